@@ -1,0 +1,45 @@
+"""The whole answer for one district at a date: outcomes, findings, and the summary in words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from graph.findings import Finding, findings_of
+from graph.indicators import Outcome, compute_all
+from graph.snapshot import Snapshot, district_of, newest_list_date, snapshot_of
+from graph.stores.base import GraphStore
+from ontology import Model
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A district at a date with everything computed from it."""
+
+    snapshot: Snapshot
+    outcomes: Mapping[str, Outcome]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Findings per kind."""
+        return Counter(f.kind for f in self.findings)
+
+
+def analyse(snapshot: Snapshot) -> Analysis:
+    """All indicators and findings of a snapshot."""
+    outcomes = compute_all(snapshot)
+    return Analysis(snapshot, outcomes, findings_of(snapshot, outcomes))
+
+
+def analyse_district(store: GraphStore, model: Model, key: str, on: date) -> Analysis:
+    """The same read from a store; raises NotFoundError for an unknown district."""
+    from graph.records import Scope
+
+    district = district_of(store, key, Scope.of(key))
+    return analyse(snapshot_of(store, model, district, on))
+
+
+def demo_date(store: GraphStore, key: str) -> date:
+    """The date of the newest list of a district, today where no source is dated (decisions 2)."""
+    return newest_list_date(store, key) or date.today()

@@ -1,0 +1,87 @@
+""" "Stand am …": what a record is at a date. Written once, used by every analysis and every page (decisions 2)."""
+
+from calendar import monthrange
+from datetime import date
+from enum import StrEnum
+
+from graph.records import Presence, Record, Relation
+from ontology import Model
+from ontology.names import Prop
+from ontology.values import earliest, latest
+
+STALE_AFTER_MONTHS = 24
+
+
+class Certainty(StrEnum):
+    """How sure a record is at a date. A stale one counts in the value and leaves the lower bound (decisions 2)."""
+
+    PRESENT = "present"
+    STALE = "stale"
+    UNKNOWN = "unknown"
+    ABSENT = "absent"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the record counts in the value."""
+        return self in (Certainty.PRESENT, Certainty.STALE)
+
+
+_WEAKNESS = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
+
+
+def weakest(*certainties: Certainty) -> Certainty:
+    """The least sure of several; a relation is no surer than its ends."""
+    return max(certainties, key=_WEAKNESS.index)
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of a later (or earlier) month, or that month's last day.
+
+    >>> months_later(date(2024, 2, 29), 24), months_later(date(2024, 3, 31), -1)
+    (datetime.date(2026, 2, 28), datetime.date(2024, 2, 29))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
+    """How sure the record is on that day; None if it was certainly not there yet or no longer.
+
+    Start unknown and the day before everything a source describes: unknown.
+    """
+    event = model.types[record.type].event
+    start = _start(record, event=event)
+    end = record.value(Prop.END_DATE)
+    if (start and on < earliest(start)) or (end and on >= latest(end)):
+        return None
+    if record.presence is not Presence.PRESENT:
+        return Certainty.ABSENT if record.presence is Presence.ABSENT else Certainty.UNKNOWN
+    if _at_the_border(start, end, on) or (not start and record.first_as_of and on < earliest(record.first_as_of)):
+        return Certainty.UNKNOWN
+    if isinstance(record, Relation) and not event and not end and is_stale(record, on):
+        return Certainty.STALE
+    return Certainty.PRESENT
+
+
+def confirmed_on(record: Record) -> str:
+    """The day (or month, year) on which the record was last confirmed, empty if nobody says."""
+    return max(record.value(Prop.CONFIRMED_ON) or "", record.as_of)
+
+
+def is_stale(record: Record, on: date) -> bool:
+    """Whether the last confirmation is more than 24 months before the day (domain 11.3)."""
+    confirmed = confirmed_on(record)
+    return bool(confirmed) and months_later(latest(confirmed), STALE_AFTER_MONTHS) < on
+
+
+def _start(record: Record, *, event: bool) -> str | None:
+    if event or not isinstance(record, Relation):
+        for prop in (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE):
+            if found := record.value(prop):
+                return found
+        return None
+    return record.value(Prop.START_DATE)
+
+
+def _at_the_border(start: str | None, end: str | None, on: date) -> bool:
+    return bool((start and on < latest(start)) or (end and on >= earliest(end)))

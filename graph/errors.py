@@ -1,0 +1,35 @@
+"""Errors of records and stores, in domain words.
+
+* DomainError (ontology.errors)
+  x NotFoundError           no record of that id in this scope
+  x ConflictError           somebody changed the same records in between
+  x InvalidError            the change would break the graph
+  x StoreUnavailableError   the store cannot be opened or reached
+  x UnreadableFileError     an input that is no list we can read; carries German words for people
+"""
+
+from ontology.errors import DomainError
+
+
+class NotFoundError(DomainError):
+    """No record of that id can be seen from here."""
+
+
+class ConflictError(DomainError):
+    """Somebody changed the same records in between; ``revisions`` names the batches in the way."""
+
+    def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.revisions = revisions
+
+
+class InvalidError(DomainError):
+    """The change would break the graph: an unknown type, or a relation whose end does not exist."""
+
+
+class StoreUnavailableError(DomainError):
+    """The store cannot be opened or reached."""
+
+
+class UnreadableFileError(DomainError):
+    """An input file that cannot be read at all; the message is one German sentence that says what to do."""

@@ -1,0 +1,55 @@
+"""Identifiers: made once, stored, opaque afterwards (decisions 1)."""
+
+import re
+import unicodedata
+from hashlib import sha256
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def folded(text: str) -> str:
+    """Lower case, umlauts written out, other marks dropped: the form in which names are compared.
+
+    >>> folded("Jugendämter Süd / Café")
+    'jugendaemter sued / cafe'
+    """
+    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    return "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
+
+
+def slug(text: str, length: int = 48) -> str:
+    """URL-safe words joined by hyphens.
+
+    >>> slug("Städtisches Klinikum Karlsruhe gGmbH")
+    'staedtisches-klinikum-karlsruhe-ggmbh'
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    return words[:length].strip("-") or "x"
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:10]
+
+
+def entity_id(owner: str, type: str, name: str, place: str = "") -> str:
+    """An id from type, normalised name and place, for rows that bring none."""
+    return f"{owner}:{slug(type, 20)}-{slug(name)}-{_digest(type, folded(name), folded(place))}"
+
+
+def relation_id(owner: str, type: str, ends: tuple[str, str], role: str = "", ordinal: int = 0) -> str:
+    """An id from type, both ends, role and ordinal: the same organization may sit in one body twice."""
+    return f"{owner}:{slug(type, 20)}-{_digest(type, *ends, role, str(ordinal))}"
+
+
+def local_id(owner: str, local: str) -> str:
+    """An id that keeps the file's own: ``08212:A01``."""
+    return f"{owner}:{re.sub(r'[^A-Za-z0-9._~-]', '_', local)}"
+
+
+def district_key(ags: str) -> str:
+    """The key of a district from its AGS: five digits for a Kreis or kreisfreie Stadt, else eight (domain 5.5).
+
+    >>> district_key("08212000"), district_key("05358008"), district_key("01058")
+    ('08212', '05358008', '01058')
+    """
+    return ags[:5] if len(ags) == 8 and ags.endswith("000") else ags

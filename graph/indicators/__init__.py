@@ -1,0 +1,177 @@
+"""The indicators of domain 12: one file each, found by folder scan, all under one contract.
+
+An indicator is a function ``compute(snapshot) -> Outcome`` with the `indicator` decorator. To add one, add a file.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Literal
+
+from graph.as_of import Certainty
+from graph.snapshot import Snapshot
+from ontology import Text
+
+Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
+Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no"]
+Direction = Literal["higher", "lower", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing behind a value: what it is about (record ids or codes), how sure, and the records that say so."""
+
+    subjects: tuple[str, ...]
+    label: Text
+    certainty: Certainty
+    note: Text | None = None
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of an indicator.
+
+    ``low`` takes everything unknown (and stale) as absent, ``high`` takes it as present; equal where nothing is open.
+    ``value`` is None where nothing may be said: ``missing`` then names what to collect. ``n`` is the number of things
+    looked at. Shares are 0 to 1.
+    """
+
+    sentence: Text
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    low: float | None = None
+    high: float | None = None
+    n: int = 0
+    items: tuple[Item, ...] = ()
+    missing: tuple[Text, ...] = ()
+    details: Mapping[str, float | None] = field(default_factory=dict)
+
+
+Compute = Callable[[Snapshot], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A declared indicator: what it asks, what it needs, what it rests on."""
+
+    id: str
+    label: Text
+    question: Text
+    compute: Compute
+    needs: tuple[Need, ...]
+    norms: tuple[str, ...]
+    dimension: str
+    unit: Unit
+    better: Direction
+
+
+_found: dict[str, Indicator] = {}
+
+
+def indicator(  # noqa: PLR0913 - a declaration, all of it by name
+    id: str,
+    *,
+    label: Text,
+    question: Text,
+    needs: tuple[Need, ...],
+    norms: tuple[str, ...] = (),
+    dimension: str,
+    unit: Unit,
+    better: Direction = "none",
+) -> Callable[[Compute], Compute]:
+    """Declare a function as the indicator of that id.
+
+    ``norms`` are notations of norm lines or names of norm packs, ``dimension`` the Qualitätsrahmen dimension it serves
+    (domain 2.1), ``needs`` what a district must have recorded: without it the outcome says what to collect.
+    """
+
+    def declare(compute: Compute) -> Compute:
+        _found[id] = Indicator(id, label, question, compute, needs, norms, dimension, unit, better)
+        return compute
+
+    return declare
+
+
+@cache
+def all_indicators() -> Mapping[str, Indicator]:
+    """Every indicator by id, in the order A1 … C16."""
+    for module in iter_modules(__path__):
+        if re.fullmatch(r"[abc]\d+_\w+", module.name):
+            import_module(f"{__name__}.{module.name}")
+    return dict(sorted(_found.items(), key=lambda item: (item[0][0], int(item[0][1:]))))
+
+
+def compute_all(snapshot: Snapshot) -> dict[str, Outcome]:
+    """All indicators of a district at a date. A missing need gives "nicht erfasst" and what to collect, not 0."""
+    return {id: outcome_of(ind, snapshot) for id, ind in all_indicators().items()}
+
+
+def outcome_of(chosen: Indicator, snapshot: Snapshot) -> Outcome:
+    """One indicator, or what is missing for it."""
+    missing = tuple(text for need in chosen.needs if (text := _missing(need, snapshot)) is not None)
+    if missing:
+        sentence = Text(
+            de=f"Nicht erfasst. {' '.join(m.de for m in missing)}",
+            en=f"Not recorded. {' '.join(m.en for m in missing)}",
+        )
+        return Outcome(sentence, missing=missing)
+    return chosen.compute(snapshot)
+
+
+_NEEDS: Mapping[Need, tuple[Callable[[Snapshot], bool], Text]] = {
+    "actors": (
+        lambda s: bool(s.organizations),
+        Text(
+            de="Erfassen Sie die Organisationen Ihres Netzwerks mit Bereich und Art.",
+            en="Record the organizations of your network with sector and kind.",
+        ),
+    ),
+    "ties": (
+        lambda s: bool(s.network.cooperation),
+        Text(
+            de="Erheben Sie, wer mit wem zusammenarbeitet, zum Beispiel im nächsten Netzwerktreffen.",
+            en="Collect who works with whom, for example at the next network meeting.",
+        ),
+    ),
+    "memberships": (
+        lambda s: bool(s.relations_of("Membership")),
+        Text(
+            de="Erfassen Sie die Gremien und wer darin sitzt.",
+            en="Record the bodies and who sits in them.",
+        ),
+    ),
+    "agreements": (
+        lambda s: bool(s.of_type("Agreement")),
+        Text(
+            de="Erfassen Sie die Vereinbarungen und wer sie unterzeichnet hat.",
+            en="Record the agreements and who signed them.",
+        ),
+    ),
+    "consultations": (
+        lambda s: bool(s.relations_of("Consultation")),
+        Text(
+            de="Erfassen Sie, welche Vorlagen zu Frühen Hilfen wann in welchem politischen Gremium beraten wurden.",
+            en="Record which papers on early help were consulted in which political body and when.",
+        ),
+    ),
+    "land": (
+        lambda s: s.land is not None,
+        Text(
+            de="Tragen Sie Land und Art des Jugendamtsbezirks im Blatt Bezirk ein.",
+            en="Enter Land and type of the district in the sheet Bezirk.",
+        ),
+    ),
+}
+
+
+def _missing(need: Need, snapshot: Snapshot) -> Text | None:
+    present, text = _NEEDS[need]
+    return None if present(snapshot) else text
+
+
+__all__ = ["Indicator", "Item", "Outcome", "all_indicators", "compute_all", "indicator", "outcome_of"]

@@ -1,0 +1,357 @@
+"""One district at a date: the immutable thing that every indicator, finding and view reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from graph.as_of import Certainty, certainty_at, weakest
+from graph.errors import NotFoundError
+from graph.network import CooperationTie, Network, Seat, Signature
+from graph.records import SHARED, Entity, Record, Relation, Scope
+from graph.stores.base import GraphStore
+from ontology import Model, Norm
+from ontology.names import ActorType, EntityType, Prop, RelationType
+from ontology.values import as_int, earliest, latest
+
+TIE_GATE = 0.7
+"""Cooperation indicators need tie data from this share of the organizations (domain 12, general rules)."""
+_BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
+
+
+class Dated(NamedTuple):
+    """A relation that may hold at the date, and how sure that is."""
+
+    relation: Relation
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What is known of a district at a date.
+
+    ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is.
+    """
+
+    model: Model
+    district: Entity
+    on: date
+    entities: Mapping[str, Entity]
+    certainty: Mapping[str, Certainty]
+    relations: Mapping[str, tuple[Dated, ...]]
+
+    @property
+    def key(self) -> str:
+        """The key of the district."""
+        return self.district.owner
+
+    def name(self, id: str) -> str:
+        """The name of an entity, or its id if it is not in the snapshot."""
+        found = self.entities.get(id)
+        return found.name if found is not None else id
+
+    def of_type(self, type: str) -> tuple[Entity, ...]:
+        """Entities of a type or its subtypes that hold at the date (present or stale), by id."""
+        return tuple(e for e in self._by_type.get(type, ()) if self.certainty[e.id].holds)
+
+    def possible(self, type: str) -> tuple[Entity, ...]:
+        """Entities of a type or its subtypes, also those whose existence is unknown or denied."""
+        return tuple(self._by_type.get(type, ()))
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities.values():
+            for name in (entity.type, *self.model.types[entity.type].ancestors):
+                found[name].append(entity)
+        return found
+
+    def relations_of(self, type: str) -> tuple[Dated, ...]:
+        """Relations of a type or its subtypes at the date, with how sure they are, by id."""
+        kinds = [t.name for t in self.model.relation_types if self.model.is_a(t.name, type)]
+        return tuple(d for kind in kinds for d in self.relations.get(kind, ()))
+
+    # -- actors ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def organizations(self) -> tuple[Entity, ...]:
+        """The listed organizations that hold at the date."""
+        return self.of_type(EntityType.ORGANIZATION)
+
+    def of_actor_type(self, actor_type: str) -> tuple[Entity, ...]:
+        """Actors with this code, at the date."""
+        return tuple(e for e in self.of_type("Actor") if actor_type in e.all(Prop.ACTOR_TYPE))
+
+    @cached_property
+    def coordination(self) -> frozenset[str]:
+        """Every organization of actor type NWK: measures are shown with and without it (decisions 5)."""
+        return frozenset(e.id for e in self.organizations if ActorType.NWK in e.all(Prop.ACTOR_TYPE))
+
+    def sector(self, id: str) -> str | None:
+        """The primary sector of an actor, None if nobody recorded it."""
+        found = self.entities.get(id)
+        return found.value(Prop.SECTOR) if found is not None else None
+
+    def system(self, id: str) -> str | None:
+        """The system of the actor's sector: K youth welfare, G health, B bridge, O other (domain 11.4.1)."""
+        sector = self.sector(id)
+        return self.model.code("Sector", sector).attribute("system") if sector is not None else None
+
+    def sectors_of_system(self, system: str) -> frozenset[str]:
+        """The sectors grouped into a system."""
+        codes = self.model.code_lists["Sector"].codes
+        return frozenset(c.notation for c in codes if c.attribute("system") == system)
+
+    # -- bodies ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def bodies(self) -> tuple[Entity, ...]:
+        """Committees and networks at the date."""
+        return self.of_type("Body")
+
+    def layer(self, body: Entity) -> str | None:
+        """Which layer a body belongs to (political, authority, expert, network, …), None if its kind is unknown."""
+        kind = body.value(Prop.KIND)
+        return self.model.code("BodyKind", kind).attribute("layer") if kind is not None else None
+
+    def bodies_of_kind(self, *kinds: str) -> tuple[Entity, ...]:
+        """Bodies of these kinds."""
+        return tuple(b for b in self.bodies if b.value(Prop.KIND) in kinds)
+
+    def bodies_of_layer(self, *layers: str) -> tuple[Entity, ...]:
+        """Bodies of these layers; an early-help network belongs to the layer ``network``."""
+        return tuple(
+            b
+            for b in self.bodies
+            if self.layer(b) in layers or (b.type == EntityType.EARLY_HELP_NETWORK and "network" in layers)
+        )
+
+    @cached_property
+    def _seats(self) -> Mapping[str, tuple[Dated, ...]]:
+        found: dict[str, list[Dated]] = defaultdict(list)
+        for dated in self.relations_of(RelationType.MEMBERSHIP):
+            found[dated.relation.target].append(dated)
+            found[dated.relation.source].append(dated)
+        return {id: tuple(rows) for id, rows in found.items()}
+
+    def seats_in(self, body: str) -> tuple[Dated, ...]:
+        """Membership rows of a body, unknown and denied ones included."""
+        return tuple(d for d in self._seats.get(body, ()) if d.relation.target == body)
+
+    def seats_of(self, actor: str) -> tuple[Dated, ...]:
+        """Membership rows of an actor, unknown and denied ones included."""
+        return tuple(d for d in self._seats.get(actor, ()) if d.relation.source == actor)
+
+    def members(self, bodies: Iterable[Entity]) -> dict[str, Certainty]:
+        """Direct members of any of the bodies, with the surest membership of each; bodies may be members, too."""
+        found: dict[str, Certainty] = {}
+        for body in bodies:
+            for relation, certainty in self.seats_in(body.id):
+                known = found.get(relation.source)
+                found[relation.source] = certainty if known is None else _surer(known, certainty)
+        return found
+
+    def members_complete(self, body: Entity) -> bool:
+        """Whether a source says that all members of the body are recorded."""
+        return body.value(Prop.MEMBERS_COMPLETE) == "all"
+
+    # -- ties --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def network(self) -> Network:
+        """The three layers over the actors: all organizations, and whoever else has a tie, seat or signature."""
+        return _network_of(self)
+
+    @cached_property
+    def network_without_coordination(self) -> Network:
+        """The network without every organization of actor type NWK."""
+        return self.network.without(self.coordination)
+
+    @cached_property
+    def with_tie_data(self) -> frozenset[str]:
+        """Organizations for which tie data were collected: survey respondents, or those with any recorded tie."""
+        surveys = [s for s in self.of_type(EntityType.SURVEY) if s.all(Prop.RESPONDENT)]
+        if surveys:
+            answered = {r for s in surveys for r in s.all(Prop.RESPONDENT)}
+            return frozenset(o.id for o in self.organizations if o.id in answered)
+        tied = {i for t in self.network.cooperation for i in (t.a, t.b)}
+        named = {self.network.actors[i] for i in tied}
+        return frozenset(o.id for o in self.organizations if o.id in named)
+
+    @cached_property
+    def tie_coverage(self) -> float:
+        """Share of organizations with tie data, 0 without organizations."""
+        return len(self.with_tie_data) / len(self.organizations) if self.organizations else 0.0
+
+    @property
+    def ties_suffice(self) -> bool:
+        """Whether cooperation indicators may give a verdict (domain 12: 70 %)."""
+        return self.tie_coverage >= TIE_GATE
+
+    def pair_certainty(self, a: str, b: str, threshold: int) -> Certainty:
+        """How sure it is that two actors are tied at least that closely (decisions 2).
+
+        A pair without a record is absent only if a source says so, or if one end answered a survey whose roster named
+        the other; else it is unknown.
+        """
+        known = self._pairs.get(frozenset((a, b)))
+        if known is not None and known.certainty is not Certainty.ABSENT:
+            enough = known.intensity >= threshold
+            return known.certainty if enough else Certainty.ABSENT if known.certainty.holds else known.certainty
+        if known is not None or self._asked(a, b) or self._asked(b, a):
+            return Certainty.ABSENT
+        return Certainty.UNKNOWN
+
+    @cached_property
+    def _pairs(self) -> Mapping[frozenset[str], CooperationTie]:
+        actors = self.network.actors
+        return {frozenset((actors[t.a], actors[t.b])): t for t in self.network.cooperation}
+
+    def _asked(self, respondent: str, other: str) -> bool:
+        return any(
+            respondent in s.all(Prop.RESPONDENT) and other in s.all(Prop.ROSTER)
+            for s in self.of_type(EntityType.SURVEY)
+        )
+
+    # -- norms -------------------------------------------------------------------------------------------------
+
+    @property
+    def land(self) -> str | None:
+        """The Land of the district, None if it is not known."""
+        return self.district.value(Prop.LAND)
+
+    def norms(self, kind: str) -> tuple[Norm, ...]:
+        """The norm lines of a kind in force on the day, for all Länder or for this one."""
+        return tuple(n for n in self.model.norms_of(kind) if _in_force(n, self.on, self.land))
+
+    @cached_property
+    def exemptions(self) -> Mapping[str, Entity]:
+        """Partner codes that do not exist in this district, with the record that says so and why."""
+        return {
+            code: e
+            for e in self.of_type(EntityType.EXEMPTION)
+            if e.value(Prop.DISTRICT) == self.district.id
+            for code in e.all(Prop.PARTNER)
+        }
+
+    def source_names(self, records: Iterable[Record]) -> tuple[str, ...]:
+        """Names of the sources behind some records, sorted."""
+        return tuple(sorted({self.name(s) for r in records for s in r.sources}))
+
+
+def _in_force(norm: Norm, on: date, land: str | None) -> bool:
+    if norm.land is not None and norm.land != land:
+        return False
+    started = norm.valid_from is None or earliest(norm.valid_from) <= on
+    return started and (norm.valid_until is None or on < latest(norm.valid_until))
+
+
+def _surer(a: Certainty, b: Certainty) -> Certainty:
+    return a if weakest(a, b) is b else b
+
+
+def districts(store: GraphStore, scope: Scope) -> list[Entity]:
+    """The districts that own data here and can be seen, by key."""
+    return sorted(store.records(scope, [EntityType.DISTRICT]), key=lambda d: d.owner)
+
+
+def district_of(store: GraphStore, key: str, scope: Scope) -> Entity:
+    """The district with that key; raises NotFoundError if it is unknown or invisible."""
+    found = [d for d in districts(store, scope) if d.owner == key]
+    if not found:
+        raise NotFoundError(f"no district {key}")
+    return found[0]
+
+
+def snapshot_of(store: GraphStore, model: Model, district: Entity, on: date) -> Snapshot:
+    """Read a district, and what is shared or covers it, as it was on that day."""
+    scope = Scope.of(district.owner)
+    return snapshot_from(model, district, on, store.records(scope), store.relations(scope=scope))
+
+
+def snapshot_from(
+    model: Model, district: Entity, on: date, entities: Iterable[Entity], relations: Iterable[Relation]
+) -> Snapshot:
+    """The same from records at hand."""
+    certainty: dict[str, Certainty] = {}
+    kept: dict[str, Entity] = {}
+    for entity in entities:
+        sure = Certainty.PRESENT if entity.type in _BACKGROUND else certainty_at(entity, on, model)
+        if sure is not None:
+            kept[entity.id], certainty[entity.id] = entity, sure
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for relation in relations:
+        ends = certainty.get(relation.source), certainty.get(relation.target)
+        sure = certainty_at(relation, on, model)
+        if sure is not None and ends[0] is not None and ends[1] is not None:
+            found[relation.type].append(Dated(relation, weakest(sure, *(e for e in ends if e))))
+    return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()})
+
+
+def newest_list_date(store: GraphStore, district: str) -> date | None:
+    """The date of the newest source that lists organizations or seats of a district; None without dated sources."""
+    scope = Scope.of(district)
+    stated = [e.as_of for e in store.records(scope, [EntityType.ORGANIZATION]) if e.owner == district and e.as_of]
+    stated += [r.as_of for r in store.relations(scope=scope, types=[RelationType.MEMBERSHIP]) if r.as_of]
+    return max((latest(s) for s in stated), default=None)
+
+
+def _network_of(snapshot: Snapshot) -> Network:
+    ties = [
+        d
+        for d in snapshot.relations_of(RelationType.COOPERATION)
+        if d.relation.source != d.relation.target
+        and _acts(snapshot, d.relation.source)
+        and _acts(snapshot, d.relation.target)
+    ]
+    seats = snapshot.relations_of(RelationType.MEMBERSHIP)
+    signatures = snapshot.relations_of(RelationType.SIGNS)
+    involved = {id for d in ties for id in (d.relation.source, d.relation.target)}
+    involved |= {d.relation.source for d in (*seats, *signatures)}
+    # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
+    involved = {id for id in involved if _acts(snapshot, id)}
+    actors = tuple(sorted(involved | {o.id for o in snapshot.organizations if o.owner != SHARED}))
+    index = {actor: i for i, actor in enumerate(actors)}
+    return Network(
+        actors=actors,
+        sectors=tuple(snapshot.sector(a) for a in actors),
+        cooperation=_undirected(ties, index),
+        affiliation=tuple(_seat(d, index) for d in seats if d.relation.source in index),
+        obligation=tuple(
+            Signature(index[d.relation.source], d.relation.target, d.certainty, d.relation.id)
+            for d in signatures
+            if d.relation.source in index
+        ),
+    )
+
+
+def _acts(snapshot: Snapshot, id: str) -> bool:
+    kind = snapshot.entities[id].type
+    return snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
+
+
+def _seat(dated: Dated, index: Mapping[str, int]) -> Seat:
+    relation = dated.relation
+    seats = as_int(relation.values, Prop.SEATS) or 1
+    return Seat(index[relation.source], relation.target, seats, dated.certainty, relation.id)
+
+
+def _undirected(ties: Sequence[Dated], index: Mapping[str, int]) -> tuple[CooperationTie, ...]:
+    """One tie a pair: the highest intensity among the surest rows; both directions count as one."""
+    rows: dict[tuple[int, int], list[Dated]] = defaultdict(list)
+    for dated in ties:
+        a, b = sorted((index[dated.relation.source], index[dated.relation.target]))
+        rows[a, b].append(dated)
+    return tuple(_joined(a, b, found) for (a, b), found in sorted(rows.items()))
+
+
+def _joined(a: int, b: int, rows: Sequence[Dated]) -> CooperationTie:
+    surest = rows[0].certainty
+    for dated in rows[1:]:
+        surest = _surer(surest, dated.certainty)
+    counted = [d for d in rows if d.certainty.holds] or list(rows)
+    # A tie of unrecorded intensity is a cooperation (decisions 5: "other cooperation 2"); 0 is an express "none".
+    intensities = [2 if (w := as_int(d.relation.values, Prop.INTENSITY)) is None else w for d in counted]
+    return CooperationTie(a, b, max(intensities), surest, tuple(sorted(d.relation.id for d in rows)))

@@ -1,0 +1,28 @@
+"""Stores: one contract, engines by URL."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from graph.errors import StoreUnavailableError
+from graph.stores.base import GraphStore
+from ontology import Model
+
+ADAPTERS: Mapping[str, str] = {
+    "sqlite": "graph.stores.sqlite:SqliteStore",
+}
+
+
+def open_store(url: str, model: Model) -> GraphStore:
+    """Open the store of a URL: ``sqlite:///file`` (relative), ``sqlite:////file`` (absolute), ``sqlite://`` (memory).
+
+    Raises StoreUnavailableError if the scheme is unknown or the store cannot be opened.
+    """
+    scheme = url.partition("://")[0]
+    if scheme not in ADAPTERS:
+        raise StoreUnavailableError(f"no store for {scheme}:// (known: {', '.join(ADAPTERS)})")
+    module, _, name = ADAPTERS[scheme].partition(":")
+    store: GraphStore = getattr(import_module(module), name)(url, model)
+    return store
+
+
+__all__ = ["ADAPTERS", "GraphStore", "open_store"]

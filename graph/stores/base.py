@@ -1,0 +1,50 @@
+"""The contract of a store, in domain words. Engines live in one file each; ``tests/store/`` is its definition."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from graph.records import EVERYTHING, Batch, Entity, JournalEntry, Record, Relation, Revision, Scope, Tie
+
+
+class GraphStore(Protocol):
+    """Keeps entities and relations, and the journal of every change."""
+
+    def commit(self, batch: Batch) -> Revision:
+        """Write all changes or none, durably, and return the new revision.
+
+        Raises InvalidError (unknown type, missing end of a relation), ConflictError (``based_on`` is outdated).
+        A change that changes nothing leaves no journal entry.
+        """
+
+    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+        """The record of that id if it can be seen from the scope."""
+
+    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+        """Entities of the given types (all if none), sorted by id.
+
+        Visible are those owned by a district of the scope or shared, and those that cover one of its districts.
+        """
+
+    def relations(
+        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+    ) -> Iterator[Relation]:
+        """Relations with this entity at either end (all if None), sorted by id.
+
+        A relation is visible if both its ends are, and it is owned by the scope or by the owner of an end that covers
+        the scope.
+        """
+
+    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
+        """The visible relations as rows for analysis, in no order."""
+
+    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+        """Entities whose names, aliases or initials contain every word of the text, best first.
+
+        Case, umlauts (ä, ae, a) and ß do not matter.
+        """
+
+    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+        """What batches after that revision did (to one record, or to all), oldest first."""
+
+    def close(self) -> None:
+        """Release the engine; the store is not used afterwards."""

@@ -1,0 +1,25 @@
+"""Relation -> the row that analysis reads; stores keep its columns beside the claims."""
+
+from graph.as_of import confirmed_on
+from graph.records import Relation, Tie
+from ontology.names import Prop, StatementStatus
+from ontology.values import as_int, earliest, latest
+
+
+def tie_of(record: Relation) -> Tie:
+    """The relation as a row: dates as days, intensity 0 where none is recorded, status of the best claim that it is."""
+    start, end = record.value(Prop.START_DATE) or record.value(Prop.DATE), record.value(Prop.END_DATE)
+    said = record.existence
+    confirmed = confirmed_on(record)
+    return Tie(
+        source=record.source,
+        target=record.target,
+        type=record.type,
+        intensity=as_int(record.values, Prop.INTENSITY) or 0,
+        start_earliest=earliest(start).isoformat() if start else "",
+        start_latest=latest(start).isoformat() if start else "",
+        end_earliest=earliest(end).isoformat() if end else "",
+        end_latest=latest(end).isoformat() if end else "",
+        confirmed=latest(confirmed).isoformat() if confirmed else "",
+        status=said.status if said else StatementStatus.UNKNOWN,
+    )

@@ -1,0 +1,207 @@
+"""The passive model: what the Turtle files say, as frozen dataclasses.
+
+Consumers (stores, imports, exports, API, pages) project it; it knows none of them. Only the standard library is
+needed, so that a test can build a model by hand and ``check`` starts without an RDF library.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+Language = Literal["de", "en"]
+
+NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in both languages; German is what people see first."""
+
+    de: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The English text for ``en``, the German one for anything else."""
+        return self.en if language == "en" else self.de
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of one type: exactly one of ``datatype``, ``code_list`` and ``target`` is set."""
+
+    name: str
+    label: Text
+    description: Text
+    order: int
+    datatype: str | None = None
+    code_list: str | None = None
+    target: str | None = None
+    required: bool = False
+    many: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    pattern: str | None = None
+    protected: bool = False
+    synonyms: tuple[str, ...] = ()
+    example: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """An entity or relation type with all its properties, inherited ones included, in sheet order.
+
+    ``ancestors`` lists every superclass, nearest first. ``source`` and ``target`` are the end types of a relation.
+    """
+
+    name: str
+    label: Text
+    plural: Text
+    definition: Text
+    order: int
+    ancestors: tuple[str, ...] = ()
+    abstract: bool = False
+    properties: tuple[Property, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    source: Property | None = None
+    target: Property | None = None
+    inverse: Text | None = None
+    inverse_synonyms: tuple[str, ...] = ()
+    event: bool = False
+    symmetric: bool = False
+
+    @property
+    def is_relation(self) -> bool:
+        """Whether records of this type join two entities."""
+        return self.source is not None
+
+    def property(self, name: str) -> Property | None:
+        """The property of that name, or None."""
+        return next((p for p in self.properties if p.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A value of a code list. ``words`` are what lists write for it; ``attributes`` hold notations of other codes."""
+
+    notation: str
+    iri: str
+    label: Text
+    order: int
+    definition: Text | None = None
+    note: Text | None = None
+    abbreviations: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    broader: str | None = None
+    attributes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def attribute(self, name: str) -> str | None:
+        """The first value of an attribute, or None."""
+        values = self.attributes.get(name, ())
+        return values[0] if values else None
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """A closed, ordered list of codes."""
+
+    name: str
+    label: Text
+    definition: Text
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def by_notation(self) -> Mapping[str, Code]:
+        """Codes by what files, formulas and the API use."""
+        return {code.notation: code for code in self.codes}
+
+
+@dataclass(frozen=True, slots=True)
+class NormPack:
+    """A body of norms that is taken or left as a whole."""
+
+    name: str
+    iri: str
+    label: Text
+    definition: Text
+    version: str
+    citation: str
+    reference: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One line of a norm pack: what is expected, how binding it is, and where it stands.
+
+    ``value`` is a share in per cent of ``base``; a published line without a value has ``value is None``. ``about``
+    names codes with their list (``ActorType:KINA``).
+    """
+
+    name: str
+    iri: str
+    pack: str
+    kind: str
+    binding: str
+    label: Text
+    citation: str
+    order: int
+    definition: Text | None = None
+    note: Text | None = None
+    references: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_until: str | None = None
+    land: str | None = None
+    replaces: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    link_from: str | None = None
+    link_to: str | None = None
+    year: int | None = None
+    value: float | None = None
+    base: Text | None = None
+    dimension: str | None = None
+    indicators: tuple[str, ...] = ()
+    verified: bool = True
+
+    def about_in(self, code_list: str) -> tuple[str, ...]:
+        """The codes of one list this line is about."""
+        prefix = f"{code_list}:"
+        return tuple(a.removeprefix(prefix) for a in self.about if a.startswith(prefix))
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything ``ontology/`` says: types, code lists, norms."""
+
+    version: str
+    types: Mapping[str, Type]
+    code_lists: Mapping[str, CodeList]
+    packs: Mapping[str, NormPack]
+    norms: Mapping[str, Norm]
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        """Whether a type is the other one or descends from it; unknown names are nothing."""
+        found = self.types.get(name)
+        return name == ancestor or (found is not None and ancestor in found.ancestors)
+
+    @cached_property
+    def entity_types(self) -> tuple[Type, ...]:
+        """Concrete entity types in sheet order."""
+        return tuple(t for t in self._concrete() if not t.is_relation)
+
+    @cached_property
+    def relation_types(self) -> tuple[Type, ...]:
+        """Concrete relation types in sheet order."""
+        return tuple(t for t in self._concrete() if t.is_relation)
+
+    def code(self, code_list: str, notation: str) -> Code:
+        """A code by list and notation; raises KeyError for what is not in the list."""
+        return self.code_lists[code_list].by_notation[notation]
+
+    def norms_of(self, kind: str) -> tuple[Norm, ...]:
+        """The norms of a kind, in pack and line order."""
+        chosen = [n for n in self.norms.values() if n.kind == kind]
+        return tuple(sorted(chosen, key=lambda n: (self.packs[n.pack].order, n.order)))
+
+    def _concrete(self) -> Iterator[Type]:
+        yield from sorted((t for t in self.types.values() if not t.abstract), key=lambda t: (t.order, t.name))
