@@ -1,9 +1,10 @@
 """History and undo: functions over any store's journal, written once."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from graph.errors import NotFoundError
-from graph.records import Batch, Change, JournalEntry, Revision, from_json
+from graph.errors import ConflictError, NotFoundError
+from graph.records import Batch, Change, JournalEntry, Relation, Revision, from_json
 from graph.stores.base import GraphStore
 
 
@@ -24,21 +25,42 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
     """Commit the inverse of a batch, as a new batch.
 
     Raises NotFoundError if the batch changed nothing or is unknown, and ConflictError with the later batches that
-    touched the same records, or tied new relations to them: those have to be undone first.
+    changed the same records, or tied relations to them, unless these were undone themselves.
     """
-    entries = list(_of_revision(store, number))
+    entries: list[JournalEntry] = []
+    later: dict[str, list[JournalEntry]] = defaultdict(list)
+    newest = number
+    for entry in store.journal(after=number - 1):
+        newest = entry.revision.number
+        (entries if newest == number else later[entry.record]).append(entry)
     if not entries:
         raise NotFoundError(f"no changes under revision {number}")
+    if in_the_way := sorted(set(_in_the_way(store, entries, later))):
+        raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(
         Change(entry.record, from_json(entry.before) if entry.before is not None else None)
         for entry in reversed(entries)
     )
     reason = f"Zurückgenommen: {entries[0].revision.reason} (Nr. {number})"
-    return store.commit(Batch(author, time, reason, changes, based_on=number))
+    return store.commit(Batch(author, time, reason, changes, based_on=newest))
 
 
-def _of_revision(store: GraphStore, number: int) -> Iterator[JournalEntry]:
-    for entry in store.journal(after=number - 1):
-        if entry.revision.number != number:
-            return
-        yield entry
+def _in_the_way(
+    store: GraphStore, entries: Sequence[JournalEntry], later: Mapping[str, Sequence[JournalEntry]]
+) -> Iterator[int]:
+    """Later revisions after which the records are not as the batch left them, or could not be put back."""
+    left = {e.record: e.after for e in entries}
+    for record, after in left.items():
+        if (since := later.get(record)) and since[-1].after != after:
+            yield from (e.revision.number for e in since)
+    for entry in entries:
+        if entry.before is None:
+            tied = (r.id for r in store.relations(entry.record) if r.id not in left)
+        else:
+            tied = (end for end in _ends(entry.before) if end not in left and store.get(end) is None)
+        yield from (e.revision.number for id in tied for e in later.get(id, ()))
+
+
+def _ends(text: str) -> tuple[str, ...]:
+    record = from_json(text)
+    return (record.source, record.target) if isinstance(record, Relation) else ()

@@ -34,6 +34,15 @@ class CooperationTie(NamedTuple):
     certainty: Certainty
     relations: tuple[str, ...]
 
+    def reaches(self, threshold: int) -> Certainty:
+        """How sure it is that the pair is tied at least that closely.
+
+        A looser tie on record says that there is no closer one, but only while it is current.
+        """
+        if self.intensity >= threshold or not self.certainty.holds:
+            return self.certainty
+        return Certainty.UNKNOWN if self.certainty is Certainty.STALE else Certainty.ABSENT
+
 
 class Seat(NamedTuple):
     """A membership row: actor index, body id, number of seats, how sure it is, and the relation behind it."""

@@ -7,6 +7,7 @@ from graph.records import Entity
 from ontology.names import Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
+_LONGEST_QUERY = 400
 _MINOR_WORDS = {"der", "die", "das", "des", "den", "und", "fuer", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"}
 
 
@@ -38,8 +39,8 @@ def search_text(entity: Entity) -> str:
 
 
 def query_words(text: str) -> list[str]:
-    """The folded words of a query; each has to occur."""
-    return plain(text).split()
+    """The folded words of a query, at most sixteen; each has to occur."""
+    return plain(text[:_LONGEST_QUERY]).split()[:16]
 
 
 def rank(entity: Entity, words: list[str]) -> tuple[int, int, str, str]:

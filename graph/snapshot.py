@@ -77,8 +77,15 @@ class Snapshot:
 
     @cached_property
     def organizations(self) -> tuple[Entity, ...]:
-        """The listed organizations that hold at the date."""
-        return self.of_type(EntityType.ORGANIZATION)
+        """The listed organizations that hold at the date; shared ones (NZFH, Land) only where they act here."""
+        return tuple(o for o in self.of_type(EntityType.ORGANIZATION) if o.owner != SHARED or o.id in self._acting)
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        """Whoever has a seat, tie, signature or a stated coverage here."""
+        kinds = (RelationType.COOPERATION, RelationType.MEMBERSHIP, RelationType.SIGNS, RelationType.COVERS_DISTRICT)
+        rows = [d.relation for kind in kinds for d in self.relations_of(kind)]
+        return frozenset(end for r in rows for end in (r.source, r.target))
 
     def of_actor_type(self, actor_type: str) -> tuple[Entity, ...]:
         """Actors with this code, at the date."""
@@ -108,8 +115,8 @@ class Snapshot:
 
     @cached_property
     def bodies(self) -> tuple[Entity, ...]:
-        """Committees and networks at the date."""
-        return self.of_type("Body")
+        """Committees and networks at the date; shared ones (NZFH, Land) only where they act here."""
+        return tuple(b for b in self.of_type("Body") if b.owner != SHARED or b.id in self._acting)
 
     def layer(self, body: Entity) -> str | None:
         """Which layer a body belongs to (political, authority, expert, network, …), None if its kind is unknown."""
@@ -197,12 +204,9 @@ class Snapshot:
         the other; else it is unknown.
         """
         known = self._pairs.get(frozenset((a, b)))
-        if known is not None and known.certainty is not Certainty.ABSENT:
-            enough = known.intensity >= threshold
-            return known.certainty if enough else Certainty.ABSENT if known.certainty.holds else known.certainty
-        if known is not None or self._asked(a, b) or self._asked(b, a):
-            return Certainty.ABSENT
-        return Certainty.UNKNOWN
+        if known is None:
+            return Certainty.ABSENT if self._asked(a, b) or self._asked(b, a) else Certainty.UNKNOWN
+        return known.reaches(threshold)
 
     @cached_property
     def _pairs(self) -> Mapping[frozenset[str], CooperationTie]:
@@ -283,11 +287,19 @@ def snapshot_from(
             kept[entity.id], certainty[entity.id] = entity, sure
     found: dict[str, list[Dated]] = defaultdict(list)
     for relation in relations:
+        if _elsewhere(relation, kept):
+            continue
         ends = certainty.get(relation.source), certainty.get(relation.target)
         sure = certainty_at(relation, on, model)
         if sure is not None and ends[0] is not None and ends[1] is not None:
             found[relation.type].append(Dated(relation, weakest(sure, *(e for e in ends if e))))
     return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()})
+
+
+def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
+    """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
+    ends = (entities.get(relation.source), entities.get(relation.target))
+    return relation.owner == SHARED and all(e is not None and e.owner == SHARED for e in ends)
 
 
 def newest_list_date(store: GraphStore, district: str) -> date | None:

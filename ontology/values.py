@@ -4,14 +4,17 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ontology.errors import ModelError
 from ontology.model import Property
 
 Values = Mapping[str, tuple[str, ...]]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# re.ASCII: other scripts have digits, too, which no other reader of our data would understand.
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 
 
 def earliest(text: str) -> date:
@@ -35,9 +38,9 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     found = _DATE.fullmatch(text)
     if found is None:
         raise ModelError(f"not a date: {text!r}")
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) if part is not None else None for part in found.groups())
     try:
-        date(year or 0, month or 1, day or 1)
+        date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ModelError(f"not a date: {text!r}") from error
     return year or 0, month, day
@@ -50,21 +53,19 @@ def _boolean(text: str) -> str:
 
 
 def _integer(text: str) -> str:
-    try:
-        return str(int(text))
-    except ValueError as error:
-        raise ModelError(f"not an integer: {text!r}") from error
+    if not _INTEGER.fullmatch(text):
+        raise ModelError(f"not an integer: {text!r}")
+    return str(int(text))
 
 
 def _decimal(text: str) -> str:
-    try:
-        number = Decimal(text)
-    except InvalidOperation as error:
-        raise ModelError(f"not a number: {text!r}") from error
-    if not number.is_finite():
+    if not _DECIMAL.fullmatch(text):
         raise ModelError(f"not a number: {text!r}")
-    plain = format(number.normalize(), "f")
-    return plain if "." in plain else f"{plain}.0"
+    plain = format(Decimal(text), "f").lstrip("+")
+    whole, _, fraction = plain.partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    shortest = f"{digits.lstrip('0') or '0'}.{fraction.rstrip('0') or '0'}"
+    return shortest if shortest == "0.0" else sign + shortest
 
 
 def _date(text: str) -> str:

@@ -2,6 +2,9 @@
 
 A rule is a function ``(snapshot, outcomes) -> findings`` with the `rule` decorator, one file per subject, found by
 folder scan. Rules say what is there; this module gives keys, ranks, and remembers what the group decided.
+
+The rank is an explained sum: how binding the norm is, whether it is proven, whom it concerns
+(`graph.findings.weights`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,7 +17,7 @@ from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
 from graph.indicators import Outcome
-from graph.records import Record
+from graph.records import EXISTS, Claim, Record
 from graph.snapshot import Snapshot
 from ontology import Norm, Text
 from ontology.names import EntityType, Prop, Verdict
@@ -128,20 +131,53 @@ def all_rules() -> tuple[Rule, ...]:
 _BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "may": 0.5, "own": 0.5}
 _BINDING_TEXT = {
     "must": Text(de="Das Gesetz oder die Förderregel verlangt es.", en="Law or funding rule demands it."),
-    "should": Text(de="Das Gesetz nennt es als Soll.", en="The law names it as a should."),
+    "should": Text(de="Gesetz oder NZFH nennen es als Soll.", en="Law or NZFH name it as a should."),
     "goal": Text(de="Es ist ein Ziel des Qualitätsrahmens.", en="It is a goal of the Qualitätsrahmen."),
     "share": Text(de="Die meisten Bezirke haben es.", en="Most districts have it."),
     "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
     "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
 }
-_KIND_POINTS = {Kind.DATA_QUESTION: -2.0}
+# A line whose wording nobody has checked against the text carries little, however strict it sounds (domain 0, [M]).
+_UNVERIFIED = Weight(
+    Text(
+        de="Die Regel ist noch nicht am Wortlaut geprüft und zählt darum wenig.",
+        en="The rule is not yet checked against its text and therefore counts little.",
+    ),
+    0.5,
+)
+_PROVEN = Weight(Text(de="Es ist belegt, keine offene Frage.", en="It is proven, no open question."), 2.0)
+# What a data question rests on demands data of nobody, so its norm does not count; it stands behind what is known.
+_DATA_FIRST = Weight(Text(de="Hier geht es erst um die Daten.", en="This is about the data first."), -1.0)
+_CHAPTERS = tuple(Kind)
 
 
 def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Finding, ...]:
-    """All findings of a district at a date, gaps before questions of equal rank, with the group's decisions."""
+    """All findings of a district at a date, highest rank first, with the group's decisions; dismissed ones last."""
     found = (f for compute in all_rules() for f in compute(snapshot, outcomes))
-    ranked = (_decided(_weighted(f, snapshot), snapshot) for f in found)
-    return tuple(sorted(ranked, key=lambda f: (-f.score, f.kind, f.title.de, f.key)))
+    ranked = (_decided(_weighted(_resolved(f, snapshot), snapshot), snapshot) for f in found)
+    return tuple(sorted(ranked, key=_order))
+
+
+def _order(finding: Finding) -> tuple[bool, float, str, int, str, str]:
+    """Gaps come before questions of equal rank, then the order of chapters, then the words: the same on every run."""
+    dismissed = finding.decided.verdict is Verdict.DISMISSED
+    return dismissed, -finding.score, finding.certainty, _CHAPTERS.index(finding.kind), finding.title.de, finding.key
+
+
+def _resolved(finding: Finding, snapshot: Snapshot) -> Finding:
+    """Subjects that were merged into another record count as that one, so that the key survives the merge."""
+    return replace(finding, subjects=tuple(dict.fromkeys(_followed(s, snapshot) for s in finding.subjects)))
+
+
+def _followed(subject: str, snapshot: Snapshot) -> str:
+    seen = {subject}
+    while (found := snapshot.entities.get(subject)) is not None:
+        target = found.value(Prop.REPLACED_BY)
+        if target is None or target in seen:
+            break
+        seen.add(target)
+        subject = target
+    return subject
 
 
 def norms_of(finding: Finding, snapshot: Snapshot) -> tuple[Norm, ...]:
@@ -150,25 +186,37 @@ def norms_of(finding: Finding, snapshot: Snapshot) -> tuple[Norm, ...]:
 
 
 def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> Iterator[Evidence]:
-    """One piece of evidence per source behind each record, taken from its best claim that it exists."""
+    """One piece of evidence per source that says that a record is there, best statement first."""
     for record in records:
-        said = record.existence
-        if said is not None:
-            source = snapshot.name(said.source) if said.source else ""
-            yield Evidence(text, record.id, source, said.locator, said.as_of)
+        for claim in _by_source(record):
+            source = snapshot.name(claim.source) if claim.source else ""
+            yield Evidence(text, record.id, source, claim.locator, claim.as_of)
+
+
+def _by_source(record: Record) -> Iterable[Claim]:
+    found: dict[str, Claim] = {}
+    for claim in record.about(EXISTS):
+        found.setdefault(claim.source, claim)
+    return found.values()
 
 
 def _weighted(finding: Finding, snapshot: Snapshot) -> Finding:
-    weights = list(finding.weights)
-    norms = norms_of(finding, snapshot)
-    if norms:
-        binding = max((n.binding for n in norms), key=lambda b: _BINDING_POINTS[b])
-        weights.append(Weight(_BINDING_TEXT[binding], _BINDING_POINTS[binding]))
+    if finding.kind is Kind.DATA_QUESTION:
+        return replace(finding, weights=(*finding.weights, _DATA_FIRST))
+    weights = [*finding.weights, *_norm_weight(norms_of(finding, snapshot))]
     if finding.certainty == "gap":
-        weights.append(Weight(Text(de="Es ist belegt, keine offene Frage.", en="It is proven, no open question."), 2.0))
-    if finding.kind in _KIND_POINTS:
-        weights.append(Weight(Text(de="Erst die Daten klären.", en="The data come first."), _KIND_POINTS[finding.kind]))
+        weights.append(_PROVEN)
     return replace(finding, weights=tuple(weights))
+
+
+def _norm_weight(norms: tuple[Norm, ...]) -> Iterator[Weight]:
+    """The strictest checked norm counts, once; without a checked one a little."""
+    checked = [n.binding for n in norms if n.verified]
+    if checked:
+        binding = max(checked, key=lambda b: _BINDING_POINTS[b])
+        yield Weight(_BINDING_TEXT[binding], _BINDING_POINTS[binding])
+    elif norms:
+        yield _UNVERIFIED
 
 
 def _decided(finding: Finding, snapshot: Snapshot) -> Finding:

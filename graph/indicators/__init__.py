@@ -169,9 +169,14 @@ _NEEDS: Mapping[Need, tuple[Callable[[Snapshot], bool], Text]] = {
 }
 
 
+def open_needs(snapshot: Snapshot) -> Mapping[Need, Text]:
+    """What nobody has recorded yet and some indicator needs, with the request to collect it."""
+    return {need: text for need, (present, text) in _NEEDS.items() if not present(snapshot)}
+
+
 def _missing(need: Need, snapshot: Snapshot) -> Text | None:
     present, text = _NEEDS[need]
     return None if present(snapshot) else text
 
 
-__all__ = ["Indicator", "Item", "Outcome", "all_indicators", "compute_all", "indicator", "outcome_of"]
+__all__ = ["Indicator", "Item", "Outcome", "all_indicators", "compute_all", "indicator", "open_needs", "outcome_of"]

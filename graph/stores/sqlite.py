@@ -11,11 +11,13 @@ from typing import Any
 from graph.errors import ConflictError, InvalidError, StoreUnavailableError
 from graph.records import (
     EVERYTHING,
+    PRESENCE,
     SHARED,
     Batch,
     Change,
     Entity,
     JournalEntry,
+    Presence,
     Record,
     Relation,
     Revision,
@@ -93,10 +95,12 @@ class SqliteStore:
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
+                # Deferred foreign keys fail here, and leave the transaction open.
+                self._db.execute("COMMIT")
             except BaseException:
-                self._db.execute("ROLLBACK")
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
                 raise
-            self._db.execute("COMMIT")
 
     # -- writing -----------------------------------------------------------------------------------------------
 
@@ -115,7 +119,7 @@ class SqliteStore:
                 self._apply(batch.changes, revision)
         except sqlite3.IntegrityError as error:
             raise InvalidError("a relation needs both its ends in the store") from error
-        except sqlite3.OperationalError as error:
+        except sqlite3.Error as error:
             raise StoreUnavailableError(f"cannot write: {error}") from error
         return revision
 
@@ -243,12 +247,13 @@ class SqliteStore:
         if not words:
             return []
         clause, values = _visible_entity(scope)
-        # The trigram index answers words of three letters and more; shorter ones are compared row by row.
-        hits = " AND ".join("words LIKE ?" for _ in words)
+        # The trigram index answers words of three letters and more. Shorter ones are compared row by row, and not with
+        # LIKE: SQLite 3.40 crashes on a trigram table with one LIKE too short for the index beside another.
+        hits = " AND ".join("words LIKE '%' || ? || '%'" if len(w) > 2 else "instr(words, ?)" for w in words)
         rows = self._all(
             "SELECT e.id, e.type, e.owner, e.claims FROM found JOIN entity e ON e.key = found.rowid "
             f"WHERE {hits} AND {clause}",
-            (*(f"%{w}%" for w in words), *values),
+            (*words, *values),
         )
         return sorted((_entity(row) for row in rows), key=lambda e: rank(e, words))[:limit]
 
@@ -301,9 +306,12 @@ def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") 
         return "1", ()
     keys = (*sorted(scope.districts), SHARED)
     marks = ", ".join("?" * len(keys))
+    # Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
     covering = (
-        "SELECT c.source FROM relation c JOIN entity d ON d.id = c.target "
-        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({marks})"
+        "SELECT c.source FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
+        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({marks}) "
+        f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
     )
     return f"({owner} IN ({marks}) OR {column} IN ({covering}))", (*keys, *keys)
 

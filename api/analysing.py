@@ -1,0 +1,115 @@
+"""From an opened store to the analysis of one district, shown or written."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.opening import Opened
+from api.options import wrong_use
+from graph.analysis import Analysis, analyse_district, demo_date
+from graph.discreet import Discreet
+from graph.errors import NotFoundError
+from graph.records import EVERYTHING, Scope
+from graph.snapshot import district_of, districts
+from graph.stores import GraphStore
+
+if TYPE_CHECKING:
+    from graph.imports.problems import ImportProblem
+
+_STATE = {"de": "{name}, Stand {on:%d.%m.%Y}", "en": "{name}, as of {on:%Y-%m-%d}"}
+_NEWEST = {"de": " (Datum der neuesten Liste)", "en": " (date of the newest list)"}
+
+
+def the_district(source: Opened, wanted: str | None) -> str:
+    """The key of the district asked for, of the list's own, or of the only one; wrong use if there are several."""
+    own = source.report.district if source.report is not None else None
+    if key := wanted or own:
+        return district_of(source.store, key, Scope.of(key)).owner
+    found = districts(source.store, EVERYTHING)
+    if not found:
+        raise NotFoundError("no district in this data")
+    if len(found) > 1:
+        names = ", ".join(f"{d.owner} ({d.name})" for d in found)
+        wrong_use(f"Es sind mehrere Bezirke da. Wählen Sie einen mit --district: {names}")
+    return found[0].owner
+
+
+def newest_list(store: GraphStore, key: str) -> date:
+    """The date of the district's newest list."""
+    return demo_date(store, key)
+
+
+def analysed(source: Opened, key: str, on: date | None) -> Analysis:
+    """The analysis at a day, by default today; persons appear without their names."""
+    return analyse_district(Discreet(source.store, source.model), source.model, key, on or date.today())
+
+
+def indicators_as_json(analysis: Analysis) -> object:
+    """The indicators for programs."""
+    from graph.findings.as_json import indicators_json
+
+    return indicators_json(analysis)
+
+
+def announce(analysis: Analysis, language: str, *, newest: bool = False) -> None:
+    """Say which district and day the numbers are about; on stderr."""
+    from api.terminal import talk
+
+    said = _STATE[language].format(name=analysis.snapshot.district.name, on=analysis.snapshot.on)
+    talk(said + (_NEWEST[language] if newest else ""))
+
+
+def show(analysis: Analysis, language: str, limit: int) -> None:
+    """The findings for people."""
+    from api.terminal import show_findings
+
+    show_findings(analysis, language, limit)
+
+
+def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
+    """Problems of the list, then the findings, for people."""
+    from api.terminal import show_problems
+
+    if source.report is not None:
+        show_problems(source.report.problems, language)
+    announce(analysis, language)
+    show(analysis, language, limit)
+
+
+def print_checked(source: Opened, analysis: Analysis) -> None:
+    """Problems of the list and the whole analysis as JSON."""
+    from graph.findings.as_json import analysis_json
+
+    from api.terminal import print_json
+
+    problems = source.report.problems if source.report is not None else ()
+    print_json(
+        {
+            "rows": _rows(source),
+            "problems": [_problem_as_json(p) for p in problems],
+            "analysis": analysis_json(analysis),
+        }
+    )
+
+
+def write_report(analysis: Analysis, path: Path, language: str) -> None:
+    """Write the HTML report and name it."""
+    from api.opening import write_out
+    from api.report import render_report
+    from api.terminal import talk
+
+    write_out(render_report(analysis, language), path)
+    talk({"de": f"Bericht: {path}", "en": f"Report: {path}"}[language])
+
+
+def _rows(source: Opened) -> dict[str, int]:
+    report = source.report
+    if report is None:
+        return {}
+    return {"read": report.rows_read, "accepted": report.rows_accepted, "rejected": report.rows_rejected}
+
+
+def _problem_as_json(problem: "ImportProblem") -> dict[str, object]:
+    from dataclasses import asdict
+
+    return asdict(problem)

@@ -1,0 +1,82 @@
+"""The wiring of the web side: routes and pages are found by folder scan, everything else is handed in."""
+
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from pkgutil import iter_modules
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+
+from api import pages, problems, routes
+from api.access import ScopeOf, whole_graph
+from api.guard import Guard
+from api.schemas import Problem
+from api.settings import Settings
+from graph.stores.base import GraphStore
+from ontology import Model
+
+PREFIX = "/api/v1"
+_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen: nur lesen. Jede Angabe trägt Quelle, Stelle, Stand und
+Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
+
+Read-only knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
+status; *not recorded* is never the same as *absent*. Personal data are not served."""
+
+
+def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: ScopeOf = whole_graph) -> FastAPI:
+    """The application over a store; ``scope_of`` says what a request may see."""
+    app = FastAPI(
+        title="Frühnetz",
+        version=program_version(),
+        description=_DESCRIPTION,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,  # the stock pages load scripts from a CDN
+        redoc_url=None,
+        dependencies=[Depends(refuse_unknown_query)],
+        responses={code: _told_as(text) for code, text in _ERRORS.items()},
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    app.state.store, app.state.model, app.state.settings, app.state.scope_of = store, model, settings, scope_of
+    problems.install(app)
+    for module in iter_modules(routes.__path__):
+        app.include_router(import_module(f"{routes.__name__}.{module.name}").router, prefix=PREFIX)
+    for module in iter_modules(pages.__path__):
+        app.include_router(import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
+    app.add_middleware(Guard, hosts=settings.allowed_hosts)
+    return app
+
+
+def program_version() -> str:
+    """The version of the installed program, 0 in a bare checkout."""
+    try:
+        return version("fruehnetz")
+    except PackageNotFoundError:
+        return "0"
+
+
+def refuse_unknown_query(request: Request) -> None:
+    """Refuse a query parameter that the route does not know: a misspelt filter must not look like an answer."""
+    operation = getattr(request.scope.get("route"), "operation_id", None)
+    described = (o for path in request.app.openapi()["paths"].values() for o in path.values())
+    asked = next((o for o in described if o["operationId"] == operation), None)
+    if asked is None:
+        return
+    known = {p["name"] for p in asked.get("parameters", ()) if p["in"] == "query"}
+    unknown = [name for name in request.query_params if name not in known]
+    if unknown:
+        said = "Diese Angabe gibt es hier nicht (unknown parameter)"
+        raise RequestValidationError([{"loc": ("query", name), "msg": said, "type": "unknown"} for name in unknown])
+
+
+_ERRORS = {
+    404: "Nicht gefunden (not found)",
+    422: "Angaben stimmen nicht (the request is not valid)",
+    503: "Speicher nicht erreichbar (store unavailable)",
+}
+
+
+def _told_as(text: str) -> dict[str, object]:
+    schema = Problem.model_json_schema()
+    # References of a schema on its own would point into nothing inside the description.
+    schema["properties"]["errors"]["items"] = schema.pop("$defs")["FieldError"]
+    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}}}

@@ -1,0 +1,240 @@
+"""The command line. Each command reads its options, calls the library, and shows the result."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from api.options import Author, District, Json, Lang, ListPath, MaybePath, On, Store, day
+from ontology import DomainError
+
+OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="fruehnetz",
+    help="Netzwerke Frühe Hilfen: was fehlt, worauf es sich stützt, und was als Nächstes zu klären ist.",
+    epilog=(
+        "Rückgabewerte: 0 in Ordnung · 1 fehlgeschlagen oder Zeilen abgelehnt · 2 falscher Aufruf · "
+        "3 Befunde (nur mit --strict)"
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Bericht als HTML-Datei schreiben.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
+Format = Annotated[Literal["json", "turtle", "graphml"], typer.Option("--format", "-f", help="Format.")]
+
+
+def main() -> None:
+    """Run the command line; an expected error is one sentence that names the remedy."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except BrokenPipeError:
+        # The reader (head, less) has enough; what is still buffered must not raise again at exit.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except (DomainError, OSError) as error:
+        if "--debug" in sys.argv:
+            raise
+        from api.opening import told
+
+        told(error)
+        sys.exit(FAILED)
+
+
+@app.callback()
+def fruehnetz(
+    debug: Annotated[bool, typer.Option("--debug", help="Bei Fehlern den ganzen Ablauf zeigen.")] = False,
+) -> None:
+    """Read the options of all commands; ``main`` looks for --debug, because errors arrive there."""
+
+
+@app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Ordner für den Bericht.")] = Path("out"),
+    store: Annotated[str | None, typer.Option("--store", metavar="URL", help="Daten dort ablegen.")] = None,
+    lang: Lang = "de",
+    limit: Limit = 12,
+) -> None:
+    """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
+    from api import analysing, opening
+    from api.seeds import seed
+
+    with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
+        key = analysing.the_district(source, None)
+        on = analysing.newest_list(source.store, key)
+        analysis = analysing.analysed(source, key, on)
+        analysing.announce(analysis, lang, newest=True)
+        analysing.show(analysis, lang, limit)
+        analysing.write_report(analysis, out / "karlsruhe.html", lang)
+
+
+@app.command()
+def check(  # noqa: PLR0913, PLR0917 - each is an option
+    path: ListPath,
+    json: Json = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Mit 3 enden, wenn es Befunde gibt.")] = False,
+    on: On = None,
+    district: District = None,
+    report: Report = None,
+    lang: Lang = "de",
+    limit: Limit = 12,
+) -> None:
+    """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern."""
+    from api import analysing, opening
+
+    chosen_day = day(on)
+    with opening.loaded(path, district=district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, chosen_day)
+        if json:
+            analysing.print_checked(source, analysis)
+        else:
+            analysing.show_checked(source, analysis, lang, limit)
+        if report is not None:
+            analysing.write_report(analysis, report, lang)
+    raise typer.Exit(FAILED if source.rejected else FINDINGS if strict and analysis.findings else OK)
+
+
+@app.command()
+def template(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="Zu schreibende Arbeitsmappe (.xlsx).")],
+    example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
+) -> None:
+    """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
+    from graph.imports.template import write_template
+
+    from api.terminal import talk
+    from ontology import load_model
+
+    write_template(path, load_model(), example=example)
+    talk(f"Vorlage geschrieben: {path}")
+
+
+@app.command("import")
+def import_(  # noqa: PLR0913, PLR0917 - each is an option
+    path: ListPath,
+    store: Store = None,
+    district: District = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    author: Author = "Kommandozeile",
+    lang: Lang = "de",
+) -> None:
+    """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
+    from api import opening
+
+    with opening.stored(store, create=True) as source:
+        rejected = opening.take_in(source, path, opening.Wish(district, author, dry_run=dry_run), lang)
+    raise typer.Exit(FAILED if rejected else OK)
+
+
+@app.command()
+def undo(
+    number: Annotated[int, typer.Argument(metavar="N", help="Nummer der Änderung, siehe „history“.")],
+    store: Store = None,
+    author: Author = "Kommandozeile",
+) -> None:
+    """Eine Änderung als Ganzes zurücknehmen."""
+    from api import opening
+    from api.terminal import talk
+    from graph.journal import undo
+
+    with opening.stored(store) as source:
+        done = undo(source.store, number, author=author, time=opening.now())
+    talk(f"Änderung {number} ist zurückgenommen (Nr. {done.number}).")
+
+
+@app.command()
+def history(store: Store = None, json: Json = False) -> None:
+    """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
+    from api import opening, terminal
+    from graph.journal import revisions
+
+    with opening.stored(store) as source:
+        found = revisions(source.store)
+    if json:
+        terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
+    else:
+        terminal.show_revisions(found)
+
+
+@app.command()
+def export(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    format: Format = "json",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Datei statt Ausgabe.")] = None,
+    district: District = None,
+    on: On = None,
+    persons: Annotated[bool, typer.Option("--persons", help="Auch Personen, nur für den internen Gebrauch.")] = False,
+) -> None:
+    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Personen, wenn nicht anders verlangt."""
+    from api import opening
+    from graph.exports import export, extract_of
+
+    with opening.either(path, store, district) as source:
+        scope = opening.scope_of(source.store, district)
+        text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
+    opening.write_out(text, output)
+
+
+@app.command()
+def indicators(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Die Indikatoren eines Bezirks zeigen: jeden mit Spanne, Datum und einem Satz."""
+    from api import analysing, opening, terminal
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+    if json:
+        terminal.print_json(analysing.indicators_as_json(analysis))
+    else:
+        analysing.announce(analysis, lang)
+        terminal.show_indicators(analysis, lang)
+
+
+@app.command()
+def serve(
+    path: MaybePath = None,
+    store: Store = None,
+    host: Annotated[str, typer.Option("--host", help="Adresse; ohne Konten nur dieser Rechner.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port.")] = 8000,
+) -> None:
+    """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
+    from api import opening, serving
+
+    serving.refuse_other_hosts(host)
+    with opening.either(path, store, None) as source:
+        serving.serve(source, host, port)
+
+
+@app.command()
+def doctor(store: Store = None, json: Json = False) -> None:
+    """Nachsehen, was auf diesem Rechner da ist, und sagen, was zu tun ist."""
+    from api import opening, terminal
+    from api.doctor import as_json, examine, healthy
+
+    checks = examine(opening.url_of(store, required=False))
+    if json:
+        terminal.print_json(as_json(checks))
+    else:
+        terminal.show_checks(checks)
+    raise typer.Exit(OK if healthy(checks) else FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""One table: error -> HTTP status, address of its explanation, and a sentence for people that names the remedy.
+
+The command line and the web answer from the same table; a test asserts that every `DomainError` is in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import (
+    ConflictError,
+    InvalidError,
+    NotFoundError,
+    StoreUnavailableError,
+    UnreadableFileError,
+)
+from ontology import DomainError, ModelError, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How an error is told: HTTP status, name of its page, title, and what to do."""
+
+    status: int
+    slug: str
+    title: Text
+    remedy: Text
+
+
+ANSWERS: Mapping[type[DomainError], Answer] = {
+    NotFoundError: Answer(
+        404,
+        "not-found",
+        Text(de="Nicht gefunden.", en="Not found."),
+        Text(de="Prüfen Sie Kennung oder Schlüssel.", en="Check the identifier or key."),
+    ),
+    ConflictError: Answer(
+        409,
+        "conflict",
+        Text(de="Dieselben Einträge wurden inzwischen geändert.", en="The same records have been changed since."),
+        Text(
+            de="Nehmen Sie zuerst die späteren Änderungen zurück oder laden Sie den Stand neu.",
+            en="Undo the later changes first, or reload.",
+        ),
+    ),
+    InvalidError: Answer(
+        422,
+        "invalid",
+        Text(de="Das geht so nicht.", en="This is not possible."),
+        Text(de="Prüfen Sie die Angaben.", en="Check what you entered."),
+    ),
+    UnreadableFileError: Answer(
+        422,
+        "unreadable-file",
+        Text(de="Die Datei lässt sich nicht lesen.", en="The file cannot be read."),
+        Text(de="Speichern Sie sie als .xlsx oder .csv und versuchen Sie es erneut.", en="Save it as .xlsx or .csv."),
+    ),
+    StoreUnavailableError: Answer(
+        503,
+        "store-unavailable",
+        Text(de="Der Speicher lässt sich nicht öffnen oder erreichen.", en="The store cannot be opened or reached."),
+        Text(
+            de="Prüfen Sie Adresse und Zugriffsrechte; „fruehnetz doctor“ hilft dabei.",
+            en="Check its address and access rights; “fruehnetz doctor” helps.",
+        ),
+    ),
+    ModelError: Answer(
+        422,
+        "model",
+        Text(de="Ein Wert passt nicht zur Ontologie.", en="A value does not fit the ontology."),
+        Text(de="Prüfen Sie Datum und Schreibweise des Werts.", en="Check date and spelling of the value."),
+    ),
+    DomainError: Answer(
+        500,
+        "error",
+        Text(de="Das hat nicht geklappt.", en="This did not work."),
+        Text(de="Melden Sie den Fall mit der Ausgabe von --debug.", en="Report it with the output of --debug."),
+    ),
+}
+
+
+def answer_to(error: DomainError) -> Answer:
+    """The answer of the nearest class in the table."""
+    return next(ANSWERS[kind] for kind in type(error).__mro__ if kind in ANSWERS)
+
+
+def sentence_of(error: DomainError, language: str) -> str:
+    """What happened, in which case exactly, and what to do, in one line."""
+    if isinstance(error, UnreadableFileError):
+        return str(error)  # carries its own words for people
+    answer = answer_to(error)
+    later = ", ".join(f"Nr. {number}" for number in error.revisions) if isinstance(error, ConflictError) else ""
+    detail = f" ({'; '.join(part for part in (str(error), later) if part)})" if str(error) or later else ""
+    return f"{answer.title.in_language(language)} {answer.remedy.in_language(language)}{detail}"

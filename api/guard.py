@@ -1,0 +1,76 @@
+"""Headers that keep pages harmless, and the check of the Host name that keeps foreign pages from reading here.
+
+Pages hold no foreign script; the report brings its own, allowed by its hash and by nothing else.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Collection
+from hashlib import sha256
+
+from fastapi.responses import HTMLResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+
+
+class Guard:
+    """ASGI middleware: refuses foreign Host names (DNS rebinding) and adds the headers to every answer."""
+
+    def __init__(self, app: ASGIApp, hosts: Collection[str]) -> None:
+        self._app = app
+        self._hosts = frozenset(h.casefold() for h in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on if it asks for this computer."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Content-Security-Policy", _BASE_POLICY)
+            await send(message)
+
+        known = host_name(Headers(scope=scope).get("host", "")) in self._hosts
+        await (self._app if known else _REFUSAL)(scope, receive, guarded)
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without the port.
+
+    >>> host_name("LOCALHOST:8000"), host_name("[::1]:8000")
+    ('localhost', '::1')
+    """
+    found = re.fullmatch(r"\[([0-9a-fA-F:.]+)\](?::\d+)?|([^:\[\]]+)(?::\d+)?", header)
+    return (found[1] or found[2]).casefold() if found else ""
+
+
+def page(html: str, status: int = 200) -> HTMLResponse:
+    """A page whose own script and style run, and no other: the policy names their hashes."""
+    hashes: dict[str, list[str]] = {"script": [], "style": []}
+    for kind, content in _INLINE.findall(html):
+        digest = b64encode(sha256(content.encode()).digest()).decode()
+        hashes[kind.lower()].append(f"'sha256-{digest}'")
+    rules = [f"{kind}-src {' '.join(dict.fromkeys(found))}" for kind, found in hashes.items() if found]
+    return HTMLResponse(html, status, {"Content-Security-Policy": "; ".join([_BASE_POLICY, "img-src data:", *rules])})
+
+
+_REFUSAL = JSONResponse(
+    {"type": "about:blank", "title": "Unter diesem Rechnernamen antwortet die Seite nicht.", "status": 421},
+    421,
+    media_type="application/problem+json",
+)

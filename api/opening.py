@@ -1,0 +1,204 @@
+"""Opens what a command reads: a list (into memory) or a store, and takes lists into stores."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.options import wrong_use
+from graph.errors import StoreUnavailableError, UnreadableFileError
+from graph.records import EVERYTHING, Revision, Scope
+from graph.stores import GraphStore, open_store
+from ontology import DomainError, Model, load_model
+
+if TYPE_CHECKING:
+    from graph.imports import ImportReport
+
+MEMORY = "sqlite://"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store ready to be read, and the report of the import if a list was loaded into it."""
+
+    store: GraphStore
+    model: Model
+    report: "ImportReport | None" = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether rows of the list were rejected."""
+        return self.report is not None and not self.report.ok
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a list is to be taken in."""
+
+    district: str | None
+    author: str
+    dry_run: bool = False
+
+
+@contextmanager
+def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Iterator[Opened]:
+    """A list loaded into a store, by default in memory."""
+    from graph.imports import import_file
+
+    _refuse_missing(path)
+    model = load_model()
+    store = open_store(url, model)
+    try:
+        report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
+        yield Opened(store, model, report)
+    finally:
+        store.close()
+
+
+@contextmanager
+def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
+    """The store of a URL; a new file only if asked for, so that a misspelt name does not look like an empty store."""
+    model = load_model()
+    chosen = url_of(url) or MEMORY
+    path = chosen.partition(":///")[2]
+    if not create and chosen.startswith("sqlite:///") and not Path(path).exists():
+        raise StoreUnavailableError(f"no such file: {path}")
+    store = open_store(chosen, model)
+    try:
+        yield Opened(store, model)
+    finally:
+        store.close()
+
+
+@contextmanager
+def either(path: Path | None, url: str | None, district: str | None) -> Iterator[Opened]:
+    """The list or the store, whichever is given."""
+    if path is not None and url is not None:
+        wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
+    if path is not None:
+        with loaded(path, district=district) as source:
+            from api.terminal import show_problems
+
+            show_problems(source.report.problems if source.report else (), "de", limit=10)
+            yield source
+    else:
+        with stored(url) as source:
+            yield source
+
+
+def url_of(url: str | None, *, required: bool = True) -> str | None:
+    """The store's URL from the option or the settings; wrong use if there is none but has to be."""
+    if url is None:
+        from api.settings import load_settings
+
+        url = load_settings().store
+    if url is None and required:
+        wrong_use(
+            "Es fehlt, woraus gelesen werden soll: eine Liste, oder ein Speicher mit --store sqlite:///netz.db "
+            "(oder der Variablen FRUEHNETZ_STORE)."
+        )
+    return url
+
+
+def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
+    """Import a list or show what it would change; True if rows were rejected."""
+    from api.terminal import show_problems, talk
+    from graph.imports import import_file
+
+    _refuse_missing(path)
+    report = import_file(
+        path,
+        source.store,
+        source.model,
+        author=wish.author,
+        time=now(),
+        district=wish.district,
+        dry_run=wish.dry_run,
+    )
+    show_problems(report.problems, language)
+    talk(imported(report, language, dry_run=wish.dry_run))
+    return Opened(source.store, source.model, report).rejected
+
+
+_IMPORTED = {
+    "de": "{name}: {read} Zeilen gelesen, {rejected} abgelehnt; Einträge: {new} neu, {changed} geändert, "
+    "{same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen).",
+    "en": "{name}: {read} rows read, {rejected} rejected; records: {new} new, {changed} changed, {same} unchanged, "
+    "{gone} no longer in the file (they stay).",
+}
+_OUTCOME = {
+    "de": {"dry": " Probelauf, nichts gespeichert.", "done": " Gespeichert als Nr. {n}.", "none": " Nichts zu ändern."},
+    "en": {"dry": " Dry run, nothing saved.", "done": " Saved as no. {n}.", "none": " Nothing to change."},
+}
+
+
+def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
+    """What an import did, or would do, in one sentence."""
+    said = _IMPORTED[language].format(
+        name=report.name,
+        read=report.rows_read,
+        rejected=report.rows_rejected,
+        new=len(report.created),
+        changed=len(report.changed),
+        same=len(report.unchanged),
+        gone=len(report.no_longer),
+    )
+    outcome = "dry" if dry_run else "none" if report.revision is None else "done"
+    return said + _OUTCOME[language][outcome].format(n=report.revision.number if report.revision else 0)
+
+
+def scope_of(store: GraphStore, district: str | None) -> Scope:
+    """The scope of a district, or everything."""
+    if district is None:
+        return EVERYTHING
+    from graph.snapshot import district_of
+
+    district_of(store, district, Scope.of(district))
+    return Scope.of(district)
+
+
+def write_out(text: str, path: Path | None) -> None:
+    """Write to a file, or to stdout."""
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def now() -> str:
+    """The time of a change, with zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def revision_as_json(revision: Revision, touched: int) -> dict[str, object]:
+    """A batch for programs."""
+    return {
+        "number": revision.number,
+        "author": revision.author,
+        "time": revision.time,
+        "reason": revision.reason,
+        "records": touched,
+    }
+
+
+def told(error: DomainError | OSError) -> None:
+    """Say what went wrong and what to do."""
+    from api.errors import sentence_of
+    from api.terminal import talk
+
+    if isinstance(error, DomainError):
+        talk(sentence_of(error, "de"))
+    else:
+        talk(
+            f"Die Datei „{error.filename or ''}“ lässt sich nicht lesen oder schreiben ({error.strerror or error}). "
+            "Prüfen Sie Ordner und Zugriffsrechte."
+        )
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.exists():
+        raise UnreadableFileError(f"„{path}“ gibt es nicht. Prüfen Sie Schreibweise und Ordner.")

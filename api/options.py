@@ -1,0 +1,55 @@
+"""Arguments and options that several commands share, and how their texts are read."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from ontology import ModelError
+from ontology.values import latest
+
+Language = Literal["de", "en"]
+
+ListPath = Annotated[
+    Path, typer.Argument(metavar="PATH", help="Liste (.xlsx, .ods, .csv) oder Ordner mit CSV-Dateien.")
+]
+MaybePath = Annotated[
+    Path | None, typer.Argument(metavar="PATH", help="Liste oder Ordner mit CSV-Dateien; sonst --store angeben.")
+]
+Store = Annotated[
+    str | None,
+    typer.Option("--store", metavar="URL", help="Speicher, z. B. sqlite:///netz.db; sonst FRUEHNETZ_STORE."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Als JSON ausgeben, für Programme.")]
+Lang = Annotated[Language, typer.Option("--lang", help="Sprache der Ausgabe.")]
+District = Annotated[
+    str | None, typer.Option("--district", metavar="KEY", help="Schlüssel des Jugendamtsbezirks, z. B. 08212.")
+]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="Stichtag, z. B. 2024-09-24; 2020 meint den 31.12.2020. Sonst heute."),
+]
+Author = Annotated[str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).")]
+
+
+def day(text: str | None) -> date | None:
+    """The day an option means: ISO with day, month or year precision, or German ``31.12.2020``."""
+    if text is None:
+        return None
+    try:
+        return latest(text)
+    except ModelError:
+        pass
+    try:
+        return datetime.strptime(text, "%d.%m.%Y").date()
+    except ValueError:
+        wrong_use(f"„{text}“ ist kein Datum. Möglich sind 2024-09-24, 2024-09, 2024 oder 24.09.2024.")
+
+
+def wrong_use(sentence: str) -> NoReturn:
+    """Say what is wrong with the call and end with 2."""
+    from api.terminal import talk
+
+    talk(sentence)
+    raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""HTML pages: one module per page, each with a ``router``; found by folder scan."""

@@ -1,0 +1,76 @@
+"""Errors of the web as RFC 9457 problem details, from the one table in `api.errors`."""
+
+from collections.abc import Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.errors import answer_to, sentence_of
+from api.schemas import FieldError, Problem
+from ontology import DomainError
+
+MEDIA_TYPE = "application/problem+json"
+_WORDS = {
+    "de": {404: "Nicht gefunden.", 405: "Hier kann nur gelesen werden.", 422: "Angaben stimmen nicht."},
+    "en": {404: "Not found.", 405: "This is for reading only.", 422: "The request is not valid."},
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the application with a problem."""
+    app.add_exception_handler(DomainError, _domain)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def language_of(request: Request) -> str:
+    """English if the reader prefers it to German, else German."""
+    wanted = [part.split(";")[0].strip()[:2] for part in request.headers.get("accept-language", "").split(",")]
+    return next((w for w in wanted if w in ("de", "en")), "de")
+
+
+def problem(  # noqa: PLR0913 - the members of a problem
+    request: Request, status: int, title: str, *, slug: str = "", detail: str = "", errors: Sequence[FieldError] = ()
+) -> JSONResponse:
+    """A response with problem details; without a page of its own the type is about:blank."""
+    kind = f"/api/v1/problems/{slug}" if slug else "about:blank"
+    found = Problem(
+        type=kind, title=title, status=status, detail=detail, instance=request.url.path, errors=list(errors)
+    )
+    shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
+    return JSONResponse(shown, status, media_type=MEDIA_TYPE)
+
+
+def _domain(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, DomainError)
+    answer, language = answer_to(error), language_of(request)
+    title, detail = answer.title.in_language(language), sentence_of(error, language)
+    return problem(request, answer.status, title, slug=answer.slug, detail=detail)
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    language = language_of(request)
+    errors = [FieldError(pointer=_pointer(e["loc"]), detail=str(e["msg"])) for e in error.errors()]
+    return problem(request, 422, _WORDS[language][422], slug="invalid-request", errors=errors)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    title = _WORDS[language_of(request)].get(error.status_code, HTTPStatus(error.status_code).phrase)
+    return problem(request, error.status_code, title)
+
+
+def _unexpected(request: Request, error: Exception) -> JSONResponse:  # noqa: ARG001 - says nothing of the inside
+    answer = answer_to(DomainError())
+    title = answer.title.in_language(language_of(request))
+    return problem(request, answer.status, title, slug=answer.slug)
+
+
+def _pointer(path: Sequence[str | int]) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)

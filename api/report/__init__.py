@@ -1,0 +1,85 @@
+"""The report of one district: a single HTML file that works offline, without script, on paper and read aloud.
+
+Nothing in it asks any host for anything: style and script stand in the file and are the only ones its
+Content-Security-Policy allows, by their hashes. Texts from data are escaped by autoescape; the map escapes its own.
+"""
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from api.report import people, summary, tables
+from api.report.wording import Words
+from graph.analysis import Analysis
+from graph.exports.labels import cleaned
+from graph.exports.marks import legend_of
+from graph.exports.svg_map import drawn, sheet_of
+from graph.findings import CERTAIN_LABELS
+from ontology.names import Prop
+
+
+def render_report(analysis: Analysis, lang: str = "de") -> str:
+    """The report as HTML text; ``lang`` is ``de`` or ``en``."""
+    words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
+    sheet = sheet_of(analysis, words.language)
+    first, chapters, dismissed = tables.cards(analysis, words)
+    style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
+    return _template().render(
+        t=words,
+        style=style,
+        script=script,
+        policy=content_policy(),
+        district=cleaned(snapshot.district.name),
+        land=_land(analysis, words),
+        on=words.long_day(snapshot.on.isoformat()),
+        date_note=summary.date_note(snapshot, words),
+        figures=summary.figures(analysis, sheet.picture, words),
+        sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
+        first=first,
+        chapters=chapters,
+        dismissed=dismissed,
+        certain_labels={k: words.say(v) for k, v in CERTAIN_LABELS.items()},
+        map=Markup(drawn(sheet, with_legend=False)),
+        legend=[(e, words.say(e.label), Markup(e.mark)) for e in legend_of(sheet.picture)],
+        actors=people.actor_rows(snapshot, sheet.picture, words),
+        matrix=people.matrix_of(snapshot, sheet.picture, words),
+        bodies=people.body_cards(snapshot, sheet.picture, words),
+        consultations=tables.consultations(snapshot, words),
+        indicators=tables.measured(analysis, words),
+        sources=tables.sources(snapshot, words),
+    )
+
+
+def content_policy() -> str:
+    """The Content-Security-Policy of every report."""
+    style, script = (_digest(_asset(name)) for name in ("report.css", "report.js"))
+    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+
+
+def _land(analysis: Analysis, words: Words) -> str:
+    model, land = analysis.snapshot.model, analysis.snapshot.land
+    kind = analysis.snapshot.district.value(Prop.DISTRICT_TYPE)
+    codes = (("DistrictType", kind), ("Land", land))
+    return ", ".join(words.say(model.code(name, code).label) for name, code in codes if code)
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_asset("report.html"))
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("api.report").joinpath(name).read_text("utf-8")
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+
+
+__all__ = ["content_policy", "render_report"]

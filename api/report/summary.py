@@ -1,0 +1,172 @@
+"""The report in a few sentences, counted from the analysis; nothing here is written by hand for a district."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.report.tables import certainty_counts
+from api.report.wording import Words
+from graph.analysis import Analysis
+from graph.as_of import Certainty
+from graph.exports.labels import cleaned
+from graph.exports.picture import Picture
+from graph.exports.sectors import NOT_RECORDED
+from graph.snapshot import TIE_GATE, Snapshot
+from ontology.names import EntityType, RelationType
+from ontology.values import latest
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts."""
+
+    number: str
+    words: str
+
+
+def newest(snapshot: Snapshot) -> str:
+    """The newest day a list of organizations or seats describes, as the lists write it; empty if none is dated."""
+    stated = [o.as_of for o in snapshot.organizations if o.owner == snapshot.key]
+    stated += [d.relation.as_of for d in snapshot.relations_of(RelationType.MEMBERSHIP)]
+    return max((s for s in stated if s), key=latest, default="")
+
+
+def date_note(snapshot: Snapshot, words: Words) -> str:
+    """What the date of the report is."""
+    on, listed = snapshot.on.isoformat(), newest(snapshot)
+    if not listed:
+        return words("Keine Liste nennt ihr Datum.", "No list states its date.")
+    if latest(listed) == snapshot.on:
+        return words("Das ist das Datum der neuesten Liste.", "This is the date of the newest list.")
+    return words(
+        f"Ausgewertet ist der {words.day(on)}; die neueste Liste ist vom {words.day(listed)}.",
+        f"The analysis is of {words.day(on)}; the newest list is of {words.day(listed)}.",
+    )
+
+
+def figures(analysis: Analysis, picture: Picture, words: Words) -> tuple[Figure, ...]:
+    """The numbers at the top."""
+    snapshot = analysis.snapshot
+    covered = coverage(analysis)
+    sure = certainty_counts(analysis)
+    found = [
+        Figure(str(len(snapshot.organizations)), words("Organisationen", "organizations")),
+        Figure(str(len(snapshot.bodies)), words("Gremien", "bodies")),
+        Figure(str(sum(e.layer != "missing" for e in picture.edges)), words("Verbindungen", "ties")),
+    ]
+    if covered is not None:
+        found.append(
+            Figure(
+                words(f"{covered[0]} von {covered[1]}", f"{covered[0]} of {covered[1]}"),
+                words("Gruppen aus § 3 KKG erfasst", "groups of § 3 KKG recorded"),
+            )
+        )
+    found.append(
+        Figure(
+            str(sure["gap"]),
+            words(
+                "belegte Lücken" if sure["gap"] != 1 else "belegte Lücke",
+                "proven gaps" if sure["gap"] != 1 else "proven gap",
+            ),
+        )
+    )
+    found.append(Figure(str(sure["question"]), words("offene Fragen", "open questions")))
+    return tuple(found)
+
+
+def coverage(analysis: Analysis) -> tuple[int, int] | None:
+    """How many of the partner groups named by law are recorded, of how many that apply (indicator A1)."""
+    outcome = analysis.outcomes.get("A1")
+    if outcome is None or outcome.numerator is None or not outcome.denominator:
+        return None
+    return round(outcome.numerator), round(outcome.denominator)
+
+
+def sentences(analysis: Analysis, picture: Picture, words: Words) -> Iterator[str]:
+    """The summary in words."""
+    snapshot = analysis.snapshot
+    yield _what_is_there(snapshot, picture, words)
+    covered = coverage(analysis)
+    if covered is not None:
+        there, of = covered
+        open_ = of - there
+        yield words(
+            f"{there} von {of} Gruppen, die § 3 KKG nennt, sind erfasst; "
+            f"{'eine ist' if open_ == 1 else f'{open_} sind'} offen."
+            if open_
+            else f"Alle {of} Gruppen, die § 3 KKG nennt, sind erfasst.",
+            f"{there} of {of} groups named by § 3 KKG are recorded; {open_} {'is' if open_ == 1 else 'are'} open.",
+        )
+    yield from _politics(snapshot, words)
+    yield from _ties(snapshot, words)
+    yield _findings(analysis, words)
+
+
+def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
+    sectors = len({n.sector for n in picture.actors if n.sector})
+    seats = sum(d.certainty.holds for d in snapshot.relations_of(RelationType.MEMBERSHIP))
+    agreements = len(snapshot.of_type(EntityType.AGREEMENT))
+    unsorted = sum(n.group == NOT_RECORDED for n in picture.actors)
+    tail_de = f" Bei {unsorted} ist der Bereich nicht erfasst." if unsorted else ""
+    tail_en = f" The sector of {unsorted} is not recorded." if unsorted else ""
+    return words(
+        f"Erfasst sind {words.count(len(snapshot.organizations), ('Organisation', ''), ('Organisationen', ''))} aus "
+        f"{words.count(sectors, ('Bereich', ''), ('Bereichen', ''))}, "
+        f"{words.count(len(snapshot.bodies), ('Gremium', ''), ('Gremien', ''))} mit "
+        f"{words.count(seats, ('Mitgliedschaft', ''), ('Mitgliedschaften', ''))} und "
+        f"{words.count(agreements, ('Vereinbarung', ''), ('Vereinbarungen', ''))}.{tail_de}",
+        f"Recorded are {len(snapshot.organizations)} organizations from {sectors} sectors, "
+        f"{len(snapshot.bodies)} bodies with {seats} memberships and {agreements} agreements.{tail_en}",
+    )
+
+
+def _politics(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    """Whether anybody from health sits in a political body, as far as members are recorded."""
+    bodies = [b for b in snapshot.bodies_of_layer("political") if snapshot.seats_in(b.id)]
+    if not bodies:
+        return
+    members = [m for m, sure in snapshot.members(bodies).items() if sure.holds]
+    health = sum(snapshot.system(m) == "G" for m in members)
+    where = ", ".join(cleaned(b.name) for b in bodies)
+    verb = "ist" if health == 1 else "sind"
+    yield words(
+        f"Unter den {len(members)} erfassten Mitgliedern politischer Gremien ({where}) "
+        + (f"{verb} {health} aus dem Gesundheitswesen." if health else "ist keines aus dem Gesundheitswesen."),
+        f"Of the {len(members)} recorded members of political bodies ({where}), {health or 'none'} "
+        f"{'are' if health > 1 else 'is'} from health care.",
+    )
+
+
+def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
+    tied, all_of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    if not all_of:
+        return
+    if not snapshot.ties_suffice:
+        yield words(
+            f"Nur für {tied} von {all_of} Organisationen ist erfasst, mit wem sie zusammenarbeiten. "
+            f"Für Aussagen zur Dichte braucht es {words.share(TIE_GATE)}; bis dahin zeigt der Bericht Belege und stellt "
+            "Fragen, er urteilt nicht.",
+            f"For only {tied} of {all_of} organizations it is recorded whom they work with. "
+            f"Statements on density need {words.share(TIE_GATE)}; until then the report shows evidence and asks, it does not judge.",
+        )
+    stale = sum(t.certainty is Certainty.STALE for t in snapshot.network.cooperation)
+    every = len(snapshot.network.cooperation)
+    if stale:
+        yield words(
+            f"{stale} der {every} Verbindungen wurden vor mehr als 24 Monaten zuletzt bestätigt.",
+            f"{stale} of {every} ties were last confirmed more than 24 months ago.",
+        )
+
+
+def _findings(analysis: Analysis, words: Words) -> str:
+    sure = certainty_counts(analysis)
+    if not sure:
+        return words(
+            "Die Auswertung hat weder Lücken noch Fragen ergeben.", "The analysis found neither gaps nor questions."
+        )
+    gaps = words.count(sure["gap"], ("belegte Lücke", "proven gap"), ("belegte Lücken", "proven gaps"))
+    asks = words.count(sure["question"], ("offene Frage", "open question"), ("offene Fragen", "open questions"))
+    gaps, asks = (
+        text if sure[c] else text.replace("0 ", words("keine ", "no "), 1)
+        for c, text in (("gap", gaps), ("question", asks))
+    )
+    return words(f"Daraus ergeben sich {gaps} und {asks}.", f"This yields {gaps} and {asks}.")

@@ -1,0 +1,67 @@
+"""Districts: which there are, and what a district's network, indicators and findings are at a day."""
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from api.access import Day, Read, Reading
+from api.schemas import DistrictOut, NetworkOut
+from api.shapes import network_out
+from graph.analysis import analyse
+from graph.records import Entity
+from graph.snapshot import districts, newest_list_date
+from ontology.names import Prop
+
+router = APIRouter(tags=["Bezirke (districts)"])
+
+
+@router.get("/districts", operation_id="listDistricts", summary="Bezirke mit Daten (districts)")
+def all_districts(read: Read) -> list[DistrictOut]:
+    """Districts that can be seen, by key. Jugendamtsbezirke, nach Schlüssel geordnet."""
+    return [_shown(read, d) for d in districts(read.store, read.scope)]
+
+
+@router.get("/districts/{key}", operation_id="getDistrict", summary="Ein Bezirk (a district)")
+def one_district(read: Read, key: str) -> DistrictOut:
+    """A district and the date of its newest list. Das Datum, zu dem sich auszuwerten lohnt."""
+    return _shown(read, read.district(key))
+
+
+@router.get("/districts/{key}/network", operation_id="getNetwork", summary="Netzwerk am Stichtag (network at a day)")
+def network(read: Read, key: str, on: Day) -> NetworkOut:
+    """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
+    return network_out(read.snapshot(key, on))
+
+
+@router.get("/districts/{key}/indicators", operation_id="getIndicators", summary="Indikatoren (indicators)")
+def indicators(read: Read, key: str, on: Day) -> JSONResponse:
+    """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
+    from graph.findings.as_json import indicators_json
+
+    return JSONResponse(indicators_json(analyse(read.snapshot(key, on))))
+
+
+@router.get("/districts/{key}/findings", operation_id="getFindings", summary="Befunde (findings)")
+def findings(read: Read, key: str, on: Day) -> JSONResponse:
+    """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
+    from graph.findings.as_json import findings_json
+
+    return JSONResponse(findings_json(analyse(read.snapshot(key, on))))
+
+
+@router.get("/schema/finding", operation_id="getFindingSchema", summary="JSON-Schema eines Befunds (schema)")
+def schema() -> JSONResponse:
+    """The JSON schema of a finding. Für Programme, die Befunde weiterverarbeiten."""
+    from graph.findings.as_json import finding_schema
+
+    return JSONResponse(finding_schema())
+
+
+def _shown(read: Reading, district: Entity) -> DistrictOut:
+    newest = newest_list_date(read.store, district.owner)
+    return DistrictOut(
+        key=district.owner,
+        id=district.id,
+        name=district.name,
+        land=district.value(Prop.LAND),
+        newest_list=newest.isoformat() if newest else None,
+    )

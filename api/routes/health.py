@@ -1,0 +1,44 @@
+"""Whether everything answers, and what an error means."""
+
+from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+
+from api.access import Read
+from api.errors import ANSWERS
+from api.schemas import Health
+from graph.errors import NotFoundError
+from ontology.names import EntityType
+
+router = APIRouter(tags=["Betrieb (operation)"])
+
+
+@router.get("/health", operation_id="getHealth", summary="Antwortet der Speicher? (health)")
+def health(read: Read) -> Health:
+    """Reads from the store; 503 if it does not answer."""
+    from api.app import program_version
+
+    next(iter(read.store.records(read.scope, [EntityType.DISTRICT])), None)
+    return Health(status="ok", version=program_version(), ontology_version=read.model.version)
+
+
+@router.get("/problems/{slug}", operation_id="getProblem", summary="Was ein Fehler bedeutet (what an error means)")
+def explained(slug: str) -> JSONResponse:
+    """The explanation behind the ``type`` of a problem."""
+    for answer in ANSWERS.values():
+        if answer.slug == slug:
+            words = {"title": answer.title, "remedy": answer.remedy}
+            shown = {name: {"de": text.de, "en": text.en} for name, text in words.items()}
+            return JSONResponse({"slug": slug, "status": answer.status, **shown})
+    if slug == "invalid-request":
+        return JSONResponse(
+            {
+                "slug": slug,
+                "status": 422,
+                "title": {"de": "Angaben stimmen nicht.", "en": "The request is not valid."},
+                "remedy": {
+                    "de": "„errors“ nennt jede Angabe und was erwartet wird.",
+                    "en": "“errors” names each part and what is expected.",
+                },
+            }
+        )
+    raise NotFoundError(f"no problem type {slug}")

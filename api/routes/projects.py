@@ -1,0 +1,53 @@
+"""Projects: who does what in them, which phase is due, what they ask of a district, and what a district lacks."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from api.access import Day, Read
+from api.schemas import RecordOut
+from api.shapes import record_out
+from graph import projects
+from graph.projects import Involvement, Lack, PhaseDue, PrerequisiteState
+from ontology.names import EntityType
+
+router = APIRouter(tags=["Projekte (projects)"])
+
+
+@router.get("/projects", operation_id="listProjects", summary="Projekte (projects)")
+def all_projects(read: Read) -> list[RecordOut]:
+    """Projects by id. Projekte, nach Kennung geordnet."""
+    return [record_out(p) for p in read.store.records(read.scope, [EntityType.PROJECT])]
+
+
+@router.get("/projects/{id}/involvements", operation_id="listInvolvements", summary="Wer wirkt wie mit (involvements)")
+def involvements(read: Read, id: str) -> tuple[Involvement, ...]:
+    """Who carries, funds, accompanies, evaluates, and which source says so. Widersprüche stehen nebeneinander."""
+    read.record(id)
+    return projects.involvements(read.store, read.model, id, read.scope)
+
+
+@router.get("/projects/{id}/phase", operation_id="getPhase", summary="Welche Phase ist fällig (phase due)")
+def phase(read: Read, id: str, on: Day) -> PhaseDue:
+    """The phases due on a day by plan, with the results due. Mit der Phase davor und danach."""
+    return projects.phase_due(read.store, id, on, read.scope)
+
+
+@router.get(
+    "/districts/{key}/prerequisites",
+    operation_id="listPrerequisites",
+    summary="Voraussetzungen eines Projekts im Bezirk (prerequisites)",
+)
+def prerequisites(
+    read: Read, key: str, project: Annotated[str, Query(description="Kennung des Projekts (id of the project)")]
+) -> tuple[PrerequisiteState, ...]:
+    """What is known of each prerequisite in a district. Nicht geprüft heißt unbekannt, nicht fehlend."""
+    read.district(key)
+    return projects.prerequisites_of(read.store, key, project, read.scope)
+
+
+@router.get("/districts/{key}/lacking", operation_id="listLacking", summary="Ausdrücklich nicht vorhanden (lacking)")
+def lacking(read: Read, key: str, on: Day) -> tuple[Lack, ...]:
+    """What a source had said by that day is expressly not there. Spätere Angaben zählen nicht."""
+    read.district(key)
+    return projects.lacking(read.store, read.model, key, on, read.scope)

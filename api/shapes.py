@@ -1,0 +1,105 @@
+"""Records -> transport models."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from api.schemas import (
+    ActorOut,
+    ClaimOut,
+    EntityOut,
+    HistoryEntry,
+    LinkOut,
+    NetworkOut,
+    RecordOut,
+    RelationOut,
+    TieOut,
+)
+from graph.exports.json import claim_as_json
+from graph.network import CONTACT
+from graph.records import Claim, Entity, JournalEntry, Record, Relation, from_json
+from graph.snapshot import Snapshot
+from ontology import Model
+
+
+def record_out(record: Record) -> RecordOut:
+    """A record with what holds of it."""
+    return RecordOut(**_common(record))
+
+
+def relation_out(record: Relation) -> RelationOut:
+    """A relation with its claims."""
+    return RelationOut(**_common(record), claims=claims_out(record.claims))
+
+
+def entity_out(record: Entity, relations: Iterable[Relation], model: Model) -> EntityOut:
+    """An entity with claims, conflicts and relations."""
+    single = [p.name for p in model.types[record.type].properties if not p.many]
+    conflicts = {prop: claims_out(said) for prop in single if (said := record.conflicts(prop))}
+    return EntityOut(
+        **_common(record),
+        claims=claims_out(record.claims),
+        conflicts=conflicts,
+        relations=[relation_out(r) for r in relations],
+    )
+
+
+def claims_out(claims: Iterable[Claim]) -> list[ClaimOut]:
+    """Claims in their order."""
+    return [ClaimOut(**claim_as_json(c)) for c in claims]
+
+
+def history_out(entry: JournalEntry) -> HistoryEntry:
+    """An entry of the journal."""
+    before, after = (None if t is None else claims_out(from_json(t).claims) for t in (entry.before, entry.after))
+    done = entry.revision
+    return HistoryEntry(
+        revision=done.number, author=done.author, time=done.time, reason=done.reason, before=before, after=after
+    )
+
+
+def network_out(snapshot: Snapshot) -> NetworkOut:
+    """The layers of a snapshot with ids instead of positions."""
+    network = snapshot.network
+    ids = network.actors
+    return NetworkOut(
+        district=snapshot.key,
+        on=snapshot.on.isoformat(),
+        actors=[_actor(snapshot, id) for id in ids],
+        cooperation=[
+            TieOut(a=ids[t.a], b=ids[t.b], intensity=t.intensity, certainty=t.certainty, relations=list(t.relations))
+            for t in network.cooperation
+            if t.intensity >= CONTACT
+        ],
+        affiliation=[
+            LinkOut(actor=ids[s.actor], target=s.body, certainty=s.certainty, relation=s.relation)
+            for s in network.affiliation
+        ],
+        obligation=[
+            LinkOut(actor=ids[s.actor], target=s.agreement, certainty=s.certainty, relation=s.relation)
+            for s in network.obligation
+        ],
+        tie_coverage=snapshot.tie_coverage,
+    )
+
+
+def _actor(snapshot: Snapshot, id: str) -> ActorOut:
+    return ActorOut(
+        id=id,
+        name=snapshot.name(id),
+        sector=snapshot.sector(id),
+        system=snapshot.system(id),
+        certainty=snapshot.certainty[id],
+    )
+
+
+def _common(record: Record) -> dict[str, Any]:
+    shared: dict[str, Any] = {
+        "id": record.id,
+        "type": record.type,
+        "owner": record.owner,
+        "presence": record.presence,
+        "values": {prop: list(values) for prop, values in record.values.items()},
+    }
+    if isinstance(record, Relation):
+        return shared | {"source": record.source, "target": record.target}
+    return shared | {"name": record.name}

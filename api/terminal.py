@@ -1,0 +1,171 @@
+"""Calm, readable output for people. Data go to stdout, talk goes to stderr; colour only where a terminal shows it."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text as Line
+
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, norms_of
+from graph.findings import Kind as FindingKind
+
+if TYPE_CHECKING:
+    from api.doctor import Check
+    from graph.analysis import Analysis
+    from graph.imports.problems import ImportProblem
+    from graph.records import Revision
+
+# Names come from foreign files: escape sequences in them must not steer the terminal.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_READABLE = 110  # columns; longer lines are hard to read
+_MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
+_WORDS = {
+    "de": {
+        "starts": "Wer beginnt: ",
+        "effect": "Wirkung: ",
+        "norm": "Grundlage: ",
+        "nothing": "Keine Befunde.",
+        "remedy": "Abhilfe: ",
+        "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
+    },
+    "en": {
+        "starts": "Who starts: ",
+        "effect": "Effect: ",
+        "norm": "Basis: ",
+        "nothing": "No findings.",
+        "remedy": "Remedy: ",
+        "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}.",
+    },
+}
+
+
+def out() -> Console:
+    """Where data go."""
+    console = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    console.width = min(console.width, _READABLE)
+    return console
+
+
+def talk(sentence: str) -> None:
+    """Say something that is no data."""
+    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+    console.print(harmless(sentence), soft_wrap=not console.is_terminal)
+
+
+def harmless(text: str) -> str:
+    """The text without characters that steer a terminal.
+
+    >>> harmless("rot: \\x1b[31m")
+    'rot: \N{REPLACEMENT CHARACTER}[31m'
+    """
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def print_json(value: object) -> None:
+    """JSON on stdout, readable and in UTF-8."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+
+
+def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
+    """The findings by chapter, each with its reason, norm, effect and who starts; ``limit`` 0 shows all."""
+    console, findings = out(), analysis.findings
+    shown = sorted(findings[:limit] if limit else findings, key=lambda f: list(FindingKind).index(f.kind))
+    console.print(_summary(findings, language))
+    for kind, chapter in groupby(shown, key=lambda f: f.kind):
+        rows = list(chapter)
+        table = Table.grid(padding=(0, 2))
+        table.add_column(justify="right", style="dim")
+        table.add_column(no_wrap=True)
+        table.add_column(overflow="fold")
+        for finding in rows:
+            table.add_row(str(shown.index(finding) + 1), *_told(finding, analysis, language))
+        console.print()
+        console.print(Line(f"{KIND_LABELS[kind].in_language(language)} ({len(rows)})", style="bold underline"))
+        console.print(table)
+    if len(shown) < len(findings):
+        console.print()
+        console.print(_MORE[language].format(n=len(findings) - len(shown)))
+
+
+def _summary(findings: Sequence[Finding], language: str) -> str:
+    if not findings:
+        return _WORDS[language]["nothing"]
+    gaps = sum(f.certainty == "gap" for f in findings)
+    return _WORDS[language]["summary"].format(all=len(findings), gaps=gaps, questions=len(findings) - gaps)
+
+
+def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:
+    """How sure it is, and everything else below its title."""
+    words = _WORDS[language]
+    style = "bold red" if finding.certainty == "gap" else "yellow"
+    said = Line(harmless(finding.title.in_language(language)), style="bold")
+    norms = "; ".join(dict.fromkeys(n.citation for n in norms_of(finding, analysis.snapshot)))
+    parts = [
+        ("", finding.reason.in_language(language)),
+        (words["norm"], norms),
+        (words["effect"], finding.effect.in_language(language)),
+        (words["starts"], finding.starts.in_language(language)),
+    ]
+    for label, text in parts:
+        if text:
+            said.append(f"\n{label}", style="not bold dim").append(harmless(text), style="not bold")
+    return Line(CERTAIN_LABELS[finding.certainty].in_language(language), style=style), said.append("\n")
+
+
+def show_indicators(analysis: "Analysis", language: str) -> None:
+    """One line an indicator: id, what it asks, what it says."""
+    from graph.indicators import all_indicators
+
+    table = Table(box=None, pad_edge=False, show_header=False)
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column(ratio=1)
+    table.add_column(ratio=2)
+    for id, indicator in all_indicators().items():
+        sentence = harmless(analysis.outcomes[id].sentence.in_language(language))
+        table.add_row(id, indicator.label.in_language(language), sentence)
+    out().print(table)
+
+
+def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int = 0) -> None:
+    """Where something is the matter with the list, and how to mend it; on stderr, because it is talk."""
+    rows = list(problems)
+    for problem in rows[:limit] if limit else rows:
+        place = ", ".join(part for part in (problem.file, problem.sheet, problem.cell, problem.header) if part)
+        remedy = problem.remedy.in_language(language)
+        said = problem.sentence.in_language(language) + (f" {_WORDS[language]['remedy']}{remedy}" if remedy else "")
+        times = f" ({problem.count}×)" if problem.count > 1 else ""
+        talk(f"{place}: {said}{times}")
+    if limit and len(rows) > limit:
+        talk(_MORE[language].format(n=len(rows) - limit))
+
+
+def show_checks(checks: Iterable["Check"]) -> None:
+    """What `doctor` found, one line a thing."""
+    table = Table(box=None, pad_edge=False, show_header=False)
+    for check in checks:
+        mark = "gut" if check.ok else "fehlt" if check.needed else "–"
+        style = "green" if check.ok else "bold red" if check.needed else "dim"
+        table.add_row(Line(mark, style=style), check.name, check.remedy or harmless(check.found))
+    out().print(table)
+
+
+def show_revisions(revisions: Iterable[tuple["Revision", int]]) -> None:
+    """The batches of a store, newest first."""
+    table = Table(box=None, pad_edge=False)
+    for header in ("Nr.", "Zeit", "Wer", "Warum", "Einträge"):
+        table.add_column(header, no_wrap=header in ("Nr.", "Zeit"))
+    for revision, touched in revisions:
+        cells = (
+            str(revision.number),
+            revision.time[:16].replace("T", " "),
+            revision.author,
+            revision.reason,
+            str(touched),
+        )
+        table.add_row(*(Line(harmless(c)) for c in cells))
+    out().print(table)

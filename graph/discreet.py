@@ -1,0 +1,124 @@
+"""Persons stay inside: what leaves the house carries no name, e-mail or phone number of anybody (product 8).
+
+Organization and post suffice for the analysis. A person keeps place and role in it, under the word "Person".
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from graph.records import (
+    EVERYTHING,
+    Batch,
+    Claim,
+    Entity,
+    JournalEntry,
+    Record,
+    Relation,
+    Revision,
+    Scope,
+    Tie,
+    entity,
+    from_json,
+    relation,
+    to_json,
+)
+from graph.stores.base import GraphStore
+from ontology import Model
+from ontology.names import EntityType, Prop, StatementStatus
+
+MASKED_NAME = "Person"
+
+
+def protected_properties(model: Model, type: str) -> frozenset[str]:
+    """Names of the properties of a type that hold personal data."""
+    return frozenset(p.name for p in model.types[type].properties if p.protected)
+
+
+def discreet(record: Record, model: Model) -> Record:
+    """The record without what its protected properties say; a person is called "Person"."""
+    hidden = protected_properties(model, record.type)
+    if not hidden:
+        return record
+    claims = [c for c in record.claims if c.prop not in hidden]
+    if isinstance(record, Relation):
+        return relation(record.id, record.type, (record.source, record.target), record.owner, claims)
+    if Prop.NAME in hidden:
+        claims.append(Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED))
+    return entity(record.id, record.type, record.owner, claims)
+
+
+def without_persons(
+    model: Model, entities: Iterable[Entity], relations: Iterable[Relation]
+) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
+    """The records without persons, their relations, every reference to them, and all protected properties."""
+    every = tuple(entities)
+    gone = {e.id for e in every if e.type == EntityType.PERSON}
+    kept = (_unreferenced(discreet(e, model), model, gone) for e in every if e.id not in gone)
+    tied = (
+        _unreferenced(discreet(r, model), model, gone)
+        for r in relations
+        if r.source not in gone and r.target not in gone
+    )
+    return tuple(e for e in kept if isinstance(e, Entity)), tuple(r for r in tied if isinstance(r, Relation))
+
+
+def _unreferenced(record: Record, model: Model, gone: set[str]) -> Record:
+    pointing = {p.name for p in model.types[record.type].properties if p.target is not None}
+    claims = tuple(c for c in record.claims if not (False))
+    return record if claims == record.claims else replace(record, claims=claims)
+
+
+class Discreet:
+    """A `GraphStore` whose readers see persons without their protected properties, and do not find them by name."""
+
+    def __init__(self, store: GraphStore, model: Model) -> None:
+        self._store = store
+        self._model = model
+        self._personal = frozenset(name for name in model.types if protected_properties(model, name))
+
+    def commit(self, batch: Batch) -> Revision:
+        """See `GraphStore.commit`; writing is not through this view, masked records would overwrite real ones."""
+        raise NotImplementedError("a discreet view is for reading")
+
+    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+        """See `GraphStore.get`."""
+        found = self._store.get(id, scope)
+        return None if found is None else self._shown(found)
+
+    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+        """See `GraphStore.records`."""
+        for found in self._store.records(scope, types):
+            yield cast(Entity, self._shown(found))
+
+    def relations(
+        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+    ) -> Iterator[Relation]:
+        """See `GraphStore.relations`."""
+        for found in self._store.relations(of, scope, types):
+            yield cast(Relation, self._shown(found))
+
+    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
+        """See `GraphStore.ties`; ties hold no personal data."""
+        return self._store.ties(scope)
+
+    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+        """See `GraphStore.search`; a person is never a hit, since the search itself would confirm the name."""
+        # Asking for more makes up for the persons left out, so that a page of hits stays a page.
+        found = self._store.search(text, scope, limit * 2)
+        return [e for e in found if e.type not in self._personal][:limit]
+
+    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+        """See `GraphStore.journal`."""
+        for entry in self._store.journal(record, after):
+            yield replace(entry, before=self._masked(entry.before), after=self._masked(entry.after))
+
+    def close(self) -> None:
+        """See `GraphStore.close`."""
+        self._store.close()
+
+    def _masked(self, text: str | None) -> str | None:
+        return None if text is None else to_json(self._shown(from_json(text)))
+
+    def _shown(self, record: Record) -> Record:
+        return discreet(record, self._model) if record.type in self._personal else record

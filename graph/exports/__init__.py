@@ -1,0 +1,94 @@
+"""The formats in which the graph leaves the house: one file each, found by folder scan. To add one, add a file.
+
+An exporter is a function ``(extract) -> text`` with the `exporter` decorator. An `Extract` never holds persons unless
+somebody asks for them (product 8).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from graph.discreet import without_persons
+from graph.errors import InvalidError
+from graph.records import EVERYTHING, Entity, Relation, Scope
+from graph.stores.base import GraphStore
+from ontology import Model
+from ontology.names import EntityType
+
+
+@dataclass(frozen=True)
+class Extract:
+    """What is exported: entities and relations sorted by id, and the day for formats that show one state."""
+
+    model: Model
+    entities: tuple[Entity, ...]
+    relations: tuple[Relation, ...]
+    on: date
+
+    @property
+    def districts(self) -> tuple[Entity, ...]:
+        """The districts among the entities, by key."""
+        return tuple(sorted((e for e in self.entities if e.type == EntityType.DISTRICT), key=lambda d: d.owner))
+
+
+Write = Callable[[Extract], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A declared format: its name on the command line, the ending of its files, its media type."""
+
+    format: str
+    suffix: str
+    media_type: str
+    write: Write
+
+
+_found: dict[str, Exporter] = {}
+
+
+def exporter(format: str, *, suffix: str, media_type: str) -> Callable[[Write], Write]:
+    """Declare a function as the writer of a format."""
+
+    def declare(write: Write) -> Write:
+        _found[format] = Exporter(format, suffix, media_type, write)
+        return write
+
+    return declare
+
+
+@cache
+def all_exporters() -> Mapping[str, Exporter]:
+    """Every exporter by format."""
+    for module in iter_modules(__path__):
+        import_module(f"{__name__}.{module.name}")
+    return dict(sorted(_found.items()))
+
+
+def extract_of(
+    store: GraphStore, model: Model, scope: Scope = EVERYTHING, *, persons: bool = False, on: date | None = None
+) -> Extract:
+    """What of a store can be seen from a scope; persons only if asked for."""
+    entities, relations = tuple(store.records(scope)), tuple(store.relations(scope=scope))
+    if not persons:
+        entities, relations = without_persons(model, entities, relations)
+    return Extract(
+        model,
+        tuple(sorted(entities, key=lambda e: e.id)),
+        tuple(sorted(relations, key=lambda r: r.id)),
+        on if on is not None else date.today(),
+    )
+
+
+def export(extract: Extract, format: str) -> str:
+    """The extract as text of a format; raises InvalidError for an unknown one."""
+    chosen = all_exporters().get(format)
+    if chosen is None:
+        raise InvalidError(f"unknown format {format} (known: {', '.join(all_exporters())})")
+    return chosen.write(extract)
+
+
+__all__ = ["Exporter", "Extract", "all_exporters", "export", "exporter", "extract_of"]

@@ -1,0 +1,228 @@
+"""Agreements: none with health care, none in force, expired or about to expire (domain 12.2: B10; § 3 Abs. 3 KKG)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graph.as_of import Certainty, confirmed_on, is_stale, months_later
+from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.findings.standing import HEALTH, YOUTH, in_system, network_bodies, standing_of
+from graph.findings.weights import BOTH_SYSTEMS, OLD_DATA, WHOLE
+from graph.findings.wording import BOTH_OFFICES, COORDINATION, STEERING, listed, outdated, spelled
+from graph.indicators import Outcome
+from graph.indicators.wording import sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import ActorType, AgreementStatus, EntityType, Prop, RelationType
+from ontology.values import latest
+
+EXPIRES_WITHIN = 6
+"""Months ahead in which an end is worth preparing for."""
+_ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
+_WHY = Text(
+    de="Die Beteiligten sollen die Grundsätze ihrer verbindlichen Zusammenarbeit in Vereinbarungen festlegen "
+    "(§ 3 Abs. 3 KKG).",
+    en="The participants should lay down the principles of their binding cooperation in agreements (§ 3 (3) KKG).",
+)
+_VALID = Text(de="gültige Vereinbarung", en="agreement in force")
+
+
+def _valid(snapshot: Snapshot, outcome: Outcome) -> list[Entity]:
+    """The agreements that B10 found in force."""
+    return [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty.holds]
+
+
+def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
+    """Who signed any of them, or perhaps did."""
+    ids = {a.id for a in agreements}
+    rows = snapshot.relations_of(RelationType.SIGNS)
+    return {d.relation.source for d in rows if d.relation.target in ids and d.certainty is not Certainty.ABSENT}
+
+
+@rule
+def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B10: agreements are in force, and nobody from health care has signed one."""
+    outcome = outcomes.get("B10")
+    valid = _valid(snapshot, outcome) if outcome is not None else []
+    if outcome is None or not valid:
+        return
+    # An agreement of which it is open whether it holds may be the one that is looked for.
+    possible = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty is not Certainty.ABSENT]
+    parties = _parties(snapshot, possible)
+    members = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
+    health = [o for o in snapshot.organizations if o.id in members and in_system(snapshot, o.id, HEALTH)]
+    if not health or any(in_system(snapshot, p, HEALTH) for p in parties):
+        return
+    if not any(in_system(snapshot, p, YOUTH) for p in parties):
+        return
+    yield _without_health(snapshot, outcome, valid, health)
+
+
+def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity], health: Sequence[Entity]) -> Finding:
+    best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), o.id))
+    as_of = max((confirmed_on(a) for a in valid), default="")
+    stale = all(is_stale(a, snapshot.on) for a in valid)
+    stated = Text(
+        de=f"Unter {len(valid)} erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens",
+        en=f"Among {len(valid)} recorded agreements in force there is none with a health care organization",
+    )
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="agreement_without_health",
+        district=snapshot.key,
+        subjects=("GES", "B10"),
+        certainty="question",
+        title=outdated(as_of, stated) if stale else stated,
+        reason=sentences(
+            _WHY,
+            Text(
+                de=f"In den Netzwerkgremien sind {len(health)} Stellen des Gesundheitswesens erfasst.",
+                en=f"{len(health)} health care organizations are recorded in the network bodies.",
+            ),
+        ),
+        effect=sentences(
+            Text(de="Vereinbarungen mit dem Gesundheitswesen: 0 → 1.", en="Agreements with health care: 0 → 1."),
+            _signed(outcome),
+        ),
+        takes=Text(
+            de=f"Prüfen, ob es eine Vereinbarung gibt, und sie nachtragen; sonst einen Entwurf beginnen, zum Beispiel "
+            f"mit: {best.name}.",
+            en=f"Check whether an agreement exists and record it; else start a draft, for example with: {best.name}.",
+        ),
+        starts=BOTH_OFFICES,
+        norms=("MS4", "QR3-6"),
+        evidence=tuple(evidence_from(snapshot, valid, _VALID)),
+        indicators=("B10",),
+        weights=(BOTH_SYSTEMS, *([OLD_DATA] if stale else [])),
+    )
+
+
+def _signed(outcome: Outcome) -> Text | None:
+    if outcome.numerator is None or outcome.denominator is None:
+        return None
+    now, of = int(outcome.numerator), int(outcome.denominator)
+    return Text(
+        de=f"Organisationen im Netzwerk mit gültiger Vereinbarung: {now} → {now + 1} von {of}.",
+        en=f"Organizations in the network with an agreement in force: {now} → {now + 1} of {of}.",
+    )
+
+
+@rule
+def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B10, MS4: agreements are recorded, and none of them is or may be in force."""
+    outcome = outcomes.get("B10")
+    if outcome is None or not outcome.items or any(i.certainty is not Certainty.ABSENT for i in outcome.items):
+        return
+    recorded = [snapshot.entities[i.subjects[0]] for i in outcome.items]
+    yield Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="no_valid_agreement",
+        district=snapshot.key,
+        subjects=("B10",),
+        certainty="question",
+        title=Text(
+            de=f"Keine der erfassten Vereinbarungen gilt noch oder schon ({len(recorded)} erfasst)",
+            en=f"None of the recorded agreements is in force ({len(recorded)} recorded)",
+        ),
+        reason=_WHY,
+        effect=Text(de="Gültige Vereinbarungen: 0 → 1.", en="Agreements in force: 0 → 1."),
+        takes=Text(
+            de="Prüfen, ob eine neuere vorliegt, und sie nachtragen; sonst verlängern oder neu schließen.",
+            en="Check whether a newer one exists and record it; else renew or conclude one.",
+        ),
+        starts=STEERING,
+        norms=("MS4", "QR3-6"),
+        evidence=tuple(evidence_from(snapshot, recorded, Text(de="ausgelaufen oder Entwurf", en="expired or draft"))),
+        indicators=("B10",),
+        weights=(WHOLE,),
+    )
+
+
+@rule
+def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B10: an agreement has expired, and its partners have no later one together."""
+    del outcomes
+    agreements = snapshot.of_type(EntityType.AGREEMENT)
+    for agreement in agreements:
+        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, agreements):
+            yield _ended(snapshot, agreement)
+
+
+def _has_ended(snapshot: Snapshot, agreement: Entity) -> bool:
+    until, status = agreement.value(Prop.VALID_UNTIL), agreement.value(Prop.AGREEMENT_STATUS)
+    return status in _ENDED or bool(until and latest(until) < snapshot.on)
+
+
+def _renewed(snapshot: Snapshot, agreement: Entity, others: Sequence[Entity]) -> bool:
+    parties = _parties(snapshot, [agreement])
+    return any(
+        other.value(Prop.KIND) == agreement.value(Prop.KIND)
+        and not _has_ended(snapshot, other)
+        and other.value(Prop.AGREEMENT_STATUS) != AgreementStatus.DRAFT
+        and parties <= _parties(snapshot, [other])
+        for other in others
+        if other.id != agreement.id
+    )
+
+
+@rule
+def agreement_expiring(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B10: an agreement ends within six months."""
+    del outcomes
+    border = months_later(snapshot.on, EXPIRES_WITHIN)
+    for agreement in snapshot.of_type(EntityType.AGREEMENT):
+        until = agreement.value(Prop.VALID_UNTIL)
+        if until and not _has_ended(snapshot, agreement) and latest(until) <= border:
+            yield _expiring(snapshot, agreement, until)
+
+
+def _ended(snapshot: Snapshot, agreement: Entity) -> Finding:
+    until = agreement.value(Prop.VALID_UNTIL)
+    day = spelled(until) if until else None
+    since = (f" am {day.de}", f" on {day.en}") if day is not None else ("", "")
+    title = Text(
+        de=f"Ausgelaufen{since[0]}: {agreement.name} ({_between(snapshot, agreement).de})",
+        en=f"Expired{since[1]}: {agreement.name} ({_between(snapshot, agreement).en})",
+    )
+    return _fragile(snapshot, agreement, "agreement_ended", title)
+
+
+def _expiring(snapshot: Snapshot, agreement: Entity, until: str) -> Finding:
+    day, between = spelled(until), _between(snapshot, agreement)
+    title = Text(
+        de=f"Läuft am {day.de} aus: {agreement.name} ({between.de})",
+        en=f"Expires on {day.en}: {agreement.name} ({between.en})",
+    )
+    return _fragile(snapshot, agreement, "agreement_expiring", title)
+
+
+def _between(snapshot: Snapshot, agreement: Entity) -> Text:
+    names = sorted(snapshot.name(p) for p in _parties(snapshot, [agreement]))
+    return listed(names, 3) if names else Text(de="Partner nicht erfasst", en="partners not recorded")
+
+
+def _fragile(snapshot: Snapshot, agreement: Entity, rule_id: str, title: Text) -> Finding:
+    parties = _parties(snapshot, [agreement])
+    both = all(any(in_system(snapshot, p, s) for p in parties) for s in (HEALTH, YOUTH))
+    weights: tuple[Weight, ...] = (BOTH_SYSTEMS,) if both else ()
+    return Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule=rule_id,
+        district=snapshot.key,
+        subjects=(agreement.id,),
+        certainty="gap" if rule_id == "agreement_expiring" else "question",
+        title=title,
+        reason=_WHY,
+        effect=Text(
+            de=f"Die Zusammenarbeit von {len(parties)} Beteiligten bliebe schriftlich abgesichert.",
+            en=f"The cooperation of {len(parties)} parties would stay backed in writing.",
+        ),
+        takes=Text(
+            de="Prüfen, ob eine Nachfolge gilt, und sie nachtragen; sonst verlängern oder bewusst beenden.",
+            en="Check whether a successor is in force and record it; else renew it, or end it on purpose.",
+        ),
+        starts=COORDINATION,
+        norms=("QR3-6", "MS4"),
+        evidence=tuple(evidence_from(snapshot, (agreement,), Text(de="Vereinbarung", en="agreement"))),
+        indicators=("B10",),
+        weights=weights,
+    )

@@ -1,0 +1,258 @@
+"""Who sits in the youth welfare committee: the health side, and what law says of its composition (domain 12.2: B14)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Evidence, Finding, Kind, evidence_from, rule
+from graph.findings.standing import (
+    HEALTH,
+    Standing,
+    asked,
+    committees,
+    in_system,
+    network_bodies,
+    old,
+    speaks_for,
+    standing_of,
+    within,
+    without_sector,
+)
+from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE
+from graph.findings.wording import BOTH_OFFICES, OFFICE_HEAD, listed
+from graph.indicators import Outcome
+from graph.indicators.wording import sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import ActorType, Prop
+
+
+@rule
+def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B6, B14: nobody from the health system among the members of the youth welfare committee."""
+    del outcomes
+    for found in committees(snapshot):
+        if not any(speaks_for(snapshot, seat, HEALTH) for seat in found.seats):
+            yield _without_health(snapshot, found)
+
+
+def _without_health(snapshot: Snapshot, found: Standing) -> Finding:
+    limited, open_sectors = within(found), without_sector(snapshot, found)
+    stated = Text(
+        de=f"Im Jugendhilfeausschuss sitzt {limited.de}niemand aus dem Gesundheitswesen",
+        en=f"Nobody from health care sits {limited.en}on the youth welfare committee",
+    )
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="committee_without_health",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty="question" if open_sectors else found.absence,
+        title=asked(found, stated),
+        reason=sentences(_WHY_HEALTH, _unclear(open_sectors), _open_health_seats(snapshot, found)),
+        effect=_effect_of_health_seat(snapshot, found),
+        takes=Text(
+            de="Im Ausschuss oder bei der nächsten Neubildung einen beratenden Sitz für das Gesundheitswesen anregen; "
+            "bis dahin als ständigen Gast einladen. Wer beratend angehört, regelt das Landesrecht (§ 71 Abs. 6 "
+            "SGB VIII).",
+            en="Propose an advisory seat for health care in the committee or when it is next formed; until then invite "
+            "health care as a permanent guest. Land law says who advises (§ 71 (6) SGB VIII).",
+        ),
+        starts=BOTH_OFFICES,
+        norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
+        evidence=tuple(_seat_evidence(snapshot, found)),
+        indicators=("B6", "B14"),
+        weights=(COMMITTEE, BOTH_SYSTEMS, *old(found)),
+    )
+
+
+_WHY_HEALTH = Text(
+    de="Frühe Hilfen verbinden Jugendhilfe und Gesundheitswesen. Der Qualitätsrahmen will, dass Informationen zwischen "
+    "politischen Gremien und Akteuren in beide Richtungen fließen und dass die Planungen der Ausschüsse für Jugend, "
+    "Gesundheit und Soziales aufeinander abgestimmt sind.",
+    en="Early help joins youth welfare and health care. The Qualitätsrahmen wants information to flow both ways "
+    "between political bodies and actors, and the committees for youth, health and social affairs to plan together.",
+)
+
+
+def _unclear(names: tuple[str, ...]) -> Text | None:
+    if not names:
+        return None
+    who = listed(names)
+    return Text(
+        de=f"Bei diesen Mitgliedern ist der Bereich nicht erfasst: {who.de}.",
+        en=f"The sector of these members is not recorded: {who.en}.",
+    )
+
+
+def _open_health_seats(snapshot: Snapshot, found: Standing) -> Text | None:
+    names = sorted(snapshot.name(d.relation.source) for d in found.unknown if speaks_for(snapshot, d, HEALTH))
+    if not names:
+        return None
+    who = listed(names)
+    return Text(
+        de=f"Noch zu klären ist, ob dort jemand sitzt für: {who.de}.",
+        en=f"Still to be cleared is whether somebody sits there for: {who.en}.",
+    )
+
+
+def _health_rules(snapshot: Snapshot) -> tuple[str, ...]:
+    """The lines of Land law that name the public health office, else the line that leaves it to Land law."""
+    named = tuple(n.name for n in snapshot.norms("rule") if ActorType.GA in n.about_in("ActorType"))
+    return named or ("J71-04",)
+
+
+def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
+    before = Text(
+        de="Sitze aus dem Gesundheitswesen im Jugendhilfeausschuss: 0 → 1.",
+        en="Seats from health care on the youth welfare committee: 0 → 1.",
+    )
+    best = _most_seated(snapshot)
+    if best is None:
+        return before
+    actor, bodies = best
+    names = listed([b.name for b in bodies])
+    apart = [b for b in bodies if not standing_of(snapshot, b).members & found.members]
+    line = Text(
+        de=f"Zum Beispiel {actor.name}: sitzt schon in {names.de}.",
+        en=f"For example {actor.name}: already sits in {names.en}.",
+    )
+    if not apart:
+        return sentences(before, line)
+    which = listed([b.name for b in apart])
+    joins = Text(
+        de=f"Mit dessen Sitz stiege die Zahl gemeinsamer Mitglieder mit dem Ausschuss von 0 auf 1 bei: {which.de}.",
+        en=f"With its seat the number of members shared with the committee would rise from 0 to 1 for: {which.en}.",
+    )
+    return sentences(before, line, joins)
+
+
+def _most_seated(snapshot: Snapshot) -> tuple[Entity, list[Entity]] | None:
+    """The health organization that sits in most network bodies, the public health office first."""
+    bodies = network_bodies(snapshot)
+    sits: dict[str, list[Entity]] = {}
+    for body in bodies:
+        for member in standing_of(snapshot, body).members:
+            sits.setdefault(member, []).append(body)
+    health = [o for o in snapshot.organizations if o.id in sits and in_system(snapshot, o.id, HEALTH)]
+    if not health:
+        return None
+    best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), -len(sits[o.id]), o.id))
+    return best, sits[best.id]
+
+
+def _seat_evidence(snapshot: Snapshot, found: Standing) -> Iterator[Evidence]:
+    seats = found.seats
+    text = Text(
+        de=f"{len(seats)} Zeilen zu Sitzen erfasst, keine aus dem Gesundheitswesen",
+        en=f"{len(seats)} rows of seats recorded, none from health care",
+    )
+    seen: set[tuple[str, str]] = set()
+    for piece in evidence_from(snapshot, (d.relation for d in seats), text):
+        if (piece.source, piece.as_of) not in seen:
+            seen.add((piece.source, piece.as_of))
+            yield piece._replace(record=found.body.id)
+
+
+# -- what § 71 SGB VIII and Land law say ---------------------------------------------------------------------------
+
+_OWN_RULES = ("J71-01", "J71-02", "J71-03", "J71-04")
+"""Lines with a rule of their own (votes, self-organized groups), or without a demand that can be checked."""
+
+
+@rule
+def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B14: seats that Land law names and that are not among the recorded ones; health has its own finding."""
+    outcome = outcomes.get("B14")
+    lines = snapshot.model.norms
+    open_lines = [
+        lines[i.subjects[0]]
+        for i in (outcome.items if outcome is not None else ())
+        if not i.certainty.holds and i.subjects[0] not in _OWN_RULES
+    ]
+    named = [n for n in open_lines if n.about_in("Sector") or n.about_in("ActorType") or n.about_in("KkgPartner")]
+    demanded = [n for n in named if ActorType.GA not in n.about_in("ActorType")]
+    for found in committees(snapshot):
+        if demanded:
+            yield _land_law(snapshot, found, [n.name for n in demanded], listed([n.label.de for n in demanded], 5))
+
+
+def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Finding:
+    limited = within(found)
+    english = listed([snapshot.model.norms[n].label.en for n in norms], 5)
+    stated = Text(
+        de=f"Nach Landesrecht beratend im Jugendhilfeausschuss, {limited.de}nicht zu finden: {labels.de}",
+        en=f"Advisers under Land law not found {limited.en}on the youth welfare committee: {english.en}",
+    )
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="land_law_seats",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty=found.absence,
+        title=asked(found, stated),
+        reason=Text(
+            de="Das Landesrecht regelt, wer dem Ausschuss beratend angehört (§ 71 Abs. 6 SGB VIII).",
+            en="Land law says who belongs to the committee as an adviser (§ 71 (6) SGB VIII).",
+        ),
+        effect=Text(
+            de=f"Sitze nach Landesrecht, die belegt sind: {len(norms)} mehr.",
+            en=f"Seats under Land law on record: {len(norms)} more.",
+        ),
+        takes=Text(
+            de="Mit der Geschäftsstelle des Ausschusses abgleichen, wer entsandt ist, und die Liste ergänzen.",
+            en="Check with the committee's office who has been sent, and complete the list.",
+        ),
+        starts=OFFICE_HEAD,
+        norms=tuple(norms),
+        evidence=tuple(evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body"))),
+        indicators=("B14",),
+        weights=(COMMITTEE, *old(found)),
+    )
+
+
+@rule
+def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B14: with all votes recorded, they are not shared three to two fifths (§ 71 Abs. 1 SGB VIII)."""
+    outcome = outcomes.get("B14")
+    if outcome is None or outcome.value is None:
+        return
+    council, total = int(outcome.numerator or 0), int(outcome.denominator or 0)
+    expected = round(total * 3 / 5)
+    for found in committees(snapshot):
+        if council != expected:
+            yield Finding(
+                kind=Kind.ANCHORING_GAP,
+                rule="votes_shared",
+                district=snapshot.key,
+                subjects=(found.body.id,),
+                certainty=found.absence,
+                title=asked(found, _votes(council, total, expected)),
+                reason=Text(
+                    de="Drei Fünftel der Stimmen haben die Vertretungskörperschaft oder von ihr Gewählte, zwei Fünftel "
+                    "die auf Vorschlag der freien Träger Gewählten (§ 71 Abs. 1 SGB VIII).",
+                    en="Three fifths of the votes lie with the council or those it elects, two fifths with those "
+                    "proposed by the free carriers (§ 71 (1) SGB VIII).",
+                ),
+                effect=Text(
+                    de=f"Stimmen der Vertretungskörperschaft: {council} → {expected} von {total}.",
+                    en=f"Votes of the council side: {council} → {expected} of {total}.",
+                ),
+                takes=Text(
+                    de="Die Herkunft der Sitze mit der Geschäftsstelle des Ausschusses prüfen.",
+                    en="Check the origin of the seats with the committee's office.",
+                ),
+                starts=OFFICE_HEAD,
+                norms=("J71-01", "J71-02"),
+                evidence=tuple(evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body"))),
+                indicators=("B14",),
+                weights=(COMMITTEE, *old(found)),
+            )
+
+
+def _votes(council: int, total: int, expected: int) -> Text:
+    return Text(
+        de=f"Im Jugendhilfeausschuss sind {council} von {total} Stimmen der Vertretungskörperschaft zugeordnet, "
+        f"drei Fünftel wären {expected}",
+        en=f"On the youth welfare committee {council} of {total} votes are assigned to the council side; three fifths "
+        f"would be {expected}",
+    )

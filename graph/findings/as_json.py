@@ -1,0 +1,196 @@
+"""Findings, outcomes and the whole analysis as plain JSON values: the same for command line, API and report.
+
+Field names are English and stable, texts are in the language asked for. Shares are 0 to 1, dates ISO.
+
+``analysis_json``: ``district`` {id, key, name, land, districtType}, ``on``, ``dateNote``, ``model`` (version),
+``summary`` {organizations, bodies, findings, gaps, questions, byKind {kind: number}, kkgRecorded, kkgApplicable},
+``indicators`` [outcome], ``findings`` [finding].
+
+``finding_json``: ``key``, ``kind``, ``kindLabel``, ``rule``, ``district``, ``subjects`` [{id, label}], ``certainty``
+(gap | question), ``certaintyLabel``, ``title``, ``reason``, ``effect``, ``takes``, ``starts``, ``norms`` [{notation,
+label, citation, pack, packLabel, version, binding, land, verified, note}], ``evidence`` [{text, record, source,
+locator, asOf}], ``indicators`` [id], ``score``, ``weights`` [{reason, points}], ``decision`` {verdict, reason, date, reopened}.
+
+``outcome_json``: ``id``, ``label``, ``question``, ``dimension``, ``unit``, ``better``, ``norms`` [notation or pack],
+``value``, ``numerator``, ``denominator``, ``low``, ``high``, ``n``, ``sentence``, ``missing`` [text], ``details``,
+``items`` [{subjects, label, certainty, note, records}].
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, Kind, norms_of
+from graph.findings.wording import spelled
+from graph.indicators import Indicator, Item, Outcome, all_indicators
+from graph.snapshot import Snapshot
+from ontology import Norm, Text
+from ontology.names import Prop, RelationType
+from ontology.values import latest
+
+if TYPE_CHECKING:
+    from graph.analysis import Analysis
+
+UNCHECKED = Text(de="ungeprüft", en="unchecked")
+"""Stands beside a norm whose wording nobody has checked against the text."""
+
+Json = dict[str, Any]
+
+
+def analysis_json(analysis: "Analysis", language: str = "de") -> Json:
+    """The whole answer for one district at a date."""
+    snapshot = analysis.snapshot
+    district = snapshot.district
+    return {
+        "district": {
+            "id": district.id,
+            "key": snapshot.key,
+            "name": district.name,
+            "land": snapshot.land,
+            "districtType": district.value(Prop.DISTRICT_TYPE),
+        },
+        "on": snapshot.on.isoformat(),
+        "dateNote": date_note(snapshot).in_language(language),
+        "model": snapshot.model.version,
+        "summary": _summary(analysis),
+        "indicators": [outcome_json(i, analysis.outcomes[i], language) for i in analysis.outcomes],
+        "findings": [finding_json(f, snapshot, language) for f in analysis.findings],
+    }
+
+
+def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> Json:
+    """One finding with its norms resolved."""
+    return {
+        "key": finding.key,
+        "kind": str(finding.kind),
+        "kindLabel": KIND_LABELS[finding.kind].in_language(language),
+        "rule": finding.rule,
+        "district": finding.district,
+        "subjects": [{"id": s, "label": label_of(s, snapshot).in_language(language)} for s in finding.subjects],
+        "certainty": finding.certainty,
+        "certaintyLabel": CERTAIN_LABELS[finding.certainty].in_language(language),
+        **{part: getattr(finding, part).in_language(language) for part in ("title", "reason", "effect", "takes")},
+        "starts": finding.starts.in_language(language),
+        "norms": [_norm(n, snapshot, language) for n in norms_of(finding, snapshot)],
+        "evidence": [
+            {
+                "text": e.text.in_language(language),
+                "record": e.record,
+                "source": e.source,
+                "locator": e.locator,
+                "asOf": e.as_of,
+            }
+            for e in finding.evidence
+        ],
+        "indicators": list(finding.indicators),
+        "score": finding.score,
+        "weights": [{"reason": w.reason.in_language(language), "points": w.points} for w in finding.weights],
+        "decision": {
+            "verdict": str(finding.decided.verdict),
+            "reason": finding.decided.reason,
+            "date": finding.decided.date,
+            "reopened": finding.decided.reopened,
+        },
+    }
+
+
+def outcome_json(id: str, outcome: Outcome, language: str = "de") -> Json:
+    """One indicator with its outcome."""
+    declared: Indicator = all_indicators()[id]
+    return {
+        "id": id,
+        "label": declared.label.in_language(language),
+        "question": declared.question.in_language(language),
+        "dimension": declared.dimension,
+        "unit": declared.unit,
+        "better": declared.better,
+        "norms": list(declared.norms),
+        "value": outcome.value,
+        "numerator": outcome.numerator,
+        "denominator": outcome.denominator,
+        "low": outcome.low,
+        "high": outcome.high,
+        "n": outcome.n,
+        "sentence": outcome.sentence.in_language(language),
+        "missing": [t.in_language(language) for t in outcome.missing],
+        "details": dict(outcome.details),
+        "items": [_item(i, language) for i in outcome.items],
+    }
+
+
+def date_note(snapshot: Snapshot) -> Text:
+    """The day of the analysis, and how old the newest list is that it rests on."""
+    on = spelled(snapshot.on.isoformat())
+    rows = (d.relation.as_of for d in snapshot.relations_of(RelationType.MEMBERSHIP))
+    stated = [day for day in (*rows, *(o.as_of for o in snapshot.organizations)) if day]
+    newest = max((day for day in stated if latest(day) <= snapshot.on), key=latest, default=None)
+    if newest is None:
+        return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")
+    if latest(newest) == snapshot.on:
+        return Text(
+            de=f"Stand am {on.de}, dem Tag der neuesten Liste.", en=f"As of {on.en}, the day of the newest list."
+        )
+    day = spelled(newest)
+    return Text(
+        de=f"Stand am {on.de}. Die neueste Liste beschreibt den Stand {day.de}.",
+        en=f"As of {on.en}. The newest list describes {day.en}.",
+    )
+
+
+def label_of(subject: str, snapshot: Snapshot) -> Text:
+    """What a subject of a finding is called: the name of a record, or the label of a code, norm or indicator."""
+    if subject in snapshot.entities:
+        name = snapshot.entities[subject].name
+        return Text(de=name, en=name)
+    lists = snapshot.model.code_lists
+    for name in ("KkgPartner", "ActorType", "Sector", "SectorSystem"):
+        if subject in lists[name].by_notation:
+            return lists[name].by_notation[subject].label
+    if subject in snapshot.model.norms:
+        return snapshot.model.norms[subject].label
+    found = all_indicators().get(subject)
+    return found.label if found is not None else Text(de=subject, en=subject)
+
+
+def _summary(analysis: "Analysis") -> Json:
+    findings, coverage = analysis.findings, analysis.outcomes.get("A1")
+    return {
+        "organizations": len(analysis.snapshot.organizations),
+        "bodies": len(analysis.snapshot.bodies),
+        "findings": len(findings),
+        "gaps": sum(f.certainty == "gap" for f in findings),
+        "questions": sum(f.certainty == "question" for f in findings),
+        "byKind": {str(kind): analysis.counts[kind] for kind in Kind},
+        "kkgRecorded": coverage.numerator if coverage is not None else None,
+        "kkgApplicable": coverage.denominator if coverage is not None else None,
+    }
+
+
+def _norm(norm: Norm, snapshot: Snapshot, language: str) -> Json:
+    pack = snapshot.model.packs[norm.pack]
+    notes = [norm.note.in_language(language)] if norm.note is not None else []
+    if not norm.verified:
+        notes.insert(0, UNCHECKED.in_language(language))
+    return {
+        "notation": norm.name,
+        "label": norm.label.in_language(language),
+        "citation": norm.citation,
+        "pack": pack.name,
+        "packLabel": pack.label.in_language(language),
+        "version": pack.version,
+        "binding": norm.binding,
+        "land": norm.land,
+        "verified": norm.verified,
+        "note": "; ".join(notes),
+    }
+
+
+def _item(item: Item, language: str) -> Json:
+    return {
+        "subjects": list(item.subjects),
+        "label": item.label.in_language(language),
+        "certainty": str(item.certainty),
+        "note": item.note.in_language(language) if item.note is not None else None,
+        "records": list(item.records),
+    }
+
+
+__all__ = ["UNCHECKED", "analysis_json", "date_note", "finding_json", "label_of", "outcome_json"]

@@ -1,0 +1,206 @@
+"""Lines between the bodies of the network and the youth welfare committee: shared members (domain 12.2: B6)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.standing import (
+    HEALTH,
+    Standing,
+    asked,
+    committees,
+    in_system,
+    network_bodies,
+    old,
+    standing_of,
+    within,
+    youth_office,
+)
+from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE, HINT
+from graph.findings.wording import COORDINATION, STEERING, inner, listed
+from graph.indicators import Outcome
+from graph.indicators.wording import sentences
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType
+
+_MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
+
+
+@rule
+def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B6: a body of the network and the youth welfare committee share no member."""
+    del outcomes
+    for committee in committees(snapshot):
+        for body in network_bodies(snapshot):
+            kind = body.value(Prop.KIND)
+            if kind not in _MEETS_POLITICS and body.type != EntityType.EARLY_HELP_NETWORK:
+                continue
+            found = standing_of(snapshot, body)
+            if not found.members & committee.members and not _office_reports(snapshot, found, committee):
+                yield _no_bridge(snapshot, found, committee)
+
+
+def _office_reports(snapshot: Snapshot, found: Standing, committee: Standing) -> bool:
+    """Whether the youth welfare office runs the body and sits in the committee: then a line is there."""
+    runs = (BodyRole.OFFICE, BodyRole.LEAD, BodyRole.CHAIR)
+    led = any(d.relation.value(Prop.ROLE) in runs and youth_office(snapshot, d.relation.source) for d in found.seats)
+    return led and any(youth_office(snapshot, m) for m in committee.members)
+
+
+def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Finding:
+    name, older = inner(found.body.name), min(found, committee, key=lambda s: s.as_of)
+    complete = found.complete and committee.complete
+    limited = Text(de="", en="") if complete else Text(de="in den erfassten Sitzen ", en="in the recorded seats ")
+    stated = Text(
+        de=f"Zwischen „{name}“ und dem Jugendhilfeausschuss gibt es {limited.de}kein gemeinsames Mitglied",
+        en=f"“{name}” and the youth welfare committee share no member {limited.en}".rstrip(),
+    )
+    proven = found.absence == committee.absence == "gap"
+    health = [m for m in found.members if in_system(snapshot, m, HEALTH)]
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="body_without_bridge",
+        district=snapshot.key,
+        subjects=(found.body.id, committee.body.id),
+        certainty="gap" if proven else "question",
+        title=asked(older if found.stale or committee.stale else found, stated),
+        reason=sentences(_WHY_BRIDGE, _who_sits(found, health), _indirect(snapshot, found, committee)),
+        effect=Text(
+            de=f"Gemeinsame Mitglieder von „{name}“ und Jugendhilfeausschuss: 0 → 1, wenn eine Stelle in beiden "
+            "sitzt. "
+            "Themen kämen ohne Umweg in den Ausschuss und Beschlüsse zurück.",
+            en=f"Members shared by “{name}” and the youth welfare committee: 0 → 1 once one organization sits "
+            "in both. "
+            "Topics would reach the committee directly, and decisions would come back.",
+        ),
+        takes=Text(
+            de="Vereinbaren, wer aus dem einen Gremium im anderen sitzt, ständiger Gast ist oder einmal im Jahr "
+            "berichtet.",
+            en="Agree who of the one body sits in the other, is its permanent guest, or reports once a year.",
+        ),
+        starts=STEERING,
+        norms=("QR5-3", "QR5-4"),
+        evidence=tuple(evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED)),
+        indicators=("B6",),
+        weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
+    )
+
+
+_BODY_RECORDED = Text(de="Gremium und seine Sitze", en="body and its seats")
+_WHY_BRIDGE = Text(
+    de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig zwischen politischen Gremien und Akteuren, und "
+    "Handlungsbedarf kommt in den Entscheidungsstrukturen an.",
+    en="Under the Qualitätsrahmen information flows regularly between political bodies and actors, and need for action "
+    "reaches the structures that decide.",
+)
+
+
+def _who_sits(found: Standing, health: list[str]) -> Text | None:
+    if not health:
+        return None
+    return Text(
+        de=f"In „{inner(found.body.name)}“ kommen {len(health)} von {len(found.members)} Mitgliedern aus dem "
+        "Gesundheitswesen.",
+        en=f"In “{inner(found.body.name)}” {len(health)} of {len(found.members)} members come from health care.",
+    )
+
+
+def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text | None:
+    """Lines that exist all the same: member bodies with a seat there, offices of the administration that sits there."""
+    bodies = [
+        snapshot.entities[m] for m in sorted(found.members) if snapshot.model.is_a(snapshot.entities[m].type, "Body")
+    ]
+    via = [b.name for b in bodies if standing_of(snapshot, b).members & committee.members]
+    parts = {
+        d.relation.source: d.relation.target for d in snapshot.relations_of(RelationType.PART_OF) if d.certainty.holds
+    }
+    via += [snapshot.name(m) for m in sorted(found.members) if parts.get(m) in committee.members]
+    if any(youth_office(snapshot, m) for m in committee.members):
+        offices = [snapshot.name(m) for m in sorted(found.members) if youth_office(snapshot, m)]
+        via += [n for n in offices if n not in via]
+    if not via:
+        return None
+    names = listed(via)
+    return Text(
+        de=f"Eine mittelbare Linie besteht über: {names.de}.", en=f"An indirect line exists by way of: {names.en}."
+    )
+
+
+# -- partners of an agreement without a seat: a hint -------------------------------------------------------------
+
+
+@rule
+def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B6, B10: partners of a cooperation agreement that have no seat of their own in the committee."""
+    del outcomes
+    partners = _agreement_partners(snapshot)
+    for found in committees(snapshot):
+        spoken_for = {
+            d.relation.target
+            for d in snapshot.relations_of(RelationType.REPRESENTS)
+            if d.certainty.holds and d.relation.source in found.members
+        }
+        maybe = {d.relation.source for d in found.unknown}
+        without = sorted(partners - found.members - spoken_for - maybe, key=snapshot.name)
+        if without and partners & found.members:
+            yield _hint(snapshot, found, without, len(partners))
+
+
+def _agreement_partners(snapshot: Snapshot) -> set[str]:
+    """Organizations that signed a cooperation agreement with the youth welfare office."""
+    kinds = {a.id: a.value(Prop.KIND) for a in snapshot.of_type(EntityType.AGREEMENT)}
+    signed = [d.relation for d in snapshot.relations_of(RelationType.SIGNS) if d.certainty.holds]
+    office = {r.target for r in signed if youth_office(snapshot, r.source)}
+    return {
+        r.source
+        for r in signed
+        if kinds.get(r.target) == AgreementKind.KOOPV
+        and r.target in office
+        and snapshot.entities[r.source].type == EntityType.ORGANIZATION
+        and not youth_office(snapshot, r.source)
+    }
+
+
+def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int) -> Finding:
+    names, limited = listed([snapshot.name(i) for i in without]), within(found)
+    stated = Text(
+        de=f"Partner einer Kooperationsvereinbarung, die {limited.de}keinen eigenen Platz im Jugendhilfeausschuss "
+        "haben: "
+        f"{len(without)} von {partners} ({names.de})",
+        en=f"Partners of a cooperation agreement without a place of their own {limited.en}on the youth welfare "
+        f"committee: {len(without)} of {partners} ({names.en})",
+    )
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="partners_without_seat",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty="question",
+        title=asked(found, stated),
+        reason=Text(
+            de="Das verlangt keine Vorschrift: die Zahl der Sitze ist begrenzt, und ein Dachverband kann für mehrere "
+            "sprechen. Der Qualitätsrahmen will aber, dass Informationen aus der Politik bei den Partnern ankommen.",
+            en="No rule demands it: seats are few, and an umbrella association can speak for several. But the "
+            "Qualitätsrahmen wants information from politics to reach the partners.",
+        ),
+        effect=Text(
+            de=f"Partner ohne festen Weg für Nachrichten aus dem Ausschuss: {len(without)} → 0.",
+            en=f"Partners without a settled way for news from the committee: {len(without)} → 0.",
+        ),
+        takes=Text(
+            de="Klären, ob ein Verband für sie spricht; sonst den Punkt „Aus dem Jugendhilfeausschuss“ fest auf die "
+            "Tagesordnung des Netzwerks setzen.",
+            en="Clear whether an association speaks for them; else put the item “from the youth welfare committee” on "
+            "every agenda of the network.",
+        ),
+        starts=COORDINATION,
+        norms=("QR5-3",),
+        evidence=tuple(evidence_from(snapshot, (snapshot.entities[i] for i in without), _NO_SEAT)),
+        indicators=("B6", "B10"),
+        weights=(HINT, *old(found)),
+    )
+
+
+_NO_SEAT = Text(
+    de="Partner der Vereinbarung, kein eigener Sitz erfasst", en="partner of the agreement, no seat recorded"
+)

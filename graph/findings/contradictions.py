@@ -1,0 +1,108 @@
+"""Sources that contradict each other: both statements stay and are shown (decisions 1)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from graph.as_of import months_later
+from graph.findings import Evidence, Finding, rule
+from graph.findings.data_questions import question
+from graph.findings.wording import listed, spelled
+from graph.indicators import Outcome
+from graph.records import EXISTS, Claim, Entity, Presence, Record
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import Prop, StatementStatus
+from ontology.values import latest
+
+SUPERSEDED_AFTER = 12
+"""A statement newer by this many months replaces an older one; closer together they contradict each other."""
+
+
+@rule
+def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Sources that say different things of the same at about the same time: both statements, and the question."""
+    del outcomes
+    rows = (d.relation for found in snapshot.relations.values() for d in found)
+    records: Iterable[Record] = (*snapshot.entities.values(), *rows)
+    for record in records:
+        if record.owner != snapshot.key:
+            continue
+        for prop in dict.fromkeys(c.prop for c in record.claims):
+            said = _disagreeing(snapshot, record, prop)
+            if said:
+                yield _contradiction(snapshot, record, prop, said)
+
+
+_SPELLINGS = (Prop.NAME, Prop.NOTE, Prop.RAW_KIND, Prop.RAW_SECTOR, Prop.RAW_ROLE, Prop.RAW_RESULT)
+
+
+def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
+    """One statement a source and value that disagree; a guess does not contradict, a clearly newer one replaces."""
+    shape = snapshot.model.types[record.type].property(prop)
+    if prop in _SPELLINGS or (prop != EXISTS and (shape is None or shape.many)):
+        return []
+    weak = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
+    said = [c for c in record.conflicts(prop) if c.status not in weak]
+    best: dict[tuple[str, Presence], Claim] = {}
+    for claim in said:
+        best.setdefault((claim.value, claim.presence), claim)
+    dated = sorted((c.as_of for c in best.values() if c.as_of), reverse=True)
+    if len(best) < 2 or len({c.source for c in best.values()}) < 2:
+        return []
+    if len(dated) == len(best) and months_later(latest(dated[1]), SUPERSEDED_AFTER) < latest(dated[0]):
+        return []
+    return list(best.values())
+
+
+def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence[Claim]) -> Finding:
+    about, label = _about(snapshot, record), _label(snapshot, record, prop)
+    pieces = [_statement(snapshot, record, prop, c) for c in said]
+    both = [listed([getattr(p, lang) for p in pieces]) for lang in ("de", "en")]
+    return question(
+        snapshot,
+        "contradiction",
+        (record.id, prop),
+        title=Text(
+            de=f"Zwei Quellen, zwei Angaben: {label.de} von {about}",
+            en=f"Two sources, two statements: {label.en} of {about}",
+        ),
+        reason=Text(de=f"{both[0].de}.", en=f"{both[1].en}."),
+        effect=Text(
+            de="Bis dahin bleiben beide Angaben stehen; gerechnet wird mit der besser belegten.",
+            en="Until then both statements stay; the better supported one is used.",
+        ),
+        takes=Text(
+            de="Klären, was gilt, und diese Angabe bestätigen.", en="Clear what holds, and confirm that statement."
+        ),
+        evidence=(
+            Evidence(p, record.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of)
+            for p, c in zip(pieces, said, strict=True)
+        ),
+    )
+
+
+def _about(snapshot: Snapshot, record: Record) -> str:
+    if isinstance(record, Entity):
+        return record.name
+    return f"{snapshot.name(record.source)} – {snapshot.name(record.target)}"
+
+
+def _label(snapshot: Snapshot, record: Record, prop: str) -> Text:
+    shape = snapshot.model.types[record.type].property(prop)
+    return shape.label if shape is not None else Text(de="Vorhandensein", en="existence")
+
+
+def _statement(snapshot: Snapshot, record: Record, prop: str, claim: Claim) -> Text:
+    """What a source says, in words."""
+    shape = snapshot.model.types[record.type].property(prop)
+    value = Text(de=claim.value, en=claim.value)
+    if shape is None:
+        present = claim.presence is Presence.PRESENT
+        value = Text(de="vorhanden", en="there") if present else Text(de="nicht vorhanden", en="not there")
+    elif shape.code_list is not None:
+        value = snapshot.model.code(shape.code_list, claim.value).label
+    elif shape.target is not None:
+        value = Text(de=snapshot.name(claim.value), en=snapshot.name(claim.value))
+    source = snapshot.name(claim.source) if claim.source else ""
+    day = spelled(claim.as_of) if claim.as_of else None
+    origin = [", ".join(t for t in (source, getattr(day, lang, "")) if t) for lang in ("de", "en")]
+    return Text(de=f"„{value.de}“ ({origin[0] or 'ohne Quelle'})", en=f"“{value.en}” ({origin[1] or 'no source'})")

@@ -1,0 +1,199 @@
+"""What has to be asked before anything is concluded: incomplete, unsorted or missing data (decisions 2)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from graph.as_of import Certainty
+from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings.standing import network_bodies
+from graph.findings.weights import BLOCKS_VERDICTS, COMMITTEE
+from graph.findings.wording import COORDINATION, inner, listed
+from graph.indicators import Outcome, open_needs
+from graph.indicators.phrases import several
+from graph.indicators.wording import sentences
+from graph.records import SHARED, Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, Prop
+
+
+def question(  # noqa: PLR0913 - a question, all of it by name
+    snapshot: Snapshot,
+    rule_id: str,
+    subjects: tuple[str, ...],
+    *,
+    title: Text,
+    reason: Text,
+    effect: Text,
+    takes: Text,
+    norms: tuple[str, ...] = ("QR3-3",),
+    evidence: Iterable[Evidence] = (),
+    weights: tuple[Weight, ...] = (),
+) -> Finding:
+    """A data question: it accuses nobody and goes to the coordination."""
+    return Finding(
+        kind=Kind.DATA_QUESTION,
+        rule=rule_id,
+        district=snapshot.key,
+        subjects=subjects,
+        certainty="question",
+        title=title,
+        reason=reason,
+        effect=effect,
+        takes=takes,
+        starts=COORDINATION,
+        norms=norms,
+        evidence=tuple(evidence),
+        weights=weights,
+    )
+
+
+# -- incomplete ---------------------------------------------------------------------------------------------------
+
+
+@rule
+def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Bodies of which not all members are recorded; where the list is stale anyway, that question asks for both."""
+    del outcomes
+    chosen = {b.id: b for b in (*snapshot.bodies_of_kind(BodyKind.JHA), *network_bodies(snapshot))}
+    for body in chosen.values():
+        rows = [d for d in snapshot.seats_in(body.id) if d.certainty.holds]
+        stale = bool(rows) and all(d.certainty is Certainty.STALE for d in rows)
+        jha = body.value(Prop.KIND) == BodyKind.JHA
+        if not snapshot.members_complete(body) and (not stale or jha):
+            yield _incomplete(snapshot, body, len(rows), jha=jha)
+    for body in snapshot.bodies_of_layer("network"):
+        if not snapshot.seats_in(body.id):
+            yield _empty(snapshot, body)
+
+
+def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Finding:
+    part = body.value(Prop.MISSING_PART)
+    name = inner(body.name)
+    named = Text(de=f"; es fehlen: {part}", en=f"; missing: {part}") if part else Text(de="", en="")
+    shares = Text(
+        de="Dann lässt sich prüfen, ob die Stimmen zu drei und zwei Fünfteln verteilt sind (§ 71 Abs. 1 SGB VIII).",
+        en="Then can be checked whether votes are shared three to two fifths (§ 71 (1) SGB VIII).",
+    )
+    sure = Text(
+        de="Dann wird aus „in den erfassten Sitzen“ eine sichere Aussage.",
+        en="Then “in the recorded seats” becomes a sure statement.",
+    )
+    return question(
+        snapshot,
+        "members_incomplete",
+        (body.id,),
+        title=Text(
+            de=f"Sind das alle Mitglieder von „{name}“? Erfasst: {several(seats, 'Zeile', 'Zeilen')}{named.de}",
+            en=f"Are these all members of “{name}”? Recorded: {several(seats, 'row', 'rows')}{named.en}",
+        ),
+        reason=Text(
+            de="Keine Quelle sagt, dass alle Mitglieder erfasst sind. Wer nicht in der Liste steht, kann trotzdem "
+            "dabei "
+            "sein.",
+            en="No source says that all members are recorded. Who is not on the list may belong all the same.",
+        ),
+        effect=sentences(sure, shares if jha else None),
+        takes=Text(
+            de="Fehlende Sitze ergänzen, auch ohne Namen (zum Beispiel „9 Sitze Gemeinderat“), und die Liste als "
+            "vollständig kennzeichnen.",
+            en="Add missing seats, without names if need be (for example “9 seats council”), and mark the list as "
+            "complete.",
+        ),
+        norms=("J71-01", "J71-02") if jha else ("QR3-3",),
+        evidence=evidence_from(snapshot, (body,), Text(de="Gremium", en="body")),
+        weights=(COMMITTEE,) if jha else (),
+    )
+
+
+def _empty(snapshot: Snapshot, body: Entity) -> Finding:
+    return question(
+        snapshot,
+        "members_empty",
+        (body.id,),
+        title=Text(
+            de=f"Wer sitzt in „{inner(body.name)}“? Bisher ist niemand erfasst",
+            en=f"Who sits in “{inner(body.name)}”? Nobody is recorded so far",
+        ),
+        reason=Text(
+            de="Das Gremium ist erfasst, seine Mitglieder nicht.", en="The body is recorded, its members are not."
+        ),
+        effect=Text(
+            de="Wer dort mitwirkt, zählt dann als Teil des Netzwerks.",
+            en="Whoever takes part there then counts as part of the network.",
+        ),
+        takes=Text(
+            de="Die Mitglieder eintragen oder das Gremium mit Enddatum schließen.",
+            en="Record the members, or close the body with an end date.",
+        ),
+        evidence=evidence_from(snapshot, (body,), Text(de="Gremium ohne Mitglieder", en="body without members")),
+    )
+
+
+@rule
+def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Organizations whose sector nobody recorded: one question for all."""
+    del outcomes
+    unsorted = [o for o in snapshot.organizations if o.owner != SHARED and snapshot.sector(o.id) is None]
+    if not unsorted:
+        return
+    names = listed([o.name for o in unsorted], 5)
+    yield question(
+        snapshot,
+        "sector_unknown",
+        ("sector",),
+        title=Text(
+            de=f"Zu welchem Bereich gehören diese {len(unsorted)}? {names.de}",
+            en=f"To which sector do these {len(unsorted)} belong? {names.en}",
+        )
+        if len(unsorted) > 1
+        else Text(de=f"Zu welchem Bereich gehört {names.de}?", en=f"To which sector does {names.en} belong?"),
+        reason=Text(
+            de="In der Liste steht kein eindeutiger Bereich; Wörter wie „Schnittstelle“ oder „Querschnitt“ sagen ihn "
+            "nicht.",
+            en="The list gives no clear sector; words such as “Schnittstelle” or “Querschnitt” do not say it.",
+        ),
+        effect=Text(
+            de="Erst dann zählen sie bei Aussagen über Jugendhilfe und Gesundheitswesen mit.",
+            en="Only then do they count in statements on youth welfare and health care.",
+        ),
+        takes=Text(de="Je Organisation einen Bereich auswählen.", en="Choose one sector for each organization."),
+        evidence=evidence_from(snapshot, unsorted, Text(de="ohne Bereich", en="without sector")),
+    )
+
+
+# -- missing ------------------------------------------------------------------------------------------------------
+
+
+@rule
+def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """What is not recorded at all and keeps indicators from any answer."""
+    del outcomes
+    for need, text in open_needs(snapshot).items():
+        yield question(
+            snapshot,
+            "to_collect",
+            (need,),
+            title=_NOT_YET[need],
+            reason=Text(
+                de="Nicht erfasst heißt nicht: nicht vorhanden. Ohne diese Angaben macht Frühnetz dazu keine Aussage.",
+                en="Not recorded does not mean not there. Without these data Frühnetz says nothing on it.",
+            ),
+            effect=Text(de="Weitere Auswertungen werden möglich.", en="Further analyses become possible."),
+            takes=text,
+            weights=(BLOCKS_VERDICTS,),
+        )
+
+
+_NOT_YET: Mapping[str, Text] = {
+    "actors": Text(de="Noch sind keine Organisationen erfasst", en="No organizations are recorded yet"),
+    "ties": Text(
+        de="Noch ist nicht erfasst, wer mit wem zusammenarbeitet", en="Who works with whom is not recorded yet"
+    ),
+    "memberships": Text(de="Noch ist nicht erfasst, wer in welchem Gremium sitzt", en="Seats are not recorded yet"),
+    "agreements": Text(de="Noch sind keine Vereinbarungen erfasst", en="No agreements are recorded yet"),
+    "consultations": Text(
+        de="Noch sind keine Beratungen in politischen Gremien erfasst",
+        en="No consultations in political bodies are recorded yet",
+    ),
+    "land": Text(de="Das Land des Bezirks ist nicht erfasst", en="The Land of the district is not recorded"),
+}

@@ -1,0 +1,244 @@
+"""What breaks if one thing falls away: single threads, the coordination as only way, one bridge (A7, A10, B6)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.standing import (
+    Standing,
+    asked,
+    committees,
+    network_bodies,
+    old,
+    records_by_id,
+    standing_of,
+    within,
+)
+from graph.findings.weights import COMMITTEE, HINT, WHOLE
+from graph.findings.wording import COORDINATION, STEERING, listed
+from graph.indicators import Item, Outcome
+from graph.indicators.wording import percent, sentences
+from graph.network import COOPERATION
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import Sector
+
+NAMED_SECTORS = "QR1-1"
+"""The line of the Qualitätsrahmen that names the sectors to be joined; early intervention comes from MS1e."""
+HALF = 0.5
+
+
+@rule
+def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A10: one single entry stands for a sector that the norms name."""
+    outcome = outcomes.get("A10")
+    named = {Sector.FF, *snapshot.model.norms[NAMED_SECTORS].about_in("Sector")}
+    for item in outcome.items if outcome is not None else ():
+        if item.subjects[0] in named:
+            yield _single(snapshot, item)
+
+
+def _single(snapshot: Snapshot, item: Item) -> Finding:
+    sector, only = item.subjects[0], snapshot.entities[item.subjects[1]]
+    norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
+    seats = records_by_id(snapshot, item.records)
+    return Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule="single_thread",
+        district=snapshot.key,
+        subjects=(sector,),
+        certainty="question",
+        title=Text(
+            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {item.label.de}: {only.name}",
+            en=f"One single entry stands for the sector {item.label.en} in the network: {only.name}",
+        ),
+        reason=Text(
+            de="Der Bereich gehört zu denen, die in Frühen Hilfen zusammenkommen sollen. Fällt der Eintrag weg, ist "
+            "der "
+            "Bereich im Netzwerk nicht mehr vertreten. Eine Sammelbezeichnung kann für mehrere Stellen stehen.",
+            en="The sector is one of those that early help should bring together. Without the entry it is no longer "
+            "represented in the network. A collective name may stand for several organizations.",
+        ),
+        effect=Text(
+            de="Einträge in diesem Bereich: 1 → 2; er bliebe auch bei einem Wechsel vertreten.",
+            en="Entries in this sector: 1 → 2; it would stay represented through a change.",
+        ),
+        takes=Text(
+            de="Klären, ob der Eintrag für mehrere Stellen steht, und sie einzeln erfassen; sonst eine zweite Stelle "
+            "oder "
+            "eine feste Vertretung gewinnen.",
+            en="Clear whether the entry stands for several organizations and record them one by one; else win a second "
+            "one or a standing substitute.",
+        ),
+        starts=COORDINATION,
+        norms=(norm,),
+        evidence=tuple(evidence_from(snapshot, seats, Text(de="Sitz im Netzwerk", en="seat in the network"))),
+        indicators=("A10",),
+        weights=(HINT,),
+    )
+
+
+@rule
+def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A7: more than half of the ways between the systems need the coordination, or the network falls apart without."""
+    outcome = outcomes.get("A7")
+    if outcome is None or outcome.value is None or not snapshot.ties_suffice:
+        return
+    new_parts = int(outcome.details.get("new_parts") or 0)
+    if outcome.value <= HALF and new_parts <= 1:
+        return
+    dependent, connected = int(outcome.numerator or 0), int(outcome.denominator or 0)
+    hubs = listed([snapshot.name(i) for i in sorted(snapshot.coordination)], 2)
+    yield Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule="depends_on_coordination",
+        district=snapshot.key,
+        subjects=("A7",),
+        certainty="question",
+        title=Text(
+            de=f"{dependent} von {connected} Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
+            "Koordination",
+            en=f"{dependent} of {connected} ways between youth welfare and health care depend on the coordination",
+        ),
+        reason=sentences(
+            Text(
+                de=f"Das sind {percent(outcome.value)} der belegten Wege: ohne {hubs.de} würden sie länger oder fielen "
+                "weg.",
+                en=f"That is {percent(outcome.value)} of the recorded ways: without {hubs.en} they would get longer or "
+                "be lost.",
+            ),
+            _falls_apart(new_parts),
+        ),
+        effect=Text(
+            de="Jede direkte Verbindung zwischen den Systemen senkt den Anteil.",
+            en="Each direct link between the systems lowers the share.",
+        ),
+        takes=Text(
+            de="Stellen, die sich nur über die Koordination kennen, direkt zusammenbringen; Vertretung der "
+            "Koordination "
+            "regeln.",
+            en="Bring those who know each other only by way of the coordination together; settle who stands in for it.",
+        ),
+        starts=STEERING,
+        norms=("3",),
+        evidence=tuple(
+            evidence_from(
+                snapshot,
+                (snapshot.entities[i] for i in sorted(snapshot.coordination)),
+                Text(de="Netzwerkkoordination", en="network coordination"),
+            )
+        ),
+        indicators=("A7",),
+        weights=(WHOLE,),
+    )
+
+
+def _falls_apart(new_parts: int) -> Text | None:
+    if new_parts <= 0:
+        return None
+    return Text(
+        de=f"Das belegte Netz zerfiele in {new_parts + 1} Teile.",
+        en=f"The recorded network would fall into {new_parts + 1} parts.",
+    )
+
+
+@rule
+def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A7: actors whose every recorded cooperation is with the coordination; only where tie data suffice."""
+    del outcomes
+    if not snapshot.ties_suffice or not snapshot.coordination:
+        return
+    actors, partners = snapshot.network.actors, defaultdict(set)
+    for tie in snapshot.network.ties(COOPERATION):
+        partners[actors[tie.a]].add(actors[tie.b])
+        partners[actors[tie.b]].add(actors[tie.a])
+    only = sorted(
+        a for a, found in partners.items() if a not in snapshot.coordination and found <= snapshot.coordination
+    )
+    if not only:
+        return
+    names = listed([snapshot.name(a) for a in only])
+    one = len(only) == 1
+    yield Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule="only_by_coordination",
+        district=snapshot.key,
+        subjects=("coordination",),
+        certainty="question",
+        title=Text(
+            de=f"Nur über die Koordination verbunden{'' if one else f' sind {len(only)} Stellen'}: {names.de}",
+            en=f"Connected only by way of the coordination: {names.en}",
+        ),
+        reason=Text(
+            de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, sind sie ohne Anschluss.",
+            en="No other links are recorded. If the coordination falls away, they are cut off.",
+        ),
+        effect=Text(
+            de=f"Stellen ohne zweiten Kontakt: {len(only)} → {len(only) - 1} mit jeder neuen Verbindung.",
+            en=f"Actors without a second contact: {len(only)} → {len(only) - 1} with each new link.",
+        ),
+        takes=Text(
+            de="Für jede Stelle einen zweiten Kontakt im Netzwerk vermitteln.",
+            en="Arrange a second contact in the network for each of them.",
+        ),
+        starts=COORDINATION,
+        norms=("3",),
+        evidence=tuple(
+            evidence_from(
+                snapshot,
+                (snapshot.entities[a] for a in only),
+                Text(de="Zusammenarbeit nur mit der Koordination erfasst", en="cooperation only with the coordination"),
+            )
+        ),
+        indicators=("A7",),
+    )
+
+
+@rule
+def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
+    del outcomes
+    inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
+    for found in committees(snapshot):
+        shared = inside & found.members
+        if len(shared) == 1:
+            yield _one_bridge(snapshot, found, shared.pop())
+
+
+def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
+    name, limited = snapshot.name(bridge), within(found)
+    stated = Text(
+        de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
+        en=f"One single member {limited.en}joins the network and the youth welfare committee: {name}",
+    )
+    return Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule="one_bridge",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty=found.absence,
+        title=asked(found, stated),
+        reason=Text(
+            de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig in beide Richtungen. Fällt dieses Mitglied "
+            "aus, "
+            "gibt es keine Brücke mehr.",
+            en="Under the Qualitätsrahmen information flows regularly both ways. Without this member there is no "
+            "bridge.",
+        ),
+        effect=Text(de="Gemeinsame Mitglieder: 1 → 2.", en="Shared members: 1 → 2."),
+        takes=Text(
+            de="Ein zweites Mitglied als ständigen Gast oder beratend gewinnen, am besten aus einem anderen Bereich.",
+            en="Win a second member as permanent guest or adviser, best of another sector.",
+        ),
+        starts=STEERING,
+        norms=("QR5-3",),
+        evidence=tuple(
+            evidence_from(
+                snapshot,
+                (d.relation for d in snapshot.seats_of(bridge) if d.certainty.holds),
+                Text(de="Sitz des gemeinsamen Mitglieds", en="seat of the shared member"),
+            )
+        ),
+        indicators=("B6",),
+        weights=(COMMITTEE, *old(found)),
+    )

@@ -1,0 +1,296 @@
+"""Who is missing: partner groups, core sectors, and what most districts have; one finding a group (A1, A2, A3)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from graph.as_of import Certainty
+from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings.hints import perhaps
+from graph.findings.standing import denied, records_by_id, standing_of
+from graph.findings.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
+from graph.findings.wording import COORDINATION, listed
+from graph.indicators import Item, Outcome
+from graph.indicators.roll import Group, Roll
+from graph.indicators.wording import decimal, sentences
+from graph.snapshot import Snapshot
+from ontology import Code, Norm, Text
+
+MOST_DISTRICTS = 75.0
+"""From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """A group nobody is recorded for: its code, what says so, and who of it is known all the same."""
+
+    code: str
+    label: Text
+    certainty: Certainty
+    group: Group
+    norms: tuple[str, ...]
+    indicators: tuple[str, ...]
+    records: tuple[str, ...]
+    share: Norm | None = None
+    certain: Certain = "question"
+
+
+@rule
+def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
+    roll = Roll(snapshot)
+    for missing in _merged(roll, outcomes).values():
+        yield _finding(roll, replace(missing, certain=_proven(roll, missing)), outcomes)
+
+
+def _proven(roll: Roll, missing: _Missing) -> Certain:
+    """A gap where a source denies the group or all members are recorded, both within 24 months; else a question."""
+    if missing.certainty is not Certainty.ABSENT:
+        return "question"
+    if any(denied(r, roll.snapshot.on) for r in records_by_id(roll.snapshot, missing.records)):
+        return "gap"
+    fresh = all(not standing_of(roll.snapshot, b).stale for b in roll.bodies)
+    return "gap" if roll.complete and fresh else "question"
+
+
+# -- one entry a group --------------------------------------------------------------------------------------------
+
+
+def _merged(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, _Missing]:
+    """The same group under several norms counts once: partner lines first, the others join them."""
+    found: dict[str, _Missing] = {}
+    model = roll.snapshot.model
+    for id in ("A1", "A2"):
+        for item in _open_items(outcomes.get(id)):
+            norm = model.norms[item.subjects[0]]
+            code = _partner_code(roll, norm)
+            _add(
+                found,
+                _Missing(code, item.label, item.certainty, roll.group_of(norm), (norm.name,), (id,), item.records),
+            )
+    for item in _open_items(outcomes.get("A3")):
+        type = item.subjects[0]
+        share, group = _newest_share(roll.snapshot, type), roll.of_type(type)
+        if share is None or roll.coverage(group).certainty.holds:
+            continue
+        partner = model.code("ActorType", type).attribute("partner")
+        code = partner if partner in found and _only_type(roll, partner) == type else type
+        certainty = roll.coverage(group).certainty
+        _add(found, _Missing(code, item.label, certainty, group, (share.name,), ("A3",), item.records, share))
+    return found
+
+
+def _open_items(outcome: Outcome | None) -> Iterator[Item]:
+    if outcome is not None and outcome.value is not None:
+        yield from (i for i in outcome.items if not i.certainty.holds)
+
+
+def _add(found: dict[str, _Missing], new: _Missing) -> None:
+    known = found.get(new.code)
+    found[new.code] = (
+        new
+        if known is None
+        else replace(
+            known,
+            norms=tuple(dict.fromkeys((*known.norms, *new.norms))),
+            indicators=tuple(dict.fromkeys((*known.indicators, *new.indicators))),
+            share=known.share or new.share,
+        )
+    )
+
+
+def _partner_code(roll: Roll, norm: Norm) -> str:
+    """The partner code a line is about, if exactly one; else its actor type, its sector, or its own name."""
+    partners = roll.snapshot.norms("partner")
+    if any(n.name == norm.name and n.land is None for n in partners):
+        return norm.name
+    named = norm.about_in("KkgPartner")
+    if not named and (sectors := norm.about_in("Sector")):
+        codes = roll.snapshot.model.code_lists["KkgPartner"].by_notation
+        named = tuple(n.name for n in partners if n.land is None and codes[n.name].attribute("sector") in sectors)
+    if len(named) == 1:
+        return named[0]
+    return next(iter((*norm.about_in("ActorType"), *norm.about_in("Sector"), norm.name)))
+
+
+def _only_type(roll: Roll, partner: str) -> str | None:
+    """The actor type that alone stands for a partner group, None if several do."""
+    types = [c.notation for c in roll.snapshot.model.code_lists["ActorType"].codes if c.attribute("partner") == partner]
+    return types[0] if len(types) == 1 else None
+
+
+def _newest_share(snapshot: Snapshot, type: str) -> Norm | None:
+    """The newest published share of an actor type up to the year of the date."""
+    about = [n for n in snapshot.norms("share") if "A3" in n.indicators and type in n.about_in("ActorType")]
+    told = [n for n in about if n.value is not None and (n.year or 0) <= snapshot.on.year]
+    return max(told, key=lambda n: n.year or 0, default=None)
+
+
+# -- the words ----------------------------------------------------------------------------------------------------
+
+
+def _finding(roll: Roll, missing: _Missing, outcomes: Mapping[str, Outcome]) -> Finding:
+    snapshot = roll.snapshot
+    known = roll.coverage(missing.group).listed
+    return Finding(
+        kind=Kind.MISSING_ACTOR,
+        rule="missing_actor",
+        district=snapshot.key,
+        subjects=(missing.code,),
+        certainty=missing.certain,
+        title=_title(roll, missing, known),
+        reason=_reason(snapshot, missing),
+        effect=_effect(snapshot, missing, outcomes),
+        takes=_takes(snapshot, missing, known),
+        starts=COORDINATION,
+        norms=missing.norms,
+        evidence=tuple(_evidence(roll, missing, known)),
+        indicators=missing.indicators,
+        weights=tuple(_weights(missing, known)),
+    )
+
+
+def _title(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Text:
+    label, names = missing.label, listed([roll.snapshot.name(i) for i in known], 2)
+    if missing.certain == "gap":
+        return Text(de=f"Nicht im Netzwerk vertreten: {label.de}", en=f"Not represented in the network: {label.en}")
+    if known:
+        return Text(
+            de=f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label.de} ({names.de})",
+            en=f"Known, but without a recorded seat in the network: {label.en} ({names.en})",
+        )
+    if missing.certainty is Certainty.ABSENT:
+        return Text(
+            de=f"Noch aktuell? Nicht im Netzwerk vertreten: {label.de}",
+            en=f"Still so? Not represented in the network: {label.en}",
+        )
+    unclear = [i for i in missing.group.belonging if i in roll.parts]
+    if unclear:
+        who = listed([roll.snapshot.name(i) for i in unclear], 2)
+        return Text(
+            de=f"Noch zu klären, ob im Netzwerk dabei: {label.de} ({who.de})",
+            en=f"Still to be cleared whether in the network: {label.en} ({who.en})",
+        )
+    if alike := perhaps(roll.snapshot, _codes(roll.snapshot, missing)):
+        who = listed(alike, 2)
+        return Text(
+            de=f"Noch zuzuordnen, ob im Netzwerk dabei: {label.de} (vielleicht {who.de})",
+            en=f"Still to be assigned, whether in the network: {label.en} (perhaps {who.en})",
+        )
+    return Text(de=f"Im Netzwerk nicht erfasst: {label.de}", en=f"Not recorded in the network: {label.en}")
+
+
+def _codes(snapshot: Snapshot, missing: _Missing) -> Iterator[Code]:
+    """The code of the group, where it is one; a whole sector has no words of its own."""
+    lists = snapshot.model.code_lists
+    for name in ("KkgPartner", "ActorType"):
+        if missing.code in lists[name].by_notation:
+            yield lists[name].by_notation[missing.code]
+
+
+_REASONS = {
+    "partner": Text(
+        de="§ 3 Abs. 2 KKG nennt die Gruppe unter denen, die in das Netzwerk einbezogen werden sollen.",
+        en="§ 3 (2) KKG names the group among those that should be part of the network.",
+    ),
+    "standard": Text(
+        de="Die Förderregeln zählen sie zu den Kernbereichen eines Netzwerks (am Wortlaut noch zu prüfen).",
+        en="The funding rules count it among the core sectors of a network (wording still to be checked).",
+    ),
+}
+
+
+def _reason(snapshot: Snapshot, missing: _Missing) -> Text:
+    norms = [snapshot.model.norms[n] for n in missing.norms]
+    land = next((n for n in norms if n.kind == "partner" and n.land is not None), None)
+    kinds = dict.fromkeys(n.kind for n in norms if n is not land)
+    return sentences(*(_REASONS.get(k) for k in kinds), _land_line(land), _share_line(missing.share))
+
+
+def _land_line(norm: Norm | None) -> Text | None:
+    if norm is None:
+        return None
+    return Text(
+        de=f"Das Landesrecht nennt sie als möglichen Partner ({norm.citation}).",
+        en=f"Land law names it as a possible partner ({norm.citation}).",
+    )
+
+
+def _share_line(share: Norm | None) -> Text | None:
+    if share is None or share.value is None or share.base is None:
+        return None
+    return Text(
+        de=f"Bundesweit wirkt sie in {decimal(share.value)}\u00a0% der Bezirke mit ({share.year}; Grundlage: "
+        f"{share.base.de}).",
+        en=f"Nationwide it takes part in {decimal(share.value, 'en')}\u00a0% of districts ({share.year}; base: "
+        f"{share.base.en}).",
+    )
+
+
+_COUNTED = {
+    "A1": Text(de="Vertretene Gruppen nach § 3 Abs. 2 KKG", en="Groups under § 3 (2) KKG represented"),
+    "A2": Text(de="Vertretene Kernbereiche", en="Core sectors represented"),
+    "A3": Text(de="Vertretene Arten von Stellen mit Bundeswert", en="Kinds with a national share represented"),
+}
+
+
+def _effect(snapshot: Snapshot, missing: _Missing, outcomes: Mapping[str, Outcome]) -> Text:
+    """What the counts are now and with one more; Land lines do not enter the ratio of A1."""
+    federal = {n.name for n in snapshot.norms("partner") if n.land is None}
+    counted = [i for i in missing.indicators if i != "A1" or missing.code in federal]
+    return sentences(*(_one_more(_COUNTED[i], outcomes[i]) for i in counted)) if counted else _FULLER
+
+
+_FULLER = Text(de="Das Bild des Netzwerks wird vollständiger.", en="The picture of the network gets more complete.")
+
+
+def _one_more(what: Text, outcome: Outcome) -> Text | None:
+    if outcome.numerator is None or outcome.denominator is None:
+        return None
+    now, of = int(outcome.numerator), int(outcome.denominator)
+    return Text(de=f"{what.de}: {now} → {now + 1} von {of}.", en=f"{what.en}: {now} → {now + 1} of {of}.")
+
+
+def _takes(snapshot: Snapshot, missing: _Missing, known: tuple[str, ...]) -> Text:
+    if known:
+        names = listed([snapshot.name(i) for i in known], 2)
+        seats = sorted(
+            {snapshot.name(d.relation.target) for i in known for d in snapshot.seats_of(i) if d.certainty.holds}
+        )
+        where = listed(seats, 2)
+        return Text(
+            de=f"{names.de} ansprechen" + (f" (sitzt schon hier: {where.de})" if seats else "") + ": Wirkt die Stelle "
+            "mit? Dann eintragen; sonst einladen.",
+            en=f"Talk to {names.en}"
+            + (f" (already sits in: {where.en})" if seats else "")
+            + ": does it take part? Then "
+            "record it; else invite it.",
+        )
+    if missing.certain == "gap":
+        return Text(
+            de="Eine passende Stelle suchen, ansprechen und zum nächsten Netzwerktreffen einladen.",
+            en="Find a suitable organization, talk to it and invite it to the next network meeting.",
+        )
+    return Text(
+        de="Klären: Wirkt die Gruppe mit, dann eintragen. Gibt es sie im Bezirk nicht, das mit Grund festhalten. Sonst "
+        "ansprechen und einladen.",
+        en="Clear it: if the group takes part, record it. If it does not exist in the district, note that with the "
+        "reason. Else talk to it and invite it.",
+    )
+
+
+def _evidence(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Iterator[Evidence]:
+    snapshot = roll.snapshot
+    if missing.certain == "gap":
+        said = Text(de="ausdrücklich nicht dabei", en="expressly not taking part")
+        yield from evidence_from(snapshot, records_by_id(snapshot, missing.records), said)
+    recorded = Text(de="erfasst, ohne Sitz in einem Netzwerkgremium", en="recorded, no seat in a network body")
+    yield from evidence_from(snapshot, (snapshot.entities[i] for i in known), recorded)
+    searched = Text(de="durchgesehenes Gremium des Netzwerks", en="body of the network that was searched")
+    yield from evidence_from(snapshot, roll.bodies, searched)
+
+
+def _weights(missing: _Missing, known: tuple[str, ...]) -> Iterator[Weight]:
+    if known:
+        yield CLOSE_AT_HAND
+    if missing.share is not None and (missing.share.value or 0.0) >= MOST_DISTRICTS:
+        yield USUAL_ELSEWHERE

@@ -1,0 +1,276 @@
+"""Links that one would expect and that are not recorded (domain 12.1: A4, A6, A9).
+
+Below the gate of 70 % nothing is concluded from a tie that is not recorded: one data question says how far the survey
+is and whom to ask first. Only what is expressly absent, or named by a survey, is a gap then (decisions 2).
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from graph.as_of import Certainty
+from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings.standing import HEALTH, YOUTH, denied, in_system, records_by_id
+from graph.findings.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
+from graph.findings.wording import BOTH_OFFICES, COORDINATION, listed
+from graph.indicators import Item, Outcome
+from graph.indicators.wording import decimal, listing, percent, sentences
+from graph.records import Presence, Relation
+from graph.snapshot import TIE_GATE, Snapshot
+from ontology import Norm, Text
+
+DENSITY_RATIO = 0.5
+EDGE_SHARE = 1 / 3
+"""Readings of domain 12.1: A4 below half of the overall density, A9 above a third of the health actors."""
+_FIRST = 3
+
+
+def _pair(snapshot: Snapshot, item: Item) -> tuple[Norm, list[str], list[str]]:
+    """The expected link of an A6 item, and the names of the actors at its two ends."""
+    norm = snapshot.model.norms[item.subjects[0]]
+    ends = [sorted(e.name for e in snapshot.of_actor_type(code or "")) for code in (norm.link_from, norm.link_to)]
+    return norm, ends[0], ends[1]
+
+
+def _both_ends(snapshot: Snapshot, item: Item) -> bool:
+    _, starts, ends = _pair(snapshot, item)
+    return bool(starts and ends and (len(starts) > 1 or starts != ends))
+
+
+class _State(NamedTuple):
+    """What is known of an expected link that does not hold: expressly denied, loose contact, or nothing."""
+
+    certain: Certain
+    de: str
+    en: str
+
+
+_DENIED = _State("gap", "Keine Zusammenarbeit", "No cooperation")
+_LOOSE = _State("question", "Bisher nur loser Kontakt erfasst", "Only loose contact recorded so far")
+_OPEN = _State("question", "Keine Zusammenarbeit erfasst", "No cooperation recorded")
+
+
+def _state(snapshot: Snapshot, item: Item) -> _State | None:
+    """None where the link holds, or where it is open and too little is recorded to ask about a single pair."""
+    if item.certainty.holds or not _both_ends(snapshot, item):
+        return None
+    stated = [r for r in records_by_id(snapshot, item.records) if isinstance(r, Relation)]
+    if item.certainty is Certainty.ABSENT:
+        by_survey = not stated
+        if by_survey or all(denied(r, snapshot.on) for r in stated):
+            return _DENIED
+    if not snapshot.ties_suffice:
+        return None
+    return _LOOSE if any(r.presence is Presence.PRESENT for r in stated) else _OPEN
+
+
+@rule
+def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
+    outcome = outcomes.get("A6")
+    for item in outcome.items if outcome is not None else ():
+        state = _state(snapshot, item)
+        if state is not None:
+            yield _link(snapshot, item, state, outcome)
+
+
+def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:
+    norm, starts, ends = _pair(snapshot, item)
+    one, other = listed(starts, 2), listed(ends, 2)
+    return Finding(
+        kind=Kind.MISSING_LINK,
+        rule="expected_link",
+        district=snapshot.key,
+        subjects=(norm.name,),
+        certainty=state.certain,
+        title=Text(
+            de=f"{state.de}: {norm.label.de} ({one.de} mit {other.de})",
+            en=f"{state.en}: {norm.label.en} ({one.en} with {other.en})",
+        ),
+        reason=Text(
+            de="Frühnetz schlägt diese Verbindung als zu erwarten vor; der Qualitätsrahmen will geregelte Übergänge "
+            "zwischen den Systemen. Beide Seiten sind in Ihrem Bezirk erfasst.",
+            en="Frühnetz proposes this link as to be expected; the Qualitätsrahmen wants regulated transitions between "
+            "the systems. Both ends are recorded in your district.",
+        ),
+        effect=_one_less(outcome),
+        takes=Text(
+            de="Beide Seiten zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
+            en="Invite both ends to a talk and note what they need of each other.",
+        ),
+        starts=COORDINATION,
+        norms=(norm.name, "QR1-4"),
+        evidence=tuple(_link_evidence(snapshot, item)),
+        indicators=("A6",),
+        weights=tuple(_across(snapshot, item.subjects[1:])),
+    )
+
+
+def _one_less(outcome: Outcome | None) -> Text:
+    if outcome is None or outcome.numerator is None or outcome.denominator is None:
+        return Text(de="Eine erwartete Verbindung mehr.", en="One more expected link.")
+    there, of = int(outcome.denominator - outcome.numerator), int(outcome.denominator)
+    return Text(
+        de=f"Erwartete Verbindungen mit Beleg: {there} → {there + 1} von {of}.",
+        en=f"Expected links on record: {there} → {there + 1} of {of}.",
+    )
+
+
+def _link_evidence(snapshot: Snapshot, item: Item) -> Iterator[Evidence]:
+    rows = [r for r in records_by_id(snapshot, item.records) if isinstance(r, Relation)]
+    yield from evidence_from(snapshot, rows, Text(de="Angabe zu dieser Verbindung", en="statement on this link"))
+    actors = (snapshot.entities[i] for i in item.subjects[1:])
+    yield from evidence_from(snapshot, actors, Text(de="erfasste Stelle", en="recorded actor"))
+
+
+def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> Iterator[Weight]:
+    if all(any(in_system(snapshot, a, system) for a in actors) for system in (HEALTH, YOUTH)):
+        yield BOTH_SYSTEMS
+
+
+# -- the whole: density and edge ----------------------------------------------------------------------------------
+
+
+@rule
+def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A4: the density between youth welfare and health is less than half of the overall density."""
+    outcome = outcomes.get("A4")
+    overall = outcome.details.get("overall") if outcome is not None else None
+    if outcome is None or outcome.value is None or not overall or outcome.value >= DENSITY_RATIO * overall:
+        return
+    tied, pairs = int(outcome.numerator or 0), int(outcome.denominator or 0)
+    yield Finding(
+        kind=Kind.MISSING_LINK,
+        rule="thin_between_systems",
+        district=snapshot.key,
+        subjects=("A4",),
+        certainty="question",
+        title=Text(
+            de=f"Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
+            en=f"Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
+        ),
+        reason=Text(
+            de=f"Das sind {percent(outcome.value)}; im ganzen Netz sind es {percent(overall)}. Frühe Hilfen leben von "
+            "der Arbeit über die Systemgrenzen.",
+            en=f"That is {percent(outcome.value)}; in the whole network it is {percent(overall)}. Early help lives "
+            "from "
+            "work across the systems.",
+        ),
+        effect=Text(
+            de=f"Jede neue Verbindung zählt: {tied} → {tied + 1} von {pairs}.",
+            en=f"Each new link counts: {tied} → {tied + 1} of {pairs}.",
+        ),
+        takes=Text(
+            de="Im nächsten Netzwerktreffen gezielt Paare aus beiden Systemen zusammenbringen.",
+            en="At the next network meeting bring pairs of both systems together on purpose.",
+        ),
+        starts=BOTH_OFFICES,
+        norms=("3", "QR1-1"),
+        indicators=("A4",),
+        weights=(BOTH_SYSTEMS, WHOLE),
+    )
+
+
+@rule
+def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A9: more than a third of the health actors have at most one recorded tie."""
+    outcome = outcomes.get("A9")
+    if outcome is None or outcome.value is None or outcome.value <= EDGE_SHARE:
+        return
+    edge = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.subjects[0] in snapshot.entities]
+    names, of = listed([e.name for e in edge]), int(outcome.denominator or 0)
+    yield Finding(
+        kind=Kind.MISSING_LINK,
+        rule="health_at_the_edge",
+        district=snapshot.key,
+        subjects=("A9",),
+        certainty="question",
+        title=Text(
+            de=f"{len(edge)} von {of} Stellen des Gesundheitswesens stehen am Rand: {names.de}",
+            en=f"{len(edge)} of {of} health care actors stand at the edge: {names.en}",
+        ),
+        reason=Text(
+            de="Sie haben höchstens eine belegte Verbindung. Bei einzelnen Praxen ist das üblich; dann sollte ein "
+            "Verband oder Qualitätszirkel für sie sprechen.",
+            en="They have at most one recorded link. For single practices that is usual; then an association or "
+            "quality "
+            "circle should speak for them.",
+        ),
+        effect=Text(
+            de="Ihre Nachrichten hingen nicht mehr an einem einzigen Kontakt.",
+            en="Their news would no longer hang on a single contact.",
+        ),
+        takes=Text(
+            de="Klären, wer für sie spricht, und diese Vertretung in ein Gremium des Netzwerks einladen.",
+            en="Clear who speaks for them, and invite that representation to a body of the network.",
+        ),
+        starts=COORDINATION,
+        norms=("3",),
+        evidence=tuple(evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link"))),
+        indicators=("A9",),
+        weights=(BOTH_SYSTEMS,),
+    )
+
+
+# -- below the gate -----------------------------------------------------------------------------------------------
+
+
+@rule
+def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """The gate (domain 12): ties are recorded for too few organizations; whom to ask first."""
+    if snapshot.ties_suffice or not snapshot.organizations or not snapshot.network.cooperation:
+        return
+    outcome = outcomes.get("A6")
+    unknown = [i for i in outcome.items if i.certainty is Certainty.UNKNOWN] if outcome is not None else []
+    first = sorted((i for i in unknown if _both_ends(snapshot, i)), key=lambda i: _health_first(snapshot, i))[:_FIRST]
+    known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    needed = decimal(TIE_GATE * 100, digits=0)
+    yield Finding(
+        kind=Kind.DATA_QUESTION,
+        rule="tie_data_question",
+        district=snapshot.key,
+        subjects=("cooperation",),
+        certainty="question",
+        title=Text(
+            de=f"Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
+            en=f"Who works with whom is recorded only for {known} of {of} organizations",
+        ),
+        reason=sentences(
+            Text(
+                de=f"Unter {needed}\u00a0% sagt eine fehlende Verbindung nichts: sie kann bestehen, ohne erfasst zu "
+                "sein. "
+                "Darum steht hier kein Urteil.",
+                en=f"Below {needed}\u00a0% a link that is not recorded says nothing: it may exist all the same. So "
+                "there "
+                "is no verdict here.",
+            ),
+            _ask_first(snapshot, first),
+        ),
+        effect=Text(
+            de="Danach zeigt Frühnetz, welche Verbindungen zwischen Jugendhilfe und Gesundheitswesen fehlen und wie "
+            "stark "
+            "das Netz an der Koordination hängt.",
+            en="Then Frühnetz shows which links between youth welfare and health care are missing and how much the "
+            "network depends on the coordination.",
+        ),
+        takes=Text(
+            de="Im nächsten Netzwerktreffen eine Liste herumgeben: Mit wem arbeiten Sie zusammen, wie eng?",
+            en="Pass a list around at the next network meeting: with whom do you work, how closely?",
+        ),
+        starts=COORDINATION,
+        norms=("QR3-3",),
+        indicators=("A4", "A6", "A7", "A9"),
+        weights=(BLOCKS_VERDICTS,),
+    )
+
+
+def _health_first(snapshot: Snapshot, item: Item) -> tuple[bool, int]:
+    across = any(True for _ in _across(snapshot, item.subjects[1:]))
+    return not across, snapshot.model.norms[item.subjects[0]].order
+
+
+def _ask_first(snapshot: Snapshot, items: list[Item]) -> Text | None:
+    if not items:
+        return None
+    labels = [snapshot.model.norms[i.subjects[0]].label for i in items]
+    names = listing([t.de for t in labels]), listing([t.en for t in labels], "en")
+    return Text(de=f"Zuerst fragen: {names[0]}.", en=f"Ask first: {names[1]}.")

@@ -1,0 +1,109 @@
+"""Stale data: last confirmed more than 24 months ago; they ask and accuse nobody (decisions 2)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graph.as_of import Certainty, confirmed_on
+from graph.findings import Evidence, Finding, evidence_from, rule
+from graph.findings.data_questions import question
+from graph.findings.wording import inner, spelled
+from graph.indicators import Outcome
+from graph.indicators.phrases import several
+from graph.indicators.wording import sentences
+from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import RelationType
+
+_SHOW = Text(
+    de="Die Liste den Beteiligten zeigen und bestätigen, ändern oder streichen lassen.",
+    en="Show the list to those concerned and let them confirm, change or delete.",
+)
+_ALL_OF_THEM = Text(
+    de="Bitte auch angeben, ob das alle Mitglieder sind.", en="Please also say whether these are all members."
+)
+
+
+def _newest(record: Record) -> Claim:
+    """The newest statement that the record is there."""
+    said = [c for c in record.about(EXISTS) if c.presence is Presence.PRESENT]
+    return max(said, key=lambda c: c.as_of)
+
+
+def _stale(snapshot: Snapshot, rows: Iterable[tuple[Relation, Certainty]]) -> Mapping[str, list[Relation]]:
+    """Stale relations by the source that last stated them."""
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for relation, certainty in rows:
+        if certainty is Certainty.STALE and relation.owner in (snapshot.key, SHARED):
+            found[_newest(relation).source].append(relation)
+    return found
+
+
+@rule
+def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Seats last confirmed more than 24 months ago: one question a body and source."""
+    del outcomes
+    for body in snapshot.bodies:
+        for source, rows in sorted(_stale(snapshot, snapshot.seats_in(body.id)).items()):
+            count = several(len(rows), "Sitz", "Sitze")
+            what = Text(
+                de=f"{count} in „{inner(body.name)}“",
+                en=f"{several(len(rows), 'seat', 'seats')} in “{inner(body.name)}”",
+            )
+            found = _confirm(snapshot, "stale_seats", (body.id, source), what, rows)
+            complete = snapshot.members_complete(body)
+            yield found if complete else replace(found, takes=sentences(_SHOW, _ALL_OF_THEM))
+
+
+@rule
+def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Ties and other relations last confirmed more than 24 months ago: one question a kind and source."""
+    del outcomes
+    for kind in snapshot.model.relation_types:
+        if kind.name == RelationType.MEMBERSHIP:
+            continue
+        rows = snapshot.relations.get(kind.name, ())
+        for source, found in sorted(_stale(snapshot, rows).items()):
+            what = Text(
+                de=f"{several(len(found), 'Angabe', 'Angaben')} „{kind.label.de}“",
+                en=f"{several(len(found), 'statement', 'statements')} “{kind.label.en}”",
+            )
+            yield _confirm(snapshot, "stale_relations", (kind.name, source), what, found)
+
+
+def _confirm(
+    snapshot: Snapshot, rule_id: str, subjects: tuple[str, ...], what: Text, rows: Sequence[Relation]
+) -> Finding:
+    as_of = max(confirmed_on(r) for r in rows)
+    day, source = spelled(as_of), snapshot.name(_newest(rows[0]).source)
+    return question(
+        snapshot,
+        rule_id,
+        subjects,
+        title=Text(
+            de=f"Bitte bestätigen: {what.de} (Stand {day.de})", en=f"Please confirm: {what.en} (as of {day.en})"
+        ),
+        reason=Text(
+            de=f"Zuletzt bestätigt vor mehr als 24 Monaten, Quelle: {source or 'nicht genannt'}. Die Angaben zählen "
+            "noch "
+            "mit, tragen aber kein Urteil.",
+            en=f"Last confirmed more than 24 months ago, source: {source or 'not named'}. The statements still count "
+            "but "
+            "carry no verdict.",
+        ),
+        effect=Text(
+            de=f"{several(len(rows), 'Angabe gälte', 'Angaben gälten')} wieder als belegt.",
+            en=f"{several(len(rows), 'statement', 'statements')} would count as proven again.",
+        ),
+        takes=_SHOW,
+        evidence=_once(evidence_from(snapshot, rows, Text(de=what.de, en=what.en))),
+    )
+
+
+def _once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """One piece a source and place: fifty rows of one page are one piece of evidence."""
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for piece in pieces:
+        found.setdefault((piece.source, piece.locator, piece.as_of), piece)
+    return tuple(found.values())

@@ -1,0 +1,163 @@
+"""How much the recorded seats of a body allow to say: complete or not, fresh or old (decisions 2)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
+from graph.findings import Certain, Weight
+from graph.findings.weights import OLD_DATA
+from graph.findings.wording import outdated
+from graph.records import Entity, Presence, Record
+from graph.snapshot import Dated, Snapshot
+from ontology import Text
+from ontology.names import ActorType, BodyKind, Prop
+from ontology.values import latest
+
+HEALTH, YOUTH = "G", "K"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The seats of a body that hold, those that are unknown, and what their list is worth."""
+
+    body: Entity
+    seats: tuple[Dated, ...]
+    unknown: tuple[Dated, ...]
+    complete: bool
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Who sits there, as far as recorded."""
+        return frozenset(d.relation.source for d in self.seats)
+
+    @property
+    def stale(self) -> bool:
+        """Whether every recorded seat was last confirmed more than 24 months before the date."""
+        return bool(self.seats) and all(d.certainty is Certainty.STALE for d in self.seats)
+
+    @property
+    def as_of(self) -> str:
+        """The newest day that the list of seats describes."""
+        return max((confirmed_on(d.relation) for d in self.seats), default="")
+
+    @property
+    def absence(self) -> Certain:
+        """Whether nobody in the list means nobody at all: only in a complete, fresh list without open rows."""
+        return "gap" if self.seats and self.complete and not self.stale and not self.unknown else "question"
+
+
+def standing_of(snapshot: Snapshot, body: Entity) -> Standing:
+    """The standing of a body's seats at the date."""
+    rows = snapshot.seats_in(body.id)
+    return Standing(
+        body,
+        tuple(d for d in rows if d.certainty.holds),
+        tuple(d for d in rows if d.certainty is Certainty.UNKNOWN),
+        snapshot.members_complete(body),
+    )
+
+
+def asked(found: Standing, stated: Text) -> Text:
+    """The statement, or with old data the question whether it still holds: what is stale asks and accuses nobody."""
+    return outdated(found.as_of, stated) if found.stale else stated
+
+
+def within(found: Standing) -> Text:
+    """The words that limit a statement to what is recorded; empty for a complete list."""
+    if found.complete and not found.unknown:
+        return Text(de="", en="")
+    return Text(de="in den erfassten Sitzen ", en="in the recorded seats ")
+
+
+def in_system(snapshot: Snapshot, actor: str, system: str) -> bool:
+    """Whether any recorded sector or actor type puts the actor into the system, not only its primary sector."""
+    found = snapshot.entities.get(actor)
+    if found is None:
+        return False
+    types = snapshot.model.code_lists["ActorType"].by_notation
+    sectors = {*found.all(Prop.SECTOR), *found.all(Prop.FURTHER_SECTOR)}
+    sectors |= {s for t in found.all(Prop.ACTOR_TYPE) if (s := types[t].attribute("sector")) is not None}
+    return not sectors.isdisjoint(snapshot.sectors_of_system(system))
+
+
+def speaks_for(snapshot: Snapshot, seat: Dated, system: str) -> bool:
+    """Whether the seat belongs to the system: by its holder, whom it is held for, or who sits in a member body."""
+    actor = seat.relation.source
+    held_for = seat.relation.value(Prop.ON_BEHALF_OF)
+    if in_system(snapshot, actor, system) or (held_for is not None and in_system(snapshot, held_for, system)):
+        return True
+    return any(in_system(snapshot, d.relation.source, system) for d in snapshot.seats_in(actor) if d.certainty.holds)
+
+
+def without_sector(snapshot: Snapshot, found: Standing) -> tuple[str, ...]:
+    """Names of members of whom nobody recorded a sector; bodies have none and do not count."""
+    return tuple(
+        sorted(
+            snapshot.name(m)
+            for m in found.members
+            if not snapshot.model.is_a(snapshot.entities[m].type, "Body") and snapshot.sector(m) is None
+        )
+    )
+
+
+def network_bodies(snapshot: Snapshot) -> tuple[Entity, ...]:
+    """Bodies of the network layer in which anybody sits."""
+    bodies = snapshot.bodies_of_layer("network")
+    return tuple(b for b in bodies if any(d.certainty.holds for d in snapshot.seats_in(b.id)))
+
+
+def youth_office(snapshot: Snapshot, actor: str) -> bool:
+    """Whether an actor belongs to the public youth welfare (KKG01) or is the coordination."""
+    found = snapshot.entities.get(actor)
+    if found is None:
+        return False
+    return "KKG01" in found.all(Prop.COVERS_PARTNER) or ActorType.NWK in found.all(Prop.ACTOR_TYPE)
+
+
+def committees(snapshot: Snapshot) -> Iterator[Standing]:
+    """The youth welfare committees of which any seat is recorded."""
+    for body in snapshot.bodies_of_kind(BodyKind.JHA):
+        found = standing_of(snapshot, body)
+        if found.seats:
+            yield found
+
+
+def old(*found: Standing) -> tuple[Weight, ...]:
+    """The deduction for findings that rest on stale seats."""
+    return (OLD_DATA,) if any(f.stale for f in found) else ()
+
+
+def denied(record: Record, on: date) -> bool:
+    """Whether a source expressly denies the record, within 24 months or undated: an older denial only asks."""
+    said = record.existence
+    if said is None or said.presence is not Presence.ABSENT:
+        return False
+    return not said.as_of or months_later(latest(said.as_of), STALE_AFTER_MONTHS) >= on
+
+
+def records_by_id(snapshot: Snapshot, ids: Iterable[str]) -> list[Record]:
+    """The entities and relations with these ids, entities first."""
+    wanted = set(ids)
+    entities: list[Record] = [snapshot.entities[i] for i in sorted(wanted) if i in snapshot.entities]
+    rows = (d.relation for rows in snapshot.relations.values() for d in rows)
+    return [*entities, *(r for r in rows if r.id in wanted)]
+
+
+__all__ = [
+    "HEALTH",
+    "YOUTH",
+    "Standing",
+    "asked",
+    "committees",
+    "denied",
+    "in_system",
+    "network_bodies",
+    "old",
+    "records_by_id",
+    "speaks_for",
+    "standing_of",
+    "within",
+    "without_sector",
+    "youth_office",
+]

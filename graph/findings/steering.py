@@ -1,0 +1,196 @@
+"""How the steering of the network is made up: systems, carriers, levels (domain 12.3: C7, C11, C13)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.data_questions import question
+from graph.findings.standing import Standing, asked, old, speaks_for, standing_of, within
+from graph.findings.weights import BOTH_SYSTEMS, WHOLE
+from graph.findings.wording import BOTH_OFFICES, STEERING, inner, listed
+from graph.indicators import Outcome
+from graph.indicators.seats import STEERING as STEERING_KINDS
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import Level, Prop, SectorSystem
+
+FEW_KNOWN = 0.5
+"""Below this share of members with a level, levels are asked for and nothing is concluded from them."""
+FEWEST_SEATS = 3
+_SEATS = Text(de="Gremium der Steuerung", en="steering body")
+
+
+def _steering(snapshot: Snapshot) -> list[Standing]:
+    bodies = snapshot.bodies_of_kind(*STEERING_KINDS)
+    return [s for b in bodies if (s := standing_of(snapshot, b)).seats]
+
+
+@rule
+def system_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C13: no seat of health, or none of youth welfare, in a steering body."""
+    del outcomes
+    for found in _steering(snapshot):
+        for system, label in _SYSTEMS.items():
+            if not any(speaks_for(snapshot, seat, system) for seat in found.seats):
+                yield _no_seat(snapshot, found, system, label)
+
+
+_SYSTEMS: Mapping[str, Text] = {
+    SectorSystem.G: Text(de="dem Gesundheitswesen", en="health care"),
+    SectorSystem.K: Text(de="der Jugendhilfe", en="youth welfare"),
+}
+
+
+def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Finding:
+    limited = within(found)
+    unsorted = any(snapshot.sector(m) is None for m in found.members)
+    stated = Text(
+        de=f"In „{inner(found.body.name)}“ sitzt {limited.de}niemand aus {label.de}",
+        en=f"Nobody from {label.en} sits {limited.en}in “{inner(found.body.name)}”",
+    )
+    return Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="system_without_seat",
+        district=snapshot.key,
+        subjects=(found.body.id, system),
+        certainty="question" if unsorted else found.absence,
+        title=asked(found, stated),
+        reason=Text(
+            de="Kinder- und Jugendhilfe und Gesundheitswesen sind die Kernbereiche der Frühen Hilfen; gesteuert wird "
+            "gemeinsam.",
+            en="Youth welfare and health care are the core of early help; they steer together.",
+        ),
+        effect=Text(de=f"Sitze aus {label.de}: 0 → 1.", en=f"Seats from {label.en}: 0 → 1."),
+        takes=Text(
+            de="Einen Sitz anbieten, zum Beispiel dem Gesundheitsamt oder einer Berufsvertretung."
+            if system == SectorSystem.G
+            else "Einen Sitz anbieten, zum Beispiel dem Jugendamt oder einem freien Träger.",
+            en="Offer a seat, for example to the public health office or a professional association."
+            if system == SectorSystem.G
+            else "Offer a seat, for example to the youth welfare office or a free carrier.",
+        ),
+        starts=BOTH_OFFICES,
+        norms=("QR3-4", "QR1-1"),
+        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
+        indicators=("C13",),
+        weights=(BOTH_SYSTEMS, *old(found)),
+    )
+
+
+@rule
+def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C11: all recorded seats of a steering body lie with one carrier."""
+    outcome = outcomes.get("C11")
+    for found in _steering(snapshot):
+        share = outcome.details.get(found.body.id) if outcome is not None else None
+        if share == 1.0 and len(found.seats) >= FEWEST_SEATS:
+            yield _one_carrier(snapshot, found)
+
+
+def _one_carrier(snapshot: Snapshot, found: Standing) -> Finding:
+    limited = within(found)
+    stated = Text(
+        de=f"In „{inner(found.body.name)}“ liegen {limited.de}alle Sitze bei einem Träger",
+        en=f"In “{inner(found.body.name)}” all seats {limited.en}lie with one carrier",
+    )
+    return Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="one_carrier",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty=found.absence,
+        title=asked(found, stated),
+        reason=Text(
+            de="Öffentliche Jugendhilfe arbeitet mit freien Trägern zusammen und beteiligt sie früh an der Planung "
+            "(§ 80 Abs. 4 SGB VIII). Die Strategie trägt ein gemeinsames Gremium.",
+            en="Public youth welfare works with free carriers and involves them early in planning (§ 80 (4) SGB VIII). "
+            "A joint body carries the strategy.",
+        ),
+        effect=Text(de="Träger in der Steuerung: 1 → 2.", en="Carriers in steering: 1 → 2."),
+        takes=Text(
+            de="Einen freien Träger oder eine Stelle des Gesundheitswesens in die Steuerung einladen.",
+            en="Invite a free carrier or a health care organization into steering.",
+        ),
+        starts=STEERING,
+        norms=("QR3-4",),
+        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
+        indicators=("C11",),
+        weights=old(found),
+    )
+
+
+@rule
+def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C7: nobody of the strategic level in a complete steering body."""
+    outcome = outcomes.get("C7")
+    for found in _steering(snapshot):
+        if outcome is not None and outcome.details.get(f"{found.body.id}|strategic") == 0.0:
+            yield _no_leaders(snapshot, found)
+
+
+def _no_leaders(snapshot: Snapshot, found: Standing) -> Finding:
+    level = snapshot.model.code("Level", Level.STRAT).label
+    stated = Text(
+        de=f"In „{inner(found.body.name)}“ sitzt niemand von: {level.de}",
+        en=f"Nobody sits in “{inner(found.body.name)}” of: {level.en}",
+    )
+    return Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="without_leadership",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty=found.absence,
+        title=asked(found, stated),
+        reason=Text(
+            de="Leitungen mit Planungsverantwortung sind eine der sechs Zielgruppen; sie berichten in den politischen "
+            "Gremien.",
+            en="Leaders responsible for planning are one of the six target groups; they report in political bodies.",
+        ),
+        effect=Text(
+            de="Beschlüsse der Steuerung hätten jemanden, der sie in Verwaltung und Politik vertritt.",
+            en="Decisions of the steering body would have somebody to stand for them in administration and politics.",
+        ),
+        takes=Text(
+            de="Amtsleitung oder Dezernat einladen, wenigstens zu einer Sitzung im Jahr.",
+            en="Invite the head of the office or directorate, at least to one meeting a year.",
+        ),
+        starts=STEERING,
+        norms=("G3", "QR3-4"),
+        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
+        indicators=("C7",),
+        weights=(WHOLE, *old(found)),
+    )
+
+
+@rule
+def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C7, C8: for too few seats the level is recorded to say whether leaders and professionals take part."""
+    outcome = outcomes.get("C7")
+    if outcome is None or not outcome.n or (outcome.details.get("known") or 0.0) >= FEW_KNOWN:
+        return
+    known = int(outcome.denominator or 0)
+    names = listed([s.body.name for s in _steering(snapshot)])
+    first = Text(de=f" Zuerst: {names.de}.", en=f" First: {names.en}.") if names.de else Text(de="", en="")
+    yield question(
+        snapshot,
+        "level_unknown",
+        (Prop.LEVEL,),
+        title=Text(
+            de=f"Wer in den Netzwerkgremien leitet, wer koordiniert? Die Ebene ist bei {known} von {outcome.n} Sitzen "
+            "erfasst",
+            en=f"Who leads, who coordinates in the network bodies? The level is recorded for {known} of {outcome.n} "
+            "seats",
+        ),
+        reason=Text(
+            de="Ohne die Ebene lässt sich nicht sagen, ob Leitungen und Fachkräfte mitwirken.",
+            en="Without the level nothing can be said on whether leaders and professionals take part.",
+        ),
+        effect=Text(
+            de="Dann zeigen sich drei der sechs Zielgruppen (Fachkräfte, Leitungen in Verwaltung und Einrichtungen).",
+            en="Then three of the six target groups show (professionals, leaders in administration and services).",
+        ),
+        takes=Text(
+            de=f"Je Sitz eine Ebene eintragen: Leitung, Koordination oder Fachkraft.{first.de}",
+            en=f"Enter a level for each seat: leadership, coordination or professional.{first.en}",
+        ),
+        norms=("G2", "G3", "G4"),
+    )

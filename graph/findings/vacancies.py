@@ -1,0 +1,60 @@
+"""Seats that a list, a statute or a norm provides and that nobody holds (decisions 1: vacant = no membership)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.as_of import Certainty
+from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.findings.standing import standing_of
+from graph.findings.wording import COORDINATION, inner
+from graph.indicators import Outcome
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import EntityType, Prop
+from ontology.values import as_bool
+
+
+@rule
+def vacant_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A seat in a body is provided, and no membership names it."""
+    del outcomes
+    held = {p for d in snapshot.relations_of("Membership") for p in d.relation.all(Prop.POST) if _possible(d.certainty)}
+    held |= {d.relation.target for d in snapshot.relations_of("HoldsPost") if _possible(d.certainty)}
+    for post in snapshot.of_type(EntityType.POST):
+        body = snapshot.entities.get(post.value(Prop.BODY) or "")
+        if body is not None and post.id not in held and as_bool(post.values, Prop.FILLED) is not True:
+            yield _vacant(snapshot, post, body)
+
+
+def _possible(certainty: Certainty) -> bool:
+    return certainty is not Certainty.ABSENT
+
+
+def _vacant(snapshot: Snapshot, post: Entity, body: Entity) -> Finding:
+    said = as_bool(post.values, Prop.FILLED) is False
+    certainty: Certain = "gap" if said else standing_of(snapshot, body).absence
+    state = ("nicht besetzt", "not filled") if certainty == "gap" else ("niemand erfasst", "nobody recorded")
+    return Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="vacant_seat",
+        district=snapshot.key,
+        subjects=(post.id,),
+        certainty=certainty,
+        title=Text(
+            de=f"Vorgesehen in „{inner(body.name)}“, {state[0]}: {post.name}",
+            en=f"Provided in “{inner(body.name)}”, {state[1]}: {post.name}",
+        ),
+        reason=Text(
+            de="Der Platz ist eingerichtet. Ein freier Platz ist der kürzeste Weg zu mehr Beteiligung.",
+            en="The place exists. A free place is the shortest way to more participation.",
+        ),
+        effect=Text(de="Besetzte Plätze: 0 → 1.", en="Places filled: 0 → 1."),
+        takes=Text(
+            de="Klären, ob jemand den Platz schon wahrnimmt; sonst ansprechen, wer ihn besetzen kann.",
+            en="Clear whether somebody already holds the place; else talk to who could fill it.",
+        ),
+        starts=COORDINATION,
+        norms=("QR3-2",),
+        evidence=tuple(evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided"))),
+        indicators=("C3",),
+    )

@@ -1,0 +1,170 @@
+"""What a row says -> contributions to records: ids, names, relations and compound entities."""
+
+import re
+from collections import defaultdict
+
+from graph.identifiers import relation_id
+from graph.imports import issues
+from graph.imports.context import Context, kept_id
+from graph.imports.forms import Part
+from graph.imports.index import NAMING
+from graph.imports.origins import claims
+from graph.imports.rows import Contribution, Reading, RowResult, Said, Unstated
+from graph.records import EXISTS, PRESENCE, Presence
+from ontology import Property, Type
+from ontology.names import Prop, StatementStatus
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+class Assembler:
+    """Makes contributions of readings; remembers the relations it made, to tell equal ones apart."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._given: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
+
+    def assemble(self, reading: Reading) -> RowResult:
+        """The result of a row, with its contributions unless a cell has an error."""
+        if reading.result.rejected:
+            return reading.result
+        if reading.row.type.is_relation:
+            self._relation(reading)
+        else:
+            self._entity(reading)
+        return reading.result
+
+    # -- entities ----------------------------------------------------------------------------------------------
+
+    def _entity(self, reading: Reading) -> None:
+        row = reading.row
+        if reading.value(Prop.NAME) is None and (name := self.name_of(row.type, reading)):
+            reading.said.append((Prop.NAME, name, StatementStatus.INFERRED))
+            self._context.index.add(row.id, row.type.name, "", [name])
+        self._contribute(reading, row.id, row.type.name, None)
+        for column, other in reading.links:
+            ends = (row.id, other) if column.forward else (other, row.id)
+            said = claims(reading.origins, [(EXISTS, "true", column.status or reading.status)])
+            id = relation_id(row.owner, column.name, ends)
+            reading.result.contributions.append(Contribution(id, column.name, row.owner, said, ends))
+
+    def name_of(self, kind: Type, reading: Reading) -> str | None:
+        """A name from the patterns of the form, the first whose fields all have a value."""
+        for pattern in self._context.forms.names.get(kind.name, ()):
+            fields = {f: self._field(kind, reading, f) for f in _FIELD.findall(pattern)}
+            if all(fields.values()):
+                return pattern.format(**fields)
+        return None
+
+    def _field(self, kind: Type, reading: Reading, field: str) -> str:
+        linked = [self._context.index.names.get(id, id) for column, id in reading.links if column.name == field]
+        if linked:
+            return " / ".join(linked)
+        value = reading.raw.get(field) or reading.value(field)
+        return self._shown(kind, field, value) if value else ""
+
+    def _shown(self, kind: Type, field: str, value: str) -> str:
+        prop = kind.property(field)
+        if prop is None or prop.target is not None:
+            return self._context.index.names.get(value, value)
+        if prop.code_list is not None:
+            return self._context.model.code(prop.code_list, value).label.de
+        return ".".join(reversed(value.split("-"))) if prop.datatype == "date" else value
+
+    # -- relations ---------------------------------------------------------------------------------------------
+
+    def _relation(self, reading: Reading) -> None:
+        row = reading.row
+        for part in self._context.forms.parts.get(row.type.name, ()):
+            self._part(reading, part)
+        for end in (row.type.source, row.type.target):
+            if end is not None and end.name not in reading.ends:
+                self._missing_end(reading, end)
+        if reading.result.rejected:
+            return
+        ends = (reading.ends["source"], reading.ends["target"])
+        if local := row.meta.get("id"):
+            id = kept_id(row.owner, row.type, local)
+        else:
+            distinct = [reading.value(p) or "" for p in self._context.forms.distinct.get(row.type.name, ())]
+            role = "|".join(distinct).strip("|")
+            key = (row.type.name, *ends, role)
+            id = relation_id(row.owner, row.type.name, ends, role, self._ordinal(key, reading))
+        self._contribute(reading, id, row.type.name, ends)
+
+    def _missing_end(self, reading: Reading, end: Property) -> None:
+        row = reading.row
+        row.broken = True
+        if end.name not in row.table.lacking:
+            column = row.table.column_of(row.type, end.name)
+            reading.problem(column, "", issues.missing_value(end))
+
+    def _ordinal(self, key: tuple[str, ...], reading: Reading) -> int:
+        """The same relation from another source is the same record; twice from one source, it is a second one."""
+        sources = {o.source for o in reading.origins}
+        for ordinal, given in enumerate(self._given[key]):
+            if not given & sources:
+                given.update(sources)
+                return ordinal
+        self._given[key].append(sources)
+        return len(self._given[key]) - 1
+
+    def _part(self, reading: Reading, part: Part) -> None:
+        """The entity that columns of the row speak of: the one it refers to, or a new one."""
+        taken = {prop: value for prop, name in part.take.items() if (value := reading.value(name)) is not None}
+        said: list[Unstated] = list(reading.parts.get(part.prop, []))
+        known = reading.value(part.prop)
+        if known is None:
+            new = self._new_part(reading, part, said, taken)
+            if new is None:
+                return
+            known = new
+        elif not said:
+            return
+        added = self._said(reading, said)
+        reading.result.contributions.append(
+            Contribution(known, part.type, reading.row.owner, claims(reading.origins, added))
+        )
+
+    def _new_part(self, reading: Reading, part: Part, said: list[Unstated], taken: dict[str, str]) -> str | None:
+        column, text = reading.unresolved.get(part.prop, (None, ""))
+        if text and part.key is not None:
+            said.append((part.key, text, column.status if column else None))
+        elif not part.alone or len(taken) < len(part.take):
+            return None
+        said += [(p, v, None) for p, v in taken.items()]
+        kind = self._context.model.types[part.type]
+        id = self._context.id_of(kind, reading.row.owner, {p: v for p, v, _ in reversed(said)})
+        if id is None:
+            reading.notes.append(f"{kind.label.de}: {text}")
+            return None
+        inner = Reading(reading.row, reading.origins, reading.status, reading.result, said=said)
+        if inner.value(Prop.NAME) is None and (name := self.name_of(kind, inner)):
+            said.append((Prop.NAME, name, StatementStatus.INFERRED))
+        said.append((EXISTS, "true", None))
+        self._context.index.add(id, kind.name, "", [v for p, v, _ in said if p in NAMING])
+        if part.prop in ("source", "target"):
+            reading.ends[part.prop] = id
+        else:
+            reading.said.append((part.prop, id, None))
+        return id
+
+    # -- claims ------------------------------------------------------------------------------------------------
+
+    def _contribute(self, reading: Reading, id: str, type: str, ends: tuple[str, str] | None) -> None:
+        said = list(reading.said)
+        said += [(p, v, None) for p, v in reading.raw.items() if reading.value(p) is None]
+        if reading.notes:
+            written = [v for p, v, _ in said if p == Prop.NOTE]
+            said = [s for s in said if s[0] != Prop.NOTE]
+            said.append((Prop.NOTE, "; ".join(written + reading.notes), None))
+        final = [(EXISTS, "true", reading.status), *self._said(reading, said)]
+        reading.result.contributions.append(
+            Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends)
+        )
+
+    def _said(self, reading: Reading, said: list[Unstated]) -> list[Said]:
+        # What is expressly absent or unknown still has a name: only its existence carries that status.
+        present = PRESENCE[StatementStatus(reading.status)] is Presence.PRESENT
+        default = reading.status if present else StatementStatus.FROM_LIST.value
+        return [(p, v, s or default) for p, v, s in said]

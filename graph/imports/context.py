@@ -1,0 +1,43 @@
+"""What every step of an import needs: the model, the reviewed words and forms, and what is known so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.identifiers import entity_id, local_id, slug
+from graph.imports.forms import Forms
+from graph.imports.index import Index
+from graph.imports.lexical import Converter
+from graph.imports.origins import Origins
+from graph.imports.words import Words
+from ontology import Model, Type
+
+
+@dataclass(frozen=True)
+class Context:
+    """Shared by all rows of one import."""
+
+    model: Model
+    words: Words
+    forms: Forms
+    converter: Converter
+    index: Index
+    origins: Origins
+
+    def id_of(self, kind: Type, owner: str, values: Mapping[str, str]) -> str | None:
+        """The id of an entity without Kennung, from the values that identify its type; None if they are missing."""
+        for props in self.forms.identity_of(kind.name):
+            if all(values.get(p) for p in props):
+                return entity_id(owner, kind.name, "|".join(values[p] for p in props))
+        return None
+
+    def row_key(self, kind: Type, owner: str, cells: Sequence[str]) -> str:
+        """The id of a row that has nothing but its content."""
+        return entity_id(owner, kind.name, "|".join(cells))
+
+
+def kept_id(owner: str, kind: Type, local: str) -> str:
+    """The id that keeps a row's Kennung.
+
+    Sheets that just number their rows give the same Kennung to an actor and a body: those ids name the type, too.
+    """
+    return local_id(owner, f"{slug(kind.name, 20)}-{local}" if local.isdigit() else local)

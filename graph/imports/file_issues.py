@@ -1,0 +1,129 @@
+"""The sentences of the import about files, sheets, columns and the meta columns of rows."""
+
+from difflib import get_close_matches
+
+from graph.imports.problems import Issue
+from ontology import Property, Text, Type
+
+_NOTHING = Text(de="", en="")
+_CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+
+
+def unknown_type(text: str) -> Issue:
+    """A word in the column Eintragsart that is no type of record."""
+    sentence = Text(de=f"Eintragsart: „{text}“ ist nicht bekannt.", en=f"Record type: “{text}” is not known.")
+    shape = Text(de="der Name einer Tabelle, zum Beispiel „Gremium“", en="the name of a sheet, for example “committee”")
+    return Issue("error", "type", sentence, shape, _CORRECT)
+
+
+def unknown_owner(text: str) -> Issue:
+    """A word in the column Bezirk der Angabe that is no district of the file."""
+    sentence = Text(
+        de=f"Bezirk der Angabe: „{text}“ ist nicht erfasst.", en=f"District of the statement: “{text}” is not recorded."
+    )
+    shape = Text(
+        de="Kennung oder Name eines Bezirks aus der Tabelle Bezirke, oder „gemeinsam“",
+        en="key or name of a district in the sheet of districts, or “gemeinsam”",
+    )
+    return Issue("error", "owner", sentence, shape, _CORRECT)
+
+
+def no_district(name: str) -> Issue:
+    """A list of which nobody says where it belongs."""
+    sentence = Text(
+        de=f"Zu welchem Jugendamtsbezirk „{name}“ gehört, ist nicht angegeben. Land und Art des Bezirks bleiben offen.",
+        en=f"Which youth office district “{name}” belongs to is not stated. Land and type of the district stay open.",
+    )
+    shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
+    remedy = Text(
+        de="Ergänzen Sie die Tabelle „Bezirk“, oder geben Sie den Bezirk beim Einlesen an.",
+        en="Add the sheet “Bezirk”, or name the district when importing.",
+    )
+    return Issue("question", "district", sentence, shape, remedy)
+
+
+def unknown_sheet(name: str) -> Issue:
+    """A sheet whose name means no type."""
+    sentence = Text(
+        de=f"Was in der Tabelle „{name}“ steht, ist am Namen nicht zu erkennen. Sie wurde nicht gelesen.",
+        en=f"The name does not tell what the sheet “{name}” lists. It was not read.",
+    )
+    shape = Text(
+        de="ein Name wie Akteure, Gremien, Mitgliedschaften, Vereinbarungen, Kooperationen, Angebote oder Quellen",
+        en="a name such as organizations, committees, memberships, agreements, cooperations, services or sources",
+    )
+    remedy = Text(
+        de="Benennen Sie die Tabelle um, wenn sie gelesen werden soll.", en="Rename the sheet to have it read."
+    )
+    return Issue("warning", "sheet", sentence, shape, remedy)
+
+
+def unknown_header(header: str, labels: list[str]) -> Issue:
+    """A column whose header means no property."""
+    sentence = Text(
+        de=f"Die Spalte „{header}“ ist nicht bekannt. Ihr Inhalt wurde nicht übernommen.",
+        en=f"The column “{header}” is not known. Its content was not imported.",
+    )
+    like = get_close_matches(header.casefold(), [label.casefold() for label in labels], n=1, cutoff=0.7)
+    meant = next((label for label in labels if like and label.casefold() == like[0]), None)
+    remedy = Text(
+        de="Benennen Sie die Spalte wie in der Vorlage, wenn sie übernommen werden soll.",
+        en="Name the column as in the template to have it imported.",
+    )
+    if meant is not None:
+        remedy = Text(de=f"Ist „{meant}“ gemeint? {remedy.de}", en=f"Is “{meant}” meant? {remedy.en}")
+    shape = Text(de=", ".join(labels[:8]), en=", ".join(labels[:8]))
+    return Issue("warning", "header", sentence, shape, remedy)
+
+
+def no_header(kind: Type) -> Issue:
+    """A sheet without any known header."""
+    wanted = [p.label for p in (kind.source, kind.target, *kind.properties[:4]) if p is not None]
+    sentence = Text(
+        de="In dieser Tabelle ist keine Spaltenüberschrift zu erkennen. Sie wurde nicht gelesen.",
+        en="No column header of this sheet is known. It was not read.",
+    )
+    shape = Text(de=", ".join(p.de for p in wanted), en=", ".join(p.en for p in wanted))
+    remedy = Text(
+        de="Schreiben Sie die Überschriften in die erste Zeile, so wie in der Vorlage.",
+        en="Write the headers into the first row, as in the template.",
+    )
+    return Issue("error", "header", sentence, shape, remedy)
+
+
+def missing_column(prop: Property) -> Issue:
+    """A required column that the sheet lacks."""
+    sentence = Text(
+        de=f"Die Spalte „{prop.label.de}“ fehlt. Ohne sie kann keine Zeile dieser Tabelle übernommen werden.",
+        en=f"The column “{prop.label.en}” is missing. Without it no row of this sheet can be accepted.",
+    )
+    remedy = Text(
+        de=f"Ergänzen Sie die Spalte, oder benennen Sie die passende Spalte in „{prop.label.de}“ um.",
+        en=f"Add the column, or rename the fitting one to “{prop.label.de}”.",
+    )
+    return Issue("error", "column", sentence, prop.description, remedy)
+
+
+def missing_sheet(kind: Type) -> Issue:
+    """A sheet that others refer to."""
+    also = f" (auch: {', '.join(kind.synonyms[:3])})" if kind.synonyms else ""
+    sentence = Text(
+        de=f"Die Tabelle „{kind.plural.de}“{also} fehlt. Andere Tabellen verweisen auf sie.",
+        en=f"The sheet “{kind.plural.en}” is missing. Other sheets refer to it.",
+    )
+    remedy = Text(
+        de=f"Legen Sie die Tabelle „{kind.plural.de}“ zu den anderen, oder prüfen Sie ihren Namen.",
+        en=f"Put the sheet “{kind.plural.de}” with the others, or check its name.",
+    )
+    return Issue("error", "sheet", sentence, kind.definition, remedy)
+
+
+def doubled_id(local: str, kind: Type) -> Issue:
+    """A Kennung that a record of another type bears already."""
+    sentence = Text(
+        de=f"Die Kennung „{local}“ ist schon vergeben ({kind.label.de}).",
+        en=f"The identifier “{local}” is already taken ({kind.label.en}).",
+    )
+    remedy = Text(de="Bitte vergeben Sie eine andere Kennung.", en="Please assign another identifier.")
+    shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
+    return Issue("error", "id", sentence, shape, remedy)

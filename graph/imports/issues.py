@@ -1,0 +1,215 @@
+"""The sentences of the import, in one place: plain, without blame, and always with a way to mend it."""
+
+from dataclasses import replace
+
+from graph.imports.problems import Issue
+from ontology import Model, Property, Text, Type
+from ontology.validate import Problem
+
+_EXPECTED = {
+    "boolean": Text(de="„ja“ oder „nein“", en="“ja” or “nein”"),
+    "integer": Text(de="eine ganze Zahl", en="a whole number"),
+    "decimal": Text(de="eine Zahl", en="a number"),
+    "anyURI": Text(de="eine Internetadresse", en="a web address"),
+    "date": Text(de="ein Datum wie 31.12.2024, 12/2024 oder 2024", en="a date such as 31.12.2024, 12/2024 or 2024"),
+    "string": Text(de="ein Text", en="a text"),
+}
+_NOTHING = Text(de="", en="")
+STATED_ON = Property(
+    name="statedOn",
+    label=Text(de="Stand", en="as of"),
+    description=Text(de="Tag, den die Angabe beschreibt.", en="Day that the statement describes."),
+    order=0,
+    datatype="date",
+)
+"""The column Stand, which every sheet may have."""
+_CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+
+
+def expected(prop: Property) -> Text:
+    """What a property takes, in a few words."""
+    return _EXPECTED.get(prop.datatype or "string", _EXPECTED["string"])
+
+
+def choices(model: Model, prop: Property, limit: int = 8) -> Text:
+    """The first labels of a code list."""
+    codes = model.code_lists[prop.code_list or ""].codes
+    more = " …" if len(codes) > limit else ""
+    return Text(
+        de=", ".join(c.label.de for c in codes[:limit]) + more,
+        en=", ".join(c.label.en for c in codes[:limit]) + more,
+    )
+
+
+def invalid(prop: Property, problem: Problem) -> Issue:
+    """A value that breaks a constraint of the model."""
+    shape = Text(de=f"{expected(prop).de}. {prop.description.de}", en=f"{expected(prop).en}. {prop.description.en}")
+    return Issue("error", problem.rule, problem.sentence, shape if prop.pattern else expected(prop), _CORRECT)
+
+
+def no_boolean(prop: Property) -> Issue:
+    """A text that is neither yes nor no."""
+    sentence = Text(
+        de=f"{prop.label.de}: Das Wort ist weder „ja“ noch „nein“.",
+        en=f"{prop.label.en}: The word is neither yes nor no.",
+    )
+    return Issue("error", "datatype", sentence, _EXPECTED["boolean"], _CORRECT)
+
+
+def neither_yes_nor_no(prop: Property, text: str) -> Issue:
+    """A word between yes and no, such as „mündlich“."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist weder ja noch nein. Die Angabe bleibt offen.",
+        en=f"{prop.label.en}: “{text}” is neither yes nor no. The value stays open.",
+    )
+    remedy = Text(
+        de="Wenn es feststeht, tragen Sie „ja“ oder „nein“ ein; den Zwischenstand nimmt die „Bemerkung“ auf.",
+        en="Once it is settled, enter “ja” or “nein”; the state in between can go under “Bemerkung”.",
+    )
+    return Issue("question", "open", sentence, _EXPECTED["boolean"], remedy)
+
+
+def unknown_word(model: Model, prop: Property, text: str) -> Issue:
+    """A word that is in no code list."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt.", en=f"{prop.label.en}: “{text}” is not known."
+    )
+    remedy = Text(
+        de="Wählen Sie eine der möglichen Angaben, oder lassen Sie die Zelle leer, wenn keine passt.",
+        en="Choose one of the possible values, or leave the cell empty if none fits.",
+    )
+    return Issue("error", "code", sentence, choices(model, prop), remedy)
+
+
+def ambiguous(model: Model, prop: Property, text: str) -> Issue:
+    """A word that fits several codes."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ kann Verschiedenes bedeuten. Das Wort bleibt erhalten, die Zuordnung ist offen.",
+        en=f"{prop.label.en}: “{text}” can mean several things. The word is kept, the assignment is open.",
+    )
+    remedy = Text(
+        de="Wenn Sie es genauer wissen, tragen Sie eine der möglichen Angaben ein.",
+        en="If you know more precisely, enter one of the possible values.",
+    )
+    return Issue("question", "ambiguous", sentence, choices(model, prop, 17), remedy)
+
+
+def marked_unknown(text: str) -> Issue:
+    """Somebody wrote that they do not know."""
+    sentence = Text(de=f"„{text}“ wird als „nicht erfasst“ gelesen.", en=f"“{text}” is read as “not recorded”.")
+    remedy = Text(de="Tragen Sie die Angabe nach, sobald sie bekannt ist.", en="Add the value once it is known.")
+    return Issue("question", "unknown", sentence, _NOTHING, remedy)
+
+
+def formula_error(text: str) -> Issue:
+    """A formula that ended in an error value."""
+    sentence = Text(
+        de=f"Die Formel in dieser Zelle liefert den Fehler „{text}“. Die Angabe gilt als nicht erfasst.",
+        en=f"The formula in this cell ends in the error “{text}”. The value counts as not recorded.",
+    )
+    remedy = Text(de="Ersetzen Sie die Formel durch den Wert.", en="Replace the formula by its value.")
+    return Issue("warning", "formula", sentence, _NOTHING, remedy)
+
+
+def padded(prop: Property, text: str, value: str) -> Issue:
+    """A key that had lost its leading zero."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ wurde als „{value}“ gelesen, weil Excel führende Nullen weglässt.",
+        en=f"{prop.label.en}: “{text}” was read as “{value}”, because Excel drops leading zeros.",
+    )
+    remedy = Text(de="Formatieren Sie die Spalte in Excel als Text.", en="Format the column as text in Excel.")
+    return Issue("warning", "zeros", sentence, expected(prop), remedy)
+
+
+def missing_value(prop: Property) -> Issue:
+    """A required cell that is empty."""
+    sentence = Text(de=f"{prop.label.de} fehlt.", en=f"{prop.label.en} is missing.")
+    remedy = Text(
+        de="Bitte ergänzen Sie die Angabe, oder löschen Sie die Zeile, wenn sie nicht gebraucht wird.",
+        en="Please add the value, or delete the row if it is not needed.",
+    )
+    return Issue("error", "required", sentence, prop.description, remedy)
+
+
+def unresolved(prop: Property, text: str) -> Issue:
+    """A reference to something that no sheet lists."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist nicht erfasst.", en=f"{prop.label.en}: “{text}” is not recorded."
+    )
+    shape = Text(
+        de="die Kennung oder der Name eines Eintrags, der in der Liste steht",
+        en="the identifier or name of a record that the list contains",
+    )
+    remedy = Text(
+        de="Prüfen Sie die Schreibweise, oder legen Sie den Eintrag in der passenden Tabelle an.",
+        en="Check the spelling, or add the record to the fitting sheet.",
+    )
+    return Issue("error", "target", sentence, shape, remedy, prop.target or "")
+
+
+def unlisted(issue: Issue, kind: Type) -> Issue:
+    """The same where no sheet lists records of that kind at all."""
+    return replace(
+        issue,
+        rule="unlisted",
+        remedy=Text(
+            de=f"Ergänzen Sie zuerst die Tabelle „{kind.plural.de}“; diese Zeilen werden dann mit übernommen.",
+            en=f"Add the sheet “{kind.plural.en}” first; these rows are then accepted with it.",
+        ),
+    )
+
+
+def wrong_kind(prop: Property, text: str, found: Text, wanted: Text) -> Issue:
+    """A reference to something of another type."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist als {found.de} erfasst, hier wird {wanted.de} erwartet.",
+        en=f"{prop.label.en}: “{text}” is recorded as {found.en}, expected here is {wanted.en}.",
+    )
+    return Issue("error", "target", sentence, wanted, _CORRECT)
+
+
+def several_match(prop: Property, text: str, matches: str) -> Issue:
+    """A name that several records bear."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ passt auf mehrere Einträge ({matches}).",
+        en=f"{prop.label.en}: “{text}” fits several records ({matches}).",
+    )
+    remedy = Text(
+        de="Tragen Sie statt des Namens die Kennung des gemeinten Eintrags ein.",
+        en="Enter the identifier of the record instead of its name.",
+    )
+    return Issue("error", "target", sentence, Text(de="eine eindeutige Kennung", en="a unique identifier"), remedy)
+
+
+def rejected_target(text: str) -> Issue:
+    """A reference to a row that was itself rejected."""
+    sentence = Text(
+        de=f"Die Zeile verweist auf „{text}“. Dieser Eintrag wurde nicht übernommen.",
+        en=f"The row refers to “{text}”. That record was not accepted.",
+    )
+    remedy = Text(
+        de="Berichtigen Sie zuerst den Eintrag selbst; diese Zeile wird dann mit übernommen.",
+        en="Correct that record first; this row is then accepted with it.",
+    )
+    return Issue("error", "cascade", sentence, _NOTHING, remedy)
+
+
+def unknown_status(model: Model, text: str) -> Issue:
+    """A word in the column Status that is no status of a statement."""
+    labels = [c.label for c in model.code_lists["StatementStatus"].codes]
+    sentence = Text(de=f"Status: „{text}“ ist als Angabe nicht bekannt.", en=f"Status: “{text}” is not known.")
+    shape = Text(de=", ".join(x.de for x in labels), en=", ".join(x.en for x in labels))
+    return Issue("error", "code", sentence, shape, _CORRECT)
+
+
+def unknown_intensity(text: str) -> Issue:
+    """Words for a tie that do not say how close it is."""
+    sentence = Text(
+        de=f"„{text}“: Wie eng diese Zusammenarbeit ist, geht aus den Worten nicht hervor.",
+        en=f"“{text}”: the words do not say how close this cooperation is.",
+    )
+    shape = Text(
+        de="Intensität 0 (keine) bis 4 (verbindlich vereinbart)", en="intensity 0 (none) to 4 (formally agreed)"
+    )
+    remedy = Text(de="Ergänzen Sie, wenn bekannt, eine Spalte „Intensität“.", en="If known, add a column “Intensität”.")
+    return Issue("question", "intensity", sentence, shape, remedy)

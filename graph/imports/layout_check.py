@@ -1,0 +1,65 @@
+"""What can be said of a file as a whole: sheets and columns that are missing or unknown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.imports import file_issues, issues
+from graph.imports.context import Context
+from graph.imports.problems import Place, Problems
+from graph.imports.rows import RowResult
+from graph.imports.tables import Layout, TypedSheet
+from graph.imports.workbook import address
+from ontology.names import EntityType
+
+_LISTED_AS = {
+    "Actor": EntityType.ORGANIZATION,
+    "Party": EntityType.ORGANIZATION,
+    "Provider": EntityType.ORGANIZATION,
+    "Body": EntityType.COMMITTEE,
+    "Undertaking": EntityType.PROJECT,
+    "Commitment": EntityType.GOAL,
+}
+
+
+def check_layout(layout: Layout, context: Context, problems: Problems) -> None:
+    """Note unknown sheets, sheets without headers, and required columns that are missing."""
+    for sheet in layout.unknown:
+        problems.add(Place(sheet.file, sheet.name), sheet.name, file_issues.unknown_sheet(sheet.name))
+    for sheet, kind in layout.headless:
+        problems.add(Place(sheet.file, sheet.name, "A1"), " | ".join(sheet.rows[0][:6]), file_issues.no_header(kind))
+    for table in layout.sheets:
+        _check_required(table, context, problems)
+
+
+def check_headers(layout: Layout, problems: Problems) -> None:
+    """Note columns that mean nothing; to be asked after the rows were read."""
+    for table in layout.sheets:
+        labels = [p.label.de for p in (table.type.source, table.type.target, *table.type.properties) if p is not None]
+        for column in table.unmapped():
+            place = Place(table.sheet.file, table.sheet.name, address(table.header, column.index), column.header)
+            problems.add(place, column.header, file_issues.unknown_header(column.header, labels))
+
+
+def check_listed(results: Sequence[RowResult], context: Context, problems: Problems) -> None:
+    """Where a whole sheet is missing, say that once instead of for every row that refers to it."""
+    listed = set(context.index.types.values())
+    missing: dict[str, Place] = {}
+    for result in results:
+        for i, (place, found, issue) in enumerate(result.issues):
+            name = str(_LISTED_AS.get(issue.about, issue.about))
+            if name and name not in listed and not context.model.types[name].abstract:
+                missing.setdefault(name, replace(place, sheet="", cell="", header=""))
+                result.issues[i] = place, found, issues.unlisted(issue, context.model.types[name])
+    for name, place in missing.items():
+        problems.add(place, "", file_issues.missing_sheet(context.model.types[name]))
+
+
+def _check_required(table: TypedSheet, context: Context, problems: Problems) -> None:
+    filled = {c.name for c in table.columns()}
+    kind = table.type
+    derived = kind.name in context.forms.names
+    for prop in (kind.source, kind.target, *kind.properties):
+        if prop is not None and prop.required and prop.name not in filled and not (derived and prop.name == "name"):
+            table.lacking.add(prop.name)
+            place = Place(table.sheet.file, table.sheet.name, address(table.header, 0))
+            problems.add(place, "", file_issues.missing_column(prop))

@@ -1,0 +1,80 @@
+"""Where the claims of a row come from: sources, places in them, and the day they describe."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.identifiers import entity_id
+from graph.imports.index import Index
+from graph.records import Claim
+from ontology.names import EntityType
+
+# "KA 2018/0743 (Gesamtkonzeption) S. 9, 10, 19": the place in the source stands behind its name.
+_PLACE = re.compile(r"^(.+?)[\s,]+((?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*)$")
+
+
+class Origin(NamedTuple):
+    """A source, a place in it, and the day that it describes."""
+
+    source: str
+    locator: str
+    as_of: str
+
+
+@dataclass
+class Origins:
+    """Resolves the column Quelle. Sources that no sheet lists are created, the file itself among them."""
+
+    index: Index
+    owner: str
+    default: str
+    file_name: str
+    dates: dict[str, str] = field(default_factory=dict)
+    created: dict[str, str] = field(default_factory=dict)
+    _memory: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    def of(self, meta: Mapping[str, str], stated_on: str | None, place: str) -> tuple[Origin, ...]:
+        """The origins of a row: its sources, or else the file with the place of the row."""
+        named = self._named(meta.get("source", ""))
+        if not named:
+            return (Origin(self._file(), place, stated_on or self.default),)
+        locator = meta.get("locator", "")
+        return tuple(
+            Origin(id, ", ".join(p for p in (inside, locator) if p), stated_on or self.dates.get(id) or self.default)
+            for id, inside in named
+        )
+
+    def _named(self, text: str) -> tuple[tuple[str, str], ...]:
+        if text not in self._memory:
+            parts = [part.strip() for part in re.split(r"[;\n]", text) if part.strip()]
+            self._memory[text] = tuple(self._one(part) for part in parts)
+        return self._memory[text]
+
+    def _one(self, text: str) -> tuple[str, str]:
+        if found := self.index.find(text, EntityType.SOURCE):
+            return found[0], ""
+        name, place = text, ""
+        if split := _PLACE.match(text):
+            name, place = split[1], " ".join(split[2].split())
+        found = self.index.find(name, EntityType.SOURCE)
+        return (found[0] if found else self._create(name)), place
+
+    def _file(self) -> str:
+        found = self.index.find(self.file_name, EntityType.SOURCE)
+        return found[0] if found else self._create(self.file_name)
+
+    def _create(self, name: str) -> str:
+        id = entity_id(self.owner, EntityType.SOURCE, name)
+        self.index.add(id, EntityType.SOURCE, "", [name])
+        self.created[id] = name
+        return id
+
+
+def claims(origins: tuple[Origin, ...], said: list[tuple[str, str, str]]) -> list[Claim]:
+    """Every (property, value, status) as a claim of every origin."""
+    return [
+        Claim(str(prop), value, o.source, o.locator, o.as_of, str(status))
+        for o in origins
+        for prop, value, status in said
+    ]

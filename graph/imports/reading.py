@@ -1,0 +1,167 @@
+"""Cells of a row -> what they say, by the columns of its sheet."""
+
+from graph.imports import issues
+from graph.imports.context import Context
+from graph.imports.headers import NOTE, Column, part_of
+from graph.imports.origins import Origin
+from graph.imports.problems import Issue
+from graph.imports.rows import Reading, Row, RowResult, split_cell
+from graph.imports.words import word_key
+from ontology import Property
+from ontology.names import EntityType, Prop, StatementStatus
+
+_RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}
+_END_NAMES = ("source", "target")
+
+
+class RowReader:
+    """Reads the cells of rows."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def read(self, row: Row) -> Reading:
+        """Everything the row says; issues are noted in its result."""
+        reading = self._start(row)
+        for column in row.table.columns(row.type):
+            text = row.cell(column)
+            if not text or column.action == "meta":
+                continue
+            if column.action in ("end", "value") and column.prop is not None:
+                self._value(reading, column, column.prop, text)
+            elif column.action == "link":
+                self._link(reading, column, text)
+            elif column.action == "part" and column.prop is not None:
+                prop, _, inner = column.name.partition(".")
+                said = [(p, v, column.status) for p, v in self._converted(reading, column, column.prop, text)]
+                reading.parts.setdefault(prop, []).extend(
+                    (inner if p == column.prop.name else p, v, s) for p, v, s in said
+                )
+            elif column.name == NOTE:
+                reading.notes.append(f"{column.header}: {text}")
+        self._raise_open(reading)
+        self._intensity(reading)
+        return reading
+
+    def _start(self, row: Row) -> Reading:
+        result = RowResult(row)
+        status, stated_on = StatementStatus.FROM_LIST.value, None
+        for column in row.table.columns(row.type):
+            text = row.cell(column) if column.action == "meta" else ""
+            if text and column.name == "status":
+                found = self._context.words.codes["StatementStatus"].get(word_key(text))
+                if found is None:
+                    result.issues.append((row.place(column), text, issues.unknown_status(self._context.model, text)))
+                status = found or status
+            elif text and column.name == "statedOn":
+                converted = self._context.converter.convert(issues.STATED_ON, text)
+                stated_on = converted.values[0] if converted.values else None
+                if converted.issue is not None:
+                    result.issues.append((row.place(column), text, converted.issue))
+        origins = self._context.origins.of(row.meta, stated_on, row.locator)
+        if row.type.name == EntityType.SOURCE:
+            # What a source is, it says itself, as of its own day: no claim hangs on the day of the import.
+            origins = (Origin("", "", self._context.origins.dates.get(row.id, "")),)
+        return Reading(row, origins, status, result)
+
+    def _value(self, reading: Reading, column: Column, prop: Property, text: str) -> None:
+        if prop.target is not None:
+            self._reference(reading, column, prop, text)
+            return
+        for name, value in self._converted(reading, column, prop, text):
+            reading.said.append((name, value, column.status))
+
+    def _converted(self, reading: Reading, column: Column, prop: Property, text: str) -> list[tuple[str, str]]:
+        said: list[tuple[str, str]] = []
+        for piece in split_cell(text) if prop.many else (text,):
+            converted = self._context.converter.convert(prop, piece)
+            said += [(prop.name, v) for v in converted.values] + list(converted.extra)
+            if converted.issue is not None:
+                self._note_issue(reading, column, piece, converted.issue)
+            if converted.raw and column.action == "value":
+                self._keep_words(reading, column, prop, piece, found=bool(converted.values))
+        return said
+
+    def _note_issue(self, reading: Reading, column: Column, text: str, issue: Issue) -> None:
+        if issue.rule == "ambiguous" and reading.row.type is not reading.row.table.type:
+            return  # the column Eintragsart has said what the record is
+        if issue.rule == "ambiguous" and column.action == "value":
+            reading.open.append((column.name, reading.row.place(column), text, issue))
+        else:
+            reading.problem(column, text, issue)
+
+    def _keep_words(self, reading: Reading, column: Column, prop: Property, text: str, *, found: bool) -> None:
+        """The list's own word, where it is not simply the name of the code; in the note if there is no place for it."""
+        raw = _RAW.get(Prop(prop.name))
+        if raw is not None and reading.row.type.property(raw) is not None:
+            reading.raw.setdefault(raw, text)
+        elif not found:
+            reading.notes.append(f"{column.header}: {text}")
+
+    def _raise_open(self, reading: Reading) -> None:
+        """An ambiguous word is no question if another column of the row says what is meant."""
+        for prop, place, text, issue in reading.open:
+            if sum(p == prop for p, _, _ in reading.said) <= (1 if prop == Prop.ROLE else 0):
+                reading.result.issues.append((place, text, issue))
+
+    def _intensity(self, reading: Reading) -> None:
+        kind = reading.row.type
+        words = reading.value(Prop.RAW_KIND)
+        if words is None or kind.property(Prop.INTENSITY) is None or reading.value(Prop.INTENSITY) is not None:
+            return
+        found = self._context.words.intensity_of(words)
+        if found is not None:
+            reading.said.append((Prop.INTENSITY, str(found), StatementStatus.INFERRED))
+            return
+        column = next((c for c in reading.row.table.columns(kind) if c.name == Prop.RAW_KIND), None)
+        reading.problem(column, words, issues.unknown_intensity(words))
+
+    # -- references --------------------------------------------------------------------------------------------
+
+    def _reference(self, reading: Reading, column: Column, prop: Property, text: str) -> None:
+        blank = self._context.converter.blank(text)
+        if blank is not None:
+            if blank.issue is not None:
+                reading.problem(column, text, blank.issue)
+            return
+        for piece in split_cell(text) if prop.many else (text,):
+            id = self._found(reading, column, prop, piece)
+            if id is None:
+                continue
+            if prop.name in _END_NAMES and column.action == "end":
+                reading.ends[prop.name] = id
+            else:
+                reading.said.append((prop.name, id, column.status))
+
+    def _link(self, reading: Reading, column: Column, text: str) -> None:
+        if column.prop is None or self._context.converter.blank(text) is not None:
+            return
+        for piece in split_cell(text):
+            id = self._found(reading, column, column.prop, piece)
+            if id is not None:
+                reading.links.append((column, id))
+
+    def _found(self, reading: Reading, column: Column, prop: Property, text: str) -> str | None:
+        """The entity a text refers to; None with an issue, or with a part that is made of it later."""
+        index, target = self._context.index, prop.target or ""
+        found = index.find(text, target)
+        own = [id for id in found if id.startswith(f"{reading.row.owner}:")] if len(found) > 1 else []
+        found = own if len(own) == 1 else found
+        if len(found) == 1:
+            reading.refer(found[0], text, column)
+            return found[0]
+        part = part_of(self._context.forms, reading.row.type.name, column.name)
+        if not found and part is not None and part.key is not None:
+            reading.unresolved[column.name] = (column, text)
+            return None
+        reading.problem(column, text, self._unfound(prop, text, found))
+        return None
+
+    def _unfound(self, prop: Property, text: str, found: list[str]) -> Issue:
+        if found:
+            return issues.several_match(prop, text, ", ".join(id.partition(":")[2] for id in found[:4]))
+        other = self._context.index.other(text)
+        if other is not None:
+            types = self._context.model.types
+            return issues.wrong_kind(prop, text, types[other].label, types[prop.target or ""].label)
+        return issues.unresolved(prop, text)

@@ -1,0 +1,125 @@
+"""The first pass over a file: whose rows they are, which record each entity row is, and by which names it is found."""
+
+from collections.abc import Iterator
+
+from graph.imports import file_issues
+from graph.imports.context import Context, kept_id
+from graph.imports.headers import Column
+from graph.imports.index import NAMING
+from graph.imports.owners import Owners, district_id, key_of
+from graph.imports.problems import Issue, Problems
+from graph.imports.rows import Row, split_cell
+from graph.imports.tables import Layout, TypedSheet
+from graph.records import SHARED
+from ontology import Property
+from ontology.names import EntityType, Prop
+
+
+class Registry:
+    """Reads the rows of the typed sheets as far as others need to know them."""
+
+    def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
+        self._context, self._owners, self._problems = context, owners, problems
+
+    def find_owner(self, layout: Layout, district: str | None) -> bool:
+        """Set the default owner by the sheet Bezirk or the district given; whether anything said so."""
+        rows = [row for t in layout.sheets if t.type.name == EntityType.DISTRICT for row in self._rows(t)]
+        keys: list[str] = []
+        for row in rows:
+            values = self._values(row, (Prop.AGS, Prop.NAME))
+            keys.append(key_of(row.meta.get("id", ""), values))
+            self._owners.register(keys[-1], *values.values())
+        distinct = list(dict.fromkeys(keys))
+        if district is not None and len(distinct) != 1:
+            self._owners.default = self._owners.of(district) or key_of("", {Prop.AGS: district})
+        elif distinct:
+            self._owners.default = distinct[0] if len(distinct) == 1 else SHARED
+        return bool(distinct) or district is not None
+
+    def rows(self, layout: Layout) -> list[Row]:
+        """All rows with content, entity rows registered under their ids and names."""
+        found: list[Row] = []
+        for table in layout.sheets:
+            for row in self._rows(table):
+                if not row.type.is_relation:
+                    self._register(row)
+                found.append(row)
+        # Rows that name another type than their sheet may stand anywhere: entities are read before relations.
+        return sorted(found, key=lambda row: row.type.is_relation)
+
+    def _rows(self, table: TypedSheet) -> Iterator[Row]:
+        meta = [c for c in table.columns() if c.action == "meta"]
+        for number, cells in table.rows(self._context.forms.mark):
+            said = {c.name: cells[c.index] for c in meta if c.index < len(cells) and cells[c.index]}
+            row = Row(table, number, cells, table.type, self._owners.default, said)
+            self._place(row, meta)
+            yield row
+
+    def _place(self, row: Row, meta: list[Column]) -> None:
+        """Apply the columns Eintragsart and Bezirk der Angabe."""
+        if text := row.meta.get("type"):
+            name = self._context.forms.type_of_sheet(text)
+            kind = self._context.model.types[name] if name else row.type
+            if name is None or kind.is_relation != row.type.is_relation:
+                self._note(row, meta, "type", file_issues.unknown_type(text))
+            else:
+                row.type = kind
+        if text := row.meta.get("owner"):
+            owner = self._owners.of(text)
+            if owner is None:
+                self._note(row, meta, "owner", file_issues.unknown_owner(text))
+            row.owner = owner or row.owner
+
+    def _note(self, row: Row, meta: list[Column], name: str, issue: Issue) -> None:
+        column = next(c for c in meta if c.name == name)
+        row.broken = True
+        self._problems.add(row.place(column), row.cell(column), issue)
+
+    def _register(self, row: Row) -> None:
+        context, kind = self._context, row.type
+        local = row.meta.get("id", "")
+        if kind.name == EntityType.DISTRICT:
+            values = self._values(row, (Prop.AGS, Prop.NAME))
+            row.owner = key_of(local, values)
+            row.id = district_id(row.owner)
+        else:
+            wanted = {p for props in context.forms.identity_of(kind.name) for p in props}
+            values = self._values(row, (*NAMING, *sorted(wanted)))
+            row.id = (
+                kept_id(row.owner, kind, local)
+                if local
+                else context.id_of(kind, row.owner, values)
+                or context.row_key(kind, row.owner, [c for c in row.cells if c])
+            )
+        taken = context.index.types.get(row.id, kind.name)
+        if taken != kind.name:
+            columns = [c for c in row.table.columns() if c.action == "meta"]
+            self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
+            return
+        names = [values[p] for p in NAMING if values.get(p)]
+        if aliases := self._text(row, Prop.ALIAS):
+            names += split_cell(aliases)
+        context.index.add(row.id, kind.name, local, names)
+        if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
+            context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
+
+    def _values(self, row: Row, props: tuple[str, ...]) -> dict[str, str]:
+        """First values of some properties; references as ids where they can be resolved."""
+        found: dict[str, str] = {}
+        for name in props:
+            prop, text = row.type.property(name), self._text(row, name)
+            if prop is not None and text and (value := self._value(prop, text)):
+                found[name] = value
+        return found
+
+    def _value(self, prop: Property, text: str) -> str | None:
+        if prop.target is not None:
+            ids = self._context.index.find(text, prop.target)
+            return ids[0] if len(ids) == 1 else text
+        first = next(iter(split_cell(text)), "") if prop.many else text
+        values = self._context.converter.convert(prop, first).values
+        return values[0] if values else None
+
+    def _text(self, row: Row, prop: str) -> str:
+        column = row.table.column_of(row.type, prop)
+        return row.cell(column) if column is not None else ""

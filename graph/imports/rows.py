@@ -1,0 +1,115 @@
+"""One row -> what it contributes to records: its own record, relations of its columns, entities it speaks of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.imports.headers import Column
+from graph.imports.origins import Origin
+from graph.imports.problems import Issue, Place
+from graph.imports.tables import TypedSheet
+from graph.records import Claim
+from ontology import Type
+
+Said = tuple[str, str, str]
+"""Property, lexical value, status."""
+Unstated = tuple[str, str, str | None]
+"""The same before the status of the row is known to be meant where the column names none."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row with its type, its meta columns and the id of its record (entities only)."""
+
+    table: TypedSheet
+    number: int
+    cells: Sequence[str]
+    type: Type
+    owner: str
+    meta: dict[str, str]
+    id: str = ""
+    broken: bool = False
+
+    def cell(self, column: Column) -> str:
+        """The text of a column."""
+        return self.cells[column.index] if column.index < len(self.cells) else ""
+
+    def place(self, column: Column | None = None) -> Place:
+        """Where the row, or its cell in a column, stands."""
+        return self.table.place(self.number, column)
+
+    @property
+    def locator(self) -> str:
+        """The place of the row within its file, as a locator of claims."""
+        return f"{self.table.sheet.name}, Zeile {self.number + 1}"
+
+
+@dataclass(slots=True)
+class Contribution:
+    """Claims for one record."""
+
+    id: str
+    type: str
+    owner: str
+    claims: list[Claim]
+    ends: tuple[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Need:
+    """An entity that a row refers to, and where it does."""
+
+    id: str
+    text: str
+    place: Place
+
+
+@dataclass(slots=True)
+class RowResult:
+    """What came of a row. It is accepted as a whole or not at all."""
+
+    row: Row
+    contributions: list[Contribution] = field(default_factory=list)
+    needs: list[Need] = field(default_factory=list)
+    issues: list[tuple[Place, str, Issue]] = field(default_factory=list)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether any cell has an error."""
+        return self.row.broken or any(issue.severity == "error" for _, _, issue in self.issues)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the cells of a row say, before records are made of it."""
+
+    row: Row
+    origins: tuple[Origin, ...]
+    status: str
+    result: RowResult
+    said: list[Unstated] = field(default_factory=list)
+    raw: dict[str, str] = field(default_factory=dict)
+    ends: dict[str, str] = field(default_factory=dict)
+    links: list[tuple[Column, str]] = field(default_factory=list)
+    parts: dict[str, list[Unstated]] = field(default_factory=dict)
+    unresolved: dict[str, tuple[Column, str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    open: list[tuple[str, Place, str, Issue]] = field(default_factory=list)
+
+    def value(self, prop: str) -> str | None:
+        """The first value that the row gives a property, or the id at an end."""
+        if prop in self.ends:
+            return self.ends[prop]
+        return next((v for p, v, _ in self.said if p == prop), None)
+
+    def refer(self, id: str, text: str, column: Column | None) -> None:
+        """Note that the row refers to an entity."""
+        self.result.needs.append(Need(id, text, self.row.place(column)))
+
+    def problem(self, column: Column | None, found: str, issue: Issue) -> None:
+        """Note an issue of a cell."""
+        self.result.issues.append((self.row.place(column), found, issue))
+
+
+def split_cell(text: str) -> Iterable[str]:
+    """The values of a cell that may hold several."""
+    return (part for piece in text.replace("\n", ";").split(";") if (part := piece.strip()))

@@ -1,0 +1,152 @@
+"""A list file -> records and problems, without a store."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from graph.imports import file_issues
+from graph.imports.assembly import Assembler
+from graph.imports.context import Context
+from graph.imports.forms import forms_of
+from graph.imports.headers import Headers
+from graph.imports.index import Index
+from graph.imports.layout_check import check_headers, check_layout, check_listed
+from graph.imports.lexical import Converter
+from graph.imports.origins import Origins
+from graph.imports.owners import UNKNOWN, Owners, assumed_district, district_id
+from graph.imports.problems import ImportProblem, Place, Problems
+from graph.imports.readers import read_workbook
+from graph.imports.reading import RowReader
+from graph.imports.registry import Registry
+from graph.imports.settling import settled
+from graph.imports.tables import Layout, layout_of
+from graph.imports.words import words_of
+from graph.imports.workbook import SourceFile, Workbook
+from graph.records import EXISTS, SHARED, Claim, Entity, Record, entity
+from ontology import Model
+from ontology.names import EntityType, Prop, SourceKind
+
+_WORD_RULES = ("code", "ambiguous", "intensity")
+
+
+@dataclass(frozen=True)
+class Unmapped:
+    """What the importer did not understand: sheets, headers (with sheet) and words (with header)."""
+
+    sheets: tuple[str, ...] = ()
+    headers: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Everything an import would write, and what there is to say about it."""
+
+    name: str
+    records: tuple[Record, ...]
+    problems: tuple[ImportProblem, ...]
+    rows_read: int
+    rows_accepted: int
+    unmapped: Unmapped
+    files: tuple[SourceFile, ...]
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def rows_rejected(self) -> int:
+        """Rows with an error, which are not written."""
+        return self.rows_read - self.rows_accepted
+
+    @property
+    def district(self) -> str | None:
+        """The owner key of the list, None if it speaks of several districts or only of what is shared."""
+        keys = {r.owner for r in self.records if isinstance(r, Entity) and r.type == EntityType.DISTRICT}
+        return next(iter(keys)) if len(keys) == 1 else None
+
+
+def stage(
+    path: Path,
+    model: Model,
+    *,
+    district: str | None = None,
+    stated_on: str | None = None,
+    known: Iterable[Entity] = (),
+) -> Staged:
+    """Read a list file or folder into records.
+
+    ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
+    (default: today), ``known`` the entities of a store that rows may refer to. Raises UnreadableFileError for what is
+    no list.
+    """
+    workbook = read_workbook(path)
+    return _Stager(workbook, model, tuple(known), stated_on or date.today().isoformat()).run(district)
+
+
+class _Stager:
+    def __init__(self, workbook: Workbook, model: Model, known: tuple[Entity, ...], stated_on: str) -> None:
+        words, forms = words_of(model), forms_of(model)
+        index = Index(model, known)
+        origins = Origins(index, UNKNOWN, stated_on, workbook.name)
+        origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
+        self._context = Context(model, words, forms, Converter(model, words), index, origins)
+        self._headers = Headers(model, words, forms)
+        self._workbook, self._known = workbook, frozenset(e.id for e in known)
+        self._problems, self._owners = Problems(), Owners()
+        for e in known:
+            if e.type == EntityType.DISTRICT:
+                self._owners.register(e.owner, e.name, *e.all(Prop.AGS))
+
+    def run(self, district: str | None) -> Staged:
+        context = self._context
+        layout = layout_of(self._workbook, context.model, context.forms, self._headers)
+        check_layout(layout, context, self._problems)
+        registry = Registry(context, self._owners, self._problems)
+        if not registry.find_owner(layout, district):
+            self._problems.add(Place(self._workbook.name), "", file_issues.no_district(self._workbook.name))
+        context.origins.owner = self._owners.default
+        rows = registry.rows(layout)
+        reader, assembler = RowReader(context), Assembler(context)
+        results = [assembler.assemble(reader.read(row)) for row in rows]
+        check_headers(layout, self._problems)
+        check_listed(results, context, self._problems)
+        accepted = settled(context.model, results, self._known | context.origins.created.keys())
+        for result in results:
+            for place, found, issue in result.issues:
+                self._problems.add(place, found, issue)
+        records = {r.id: r for r in (*self._made(), *accepted.records)}
+        problems = self._problems.all()
+        return Staged(
+            name=self._workbook.name,
+            records=tuple(sorted(records.values(), key=lambda r: r.id)),
+            problems=problems,
+            rows_read=len(rows),
+            rows_accepted=accepted.rows,
+            unmapped=_unmapped(layout, problems),
+            files=self._workbook.files,
+            skipped=self._workbook.skipped,
+        )
+
+    def _made(self) -> Iterator[Entity]:
+        """Entities that no row lists: sources that rows name, and a district of which only the key is known."""
+        origins, owner = self._context.origins, self._owners.default
+        for id, name in origins.created.items():
+            said = [Claim(EXISTS, "true"), Claim(Prop.NAME, name)]
+            if name == self._workbook.name:
+                said += [Claim(Prop.FILE_NAME, name), Claim(Prop.SOURCE_KIND, SourceKind.LIST)]
+            yield entity(id, EntityType.SOURCE, owner, said)
+        if owner != SHARED and district_id(owner) not in self._known:
+            name = Path(self._workbook.name).stem if owner == UNKNOWN else owner
+            yield assumed_district(owner, name)
+
+
+def _unmapped(layout: Layout, problems: tuple[ImportProblem, ...]) -> Unmapped:
+    headers = [(t.sheet.name, c.header) for t in layout.sheets for c in t.unmapped()]
+    words = [(p.header, p.found) for p in problems if p.rule in _WORD_RULES and p.found]
+    return Unmapped(
+        sheets=tuple(s.name for s in layout.unknown),
+        headers=tuple(dict.fromkeys(headers)),
+        words=tuple(dict.fromkeys(words)),
+    )
+
+
+__all__ = ["Staged", "Unmapped", "stage"]

@@ -1,0 +1,159 @@
+"""A1: how many of the partner groups of § 3 Abs. 2 KKG take part in the network bodies."""
+
+from collections.abc import Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import count
+from graph.indicators.roll import Coverage, Roll, without_seats
+from graph.indicators.wording import MEMBER, TAKES, agreeing, listing_of, sentences
+from graph.snapshot import Snapshot
+from ontology import Norm, Text
+
+Line = tuple[Norm, Coverage, Item]
+
+
+@indicator(
+    "A1",
+    label=Text(de="Partnergruppen nach § 3 KKG", en="partner groups under § 3 KKG"),
+    question=Text(
+        de="Welche im Gesetz genannten Gruppen wirken im Netzwerk mit?",
+        en="Which of the groups that the law names take part in the network?",
+    ),
+    needs=("actors",),
+    norms=("kkg-3", "kkg-3-sh", "QR3-2"),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def kkg_coverage(snapshot: Snapshot) -> Outcome:
+    """Covered groups / applicable groups (domain 12.1 A1; § 3 Abs. 2 KKG).
+
+    Applicable are the lines in force at the date without exemptions. A group is covered by a member of a network body
+    that belongs to it, or by representation; both are counted and shown apart. What is not recorded is a question.
+    Lines of Land law are shown, but are no part of the ratio.
+    """
+    roll = Roll(snapshot)
+    lines = [_line(roll, norm) for norm in snapshot.norms("partner") if norm.name not in snapshot.exemptions]
+    federal = [line for line in lines if line[0].land is None]
+    land = [line for line in lines if line[0].land is not None]
+    items = tuple(item for _, _, item in lines)
+    if not roll.parts:
+        return without_seats(_listed(federal), items)
+    if not federal:
+        return Outcome(_nothing_applies(), items=items, details=_details(federal, land))
+    found = count(item.certainty for _, _, item in federal)
+    return Outcome(
+        _sentence(federal, roll),
+        value=found.value / len(federal),
+        numerator=found.value,
+        denominator=len(federal),
+        low=found.low / len(federal),
+        high=found.high / len(federal),
+        n=len(federal),
+        items=items,
+        details={**_details(federal, land), "exempt": len(_exempt(snapshot)), "uncoded": len(roll.uncoded)},
+    )
+
+
+def _line(roll: Roll, norm: Norm) -> Line:
+    coverage = roll.coverage(roll.group_of(norm))
+    land = Text(de=f"Kann-Regel des Landes ({norm.citation}).", en=f"Optional line of Land law ({norm.citation}).")
+    more = () if norm.land is None else (land,)
+    return norm, coverage, roll.item(norm.name, norm.label, coverage, *more)
+
+
+def _details(federal: Sequence[Line], land: Sequence[Line]) -> dict[str, float | None]:
+    found = [coverage for _, coverage, _ in federal]
+    direct = sum(c.direct.holds for c in found)
+    unknown = [c for c in found if c.certainty is Certainty.UNKNOWN]
+    return {
+        "direct": direct,
+        "represented": sum(c.certainty.holds for c in found) - direct,
+        "unknown": len(unknown),
+        "listed_without_seat": sum(bool(c.listed) for c in unknown),
+        "absent": sum(c.certainty is Certainty.ABSENT for c in found),
+        "land_lines": len(land),
+        "land_covered": sum(c.certainty.holds for _, c, _ in land),
+    }
+
+
+def _exempt(snapshot: Snapshot) -> list[Norm]:
+    return [n for n in snapshot.norms("partner") if n.land is None and n.name in snapshot.exemptions]
+
+
+def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
+    counts = _details(federal, ())
+    covered = sum(item.certainty.holds for _, _, item in federal)
+    how = f"{counts['direct']:.0f}", f"{counts['represented']:.0f}"
+    take = agreeing(covered, TAKES)
+    main = Text(
+        de=f"In den erfassten Netzwerkgremien {take.de} {covered} von {len(federal)} Gruppen mit,"
+        f" die § 3 Abs. 2 KKG nennt ({how[0]} direkt, {how[1]} durch Vertretung).",
+        en=f"In the recorded network bodies, {covered} of {len(federal)} groups named in § 3 (2) KKG"
+        f" {take.en} part"
+        f" ({how[0]} directly, {how[1]} by representation).",
+    )
+    return sentences(main, _open(federal), _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
+
+
+def _labels(lines: Sequence[Line], certainty: Certainty) -> list[Text]:
+    return [norm.label for norm, coverage, _ in lines if coverage.certainty is certainty]
+
+
+def _open(lines: Sequence[Line]) -> Text | None:
+    labels = _labels(lines, Certainty.UNKNOWN)
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(
+        de=f"Nicht erfasst und daher zu klären, keine Lücke ({len(labels)}): {names.de}.",
+        en=f"Not recorded, so a question and no gap ({len(labels)}): {names.en}.",
+    )
+
+
+def _absent(lines: Sequence[Line]) -> Text | None:
+    labels = _labels(lines, Certainty.ABSENT)
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(
+        de=f"Nach Angabe der Quellen nicht dabei ({len(labels)}): {names.de}.",
+        en=f"Not taking part, say the sources ({len(labels)}): {names.en}.",
+    )
+
+
+def _not_counted(snapshot: Snapshot) -> Text | None:
+    labels = [norm.label for norm in _exempt(snapshot)]
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(
+        de=f"Im Bezirk nicht vorhanden und nicht mitgezählt: {names.de}.",
+        en=f"Not existing in the district and not counted: {names.en}.",
+    )
+
+
+def _uncoded(roll: Roll) -> Text | None:
+    count = len(roll.uncoded)
+    if not count:
+        return None
+    return Text(
+        de=f"Bei {count} {agreeing(count, MEMBER).de} ist die Gruppe noch nicht erfasst.",
+        en=f"For {count} {agreeing(count, MEMBER).en} the group is not recorded yet.",
+    )
+
+
+def _listed(federal: Sequence[Line]) -> Text:
+    listed = sum(bool(coverage.listed) for _, coverage, _ in federal)
+    return Text(
+        de=f"Unter den erfassten Organisationen sind {listed} von {len(federal)} Gruppen, die § 3 Abs. 2 KKG nennt.",
+        en=f"Among the recorded organizations are {listed} of {len(federal)} groups named in § 3 (2) KKG.",
+    )
+
+
+def _nothing_applies() -> Text:
+    return Text(
+        de="Zu diesem Zeitpunkt galt keine Partnerliste nach § 3 Abs. 2 KKG.",
+        en="At that date no list of partners under § 3 (2) KKG was in force.",
+    )

@@ -1,0 +1,78 @@
+"""A2: whether the core sectors of a network of early help take part."""
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import count
+from graph.indicators.roll import Roll, without_seats
+from graph.indicators.wording import IS, agreeing, listing_of, sentences
+from graph.snapshot import Snapshot
+from ontology import Text
+
+
+@indicator(
+    "A2",
+    label=Text(de="Kernbereiche", en="core sectors"),
+    question=Text(
+        de="Sind öffentliche und freie Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung dabei?",
+        en="Do public and free youth welfare, health, pregnancy counselling and early intervention take part?",
+    ),
+    needs=("actors",),
+    norms=("MS1a", "MS1b", "MS1c", "MS1d", "MS1e", "QR1-1"),
+    dimension="1",
+    unit="count",
+    better="higher",
+)
+def core_sectors(snapshot: Snapshot) -> Outcome:
+    """Number of the five checks MS1a to MS1e that are met, 0 to 5 (domain 12.1 A2, 1.5)."""
+    roll = Roll(snapshot)
+    norms = [n for n in snapshot.norms("standard") if "A2" in n.indicators]
+    items = tuple(roll.item(n.name, n.label, roll.coverage(roll.group_of(n))) for n in norms)
+    if not roll.parts:
+        return without_seats(_listed(roll), items)
+    found = count(i.certainty for i in items)
+    return Outcome(
+        _sentence(items, int(found.value)),
+        value=found.value,
+        numerator=found.value,
+        denominator=len(items),
+        low=found.low,
+        high=found.high,
+        n=len(items),
+        items=items,
+    )
+
+
+def _sentence(items: tuple[Item, ...], holding: int) -> Text:
+    is_ = agreeing(holding, IS)
+    main = Text(
+        de=f"In den erfassten Netzwerkgremien {is_.de} {holding} von {len(items)} Kernbereichen vertreten.",
+        en=f"In the recorded network bodies, {holding} of {len(items)} core sectors {is_.en} represented.",
+    )
+    asked = [i.label for i in items if i.certainty is Certainty.UNKNOWN]
+    missing = [i.label for i in items if i.certainty is Certainty.ABSENT]
+    return sentences(main, _question(asked), _gap(missing))
+
+
+def _question(labels: list[Text]) -> Text | None:
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(
+        de=f"Nicht erfasst und daher zu klären, ob es zutrifft: {names.de}.",
+        en=f"Not recorded, so to be clarified whether it is true: {names.en}.",
+    )
+
+
+def _gap(labels: list[Text]) -> Text | None:
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(de=f"Nach Angabe der Quellen nicht erfüllt: {names.de}.", en=f"Not met, say the sources: {names.en}.")
+
+
+def _listed(roll: Roll) -> Text:
+    held = sum(roll.snapshot.certainty[a.id].holds for a in roll.actors)
+    return Text(
+        de=f"Erfasst sind {held} Organisationen und Gruppen; die Liste unten zeigt, welche Kernbereiche darunter sind.",
+        en=f"{held} organizations and groups are recorded; the list below shows which core sectors are among them.",
+    )

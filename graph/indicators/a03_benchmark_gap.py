@@ -1,0 +1,162 @@
+"""A3: which actor types take part that most districts have in their network."""
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import count
+from graph.indicators.roll import Roll, without_seats
+from graph.indicators.wording import TAKES, agreeing, decimal, listing_of, sentences
+from graph.snapshot import Snapshot
+from ontology import Norm, Text
+from ontology.names import Prop
+from ontology.values import as_int
+
+NOTABLE = 75.0
+"""From this national share (per cent) the lack of an actor type is notable, below it common (domain 12.1 A3)."""
+
+
+@indicator(
+    "A3",
+    label=Text(de="Vergleich mit dem Bund", en="comparison with the nation"),
+    question=Text(
+        de="Welche Stellen fehlen, die in den meisten anderen Bezirken mitwirken?",
+        en="Which actors are missing that take part in most other districts?",
+    ),
+    needs=("actors",),
+    norms=("nzfh-shares",),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def benchmark_gap(snapshot: Snapshot) -> Outcome:
+    """Actor types taking part / actor types with a published national share (domain 12.1 A3, 3.2; NZFH).
+
+    Comparable only in districts with exactly one network, because the published shares are. The newest share up to
+    the year of the date counts; types without a published value are shown, but not counted.
+    """
+    roll = Roll(snapshot)
+    shares = _shares(snapshot)
+    pairs = [(_item(roll, norm), norm) for norm in shares]
+    items = tuple(item for item, _ in pairs)
+    compared = tuple(item for item, norm in pairs if norm.value is not None)
+    networks = as_int(snapshot.district.values, Prop.NETWORK_COUNT)
+    if networks != 1 or not compared:
+        return Outcome(_not_comparable(networks), items=items, n=len(items), missing=_ask(networks))
+    if not roll.parts:
+        return without_seats(_listed(compared), items)
+    found = count(i.certainty for i in compared)
+    return Outcome(
+        _sentence(pairs, int(found.value), len(compared)),
+        value=found.value / len(compared),
+        numerator=found.value,
+        denominator=len(compared),
+        low=found.low / len(compared),
+        high=found.high / len(compared),
+        n=len(compared),
+        items=items,
+        details={norm.about_in("ActorType")[0]: norm.value for norm in shares},
+    )
+
+
+def _shares(snapshot: Snapshot) -> list[Norm]:
+    """Per actor type the newest published share up to the year; a line without a value if there is no other."""
+    newest: dict[str, Norm] = {}
+    for norm in snapshot.norms("share"):
+        if "A3" not in norm.indicators or (norm.year or 0) > snapshot.on.year:
+            continue
+        for actor_type in norm.about_in("ActorType"):
+            known = newest.get(actor_type)
+            if known is None or _rank(norm) > _rank(known):
+                newest[actor_type] = norm
+    return list(newest.values())
+
+
+def _rank(norm: Norm) -> tuple[bool, int]:
+    return norm.value is not None, norm.year or 0
+
+
+def _item(roll: Roll, norm: Norm) -> Item:
+    actor_type = norm.about_in("ActorType")[0]
+    coverage = roll.coverage(roll.of_type(actor_type))
+    label = roll.snapshot.model.code("ActorType", actor_type).label
+    # The survey asked for an organization of the group itself; an association is told, not counted.
+    direct = coverage._replace(represented=Certainty.ABSENT)
+    spoken = roll.names(coverage.speakers)
+    represented = Text(de=f"Durch Vertretung dabei: {spoken.de}.", en=f"By representation: {spoken.en}.")
+    more = (represented, _national(norm)) if coverage.speakers else (_national(norm),)
+    return roll.item(actor_type, label, direct, *more)
+
+
+def _national(norm: Norm) -> Text:
+    if norm.value is None or norm.base is None:
+        return Text(de="Bundesweit ist kein Wert veröffentlicht.", en="No national value has been published.")
+    return Text(
+        de=f"Bundesweit {decimal(norm.value)}\u00a0% ({norm.year}, {norm.base.de}).",
+        en=f"Nationwide {decimal(norm.value, 'en')}\u00a0% ({norm.year}, {norm.base.en}).",
+    )
+
+
+def _sentence(pairs: list[tuple[Item, Norm]], holding: int, compared: int) -> Text:
+    take = agreeing(holding, TAKES)
+    main = Text(
+        de=f"Von {compared} Arten von Stellen mit veröffentlichtem Bundeswert {take.de} {holding} in den erfassten"
+        f" Netzwerkgremien mit.",
+        en=f"Of {compared} kinds of actors with a published national value, {holding} {take.en} part in the recorded"
+        f" network bodies.",
+    )
+    return sentences(main, *(_open(pairs, notable=n) for n in (True, False)))
+
+
+def _open(pairs: list[tuple[Item, Norm]], *, notable: bool) -> Text | None:
+    labels = [
+        item.label
+        for item, norm in pairs
+        if norm.value is not None and not item.certainty.holds and (norm.value >= NOTABLE) is notable
+    ]
+    if not labels:
+        return None
+    names = listing_of(labels)
+    many = "mindestens drei Vierteln" if notable else "weniger als drei Vierteln"
+    many_en = "at least three quarters" if notable else "less than three quarters"
+    return Text(
+        de=f"In {many} der Bezirke dabei, hier nicht erfasst oder nicht dabei: {names.de}.",
+        en=f"Taking part in {many_en} of the districts, here not recorded or not taking part: {names.en}.",
+    )
+
+
+def _not_comparable(networks: int | None) -> Text:
+    if networks is None:
+        return Text(
+            de="Nicht vergleichbar, solange nicht erfasst ist, wie viele Netzwerke der Bezirk hat: die Bundeswerte"
+            " gelten für Bezirke mit genau einem Netzwerk.",
+            en="Not comparable until it is recorded how many networks the district has: the national values hold for"
+            " districts with exactly one network.",
+        )
+    if networks == 1:
+        return Text(
+            de="Bis zu diesem Jahr ist kein Bundeswert veröffentlicht.",
+            en="No national value was published up to that year.",
+        )
+    return Text(
+        de=f"Nicht vergleichbar: der Bezirk hat {networks} Netzwerke, die Bundeswerte gelten für Bezirke mit genau"
+        " einem Netzwerk.",
+        en=f"Not comparable: the district has {networks} networks, the national values hold for districts with exactly"
+        " one network.",
+    )
+
+
+def _ask(networks: int | None) -> tuple[Text, ...]:
+    if networks is not None:
+        return ()
+    return (
+        Text(
+            de="Tragen Sie im Blatt Bezirk ein, wie viele Netzwerke Frühe Hilfen es gibt.",
+            en="Enter in the sheet Bezirk how many networks of early help there are.",
+        ),
+    )
+
+
+def _listed(items: tuple[Item, ...]) -> Text:
+    return Text(
+        de=f"Verglichen würden {len(items)} Arten von Stellen mit veröffentlichtem Bundeswert.",
+        en=f"{len(items)} kinds of actors with a published national value would be compared.",
+    )

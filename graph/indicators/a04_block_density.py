@@ -1,0 +1,105 @@
+"""A4: how closely youth welfare and health are tied."""
+
+from itertools import combinations_with_replacement
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.indicators import Outcome, indicator
+from graph.indicators.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
+from graph.indicators.wording import IS, agreeing, percent, sentences
+from graph.measures import block_density, density
+from graph.network import Network
+from graph.snapshot import Snapshot
+from ontology import Text
+
+Details = dict[str, float | None]
+
+
+@indicator(
+    "A4",
+    label=Text(de="Dichte zwischen Jugendhilfe und Gesundheit", en="density between youth welfare and health"),
+    question=Text(
+        de="Wie viele der möglichen Verbindungen zwischen Jugendhilfe und Gesundheitswesen gibt es?",
+        en="How many of the possible ties between youth welfare and health care exist?",
+    ),
+    needs=("actors", "ties"),
+    norms=("3",),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def cross_density(snapshot: Snapshot) -> Outcome:
+    """Tied pairs of youth welfare and health / all such pairs, ``m_KG / (n_K n_G)``, from intensity 2 (domain A4, 4.4).
+
+    Systems of domain 11.4.1: K = {KJH, FAM}, G = {GES}. Details hold the densities within, overall, between all
+    sectors, and without the coordination, because one coordinating office may carry all of it (domain 10 no. 4).
+    """
+    cross = CrossPairs(snapshot)
+    pairs = int(cross.states.size)
+    if not pairs:
+        return without_pairs(snapshot, cross)
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, cross.items(), {"pairs": pairs})
+    tied = int((cross.states < UNKNOWN).sum())
+    details = _details(snapshot, cross)
+    return Outcome(
+        _sentence(cross, tied, details),
+        value=tied / pairs,
+        numerator=tied,
+        denominator=pairs,
+        low=int((cross.states == PRESENT).sum()) / pairs,
+        high=int((cross.states != ABSENT).sum()) / pairs,
+        n=pairs,
+        items=cross.items(),
+        details=details,
+    )
+
+
+def _details(snapshot: Snapshot, cross: CrossPairs) -> Details:
+    network, alone = snapshot.network, snapshot.network_without_coordination
+    kept = np.array([a not in snapshot.coordination for a in network.actors], dtype=np.bool_)
+    found: Details = {
+        "youth": int(cross.youth.sum()),
+        "health": int(cross.health.sum()),
+        "overall": density(network),
+        "K-K": block_density(network, cross.youth, cross.youth),
+        "G-G": block_density(network, cross.health, cross.health),
+        "without_coordination": block_density(alone, cross.youth[kept], cross.health[kept]),
+        "overall_without_coordination": density(alone),
+    }
+    return found | _matrix(network)
+
+
+def _matrix(network: Network) -> Details:
+    used = sorted({s for s in network.sectors if s is not None})
+    masks: dict[str, NDArray[np.bool_]] = {s: network.in_sectors({s}) for s in used}
+    return {f"{a}-{b}": block_density(network, masks[a], masks[b]) for a, b in combinations_with_replacement(used, 2)}
+
+
+def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:
+    youth, health = int(cross.youth.sum()), int(cross.health.sum())
+    pairs = youth * health
+    share = percent(tied / pairs)
+    is_ = agreeing(tied, IS)
+    main = Text(
+        de=f"Zwischen {youth} erfassten Stellen der Jugendhilfe und {health} des Gesundheitswesens {is_.de} {tied} von"
+        f" {pairs} möglichen Verbindungen belegt ({share}).",
+        en=f"Between {youth} recorded actors of youth welfare and {health} of health care, {tied} of {pairs} possible"
+        f" ties {is_.en} recorded ({share}).",
+    )
+    return sentences(main, _compared(details), ONLY_RECORDED)
+
+
+def _compared(details: Details) -> Text:
+    inside = [_or_dash(details[k]) for k in ("K-K", "G-G", "overall", "without_coordination")]
+    return Text(
+        de=f"Zum Vergleich: innerhalb der Jugendhilfe {inside[0]}, innerhalb des Gesundheitswesens {inside[1]}, im"
+        f" ganzen Netz {inside[2]}; ohne die Koordination {inside[3]}.",
+        en=f"For comparison: within youth welfare {inside[0]}, within health care {inside[1]}, in the whole network"
+        f" {inside[2]}; without the coordination {inside[3]}.",
+    )
+
+
+def _or_dash(share: float | None) -> str:
+    return "–" if share is None else percent(share)

@@ -1,0 +1,169 @@
+"""A7: what of the ties between youth welfare and health hangs on the coordination."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.as_of import weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.pairs import CrossPairs, no_verdict, tie_item
+from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.measures import articulation_points, components, distances
+from graph.network import COOPERATION
+from graph.snapshot import Snapshot
+from ontology import Text
+
+
+class Dependence(NamedTuple):
+    """K-G pairs with a path, those that need the coordination for it, and the parts with and without it."""
+
+    connected: int
+    dependent: int
+    pairs: int
+    parts: int
+    parts_without: int
+
+
+@indicator(
+    "A7",
+    label=Text(de="Abhängigkeit von der Koordination", en="dependence on the coordination"),
+    question=Text(
+        de="Was bliebe zwischen Jugendhilfe und Gesundheit, wenn die Koordination ausfiele?",
+        en="What would remain between youth welfare and health if the coordination dropped out?",
+    ),
+    needs=("actors", "ties"),
+    norms=("3",),
+    dimension="3",
+    unit="share",
+    better="lower",
+)
+def coordination_dependence(snapshot: Snapshot) -> Outcome:
+    """Connected K-G pairs whose distance grows or becomes infinite without the coordination / connected K-G pairs.
+
+    Domain 12.1 A7 in the form of a what-if; ties from intensity 2. The coordination is every organization of actor type
+    NWK and no end of a pair itself. A measure of paths: recorded ties only, so no range. New parts are those beyond the
+    parts that other actors form with the coordination.
+    """
+    cross = CrossPairs(snapshot)
+    hub = _at_coordination(snapshot, cross)
+    counts: dict[str, float | None] = {"cross_ties": _holding(cross), "cross_ties_at_coordination": len(hub)}
+    if not snapshot.coordination:
+        return _no_coordination(snapshot, cross.items())
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, hub or cross.items(), counts)
+    found = dependence(snapshot, cross)
+    points = articulation_points(snapshot.network)
+    counts |= {
+        "pairs": found.pairs,
+        "parts": found.parts,
+        "parts_without_coordination": found.parts_without,
+        "new_parts": found.parts_without - found.parts,
+        "articulation_points": len(points),
+    }
+    items = (*(_point(snapshot, p) for p in points), *hub)
+    sentence = _sentence(snapshot, found, points)
+    if not found.connected:
+        return Outcome(sentence, items=items, details=counts)
+    return Outcome(
+        sentence,
+        value=found.dependent / found.connected,
+        numerator=found.dependent,
+        denominator=found.connected,
+        n=found.connected,
+        items=items,
+        details=counts,
+    )
+
+
+def dependence(snapshot: Snapshot, cross: CrossPairs) -> Dependence:
+    """Compare the distances of all K-G pairs with and without the coordination."""
+    network, alone = snapshot.network, snapshot.network_without_coordination
+    kept = np.array([a not in snapshot.coordination for a in network.actors], dtype=np.bool_)
+    block = np.ix_(cross.youth[kept], cross.health[kept])
+    before = distances(network)[np.ix_(kept, kept)][block]
+    after = distances(alone)[block]
+    with_others = sum(not part <= snapshot.coordination for part in components(network))
+    return Dependence(
+        connected=int(np.isfinite(before).sum()),
+        dependent=int((np.isfinite(before) & (after > before)).sum()),
+        pairs=int(before.size),
+        parts=with_others,
+        parts_without=len(components(alone)),
+    )
+
+
+def _holding(cross: CrossPairs) -> int:
+    return sum(t.reaches(COOPERATION).holds for t in cross.recorded())
+
+
+def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
+    actors = snapshot.network.actors
+    ties = (t for t in cross.recorded() if {actors[t.a], actors[t.b]} & snapshot.coordination)
+    return tuple(tie_item(snapshot, t) for t in ties if t.reaches(COOPERATION).holds)
+
+
+def _point(snapshot: Snapshot, actor: str) -> Item:
+    network = snapshot.network
+    ties = [t for t in network.ties() if network.index[actor] in (t.a, t.b)]
+    parts = len(components(network.without({actor}))) - len(components(network)) + 1
+    note = Text(
+        de=f"Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
+        en=f"If this actor drops out, its part of the recorded network falls into {parts} parts.",
+    )
+    certainty = weakest(*(t.certainty for t in ties))
+    records = tuple(sorted({r for t in ties for r in t.relations}))
+    return Item((actor,), name(snapshot.name(actor)), certainty, note, records)
+
+
+def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) -> Text:
+    if not found.connected:
+        main = Text(
+            de="Zwischen Jugendhilfe und Gesundheitswesen (ohne die Koordination selbst) ist kein Weg über belegte"
+            " Verbindungen erfasst.",
+            en="Between youth welfare and health care (not counting the coordination itself) no path over recorded"
+            " ties is known.",
+        )
+    else:
+        share = percent(found.dependent / found.connected)
+        main = Text(
+            de=f"Ohne die Koordination würde bei {found.dependent} von {found.connected} verbundenen Paaren aus"
+            f" Jugendhilfe und Gesundheitswesen der Weg länger oder fiele weg ({share}).",
+            en=f"Without the coordination, the path would grow or vanish for {found.dependent} of {found.connected}"
+            f" connected pairs of youth welfare and health care ({share}).",
+        )
+    return sentences(main, _parts(found), _points(snapshot, points), RECORDED_PATHS)
+
+
+def _parts(found: Dependence) -> Text:
+    return Text(
+        de=f"Das Netz hätte dann {found.parts_without} statt {found.parts} voneinander getrennte Teile.",
+        en=f"The network would then have {found.parts_without} separate parts instead of {found.parts}.",
+    )
+
+
+def _points(snapshot: Snapshot, points: tuple[str, ...]) -> Text | None:
+    if not points:
+        return None
+    names = listing_of(name(snapshot.name(p)) for p in points)
+    return Text(
+        de=f"Stellen, ohne die ein Teil den Anschluss verliert: {names.de}.",
+        en=f"Actors without whom a part loses its connection: {names.en}.",
+    )
+
+
+RECORDED_PATHS = Text(
+    de="Nur belegte Verbindungen; weitere können die Wege verkürzen.",
+    en="Recorded ties only; others may shorten the paths.",
+)
+
+
+def _no_coordination(snapshot: Snapshot, items: tuple[Item, ...]) -> Outcome:
+    sentence = Text(
+        de="Nicht bestimmbar: Unter den erfassten Organisationen ist keine als Netzwerkkoordination bezeichnet.",
+        en="Not defined: none of the recorded organizations is marked as network coordination.",
+    )
+    ask = Text(
+        de="Tragen Sie bei der koordinierenden Stelle den Akteurstyp „Netzwerkkoordination Frühe Hilfen“ ein.",
+        en="Give the coordinating organization the actor type “network coordination”.",
+    )
+    return Outcome(sentence, n=len(snapshot.organizations), items=items, missing=(ask,))

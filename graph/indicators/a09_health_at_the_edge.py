@@ -1,0 +1,136 @@
+"""A9: health actors that nobody, or a single actor only, works with."""
+
+import numpy as np
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
+from graph.indicators.roll import surest
+from graph.indicators.wording import HAS, agreeing, listing_of, name, percent, sentences
+from graph.network import COOPERATION, CooperationTie
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import RelationType
+
+EDGE = 1
+"""Up to so many ties an actor stands at the edge (domain 12.1 A9)."""
+
+
+@indicator(
+    "A9",
+    label=Text(de="Gesundheit am Rand", en="health at the edge"),
+    question=Text(
+        de="Welche Stellen des Gesundheitswesens sind kaum eingebunden?",
+        en="Which health actors are hardly tied in?",
+    ),
+    needs=("actors", "ties"),
+    norms=("3",),
+    dimension="3",
+    unit="share",
+    better="lower",
+)
+def health_at_the_edge(snapshot: Snapshot) -> Outcome:
+    """Health actors with at most one tie from intensity 2 / health actors (domain 12.1 A9).
+
+    ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
+    somebody represents them (domain 10 no. 5): the items say so.
+    """
+    health = np.flatnonzero(CrossPairs(snapshot).health)
+    if not health.size:
+        return _no_health()
+    states = pair_states(snapshot)[health]
+    ties = (states < UNKNOWN).sum(axis=1)
+    sure, possible = (states == PRESENT).sum(axis=1), (states != ABSENT).sum(axis=1)
+    edge = health[ties <= EDGE]
+    if not snapshot.ties_suffice:
+        recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in health[ties > 0])
+        return no_verdict(snapshot, recorded, {"health_actors": int(health.size)})
+    items = tuple(
+        _item(snapshot, snapshot.network.actors[i], Certainty.PRESENT if most <= EDGE else Certainty.UNKNOWN)
+        for i, counted, most in zip(health, ties, possible, strict=True)
+        if counted <= EDGE
+    )
+    return Outcome(
+        _sentence(snapshot, [snapshot.network.actors[i] for i in edge], int(health.size)),
+        value=edge.size / health.size,
+        numerator=edge.size,
+        denominator=health.size,
+        low=int((possible <= EDGE).sum()) / health.size,
+        high=int((sure <= EDGE).sum()) / health.size,
+        n=int(health.size),
+        items=items,
+        details=_without_coordination(snapshot),
+    )
+
+
+def _without_coordination(snapshot: Snapshot) -> dict[str, float | None]:
+    alone = snapshot.network_without_coordination
+    health = alone.in_sectors(snapshot.sectors_of_system("G"))
+    at_edge = int((alone.degrees()[health] <= EDGE).sum()) if health.any() else 0
+    size = int(health.sum())
+    return {"edge_without_coordination": at_edge, "share_without_coordination": at_edge / size if size else None}
+
+
+def _item(snapshot: Snapshot, actor: str, certainty: Certainty) -> Item:
+    ties = _ties(snapshot, actor)
+    tied = _others(snapshot, actor, ties)
+    spoken = [d.relation.source for d in snapshot.relations_of(RelationType.REPRESENTS)
+              if d.relation.target == actor and d.certainty.holds]  # fmt: skip
+    names, speakers = (listing_of(name(snapshot.name(i)) for i in ids) for ids in (tied, spoken))
+    known = Text(
+        de=f"Belegt ist nur die Verbindung mit {names.de}." if tied else "Keine Verbindung belegt.",
+        en=f"The only recorded tie is with {names.en}." if tied else "No tie recorded.",
+    )
+    represented = Text(de=f"Vertreten durch {speakers.de}.", en=f"Represented by {speakers.en}.") if spoken else None
+    return Item(
+        (actor,), name(snapshot.name(actor)), certainty, sentences(known, represented), _relations(ties) or (actor,)
+    )
+
+
+def _evidence(snapshot: Snapshot, actor: str) -> Item:
+    """A health actor with recorded ties, shown where nothing may be concluded."""
+    ties = _ties(snapshot, actor)
+    names = listing_of(name(snapshot.name(i)) for i in _others(snapshot, actor, ties))
+    note = Text(de=f"Belegt mit {names.de}.", en=f"Recorded with {names.en}.")
+    certainty = surest(*(t.certainty for t in ties))
+    return Item((actor,), name(snapshot.name(actor)), certainty, note, _relations(ties))
+
+
+def _ties(snapshot: Snapshot, actor: str) -> tuple[CooperationTie, ...]:
+    me = snapshot.network.index[actor]
+    return tuple(t for t in snapshot.network.ties(COOPERATION) if me in (t.a, t.b))
+
+
+def _others(snapshot: Snapshot, actor: str, ties: tuple[CooperationTie, ...]) -> tuple[str, ...]:
+    network, me = snapshot.network, snapshot.network.index[actor]
+    return tuple(network.actors[t.b if t.a == me else t.a] for t in ties)
+
+
+def _relations(ties: tuple[CooperationTie, ...]) -> tuple[str, ...]:
+    return tuple(sorted({r for t in ties for r in t.relations}))
+
+
+def _sentence(snapshot: Snapshot, edge: list[str], health: int) -> Text:
+    names = listing_of(name(snapshot.name(a)) for a in edge)
+    which = Text(de=f": {names.de}" if edge else "", en=f": {names.en}" if edge else "")
+    share = percent(len(edge) / health)
+    have = agreeing(len(edge), HAS)
+    main = Text(
+        de=f"Von {health} erfassten Stellen des Gesundheitswesens {have.de} {len(edge)} höchstens eine belegte"
+        f" Verbindung im Netz ({share}){which.de}.",
+        en=f"Of {health} recorded health actors, {len(edge)} {have.en} at most one recorded tie in the network"
+        f" ({share}){which.en}.",
+    )
+    return sentences(main, ONLY_RECORDED)
+
+
+def _no_health() -> Outcome:
+    sentence = Text(
+        de="Nicht bestimmbar: In den erfassten Organisationen ist keine dem Gesundheitswesen zugeordnet.",
+        en="Not defined: none of the recorded organizations is assigned to health care.",
+    )
+    ask = Text(
+        de="Erfassen Sie die Organisationen des Gesundheitswesens und ordnen Sie jeder ihren Bereich zu.",
+        en="Record the health care organizations, each with its sector.",
+    )
+    return Outcome(sentence, missing=(ask,))

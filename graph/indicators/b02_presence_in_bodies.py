@@ -1,0 +1,108 @@
+"""B2: in how many political bodies early help was a topic within 24 months."""
+
+from collections import Counter
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.consultations import Consulted, consultations, recent
+from graph.indicators.phrases import several
+from graph.indicators.ranges import count
+from graph.indicators.roll import surest
+from graph.indicators.seats import COUNCILS
+from graph.indicators.wording import listing_of, name, sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, BodyLayer, Prop
+
+MONTHS = 24
+
+
+@indicator(
+    "B2",
+    label=Text(de="Präsenz in politischen Gremien", en="presence in political bodies"),
+    question=Text(
+        de="In wie vielen politischen Gremien waren die Frühen Hilfen in den letzten 24 Monaten Thema?",
+        en="In how many political bodies was early help a topic in the last 24 months?",
+    ),
+    needs=("consultations",),
+    norms=("QR5-1",),
+    dimension="5",
+    unit="count",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Distinct political bodies with at least one consultation in the 24 months before the date (domain 12.2, B2).
+
+    A recorded body without one is unknown, not absent: no source says that a search was complete (domain 10 no. 8).
+    So the upper bound is the number of recorded political bodies. Details: the matrix ``<body>|<year>`` of everything
+    recorded, and whether the three readings of domain (JHA, council, another committee) are among the bodies.
+    """
+    rows = recent(snapshot, MONTHS)
+    bodies = {b.id: b for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)} | {r.body.id: r.body for r in rows}
+    items = tuple(_item(body, [r for r in rows if r.body.id == body.id]) for body in bodies.values())
+    found = count(i.certainty for i in items)
+    reached = [bodies[i.subjects[0]] for i in items if i.certainty.holds]
+    return Outcome(
+        sentence=_sentence(reached, len(bodies)),
+        value=found.value,
+        numerator=found.value,
+        denominator=float(len(bodies)),
+        low=found.low,
+        high=found.high,
+        n=len(rows),
+        items=items,
+        details={"months": float(MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},
+    )
+
+
+def _item(body: Entity, rows: list[Consulted]) -> Item:
+    if not rows:
+        note = Text(de="Keine Beratung in dieser Zeit erfasst.", en="No consultation in this time is recorded.")
+        return Item((body.id,), name(body.name), Certainty.UNKNOWN, note)
+    certainty = surest(*(r.certainty for r in rows))
+    return Item(
+        (body.id,), name(body.name), certainty, listing_of(r.label for r in rows), tuple(r.relation.id for r in rows)
+    )
+
+
+def _sentence(reached: list[Entity], recorded: int) -> Text:
+    names = listing_of(name(b.name) for b in reached)
+    if reached:
+        found = Text(
+            de=f"In den letzten 24 Monaten waren Frühe Hilfen nachweislich Thema in {_in(len(reached))}: {names.de}.",
+            en=f"In the last 24 months early help is on record as a topic in {len(reached)} bodies: {names.en}.",
+        )
+    else:
+        found = Text(
+            de="Für die letzten 24 Monate ist keine Beratung in einem politischen Gremium erfasst.",
+            en="For the last 24 months no consultation in a political body is recorded.",
+        )
+    if len(reached) == recorded:
+        return found
+    rest = several(recorded - len(reached), "weiteren erfassten Gremium", "weiteren erfassten Gremien")
+    return sentences(
+        found,
+        Text(
+            de=f"Ob es Beratungen in {rest} gab, ist offen.",
+            en=f"Whether there were consultations in {recorded - len(reached)} more recorded bodies is open.",
+        ),
+    )
+
+
+def _in(number: int) -> str:
+    return "1 politischen Gremium" if number == 1 else f"{number} politischen Gremien"
+
+
+def _readings(reached: list[Entity]) -> dict[str, float]:
+    kinds = {b.value(Prop.KIND) for b in reached}
+    return {
+        "youth_committee": float(BodyKind.JHA in kinds),
+        "council": float(bool(kinds & set(COUNCILS))),
+        "further_committee": float(bool(kinds - {BodyKind.JHA, *COUNCILS})),
+    }
+
+
+def _matrix(rows: tuple[Consulted, ...]) -> dict[str, float]:
+    years = Counter((r.body.id, r.date[:4]) for r in rows if r.date and r.certainty.holds)
+    return {f"{body}|{year}": float(number) for (body, year), number in sorted(years.items())}

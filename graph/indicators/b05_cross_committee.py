@@ -1,0 +1,147 @@
+"""B5: whether several committees of different fields consult the same papers on early help."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.consultations import Consulted, recent
+from graph.indicators.ranges import Share, Weighed, share
+from graph.indicators.roll import surest
+from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, Prop
+
+FIELDS: Mapping[str, str] = {
+    BodyKind.JHA: "youth",
+    BodyKind.UAJHP: "youth",
+    BodyKind.GESA: "health",
+    BodyKind.SOZA: "social",
+    BodyKind.SCHA: "education",
+    BodyKind.FINA: "finance",
+}
+"""Fields of committees; council and main committee consult on everything and have none."""
+PATTERN = frozenset(("youth", "health", "social"))
+MONTHS, LONG_MONTHS = 24, 60
+_COLLECT = Text(
+    de="Erfassen Sie die Beratungen in den Ausschüssen mit der Art des Ausschusses.",
+    en="Record the consultations in the committees with the kind of committee.",
+)
+
+
+@indicator(
+    "B5",
+    label=Text(de="Gemeinsame Beratung in mehreren Ausschüssen", en="cross-committee treatment"),
+    question=Text(
+        de="Beraten Ausschüsse verschiedener Fachgebiete dieselben Vorlagen zu den Frühen Hilfen?",
+        en="Do committees of different fields consult the same papers on early help?",
+    ),
+    needs=("consultations",),
+    norms=("QR5-5",),
+    dimension="5",
+    unit="share",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Papers consulted in at least two committees of different fields, over papers consulted at all (domain 12.2, B5).
+
+    All recorded time up to the date; details give 60 and 24 months, the number of papers consulted in the youth,
+    health and social committees alike (``pattern_papers``), and whether these three fields occur at all.
+    """
+    papers = _by_paper(recent(snapshot, None))
+    found = _share(papers)
+    if not papers:
+        return Outcome(_nothing(), missing=(_COLLECT,))
+    pattern = [p for p, rows in papers.items() if _fields(rows) >= PATTERN]
+    used = _fields([r for rows in papers.values() for r in rows])
+    return Outcome(
+        sentence=_sentence(papers, found, pattern, snapshot),
+        value=found.value,
+        numerator=float(found.numerator),
+        denominator=float(found.denominator),
+        low=found.low,
+        high=found.high,
+        n=len(papers),
+        items=tuple(_item(snapshot.entities[p], rows) for p, rows in papers.items()),
+        missing=(_COLLECT,) if found.value is None else (),
+        details={
+            "pattern_papers": float(len(pattern)),
+            **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
+            **_shorter(snapshot, LONG_MONTHS),
+            **_shorter(snapshot, MONTHS),
+        },
+    )
+
+
+def _by_paper(rows: Sequence[Consulted]) -> dict[str, list[Consulted]]:
+    found: dict[str, list[Consulted]] = defaultdict(list)
+    for row in rows:
+        if row.certainty is not Certainty.ABSENT:
+            found[row.paper.id].append(row)
+    return dict(found)
+
+
+def _fields(rows: Sequence[Consulted], *, possible: bool = False) -> set[str]:
+    sure = [r for r in rows if possible or r.certainty.holds]
+    return {FIELDS[kind] for r in sure if (kind := r.body.value(Prop.KIND) or "") in FIELDS}
+
+
+def _crosses(rows: Sequence[Consulted]) -> bool | None:
+    """Whether a paper went to committees of two fields; None where rows that are not sure would make it so."""
+    if len(_fields(rows)) > 1:
+        return True
+    kindless = sum(r.body.value(Prop.KIND) is None for r in rows)
+    return None if len(_fields(rows, possible=True)) + kindless > 1 else False
+
+
+def _share(papers: Mapping[str, Sequence[Consulted]]) -> Share:
+    return share([Weighed(_crosses(rows), surest(*(r.certainty for r in rows))) for rows in papers.values()])
+
+
+def _shorter(snapshot: Snapshot, months: int) -> dict[str, float | None]:
+    found = _share(_by_paper(recent(snapshot, months)))
+    return {f"share_{months}": found.value, f"papers_{months}": float(found.denominator)}
+
+
+def _item(paper: Entity, rows: Sequence[Consulted]) -> Item:
+    crosses = _crosses(rows)
+    certainty = Certainty.UNKNOWN if crosses is None else Certainty.PRESENT if crosses else Certainty.ABSENT
+    subjects = (paper.id, *dict.fromkeys(r.body.id for r in rows))
+    note = listing_of(r.label for r in rows)
+    return Item(subjects, name(paper.name), certainty, note, tuple(r.relation.id for r in rows))
+
+
+def _nothing() -> Text:
+    return Text(
+        de="Es sind keine Beratungen in politischen Gremien erfasst.",
+        en="No consultations in political bodies are recorded.",
+    )
+
+
+def _sentence(
+    papers: Mapping[str, Sequence[Consulted]], found: Share, pattern: Sequence[str], snapshot: Snapshot
+) -> Text:
+    if found.value is None:
+        return Text(
+            de="Die erfassten Beratungen zeigen nicht, ob mehrere Ausschüsse dieselbe Vorlage beraten haben.",
+            en="The recorded consultations do not tell whether several committees consulted the same paper.",
+        )
+    crossing = [p for p, rows in papers.items() if _crosses(rows)]
+    names = listing_of(name(snapshot.entities[p].value(Prop.REFERENCE) or snapshot.name(p)) for p in crossing)
+    first = Text(
+        de=f"{found.numerator} von {found.denominator} erfassten Vorlagen ({percent(found.value)}) gingen in "
+        f"Ausschüsse verschiedener Fachgebiete{': ' + names.de if crossing else ''}.",
+        en=f"{found.numerator} of {found.denominator} recorded papers ({percent(found.value)}) went to committees of "
+        f"different fields{': ' + names.en if crossing else ''}.",
+    )
+    if pattern:
+        return first
+    return sentences(
+        first,
+        Text(
+            de="Keine erfasste Vorlage ging zugleich in den Jugendhilfe-, den Gesundheits- und den Sozialausschuss.",
+            en="No recorded paper went to the youth welfare, the health and the social committee alike.",
+        ),
+    )

@@ -1,0 +1,184 @@
+"""B6: who sits in a body of the network and in a political body, and how the coordination reaches politics."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from graph.as_of import Certainty, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.affiliation import Affiliation, Path
+from graph.indicators.phrases import several
+from graph.indicators.ranges import count
+from graph.indicators.roll import surest
+from graph.indicators.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
+from graph.indicators.wording import listing_of, name, sentences
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, BodyLayer
+
+_STANDING_TEXT: dict[Standing, Text] = {
+    "voting": Text(de="mit Stimme", en="with a vote"),
+    "advisory": Text(de="beratend", en="advisory"),
+    "member": Text(de="Mitglied", en="member"),
+    "guest": Text(de="als Gast", en="as a guest"),
+    "substitute": Text(de="in Stellvertretung", en="as a substitute"),
+}
+_COLLECT = Text(
+    de="Erfassen Sie, wer in den Netzwerkgremien und wer im Jugendhilfeausschuss und im Rat oder Kreistag sitzt.",
+    en="Record who sits in the network bodies and who sits in the youth welfare committee and the council.",
+)
+
+
+@indicator(
+    "B6",
+    label=Text(de="Brücken zwischen Netzwerk und Politik", en="personal interlock"),
+    question=Text(
+        de="Wer sitzt in einem Gremium des Netzwerks und zugleich in einem politischen Gremium?",
+        en="Who sits in a body of the network and in a political body as well?",
+    ),
+    needs=("memberships",),
+    norms=("QR5-3",),
+    dimension="5",
+    unit="count",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Persons or organizations that are members of a network body and of a political body (domain 12.2, B6).
+
+    Substitutes count as membership here, apart from votes: ``voting``, ``advisory``, ``member``, ``guest`` and
+    ``substitute`` in the details, each actor once in its strongest standing. ``<network body>|<political body>`` is the
+    number of shared members of each pair; ``steps_jha`` and ``steps_council`` are the shortest ways from the
+    coordination (1: it sits there itself), None where no recorded way leads there.
+    """
+    network, political = _rows(snapshot, BodyLayer.NETWORK), _rows(snapshot, BodyLayer.POLITICAL)
+    if not network or not political:
+        return Outcome(_unrecorded(network), missing=(_COLLECT,))
+    shared = sorted({r.actor.id for r in network} & {r.actor.id for r in political})
+    items = [_item(snapshot, id, network, political) for id in shared]
+    found = count(i.certainty for i in items)
+    held = [i.subjects[0] for i in items if i.certainty.holds]
+    paths = _paths(snapshot)
+    return Outcome(
+        sentence=sentences(_found(snapshot, held, political), _reached(snapshot, paths)),
+        value=found.value,
+        numerator=found.value,
+        denominator=float(len({r.actor.id for r in network if r.certainty.holds})),
+        low=found.low,
+        high=found.high,
+        n=len({r.actor.id for r in (*network, *political)}),
+        items=(*items, *(_way(snapshot, p) for p in paths.values() if p is not None)),
+        details={
+            "complete": float(fully_recorded(snapshot, political)),
+            **_standings(held, political),
+            **_pairs(network, political),
+            **_steps(paths),
+        },
+    )
+
+
+def _rows(snapshot: Snapshot, layer: BodyLayer) -> list[SeatRow]:
+    rows = seat_rows(snapshot, snapshot.bodies_of_layer(layer), EVERY_STANDING)
+    return [r for r in rows if not is_body(snapshot, r.actor)]
+
+
+def _sure(rows: Iterable[SeatRow]) -> Certainty:
+    return surest(*(r.certainty for r in rows))
+
+
+def _strongest(rows: Iterable[SeatRow]) -> Standing:
+    return min((r.standing for r in rows), key=EVERY_STANDING.index)
+
+
+def _item(snapshot: Snapshot, id: str, network: Sequence[SeatRow], political: Sequence[SeatRow]) -> Item:
+    inside, outside = ([r for r in rows if r.actor.id == id] for rows in (network, political))
+    standing = _STANDING_TEXT[_strongest(outside)]
+    here, there = (listing_of(name(n) for n in dict.fromkeys(r.body.name for r in rows)) for rows in (inside, outside))
+    note = Text(de=f"{here.de}; {there.de} ({standing.de})", en=f"{here.en}; {there.en} ({standing.en})")
+    bodies = dict.fromkeys(r.body.id for r in (*inside, *outside))
+    certainty = weakest(_sure(inside), _sure(outside))
+    return Item(
+        (id, *bodies), name(snapshot.name(id)), certainty, note, tuple(r.relation.id for r in (*inside, *outside))
+    )
+
+
+def _standings(held: Sequence[str], political: Sequence[SeatRow]) -> dict[str, float]:
+    found = Counter(_strongest(r for r in political if r.actor.id == id and r.certainty.holds) for id in held)
+    return {standing: float(found[standing]) for standing in EVERY_STANDING}
+
+
+def _pairs(network: Sequence[SeatRow], political: Sequence[SeatRow]) -> dict[str, float]:
+    members: dict[str, set[str]] = {}
+    for row in (*network, *political):
+        members.setdefault(row.body.id, set()).update((row.actor.id,) if row.certainty.holds else ())
+    inside, outside = (sorted({r.body.id for r in rows}) for rows in (network, political))
+    return {f"{a}|{b}": float(len(members[a] & members[b])) for a in inside for b in outside}
+
+
+def _paths(snapshot: Snapshot) -> dict[str, Path | None]:
+    graph = Affiliation(snapshot)
+    targets = {"steps_jha": (BodyKind.JHA,), "steps_council": COUNCILS}
+    return {
+        key: graph.shortest(snapshot.coordination, [b.id for b in snapshot.bodies_of_kind(*kinds)])
+        for key, kinds in targets.items()
+    }
+
+
+def _steps(paths: dict[str, Path | None]) -> dict[str, float | None]:
+    return {key: float(path.steps) if path is not None else None for key, path in paths.items()}
+
+
+def _way(snapshot: Snapshot, path: Path) -> Item:
+    stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
+    label = Text(de=f"Weg der Koordination: {stations}", en=f"way of the coordination: {stations}")
+    return Item((*path.actors, path.body), label, Certainty.PRESENT, None, tuple(dict.fromkeys(path.records)))
+
+
+def _found(snapshot: Snapshot, held: Sequence[str], political: Sequence[SeatRow]) -> Text:
+    bodies = listing_of(name(n) for n in dict.fromkeys(r.body.name for r in political))
+    if not held:
+        where = "" if fully_recorded(snapshot, political) else "In den erfassten Mitgliedschaften sitzt "
+        return Text(
+            de=f"{where or 'Es sitzt '}niemand aus einem Gremium des Netzwerks auch in: {bodies.de}.",
+            en=f"{'No' if not where else 'As far as recorded, no'} member of a network body also sits in: {bodies.en}.",
+        )
+    parts = _standings(held, political)
+    split = [f"{parts[s]:g} {_STANDING_TEXT[s].de}" for s in EVERY_STANDING if parts[s]]
+    split_en = [f"{parts[s]:g} {_STANDING_TEXT[s].en}" for s in EVERY_STANDING if parts[s]]
+    names = listing_of(name(snapshot.name(id)) for id in held)
+    actors = several(len(held), "Mitglied eines Netzwerkgremiums sitzt", "Mitglieder von Netzwerkgremien sitzen")
+    return Text(
+        de=f"{actors} auch in einem politischen Gremium ({', '.join(split)}): {names.de}.",
+        en=f"Also in a political body sit {len(held)} members of network bodies ({', '.join(split_en)}): {names.en}.",
+    )
+
+
+def _reached(snapshot: Snapshot, paths: dict[str, Path | None]) -> Text | None:
+    path = paths["steps_jha"]
+    if not snapshot.coordination:
+        return None
+    if path is None:
+        return Text(
+            de="Ein Weg der Koordination in den Jugendhilfeausschuss ist nicht erfasst.",
+            en="No way of the coordination into the youth welfare committee is recorded.",
+        )
+    if path.steps == 1:
+        return Text(
+            de="Die Koordination ist selbst im Jugendhilfeausschuss vertreten.",
+            en="The coordination itself is represented in the youth welfare committee.",
+        )
+    via = snapshot.name(path.actors[1])
+    return Text(
+        de=f"Die Koordination erreicht den Jugendhilfeausschuss in {path.steps} Schritten, zum Beispiel über {via}.",
+        en=f"The coordination reaches the youth welfare committee in {path.steps} steps, for example through {via}.",
+    )
+
+
+def _unrecorded(network: Sequence[SeatRow]) -> Text:
+    if network:
+        return Text(
+            de="Wer in den politischen Gremien sitzt, ist noch nicht erfasst.",
+            en="Who sits in the political bodies has not been recorded yet.",
+        )
+    return Text(
+        de="Wer in den Gremien des Netzwerks sitzt, ist noch nicht erfasst.",
+        en="Who sits in the bodies of the network has not been recorded yet.",
+    )

@@ -1,0 +1,193 @@
+"""B10: agreements in force, and which organizations of the network signed one."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from graph.as_of import Certainty, confirmed_on, is_stale, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.phrases import day, several
+from graph.indicators.ranges import Share, Weighed, share
+from graph.indicators.roll import surest
+from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.records import Entity
+from graph.snapshot import Dated, Snapshot
+from ontology import Text
+from ontology.names import AgreementStatus, BodyLayer, EntityType, Prop, RelationType, Sector
+from ontology.values import earliest, latest
+
+State = Literal["valid", "open", "expired", "draft"]
+CORE = frozenset((Sector.KJH, Sector.GES, Sector.SCHWB, Sector.FF))
+"""Sectors of the core partners: the minimum membership of a network (domain 1.5)."""
+_STATE_TEXT: dict[State, Text] = {
+    "valid": Text(de="gültig", en="in force"),
+    "open": Text(de="nicht geklärt, ob gültig", en="not clear whether in force"),
+    "expired": Text(de="ausgelaufen oder gekündigt", en="expired or terminated"),
+    "draft": Text(de="Entwurf", en="draft"),
+}
+_COLLECT = Text(
+    de="Erfassen Sie die Gremien des Netzwerks und wer darin sitzt.",
+    en="Record the bodies of the network and who sits in them.",
+)
+
+
+class Agreed(NamedTuple):
+    """An agreement, its state at the date, how sure it is that it is in force, and who signed it."""
+
+    agreement: Entity
+    state: State
+    certainty: Certainty
+    signatures: tuple[Dated, ...]
+
+
+@indicator(
+    "B10",
+    label=Text(de="Vereinbarungen", en="agreements"),
+    question=Text(
+        de="Wie viele der Organisationen im Netzwerk haben eine gültige Vereinbarung unterzeichnet?",
+        en="How many of the organizations in the network have signed an agreement in force?",
+    ),
+    needs=("agreements",),
+    norms=("QR3-6", "MS4", "B71"),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Organizations in network bodies that signed at least one valid agreement, over all of them (domain 12.2, B10).
+
+    Without an end date an agreement is open-ended, not expired (domain 11.2); last confirmed more than 24 months ago it
+    leaves the lower bound, as everything stale does. Without a stated status it is valid if someone signed it; with
+    neither it is open and counts in the upper bound only. Details: agreements by state and
+    kind (``kind_<code>``, valid ones), shares of expired and drafts, and the same share among the core partners.
+    """
+    agreed = tuple(_agreed(snapshot, a) for a in snapshot.possible(EntityType.AGREEMENT))
+    members = {
+        id: sure
+        for id, sure in snapshot.members(snapshot.bodies_of_layer(BodyLayer.NETWORK)).items()
+        if snapshot.entities[id].type == EntityType.ORGANIZATION and sure is not Certainty.ABSENT
+    }
+    found = _share(members, agreed)
+    core = {id: sure for id, sure in members.items() if snapshot.sector(id) in CORE}
+    among_core = _share(core, agreed)
+    return Outcome(
+        sentence=_sentence(agreed, found, among_core),
+        value=found.value,
+        numerator=float(found.numerator) if found.total else None,
+        denominator=float(found.denominator) if found.total else None,
+        low=found.low,
+        high=found.high,
+        n=found.total,
+        items=tuple(_item(snapshot, a) for a in agreed),
+        missing=(_COLLECT,) if found.value is None else (),
+        details={
+            **_states(agreed),
+            **_kinds(agreed),
+            "core_partners": float(among_core.denominator),
+            "core_signed": float(among_core.numerator),
+            "core_share": among_core.value,
+        },
+    )
+
+
+def _agreed(snapshot: Snapshot, agreement: Entity) -> Agreed:
+    rows = snapshot.relations_of(RelationType.SIGNS)
+    signatures = tuple(d for d in rows if d.relation.target == agreement.id and d.certainty is not Certainty.ABSENT)
+    state = _state(snapshot, agreement, signed=any(d.certainty.holds for d in signatures))
+    sure = {"valid": Certainty.PRESENT, "open": Certainty.UNKNOWN}.get(state, Certainty.ABSENT)
+    if state == "valid" and not agreement.value(Prop.VALID_UNTIL) and is_stale(agreement, snapshot.on):
+        sure = Certainty.STALE
+    return Agreed(agreement, state, weakest(snapshot.certainty[agreement.id], sure), signatures)
+
+
+def _state(snapshot: Snapshot, agreement: Entity, *, signed: bool) -> State:
+    status, until = agreement.value(Prop.AGREEMENT_STATUS), agreement.value(Prop.VALID_UNTIL)
+    if status == AgreementStatus.DRAFT:
+        return "draft"
+    if status in (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED) or (until and latest(until) < snapshot.on):
+        return "expired"
+    if until and earliest(until) < snapshot.on:
+        return "open"
+    return "valid" if signed or status == AgreementStatus.SIGNED or agreement.value(Prop.SIGNED_ON) else "open"
+
+
+def _share(members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> Share:
+    signed: dict[str, list[Certainty]] = {id: [Certainty.ABSENT] for id in members}
+    for row in agreed:
+        for relation, certainty in row.signatures:
+            if relation.source in signed:
+                signed[relation.source].append(weakest(row.certainty, certainty))
+    return share([_weighed(members[id], surest(*sure)) for id, sure in signed.items()])
+
+
+def _weighed(member: Certainty, signed: Certainty) -> Weighed:
+    if signed is Certainty.UNKNOWN and member.holds:
+        return Weighed(None, member)
+    return Weighed(signed is not Certainty.ABSENT, weakest(member, signed) if signed.holds else member)
+
+
+def _states(agreed: Sequence[Agreed]) -> dict[str, float | None]:
+    known = [a for a in agreed if a.certainty is not Certainty.ABSENT or a.state in ("expired", "draft")]
+    found = Counter(a.state for a in known)
+    states: tuple[State, ...] = ("valid", "open", "expired", "draft")
+    shares = {f"share_{s}": found[s] / len(known) if known else None for s in ("expired", "draft")}
+    return {**{s: float(found[s]) for s in states}, **shares}
+
+
+def _kinds(agreed: Sequence[Agreed]) -> dict[str, float]:
+    valid = Counter(a.agreement.value(Prop.KIND) or "unknown" for a in agreed if a.certainty.holds)
+    return {f"kind_{kind}": float(number) for kind, number in sorted(valid.items())}
+
+
+def _item(snapshot: Snapshot, row: Agreed) -> Item:
+    parties = listing_of(name(snapshot.name(d.relation.source)) for d in row.signatures)
+    state, until = _STATE_TEXT[row.state], row.agreement.value(Prop.VALID_UNTIL)
+    end = Text(de=f"bis {day(until)}", en=f"until {until}") if until else _open_ended(row.agreement)
+    stand = Text(de=f"{state.de}, {end.de}", en=f"{state.en}, {end.en}")
+    note = Text(de=f"{stand.de}; {parties.de}", en=f"{stand.en}; {parties.en}") if row.signatures else stand
+    signers = tuple(d.relation.source for d in row.signatures)
+    records = (row.agreement.id, *(d.relation.id for d in row.signatures))
+    return Item((row.agreement.id, *signers), name(row.agreement.name), row.certainty, note, records)
+
+
+def _open_ended(agreement: Entity) -> Text:
+    stated = confirmed_on(agreement)
+    if not stated:
+        return Text(de="ohne Enddatum", en="open-ended")
+    return Text(de=f"ohne Enddatum, Stand {day(stated)}", en=f"open-ended, as of {stated}")
+
+
+def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
+    valid = sum(a.certainty.holds for a in agreed)
+    in_force = several(valid, "Vereinbarung ist", "Vereinbarungen sind")
+    first = Text(de=f"{in_force} gültig.", en=f"Agreements in force: {valid}.")
+    stale = sum(a.certainty is Certainty.STALE for a in agreed)
+    if stale:
+        ask = Text(
+            de=f"{stale} davon ohne Enddatum und seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
+            en=f"{stale} of them open-ended and not confirmed for more than 24 months; please check.",
+        )
+        first = sentences(first, ask)
+    if found.value is None:
+        return sentences(
+            first,
+            Text(
+                de="Wer in den Netzwerkgremien sitzt, ist noch nicht erfasst; ein Anteil lässt sich nicht nennen.",
+                en="Who sits in the network bodies has not been recorded yet, so there is no share.",
+            ),
+        )
+    second = Text(
+        de=f"Von {found.denominator} Organisationen in den Netzwerkgremien haben nach den erfassten Unterschriften "
+        f"{found.numerator} ({percent(found.value)}) mindestens eine davon unterzeichnet.",
+        en=f"Of {found.denominator} organizations in the network bodies {found.numerator} ({percent(found.value)}) "
+        "signed at least one of them, as far as recorded.",
+    )
+    if core.value is None:
+        return sentences(first, second)
+    third = Text(
+        de=f"Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung sind es "
+        f"{core.numerator} von {core.denominator}.",
+        en=f"Among the core partners (youth welfare, health, pregnancy counselling, early intervention): "
+        f"{core.numerator} of {core.denominator}.",
+    )
+    return sentences(first, second, third)

@@ -1,0 +1,232 @@
+"""B14: whether the youth welfare committee is made up as § 71 SGB VIII and Land law say."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.phrases import several
+from graph.indicators.roll import surest
+from graph.indicators.seats import SeatRow, is_family, seat_rows
+from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Norm, Text
+from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
+from ontology.values import as_int
+
+Origin = Literal["council", "free", "unknown"]
+ORIGIN_LINES = ("J71-01", "J71-02")
+_NO_COMMITTEE = Text(
+    de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
+    en="Record the youth welfare committee and who sits in it.",
+)
+_NOT_FOUND = Text(de="In den erfassten Mitgliedern nicht zu finden.", en="Not among the recorded members.")
+_CHECK = Text(de="Bitte vor Ort prüfen.", en="Please check on site.")
+
+
+class Votes(NamedTuple):
+    """Voting seats of the committee by origin, those of them that are not stale, and all votes (None: not known)."""
+
+    council: int
+    free: int
+    unknown: int
+    sure_council: int
+    sure_free: int
+    total: int | None
+
+    @property
+    def recorded(self) -> int:
+        """All recorded voting seats."""
+        return self.council + self.free + self.unknown
+
+    @property
+    def settled(self) -> bool:
+        """Whether the origin of every vote is known."""
+        return self.total is not None and 0 < self.total == self.council + self.free
+
+    @property
+    def low(self) -> float | None:
+        """The smallest share the council side can have."""
+        return min(1.0, self.sure_council / self.total) if self.total else None
+
+    @property
+    def high(self) -> float | None:
+        """The largest share the council side can have."""
+        return max(0.0, (self.total - self.sure_free) / self.total) if self.total else None
+
+
+@indicator(
+    "B14",
+    label=Text(de="Zusammensetzung des Jugendhilfeausschusses", en="composition of the youth welfare committee"),
+    question=Text(
+        de="Wie verteilen sich die Stimmen im Jugendhilfeausschuss auf Vertretungskörperschaft und freie Träger, und "
+        "wer berät mit?",
+        en="How are the votes in the youth welfare committee split between council and free carriers, who advises?",
+    ),
+    needs=("memberships",),
+    norms=("sgb8-71", "5"),
+    dimension="5",
+    unit="share",
+    better="none",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Votes of the council side over all votes, expected 3/5 (§ 71 Abs. 1 SGB VIII; domain 12.2, B14).
+
+    A share of votes needs all members recorded or the number of voting members (decisions 2), and the origin of every
+    vote; else there is no value but a question. Substitutes never vote. Items: one per line of § 71 and Land law in
+    force; a line nobody recorded fulfils is unknown unless all members are recorded. Details: votes by origin, and
+    ``health_office``, ``self_organized``, ``parents`` (1 yes, 0 no, None not known).
+    """
+    committees = snapshot.bodies_of_kind(BodyKind.JHA)
+    rows = seat_rows(snapshot, committees)
+    if not rows:
+        return Outcome(_unrecorded(), missing=(_NO_COMMITTEE,))
+    complete = all(snapshot.members_complete(c) for c in committees)
+    votes = _votes(snapshot, committees, rows)
+    lines = [n for n in snapshot.norms("rule") if n.pack == "sgb8-71"]
+    items = tuple(_line(n, snapshot, rows, complete=complete) for n in lines if n.name not in ORIGIN_LINES)
+    return Outcome(
+        sentence=sentences(_votes_sentence(votes), _advisers(items)),
+        value=votes.council / votes.total if votes.settled and votes.total else None,
+        numerator=float(votes.council) if votes.settled else None,
+        denominator=float(votes.total) if votes.settled and votes.total else None,
+        low=votes.low,
+        high=votes.high,
+        n=votes.recorded,
+        items=(_origin_item(votes, committees, rows), *items),
+        missing=() if votes.settled else (_collect(votes, committees),),
+        details={
+            "votes_council": float(votes.council),
+            "votes_free": float(votes.free),
+            "votes_unknown_origin": float(votes.unknown),
+            "votes_recorded": float(votes.recorded),
+            "votes_total": float(votes.total) if votes.total else None,
+            "health_office": _yes_no(_of_type(rows, ActorType.GA), complete=complete),
+            "self_organized": _yes_no(_of_type(rows, ActorType.SELBST), complete=complete),
+            "parents": _yes_no([r for r in rows if is_family(snapshot, r)], complete=complete),
+        },
+    )
+
+
+def _votes(snapshot: Snapshot, committees: Sequence[Entity], rows: Sequence[SeatRow]) -> Votes:
+    held = [r for r in rows if r.certainty.holds and r.standing == "voting"]
+    seats = _by_origin(snapshot, held)
+    sure = _by_origin(snapshot, [r for r in held if r.certainty is Certainty.PRESENT])
+    stated = [as_int(c.values, Prop.VOTING_MEMBER_COUNT) for c in committees]
+    if None not in stated:
+        total: int | None = sum(s for s in stated if s)
+    else:
+        total = sum(seats.values()) if all(snapshot.members_complete(c) for c in committees) else None
+    return Votes(seats["council"], seats["free"], seats["unknown"], sure["council"], sure["free"], total)
+
+
+def _by_origin(snapshot: Snapshot, rows: Sequence[SeatRow]) -> dict[Origin, int]:
+    seats: dict[Origin, int] = {"council": 0, "free": 0, "unknown": 0}
+    for row in rows:
+        seats[_origin(snapshot, row)] += row.seats
+    return seats
+
+
+def _origin(snapshot: Snapshot, row: SeatRow) -> Origin:
+    """Where a vote comes from: only what the role says, or a faction as member or sender; nothing is guessed."""
+    role, sender = row.relation.value(Prop.ROLE), snapshot.entities.get(row.relation.value(Prop.ON_BEHALF_OF) or "")
+    if role == BodyRole.VOTING_FREE:
+        return "free"
+    faction = any(e is not None and e.value(Prop.GROUP_KIND) == PersonGroupKind.FACTION for e in (row.actor, sender))
+    return "council" if role == BodyRole.VOTING_COUNCIL or faction else "unknown"
+
+
+def _of_type(rows: Sequence[SeatRow], actor_type: str) -> list[SeatRow]:
+    return [r for r in rows if actor_type in r.actor.all(Prop.ACTOR_TYPE)]
+
+
+def _yes_no(rows: Sequence[SeatRow], *, complete: bool) -> float | None:
+    certainty = _certainty(rows, complete=complete)
+    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
+
+
+def _certainty(rows: Sequence[SeatRow], *, complete: bool) -> Certainty:
+    if rows:
+        return surest(*(r.certainty for r in rows))
+    return Certainty.ABSENT if complete else Certainty.UNKNOWN
+
+
+def _line(norm: Norm, snapshot: Snapshot, rows: Sequence[SeatRow], *, complete: bool) -> Item:
+    wanted = [r for r in rows if _meets(norm, snapshot, r)]
+    named = any(norm.about_in(codes) for codes in ("ActorType", "KkgPartner", "Sector"))
+    certainty = _certainty(wanted, complete=complete and named)
+    note = listing_of(name(r.actor.name) for r in wanted) if wanted else _NOT_FOUND if named else norm.note or _CHECK
+    subjects = (norm.name, *(r.actor.id for r in wanted))
+    return Item(subjects, norm.label, certainty, note, tuple(r.relation.id for r in wanted))
+
+
+def _meets(norm: Norm, snapshot: Snapshot, row: SeatRow) -> bool:
+    types, partners = set(norm.about_in("ActorType")), set(norm.about_in("KkgPartner"))
+    sectors = set(norm.about_in("Sector"))
+    return bool(
+        types & set(row.actor.all(Prop.ACTOR_TYPE))
+        or partners & set(row.actor.all(Prop.COVERS_PARTNER))
+        or snapshot.sector(row.actor.id) in sectors
+    )
+
+
+def _origin_item(votes: Votes, committees: Sequence[Entity], rows: Sequence[SeatRow]) -> Item:
+    voting = [r for r in rows if r.standing == "voting"]
+    note = Text(
+        de=f"Vertretungskörperschaft {votes.council}, freie Träger {votes.free}, nicht erfasst {votes.unknown}",
+        en=f"council side {votes.council}, free carriers {votes.free}, origin not recorded {votes.unknown}",
+    )
+    certainty = Certainty.PRESENT if votes.settled else Certainty.UNKNOWN
+    label = Text(de="Stimmen nach Herkunft", en="votes by origin")
+    subjects = (*ORIGIN_LINES, *(c.id for c in committees))
+    return Item(subjects, label, certainty, note, tuple(r.relation.id for r in voting))
+
+
+def _collect(votes: Votes, committees: Sequence[Entity]) -> Text:
+    parts = [part for c in committees if (part := c.value(Prop.MISSING_PART))]
+    missing = f" (noch nicht erfasst: {'; '.join(parts)})" if parts else ""
+    missing_en = f" (not yet recorded: {'; '.join(parts)})" if parts else ""
+    if votes.total is None:
+        return Text(
+            de="Wie viele stimmberechtigte Mitglieder hat der Jugendhilfeausschuss, und wie viele davon kommen von der "
+            f"Vertretungskörperschaft?{missing}",
+            en="How many voting members does the youth welfare committee have, and how many come from the council?"
+            f"{missing_en}",
+        )
+    return Text(
+        de=f"Von welcher Seite kommen die übrigen der {votes.total} Stimmen im Jugendhilfeausschuss?{missing}",
+        en=f"Which side do the rest of the {votes.total} votes in the youth welfare committee come from?{missing_en}",
+    )
+
+
+def _votes_sentence(votes: Votes) -> Text:
+    if votes.settled and votes.total:
+        part = votes.council / votes.total
+        return Text(
+            de=f"{votes.council} von {votes.total} Stimmen im Jugendhilfeausschuss ({percent(part)}) kommen von der "
+            "Vertretungskörperschaft; § 71 Abs. 1 SGB VIII sieht drei Fünftel vor.",
+            en=f"{votes.council} of {votes.total} votes in the youth welfare committee ({percent(part)}) come from the "
+            "council side; § 71 (1) SGB VIII provides for three fifths.",
+        )
+    seats = several(votes.recorded, "stimmberechtigter Sitz", "stimmberechtigte Sitze")
+    return Text(
+        de=f"Im Jugendhilfeausschuss {'ist' if votes.recorded == 1 else 'sind'} {seats} erfasst. "
+        "Ob drei Fünftel der Stimmen von der Vertretungskörperschaft kommen, lässt sich damit noch nicht sagen.",
+        en=f"Voting seats recorded in the youth welfare committee: {votes.recorded}. Whether three fifths of the votes "
+        "come from the council side cannot be told from them yet.",
+    )
+
+
+def _advisers(items: Sequence[Item]) -> Text | None:
+    absent = listing_of(i.label for i in items if i.certainty is Certainty.ABSENT)
+    if not absent.de:
+        return None
+    return Text(de=f"Nicht vertreten: {absent.de}.", en=f"Not represented: {absent.en}.")
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Wer im Jugendhilfeausschuss sitzt, ist noch nicht erfasst.",
+        en="Who sits in the youth welfare committee has not been recorded yet.",
+    )

@@ -1,0 +1,116 @@
+"""C3: seats for parents and families where the network steers and meets."""
+
+from collections.abc import Sequence
+
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.phrases import several
+from graph.indicators.ranges import Share, Weighed, share
+from graph.indicators.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
+from graph.indicators.wording import listing_of, name, sentences
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyLayer
+
+_COLLECT = Text(
+    de="Erfassen Sie, wer in der Steuerungsgruppe und in den Netzwerktreffen sitzt.",
+    en="Record who sits in the steering group and in the network assembly.",
+)
+_CONTEXT = Text(
+    de="Bundesweit nannten unter 10\u00a0% der Bezirke Eltern in Gremien, Netzwerken oder Projekten; ein Sitz ist "
+    "also noch die Ausnahme.",
+    en="Nationwide fewer than 10\u00a0% of districts named parents in bodies, networks or projects; a seat is still "
+    "the exception.",
+)
+
+
+@indicator(
+    "C3",
+    label=Text(de="Sitze für Familien", en="seats for families"),
+    question=Text(
+        de="Wie viele Sitze haben Eltern und Familien dort, wo das Netzwerk steuert und sich trifft?",
+        en="How many seats do parents and families have where the network steers and meets?",
+    ),
+    needs=("memberships",),
+    norms=("QR7-5", "B34-2021"),
+    dimension="7",
+    unit="share",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Seats of parents over seats in steering groups, the assembly and the network itself (domain 12.3, C3).
+
+    A seat is one of families by target group G6, actor type (parents' council, self-organized group), sector ELT or
+    the role of parents; an actor of which none of this is recorded widens the range. Details: ``seats`` of families in
+    these bodies, ``seats_elsewhere`` in the other bodies of the network, and ``<body>`` for each.
+    """
+    bodies = coming_together(snapshot)
+    rows = seat_rows(snapshot, bodies)
+    found = _share(snapshot, rows)
+    if found.value is None:
+        return Outcome(_unrecorded(), missing=(_COLLECT,), n=found.total)
+    chosen = {b.id for b in bodies}
+    others = [b for b in snapshot.bodies_of_layer(BodyLayer.NETWORK) if b.id not in chosen]
+    elsewhere = [r for r in seat_rows(snapshot, others) if is_family(snapshot, r)]
+    families = [r for r in rows if is_family(snapshot, r)]
+    complete = fully_recorded(snapshot, rows)
+    return Outcome(
+        sentence=sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
+        value=found.value,
+        numerator=float(found.numerator),
+        denominator=float(found.denominator),
+        low=found.low,
+        high=found.high,
+        n=found.total,
+        items=tuple(_item(r) for r in (*families, *elsewhere)),
+        details={
+            "complete": float(complete),
+            "seats": float(found.numerator),
+            "seats_elsewhere": float(sum(r.seats for r in elsewhere if r.certainty.holds)),
+            **{b.id: float(_share(snapshot, [r for r in rows if r.body.id == b.id]).numerator) for b in bodies},
+        },
+    )
+
+
+def _share(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Share:
+    return share([Weighed(is_family(snapshot, r), r.certainty, r.seats) for r in rows])
+
+
+def _item(row: SeatRow) -> Item:
+    label = name(f"{row.actor.name}, {row.body.name}")
+    return Item((row.actor.id, row.body.id), label, row.certainty, row.note, (row.relation.id,))
+
+
+def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> Text:
+    held = [r for r in families if r.certainty.holds]
+    names = listing_of(name(n) for n in dict.fromkeys(r.actor.name for r in held))
+    if held:
+        return Text(
+            de=f"Eltern und Familien haben {several(found.numerator, 'Sitz', 'Sitze')} von {found.denominator} in "
+            f"Steuerung und Netzwerktreffen: {names.de}.",
+            en=f"Parents and families hold {found.numerator} of {found.denominator} seats in steering and assembly: "
+            f"{names.en}.",
+        )
+    seats = several(found.denominator, "Sitz", "Sitzen")
+    among = f"Unter den {seats}" if complete else f"Unter den erfassten {seats}"
+    first = Text(
+        de=f"{among} in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien.",
+        en=f"Among the {found.denominator} {'' if complete else 'recorded '}seats in steering and assembly none is of "
+        "parents or families.",
+    )
+    return sentences(first, _CONTEXT)
+
+
+def _beside(rows: Sequence[SeatRow]) -> Text | None:
+    names = listing_of(name(f"{r.actor.name} ({r.body.name})") for r in rows if r.certainty.holds)
+    if not names.de:
+        return None
+    return Text(
+        de=f"In anderen Gremien des Netzwerks sitzen: {names.de}.", en=f"In other bodies of the network: {names.en}."
+    )
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Wer in der Steuerung und in den Netzwerktreffen sitzt, ist noch nicht erfasst.",
+        en="Who sits in steering and assembly has not been recorded yet.",
+    )

@@ -1,0 +1,115 @@
+"""C5: whether a self-organized group advises the youth welfare committee."""
+
+from collections.abc import Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import Count, count
+from graph.indicators.seats import SeatRow, is_family, seat_rows
+from graph.indicators.wording import listing_of, name, sentences
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import ActorType, BodyKind, Prop
+
+_NO_COMMITTEE = Text(
+    de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
+    en="Record the youth welfare committee and who sits in it.",
+)
+_CLARIFY = Text(
+    de="Gehört ein selbstorganisierter Zusammenschluss nach § 4a SGB VIII dem Jugendhilfeausschuss beratend an?",
+    en="Is a self-organized group under § 4a SGB VIII an advisory member of the youth welfare committee?",
+)
+_NOTE = Text(
+    de="Elternvertretung; ob sie ein Zusammenschluss nach § 4a SGB VIII ist, bitte klären.",
+    en="Parents' representation; please clarify whether it is a group under § 4a SGB VIII.",
+)
+
+
+@indicator(
+    "C5",
+    label=Text(
+        de="Selbstorganisierte Zusammenschlüsse im Jugendhilfeausschuss",
+        en="self-organized groups in the youth welfare committee",
+    ),
+    question=Text(
+        de="Wirkt ein selbstorganisierter Zusammenschluss nach § 4a SGB VIII im Jugendhilfeausschuss beratend mit?",
+        en="Does a self-organized group under § 4a SGB VIII advise the youth welfare committee?",
+    ),
+    needs=("memberships",),
+    norms=("J71-03",),
+    dimension="7",
+    unit="yes_no",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """1 if an actor of type SELBST has a seat in the JHA, 0 if all members are recorded and none has (domain 12.3, C5).
+
+    § 71 Abs. 2 SGB VIII names advisory members; a voting seat counts, too, a substitute does not. Otherwise there is no
+    value but a question: also where parents' councils sit there, for a list does not tell whether they are a group
+    under § 4a SGB VIII. Details: ``groups``, ``parents_councils``.
+    """
+    committees = snapshot.bodies_of_kind(BodyKind.JHA)
+    rows = seat_rows(snapshot, committees)
+    if not rows:
+        return Outcome(_unrecorded(), missing=(_NO_COMMITTEE,))
+    groups = [r for r in rows if ActorType.SELBST in r.actor.all(Prop.ACTOR_TYPE)]
+    parents = [r for r in rows if r not in groups and is_family(snapshot, r)]
+    found = count(r.certainty for r in groups)
+    complete = all(snapshot.members_complete(c) for c in committees) and not parents
+    value = _value(found, complete=complete)
+    return Outcome(
+        sentence=_sentence(value, groups, parents),
+        value=value,
+        low=min(1.0, found.low),
+        high=min(1.0, found.high) if complete else 1.0,
+        n=len(rows),
+        items=(
+            *(_item(r, r.certainty, r.note) for r in groups),
+            *(_item(r, Certainty.UNKNOWN, _NOTE) for r in parents),
+        ),
+        missing=(_CLARIFY,) if value is None else (),
+        details={"groups": found.value, "parents_councils": float(sum(r.certainty.holds for r in parents))},
+    )
+
+
+def _value(found: Count, *, complete: bool) -> float | None:
+    if found.value:
+        return 1.0
+    return 0.0 if complete and not found.high else None
+
+
+def _item(row: SeatRow, certainty: Certainty, note: Text | None) -> Item:
+    return Item((row.actor.id, row.body.id), name(row.actor.name), certainty, note, (row.relation.id,))
+
+
+def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[SeatRow]) -> Text:
+    names = listing_of(name(r.actor.name) for r in groups if r.certainty.holds)
+    if value:
+        return Text(
+            de=f"Im Jugendhilfeausschuss wirkt ein selbstorganisierter Zusammenschluss mit: {names.de}.",
+            en=f"A self-organized group takes part in the youth welfare committee: {names.en}.",
+        )
+    if value is not None:
+        return Text(
+            de="Im Jugendhilfeausschuss sitzt kein selbstorganisierter Zusammenschluss; nach § 71 Abs. 2 SGB VIII soll "
+            "einer beratend angehören.",
+            en="No self-organized group sits in the youth welfare committee; under § 71 (2) SGB VIII one should be an "
+            "advisory member.",
+        )
+    first = Text(
+        de="In den erfassten Mitgliedern des Jugendhilfeausschusses ist kein selbstorganisierter Zusammenschluss "
+        "gesichert; das ist zu klären.",
+        en="Among the recorded members of the committee no self-organized group is certain; please clarify.",
+    )
+    seated = listing_of(name(r.actor.name) for r in parents)
+    if not seated.de:
+        return first
+    second = Text(de=f"Eltern sind vertreten durch: {seated.de}.", en=f"Parents are represented by: {seated.en}.")
+    return sentences(first, second)
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Wer im Jugendhilfeausschuss sitzt, ist noch nicht erfasst.",
+        en="Who sits in the youth welfare committee has not been recorded yet.",
+    )

@@ -1,0 +1,132 @@
+"""C7: the share of leaders among the members of the network bodies."""
+
+from collections.abc import Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import Share, Weighed, share
+from graph.indicators.seats import STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyLayer, Level, Prop
+
+LEADERS = (Level.STRAT, Level.LEIT)
+ENOUGH = 0.7
+"""Below this share of known levels the value comes with a question; as the gate for ties (domain 12)."""
+_COLLECT = Text(
+    de="Ergänzen Sie bei den Mitgliedern der Netzwerkgremien die Ebene: Leitung, Koordination oder Fachkraft.",
+    en="Add the level to the members of the network bodies: leadership, coordination or professional.",
+)
+
+
+@indicator(
+    "C7",
+    label=Text(de="Anteil der Leitungskräfte", en="leadership share"),
+    question=Text(
+        de="Wie viele der Mitglieder in den Netzwerkgremien haben Leitungsverantwortung?",
+        en="How many of the members of the network bodies have leadership responsibility?",
+    ),
+    needs=("memberships",),
+    norms=("5",),
+    dimension="5",
+    unit="share",
+    better="none",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Members of level STRAT or LEIT over members whose level is known, in the network bodies (domain 12.3, C7).
+
+    The level is that of the seat, else of its post, else of the actor; whoever has none widens the range. Bodies that
+    are members are left out. Details: ``<body>`` and ``<body>|strategic`` for each body, ``system_K`` and ``system_G``
+    for the two systems, ``known`` for the share of members with a level.
+    """
+    bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
+    rows = [r for r in seat_rows(snapshot, bodies) if not is_body(snapshot, r.actor)]
+    found = _share(snapshot, rows)
+    if found.value is None:
+        return Outcome(_unrecorded(), low=found.low, high=found.high, n=found.total, missing=(_COLLECT,))
+    return Outcome(
+        sentence=_sentence(snapshot, found, rows),
+        value=found.value,
+        numerator=float(found.numerator),
+        denominator=float(found.denominator),
+        low=found.low,
+        high=found.high,
+        n=found.total,
+        items=tuple(_item(snapshot, r) for r in rows if level_of(snapshot, r) in LEADERS),
+        missing=(_COLLECT,) if found.denominator < ENOUGH * found.total else (),
+        details={
+            "known": found.denominator / found.total,
+            **{
+                f"system_{k}": _share(snapshot, [r for r in rows if system_of(snapshot, r.actor) == k]).value
+                for k in "KG"
+            },
+            **_per_body(snapshot, bodies, rows),
+        },
+    )
+
+
+def _share(snapshot: Snapshot, rows: Sequence[SeatRow], levels: Sequence[str] = LEADERS) -> Share:
+    return share([_weighed(level_of(snapshot, r), r, levels) for r in rows])
+
+
+def _weighed(level: str | None, row: SeatRow, levels: Sequence[str]) -> Weighed:
+    return Weighed(level in levels if level is not None else None, row.certainty, row.seats)
+
+
+def _per_body(snapshot: Snapshot, bodies: Sequence[Entity], rows: Sequence[SeatRow]) -> dict[str, float | None]:
+    found: dict[str, float | None] = {}
+    for body in bodies:
+        seated = [r for r in rows if r.body.id == body.id]
+        found[body.id] = _share(snapshot, seated).value
+        strategic = _share(snapshot, seated, (Level.STRAT,))
+        # None where a seat without a level could still be a strategic one: then "none" is a question.
+        open_ = not strategic.numerator and (strategic.unknown or not snapshot.members_complete(body))
+        found[f"{body.id}|strategic"] = None if open_ else float(strategic.numerator)
+    return found
+
+
+def _item(snapshot: Snapshot, row: SeatRow) -> Item:
+    level = snapshot.model.code("Level", level_of(snapshot, row) or Level.LEIT).label
+    label = name(f"{row.actor.name}, {row.body.name}")
+    return Item((row.actor.id, row.body.id), label, row.certainty, level, (row.relation.id,))
+
+
+def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text:
+    first = Text(
+        de=f"{found.numerator} von {found.denominator} Mitgliedern mit bekannter Ebene ({percent(found.value or 0)}) "
+        "in den Netzwerkgremien haben Leitungsverantwortung.",
+        en=f"{found.numerator} of {found.denominator} members of known level ({percent(found.value or 0)}) in the "
+        "network bodies are leaders.",
+    )
+    unknown = found.total - found.denominator
+    second = Text(
+        de=f"Bei {unknown} weiteren ist die Ebene nicht erfasst.", en=f"For {unknown} more the level is not recorded."
+    )
+    return sentences(first, second if unknown else None, _steering(snapshot, rows))
+
+
+def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:
+    """Steering bodies of which it is sure that nobody of the strategic level sits in them."""
+    steering = {r.body.id: r.body for r in rows if r.body.value(Prop.KIND) in STEERING}
+    without = []
+    for body in steering.values():
+        seated = [r for r in rows if r.body.id == body.id and r.certainty is not Certainty.ABSENT]
+        levels = {level_of(snapshot, r) for r in seated}
+        if snapshot.members_complete(body) and not levels & {Level.STRAT, None}:
+            without.append(name(body.name))
+    names = listing_of(without)
+    if not names.de:
+        return None
+    return Text(
+        de=f"Ohne Verwaltungsspitze, Dezernat oder Amtsleitung arbeitet: {names.de}.",
+        en=f"Without the strategic level works: {names.en}.",
+    )
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Auf welcher Ebene die Mitglieder der Netzwerkgremien arbeiten, ist noch nicht erfasst.",
+        en="On which level the members of the network bodies work has not been recorded yet.",
+    )

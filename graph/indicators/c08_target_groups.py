@@ -1,0 +1,129 @@
+"""C8: which of the six target groups of participation are present in the network bodies."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.ranges import count
+from graph.indicators.roll import surest
+from graph.indicators.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
+from graph.indicators.wording import listing_of, name, sentences
+from graph.snapshot import Snapshot
+from ontology import Norm, Text
+from ontology.names import BodyLayer
+
+_SPLIT = ("G5a", "G5b")
+_COLLECT = Text(
+    de="Erfassen Sie, wer in den Netzwerkgremien sitzt und für welche Gruppe: Koordination, Fachkräfte, Leitungen, "
+    "Ehrenamt, Familien.",
+    en="Record who sits in the network bodies and for which group: coordination, professionals, leaders, volunteers, "
+    "families.",
+)
+
+
+@indicator(
+    "C8",
+    label=Text(de="Beteiligte Zielgruppen", en="target-group coverage"),
+    question=Text(
+        de="Welche der sechs Zielgruppen der Beteiligung wirken in den Netzwerkgremien mit?",
+        en="Which of the six target groups of participation take part in the network bodies?",
+    ),
+    needs=("memberships",),
+    norms=("target-groups",),
+    dimension="3",
+    unit="count",
+    better="higher",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Groups G1 to G6 present in network bodies, 0 to 6; G5 counts once and is shown split (domain 12.3, C8).
+
+    The group is the one stated for the seat, else that of actor type, level, sector of parents or kind of group.
+    A group nobody stands for is absent only if all network bodies are fully recorded and every member's group is
+    known; else it is unknown. Details: 1 present, 0 absent, None unknown for ``G1`` … ``G6``, ``G5a``, ``G5b``.
+    """
+    bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
+    rows = [r for r in seat_rows(snapshot, bodies, EVERY_STANDING) if not is_body(snapshot, r.actor)]
+    if not rows:
+        return Outcome(_unrecorded(), missing=(_COLLECT,))
+    by_group = _by_group(snapshot, rows)
+    settled = all(snapshot.members_complete(b) for b in bodies) and all(groups_of(snapshot, r) for r in rows)
+    silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
+    items = tuple(_item(n, by_group, silence) for n in snapshot.norms("group"))
+    found = count(i.certainty for i in items)
+    split = {code: _certainty(by_group.get(code, ()), silence) for code in _SPLIT}
+    return Outcome(
+        sentence=_sentence(items),
+        value=found.value,
+        numerator=found.value,
+        denominator=float(len(items)),
+        low=found.low,
+        high=found.high,
+        n=len(rows),
+        items=items,
+        details={i.subjects[0]: _told(i.certainty) for i in items} | {c: _told(sure) for c, sure in split.items()},
+    )
+
+
+def _by_group(snapshot: Snapshot, rows: Sequence[SeatRow]) -> dict[str, list[SeatRow]]:
+    found: dict[str, list[SeatRow]] = {}
+    for row in rows:
+        for code in groups_of(snapshot, row):
+            counted = snapshot.model.code("ParticipantGroup", code).attribute("group")
+            for key in {code, counted or code}:
+                found.setdefault(key, []).append(row)
+    return found
+
+
+def _certainty(rows: Sequence[SeatRow], silence: Certainty) -> Certainty:
+    return surest(silence, *(r.certainty for r in rows)) if rows else silence
+
+
+def _told(certainty: Certainty) -> float | None:
+    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
+
+
+def _item(norm: Norm, by_group: Mapping[str, Sequence[SeatRow]], silence: Certainty) -> Item:
+    rows = by_group.get(norm.name, ())
+    certainty = _certainty(rows, silence)
+    names = [name(n) for n in dict.fromkeys(r.actor.name for r in rows)]
+    note = listing_of(names) if names else _note(certainty)
+    subjects = (norm.name, *dict.fromkeys(r.actor.id for r in rows))
+    return Item(subjects, norm.label, certainty, note, tuple(r.relation.id for r in rows))
+
+
+def _note(certainty: Certainty) -> Text:
+    if certainty is Certainty.ABSENT:
+        return Text(de="Niemand in den Netzwerkgremien.", en="Nobody in the network bodies.")
+    return Text(
+        de="In den erfassten Mitgliedschaften nicht zu erkennen; bitte klären.",
+        en="Not to be seen in the recorded memberships; please clarify.",
+    )
+
+
+def _sentence(items: Sequence[Item]) -> Text:
+    there, open_, absent = (
+        listing_of(i.label for i in items if test(i.certainty))
+        for test in (
+            lambda c: c.holds,
+            lambda c: c is Certainty.UNKNOWN,
+            lambda c: c is Certainty.ABSENT,
+        )
+    )
+    number = sum(i.certainty.holds for i in items)
+    first = Text(
+        de=f"{number} von {len(items)} Zielgruppen wirken in Netzwerkgremien mit{': ' + there.de if number else ''}.",
+        en=f"{number} of {len(items)} target groups take part in network bodies{': ' + there.en if number else ''}.",
+    )
+    unclear = Text(
+        de=f"In den erfassten Mitgliedschaften nicht zu erkennen: {open_.de}.",
+        en=f"Not to be seen in the recorded memberships: {open_.en}.",
+    )
+    missing = Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.")
+    return sentences(first, unclear if open_.de else None, missing if absent.de else None)
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Wer in den Netzwerkgremien sitzt, ist noch nicht erfasst.",
+        en="Who sits in the network bodies has not been recorded yet.",
+    )

@@ -1,0 +1,183 @@
+"""C11: whether the steering of the network lies with several carriers."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.seats import STEERING, SeatRow, is_body, seat_rows
+from graph.indicators.wording import decimal, listing_of, name, percent, sentences
+from graph.measures import concentration
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import CarrierKind, Prop, RelationType
+
+CONCENTRATED = 0.25
+"""Above this a body counts as concentrated on few carriers; own proposal of domain 12.3, C11."""
+KINDS: Mapping[str, str] = {
+    CarrierKind.OEFF_K: "public",
+    CarrierKind.OEFF_L: "public",
+    CarrierKind.OEFF_B: "public",
+    CarrierKind.FREI_W: "free",
+    CarrierKind.FREI_K: "free",
+    CarrierKind.FREI_S: "free",
+    CarrierKind.PRIV: "private",
+    CarrierKind.KOER: "other",
+    CarrierKind.INFORM: "other",
+}
+_KIND_TEXT = {
+    "public": Text(de="öffentlich", en="public"),
+    "free": Text(de="frei-gemeinnützig", en="free"),
+    "private": Text(de="privat", en="private"),
+    "other": Text(de="sonstige", en="other"),
+    "unknown": Text(de="Trägerart nicht erfasst", en="carrier kind not recorded"),
+}
+_COLLECT = Text(
+    de="Erfassen Sie die Steuerungs- oder Lenkungsgruppe, wer darin sitzt und welchen Träger die Mitglieder haben.",
+    en="Record the steering group, who sits in it and which carriers the members have.",
+)
+
+
+@indicator(
+    "C11",
+    label=Text(de="Trägervielfalt in der Steuerung", en="carrier balance of the steering body"),
+    question=Text(
+        de="Verteilen sich die Sitze in der Steuerung auf mehrere Träger, öffentliche wie freie?",
+        en="Are the seats of the steering body spread over several carriers, public and free ones?",
+    ),
+    needs=("memberships",),
+    norms=("J71-02",),
+    dimension="3",
+    unit="index",
+    better="lower",
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Sum of squared shares of seats per carrier (HHI) in the steering bodies (domain 12.3, C11; 4.4).
+
+    The carrier is the one recorded, else the organization itself. With several steering bodies the value is that of
+    the most concentrated one. The range takes out stale seats, adds unknown ones, and, upwards, takes all municipal
+    members without a recorded carrier as one municipality. Details: seats and shares ``public``, ``free``,
+    ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of each body.
+    """
+    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING)) if not is_body(snapshot, r.actor)]
+    per_body = {r.body.id: [x for x in rows if x.body.id == r.body.id] for r in rows if r.certainty.holds}
+    found = {id: _hhi(snapshot, seated) for id, seated in per_body.items()}
+    if not found:
+        return Outcome(_unrecorded(), missing=(_COLLECT,))
+    worst = max(found, key=lambda id: (found[id], id))
+    bounds = _bounds(snapshot, per_body[worst])
+    held = [r for r in rows if r.certainty.holds]
+    seats = _by_kind(snapshot, held)
+    return Outcome(
+        sentence=sentences(
+            _sentence(snapshot, snapshot.entities[worst], found[worst], seats),
+            _merged(found[worst], _hhi(snapshot, per_body[worst], one_municipality=True)),
+        ),
+        value=found[worst],
+        low=min(bounds),
+        high=max(bounds),
+        n=sum(seats.values()),
+        items=tuple(_item(snapshot, r) for r in rows),
+        details={
+            **{f"seats_{kind}": float(seats[kind]) for kind in _KIND_TEXT},
+            **{f"share_{kind}": share for kind, share in _shares(seats).items()},
+            **found,
+        },
+    )
+
+
+def carrier_of(snapshot: Snapshot, actor: Entity) -> Entity:
+    """The recorded carrier of an actor, else the actor itself."""
+    for relation, certainty in snapshot.relations_of(RelationType.HAS_CARRIER):
+        if relation.source == actor.id and certainty.holds:
+            return snapshot.entities[relation.target]
+    return actor
+
+
+def _kind(snapshot: Snapshot, actor: Entity) -> str:
+    code = actor.value(Prop.CARRIER_KIND) or carrier_of(snapshot, actor).value(Prop.CARRIER_KIND)
+    return KINDS[code] if code is not None else "unknown"
+
+
+def _by_kind(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:
+    seats: Counter[str] = Counter()
+    for row in rows:
+        seats[_kind(snapshot, row.actor)] += row.seats
+    return seats
+
+
+def _shares(seats: Counter[str]) -> dict[str, float | None]:
+    known = sum(seats.values()) - seats["unknown"]
+    return {kind: seats[kind] / known if known else None for kind in _KIND_TEXT if kind != "unknown"}
+
+
+def _hhi(snapshot: Snapshot, rows: Sequence[SeatRow], *, one_municipality: bool = False) -> float:
+    carriers: list[str] = []
+    for row in rows:
+        if row.certainty.holds:
+            carriers += [_carrier(snapshot, row.actor, one_municipality=one_municipality)] * row.seats
+    return concentration(carriers) or 0.0
+
+
+def _carrier(snapshot: Snapshot, actor: Entity, *, one_municipality: bool) -> str:
+    carrier = carrier_of(snapshot, actor)
+    municipal = carrier is actor and actor.value(Prop.CARRIER_KIND) == CarrierKind.OEFF_K
+    return CarrierKind.OEFF_K if municipal and one_municipality else carrier.id
+
+
+def _bounds(snapshot: Snapshot, rows: Sequence[SeatRow]) -> list[float]:
+    certain = [r for r in rows if r.certainty is Certainty.PRESENT]
+    possible = [r._replace(certainty=Certainty.PRESENT) for r in rows]
+    return [
+        _hhi(snapshot, some, one_municipality=merged)
+        for some in (rows, certain, possible)
+        for merged in (False, True)
+        if some
+    ]
+
+
+def _item(snapshot: Snapshot, row: SeatRow) -> Item:
+    carrier, kind = carrier_of(snapshot, row.actor), _KIND_TEXT[_kind(snapshot, row.actor)]
+    own = carrier is row.actor
+    note = kind if own else Text(de=f"Träger: {carrier.name}, {kind.de}", en=f"carrier: {carrier.name}, {kind.en}")
+    label = name(f"{row.actor.name}, {row.body.name}")
+    return Item((row.actor.id, row.body.id), label, row.certainty, note, (row.relation.id,))
+
+
+def _sentence(snapshot: Snapshot, body: Entity, hhi: float, seats: Counter[str]) -> Text:
+    total = sum(seats.values())
+    parts = [(seats[kind], text) for kind, text in _KIND_TEXT.items() if seats[kind]]
+    split = listing_of(
+        Text(de=f"{n} {t.de} ({percent(n / total)})", en=f"{n} {t.en} ({percent(n / total)})") for n, t in parts
+    )
+    among = "" if snapshot.members_complete(body) else "erfassten "
+    first = Text(
+        de=f"Von den {among}{total} Sitzen in der Steuerung: {split.de}.",
+        en=f"Of {total} seats in steering: {split.en}.",
+    )
+    few = hhi > CONCENTRATED
+    second = Text(
+        de=f"Die Sitze {'liegen bei wenigen Trägern' if few else 'verteilen sich auf mehrere Träger'} "
+        f"(Konzentration {decimal(hhi, digits=2)}; 1 hieße: ein einziger Träger).",
+        en=f"The seats {'lie with few carriers' if few else 'are spread over several carriers'} "
+        f"(concentration {decimal(hhi, 'en', 2)}; 1 would be a single carrier).",
+    )
+    return sentences(first, second)
+
+
+def _merged(hhi: float, merged: float) -> Text | None:
+    """What it would be if all municipal members without a recorded carrier belong to one municipality."""
+    if merged <= hhi:
+        return None
+    return Text(
+        de=f"Gehören die kommunalen Mitglieder alle zur selben Kommune, ist der Wert {decimal(merged, digits=2)}.",
+        en=f"If all municipal members belong to one municipality, it is {decimal(merged, 'en', 2)}.",
+    )
+
+
+def _unrecorded() -> Text:
+    return Text(
+        de="Eine Steuerungsgruppe oder Lenkungsgruppe mit Mitgliedern ist noch nicht erfasst.",
+        en="No steering group with members has been recorded yet.",
+    )

@@ -1,0 +1,80 @@
+"""What was consulted on early help in political bodies, when, and how deep: the rows behind B2, B4 and B5."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from graph.as_of import Certainty, certainty_at, months_later, weakest
+from graph.indicators.phrases import day
+from graph.records import Entity, Presence, Relation
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
+from ontology.values import earliest, latest
+
+
+class Consulted(NamedTuple):
+    """A paper in a political body: its date as stated (empty if nobody says), how sure, and the relation behind it."""
+
+    paper: Entity
+    body: Entity
+    date: str
+    certainty: Certainty
+    relation: Relation
+
+    @property
+    def label(self) -> Text:
+        """When and where which paper was consulted."""
+        name = self.paper.value(Prop.REFERENCE) or self.paper.name
+        de = f"{day(self.date) or 'ohne Datum'}: {self.body.name}, Vorlage {name}"
+        return Text(de=de, en=f"{self.date or 'undated'}: {self.body.name}, paper {name}")
+
+
+def consultations(snapshot: Snapshot) -> tuple[Consulted, ...]:
+    """Consultations in political bodies up to the date of the snapshot, oldest first, undated ones last.
+
+    A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
+    the row belongs here. That the body's own record is newer than the consultation does not: the row is dated.
+    """
+    found = (_consulted(snapshot, d.relation) for d in snapshot.relations_of(RelationType.CONSULTATION))
+    return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
+
+
+def _consulted(snapshot: Snapshot, relation: Relation) -> Consulted | None:
+    paper, body = snapshot.entities[relation.source], snapshot.entities[relation.target]
+    meeting = snapshot.entities.get(relation.value(Prop.MEETING) or "")
+    held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""
+    certainty = certainty_at(relation, snapshot.on, snapshot.model)
+    layer = snapshot.layer(body)
+    if certainty is None or layer not in (BodyLayer.POLITICAL, None) or (held and earliest(held) > snapshot.on):
+        return None
+    doubts = [snapshot.certainty[e.id] for e in (paper, body) if e.presence is not Presence.PRESENT]
+    if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
+        doubts.append(Certainty.UNKNOWN)
+    return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
+
+
+def within(stated: str, on: date, months: int | None) -> Certainty:
+    """How sure it is that a date lies in the months up to a day; always where no months are given."""
+    if months is None:
+        return Certainty.PRESENT
+    if not stated:
+        return Certainty.UNKNOWN
+    since = months_later(on, -months)
+    if earliest(stated) > on or latest(stated) < since:
+        return Certainty.ABSENT
+    return Certainty.PRESENT if since <= earliest(stated) and latest(stated) <= on else Certainty.UNKNOWN
+
+
+def recent(snapshot: Snapshot, months: int | None) -> tuple[Consulted, ...]:
+    """The consultations of the last months, with how sure it is that they fall into them."""
+    return tuple(_in_months(snapshot, months))
+
+
+def _in_months(snapshot: Snapshot, months: int | None) -> Iterator[Consulted]:
+    lies = partial(within, on=snapshot.on, months=months)
+    for row in consultations(snapshot):
+        certainty = weakest(row.certainty, lies(row.date))
+        if certainty is not Certainty.ABSENT:
+            yield row._replace(certainty=certainty)

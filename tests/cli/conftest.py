@@ -1,0 +1,52 @@
+"""Command-line tests: a folder of small lists written by the test, and the program as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LISTS = {
+    "bezirk.csv": "ags,name,typ,land\n99001000,Stadt Musterstadt,KS,BW\n",
+    "akteure.csv": "id,name,typ,bereich\nA1,Jugendamt,Amt,Jugendhilfe\nA2,Gesundheitsamt,Amt,Gesundheit\n",
+    "gremien.csv": "id,name,art,seit\nG1,Jugendhilfeausschuss,Jugendhilfeausschuss,2019\n",
+    "mitgliedschaften.csv": "akteur,gremium,rolle\nA1,G1,Vorsitz\n",
+    "beziehungen.csv": "von,zu,art\nA1,A2,Kooperation\n",
+}
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def write_lists(folder: Path, **changed: str) -> Path:
+    """The lists as a folder; ``akteure="…"`` replaces the text of a sheet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in LISTS.items():
+        (folder / name).write_text(changed.get(name.removesuffix(".csv"), text), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> Path:
+    """A folder with five small lists of one district."""
+    return write_lists(tmp_path / "netz")
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs ``fruehnetz`` as a process in an empty folder."""
+
+    def call(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}
+        return subprocess.run(
+            [sys.executable, "-m", "api.cli", *map(str, arguments)],
+            cwd=tmp_path,
+            env={**kept, "PYTHONPATH": str(ROOT), **environment},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return call

@@ -1,0 +1,48 @@
+"""Fixtures of all tests.
+
+Strategy: the smallest world that shows the thing. First choice is three lines in the test itself; then Musterstadt
+(``tests/musterstadt.py``: twelve actors with values counted by hand, in its docstring); real networks (``seed/``) only
+where the test is about them. Stores are real: in-memory SQLite is an adapter under contract, not a fake, and costs
+milliseconds. ``model``, ``musterstadt_store`` and ``musterstadt_snapshot`` live for the whole session, so read from
+them only; whoever writes takes ``store``, which is empty and new for every test.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.records import Scope
+from graph.snapshot import Snapshot, district_of, snapshot_of
+from graph.stores import GraphStore, open_store
+from ontology import Model, load_model
+from tests import musterstadt
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The shipped model."""
+    return load_model()
+
+
+@pytest.fixture
+def store(model: Model) -> Iterator[GraphStore]:
+    """An empty store in memory."""
+    opened = open_store("sqlite://", model)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def musterstadt_store(model: Model) -> Iterator[GraphStore]:
+    """A store that holds Musterstadt; read only."""
+    opened = open_store("sqlite://", model)
+    opened.commit(musterstadt.batch())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def musterstadt_snapshot(musterstadt_store: GraphStore, model: Model) -> Snapshot:
+    """Musterstadt on `musterstadt.ON`."""
+    district = district_of(musterstadt_store, musterstadt.KEY, Scope.of(musterstadt.KEY))
+    return snapshot_of(musterstadt_store, model, district, musterstadt.ON)

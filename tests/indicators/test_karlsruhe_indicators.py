@@ -1,0 +1,159 @@
+"""Karlsruhe's real network must answer as its council papers do: B and C indicators at two dates.
+
+24 September 2024 is the date of its newest list; at 22 November 2026 the seats of 2018 and 2022 are stale.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.as_of import Certainty
+from graph.imports import import_file
+from graph.indicators import Outcome, all_indicators, outcome_of
+from graph.indicators.consultations import consultations
+from graph.indicators.seats import EVERY_STANDING, seat_rows, system_of
+from graph.records import Scope
+from graph.snapshot import Snapshot, district_of, snapshot_of
+from graph.stores import GraphStore, open_store
+from ontology import Model
+
+SEED = Path(__file__).parents[2] / "seed" / "karlsruhe"
+KEY = "08212"
+JHA, LENKUNG, NETZWERK, RUNDER_TISCH = (f"{KEY}:G0{n}" for n in (1, 2, 3, 5))
+SOZIALES, UMWELT_UND_GESUNDHEIT, GEMEINDERAT = (f"{KEY}:G0{n}" for n in (7, 8, 9))
+DEMO, PRESENT = date(2024, 9, 24), date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def lists(model: Model) -> Iterator[GraphStore]:
+    opened = open_store("sqlite://", model)
+    assert import_file(SEED, opened, model, author="Test", time="2026-11-22T12:00:00+01:00").ok
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def demo(lists: GraphStore, model: Model) -> Snapshot:
+    return snapshot_of(lists, model, district_of(lists, KEY, Scope.of(KEY)), DEMO)
+
+
+@pytest.fixture(scope="module")
+def present(lists: GraphStore, model: Model) -> Snapshot:
+    return snapshot_of(lists, model, district_of(lists, KEY, Scope.of(KEY)), PRESENT)
+
+
+def outcome(id: str, snapshot: Snapshot) -> Outcome:
+    return outcome_of(all_indicators()[id], snapshot)
+
+
+def test_the_jha_consulted_early_help_on_four_days(demo: Snapshot, present: Snapshot) -> None:
+    days = ["2012-10-10", "2019-05-08", "2021-03-17", "2026-06-19"]
+    assert [c.date for c in consultations(present) if c.body.id == JHA] == days
+    assert [c.date for c in consultations(demo) if c.body.id == JHA] == days[:3]
+
+
+def test_the_position_paper_on_birth_never_reached_the_jha_and_the_report_of_2026_only_the_jha(
+    present: Snapshot,
+) -> None:
+    bodies = {i.label.de[:15]: set(i.subjects[1:]) for i in outcome("B5", present).items}
+    assert bodies["Positionspapier"] == {SOZIALES, UMWELT_UND_GESUNDHEIT}
+    assert bodies["Gesamtkonzeptio"] == {GEMEINDERAT}
+    assert bodies["Frühe Hilfen in"] == {JHA}
+
+
+def test_two_bodies_at_the_demo_date_and_the_jha_alone_today(demo: Snapshot, present: Snapshot) -> None:
+    before, now = outcome("B2", demo), outcome("B2", present)
+    assert (before.value, before.low, before.high) == (2, 2, 4)
+    assert {i.subjects[0] for i in before.items if i.certainty.holds} == {SOZIALES, UMWELT_UND_GESUNDHEIT}
+    assert (now.value, now.low, now.high) == (1, 1, 4)
+    assert {i.subjects[0] for i in now.items if i.certainty.holds} == {JHA}
+
+
+def test_the_deepest_of_all_time_is_a_council_decision_and_lately_it_is_taking_note(present: Snapshot) -> None:
+    found = outcome("B4", present)
+    assert (found.value, found.low, found.high) == (1, 1, 1)
+    assert found.details["depth_all"] == 4
+    assert "Kenntnisnahme" in found.sentence.de
+    assert "Gemeinderat" in found.sentence.de
+
+
+def test_the_consultation_without_role_and_result_is_shown_with_unknown_depth(present: Snapshot) -> None:
+    bare = next(i for i in outcome("B4", present).items if i.label.de.startswith("16.10.2012"))
+    assert bare.note is not None
+    assert bare.note.de == "Rolle und Ergebnis nicht erfasst"
+
+
+def test_one_of_five_papers_crossed_fields(demo: Snapshot, present: Snapshot) -> None:
+    before, now = outcome("B5", demo), outcome("B5", present)
+    assert (before.numerator, before.denominator) == (1, 5)
+    assert (now.numerator, now.denominator) == (1, 6)
+    assert now.details["pattern_papers"] == 0
+
+
+def test_round_table_and_jha_share_nobody_and_six_of_the_network_sit_in_the_jha(demo: Snapshot) -> None:
+    found = outcome("B6", demo)
+    assert found.details[f"{RUNDER_TISCH}|{JHA}"] == found.details[f"{LENKUNG}|{JHA}"] == 0
+    assert found.details[f"{NETZWERK}|{JHA}"] == found.value == 6
+    assert (found.details["voting"], found.details["substitute"]) == (4, 2)
+    # The seats in the network are of 2018: stale, so none is sure.
+    assert found.low == 0
+    assert (found.details["steps_jha"], found.details["steps_council"]) == (2, None)
+
+
+def test_nobody_in_the_jha_is_from_health_as_far_as_recorded(demo: Snapshot) -> None:
+    rows = seat_rows(demo, [demo.entities[JHA]], EVERY_STANDING)
+    assert (len(rows), len({r.actor.id for r in rows})) == (25, 24)
+    assert not [r for r in rows if system_of(demo, r.actor) == "G"]
+    assert outcome("B14", demo).details["health_office"] is None
+
+
+def test_nineteen_agreements_hold_and_nine_members_signed_one(demo: Snapshot) -> None:
+    found = outcome("B10", demo)
+    assert (found.details["valid"], found.numerator, found.low) == (19, 9, 0)
+    assert {i.certainty for i in found.items} == {Certainty.STALE}
+    assert "bitte prüfen" in found.sentence.de
+
+
+def test_the_votes_of_the_jha_are_a_question(demo: Snapshot, present: Snapshot) -> None:
+    for snapshot in (demo, present):
+        found = outcome("B14", snapshot)
+        assert found.value is found.low is found.high is None
+        assert (found.details["votes_recorded"], found.details["votes_total"]) == (13, None)
+        assert found.missing[0].de.startswith("Wie viele stimmberechtigte Mitglieder")
+        assert "noch nicht erfasst" in found.missing[0].de
+        assert found.details["parents"] == 1
+
+
+def test_parents_have_no_recorded_seat_in_steering_or_network_but_one_at_the_round_table(demo: Snapshot) -> None:
+    found = outcome("C3", demo)
+    assert (found.value, found.denominator) == (0, 31)
+    assert (found.details["seats_elsewhere"], found.details["complete"]) == (1, 0)
+
+
+def test_the_parents_council_in_the_jha_leaves_the_group_under_4a_a_question(demo: Snapshot) -> None:
+    found = outcome("C5", demo)
+    assert (found.value, found.low, found.high) == (None, 0, 1)
+    assert "Gesamtelternbeirat" in found.sentence.de
+
+
+def test_leaders_and_volunteers_are_not_to_be_seen_and_therefore_a_question(demo: Snapshot) -> None:
+    groups, leaders = outcome("C8", demo), outcome("C7", demo)
+    assert [groups.details[g] for g in ("G1", "G5", "G6")] == [1, None, 1]
+    assert groups.high == 6
+    assert leaders.missing
+    assert leaders.details[f"{LENKUNG}|strategic"] is None
+
+
+def test_the_steering_group_has_five_seats_of_youth_welfare_and_four_of_health(demo: Snapshot) -> None:
+    found = outcome("C13", demo)
+    assert [found.details[f"seats_{s}"] for s in ("K", "G", "others", "unknown")] == [5, 4, 0, 0]
+    assert found.value == pytest.approx(4 / 9)
+    assert found.details["iqv"] == pytest.approx(80 / 81)
+
+
+def test_nine_seats_of_the_steering_group_are_nine_members(demo: Snapshot) -> None:
+    found = outcome("C11", demo)
+    assert found.value == pytest.approx(1 / 9)
+    assert found.n == 9

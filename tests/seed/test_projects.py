@@ -1,0 +1,447 @@
+"""The two projects of the NZFH and Rendsburg-Eckernförde: what the seed answers, through the importer and the queries.
+
+The store of the whole module holds both folders, as ``fruehnetz import`` would write them; the tests only read.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph import projects
+from graph.analysis import analyse_district
+from graph.errors import NotFoundError
+from graph.imports import import_file
+from graph.records import EXISTS, SHARED, Entity, Presence, Relation, Scope
+from graph.stores import GraphStore, open_store
+from ontology import Model
+from ontology.names import EntityType, InvolvementKind, Prop, RelationType, StatementStatus
+from tests import musterstadt
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "seed"
+FOLDERS = ("projekte", "rendsburg_eckernfoerde")
+TEXTS = ROOT.parent / "shared" / "seeds"
+
+QDFH, FOLLOW_UP, SECOND = f"{SHARED}:qdfh", f"{SHARED}:prozessbegleitung", f"{SHARED}:prozessbegleitung-2"
+RENDSBURG, KARLSRUHE = "01058", "08212"
+BMFSFJ_FUND = "Bundesstiftung Frühe Hilfen"
+REVIEW = "NZFH: Rückblick auf das Projekt Qualitätsdialoge Frühe Hilfen"
+DESCRIPTION = "NZFH: Projektbeschreibung Kommunale Qualitätsdialoge"
+FUNDER = "Auridis: Kommunale Qualitätsdialoge Frühe Hilfen"
+NEWS = "NZFH: Kurznachricht 07/2019, Qualitätsdialoge Frühe Hilfen starten heute in Berlin"
+
+
+@pytest.fixture(scope="module")
+def seeded(model: Model) -> Iterator[GraphStore]:
+    opened = open_store("sqlite://", model)
+    for folder in FOLDERS:
+        import_file(SEED / folder, opened, model, author="test", time="2026-01-01T00:00:00+00:00")
+    yield opened
+    opened.close()
+
+
+def record(store: GraphStore, id: str) -> Entity:
+    found = store.get(id)
+    assert isinstance(found, Entity), id
+    return found
+
+
+def actors(store: GraphStore, model: Model, project: str, kind: str) -> dict[str, set[str]]:
+    """Who is involved in that way, and the sources that say so."""
+    found = [i for i in projects.involvements(store, model, project) if i.kind == kind]
+    return {i.actor_name: {s.source for s in i.statements} for i in found}
+
+
+# -- the lists are understood --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_row_of_the_folder_is_understood(model: Model, folder: str) -> None:
+    store = open_store("sqlite://", model)
+    report = import_file(SEED / folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
+    assert [str(p) for p in report.problems] == []
+    store.close()
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_importing_a_folder_again_changes_nothing(model: Model, folder: str) -> None:
+    store = open_store("sqlite://", model)
+    import_file(SEED / folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
+    before = len(list(store.journal()))
+    import_file(SEED / folder, store, model, author="test", time="2026-01-02T00:00:00+00:00")
+    assert len(list(store.journal())) == before
+    store.close()
+
+
+def test_every_statement_on_the_projects_names_its_source(seeded: GraphStore) -> None:
+    relations = seeded.relations(types=[RelationType.PROJECT_INVOLVEMENT, RelationType.TAKES_PART])
+    nameless = [r.id for r in relations if not all(c.source for c in r.claims)]
+    assert nameless == []
+
+
+# -- who funds, carries, accompanies, evaluates --------------------------------------------------------------------
+
+
+def test_auridis_funds_the_dialogues_and_the_federal_fund_cofunds_them(seeded: GraphStore, model: Model) -> None:
+    assert {REVIEW, DESCRIPTION, FUNDER} <= actors(seeded, model, QDFH, InvolvementKind.FUNDS)["Auridis Stiftung gGmbH"]
+    assert actors(seeded, model, QDFH, InvolvementKind.COFUNDS)[BMFSFJ_FUND] == {REVIEW, DESCRIPTION}
+
+
+def test_the_follow_up_reverses_who_funds_and_who_cofunds(seeded: GraphStore, model: Model) -> None:
+    assert set(actors(seeded, model, FOLLOW_UP, InvolvementKind.FUNDS)) == {BMFSFJ_FUND}
+    assert set(actors(seeded, model, FOLLOW_UP, InvolvementKind.COFUNDS)) == {"Auridis Stiftung gGmbH"}
+
+
+def test_contradicting_statements_on_the_cofunding_stand_side_by_side(seeded: GraphStore, model: Model) -> None:
+    cofunding = actors(seeded, model, QDFH, InvolvementKind.COFUNDS)
+    assert cofunding == {BMFSFJ_FUND: {REVIEW, DESCRIPTION}, "Nationales Zentrum Frühe Hilfen": {FUNDER}}
+    assert actors(seeded, model, QDFH, InvolvementKind.FUNDS)[BMFSFJ_FUND] == {NEWS}
+
+
+def test_the_centre_carries_both_projects(seeded: GraphStore, model: Model) -> None:
+    for project in (QDFH, FOLLOW_UP):
+        assert set(actors(seeded, model, project, InvolvementKind.CARRIES)) == {"Nationales Zentrum Frühe Hilfen"}
+
+
+def test_an_institute_accompanies_the_dialogues_on_behalf_of_the_centre(seeded: GraphStore, model: Model) -> None:
+    found = [i for i in projects.involvements(seeded, model, QDFH) if i.actor_name == "Felsenweg-Institut"]
+    assert [i.kind for i in found] == [InvolvementKind.ACCOMPANIES]
+    assert {s.value for s in found[0].details[Prop.ON_BEHALF_OF]} == {f"{SHARED}:nzfh"}
+    assert "Nationales Zentrum Frühe Hilfen" in actors(seeded, model, QDFH, InvolvementKind.COMMISSIONS)
+
+
+def test_research_evaluates_the_dialogues_and_those_involved_the_follow_up(seeded: GraphStore, model: Model) -> None:
+    institute = "Institut für Sozialforschung, Praxisberatung und Organisationsentwicklung GmbH"
+    assert set(actors(seeded, model, QDFH, InvolvementKind.EVALUATES)) == {institute}
+    evaluating = actors(seeded, model, FOLLOW_UP, InvolvementKind.EVALUATES)
+    assert set(evaluating) == {"Beteiligte in den teilnehmenden Kommunen"}
+
+
+def test_the_centre_itself_is_carried_and_funded(seeded: GraphStore, model: Model) -> None:
+    said = {i.kind: i.actor_name for i in projects.involvements(seeded, model, f"{SHARED}:nzfh")}
+    assert said == {
+        InvolvementKind.CARRIES: "Bundeszentrale für gesundheitliche Aufklärung",
+        InvolvementKind.FUNDS: "Bundesministerium für Familie, Senioren, Frauen und Jugend",
+        InvolvementKind.COOPERATES: "Deutsches Jugendinstitut",
+    }
+
+
+def test_each_statement_says_where_it_stands(seeded: GraphStore, model: Model) -> None:
+    funding = next(i for i in projects.involvements(seeded, model, QDFH) if i.kind == InvolvementKind.FUNDS)
+    places = {s.source: s.locator for s in funding.statements}
+    assert places[DESCRIPTION] == "Kap. 5"
+
+
+def test_an_unknown_project_is_an_error(seeded: GraphStore, model: Model) -> None:
+    with pytest.raises(NotFoundError):
+        projects.involvements(seeded, model, f"{SHARED}:gibt-es-nicht")
+
+
+# -- contradictions are kept ---------------------------------------------------------------------------------------
+
+
+def test_three_sources_give_three_durations_and_the_dates_a_fourth(seeded: GraphStore, model: Model) -> None:
+    found = {d.property: d for d in projects.disagreements(seeded, model, QDFH)}
+    assert {s.value for s in found[Prop.DURATION_STATEMENT].statements} == {
+        "zweieinhalb Jahre",
+        "31 Monate (errechnet aus 01.09.2018 bis 31.03.2021)",
+        "rund zweijähriger Qualitätsentwicklungsprozess",
+        "Laufzeit 3 Jahre",
+    }
+
+
+def test_three_years_and_39_months_stay_both(seeded: GraphStore, model: Model) -> None:
+    found = {d.property: d for d in projects.disagreements(seeded, model, FOLLOW_UP)}
+    said = [s.value for s in found[Prop.DURATION_STATEMENT].statements]
+    assert said == ["drei Jahre", "39 Monate (errechnet aus April 2022 bis Juni 2025)"]
+
+
+def test_time_frames_of_different_things_are_no_contradiction(seeded: GraphStore, model: Model) -> None:
+    qdfh = record(seeded, QDFH)
+    assert (qdfh.value(Prop.FUNDING_START), qdfh.value(Prop.PARTICIPATION_START)) == ("2017", "2019")
+    assert {c.value for c in qdfh.about(Prop.START_DATE)} == {"2018-09-01", "2018"}
+    assert Prop.START_DATE not in {d.property for d in projects.disagreements(seeded, model, QDFH)}
+
+
+def test_the_workshops_last_one_to_two_days_or_two(seeded: GraphStore, model: Model) -> None:
+    (found,) = projects.disagreements(seeded, model, f"{SHARED}:werkstaetten")
+    assert {(s.value, s.locator) for s in found.statements} == {
+        ("ein- bis zweitägig", "Kap. 3"),
+        ("zweitägig", "Kap. 7"),
+    }
+
+
+def test_a_cluster_has_four_districts_or_three_to_five(seeded: GraphStore) -> None:
+    sizes = " ".join(record(seeded, QDFH).all(Prop.SIZE_STATEMENT))
+    assert "Idealtypisch schließen sich vier" in sizes
+    assert "Jeweils drei bis vier Kommunen" in sizes
+    assert "Cluster 6 mit fünf Kommunen" in sizes
+
+
+def test_stendal_says_it_takes_part_and_the_centre_does_not_list_it(seeded: GraphStore, model: Model) -> None:
+    for id in ("t-15090-pb", "t-15090-qdfh"):
+        relation = seeded.get(f"{SHARED}:{id}")
+        assert isinstance(relation, Relation)
+        assert {c.status for c in relation.about(EXISTS)} == {StatementStatus.ONE_SIDED, StatementStatus.DISPUTED}
+        assert relation.presence is Presence.UNKNOWN
+        assert EXISTS in {d.property for d in projects.disagreements(seeded, model, relation.id)}
+
+
+def test_the_paper_names_one_dimension_where_the_centre_names_two(seeded: GraphStore) -> None:
+    relation = seeded.get(f"{SHARED}:t-01058-qdfh")
+    assert isinstance(relation, Relation)
+    by_source = {(c.source, c.value) for c in relation.about(Prop.DIMENSION)}
+    assert by_source == {
+        (f"{SHARED}:nzfh-kommunen-und-cluster", "3"),
+        (f"{SHARED}:nzfh-kommunen-und-cluster", "7"),
+        (f"{SHARED}:vo-2018-601", "7"),
+    }
+
+
+def test_spellings_of_the_follow_up_are_aliases(seeded: GraphStore) -> None:
+    aliases = record(seeded, FOLLOW_UP).all(Prop.ALIAS)
+    assert [a for a in aliases if "qualitativ" in a]
+    assert [a for a in aliases if "qualitätsvoll" in a]
+    assert "Auridis gGmbH" in record(seeded, f"{SHARED}:auridis-stiftung").all(Prop.ALIAS)
+
+
+# -- districts, clusters, bodies -----------------------------------------------------------------------------------
+
+
+def test_23_districts_take_part_in_six_clusters(seeded: GraphStore) -> None:
+    by_cluster: dict[str, int] = {}
+    for relation in seeded.relations(of=QDFH, types=[RelationType.TAKES_PART]):
+        cluster = relation.value(Prop.CLUSTER)
+        if cluster is not None:
+            by_cluster[cluster] = by_cluster.get(cluster, 0) + 1
+    assert by_cluster == {
+        f"{SHARED}:cluster-{n}": size for n, size in zip(range(1, 7), (3, 4, 4, 3, 4, 5), strict=True)
+    }
+
+
+def test_city_and_county_of_dueren_are_two_districts_and_boroughs_have_own_keys(seeded: GraphStore) -> None:
+    keys = {d.owner for d in seeded.records(types=[EntityType.DISTRICT])}
+    assert {"05358", "05358008", "11-pankow", "02-harburg", "03241001"} <= keys
+    assert record(seeded, "11-pankow:bezirk").value(Prop.AGS) is None
+
+
+def test_a_cluster_body_belongs_to_every_district_of_its_cluster(seeded: GraphStore) -> None:
+    covered = seeded.relations(of="04011:c5-steuerung", types=[RelationType.COVERS_DISTRICT])
+    assert {r.target for r in covered} == {f"{k}:bezirk" for k in ("04011", "04012", "03357", RENDSBURG)}
+
+
+def test_a_cluster_body_is_seen_by_its_districts_and_by_no_other(seeded: GraphStore) -> None:
+    for district, seen in ((RENDSBURG, True), ("04011", True), ("05913", False), (KARLSRUHE, False)):
+        assert (seeded.get("04011:c5-steuerung", Scope.of(district)) is not None) is seen, district
+
+
+def test_the_follow_up_goes_back_to_the_dialogues(seeded: GraphStore) -> None:
+    assert record(seeded, FOLLOW_UP).value(Prop.PREDECESSOR) == QDFH
+    assert record(seeded, SECOND).value(Prop.PREDECESSOR) == FOLLOW_UP
+
+
+def test_goals_stand_per_source(seeded: GraphStore) -> None:
+    goals = [g for g in seeded.records(types=[EntityType.GOAL]) if g.owner == SHARED and g.value(Prop.PROJECT) == QDFH]
+    per_source: dict[str, int] = {}
+    for goal in goals:
+        (source,) = goal.sources
+        per_source[record(seeded, source).name] = per_source.get(record(seeded, source).name, 0) + 1
+    assert (per_source[REVIEW], per_source[DESCRIPTION], per_source[FUNDER]) == (6, 5, 2)
+    assert sum(per_source.values()) == 20
+
+
+# -- phases --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("on", "name"),
+    [
+        (date(2022, 4, 1), "Vorbereitungsphase"),
+        (date(2022, 9, 30), "Konstituierungsphase"),
+        (date(2022, 10, 1), "Zielbestimmungsphase"),
+        (date(2023, 6, 15), "Maßnahmenphase"),
+        (date(2024, 2, 29), "Umsetzungsphase"),
+        (date(2025, 6, 30), "Evaluations- und Transferphase"),
+    ],
+)
+def test_one_phase_of_the_follow_up_is_due_on_a_day(seeded: GraphStore, on: date, name: str) -> None:
+    assert [p.name for p in projects.phase_due(seeded, FOLLOW_UP, on).due] == [name]
+
+
+def test_before_the_first_phase_nothing_is_due_and_the_first_follows(seeded: GraphStore) -> None:
+    state = projects.phase_due(seeded, FOLLOW_UP, date(2022, 3, 31))
+    assert (state.due, state.previous) == ((), None)
+    assert state.following is not None
+    assert state.following.name == "Vorbereitungsphase"
+
+
+def test_after_the_last_phase_nothing_is_due(seeded: GraphStore) -> None:
+    state = projects.phase_due(seeded, FOLLOW_UP, date(2025, 7, 1))
+    assert (state.due, state.following) == ((), None)
+    assert state.previous is not None
+    assert state.previous.name == "Evaluations- und Transferphase"
+
+
+def test_results_due_come_with_the_phase_and_its_source(seeded: GraphStore) -> None:
+    (phase,) = projects.phase_due(seeded, FOLLOW_UP, date(2023, 1, 1)).due
+    assert (phase.planned_start, phase.planned_end) == ("2022-10", "2023-04")
+    assert "Ist-Stand-Analyse" in phase.results_due
+    assert [r for r in phase.results_due if r.startswith("Beschlussvorlage")]
+    assert phase.sources[0].startswith("NZFH: Informationen zum Projekt")
+
+
+def test_phases_without_planned_dates_are_named_as_undated(seeded: GraphStore) -> None:
+    state = projects.phase_due(seeded, QDFH, date(2019, 6, 1))
+    assert state.due == ()
+    assert [p.order for p in state.undated] == [1, 2, 3]
+    assert "Name nicht genannt" in state.undated[0].name
+
+
+# -- prerequisites -------------------------------------------------------------------------------------------------
+
+
+def test_both_projects_list_their_prerequisites_in_order(seeded: GraphStore) -> None:
+    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, QDFH)] == list(range(1, 8))
+    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, FOLLOW_UP)] == list(range(1, 16))
+
+
+def test_political_support_in_rendsburg_is_unknown_because_the_paper_is_only_a_notice(seeded: GraphStore) -> None:
+    support = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[3]
+    assert "politisch unterstützt" in support.name
+    assert (support.presence, support.checked) == (Presence.UNKNOWN, True)
+    assert "Kenntnisnahme" in support.evidence[0].value
+    assert support.statements[0].as_of == "2018-08-29"
+
+
+def test_consent_given_by_taking_part_is_inferred_from_both_papers(seeded: GraphStore) -> None:
+    consent = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[4]
+    assert consent.presence is Presence.PRESENT
+    assert {s.status for s in consent.statements} == {StatementStatus.INFERRED}
+    assert DESCRIPTION in {s.source for s in consent.statements}
+
+
+def test_what_nobody_checked_is_unknown_and_says_so(seeded: GraphStore) -> None:
+    rooms = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[1]
+    assert (rooms.presence, rooms.checked, rooms.statements) == (Presence.UNKNOWN, False, ())
+    assert {p.presence for p in projects.prerequisites_of(seeded, "05974", FOLLOW_UP)} == {Presence.UNKNOWN}
+
+
+def test_prerequisites_of_an_unknown_district_are_an_error(seeded: GraphStore) -> None:
+    with pytest.raises(NotFoundError):
+        projects.prerequisites_of(seeded, KARLSRUHE, QDFH)
+
+
+def test_both_folders_word_a_shared_prerequisite_alike(model: Model) -> None:
+    said = []
+    for folder in FOLDERS:
+        store = open_store("sqlite://", model)
+        import_file(SEED / folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
+        found = store.records(types=[EntityType.PREREQUISITE])
+        said.append({p.id: p.name for p in found if p.value(Prop.PROJECT) == QDFH})
+        store.close()
+    assert said[0] == said[1]
+    assert len(said[0]) == 7
+
+
+# -- Rendsburg-Eckernförde -----------------------------------------------------------------------------------------
+
+
+def test_in_august_2018_rendsburg_lacked_a_concept_of_quality_development(seeded: GraphStore, model: Model) -> None:
+    (lack,) = projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31))
+    assert (lack.type, lack.name) == (EntityType.DOCUMENT, "Umfassendes Konzept zur Qualitätsentwicklung")
+    (statement,) = lack.statements
+    assert statement.source.startswith("Kreis Rendsburg-Eckernförde: Vorlage VO/2018/601")
+    assert (statement.locator, statement.as_of) == ("Sachverhalt", "2018-08-29")
+    assert statement.status == StatementStatus.CONFIRMED_ABSENT
+    assert not lack.stale
+
+
+def test_before_the_paper_nobody_had_said_that_anything_is_lacking(seeded: GraphStore, model: Model) -> None:
+    assert projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 28)) == ()
+
+
+def test_years_later_the_lack_is_stale_and_asks_for_confirmation(seeded: GraphStore, model: Model) -> None:
+    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 29))] == [False]
+    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 30))] == [True]
+
+
+def test_other_districts_lack_nothing_expressly(seeded: GraphStore, model: Model) -> None:
+    assert projects.lacking(seeded, model, "04011", date(2019, 1, 1)) == ()
+
+
+def test_what_was_present_in_rendsburg_is_recorded_with_the_paper(seeded: GraphStore) -> None:
+    for local in ("zufriedenheit", "massnahme-steuerung", "massnahme-abfragen", "netzwerk", "regionen"):
+        found = record(seeded, f"{RENDSBURG}:{local}")
+        assert found.presence is Presence.PRESENT, local
+        assert f"{SHARED}:vo-2018-601" in found.sources, local
+    assert record(seeded, f"{RENDSBURG}:zufriedenheit").value(Prop.PARTICIPATION_FORM) == "F6"
+    assert record(seeded, f"{RENDSBURG}:netzwerk").value(Prop.START_DATE) == "2012"
+
+
+def test_the_paper_went_to_the_youth_welfare_committee_to_be_noted(seeded: GraphStore) -> None:
+    paper = record(seeded, f"{RENDSBURG}:v-2018-601")
+    assert (paper.value(Prop.REFERENCE), paper.value(Prop.KIND)) == ("VO/2018/601", "MV")
+    (consultation,) = seeded.relations(of=paper.id, types=[RelationType.CONSULTATION])
+    assert record(seeded, consultation.target).value(Prop.KIND) == "JHA"
+    assert (consultation.value(Prop.ROLE), consultation.value(Prop.AUTHORITATIVE)) == ("KENNT", "false")
+    assert consultation.value(Prop.DATE) is None
+
+
+def test_the_directing_unit_that_looks_like_a_slip_is_kept_as_unknown_with_a_question(seeded: GraphStore) -> None:
+    unit = record(seeded, f"{RENDSBURG}:ausbildung")
+    assert unit.presence is Presence.UNKNOWN
+    assert [c.value for c in unit.about(Prop.NOTE) if "Bitte klären" in c.value]
+
+
+def test_a_reader_of_one_district_sees_its_records_and_the_shared_projects(seeded: GraphStore, model: Model) -> None:
+    scope = Scope.of(RENDSBURG)
+    assert len(projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31), scope)) == 1
+    assert projects.involvements(seeded, model, QDFH, scope)
+    assert projects.lacking(seeded, model, "04011", date(2018, 8, 31)) == ()
+    with pytest.raises(NotFoundError):
+        projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31), Scope.of("04011"))
+
+
+def test_the_shared_projects_change_nothing_in_the_analysis_of_a_district_outside_them(model: Model) -> None:
+    store = open_store("sqlite://", model)
+    store.commit(musterstadt.batch())
+    alone = analyse_district(store, model, musterstadt.KEY, musterstadt.ON)
+    import_file(SEED / "projekte", store, model, author="test", time="2026-01-01T00:00:00+00:00")
+    beside = analyse_district(store, model, musterstadt.KEY, musterstadt.ON)
+    assert beside.outcomes == alone.outcomes
+    assert [f.key for f in beside.findings] == [f.key for f in alone.findings]
+    store.close()
+
+
+# -- no persons ----------------------------------------------------------------------------------------------------
+
+
+def _persons_of_the_texts() -> set[str]:
+    """Names the texts give under Redaktion, Ansprechpartner and Bearbeiter; not written down here on purpose."""
+    found: set[str] = set()
+    for path in sorted(TEXTS.glob("*.txt")):
+        text = path.read_text("utf-8")
+        if block := re.search(r"Redaktion:\s*\n(.+?)\nAlle Rechte", text, re.DOTALL):
+            found |= {" ".join(name.split()) for name in block[1].split(",")}
+        found |= {" ".join(n.split()) for n in re.findall(r"(?:Ansprechpartner/in|Bearbeiter/in):[\t ]*([^\n]+)", text)}
+        if contact := re.search(r"Ansprechpartnerin in der Stiftung\s+([^\n]+)", text):
+            found.add(contact[1].strip())
+    return {name for name in found if name}
+
+
+def test_no_person_of_the_texts_is_named_in_the_seed() -> None:
+    if not TEXTS.is_dir():
+        pytest.skip("the original texts are not here")
+    persons = _persons_of_the_texts()
+    assert len(persons) == 8
+    surnames = {name.split(",")[0] if "," in name else name.split()[-1] for name in persons}
+    files = [p for folder in FOLDERS for p in sorted((SEED / folder).glob("*.csv"))] + [SEED / "SOURCES.md"]
+    words = {word for path in files for word in re.findall(r"\w+", path.read_text("utf-8"))}
+    assert surnames & words == set()
+
+
+def test_no_record_of_the_seed_is_a_person(seeded: GraphStore) -> None:
+    assert list(seeded.records(types=[EntityType.PERSON])) == []

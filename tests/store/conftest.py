@@ -1,0 +1,36 @@
+"""One fixture over every engine: a test that takes ``opened`` has met all of them, and no engine can opt out.
+
+To hang in another engine, add its adapter to ``graph.stores.ADAPTERS`` and one line to `URLS`. A gap is a strict xfail
+on the parameter, with its reason; never an ``if`` inside a test.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.stores import ADAPTERS, GraphStore, open_store
+from ontology import Model
+
+URLS: dict[str, Callable[[Path], str]] = {
+    "sqlite-file": lambda folder: f"sqlite:///{folder / 'netz.db'}",
+    "sqlite-memory": lambda _: "sqlite://",
+}
+LASTING = [name for name in URLS if not name.endswith("-memory")]
+"""Engines whose data survive closing and that several connections can open."""
+
+assert {name.split("-")[0] for name in URLS} == set(ADAPTERS), "every adapter stands under the contract"
+
+
+@pytest.fixture(params=URLS)
+def opened(request: pytest.FixtureRequest, tmp_path: Path, model: Model) -> Iterator[GraphStore]:
+    """An empty store of each engine."""
+    store = open_store(URLS[request.param](tmp_path), model)
+    yield store
+    store.close()
+
+
+@pytest.fixture(params=LASTING)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of each engine that lasts, nothing written yet."""
+    return URLS[request.param](tmp_path)

@@ -1,0 +1,235 @@
+"""The definition of a store: what any engine has to do (decisions 1 and 3, `graph.stores.base`)."""
+
+import inspect
+from importlib import import_module
+from random import Random
+
+import pytest
+
+from graph.errors import InvalidError, StoreUnavailableError
+from graph.records import EXISTS, Batch, Claim, Entity, Record, Relation, entity, put, relation, remove
+from graph.stores import ADAPTERS, GraphStore, open_store
+from ontology import Model
+from ontology.names import EntityType, RelationType
+from tests.store.small import TIME, commit, everything, one_of_each, org, thing, tie
+
+HOSTILE = [
+    'O\'Neill "Kita" `x`',
+    "'); DROP TABLE entity; --",
+    "}) DETACH DELETE n //",
+    "Kita\\'s ${jndi} {{7*7}} %s %(a)s",
+    "Größe: 5 € – „Süd“ 👶🏽",
+    "a\nb\tc\r\nd",
+    "e\u0301 \u00e9 \u202e \u200b",
+    "NULL",
+    "' OR 1=1 --",
+    " leading and trailing ",
+    "x" * 20_000,
+]
+
+
+def test_adapter_signatures_equal_the_protocol() -> None:
+    for place in ADAPTERS.values():
+        module, _, name = place.partition(":")
+        adapter = getattr(import_module(module), name)
+        for method, declared in inspect.getmembers(GraphStore, inspect.isfunction):
+            if not method.startswith("_"):
+                assert inspect.signature(getattr(adapter, method)) == inspect.signature(declared), method
+
+
+def test_an_unknown_scheme_is_refused(model: Model) -> None:
+    with pytest.raises(StoreUnavailableError, match="no store for redis://"):
+        open_store("redis://localhost", model)
+
+
+# -- round trip ------------------------------------------------------------------------------------------------
+
+
+def test_one_of_each_type_comes_back_as_it_was(opened: GraphStore, model: Model) -> None:
+    given = list(one_of_each(model))
+    commit(opened, *given)
+    for record in given:
+        assert opened.get(record.id) == record
+    assert {r.type for r in given} == {t.name for t in (*model.entity_types, *model.relation_types)}
+    read: list[Record] = [*opened.records(), *opened.relations()]
+    assert read == sorted(given, key=lambda r: (isinstance(r, Relation), r.id))
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_names_are_only_names(opened: GraphStore, name: str) -> None:
+    said = Claim("name", name, "d1:Q1", name, "2024", "confirmed")
+    record = entity(f"d1:{name[:50]}", EntityType.ORGANIZATION, name[:50], [Claim(EXISTS, ""), said])
+    number = opened.commit(Batch(name, TIME, name, (put(record),))).number
+    assert opened.get(record.id) == record
+    assert list(opened.records()) == [record]
+    (entry,) = opened.journal(record.id)
+    assert (entry.revision.number, entry.revision.author, entry.revision.reason) == (number, name, name)
+    assert list(opened.search(name)) in ([record], [])
+
+
+def test_an_empty_store_answers_everything_with_nothing(opened: GraphStore) -> None:
+    assert opened.get("d1:a") is None
+    assert list(opened.records()) == []
+    assert list(opened.relations()) == []
+    assert list(opened.relations("d1:a")) == []
+    assert list(opened.ties()) == []
+    assert list(opened.search("Jugendamt")) == []
+    assert list(opened.journal()) == []
+
+
+def test_an_unknown_id_is_none(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"))
+    assert opened.get("d1:A") is None
+    assert opened.get("") is None
+    assert list(opened.relations("d1:b")) == []
+
+
+def test_records_and_relations_come_sorted_and_by_type(opened: GraphStore) -> None:
+    commit(opened, org("d1:c"), org("d1:a"), thing("d1:b", "Committee", name="B"))
+    commit(opened, tie("d1:c", "d1:a"), tie("d1:a", "d1:b", type="Membership"))
+    assert [e.id for e in opened.records()] == ["d1:a", "d1:b", "d1:c"]
+    assert [e.id for e in opened.records(types=["Organization"])] == ["d1:a", "d1:c"]
+    assert [e.id for e in opened.records(types=["Organization", "Committee"])] == ["d1:a", "d1:b", "d1:c"]
+    assert [r.type for r in opened.relations()] == ["Membership", "Cooperation"]
+    assert [r.type for r in opened.relations("d1:b")] == ["Membership"]
+    assert [r.type for r in opened.relations("d1:a", types=["Cooperation"])] == ["Cooperation"]
+
+
+def test_an_iterator_stays_valid_while_others_write(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"))
+    reading = opened.records()
+    first = next(reading)
+    commit(opened, remove("d1:b"))
+    assert [first.id, *(e.id for e in reading)] == ["d1:a", "d1:b"]
+
+
+# -- writing ---------------------------------------------------------------------------------------------------
+
+
+def test_the_same_id_replaces(opened: GraphStore) -> None:
+    commit(opened, org("d1:a", "Alt"), org("d1:b"), tie("d1:a", "d1:b", intensity="1"))
+    commit(opened, org("d1:a", "Neu"), tie("d1:a", "d1:b", intensity="3"))
+    assert [e.name for e in opened.records()] == ["Neu", "d1:b"]
+    assert [t.intensity for t in opened.ties()] == [3]
+    assert [e.name for e in opened.search("neu")] == ["Neu"]
+    assert list(opened.search("Alt")) == []
+
+
+def test_a_record_may_change_owner_type_and_ends(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), org("d1:c"), tie("d1:a", "d1:b"))
+    moved = relation("d1:a-Cooperation-d1:b", "CooperationWish", ("d1:c", "d1:b"), "d2", [Claim(EXISTS, "")])
+    changed = thing("d1:a", "Service", "d2", name="A")
+    commit(opened, changed, moved)
+    assert opened.get("d1:a") == changed
+    assert list(opened.relations()) == [moved]
+    assert list(opened.relations("d1:a")) == []
+
+
+def test_order_within_a_batch_does_not_matter(opened: GraphStore, model: Model) -> None:
+    given: list[Record] = list(one_of_each(model))
+    Random(7).shuffle(given)
+    commit(opened, *given)
+    read: list[Record] = [*opened.records(), *opened.relations()]
+    assert {r.id for r in read} == {r.id for r in given}
+
+
+def test_the_last_of_two_changes_to_one_record_counts(opened: GraphStore) -> None:
+    commit(opened, org("d1:a", "erst"), org("d1:a", "dann"))
+    assert [e.name for e in opened.records()] == ["dann"]
+    commit(opened, remove("d1:a"), org("d1:a", "doch"))
+    assert [e.name for e in opened.records()] == ["doch"]
+
+
+def test_a_relation_put_before_its_end_is_removed_goes_with_it(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"))
+    commit(opened, tie("d1:a", "d1:b"), remove("d1:a"))
+    assert [e.id for e in opened.records()] == ["d1:b"]
+    assert list(opened.relations()) == []
+
+
+INVALID: dict[str, Record] = {
+    "no target": tie("d1:a", "d1:ghost"),
+    "no source": tie("d1:ghost", "d1:a"),
+    "a relation as end": relation("d1:r2", "Cooperation", ("d1:a", "d1:a-Cooperation-d1:b"), "d1", []),
+    "an entity with relations as relation": relation("d1:a", "Cooperation", ("d1:b", "d1:b"), "d1", []),
+}
+
+
+@pytest.mark.parametrize("wrong", INVALID)
+def test_a_batch_whose_last_change_is_invalid_leaves_nothing(opened: GraphStore, wrong: str) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))
+    before, entries = everything(opened), len(list(opened.journal()))
+    with pytest.raises(InvalidError):
+        commit(opened, org("d1:new"), org("d1:a", "anders"), INVALID[wrong])
+    assert everything(opened) == before
+    assert len(list(opened.journal())) == entries
+    assert list(opened.search("anders")) == []
+    commit(opened, org("d1:next"))
+    assert opened.get("d1:next") is not None
+
+
+@pytest.mark.parametrize("name", ["Actor", "Cooperation", "Nonsense"])
+def test_a_batch_with_an_entity_of_no_concrete_type_leaves_nothing(opened: GraphStore, name: str) -> None:
+    good = org("d1:a")
+    wrong = Entity(claims=good.claims, id="d1:x", type=name, owner="d1")  # type: ignore[arg-type]
+    with pytest.raises(InvalidError):
+        commit(opened, good, wrong)
+    assert list(opened.records()) == []
+    assert list(opened.journal()) == []
+
+
+def test_an_id_is_an_entity_or_a_relation_never_both(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), org("d1:x"))
+    commit(opened, relation("d1:x", "Cooperation", ("d1:a", "d1:b"), "d1", [Claim(EXISTS, "")]))
+    assert [e.id for e in opened.records()] == ["d1:a", "d1:b"]
+    assert [r.id for r in opened.relations()] == ["d1:x"]
+
+
+# -- deleting --------------------------------------------------------------------------------------------------
+
+
+def test_delete_takes_the_relations_along_and_journals_them(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"), tie("d1:b", "d1:a"), tie("d1:b", "d1:b"))
+    number = commit(opened, remove("d1:a"))
+    assert [e.id for e in opened.records()] == ["d1:b"]
+    assert [r.id for r in opened.relations()] == ["d1:b-Cooperation-d1:b"]
+    gone = [e.record for e in opened.journal(after=number - 1)]
+    assert gone == ["d1:a-Cooperation-d1:b", "d1:b-Cooperation-d1:a", "d1:a"]
+    assert all(e.before is not None and e.after is None for e in opened.journal(after=number - 1))
+    assert list(opened.search("d1 a")) == []
+
+
+def test_an_entity_and_its_relation_deleted_in_one_batch(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))
+    number = commit(opened, remove("d1:a-Cooperation-d1:b"), remove("d1:a"), remove("d1:b"))
+    assert everything(opened) == ""
+    assert len(list(opened.journal(after=number - 1))) == 3
+
+
+def test_deleting_an_unknown_id_is_no_error_and_no_journal_entry(opened: GraphStore) -> None:
+    commit(opened, remove("d1:nobody"))
+    assert list(opened.journal()) == []
+
+
+# -- ties ------------------------------------------------------------------------------------------------------
+
+
+def test_ties_are_columns_for_analysis(opened: GraphStore) -> None:
+    dated = {"intensity": "3", "startDate": "2018", "endDate": "2021-10", "confirmedOn": "2020-05-04"}
+    said = [Claim(p, v) for p, v in dated.items()]
+    exists = Claim(EXISTS, "", status="oneSided")
+    commit(opened, org("d1:a"), org("d1:b"))
+    commit(opened, relation("d1:r", RelationType.COOPERATION, ("d1:a", "d1:b"), "d1", [exists, *said]))
+    days = ("2018-01-01", "2018-12-31", "2021-10-01", "2021-10-31", "2020-05-04")
+    assert list(opened.ties()) == [("d1:a", "d1:b", "Cooperation", 3, *days, "oneSided")]
+
+
+def test_a_tie_without_anything_has_empty_columns(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), relation("d1:r", "Cooperation", ("d1:a", "d1:b"), "d1", []))
+    assert list(opened.ties()) == [("d1:a", "d1:b", "Cooperation", 0, "", "", "", "", "", "unknown")]
+
+
+def test_a_value_that_is_only_disputed_is_in_no_column(opened: GraphStore) -> None:
+    said = [Claim(EXISTS, "", status="confirmed"), Claim("intensity", "4", status="disputed")]
+    commit(opened, org("d1:a"), org("d1:b"), relation("d1:r", "Cooperation", ("d1:a", "d1:b"), "d1", said))
+    assert [t.intensity for t in opened.ties()] == [0]

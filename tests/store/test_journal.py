@@ -1,0 +1,202 @@
+"""Revisions, what the journal keeps, ``based_on``, and undo over it (product 3; decisions 3)."""
+
+from typing import cast
+
+import pytest
+
+from graph.errors import ConflictError, NotFoundError
+from graph.journal import history, revisions, undo
+from graph.records import Batch, Claim, Revision, entity, merged, put, remove
+from graph.stores import GraphStore
+from ontology import Model
+from tests import musterstadt
+from tests.store.small import TIME, commit, everything, one_of_each, org, tie
+
+
+def take_back(store: GraphStore, number: int) -> int:
+    return undo(store, number, author="Test", time=TIME).number
+
+
+def test_revisions_count_up_and_carry_author_time_and_reason(opened: GraphStore) -> None:
+    first = opened.commit(Batch("Koordination", TIME, "Import: Liste März", (put(org("d1:a")),)))
+    second = opened.commit(Batch("Leitung", TIME, "Änderung", (put(org("d1:b")),)))
+    assert first.number < second.number
+    assert [e.revision for e in opened.journal()] == [first, second]
+    assert (first.author, first.time, first.reason) == ("Koordination", TIME, "Import: Liste März")
+
+
+def test_a_change_that_changes_nothing_leaves_no_entry(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"))
+    commit(opened, org("d1:a"))
+    assert len(list(opened.journal())) == 1
+
+
+def test_the_journal_keeps_before_and_after(opened: GraphStore) -> None:
+    commit(opened, org("d1:a", "Alt"))
+    commit(opened, org("d1:a", "Neu"))
+    commit(opened, remove("d1:a"))
+    entries = history(opened, "d1:a")
+    assert [("Alt" in (e.after or ""), "Neu" in (e.after or "")) for e in entries] == [
+        (True, False), (False, True), (False, False),
+    ]  # fmt: skip
+    assert entries[0].before is None
+    assert entries[-1].after is None
+    assert [e.after for e in entries[:-1]] == [e.before for e in entries[1:]]
+
+
+def test_the_journal_can_be_read_from_a_revision_on(opened: GraphStore) -> None:
+    numbers = [commit(opened, org(f"d1:{i}")) for i in range(3)]
+    assert [e.revision.number for e in opened.journal(after=numbers[0])] == numbers[1:]
+    assert list(opened.journal("d1:0", after=numbers[0])) == []
+
+
+def test_revisions_are_listed_newest_first_with_the_number_of_records(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), reason="Import")
+    commit(opened, org("d1:a"), reason="nichts Neues")
+    commit(opened, org("d1:a", "Neu"), reason="Änderung")
+    assert [(r.reason, n) for r, n in revisions(opened)] == [("Änderung", 1), ("Import", 2)]
+
+
+# -- based_on --------------------------------------------------------------------------------------------------
+
+
+def test_a_batch_based_on_an_outdated_revision_is_refused_and_names_what_is_in_the_way(opened: GraphStore) -> None:
+    based = commit(opened, org("d1:a", "Stand"), org("d1:b"))
+    commit(opened, org("d1:b", "egal"))
+    later = commit(opened, org("d1:a", "von anderen"))
+    before = everything(opened)
+    with pytest.raises(ConflictError) as refused:
+        commit(opened, org("d1:c"), org("d1:a", "meins"), based_on=based)
+    assert refused.value.revisions == (later,)
+    assert everything(opened) == before
+
+
+def test_a_batch_based_on_a_revision_passes_if_only_others_changed(opened: GraphStore) -> None:
+    based = commit(opened, org("d1:a"), org("d1:b"))
+    commit(opened, org("d1:b", "egal"))
+    commit(opened, org("d1:a", "meins"), based_on=based)
+    assert [e.name for e in opened.records()] == ["meins", "egal"]
+
+
+def test_removing_what_somebody_tied_in_between_is_refused(opened: GraphStore) -> None:
+    based = commit(opened, org("d1:a"), org("d1:b"))
+    later = commit(opened, tie("d1:a", "d1:b"))
+    with pytest.raises(ConflictError) as refused:
+        commit(opened, remove("d1:a"), based_on=based)
+    assert refused.value.revisions == (later,)
+
+
+# -- undo ------------------------------------------------------------------------------------------------------
+
+
+def test_undo_restores_every_type_exactly(opened: GraphStore, model: Model) -> None:
+    first = list(one_of_each(model))
+    commit(opened, *first)
+    before = everything(opened)
+    number = opened.commit(musterstadt.batch()).number
+    take_back(opened, number)
+    assert everything(opened) == before
+    take_back(opened, 1)
+    assert everything(opened) == ""
+
+
+def test_undo_restores_what_was_changed_and_what_was_deleted(opened: GraphStore) -> None:
+    commit(opened, org("d1:a", "Alt"), org("d1:b"), org("d1:c"), tie("d1:a", "d1:b"), tie("d1:b", "d1:c"))
+    before = everything(opened)
+    more = merged(org("d1:a", "Alt"), entity("d1:a", "Organization", "d1", [Claim("sector", "GES")]))
+    number = commit(opened, more, remove("d1:b"), org("d1:new"), tie("d1:a", "d1:new"))
+    take_back(opened, number)
+    assert everything(opened) == before
+    assert [e.name for e in opened.search("d1 b")] == ["d1:b"]
+    assert len(list(opened.ties())) == 2
+
+
+def test_undo_of_an_import_over_existing_records_restores_them(opened: GraphStore) -> None:
+    opened.commit(musterstadt.batch())
+    before = everything(opened)
+    changed = [put(org(r.id, "Neu")) for r in musterstadt.records() if r.type == "Organization"]
+    number = commit(opened, *changed, remove(musterstadt.JHA), remove(musterstadt.JUGENDAMT))
+    assert everything(opened) != before
+    take_back(opened, number)
+    assert everything(opened) == before
+
+
+def test_undo_of_an_undo_brings_it_back(opened: GraphStore) -> None:
+    number = commit(opened, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))
+    before = everything(opened)
+    undone = take_back(opened, number)
+    assert everything(opened) == ""
+    take_back(opened, undone)
+    assert everything(opened) == before
+
+
+def test_undo_says_what_it_takes_back(opened: GraphStore) -> None:
+    number = commit(opened, org("d1:a"), reason="Import: Liste März")
+    take_back(opened, number)
+    (newest, _), *_ = revisions(opened)
+    assert newest.reason == f"Zurückgenommen: Import: Liste März (Nr. {number})"
+
+
+def test_undo_is_refused_when_a_later_batch_changed_the_same_record(opened: GraphStore) -> None:
+    number = commit(opened, org("d1:a"), org("d1:b"))
+    later = [commit(opened, org("d1:a", "Neu")), commit(opened, org("d1:b", "Neu"))]
+    before = everything(opened)
+    with pytest.raises(ConflictError) as refused:
+        take_back(opened, number)
+    assert refused.value.revisions == tuple(later)
+    assert everything(opened) == before
+
+
+def test_undo_is_refused_when_a_later_relation_hangs_on_a_created_entity(opened: GraphStore) -> None:
+    commit(opened, org("d1:b"))
+    number = commit(opened, org("d1:a"))
+    later = commit(opened, tie("d1:a", "d1:b"))
+    with pytest.raises(ConflictError) as refused:
+        take_back(opened, number)
+    assert refused.value.revisions == (later,)
+
+
+def test_undo_is_refused_when_an_end_of_a_deleted_relation_is_gone(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))
+    number = commit(opened, remove("d1:a-Cooperation-d1:b"))
+    later = commit(opened, remove("d1:b"))
+    before = everything(opened)
+    with pytest.raises(ConflictError) as refused:
+        take_back(opened, number)
+    assert refused.value.revisions == (later,)
+    assert everything(opened) == before
+
+
+def test_undo_works_once_what_was_built_upon_it_is_undone(opened: GraphStore) -> None:
+    commit(opened, org("d1:b"))
+    before = everything(opened)
+    number = commit(opened, org("d1:a"))
+    later = [commit(opened, org("d1:a", "Neu")), commit(opened, tie("d1:a", "d1:b"))]
+    for revision in (*reversed(later), number):
+        take_back(opened, revision)
+    assert everything(opened) == before
+
+
+def test_an_undo_that_crosses_another_writer_is_refused_by_the_store(opened: GraphStore) -> None:
+    number = commit(opened, org("d1:a"))
+
+    class Crossed:
+        """The store as undo sees it, with another batch between its reading and its commit."""
+
+        relations, get, journal = opened.relations, opened.get, opened.journal
+
+        def commit(self, batch: Batch) -> Revision:
+            commit(opened, org("d1:a", "von anderen"))
+            return opened.commit(batch)
+
+    with pytest.raises(ConflictError):
+        undo(cast(GraphStore, Crossed()), number, author="Test", time=TIME)
+
+
+def test_undo_of_nothing_is_not_found(opened: GraphStore) -> None:
+    commit(opened, org("d1:a"))
+    empty = commit(opened, org("d1:a"))
+    with pytest.raises(NotFoundError):
+        take_back(opened, empty)
+    with pytest.raises(NotFoundError):
+        take_back(opened, 99)

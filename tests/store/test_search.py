@@ -1,0 +1,137 @@
+"""Search: what people type finds what they mean, on every engine."""
+
+import pytest
+
+from graph.records import Claim, entity
+from graph.stores import GraphStore
+from tests.store.small import commit, org, thing
+
+NAMES = {
+    "d1:jug": "Jugendämter Süd-West",
+    "d1:skf": "Sozialdienst katholischer Frauen",
+    "d1:geb": "Geburtsklinik am Park",
+    "d1:str": "Beratungsstelle Große Straße",
+    "d1:efl": "Ehe-, Familien- und Lebensberatung",
+    "d1:kit": "Kita Löwenzahn",
+    "d1:loe": "Loewenzahn e. V.",
+    "d1:caf": "Café Kinderwagen",
+    "d1:mue": "Praxis am Müllerplatz",
+    "d1:100": "100% Familie_nzeit",
+}
+
+
+def found(store: GraphStore, text: str) -> set[str]:
+    return {e.id.partition(":")[2] for e in store.search(text)}
+
+
+@pytest.fixture
+def names(opened: GraphStore) -> GraphStore:
+    alias = org("d1:asd", "Sozialer Dienst", alias="ASD;Bezirkssozialdienst")
+    paper = thing("d1:pap", "Paper", name="Konzept", reference="VO/2018/601")
+    commit(opened, *(org(id, name) for id, name in NAMES.items()), alias, paper)
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jugendämter", {"jug"}),
+        ("jugendaemter", {"jug"}),
+        ("Jugendamter", {"jug"}),
+        ("JUGENDÄMTER", {"jug"}),
+        ("Jugenda\u0308mter", {"jug"}),
+        ("Löwenzahn", {"kit", "loe"}),
+        ("loewenzahn", {"kit", "loe"}),
+        ("lowenzahn", {"kit", "loe"}),
+        ("Straße", {"str"}),
+        ("strasse", {"str"}),
+        ("grosse STRASSE", {"str"}),
+        ("cafe", {"caf"}),
+        ("muellerplatz", {"mue"}),
+    ],
+)
+def test_case_umlauts_and_sz_do_not_matter(names: GraphStore, text: str, expected: set[str]) -> None:
+    assert found(names, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SkF", {"skf"}),
+        ("skf", {"skf"}),
+        ("ASD", {"asd"}),
+        ("EFL", {"efl"}),
+        ("Bezirkssozialdienst", {"asd"}),
+        ("klinik", {"geb"}),
+        ("2018/601", {"pap"}),
+        ("VO 601", {"pap"}),
+    ],
+)
+def test_abbreviations_aliases_references_and_parts_of_compounds(
+    names: GraphStore, text: str, expected: set[str]
+) -> None:
+    assert found(names, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("süd jugend", {"jug"}),
+        ("park geburt", {"geb"}),
+        ("am park", {"geb"}),
+        ("am", {"geb", "mue", "jug", "efl", "100"}),
+        ("am pl", {"mue"}),
+        ("ki lö", {"kit"}),
+        ("ev", set()),
+        ("jugend kirche", set()),
+    ],
+)
+def test_every_word_has_to_occur_even_short_ones(names: GraphStore, text: str, expected: set[str]) -> None:
+    assert found(names, text) == expected
+
+
+@pytest.mark.parametrize("text", ["%", "_", "%%", "*", '"', "'", "", "   ", "( )", "?", "\x00"])
+def test_signs_alone_find_nothing(names: GraphStore, text: str) -> None:
+    assert found(names, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("100%", {"100"}),
+        ("ter%Jug", {"jug"}),
+        ("ta_ki", {"kit"}),
+        ("Kita OR Park", set()),
+        ("kit*", {"kit"}),
+        ("NEAR(kita)", set()),
+    ],
+)
+def test_signs_are_no_wildcards_and_no_query_language(names: GraphStore, text: str, expected: set[str]) -> None:
+    assert found(names, text) == expected
+
+
+def test_a_very_long_query_is_answered(names: GraphStore) -> None:
+    assert found(names, "Kita " * 5_000) == {"kit"}
+    assert found(names, "x" * 100_000) == set()
+
+
+def test_the_whole_name_comes_first_then_beginnings_then_the_rest(opened: GraphStore) -> None:
+    given = ["Kreisjugendamt Nord", "Jugendamt Musterstadt", "Jugendamt", "Jugendamt Süd"]
+    commit(opened, *(org(f"d1:{i}", name) for i, name in enumerate(given)))
+    hits = [e.name for e in opened.search("jugendamt")]
+    assert hits == ["Jugendamt", "Jugendamt Süd", "Jugendamt Musterstadt", "Kreisjugendamt Nord"]
+
+
+def test_the_limit_keeps_the_best(opened: GraphStore) -> None:
+    commit(opened, *(org(f"d1:{i}", f"Kita Nummer {i}") for i in range(20)), org("d1:k", "Kita"))
+    hits = opened.search("kita", limit=3)
+    assert len(hits) == 3
+    assert hits[0].name == "Kita"
+
+
+def test_a_denied_name_is_not_found_and_a_second_one_is(opened: GraphStore) -> None:
+    said = [Claim("name", "Haus A", status="confirmed"), Claim("name", "Haus B", "d1:q2", status="fromList")]
+    denied = Claim("alias", "Villa", status="confirmedAbsent")
+    commit(opened, entity("d1:a", "Organization", "d1", [*said, denied]))
+    assert found(opened, "Haus A") == found(opened, "Haus B") == {"a"}
+    assert found(opened, "Villa") == set()
