@@ -44,11 +44,12 @@ def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     return analyse_district(Discreet(source.store, source.model), source.model, key, on or date.today())
 
 
-def indicators_as_json(analysis: Analysis) -> object:
-    """The indicators for programs."""
-    from graph.findings.as_json import indicators_json
+def print_indicators(analysis: Analysis, language: str) -> None:
+    """The indicators as JSON."""
+    from api.answers import indicators_json
+    from api.terminal import print_json
 
-    return indicators_json(analysis)
+    print_json(indicators_json(analysis, language))
 
 
 def announce(analysis: Analysis, language: str, *, newest: bool = False) -> None:
@@ -76,18 +77,17 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
     show(analysis, language, limit)
 
 
-def print_checked(source: Opened, analysis: Analysis) -> None:
+def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     """Problems of the list and the whole analysis as JSON."""
-    from graph.findings.as_json import analysis_json
-
     from api.terminal import print_json
+    from graph.findings.as_json import analysis_json
 
     problems = source.report.problems if source.report is not None else ()
     print_json(
         {
             "rows": _rows(source),
             "problems": [_problem_as_json(p) for p in problems],
-            "analysis": analysis_json(analysis),
+            "analysis": analysis_json(analysis, language),
         }
     )
 

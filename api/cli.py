@@ -95,7 +95,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, chosen_day)
         if json:
-            analysing.print_checked(source, analysis)
+            analysing.print_checked(source, analysis, lang)
         else:
             analysing.show_checked(source, analysis, lang, limit)
         if report is not None:
@@ -109,9 +109,8 @@ def template(
     example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
 ) -> None:
     """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
-    from graph.imports.template import write_template
-
     from api.terminal import talk
+    from graph.imports.template import write_template
     from ontology import load_model
 
     write_template(path, load_model(), example=example)
@@ -130,7 +129,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api import opening
 
-    with opening.stored(store, create=True) as source:
+    with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
         rejected = opening.take_in(source, path, opening.Wish(district, author, dry_run=dry_run), lang)
     raise typer.Exit(FAILED if rejected else OK)
 
@@ -201,7 +200,7 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, day(on))
     if json:
-        terminal.print_json(analysing.indicators_as_json(analysis))
+        analysing.print_indicators(analysis, lang)
     else:
         analysing.announce(analysis, lang)
         terminal.show_indicators(analysis, lang)
@@ -213,13 +212,15 @@ def serve(
     store: Store = None,
     host: Annotated[str, typer.Option("--host", help="Adresse; ohne Konten nur dieser Rechner.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port.")] = 8000,
+    on: On = None,
 ) -> None:
     """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
     from api import opening, serving
 
+    chosen_day = day(on)
     serving.refuse_other_hosts(host)
     with opening.either(path, store, None) as source:
-        serving.serve(source, host, port)
+        serving.serve(source, serving.At(host, port, chosen_day))
 
 
 @app.command()

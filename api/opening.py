@@ -103,6 +103,13 @@ def url_of(url: str | None, *, required: bool = True) -> str | None:
     return url
 
 
+def dry(url: str | None) -> str | None:
+    """The store for a dry run: one in memory where the file is not there yet, so that nothing is created."""
+    chosen = url_of(url)
+    path = (chosen or "").partition(":///")[2]
+    return MEMORY if path and not Path(path).exists() else chosen
+
+
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if rows were rejected."""
     from api.terminal import show_problems, talk

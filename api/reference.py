@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from api.answers import finding_schema
 from api.cli import app
 from api.settings import Settings
 
@@ -53,8 +54,6 @@ def settings_page() -> str:
 
 def schema_page() -> str:
     """The JSON schema of a finding."""
-    from graph.findings.as_json import finding_schema
-
     return json.dumps(finding_schema(), ensure_ascii=False, indent=2) + "\n"
 
 

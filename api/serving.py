@@ -1,5 +1,8 @@
 """Runs the web side on this computer."""
 
+from datetime import date
+from typing import NamedTuple
+
 from api.opening import Opened
 from api.options import wrong_use
 from api.settings import LOOPBACK, load_settings
@@ -14,7 +17,15 @@ def refuse_other_hosts(host: str) -> None:
         )
 
 
-def serve(source: Opened, host: str, port: int) -> None:
+class At(NamedTuple):
+    """Where to listen, and the day that pages show without ``?on=``."""
+
+    host: str
+    port: int
+    on: date | None
+
+
+def serve(source: Opened, at: At) -> None:
     """Serve until interrupted."""
     import uvicorn
 
@@ -22,8 +33,9 @@ def serve(source: Opened, host: str, port: int) -> None:
     from api.terminal import talk
 
     settings = load_settings()
-    if host not in settings.allowed_hosts:
-        settings = settings.model_copy(update={"allowed_hosts": (*settings.allowed_hosts, host)})
-    shown = f"[{host}]" if ":" in host else host
-    talk(f"Frühnetz läuft unter http://{shown}:{port}/ – beenden mit Strg+C.")
-    uvicorn.run(create_app(source.store, source.model, settings), host=host, port=port, log_level="warning")
+    hosts = tuple(dict.fromkeys((*settings.allowed_hosts, at.host)))
+    day = at.on.isoformat() if at.on else settings.on
+    settings = settings.model_copy(update={"allowed_hosts": hosts, "on": day})
+    shown = f"[{at.host}]" if ":" in at.host else at.host
+    talk(f"Frühnetz läuft unter http://{shown}:{at.port}/ – beenden mit Strg+C.")
+    uvicorn.run(create_app(source.store, source.model, settings), host=at.host, port=at.port, log_level="warning")

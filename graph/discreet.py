@@ -65,7 +65,7 @@ def without_persons(
 
 def _unreferenced(record: Record, model: Model, gone: set[str]) -> Record:
     pointing = {p.name for p in model.types[record.type].properties if p.target is not None}
-    claims = tuple(c for c in record.claims if not (False))
+    claims = tuple(c for c in record.claims if not (c.prop in pointing and c.value in gone))
     return record if claims == record.claims else replace(record, claims=claims)
 
 

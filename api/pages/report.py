@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader
 from api.access import Day, Read
 from api.guard import page
 from api.problems import language_of
+from api.report import render_report
 from graph.analysis import analyse
 from graph.snapshot import districts
 
@@ -26,6 +27,4 @@ def start(read: Read, request: Request, on: Day) -> HTMLResponse:
 @router.get("/bezirke/{key}")
 def report(read: Read, request: Request, key: str, on: Day) -> HTMLResponse:
     """The report of a district at a day."""
-    from api.report import render_report
-
     return page(render_report(analyse(read.snapshot(key, on)), language_of(request)))

@@ -236,7 +236,7 @@
 
   // Paper shows everything.
   let closed = [];
-  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all("details:not([open])"); for (const d of closed) d.open = true; });
+  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".finding details:not(.rank, [open]), .bodycard details:not([open]), .basis:not([open])"); for (const d of closed) d.open = true; });
   addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
   if (canvas.scrollWidth > canvas.clientWidth) canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;

@@ -143,10 +143,11 @@ def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
     if not snapshot.ties_suffice:
         yield words(
             f"Nur für {tied} von {all_of} Organisationen ist erfasst, mit wem sie zusammenarbeiten. "
-            f"Für Aussagen zur Dichte braucht es {words.share(TIE_GATE)}; bis dahin zeigt der Bericht Belege und stellt "
-            "Fragen, er urteilt nicht.",
+            f"Für Aussagen zur Dichte braucht es {words.share(TIE_GATE)}; bis dahin zeigt der Bericht Belege "
+            "und stellt Fragen, er urteilt nicht.",
             f"For only {tied} of {all_of} organizations it is recorded whom they work with. "
-            f"Statements on density need {words.share(TIE_GATE)}; until then the report shows evidence and asks, it does not judge.",
+            f"Statements on density need {words.share(TIE_GATE)}; "
+            "until then the report shows evidence and asks, it does not judge.",
         )
     stale = sum(t.certainty is Certainty.STALE for t in snapshot.network.cooperation)
     every = len(snapshot.network.cooperation)

@@ -53,7 +53,7 @@ class Words:
 
     def count(self, n: int, one: tuple[str, str], many: tuple[str, str]) -> str:
         """A number with its noun, each as German and English."""
-        return f"{n} {self(*(one if n == 1 else many))}"
+        return f"{n or self('keine', 'no')} {self(*(one if n == 1 else many))}"
 
     def day(self, text: str) -> str:
         """A date of day, month or year precision, short."""

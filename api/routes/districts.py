@@ -1,17 +1,22 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
-from fastapi import APIRouter
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from api.access import Day, Read, Reading
+from api.answers import AnalysisOut, IndicatorsOut, finding_schema, indicators_json
 from api.schemas import DistrictOut, NetworkOut
 from api.shapes import network_out
 from graph.analysis import analyse
+from graph.findings.as_json import analysis_json
 from graph.records import Entity
 from graph.snapshot import districts, newest_list_date
 from ontology.names import Prop
 
 router = APIRouter(tags=["Bezirke (districts)"])
+Language = Annotated[Literal["de", "en"], Query(description="Sprache der Sätze (language of the sentences)")]
 
 
 @router.get("/districts", operation_id="listDistricts", summary="Bezirke mit Daten (districts)")
@@ -32,27 +37,31 @@ def network(read: Read, key: str, on: Day) -> NetworkOut:
     return network_out(read.snapshot(key, on))
 
 
-@router.get("/districts/{key}/indicators", operation_id="getIndicators", summary="Indikatoren (indicators)")
-def indicators(read: Read, key: str, on: Day) -> JSONResponse:
+@router.get(
+    "/districts/{key}/indicators",
+    operation_id="getIndicators",
+    summary="Indikatoren (indicators)",
+    responses={200: {"model": IndicatorsOut}},
+)
+def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
-    from graph.findings.as_json import indicators_json
-
-    return JSONResponse(indicators_json(analyse(read.snapshot(key, on))))
+    return JSONResponse(indicators_json(analyse(read.snapshot(key, on)), lang))
 
 
-@router.get("/districts/{key}/findings", operation_id="getFindings", summary="Befunde (findings)")
-def findings(read: Read, key: str, on: Day) -> JSONResponse:
+@router.get(
+    "/districts/{key}/findings",
+    operation_id="getFindings",
+    summary="Befunde (findings)",
+    responses={200: {"model": AnalysisOut}},
+)
+def findings(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
-    from graph.findings.as_json import findings_json
-
-    return JSONResponse(findings_json(analyse(read.snapshot(key, on))))
+    return JSONResponse(analysis_json(analyse(read.snapshot(key, on)), lang))
 
 
 @router.get("/schema/finding", operation_id="getFindingSchema", summary="JSON-Schema eines Befunds (schema)")
 def schema() -> JSONResponse:
     """The JSON schema of a finding. Für Programme, die Befunde weiterverarbeiten."""
-    from graph.findings.as_json import finding_schema
-
     return JSONResponse(finding_schema())
 
 

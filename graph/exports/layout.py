@@ -105,7 +105,7 @@ class Layout:
 def arranged(things: Iterable[Thing], earlier: Layout | None = None) -> Layout:
     """Places for all things, the same for the same things; with an earlier layout only the new ones are placed."""
     ordered = sorted(things, key=lambda t: (t.ring, t.group, t.name, t.id))
-    sizes = {t.id: _size(t.name) for t in ordered}
+    sizes = {t.id: _size(t.name, bold=t.ring == CENTRE) for t in ordered}
     if earlier is not None:
         kept = {t.id: earlier.spots[t.id] for t in ordered if t.id in earlier.spots}
         return _placed(replace(earlier, spots=kept), ordered, sizes)
@@ -241,9 +241,9 @@ class _Size(NamedTuple):
     below: float
 
 
-def _size(name: str) -> _Size:
+def _size(name: str, *, bold: bool) -> _Size:
     lines = wrapped(name)
-    half = max(max(map(len, lines)) * _CHARACTER / 2, RADIUS + 4.0)
+    half = max(max(map(len, lines)) * _CHARACTER * (1.18 if bold else 1.0) / 2, RADIUS + 4.0)
     return _Size(half, RADIUS + 4.0 + LINE_HEIGHT * len(lines))
 
 

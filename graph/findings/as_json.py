@@ -9,16 +9,21 @@ Field names are English and stable, texts are in the language asked for. Shares 
 ``finding_json``: ``key``, ``kind``, ``kindLabel``, ``rule``, ``district``, ``subjects`` [{id, label}], ``certainty``
 (gap | question), ``certaintyLabel``, ``title``, ``reason``, ``effect``, ``takes``, ``starts``, ``norms`` [{notation,
 label, citation, pack, packLabel, version, binding, land, verified, note}], ``evidence`` [{text, record, source,
-locator, asOf}], ``indicators`` [id], ``score``, ``weights`` [{reason, points}], ``decision`` {verdict, reason, date, reopened}.
+locator, asOf}], ``indicators`` [id], ``score``, ``weights`` [{reason, points}], ``decision`` {verdict, reason, date,
+reopened}.
+
+``indicators_json``: the same without ``summary`` and ``findings``.
 
 ``outcome_json``: ``id``, ``label``, ``question``, ``dimension``, ``unit``, ``better``, ``norms`` [notation or pack],
 ``value``, ``numerator``, ``denominator``, ``low``, ``high``, ``n``, ``sentence``, ``missing`` [text], ``details``,
 ``items`` [{subjects, label, certainty, note, records}].
 """
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, Kind, norms_of
+from graph.findings.json_schema import finding_schema
 from graph.findings.wording import spelled
 from graph.indicators import Indicator, Item, Outcome, all_indicators
 from graph.snapshot import Snapshot
@@ -37,8 +42,20 @@ Json = dict[str, Any]
 
 def analysis_json(analysis: "Analysis", language: str = "de") -> Json:
     """The whole answer for one district at a date."""
-    snapshot = analysis.snapshot
-    district = snapshot.district
+    return {
+        **indicators_json(analysis, language),
+        "summary": _summary(analysis),
+        "findings": [finding_json(f, analysis.snapshot, language) for f in analysis.findings],
+    }
+
+
+findings_json = analysis_json
+"""What is served for findings: the whole answer, for a finding without date, district and indicators says little."""
+
+
+def indicators_json(analysis: "Analysis", language: str = "de") -> Json:
+    """District, date and every indicator."""
+    snapshot, district = analysis.snapshot, analysis.snapshot.district
     return {
         "district": {
             "id": district.id,
@@ -50,9 +67,7 @@ def analysis_json(analysis: "Analysis", language: str = "de") -> Json:
         "on": snapshot.on.isoformat(),
         "dateNote": date_note(snapshot).in_language(language),
         "model": snapshot.model.version,
-        "summary": _summary(analysis),
         "indicators": [outcome_json(i, analysis.outcomes[i], language) for i in analysis.outcomes],
-        "findings": [finding_json(f, snapshot, language) for f in analysis.findings],
     }
 
 
@@ -103,15 +118,11 @@ def outcome_json(id: str, outcome: Outcome, language: str = "de") -> Json:
         "unit": declared.unit,
         "better": declared.better,
         "norms": list(declared.norms),
-        "value": outcome.value,
-        "numerator": outcome.numerator,
-        "denominator": outcome.denominator,
-        "low": outcome.low,
-        "high": outcome.high,
+        **{part: _finite(getattr(outcome, part)) for part in ("value", "numerator", "denominator", "low", "high")},
         "n": outcome.n,
         "sentence": outcome.sentence.in_language(language),
         "missing": [t.in_language(language) for t in outcome.missing],
-        "details": dict(outcome.details),
+        "details": {name: _finite(number) for name, number in outcome.details.items()},
         "items": [_item(i, language) for i in outcome.items],
     }
 
@@ -183,6 +194,11 @@ def _norm(norm: Norm, snapshot: Snapshot, language: str) -> Json:
     }
 
 
+def _finite(number: float | None) -> float | None:
+    """JSON knows neither infinity nor NaN: a distance that does not exist is no number."""
+    return number if number is None or isfinite(number) else None
+
+
 def _item(item: Item, language: str) -> Json:
     return {
         "subjects": list(item.subjects),
@@ -193,4 +209,14 @@ def _item(item: Item, language: str) -> Json:
     }
 
 
-__all__ = ["UNCHECKED", "analysis_json", "date_note", "finding_json", "label_of", "outcome_json"]
+__all__ = [
+    "UNCHECKED",
+    "analysis_json",
+    "date_note",
+    "finding_json",
+    "finding_schema",
+    "findings_json",
+    "indicators_json",
+    "label_of",
+    "outcome_json",
+]

@@ -1,7 +1,7 @@
 """Where the claims of a row come from: sources, places in them, and the day they describe."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -71,10 +71,10 @@ class Origins:
         return id
 
 
-def claims(origins: tuple[Origin, ...], said: list[tuple[str, str, str]]) -> list[Claim]:
-    """Every (property, value, status) as a claim of every origin."""
+def claims(origins: Iterable[Origin], said: Sequence[tuple[str, str, str]]) -> list[Claim]:
+    """Every (property, value, status) as a claim of every origin, as plain texts."""
     return [
-        Claim(str(prop), value, o.source, o.locator, o.as_of, str(status))
+        Claim(str(prop), str(value), o.source, o.locator, o.as_of, str(status))
         for o in origins
         for prop, value, status in said
     ]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.identifiers import district_key, slug
+from graph.imports.origins import Origin, claims
 from graph.imports.words import word_key
-from graph.records import EXISTS, SHARED, Claim, Entity, entity
+from graph.records import EXISTS, SHARED, Entity, entity
 from ontology.names import EntityType, Prop, StatementStatus
 
 UNKNOWN = "unbekannt"
@@ -46,10 +47,7 @@ def district_id(key: str) -> str:
 
 def assumed_district(key: str, name: str) -> Entity:
     """A district of which only the key or the file name is known: Land and type stay unknown."""
-    status = StatementStatus.INFERRED
-    said = [Claim(EXISTS, "true", status=status), Claim(Prop.NAME, name, status=status)]
-    if len(key) == 8 and key.isdigit():
-        said.append(Claim(Prop.AGS, key, status=status))
-    elif len(key) == 5 and key.isdigit():
-        said.append(Claim(Prop.AGS, f"{key}000", status=status))
-    return entity(district_id(key), EntityType.DISTRICT, key, said)
+    said = [(EXISTS, "true", StatementStatus.INFERRED), (Prop.NAME, name, StatementStatus.INFERRED)]
+    if key.isdigit() and len(key) in (5, 8):
+        said.append((Prop.AGS, key.ljust(8, "0"), StatementStatus.INFERRED))
+    return entity(district_id(key), EntityType.DISTRICT, key, claims((Origin("", "", ""),), said))

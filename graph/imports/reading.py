@@ -58,10 +58,11 @@ class RowReader:
                 stated_on = converted.values[0] if converted.values else None
                 if converted.issue is not None:
                     result.issues.append((row.place(column), text, converted.issue))
-        origins = self._context.origins.of(row.meta, stated_on, row.locator)
         if row.type.name == EntityType.SOURCE:
             # What a source is, it says itself, as of its own day: no claim hangs on the day of the import.
-            origins = (Origin("", "", self._context.origins.dates.get(row.id, "")),)
+            origins: tuple[Origin, ...] = (Origin("", "", self._context.origins.dates.get(row.id, "")),)
+        else:
+            origins = self._context.origins.of(row.meta, stated_on, row.locator)
         return Reading(row, origins, status, result)
 
     def _value(self, reading: Reading, column: Column, prop: Property, text: str) -> None:

@@ -13,7 +13,7 @@ from graph.imports.headers import Headers
 from graph.imports.index import Index
 from graph.imports.layout_check import check_headers, check_layout, check_listed
 from graph.imports.lexical import Converter
-from graph.imports.origins import Origins
+from graph.imports.origins import Origin, Origins, claims
 from graph.imports.owners import UNKNOWN, Owners, assumed_district, district_id
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.readers import read_workbook
@@ -23,10 +23,11 @@ from graph.imports.settling import settled
 from graph.imports.tables import Layout, layout_of
 from graph.imports.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, SHARED, Claim, Entity, Record, entity
+from graph.records import EXISTS, SHARED, Entity, Record, entity
 from ontology import Model
-from ontology.names import EntityType, Prop, SourceKind
+from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 
+_LISTED = StatementStatus.FROM_LIST
 _WORD_RULES = ("code", "ambiguous", "intensity")
 
 
@@ -130,10 +131,10 @@ class _Stager:
         """Entities that no row lists: sources that rows name, and a district of which only the key is known."""
         origins, owner = self._context.origins, self._owners.default
         for id, name in origins.created.items():
-            said = [Claim(EXISTS, "true"), Claim(Prop.NAME, name)]
+            said = [(EXISTS, "true", _LISTED), (Prop.NAME, name, _LISTED)]
             if name == self._workbook.name:
-                said += [Claim(Prop.FILE_NAME, name), Claim(Prop.SOURCE_KIND, SourceKind.LIST)]
-            yield entity(id, EntityType.SOURCE, owner, said)
+                said += [(Prop.FILE_NAME, name, _LISTED), (Prop.SOURCE_KIND, SourceKind.LIST, _LISTED)]
+            yield entity(id, EntityType.SOURCE, owner, claims((Origin("", "", ""),), said))
         if owner != SHARED and district_id(owner) not in self._known:
             name = Path(self._workbook.name).stem if owner == UNKNOWN else owner
             yield assumed_district(owner, name)

@@ -304,16 +304,17 @@ def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:
 def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") -> tuple[str, tuple[str, ...]]:
     if scope.districts is None:
         return "1", ()
-    keys = (*sorted(scope.districts), SHARED)
+    covered = tuple(sorted(scope.districts))
+    keys = (*covered, SHARED)
     marks = ", ".join("?" * len(keys))
     # Only the owner of an entity can open it to another district, and only by saying that it does cover it.
     present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
     covering = (
         "SELECT c.source FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
-        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({marks}) "
+        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({', '.join('?' * len(covered))}) "
         f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
     )
-    return f"({owner} IN ({marks}) OR {column} IN ({covering}))", (*keys, *keys)
+    return f"({owner} IN ({marks}) OR {column} IN ({covering}))", (*keys, *covered)
 
 
 def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""``./run bench``: our time, the plain way's time in the same run, and the ratio (machines are noisy: read the ratio)."""
+"""``./run bench``: our time, the plain way's time in the same run, and the ratio. Times are noisy, ratios count."""
 
 import subprocess
 import sys

@@ -168,12 +168,15 @@ def test_an_undo_in_the_wrong_order_names_what_stands_in_the_way(run: Run, lists
     assert "9" in _sentence(run("undo", "9", *store))
 
 
-def test_a_dry_run_writes_nothing(run: Run, lists: Path) -> None:
+def test_a_dry_run_writes_nothing(run: Run, lists: Path, tmp_path: Path) -> None:
     store = ("--store", "sqlite:///netz.db")
     found = run("import", lists, *store, "--dry-run")
     assert found.returncode == 0
     assert "nichts gespeichert" in found.stderr
-    assert json.loads(run("history", *store, "--json").stdout) == []
+    assert not (tmp_path / "netz.db").exists()
+    assert run("import", lists, *store).returncode == 0
+    assert "0 neu, 0 geändert" in run("import", lists, *store, "--dry-run").stderr
+    assert len(json.loads(run("history", *store, "--json").stdout)) == 1
 
 
 def test_escape_sequences_in_names_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> None:

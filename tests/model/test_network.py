@@ -68,8 +68,8 @@ def test_networkx_and_rustworkx_see_the_same(example: Network, musterstadt_snaps
         one, other = network.to_networkx(threshold), network.to_rustworkx(threshold)
         assert list(one) == other.nodes() == list(network.actors)
         edges: list[tuple[int, int, int]] = list(other.weighted_edge_list())
-        rows = {frozenset((network.actors[a], network.actors[b])): weight for a, b, weight in edges}
-        assert rows == {frozenset((a, b)): w for a, b, w in one.edges(data="intensity")}
+        rows = {frozenset((network.actors[edge[0]], network.actors[edge[1]])): edge[2] for edge in edges}
+        assert rows == {frozenset((a, b)): one.edges[a, b]["intensity"] for a, b in one.edges()}
         assert len(rx.connected_components(other)) == nx.number_connected_components(one)
 
 

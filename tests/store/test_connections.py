@@ -102,6 +102,29 @@ def test_threads_may_share_a_store(url: str, model: Model) -> None:
     store.close()
 
 
+def test_many_may_open_a_new_store_at_the_same_moment(url: str, model: Model) -> None:
+    start, failures = threading.Barrier(8), list[BaseException]()
+
+    def open_and_write(number: int) -> None:
+        try:
+            start.wait()
+            store = open_store(url, model)
+            commit(store, org(f"d1:{number}"))
+            store.close()
+        except BaseException as error:  # noqa: BLE001 - told to the main thread
+            failures.append(error)
+
+    threads = [threading.Thread(target=open_and_write, args=(i,)) for i in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    store = open_store(url, model)
+    assert len(list(store.records())) == 8
+    store.close()
+
+
 def test_two_processes_write_into_one_store(url: str, model: Model, tmp_path: Path) -> None:
     open_store(url, model).close()
     children = [Child(url, start, tmp_path / f"{start}.txt") for start in (0, 50_000)]

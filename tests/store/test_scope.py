@@ -90,6 +90,12 @@ def test_nobody_can_open_a_foreign_entity_to_the_own_district(three: GraphStore)
     assert three.get("d3:amt", HERE) is None
 
 
+def test_covering_something_shared_opens_nothing_to_everybody(three: GraphStore) -> None:
+    commit(three, thing("s:land", "District", "shared", name="Land"))
+    commit(three, tie("d3:amt", "s:land", type="CoversDistrict", owner="d3"))
+    assert three.get("d3:amt", HERE) is None
+
+
 @pytest.mark.parametrize("status", ["confirmedAbsent", "unknown", "disputed"])
 def test_a_denied_or_unknown_cover_opens_nothing(three: GraphStore, status: str) -> None:
     said = [Claim(EXISTS, "", status=status)]

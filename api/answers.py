@@ -1,0 +1,184 @@
+"""Shapes of the analysis in JSON, for the description of the interface and the published schema.
+
+`graph.findings.as_json` makes the JSON; nothing is validated while serving, a test holds both together.
+"""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from graph.analysis import Analysis
+from graph.findings import Kind
+from graph.findings.as_json import Json, outcome_json
+
+SCHEMA_ID = "https://w3id.org/fruehnetz/schema/finding"
+Certainty = Literal["present", "stale", "unknown", "absent"]
+
+
+class _Closed(BaseModel):
+    """Camel case, and nothing beside what is named."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
+
+
+class Subject(_Closed):
+    """What a finding is about (worum es geht)."""
+
+    id: str = Field(description="Kennung oder Code (record id or code)", examples=["08212:G01"])
+    label: str = Field(examples=["Jugendhilfeausschuss"])
+
+
+class NormOut(_Closed):
+    """The norm a finding rests on (die Norm dahinter)."""
+
+    notation: str
+    label: str
+    citation: str = Field(examples=["§ 3 Abs. 2 KKG"])
+    pack: str = Field(examples=["kkg-3"])
+    pack_label: str
+    version: str
+    binding: str = Field(description="must, should, may, goal, share, own")
+    land: str | None = Field(description="gilt nur in diesem Land (only in this Land)")
+    verified: bool = Field(description="Wortlaut am Gesetz geprüft (wording checked)")
+    note: str
+
+
+class EvidenceOut(_Closed):
+    """A record that shows it, and where that stands (Beleg mit Quelle)."""
+
+    text: str
+    record: str
+    source: str
+    locator: str = Field(examples=["S. 9"])
+    as_of: str = Field(examples=["2024-09-24"])
+
+
+class WeightOut(_Closed):
+    """One addend of the rank with its reason (warum es weiter oben steht)."""
+
+    reason: str
+    points: float
+
+
+class DecisionOut(_Closed):
+    """What the group decided (was die Gruppe entschieden hat)."""
+
+    verdict: str = Field(description="open, accepted, dismissed")
+    reason: str
+    date: str
+    reopened: bool = Field(description="wieder offen, weil Norm oder Sicherheit sich änderte (back on the table)")
+
+
+class FindingOut(_Closed):
+    """One thing that is missing, fragile or not known; the key is stable over runs, dates and wording."""
+
+    key: str = Field(pattern="^[0-9a-f]{16}$")
+    kind: Kind
+    kind_label: str
+    rule: str
+    district: str
+    subjects: list[Subject]
+    certainty: Literal["gap", "question"] = Field(description="gap: belegt (proven); question: zu klären (to be asked)")
+    certainty_label: str
+    title: str
+    reason: str
+    effect: str
+    takes: str
+    starts: str
+    norms: list[NormOut]
+    evidence: list[EvidenceOut]
+    indicators: list[str] = Field(examples=[["A9"]])
+    score: float
+    weights: list[WeightOut]
+    decision: DecisionOut
+
+
+class ItemOut(_Closed):
+    """One thing behind a value (was hinter einem Wert steht)."""
+
+    subjects: list[str]
+    label: str
+    certainty: Certainty
+    note: str | None
+    records: list[str]
+
+
+class OutcomeOut(_Closed):
+    """An indicator at a day; low takes everything unknown as absent, high as present."""
+
+    id: str = Field(examples=["A1"])
+    label: str
+    question: str
+    dimension: str
+    unit: str
+    better: str
+    norms: list[str]
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    low: float | None
+    high: float | None
+    n: int
+    sentence: str
+    missing: list[str] = Field(description="was zu erheben ist (what to collect)")
+    details: dict[str, float | None]
+    items: list[ItemOut]
+
+
+class IndicatorsOut(_Closed):
+    """The indicators of a district at a day (Indikatoren eines Bezirks am Stichtag)."""
+
+    district: str = Field(examples=["08212"])
+    on: str = Field(examples=["2024-09-24"])
+    indicators: list[OutcomeOut]
+
+
+class AnalysedDistrict(_Closed):
+    """The district an analysis is about (der ausgewertete Bezirk)."""
+
+    id: str
+    key: str
+    name: str
+    land: str | None
+    district_type: str | None
+
+
+class Summary(_Closed):
+    """The analysis in numbers (die Auswertung in Zahlen)."""
+
+    organizations: int
+    bodies: int
+    findings: int
+    gaps: int
+    questions: int
+    by_kind: dict[Kind, int]
+    kkg_recorded: float | None
+    kkg_applicable: float | None
+
+
+class AnalysisOut(_Closed):
+    """Indicators and ranked findings of a district at a day (die ganze Auswertung)."""
+
+    district: AnalysedDistrict
+    on: str = Field(examples=["2024-09-24"])
+    date_note: str
+    model: str
+    summary: Summary
+    indicators: list[OutcomeOut]
+    findings: list[FindingOut]
+
+
+def indicators_json(analysis: Analysis, language: str = "de") -> Json:
+    """The indicators of an analysis, the same for command line and web."""
+    return {
+        "district": analysis.snapshot.key,
+        "on": analysis.snapshot.on.isoformat(),
+        "indicators": [outcome_json(id, outcome, language) for id, outcome in analysis.outcomes.items()],
+    }
+
+
+def finding_schema() -> dict[str, Any]:
+    """The JSON schema of a finding (draft 2020-12)."""
+    made = FindingOut.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **made}

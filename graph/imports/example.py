@@ -1,0 +1,164 @@
+"""The filled example of the template: an invented town, no persons."""
+
+from collections.abc import Mapping, Sequence
+
+START = (
+    "District",
+    "Source",
+    "Organization",
+    "EarlyHelpNetwork",
+    "Committee",
+    "Membership",
+    "Cooperation",
+    "Agreement",
+    "Service",
+    "Paper",
+    "Consultation",
+)
+"""The sheets people start with; the order and the colour of the tabs follow it."""
+
+_LIST = "Verteiler des Netzwerks"
+_MINUTES = "Protokoll der Lenkungsgruppe"
+
+EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
+    "District": [
+        {
+            "Kennung": "99001",
+            "Name": "Stadt Beispielstadt",
+            "AGS": "99001000",
+            "Art": "kreisfreie Stadt",
+            "Land": "Nordrhein-Westfalen",
+            "Zahl der Netzwerke": "1",
+            "Quelle": _LIST,
+        }
+    ],
+    "Source": [
+        {"Kennung": "Q1", "Titel": _LIST, "Stand": "24.09.2025", "Art": "Liste"},
+        {"Kennung": "Q2", "Titel": _MINUTES, "Stand": "03/2025", "Art": "Protokoll"},
+    ],
+    "Organization": [
+        {
+            "Kennung": "A01",
+            "Name": "Jugendamt Beispielstadt",
+            "Weitere Namen": "Amt 51; Amt für Jugend und Familie",
+            "Art": "Amt",
+            "Bereich": "Kinder- und Jugendhilfe",
+            "Partnergruppe nach KKG": "Öffentliche Jugendhilfe",
+            "Trägerart": "kommunal",
+            "Quelle": _LIST,
+        },
+        {
+            "Kennung": "A02",
+            "Name": "Koordinierungsstelle Frühe Hilfen",
+            "Art": "Amt",
+            "Bereich": "Kinder- und Jugendhilfe",
+            "Akteurstyp": "Netzwerkkoordination Frühe Hilfen",
+            "Ebene": "Koordination, Planung",
+            "Träger": "A01",
+            "Quelle": _LIST,
+        },
+        {
+            "Kennung": "A03",
+            "Name": "Gesundheitsamt Beispielstadt",
+            "Art": "Amt",
+            "Bereich": "Gesundheitswesen",
+            "Akteurstyp": "Gesundheitsamt",
+            "Partnergruppe nach KKG": "Gesundheitsamt",
+            "PLZ": "01234",
+            "Quelle": f"{_LIST}; {_MINUTES} S. 2",
+        },
+        {
+            "Kennung": "A04",
+            "Name": "Familienhaus Beispielstadt e. V.",
+            "Art": "Träger",
+            "Bereich": "Kinder- und Jugendhilfe",
+            "Partnergruppe nach KKG": "Freie Jugendhilfe; Familienbildungsstätte",
+            "Anerkannt nach § 75": "ja",
+            "Quelle": _LIST,
+        },
+        {
+            "Kennung": "A05",
+            "Name": "Sozialpädiatrisches Zentrum",
+            "Art": "Einrichtung",
+            "Bereich": "Gesundheitswesen",
+            "Partnergruppe nach KKG": "Sozialpädiatrisches Zentrum",
+            "Status": "bestätigt abwesend",
+            "Bemerkung": "Das nächste liegt im Nachbarkreis.",
+            "Quelle": _MINUTES,
+        },
+    ],
+    "EarlyHelpNetwork": [
+        {
+            "Kennung": "N1",
+            "Name": "Netzwerk Frühe Hilfen Beispielstadt",
+            "Netzwerkart": "FH",
+            "Seit": "2013",
+            "Quelle": _LIST,
+        }
+    ],
+    "Committee": [
+        {"Kennung": "G1", "Name": "Jugendhilfeausschuss", "Art": "Jugendhilfeausschuss", "Quelle": _LIST},
+        {
+            "Kennung": "G2",
+            "Name": "Lenkungsgruppe Frühe Hilfen",
+            "Art": "Lenkungskreis",
+            "Seit": "10/2019",
+            "Mitglieder vollständig": "vollständig",
+            "Quelle": _MINUTES,
+        },
+    ],
+    "Membership": [
+        {"Akteur": "A02", "Gremium": "G2", "Rolle": "Geschäftsführung", "Quelle": _MINUTES},
+        {
+            "Akteur": "Gesundheitsamt Beispielstadt",
+            "Gremium": "G2",
+            "Rolle": "stimmberechtigtes Mitglied",
+            "Stimmrecht": "ja",
+            "Quelle": _MINUTES,
+        },
+        {
+            "Akteur": "A04",
+            "Gremium": "Jugendhilfeausschuss",
+            "Rolle": "stimmberechtigtes Mitglied der freien Träger",
+            "Stimmrecht": "ja",
+            "Sitze": "1",
+            "Quelle": _LIST,
+        },
+        {"Akteur": "A03", "Gremium": "N1", "Rolle": "ständiger Gast", "Seit": "2018", "Quelle": _LIST},
+    ],
+    "Cooperation": [
+        {"Von": "A02", "Zu": "A03", "Intensität": "3", "Häufigkeit": "monatlich", "Quelle": f"{_MINUTES} S. 1"},
+        {"Von": "A02", "Zu": "A04", "Art (Wortlaut)": "Kooperation", "Quelle": _LIST},
+    ],
+    "Agreement": [
+        {
+            "Kennung": "V1",
+            "Titel": "Kooperationsvereinbarung Frühe Hilfen",
+            "Art": "Kooperationsvereinbarung",
+            "Unterzeichnet am": "01.02.2022",
+            "Vertragsparteien": "A01; A03",
+            "Quelle": _MINUTES,
+        }
+    ],
+    "Service": [{"Kennung": "D1", "Name": "Willkommensbesuche", "Träger": "A04", "Quelle": _LIST}],
+    "Paper": [
+        {
+            "Kennung": "P1",
+            "Titel": "Bericht Frühe Hilfen 2024",
+            "Vorlagennummer": "2025/0042",
+            "Art": "Mitteilungsvorlage",
+            "Datum": "05.03.2025",
+            "Quelle": _LIST,
+        }
+    ],
+    "Consultation": [
+        {
+            "Vorlage": "2025/0042",
+            "Gremium": "G1",
+            "Rolle": "Kenntnisnahme",
+            "Datum": "20.03.2025",
+            "Ergebnis": "zur Kenntnis genommen",
+            "Quelle": _LIST,
+        }
+    ],
+}

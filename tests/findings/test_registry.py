@@ -1,0 +1,202 @@
+"""What holds of every finding in every world, and what is remembered of the group's decisions."""
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+
+from graph.analysis import Analysis, analyse
+from graph.findings import Finding, Kind, all_rules, norm_versions
+from graph.findings.as_json import analysis_json, finding_json, finding_schema, indicators_json
+from graph.findings.json_schema import finding_schema as schema
+from graph.snapshot import Snapshot
+from ontology import Model, Text
+from tests.findings.small import by_rule, exemption, findings, found
+from tests.indicators.worlds import network, org, seat, world
+from tests.musterstadt import ABSENT, KEY, LIST, a, records
+
+DAYS = ("2024-09-24", "2026-11-24")
+
+
+@pytest.fixture(params=["empty", "musterstadt", *DAYS])
+def analysis(
+    request: pytest.FixtureRequest,
+    model: Model,
+    musterstadt_snapshot: Snapshot,
+    karlsruhe: Callable[[str], Analysis],
+) -> Analysis:
+    if request.param == "empty":
+        return analyse(world(model, []))
+    if request.param == "musterstadt":
+        return analyse(musterstadt_snapshot)
+    return karlsruhe(request.param)
+
+
+def test_every_finding_says_everything_in_both_languages(analysis: Analysis) -> None:
+    for finding in analysis.findings:
+        for text in (finding.title, finding.reason, finding.effect, finding.takes, finding.starts):
+            assert text.de.strip(), (finding.rule, text)
+            assert text.en.strip(), (finding.rule, text)
+            assert text.de != text.en, (finding.rule, text)
+            assert "  " not in text.de + text.en, (finding.rule, text)
+
+
+def test_every_norm_exists_and_every_finding_has_one_or_asks_for_data(analysis: Analysis) -> None:
+    for finding in analysis.findings:
+        assert set(finding.norms) <= set(analysis.snapshot.model.norms), finding.rule
+        assert finding.norms or finding.kind is Kind.DATA_QUESTION, finding.rule
+
+
+def test_evidence_names_records_that_are_there(analysis: Analysis) -> None:
+    relations = {d.relation.id for rows in analysis.snapshot.relations.values() for d in rows}
+    known = relations | set(analysis.snapshot.entities)
+    for finding in analysis.findings:
+        assert {e.record for e in finding.evidence} <= known, finding.rule
+
+
+def test_keys_are_unique(analysis: Analysis) -> None:
+    keys = [f.key for f in analysis.findings]
+    assert len(keys) == len(set(keys)), sorted((f.rule, f.subjects) for f in analysis.findings)
+
+
+def test_the_rank_is_the_sum_of_its_reasons_and_orders_the_list(analysis: Analysis) -> None:
+    scores = [f.score for f in analysis.findings]
+    assert scores == sorted(scores, reverse=True)
+    assert all(f.score == pytest.approx(sum(w.points for w in f.weights)) for f in analysis.findings)
+    assert all(f.weights for f in analysis.findings)
+
+
+def test_a_data_question_is_never_a_gap(analysis: Analysis) -> None:
+    assert all(f.certainty == "question" for f in analysis.findings if f.kind is Kind.DATA_QUESTION)
+
+
+def test_json_fits_the_schema_in_both_languages(analysis: Analysis) -> None:
+    validator = Draft202012Validator(finding_schema())
+    for language in ("de", "en"):
+        answer = analysis_json(analysis, language)
+        json.dumps(answer, allow_nan=False)
+        for finding in answer["findings"]:
+            validator.validate(finding)
+        assert answer["summary"]["findings"] == len(answer["findings"])
+        assert answer["indicators"] == indicators_json(analysis, language)["indicators"]
+    Draft202012Validator.check_schema(schema())
+
+
+def test_an_empty_district_is_asked_and_has_no_gap(model: Model) -> None:
+    asked = found(model, [])
+    assert asked
+    assert all(f.kind is Kind.DATA_QUESTION and f.certainty == "question" for f in asked)
+
+
+def test_the_order_of_records_changes_nothing(model: Model, musterstadt_snapshot: Snapshot) -> None:
+    shuffled = [r for r in records() if r.type != "District"]
+    random.Random(7).shuffle(shuffled)
+    again = found(model, (r for r in shuffled if r.id != LIST), ags="99001000", land="NW", districtType="KS")
+    assert [(f.key, f.score) for f in again] == [(f.key, f.score) for f in findings(musterstadt_snapshot)]
+
+
+def test_keys_survive_dates_and_wording(karlsruhe: Callable[[str], Analysis]) -> None:
+    early, late = ({(f.rule, f.subjects): f.key for f in karlsruhe(d).findings} for d in DAYS)
+    both = early.keys() & late.keys()
+    assert ("committee_without_health", ("08212:G01",)) in both
+    assert all(early[k] == late[k] for k in both)
+    finding = karlsruhe(DAYS[0]).findings[0]
+    assert replace(finding, title=Text(de="anders", en="else"), norms=(), certainty="gap").key == finding.key
+
+
+def test_a_merged_record_gives_the_key_of_the_one_that_stayed(model: Model) -> None:
+    finding = Finding(
+        Kind.FRAGILE_SPOT, "r", KEY, ("99001:old",), "question", *(Text(de="d", en="e") for _ in range(5))
+    )
+    from graph.findings import _resolved
+
+    snapshot = world(model, [org("new"), a("99001:old", "Organization", name="alt", replacedBy="99001:new")])
+    assert _resolved(finding, snapshot).subjects == ("99001:new",)
+
+
+# -- decisions ----------------------------------------------------------------------------------------------------
+
+PLANTED = [network(), org("jugendamt", coversPartner="KKG01"), seat("jugendamt")]
+DENIED = org("frauenhaus", ABSENT, coversPartner="KKG16")
+
+
+def _police(model: Model, **decision: str) -> tuple[Finding, Snapshot]:
+    first = by_rule(found(model, PLANTED), "missing_actor", "KKG07")[0]
+    versions = norm_versions(first, world(model, PLANTED))
+    said = {"findingKey": first.key, "verdict": "dismissed", "reason": "Polizei ist anders eingebunden."}
+    said |= {"normVersion": versions, "certainty": "question", "date": "2024-06-01", **decision}
+    snapshot = world(model, [*PLANTED, a("99001:D1", "Decision", **said)])
+    return by_rule(findings(snapshot), "missing_actor", "KKG07")[0], snapshot
+
+
+def test_a_dismissed_finding_is_remembered_and_comes_last(model: Model) -> None:
+    police, snapshot = _police(model)
+    assert (police.decided.verdict, police.decided.reopened) == ("dismissed", False)
+    assert police.decided.reason == "Polizei ist anders eingebunden."
+    assert findings(snapshot)[-1] == police
+
+
+def test_a_dismissed_finding_is_back_when_its_certainty_changed(model: Model) -> None:
+    police, _ = _police(model, certainty="gap")
+    assert (police.decided.verdict, police.decided.reopened) == ("open", True)
+
+
+def test_a_dismissed_finding_is_back_when_the_norm_changed(model: Model) -> None:
+    police, snapshot = _police(model, normVersion="kkg-3=2012-01-01")
+    assert (police.decided.verdict, police.decided.reopened) == ("open", True)
+    assert finding_json(police, snapshot)["decision"]["reopened"] is True
+
+
+def test_an_accepted_finding_stays_accepted(model: Model) -> None:
+    police, _ = _police(model, verdict="accepted", normVersion="kkg-3=2012-01-01")
+    assert (police.decided.verdict, police.decided.reopened) == ("accepted", False)
+
+
+def test_the_newest_decision_counts(model: Model) -> None:
+    first = by_rule(found(model, PLANTED), "missing_actor", "KKG07")[0]
+    said = {"findingKey": first.key, "normVersion": "kkg-3=2021-06-10", "certainty": "question"}
+    decisions = [
+        a("99001:D1", "Decision", verdict="dismissed", date="2024-05-01", **said),
+        a("99001:D2", "Decision", verdict="accepted", date="2024-06-01", **said),
+    ]
+    police = by_rule(found(model, [*PLANTED, *decisions]), "missing_actor", "KKG07")[0]
+    assert police.decided.verdict == "accepted"
+
+
+# -- weights ------------------------------------------------------------------------------------------------------
+
+
+def test_an_unchecked_norm_counts_little(model: Model) -> None:
+    nobody = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
+    missing = by_rule(found(model, nobody), "missing_actor", "GES")[0]
+    assert missing.norms == ("MS1c",)
+    assert [w.points for w in missing.weights] == [0.5]
+    shown = finding_json(missing, world(model, nobody))["norms"][0]
+    assert (shown["verified"], shown["note"].startswith("ungeprüft")) == (False, True)
+
+
+def test_a_gap_ranks_above_the_same_question(model: Model) -> None:
+    denied, unknown = (by_rule(found(model, [*PLANTED, *more]), "missing_actor", "KKG16")[0] for more in ([DENIED], []))
+    assert (denied.certainty, unknown.certainty) == ("gap", "question")
+    assert denied.score == unknown.score + 2
+
+
+def test_an_exempt_group_is_no_finding(model: Model) -> None:
+    assert by_rule(found(model, PLANTED), "missing_actor", "KKG11")
+    assert not by_rule(found(model, [*PLANTED, exemption("KKG11")]), "missing_actor", "KKG11")
+
+
+def test_rules_are_found_once() -> None:
+    names = [rule.__name__ for rule in all_rules()]
+    assert len(names) == len(set(names)) > 20
+
+
+def test_analysis_counts_kinds(musterstadt_snapshot: Snapshot) -> None:
+    answer = analysis_json(analyse(musterstadt_snapshot))
+    assert sum(answer["summary"]["byKind"].values()) == answer["summary"]["findings"]
+    assert answer["summary"]["gaps"] + answer["summary"]["questions"] == answer["summary"]["findings"]
+    assert date.fromisoformat(answer["on"]) == musterstadt_snapshot.on

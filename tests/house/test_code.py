@@ -1,0 +1,91 @@
+"""Rules of the code: layers, names, sizes, errors, and no persons in what is shipped."""
+
+import pkgutil
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import graph
+import ontology
+from ontology import DomainError
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("ontology", "graph", "api")
+GENERATED = {ROOT / "ontology" / "names.py"}
+SHIPPED = [f for package in PACKAGES for f in sorted((ROOT / package).rglob("*.py")) if f not in GENERATED]
+HAND_WRITTEN = [*SHIPPED, *sorted((ROOT / "tests").rglob("*.py"))]
+SEED_CSV = sorted((ROOT / "seed").rglob("*.csv"))
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "tools"}
+PERSONAL = re.compile(
+    r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|handy|mobil|geburtsdatum|geb\.|privat", re.I
+)
+
+
+def test_the_layers_hold() -> None:
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("package", [ontology, graph])
+def test_every_module_can_be_imported_alone(package: object) -> None:
+    path, name = package.__path__, package.__name__  # type: ignore[attr-defined]
+    for module in pkgutil.walk_packages(path, f"{name}."):
+        import_module(module.name)
+
+
+def test_no_module_has_a_name_that_says_nothing() -> None:
+    assert [f for f in HAND_WRITTEN if f.stem in NAMELESS or f.parent.name in NAMELESS] == []
+
+
+def test_hand_written_files_stay_small() -> None:
+    lines = {f.relative_to(ROOT): len(f.read_text("utf-8").splitlines()) for f in HAND_WRITTEN}
+    assert {f: n for f, n in lines.items() if n > 400} == {}
+
+
+def test_no_test_is_parked_under_another_name() -> None:
+    files = [f for f in (ROOT / "tests").rglob("*") if f.is_file() and "__pycache__" not in f.parts]
+    assert [f for f in files if f.name.startswith("TO_FIX") or f.suffix in (".disabled", ".bak", ".orig")] == []
+
+
+def test_test_folders_shadow_no_package() -> None:
+    folders = [f for f in (ROOT / "tests").iterdir() if f.is_dir()]
+    assert [f for f in folders if f.name in PACKAGES] == []
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_every_shipped_module_says_what_it_is() -> None:
+    silent = [f.relative_to(ROOT) for f in SHIPPED if not f.read_text("utf-8").lstrip().startswith(('"""', "'''"))]
+    assert [f for f in silent if (ROOT / f).read_text("utf-8").strip()] == []
+
+
+def test_every_domain_error_stands_in_a_drawn_tree() -> None:
+    trees = ""
+    for name in ("ontology.errors", "graph.errors", "api.errors"):
+        if (ROOT / f"{name.replace('.', '/')}.py").exists():
+            trees += import_module(name).__doc__ or ""
+    for package in (ontology, graph):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
+    assert [e.__name__ for e in _descendants(DomainError) if not re.search(rf"\b{e.__name__}\b", trees)] == []
+
+
+def _descendants(error: type[DomainError]) -> list[type[DomainError]]:
+    below = [e for e in error.__subclasses__() if e.__module__.partition(".")[0] in PACKAGES]
+    return [error, *(d for e in below for d in _descendants(e))]
+
+
+def test_seed_lists_have_no_column_about_persons() -> None:
+    if not SEED_CSV:
+        pytest.skip("no lists under seed/ here")
+    personal = []
+    for file in SEED_CSV:
+        with file.open(encoding="utf-8-sig") as text:
+            personal += [(file.name, cell) for cell in re.split("[;,]", text.readline()) if PERSONAL.search(cell)]
+    assert personal == []
+    assert [f.name for f in SEED_CSV if re.match(r"person(en)?\.csv", f.name, re.I)] == []
