@@ -1,16 +1,19 @@
 """Projects: who does what in them, which phase is due, what they ask of a district, and what a district lacks."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Query
+from fastapi.encoders import jsonable_encoder
+from pydantic import TypeAdapter
 
 from api.access import Day, Read
+from api.project_schemas import InvolvementOut, LackOut, PhaseDueOut, PrerequisiteOut
 from api.schemas import RecordOut
 from api.shapes import record_out
 from graph import projects
-from graph.projects import Involvement, Lack, PhaseDue, PrerequisiteState
 from ontology.names import EntityType
 
+T = TypeVar("T")
 router = APIRouter(tags=["Projekte (projects)"])
 
 
@@ -21,16 +24,16 @@ def all_projects(read: Read) -> list[RecordOut]:
 
 
 @router.get("/projects/{id}/involvements", operation_id="listInvolvements", summary="Wer wirkt wie mit (involvements)")
-def involvements(read: Read, id: str) -> tuple[Involvement, ...]:
+def involvements(read: Read, id: str) -> list[InvolvementOut]:
     """Who carries, funds, accompanies, evaluates, and which source says so. Widersprüche stehen nebeneinander."""
     read.record(id)
-    return projects.involvements(read.store, read.model, id, read.scope)
+    return _shown(list[InvolvementOut], projects.involvements(read.store, read.model, id, read.scope))
 
 
 @router.get("/projects/{id}/phase", operation_id="getPhase", summary="Welche Phase ist fällig (phase due)")
-def phase(read: Read, id: str, on: Day) -> PhaseDue:
+def phase(read: Read, id: str, on: Day) -> PhaseDueOut:
     """The phases due on a day by plan, with the results due. Mit der Phase davor und danach."""
-    return projects.phase_due(read.store, id, on, read.scope)
+    return _shown(PhaseDueOut, projects.phase_due(read.store, id, on, read.scope))
 
 
 @router.get(
@@ -40,14 +43,19 @@ def phase(read: Read, id: str, on: Day) -> PhaseDue:
 )
 def prerequisites(
     read: Read, key: str, project: Annotated[str, Query(description="Kennung des Projekts (id of the project)")]
-) -> tuple[PrerequisiteState, ...]:
+) -> list[PrerequisiteOut]:
     """What is known of each prerequisite in a district. Nicht geprüft heißt unbekannt, nicht fehlend."""
     read.district(key)
-    return projects.prerequisites_of(read.store, key, project, read.scope)
+    return _shown(list[PrerequisiteOut], projects.prerequisites_of(read.store, key, project, read.scope))
 
 
 @router.get("/districts/{key}/lacking", operation_id="listLacking", summary="Ausdrücklich nicht vorhanden (lacking)")
-def lacking(read: Read, key: str, on: Day) -> tuple[Lack, ...]:
+def lacking(read: Read, key: str, on: Day) -> list[LackOut]:
     """What a source had said by that day is expressly not there. Spätere Angaben zählen nicht."""
     read.district(key)
-    return projects.lacking(read.store, read.model, key, on, read.scope)
+    return _shown(list[LackOut], projects.lacking(read.store, read.model, key, on, read.scope))
+
+
+def _shown(shape: type[T], found: object) -> T:
+    """Dataclasses as a transport model of the same names."""
+    return TypeAdapter(shape).validate_python(jsonable_encoder(found))

@@ -17,6 +17,7 @@ from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop, Verdict
+from ontology.values import latest
 
 _STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
 _MOST_SIGNERS = 4
@@ -205,7 +206,9 @@ def _in_force(snapshot: Snapshot, agreement: str) -> bool:
     found = snapshot.entities.get(agreement)
     if found is None or not snapshot.certainty[agreement].holds:
         return False
-    status = found.value(Prop.AGREEMENT_STATUS)
+    status, until = found.value(Prop.AGREEMENT_STATUS), found.value(Prop.VALID_UNTIL)
+    if until and latest(until) < snapshot.on:
+        return False
     return status not in (AgreementStatus.DRAFT, AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 
 

@@ -120,7 +120,9 @@ def test_a_body_can_be_a_member_of_a_body(snapshot: Snapshot) -> None:
 
 def test_three_agreement_partners_have_no_seat_in_the_committee(snapshot: Snapshot) -> None:
     agreements = {
-        a.id for a in snapshot.of_type("Agreement") if a.value(Prop.RAW_KIND) == "Kooperationsvereinbarung Frühe Prävention"
+        a.id
+        for a in snapshot.of_type("Agreement")
+        if a.value(Prop.RAW_KIND) == "Kooperationsvereinbarung Frühe Prävention"
     }
     partners = {d.relation.source for d in snapshot.relations_of(RelationType.SIGNS) if d.relation.target in agreements}
     assert _names(snapshot, partners - _members(snapshot, JHA)) == {
