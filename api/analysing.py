@@ -16,9 +16,6 @@ from graph.stores import GraphStore
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem
 
-_STATE = {"de": "{name}, Stand {on:%d.%m.%Y}", "en": "{name}, as of {on:%Y-%m-%d}"}
-_NEWEST = {"de": " (Datum der neuesten Liste)", "en": " (date of the newest list)"}
-
 
 def the_district(source: Opened, wanted: str | None) -> str:
     """The key of the district asked for, of the list's own, or of the only one; wrong use if there are several."""
@@ -52,12 +49,13 @@ def print_indicators(analysis: Analysis, language: str) -> None:
     print_json(indicators_json(analysis, language))
 
 
-def announce(analysis: Analysis, language: str, *, newest: bool = False) -> None:
-    """Say which district and day the numbers are about; on stderr."""
+def announce(analysis: Analysis, language: str) -> None:
+    """Say which district and day the numbers are about, and how old the newest list is; on stderr."""
     from api.terminal import talk
+    from graph.findings.as_json import date_note
 
-    said = _STATE[language].format(name=analysis.snapshot.district.name, on=analysis.snapshot.on)
-    talk(said + (_NEWEST[language] if newest else ""))
+    snapshot = analysis.snapshot
+    talk(f"{snapshot.district.name}. {date_note(snapshot).in_language(language)}")
 
 
 def show(analysis: Analysis, language: str, limit: int) -> None:

@@ -71,7 +71,7 @@ def demo(
         key = analysing.the_district(source, None)
         on = analysing.newest_list(source.store, key)
         analysis = analysing.analysed(source, key, on)
-        analysing.announce(analysis, lang, newest=True)
+        analysing.announce(analysis, lang)
         analysing.show(analysis, lang, limit)
         analysing.write_report(analysis, out / "karlsruhe.html", lang)
 

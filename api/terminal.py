@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ _WORDS = {
         "effect": "Wirkung: ",
         "norm": "Grundlage: ",
         "nothing": "Keine Befunde.",
+        "list": "Erfasst: {actors} Organisationen, {bodies} Gremien und Netzwerke.",
+        "groups": " Von {of:g} Gruppen, die § 3 KKG nennt, sind {there:g} erfasst.",
         "remedy": "Abhilfe: ",
         "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
     },
@@ -38,6 +40,8 @@ _WORDS = {
         "effect": "Effect: ",
         "norm": "Basis: ",
         "nothing": "No findings.",
+        "list": "Recorded: {actors} organizations, {bodies} bodies and networks.",
+        "groups": " Of the {of:g} groups that § 3 KKG names, {there:g} are recorded.",
         "remedy": "Remedy: ",
         "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}.",
     },
@@ -75,7 +79,7 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
     """The findings by chapter, each with its reason, norm, effect and who starts; ``limit`` 0 shows all."""
     console, findings = out(), analysis.findings
     shown = sorted(findings[:limit] if limit else findings, key=lambda f: list(FindingKind).index(f.kind))
-    console.print(_summary(findings, language))
+    console.print(_summary(analysis, language))
     for kind, chapter in groupby(shown, key=lambda f: f.kind):
         rows = list(chapter)
         table = Table.grid(padding=(0, 2))
@@ -92,11 +96,16 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
         console.print(_MORE[language].format(n=len(findings) - len(shown)))
 
 
-def _summary(findings: Sequence[Finding], language: str) -> str:
+def _summary(analysis: "Analysis", language: str) -> str:
+    """The list and its analysis in numbers: who is recorded, who of the law's groups, how many findings."""
+    words, findings, covered = _WORDS[language], analysis.findings, analysis.outcomes.get("A1")
+    said = words["list"].format(actors=len(analysis.snapshot.organizations), bodies=len(analysis.snapshot.bodies))
+    if covered is not None and covered.numerator is not None and covered.denominator is not None:
+        said += words["groups"].format(there=covered.numerator, of=covered.denominator)
     if not findings:
-        return _WORDS[language]["nothing"]
+        return f"{said}\n{words['nothing']}"
     gaps = sum(f.certainty == "gap" for f in findings)
-    return _WORDS[language]["summary"].format(all=len(findings), gaps=gaps, questions=len(findings) - gaps)
+    return f"{said}\n" + words["summary"].format(all=len(findings), gaps=gaps, questions=len(findings) - gaps)
 
 
 def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:

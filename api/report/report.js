@@ -134,6 +134,7 @@
     panel.replaceChildren(...parts);
     for (const copied of all("[id]", panel)) copied.removeAttribute("id");
     panel.hidden = false;
+    if (getComputedStyle(panel).position === "relative") panel.scrollIntoView({ block: "nearest" });
     tell(node.getAttribute("aria-label"));
   };
   // Names in the panel lead on through the map.
@@ -236,7 +237,7 @@
 
   // Paper shows everything.
   let closed = [];
-  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".finding details:not(.rank, [open]), .bodycard details:not([open]), .basis:not([open])"); for (const d of closed) d.open = true; });
+  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".finding details:not(.rank, [open]), .bodycard details:not([open])"); for (const d of closed) d.open = true; });
   addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
   if (canvas.scrollWidth > canvas.clientWidth) canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;

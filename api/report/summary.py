@@ -57,7 +57,7 @@ def figures(analysis: Analysis, picture: Picture, words: Words) -> tuple[Figure,
         found.append(
             Figure(
                 words(f"{covered[0]} von {covered[1]}", f"{covered[0]} of {covered[1]}"),
-                words("Gruppen aus § 3 KKG erfasst", "groups of § 3 KKG recorded"),
+                words("Gruppen aus § 3 KKG im Netzwerk erfasst", "groups of § 3 KKG recorded in the network"),
             )
         )
     found.append(
@@ -90,11 +90,12 @@ def sentences(analysis: Analysis, picture: Picture, words: Words) -> Iterator[st
         there, of = covered
         open_ = of - there
         yield words(
-            f"{there} von {of} Gruppen, die § 3 KKG nennt, sind erfasst; "
+            f"{there} von {of} Gruppen, die § 3 KKG nennt, sind in Netzwerkgremien erfasst; "
             f"{'eine ist' if open_ == 1 else f'{open_} sind'} offen."
             if open_
-            else f"Alle {of} Gruppen, die § 3 KKG nennt, sind erfasst.",
-            f"{there} of {of} groups named by § 3 KKG are recorded; {open_} {'is' if open_ == 1 else 'are'} open.",
+            else f"Alle {of} Gruppen, die § 3 KKG nennt, sind in Netzwerkgremien erfasst.",
+            f"{there} of {of} groups named by § 3 KKG are recorded in network bodies; "
+            f"{open_} {'is' if open_ == 1 else 'are'} open.",
         )
     yield from _politics(snapshot, words)
     yield from _ties(snapshot, words)
@@ -164,8 +165,10 @@ def _findings(analysis: Analysis, words: Words) -> str:
         return words(
             "Die Auswertung hat weder Lücken noch Fragen ergeben.", "The analysis found neither gaps nor questions."
         )
-    gaps = words.count(sure["gap"], ("belegte Lücke", "proven gap"), ("belegte Lücken", "proven gaps"))
-    asks = words.count(sure["question"], ("offene Frage", "open question"), ("offene Fragen", "open questions"))
+    many = ("belegte Lücken" if sure["gap"] else "belegten Lücken", "proven gaps")
+    gaps = words.count(sure["gap"], ("belegte Lücke", "proven gap"), many)
+    asked = ("offene Fragen" if sure["question"] else "offenen Fragen", "open questions")
+    asks = words.count(sure["question"], ("offene Frage", "open question"), asked)
     gaps, asks = (
         text if sure[c] else text.replace("0 ", words("keine ", "no "), 1)
         for c, text in (("gap", gaps), ("question", asks))

@@ -1,6 +1,6 @@
 """Findings, consultations, indicators and sources as the report shows them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from api.report.people import CERTAINTY_WORDS, named, source_words
@@ -9,7 +9,7 @@ from graph.analysis import Analysis
 from graph.exports.labels import cleaned
 from graph.exports.sectors import group_of
 from graph.exports.svg_map import anchor_of
-from graph.findings import CERTAIN_LABELS, Finding, Kind, norms_of
+from graph.findings import CERTAIN_LABELS, Evidence, Finding, Kind, norms_of
 from graph.indicators import Indicator, Outcome, all_indicators
 from graph.records import Entity, Relation
 from graph.snapshot import Snapshot
@@ -32,13 +32,13 @@ PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence in words."""
+    """What one source says, in the same words of one or several records: name and place on the page of each."""
 
     text: str
     source: str
     locator: str
     as_of: str
-    anchor: str
+    records: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +122,41 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
         words.say(finding.takes),
         words.say(finding.starts),
         tuple((cleaned(n.citation), words.say(n.label)) for n in norms_of(finding, snapshot)),
-        tuple(
-            Proof(
-                words.say(e.text),
-                cleaned(e.source),
-                cleaned(e.locator),
-                words.day(e.as_of),
-                anchor_of(e.record) if e.record in snapshot.network.index else "",
-            )
-            for e in finding.evidence
-        ),
+        _proofs(finding, snapshot, words),
         tuple((words.say(w.reason), f"{w.points:+g}".replace(".", words(",", "."))) for w in finding.weights),
         words.number(finding.score),
         verdict,
         _decided(finding, words),
         finding.indicators,
     )
+
+
+def _proofs(finding: Finding, snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
+    grouped: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    for evidence in finding.evidence:
+        grouped[words.say(evidence.text), cleaned(evidence.source), evidence.as_of].append(evidence)
+    return tuple(
+        Proof(
+            text,
+            source,
+            ", ".join(dict.fromkeys(cleaned(e.locator) for e in rows if e.locator)),
+            words.day(as_of),
+            tuple(dict.fromkeys(_about(e.record, snapshot) for e in rows)),
+        )
+        for (text, source, as_of), rows in grouped.items()
+    )
+
+
+def _about(record: str, snapshot: Snapshot) -> tuple[str, str]:
+    """Name of a record, both ends for a relation, and its place on the page."""
+    if record in snapshot.entities:
+        shown = record in snapshot.network.index or any(b.id == record for b in snapshot.bodies)
+        return named(snapshot, record), anchor_of(record) if shown else ""
+    for rows in snapshot.relations.values():
+        for relation, _ in rows:
+            if relation.id == record:
+                return f"{named(snapshot, relation.source)} – {named(snapshot, relation.target)}", ""
+    return "", ""
 
 
 def _decided(finding: Finding, words: Words) -> str:

@@ -223,11 +223,15 @@ def _missing_pairs(findings: Iterable[Finding], shown: set[str]) -> set[tuple[st
 
 
 def _ghosts(snapshot: Snapshot, findings: Iterable[Finding], language: str) -> Iterator[Node]:
-    """One ghost per missing partner group or actor type; a type whose group is missing anyway is not drawn twice."""
+    """One ghost per missing partner group or actor type.
+
+    A type whose group is missing anyway is not drawn twice, and who stands on the map without a seat is no ghost.
+    """
     partners, types = (snapshot.model.code_lists[name].by_notation for name in ("KkgPartner", "ActorType"))
-    missing = [s for f in findings if f.kind is Kind.MISSING_ACTOR for s in f.subjects]
-    groups = sorted({s for s in missing if s in partners})
-    alone = sorted({s for s in missing if s in types and types[s].attribute("partner") not in groups})
+    there = _codes_there(snapshot)
+    missing = {s for f in findings if f.kind is Kind.MISSING_ACTOR for s in f.subjects} - there
+    groups = sorted(missing & partners.keys())
+    alone = sorted(t for t in missing & types.keys() if types[t].attribute("partner") not in {*groups, *there})
     if not snapshot.coordination:
         alone = sorted({*alone, str(ActorType.NWK)})
     for code in (*(partners[g] for g in groups), *(types[t] for t in alone)):
@@ -235,6 +239,19 @@ def _ghosts(snapshot: Snapshot, findings: Iterable[Finding], language: str) -> I
         ring = CENTRE if code.notation == ActorType.NWK else LISTED
         label = code.label.in_language(language)
         yield Node(f"{GHOST}:{code.notation}", label, group_of(sector), sector, "circle", ring, 0, GHOST)
+
+
+def _codes_there(snapshot: Snapshot) -> set[str]:
+    """Partner groups and actor types that some actor on the map stands for."""
+    types = snapshot.model.code_lists["ActorType"].by_notation
+    found: set[str] = set()
+    for id in snapshot.network.actors:
+        if snapshot.certainty[id].holds:
+            actor = snapshot.entities[id]
+            found.update(actor.all(Prop.COVERS_PARTNER), actor.all(Prop.REPRESENTS_PARTNER))
+            for type in actor.all(Prop.ACTOR_TYPE):
+                found.update((type, *types[type].attributes.get("partner", ())))
+    return found
 
 
 def _bodies(snapshot: Snapshot) -> Iterator[Body]:

@@ -247,18 +247,20 @@ def _mark(node: Node, spot: Spot) -> str:
 # -- bodies ------------------------------------------------------------------------------------------------------
 
 
-def _per_row(width: float) -> int:
-    return max(1, int((width + 10.0) // (_PILL[0] + 10.0)))
+def _per_row(sheet: Sheet, width: float) -> int:
+    """How many bodies stand in a row, rows about equally long."""
+    n, fitting = len(sheet.picture.bodies), max(1, int((width + 10.0) // (_PILL[0] + 10.0)))
+    return -(-n // -(-n // fitting)) if n else 1
 
 
 def _strip_height(sheet: Sheet, width: float) -> float:
-    rows = -(-len(sheet.picture.bodies) // _per_row(width))
+    rows = -(-len(sheet.picture.bodies) // _per_row(sheet, width))
     return 24.0 + rows * (_PILL[1] + 10.0)
 
 
 def strip_spots(sheet: Sheet, left: float, right: float, top: float) -> dict[str, Spot]:
     """The middle of each body in the strip below the map."""
-    columns = _per_row(right - left)
+    columns = _per_row(sheet, right - left)
     bodies = sheet.picture.bodies
     found: dict[str, Spot] = {}
     for i, body in enumerate(bodies):

@@ -110,21 +110,21 @@ class Finding:
 
 
 Rule = Callable[[Snapshot, Mapping[str, Outcome]], Iterable[Finding]]
-_rules: list[Rule] = []
+_rules: dict[str, Rule] = {}
 
 
 def rule(found: Rule) -> Rule:
-    """Declare a function as a rule."""
-    _rules.append(found)
+    """Declare a function as a rule; its name is taken once, however often its file is read."""
+    _rules[found.__name__] = found
     return found
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by file."""
+    """Every rule, by name."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return tuple(_rules)
+    return tuple(found for _, found in sorted(_rules.items()))
 
 
 # How much the bindingness of the norm, and being sure, weigh in the rank. The sum is shown with its reasons.
@@ -152,10 +152,16 @@ _CHAPTERS = tuple(Kind)
 
 
 def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Finding, ...]:
-    """All findings of a district at a date, highest rank first, with the group's decisions; dismissed ones last."""
+    """All findings of a district at a date, highest rank first, with the group's decisions; dismissed ones last.
+
+    A record and the one it was merged into give one finding, the higher ranked.
+    """
     found = (f for compute in all_rules() for f in compute(snapshot, outcomes))
     ranked = (_decided(_weighted(_resolved(f, snapshot), snapshot), snapshot) for f in found)
-    return tuple(sorted(ranked, key=_order))
+    first: dict[str, Finding] = {}
+    for finding in sorted(ranked, key=_order):
+        first.setdefault(finding.key, finding)
+    return tuple(first.values())
 
 
 def _order(finding: Finding) -> tuple[bool, float, str, int, str, str]:

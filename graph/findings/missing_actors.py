@@ -1,16 +1,17 @@
 """Who is missing: partner groups, core sectors, and what most districts have; one finding a group (A1, A2, A3)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from graph.as_of import Certainty
-from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings.groups import Missing, missing_groups, proven
 from graph.findings.hints import perhaps
-from graph.findings.standing import denied, records_by_id, standing_of
+from graph.findings.standing import records_by_id
 from graph.findings.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.wording import COORDINATION, listed
-from graph.indicators import Item, Outcome
-from graph.indicators.roll import Group, Roll
+from graph.indicators import Outcome
+from graph.indicators.roll import Roll
 from graph.indicators.wording import decimal, sentences
 from graph.snapshot import Snapshot
 from ontology import Code, Norm, Text
@@ -19,116 +20,15 @@ MOST_DISTRICTS = 75.0
 """From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Missing:
-    """A group nobody is recorded for: its code, what says so, and who of it is known all the same."""
-
-    code: str
-    label: Text
-    certainty: Certainty
-    group: Group
-    norms: tuple[str, ...]
-    indicators: tuple[str, ...]
-    records: tuple[str, ...]
-    share: Norm | None = None
-    certain: Certain = "question"
-
-
 @rule
 def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
     roll = Roll(snapshot)
-    for missing in _merged(roll, outcomes).values():
-        yield _finding(roll, replace(missing, certain=_proven(roll, missing)), outcomes)
+    for missing in missing_groups(roll, outcomes).values():
+        yield _finding(roll, replace(missing, certain=proven(roll, missing)), outcomes)
 
 
-def _proven(roll: Roll, missing: _Missing) -> Certain:
-    """A gap where a source denies the group or all members are recorded, both within 24 months; else a question."""
-    if missing.certainty is not Certainty.ABSENT:
-        return "question"
-    if any(denied(r, roll.snapshot.on) for r in records_by_id(roll.snapshot, missing.records)):
-        return "gap"
-    fresh = all(not standing_of(roll.snapshot, b).stale for b in roll.bodies)
-    return "gap" if roll.complete and fresh else "question"
-
-
-# -- one entry a group --------------------------------------------------------------------------------------------
-
-
-def _merged(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, _Missing]:
-    """The same group under several norms counts once: partner lines first, the others join them."""
-    found: dict[str, _Missing] = {}
-    model = roll.snapshot.model
-    for id in ("A1", "A2"):
-        for item in _open_items(outcomes.get(id)):
-            norm = model.norms[item.subjects[0]]
-            code = _partner_code(roll, norm)
-            _add(
-                found,
-                _Missing(code, item.label, item.certainty, roll.group_of(norm), (norm.name,), (id,), item.records),
-            )
-    for item in _open_items(outcomes.get("A3")):
-        type = item.subjects[0]
-        share, group = _newest_share(roll.snapshot, type), roll.of_type(type)
-        if share is None or roll.coverage(group).certainty.holds:
-            continue
-        partner = model.code("ActorType", type).attribute("partner")
-        code = partner if partner in found and _only_type(roll, partner) == type else type
-        certainty = roll.coverage(group).certainty
-        _add(found, _Missing(code, item.label, certainty, group, (share.name,), ("A3",), item.records, share))
-    return found
-
-
-def _open_items(outcome: Outcome | None) -> Iterator[Item]:
-    if outcome is not None and outcome.value is not None:
-        yield from (i for i in outcome.items if not i.certainty.holds)
-
-
-def _add(found: dict[str, _Missing], new: _Missing) -> None:
-    known = found.get(new.code)
-    found[new.code] = (
-        new
-        if known is None
-        else replace(
-            known,
-            norms=tuple(dict.fromkeys((*known.norms, *new.norms))),
-            indicators=tuple(dict.fromkeys((*known.indicators, *new.indicators))),
-            share=known.share or new.share,
-        )
-    )
-
-
-def _partner_code(roll: Roll, norm: Norm) -> str:
-    """The partner code a line is about, if exactly one; else its actor type, its sector, or its own name."""
-    partners = roll.snapshot.norms("partner")
-    if any(n.name == norm.name and n.land is None for n in partners):
-        return norm.name
-    named = norm.about_in("KkgPartner")
-    if not named and (sectors := norm.about_in("Sector")):
-        codes = roll.snapshot.model.code_lists["KkgPartner"].by_notation
-        named = tuple(n.name for n in partners if n.land is None and codes[n.name].attribute("sector") in sectors)
-    if len(named) == 1:
-        return named[0]
-    return next(iter((*norm.about_in("ActorType"), *norm.about_in("Sector"), norm.name)))
-
-
-def _only_type(roll: Roll, partner: str) -> str | None:
-    """The actor type that alone stands for a partner group, None if several do."""
-    types = [c.notation for c in roll.snapshot.model.code_lists["ActorType"].codes if c.attribute("partner") == partner]
-    return types[0] if len(types) == 1 else None
-
-
-def _newest_share(snapshot: Snapshot, type: str) -> Norm | None:
-    """The newest published share of an actor type up to the year of the date."""
-    about = [n for n in snapshot.norms("share") if "A3" in n.indicators and type in n.about_in("ActorType")]
-    told = [n for n in about if n.value is not None and (n.year or 0) <= snapshot.on.year]
-    return max(told, key=lambda n: n.year or 0, default=None)
-
-
-# -- the words ----------------------------------------------------------------------------------------------------
-
-
-def _finding(roll: Roll, missing: _Missing, outcomes: Mapping[str, Outcome]) -> Finding:
+def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> Finding:
     snapshot = roll.snapshot
     known = roll.coverage(missing.group).listed
     return Finding(
@@ -149,7 +49,7 @@ def _finding(roll: Roll, missing: _Missing, outcomes: Mapping[str, Outcome]) -> 
     )
 
 
-def _title(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Text:
+def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
     label, names = missing.label, listed([roll.snapshot.name(i) for i in known], 2)
     if missing.certain == "gap":
         return Text(de=f"Nicht im Netzwerk vertreten: {label.de}", en=f"Not represented in the network: {label.en}")
@@ -179,7 +79,7 @@ def _title(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Text:
     return Text(de=f"Im Netzwerk nicht erfasst: {label.de}", en=f"Not recorded in the network: {label.en}")
 
 
-def _codes(snapshot: Snapshot, missing: _Missing) -> Iterator[Code]:
+def _codes(snapshot: Snapshot, missing: Missing) -> Iterator[Code]:
     """The code of the group, where it is one; a whole sector has no words of its own."""
     lists = snapshot.model.code_lists
     for name in ("KkgPartner", "ActorType"):
@@ -199,7 +99,7 @@ _REASONS = {
 }
 
 
-def _reason(snapshot: Snapshot, missing: _Missing) -> Text:
+def _reason(snapshot: Snapshot, missing: Missing) -> Text:
     norms = [snapshot.model.norms[n] for n in missing.norms]
     land = next((n for n in norms if n.kind == "partner" and n.land is not None), None)
     kinds = dict.fromkeys(n.kind for n in norms if n is not land)
@@ -233,7 +133,7 @@ _COUNTED = {
 }
 
 
-def _effect(snapshot: Snapshot, missing: _Missing, outcomes: Mapping[str, Outcome]) -> Text:
+def _effect(snapshot: Snapshot, missing: Missing, outcomes: Mapping[str, Outcome]) -> Text:
     """What the counts are now and with one more; Land lines do not enter the ratio of A1."""
     federal = {n.name for n in snapshot.norms("partner") if n.land is None}
     counted = [i for i in missing.indicators if i != "A1" or missing.code in federal]
@@ -250,7 +150,7 @@ def _one_more(what: Text, outcome: Outcome) -> Text | None:
     return Text(de=f"{what.de}: {now} → {now + 1} von {of}.", en=f"{what.en}: {now} → {now + 1} of {of}.")
 
 
-def _takes(snapshot: Snapshot, missing: _Missing, known: tuple[str, ...]) -> Text:
+def _takes(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
     if known:
         names = listed([snapshot.name(i) for i in known], 2)
         seats = sorted(
@@ -278,7 +178,7 @@ def _takes(snapshot: Snapshot, missing: _Missing, known: tuple[str, ...]) -> Tex
     )
 
 
-def _evidence(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Iterator[Evidence]:
+def _evidence(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Iterator[Evidence]:
     snapshot = roll.snapshot
     if missing.certain == "gap":
         said = Text(de="ausdrücklich nicht dabei", en="expressly not taking part")
@@ -289,7 +189,7 @@ def _evidence(roll: Roll, missing: _Missing, known: tuple[str, ...]) -> Iterator
     yield from evidence_from(snapshot, roll.bodies, searched)
 
 
-def _weights(missing: _Missing, known: tuple[str, ...]) -> Iterator[Weight]:
+def _weights(missing: Missing, known: tuple[str, ...]) -> Iterator[Weight]:
     if known:
         yield CLOSE_AT_HAND
     if missing.share is not None and (missing.share.value or 0.0) >= MOST_DISTRICTS:

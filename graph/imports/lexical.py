@@ -30,6 +30,11 @@ class Converted(NamedTuple):
     extra: tuple[tuple[str, str], ...] = ()
     raw: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether there is nothing but values."""
+        return self.issue is None and not self.raw and not self.extra
+
 
 class Converter:
     """Converts with a memory: lists repeat their words."""

@@ -69,6 +69,11 @@ class RowReader:
         if prop.target is not None:
             self._reference(reading, column, prop, text)
             return
+        if not prop.many or (";" not in text and "\n" not in text):
+            converted = self._context.converter.convert(prop, text)
+            if converted.plain:  # nearly every cell of a long list ends here
+                reading.said += [(prop.name, value, column.status) for value in converted.values]
+                return
         for name, value in self._converted(reading, column, prop, text):
             reading.said.append((name, value, column.status))
 

@@ -28,7 +28,7 @@ def test_the_reference_is_fresh(name: str) -> None:
 def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path) -> None:
     found = RUNNER.invoke(app, ["demo", "--out", str(tmp_path)])
     assert found.exit_code == 0, found.output
-    assert "24.09.2024 (Datum der neuesten Liste)" in found.stderr
+    assert "24.09.2024, dem Tag der neuesten Liste" in found.stderr
     assert str(tmp_path / "karlsruhe.html") in found.stderr
     assert "Wer beginnt:" in found.stdout
     assert (tmp_path / "karlsruhe.html").read_text("utf-8").lower().startswith("<!doctype html>")
@@ -36,7 +36,7 @@ def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path)
 
 def test_the_demo_speaks_english(tmp_path: Path) -> None:
     found = RUNNER.invoke(app, ["demo", "--out", str(tmp_path), "--lang", "en"])
-    assert "as of 2024-09-24 (date of the newest list)" in found.stderr
+    assert "the day of the newest list" in found.stderr
     assert "Who starts:" in found.stdout
 
 

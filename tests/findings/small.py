@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from graph.findings import Finding, findings_of
 from graph.indicators import compute_all
-from graph.records import Entity, Record
+from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import world
@@ -29,7 +30,7 @@ def paper(local: str, **values: str) -> Entity:
     return a(f"99001:{local}", "Paper", name=local, **{"topicRelation": "core", "date": "2023-01-01", **values})
 
 
-def found(model: Model, records: Iterable[Record], on: date = ON, **district: str) -> tuple[Finding, ...]:
+def found(model: Model, records: Iterable[Any], on: date = ON, **district: str) -> tuple[Finding, ...]:
     """All findings of a small world."""
     return findings(world(model, records, on, **district))
 

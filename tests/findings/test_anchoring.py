@@ -162,12 +162,13 @@ def test_an_old_or_merely_related_paper_is_no_finding(model: Model) -> None:
 
 
 def test_rhythm_counts_full_months_and_ends_with_a_new_consultation(model: Model) -> None:
-    records = [*_committee(), paper("bericht", date="2021-03-01"), _consulted("bericht", JHA, "2021-03-17")]
-    (finding,) = by_rule(found(model, records, date(2024, 9, 24)), "committee_rhythm")
-    assert "seit dem 17.03.2021" in finding.title.de
+    records = [*_committee(), paper("bericht", date="2024-03-01"), _consulted("bericht", JHA, "2024-04-17")]
+    assert not by_rule(found(model, records, date(2025, 4, 16)), "committee_rhythm")
+    (finding,) = by_rule(found(model, records, date(2027, 10, 24)), "committee_rhythm")
+    assert "seit dem 17.04.2024" in finding.title.de
     assert "(42 Monate)" in finding.title.de
-    assert not by_rule(found(model, records, date(2022, 3, 16)), "committee_rhythm")
-    assert by_rule(found(model, records, date(2022, 3, 17)), "committee_rhythm")
+    (yearly,) = by_rule(found(model, records, date(2025, 4, 17)), "committee_rhythm")
+    assert yearly.score < finding.score
 
 
 # -- agreements ---------------------------------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from tests.musterstadt import ABSENT, LIST, UNKNOWN, a, tie
 BASE = [network(), org("jugendamt", coversPartner="KKG01", actorType="NWK"), seat("jugendamt")]
 
 
-def _missing(model: Model, *more: object, code: str = "KKG14", **district: str) -> list[Finding]:
-    return by_rule(found(model, [*BASE, *more], **district), "missing_actor", code)  # type: ignore[list-item]
+def _missing(model: Model, *more: object, code: str = "KKG14") -> list[Finding]:
+    return by_rule(found(model, [*BASE, *more]), "missing_actor", code)
 
 
 def test_nobody_recorded_is_a_question(model: Model) -> None:
@@ -48,6 +48,10 @@ def test_a_seat_is_no_finding(model: Model) -> None:
 
 def test_representation_is_no_finding(model: Model) -> None:
     assert not _missing(model, org("Verband", representsPartner="KKG14"), seat("Verband"))
+
+
+def test_a_member_known_by_its_sector_alone_is_no_finding(model: Model) -> None:
+    assert not _missing(model, org("Beratung", sector="SCHWB"), seat("Beratung"))
 
 
 def test_law_funding_rule_and_share_are_one_finding(model: Model) -> None:

@@ -13,11 +13,12 @@ from graph.analysis import Analysis, analyse
 from graph.findings import Finding, Kind, all_rules, norm_versions
 from graph.findings.as_json import analysis_json, finding_json, finding_schema, indicators_json
 from graph.findings.json_schema import finding_schema as schema
+from graph.records import Record
 from graph.snapshot import Snapshot
 from ontology import Model, Text
 from tests.findings.small import by_rule, exemption, findings, found
 from tests.indicators.worlds import network, org, seat, world
-from tests.musterstadt import ABSENT, KEY, LIST, a, records
+from tests.musterstadt import ABSENT, LIST, a, records
 
 DAYS = ("2024-09-24", "2026-11-24")
 
@@ -109,18 +110,16 @@ def test_keys_survive_dates_and_wording(karlsruhe: Callable[[str], Analysis]) ->
 
 
 def test_a_merged_record_gives_the_key_of_the_one_that_stayed(model: Model) -> None:
-    finding = Finding(
-        Kind.FRAGILE_SPOT, "r", KEY, ("99001:old",), "question", *(Text(de="d", en="e") for _ in range(5))
-    )
-    from graph.findings import _resolved
-
-    snapshot = world(model, [org("new"), a("99001:old", "Organization", name="alt", replacedBy="99001:new")])
-    assert _resolved(finding, snapshot).subjects == ("99001:new",)
+    agreement = {"name": "Vereinbarung", "kind": "KOOPV", "validUntil": "2023-12-31"}
+    stayed = a("99001:new", "Agreement", **agreement)
+    merged = a("99001:old", "Agreement", replacedBy="99001:new", **agreement)
+    (finding,) = by_rule(found(model, [stayed]), "agreement_ended")
+    assert [f.key for f in by_rule(found(model, [stayed, merged]), "agreement_ended")] == [finding.key]
 
 
 # -- decisions ----------------------------------------------------------------------------------------------------
 
-PLANTED = [network(), org("jugendamt", coversPartner="KKG01"), seat("jugendamt")]
+PLANTED: list[Record] = [network(), org("jugendamt", coversPartner="KKG01"), seat("jugendamt")]
 DENIED = org("frauenhaus", ABSENT, coversPartner="KKG16")
 
 
@@ -171,7 +170,7 @@ def test_the_newest_decision_counts(model: Model) -> None:
 
 
 def test_an_unchecked_norm_counts_little(model: Model) -> None:
-    nobody = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
+    nobody: list[Record] = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
     missing = by_rule(found(model, nobody), "missing_actor", "GES")[0]
     assert missing.norms == ("MS1c",)
     assert [w.points for w in missing.weights] == [0.5]

@@ -11,7 +11,7 @@ from graph.analysis import Analysis, analyse
 from graph.exports.picture import AGREEMENT, GHOST, picture_of
 from graph.exports.svg_map import svg_map
 from graph.findings import Decided, Finding, Kind
-from graph.records import EXISTS, Claim, Record, entity, relation
+from graph.records import EXISTS, Claim, Entity, Record, Relation, entity, relation
 from graph.snapshot import Snapshot, snapshot_from
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
@@ -35,9 +35,9 @@ def _with(snapshot: Snapshot, *findings: Finding) -> Analysis:
 
 def _of(model: Model, records: Iterable[Record]) -> Snapshot:
     every = {r.id: r for r in records}
-    entities = [r for r in every.values() if not hasattr(r, "target")]
-    relations = [r for r in every.values() if hasattr(r, "target")]
-    return snapshot_from(model, every[m.DISTRICT], m.ON, entities, relations)  # type: ignore[arg-type]
+    entities = {i: r for i, r in every.items() if isinstance(r, Entity)}
+    relations = [r for r in every.values() if isinstance(r, Relation)]
+    return snapshot_from(model, entities[m.DISTRICT], m.ON, entities.values(), relations)
 
 
 def test_it_is_well_formed_and_holds_each_actor_once(musterstadt_analysis: Analysis) -> None:
@@ -92,6 +92,11 @@ def test_a_type_whose_group_is_missing_anyway_is_one_ghost(musterstadt_snapshot:
     assert [g.id for g in picture_of(musterstadt_snapshot, both).ghosts] == [f"{GHOST}:KKG16"]
 
 
+def test_who_stands_on_the_map_without_a_seat_is_no_ghost(musterstadt_snapshot: Snapshot) -> None:
+    known = (_finding(Kind.MISSING_ACTOR, "KKG20"), _finding(Kind.MISSING_ACTOR, "KINA"))
+    assert picture_of(musterstadt_snapshot, known).ghosts == ()
+
+
 def test_what_the_group_dismissed_is_no_ghost(musterstadt_snapshot: Snapshot) -> None:
     dismissed = replace(_finding(Kind.MISSING_ACTOR, "KKG07"), decided=Decided(Verdict.DISMISSED))
     assert picture_of(musterstadt_snapshot, [dismissed]).ghosts == ()
@@ -111,7 +116,7 @@ def test_a_network_without_coordination_shows_its_ghost_in_the_middle(model: Mod
 
 
 def _ends(record: Record) -> tuple[str, ...]:
-    return (record.source, record.target) if hasattr(record, "target") else ()
+    return (record.source, record.target) if isinstance(record, Relation) else ()
 
 
 def test_the_legend_holds_only_what_is_on_screen(musterstadt_snapshot: Snapshot) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from api.report import render_report
 from graph.analysis import Analysis, analyse
-from graph.findings import Decided, Finding, Kind
-from graph.records import EXISTS, Claim, entity
+from graph.findings import Certain, Decided, Finding, Kind
+from graph.records import EXISTS, Claim, Entity, Relation, entity
 from graph.snapshot import snapshot_from
 from ontology import Model, Text
 from ontology.names import EntityType, Verdict
@@ -83,16 +83,16 @@ def test_the_summary_counts_what_is_there(musterstadt_analysis: Analysis) -> Non
 
 def test_the_date_says_whether_it_is_that_of_the_newest_list(model: Model, musterstadt_analysis: Analysis) -> None:
     assert "die neueste Liste ist vom 01.06.2024" in render_report(musterstadt_analysis)
-    entities = [r for r in m.records() if not hasattr(r, "target")]
-    relations = [r for r in m.records() if hasattr(r, "target")]
+    entities = [r for r in m.records() if isinstance(r, Entity)]
+    relations = [r for r in m.records() if isinstance(r, Relation)]
     district = next(e for e in entities if e.id == m.DISTRICT)
-    snapshot = snapshot_from(model, district, date(2024, 6, 1), entities, relations)  # type: ignore[arg-type]
+    snapshot = snapshot_from(model, district, date(2024, 6, 1), entities, relations)
     assert "Das ist das Datum der neuesten Liste" in render_report(analyse(snapshot))
 
 
-def _finding(rule: str, certainty: str, title: str) -> Finding:
+def _finding(rule: str, certainty: Certain, title: str) -> Finding:
     said = Text(de=title, en=title)
-    return Finding(Kind.MISSING_ACTOR, rule, m.KEY, ("KKG07",), certainty, said, said, said, said, said, ("KKG07",))  # type: ignore[arg-type]
+    return Finding(Kind.MISSING_ACTOR, rule, m.KEY, ("KKG07",), certainty, said, said, said, said, said, ("KKG07",))
 
 
 def test_gap_and_question_differ_in_word_and_shape_not_only_in_colour(musterstadt_analysis: Analysis) -> None:
@@ -133,11 +133,11 @@ def test_hostile_names_are_text_everywhere(model: Model, name: str) -> None:
     renamed = [
         entity(r.id, r.type, r.owner, [c._replace(value=name) if c.prop == "name" else c for c in r.claims])
         for r in m.records()
-        if not hasattr(r, "target")
+        if isinstance(r, Entity)
     ]
-    relations = [r for r in m.records() if hasattr(r, "target")]
+    relations = [r for r in m.records() if isinstance(r, Relation)]
     district = next(e for e in renamed if e.id == m.DISTRICT)
-    page = render_report(analyse(snapshot_from(model, district, m.ON, renamed, relations)))  # type: ignore[arg-type]
+    page = render_report(analyse(snapshot_from(model, district, m.ON, renamed, relations)))
     found = Elements(page)
     assert found.names.count("script") == 1
     assert "img" not in found.names

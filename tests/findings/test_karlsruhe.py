@@ -1,0 +1,127 @@
+"""Karlsruhe's real network: the first findings are true, and at the present day nobody is accused.
+
+Gold answers, counted by hand in the council papers: nobody of 25 rows in the Jugendhilfeausschuss is from health;
+13 of 20 members of the Runder Tisch are; both share no member; paper 2022/2377 was never in the Jugendhilfeausschuss,
+2026/0350 only there; 24 of 61 organizations have a tie.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from graph.analysis import Analysis
+from graph.findings import Finding, Kind
+from graph.findings.as_json import date_note
+from graph.indicators.roll import Roll
+from tests.findings.small import by_rule
+
+NEWEST, TODAY = "2024-09-24", "2026-11-24"
+JHA, STEERING_GROUP, NETWORK, TABLE = (f"08212:{g}" for g in ("G01", "G02", "G03", "G05"))
+
+
+def _found(karlsruhe: Callable[[str], Analysis], day: str) -> tuple[Finding, ...]:
+    return karlsruhe(day).findings
+
+
+def test_the_first_three_are_the_committee_without_health_the_round_table_and_the_rhythm(
+    karlsruhe: Callable[[str], Analysis],
+) -> None:
+    first = _found(karlsruhe, NEWEST)[:3]
+    assert [f.title.de for f in first] == [
+        "Im Jugendhilfeausschuss sitzt in den erfassten Sitzen niemand aus dem Gesundheitswesen",
+        "Zwischen „Runder Tisch Geburtshilfe“ und dem Jugendhilfeausschuss gibt es in den erfassten Sitzen kein "
+        "gemeinsames Mitglied",
+        "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate)",
+    ]
+
+
+def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
+    karlsruhe: Callable[[str], Analysis],
+) -> None:
+    (finding,) = by_rule(_found(karlsruhe, NEWEST), "committee_without_health")
+    assert finding.evidence[0].text.de.startswith("25 Zeilen")
+    assert finding.evidence[0].as_of == NEWEST
+    assert "Stadtamt Durlach" in finding.reason.de
+    assert "Gesundheitsamt Karlsruhe: sitzt schon in" in finding.effect.de
+    # Council members are not recorded, so it stays a question.
+    assert finding.certainty == "question"
+
+
+def test_the_round_table_is_the_only_body_without_bridge(karlsruhe: Callable[[str], Analysis]) -> None:
+    (finding,) = by_rule(_found(karlsruhe, NEWEST), "body_without_bridge")
+    assert finding.subjects == (TABLE, JHA)
+    assert "13 von 20 Mitgliedern" in finding.reason.de
+    assert "mittelbare Linie besteht über: Netzwerk Frühe Prävention / Frühe Hilfen" in finding.reason.de
+
+
+def test_the_position_paper_is_named_and_others_are_not(karlsruhe: Callable[[str], Analysis]) -> None:
+    for day in (NEWEST, TODAY):
+        (finding,) = by_rule(_found(karlsruhe, day), "paper_past_committee")
+        assert "2022/2377" in finding.title.de
+        assert "„Ausschuss für Umwelt und Gesundheit“ und „Sozialausschuss“" in finding.title.de
+
+
+def test_partners_without_seat_are_the_three(karlsruhe: Callable[[str], Analysis]) -> None:
+    (finding,) = by_rule(_found(karlsruhe, NEWEST), "partners_without_seat")
+    for name in ("Verein für Jugendhilfe", "pro familia", "Paritätische Sozialdienste"):
+        assert name in finding.title.de
+    assert "3 von 9" in finding.title.de
+    assert finding.score < 1
+
+
+def test_there_is_one_question_on_ties_and_no_missing_link(karlsruhe: Callable[[str], Analysis]) -> None:
+    (asked,) = by_rule(_found(karlsruhe, NEWEST), "tie_data_question")
+    assert "24 von 61" in asked.title.de
+    assert not [f for f in _found(karlsruhe, NEWEST) if f.kind is Kind.MISSING_LINK]
+
+
+def test_the_votes_are_a_question(karlsruhe: Callable[[str], Analysis]) -> None:
+    assert by_rule(_found(karlsruhe, NEWEST), "members_incomplete", JHA)
+    assert not by_rule(_found(karlsruhe, NEWEST), "votes_shared")
+
+
+@pytest.mark.parametrize("day", [NEWEST, TODAY])
+def test_nobody_who_takes_part_is_called_missing(karlsruhe: Callable[[str], Analysis], day: str) -> None:
+    analysis = karlsruhe(day)
+    roll = Roll(analysis.snapshot)
+    norms = analysis.snapshot.model.norms
+    missing = by_rule(analysis.findings, "missing_actor")
+    assert missing
+    for finding in missing:
+        named = [roll.group_of(norms[n]) for n in finding.norms if norms[n].kind != "share"]
+        named += [roll.of_type(t) for n in finding.norms for t in norms[n].about_in("ActorType")]
+        assert not any(roll.coverage(g).certainty.holds for g in named), finding.title
+
+
+@pytest.mark.parametrize("day", [NEWEST, TODAY, "2020-12-31"])
+def test_there_is_no_gap_in_a_list_that_is_not_complete(karlsruhe: Callable[[str], Analysis], day: str) -> None:
+    assert not [f.title for f in _found(karlsruhe, day) if f.certainty == "gap"]
+
+
+def test_at_the_present_day_what_rests_on_old_seats_asks_whether_it_still_holds(
+    karlsruhe: Callable[[str], Analysis],
+) -> None:
+    rules = {"committee_without_health", "body_without_bridge", "self_organized_group", "partners_without_seat"}
+    old = [f for f in _found(karlsruhe, TODAY) if f.rule in rules]
+    assert {f.rule for f in old} == rules
+    assert all(f.title.de.startswith("Noch aktuell?") for f in old)
+
+
+def test_at_the_present_day_each_body_is_asked_for_once(karlsruhe: Callable[[str], Analysis]) -> None:
+    asked = [f.subjects[0] for f in by_rule(_found(karlsruhe, TODAY), "stale_seats")]
+    assert len(asked) == len(set(asked))
+    assert {JHA, STEERING_GROUP, NETWORK, TABLE} <= set(asked)
+
+
+def test_the_new_report_ends_the_question_on_rhythm(karlsruhe: Callable[[str], Analysis]) -> None:
+    assert by_rule(_found(karlsruhe, NEWEST), "committee_rhythm")
+    assert not by_rule(_found(karlsruhe, TODAY), "committee_rhythm")
+
+
+def test_the_round_table_is_not_there_in_2020(karlsruhe: Callable[[str], Analysis]) -> None:
+    assert not [f for f in _found(karlsruhe, "2020-12-31") if TABLE in f.subjects]
+
+
+def test_the_date_note_tells_how_old_the_list_is(karlsruhe: Callable[[str], Analysis]) -> None:
+    assert date_note(karlsruhe(NEWEST).snapshot).de == "Stand am 24.09.2024, dem Tag der neuesten Liste."
+    assert date_note(karlsruhe(TODAY).snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
