@@ -27,6 +27,7 @@ _MARGIN = 21.0
 _LEAST_SHARE = 0.05
 _EVENNESS = 0.65
 _TRIALS = 6
+_LOOK_BACK = 40.0
 
 
 class Thing(NamedTuple):
@@ -159,10 +160,13 @@ def _filled(frame: Layout, ring: int, things: Sequence[Thing], space: _Space) ->
         taken.append(_Box(-72.0, -inner - 20.0, 72.0, -inner - 5.0))
     polar: dict[str, _Polar] = {}
     outside = list(taken)
+    begin: dict[str, float] = {}
     for thing in things:
-        wedge = frame.sector(thing.group, ring)
-        polar[thing.id] = _first_fit(frame, _places(wedge, inner), sizes[thing.id], taken)
+        places = _places(frame.sector(thing.group, ring), inner, begin.get(thing.group, 0.0))
+        polar[thing.id] = _first_fit(frame, places, sizes[thing.id], taken)
         taken.append(_box(frame.on(*polar[thing.id]), sizes[thing.id]))
+        # Further in, there is hardly a hole left: looking there again and again is what takes time.
+        begin[thing.group] = polar[thing.id][1] - _LOOK_BACK
     outer = max((radius + _margin(angle) for angle, radius in polar.values()), default=inner)
     outer = max(outer, inner + _FIRST_RADIUS, frame.rings[ring] if ring < len(frame.rings) else 0.0)
     if ring and spread:
@@ -208,22 +212,23 @@ def _free(box: _Box, taken: Sequence[_Box]) -> bool:
 
 
 def _first_fit(frame: Layout, places: Iterable[_Polar], size: "_Size", taken: Sequence[_Box]) -> _Polar:
-    hit: _Box | None = None
+    # What stood in the way of the last places mostly stands in the way of the next: look at that first.
+    order = list(reversed(taken))
     for place in places:
         box = _box(frame.on(*place), size)
-        # What stood in the way of the last place mostly stands in the way of the next.
-        if hit is None or not _meet(box, hit):
-            hit = next((other for other in taken if _meet(box, other)), None)
-            if hit is None:
-                return place
+        hit = next((i for i, other in enumerate(order) if _meet(box, other)), None)
+        if hit is None:
+            return place
+        if hit:
+            order.insert(0, order.pop(hit))
     raise AssertionError("places go on without end")
 
 
-def _places(wedge: Wedge, inner: float) -> Iterator[tuple[float, float]]:
+def _places(wedge: Wedge, inner: float, begin: float) -> Iterator[_Polar]:
     """Angles and radii in a wedge beyond a radius: from inside to outside, from its middle to its edges."""
     if not inner:
         yield -pi / 2, 8.0
-    radius = inner + _MARGIN
+    radius = max(inner + _MARGIN, begin)
     while True:
         margin = min(34.0 / radius, (wedge.end - wedge.start) * 0.45)
         half = (wedge.end - wedge.start) / 2 - margin

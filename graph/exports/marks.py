@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from math import cos, pi, sin
 from typing import NamedTuple
 
+from graph.as_of import Certainty
 from graph.exports.layout import Spot
 from graph.exports.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Picture
 from graph.exports.sectors import GROUPS
@@ -12,6 +13,8 @@ from ontology import Text
 
 INK, MUTED, PAPER = "#1b2733", "#4b5866", "#ffffff"
 GHOST_LOOK = f'fill="{PAPER}" stroke="#8a4b36" stroke-width="1.6" stroke-dasharray="4 3"'
+UNCLEAR_LOOK = f'fill-opacity="0.3" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 2"'
+UNCLEAR = Text(de="unklar, ob vorhanden", en="unclear whether there")
 LAYER_NAMES: Mapping[str, Text] = {
     AGREEMENT: Text(de="Vereinbarung unterzeichnet", en="agreement signed"),
     COOPERATION: Text(de="Zusammenarbeit, je enger desto dicker", en="cooperation, the closer the thicker"),
@@ -110,3 +113,8 @@ def _shape_entries(picture: Picture) -> Iterator[Entry]:
             look = f'fill="#dfe5ea" stroke="{INK}" stroke-width="1.5"'
             size = 5.2 if kind == "star" else 7
             yield Entry("shape", kind, label, counts[kind], shape(kind, Spot(18, 9), size, look))
+    unclear = sum(n.certainty == Certainty.UNKNOWN for n in picture.actors)
+    if unclear:
+        yield Entry(
+            "shape", "unclear", UNCLEAR, unclear, shape("circle", Spot(18, 9), 7, f'fill="#8795a3" {UNCLEAR_LOOK}')
+        )

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned, wrapped
 from graph.exports.layout import LINE_HEIGHT, LISTED, MEMBER, RADIUS, STEERING, Layout, Spot, Wedge, ring_caption
-from graph.exports.marks import GHOST_LOOK, GHOST_NAME, INK, MUTED, PAPER, legend_of, shape, strokes
+from graph.exports.marks import GHOST_LOOK, GHOST_NAME, INK, MUTED, PAPER, UNCLEAR_LOOK, legend_of, shape, strokes
 from graph.exports.picture import GHOST, Body, Edge, Node, Picture, picture_of
 from graph.exports.sectors import BY_NAME, GROUPS, NOT_RECORDED
 from ontology import Model, Text
@@ -238,7 +238,7 @@ def _mark(node: Node, spot: Spot) -> str:
     if node.certainty == GHOST:
         look = GHOST_LOOK
     elif node.certainty == "unknown":
-        look = f'fill="{PAPER}" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 2"'
+        look = f'fill="{BY_NAME[node.group].colour}" {UNCLEAR_LOOK}'
     else:
         look = f'fill="{BY_NAME[node.group].colour}" stroke="{INK}" stroke-width="1.5"'
     return shape(node.shape, spot, RADIUS, look)

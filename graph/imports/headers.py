@@ -76,7 +76,7 @@ class Headers:
     def _split(self, text: str) -> tuple[str, str | None]:
         found = _SUFFIX.match(text)
         if found and (status := self._words.codes["StatementStatus"].get(word_key(found[2]))):
-            return found[1], None
+            return found[1], status
         return text, None
 
     def _resolve(self, index: int, text: str, status: str | None, asked: tuple[str, Type]) -> Column:
