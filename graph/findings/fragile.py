@@ -87,9 +87,13 @@ def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome])
     new_parts = int(outcome.details.get("new_parts") or 0)
     if outcome.value <= HALF and new_parts <= 1:
         return
+    yield _dependence(snapshot, outcome, new_parts)
+
+
+def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Finding:
     dependent, connected = int(outcome.numerator or 0), int(outcome.denominator or 0)
-    hubs = listed([snapshot.name(i) for i in sorted(snapshot.coordination)], 2)
-    yield Finding(
+    hubs = [snapshot.entities[i] for i in sorted(snapshot.coordination)]
+    return Finding(
         kind=Kind.FRAGILE_SPOT,
         rule="depends_on_coordination",
         district=snapshot.key,
@@ -100,15 +104,7 @@ def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome])
             "Koordination",
             en=f"{dependent} of {connected} ways between youth welfare and health care depend on the coordination",
         ),
-        reason=sentences(
-            Text(
-                de=f"Das sind {percent(outcome.value)} der belegten Wege: ohne {hubs.de} würden sie länger oder fielen "
-                "weg.",
-                en=f"That is {percent(outcome.value)} of the recorded ways: without {hubs.en} they would get longer or "
-                "be lost.",
-            ),
-            _falls_apart(new_parts),
-        ),
+        reason=sentences(_share_lost(outcome, [h.name for h in hubs]), _falls_apart(new_parts)),
         effect=Text(
             de="Jede direkte Verbindung zwischen den Systemen senkt den Anteil.",
             en="Each direct link between the systems lowers the share.",
@@ -121,15 +117,17 @@ def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome])
         ),
         starts=STEERING,
         norms=("3",),
-        evidence=tuple(
-            evidence_from(
-                snapshot,
-                (snapshot.entities[i] for i in sorted(snapshot.coordination)),
-                Text(de="Netzwerkkoordination", en="network coordination"),
-            )
-        ),
+        evidence=tuple(evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination"))),
         indicators=("A7",),
         weights=(WHOLE,),
+    )
+
+
+def _share_lost(outcome: Outcome, hubs: list[str]) -> Text:
+    share, names = percent(outcome.value or 0.0), listed(hubs, 2)
+    return Text(
+        de=f"Das sind {share} der belegten Wege: ohne {names.de} würden sie länger oder fielen weg.",
+        en=f"That is {share} of the recorded ways: without {names.en} they would get longer or be lost.",
     )
 
 
@@ -152,25 +150,29 @@ def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     for tie in snapshot.network.ties(COOPERATION):
         partners[actors[tie.a]].add(actors[tie.b])
         partners[actors[tie.b]].add(actors[tie.a])
-    only = sorted(
-        a for a, found in partners.items() if a not in snapshot.coordination and found <= snapshot.coordination
-    )
-    if not only:
-        return
+    hubs = snapshot.coordination
+    only = sorted(a for a, found in partners.items() if a not in hubs and found <= hubs)
+    if only:
+        yield _only_by_coordination(snapshot, only)
+
+
+def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
     names = listed([snapshot.name(a) for a in only])
-    one = len(only) == 1
-    yield Finding(
+    several = "" if len(only) == 1 else f" sind {len(only)} Stellen"
+    actors = (snapshot.entities[a] for a in only)
+    said = Text(de="Zusammenarbeit nur mit der Koordination erfasst", en="cooperation only with the coordination")
+    return Finding(
         kind=Kind.FRAGILE_SPOT,
         rule="only_by_coordination",
         district=snapshot.key,
         subjects=("coordination",),
         certainty="question",
         title=Text(
-            de=f"Nur über die Koordination verbunden{'' if one else f' sind {len(only)} Stellen'}: {names.de}",
+            de=f"Nur über die Koordination verbunden{several}: {names.de}",
             en=f"Connected only by way of the coordination: {names.en}",
         ),
         reason=Text(
-            de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, sind sie ohne Anschluss.",
+            de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, fehlt der Anschluss.",
             en="No other links are recorded. If the coordination falls away, they are cut off.",
         ),
         effect=Text(
@@ -183,13 +185,7 @@ def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         ),
         starts=COORDINATION,
         norms=("3",),
-        evidence=tuple(
-            evidence_from(
-                snapshot,
-                (snapshot.entities[a] for a in only),
-                Text(de="Zusammenarbeit nur mit der Koordination erfasst", en="cooperation only with the coordination"),
-            )
-        ),
+        evidence=tuple(evidence_from(snapshot, actors, said)),
         indicators=("A7",),
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty
 from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.standing import HEALTH, YOUTH, denied, in_system, records_by_id
+from graph.findings.standing import HEALTH, YOUTH, denied, in_system, once, records_by_id
 from graph.findings.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.findings.wording import BOTH_OFFICES, COORDINATION, listed
 from graph.indicators import Item, Outcome
@@ -138,6 +138,7 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     if outcome is None or outcome.value is None or not overall or outcome.value >= DENSITY_RATIO * overall:
         return
     tied, pairs = int(outcome.numerator or 0), int(outcome.denominator or 0)
+    rows = records_by_id(snapshot, (r for i in outcome.items for r in i.records))
     yield Finding(
         kind=Kind.MISSING_LINK,
         rule="thin_between_systems",
@@ -165,6 +166,7 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         ),
         starts=BOTH_OFFICES,
         norms=("3", "QR1-1"),
+        evidence=once(evidence_from(snapshot, rows, Text(de="belegte Verbindung", en="recorded link"))),
         indicators=("A4",),
         weights=(BOTH_SYSTEMS, WHOLE),
     )
@@ -223,7 +225,7 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     unknown = [i for i in outcome.items if i.certainty is Certainty.UNKNOWN] if outcome is not None else []
     first = sorted((i for i in unknown if _both_ends(snapshot, i)), key=lambda i: _health_first(snapshot, i))[:_FIRST]
     known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
-    needed = decimal(TIE_GATE * 100, digits=0)
+    rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
     yield Finding(
         kind=Kind.DATA_QUESTION,
         rule="tie_data_question",
@@ -234,33 +236,36 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
             de=f"Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
             en=f"Who works with whom is recorded only for {known} of {of} organizations",
         ),
-        reason=sentences(
-            Text(
-                de=f"Unter {needed}\u00a0% sagt eine fehlende Verbindung nichts: sie kann bestehen, ohne erfasst zu "
-                "sein. "
-                "Darum steht hier kein Urteil.",
-                en=f"Below {needed}\u00a0% a link that is not recorded says nothing: it may exist all the same. So "
-                "there "
-                "is no verdict here.",
-            ),
-            _ask_first(snapshot, first),
-        ),
-        effect=Text(
-            de="Danach zeigt Frühnetz, welche Verbindungen zwischen Jugendhilfe und Gesundheitswesen fehlen und wie "
-            "stark "
-            "das Netz an der Koordination hängt.",
-            en="Then Frühnetz shows which links between youth welfare and health care are missing and how much the "
-            "network depends on the coordination.",
-        ),
+        reason=sentences(_BELOW_THE_GATE, _ask_first(snapshot, first)),
+        effect=_BEYOND_THE_GATE,
         takes=Text(
             de="Im nächsten Netzwerktreffen eine Liste herumgeben: Mit wem arbeiten Sie zusammen, wie eng?",
             en="Pass a list around at the next network meeting: with whom do you work, how closely?",
         ),
         starts=COORDINATION,
         norms=("QR3-3",),
+        evidence=once(evidence_from(snapshot, rows, Text(de="erfasste Zusammenarbeit", en="recorded cooperation"))),
         indicators=("A4", "A6", "A7", "A9"),
         weights=(BLOCKS_VERDICTS,),
     )
+
+
+_NEEDED = decimal(TIE_GATE * 100, digits=0)
+_BELOW_THE_GATE = Text(
+    de=f"Unter {_NEEDED}\u00a0% sagt eine fehlende Verbindung nichts: sie kann bestehen, ohne erfasst zu sein. Darum "
+    "steht "
+    "hier kein Urteil.",
+    en=f"Below {_NEEDED}\u00a0% a link that is not recorded says nothing: it may exist all the same. So there is no "
+    "verdict here.",
+)
+_BEYOND_THE_GATE = Text(
+    de="Danach zeigt Frühnetz, welche Verbindungen zwischen Jugendhilfe und Gesundheitswesen fehlen und wie stark das "
+    "Netz "
+    "an der Koordination hängt.",
+    en="Then Frühnetz shows which links between youth welfare and health care are missing and how much the network "
+    "depends "
+    "on the coordination.",
+)
 
 
 def _health_first(snapshot: Snapshot, item: Item) -> tuple[bool, int]:

@@ -109,6 +109,7 @@ def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Finding:
     limited = within(found)
     maybe = [i for i in outcome.items if not i.certainty.holds and i.certainty is not Certainty.ABSENT]
+    rows = records_by_id(snapshot, (r for i in maybe for r in i.records))
     proven = outcome.value == 0.0 and found.absence == "gap"
     sure = ("", "") if proven else (" gesichert", " certain")
     stated = Text(
@@ -139,11 +140,7 @@ def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Fi
         ),
         starts=OFFICE_HEAD,
         norms=("J71-03",),
-        evidence=tuple(
-            evidence_from(
-                snapshot, (found.body, *records_by_id(snapshot, (r for i in maybe for r in i.records))), _BODY
-            )
-        ),
+        evidence=tuple(evidence_from(snapshot, (found.body, *rows), _BODY)),
         indicators=("C5", "B14"),
         weights=(COMMITTEE, FAMILIES, *([ALREADY_CLOSE] if maybe else []), *old(found)),
     )

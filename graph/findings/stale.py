@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import Certainty, confirmed_on
-from graph.findings import Evidence, Finding, evidence_from, rule
+from graph.findings import Finding, evidence_from, rule
 from graph.findings.data_questions import question
+from graph.findings.standing import once
+from graph.findings.weights import BLOCKS_VERDICTS
 from graph.findings.wording import inner, spelled
 from graph.indicators import Outcome
 from graph.indicators.phrases import several
@@ -52,6 +54,7 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
                 en=f"{several(len(rows), 'seat', 'seats')} in “{inner(body.name)}”",
             )
             found = _confirm(snapshot, "stale_seats", (body.id, source), what, rows)
+            found = replace(found, weights=(BLOCKS_VERDICTS,))
             complete = snapshot.members_complete(body)
             yield found if complete else replace(found, takes=sentences(_SHOW, _ALL_OF_THEM))
 
@@ -97,13 +100,5 @@ def _confirm(
             en=f"{several(len(rows), 'statement', 'statements')} would count as proven again.",
         ),
         takes=_SHOW,
-        evidence=_once(evidence_from(snapshot, rows, Text(de=what.de, en=what.en))),
+        evidence=once(evidence_from(snapshot, rows, Text(de=what.de, en=what.en))),
     )
-
-
-def _once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """One piece a source and place: fifty rows of one page are one piece of evidence."""
-    found: dict[tuple[str, str, str], Evidence] = {}
-    for piece in pieces:
-        found.setdefault((piece.source, piece.locator, piece.as_of), piece)
-    return tuple(found.values())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
-from graph.findings import Certain, Weight
+from graph.findings import Certain, Evidence, Weight
 from graph.findings.weights import OLD_DATA
 from graph.findings.wording import outdated
 from graph.records import Entity, Presence, Record
@@ -144,6 +144,14 @@ def records_by_id(snapshot: Snapshot, ids: Iterable[str]) -> list[Record]:
     return [*entities, *(r for r in rows if r.id in wanted)]
 
 
+def once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """One piece a source and place: fifty rows of one page are one piece of evidence."""
+    found: dict[tuple[str, str, str], Evidence] = {}
+    for piece in pieces:
+        found.setdefault((piece.source, piece.locator, piece.as_of), piece)
+    return tuple(found.values())
+
+
 __all__ = [
     "HEALTH",
     "YOUTH",
@@ -154,6 +162,7 @@ __all__ = [
     "in_system",
     "network_bodies",
     "old",
+    "once",
     "records_by_id",
     "speaks_for",
     "standing_of",

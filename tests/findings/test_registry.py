@@ -59,6 +59,11 @@ def test_evidence_names_records_that_are_there(analysis: Analysis) -> None:
         assert {e.record for e in finding.evidence} <= known, finding.rule
 
 
+def test_every_finding_on_the_network_has_evidence(analysis: Analysis) -> None:
+    for finding in analysis.findings:
+        assert finding.evidence or finding.kind is Kind.DATA_QUESTION, finding.rule
+
+
 def test_keys_are_unique(analysis: Analysis) -> None:
     keys = [f.key for f in analysis.findings]
     assert len(keys) == len(set(keys)), sorted((f.rule, f.subjects) for f in analysis.findings)
