@@ -61,7 +61,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Ordner für den Bericht.")] = Path("out"),
     store: Annotated[str | None, typer.Option("--store", metavar="URL", help="Daten dort ablegen.")] = None,
     lang: Lang = "de",
-    limit: Limit = 12,
+    limit: Limit = 40,
 ) -> None:
     """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
     from api import analysing, opening
@@ -85,7 +85,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     report: Report = None,
     lang: Lang = "de",
-    limit: Limit = 12,
+    limit: Limit = 40,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern."""
     from api import analysing, opening

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 # Names come from foreign files: escape sequences in them must not steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _READABLE = 110  # columns; longer lines are hard to read
+_FIRST = 3  # what a steering group takes to the committee (product 1)
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
 _WORDS = {
     "de": {
+        "first": "Das zuerst besprechen",
         "starts": "Wer beginnt: ",
         "effect": "Wirkung: ",
         "norm": "Grundlage: ",
@@ -36,6 +38,7 @@ _WORDS = {
         "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
     },
     "en": {
+        "first": "Discuss these first",
         "starts": "Who starts: ",
         "effect": "Effect: ",
         "norm": "Basis: ",
@@ -76,24 +79,38 @@ def print_json(value: object) -> None:
 
 
 def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
-    """The findings by chapter, each with its reason, norm, effect and who starts; ``limit`` 0 shows all."""
-    console, findings = out(), analysis.findings
-    shown = sorted(findings[:limit] if limit else findings, key=lambda f: list(FindingKind).index(f.kind))
+    """The first ones in full, the others by chapter with their titles; ``limit`` 0 shows all."""
+    console, words = out(), _WORDS[language]
+    ranked = list(enumerate(analysis.findings[:limit] if limit else analysis.findings, start=1))
     console.print(_summary(analysis, language))
-    for kind, chapter in groupby(shown, key=lambda f: f.kind):
-        rows = list(chapter)
-        table = Table.grid(padding=(0, 2))
-        table.add_column(justify="right", style="dim")
-        table.add_column(no_wrap=True)
-        table.add_column(overflow="fold")
-        for finding in rows:
-            table.add_row(str(shown.index(finding) + 1), *_told(finding, analysis, language))
-        console.print()
-        console.print(Line(f"{KIND_LABELS[kind].in_language(language)} ({len(rows)})", style="bold underline"))
-        console.print(table)
-    if len(shown) < len(findings):
-        console.print()
-        console.print(_MORE[language].format(n=len(findings) - len(shown)))
+    if ranked:
+        console.print(Line(f"\n{words['first']}", style="bold underline"))
+        console.print(_rows((n, *_told(f, analysis, language)) for n, f in ranked[:_FIRST]))
+    others = sorted(ranked[_FIRST:], key=lambda row: (list(FindingKind).index(row[1].kind), row[0]))
+    for kind, chapter in groupby(others, key=lambda row: row[1].kind):
+        console.print(Line(f"\n{KIND_LABELS[kind].in_language(language)}", style="bold underline"))
+        console.print(_rows((n, _sure(f, language), _title(f, language)) for n, f in chapter))
+    if len(ranked) < len(analysis.findings):
+        console.print("\n" + _MORE[language].format(n=len(analysis.findings) - len(ranked)))
+
+
+def _rows(rows: Iterable[tuple[int, Line, Line]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", style="dim")
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for rank, sure, said in rows:
+        table.add_row(str(rank), sure, said)
+    return table
+
+
+def _sure(finding: Finding, language: str) -> Line:
+    style = "bold red" if finding.certainty == "gap" else "yellow"
+    return Line(CERTAIN_LABELS[finding.certainty].in_language(language), style=style)
+
+
+def _title(finding: Finding, language: str) -> Line:
+    return Line(harmless(finding.title.in_language(language)))
 
 
 def _summary(analysis: "Analysis", language: str) -> str:
@@ -111,8 +128,8 @@ def _summary(analysis: "Analysis", language: str) -> str:
 def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:
     """How sure it is, and everything else below its title."""
     words = _WORDS[language]
-    style = "bold red" if finding.certainty == "gap" else "yellow"
-    said = Line(harmless(finding.title.in_language(language)), style="bold")
+    said = _title(finding, language)
+    said.stylize("bold")
     norms = "; ".join(dict.fromkeys(n.citation for n in norms_of(finding, analysis.snapshot)))
     parts = [
         ("", finding.reason.in_language(language)),
@@ -123,7 +140,7 @@ def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, 
     for label, text in parts:
         if text:
             said.append(f"\n{label}", style="not bold dim").append(harmless(text), style="not bold")
-    return Line(CERTAIN_LABELS[finding.certainty].in_language(language), style=style), said.append("\n")
+    return _sure(finding, language), said.append("\n")
 
 
 def show_indicators(analysis: "Analysis", language: str) -> None:

@@ -17,7 +17,8 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned
 from graph.exports.marks import legend_of
-from graph.exports.svg_map import drawn, sheet_of
+from graph.exports.sheet import sheet_of
+from graph.exports.svg_map import drawn
 from graph.findings import CERTAIN_LABELS
 from ontology.names import Prop
 
@@ -37,7 +38,7 @@ def render_report(analysis: Analysis, lang: str = "de") -> str:
         land=_land(analysis, words),
         on=words.long_day(snapshot.on.isoformat()),
         date_note=summary.date_note(snapshot, words),
-        figures=summary.figures(analysis, sheet.picture, words),
+        figures=summary.figures(analysis, words),
         sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
         first=first,
         chapters=chapters,

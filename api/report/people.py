@@ -11,7 +11,8 @@ from graph.exports.layout import CENTRE
 from graph.exports.picture import AGREEMENT, SHAPES, Picture, shown_name
 from graph.exports.sectors import GROUPS, group_of
 from graph.exports.sectors import NOT_RECORDED as NO_GROUP
-from graph.exports.svg_map import RING_NAMES, anchor_of
+from graph.exports.sheet import anchor_of
+from graph.exports.svg_map import RING_NAMES
 from graph.network import CONTACT
 from graph.records import Record
 from graph.snapshot import Snapshot

@@ -10,6 +10,7 @@ from graph.as_of import Certainty
 from graph.exports.labels import cleaned
 from graph.exports.picture import Picture
 from graph.exports.sectors import NOT_RECORDED
+from graph.network import CONTACT
 from graph.snapshot import TIE_GATE, Snapshot
 from ontology.names import EntityType, RelationType
 from ontology.values import latest
@@ -43,7 +44,7 @@ def date_note(snapshot: Snapshot, words: Words) -> str:
     )
 
 
-def figures(analysis: Analysis, picture: Picture, words: Words) -> tuple[Figure, ...]:
+def figures(analysis: Analysis, words: Words) -> tuple[Figure, ...]:
     """The numbers at the top."""
     snapshot = analysis.snapshot
     covered = coverage(analysis)
@@ -51,7 +52,7 @@ def figures(analysis: Analysis, picture: Picture, words: Words) -> tuple[Figure,
     found = [
         Figure(str(len(snapshot.organizations)), words("Organisationen", "organizations")),
         Figure(str(len(snapshot.bodies)), words("Gremien", "bodies")),
-        Figure(str(sum(e.layer != "missing" for e in picture.edges)), words("Verbindungen", "ties")),
+        Figure(str(len(snapshot.network.ties(CONTACT))), words("erfasste Verbindungen", "recorded ties")),
     ]
     if covered is not None:
         found.append(
@@ -152,10 +153,15 @@ def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
         )
     stale = sum(t.certainty is Certainty.STALE for t in snapshot.network.cooperation)
     every = len(snapshot.network.cooperation)
+    which = (
+        words(f"{stale} der {every}", f"{stale} of {every}")
+        if stale < every
+        else words(f"Alle {every}", f"All {every}")
+    )
     if stale:
         yield words(
-            f"{stale} der {every} Verbindungen wurden vor mehr als 24 Monaten zuletzt bestätigt.",
-            f"{stale} of {every} ties were last confirmed more than 24 months ago.",
+            f"{which} Verbindungen wurden vor mehr als 24 Monaten zuletzt bestätigt.",
+            f"{which} ties were last confirmed more than 24 months ago.",
         )
 
 

@@ -8,7 +8,7 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned
 from graph.exports.sectors import group_of
-from graph.exports.svg_map import anchor_of
+from graph.exports.sheet import anchor_of
 from graph.findings import CERTAIN_LABELS, Evidence, Finding, Kind, norms_of
 from graph.indicators import Indicator, Outcome, all_indicators
 from graph.records import Entity, Relation

@@ -118,8 +118,17 @@ class Picture:
         return arranged((Thing(n.id, n.name, n.group, n.ring) for n in self.nodes), earlier)
 
 
-def picture_of(snapshot: Snapshot, findings: Iterable[Finding] = (), language: str = "de") -> Picture:
-    """The map of a district at a date; what is missing comes from findings the group has not dismissed."""
+def picture_of(
+    snapshot: Snapshot, findings: Iterable[Finding] = (), expected: Iterable[Item] = (), *, language: str = "de"
+) -> Picture:
+    """The map of a district at a date; what is missing comes from findings the group has not dismissed.
+
+    ``expected`` are the items of indicator A6: what is not recorded there is drawn as a question, above and below the
+    70 % gate, since a line on the map is no verdict.
+    """
+    findings = tuple(findings)
+    dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
+    links = [i.subjects[0] for i in expected if not i.certainty.holds and i.subjects[0] not in dismissed]
     open_ones = [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
     rings = _rings(snapshot)
     ties = _tie_counts(snapshot)

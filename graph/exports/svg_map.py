@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape
 from math import cos, pi, sin
-from typing import NamedTuple
 
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned, wrapped
 from graph.exports.layout import LINE_HEIGHT, LISTED, MEMBER, RADIUS, STEERING, Layout, Spot, Wedge, ring_caption
 from graph.exports.marks import GHOST_LOOK, GHOST_NAME, INK, MUTED, PAPER, UNCLEAR_LOOK, legend_of, shape, strokes
-from graph.exports.picture import GHOST, Body, Edge, Node, Picture, picture_of
+from graph.exports.picture import GHOST, Edge, Node
 from graph.exports.sectors import BY_NAME, GROUPS, NOT_RECORDED
-from ontology import Model, Text
+from graph.exports.sheet import Sheet, anchor_of, key, sheet_of
+from graph.exports.strip import seat_lines, strip, strip_height, strip_spots
+from ontology import Text
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
@@ -24,23 +25,9 @@ _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
 RING_NAMES: Mapping[int, Text] = {
     STEERING: Text(de="Lenkungsgruppe", en="steering group"),
     MEMBER: Text(de="Mitglied im Netzwerk", en="member of the network"),
-    LISTED: Text(de="nur in Listen genannt", en="only listed"),
+    LISTED: Text(de="ohne Sitz im Netzwerk", en="no seat in the network"),
 }
-_PILL = (170.0, 56.0)
 _PAD = 34.0
-
-
-class Sheet(NamedTuple):
-    """A laid-out picture with the words it needs."""
-
-    picture: Picture
-    layout: Layout
-    model: Model
-    language: str
-
-    def say(self, text: Text) -> str:
-        """The words in the language of the sheet, escaped."""
-        return escape(cleaned(text.in_language(self.language)))
 
 
 def svg_map(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> str:
@@ -48,17 +35,11 @@ def svg_map(analysis: Analysis, language: str = "de", earlier: Layout | None = N
     return drawn(sheet_of(analysis, language, earlier), with_legend=True)
 
 
-def sheet_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Sheet:
-    """The picture and the layout behind the map."""
-    picture = picture_of(analysis.snapshot, analysis.findings, language)
-    return Sheet(picture, picture.layout(earlier), analysis.snapshot.model, language)
-
-
 def drawn(sheet: Sheet, *, with_legend: bool) -> str:
     """The SVG text of a sheet."""
     left, top, right, bottom = _frame_box(sheet.layout)
-    strip = list(_strip(sheet, left, right, bottom + 26.0))
-    bottom += 26.0 + (_strip_height(sheet, right - left) if strip else 0.0)
+    pills = list(strip(sheet, left, right, bottom + 26.0))
+    bottom += 26.0 + (strip_height(sheet, right - left) if pills else 0.0)
     legend = list(_legend(sheet, left, right, bottom + 8.0)) if with_legend else []
     bottom += 172.0 if with_legend else 0.0
     box = f"{left:g} {top:g} {right - left:g} {bottom - top:g}"
@@ -70,13 +51,13 @@ def drawn(sheet: Sheet, *, with_legend: bool) -> str:
             *_ground(sheet.layout),
             *_captions(sheet),
             '<g class="seats">',
-            *_seat_lines(sheet, strip_spots(sheet, left, right, _frame_box(sheet.layout)[3] + 26.0)),
+            *seat_lines(sheet, strip_spots(sheet, left, right, _frame_box(sheet.layout)[3] + 26.0)),
             '</g><g class="edges">',
             *(_line(sheet.layout, e) for e in sheet.picture.edges),
             '</g><g class="nodes">',
             *(_drawn_node(sheet, n, i) for i, n in enumerate(_in_reading_order(sheet))),
             '</g><g class="bodies">',
-            *strip,
+            *pills,
             "</g>",
             *legend,
             "</svg>",
@@ -177,12 +158,8 @@ def _path(a: Spot, b: Spot) -> str:
 def _line(layout: Layout, edge: Edge) -> str:
     path = _path(layout.spots[edge.a], layout.spots[edge.b])
     css = f"edge {edge.look}{' across' if edge.across else ''}"
-    keys = f'data-a="{_key(edge.a)}" data-b="{_key(edge.b)}" data-layer="{edge.look}"'
+    keys = f'data-a="{key(edge.a)}" data-b="{key(edge.b)}" data-layer="{edge.look}"'
     return f'<g class="{css}" {keys} fill="none">{strokes(path, edge)}</g>'
-
-
-def _key(id: str) -> str:
-    return escape(cleaned(id))
 
 
 # -- nodes -------------------------------------------------------------------------------------------------------
@@ -191,11 +168,6 @@ def _key(id: str) -> str:
 def _in_reading_order(sheet: Sheet) -> list[Node]:
     order = {g.name: i for i, g in enumerate(GROUPS)}
     return sorted(sheet.picture.nodes, key=lambda n: (n.ring, order[n.group], n.certainty == GHOST, n.name, n.id))
-
-
-def anchor_of(id: str) -> str:
-    """The id of an actor's place in the list of the report, safe in an address."""
-    return "a-" + "".join(c if c.isalnum() and c.isascii() else f"-{ord(c):x}-" for c in id)
 
 
 def spoken(sheet: Sheet, node: Node) -> str:
@@ -215,7 +187,7 @@ def _drawn_node(sheet: Sheet, node: Node, number: int) -> str:
     target = "findings" if ghost else anchor_of(node.id)
     return (
         f'<a href="#{target}" class="node{" ghost" if ghost else ""}" tabindex="{-1 if number else 0}" '
-        f'aria-label="{name}" data-id="{_key(node.id)}" data-group="{node.group}" data-ring="{node.ring}" '
+        f'aria-label="{name}" data-id="{key(node.id)}" data-group="{node.group}" data-ring="{node.ring}" '
         f'data-x="{spot.x:g}" data-y="{spot.y:g}"><title>{name}</title>{_mark(node, spot)}{_words(node, spot)}</a>'
     )
 
@@ -244,85 +216,6 @@ def _mark(node: Node, spot: Spot) -> str:
     return shape(node.shape, spot, RADIUS, look)
 
 
-# -- bodies ------------------------------------------------------------------------------------------------------
-
-
-def _per_row(sheet: Sheet, width: float) -> int:
-    """How many bodies stand in a row, rows about equally long."""
-    n, fitting = len(sheet.picture.bodies), max(1, int((width + 10.0) // (_PILL[0] + 10.0)))
-    return -(-n // -(-n // fitting)) if n else 1
-
-
-def _strip_height(sheet: Sheet, width: float) -> float:
-    rows = -(-len(sheet.picture.bodies) // _per_row(sheet, width))
-    return 24.0 + rows * (_PILL[1] + 10.0)
-
-
-def strip_spots(sheet: Sheet, left: float, right: float, top: float) -> dict[str, Spot]:
-    """The middle of each body in the strip below the map."""
-    columns = _per_row(sheet, right - left)
-    bodies = sheet.picture.bodies
-    found: dict[str, Spot] = {}
-    for i, body in enumerate(bodies):
-        row, column = divmod(i, columns)
-        here = min(columns, len(bodies) - row * columns)
-        start = -(here * (_PILL[0] + 10.0) - 10.0) / 2 + _PILL[0] / 2
-        y = top + 24.0 + row * (_PILL[1] + 10.0) + _PILL[1] / 2
-        found[body.id] = Spot(round((left + right) / 2 + start + column * (_PILL[0] + 10.0), 1), round(y, 1))
-    return found
-
-
-def _strip(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str]:
-    if not sheet.picture.bodies:
-        return
-    heading = Text(de="Gremien und wie viele Akteure darin sitzen", en="Bodies and how many actors sit in them")
-    yield (
-        f'<text x="{(left + right) / 2:g}" y="{top + 12:g}" text-anchor="middle" font-size="13" '
-        f'font-weight="650">{sheet.say(heading)}</text>'
-    )
-    spots = strip_spots(sheet, left, right, top)
-    for body in sheet.picture.bodies:
-        yield _pill(sheet, body, spots[body.id])
-
-
-def _pill(sheet: Sheet, body: Body, spot: Spot) -> str:
-    lines = wrapped(body.name, 19)
-    n = len(body.members)
-    de = sheet.language != "en"
-    members = (
-        (f"{n} Akteure erfasst" if de else f"{n} actors recorded")
-        if n
-        else ("niemand erfasst" if de else "nobody recorded")
-    )
-    name = escape(f"{cleaned(body.name)[:200]}, {'Gremium' if de else 'body'}, {members}")
-    y = spot.y - 7.0 * (len(lines) - 1) - 0.5
-    words = "".join(
-        f'<tspan x="{spot.x - 15:g}" y="{y + 4.5 + i * 14:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
-    )
-    political = ' stroke-width="2.4"' if body.layer == "political" else ' stroke-width="1.2"'
-    return (
-        f'<a href="#{anchor_of(body.id)}" class="node body" tabindex="-1" aria-label="{name}" '
-        f'data-id="{_key(body.id)}" data-x="{spot.x:g}" data-y="{spot.y:g}" '
-        f'data-members="{" ".join(_key(m) for m in body.members)}"><title>{name}</title>'
-        f'<rect class="mark" x="{spot.x - _PILL[0] / 2:g}" y="{spot.y - _PILL[1] / 2:g}" width="{_PILL[0]:g}" '
-        f'height="{_PILL[1]:g}" rx="9" fill="{PAPER}" stroke="{INK}"{political}/>'
-        f'<text text-anchor="middle" font-size="11.5">{words}</text>'
-        f'<text x="{spot.x + _PILL[0] / 2 - 17:g}" y="{spot.y + 5:g}" text-anchor="middle" font-weight="650" '
-        f'fill="{MUTED}">{n or "–"}</text></a>'
-    )
-
-
-def _seat_lines(sheet: Sheet, spots: Mapping[str, Spot]) -> Iterator[str]:
-    for body in sheet.picture.bodies:
-        for member in body.members:
-            if member in sheet.layout.spots:
-                a, b = sheet.layout.spots[member], spots[body.id]
-                yield (
-                    f'<path class="seat" data-a="{_key(member)}" data-b="{_key(body.id)}" fill="none" '
-                    f'stroke="#5b6b7a" stroke-width="1" d="M{a.x:g} {a.y:g}L{b.x:g} {b.y - _PILL[1] / 2:g}"/>'
-                )
-
-
 # -- legend ------------------------------------------------------------------------------------------------------
 
 
@@ -338,3 +231,6 @@ def _legend(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str
         yield f'<g transform="translate({x:g} {y:g})">{entry.mark}'
         yield f'<text x="44" y="13">{sheet.say(entry.label)} ({entry.number})</text></g>'
     yield "</g>"
+
+
+__all__ = ["RING_NAMES", "Sheet", "drawn", "sheet_of", "spoken", "svg_map"]

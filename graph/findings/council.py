@@ -56,9 +56,10 @@ def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 
 def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: Entity) -> Finding:
     paper, bodies = rows[0].paper, list({r.body.id: r.body for r in rows}.values())
-    names, last = listed([f"„{inner(b.name)}“" for b in bodies]), spelled(rows[-1].date)
+    names, last = [inner(b.name) for b in bodies], spelled(rows[-1].date)
+    where = listed([f"„{n}“" for n in names]).de, listed([f"“{n}”" for n in names]).en
     number = paper.value(Prop.REFERENCE)
-    title = f"„{inner(paper.name)}“" + (f" ({number})" if number and number != paper.name else "")
+    name, reference = inner(paper.name), f" ({number})" if number and number != paper.name else ""
     health = any(b.value(Prop.KIND) == BodyKind.GESA for b in bodies)
     core = paper.value(Prop.TOPIC_RELATION) == TopicRelation.CORE
     return Finding(
@@ -68,8 +69,10 @@ def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: En
         subjects=(paper.id, committee.id),
         certainty="question",
         title=Text(
-            de=f"Vorlage {title}: beraten in {names.de}, im Jugendhilfeausschuss ist keine Beratung erfasst",
-            en=f"Paper {title}: consulted in {names.en}; no consultation in the youth welfare committee is recorded",
+            de=f"Vorlage „{name}“{reference}: beraten in {where[0]}, im Jugendhilfeausschuss ist keine Beratung "
+            "erfasst",
+            en=f"Paper “{name}”{reference}: consulted in {where[1]}; no consultation in the youth welfare committee is "
+            "recorded",
         ),
         reason=sentences(_WHY_COMMITTEE, _heard_before(bodies), None if core else _TOUCHES),
         effect=_joins_fields(bodies, last),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from graph.as_of import Certainty
 from graph.findings import Finding, Kind, evidence_from, rule
 from graph.findings.standing import (
     Standing,
@@ -17,6 +18,7 @@ from graph.findings.standing import (
 from graph.findings.weights import COMMITTEE, HINT, WHOLE
 from graph.findings.wording import COORDINATION, STEERING, listed
 from graph.indicators import Item, Outcome
+from graph.indicators.roll import Roll
 from graph.indicators.wording import percent, sentences
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
@@ -33,8 +35,12 @@ def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     """A10: one single entry stands for a sector that the norms name."""
     outcome = outcomes.get("A10")
     named = {Sector.FF, *snapshot.model.norms[NAMED_SECTORS].about_in("Sector")}
+    roll = Roll(snapshot)
+    seated = [snapshot.entities[id] for id, part in roll.parts.items() if part.certainty is not Certainty.ABSENT]
     for item in outcome.items if outcome is not None else ():
-        if item.subjects[0] in named:
+        sector = item.subjects[0]
+        # A further sector or an actor type speaks for the sector, too: pro familia stands for pregnancy counselling.
+        if sector in named and sum(sector in roll.sectors_of(e) for e in seated) == 1:
             yield _single(snapshot, item)
 
 

@@ -10,6 +10,7 @@ from graph.indicators import Item, Outcome
 from graph.indicators.roll import Group, Roll
 from graph.snapshot import Snapshot
 from ontology import Norm, Text
+from ontology.names import Prop
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,11 @@ def _by_sector(roll: Roll) -> set[str]:
 
 
 def _sectors(roll: Roll, id: str) -> frozenset[str]:
+    """The sectors of an actor that has no code: with a code it is known which group it belongs to."""
     actor = roll.snapshot.entities.get(id)
-    return roll.sectors_of(actor) if actor is not None else frozenset()
+    if actor is None or actor.all(Prop.ACTOR_TYPE) or actor.all(Prop.COVERS_PARTNER):
+        return frozenset()
+    return roll.sectors_of(actor)
 
 
 def _open_items(outcome: Outcome | None) -> Iterator[Item]:

@@ -80,6 +80,17 @@ def test_the_votes_are_a_question(karlsruhe: Callable[[str], Analysis]) -> None:
     assert not by_rule(_found(karlsruhe, NEWEST), "votes_shared")
 
 
+def test_offices_that_sit_only_in_the_committee_are_known_and_pregnancy_counselling_has_two(
+    karlsruhe: Callable[[str], Analysis],
+) -> None:
+    titles = [f.title.de for f in _found(karlsruhe, NEWEST)]
+    for label, office in (("Polizei", "Polizeipräsidium"), ("Schule", "Staatliches Schulamt"), ("Agentur", "Agentur")):
+        assert any(
+            t.startswith(f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label}") and office in t for t in titles
+        )
+    assert not by_rule(_found(karlsruhe, NEWEST), "single_thread", "SCHWB")
+
+
 @pytest.mark.parametrize("day", [NEWEST, TODAY])
 def test_nobody_who_takes_part_is_called_missing(karlsruhe: Callable[[str], Analysis], day: str) -> None:
     analysis = karlsruhe(day)

@@ -54,6 +54,11 @@ def test_a_member_known_by_its_sector_alone_is_no_finding(model: Model) -> None:
     assert not _missing(model, org("Beratung", sector="SCHWB"), seat("Beratung"))
 
 
+def test_a_member_coded_as_something_else_does_not_hide_the_group_of_its_sector(model: Model) -> None:
+    (finding,) = _missing(model, org("DHBW", sector="BIL", actorType="WISS"), seat("DHBW"), code="KKG06")
+    assert finding.title.de == "Im Netzwerk nicht erfasst: Schule"
+
+
 def test_law_funding_rule_and_share_are_one_finding(model: Model) -> None:
     all_found = found(model, BASE, networkCount="1")
     about = [f for f in all_found if {"KKG14", "MS1d", "B08-2017"} & set(f.norms)]

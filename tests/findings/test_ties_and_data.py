@@ -84,6 +84,14 @@ def test_a_vacant_place_is_a_gap_in_a_complete_body(musterstadt_snapshot: Snapsh
     assert finding.certainty == "gap"
 
 
+def test_one_entry_for_a_sector_is_fragile_unless_another_stands_for_it_too(model: Model) -> None:
+    base = [network(), COUNSEL, seat("beratung")]
+    (alone,) = by_rule(found(model, base), "single_thread", "SCHWB")
+    assert alone.title.de.endswith("beratung")
+    second = [org("pro familia", sector="KJH", actorType="SSB"), seat("pro familia")]
+    assert not by_rule(found(model, [*base, *second]), "single_thread", "SCHWB")
+
+
 # -- data ---------------------------------------------------------------------------------------------------------
 
 
