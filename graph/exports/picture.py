@@ -10,13 +10,15 @@ from typing import NamedTuple
 from graph.as_of import Certainty
 from graph.discreet import MASKED_NAME
 from graph.exports.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
+from graph.exports.missing import missing_codes, missing_pairs
 from graph.exports.sectors import group_of
-from graph.findings import Finding, Kind
+from graph.findings import Finding
+from graph.indicators import Item
 from graph.network import CONTACT
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
-from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop, Verdict
+from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop
 from ontology.values import latest
 
 _STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
@@ -127,9 +129,6 @@ def picture_of(
     70 % gate, since a line on the map is no verdict.
     """
     findings = tuple(findings)
-    dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
-    links = [i.subjects[0] for i in expected if not i.certainty.holds and i.subjects[0] not in dismissed]
-    open_ones = [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
     rings = _rings(snapshot)
     ties = _tie_counts(snapshot)
     actors = [
@@ -137,8 +136,10 @@ def picture_of(
         for id in snapshot.network.actors
         if snapshot.certainty[id] is not Certainty.ABSENT
     ]
-    nodes = (*actors, *_ghosts(snapshot, open_ones, language))
-    return Picture(nodes, tuple(_edges(snapshot, open_ones, {n.id for n in actors})), tuple(_bodies(snapshot)))
+    nodes = (*actors, *_ghosts(snapshot, findings, language))
+    rank = {n.id: (n.ring, -n.ties, n.id) for n in actors}
+    missing = missing_pairs(snapshot, findings, expected, rank)
+    return Picture(nodes, tuple(_edges(snapshot, set(rank), missing)), tuple(_bodies(snapshot)))
 
 
 def shown_name(entity: Entity) -> str:
@@ -182,7 +183,7 @@ def _tie_counts(snapshot: Snapshot) -> dict[str, int]:
     return dict(zip(network.actors, map(int, network.degrees(CONTACT)), strict=True))
 
 
-def _edges(snapshot: Snapshot, findings: Iterable[Finding], shown: set[str]) -> Iterator[Edge]:
+def _edges(snapshot: Snapshot, shown: set[str], missing: set[tuple[str, str]]) -> Iterator[Edge]:
     actors = snapshot.network.actors
     ties = {
         (actors[t.a], actors[t.b]): t for t in snapshot.network.ties(CONTACT) if {actors[t.a], actors[t.b]} <= shown
@@ -194,7 +195,7 @@ def _edges(snapshot: Snapshot, findings: Iterable[Finding], shown: set[str]) -> 
         stale = tie is not None and tie.certainty is Certainty.STALE and pair not in signed
         layer = AGREEMENT if pair in signed else COOPERATION
         yield Edge(*pair, layer, tie.intensity if tie else 0, stale, across)
-    for pair in sorted(_missing_pairs(findings, shown) - set(ties)):
+    for pair in sorted(missing - set(ties)):
         yield Edge(*pair, MISSING, 0, stale=False, across={snapshot.system(id) for id in pair} == {"K", "G"})
 
 
@@ -221,46 +222,12 @@ def _in_force(snapshot: Snapshot, agreement: str) -> bool:
     return status not in (AgreementStatus.DRAFT, AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 
 
-def _missing_pairs(findings: Iterable[Finding], shown: set[str]) -> set[tuple[str, str]]:
-    found = set()
-    for finding in findings:
-        if finding.kind is Kind.MISSING_LINK:
-            ends = sorted(shown.intersection(finding.subjects))
-            if len(ends) == 2:
-                found.add((ends[0], ends[1]))
-    return found
-
-
 def _ghosts(snapshot: Snapshot, findings: Iterable[Finding], language: str) -> Iterator[Node]:
-    """One ghost per missing partner group or actor type.
-
-    A type whose group is missing anyway is not drawn twice, and who stands on the map without a seat is no ghost.
-    """
-    partners, types = (snapshot.model.code_lists[name].by_notation for name in ("KkgPartner", "ActorType"))
-    there = _codes_there(snapshot)
-    missing = {s for f in findings if f.kind is Kind.MISSING_ACTOR for s in f.subjects} - there
-    groups = sorted(missing & partners.keys())
-    alone = sorted(t for t in missing & types.keys() if types[t].attribute("partner") not in {*groups, *there})
-    if not snapshot.coordination:
-        alone = sorted({*alone, str(ActorType.NWK)})
-    for code in (*(partners[g] for g in groups), *(types[t] for t in alone)):
+    for code in missing_codes(snapshot, findings):
         sector = code.attribute("sector")
         ring = CENTRE if code.notation == ActorType.NWK else LISTED
         label = code.label.in_language(language)
         yield Node(f"{GHOST}:{code.notation}", label, group_of(sector), sector, "circle", ring, 0, GHOST)
-
-
-def _codes_there(snapshot: Snapshot) -> set[str]:
-    """Partner groups and actor types that some actor on the map stands for."""
-    types = snapshot.model.code_lists["ActorType"].by_notation
-    found: set[str] = set()
-    for id in snapshot.network.actors:
-        if snapshot.certainty[id].holds:
-            actor = snapshot.entities[id]
-            found.update(actor.all(Prop.COVERS_PARTNER), actor.all(Prop.REPRESENTS_PARTNER))
-            for type in actor.all(Prop.ACTOR_TYPE):
-                found.update((type, *types[type].attributes.get("partner", ())))
-    return found
 
 
 def _bodies(snapshot: Snapshot) -> Iterator[Body]:

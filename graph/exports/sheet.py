@@ -25,7 +25,9 @@ class Sheet(NamedTuple):
 
 def sheet_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Sheet:
     """The picture and the layout behind the map."""
-    picture = picture_of(analysis.snapshot, analysis.findings, language)
+    links = analysis.outcomes.get("A6")
+    expected = links.items if links is not None else ()
+    picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
     return Sheet(picture, picture.layout(earlier), analysis.snapshot.model, language)
 
 

@@ -8,9 +8,11 @@ from xml.etree import ElementTree
 import pytest
 
 from graph.analysis import Analysis, analyse
-from graph.exports.picture import AGREEMENT, GHOST, picture_of
+from graph.as_of import Certainty
+from graph.exports.picture import AGREEMENT, GHOST, MISSING, picture_of
 from graph.exports.svg_map import svg_map
 from graph.findings import Decided, Finding, Kind
+from graph.indicators import Item
 from graph.records import EXISTS, Claim, Entity, Record, Relation, entity, relation
 from graph.snapshot import Snapshot, snapshot_from
 from ontology import Model, Text
@@ -107,6 +109,15 @@ def test_a_missing_link_is_a_dashed_line_between_its_ends(musterstadt_snapshot: 
     found = re.search(r'<g class="edge missing"[^>]*>(.*?)</g>', svg_map(analysis))
     assert found is not None
     assert "stroke-dasharray" in found[1]
+
+
+def test_an_expected_link_that_is_not_recorded_is_one_line(musterstadt_snapshot: Snapshot) -> None:
+    unknown = Item(("EL06",), SAID, Certainty.UNKNOWN)
+    known = Item(("EL01",), SAID, Certainty.PRESENT)
+    link = Item(("EL05",), SAID, Certainty.UNKNOWN)
+    missing = [e for e in picture_of(musterstadt_snapshot, (), (unknown, known, link)).edges if e.layer == MISSING]
+    # EL06 has no family midwife at its other end: that is a missing actor, not a missing link.
+    assert [{e.a, e.b} for e in missing] == [{m.KINDERARZTPRAXIS, m.FRUEHFOERDERUNG}]
 
 
 def test_a_network_without_coordination_shows_its_ghost_in_the_middle(model: Model) -> None:
