@@ -87,6 +87,7 @@ class CrossPairs:
 
     def items(self) -> tuple[Item, ...]:
         """The recorded K-G pairs as items, the surest and closest first."""
+
         def surest_first(tie: CooperationTie) -> tuple[int, int, int, int]:
             return CERTAINTIES.index(tie.reaches(COOPERATION)), -tie.intensity, tie.a, tie.b
 
