@@ -13,7 +13,7 @@ def plain_measures(folder: Path) -> dict[str, float]:
     """What the cooperation indicators rest on, with networkx only: with and without the coordination."""
     with (folder / "akteure.csv").open(encoding="utf-8") as file:
         actors = {row["Kennung"]: row for row in csv.DictReader(file)}
-    graph: "nx.Graph[str]" = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(actors)
     with (folder / "beziehungen.csv").open(encoding="utf-8") as file:
         graph.add_edges_from((r["von"], r["zu"]) for r in csv.DictReader(file) if int(r["Intensität"]) >= 2)
