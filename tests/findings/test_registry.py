@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from graph.analysis import Analysis, analyse
 from graph.findings import Finding, Kind, all_rules, norm_versions
