@@ -1,4 +1,4 @@
-"""What a request may read. Every route reads through a `Reading`, so that scope and discretion live in one place."""
+"""What a request may read. Every route reads through a `Reading`, so that scope and privacy live in one place."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, Query, Request
 
-from graph.discreet import Discreet
 from graph.errors import NotFoundError
+from graph.privacy import MaskedStore
 from graph.records import EVERYTHING, Entity, Record, Scope
 from graph.snapshot import Snapshot, district_of, snapshot_of
 from graph.stores.base import GraphStore
@@ -58,7 +58,7 @@ class Reading:
 def reading(request: Request) -> Reading:
     """The reading of a request."""
     state = request.app.state
-    return Reading(Discreet(state.store, state.model), state.model, state.scope_of(request))
+    return Reading(MaskedStore(state.store, state.model), state.model, state.scope_of(request))
 
 
 def day(

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from api import pages, problems, routes
 from api.access import ScopeOf, whole_graph
 from api.guard import Guard
-from api.schemas import Problem
+from api.schemas.records import Problem
 from api.settings import Settings
 from graph.stores.base import GraphStore
 from ontology import Model

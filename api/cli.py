@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.options import Author, District, Json, Lang, ListPath, MaybePath, On, Store, day
+from api.commands.options import Author, District, Json, Lang, ListPath, MaybePath, On, Store, day
 from ontology import DomainError
 
 OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
@@ -31,7 +31,8 @@ def main() -> None:
     """Run the command line; an expected error is one sentence that names the remedy."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # Names of old files may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         app()
     except BrokenPipeError:
@@ -40,12 +41,12 @@ def main() -> None:
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
-    except (DomainError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever happens is told in words; --debug shows it as it was raised
         if "--debug" in sys.argv:
             raise
         from api.opening import told
 
-        told(error)
+        told(error if isinstance(error, (DomainError, OSError)) else DomainError(type(error).__name__))
         sys.exit(FAILED)
 
 
@@ -64,8 +65,9 @@ def demo(
     limit: Limit = 40,
 ) -> None:
     """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
-    from api import analysing, opening
-    from api.seeds import seed
+    from api import opening
+    from api.commands import analysing
+    from api.commands.seeds import seed
 
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
@@ -88,7 +90,8 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     limit: Limit = 40,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern."""
-    from api import analysing, opening
+    from api import opening
+    from api.commands import analysing
 
     chosen_day = day(on)
     with opening.loaded(path, district=district) as source:
@@ -109,7 +112,7 @@ def template(
     example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
 ) -> None:
     """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
-    from api.terminal import talk
+    from api.commands.terminal import talk
     from graph.imports.template import write_template
     from ontology import load_model
 
@@ -142,7 +145,7 @@ def undo(
 ) -> None:
     """Eine Änderung als Ganzes zurücknehmen."""
     from api import opening
-    from api.terminal import talk
+    from api.commands.terminal import talk
     from graph.journal import undo
 
     with opening.stored(store) as source:
@@ -153,7 +156,8 @@ def undo(
 @app.command()
 def history(store: Store = None, json: Json = False) -> None:
     """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api import opening, terminal
+    from api import opening
+    from api.commands import terminal
     from graph.journal import revisions
 
     with opening.stored(store) as source:
@@ -194,7 +198,8 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Die Indikatoren eines Bezirks zeigen: jeden mit Spanne, Datum und einem Satz."""
-    from api import analysing, opening, terminal
+    from api import opening
+    from api.commands import analysing, terminal
 
     with opening.either(path, store, district) as source:
         key = analysing.the_district(source, district)
@@ -215,7 +220,8 @@ def serve(
     on: On = None,
 ) -> None:
     """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
-    from api import opening, serving
+    from api import opening
+    from api.commands import serving
 
     chosen_day = day(on)
     serving.refuse_other_hosts(host)
@@ -226,8 +232,9 @@ def serve(
 @app.command()
 def doctor(store: Store = None, json: Json = False) -> None:
     """Nachsehen, was auf diesem Rechner da ist, und sagen, was zu tun ist."""
-    from api import opening, terminal
-    from api.doctor import as_json, examine, healthy
+    from api import opening
+    from api.commands import terminal
+    from api.commands.doctor import as_json, examine, healthy
 
     checks = examine(opening.url_of(store, required=False))
     if json:

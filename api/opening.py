@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.options import wrong_use
+from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
 from graph.records import EVERYTHING, Revision, Scope
 from graph.stores import GraphStore, open_store
@@ -80,7 +80,7 @@ def either(path: Path | None, url: str | None, district: str | None) -> Iterator
         wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
     if path is not None:
         with loaded(path, district=district) as source:
-            from api.terminal import show_problems
+            from api.commands.terminal import show_problems
 
             show_problems(source.report.problems if source.report else (), "de", limit=10)
             yield source
@@ -112,7 +112,7 @@ def dry(url: str | None) -> str | None:
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if rows were rejected."""
-    from api.terminal import show_problems, talk
+    from api.commands.terminal import show_problems, talk
     from graph.imports import import_file
 
     _refuse_missing(path)
@@ -194,8 +194,8 @@ def revision_as_json(revision: Revision, touched: int) -> dict[str, object]:
 
 def told(error: DomainError | OSError) -> None:
     """Say what went wrong and what to do."""
+    from api.commands.terminal import talk
     from api.errors import sentence_of
-    from api.terminal import talk
 
     if isinstance(error, DomainError):
         talk(sentence_of(error, "de"))

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.errors import answer_to, sentence_of
-from api.schemas import FieldError, Problem
+from api.schemas.records import FieldError, Problem
 from ontology import DomainError
 
 MEDIA_TYPE = "application/problem+json"

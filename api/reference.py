@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from api.answers import finding_schema
 from api.cli import app
+from api.schemas.analysis import finding_schema
 from api.settings import Settings
 
 FOLDER = Path("docs/reference")

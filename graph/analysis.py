@@ -7,6 +7,7 @@ from datetime import date
 
 from graph.findings import Finding, findings_of
 from graph.indicators import Outcome, compute_all
+from graph.records import Scope
 from graph.snapshot import Snapshot, district_of, newest_list_date, snapshot_of
 from graph.stores.base import GraphStore
 from ontology import Model
@@ -34,8 +35,6 @@ def analyse(snapshot: Snapshot) -> Analysis:
 
 def analyse_district(store: GraphStore, model: Model, key: str, on: date) -> Analysis:
     """The same read from a store; raises NotFoundError for an unknown district."""
-    from graph.records import Scope
-
     district = district_of(store, key, Scope.of(key))
     return analyse(snapshot_of(store, model, district, on))
 

@@ -1,4 +1,4 @@
-""" "Stand am …": what a record is at a date. Written once, used by every analysis and every page (decisions 2)."""
+"""“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decisions 2)."""
 
 from calendar import monthrange
 from datetime import date
@@ -34,6 +34,11 @@ def weakest(*certainties: Certainty) -> Certainty:
     return max(certainties, key=_WEAKNESS.index)
 
 
+def surest(*certainties: Certainty) -> Certainty:
+    """The surest of several; a pair is as sure as its best row."""
+    return min(certainties, key=_WEAKNESS.index)
+
+
 def months_later(day: date, months: int) -> date:
     """The same day of a later (or earlier) month, or that month's last day.
 
@@ -52,7 +57,7 @@ def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
     event = model.types[record.type].event
     start = _start(record, event=event)
     end = record.value(Prop.END_DATE)
-    if (start and on < earliest(start)) or (end and on >= latest(end)):
+    if (start and on < earliest(start)) or has_ended(record, on):
         return None
     if record.presence is not Presence.PRESENT:
         return Certainty.ABSENT if record.presence is Presence.ABSENT else Certainty.UNKNOWN
@@ -61,6 +66,12 @@ def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
     if isinstance(record, Relation) and not event and not end and is_stale(record, on):
         return Certainty.STALE
     return Certainty.PRESENT
+
+
+def has_ended(record: Record, on: date) -> bool:
+    """Whether the record was certainly over by that day."""
+    end = record.value(Prop.END_DATE)
+    return end is not None and on >= latest(end)
 
 
 def confirmed_on(record: Record) -> str:

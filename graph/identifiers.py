@@ -15,7 +15,11 @@ def folded(text: str) -> str:
     >>> folded("Jugendämter Süd / Café")
     'jugendaemter sued / cafe'
     """
+    if text.isascii():
+        return text.lower()
     spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    if spelled.isascii():
+        return spelled
     return "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
 
 
@@ -51,8 +55,15 @@ def relation_id(owner: str, type: str, ends: tuple[str, str], role: str = "", or
 
 
 def local_id(owner: str, local: str) -> str:
-    """An id that keeps the file's own: ``08212:A01``."""
-    return f"{owner}:{re.sub(r'[^A-Za-z0-9._~-]', '_', local)}"
+    """An id that keeps the file's own: ``08212:A01``.
+
+    What an address cannot hold is replaced, and a digest keeps apart what looks alike then.
+
+    >>> local_id("08212", "A01"), local_id("08212", "Ä1"), local_id("08212", "Ö1")
+    ('08212:A01', '08212:_1-b561b53616', '08212:_1-d6ca6d7668')
+    """
+    plain = re.sub(r"[^A-Za-z0-9._~-]", "_", local)[:60]
+    return f"{owner}:{plain}" if plain == local else f"{owner}:{plain}-{_digest(local)}"
 
 
 def district_key(ags: str) -> str:

@@ -1,4 +1,4 @@
-"""History and undo: functions over any store's journal, written once."""
+"""What was done and how it is undone: functions over any store's journal, written once."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,11 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.errors import ConflictError, NotFoundError
 from graph.records import Batch, Change, JournalEntry, Relation, Revision, from_json
 from graph.stores.base import GraphStore
-
-
-def history(store: GraphStore, record: str) -> list[JournalEntry]:
-    """What happened to a record, oldest first."""
-    return list(store.journal(record))
 
 
 def revisions(store: GraphStore) -> list[tuple[Revision, int]]:

@@ -7,10 +7,10 @@ then the text, so that every store and every run gives the same order.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, TypeVar
 
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
@@ -68,9 +68,13 @@ class Claim(NamedTuple):
 
 
 def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
-    # Newest first: as_of texts sort like dates, so negate their characters to sort downwards.
-    newest_first = tuple(-ord(c) for c in claim.as_of) or (0,)
-    return RANK[claim.status], newest_first, claim[:4]
+    return RANK[claim.status], _newest_first(claim.as_of), claim[:4]
+
+
+@lru_cache(maxsize=1000)
+def _newest_first(as_of: str) -> tuple[int, ...]:
+    # as_of texts sort like dates, so negate their characters to sort downwards.
+    return tuple(-ord(c) for c in as_of) or (0,)
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,7 @@ class Relation(_Claimed):
 
 
 Record = Entity | Relation
+R = TypeVar("R", bound=Entity | Relation)
 
 
 def entity(id: str, type: str, owner: str, claims: Iterable[Claim]) -> Entity:
@@ -182,19 +187,26 @@ def _canonical(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(sorted(set(claims)))
 
 
-def merged(old: Record, new: Record) -> Record:
+def with_claims(record: R, claims: Iterable[Claim]) -> R:
+    """The same record saying something else."""
+    return replace(record, claims=_canonical(claims))
+
+
+def merged(old: R, new: Record) -> R:
     """The old record with the new one's claims added: importing never forgets what a source said."""
-    if isinstance(old, Entity):
-        return entity(old.id, old.type, old.owner, old.claims + new.claims)
-    return relation(old.id, old.type, (old.source, old.target), old.owner, old.claims + new.claims)
+    return with_claims(old, old.claims + new.claims)
 
 
-def to_json(record: Record) -> str:
-    """Canonical JSON: sorted keys, claims in canonical order, no white space."""
-    raw: dict[str, object] = {"id": record.id, "type": record.type, "owner": record.owner, "claims": record.claims}
+def to_json(record: Record, claims: str | None = None) -> str:
+    """Canonical JSON: sorted keys, claims in canonical order, no white space.
+
+    ``claims`` spares the work where `claims_to_json` has been called already.
+    """
+    raw = {"id": record.id, "type": record.type, "owner": record.owner}
     if isinstance(record, Relation):
         raw |= {"source": record.source, "target": record.target}
-    return json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    rest = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f'{{"claims":{claims_to_json(record.claims) if claims is None else claims},{rest[1:]}'
 
 
 def from_json(text: str) -> Record:
@@ -206,9 +218,12 @@ def from_json(text: str) -> Record:
     return entity(raw["id"], raw["type"], raw["owner"], claims)
 
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def claims_to_json(claims: Iterable[Claim]) -> str:
     """Claims as a JSON list of lists, the form in which stores keep them."""
-    return json.dumps(list(claims), ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(list(claims))
 
 
 def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:

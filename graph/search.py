@@ -1,12 +1,14 @@
 """What is searched and how it is ranked, the same for every store engine."""
 
 import re
+from dataclasses import replace
 
 from graph.identifiers import folded
 from graph.records import Entity
 from ontology.names import Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
+_SEARCHED = frozenset(map(str, SEARCHED))
 _LONGEST_QUERY = 400
 _MINOR_WORDS = {"der", "die", "das", "des", "den", "und", "fuer", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"}
 
@@ -21,21 +23,24 @@ def plain(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", spelled).strip()
 
 
-def initials(name: str) -> str:
-    """First letters of the words, without the minor ones: people search for abbreviations.
+def initials(words: str) -> str:
+    """First letters of plain words, without the minor ones: people search for abbreviations.
 
-    >>> initials("Sozialdienst katholischer Frauen")
+    >>> initials(plain("Sozialdienst katholischer Frauen"))
     'skf'
     """
-    words = [w for w in plain(name).split() if w not in _MINOR_WORDS]
-    return "".join(w[0] for w in words) if len(words) > 1 else ""
+    major = [w for w in words.split() if w not in _MINOR_WORDS]
+    return "".join(w[0] for w in major) if len(major) > 1 else ""
 
 
 def search_text(entity: Entity) -> str:
     """Everything an entity is found by, one line; stores keep it beside the entity."""
-    found = [plain(value) for prop in SEARCHED for value in entity.all(prop)]
-    found += [i for prop in (Prop.NAME, Prop.ALIAS) for value in entity.all(prop) if (i := initials(value))]
-    return "|".join(dict.fromkeys(f for f in found if f))
+    # A view on all properties of each entity would take a third of the time of a long import.
+    named = replace(entity, claims=tuple(c for c in entity.claims if c.prop in _SEARCHED))
+    found = {prop: [plain(value) for value in named.all(prop)] for prop in SEARCHED}
+    texts = [text for texts in found.values() for text in texts]
+    texts += [initials(text) for prop in (Prop.NAME, Prop.ALIAS) for text in found[prop]]
+    return "|".join(dict.fromkeys(text for text in texts if text))
 
 
 def query_words(text: str) -> list[str]:

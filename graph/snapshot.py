@@ -1,24 +1,27 @@
 """One district at a date: the immutable thing that every indicator, finding and view reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import Certainty, certainty_at, weakest
+from graph.as_of import Certainty, certainty_at, has_ended, surest, weakest
 from graph.errors import NotFoundError
-from graph.network import CooperationTie, Network, Seat, Signature
+from graph.layers import network_of
+from graph.network import CooperationTie, Network
 from graph.records import SHARED, Entity, Record, Relation, Scope
 from graph.stores.base import GraphStore
 from ontology import Model, Norm
 from ontology.names import ActorType, EntityType, Prop, RelationType
-from ontology.values import as_int, earliest, latest
+from ontology.values import earliest, latest
 
 TIE_GATE = 0.7
 """Cooperation indicators need tie data from this share of the organizations (domain 12, general rules)."""
 _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
+_OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
+"""What has happened in a body does not come undone when the body ends."""
 
 
 class Dated(NamedTuple):
@@ -32,7 +35,8 @@ class Dated(NamedTuple):
 class Snapshot:
     """What is known of a district at a date.
 
-    ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is.
+    ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
+    holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
     """
 
     model: Model
@@ -41,6 +45,7 @@ class Snapshot:
     entities: Mapping[str, Entity]
     certainty: Mapping[str, Certainty]
     relations: Mapping[str, tuple[Dated, ...]]
+    gone: Mapping[str, Entity] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -49,8 +54,12 @@ class Snapshot:
 
     def name(self, id: str) -> str:
         """The name of an entity, or its id if it is not in the snapshot."""
-        found = self.entities.get(id)
+        found = self.known(id)
         return found.name if found is not None else id
+
+    def known(self, id: str) -> Entity | None:
+        """The entity with that id at the date, or as it was before it ended; None if there is none."""
+        return self.entities.get(id) or self.gone.get(id)
 
     def of_type(self, type: str) -> tuple[Entity, ...]:
         """Entities of a type or its subtypes that hold at the date (present or stale), by id."""
@@ -157,7 +166,7 @@ class Snapshot:
         for body in bodies:
             for relation, certainty in self.seats_in(body.id):
                 known = found.get(relation.source)
-                found[relation.source] = certainty if known is None else _surer(known, certainty)
+                found[relation.source] = certainty if known is None else surest(known, certainty)
         return found
 
     def members_complete(self, body: Entity) -> bool:
@@ -168,8 +177,8 @@ class Snapshot:
 
     @cached_property
     def network(self) -> Network:
-        """The three layers over the actors: all organizations, and whoever else has a tie, seat or signature."""
-        return _network_of(self)
+        """Who works with whom, who sits where, who signed what (`graph.layers`)."""
+        return network_of(self)
 
     @cached_property
     def network_without_coordination(self) -> Network:
@@ -252,10 +261,6 @@ def _in_force(norm: Norm, on: date, land: str | None) -> bool:
     return started and (norm.valid_until is None or on < latest(norm.valid_until))
 
 
-def _surer(a: Certainty, b: Certainty) -> Certainty:
-    return a if weakest(a, b) is b else b
-
-
 def districts(store: GraphStore, scope: Scope) -> list[Entity]:
     """The districts that own data here and can be seen, by key."""
     return sorted(store.records(scope, [EntityType.DISTRICT]), key=lambda d: d.owner)
@@ -281,19 +286,22 @@ def snapshot_from(
     """The same from records at hand."""
     certainty: dict[str, Certainty] = {}
     kept: dict[str, Entity] = {}
+    gone: dict[str, Entity] = {}
     for entity in entities:
         sure = Certainty.PRESENT if entity.type in _BACKGROUND else certainty_at(entity, on, model)
         if sure is not None:
             kept[entity.id], certainty[entity.id] = entity, sure
+        elif has_ended(entity, on):
+            gone[entity.id] = entity
     found: dict[str, list[Dated]] = defaultdict(list)
     for relation in relations:
         if _elsewhere(relation, kept):
             continue
-        ends = certainty.get(relation.source), certainty.get(relation.target)
         sure = certainty_at(relation, on, model)
-        if sure is not None and ends[0] is not None and ends[1] is not None:
-            found[relation.type].append(Dated(relation, weakest(sure, *(e for e in ends if e))))
-    return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()})
+        ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
+        if sure is not None and all(e in certainty for e in ends):
+            found[relation.type].append(Dated(relation, weakest(sure, *(certainty[e] for e in ends))))
+    return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
 
 
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
@@ -308,62 +316,3 @@ def newest_list_date(store: GraphStore, district: str) -> date | None:
     stated = [e.as_of for e in store.records(scope, [EntityType.ORGANIZATION]) if e.owner == district and e.as_of]
     stated += [r.as_of for r in store.relations(scope=scope, types=[RelationType.MEMBERSHIP]) if r.as_of]
     return max((latest(s) for s in stated), default=None)
-
-
-def _network_of(snapshot: Snapshot) -> Network:
-    ties = [
-        d
-        for d in snapshot.relations_of(RelationType.COOPERATION)
-        if d.relation.source != d.relation.target
-        and _acts(snapshot, d.relation.source)
-        and _acts(snapshot, d.relation.target)
-    ]
-    seats = snapshot.relations_of(RelationType.MEMBERSHIP)
-    signatures = snapshot.relations_of(RelationType.SIGNS)
-    involved = {id for d in ties for id in (d.relation.source, d.relation.target)}
-    involved |= {d.relation.source for d in (*seats, *signatures)}
-    # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
-    involved = {id for id in involved if _acts(snapshot, id)}
-    actors = tuple(sorted(involved | {o.id for o in snapshot.organizations if o.owner != SHARED}))
-    index = {actor: i for i, actor in enumerate(actors)}
-    return Network(
-        actors=actors,
-        sectors=tuple(snapshot.sector(a) for a in actors),
-        cooperation=_undirected(ties, index),
-        affiliation=tuple(_seat(d, index) for d in seats if d.relation.source in index),
-        obligation=tuple(
-            Signature(index[d.relation.source], d.relation.target, d.certainty, d.relation.id)
-            for d in signatures
-            if d.relation.source in index
-        ),
-    )
-
-
-def _acts(snapshot: Snapshot, id: str) -> bool:
-    kind = snapshot.entities[id].type
-    return snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
-
-
-def _seat(dated: Dated, index: Mapping[str, int]) -> Seat:
-    relation = dated.relation
-    seats = as_int(relation.values, Prop.SEATS) or 1
-    return Seat(index[relation.source], relation.target, seats, dated.certainty, relation.id)
-
-
-def _undirected(ties: Sequence[Dated], index: Mapping[str, int]) -> tuple[CooperationTie, ...]:
-    """One tie a pair: the highest intensity among the surest rows; both directions count as one."""
-    rows: dict[tuple[int, int], list[Dated]] = defaultdict(list)
-    for dated in ties:
-        a, b = sorted((index[dated.relation.source], index[dated.relation.target]))
-        rows[a, b].append(dated)
-    return tuple(_joined(a, b, found) for (a, b), found in sorted(rows.items()))
-
-
-def _joined(a: int, b: int, rows: Sequence[Dated]) -> CooperationTie:
-    surest = rows[0].certainty
-    for dated in rows[1:]:
-        surest = _surer(surest, dated.certainty)
-    counted = [d for d in rows if d.certainty.holds] or list(rows)
-    # A tie of unrecorded intensity is a cooperation (decisions 5: "other cooperation 2"); 0 is an express "none".
-    intensities = [2 if (w := as_int(d.relation.values, Prop.INTENSITY)) is None else w for d in counted]
-    return CooperationTie(a, b, max(intensities), surest, tuple(sorted(d.relation.id for d in rows)))

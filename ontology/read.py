@@ -1,4 +1,4 @@
-"""Turtle -> Model: the closed SHACL subset, and the only module that interprets shapes.
+"""Turtle -> Model: the closed SHACL subset, and the only module that interprets shapes. Norms: `ontology.read_norms`.
 
 Whatever a projection could not honour is refused with the path of the property, so that no constraint is silently
 ignored (the lesson of code generators that drop what they do not know).
@@ -16,17 +16,16 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS, XSD
 from rdflib.term import Node
 
 from ontology.errors import ModelError
-from ontology.model import NAMESPACE, Code, CodeList, Model, Norm, NormPack, Property, Type
+from ontology.model import NAMESPACE, Code, CodeList, Model, Property, Type
+from ontology.read_norms import NormReader
 from ontology.subset import (
     ATTRIBUTES,
-    BINDINGS,
     DATATYPES,
     FH,
     IN_CODE,
     IN_NORM,
     IN_PROPERTY,
     IN_TYPE,
-    NORM_KINDS,
     Readings,
     local_name,
 )
@@ -53,14 +52,14 @@ def read_graph(sources: Iterable[Traversable]) -> Graph:
 def read_model(sources: Iterable[Traversable] | None = None) -> Model:
     """Read the ontology files into a model; raises ModelError for anything outside the closed subset."""
     graph = read_graph(sources if sources is not None else schema_files())
-    reader = _Reader(graph)
+    reader, norms = _Reader(graph), NormReader(graph)
     version = next(graph.objects(None, OWL.versionInfo), None)
     return Model(
         version=str(version) if version else "0",
         types=reader.types(),
         code_lists=reader.code_lists(),
-        packs=reader.packs(),
-        norms=reader.norms(),
+        packs=norms.packs(),
+        norms=norms.norms(),
     )
 
 
@@ -230,7 +229,7 @@ class _Reader(Readings):
         self.refuse_unknown(iri, (IN_NORM if is_norm else IN_CODE) | {FH[a] for a in ATTRIBUTES}, place)
         broader = self.graph.value(iri, SKOS.broader)
         return Code(
-            notation=self._notation(iri, place),
+            notation=self.notation(iri, place),
             iri=local_name(iri),
             label=self.text(iri, SKOS.prefLabel, place),
             order=self.integer(iri, FH.order, 1000),
@@ -238,7 +237,7 @@ class _Reader(Readings):
             note=self.optional_text(iri, SKOS.scopeNote, place),
             abbreviations=self.words(iri, SKOS.altLabel),
             words=self.words(iri, SKOS.hiddenLabel),
-            broader=self._notation(broader, place) if broader is not None else None,
+            broader=self.notation(broader, place) if broader is not None else None,
             attributes=self._attributes(iri, place),
         )
 
@@ -246,104 +245,11 @@ class _Reader(Readings):
         found: dict[str, tuple[str, ...]] = {}
         for name in sorted(ATTRIBUTES):
             values = [
-                self._notation(v, place) if isinstance(v, URIRef) else str(v) for v in self.graph.objects(iri, FH[name])
+                self.notation(v, place) if isinstance(v, URIRef) else str(v) for v in self.graph.objects(iri, FH[name])
             ]
             if values:
                 found[name] = tuple(sorted(values))
         return found
-
-    def _notation(self, iri: Node, place: str) -> str:
-        value = self.graph.value(iri, SKOS.notation)
-        if value is None:
-            raise ModelError(f"{place}: {local_name(iri)} has no skos:notation")
-        return str(value)
-
-    # -- norms -------------------------------------------------------------------------------------------------
-
-    def packs(self) -> dict[str, NormPack]:
-        found = [self._pack(p) for p in self.graph.subjects(RDF.type, FH.NormPack)]
-        return {p.name: p for p in sorted(found, key=lambda p: (p.order, p.name))}
-
-    def _pack(self, iri: Node) -> NormPack:
-        place = local_name(iri)
-        return NormPack(
-            name=self._notation(iri, place),
-            iri=place,
-            label=self.text(iri, RDFS.label, place),
-            definition=self.text(iri, SKOS.definition, place),
-            version=self.string(iri, FH.version) or "",
-            citation=self.string(iri, FH.citation) or "",
-            reference=self.string(iri, FH.reference) or "",
-            order=self.integer(iri, FH.order, 1000),
-        )
-
-    def norms(self) -> dict[str, Norm]:
-        found = [self._norm(n) for n in self.graph.subjects(RDF.type, FH.Norm)]
-        if twice := [n for n, count in Counter(n.name for n in found).items() if count > 1]:
-            raise ModelError(f"norms: notation used twice: {twice}")
-        return {n.name: n for n in sorted(found, key=lambda n: (n.pack, n.order, n.name))}
-
-    def _norm(self, iri: Node) -> Norm:
-        place = local_name(iri)
-        self.refuse_unknown(iri, IN_NORM | {FH[a] for a in ATTRIBUTES}, place)
-        pack = self.graph.value(iri, FH.inPack)
-        if pack is None:
-            raise ModelError(f"{place}: a norm stands in a pack (fh:inPack)")
-        return Norm(
-            name=self._notation(iri, place),
-            iri=place,
-            pack=self._notation(pack, place),
-            kind=self._one_of(iri, FH.normKind, NORM_KINDS),
-            binding=self._one_of(iri, FH.binding, BINDINGS),
-            label=self.text(iri, SKOS.prefLabel, place),
-            citation=self._required(iri, FH.citation),
-            order=self.integer(iri, FH.order, 1000),
-            definition=self.optional_text(iri, SKOS.definition, place),
-            note=self.optional_text(iri, SKOS.scopeNote, place),
-            references=self.words(iri, FH.reference),
-            valid_from=self.string(iri, FH.validFrom),
-            valid_until=self.string(iri, FH.validUntil),
-            land=self._code_of(iri, FH.land),
-            replaces=self._codes_of(iri, FH.replaces),
-            about=self._qualified(iri, FH.about),
-            link_from=self._code_of(iri, FH.linkFrom),
-            link_to=self._code_of(iri, FH.linkTo),
-            year=int(year) if (year := self.string(iri, FH.year)) else None,
-            value=self.number(iri, FH.value),
-            base=self.optional_text(iri, FH.base, place),
-            dimension=self._code_of(iri, FH.dimension),
-            indicators=self.words(iri, FH.indicator),
-            verified=self.string(iri, FH.verified) != "false",
-        )
-
-    def _one_of(self, iri: Node, predicate: URIRef, allowed: tuple[str, ...]) -> str:
-        value = self._required(iri, predicate)
-        if value not in allowed:
-            raise ModelError(f"{local_name(iri)}: {local_name(predicate)} {value!r} is none of {', '.join(allowed)}")
-        return value
-
-    def _required(self, iri: Node, predicate: URIRef) -> str:
-        value = self.string(iri, predicate)
-        if not value:
-            raise ModelError(f"{local_name(iri)}: fh:{local_name(predicate)} is missing")
-        return value
-
-    def _code_of(self, iri: Node, predicate: URIRef) -> str | None:
-        codes = self._codes_of(iri, predicate)
-        return codes[0] if codes else None
-
-    def _codes_of(self, iri: Node, predicate: URIRef) -> tuple[str, ...]:
-        return tuple(sorted(self._notation(o, local_name(iri)) for o in self.graph.objects(iri, predicate)))
-
-    def _qualified(self, iri: Node, predicate: URIRef) -> tuple[str, ...]:
-        """Codes with their list, since the same notation may stand in two lists: ``ActorType:KINA``."""
-        found = []
-        for code in self.graph.objects(iri, predicate):
-            lists = [local_name(t) for t in self.graph.objects(code, RDF.type) if t in self.lists]
-            if len(lists) != 1:
-                raise ModelError(f"{local_name(iri)}: {local_name(code)} is no code")
-            found.append(f"{lists[0]}:{self._notation(code, local_name(iri))}")
-        return tuple(sorted(found))
 
 
 def property_paths(model: Model) -> tuple[str, ...]:

@@ -97,6 +97,13 @@ class Readings:
             raise ModelError(f"{place}: {_short(predicate)} needs @de and @en, each once")
         return Text(de=values["de"] or "", en=values["en"] or "")
 
+    def notation(self, subject: Node, place: str) -> str:
+        """What files, formulas and the API call a code, norm or pack."""
+        found = self.string(subject, SKOS.notation)
+        if found is None:
+            raise ModelError(f"{place}: {local_name(subject)} has no skos:notation")
+        return found
+
     def words(self, subject: Node, predicate: URIRef) -> tuple[str, ...]:
         """All values as texts, sorted."""
         return tuple(sorted(str(o) for o in self.graph.objects(subject, predicate)))

@@ -5,7 +5,7 @@ slow for ``check`` and for imports. Rules over several entities stand in ``rules
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,7 +30,7 @@ class Problem:
     sentence: Text
 
 
-_EXPECTED = {
+EXPECTED: Mapping[str, Text] = {
     "boolean": Text(de="„ja“ oder „nein“", en="“ja” or “nein”"),
     "integer": Text(de="eine ganze Zahl", en="a whole number"),
     "decimal": Text(de="eine Zahl", en="a number"),
@@ -38,6 +38,7 @@ _EXPECTED = {
     "date": Text(de="ein Datum wie 31.12.2024, 12/2024 oder 2024", en="a date such as 31.12.2024, 12/2024 or 2024"),
     "string": Text(de="ein Text", en="a text"),
 }
+"""What people are asked to write for a datatype."""
 
 
 def check_values(
@@ -117,7 +118,7 @@ def _check_datatype(prop: Property, id: str, value: str) -> Problem | None:
     try:
         canonical(value, datatype_of(prop))
     except ModelError:
-        expected = _EXPECTED[datatype_of(prop)]
+        expected = EXPECTED[datatype_of(prop)]
         text = Text(
             de=f"{prop.label.de}: „{value}“ passt nicht, erwartet wird {expected.de}.",
             en=f"{prop.label.en}: “{value}” does not fit, expected is {expected.en}.",

@@ -13,8 +13,9 @@ Values = Mapping[str, tuple[str, ...]]
 
 # re.ASCII: other scripts have digits, too, which no other reader of our data would understand.
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+# Bounded, because stores and floats are: longer numbers are slips of the keyboard.
+_INTEGER = re.compile(r"[+-]?\d{1,300}", re.ASCII)
+_DECIMAL = re.compile(r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})", re.ASCII)
 
 
 def earliest(text: str) -> date:

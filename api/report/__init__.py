@@ -13,6 +13,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from api.report import people, summary, tables
+from api.report.cards import cards
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned
@@ -27,7 +28,7 @@ def render_report(analysis: Analysis, lang: str = "de") -> str:
     """The report as HTML text; ``lang`` is ``de`` or ``en``."""
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
     sheet = sheet_of(analysis, words.language)
-    first, chapters, dismissed = tables.cards(analysis, words)
+    first, chapters, dismissed = cards(analysis, words)
     style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
     return _template().render(
         t=words,

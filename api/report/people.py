@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from api.report.wording import NOT_RECORDED, Words
 from graph.as_of import Certainty
 from graph.exports.labels import cleaned
-from graph.exports.layout import CENTRE
-from graph.exports.picture import AGREEMENT, SHAPES, Picture, shown_name
+from graph.exports.layout import CENTRE, MEMBER
+from graph.exports.picture import AGREEMENT, SHAPES, Node, Picture, organizers, shown_name
 from graph.exports.sectors import GROUPS, group_of
 from graph.exports.sectors import NOT_RECORDED as NO_GROUP
 from graph.exports.sheet import anchor_of
@@ -25,6 +25,7 @@ CERTAINTY_WORDS: Mapping[Certainty, Text] = {
     Certainty.UNKNOWN: Text(de="unklar", en="unclear"),
     Certainty.ABSENT: Text(de="ausdrücklich nicht", en="expressly not"),
 }
+_RUNS = Text(de="organisiert das Netzwerk", en="runs the network")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class BodyCard:
 
 def named(snapshot: Snapshot, id: str) -> str:
     """The name that may be shown."""
-    found = snapshot.entities.get(id)
+    found = snapshot.known(id)
     return cleaned(shown_name(found)) if found is not None else cleaned(id)
 
 
@@ -103,13 +104,12 @@ def source_words(snapshot: Snapshot, record: Record, words: Words) -> str:
 def actor_rows(snapshot: Snapshot, picture: Picture, words: Words) -> tuple[ActorRow, ...]:
     """The actors of the map, by sector and name."""
     order = {g.name: i for i, g in enumerate(GROUPS)}
-    ties = _ties(snapshot, picture, words)
+    ties, running = _ties(snapshot, picture, words), organizers(snapshot)
     rows = []
     for node in sorted(picture.actors, key=lambda n: (order[n.group], n.sector or "", n.name, n.id)):
         entity = snapshot.entities[node.id]
         kind = entity.value(Prop.KIND)
         known = snapshot.model.code_lists["OrganizationKind"].by_notation.get(kind or "")
-        place = SHAPES["star"] if node.ring == CENTRE else RING_NAMES[node.ring]
         rows.append(
             ActorRow(
                 anchor_of(node.id),
@@ -118,7 +118,7 @@ def actor_rows(snapshot: Snapshot, picture: Picture, words: Words) -> tuple[Acto
                 node.group,
                 words.say(snapshot.model.code("Sector", node.sector).label if node.sector else NOT_RECORDED),
                 words.say(known.label) if known else cleaned(entity.value(Prop.RAW_KIND) or words.say(NOT_RECORDED)),
-                words.say(place),
+                words.say(_involvement(node, running)),
                 _seats(snapshot, node.id, words),
                 ties.get(node.id, ()),
                 words.say(CERTAINTY_WORDS[snapshot.certainty[node.id]]),
@@ -127,6 +127,12 @@ def actor_rows(snapshot: Snapshot, picture: Picture, words: Words) -> tuple[Acto
             )
         )
     return tuple(rows)
+
+
+def _involvement(node: Node, running: frozenset[str]) -> Text:
+    if node.ring == CENTRE:
+        return SHAPES["star"]
+    return _RUNS if node.ring == MEMBER and node.id in running else RING_NAMES[node.ring]
 
 
 def _seats(snapshot: Snapshot, actor: str, words: Words) -> tuple[Seen, ...]:

@@ -24,10 +24,14 @@
       finding.hidden = off.has(`kind:${finding.dataset.kind}`) || off.has(`certainty:${finding.dataset.certainty}`);
       if (!finding.hidden) shown += 1;
     }
-    for (const chapter of all(".chapter")) chapter.hidden = !chapter.querySelector(".finding:not([hidden])");
+    for (const part of all(".chapter, .group")) {
+      const left = all(".finding:not([hidden])", part).length;
+      part.hidden = !left;
+      part.querySelector("[data-count]").textContent = left;
+    }
     tell(de ? `${shown} Befunde angezeigt` : `${shown} findings shown`);
   };
-  for (const button of filters) button.addEventListener("click", () => { toggled(button); filterFindings(); });
+  for (const button of filters) button.addEventListener("click", () => { toggled(button); filterFindings(); remember(); });
 
   // The map: nodes, lines, and who is next to whom.
   const nodes = all(".node", map), edges = all(".edge", map), seats = all(".seat", map);
@@ -56,7 +60,7 @@
     const shown = nodes.filter((n) => visible(n) && !n.matches(".body, .ghost")).length;
     tell(de ? `${shown} Akteure angezeigt` : `${shown} actors shown`);
   };
-  for (const button of switches) button.addEventListener("click", () => { toggled(button); applySwitches(); });
+  for (const button of switches) button.addEventListener("click", () => { toggled(button); applySwitches(); remember(); });
 
   const rove = (node) => {
     if (!node) return;
@@ -100,9 +104,10 @@
     if (css) made.className = css;
     return made;
   };
-  const close = () => { panel.hidden = true; panel.replaceChildren(); choose(null); };
+  const close = () => { panel.hidden = true; panel.replaceChildren(); choose(null); remember(); };
   const open = (node) => {
     choose(node);
+    remember();
     const target = by(node.getAttribute("href").slice(1)), isGhost = node.classList.contains("ghost");
     const shut = element("button", "×", "close");
     shut.type = "button";
@@ -235,11 +240,45 @@
     });
   }
 
+  // What is switched and who is chosen stands in the address after "#~", so that a link shows the same. A link to a
+  // place on the page stays one: only what differs from the beginning is written, and nothing is added to the history.
+  const state = "#~", buttons = new Map([...filters, ...switches].map((b) => [`${b.dataset.filter ?? b.dataset.switch}:${b.dataset.value}`, b]));
+  const atFirst = new Map([...buttons].map(([name, b]) => [name, b.getAttribute("aria-pressed")]));
+  function remember() {
+    const said = new URLSearchParams(), chosen = map.querySelector(".node.here");
+    for (const [name, b] of buttons) if (b.getAttribute("aria-pressed") !== atFirst.get(name)) said.append("switch", name);
+    if (chosen) said.set("actor", chosen.dataset.id);
+    const text = said.toString();
+    if (text || location.hash.startsWith(state)) history.replaceState(null, "", text ? state + text : location.href.split("#")[0]);
+  }
+  const recall = () => {
+    const hash = location.hash;
+    if (hash.startsWith(state)) {
+      const said = new URLSearchParams(hash.slice(state.length)), switched = new Set(said.getAll("switch")), node = byId.get(said.get("actor"));
+      for (const [name, b] of buttons) b.setAttribute("aria-pressed", switched.has(name) ? String(atFirst.get(name) !== "true") : atFirst.get(name));
+      filterFindings();
+      applySwitches();
+      if (node) { rove(node); open(node); }
+      const filtered = !node && filters.some((b) => b.getAttribute("aria-pressed") === "false");
+      by(filtered ? "all-h" : "map")?.scrollIntoView();
+      return;
+    }
+    // A link to a finding that a filter hides shows it again.
+    const target = hash.length > 1 ? by(hash.slice(1)) : null;
+    if (target?.closest("[hidden]") && target.matches(".finding")) {
+      for (const b of filters) b.setAttribute("aria-pressed", "true");
+      filterFindings();
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", recall);
+
   // Paper shows everything.
   let closed = [];
-  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".finding details:not(.rank, [open]), .bodycard details:not([open])"); for (const d of closed) d.open = true; });
+  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".card details:not(.rank, .more, [open]), .bodycard details:not([open])"); for (const d of closed) d.open = true; });
   addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
 
   if (canvas.scrollWidth > canvas.clientWidth) canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
+  recall();
   tell("");
 })();

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.report.tables import certainty_counts
+from api.report.cards import certainty_counts
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.as_of import Certainty

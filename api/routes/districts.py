@@ -6,11 +6,11 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
 from api.access import Day, Read, Reading
-from api.answers import AnalysisOut, IndicatorsOut, finding_schema, indicators_json
-from api.schemas import DistrictOut, NetworkOut
-from api.shapes import network_out
+from api.schemas.analysis import AnalysisOut, IndicatorsOut, finding_schema
+from api.schemas.conversion import network_out
+from api.schemas.records import DistrictOut, NetworkOut
 from graph.analysis import analyse
-from graph.findings.as_json import analysis_json
+from graph.findings.as_json import analysis_json, indicators_json
 from graph.records import Entity
 from graph.snapshot import districts, newest_list_date
 from ontology.names import Prop

@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
 from api.access import Read
-from api.schemas import Entities, EntityOut, HistoryEntry, RecordOut, Relations
-from api.shapes import entity_out, history_out, record_out, relation_out
+from api.schemas.conversion import entity_out, history_out, record_out, relation_out
+from api.schemas.records import Entities, EntityOut, HistoryEntry, RecordOut, Relations
 from graph.errors import NotFoundError
-from graph.records import Entity, Relation
+from graph.records import Entity, R
 from ontology.names import EntityType, RelationType
 
 router = APIRouter(tags=["Einträge (records)"])
 Limit = Annotated[int, Query(ge=1, le=500, description="Einträge je Seite (per page)")]
 Cursor = Annotated[str | None, Query(description="Wert von next der vorigen Seite (next of the page before)")]
 District = Annotated[str | None, Query(description="nur was dieser Bezirk sieht (district key)", examples=["08212"])]
-R = TypeVar("R", Entity, Relation)
 
 
 @router.get("/entities", operation_id="listEntities", summary="Einträge auflisten (list entities)")

@@ -5,7 +5,7 @@ from fastapi.responses import JSONResponse
 
 from api.access import Read
 from api.errors import ANSWERS
-from api.schemas import Health
+from api.schemas.records import Health
 from graph.errors import NotFoundError
 from ontology.names import EntityType
 

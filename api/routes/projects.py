@@ -7,9 +7,9 @@ from fastapi.encoders import jsonable_encoder
 from pydantic import TypeAdapter
 
 from api.access import Day, Read
-from api.project_schemas import InvolvementOut, LackOut, PhaseDueOut, PrerequisiteOut
-from api.schemas import RecordOut
-from api.shapes import record_out
+from api.schemas.conversion import record_out
+from api.schemas.projects import DisagreementOut, InvolvementOut, LackOut, PhaseDueOut, PrerequisiteOut
+from api.schemas.records import RecordOut
 from graph import projects
 from ontology.names import EntityType
 
@@ -28,6 +28,12 @@ def involvements(read: Read, id: str) -> list[InvolvementOut]:
     """Who carries, funds, accompanies, evaluates, and which source says so. Widersprüche stehen nebeneinander."""
     read.record(id)
     return _shown(list[InvolvementOut], projects.involvements(read.store, read.model, id, read.scope))
+
+
+@router.get("/projects/{id}/disagreements", operation_id="listDisagreements", summary="Widersprüche (disagreements)")
+def disagreements(read: Read, id: str) -> list[DisagreementOut]:
+    """Where sources contradict each other on the project. Unterschiedlich genaue Daten sind kein Widerspruch."""
+    return _shown(list[DisagreementOut], projects.disagreements(read.store, read.model, id, read.scope))
 
 
 @router.get("/projects/{id}/phase", operation_id="getPhase", summary="Welche Phase ist fällig (phase due)")

@@ -11,8 +11,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from graph.discreet import without_persons
 from graph.errors import InvalidError
+from graph.privacy import without_persons
 from graph.records import EVERYTHING, Entity, Relation, Scope
 from graph.stores.base import GraphStore
 from ontology import Model
@@ -37,32 +37,22 @@ class Extract:
 Write = Callable[[Extract], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Exporter:
-    """A declared format: its name on the command line, the ending of its files, its media type."""
-
-    format: str
-    suffix: str
-    media_type: str
-    write: Write
+_found: dict[str, Write] = {}
 
 
-_found: dict[str, Exporter] = {}
-
-
-def exporter(format: str, *, suffix: str, media_type: str) -> Callable[[Write], Write]:
+def exporter(format: str) -> Callable[[Write], Write]:
     """Declare a function as the writer of a format."""
 
     def declare(write: Write) -> Write:
-        _found[format] = Exporter(format, suffix, media_type, write)
+        _found[format] = write
         return write
 
     return declare
 
 
 @cache
-def all_exporters() -> Mapping[str, Exporter]:
-    """Every exporter by format."""
+def all_exporters() -> Mapping[str, Write]:
+    """Every writer by format."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
     return dict(sorted(_found.items()))
@@ -88,7 +78,7 @@ def export(extract: Extract, format: str) -> str:
     chosen = all_exporters().get(format)
     if chosen is None:
         raise InvalidError(f"unknown format {format} (known: {', '.join(all_exporters())})")
-    return chosen.write(extract)
+    return chosen(extract)
 
 
-__all__ = ["Exporter", "Extract", "all_exporters", "export", "exporter", "extract_of"]
+__all__ = ["Extract", "all_exporters", "export", "exporter", "extract_of"]

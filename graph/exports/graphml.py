@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@exporter("graphml", suffix=".graphml", media_type="application/graphml+xml")
+@exporter("graphml")
 def write_graphml(extract: Extract) -> str:
     """The district's network at the day of the extract; raises InvalidError unless it holds exactly one district."""
     import networkx as nx

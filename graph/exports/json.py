@@ -15,7 +15,7 @@ VERSION = 1
 _FIELDS = (("prop", "property"), ("value", "value"), ("source", "source"), ("locator", "locator"), ("as_of", "asOf"))
 
 
-@exporter("json", suffix=".json", media_type="application/json")
+@exporter("json")
 def write_json(extract: Extract) -> str:
     """The extract as JSON, one record a line."""
     head = {

@@ -8,17 +8,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.as_of import Certainty
-from graph.discreet import MASKED_NAME
 from graph.exports.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
 from graph.exports.missing import missing_codes, missing_pairs
 from graph.exports.sectors import group_of
 from graph.findings import Finding
 from graph.indicators import Item
 from graph.network import CONTACT
+from graph.privacy import MASKED_NAME
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
-from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop
+from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop, RelationType
 from ontology.values import latest
 
 _STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
@@ -168,8 +168,15 @@ def _shape(actor: Entity) -> str:
     return "pentagon" if kind is None else "diamond"
 
 
+def organizers(snapshot: Snapshot) -> frozenset[str]:
+    """Who runs a body of the network, with or without a seat in it."""
+    bodies = {b.id for b in snapshot.bodies_of_layer("network")}
+    rows = snapshot.relations_of(RelationType.ORGANIZED_BY)
+    return frozenset(d.relation.target for d in rows if d.certainty.holds and d.relation.source in bodies)
+
+
 def _rings(snapshot: Snapshot) -> dict[str, int]:
-    found: dict[str, int] = {}
+    found = dict.fromkeys(organizers(snapshot), MEMBER)
     for ring, bodies in (
         (MEMBER, snapshot.bodies_of_layer("network")),
         (STEERING, snapshot.bodies_of_kind(*_STEERING_KINDS)),

@@ -24,7 +24,7 @@ FONT = (
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
 RING_NAMES: Mapping[int, Text] = {
     STEERING: Text(de="Lenkungsgruppe", en="steering group"),
-    MEMBER: Text(de="Mitglied im Netzwerk", en="member of the network"),
+    MEMBER: Text(de="im Netzwerk", en="in the network"),
     LISTED: Text(de="ohne Sitz im Netzwerk", en="no seat in the network"),
 }
 _PAD = 34.0
@@ -49,12 +49,13 @@ def drawn(sheet: Sheet, *, with_legend: bool) -> str:
             f'aria-label="{_described(sheet)}" font-family="{FONT}" font-size="12.5" fill="{INK}">',
             _styles() if with_legend else "",
             *_ground(sheet.layout),
-            *_captions(sheet),
             '<g class="seats">',
             *seat_lines(sheet, strip_spots(sheet, left, right, _frame_box(sheet.layout)[3] + 26.0)),
             '</g><g class="edges">',
             *(_line(sheet.layout, e) for e in sheet.picture.edges),
-            '</g><g class="nodes">',
+            "</g>",
+            *_captions(sheet),
+            '<g class="nodes">',
             *(_drawn_node(sheet, n, i) for i, n in enumerate(_in_reading_order(sheet))),
             '</g><g class="bodies">',
             *pills,
@@ -119,7 +120,8 @@ def _captions(sheet: Sheet) -> Iterator[str]:
         spot = ring_caption(sheet.layout, ring)
         yield (
             f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="11" fill="{MUTED}" '
-            f'font-style="italic">{sheet.say(RING_NAMES[ring])}</text>'
+            f'font-style="italic" stroke="{_TINTS[ring]}" stroke-width="3.5" paint-order="stroke">'
+            f"{sheet.say(RING_NAMES[ring])}</text>"
         )
     counts = Counter(n.group for n in sheet.picture.actors)
     for name, wedge in sheet.layout.wedges.items():

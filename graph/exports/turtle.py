@@ -27,7 +27,7 @@ _PREFIXES = {
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-@exporter("turtle", suffix=".ttl", media_type="text/turtle")
+@exporter("turtle")
 def write_turtle(extract: Extract) -> str:
     """The extract as Turtle, records by id, each followed by its claims."""
     head = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in _PREFIXES.items()]

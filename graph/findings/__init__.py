@@ -24,7 +24,7 @@ from ontology.names import EntityType, Prop, Verdict
 
 
 class Kind(StrEnum):
-    """What a finding is about; the order is the order of chapters."""
+    """What a finding is about."""
 
     MISSING_ACTOR = "missingActor"
     MISSING_LINK = "missingLink"
@@ -35,13 +35,14 @@ class Kind(StrEnum):
 
 
 KIND_LABELS: Mapping[Kind, Text] = {
-    Kind.MISSING_ACTOR: Text(de="Fehlender Akteur", en="missing actor"),
-    Kind.MISSING_LINK: Text(de="Fehlende Verbindung", en="missing link"),
-    Kind.ANCHORING_GAP: Text(de="Lücke in der Verankerung", en="anchoring gap"),
-    Kind.PARTICIPATION_GAP: Text(de="Lücke in der Beteiligung", en="participation gap"),
-    Kind.FRAGILE_SPOT: Text(de="Schwachstelle", en="fragile spot"),
-    Kind.DATA_QUESTION: Text(de="Frage zu den Daten", en="data question"),
+    Kind.MISSING_ACTOR: Text(de="Wer fehlt im Netzwerk?", en="Who is missing in the network?"),
+    Kind.MISSING_LINK: Text(de="Verbindungen", en="Links"),
+    Kind.ANCHORING_GAP: Text(de="Verankerung in der Politik", en="Political anchoring"),
+    Kind.PARTICIPATION_GAP: Text(de="Beteiligung", en="Participation"),
+    Kind.FRAGILE_SPOT: Text(de="Wo hängt viel an Einzelnen?", en="Where does much depend on few?"),
+    Kind.DATA_QUESTION: Text(de="Fragen zu den Daten", en="Questions on the data"),
 }
+"""Names of chapters; they accuse nobody, since most of what stands below them are questions."""
 
 Certain = Literal["gap", "question"]
 CERTAIN_LABELS: Mapping[Certain, Text] = {
@@ -148,7 +149,7 @@ _UNVERIFIED = Weight(
 _PROVEN = Weight(Text(de="Es ist belegt, keine offene Frage.", en="It is proven, no open question."), 2.0)
 # What a data question rests on demands data of nobody, so its norm does not count; it stands behind what is known.
 _DATA_FIRST = Weight(Text(de="Hier geht es erst um die Daten.", en="This is about the data first."), -1.0)
-_CHAPTERS = tuple(Kind)
+_KINDS = tuple(Kind)
 
 
 def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Finding, ...]:
@@ -165,9 +166,15 @@ def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Fi
 
 
 def _order(finding: Finding) -> tuple[bool, float, str, int, str, str]:
-    """Gaps come before questions of equal rank, then the order of chapters, then the words: the same on every run."""
+    """Gaps come before questions of equal rank, then the order of kinds, then the words: the same on every run."""
     dismissed = finding.decided.verdict is Verdict.DISMISSED
-    return dismissed, -finding.score, finding.certainty, _CHAPTERS.index(finding.kind), finding.title.de, finding.key
+    return dismissed, -finding.score, finding.certainty, _KINDS.index(finding.kind), finding.title.de, finding.key
+
+
+def chapter_order(findings: Iterable[Finding]) -> tuple[Kind, ...]:
+    """The kinds in the order of their best ranked findings; questions on the data stand last."""
+    found = dict.fromkeys(f.kind for f in findings)
+    return tuple(sorted(found, key=lambda kind: kind is Kind.DATA_QUESTION))
 
 
 def _resolved(finding: Finding, snapshot: Snapshot) -> Finding:
@@ -260,6 +267,7 @@ __all__ = [
     "Rule",
     "Weight",
     "all_rules",
+    "chapter_order",
     "evidence_from",
     "findings_of",
     "norm_versions",

@@ -78,6 +78,7 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
                 de=f"In den Netzwerkgremien sind {len(health)} Stellen des Gesundheitswesens erfasst.",
                 en=f"{len(health)} health care organizations are recorded in the network bodies.",
             ),
+            _carriers(snapshot, _parties(snapshot, valid)),
         ),
         effect=sentences(
             Text(de="Vereinbarungen mit dem Gesundheitswesen: 0 → 1.", en="Agreements with health care: 0 → 1."),
@@ -93,6 +94,25 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
         evidence=tuple(evidence_from(snapshot, valid, _VALID)),
         indicators=("B10",),
         weights=(BOTH_SYSTEMS, *([OLD_DATA] if stale else [])),
+    )
+
+
+def _carriers(snapshot: Snapshot, parties: set[str]) -> Text | None:
+    """Parties that carry a health service, so that health care is bound indirectly."""
+    rows = [d.relation for d in snapshot.relations_of(RelationType.HAS_CARRIER) if d.certainty.holds]
+    names = {snapshot.name(o.id) for o in snapshot.organizations if in_system(snapshot, o.id, HEALTH)}
+    pairs = [
+        f"{snapshot.name(r.target)} ({snapshot.name(r.source)})"
+        for r in rows
+        # A service often stands in the list as an organization of the same name, and only there with its sector.
+        if r.target in parties and (in_system(snapshot, r.source, HEALTH) or snapshot.name(r.source) in names)
+    ]
+    if not pairs:
+        return None
+    who = listed(sorted(pairs))
+    return Text(
+        de=f"Mittelbar ist das Gesundheitswesen einbezogen über Träger, die unterzeichnet haben: {who.de}.",
+        en=f"Health care is involved indirectly by way of carriers that have signed: {who.en}.",
     )
 
 

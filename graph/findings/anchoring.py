@@ -120,8 +120,8 @@ def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
         return sentences(before, line)
     which = listed([b.name for b in apart])
     joins = Text(
-        de=f"Mit dessen Sitz stiege die Zahl gemeinsamer Mitglieder mit dem Ausschuss von 0 auf 1 bei: {which.de}.",
-        en=f"With its seat the number of members shared with the committee would rise from 0 to 1 for: {which.en}.",
+        de=f"Mit diesem Sitz stiege die Zahl gemeinsamer Mitglieder mit dem Ausschuss von 0 auf 1 bei: {which.de}.",
+        en=f"With this seat the number of members shared with the committee would rise from 0 to 1 for: {which.en}.",
     )
     return sentences(before, line, joins)
 

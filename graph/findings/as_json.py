@@ -148,8 +148,8 @@ def date_note(snapshot: Snapshot) -> Text:
 
 def label_of(subject: str, snapshot: Snapshot) -> Text:
     """What a subject of a finding is called: the name of a record, or the label of a code, norm or indicator."""
-    if subject in snapshot.entities:
-        name = snapshot.entities[subject].name
+    if snapshot.known(subject) is not None:
+        name = snapshot.name(subject)
         return Text(de=name, en=name)
     lists = snapshot.model.code_lists
     for name in ("KkgPartner", "ActorType", "Sector", "SectorSystem"):

@@ -7,7 +7,7 @@ from graph.findings import Evidence, Finding, rule
 from graph.findings.data_questions import question
 from graph.findings.wording import listed, spelled
 from graph.indicators import Outcome
-from graph.records import EXISTS, Claim, Entity, Presence, Record
+from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
 from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import Prop, StatementStatus
@@ -24,12 +24,18 @@ def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     rows = (d.relation for found in snapshot.relations.values() for d in found)
     records: Iterable[Record] = (*snapshot.entities.values(), *rows)
     for record in records:
-        if record.owner != snapshot.key:
+        if not _concerns(snapshot, record):
             continue
         for prop in dict.fromkeys(c.prop for c in record.claims):
             said = _disagreeing(snapshot, record, prop)
             if said:
                 yield _contradiction(snapshot, record, prop, said)
+
+
+def _concerns(snapshot: Snapshot, record: Record) -> bool:
+    """Whether it is a record of the district, or a shared one that names it: taking part in a project."""
+    named = isinstance(record, Relation) and snapshot.district.id in (record.source, record.target)
+    return record.owner == snapshot.key or (record.owner == SHARED and named)
 
 
 _SPELLINGS = (Prop.NAME, Prop.NOTE, Prop.RAW_KIND, Prop.RAW_SECTOR, Prop.RAW_ROLE, Prop.RAW_RESULT)
@@ -62,8 +68,8 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
         "contradiction",
         (record.id, prop),
         title=Text(
-            de=f"Zwei Quellen, zwei Angaben: {label.de} von {about}",
-            en=f"Two sources, two statements: {label.en} of {about}",
+            de=f"Zwei Quellen, zwei Angaben zu „{label.de}“: {about}",
+            en=f"Two sources, two statements on “{label.en}”: {about}",
         ),
         reason=Text(de=f"{both[0].de}.", en=f"{both[1].en}."),
         effect=Text(
@@ -88,7 +94,17 @@ def _about(snapshot: Snapshot, record: Record) -> str:
 
 def _label(snapshot: Snapshot, record: Record, prop: str) -> Text:
     shape = snapshot.model.types[record.type].property(prop)
-    return shape.label if shape is not None else Text(de="Vorhandensein", en="existence")
+    if shape is not None:
+        return shape.label
+    kind = snapshot.model.types[record.type].label
+    return kind if isinstance(record, Relation) else Text(de="Vorhandensein", en="existence")
+
+
+_PRESENCE = {
+    Presence.PRESENT: Text(de="vorhanden", en="there"),
+    Presence.ABSENT: Text(de="nicht vorhanden", en="not there"),
+    Presence.UNKNOWN: Text(de="bestritten", en="disputed"),
+}
 
 
 def _statement(snapshot: Snapshot, record: Record, prop: str, claim: Claim) -> Text:
@@ -96,8 +112,7 @@ def _statement(snapshot: Snapshot, record: Record, prop: str, claim: Claim) -> T
     shape = snapshot.model.types[record.type].property(prop)
     value = Text(de=claim.value, en=claim.value)
     if shape is None:
-        present = claim.presence is Presence.PRESENT
-        value = Text(de="vorhanden", en="there") if present else Text(de="nicht vorhanden", en="not there")
+        value = _PRESENCE[claim.presence]
     elif shape.code_list is not None:
         value = snapshot.model.code(shape.code_list, claim.value).label
     elif shape.target is not None:

@@ -1,12 +1,13 @@
 """Whether anybody coordinates the network (minimum standard MS2, target group G1)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.findings import Finding, Kind, evidence_from, rule
 from graph.findings.weights import WHOLE
-from graph.findings.wording import OFFICE_HEAD
+from graph.findings.wording import OFFICE_HEAD, listed
 from graph.indicators import Outcome
+from graph.indicators.hints import perhaps
 from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import ActorType, EntityType, Prop
@@ -23,20 +24,15 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         for e in snapshot.possible(EntityType.ORGANIZATION)
         if ActorType.NWK in e.all(Prop.ACTOR_TYPE) and snapshot.certainty[e.id] is Certainty.ABSENT
     ]
-    state = ("nicht vorhanden", "does not exist") if denied else ("nicht erfasst", "not recorded")
+    alike = () if denied else perhaps(snapshot, [snapshot.model.code("ActorType", ActorType.NWK)])
     yield Finding(
-        kind=Kind.MISSING_ACTOR,
+        kind=Kind.DATA_QUESTION if alike else Kind.MISSING_ACTOR,
         rule="coordination_missing",
         district=snapshot.key,
         subjects=(ActorType.NWK,),
         certainty="gap" if denied else "question",
-        title=Text(de=f"Eine Netzwerkkoordination ist {state[0]}", en=f"A network coordination is {state[1]}"),
-        reason=Text(
-            de="Die Förderregeln erwarten eine besetzte Koordinationsstelle beim örtlichen Träger der Jugendhilfe; "
-            "nach dem Qualitätsrahmen steuert sie zusammen mit einem Gremium.",
-            en="The funding rules expect a filled coordination post at the local public youth welfare body; under the "
-            "Qualitätsrahmen it steers together with a body.",
-        ),
+        title=_title(alike, denied=bool(denied)),
+        reason=_WHY,
         effect=Text(
             de="Erst dann lässt sich zeigen, wie stark das Netzwerk an einer Stelle hängt.",
             en="Only then can be shown how much the network depends on one post.",
@@ -50,3 +46,24 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         evidence=tuple(evidence_from(snapshot, denied, Text(de="ausdrücklich verneint", en="expressly denied"))),
         weights=(WHOLE,),
     )
+
+
+def _title(alike: Sequence[str], *, denied: bool) -> Text:
+    if alike:
+        names = listed(alike, 2)
+        return Text(
+            de=f"Ist das die Netzwerkkoordination? {names.de}",
+            en=f"Is this the network coordination? {names.en}",
+        )
+    state = ("nicht vorhanden", "does not exist") if denied else ("nicht erfasst", "not recorded")
+    return Text(de=f"Eine Netzwerkkoordination ist {state[0]}", en=f"A network coordination is {state[1]}")
+
+
+_WHY = Text(
+    de="Die Förderregeln der Bundesinitiative von 2012 erwarten eine besetzte Koordinationsstelle beim örtlichen "
+    "Träger der Jugendhilfe (am Wortlaut noch zu prüfen, auch ob das heute noch gilt); nach dem Qualitätsrahmen "
+    "steuert sie zusammen mit einem Gremium.",
+    en="The funding rules of the federal initiative of 2012 expect a filled coordination post at the local public "
+    "youth welfare body (wording still to be checked, also whether it holds today); under the Qualitätsrahmen it "
+    "steers together with a body.",
+)

@@ -1,15 +1,14 @@
-"""What reached the political bodies: papers, rhythm, depth (domain 12.2: B2, B4, B5; § 71 Abs. 3 SGB VIII).
+"""What reached the political bodies: papers and depth (domain 12.2: B2, B4, B5; § 71 Abs. 3 and 4 SGB VIII).
 
 Public council data are never complete (domain 10 no. 8), so everything here is a question: "no consultation recorded".
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from graph.as_of import months_later
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
-from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE, LONG_AGO, ONE_OCCASION
-from graph.findings.wording import BOTH_OFFICES, COORDINATION, OFFICE_HEAD, STEERING, inner, listed, spelled
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
+from graph.findings.wording import BOTH_OFFICES, OFFICE_HEAD, STEERING, inner, listed, spelled
 from graph.indicators import Outcome
 from graph.indicators.consultations import Consulted, consultations
 from graph.indicators.phrases import several
@@ -18,20 +17,21 @@ from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import BodyKind, Prop, TopicRelation
-from ontology.values import earliest, latest
+from ontology.values import earliest
 
-PAPER_MONTHS, RHYTHM_MONTHS, LONG_MONTHS = 60, 12, 24
-"""How far back a paper is worth raising (one legislative term), and the rhythm of domain 12.2, B3."""
+PAPER_MONTHS, LONG_MONTHS = 60, 24
+"""How far back a paper is worth raising (one legislative term), and how far B4 looks."""
 _COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
-_CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
+CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
 
 
-def _known(snapshot: Snapshot) -> list[Consulted]:
+def known_consultations(snapshot: Snapshot) -> list[Consulted]:
     """Consultations that hold and are dated, oldest first."""
     return [c for c in consultations(snapshot) if c.date and c.certainty.holds]
 
 
-def _in_committee(row: Consulted) -> bool:
+def in_committee(row: Consulted) -> bool:
+    """Whether the row is one of the youth welfare committee or its planning subcommittee."""
     return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
 
 
@@ -45,9 +45,9 @@ def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     since = months_later(snapshot.on, -PAPER_MONTHS)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     # A consultation whose date or topic is open may be the very one that seems to be lacking.
-    maybe = {c.paper.id for c in consultations(snapshot) if _in_committee(c)}
+    maybe = {c.paper.id for c in consultations(snapshot) if in_committee(c)}
     papers: dict[str, list[Consulted]] = {}
-    for row in _known(snapshot):
+    for row in known_consultations(snapshot):
         papers.setdefault(row.paper.id, []).append(row)
     for id, rows in papers.items():
         if committees and id not in maybe and earliest(rows[-1].date) >= since:
@@ -74,7 +74,7 @@ def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: En
             en=f"Paper “{name}”{reference}: consulted in {where[1]}; no consultation in the youth welfare committee is "
             "recorded",
         ),
-        reason=sentences(_WHY_COMMITTEE, _heard_before(bodies), None if core else _TOUCHES),
+        reason=sentences(_WHY_COMMITTEE, _heard_before(bodies) if core else None, None if core else _TOUCHES),
         effect=_joins_fields(bodies, last),
         takes=Text(
             de="Prüfen, ob die Vorlage dort unter anderer Nummer behandelt wurde; sonst einen kurzen Bericht zum Stand "
@@ -83,8 +83,8 @@ def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: En
             "meeting.",
         ),
         starts=OFFICE_HEAD,
-        norms=("QR5-5", "QR5-3"),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), _CONSULTED)),
+        norms=("QR5-5", "QR5-3", *_law(bodies, core=core)),
+        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), CONSULTED)),
         indicators=("B5", "B2"),
         weights=(COMMITTEE, ONE_OCCASION, *([BOTH_SYSTEMS] if health else [])),
     )
@@ -101,6 +101,13 @@ _WHY_COMMITTEE = Text(
     en="The youth welfare committee deals with all matters of youth welfare (§ 71 (3) SGB VIII). Under the "
     "Qualitätsrahmen the youth, health and social committees plan together.",
 )
+
+
+def _law(bodies: Sequence[Entity], *, core: bool) -> tuple[str, ...]:
+    """The lines of § 71 SGB VIII: what touches youth welfare only in part gives the committee no sure claim."""
+    if not core:
+        return ()
+    return ("J71-05", "J71-07") if any(b.value(Prop.KIND) in _COUNCILS for b in bodies) else ("J71-05",)
 
 
 def _heard_before(bodies: Sequence[Entity]) -> Text | None:
@@ -128,94 +135,6 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
     return sentences(moved, pattern if all_three else None)
 
 
-# -- rhythm in the committee --------------------------------------------------------------------------------------
-
-
-@rule
-def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
-    rows = _known(snapshot)
-    committees = snapshot.bodies_of_kind(BodyKind.JHA)
-    if not rows or not committees:
-        return
-    there = [r for r in rows if _in_committee(r)]
-    months = _months_between(latest(there[-1].date), snapshot.on) if there else None
-    if months is None or months >= RHYTHM_MONTHS:
-        yield _rhythm(snapshot, committees[0], there, months, outcomes.get("B2"))
-
-
-def _months_between(then: date, now: date) -> int:
-    """Full months from one day to a later one."""
-    months = (now.year - then.year) * 12 + now.month - then.month
-    return months if months_later(then, months) <= now else months - 1
-
-
-def _rhythm(
-    snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None, presence: Outcome | None
-) -> Finding:
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="committee_rhythm",
-        district=snapshot.key,
-        subjects=(committee.id,),
-        certainty="question",
-        title=_rhythm_title(there, months),
-        reason=Text(
-            de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den "
-            "Ausschüssen. Üblich ist ein Bericht im Jahr.",
-            en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees. A report "
-            "once a year is common practice.",
-        ),
-        effect=_rhythm_effect(months, presence),
-        takes=Text(
-            de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst einen Jahresbericht für die nächste Sitzung "
-            "anmelden und ein festes Datum im Jahr vereinbaren.",
-            en="Check whether consultations are missing and record them; else announce a yearly report for the next "
-            "meeting and agree on a fixed date in the year.",
-        ),
-        starts=COORDINATION,
-        norms=("QR5-1",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in there[-3:]), _CONSULTED)),
-        indicators=("B2",),
-        weights=(COMMITTEE, *_how_long(months)),
-    )
-
-
-def _how_long(months: int | None) -> tuple[Weight, ...]:
-    return (LONG_AGO,) if months is not None and months > LONG_MONTHS else ()
-
-
-def _rhythm_title(there: Sequence[Consulted], months: int | None) -> Text:
-    if months is None:
-        return Text(
-            de="Im Jugendhilfeausschuss ist noch keine Beratung zu Frühen Hilfen erfasst",
-            en="No consultation on early help in the youth welfare committee is recorded yet",
-        )
-    day = spelled(there[-1].date)
-    return Text(
-        de=f"Im Jugendhilfeausschuss ist seit dem {day.de} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
-        en=f"No consultation on early help in the youth welfare committee is recorded since {day.en} ({months} months)",
-    )
-
-
-def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
-    since = None
-    if months is not None:
-        since = Text(
-            de=f"Abstand zur letzten Beratung: {months} → 0 Monate.",
-            en=f"Time since the last consultation: {months} → 0 months.",
-        )
-    reached = None
-    recorded_now = presence is not None and presence.details.get("youth_committee")
-    if presence is not None and presence.value is not None and not recorded_now:
-        now = int(presence.value)
-        reached = Text(
-            de=f"Politische Gremien mit dem Thema in 24 Monaten: {now} → {now + 1}.",
-            en=f"Political bodies with the topic in 24 months: {now} → {now + 1}.",
-        )
-    return sentences(since, reached)
-
-
 # -- depth --------------------------------------------------------------------------------------------------------
 
 
@@ -226,7 +145,7 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
     if outcome is None or outcome.value != 1.0:
         return
     since = months_later(snapshot.on, -LONG_MONTHS)
-    rows = [r for r in _known(snapshot) if earliest(r.date) >= since]
+    rows = [r for r in known_consultations(snapshot) if earliest(r.date) >= since]
     many = several(len(rows), "Beratung", "Beratungen")
     yield Finding(
         kind=Kind.ANCHORING_GAP,
@@ -236,7 +155,8 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
         certainty="question",
         title=Text(
             de=f"In den letzten 24 Monaten ist zu Frühen Hilfen nur Kenntnisnahme erfasst, kein Beschluss ({many})",
-            en="In the last 24 months early help was, as far as recorded, only taken note of, without a decision",
+            en="In the last 24 months early help was, as far as recorded, only taken note of, without a decision "
+            f"({several(len(rows), 'consultation', 'consultations')})",
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme "
@@ -249,13 +169,14 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             en="Depth of treatment: taken note of (1) → decision of a committee (3) on a scale up to 5.",
         ),
         takes=Text(
-            de="Den nächsten Bericht mit einem Beschlussvorschlag verbinden, etwa einem Auftrag oder regelmäßiger "
-            "Berichterstattung.",
-            en="Join a proposal for decision to the next report, such as a mandate or regular reporting.",
+            de="Prüfen, ob Beschlüsse fehlen, und sie nachtragen; sonst den nächsten Bericht mit einem "
+            "Beschlussvorschlag verbinden, etwa einem Auftrag oder regelmäßiger Berichterstattung.",
+            en="Check whether decisions are missing and record them; else join a proposal for decision to the next "
+            "report, such as a mandate or regular reporting.",
         ),
         starts=STEERING,
         norms=("QR5-4",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), _CONSULTED)),
+        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), CONSULTED)),
         indicators=("B4",),
     )
 
@@ -264,18 +185,22 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
 def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """B5: no recorded paper was consulted in committees of two fields."""
     outcome = outcomes.get("B5")
-    if outcome is None or outcome.value != 0.0 or outcome.n < 2 or (outcome.high or 0.0) > 0.0:
+    if outcome is None or outcome.value != 0.0 or outcome.n < 2 or outcome.details.get("open_papers"):
         return
-    rows = _known(snapshot)
+    rows = known_consultations(snapshot)
+    # With no committee of health or social affairs on record nobody has looked there: then it is about the data.
+    looked = bool(snapshot.bodies_of_kind(BodyKind.GESA, BodyKind.SOZA))
     yield Finding(
-        kind=Kind.ANCHORING_GAP,
+        kind=Kind.ANCHORING_GAP if looked else Kind.DATA_QUESTION,
         rule="committees_apart",
         district=snapshot.key,
         subjects=("B5",),
         certainty="question",
         title=Text(
-            de="Keine erfasste Vorlage zu Frühen Hilfen wurde in Ausschüssen verschiedener Fachgebiete beraten",
-            en="No recorded paper on early help was consulted in committees of different fields",
+            de=f"Zu {outcome.n} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
+            "verschiedener Fachgebiete",
+            en=f"For {outcome.n} papers on early help consultations are recorded, for none of them in committees of "
+            "different fields",
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen sind die Planungen im Jugendhilfe-, Gesundheits- und Sozialausschuss "
@@ -287,12 +212,14 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
             en=f"Papers consulted jointly: 0 → 1 of {outcome.n}.",
         ),
         takes=Text(
-            de="Die nächste Vorlage auch dem Gesundheits- und dem Sozialausschuss vorlegen.",
-            en="Submit the next paper to the health and the social committee, too.",
+            de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst die nächste Vorlage auch dem Gesundheits- und "
+            "dem Sozialausschuss vorlegen.",
+            en="Check whether consultations are missing and record them; else submit the next paper to the health and "
+            "the social committee, too.",
         ),
         starts=BOTH_OFFICES,
         norms=("QR5-5",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows[-4:]), _CONSULTED)),
+        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows[-4:]), CONSULTED)),
         indicators=("B5",),
         weights=(BOTH_SYSTEMS,),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.as_of import Certainty
 from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
 from graph.findings.standing import network_bodies
-from graph.findings.weights import BLOCKS_VERDICTS, COMMITTEE
+from graph.findings.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.findings.wording import COORDINATION, inner, listed
 from graph.indicators import Outcome, open_needs
 from graph.indicators.phrases import several
@@ -85,11 +85,15 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> F
         title=Text(
             de=f"Sind das alle Mitglieder von „{name}“? Erfasst: {several(seats, 'Zeile', 'Zeilen')}{named.de}",
             en=f"Are these all members of “{name}”? Recorded: {several(seats, 'row', 'rows')}{named.en}",
+        )
+        if seats
+        else Text(
+            de=f"Wer sitzt in „{name}“? Für diesen Tag ist niemand erfasst",
+            en=f"Who sits in “{name}”? Nobody is recorded for this day",
         ),
         reason=Text(
             de="Keine Quelle sagt, dass alle Mitglieder erfasst sind. Wer nicht in der Liste steht, kann trotzdem "
-            "dabei "
-            "sein.",
+            "dabei sein.",
             en="No source says that all members are recorded. Who is not on the list may belong all the same.",
         ),
         effect=sentences(sure, shares if jha else None),
@@ -180,8 +184,21 @@ def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             ),
             effect=Text(de="Weitere Auswertungen werden möglich.", en="Further analyses become possible."),
             takes=text,
-            weights=(BLOCKS_VERDICTS,),
+            norms=_NEEDED_FOR[need],
+            weights=_FIRST if need == "actors" else () if need == "land" else (BLOCKS_VERDICTS,),
         )
+
+
+_FIRST = (BLOCKS_VERDICTS, WHOLE)
+"""Without organizations nothing else can be said; without the Land only the lines of Land law stay open."""
+_NEEDED_FOR: Mapping[str, tuple[str, ...]] = {
+    "actors": ("QR3-3",),
+    "ties": ("QR3-3",),
+    "memberships": ("QR3-3",),
+    "agreements": ("MS4", "QR3-6"),
+    "consultations": ("QR5-1",),
+    "land": ("J71-04",),
+}
 
 
 _NOT_YET: Mapping[str, Text] = {

@@ -18,6 +18,7 @@ from graph.findings.standing import (
 from graph.findings.weights import COMMITTEE, HINT, WHOLE
 from graph.findings.wording import COORDINATION, STEERING, listed
 from graph.indicators import Item, Outcome
+from graph.indicators.hints import perhaps
 from graph.indicators.roll import Roll
 from graph.indicators.wording import percent, sentences
 from graph.network import COOPERATION
@@ -40,8 +41,17 @@ def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     for item in outcome.items if outcome is not None else ():
         sector = item.subjects[0]
         # A further sector or an actor type speaks for the sector, too: pro familia stands for pregnancy counselling.
-        if sector in named and sum(sector in roll.sectors_of(e) for e in seated) == 1:
+        coded = sum(sector in roll.sectors_of(e) for e in seated)
+        if sector in named and coded == 1 and not _sounds_alike(snapshot, sector, item.subjects[1]):
             yield _single(snapshot, item)
+
+
+def _sounds_alike(snapshot: Snapshot, sector: str, only: str) -> bool:
+    """Whether the name of another entry without a sector belongs there: a second one may just not be coded yet."""
+    codes = [c for c in snapshot.model.code_lists["ActorType"].codes if c.attribute("sector") == sector]
+    codes += [c for c in snapshot.model.code_lists["KkgPartner"].codes if c.attribute("sector") == sector]
+    open_ = {o.name for o in snapshot.organizations if o.id != only and snapshot.sector(o.id) is None}
+    return not open_.isdisjoint(perhaps(snapshot, codes))
 
 
 def _single(snapshot: Snapshot, item: Item) -> Finding:
@@ -106,9 +116,10 @@ def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Finding
         subjects=("A7",),
         certainty="question",
         title=Text(
-            de=f"{dependent} von {connected} Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
+            de=f"{dependent} von {connected} belegten Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
             "Koordination",
-            en=f"{dependent} of {connected} ways between youth welfare and health care depend on the coordination",
+            en=f"{dependent} of {connected} recorded ways between youth welfare and health care depend on the "
+            "coordination",
         ),
         reason=sentences(_share_lost(outcome, [h.name for h in hubs]), _falls_apart(new_parts)),
         effect=Text(
@@ -141,8 +152,8 @@ def _falls_apart(new_parts: int) -> Text | None:
     if new_parts <= 0:
         return None
     return Text(
-        de=f"Das belegte Netz zerfiele in {new_parts + 1} Teile.",
-        en=f"The recorded network would fall into {new_parts + 1} parts.",
+        de=f"Was die Koordination zusammenhält, zerfiele nach den erfassten Angaben in {new_parts + 1} Teile.",
+        en=f"What the coordination holds together would, as far as recorded, fall into {new_parts + 1} parts.",
     )
 
 
@@ -174,8 +185,8 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
         subjects=("coordination",),
         certainty="question",
         title=Text(
-            de=f"Nur über die Koordination verbunden{several}: {names.de}",
-            en=f"Connected only by way of the coordination: {names.en}",
+            de=f"Nach den erfassten Angaben nur über die Koordination verbunden{several}: {names.de}",
+            en=f"As far as recorded connected only by way of the coordination: {names.en}",
         ),
         reason=Text(
             de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, fehlt der Anschluss.",

@@ -6,15 +6,16 @@ from dataclasses import replace
 from graph.as_of import Certainty
 from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
 from graph.findings.groups import Missing, missing_groups, proven
-from graph.findings.hints import perhaps
 from graph.findings.standing import records_by_id
 from graph.findings.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.wording import COORDINATION, listed
 from graph.indicators import Outcome
+from graph.indicators.hints import perhaps
 from graph.indicators.roll import Roll
 from graph.indicators.wording import decimal, sentences
 from graph.snapshot import Snapshot
 from ontology import Code, Norm, Text
+from ontology.names import RelationType
 
 MOST_DISTRICTS = 75.0
 """From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
@@ -50,14 +51,11 @@ def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> F
 
 
 def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
-    label, names = missing.label, listed([roll.snapshot.name(i) for i in known], 2)
+    label = missing.label
     if missing.certain == "gap":
         return Text(de=f"Nicht im Netzwerk vertreten: {label.de}", en=f"Not represented in the network: {label.en}")
     if known:
-        return Text(
-            de=f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label.de} ({names.de})",
-            en=f"Known, but without a recorded seat in the network: {label.en} ({names.en})",
-        )
+        return _known_title(roll.snapshot, missing, known)
     if missing.certainty is Certainty.ABSENT:
         return Text(
             de=f"Noch aktuell? Nicht im Netzwerk vertreten: {label.de}",
@@ -79,6 +77,22 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
     return Text(de=f"Im Netzwerk nicht erfasst: {label.de}", en=f"Not recorded in the network: {label.en}")
 
 
+def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
+    """Who organizes the network is part of it; open is only whether with this task, too."""
+    label, names = missing.label, listed([snapshot.name(i) for i in known], 2)
+    runs = {d.relation.target for d in snapshot.relations_of(RelationType.ORGANIZED_BY) if d.certainty.holds}
+    if runs.issuperset(known):
+        verb = ("organisiert", "organizes") if len(known) == 1 else ("organisieren", "organize")
+        return Text(
+            de=f"Noch zu klären, ob auch mit dieser Aufgabe dabei: {label.de} ({names.de} {verb[0]} das Netzwerk)",
+            en=f"Still to be cleared whether with this task, too: {label.en} ({names.en} {verb[1]} the network)",
+        )
+    return Text(
+        de=f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label.de} ({names.de})",
+        en=f"Known, but without a recorded seat in the network: {label.en} ({names.en})",
+    )
+
+
 def _codes(snapshot: Snapshot, missing: Missing) -> Iterator[Code]:
     """The code of the group, where it is one; a whole sector has no words of its own."""
     lists = snapshot.model.code_lists
@@ -93,8 +107,10 @@ _REASONS = {
         en="§ 3 (2) KKG names the group among those that should be part of the network.",
     ),
     "standard": Text(
-        de="Die Förderregeln zählen sie zu den Kernbereichen eines Netzwerks (am Wortlaut noch zu prüfen).",
-        en="The funding rules count it among the core sectors of a network (wording still to be checked).",
+        de="Die Förderregeln der Bundesinitiative von 2012 zählen sie zu den Kernbereichen eines Netzwerks (am "
+        "Wortlaut noch zu prüfen, auch ob das heute noch gilt).",
+        en="The funding rules of the federal initiative of 2012 count it among the core sectors of a network (wording "
+        "still to be checked, also whether it holds today).",
     ),
 }
 

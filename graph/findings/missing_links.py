@@ -83,8 +83,8 @@ def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None
         subjects=(norm.name,),
         certainty=state.certain,
         title=Text(
-            de=f"{state.de}: {norm.label.de} ({one.de} mit {other.de})",
-            en=f"{state.en}: {norm.label.en} ({one.en} with {other.en})",
+            de=f"{state.de}: {norm.label.de} (hier: {one.de}; {other.de})",
+            en=f"{state.en}: {norm.label.en} (here: {one.en}; {other.en})",
         ),
         reason=Text(
             de="Frühnetz schlägt diese Verbindung als zu erwarten vor; der Qualitätsrahmen will geregelte Übergänge "
@@ -187,23 +187,25 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         subjects=("A9",),
         certainty="question",
         title=Text(
-            de=f"{len(edge)} von {of} Stellen des Gesundheitswesens stehen am Rand: {names.de}",
-            en=f"{len(edge)} of {of} health care actors stand at the edge: {names.en}",
+            de=f"Bei {len(edge)} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung "
+            f"belegt: {names.de}",
+            en=f"For {len(edge)} of {of} recorded health care actors at most one link is on record: {names.en}",
         ),
         reason=Text(
-            de="Sie haben höchstens eine belegte Verbindung. Bei einzelnen Praxen ist das üblich; dann sollte ein "
-            "Verband oder Qualitätszirkel für sie sprechen.",
-            en="They have at most one recorded link. For single practices that is usual; then an association or "
-            "quality "
-            "circle should speak for them.",
+            de="Weitere Verbindungen können bestehen, ohne erfasst zu sein. Bei einzelnen Praxen ist eine einzige "
+            "üblich; dann sollte ein Verband oder Qualitätszirkel für sie sprechen.",
+            en="More links may exist without being recorded. For single practices one is usual; then an association "
+            "or quality circle should speak for them.",
         ),
         effect=Text(
             de="Ihre Nachrichten hingen nicht mehr an einem einzigen Kontakt.",
             en="Their news would no longer hang on a single contact.",
         ),
         takes=Text(
-            de="Klären, wer für sie spricht, und diese Vertretung in ein Gremium des Netzwerks einladen.",
-            en="Clear who speaks for them, and invite that representation to a body of the network.",
+            de="Bei ihnen nachfragen, mit wem sie zusammenarbeiten, und es eintragen. Klären, wer für sie spricht, und "
+            "diese Vertretung in ein Gremium des Netzwerks einladen.",
+            en="Ask them with whom they work, and record it. Clear who speaks for them, and invite that representation "
+            "to a body of the network.",
         ),
         starts=COORDINATION,
         norms=("3",),

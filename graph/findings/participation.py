@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.findings import Finding, Kind, Weight, evidence_from, rule
-from graph.findings.hints import perhaps
 from graph.findings.standing import Standing, asked, committees, old, records_by_id, standing_of, within
 from graph.findings.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.findings.wording import COORDINATION, OFFICE_HEAD, STEERING, listed
 from graph.indicators import Item, Outcome
+from graph.indicators.hints import perhaps
 from graph.indicators.seats import coming_together
 from graph.indicators.wording import sentences
 from graph.snapshot import Snapshot
@@ -35,19 +35,13 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     oldest = min(found, key=lambda s: s.as_of)
     seats = int(outcome.denominator or 0)
     proven = all(s.absence == "gap" for s in found) and not outcome.high
-    recorded = ("", "") if proven else ("erfassten ", "recorded ")
-    stated = Text(
-        de=f"Unter den {seats} {recorded[0]}Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder "
-        "Familien",
-        en=f"Among the {seats} {recorded[1]}seats in steering and assembly none is of parents or families",
-    )
     yield Finding(
         kind=Kind.PARTICIPATION_GAP,
         rule="seats_for_families",
         district=snapshot.key,
         subjects=("G6",),
         certainty="gap" if proven else "question",
-        title=asked(oldest, stated),
+        title=asked(oldest, _no_family(seats, proven=proven)),
         reason=sentences(_WHY_FAMILIES, _open(outcome, snapshot), _elsewhere(snapshot, outcome)),
         effect=Text(
             de=f"Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von {seats + 1}.",
@@ -66,6 +60,20 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         evidence=tuple(evidence_from(snapshot, (s.body for s in found), _BODY)),
         indicators=("C3", "C8"),
         weights=(FAMILIES, OFTEN_ABSENT, *old(*found)),
+    )
+
+
+def _no_family(seats: int, *, proven: bool) -> Text:
+    if seats == 1:
+        return Text(
+            de="In Steuerung und Netzwerktreffen ist nur ein Sitz erfasst, keiner von Eltern oder Familien",
+            en="In steering and assembly only one seat is recorded, none of parents or families",
+        )
+    recorded = ("", "") if proven else ("erfassten ", "recorded ")
+    return Text(
+        de=f"Unter den {seats} {recorded[0]}Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder "
+        "Familien",
+        en=f"Among the {seats} {recorded[1]}seats in steering and assembly none is of parents or families",
     )
 
 
@@ -100,7 +108,8 @@ def _elsewhere(snapshot: Snapshot, outcome: Outcome) -> Text | None:
 def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """C5: no self-organized group under § 4a SGB VIII is certain in the youth welfare committee."""
     outcome = outcomes.get("C5")
-    if outcome is None or outcome.value == 1.0:
+    in_force = any(n.name == "J71-03" for n in snapshot.norms("rule"))
+    if outcome is None or outcome.value == 1.0 or not in_force:
         return
     for found in committees(snapshot):
         yield _self_organized(snapshot, outcome, found)

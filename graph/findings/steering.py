@@ -175,8 +175,8 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
         "level_unknown",
         (Prop.LEVEL,),
         title=Text(
-            de=f"Wer in den Netzwerkgremien leitet, wer koordiniert? Die Ebene ist bei {known} von {outcome.n} Sitzen "
-            "erfasst",
+            de=f"Wer leitet in den Netzwerkgremien, wer koordiniert? Die Ebene ist erfasst bei {known} von {outcome.n} "
+            f"{'Sitz' if outcome.n == 1 else 'Sitzen'}",
             en=f"Who leads, who coordinates in the network bodies? The level is recorded for {known} of {outcome.n} "
             "seats",
         ),

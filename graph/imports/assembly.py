@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 
 from graph.identifiers import relation_id
-from graph.imports import issues
+from graph.imports import file_issues, issues
 from graph.imports.context import Context, kept_id
 from graph.imports.forms import Part
 from graph.imports.index import NAMING
@@ -22,6 +22,7 @@ class Assembler:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._kept: dict[str, tuple[str, tuple[str, str]]] = {}
         self._given: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
 
     def assemble(self, reading: Reading) -> RowResult:
@@ -85,6 +86,12 @@ class Assembler:
         ends = (reading.ends["source"], reading.ends["target"])
         if local := row.meta.get("id"):
             id = kept_id(row.owner, row.type, local)
+            taken = self._kept.setdefault(id, (row.type.name, ends))
+            if id in self._context.index.types or taken != (row.type.name, ends):
+                kind = self._context.model.types[self._context.index.types.get(id, taken[0])]
+                column = next(c for c in row.table.parted(row.type)[0] if c.name == "id")
+                reading.problem(column, local, file_issues.doubled_id(local, kind))
+                return
         else:
             distinct = [reading.value(p) or "" for p in self._context.forms.distinct.get(row.type.name, ())]
             role = "|".join(distinct).strip("|")
@@ -120,6 +127,11 @@ class Assembler:
                 return
             known = new
         elif not said:
+            return
+        elif self._context.index.is_foreign(known, reading.row.owner):
+            column = reading.row.table.column_of(reading.row.type, part.prop)
+            text = reading.row.cell(column) if column is not None else known
+            reading.problem(column, text, file_issues.foreign(text))
             return
         added = self._said(reading, said)
         reading.result.contributions.append(

@@ -19,13 +19,33 @@ def unknown_type(text: str) -> Issue:
 def unknown_owner(text: str) -> Issue:
     """A word in the column Bezirk der Angabe that is no district of the file."""
     sentence = Text(
-        de=f"Bezirk der Angabe: „{text}“ ist nicht erfasst.", en=f"District of the statement: “{text}” is not recorded."
+        de=f"Bezirk der Angabe: „{text}“ ist kein Bezirk, von dem diese Liste handelt.",
+        en=f"District of the statement: “{text}” is no district that this list is about.",
     )
     shape = Text(
-        de="Kennung oder Name eines Bezirks aus der Tabelle Bezirke, oder „gemeinsam“",
-        en="key or name of a district in the sheet of districts, or “gemeinsam”",
+        de="Kennung oder Name eines Bezirks aus der Tabelle „Bezirk“; „gemeinsam“, wenn diese Tabelle es auch nennt",
+        en="key or name of a district in the sheet “Bezirk”; “gemeinsam” if that sheet names it, too",
     )
-    return Issue("error", "owner", sentence, shape, _CORRECT)
+    remedy = Text(
+        de="Leeren Sie die Zelle, oder nennen Sie den Bezirk in der Tabelle „Bezirk“ („gemeinsam“ dort in der Spalte "
+        "„Bezirk der Angabe“).",
+        en="Clear the cell, or name the district in the sheet “Bezirk” (“gemeinsam” there in the column “Bezirk der "
+        "Angabe”).",
+    )
+    return Issue("error", "owner", sentence, shape, remedy)
+
+
+def foreign(text: str) -> Issue:
+    """Statements about a record that belongs to another district, or to all."""
+    sentence = Text(
+        de=f"„{text}“ gehört nicht zu diesem Bezirk. Angaben dazu kann nur ändern, wer den Eintrag führt.",
+        en=f"“{text}” does not belong to this district. Only its owner can change what is said of it.",
+    )
+    remedy = Text(
+        de="Leeren Sie die Spalten, die den Eintrag selbst beschreiben; der Verweis auf ihn kann bleiben.",
+        en="Clear the columns that describe the record itself; the reference to it may stay.",
+    )
+    return Issue("error", "owner", sentence, Text(de="", en=""), remedy)
 
 
 def no_district(name: str) -> Issue:

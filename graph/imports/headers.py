@@ -38,6 +38,7 @@ class Headers:
     def __init__(self, model: Model, words: Words, forms: Forms) -> None:
         self._model, self._words, self._forms = model, words, forms
         self._links: dict[str, dict[str, tuple[Type, bool]]] = {}
+        self._own: dict[str, tuple[dict[str, Property], dict[str, Property]]] = {}
 
     def columns(self, header: Sequence[str], sheet_type: Type, row_type: Type) -> list[Column]:
         """The columns of a sheet for rows of a type that may differ from the sheet's."""
@@ -81,7 +82,9 @@ class Headers:
 
     def _resolve(self, index: int, text: str, status: str | None, asked: tuple[str, Type]) -> Column:
         word, kind = asked
-        own, synonyms = _property_words(kind)
+        if kind.name not in self._own:
+            self._own[kind.name] = _property_words(kind)
+        own, synonyms = self._own[kind.name]
         meta = self._forms.meta.get(word)
         for prop in (own.get(word), *([synonyms.get(word)] if kind.name == "Source" or meta is None else [])):
             if prop is not None:

@@ -15,16 +15,25 @@ NAMING = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE)
 class Index:
     """Finds entities of the file, and of the store it is imported into."""
 
-    def __init__(self, model: Model, known: Iterable[Entity] = ()) -> None:
+    def __init__(self, model: Model) -> None:
         self._model = model
         self.types: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self._by_local: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._fits: dict[tuple[str, str], bool] = {}
+        self._owners: dict[str, str] = {}
+
+    def learn(self, known: Iterable[Entity]) -> None:
+        """Make entities known that stand in the store already."""
         for entity in known:
             names = [v for prop in NAMING for v in entity.all(prop)]
             self.add(entity.id, entity.type, entity.id.partition(":")[2], names)
+            self._owners[entity.id] = entity.owner
+
+    def is_foreign(self, id: str, owner: str) -> bool:
+        """Whether the store holds the entity for somebody else."""
+        return self._owners.get(id, owner) != owner
 
     def add(self, id: str, type: str, local: str = "", names: Iterable[str] = ()) -> None:
         """Make an entity known under its Kennung and its names."""

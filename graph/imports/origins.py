@@ -32,6 +32,7 @@ class Origins:
     file_name: str
     dates: dict[str, str] = field(default_factory=dict)
     created: dict[str, str] = field(default_factory=dict)
+    _own: str = ""
     _memory: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     def of(self, meta: Mapping[str, str], stated_on: str | None, place: str) -> tuple[Origin, ...]:
@@ -61,8 +62,10 @@ class Origins:
         return (found[0] if found else self._create(name)), place
 
     def _file(self) -> str:
-        found = self.index.find(self.file_name, EntityType.SOURCE)
-        return found[0] if found else self._create(self.file_name)
+        if not self._own:
+            found = self.index.find(self.file_name, EntityType.SOURCE)
+            self._own = found[0] if found else self._create(self.file_name)
+        return self._own
 
     def _create(self, name: str) -> str:
         id = entity_id(self.owner, EntityType.SOURCE, name)

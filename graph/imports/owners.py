@@ -1,5 +1,6 @@
 """Which district a list belongs to, and who owns each row (decisions 1)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,19 +11,30 @@ from graph.records import EXISTS, SHARED, Entity, entity
 from ontology.names import EntityType, Prop, StatementStatus
 
 UNKNOWN = "unbekannt"
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,59}")
 
 
 @dataclass
 class Owners:
-    """Owner keys by what lists write for them; ``default`` owns rows that say nothing."""
+    """Owner keys by what lists write for them; ``default`` owns rows that say nothing.
+
+    ``shares`` says that the list may write what belongs to all: it is about several districts, or its sheet Bezirk says
+    „gemeinsam“. A slip in one cell shall not reach beyond the district.
+    """
 
     default: str = UNKNOWN
     keys: dict[str, str] = field(default_factory=dict)
+    shares: bool = False
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The districts whose records the list may write."""
+        return frozenset({self.default, *self.keys.values()})
 
     def of(self, text: str) -> str | None:
-        """The owner a cell names, None if it is no known district."""
-        if word_key(text) in ("gemeinsam", SHARED):
-            return SHARED
+        """The owner a cell names, None if it is no district that the list is about."""
+        if is_shared(text):
+            return SHARED if self.shares else None
         return self.keys.get(word_key(text))
 
     def register(self, key: str, *words: str) -> None:
@@ -32,12 +44,18 @@ class Owners:
                 self.keys.setdefault(word_key(word), key)
 
 
+def is_shared(text: str) -> bool:
+    """Whether a cell says that something belongs to all."""
+    return word_key(text) in ("gemeinsam", SHARED)
+
+
 def key_of(local: str, values: Mapping[str, str]) -> str:
     """The owner key of a district row: its Kennung, else from the AGS, else from the name."""
-    if local:
-        return slug(local) if ":" in local else local
     ags = values.get(Prop.AGS, "")
-    return district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN))
+    key = local or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN)))
+    # Keys begin ids, stand in addresses, and decide who sees what: nobody gets one of ours.
+    plain = key if _KEY.fullmatch(key) else slug(key)
+    return f"bezirk-{plain}" if plain.casefold() in (SHARED, "gemeinsam") else plain
 
 
 def district_id(key: str) -> str:

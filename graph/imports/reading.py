@@ -23,31 +23,34 @@ class RowReader:
     def read(self, row: Row) -> Reading:
         """Everything the row says; issues are noted in its result."""
         reading = self._start(row)
-        for column in row.table.columns(row.type):
-            text = row.cell(column)
-            if not text or column.action == "meta":
+        cells, width = row.cells, len(row.cells)
+        for column in row.table.parted(row.type)[1]:
+            text = cells[column.index] if column.index < width else ""
+            if not text:
                 continue
-            if column.action in ("end", "value") and column.prop is not None:
+            if column.prop is not None and column.action in ("value", "end"):
                 self._value(reading, column, column.prop, text)
-            elif column.action == "link":
-                self._link(reading, column, text)
-            elif column.action == "part" and column.prop is not None:
-                prop, _, inner = column.name.partition(".")
-                said = [(p, v, column.status) for p, v in self._converted(reading, column, column.prop, text)]
-                reading.parts.setdefault(prop, []).extend(
-                    (inner if p == column.prop.name else p, v, s) for p, v, s in said
-                )
-            elif column.name == NOTE:
-                reading.notes.append(f"{column.header}: {text}")
+            else:
+                self._other(reading, column, text)
         self._raise_open(reading)
         self._intensity(reading)
         return reading
 
+    def _other(self, reading: Reading, column: Column, text: str) -> None:
+        if column.action == "link":
+            self._link(reading, column, text)
+        elif column.action == "part" and column.prop is not None:
+            prop, _, inner = column.name.partition(".")
+            said = [(p, v, column.status) for p, v in self._converted(reading, column, column.prop, text)]
+            reading.parts.setdefault(prop, []).extend((inner if p == column.prop.name else p, v, s) for p, v, s in said)
+        elif column.name == NOTE:
+            reading.notes.append(f"{column.header}: {text}")
+
     def _start(self, row: Row) -> Reading:
         result = RowResult(row)
         status, stated_on = StatementStatus.FROM_LIST.value, None
-        for column in row.table.columns(row.type):
-            text = row.cell(column) if column.action == "meta" else ""
+        for column in row.table.parted(row.type)[0]:
+            text = row.cell(column)
             if text and column.name == "status":
                 found = self._context.words.codes["StatementStatus"].get(word_key(text))
                 if found is None:

@@ -6,12 +6,12 @@ from graph.imports import file_issues
 from graph.imports.context import Context, kept_id
 from graph.imports.headers import Column
 from graph.imports.index import NAMING
-from graph.imports.owners import Owners, district_id, key_of
+from graph.imports.owners import Owners, district_id, is_shared, key_of
 from graph.imports.problems import Issue, Problems
 from graph.imports.rows import Row, split_cell
 from graph.imports.tables import Layout, TypedSheet
 from graph.records import SHARED
-from ontology import Property
+from ontology import Property, Type
 from ontology.names import EntityType, Prop
 
 
@@ -20,6 +20,7 @@ class Registry:
 
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners, self._problems = context, owners, problems
+        self._wanted: dict[str, tuple[str, ...]] = {}
 
     def find_owner(self, layout: Layout, district: str | None) -> bool:
         """Set the default owner by the sheet Bezirk or the district given; whether anything said so."""
@@ -28,12 +29,14 @@ class Registry:
         for row in rows:
             values = self._values(row, (Prop.AGS, Prop.NAME))
             keys.append(key_of(row.meta.get("id", ""), values))
+            self._owners.shares |= is_shared(row.meta.get("owner", ""))
             self._owners.register(keys[-1], *values.values())
         distinct = list(dict.fromkeys(keys))
         if district is not None and len(distinct) != 1:
-            self._owners.default = self._owners.of(district) or key_of("", {Prop.AGS: district})
+            self._owners.default = key_of("", {Prop.AGS: district})
         elif distinct:
             self._owners.default = distinct[0] if len(distinct) == 1 else SHARED
+        self._owners.shares |= self._owners.default == SHARED
         return bool(distinct) or district is not None
 
     def rows(self, layout: Layout) -> list[Row]:
@@ -64,7 +67,8 @@ class Registry:
                 self._note(row, meta, "type", file_issues.unknown_type(text))
             else:
                 row.type = kind
-        if text := row.meta.get("owner"):
+        text = row.meta.get("owner", "")
+        if text and row.type.name != EntityType.DISTRICT:  # a district owns itself
             owner = self._owners.of(text)
             if owner is None:
                 self._note(row, meta, "owner", file_issues.unknown_owner(text))
@@ -83,8 +87,7 @@ class Registry:
             row.owner = key_of(local, values)
             row.id = district_id(row.owner)
         else:
-            wanted = {p for props in context.forms.identity_of(kind.name) for p in props}
-            values = self._values(row, (*NAMING, *sorted(wanted)))
+            values = self._values(row, self._naming(kind))
             row.id = (
                 kept_id(row.owner, kind, local)
                 if local
@@ -97,18 +100,26 @@ class Registry:
             self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
             return
         names = [values[p] for p in NAMING if values.get(p)]
-        if aliases := self._text(row, Prop.ALIAS):
+        if (aliases := self._text(row, Prop.ALIAS)) and aliases not in names:
             names += split_cell(aliases)
         context.index.add(row.id, kind.name, local, names)
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
 
+    def _naming(self, kind: Type) -> tuple[str, ...]:
+        """The properties by which a row is named and told apart."""
+        if kind.name not in self._wanted:
+            identity = {p for props in self._context.forms.identity_of(kind.name) for p in props}
+            self._wanted[kind.name] = (*NAMING, *sorted(identity - {*NAMING}))
+        return self._wanted[kind.name]
+
     def _values(self, row: Row, props: tuple[str, ...]) -> dict[str, str]:
         """First values of some properties; references as ids where they can be resolved."""
         found: dict[str, str] = {}
         for name in props:
-            prop, text = row.type.property(name), self._text(row, name)
-            if prop is not None and text and (value := self._value(prop, text)):
+            text = self._text(row, name)
+            prop = row.type.property(name) if text else None
+            if prop is not None and (value := self._value(prop, text)):
                 found[name] = value
         return found
 

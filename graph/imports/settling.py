@@ -36,11 +36,14 @@ def settled(model: Model, results: Sequence[RowResult], known: Iterable[str]) ->
 
 def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
     """A required value may stand in any row of the record."""
+    required = {t.name: [p for p in t.properties if p.required] for t in model.types.values()}
+    names = {kind: frozenset(p.name for p in props) for kind, props in required.items()}
     said: dict[str, set[str]] = defaultdict(set)
     for result in standing:
         for contribution in result.contributions:
-            said[contribution.id].update(claim.prop for claim in contribution.claims)
-    required = {t.name: [p for p in t.properties if p.required] for t in model.types.values()}
+            wanted = names[contribution.type]
+            if wanted:
+                said[contribution.id].update(claim.prop for claim in contribution.claims if claim.prop in wanted)
     for result in standing:
         for contribution in result.contributions[:1]:
             for prop in required[contribution.type]:

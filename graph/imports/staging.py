@@ -1,6 +1,6 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ from graph.imports.settling import settled
 from graph.imports.tables import Layout, layout_of
 from graph.imports.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, SHARED, Entity, Record, entity
+from graph.records import EXISTS, SHARED, Entity, Record, Scope, entity
 from ontology import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 
@@ -65,37 +65,41 @@ class Staged:
         return next(iter(keys)) if len(keys) == 1 else None
 
 
+Known = Callable[[Scope], Iterable[Entity]]
+"""Entities that can be seen from a scope; the scope is known only when the list has been read."""
+
+
+def _nothing(scope: Scope) -> Iterable[Entity]:  # noqa: ARG001 - nothing is known in any scope
+    return ()
+
+
 def stage(
     path: Path,
     model: Model,
     *,
     district: str | None = None,
     stated_on: str | None = None,
-    known: Iterable[Entity] = (),
+    known: Known = _nothing,
 ) -> Staged:
     """Read a list file or folder into records.
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
-    (default: today), ``known`` the entities of a store that rows may refer to. Raises UnreadableFileError for what is
-    no list.
+    (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
+    see. Raises UnreadableFileError for what is no list.
     """
     workbook = read_workbook(path)
-    return _Stager(workbook, model, tuple(known), stated_on or date.today().isoformat()).run(district)
+    return _Stager(workbook, model, known, stated_on or date.today().isoformat()).run(district)
 
 
 class _Stager:
-    def __init__(self, workbook: Workbook, model: Model, known: tuple[Entity, ...], stated_on: str) -> None:
+    def __init__(self, workbook: Workbook, model: Model, known: Known, stated_on: str) -> None:
         words, forms = words_of(model), forms_of(model)
-        index = Index(model, known)
+        index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
-        origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
         self._context = Context(model, words, forms, Converter(model, words), index, origins)
         self._headers = Headers(model, words, forms)
-        self._workbook, self._known = workbook, frozenset(e.id for e in known)
+        self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
-        for e in known:
-            if e.type == EntityType.DISTRICT:
-                self._owners.register(e.owner, e.name, *e.all(Prop.AGS))
 
     def run(self, district: str | None) -> Staged:
         context = self._context
@@ -104,7 +108,7 @@ class _Stager:
         registry = Registry(context, self._owners, self._problems)
         if not registry.find_owner(layout, district):
             self._problems.add(Place(self._workbook.name), "", file_issues.no_district(self._workbook.name))
-        context.origins.owner = self._owners.default
+        self._learn()
         rows = registry.rows(layout)
         reader, assembler = RowReader(context), Assembler(context)
         results = [assembler.assemble(reader.read(row)) for row in rows]
@@ -126,6 +130,18 @@ class _Stager:
             files=self._workbook.files,
             skipped=self._workbook.skipped,
         )
+
+    def _learn(self) -> None:
+        """Take in what the districts of the list can see; what others keep to themselves is no part of it."""
+        context, owners = self._context, self._owners
+        context.origins.owner = owners.default
+        known = tuple(self._lookup(Scope(frozenset(owners.allowed - {SHARED}))))
+        self._known = frozenset(e.id for e in known)
+        context.index.learn(known)
+        context.origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
+        if owners.default != SHARED:
+            # No row may take the id of the district itself.
+            context.index.add(district_id(owners.default), EntityType.DISTRICT)
 
     def _made(self) -> Iterator[Entity]:
         """Entities that no row lists: sources that rows name, and a district of which only the key is known."""

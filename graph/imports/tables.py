@@ -26,6 +26,7 @@ class TypedSheet:
     headers: Headers
     lacking: set[str] = field(default_factory=set)
     _columns: dict[str, list[Column]] = field(default_factory=dict)
+    _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict)
     _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict)
 
     def columns(self, row_type: Type | None = None) -> list[Column]:
@@ -34,6 +35,14 @@ class TypedSheet:
         if kind.name not in self._columns:
             self._columns[kind.name] = self.headers.columns(self.sheet.rows[self.header], self.type, kind)
         return self._columns[kind.name]
+
+    def parted(self, row_type: Type) -> tuple[list[Column], list[Column]]:
+        """The columns for rows of a type: those about the row itself, and those with what it says."""
+        if row_type.name not in self._parted:
+            columns = self.columns(row_type)
+            meta = [c for c in columns if c.action == "meta"]
+            self._parted[row_type.name] = meta, [c for c in columns if c.action != "meta"]
+        return self._parted[row_type.name]
 
     def unmapped(self) -> list[Column]:
         """Columns that mean nothing for any type of row that was read."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
+from graph.indicators.hints import perhaps
 from graph.indicators.ranges import count
 from graph.indicators.roll import Coverage, Roll, without_seats
 from graph.indicators.wording import MEMBER, TAKES, agreeing, listing_of, sentences
@@ -39,7 +40,7 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     land = [line for line in lines if line[0].land is not None]
     items = tuple(item for _, _, item in lines)
     if not roll.parts:
-        return without_seats(_listed(federal), items)
+        return without_seats(sentences(_listed(federal), _by_name(roll, federal)), items)
     if not federal:
         return Outcome(_nothing_applies(), items=items, details=_details(federal, land))
     found = count(item.certainty for _, _, item in federal)
@@ -94,7 +95,8 @@ def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
         f" {take.en} part"
         f" ({how[0]} directly, {how[1]} by representation).",
     )
-    return sentences(main, _open(federal), _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
+    open_ = _open(federal), _by_name(roll, federal)
+    return sentences(main, *open_, _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
 
 
 def _labels(lines: Sequence[Line], certainty: Certainty) -> list[Text]:
@@ -131,6 +133,20 @@ def _not_counted(snapshot: Snapshot) -> Text | None:
     return Text(
         de=f"Im Bezirk nicht vorhanden und nicht mitgezählt: {names.de}.",
         en=f"Not existing in the district and not counted: {names.en}.",
+    )
+
+
+def _by_name(roll: Roll, lines: Sequence[Line]) -> Text | None:
+    """Groups that may take part all the same: the name of an uncoded entry says so."""
+    codes = roll.snapshot.model.code_lists["KkgPartner"].by_notation
+    open_ = [norm for norm, coverage, _ in lines if coverage.certainty is Certainty.UNKNOWN]
+    labels = [n.label for n in open_ if n.name in codes and perhaps(roll.snapshot, [codes[n.name]])]
+    if not labels:
+        return None
+    names = listing_of(labels)
+    return Text(
+        de=f"Dem Namen nach sind davon vielleicht erfasst ({len(labels)}): {names.de}.",
+        en=f"By their names perhaps recorded ({len(labels)}): {names.en}.",
     )
 
 

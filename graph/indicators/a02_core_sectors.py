@@ -58,8 +58,8 @@ def _question(labels: list[Text]) -> Text | None:
         return None
     names = listing_of(labels)
     return Text(
-        de=f"Nicht erfasst und daher zu klären, ob es zutrifft: {names.de}.",
-        en=f"Not recorded, so to be clarified whether it is true: {names.en}.",
+        de=f"Nicht erfasst und daher zu klären, keine Lücke: {names.de}.",
+        en=f"Not recorded, so to be clarified, no gap: {names.en}.",
     )
 
 
@@ -67,12 +67,14 @@ def _gap(labels: list[Text]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(de=f"Nach Angabe der Quellen nicht erfüllt: {names.de}.", en=f"Not met, say the sources: {names.en}.")
+    return Text(
+        de=f"Nach Angabe der Quellen nicht vertreten: {names.de}.", en=f"Not represented, say the sources: {names.en}."
+    )
 
 
 def _listed(roll: Roll) -> Text:
     held = sum(roll.snapshot.certainty[a.id].holds for a in roll.actors)
     return Text(
-        de=f"Erfasst sind {held} Organisationen und Gruppen; die Liste unten zeigt, welche Kernbereiche darunter sind.",
-        en=f"{held} organizations and groups are recorded; the list below shows which core sectors are among them.",
+        de=f"Erfasst sind {held} Organisationen und Gruppen; im Einzelnen steht, welche Kernbereiche darunter sind.",
+        en=f"{held} organizations and groups are recorded; the single items show which core sectors are among them.",
     )

@@ -136,8 +136,10 @@ def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) ->
 
 def _parts(found: Dependence) -> Text:
     return Text(
-        de=f"Das Netz hätte dann {found.parts_without} statt {found.parts} voneinander getrennte Teile.",
-        en=f"The network would then have {found.parts_without} separate parts instead of {found.parts}.",
+        de=f"Das belegte Netz hätte dann {found.parts_without} statt {found.parts} Teile; eine Stelle ohne belegte "
+        "Verbindung zählt als eigener Teil.",
+        en=f"The recorded network would then have {found.parts_without} parts instead of {found.parts}; an actor "
+        "without any recorded tie counts as a part of its own.",
     )
 
 

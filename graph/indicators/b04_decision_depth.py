@@ -45,7 +45,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         sentence=_sentence(now, ever, recent, rows),
         value=_told(now),
         low=float(now.low),
-        high=float(now.high if recent else RESOURCES),
+        high=float(now.high if any(r.certainty.holds for r in recent) else RESOURCES),
         n=len(recent),
         items=tuple(_item(r) for r in sorted(rows, key=lambda r: r.date, reverse=True)),
         missing=(_COLLECT,) if now.value is None else (),
@@ -77,6 +77,11 @@ def _sentence(now: Depth, ever: Depth, recent: Sequence[Treated], rows: Sequence
         first = Text(
             de="In den letzten 24 Monaten wurde beraten; wie weit es ging, ist nicht erfasst.",
             en="There were consultations in the last 24 months; how far they went is not recorded.",
+        )
+    elif now.value == NONE and any(r.certainty.holds for r in recent):
+        first = Text(
+            de="In den letzten 24 Monaten sind Beratungen erfasst, aber weder Kenntnisnahme noch Beschluss.",
+            en="In the last 24 months consultations are recorded, but neither taking note nor a decision.",
         )
     elif now.value == NONE:
         first = Text(

@@ -9,7 +9,6 @@ from graph.indicators.consultations import Consulted, recent
 from graph.indicators.ranges import Share, Weighed, share
 from graph.indicators.roll import surest
 from graph.indicators.wording import listing_of, name, percent, sentences
-from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import BodyKind, Prop
@@ -47,8 +46,9 @@ _COLLECT = Text(
 def compute(snapshot: Snapshot) -> Outcome:
     """Papers consulted in at least two committees of different fields, over papers consulted at all (domain 12.2, B5).
 
-    All recorded time up to the date; details give 60 and 24 months, the number of papers consulted in the youth,
-    health and social committees alike (``pattern_papers``), and whether these three fields occur at all.
+    No source says that all consultations of a paper are recorded (domain 10 no. 8), so the upper bound is 1. All
+    recorded time up to the date; details give 60 and 24 months, the number of papers consulted in the youth, health
+    and social committees alike (``pattern_papers``), and whether these three fields occur at all.
     """
     papers = _by_paper(recent(snapshot, None))
     found = _share(papers)
@@ -57,17 +57,18 @@ def compute(snapshot: Snapshot) -> Outcome:
     pattern = [p for p, rows in papers.items() if _fields(rows) >= PATTERN]
     used = _fields([r for rows in papers.values() for r in rows])
     return Outcome(
-        sentence=_sentence(papers, found, pattern, snapshot),
+        sentence=_sentence(papers, found, pattern),
         value=found.value,
         numerator=float(found.numerator),
         denominator=float(found.denominator),
         low=found.low,
-        high=found.high,
+        high=1.0,
         n=len(papers),
-        items=tuple(_item(snapshot.entities[p], rows) for p, rows in papers.items()),
+        items=tuple(_item(rows) for rows in papers.values()),
         missing=(_COLLECT,) if found.value is None else (),
         details={
             "pattern_papers": float(len(pattern)),
+            "open_papers": float(sum(_crosses(rows) is None for rows in papers.values())),
             **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
             **_shorter(snapshot, LONG_MONTHS),
             **_shorter(snapshot, MONTHS),
@@ -105,7 +106,8 @@ def _shorter(snapshot: Snapshot, months: int) -> dict[str, float | None]:
     return {f"share_{months}": found.value, f"papers_{months}": float(found.denominator)}
 
 
-def _item(paper: Entity, rows: Sequence[Consulted]) -> Item:
+def _item(rows: Sequence[Consulted]) -> Item:
+    paper = rows[0].paper
     crosses = _crosses(rows)
     certainty = Certainty.UNKNOWN if crosses is None else Certainty.PRESENT if crosses else Certainty.ABSENT
     subjects = (paper.id, *dict.fromkeys(r.body.id for r in rows))
@@ -120,28 +122,41 @@ def _nothing() -> Text:
     )
 
 
-def _sentence(
-    papers: Mapping[str, Sequence[Consulted]], found: Share, pattern: Sequence[str], snapshot: Snapshot
-) -> Text:
+def _sentence(papers: Mapping[str, Sequence[Consulted]], found: Share, pattern: Sequence[str]) -> Text:
     if found.value is None:
         return Text(
             de="Die erfassten Beratungen zeigen nicht, ob mehrere Ausschüsse dieselbe Vorlage beraten haben.",
             en="The recorded consultations do not tell whether several committees consulted the same paper.",
         )
-    crossing = [p for p, rows in papers.items() if _crosses(rows)]
-    names = listing_of(name(snapshot.entities[p].value(Prop.REFERENCE) or snapshot.name(p)) for p in crossing)
+    crossing = [rows[0].paper for rows in papers.values() if _crosses(rows)]
+    names = listing_of(name(p.value(Prop.REFERENCE) or p.name) for p in crossing)
+    of, share_ = found.denominator, percent(found.value)
+    if not crossing:
+        return _none_crosses(of)
     first = Text(
-        de=f"{found.numerator} von {found.denominator} erfassten Vorlagen ({percent(found.value)}) gingen in "
-        f"Ausschüsse verschiedener Fachgebiete{': ' + names.de if crossing else ''}.",
-        en=f"{found.numerator} of {found.denominator} recorded papers ({percent(found.value)}) went to committees of "
-        f"different fields{': ' + names.en if crossing else ''}.",
+        de=f"Von {of} Vorlagen mit erfassten Beratungen ist bei {found.numerator} ({share_}) die Beratung in "
+        f"Ausschüssen verschiedener Fachgebiete erfasst: {names.de}.",
+        en=f"Of {of} papers with recorded consultations {found.numerator} ({share_}) are on record in committees of "
+        f"different fields: {names.en}.",
     )
     if pattern:
         return first
     return sentences(
         first,
         Text(
-            de="Keine erfasste Vorlage ging zugleich in den Jugendhilfe-, den Gesundheits- und den Sozialausschuss.",
-            en="No recorded paper went to the youth welfare, the health and the social committee alike.",
+            de="Keine ist zugleich im Jugendhilfe-, im Gesundheits- und im Sozialausschuss erfasst.",
+            en="No paper is on record in the youth welfare, the health and the social committee alike.",
         ),
+    )
+
+
+def _none_crosses(papers: int) -> Text:
+    if papers == 1:
+        return Text(
+            de="Beratungen sind zu 1 Vorlage erfasst, keine in Ausschüssen verschiedener Fachgebiete.",
+            en="Consultations are recorded for 1 paper, none in committees of different fields.",
+        )
+    return Text(
+        de=f"Beratungen sind zu {papers} Vorlagen erfasst, bei keiner in Ausschüssen verschiedener Fachgebiete.",
+        en=f"Consultations are recorded for {papers} papers, for none of them in committees of different fields.",
     )

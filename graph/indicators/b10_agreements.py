@@ -58,8 +58,9 @@ def compute(snapshot: Snapshot) -> Outcome:
 
     Without an end date an agreement is open-ended, not expired (domain 11.2); last confirmed more than 24 months ago it
     leaves the lower bound, as everything stale does. Without a stated status it is valid if someone signed it; with
-    neither it is open and counts in the upper bound only. Details: agreements by state and
-    kind (``kind_<code>``, valid ones), shares of expired and drafts, and the same share among the core partners.
+    neither it is open and counts in the upper bound only. A signature nobody recorded is not known, not absent
+    (decisions 2): the upper bound leaves out only whom a source denies. Details: agreements by state and kind
+    (``kind_<code>``, valid ones), shares of expired and drafts, and the same share among the core partners.
     """
     agreed = tuple(_agreed(snapshot, a) for a in snapshot.possible(EntityType.AGREEMENT))
     members = {
@@ -76,7 +77,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         numerator=float(found.numerator) if found.total else None,
         denominator=float(found.denominator) if found.total else None,
         low=found.low,
-        high=found.high,
+        high=_most(snapshot, members, agreed) if found.total else None,
         n=found.total,
         items=tuple(_item(snapshot, a) for a in agreed),
         missing=(_COLLECT,) if found.value is None else (),
@@ -118,6 +119,14 @@ def _share(members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> Share:
             if relation.source in signed:
                 signed[relation.source].append(weakest(row.certainty, certainty))
     return share([_weighed(members[id], surest(*sure)) for id, sure in signed.items()])
+
+
+def _most(snapshot: Snapshot, members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> float:
+    """The largest share there can be: everybody but those of whom a source says that they did not sign."""
+    rows = snapshot.relations_of(RelationType.SIGNS)
+    signing = {d.relation.source for a in agreed for d in a.signatures}
+    denied = {d.relation.source for d in rows if d.certainty is Certainty.ABSENT} - signing
+    return sum(id not in denied for id in members) / len(members)
 
 
 def _weighed(member: Certainty, signed: Certainty) -> Weighed:

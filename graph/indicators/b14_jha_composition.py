@@ -80,11 +80,11 @@ def compute(snapshot: Snapshot) -> Outcome:
     """
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     rows = seat_rows(snapshot, committees)
-    if not rows:
-        return Outcome(_unrecorded(), missing=(_NO_COMMITTEE,))
+    if not any(r.certainty.holds for r in rows):
+        return Outcome(_unrecorded(), n=len(rows), missing=(_NO_COMMITTEE,))
     complete = all(snapshot.members_complete(c) for c in committees)
     votes = _votes(snapshot, committees, rows)
-    lines = [n for n in snapshot.norms("rule") if n.pack == "sgb8-71"]
+    lines = [n for n in snapshot.norms("rule") if n.pack == "sgb8-71" and "B14" in n.indicators]
     items = tuple(_line(n, snapshot, rows, complete=complete) for n in lines if n.name not in ORIGIN_LINES)
     return Outcome(
         sentence=sentences(_votes_sentence(votes), _advisers(items)),

@@ -90,7 +90,9 @@ def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> T
             en=f"Parents and families hold {found.numerator} of {found.denominator} seats in steering and assembly: "
             f"{names.en}.",
         )
-    seats = several(found.denominator, "Sitz", "Sitzen")
+    if found.denominator == 1:
+        return sentences(_ONE_SEAT, _CONTEXT)
+    seats = f"{found.denominator} Sitzen"
     among = f"Unter den {seats}" if complete else f"Unter den erfassten {seats}"
     first = Text(
         de=f"{among} in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien.",
@@ -98,6 +100,12 @@ def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> T
         "parents or families.",
     )
     return sentences(first, _CONTEXT)
+
+
+_ONE_SEAT = Text(
+    de="In Steuerung und Netzwerktreffen ist nur ein Sitz erfasst, keiner von Eltern oder Familien.",
+    en="In steering and assembly only one seat is recorded, none of parents or families.",
+)
 
 
 def _beside(rows: Sequence[SeatRow]) -> Text | None:

@@ -46,16 +46,16 @@ def compute(snapshot: Snapshot) -> Outcome:
 
     § 71 Abs. 2 SGB VIII names advisory members; a voting seat counts, too, a substitute does not. Otherwise there is no
     value but a question: also where parents' councils sit there, for a list does not tell whether they are a group
-    under § 4a SGB VIII. Details: ``groups``, ``parents_councils``.
+    under § 4a SGB VIII, and where a member has neither sector nor type. Details: ``groups``, ``parents_councils``.
     """
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     rows = seat_rows(snapshot, committees)
-    if not rows:
-        return Outcome(_unrecorded(), missing=(_NO_COMMITTEE,))
+    if not any(r.certainty.holds for r in rows):
+        return Outcome(_unrecorded(), n=len(rows), missing=(_NO_COMMITTEE,))
     groups = [r for r in rows if ActorType.SELBST in r.actor.all(Prop.ACTOR_TYPE)]
     parents = [r for r in rows if r not in groups and is_family(snapshot, r)]
     found = count(r.certainty for r in groups)
-    complete = all(snapshot.members_complete(c) for c in committees) and not parents
+    complete = all(snapshot.members_complete(c) for c in committees) and not parents and all(map(_coded, rows))
     value = _value(found, complete=complete)
     return Outcome(
         sentence=_sentence(value, groups, parents),
@@ -70,6 +70,11 @@ def compute(snapshot: Snapshot) -> Outcome:
         missing=(_CLARIFY,) if value is None else (),
         details={"groups": found.value, "parents_councils": float(sum(r.certainty.holds for r in parents))},
     )
+
+
+def _coded(row: SeatRow) -> bool:
+    """Whether anything says what the member is; who is no more than a name may be a self-organized group."""
+    return any(row.actor.all(p) for p in (Prop.SECTOR, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.GROUP_KIND))
 
 
 def _value(found: Count, *, complete: bool) -> float | None:
@@ -101,7 +106,7 @@ def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[
         "gesichert; das ist zu klären.",
         en="Among the recorded members of the committee no self-organized group is certain; please clarify.",
     )
-    seated = listing_of(name(r.actor.name) for r in parents)
+    seated = listing_of(name(r.actor.name) for r in parents if r.certainty.holds)
     if not seated.de:
         return first
     second = Text(de=f"Eltern sind vertreten durch: {seated.de}.", en=f"Parents are represented by: {seated.en}.")

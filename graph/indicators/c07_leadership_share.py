@@ -13,7 +13,7 @@ from ontology import Text
 from ontology.names import BodyLayer, Level, Prop
 
 LEADERS = (Level.STRAT, Level.LEIT)
-ENOUGH = 0.7
+ENOUGH, FEW = 0.7, 0.5
 """Below this share of known levels the value comes with a question; as the gate for ties (domain 12)."""
 _COLLECT = Text(
     de="Ergänzen Sie bei den Mitgliedern der Netzwerkgremien die Ebene: Leitung, Koordination oder Fachkraft.",
@@ -94,6 +94,8 @@ def _item(snapshot: Snapshot, row: SeatRow) -> Item:
 
 
 def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text:
+    if found.denominator < FEW * found.total:
+        return sentences(_too_few(found), _steering(snapshot, rows))
     first = Text(
         de=f"{found.numerator} von {found.denominator} Mitgliedern mit bekannter Ebene ({percent(found.value or 0)}) "
         "in den Netzwerkgremien haben Leitungsverantwortung.",
@@ -105,6 +107,16 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
         de=f"Bei {unknown} weiteren ist die Ebene nicht erfasst.", en=f"For {unknown} more the level is not recorded."
     )
     return sentences(first, second if unknown else None, _steering(snapshot, rows))
+
+
+def _too_few(found: Share) -> Text:
+    """Of the few whose level is known most may be of one kind, so a share of them would say nothing."""
+    return Text(
+        de=f"Die Ebene ist erst bei {found.denominator} von {found.total} Mitgliedern der Netzwerkgremien erfasst, "
+        f"{found.numerator} davon mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
+        en=f"The level is recorded only for {found.denominator} of {found.total} members of the network bodies, "
+        f"{found.numerator} of them leaders. That does not tell a share yet.",
+    )
 
 
 def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:

@@ -151,11 +151,13 @@ def _sentence(snapshot: Snapshot, body: Entity, hhi: float, seats: Counter[str])
     split = listing_of(
         Text(de=f"{n} {t.de} ({percent(n / total)})", en=f"{n} {t.en} ({percent(n / total)})") for n, t in parts
     )
-    among = "" if snapshot.members_complete(body) else "erfassten "
+    among = "" if snapshot.members_complete(body) else "erfasste "
     first = Text(
-        de=f"Von den {among}{total} Sitzen in der Steuerung: {split.de}.",
-        en=f"Of {total} seats in steering: {split.en}.",
+        de=f"{among.capitalize()}Sitze in der Steuerung: {total}, davon {split.de}.",
+        en=f"Seats in steering{', as recorded' if among else ''}: {total}, of which {split.en}.",
     )
+    if seats["unknown"] * 2 > total:
+        return sentences(first, _CARRIERS_OPEN)
     few = hhi > CONCENTRATED
     second = Text(
         de=f"Die Sitze {'liegen bei wenigen Trägern' if few else 'verteilen sich auf mehrere Träger'} "
@@ -164,6 +166,12 @@ def _sentence(snapshot: Snapshot, body: Entity, hhi: float, seats: Counter[str])
         f"(concentration {decimal(hhi, 'en', 2)}; 1 would be a single carrier).",
     )
     return sentences(first, second)
+
+
+_CARRIERS_OPEN = Text(
+    de="Wie sich die Sitze auf Träger verteilen, lässt sich damit noch nicht sagen.",
+    en="How the seats are spread over carriers cannot be told from that yet.",
+)
 
 
 def _merged(hhi: float, merged: float) -> Text | None:

@@ -100,7 +100,7 @@ def _sentence(snapshot: Snapshot, rows: Sequence[SeatRow], seats: Counter[str], 
     bodies = {r.body.id: r.body for r in rows}.values()
     where = listing_of(name(b.name) for b in bodies)
     parts = [(seats[s], text) for s, text in _SYSTEM_TEXT.items() if seats[s] or s in (SectorSystem.K, SectorSystem.G)]
-    split = listing_of(Text(de=f"{n} {t.de}", en=f"{n} {t.en}") for n, t in parts)
+    split = listing_of(Text(de=f"{t.de} {n}", en=f"{t.en} {n}") for n, t in parts)
     spread = decimal(diversity or 0, digits=2), decimal(diversity or 0, "en", 2)
     first = Text(
         de=f"Sitze in {where.de}: {split.de} (Ausgewogenheit {spread[0]} von 1).",

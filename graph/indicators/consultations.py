@@ -13,6 +13,8 @@ from ontology import Text
 from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
+_DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
+
 
 class Consulted(NamedTuple):
     """A paper in a political body: its date as stated (empty if nobody says), how sure, and the relation behind it."""
@@ -35,21 +37,24 @@ def consultations(snapshot: Snapshot) -> tuple[Consulted, ...]:
     """Consultations in political bodies up to the date of the snapshot, oldest first, undated ones last.
 
     A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
-    the row belongs here. That the body's own record is newer than the consultation does not: the row is dated.
+    the row belongs here. That the body's own record is newer than the consultation does not: the row is dated. Neither
+    does a body that has ended since: it was consulted.
     """
     found = (_consulted(snapshot, d.relation) for d in snapshot.relations_of(RelationType.CONSULTATION))
     return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
 
 
 def _consulted(snapshot: Snapshot, relation: Relation) -> Consulted | None:
-    paper, body = snapshot.entities[relation.source], snapshot.entities[relation.target]
+    paper, body = snapshot.known(relation.source), snapshot.known(relation.target)
+    if paper is None or body is None:
+        return None
     meeting = snapshot.entities.get(relation.value(Prop.MEETING) or "")
     held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""
     certainty = certainty_at(relation, snapshot.on, snapshot.model)
     layer = snapshot.layer(body)
     if certainty is None or layer not in (BodyLayer.POLITICAL, None) or (held and earliest(held) > snapshot.on):
         return None
-    doubts = [snapshot.certainty[e.id] for e in (paper, body) if e.presence is not Presence.PRESENT]
+    doubts = [_DOUBTS[e.presence] for e in (paper, body) if e.presence is not Presence.PRESENT]
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
         doubts.append(Certainty.UNKNOWN)
     return Consulted(paper, body, held, weakest(certainty, *doubts), relation)

@@ -137,7 +137,7 @@ def _grants(resolution: Entity) -> bool:
 
 def _resolutions(snapshot: Snapshot) -> Iterator[Treated]:
     for found in snapshot.possible(EntityType.RESOLUTION):
-        body = snapshot.entities.get(found.value(Prop.BODY) or "")
+        body = snapshot.known(found.value(Prop.BODY) or "")
         certainty = snapshot.certainty[found.id]
         if certainty is Certainty.ABSENT or (body is not None and snapshot.layer(body) not in ("political", None)):
             continue

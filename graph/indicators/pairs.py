@@ -120,11 +120,11 @@ def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str
     needed = ceil(round(TIE_GATE * listed, 6))
     sentence = Text(
         de=f"Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten;"
-        f" nötig sind mindestens {needed} ({percent(TIE_GATE)}). Belegte Verbindungen stehen unten als Nachweis; was"
-        " fehlt, ist eine Frage und keine Lücke.",
+        f" nötig sind mindestens {needed} ({percent(TIE_GATE)}). Belegte Verbindungen stehen im Einzelnen daneben;"
+        " was fehlt, ist eine Frage und keine Lücke.",
         en=f"No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at"
-        f" least {needed} ({percent(TIE_GATE)}) are needed. Recorded ties stand below as evidence; what is missing is"
-        " a question and no gap.",
+        f" least {needed} ({percent(TIE_GATE)}) are needed. Recorded ties are listed one by one beside it; what is"
+        " missing is a question and no gap.",
     )
     more = needed - known
     missing = Text(

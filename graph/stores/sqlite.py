@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -48,7 +49,7 @@ CREATE TABLE relation (
 CREATE INDEX relation_source ON relation (source);
 CREATE INDEX relation_target ON relation (target);
 CREATE INDEX relation_owner ON relation (owner, type);
-CREATE VIRTUAL TABLE found USING fts5 (words, tokenize = 'trigram');
+CREATE VIRTUAL TABLE found USING fts5 (words, tokenize = 'trigram', detail = 'none');
 CREATE TABLE batch (
     number INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL, time TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE journal (
@@ -60,6 +61,10 @@ _RELATION_COLUMNS = "id, type, source, target, owner, claims"
 _TIE_COLUMNS = (
     "source, target, type, intensity, start_earliest, start_latest, end_earliest, end_latest, confirmed, status"
 )
+_TIE_MARKS = ", ".join("?" * len(Tie._fields))
+_KEY = "(SELECT key FROM entity WHERE id = ?)"
+_AT_ONCE = 500
+"""Records written with one statement; SQLite takes at least 999 values in one."""
 
 
 class SqliteStore:
@@ -78,7 +83,9 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot open {path}: {error}") from error
 
     def _prepare(self) -> None:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
+        # Claims make rows of one to two kilobytes: on pages of 4096 bytes a long list takes half as much room again.
+        pragmas = ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+        for pragma in (*pragmas, "trusted_schema = OFF"):
             self._db.execute(f"PRAGMA {pragma}")
         with self._writing():
             (found,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -146,19 +153,16 @@ class SqliteStore:
 
     def _apply(self, changes: Sequence[Change], revision: Revision) -> None:
         position = 0
-        for change in self._with_relations_of_removed(changes):
-            before = self._read(change.id)
-            if before == change.record:
+        for removing, run in groupby(changes, key=lambda change: change.record is None):
+            if removing:
+                for change in self._with_relations_of_removed(run):
+                    position = self._remove(change.id, revision, position)
                 continue
-            texts = [None if r is None else to_json(r) for r in (before, change.record)]
-            self._db.execute(
-                "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)",
-                (revision.number, position, change.id, *texts),
-            )
-            position += 1
-            self._write(change, before)
+            puts = [(change.id, change.record) for change in run if change.record is not None]
+            for start in range(0, len(puts), _AT_ONCE):
+                position = self._put(puts[start : start + _AT_ONCE], revision, position)
 
-    def _with_relations_of_removed(self, changes: Sequence[Change]) -> Iterator[Change]:
+    def _with_relations_of_removed(self, changes: Iterable[Change]) -> Iterator[Change]:
         """The changes, each removal of an entity preceded by the removal of its relations."""
         for change in changes:
             if change.record is None:
@@ -168,38 +172,65 @@ class SqliteStore:
                 yield from (Change(id, None) for (id,) in rows)
             yield change
 
-    def _write(self, change: Change, before: Record | None) -> None:
-        after = change.record
-        if before is not None and (after is None or type(after) is not type(before)):
-            self._delete(before)
-        if isinstance(after, Entity):
-            self._write_entity(after)
-        elif isinstance(after, Relation):
-            self._write_relation(after)
+    def _remove(self, id: str, revision: Revision, position: int) -> int:
+        before = self._read([id]).get(id)
+        if before is None:
+            return position
+        self._note([(revision.number, position, id, to_json(before), None)])
+        self._delete(before)
+        return position + 1
+
+    def _put(self, records: Sequence[tuple[str, Record]], revision: Revision, position: int) -> int:
+        """Write records, many rows with one statement; the next position in the journal."""
+        before = self._read([id for id, _ in records])
+        now: dict[str, Record] = dict(before)
+        claims: dict[str, str] = {}
+        entries: list[tuple[object, ...]] = []
+        for id, record in records:
+            old = now.get(id)
+            if old == record:
+                continue
+            now[id], claims[id] = record, claims_to_json(record.claims)
+            texts = to_json(old) if old is not None else None, to_json(record, claims[id])
+            entries.append((revision.number, position + len(entries), id, *texts))
+        self._note(entries)
+        for id in claims:
+            if id in before and type(before[id]) is not type(now[id]):
+                self._delete(before.pop(id))
+        changed = [(now[id], text) for id, text in claims.items()]
+        self._write_entities([(r, text) for r, text in changed if isinstance(r, Entity)], before)
+        self._write_relations([(r, text) for r, text in changed if isinstance(r, Relation)])
+        return position + len(entries)
+
+    def _note(self, entries: Sequence[tuple[object, ...]]) -> None:
+        self._db.executemany(
+            "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)", entries
+        )
 
     def _delete(self, record: Record) -> None:
         if isinstance(record, Relation):
             self._db.execute("DELETE FROM relation WHERE id = ?", (record.id,))
         else:
-            self._db.execute("DELETE FROM found WHERE rowid = (SELECT key FROM entity WHERE id = ?)", (record.id,))
+            self._db.execute(f"DELETE FROM found WHERE rowid = {_KEY}", (record.id,))
             self._db.execute("DELETE FROM entity WHERE id = ?", (record.id,))
 
-    def _write_entity(self, record: Entity) -> None:
-        (key,) = self._db.execute(
+    def _write_entities(self, records: Sequence[tuple[Entity, str]], before: Container[str]) -> None:
+        self._db.executemany(f"DELETE FROM found WHERE rowid = {_KEY}", [(r.id,) for r, _ in records if r.id in before])
+        self._db.executemany(
             "INSERT INTO entity (id, type, owner, claims) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-            "type = excluded.type, owner = excluded.owner, claims = excluded.claims RETURNING key",
-            (record.id, record.type, record.owner, claims_to_json(record.claims)),
-        ).fetchone()
-        self._db.execute("DELETE FROM found WHERE rowid = ?", (key,))
-        self._db.execute("INSERT INTO found (rowid, words) VALUES (?, ?)", (key, search_text(record)))
+            "type = excluded.type, owner = excluded.owner, claims = excluded.claims",
+            [(r.id, r.type, r.owner, claims) for r, claims in records],
+        )
+        self._db.executemany(
+            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)", [(r.id, search_text(r)) for r, _ in records]
+        )
 
-    def _write_relation(self, record: Relation) -> None:
-        row = (record.id, record.owner, claims_to_json(record.claims), *tie_of(record))
-        self._db.execute(
-            f"INSERT INTO relation (id, owner, claims, {_TIE_COLUMNS}) VALUES ({', '.join('?' * len(row))}) "
+    def _write_relations(self, records: Sequence[tuple[Relation, str]]) -> None:
+        self._db.executemany(
+            f"INSERT INTO relation (id, owner, claims, {_TIE_COLUMNS}) VALUES (?, ?, ?, {_TIE_MARKS}) "
             "ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, claims = excluded.claims, "
             + ", ".join(f"{c} = excluded.{c}" for c in _TIE_COLUMNS.split(", ")),
-            row,
+            [(r.id, r.owner, claims, *tie_of(r)) for r, claims in records],
         )
 
     # -- reading -----------------------------------------------------------------------------------------------
@@ -272,12 +303,13 @@ class SqliteStore:
         with self._lock:
             self._db.close()
 
-    def _read(self, id: str) -> Record | None:
-        rows = self._db.execute("SELECT id, type, owner, claims FROM entity WHERE id = ?", (id,)).fetchall()
-        if rows:
-            return _entity(rows[0])
-        rows = self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id = ?", (id,)).fetchall()
-        return _relation(rows[0]) if rows else None
+    def _read(self, ids: Sequence[str]) -> dict[str, Record]:
+        """The records there are of these ids."""
+        marks = ", ".join("?" * len(ids))
+        entities = self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", ids)
+        found: dict[str, Record] = {row[0]: _entity(row) for row in entities.fetchall()}
+        relations = self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", ids)
+        return {row[0]: _relation(row) for row in relations.fetchall()} | found
 
     def _all(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         try:

@@ -1,13 +1,16 @@
 """What the commands say and write, over the real seed and small lists."""
 
 import json
+import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
-from api.cli import app
+from api.cli import Format, app
 from api.reference import FOLDER, pages
+from graph.exports import all_exporters
 from tests.cli.conftest import ROOT
 
 RUNNER = CliRunner()
@@ -32,6 +35,14 @@ def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path)
     assert str(tmp_path / "karlsruhe.html") in found.stderr
     assert "Wer beginnt:" in found.stdout
     assert (tmp_path / "karlsruhe.html").read_text("utf-8").lower().startswith("<!doctype html>")
+
+
+def test_terminal_and_report_have_the_same_chapters_in_the_same_order(tmp_path: Path) -> None:
+    shown = _run("demo", "--out", tmp_path, "--limit", "0")
+    page = (tmp_path / "karlsruhe.html").read_text("utf-8")
+    chapters = re.findall(r'<h3 id="k-\w+">([^<]+) <', page)
+    assert chapters[-1] == "Fragen zu den Daten"
+    assert [line for line in shown.splitlines() if line in chapters] == chapters
 
 
 def test_the_demo_speaks_english(tmp_path: Path) -> None:
@@ -72,6 +83,12 @@ def test_export_writes_every_format(lists: Path, tmp_path: Path, format: str | N
     assert text.startswith(beginning)
     _run("export", lists, *chosen, "-o", tmp_path / "a" / "aus")
     assert (tmp_path / "a" / "aus").read_text("utf-8") == text
+
+
+def test_the_command_line_offers_every_export_format() -> None:
+    """Red? Name the new format in ``Format`` of ``api/cli.py``: it has to be known before any exporter is loaded."""
+    choices, _ = get_args(Format)
+    assert set(get_args(choices)) == set(all_exporters())
 
 
 def test_indicators_in_words_and_as_json(lists: Path) -> None:

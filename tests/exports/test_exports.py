@@ -146,7 +146,7 @@ def test_graphml_wants_one_district(store: GraphStore, model: Model) -> None:
         export(extract_of(store, model), "graphml")
 
 
-@pytest.mark.parametrize("format", ["json", "turtle", "graphml"])
+@pytest.mark.parametrize("format", all_exporters())
 def test_the_undo_of_an_import_restores_the_bytes(store: GraphStore, model: Model, format: str) -> None:
     store.commit(musterstadt.batch())
     before = export(extract_of(store, model, on=musterstadt.ON), format)
@@ -162,7 +162,7 @@ def test_the_undo_of_an_import_restores_the_bytes(store: GraphStore, model: Mode
     assert export(extract_of(store, model, on=musterstadt.ON), format) == before
 
 
-@pytest.mark.parametrize("format", ["json", "turtle", "graphml"])
+@pytest.mark.parametrize("format", all_exporters())
 def test_persons_stay_inside(store: GraphStore, model: Model, format: str) -> None:
     store.commit(musterstadt.batch())
     store.commit(_batch(*_person()))
@@ -209,7 +209,7 @@ def test_what_is_expressly_absent_is_no_fact_in_turtle(store: GraphStore, model:
 
 def test_the_same_graph_gives_the_same_bytes_whatever_the_order(store: GraphStore, model: Model) -> None:
     store.commit(_batch(*reversed(musterstadt.records())))
-    texts = {f: export(extract_of(store, model, on=musterstadt.ON), f) for f in ("json", "turtle", "graphml")}
+    texts = {f: export(extract_of(store, model, on=musterstadt.ON), f) for f in all_exporters()}
     for change in musterstadt.records():
         store.commit(_batch(change))
     assert texts == {f: export(extract_of(store, model, on=musterstadt.ON), f) for f in texts}

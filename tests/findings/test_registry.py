@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from graph.analysis import Analysis, analyse
-from graph.findings import Finding, Kind, all_rules, norm_versions
+from graph.findings import KIND_LABELS, Finding, Kind, all_rules, chapter_order, norm_versions
 from graph.findings.as_json import analysis_json, finding_json, finding_schema, indicators_json
 from graph.findings.json_schema import finding_schema as schema
 from graph.records import Record
@@ -204,3 +204,18 @@ def test_analysis_counts_kinds(musterstadt_snapshot: Snapshot) -> None:
     assert sum(answer["summary"]["byKind"].values()) == answer["summary"]["findings"]
     assert answer["summary"]["gaps"] + answer["summary"]["questions"] == answer["summary"]["findings"]
     assert date.fromisoformat(answer["on"]) == musterstadt_snapshot.on
+
+
+def test_chapters_follow_their_best_finding_and_data_questions_come_last(analysis: Analysis) -> None:
+    order = chapter_order(analysis.findings)
+    assert set(order) == {f.kind for f in analysis.findings}
+    assert Kind.DATA_QUESTION not in order[:-1]
+    best = [min(i for i, f in enumerate(analysis.findings) if f.kind is k) for k in order if k != Kind.DATA_QUESTION]
+    assert best == sorted(best)
+
+
+def test_the_names_of_chapters_accuse_nobody_and_are_the_same_in_json(analysis: Analysis) -> None:
+    assert KIND_LABELS.keys() == set(Kind)
+    assert not [t.de for t in KIND_LABELS.values() if "Lücke" in t.de or "Schwach" in t.de]
+    said = analysis_json(analysis)["findings"]
+    assert [f["kindLabel"] for f in said] == [KIND_LABELS[f.kind].de for f in analysis.findings]

@@ -72,7 +72,7 @@ def test_musterstadt_has_its_planted_spots(musterstadt_snapshot: Snapshot) -> No
     all_found = findings(musterstadt_snapshot)
     assert [(f.subjects, f.certainty) for f in by_rule(all_found, "expected_link", "EL16")] == [(("EL16",), "gap")]
     assert [f.certainty for f in by_rule(all_found, "missing_actor", "KKG16")] == ["gap"]
-    assert by_rule(all_found, "depends_on_coordination")[0].title.de.startswith("6 von 6 Wegen")
+    assert by_rule(all_found, "depends_on_coordination")[0].title.de.startswith("6 von 6 belegten Wegen")
     assert by_rule(all_found, "agreement_ended", f"{KEY}:V2")
     assert not by_rule(all_found, "missing_actor", "KKG11")
     assert not [f for f in all_found if "Elterninitiative" in f.title.de]

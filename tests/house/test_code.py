@@ -1,14 +1,17 @@
 """Rules of the code: layers, names, sizes, errors, and no persons in what is shipped."""
 
+import ast
 import pkgutil
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+import api
 import graph
 import ontology
 from ontology import DomainError
@@ -32,7 +35,7 @@ def test_the_layers_hold() -> None:
     assert found.returncode == 0, found.stdout
 
 
-@pytest.mark.parametrize("package", [ontology, graph])
+@pytest.mark.parametrize("package", [ontology, graph, api])
 def test_every_module_can_be_imported_alone(package: object) -> None:
     path, name = package.__path__, package.__name__  # type: ignore[attr-defined]
     for module in pkgutil.walk_packages(path, f"{name}."):
@@ -46,6 +49,32 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 def test_hand_written_files_stay_small() -> None:
     lines = {f.relative_to(ROOT): len(f.read_text("utf-8").splitlines()) for f in HAND_WRITTEN}
     assert {f: n for f, n in lines.items() if n > 400} == {}
+
+
+def test_functions_stay_small() -> None:
+    """Forty lines, signature and docstring not counted."""
+    sizes = {(f.relative_to(ROOT), n.name): _size(n) for f in SHIPPED for n in _functions(f)}
+    assert {place: size for place, size in sizes.items() if size > 40} == {}
+
+
+def test_every_public_thing_says_what_it_does() -> None:
+    silent = []
+    for file in SHIPPED:
+        module = ast.parse(file.read_text("utf-8"))
+        inside = (n for c in module.body if isinstance(c, ast.ClassDef) and not c.name.startswith("_") for n in c.body)
+        named = [n for n in (*module.body, *inside) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
+        public = [n for n in named if not n.name.startswith("_")]
+        silent += [(file.relative_to(ROOT), n.name) for n in public if ast.get_docstring(n) is None]
+    assert silent == []
+
+
+def _functions(file: Path) -> Iterator[ast.FunctionDef]:
+    yield from (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.FunctionDef))
+
+
+def _size(function: ast.FunctionDef) -> int:
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def test_no_test_is_parked_under_another_name() -> None:
@@ -69,7 +98,7 @@ def test_every_domain_error_stands_in_a_drawn_tree() -> None:
     for name in ("ontology.errors", "graph.errors", "api.errors"):
         if (ROOT / f"{name.replace('.', '/')}.py").exists():
             trees += import_module(name).__doc__ or ""
-    for package in (ontology, graph):
+    for package in (ontology, graph, api):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             import_module(module.name)
     assert [e.__name__ for e in _descendants(DomainError) if not re.search(rf"\b{e.__name__}\b", trees)] == []

@@ -1,4 +1,4 @@
-"""Adding a type, a norm line or an indicator touches one file each: proven by doing so in a copy of the packages."""
+"""Adding a type, a norm line, an indicator, a rule or a format touches one file: proven in a copy of the packages."""
 
 import shutil
 import subprocess
@@ -90,6 +90,76 @@ from graph.indicators import all_indicators
 assert "C99" in all_indicators()
 assert list(all_indicators())[-1] == "C99"
 """
+RULE = '''
+"""An example."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Finding, Kind, rule
+from graph.indicators import Outcome
+from graph.snapshot import Snapshot
+from ontology import Text
+
+
+@rule
+def playground(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Asks for a playground."""
+    words = (Text(de=part, en=part) for part in ("title", "reason", "effect", "takes", "starts"))
+    yield Finding(Kind.DATA_QUESTION, "playground", snapshot.key, (snapshot.key,), "question", *words)
+'''
+USE_THE_RULE = """
+from graph.findings import all_rules
+
+assert "playground" in [rule.__name__ for rule in all_rules()]
+"""
+FORMAT = '''
+"""Ids, one a line."""
+
+from graph.exports import Extract, exporter
+
+
+@exporter("ids")
+def write_ids(extract: Extract) -> str:
+    """The ids of the entities."""
+    return "\\n".join(e.id for e in extract.entities)
+'''
+USE_THE_FORMAT = """
+from datetime import date
+
+from graph.exports import Extract, export
+from graph.records import entity
+from ontology import load_model
+
+made = (entity("k:1", "Organization", "k", []),)
+assert export(Extract(load_model(), made, (), date.today()), "ids") == "k:1"
+"""
+READER = '''
+"""Cells between bars."""
+
+from pathlib import Path
+
+from graph.imports.readers import Table, reader
+
+
+@reader(".bars")
+def read_bars(path: Path, data: bytes) -> Table:
+    """One sheet, named after the file."""
+    return Table([(path.stem, [line.split("|") for line in data.decode().splitlines()])])
+'''
+USE_THE_READER = """
+from pathlib import Path
+
+from graph.imports.readers import read_workbook
+
+Path("akteure.bars").write_text("Name|Ort\\nKita|Süd", "utf-8")
+assert read_workbook(Path("akteure.bars")).sheets[0].rows == [["Name", "Ort"], ["Kita", "Süd"]]
+"""
+ONE_FILE = {
+    "graph/indicators/c99_bodies.py": (INDICATOR, USE_THE_INDICATOR),
+    "graph/findings/playground.py": (RULE, USE_THE_RULE),
+    "graph/exports/ids.py": (FORMAT, USE_THE_FORMAT),
+    "graph/imports/readers/bars.py": (READER, USE_THE_READER),
+}
 
 
 class Copy:
@@ -141,10 +211,11 @@ def test_a_norm_line_is_one_place_in_one_file(copy: Copy) -> None:
     assert copy.touched() - {pack} <= GENERATED
 
 
-def test_an_indicator_is_one_file(copy: Copy) -> None:
-    new = "graph/indicators/c99_bodies.py"
-    (copy.folder / new).write_text(INDICATOR.lstrip(), "utf-8")
-    copy.run("-c", USE_THE_INDICATOR)
+@pytest.mark.parametrize("new", ONE_FILE)
+def test_it_is_one_file(copy: Copy, new: str) -> None:
+    source, use = ONE_FILE[new]
+    (copy.folder / new).write_text(source.lstrip(), "utf-8")
+    copy.run("-c", use)
     assert copy.touched() == {new}
 
 

@@ -12,6 +12,7 @@ from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, network, org, seat, world
 from tests.musterstadt import (
+    ABSENT,
     ABSICHTSERKLAERUNG,
     COUNCIL,
     GESUNDHEITSAMT,
@@ -141,6 +142,13 @@ def test_money_makes_a_council_decision_the_deepest_and_leaves_the_committee_whe
     in_committee = politics(model, money, consulted("p", YOUTH, "2024-01-10", **decided))
     assert outcome("B4", in_council).value == 5
     assert outcome("B4", in_committee).value == 3
+
+
+def test_an_undated_consultation_alone_leaves_the_depth_open_and_a_rejected_paper_was_consulted(model: Model) -> None:
+    undated = tie("Consultation", "99001:p", YOUTH, COUNCIL, role="KENNT")
+    assert outcome("B4", politics(model, undated)).high == 5
+    rejected = outcome("B4", politics(model, consulted("p", COUNTY, "2024-01-10", role="ENTSCH", result="rejected")))
+    assert "sind Beratungen erfasst" in rejected.sentence.de
 
 
 def test_longer_windows_stand_in_the_details(model: Model) -> None:
@@ -274,8 +282,8 @@ def test_an_agreement_without_an_end_is_open_ended_and_one_without_any_signature
     records: list[Record] = [network(), org("x"), org("y"), seat("x"), seat("y"), signed, bare]
     found = outcome("B10", world(model, [*records, tie("Signs", "99001:x", signed.id, OLD)]))
     assert (found.details["valid"], found.details["open"]) == (1, 1)
-    # Last confirmed in May 2021: stale, so it leaves the lower bound.
-    assert (found.value, found.low, found.high) == (0.5, 0, 0.5)
+    # Last confirmed in May 2021: stale, so it leaves the lower bound. That y signed nothing is not known.
+    assert (found.value, found.low, found.high) == (0.5, 0, 1)
 
 
 def test_an_agreement_is_in_force_on_its_last_day(model: Model) -> None:
@@ -287,9 +295,15 @@ def test_an_agreement_is_in_force_on_its_last_day(model: Model) -> None:
 def test_an_unknown_signature_counts_upwards_only(model: Model) -> None:
     agreement = a("99001:V1", "Agreement", NEW, name="eins", agreementStatus="signed")
     records: list[Record] = [network(), org("x"), org("y"), org("z"), *(seat(o) for o in "xyz"), agreement]
-    signatures = [tie("Signs", "99001:x", agreement.id), tie("Signs", "99001:y", agreement.id, UNKNOWN)]
+    signatures = [
+        tie("Signs", "99001:x", agreement.id),
+        tie("Signs", "99001:y", agreement.id, UNKNOWN),
+        tie("Signs", "99001:z", agreement.id, ABSENT),
+    ]
     found = outcome("B10", world(model, [*records, *signatures]))
     assert (found.value, found.low, found.high) == pytest.approx((0.5, 1 / 3, 2 / 3))
+    silent = outcome("B10", world(model, [*records, *signatures[:2]]))
+    assert silent.high == 1
 
 
 def test_without_network_seats_agreements_are_counted_but_no_share_is_given(model: Model) -> None:

@@ -146,6 +146,13 @@ def test_leaders_and_volunteers_are_not_to_be_seen_and_therefore_a_question(demo
     assert leaders.details[f"{LENKUNG}|strategic"] is None
 
 
+def test_the_head_of_the_social_service_sits_in_the_steering_group(demo: Snapshot) -> None:
+    """KA 2018/0743 names "Leiter des Sozialen Dienstes" on page 20: no leader at all would be untrue."""
+    leaders = outcome("C7", demo)
+    assert ("08212:A03", LENKUNG) in {i.subjects for i in leaders.items}
+    assert "Einen Anteil sagt das noch nicht" in leaders.sentence.de
+
+
 def test_the_steering_group_has_five_seats_of_youth_welfare_and_four_of_health(demo: Snapshot) -> None:
     found = outcome("C13", demo)
     assert [found.details[f"seats_{s}"] for s in ("K", "G", "others", "unknown")] == [5, 4, 0, 0]

@@ -253,3 +253,17 @@ def test_a_seat_of_unknown_sector_widens_the_range(model: Model) -> None:
     found = outcome("C13", steering(model, *rows))
     assert (found.value, found.low, found.high) == pytest.approx((0.5, 1 / 3, 2 / 3))
     assert found.details["seats_unknown"] == 1
+
+
+# -- what too few data do not tell -------------------------------------------------------------------------------------
+
+
+def test_few_known_levels_tell_no_share_of_leaders(model: Model) -> None:
+    rows = [org("o", level="OPER"), seat("o", body=STEERING)]
+    rows += [r for n in "xyz" for r in (org(n), seat(n, body=STEERING))]
+    assert "Einen Anteil sagt das noch nicht" in outcome("C7", steering(model, *rows)).sentence.de
+
+
+def test_unknown_carriers_are_not_said_to_be_several(model: Model) -> None:
+    rows = [r for n in "xyz" for r in (org(n), seat(n, body=STEERING))]
+    assert "mehrere Träger" not in outcome("C11", steering(model, *rows)).sentence.de

@@ -29,6 +29,12 @@ def test_a1_counts_the_groups_that_sit_in_a_network_body(musterstadt_snapshot: S
     assert outcome.details["exempt"] == 1
 
 
+def test_a1_names_groups_that_are_there_by_their_names(model: Model) -> None:
+    outcome = computed("A1", world(model, [network(), org("Gesundheitsamt"), seat("Gesundheitsamt")]))
+    assert outcome.numerator == 0
+    assert "Dem Namen nach sind davon vielleicht erfasst (1): Gesundheitsamt" in outcome.sentence.de
+
+
 def test_a1_a_group_that_nobody_recorded_is_a_question(musterstadt_snapshot: Snapshot) -> None:
     item = about(computed("A1", musterstadt_snapshot), "KKG07")
     assert item.certainty is Certainty.UNKNOWN

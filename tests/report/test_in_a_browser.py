@@ -1,14 +1,23 @@
 """The report in a real browser: silent on the network, usable by keyboard, narrow, without script, for everybody."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from api.report import render_report
 from graph.analysis import Analysis
+from graph.findings import Certain, Finding, Kind
+from ontology import Text
 from tests import musterstadt as m
 from tests.report.conftest import OpenPage
+from tests.report.pictures import IMAGES, MOST_BYTES, karlsruhe_report, write_pictures
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def test_it_asks_nobody_for_anything_and_does_not_complain(report_file: Path, open_page: OpenPage) -> None:
@@ -126,3 +135,102 @@ def test_it_prints(musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path
     page.emulate_media(media="print")
     assert page.locator(".tools").is_hidden()
     assert page.locator("svg.map").is_visible()
+
+
+def _many(analysis: Analysis, tmp_path: Path) -> Path:
+    """A report with a card of two findings, a card of one, and a chapter of its own for each kind."""
+    said = Text(de="gleich", en="same")
+
+    def finding(kind: Kind, subject: str, certainty: Certain) -> Finding:
+        title = Text(de=f"Offen: {subject}", en=subject)
+        return Finding(kind, "alike", m.KEY, (subject,), certainty, title, said, said, said, said)
+
+    found = (
+        finding(Kind.MISSING_ACTOR, "KKG07", "gap"),
+        finding(Kind.MISSING_ACTOR, "KKG05", "question"),
+        finding(Kind.PARTICIPATION_GAP, "C1", "question"),
+    )
+    path = tmp_path / "many.html"
+    path.write_text(render_report(replace(analysis, findings=found)), "utf-8")
+    return path
+
+
+def test_filters_reach_into_cards_of_several_and_the_numbers_follow(
+    musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page, _ = open_page(_many(musterstadt_analysis, tmp_path))
+    counts = page.locator("#k-missingActor [data-count], .group [data-count]")
+    assert counts.all_inner_texts() == ["2", "2"]
+    page.locator('[data-filter="certainty"][data-value="gap"]').click()
+    assert counts.all_inner_texts() == ["1", "1"]
+    assert page.locator(".finding:visible").count() == 2
+    page.locator('[data-filter="certainty"][data-value="question"]').click()
+    assert page.locator(".group:visible, .chapter:visible").count() == 0
+    assert "0 Befunde" in page.locator("#status").inner_text()
+
+
+def test_what_is_filtered_and_chosen_stands_in_the_address_and_comes_back(
+    musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path
+) -> None:
+    path = _many(musterstadt_analysis, tmp_path)
+    page, _ = open_page(path)
+    page.locator('[data-filter="kind"][data-value="participationGap"]').click()
+    page.locator('[data-switch="sector"][data-value="family"]').click()
+    page.locator(f'.node[data-id="{m.GESUNDHEITSAMT}"]').focus()
+    page.keyboard.press("Enter")
+    shared, length = page.url, page.evaluate("history.length")
+    other, heard = open_page(path)
+    other.goto(shared)
+    other.reload()
+    assert other.locator(".finding:visible").count() == 2
+    assert other.locator('.node[data-group="family"]:visible').count() == 0
+    assert other.locator("#panel h3").inner_text() == "Gesundheitsamt"
+    assert heard.complaints == []
+    page.keyboard.press("Escape")
+    page.locator('[data-filter="kind"][data-value="participationGap"]').click()
+    page.locator('[data-switch="sector"][data-value="family"]').click()
+    assert page.url == path.as_uri()
+    assert page.evaluate("history.length") == length == 2
+
+
+def test_a_link_to_a_finding_shows_it_even_where_a_filter_hides_it(
+    musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page, _ = open_page(_many(musterstadt_analysis, tmp_path))
+    page.locator('[data-filter="kind"][data-value="missingActor"]').click()
+    link = page.locator(".first h3 a").first
+    target = page.locator(link.get_attribute("href") or "")
+    assert target.is_hidden()
+    link.click()
+    assert target.is_visible()
+    assert page.url.endswith(link.get_attribute("href") or "")
+
+
+def test_an_address_with_nonsense_in_it_is_no_trouble(report_file: Path, open_page: OpenPage) -> None:
+    page, heard = open_page(report_file)
+    for nonsense in ("#~actor=nobody&switch=kind:unheard", "#~%E0%A4%A", '#"><script>', "#%"):
+        page.goto(report_file.as_uri() + nonsense)
+        page.reload()
+    assert heard.complaints == []
+    assert page.locator(".finding:visible").count() == page.locator(".finding").count()
+
+
+def test_the_pictures_of_the_readme_are_three_and_small(report_file: Path, browser: "Browser", tmp_path: Path) -> None:
+    written = write_pictures(report_file, tmp_path / "images", browser)
+    assert sorted(written) == ["map.png", "report-phone.png", "report.png"]
+    for path in written.values():
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size < MOST_BYTES
+
+
+def test_the_pictures_that_are_committed_are_small() -> None:
+    """Red? Run ``python -m tests.report.pictures``."""
+    assert {p.name for p in IMAGES.glob("*.png")} >= {"map.png", "report-phone.png", "report.png"}
+    assert all(p.stat().st_size < MOST_BYTES for p in IMAGES.glob("*.png"))
+
+
+def test_the_report_of_a_real_network_is_short_on_paper(open_page: OpenPage, tmp_path: Path) -> None:
+    page, _ = open_page(karlsruhe_report(tmp_path))
+    paper = page.pdf(prefer_css_page_size=True)
+    # 14 with the fonts of Debian; other fonts may need a little more.
+    assert 8 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 16

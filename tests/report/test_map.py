@@ -7,8 +7,11 @@ from xml.etree import ElementTree
 
 import pytest
 
+from api.report.people import actor_rows
+from api.report.wording import Words
 from graph.analysis import Analysis, analyse
 from graph.as_of import Certainty
+from graph.exports.layout import LISTED, MEMBER
 from graph.exports.picture import AGREEMENT, GHOST, MISSING, picture_of
 from graph.exports.svg_map import svg_map
 from graph.findings import Decided, Finding, Kind
@@ -124,6 +127,18 @@ def test_a_network_without_coordination_shows_its_ghost_in_the_middle(model: Mod
     snapshot = _of(model, (r for r in m.records() if m.NETZWERKKOORDINATION not in (r.id, *_ends(r))))
     ghosts = picture_of(snapshot).ghosts
     assert [(g.name, g.ring) for g in ghosts] == [("Netzwerkkoordination Frühe Hilfen", 0)]
+
+
+def test_who_runs_the_network_stands_in_it_even_without_a_seat(model: Model) -> None:
+    said = (Claim(EXISTS, "", m.LIST, "", "2024-03-01"),)
+    name = Claim("name", "Landratsamt", m.LIST, "", "2024-03-01")
+    office = entity(f"{m.KEY}:LRA", EntityType.ORGANIZATION, m.KEY, (*said, name))
+    runs = relation(f"{m.KEY}:LRA-N", RelationType.ORGANIZED_BY, (m.NETZWERK, office.id), m.KEY, said)
+    listed, running = (_of(model, [*m.records(), office, *more]) for more in ((), (runs,)))
+    ring = {n.id: n.ring for n in picture_of(listed).nodes}, {n.id: n.ring for n in picture_of(running).nodes}
+    assert (ring[0].get(office.id, LISTED), ring[1][office.id]) == (LISTED, MEMBER)
+    row = next(r for r in actor_rows(running, picture_of(running), Words("de")) if r.id == office.id)
+    assert row.place == "organisiert das Netzwerk"
 
 
 def _ends(record: Record) -> tuple[str, ...]:

@@ -11,11 +11,11 @@ import pytest
 
 from api.report import render_report
 from graph.analysis import Analysis, analyse
-from graph.findings import Certain, Decided, Finding, Kind
+from graph.findings import Certain, Decided, Evidence, Finding, Kind
 from graph.records import EXISTS, Claim, Entity, Relation, entity
 from graph.snapshot import snapshot_from
 from ontology import Model, Text
-from ontology.names import EntityType, Verdict
+from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)
@@ -143,3 +143,98 @@ def test_hostile_names_are_text_everywhere(model: Model, name: str) -> None:
     assert "img" not in found.names
     assert all(not key.startswith("on") for _, attrs in found.tags for key in attrs)
     assert "49" not in re.findall(r"<h1><bdi>(.*?)</bdi>", page)
+
+
+def _alike(subject: str, title: str, certainty: Certain = "question", **said: str) -> Finding:
+    """A finding that shares rule and words with others; ``said`` replaces single parts."""
+    reason, effect, takes, starts = (
+        Text(de=said.get(part, part), en=part) for part in ("reason", "effect", "takes", "starts")
+    )
+    named = Text(de=f"Nicht erfasst: {title}", en=f"Not recorded: {title}")
+    norms = (subject,)
+    return Finding(
+        Kind.MISSING_ACTOR, "alike", m.KEY, norms, certainty, named, reason, effect, takes, starts, norms
+    )  # fmt: skip
+
+
+def test_findings_that_say_the_same_are_one_card_with_a_line_each(musterstadt_analysis: Analysis) -> None:
+    found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", "gap"), _finding("other", "gap", "Anderes"))
+    page = render_report(replace(musterstadt_analysis, findings=found))
+    assert page.count('<article class="card group gap">') == 1
+    assert page.count('<p class="why">reason</p>') == 1
+    chapter = page[page.index('class="chapter"') :]
+    assert re.findall(r"<h[45]>([^<]+?)\s*<", chapter) == ["Nicht erfasst", "Polizei", "Schule", "Anderes"]
+    assert {f"f-{f.key}" for f in found} <= set(Elements(page).ids)
+    assert "§ 3 Abs. 2 KKG: Polizei" in chapter
+    assert "data-count>3</span>" in chapter
+
+
+def test_a_part_that_differs_stands_with_the_single_finding(musterstadt_analysis: Analysis) -> None:
+    found = (_alike("KKG07", "Polizei", takes="Revier fragen"), _alike("KKG05", "Schule", takes="Schulamt fragen"))
+    page = render_report(replace(musterstadt_analysis, findings=found))
+    assert page.count("card group") == 1
+    assert "<p>Revier fragen</p>" in page
+    assert "<p>Schulamt fragen</p>" in page
+
+
+def test_findings_that_differ_in_two_parts_stay_apart(musterstadt_analysis: Analysis) -> None:
+    found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", takes="x", effect="y"))
+    assert "card group" not in render_report(replace(musterstadt_analysis, findings=found))
+
+
+def test_what_is_proven_for_all_of_a_card_is_said_once(musterstadt_analysis: Analysis) -> None:
+    seen = Evidence(Text(de="durchgesehen", en="looked through"), m.STEUERUNGSGRUPPE, "Liste", "", "2024")
+    own = Evidence(Text(de="ohne Sitz", en="without seat"), m.KITA, "Liste", "", "2024")
+    found = (
+        replace(_alike("KKG07", "Polizei"), evidence=(seen,)),
+        replace(_alike("KKG05", "Schule"), evidence=(own, seen)),
+    )
+    page = render_report(replace(musterstadt_analysis, findings=found))
+    assert page.count("<bdi>durchgesehen</bdi>") == 1
+    assert "Belege für alle (1)" in page
+    assert "Belege (1)" in page
+
+
+def test_evidence_of_one_source_is_one_line_with_its_number_and_long_lists_fold(musterstadt_analysis: Analysis) -> None:
+    actors = sorted(musterstadt_analysis.snapshot.network.actors)[:9]
+    said = Text(de="Sitz", en="seat")
+    evidence = tuple(Evidence(said, actor, "Liste", "", "2024") for actor in actors)
+    page = render_report(replace(musterstadt_analysis, findings=(replace(_alike("KKG07", "x"), evidence=evidence),)))
+    assert "Belege (9)" in page
+    assert page.count("<bdi>Sitz</bdi> (9): ") == 1
+    line, _, fold = page[page.index("<bdi>Sitz</bdi> (9): ") :].partition('<details class="more">')
+    assert (line.count("<bdi>"), fold.partition("</details>")[0].count("<bdi>")) == (1 + 6 + 1, 3)
+    assert fold.index("und 3 weitere Belege derselben Quelle") < fold.index("</summary>") < fold.index('href="#a-')
+
+
+def test_many_sources_fold_too(musterstadt_analysis: Analysis) -> None:
+    said = Text(de="Sitz", en="seat")
+    evidence = tuple(Evidence(said, m.KITA, f"Liste {n}", "", "2024") for n in range(8))
+    page = render_report(replace(musterstadt_analysis, findings=(replace(_alike("KKG07", "x"), evidence=evidence),)))
+    assert "und 2 weitere Belege</summary>" in page
+    assert all(f"Liste {n}" in page for n in range(8))
+
+
+def test_chapters_stand_by_their_best_finding_and_data_questions_last(musterstadt_analysis: Analysis) -> None:
+    kinds = (Kind.DATA_QUESTION, Kind.PARTICIPATION_GAP, Kind.MISSING_ACTOR, Kind.PARTICIPATION_GAP)
+    found = tuple(replace(_alike(f"KKG0{i}", str(i)), kind=kind) for i, kind in enumerate(kinds))
+    page = render_report(replace(musterstadt_analysis, findings=found))
+    chapters = re.findall(r'<h3 id="k-(\w+)">([^<]+) <', page)
+    assert chapters == [
+        ("participationGap", "Beteiligung"),
+        ("missingActor", "Wer fehlt im Netzwerk?"),
+        ("dataQuestion", "Fragen zu den Daten"),
+    ]
+
+
+def test_no_sentence_points_to_a_place_that_only_one_way_of_showing_it_has(model: Model) -> None:
+    entities = [r for r in m.records() if isinstance(r, Entity)]
+    every = [r for r in m.records() if isinstance(r, Relation)]
+    ties = [r for r in every if r.type == RelationType.COOPERATION]
+    relations = [r for r in every if r not in ties[2:]]
+    district = next(e for e in entities if e.id == m.DISTRICT)
+    analysis = analyse(snapshot_from(model, district, m.ON, entities, relations))
+    assert any("Keine Aussage möglich" in o.sentence.de for o in analysis.outcomes.values())
+    for outcome in analysis.outcomes.values():
+        assert not re.search(r"\b(unten|oben|rechts|links)\b", outcome.sentence.de)
+        assert not re.search(r"\b(below|above)\b", outcome.sentence.en)

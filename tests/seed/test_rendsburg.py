@@ -8,6 +8,7 @@ import pytest
 from graph import projects
 from graph.analysis import analyse_district
 from graph.errors import NotFoundError
+from graph.findings import Kind
 from graph.imports import import_file
 from graph.records import SHARED, Entity, Presence, Scope
 from graph.stores import GraphStore, open_store
@@ -85,6 +86,24 @@ def test_in_august_2018_rendsburg_lacked_a_concept_of_quality_development(seeded
     assert (statement.locator, statement.as_of) == ("Sachverhalt", "2018-08-29")
     assert statement.status == StatementStatus.CONFIRMED_ABSENT
     assert not lack.stale
+
+
+def test_the_lack_is_a_gap_with_its_norm_and_source_among_the_findings(seeded: GraphStore, model: Model) -> None:
+    found = analyse_district(seeded, model, "01058", date(2018, 8, 31)).findings
+    (gap,) = [f for f in found if f.certainty == "gap"]
+    assert (gap.rule, gap.norms) == ("expressly_lacking", ("QR8-2",))
+    assert "VO/2018/601" in gap.evidence[0].source
+    later = analyse_district(seeded, model, "01058", date(2026, 11, 24)).findings
+    assert not [f for f in later if f.certainty == "gap"]
+
+
+def test_the_rhythm_of_one_dated_consultation_is_a_question_that_names_the_untraced_paper(
+    seeded: GraphStore, model: Model
+) -> None:
+    found = analyse_district(seeded, model, "01058", date(2026, 11, 24)).findings
+    (rhythm,) = [f for f in found if f.rule == "committee_rhythm"]
+    assert rhythm.kind is Kind.DATA_QUESTION
+    assert "VO/2022/229" in rhythm.reason.de
 
 
 def test_before_the_paper_nobody_had_said_that_anything_is_lacking(seeded: GraphStore, model: Model) -> None:

@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 
 from graph.errors import ConflictError, NotFoundError
-from graph.journal import history, revisions, undo
+from graph.journal import revisions, undo
 from graph.records import Batch, Claim, Revision, entity, merged, put, remove
 from graph.stores import GraphStore
 from ontology import Model
@@ -35,7 +35,7 @@ def test_the_journal_keeps_before_and_after(opened: GraphStore) -> None:
     commit(opened, org("d1:a", "Alt"))
     commit(opened, org("d1:a", "Neu"))
     commit(opened, remove("d1:a"))
-    entries = history(opened, "d1:a")
+    entries = list(opened.journal("d1:a"))
     assert [("Alt" in (e.after or ""), "Neu" in (e.after or "")) for e in entries] == [
         (True, False), (False, True), (False, False),
     ]  # fmt: skip

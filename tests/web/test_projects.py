@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.commands.seeds import seed
 from api.opening import now
-from api.seeds import seed
 from api.settings import Settings
 from graph.imports import import_file
 from graph.stores import open_store
@@ -45,6 +45,14 @@ def test_sources_that_disagree_on_the_funding_stand_side_by_side(projects: TestC
     found = projects.get(f"{API}/projects/{QDFH}/involvements").json()
     sources = {s["source"] for i in found if i["kind"] in ("funds", "cofunds") for s in i["statements"]}
     assert len(sources) > 1
+
+
+def test_a_project_says_where_its_sources_contradict_each_other(projects: TestClient) -> None:
+    found = {
+        d["property"]: d for p in (QDFH, SUPPORT) for d in projects.get(f"{API}/projects/{p}/disagreements").json()
+    }
+    assert found
+    assert all(len({s["value"] for s in d["statements"]}) > 1 for d in found.values())
 
 
 def test_prerequisites_of_a_district_say_what_is_known(projects: TestClient) -> None:

@@ -1,6 +1,6 @@
 """Readers: one file per format, found by a folder scan. A reader turns bytes into sheets of text cells."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -13,6 +13,9 @@ from graph.imports.workbook import Sheet, SourceFile, Workbook
 
 MAX_BYTES = 50 * 1024 * 1024
 """Larger files are refused: a list of 75,000 rows and 16 columns takes about 5 MB."""
+MAX_FILES = 200
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 2000
 
 
 class Table(NamedTuple):
@@ -53,6 +56,11 @@ def read_workbook(path: Path) -> Workbook:
     try:
         if not path.exists():
             raise UnreadableFileError(f"Die Datei „{path.name}“ gibt es nicht. Bitte prüfen Sie den Pfad.")
+        if not path.is_dir() and not path.is_file():
+            # Reading a device or a pipe may never end.
+            raise UnreadableFileError(
+                f"„{path.name}“ ist keine Datei. Bitte geben Sie eine Liste oder einen Ordner an."
+            )
         return _read_folder(path) if path.is_dir() else _read_files(path.name, [path])
     except OSError as error:
         raise UnreadableFileError(
@@ -83,12 +91,31 @@ def _read_folder(path: Path) -> Workbook:
 def _read_files(name: str, paths: list[Path], skipped: tuple[str, ...] = ()) -> Workbook:
     sheets: list[Sheet] = []
     files: list[SourceFile] = []
+    _refuse_heap(name, paths)
     for path in paths:
         data, table = _read_one(path)
-        files.append(SourceFile(path.name, sha256(data).hexdigest(), table.encoding))
-        sheets += [Sheet(sheet, path.name, rows) for sheet, rows in table.sheets]
+        file = printable(path.name)
+        files.append(SourceFile(file, sha256(data).hexdigest(), table.encoding))
+        sheets += [Sheet(printable(sheet), file, rows) for sheet, rows in table.sheets]
         skipped += table.skipped
-    return Workbook(name, tuple(sheets), tuple(files), skipped)
+    return Workbook(printable(name), tuple(sheets), tuple(files), tuple(map(printable, skipped)))
+
+
+def _refuse_heap(name: str, paths: list[Path]) -> None:
+    if len(paths) > MAX_FILES or (len(paths) > 1 and sum(path.stat().st_size for path in paths) > MAX_BYTES):
+        raise UnreadableFileError(
+            f"Im Ordner „{name}“ liegen mehr als {MAX_FILES} Listen oder mehr als {MAX_BYTES // 1024**2} MB. Bitte "
+            "legen Sie die Listen eines Netzwerks in einen eigenen Ordner."
+        )
+
+
+def printable(text: str) -> str:
+    """The text of a name without bytes that are no text, as old archives leave them in file names.
+
+    >>> printable("b\\udcfcro.csv")
+    'b?ro.csv'
+    """
+    return text.encode("utf-8", "replace").decode()
 
 
 def _read_one(path: Path) -> tuple[bytes, Table]:
@@ -99,20 +126,37 @@ def _read_one(path: Path) -> tuple[bytes, Table]:
             f"„{path.name}“ hat kein Format, das gelesen werden kann ({known}). Bitte speichern Sie die Liste als "
             "Excel- oder CSV-Datei."
         )
-    if path.stat().st_size > MAX_BYTES:
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
         raise UnreadableFileError(
             f"„{path.name}“ ist größer als {MAX_BYTES // 1024**2} MB. Bitte entfernen Sie Bilder und leere Bereiche "
             "oder teilen Sie die Liste."
         )
-    data = path.read_bytes()
     if not data.strip():
         raise UnreadableFileError(f"„{path.name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
-    return data, chosen(path, data)
+    try:
+        return data, chosen(path, data)
+    except SizeError as error:
+        raise UnreadableFileError(
+            f"„{path.name}“ hat mehr als {MAX_COLUMNS} Spalten oder {MAX_ROWS} Zeilen. Bitte löschen Sie leere Zeilen "
+            "und Spalten am Rand, und prüfen Sie das Trennzeichen."
+        ) from error
 
 
-def rows_of(tables: Iterator[list[str]]) -> list[list[str]]:
-    """The rows as a list, without the empty ones at the end."""
-    rows = list(tables)
+class SizeError(ValueError):
+    """More rows or columns than a list can have."""
+
+
+def rows_of(found: Iterable[list[str]]) -> list[list[str]]:
+    """The rows as a list, without the empty ones at the end; raises SizeError if there is no end to them."""
+    rows: list[list[str]] = []
+    for row in found:
+        if len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]):
+            raise SizeError
+        if len(rows) == MAX_ROWS:
+            raise SizeError
+        rows.append(row[:MAX_COLUMNS])
     while rows and not any(rows[-1]):
         rows.pop()
     return rows

@@ -9,7 +9,7 @@ from graph.errors import UnreadableFileError
 from graph.imports.readers import Table, reader, rows_of
 
 DELIMITERS = ";,\t|"
-_SAMPLE_LINES = 20
+_SAMPLE, _SAMPLE_LINES = 100_000, 20
 
 
 @reader(".csv", ".tsv")
@@ -60,7 +60,7 @@ def sniffed(text: str) -> str:
     >>> sniffed("name;ort\\nKita, Süd;Karlsruhe"), sniffed("name")
     (';', ';')
     """
-    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+    lines = [line for line in text[:_SAMPLE].splitlines()[:_SAMPLE_LINES] if line.strip()]
 
     def fit(delimiter: str) -> tuple[int, int]:
         try:

@@ -2,46 +2,99 @@
 
 import io
 import re
-import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from graph.errors import UnreadableFileError
-from graph.imports.readers import Table, reader, rows_of
+from graph.imports.packed import MAX_CELLS, BrokenError, TooLargeError, column_number, repacked
+from graph.imports.readers import SizeError, Table, reader, rows_of
+from graph.imports.readers.apart import read_apart
 
-MAX_UNPACKED = 400 * 1024 * 1024
-MAX_CELLS = 20_000_000
+_MAX_SHEETS = 200
 _OLE = b"\xd0\xcf\x11\xe0"
-_COLUMN = re.compile(rb'\br="([A-Z]{1,3})\d')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d+)"')
 _ERROR_CELL = re.compile(
-    rb'<(?:\w+:)?c\b([^>]*?\bt="e"[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>(#[^<]{1,20})<', re.DOTALL
+    rb'<(?:\w+:)?c\b([^>]{0,200}?\bt="e"[^>]{0,200})>'
+    rb"(?:(?!</(?:\w+:)?c>).){0,2000}?<(?:\w+:)?v>(#[^<]{1,20})<",
+    re.DOTALL,
 )
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d+)"')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{4,})"[^>]*office:value')
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
-Errors = dict[int, list[tuple[int, int, str]]]
+Cells = list[list[str]]
+Errors = Mapping[int, list[tuple[int, int, str]]]
 
 
-@reader(".xlsx", ".xlsm", ".xls", ".ods")
+@reader(".xlsx", ".xlsm", ".ods")
 def read_spreadsheet(path: Path, data: bytes) -> Table:
     """The visible sheets of a workbook; hidden ones are named as skipped."""
-    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    errors = _checked(path, data)
-    sheets: list[tuple[str, list[list[str]]]] = []
-    skipped: list[str] = []
+    if data.startswith(_OLE):
+        raise UnreadableFileError(
+            f"„{path.name}“ ist mit einem Passwort geschützt oder eine alte Excel-Datei. Bitte speichern Sie eine "
+            "Kopie ohne Passwort als .xlsx-Datei."
+        )
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        for index, meta in enumerate(book.sheets_metadata):
-            if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
-                skipped.append(meta.name)
-                continue
-            rows = book.get_sheet_by_index(index).to_python(skip_empty_area=False)
-            sheets.append((meta.name, rows_of([cell_text(c) for c in row] for row in rows)))
-            _put_errors(sheets[-1][1], errors.get(index, []))
-    except CalamineError as error:
-        raise UnreadableFileError(_reason(path, data, str(error))) from error
+        packed, parts = repacked(data)
+        return sheets_of(packed, {i: _errors(parts[name]) for i, name in enumerate(_sheet_parts(parts))})
+    except RuntimeError as error:
+        raise UnreadableFileError(
+            f"„{path.name}“ ist mit einem Passwort geschützt. Bitte speichern Sie eine Kopie ohne Passwort."
+        ) from error
+    except TooLargeError as error:
+        raise UnreadableFileError(_too_large(path)) from error
+    except (BrokenError, KeyError) as error:
+        raise UnreadableFileError(_damaged(path)) from error
+
+
+@reader(".xls")
+def read_old_excel(path: Path, data: bytes) -> Table:
+    """The same for the binary format before 2007, which cannot be looked through beforehand."""
+    if not data.startswith(_OLE):
+        raise UnreadableFileError(_damaged(path))
+    found = read_apart(data)
+    if found is None:
+        raise UnreadableFileError(
+            f"„{path.name}“ lässt sich nicht lesen: Die Datei ist beschädigt, mit einem Passwort geschützt oder zu "
+            "groß. Bitte öffnen Sie sie in Excel oder LibreOffice und speichern Sie sie ohne Passwort als .xlsx-Datei."
+        )
+    return found
+
+
+def sheets_of(data: bytes, errors: Errors) -> Table:
+    """What calamine reads; ``errors`` says where formulas ended in an error, which it reads as empty.
+
+    Raises BrokenError and TooLargeError.
+    """
+    try:
+        return _sheets(data, errors)
+    except (TooLargeError, SizeError, KeyboardInterrupt, SystemExit, MemoryError):
+        raise
+    except BaseException as error:
+        # calamine is written in Rust: what it did not expect arrives as a panic, which is no Exception.
+        raise BrokenError from error
+
+
+def _sheets(data: bytes, errors: Errors) -> Table:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    sheets: list[tuple[str, Cells]] = []
+    skipped: list[str] = []
+    total = 0
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    if len(book.sheets_metadata) > _MAX_SHEETS:
+        raise TooLargeError
+    for index, meta in enumerate(book.sheets_metadata):
+        if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
+            skipped.append(meta.name)
+            continue
+        sheet = book.get_sheet_by_index(index)
+        total += sheet.total_height * sheet.total_width
+        if total > MAX_CELLS:
+            raise TooLargeError
+        found = sheet.to_python(skip_empty_area=False)
+        # Nearly every cell of a list is a text: a call for each of a million would show.
+        rows = rows_of([c.strip() if type(c) is str else cell_text(c) for c in row] for row in found)
+        _put_errors(rows, errors.get(index, []))
+        sheets.append((meta.name, rows))
     return Table(sheets, skipped=tuple(skipped))
 
 
@@ -64,32 +117,11 @@ def cell_text(value: object) -> str:
     return ""
 
 
-def _reason(path: Path, data: bytes, message: str) -> str:
-    if "password" in message.lower() or (data.startswith(_OLE) and path.suffix.lower() != ".xls"):
-        return f"„{path.name}“ ist mit einem Passwort geschützt. Bitte speichern Sie eine Kopie ohne Passwort."
+def _damaged(path: Path) -> str:
     return (
         f"„{path.name}“ ist beschädigt oder keine Arbeitsmappe. Bitte öffnen Sie die Datei in Excel oder LibreOffice "
         "und speichern Sie sie neu."
     )
-
-
-def _checked(path: Path, data: bytes) -> Errors:
-    """Refuse bombs before they are unpacked; where formulas ended in an error (calamine reads those as empty)."""
-    if not data.startswith(b"PK"):
-        return {}
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            if sum(entry.file_size for entry in packed.infolist()) > MAX_UNPACKED:
-                raise UnreadableFileError(_too_large(path))
-            if path.suffix.lower() == ".ods":
-                if any(int(n) > 2000 for n in _REPEATED.findall(packed.read("content.xml"))):
-                    raise UnreadableFileError(_too_large(path))
-                return {}
-            return {i: _scanned(path, packed.read(part)) for i, part in enumerate(_sheet_parts(packed))}
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, zipfile.LargeZipFile) as error:
-        raise UnreadableFileError(_reason(path, data, "")) from error
-    except (OSError, ValueError, OverflowError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise UnreadableFileError(_reason(path, data, "")) from error
 
 
 def _too_large(path: Path) -> str:
@@ -99,9 +131,9 @@ def _too_large(path: Path) -> str:
     )
 
 
-def _sheet_parts(packed: zipfile.ZipFile) -> list[str]:
-    """Paths of the sheets in the order of the workbook."""
-    book, links = packed.read("xl/workbook.xml"), packed.read("xl/_rels/workbook.xml.rels")
+def _sheet_parts(parts: Mapping[str, bytes]) -> list[str]:
+    """Names of the sheets' parts in the order of the workbook."""
+    book, links = parts.get("xl/workbook.xml", b""), parts.get("xl/_rels/workbook.xml.rels", b"")
     targets: dict[bytes, str] = {}
     for link in re.findall(rb"<(?:\w+:)?Relationship\b[^>]*>", links):
         id, target = re.search(rb'\bId="([^"]*)"', link), re.search(rb'\bTarget="([^"]*)"', link)
@@ -109,31 +141,19 @@ def _sheet_parts(packed: zipfile.ZipFile) -> list[str]:
             found = target[1].decode("utf-8", "replace")
             targets[id[1]] = found.lstrip("/") if found.startswith("/") else f"xl/{found}"
     ids = re.findall(rb'<(?:\w+:)?sheet\b[^>]*?\br:id="([^"]*)"', book)
-    return [targets[i] for i in ids if i in targets and targets[i] in packed.namelist()]
+    return [targets[i] for i in ids if i in targets and targets[i] in parts]
 
 
-def _scanned(path: Path, xml: bytes) -> list[tuple[int, int, str]]:
-    # calamine keeps a sheet as a full rectangle: one cell in the last corner would take all memory.
-    width = max((_column(letters) for letters in set(_COLUMN.findall(xml))), default=0) + 1
-    height = max((int(n) for n in _ROW.findall(xml)), default=0)
-    if width * height > MAX_CELLS:
-        raise UnreadableFileError(_too_large(path))
+def _errors(xml: bytes) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     if b't="e"' in xml:
         for attributes, text in _ERROR_CELL.findall(xml):
             if place := _REFERENCE.search(attributes):
-                found.append((int(place[2]) - 1, _column(place[1]), text.decode("utf-8", "replace")))
+                found.append((int(place[2]) - 1, column_number(place[1]), text.decode("utf-8", "replace")))
     return found
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number - 1
-
-
-def _put_errors(rows: list[list[str]], errors: list[tuple[int, int, str]]) -> None:
+def _put_errors(rows: Cells, errors: list[tuple[int, int, str]]) -> None:
     for row, column, text in errors:
         if row < len(rows) and column < len(rows[row]) and not rows[row][column]:
             rows[row][column] = text

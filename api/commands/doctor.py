@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from api.seeds import seed
+from api.commands.seeds import seed
 from ontology import DomainError
 
 _PACKAGES = {

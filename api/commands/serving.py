@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from api.commands.options import wrong_use
 from api.opening import Opened
-from api.options import wrong_use
 from api.settings import LOOPBACK, load_settings
 
 
@@ -30,7 +30,7 @@ def serve(source: Opened, at: At) -> None:
     import uvicorn
 
     from api.app import create_app
-    from api.terminal import talk
+    from api.commands.terminal import talk
 
     settings = load_settings()
     hosts = tuple(dict.fromkeys((*settings.allowed_hosts, at.host)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from api.schemas import (
+from api.schemas.records import (
     ActorOut,
     ClaimOut,
     EntityOut,

@@ -1,6 +1,6 @@
 """Transport models of the questions about projects."""
 
-from api.schemas import Shape, Words
+from api.schemas.records import Shape, Words
 
 
 class StatementOut(Shape):
@@ -25,6 +25,14 @@ class InvolvementOut(Shape):
     presence: str
     statements: list[StatementOut]
     details: dict[str, list[StatementOut]]
+
+
+class DisagreementOut(Shape):
+    """Statements on one property that cannot all be true (worin Quellen sich widersprechen)."""
+
+    property: str
+    label: Words
+    statements: list[StatementOut]
 
 
 class PrerequisiteOut(Shape):

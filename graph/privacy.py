@@ -5,7 +5,6 @@ Organization and post suffice for the analysis. A person keeps place and role in
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import cast
 
 from graph.records import (
     EVERYTHING,
@@ -13,15 +12,15 @@ from graph.records import (
     Claim,
     Entity,
     JournalEntry,
+    R,
     Record,
     Relation,
     Revision,
     Scope,
     Tie,
-    entity,
     from_json,
-    relation,
     to_json,
+    with_claims,
 )
 from graph.stores.base import GraphStore
 from ontology import Model
@@ -35,17 +34,13 @@ def protected_properties(model: Model, type: str) -> frozenset[str]:
     return frozenset(p.name for p in model.types[type].properties if p.protected)
 
 
-def discreet(record: Record, model: Model) -> Record:
+def masked(record: R, model: Model) -> R:
     """The record without what its protected properties say; a person is called "Person"."""
     hidden = protected_properties(model, record.type)
     if not hidden:
         return record
-    claims = [c for c in record.claims if c.prop not in hidden]
-    if isinstance(record, Relation):
-        return relation(record.id, record.type, (record.source, record.target), record.owner, claims)
-    if Prop.NAME in hidden:
-        claims.append(Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED))
-    return entity(record.id, record.type, record.owner, claims)
+    name = [Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED)] if Prop.NAME in hidden else []
+    return with_claims(record, [*(c for c in record.claims if c.prop not in hidden), *name])
 
 
 def without_persons(
@@ -54,22 +49,19 @@ def without_persons(
     """The records without persons, their relations, every reference to them, and all protected properties."""
     every = tuple(entities)
     gone = {e.id for e in every if e.type == EntityType.PERSON}
-    kept = (_unreferenced(discreet(e, model), model, gone) for e in every if e.id not in gone)
-    tied = (
-        _unreferenced(discreet(r, model), model, gone)
-        for r in relations
-        if r.source not in gone and r.target not in gone
+    tied = (r for r in relations if r.source not in gone and r.target not in gone)
+    return (
+        tuple(_unreferenced(masked(e, model), model, gone) for e in every if e.id not in gone),
+        tuple(_unreferenced(masked(r, model), model, gone) for r in tied),
     )
-    return tuple(e for e in kept if isinstance(e, Entity)), tuple(r for r in tied if isinstance(r, Relation))
 
 
-def _unreferenced(record: Record, model: Model, gone: set[str]) -> Record:
+def _unreferenced(record: R, model: Model, gone: set[str]) -> R:
     pointing = {p.name for p in model.types[record.type].properties if p.target is not None}
-    claims = tuple(c for c in record.claims if not (c.prop in pointing and c.value in gone))
-    return record if claims == record.claims else replace(record, claims=claims)
+    return with_claims(record, (c for c in record.claims if not (c.prop in pointing and c.value in gone)))
 
 
-class Discreet:
+class MaskedStore:
     """A `GraphStore` whose readers see persons without their protected properties, and do not find them by name."""
 
     def __init__(self, store: GraphStore, model: Model) -> None:
@@ -79,7 +71,7 @@ class Discreet:
 
     def commit(self, batch: Batch) -> Revision:
         """See `GraphStore.commit`; writing is not through this view, masked records would overwrite real ones."""
-        raise NotImplementedError("a discreet view is for reading")
+        raise NotImplementedError("a masked store is for reading")
 
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
         """See `GraphStore.get`."""
@@ -89,14 +81,14 @@ class Discreet:
     def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphStore.records`."""
         for found in self._store.records(scope, types):
-            yield cast(Entity, self._shown(found))
+            yield self._shown(found)
 
     def relations(
         self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
         for found in self._store.relations(of, scope, types):
-            yield cast(Relation, self._shown(found))
+            yield self._shown(found)
 
     def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
         """See `GraphStore.ties`; ties hold no personal data."""
@@ -120,5 +112,5 @@ class Discreet:
     def _masked(self, text: str | None) -> str | None:
         return None if text is None else to_json(self._shown(from_json(text)))
 
-    def _shown(self, record: Record) -> Record:
-        return discreet(record, self._model) if record.type in self._personal else record
+    def _shown(self, record: R) -> R:
+        return masked(record, self._model) if record.type in self._personal else record

@@ -8,12 +8,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from graph.analysis import Analysis
-from graph.findings import Kind
-from graph.findings.as_json import Json, outcome_json
+from graph.findings import Certain, Kind
+from ontology.names import Verdict
 
 SCHEMA_ID = "https://w3id.org/fruehnetz/schema/finding"
 Certainty = Literal["present", "stale", "unknown", "absent"]
+Binding = Literal["must", "should", "may", "goal", "share", "own"]
 
 
 class _Closed(BaseModel):
@@ -38,7 +38,7 @@ class NormOut(_Closed):
     pack: str = Field(examples=["kkg-3"])
     pack_label: str
     version: str
-    binding: str = Field(description="must, should, may, goal, share, own")
+    binding: Binding
     land: str | None = Field(description="gilt nur in diesem Land (only in this Land)")
     verified: bool = Field(description="Wortlaut am Gesetz geprüft (wording checked)")
     note: str
@@ -64,7 +64,7 @@ class WeightOut(_Closed):
 class DecisionOut(_Closed):
     """What the group decided (was die Gruppe entschieden hat)."""
 
-    verdict: str = Field(description="open, accepted, dismissed")
+    verdict: Verdict
     reason: str
     date: str
     reopened: bool = Field(description="wieder offen, weil Norm oder Sicherheit sich änderte (back on the table)")
@@ -79,7 +79,7 @@ class FindingOut(_Closed):
     rule: str
     district: str
     subjects: list[Subject]
-    certainty: Literal["gap", "question"] = Field(description="gap: belegt (proven); question: zu klären (to be asked)")
+    certainty: Certain = Field(description="gap: belegt (proven); question: zu klären (to be asked)")
     certainty_label: str
     title: str
     reason: str
@@ -126,14 +126,6 @@ class OutcomeOut(_Closed):
     items: list[ItemOut]
 
 
-class IndicatorsOut(_Closed):
-    """The indicators of a district at a day (Indikatoren eines Bezirks am Stichtag)."""
-
-    district: str = Field(examples=["08212"])
-    on: str = Field(examples=["2024-09-24"])
-    indicators: list[OutcomeOut]
-
-
 class AnalysedDistrict(_Closed):
     """The district an analysis is about (der ausgewertete Bezirk)."""
 
@@ -142,6 +134,16 @@ class AnalysedDistrict(_Closed):
     name: str
     land: str | None
     district_type: str | None
+
+
+class IndicatorsOut(_Closed):
+    """The indicators of a district at a day (Indikatoren eines Bezirks am Stichtag)."""
+
+    district: AnalysedDistrict
+    on: str = Field(examples=["2024-09-24"])
+    date_note: str
+    model: str
+    indicators: list[OutcomeOut]
 
 
 class Summary(_Closed):
@@ -157,25 +159,11 @@ class Summary(_Closed):
     kkg_applicable: float | None
 
 
-class AnalysisOut(_Closed):
+class AnalysisOut(IndicatorsOut):
     """Indicators and ranked findings of a district at a day (die ganze Auswertung)."""
 
-    district: AnalysedDistrict
-    on: str = Field(examples=["2024-09-24"])
-    date_note: str
-    model: str
     summary: Summary
-    indicators: list[OutcomeOut]
     findings: list[FindingOut]
-
-
-def indicators_json(analysis: Analysis, language: str = "de") -> Json:
-    """The indicators of an analysis, the same for command line and web."""
-    return {
-        "district": analysis.snapshot.key,
-        "on": analysis.snapshot.on.isoformat(),
-        "indicators": [outcome_json(id, outcome, language) for id, outcome in analysis.outcomes.items()],
-    }
 
 
 def finding_schema() -> dict[str, Any]:

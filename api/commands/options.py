@@ -49,7 +49,7 @@ def day(text: str | None) -> date | None:
 
 def wrong_use(sentence: str) -> NoReturn:
     """Say what is wrong with the call and end with 2."""
-    from api.terminal import talk
+    from api.commands.terminal import talk
 
     talk(sentence)
     raise typer.Exit(2)

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.commands.options import wrong_use
 from api.opening import Opened
-from api.options import wrong_use
 from graph.analysis import Analysis, analyse_district, demo_date
-from graph.discreet import Discreet
 from graph.errors import NotFoundError
+from graph.privacy import MaskedStore
 from graph.records import EVERYTHING, Scope
 from graph.snapshot import district_of, districts
 from graph.stores import GraphStore
@@ -38,20 +38,20 @@ def newest_list(store: GraphStore, key: str) -> date:
 
 def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     """The analysis at a day, by default today; persons appear without their names."""
-    return analyse_district(Discreet(source.store, source.model), source.model, key, on or date.today())
+    return analyse_district(MaskedStore(source.store, source.model), source.model, key, on or date.today())
 
 
 def print_indicators(analysis: Analysis, language: str) -> None:
     """The indicators as JSON."""
-    from api.answers import indicators_json
-    from api.terminal import print_json
+    from api.commands.terminal import print_json
+    from graph.findings.as_json import indicators_json
 
     print_json(indicators_json(analysis, language))
 
 
 def announce(analysis: Analysis, language: str) -> None:
     """Say which district and day the numbers are about, and how old the newest list is; on stderr."""
-    from api.terminal import talk
+    from api.commands.terminal import talk
     from graph.findings.as_json import date_note
 
     snapshot = analysis.snapshot
@@ -60,14 +60,14 @@ def announce(analysis: Analysis, language: str) -> None:
 
 def show(analysis: Analysis, language: str, limit: int) -> None:
     """The findings for people."""
-    from api.terminal import show_findings
+    from api.commands.terminal import show_findings
 
     show_findings(analysis, language, limit)
 
 
 def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """Problems of the list, then the findings, for people."""
-    from api.terminal import show_problems
+    from api.commands.terminal import show_problems
 
     if source.report is not None:
         show_problems(source.report.problems, language)
@@ -77,7 +77,7 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
 
 def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     """Problems of the list and the whole analysis as JSON."""
-    from api.terminal import print_json
+    from api.commands.terminal import print_json
     from graph.findings.as_json import analysis_json
 
     problems = source.report.problems if source.report is not None else ()
@@ -92,9 +92,9 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
 
 def write_report(analysis: Analysis, path: Path, language: str) -> None:
     """Write the HTML report and name it."""
+    from api.commands.terminal import talk
     from api.opening import write_out
     from api.report import render_report
-    from api.terminal import talk
 
     write_out(render_report(analysis, language), path)
     talk({"de": f"Bericht: {path}", "en": f"Report: {path}"}[language])

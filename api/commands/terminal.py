@@ -11,11 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, norms_of
-from graph.findings import Kind as FindingKind
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, norms_of
 
 if TYPE_CHECKING:
-    from api.doctor import Check
+    from api.commands.doctor import Check
     from graph.analysis import Analysis
     from graph.imports.problems import ImportProblem
     from graph.records import Revision
@@ -86,7 +85,8 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
     if ranked:
         console.print(Line(f"\n{words['first']}", style="bold underline"))
         console.print(_rows((n, *_told(f, analysis, language)) for n, f in ranked[:_FIRST]))
-    others = sorted(ranked[_FIRST:], key=lambda row: (list(FindingKind).index(row[1].kind), row[0]))
+    order = chapter_order(analysis.findings)
+    others = sorted(ranked[_FIRST:], key=lambda row: (order.index(row[1].kind), row[0]))
     for kind, chapter in groupby(others, key=lambda row: row[1].kind):
         console.print(Line(f"\n{KIND_LABELS[kind].in_language(language)}", style="bold underline"))
         console.print(_rows((n, _sure(f, language), _title(f, language)) for n, f in chapter))

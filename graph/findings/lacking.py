@@ -1,0 +1,151 @@
+"""What a source says is expressly not there: concepts and other documents, steering bodies, agreements, prerequisites.
+
+The first real case: VO/2018/601 of Rendsburg-Eckernförde says that a concept for developing quality could not be
+written yet (domain 6.1). It is the statement of the district itself, so it is shown with its source.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
+from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.findings.weights import OLD_DATA, WHOLE
+from graph.findings.wording import STEERING, inner, outdated, spelled
+from graph.indicators import Outcome
+from graph.indicators.wording import sentences
+from graph.records import EXISTS, Claim, Entity, Presence, Record
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
+from ontology.values import earliest, latest
+
+_DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
+    DocumentKind.QEKONZ: ("QR8-2",),
+    DocumentKind.KONZ: ("QR5-6",),
+    DocumentKind.QSTAND: ("MS3",),
+}
+_BODY_NORMS: Mapping[str, tuple[str, ...]] = {BodyKind.STEUER: ("QR3-4",), BodyKind.LENK: ("QR3-4",)}
+
+
+class Lack(NamedTuple):
+    """Something expressly not there: the record, what it is called, the norms that want it, and who said so."""
+
+    record: Record
+    name: str
+    norms: tuple[str, ...]
+    said: Claim
+
+
+@rule
+def expressly_lacking(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """QR8-2, QR5-6, QR3-4, MS3, MS4: what a norm wants and a source had denied by the date; a gap for 24 months."""
+    del outcomes
+    for lack in (*_things(snapshot), *_prerequisites(snapshot)):
+        yield _finding(snapshot, lack)
+
+
+def _denied_by(record: Record, snapshot: Snapshot) -> Claim | None:
+    """The best statement up to the date, if it denies: a concept of 2021 was still missing in 2018."""
+    said = [c for c in record.about(EXISTS) if not c.as_of or earliest(c.as_of) <= snapshot.on]
+    return said[0] if said and said[0].presence is Presence.ABSENT else None
+
+
+def _things(snapshot: Snapshot) -> Iterator[Lack]:
+    for type in (EntityType.DOCUMENT, EntityType.COMMITTEE, EntityType.AGREEMENT):
+        for entity in snapshot.possible(type):
+            said = _denied_by(entity, snapshot)
+            norms = _norms_for(entity)
+            if said is not None and norms and entity.owner == snapshot.key and not _another(snapshot, entity):
+                yield Lack(entity, _stated(entity, Prop.NAME) or entity.name, norms, said)
+
+
+def _norms_for(entity: Entity) -> tuple[str, ...]:
+    kind = _stated(entity, Prop.KIND) or ""
+    if entity.type == EntityType.AGREEMENT:
+        return ("MS4", "QR3-6")
+    return (_DOCUMENT_NORMS if entity.type == EntityType.DOCUMENT else _BODY_NORMS).get(kind, ())
+
+
+def _stated(entity: Entity, prop: str) -> str | None:
+    """What is said of a thing that is not there: its statements are denied with it, so they are no values."""
+    said = entity.about(prop)
+    return said[0].value if said else None
+
+
+def _another(snapshot: Snapshot, entity: Entity) -> bool:
+    """Whether the district has another of the same kind all the same."""
+    kind = _stated(entity, Prop.KIND)
+    others = (e for e in snapshot.of_type(entity.type) if e.id != entity.id and e.owner == snapshot.key)
+    return any(e.value(Prop.KIND) == kind for e in others)
+
+
+def _prerequisites(snapshot: Snapshot) -> Iterator[Lack]:
+    for relation, certainty in snapshot.relations_of(RelationType.PREREQUISITE_CHECK):
+        said = _denied_by(relation, snapshot)
+        if said is not None and certainty is Certainty.ABSENT and relation.source == snapshot.district.id:
+            yield Lack(relation, snapshot.name(relation.target), (), said)
+
+
+def _finding(snapshot: Snapshot, lack: Lack) -> Finding:
+    day = lack.said.as_of
+    stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
+    name = inner(lack.name)
+    stated = Text(de=f"Ausdrücklich nicht vorhanden: {name}", en=f"Expressly not there: {name}")
+    is_thing = isinstance(lack.record, Entity)
+    if not is_thing:
+        stated = Text(de=f"Voraussetzung ausdrücklich nicht erfüllt: {name}", en=f"Prerequisite not met: {name}")
+    weights: tuple[Weight, ...] = (WHOLE, OLD_DATA) if stale else (WHOLE,)
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="expressly_lacking",
+        district=snapshot.key,
+        subjects=(lack.record.id,),
+        certainty="question" if stale else "gap",
+        title=outdated(day, stated) if stale else stated,
+        reason=sentences(_said_by(snapshot, lack.said), _wanted(snapshot, lack.norms)),
+        effect=_EFFECT if is_thing else _EFFECT_PREREQUISITE,
+        takes=_TAKES if is_thing else _TAKES_PREREQUISITE,
+        starts=STEERING,
+        norms=lack.norms,
+        evidence=tuple(evidence_from(snapshot, (lack.record,), _DENIED)),
+        weights=weights,
+    )
+
+
+_DENIED = Text(de="ausdrücklich verneint", en="expressly denied")
+_TAKES = Text(
+    de="Klären, ob es das inzwischen gibt, und es eintragen; sonst vereinbaren, wer es bis wann erarbeitet.",
+    en="Clear whether it exists by now, and record it; else agree who draws it up by when.",
+)
+_EFFECT = Text(
+    de="Ausdrücklich nicht vorhanden → vorhanden: das Netzwerk hätte dafür eine gemeinsame Grundlage.",
+    en="Expressly not there → there: the network would have a common basis for it.",
+)
+_TAKES_PREREQUISITE = Text(
+    de="Klären, ob die Voraussetzung inzwischen erfüllt ist, und es eintragen; sonst früh mit der Projektleitung "
+    "sprechen.",
+    en="Clear whether the prerequisite is met by now, and record it; else talk to the project early.",
+)
+_EFFECT_PREREQUISITE = Text(
+    de="Nicht erfüllt → erfüllt: der Teilnahme stünde diese Voraussetzung nicht mehr entgegen.",
+    en="Not met → met: this prerequisite would no longer stand against taking part.",
+)
+
+
+def _said_by(snapshot: Snapshot, said: Claim) -> Text:
+    source = snapshot.name(said.source) if said.source else ""
+    day = spelled(said.as_of) if said.as_of else None
+    de = ", ".join(p for p in (source or "Quelle nicht genannt", f"Stand {day.de}" if day else "") if p)
+    en = ", ".join(p for p in (source or "source not named", f"as of {day.en}" if day else "") if p)
+    return Text(de=f"So sagt es die Quelle selbst ({de}).", en=f"So says the source itself ({en}).")
+
+
+def _wanted(snapshot: Snapshot, norms: tuple[str, ...]) -> Text | None:
+    line = snapshot.model.norms[norms[0]] if norms else None
+    if line is None or line.definition is None:
+        return None
+    unchecked = (" (am Wortlaut noch zu prüfen)", " (wording still to be checked)") if not line.verified else ("", "")
+    return Text(
+        de=f"{line.citation}{unchecked[0]}: {line.definition.de}",
+        en=f"{line.citation}{unchecked[1]}: {line.definition.en}",
+    )

@@ -1,0 +1,153 @@
+"""How regularly the youth welfare committee hears of early help (domain 12.2: B2, B3)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from graph.as_of import months_later
+from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.findings.council import CONSULTED, in_committee, known_consultations
+from graph.findings.weights import COMMITTEE, LONG_AGO
+from graph.findings.wording import COORDINATION, inner, listed, spelled
+from graph.indicators import Outcome
+from graph.indicators.consultations import Consulted
+from graph.indicators.wording import sentences
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import BodyKind, EntityType, Prop, RelationType, TopicRelation
+from ontology.values import latest
+
+FEWEST_DATED = 2
+"""Dated consultations from which on a rhythm can be told."""
+RHYTHM_MONTHS, LONG_MONTHS = 12, 24
+"""The rhythm of domain 12.2, B3."""
+
+
+@rule
+def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
+    rows = known_consultations(snapshot)
+    committees = snapshot.bodies_of_kind(BodyKind.JHA)
+    if not rows or not committees:
+        return
+    there = [r for r in rows if in_committee(r)]
+    months = _months_between(latest(there[-1].date), snapshot.on) if there else None
+    if months is None or months >= RHYTHM_MONTHS:
+        effect = _rhythm_effect(months, outcomes.get("B2"))
+        yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
+
+
+def _months_between(then: date, now: date) -> int:
+    """Full months from one day to a later one."""
+    months = (now.year - then.year) * 12 + now.month - then.month
+    return months if months_later(then, months) <= now else months - 1
+
+
+def _unconsulted(snapshot: Snapshot, since: str) -> list[Entity]:
+    """Papers on early help after a day of which no consultation is recorded: they may have been in the committee."""
+    rows = snapshot.relations_of(RelationType.CONSULTATION)
+    consulted = {d.relation.source for d in rows if d.relation.value(Prop.DATE)}
+    papers = (p for p in snapshot.of_type(EntityType.PAPER) if p.owner == snapshot.key and p.id not in consulted)
+    return [p for p in papers if p.value(Prop.TOPIC_RELATION) != TopicRelation.RELATED and _after(p, since)]
+
+
+def _after(paper: Entity, since: str) -> bool:
+    dated = paper.value(Prop.DATE)
+    return not since or not dated or latest(dated) > latest(since)
+
+
+def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Finding:
+    """One dated consultation makes no rhythm, and a paper without one leaves it open: then it is about the data."""
+    papers = _unconsulted(snapshot, there[-1].date if there else "")
+    unsure = len(there) < FEWEST_DATED or bool(papers)
+    return Finding(
+        kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
+        rule="committee_rhythm",
+        district=snapshot.key,
+        subjects=(committee.id,),
+        certainty="question",
+        title=_rhythm_title(there, months, asked=unsure),
+        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
+        effect=Text(de="", en=""),
+        takes=Text(
+            de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst einen Jahresbericht für die nächste Sitzung "
+            "anmelden und ein festes Datum im Jahr vereinbaren.",
+            en="Check whether consultations are missing and record them; else announce a yearly report for the next "
+            "meeting and agree on a fixed date in the year.",
+        ),
+        starts=COORDINATION,
+        norms=("QR5-1",),
+        evidence=tuple(evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED)),
+        indicators=("B2",),
+        weights=(COMMITTEE, *_how_long(months)),
+    )
+
+
+def _how_long(months: int | None) -> tuple[Weight, ...]:
+    return (LONG_AGO,) if months is not None and months > LONG_MONTHS else ()
+
+
+_REGULARLY = Text(
+    de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den Ausschüssen. "
+    "Üblich ist ein Bericht im Jahr.",
+    en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees. A report once a "
+    "year is common practice.",
+)
+
+
+def _one_only(there: Sequence[Consulted]) -> Text | None:
+    if len(there) != 1:
+        return None
+    return Text(
+        de="Bisher ist dort nur eine Beratung mit Datum erfasst; einen Rhythmus zeigt sie nicht.",
+        en="So far only one dated consultation there is recorded; it shows no rhythm.",
+    )
+
+
+def _not_traced(papers: Sequence[Entity]) -> Text | None:
+    if not papers:
+        return None
+    names = listed([p.value(Prop.REFERENCE) or inner(p.name) for p in papers])
+    return Text(
+        de=f"Ohne erfassten Beratungstermin: {names.de}. Vielleicht war das Thema damit im Ausschuss.",
+        en=f"Without a recorded date of consultation: {names.en}. Perhaps the topic reached the committee with it.",
+    )
+
+
+def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool) -> Text:
+    if months is None:
+        return Text(
+            de="Im Jugendhilfeausschuss ist noch keine Beratung zu Frühen Hilfen erfasst",
+            en="No consultation on early help in the youth welfare committee is recorded yet",
+        )
+    day = spelled(there[-1].date)
+    if asked:
+        return Text(
+            de=f"Gab es weitere Beratungen? Im Jugendhilfeausschuss ist seit dem {day.de} keine zu Frühen Hilfen "
+            f"erfasst ({months} Monate)",
+            en=f"Were there more consultations? In the youth welfare committee none on early help is recorded since "
+            f"{day.en} ({months} months)",
+        )
+    return Text(
+        de=f"Im Jugendhilfeausschuss ist seit dem {day.de} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
+        en=f"No consultation on early help in the youth welfare committee is recorded since {day.en} ({months} months)",
+    )
+
+
+def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
+    since = None
+    if months is not None:
+        since = Text(
+            de=f"Abstand zur letzten Beratung: {months} → 0 Monate.",
+            en=f"Time since the last consultation: {months} → 0 months.",
+        )
+    reached = None
+    recorded_now = presence is not None and presence.details.get("youth_committee")
+    if presence is not None and presence.value is not None and not recorded_now:
+        now = int(presence.value)
+        reached = Text(
+            de=f"Politische Gremien mit dem Thema in 24 Monaten: {now} → {now + 1}.",
+            en=f"Political bodies with the topic in 24 months: {now} → {now + 1}.",
+        )
+    return sentences(since, reached)

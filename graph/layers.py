@@ -1,0 +1,73 @@
+"""Snapshot -> Network: who counts as an actor, and how several rows on one pair become one tie."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from graph.as_of import surest
+from graph.network import CooperationTie, Network, Seat, Signature
+from graph.records import SHARED
+from ontology.names import Prop, RelationType
+from ontology.values import as_int
+
+if TYPE_CHECKING:
+    from graph.snapshot import Dated, Snapshot
+
+
+def network_of(snapshot: "Snapshot") -> Network:
+    """The three layers over the actors: the listed organizations, and whoever else has a tie, seat or signature."""
+    ties = [
+        d
+        for d in snapshot.relations_of(RelationType.COOPERATION)
+        if d.relation.source != d.relation.target
+        and _acts(snapshot, d.relation.source)
+        and _acts(snapshot, d.relation.target)
+    ]
+    seats = snapshot.relations_of(RelationType.MEMBERSHIP)
+    signatures = snapshot.relations_of(RelationType.SIGNS)
+    involved = {id for d in ties for id in (d.relation.source, d.relation.target)}
+    involved |= {d.relation.source for d in (*seats, *signatures)}
+    # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
+    involved = {id for id in involved if _acts(snapshot, id)}
+    actors = tuple(sorted(involved | {o.id for o in snapshot.organizations if o.owner != SHARED}))
+    index = {actor: i for i, actor in enumerate(actors)}
+    return Network(
+        actors=actors,
+        sectors=tuple(snapshot.sector(a) for a in actors),
+        cooperation=_undirected(ties, index),
+        affiliation=tuple(_seat(d, index) for d in seats if d.relation.source in index),
+        obligation=tuple(
+            Signature(index[d.relation.source], d.relation.target, d.certainty, d.relation.id)
+            for d in signatures
+            if d.relation.source in index
+        ),
+    )
+
+
+def _acts(snapshot: "Snapshot", id: str) -> bool:
+    kind = snapshot.entities[id].type
+    return snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
+
+
+def _seat(dated: "Dated", index: Mapping[str, int]) -> Seat:
+    relation = dated.relation
+    seats = as_int(relation.values, Prop.SEATS) or 1
+    return Seat(index[relation.source], relation.target, seats, dated.certainty, relation.id)
+
+
+def _undirected(ties: Sequence["Dated"], index: Mapping[str, int]) -> tuple[CooperationTie, ...]:
+    """One tie a pair: the highest intensity among the surest rows; both directions count as one."""
+    rows: dict[tuple[int, int], list[Dated]] = defaultdict(list)
+    for dated in ties:
+        a, b = sorted((index[dated.relation.source], index[dated.relation.target]))
+        rows[a, b].append(dated)
+    return tuple(_joined(a, b, found) for (a, b), found in sorted(rows.items()))
+
+
+def _joined(a: int, b: int, rows: Sequence["Dated"]) -> CooperationTie:
+    counted = [d for d in rows if d.certainty.holds] or list(rows)
+    # A tie of unrecorded intensity is a cooperation (decisions 5: "other cooperation 2"); 0 is an express "none".
+    intensities = [2 if (w := as_int(d.relation.values, Prop.INTENSITY)) is None else w for d in counted]
+    return CooperationTie(
+        a, b, max(intensities), surest(*(d.certainty for d in rows)), tuple(sorted(d.relation.id for d in rows))
+    )

@@ -1,0 +1,39 @@
+"""The notebook's interactive view in a real browser: it draws, asks nobody for anything, and runs nobody's HTML."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.analysis import Analysis, analyse
+from graph.exports.pyvis_view import write_network_page
+from graph.records import Claim, entity
+from graph.snapshot import Snapshot
+from tests.report.conftest import OpenPage
+
+pytest.importorskip("pyvis", reason="pyvis is optional (pip install fruehnetz[notebook])")
+HOSTILE = "</script><script>window.owned = true</script><img src=https://example.org/x onerror=window.owned=true>"
+
+
+@pytest.fixture
+def hostile(musterstadt_snapshot: Snapshot) -> Analysis:
+    victim = musterstadt_snapshot.organizations[0]
+    renamed = [*(c for c in victim.claims if c.prop != "name"), Claim("name", HOSTILE)]
+    evil = entity(victim.id, victim.type, victim.owner, renamed)
+    return analyse(replace(musterstadt_snapshot, entities={**musterstadt_snapshot.entities, victim.id: evil}))
+
+
+def test_view_draws_without_asking_anybody(musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path) -> None:
+    page, heard = open_page(write_network_page(musterstadt_analysis, tmp_path / "netz.html"))
+    assert page.locator("#mynetwork canvas").count() == 1
+    assert page.evaluate("nodes.length") == len(musterstadt_analysis.snapshot.network.actors) + page.evaluate(
+        "nodes.get({filter: n => n.shapeProperties.borderDashes}).length"
+    )
+    assert [url for url in heard.requests if not url.startswith("file:")] == []
+    assert heard.complaints == []
+
+
+def test_hostile_names_stay_text(hostile: Analysis, open_page: OpenPage, tmp_path: Path) -> None:
+    page, heard = open_page(write_network_page(hostile, tmp_path / "netz.html"))
+    assert page.evaluate("window.owned") is None
+    assert [url for url in heard.requests if not url.startswith("file:")] == []
