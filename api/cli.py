@@ -41,7 +41,8 @@ def main() -> None:
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
-    except Exception as error:  # noqa: BLE001 - whatever happens is told in words; --debug shows it as it was raised
+    except Exception as error:
+        # Whatever happens is told in words; --debug shows it as it was raised.
         if "--debug" in sys.argv:
             raise
         from api.opening import told

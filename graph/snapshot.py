@@ -14,7 +14,7 @@ from graph.network import CooperationTie, Network
 from graph.records import SHARED, Entity, Record, Relation, Scope
 from graph.stores.base import GraphStore
 from ontology import Model, Norm
-from ontology.names import ActorType, EntityType, Prop, RelationType
+from ontology.names import ActorType, EntityType, Prop, RelationType, StatementStatus
 from ontology.values import earliest, latest
 
 TIE_GATE = 0.7
@@ -86,8 +86,12 @@ class Snapshot:
 
     @cached_property
     def organizations(self) -> tuple[Entity, ...]:
-        """The listed organizations that hold at the date; shared ones (NZFH, Land) only where they act here."""
-        return tuple(o for o in self.of_type(EntityType.ORGANIZATION) if o.owner != SHARED or o.id in self._acting)
+        """The listed organizations that hold at the date.
+
+        Shared ones (NZFH, Land) and those that are only inferred, such as a carrier named beside its institution, count
+        where they act here.
+        """
+        return tuple(o for o in self.of_type(EntityType.ORGANIZATION) if _listed(o) or o.id in self._acting)
 
     @cached_property
     def _acting(self) -> frozenset[str]:
@@ -304,6 +308,11 @@ def snapshot_from(
     return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
 
 
+def _listed(organization: Entity) -> bool:
+    said = organization.existence
+    return organization.owner != SHARED and said is not None and said.status != StatementStatus.INFERRED
+
+
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
     """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
     ends = (entities.get(relation.source), entities.get(relation.target))
@@ -313,6 +322,12 @@ def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
 def newest_list_date(store: GraphStore, district: str) -> date | None:
     """The date of the newest source that lists organizations or seats of a district; None without dated sources."""
     scope = Scope.of(district)
-    stated = [e.as_of for e in store.records(scope, [EntityType.ORGANIZATION]) if e.owner == district and e.as_of]
-    stated += [r.as_of for r in store.relations(scope=scope, types=[RelationType.MEMBERSHIP]) if r.as_of]
-    return max((latest(s) for s in stated), default=None)
+    organizations = store.records(scope, [EntityType.ORGANIZATION])
+    stated = newest_list(district, organizations, store.relations(scope=scope, types=[RelationType.MEMBERSHIP]))
+    return latest(stated) if stated else None
+
+
+def newest_list(district: str, organizations: Iterable[Entity], seats: Iterable[Relation]) -> str:
+    """The newest day that a district's organizations or seats are stated for, as the lists write it; may be empty."""
+    days = [*(o.as_of for o in organizations if o.owner == district), *(s.as_of for s in seats)]
+    return max((day for day in days if day), key=latest, default="")

@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 def the_district(source: Opened, wanted: str | None) -> str:
     """The key of the district asked for, of the list's own, or of the only one; wrong use if there are several."""
+    from api.commands.terminal import show_problems
+
     own = source.report.district if source.report is not None else None
     if key := wanted or own:
         return district_of(source.store, key, Scope.of(key)).owner
     found = districts(source.store, EVERYTHING)
     if not found:
+        if source.report is not None:
+            show_problems(source.report.problems, "de")
         raise NotFoundError("no district in this data")
     if len(found) > 1:
         names = ", ".join(f"{d.owner} ({d.name})" for d in found)
@@ -44,7 +48,7 @@ def analysed(source: Opened, key: str, on: date | None) -> Analysis:
 def print_indicators(analysis: Analysis, language: str) -> None:
     """The indicators as JSON."""
     from api.commands.terminal import print_json
-    from graph.findings.as_json import indicators_json
+    from graph.as_json import indicators_json
 
     print_json(indicators_json(analysis, language))
 
@@ -52,7 +56,7 @@ def print_indicators(analysis: Analysis, language: str) -> None:
 def announce(analysis: Analysis, language: str) -> None:
     """Say which district and day the numbers are about, and how old the newest list is; on stderr."""
     from api.commands.terminal import talk
-    from graph.findings.as_json import date_note
+    from graph.as_json import date_note
 
     snapshot = analysis.snapshot
     talk(f"{snapshot.district.name}. {date_note(snapshot).in_language(language)}")
@@ -78,7 +82,7 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
 def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     """Problems of the list and the whole analysis as JSON."""
     from api.commands.terminal import print_json
-    from graph.findings.as_json import analysis_json
+    from graph.as_json import analysis_json
 
     problems = source.report.problems if source.report is not None else ()
     print_json(

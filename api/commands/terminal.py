@@ -11,7 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, norms_of
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, cited, norms_of
+from graph.wording import IS, agreeing, several
+from ontology import Text
 
 if TYPE_CHECKING:
     from api.commands.doctor import Check
@@ -31,8 +33,6 @@ _WORDS = {
         "effect": "Wirkung: ",
         "norm": "Grundlage: ",
         "nothing": "Keine Befunde.",
-        "list": "Erfasst: {actors} Organisationen, {bodies} Gremien und Netzwerke.",
-        "groups": " Von {of:g} Gruppen, die § 3 KKG nennt, sind {there:g} erfasst.",
         "remedy": "Abhilfe: ",
         "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
     },
@@ -42,8 +42,6 @@ _WORDS = {
         "effect": "Effect: ",
         "norm": "Basis: ",
         "nothing": "No findings.",
-        "list": "Recorded: {actors} organizations, {bodies} bodies and networks.",
-        "groups": " Of the {of:g} groups that § 3 KKG names, {there:g} are recorded.",
         "remedy": "Remedy: ",
         "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}.",
     },
@@ -116,13 +114,30 @@ def _title(finding: Finding, language: str) -> Line:
 def _summary(analysis: "Analysis", language: str) -> str:
     """The list and its analysis in numbers: who is recorded, who of the law's groups, how many findings."""
     words, findings, covered = _WORDS[language], analysis.findings, analysis.outcomes.get("A1")
-    said = words["list"].format(actors=len(analysis.snapshot.organizations), bodies=len(analysis.snapshot.bodies))
+    said = _recorded(len(analysis.snapshot.organizations), len(analysis.snapshot.bodies)).in_language(language)
     if covered is not None and covered.numerator is not None and covered.denominator is not None:
-        said += words["groups"].format(there=covered.numerator, of=covered.denominator)
+        said += " " + _groups(covered.numerator, covered.denominator).in_language(language)
     if not findings:
         return f"{said}\n{words['nothing']}"
     gaps = sum(f.certainty == "gap" for f in findings)
     return f"{said}\n" + words["summary"].format(all=len(findings), gaps=gaps, questions=len(findings) - gaps)
+
+
+def _recorded(actors: int, bodies: int) -> Text:
+    return Text(
+        de=f"Erfasst: {several(actors, 'Organisation', 'Organisationen')}, "
+        f"{several(bodies, 'Gremium oder Netzwerk', 'Gremien und Netzwerke')}.",
+        en=f"Recorded: {several(actors, 'organization', 'organizations')}, "
+        f"{several(bodies, 'body or network', 'bodies and networks')}.",
+    )
+
+
+def _groups(there: float, of: float) -> Text:
+    is_ = agreeing(there, IS)
+    return Text(
+        de=f"Von {of:g} Gruppen, die § 3 KKG nennt, {is_.de} {there:g} erfasst.",
+        en=f"Of the {of:g} groups that § 3 KKG names, {there:g} {is_.en} recorded.",
+    )
 
 
 def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:
@@ -130,7 +145,7 @@ def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, 
     words = _WORDS[language]
     said = _title(finding, language)
     said.stylize("bold")
-    norms = "; ".join(dict.fromkeys(n.citation for n in norms_of(finding, analysis.snapshot)))
+    norms = "; ".join(dict.fromkeys(cited(n).in_language(language) for n in norms_of(finding, analysis.snapshot)))
     parts = [
         ("", finding.reason.in_language(language)),
         (words["norm"], norms),

@@ -10,7 +10,7 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned
 from graph.exports.sheet import anchor_of
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, chapter_order, norms_of
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, chapter_order, cited, norms_of
 from graph.snapshot import Snapshot
 from ontology.names import Verdict
 
@@ -169,7 +169,7 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
         words.say(CERTAIN_LABELS[finding.certainty]),
         words.say(finding.title),
         Said(*(words.say(text) for text in (finding.reason, finding.effect, finding.takes, finding.starts))),
-        tuple((cleaned(n.citation), words.say(n.label)) for n in norms_of(finding, snapshot)),
+        tuple((words.say(cited(n)), words.say(n.label)) for n in norms_of(finding, snapshot)),
         _proofs(finding, snapshot, words),
         tuple((words.say(w.reason), f"{w.points:+g}".replace(".", words(",", "."))) for w in finding.weights),
         words.number(finding.score),

@@ -11,7 +11,8 @@ from graph.exports.labels import cleaned
 from graph.exports.picture import Picture
 from graph.exports.sectors import NOT_RECORDED
 from graph.network import CONTACT
-from graph.snapshot import TIE_GATE, Snapshot
+from graph.snapshot import TIE_GATE, Snapshot, newest_list
+from graph.wording import several
 from ontology.names import EntityType, RelationType
 from ontology.values import latest
 
@@ -24,16 +25,10 @@ class Figure:
     words: str
 
 
-def newest(snapshot: Snapshot) -> str:
-    """The newest day a list of organizations or seats describes, as the lists write it; empty if none is dated."""
-    stated = [o.as_of for o in snapshot.organizations if o.owner == snapshot.key]
-    stated += [d.relation.as_of for d in snapshot.relations_of(RelationType.MEMBERSHIP)]
-    return max((s for s in stated if s), key=latest, default="")
-
-
 def date_note(snapshot: Snapshot, words: Words) -> str:
     """What the date of the report is."""
-    on, listed = snapshot.on.isoformat(), newest(snapshot)
+    seats = (d.relation for d in snapshot.relations_of(RelationType.MEMBERSHIP))
+    on, listed = snapshot.on.isoformat(), newest_list(snapshot.key, snapshot.organizations, seats)
     if not listed:
         return words("Keine Liste nennt ihr Datum.", "No list states its date.")
     if latest(listed) == snapshot.on:
@@ -110,14 +105,16 @@ def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
     unsorted = sum(n.group == NOT_RECORDED for n in picture.actors)
     tail_de = f" Bei {unsorted} ist der Bereich nicht erfasst." if unsorted else ""
     tail_en = f" The sector of {unsorted} is not recorded." if unsorted else ""
+    actors, bodies = len(snapshot.organizations), len(snapshot.bodies)
     return words(
-        f"Erfasst sind {words.count(len(snapshot.organizations), ('Organisation', ''), ('Organisationen', ''))} aus "
-        f"{words.count(sectors, ('Bereich', ''), ('Bereichen', ''))}, "
-        f"{words.count(len(snapshot.bodies), ('Gremium', ''), ('Gremien', ''))} mit "
-        f"{words.count(seats, ('Mitgliedschaft', ''), ('Mitgliedschaften', ''))} und "
-        f"{words.count(agreements, ('Vereinbarung', ''), ('Vereinbarungen', ''))}.{tail_de}",
-        f"Recorded are {len(snapshot.organizations)} organizations from {sectors} sectors, "
-        f"{len(snapshot.bodies)} bodies with {seats} memberships and {agreements} agreements.{tail_en}",
+        f"Erfasst sind {several(actors, 'Organisation', 'Organisationen', 'keine Organisationen')} aus "
+        f"{several(sectors, 'Bereich', 'Bereichen')}, {several(bodies, 'Gremium', 'Gremien', 'kein Gremium')} mit "
+        f"{several(seats, 'Mitgliedschaft', 'Mitgliedschaften')} und "
+        f"{several(agreements, 'Vereinbarung', 'Vereinbarungen', 'keine Vereinbarung')}.{tail_de}",
+        f"Recorded are {several(actors, 'organization', 'organizations', 'no organizations')} from "
+        f"{several(sectors, 'sector', 'sectors')}, {several(bodies, 'body', 'bodies', 'no body')} with "
+        f"{several(seats, 'membership', 'memberships')} and "
+        f"{several(agreements, 'agreement', 'agreements', 'no agreement')}.{tail_en}",
     )
 
 
@@ -171,12 +168,10 @@ def _findings(analysis: Analysis, words: Words) -> str:
         return words(
             "Die Auswertung hat weder Lücken noch Fragen ergeben.", "The analysis found neither gaps nor questions."
         )
-    many = ("belegte Lücken" if sure["gap"] else "belegten Lücken", "proven gaps")
-    gaps = words.count(sure["gap"], ("belegte Lücke", "proven gap"), many)
-    asked = ("offene Fragen" if sure["question"] else "offenen Fragen", "open questions")
-    asks = words.count(sure["question"], ("offene Frage", "open question"), asked)
-    gaps, asks = (
-        text if sure[c] else text.replace("0 ", words("keine ", "no "), 1)
-        for c, text in (("gap", gaps), ("question", asks))
+    gaps, asked = sure["gap"], sure["question"]
+    return words(
+        f"Daraus ergeben sich {several(gaps, 'belegte Lücke', 'belegte Lücken', 'keine belegten Lücken')} und "
+        f"{several(asked, 'offene Frage', 'offene Fragen', 'keine offenen Fragen')}.",
+        f"This yields {several(gaps, 'proven gap', 'proven gaps', 'no proven gaps')} and "
+        f"{several(asked, 'open question', 'open questions', 'no open questions')}.",
     )
-    return words(f"Daraus ergeben sich {gaps} und {asks}.", f"This yields {gaps} and {asks}.")

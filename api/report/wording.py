@@ -4,36 +4,9 @@ from dataclasses import dataclass
 
 from graph.exports.labels import cleaned
 from graph.indicators import Indicator, Outcome
+from graph.wording import decimal, percent, spelled, written_out
 from ontology import Text
 
-_MONTHS_DE = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 NOT_RECORDED = Text(de="nicht erfasst", en="not recorded")
 
 
@@ -51,35 +24,22 @@ class Words:
         """A text of the model or the analysis, cleaned of characters that no page may hold."""
         return "" if text is None else cleaned(text.in_language(self.language))
 
-    def count(self, n: int, one: tuple[str, str], many: tuple[str, str]) -> str:
-        """A number with its noun, each as German and English."""
-        return f"{n or self('keine', 'no')} {self(*(one if n == 1 else many))}"
-
     def day(self, text: str) -> str:
-        """A date of day, month or year precision, short."""
-        parts = text.split("-")
-        if self.language == "en" or len(parts) == 1:
-            return text
-        return ".".join(reversed(parts)) if len(parts) == 3 else f"{parts[1]}/{parts[0]}"
+        """A date of day, month or year precision."""
+        return self.say(spelled(text))
 
     def long_day(self, text: str) -> str:
-        """A day written out."""
-        parts = text.split("-")
-        if len(parts) != 3:
-            return self.day(text)
-        year, month, day = parts
-        months = _MONTHS_EN if self.language == "en" else _MONTHS_DE
-        return self(f"{int(day)}. {months[int(month) - 1]} {year}", f"{int(day)} {months[int(month) - 1]} {year}")
+        """The same with the name of the month."""
+        return self.say(written_out(text))
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number with the decimal sign of the language, without empty decimals."""
-        text = f"{value:.{digits}f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-        return text if self.language == "en" else text.replace(".", ",")
+        text, sign = decimal(value, self.language, digits), "." if self.language == "en" else ","
+        return text.rstrip("0").rstrip(sign) if sign in text else text
 
     def share(self, value: float) -> str:
         """A share of one as per cent."""
-        return f"{self.number(value * 100, 0)} %"
+        return percent(value)
 
     def value(self, indicator: Indicator, value: float) -> str:
         """A value in the unit of its indicator."""

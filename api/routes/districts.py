@@ -10,7 +10,7 @@ from api.schemas.analysis import AnalysisOut, IndicatorsOut, finding_schema
 from api.schemas.conversion import network_out
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.analysis import analyse
-from graph.findings.as_json import analysis_json, indicators_json
+from graph.as_json import analysis_json, indicators_json
 from graph.records import Entity
 from graph.snapshot import districts, newest_list_date
 from ontology.names import Prop

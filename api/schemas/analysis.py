@@ -1,9 +1,9 @@
 """Shapes of the analysis in JSON, for the description of the interface and the published schema.
 
-`graph.findings.as_json` makes the JSON; nothing is validated while serving, a test holds both together.
+`graph.as_json` makes the JSON; nothing is validated while serving, a test holds both together.
 """
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -14,6 +14,9 @@ from ontology.names import Verdict
 SCHEMA_ID = "https://w3id.org/fruehnetz/schema/finding"
 Certainty = Literal["present", "stale", "unknown", "absent"]
 Binding = Literal["must", "should", "may", "goal", "share", "own"]
+Said = Annotated[str, Field(min_length=1)]
+"""A text that is never empty."""
+IndicatorId = Annotated[str, Field(pattern="^[ABC][0-9]{1,2}$")]
 
 
 class _Closed(BaseModel):
@@ -25,19 +28,19 @@ class _Closed(BaseModel):
 class Subject(_Closed):
     """What a finding is about (worum es geht)."""
 
-    id: str = Field(description="Kennung oder Code (record id or code)", examples=["08212:G01"])
+    id: Said = Field(description="Kennung oder Code (record id or code)", examples=["08212:G01"])
     label: str = Field(examples=["Jugendhilfeausschuss"])
 
 
 class NormOut(_Closed):
     """The norm a finding rests on (die Norm dahinter)."""
 
-    notation: str
-    label: str
-    citation: str = Field(examples=["§ 3 Abs. 2 KKG"])
-    pack: str = Field(examples=["kkg-3"])
-    pack_label: str
-    version: str
+    notation: Said
+    label: Said
+    citation: Said = Field(examples=["§ 3 Abs. 2 KKG"])
+    pack: Said = Field(examples=["kkg-3"])
+    pack_label: Said
+    version: Said
     binding: Binding
     land: str | None = Field(description="gilt nur in diesem Land (only in this Land)")
     verified: bool = Field(description="Wortlaut am Gesetz geprüft (wording checked)")
@@ -48,7 +51,7 @@ class EvidenceOut(_Closed):
     """A record that shows it, and where that stands (Beleg mit Quelle)."""
 
     text: str
-    record: str
+    record: Said
     source: str
     locator: str = Field(examples=["S. 9"])
     as_of: str = Field(examples=["2024-09-24"])
@@ -57,7 +60,7 @@ class EvidenceOut(_Closed):
 class WeightOut(_Closed):
     """One addend of the rank with its reason (warum es weiter oben steht)."""
 
-    reason: str
+    reason: Said
     points: float
 
 
@@ -75,21 +78,21 @@ class FindingOut(_Closed):
 
     key: str = Field(pattern="^[0-9a-f]{16}$")
     kind: Kind
-    kind_label: str
-    rule: str
-    district: str
+    kind_label: Said
+    rule: Said
+    district: Said
     subjects: list[Subject]
     certainty: Certain = Field(description="gap: belegt (proven); question: zu klären (to be asked)")
-    certainty_label: str
-    title: str
+    certainty_label: Said
+    title: Said
     reason: str
-    effect: str
-    takes: str
-    starts: str
+    effect: str = Field(description="was sich damit ändert (what changes)")
+    takes: str = Field(description="der nächste Schritt (the next step)")
+    starts: str = Field(description="wer beginnt (who begins)")
     norms: list[NormOut]
     evidence: list[EvidenceOut]
-    indicators: list[str] = Field(examples=[["A9"]])
-    score: float
+    indicators: list[IndicatorId] = Field(examples=[["A9"]])
+    score: float = Field(description="Rang, die Summe der Gewichte (rank, the sum of the weights)")
     weights: list[WeightOut]
     decision: DecisionOut
 

@@ -3,21 +3,18 @@
 Shows a state, not claims: what holds at the date, with how sure it is. The layers are never blended (domain 0.1 no. 9).
 """
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from graph.as_of import Certainty
 from graph.errors import InvalidError
 from graph.exports import Extract, exporter
+from graph.exports.labels import NOT_XML
 from graph.network import CONTACT
 from graph.snapshot import Snapshot, snapshot_from
 from ontology.names import Prop
 
 if TYPE_CHECKING:
     import networkx as nx
-
-# Characters that no XML 1.0 document may hold, not even escaped.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @exporter("graphml")
@@ -74,4 +71,4 @@ def _attributes(snapshot: Snapshot, id: str) -> dict[str, str]:
 
 
 def _safe(text: str) -> str:
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

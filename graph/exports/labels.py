@@ -3,7 +3,8 @@
 import re
 
 WIDTH = 18
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 document may hold, not even escaped."""
 # Controls that turn the reading direction of what follows; the map isolates each label instead.
 _DIRECTION = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"(?<=[\s/–])|(?<=\w-)(?=\w{3})")
@@ -21,7 +22,7 @@ def cleaned(text: str) -> str:
     >>> cleaned("a\\x00b\\n c\\u202ed")
     'ab cd'
     """
-    return " ".join(_DIRECTION.sub("", _FORBIDDEN.sub("", text)).split())
+    return " ".join(_DIRECTION.sub("", NOT_XML.sub("", text)).split())
 
 
 def wrapped(name: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:

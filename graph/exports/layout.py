@@ -18,7 +18,6 @@ CENTRE, STEERING, MEMBER, LISTED = range(4)
 
 RADIUS = 9.0
 LINE_HEIGHT = 14.0
-MINIMUM_DISTANCE = 30.0
 _CHARACTER = 6.7
 _GAP = 5.0
 _STRETCH = 1.4
@@ -290,10 +289,3 @@ def _on_side(shares: Mapping[str, float], side: str) -> list[str]:
 
 def _side_share(shares: Mapping[str, float], side: str) -> float:
     return sum(shares[name] for name in _on_side(shares, side))
-
-
-def closest_pair(layout: Layout) -> float:
-    """The smallest distance between two nodes, infinite for fewer than two."""
-    spots = sorted(layout.spots.values())
-    pairs = ((a, b) for i, a in enumerate(spots) for b in spots[i + 1 :])
-    return min((hypot(a.x - b.x, a.y - b.y) for a, b in pairs), default=float("inf"))

@@ -4,7 +4,7 @@ A rule is a function ``(snapshot, outcomes) -> findings`` with the `rule` decora
 folder scan. Rules say what is there; this module gives keys, ranks, and remembers what the group decided.
 
 The rank is an explained sum: how binding the norm is, whether it is proven, whom it concerns
-(`graph.findings.weights`).
+(`graph.findings.parts.weights`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -198,6 +198,13 @@ def norms_of(finding: Finding, snapshot: Snapshot) -> tuple[Norm, ...]:
     return tuple(snapshot.model.norms[n] for n in finding.norms if n in snapshot.model.norms)
 
 
+def cited(norm: Norm) -> Text:
+    """The citation of a norm line, with a mark where nobody has compared its wording with the text."""
+    if norm.verified:
+        return Text(de=norm.citation, en=norm.citation)
+    return Text(de=f"{norm.citation} (am Wortlaut noch zu prüfen)", en=f"{norm.citation} (wording still to be checked)")
+
+
 def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> Iterator[Evidence]:
     """One piece of evidence per source that says that a record is there, best statement first."""
     for record in records:
@@ -268,6 +275,7 @@ __all__ = [
     "Weight",
     "all_rules",
     "chapter_order",
+    "cited",
     "evidence_from",
     "findings_of",
     "norm_versions",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.findings import Evidence, Finding, Kind, evidence_from, rule
-from graph.findings.standing import (
+from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     asked,
@@ -16,12 +16,12 @@ from graph.findings.standing import (
     within,
     without_sector,
 )
-from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE
-from graph.findings.wording import BOTH_OFFICES, OFFICE_HEAD, listed
+from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
+from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE
 from graph.indicators import Outcome
-from graph.indicators.wording import sentences
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import ActorType, Prop
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.findings import Finding, Kind, evidence_from, rule
-from graph.findings.standing import (
+from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     asked,
@@ -15,11 +15,11 @@ from graph.findings.standing import (
     within,
     youth_office,
 )
-from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE, HINT
-from graph.findings.wording import COORDINATION, STEERING, inner, listed
+from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.indicators import Outcome
-from graph.indicators.wording import sentences
 from graph.snapshot import Snapshot
+from graph.wording import inner, listed, sentences
 from ontology import Text
 from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType
 

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
 from graph.findings import Finding, Kind, evidence_from, rule
-from graph.findings.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
-from graph.findings.wording import BOTH_OFFICES, OFFICE_HEAD, STEERING, inner, listed, spelled
+from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
+from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.indicators import Outcome
-from graph.indicators.consultations import Consulted, consultations
-from graph.indicators.phrases import several
-from graph.indicators.wording import sentences
+from graph.indicators.parts.consultations import Consulted, consultations
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
 from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest

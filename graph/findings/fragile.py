@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
 from graph.findings import Finding, Kind, evidence_from, rule
-from graph.findings.standing import (
+from graph.findings.parts.standing import (
     Standing,
     asked,
     committees,
@@ -15,14 +15,14 @@ from graph.findings.standing import (
     standing_of,
     within,
 )
-from graph.findings.weights import COMMITTEE, HINT, WHOLE
-from graph.findings.wording import COORDINATION, STEERING, listed
+from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.weights import COMMITTEE, HINT, WHOLE
 from graph.indicators import Item, Outcome
-from graph.indicators.hints import perhaps
-from graph.indicators.roll import Roll
-from graph.indicators.wording import percent, sentences
+from graph.indicators.parts.hints import perhaps
+from graph.indicators.parts.roll import Roll
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
+from graph.wording import listed, percent, sentences
 from ontology import Text
 from ontology.names import Sector
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
-from graph.findings.weights import OLD_DATA, WHOLE
-from graph.findings.wording import STEERING, inner, outdated, spelled
+from graph.findings import Finding, Kind, Weight, cited, evidence_from, rule
+from graph.findings.parts.standing import outdated
+from graph.findings.parts.starters import STEERING
+from graph.findings.parts.weights import OLD_DATA, WHOLE
 from graph.indicators import Outcome
-from graph.indicators.wording import sentences
 from graph.records import EXISTS, Claim, Entity, Presence, Record
 from graph.snapshot import Snapshot
+from graph.wording import inner, sentences, spelled
 from ontology import Text
 from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
 from ontology.values import earliest, latest
@@ -144,8 +145,5 @@ def _wanted(snapshot: Snapshot, norms: tuple[str, ...]) -> Text | None:
     line = snapshot.model.norms[norms[0]] if norms else None
     if line is None or line.definition is None:
         return None
-    unchecked = (" (am Wortlaut noch zu prüfen)", " (wording still to be checked)") if not line.verified else ("", "")
-    return Text(
-        de=f"{line.citation}{unchecked[0]}: {line.definition.de}",
-        en=f"{line.citation}{unchecked[1]}: {line.definition.en}",
-    )
+    norm = cited(line)
+    return Text(de=f"{norm.de}: {line.definition.de}", en=f"{norm.en}: {line.definition.en}")

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from graph.as_of import Certainty
 from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.groups import Missing, missing_groups, proven
-from graph.findings.standing import records_by_id
-from graph.findings.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
-from graph.findings.wording import COORDINATION, listed
+from graph.findings.parts.groups import Missing, missing_groups, proven
+from graph.findings.parts.standing import records_by_id
+from graph.findings.parts.starters import COORDINATION
+from graph.findings.parts.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.indicators import Outcome
-from graph.indicators.hints import perhaps
-from graph.indicators.roll import Roll
-from graph.indicators.wording import decimal, sentences
+from graph.indicators.parts.hints import perhaps
+from graph.indicators.parts.roll import Roll
 from graph.snapshot import Snapshot
+from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text
 from ontology.names import RelationType
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty
 from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.standing import HEALTH, YOUTH, denied, in_system, once, records_by_id
-from graph.findings.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
-from graph.findings.wording import BOTH_OFFICES, COORDINATION, listed
+from graph.findings.parts.standing import HEALTH, YOUTH, denied, in_system, once, records_by_id
+from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
+from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.indicators import Item, Outcome
-from graph.indicators.wording import decimal, listing, percent, sentences
 from graph.records import Presence, Relation
 from graph.snapshot import TIE_GATE, Snapshot
+from graph.wording import decimal, listed, listing, percent, sentences
 from ontology import Norm, Text
 
 DENSITY_RATIO = 0.5

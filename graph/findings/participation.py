@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.findings import Finding, Kind, Weight, evidence_from, rule
-from graph.findings.standing import Standing, asked, committees, old, records_by_id, standing_of, within
-from graph.findings.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
-from graph.findings.wording import COORDINATION, OFFICE_HEAD, STEERING, listed
+from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
+from graph.findings.parts.starters import COORDINATION, OFFICE_HEAD, STEERING
+from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.indicators import Item, Outcome
-from graph.indicators.hints import perhaps
-from graph.indicators.seats import coming_together
-from graph.indicators.wording import sentences
+from graph.indicators.parts.hints import perhaps
+from graph.indicators.parts.seats import coming_together
 from graph.snapshot import Snapshot
+from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import ActorType
 

@@ -7,13 +7,13 @@ from datetime import date
 from graph.as_of import months_later
 from graph.findings import Finding, Kind, Weight, evidence_from, rule
 from graph.findings.council import CONSULTED, in_committee, known_consultations
-from graph.findings.weights import COMMITTEE, LONG_AGO
-from graph.findings.wording import COORDINATION, inner, listed, spelled
+from graph.findings.parts.starters import COORDINATION
+from graph.findings.parts.weights import COMMITTEE, LONG_AGO
 from graph.indicators import Outcome
-from graph.indicators.consultations import Consulted
-from graph.indicators.wording import sentences
+from graph.indicators.parts.consultations import Consulted
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import inner, listed, sentences, spelled
 from ontology import Text
 from ontology.names import BodyKind, EntityType, Prop, RelationType, TopicRelation
 from ontology.values import latest

@@ -7,14 +7,12 @@ from dataclasses import replace
 from graph.as_of import Certainty, confirmed_on
 from graph.findings import Finding, evidence_from, rule
 from graph.findings.data_questions import question
-from graph.findings.standing import once
-from graph.findings.weights import BLOCKS_VERDICTS
-from graph.findings.wording import inner, spelled
+from graph.findings.parts.standing import once
+from graph.findings.parts.weights import BLOCKS_VERDICTS
 from graph.indicators import Outcome
-from graph.indicators.phrases import several
-from graph.indicators.wording import sentences
 from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
 from graph.snapshot import Snapshot
+from graph.wording import inner, sentences, several, spelled
 from ontology import Text
 from ontology.names import RelationType
 

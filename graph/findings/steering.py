@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from graph.findings import Finding, Kind, evidence_from, rule
 from graph.findings.data_questions import question
-from graph.findings.standing import Standing, asked, old, speaks_for, standing_of, within
-from graph.findings.weights import BOTH_SYSTEMS, WHOLE
-from graph.findings.wording import BOTH_OFFICES, STEERING, inner, listed
+from graph.findings.parts.standing import Standing, asked, old, speaks_for, standing_of, within
+from graph.findings.parts.starters import BOTH_OFFICES, STEERING
+from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
 from graph.indicators import Outcome
-from graph.indicators.seats import STEERING as STEERING_KINDS
+from graph.indicators.parts.seats import STEERING as STEERING_KINDS
 from graph.snapshot import Snapshot
+from graph.wording import inner, listed
 from ontology import Text
 from ontology.names import Level, Prop, SectorSystem
 

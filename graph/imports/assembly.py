@@ -7,6 +7,7 @@ from graph.identifiers import relation_id
 from graph.imports import file_issues, issues
 from graph.imports.context import Context, kept_id
 from graph.imports.forms import Part
+from graph.imports.headers import Column
 from graph.imports.index import NAMING
 from graph.imports.origins import claims
 from graph.imports.rows import Contribution, Reading, RowResult, Said, Unstated
@@ -48,6 +49,16 @@ class Assembler:
             said = claims(reading.origins, [(EXISTS, "true", column.status or reading.status)])
             id = relation_id(row.owner, column.name, ends)
             reading.result.contributions.append(Contribution(id, column.name, row.owner, said, ends))
+        for id, column in reading.implied.items():
+            self._implied(reading, id, column)
+
+    def _implied(self, reading: Reading, id: str, column: Column) -> None:
+        """The entity that a relation column names and no sheet lists; every row that names it vouches for it."""
+        further = self._context.forms.implied[column.name].items()
+        name = (Prop.NAME, self._context.index.implied[id])
+        said = [(p, v, StatementStatus.INFERRED) for p, v in ((EXISTS, "true"), name, *further)]
+        type = self._context.index.types[id]
+        reading.result.contributions.append(Contribution(id, type, reading.row.owner, claims(reading.origins, said)))
 
     def name_of(self, kind: Type, reading: Reading) -> str | None:
         """A name from the patterns of the form, the first whose fields all have a value."""

@@ -34,6 +34,7 @@ class Forms:
     distinct: Mapping[str, tuple[str, ...]]
     names: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, tuple[Part, ...]]
+    implied: Mapping[str, Mapping[str, str]]
     sheets: Mapping[str, str]
 
     def identity_of(self, type: str) -> tuple[tuple[str, ...], ...]:
@@ -59,6 +60,7 @@ def forms_of(model: Model) -> Forms:
         parts={
             t: tuple(_part(model.types[t], p, part) for p, part in parts.items()) for t, parts in raw["part"].items()
         },
+        implied=raw["implied"],
         sheets=_sheets(model),
     )
 

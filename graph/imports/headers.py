@@ -123,16 +123,23 @@ class Headers:
             if ends[1] is not None and relation.inverse is not None:
                 inverse = (relation.inverse.de, relation.inverse.en, *relation.inverse_synonyms)
                 yield from ((w, relation, False) for w in inverse)
-            # Other words for the relation do not say which end is meant: the nearer type decides, so that the column
-            # "Mitglieder" of a list of bodies names the members of the body.
-            if ends[0] is not None or ends[1] is not None:
-                forward = ends[1] is None or (ends[0] is not None and ends[0] <= ends[1])
-                yield from ((w, relation, forward) for w in (*relation.synonyms, relation.plural.de))
+            if ends[0] is None and ends[1] is None:
+                continue
+            # Other words for the relation are read as the end they name ("Träger" is who carries). Where they name
+            # none, the nearer type decides: "Mitglieder" in a list of bodies names the members of the body.
+            nearer = ends[1] is None or (ends[0] is not None and ends[0] <= ends[1])
+            for word in (*relation.synonyms, relation.plural.de):
+                forward = ends[0] is not None and (nearer or word_key(word) in _words_of(target))
+                yield word, relation, forward
 
 
 def part_of(forms: Forms, kind: str, prop: str) -> Part | None:
     """The part under a property of a type, or None."""
     return next((p for p in forms.parts.get(kind, ()) if p.prop == prop), None)
+
+
+def _words_of(end: Property) -> frozenset[str]:
+    return frozenset(word_key(w) for w in (end.label.de, end.label.en, *end.synonyms))
 
 
 def _many(column: Column) -> bool:

@@ -19,6 +19,7 @@ class Index:
         self._model = model
         self.types: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        self.implied: dict[str, str] = {}
         self._by_local: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._fits: dict[tuple[str, str], bool] = {}

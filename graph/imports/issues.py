@@ -147,6 +147,19 @@ def unresolved(prop: Property, text: str) -> Issue:
     return Issue("error", "target", sentence, shape, remedy, prop.target or "")
 
 
+def implied(prop: Property, text: str, kind: Type) -> Issue:
+    """A reference to something that no sheet lists, and that was therefore added."""
+    sentence = Text(
+        de=f"„{text}“ steht in keiner Tabelle. Der Eintrag wurde angelegt und gilt als erschlossen.",
+        en=f"“{text}” is in no sheet. The record was added and counts as inferred.",
+    )
+    remedy = Text(
+        de=f"Prüfen Sie die Schreibweise, oder führen Sie ihn in der Tabelle „{kind.plural.de}“ selbst auf.",
+        en=f"Check the spelling, or list it in the sheet “{kind.plural.en}” itself.",
+    )
+    return Issue("question", "implied", sentence, _NOTHING, remedy, prop.target or "")
+
+
 def unlisted(issue: Issue, kind: Type) -> Issue:
     """The same where no sheet lists records of that kind at all."""
     return replace(

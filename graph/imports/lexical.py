@@ -9,6 +9,7 @@ from graph.imports import issues
 from graph.imports.problems import Issue
 from graph.imports.words import Words, word_key
 from ontology import Model, ModelError, Property
+from ontology.names import Prop
 from ontology.validate import check_value
 from ontology.values import latest
 
@@ -115,6 +116,9 @@ def _lexical(prop: Property, text: str) -> tuple[str, bool]:
         return _as_date(text) or text, False
     if prop.datatype in ("integer", "decimal"):
         return _number(text, whole=prop.datatype == "integer"), False
+    if prop.name == Prop.AGS and text.isdigit() and len(text) in (4, 5):
+        # The key of a Kreis has five digits; as a municipality key three zeros follow (domain 5.5).
+        return text.zfill(5).ljust(8, "0"), len(text) == 4
     if prop.pattern and (digits := _DIGITS.fullmatch(prop.pattern)) and text.isdigit():
         # Excel drops leading zeros of keys and postal codes (domain 9.2); more than one lost digit is no accident.
         wanted = int(digits[1])

@@ -1,5 +1,8 @@
 """Cells of a row -> what they say, by the columns of its sheet."""
 
+import re
+
+from graph.identifiers import entity_id
 from graph.imports import issues
 from graph.imports.context import Context
 from graph.imports.headers import NOTE, Column, part_of
@@ -11,6 +14,8 @@ from ontology import Property
 from ontology.names import EntityType, Prop, StatementStatus
 
 _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}
+_KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
+"""What looks like a Kennung refers to a row that is missing, and is nobody's name."""
 _END_NAMES = ("source", "target")
 
 
@@ -149,6 +154,8 @@ class RowReader:
             id = self._found(reading, column, column.prop, piece)
             if id is not None:
                 reading.links.append((column, id))
+            if id in self._context.index.implied and column.name in self._context.forms.implied:
+                reading.implied[id] = column
 
     def _found(self, reading: Reading, column: Column, prop: Property, text: str) -> str | None:
         """The entity a text refers to; None with an issue, or with a part that is made of it later."""
@@ -163,8 +170,21 @@ class RowReader:
         if not found and part is not None and part.key is not None:
             reading.unresolved[column.name] = (column, text)
             return None
+        if not found and index.other(text) is None and self._may_imply(column, text):
+            return self._imply(reading, column, prop, text)
         reading.problem(column, text, self._unfound(prop, text, found))
         return None
+
+    def _may_imply(self, column: Column, text: str) -> bool:
+        return column.name in self._context.forms.implied and not _KENNUNG.fullmatch(text)
+
+    def _imply(self, reading: Reading, column: Column, prop: Property, text: str) -> str:
+        """A new entity of that name: a list that names its carriers need not list them a second time."""
+        id = entity_id(reading.row.owner, prop.target or "", text)
+        self._context.index.add(id, prop.target or "", "", [text])
+        self._context.index.implied[id] = text
+        reading.problem(column, text, issues.implied(prop, text, self._context.model.types[prop.target or ""]))
+        return id
 
     def _unfound(self, prop: Property, text: str, found: list[str]) -> Issue:
         if found:

@@ -94,6 +94,7 @@ class Reading:
     unresolved: dict[str, tuple[Column, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     open: list[tuple[str, Place, str, Issue]] = field(default_factory=list)
+    implied: dict[str, Column] = field(default_factory=dict)
 
     def value(self, prop: str) -> str | None:
         """The first value that the row gives a property, or the id at an end."""

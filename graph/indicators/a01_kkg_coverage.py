@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.hints import perhaps
-from graph.indicators.ranges import count
-from graph.indicators.roll import Coverage, Roll, without_seats
-from graph.indicators.wording import MEMBER, TAKES, agreeing, listing_of, sentences
+from graph.indicators.parts.hints import perhaps
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.roll import Coverage, Roll, without_seats
 from graph.snapshot import Snapshot
+from graph.wording import MEMBER, TAKES, agreeing, listing_of, sentences
 from ontology import Norm, Text
 
 Line = tuple[Norm, Coverage, Item]

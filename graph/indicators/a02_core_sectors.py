@@ -2,10 +2,10 @@
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.ranges import count
-from graph.indicators.roll import Roll, without_seats
-from graph.indicators.wording import IS, agreeing, listing_of, sentences
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.roll import Roll, without_seats
 from graph.snapshot import Snapshot
+from graph.wording import IS, agreeing, listing_of, sentences
 from ontology import Text
 
 

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.indicators import Outcome, indicator
-from graph.indicators.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
-from graph.indicators.wording import IS, agreeing, percent, sentences
+from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
 from graph.measures import block_density, density
 from graph.network import Network
 from graph.snapshot import Snapshot
+from graph.wording import IS, agreeing, percent, sentences
 from ontology import Text
 
 Details = dict[str, float | None]

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.pairs import OUTDATED, no_verdict
-from graph.indicators.roll import surest
-from graph.indicators.wording import IS, agreeing, listing, listing_of, sentences
+from graph.indicators.parts.pairs import OUTDATED, no_verdict
+from graph.indicators.parts.roll import surest
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
+from graph.wording import IS, agreeing, listing, listing_of, sentences
 from ontology import Norm, Text
 
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from graph.as_of import weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.pairs import CrossPairs, no_verdict, tie_item
-from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.indicators.parts.pairs import CrossPairs, no_verdict, tie_item
 from graph.measures import articulation_points, components, distances
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 
 

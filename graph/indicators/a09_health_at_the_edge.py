@@ -4,11 +4,11 @@ import numpy as np
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
-from graph.indicators.roll import surest
-from graph.indicators.wording import HAS, agreeing, listing_of, name, percent, sentences
+from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
+from graph.indicators.parts.roll import surest
 from graph.network import COOPERATION, CooperationTie
 from graph.snapshot import Snapshot
+from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import RelationType
 

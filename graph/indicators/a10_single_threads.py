@@ -4,9 +4,9 @@ from collections import Counter
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.roll import STALE, Part, Roll, without_seats
-from graph.indicators.wording import HAS, MEMBER, agreeing, listing_of
+from graph.indicators.parts.roll import STALE, Part, Roll, without_seats
 from graph.snapshot import Snapshot
+from graph.wording import HAS, MEMBER, agreeing, listing_of
 from ontology import Text
 
 

@@ -4,14 +4,13 @@ from collections import Counter
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.consultations import Consulted, consultations, recent
-from graph.indicators.phrases import several
-from graph.indicators.ranges import count
-from graph.indicators.roll import surest
-from graph.indicators.seats import COUNCILS
-from graph.indicators.wording import listing_of, name, sentences
+from graph.indicators.parts.consultations import Consulted, consultations, recent
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.roll import surest
+from graph.indicators.parts.seats import COUNCILS
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer, Prop
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from graph.as_of import Certainty, weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.consultations import within
-from graph.indicators.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
-from graph.indicators.wording import sentences
+from graph.indicators.parts.consultations import within
+from graph.indicators.parts.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
 from graph.snapshot import Snapshot
+from graph.wording import sentences
 from ontology import Text
 
 MONTHS, LONG_MONTHS = 24, 60

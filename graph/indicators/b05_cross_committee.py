@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.consultations import Consulted, recent
-from graph.indicators.ranges import Share, Weighed, share
-from graph.indicators.roll import surest
-from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.indicators.parts.consultations import Consulted, recent
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.indicators.parts.roll import surest
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import BodyKind, Prop
 

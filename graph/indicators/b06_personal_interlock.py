@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from graph.as_of import Certainty, weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.affiliation import Affiliation, Path
-from graph.indicators.phrases import several
-from graph.indicators.ranges import count
-from graph.indicators.roll import surest
-from graph.indicators.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
-from graph.indicators.wording import listing_of, name, sentences
+from graph.indicators.parts.affiliation import Affiliation, Path
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.roll import surest
+from graph.indicators.parts.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer
 

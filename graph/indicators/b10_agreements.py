@@ -6,12 +6,11 @@ from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty, confirmed_on, is_stale, weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.phrases import day, several
-from graph.indicators.ranges import Share, Weighed, share
-from graph.indicators.roll import surest
-from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.indicators.parts.roll import surest
 from graph.records import Entity
 from graph.snapshot import Dated, Snapshot
+from graph.wording import listing_of, name, percent, sentences, several, spelled
 from ontology import Text
 from ontology.names import AgreementStatus, BodyLayer, EntityType, Prop, RelationType, Sector
 from ontology.values import earliest, latest
@@ -151,7 +150,7 @@ def _kinds(agreed: Sequence[Agreed]) -> dict[str, float]:
 def _item(snapshot: Snapshot, row: Agreed) -> Item:
     parties = listing_of(name(snapshot.name(d.relation.source)) for d in row.signatures)
     state, until = _STATE_TEXT[row.state], row.agreement.value(Prop.VALID_UNTIL)
-    end = Text(de=f"bis {day(until)}", en=f"until {until}") if until else _open_ended(row.agreement)
+    end = Text(de=f"bis {spelled(until).de}", en=f"until {spelled(until).en}") if until else _open_ended(row.agreement)
     stand = Text(de=f"{state.de}, {end.de}", en=f"{state.en}, {end.en}")
     note = Text(de=f"{stand.de}; {parties.de}", en=f"{stand.en}; {parties.en}") if row.signatures else stand
     signers = tuple(d.relation.source for d in row.signatures)
@@ -163,7 +162,7 @@ def _open_ended(agreement: Entity) -> Text:
     stated = confirmed_on(agreement)
     if not stated:
         return Text(de="ohne Enddatum", en="open-ended")
-    return Text(de=f"ohne Enddatum, Stand {day(stated)}", en=f"open-ended, as of {stated}")
+    return Text(de=f"ohne Enddatum, Stand {spelled(stated).de}", en=f"open-ended, as of {spelled(stated).en}")
 
 
 def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:

@@ -5,12 +5,11 @@ from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.phrases import several
-from graph.indicators.roll import surest
-from graph.indicators.seats import SeatRow, is_family, seat_rows
-from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.indicators.parts.roll import surest
+from graph.indicators.parts.seats import SeatRow, is_family, seat_rows
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, percent, sentences, several
 from ontology import Norm, Text
 from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
 from ontology.values import as_int

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.phrases import several
-from graph.indicators.ranges import Share, Weighed, share
-from graph.indicators.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
-from graph.indicators.wording import listing_of, name, sentences
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.indicators.parts.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyLayer
 

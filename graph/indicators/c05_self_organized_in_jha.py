@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.ranges import Count, count
-from graph.indicators.seats import SeatRow, is_family, seat_rows
-from graph.indicators.wording import listing_of, name, sentences
+from graph.indicators.parts.ranges import Count, count
+from graph.indicators.parts.seats import SeatRow, is_family, seat_rows
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences
 from ontology import Text
 from ontology.names import ActorType, BodyKind, Prop
 

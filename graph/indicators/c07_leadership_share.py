@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.ranges import Share, Weighed, share
-from graph.indicators.seats import STEERING, SeatRow, is_body, level_of, seat_rows, system_of
-from graph.indicators.wording import listing_of, name, percent, sentences
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.indicators.parts.seats import STEERING, SeatRow, is_body, level_of, seat_rows, system_of
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import BodyLayer, Level, Prop
 

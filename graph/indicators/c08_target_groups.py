@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.ranges import count
-from graph.indicators.roll import surest
-from graph.indicators.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
-from graph.indicators.wording import listing_of, name, sentences
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.roll import surest
+from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
 from ontology.names import BodyLayer
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.seats import STEERING, SeatRow, is_body, seat_rows
-from graph.indicators.wording import decimal, listing_of, name, percent, sentences
+from graph.indicators.parts.seats import STEERING, SeatRow, is_body, seat_rows
 from graph.measures import concentration
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import CarrierKind, Prop, RelationType
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.ranges import Weighed, share
-from graph.indicators.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
-from graph.indicators.wording import decimal, listing_of, name, sentences
+from graph.indicators.parts.ranges import Weighed, share
+from graph.indicators.parts.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
 from graph.measures import iqv
 from graph.snapshot import Snapshot
+from graph.wording import decimal, listing_of, name, sentences
 from ontology import Text
 from ontology.names import SectorSystem
 

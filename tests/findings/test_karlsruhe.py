@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 
 from graph.analysis import Analysis
+from graph.as_json import date_note
 from graph.findings import Finding, Kind
-from graph.findings.as_json import date_note
-from graph.indicators.roll import Roll
+from graph.indicators.parts.roll import Roll
 from tests.findings.small import by_rule
 
 NEWEST, TODAY = "2024-09-24", "2026-11-24"
@@ -136,3 +136,4 @@ def test_the_round_table_is_not_there_in_2020(karlsruhe: Callable[[str], Analysi
 def test_the_date_note_tells_how_old_the_list_is(karlsruhe: Callable[[str], Analysis]) -> None:
     assert date_note(karlsruhe(NEWEST).snapshot).de == "Stand am 24.09.2024, dem Tag der neuesten Liste."
     assert date_note(karlsruhe(TODAY).snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
+    assert date_note(karlsruhe("2020-12-31").snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")

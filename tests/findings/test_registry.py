@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
+from api.schemas.analysis import finding_schema
 from graph.analysis import Analysis, analyse
+from graph.as_json import analysis_json, finding_json, indicators_json
 from graph.findings import KIND_LABELS, Finding, Kind, all_rules, chapter_order, norm_versions
-from graph.findings.as_json import analysis_json, finding_json, finding_schema, indicators_json
-from graph.findings.json_schema import finding_schema as schema
 from graph.records import Record
 from graph.snapshot import Snapshot
 from ontology import Model, Text
@@ -89,7 +89,7 @@ def test_json_fits_the_schema_in_both_languages(analysis: Analysis) -> None:
             validator.validate(finding)
         assert answer["summary"]["findings"] == len(answer["findings"])
         assert answer["indicators"] == indicators_json(analysis, language)["indicators"]
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(finding_schema())
 
 
 def test_an_empty_district_is_asked_and_has_no_gap(model: Model) -> None:

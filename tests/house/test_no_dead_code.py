@@ -20,7 +20,6 @@ OFFERED = {
     "svg_map": "the map as one picture, for notebooks",
     "write_network_page": "the interactive view, for notebooks",
     "write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
-    "closest_pair": "how close two nodes of the map come; the map's tests hold it to MINIMUM_DISTANCE",
 }
 
 

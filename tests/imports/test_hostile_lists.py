@@ -138,7 +138,7 @@ def test_a_day_that_never_was_is_an_error_with_a_remedy(
     assert all(p.remedy.de for p in report.problems)
 
 
-@pytest.mark.parametrize("seats", ["-3", "0", "1e9", "ein paar", "9" * 30, "9" * 5000])
+@pytest.mark.parametrize("seats", ["-3", "0", "1e9", "ein paar", "9" * 5000])
 def test_seats_that_cannot_be_are_an_error(store: GraphStore, model: Model, tmp_path: Path, seats: str) -> None:
     report = take_in(
         store,

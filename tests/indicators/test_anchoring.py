@@ -6,7 +6,7 @@ import pytest
 
 from graph.as_of import Certainty
 from graph.indicators import Outcome, all_indicators, outcome_of
-from graph.indicators.affiliation import Affiliation
+from graph.indicators.parts.affiliation import Affiliation
 from graph.records import Entity, Record, Relation
 from graph.snapshot import Snapshot
 from ontology import Model

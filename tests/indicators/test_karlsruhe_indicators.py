@@ -12,8 +12,8 @@ import pytest
 from graph.as_of import Certainty
 from graph.imports import import_file
 from graph.indicators import Outcome, all_indicators, outcome_of
-from graph.indicators.consultations import consultations
-from graph.indicators.seats import EVERY_STANDING, seat_rows, system_of
+from graph.indicators.parts.consultations import consultations
+from graph.indicators.parts.seats import EVERY_STANDING, seat_rows, system_of
 from graph.records import Scope
 from graph.snapshot import Snapshot, district_of, snapshot_of
 from graph.stores import GraphStore, open_store

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.indicators.pairs import CERTAINTIES, pair_states
+from graph.indicators.parts.pairs import CERTAINTIES, pair_states
 from graph.measures import (
     articulation_points,
     average_degree,

@@ -259,7 +259,7 @@ def test_a_seat_of_unknown_sector_widens_the_range(model: Model) -> None:
 
 
 def test_few_known_levels_tell_no_share_of_leaders(model: Model) -> None:
-    rows = [org("o", level="OPER"), seat("o", body=STEERING)]
+    rows: list[Record] = [org("o", level="OPER"), seat("o", body=STEERING)]
     rows += [r for n in "xyz" for r in (org(n), seat(n, body=STEERING))]
     assert "Einen Anteil sagt das noch nicht" in outcome("C7", steering(model, *rows)).sentence.de
 

@@ -1,6 +1,7 @@
 """The frame of the map: places mean something, stay where they are, and names do not collide."""
 
 import random
+from math import hypot, inf
 
 import pytest
 
@@ -9,16 +10,15 @@ from graph.exports.layout import (
     CENTRE,
     LISTED,
     MEMBER,
-    MINIMUM_DISTANCE,
     STEERING,
     Layout,
     Thing,
     arranged,
-    closest_pair,
 )
 from graph.exports.sectors import GROUPS, HEALTH, YOUTH, group_of
 from ontology import Model
 
+MINIMUM_DISTANCE = 30.0
 NAMES = ("Schwangerschaftskonfliktberatungsstelle", "Kita", "Städtisches Klinikum Süd gGmbH", "Praxis am Markt")
 
 
@@ -34,12 +34,19 @@ def _things(n: int) -> list[Thing]:
     return things
 
 
+def _closest_pair(layout: Layout) -> float:
+    """The smallest distance between two nodes."""
+    spots = list(layout.spots.values())
+    pairs = ((a, b) for i, a in enumerate(spots) for b in spots[i + 1 :])
+    return min((hypot(a.x - b.x, a.y - b.y) for a, b in pairs), default=inf)
+
+
 @pytest.mark.parametrize("n", [1, 2, 12, 60, 150])
 def test_every_thing_gets_a_place_and_no_two_nodes_come_too_close(n: int) -> None:
     things = _things(n)
     layout = arranged(things)
     assert layout.spots.keys() == {t.id for t in things}
-    assert closest_pair(layout) >= MINIMUM_DISTANCE
+    assert _closest_pair(layout) >= MINIMUM_DISTANCE
 
 
 def test_the_same_things_in_another_order_get_the_same_places() -> None:
@@ -67,7 +74,7 @@ def test_a_new_actor_gets_a_free_place_and_nobody_moves() -> None:
     before = arranged(things)
     after = arranged([*things, Thing("new", "Neue Hebammenpraxis", HEALTH, MEMBER)], earlier=before)
     assert {i: s for i, s in after.spots.items() if i != "new"} == before.spots
-    assert closest_pair(after) >= MINIMUM_DISTANCE
+    assert _closest_pair(after) >= MINIMUM_DISTANCE
 
 
 def test_who_is_gone_leaves_the_stored_layout() -> None:

@@ -1,4 +1,4 @@
-"""The notebook's interactive view in a real browser: it draws, asks nobody for anything, and runs nobody's HTML."""
+"""The notebook's view, as a file and in a real browser: it draws, asks nobody for anything, and names stay text."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.analysis import Analysis, analyse
-from graph.exports.pyvis_view import write_network_page
+from graph.exports.pyvis_view import network_page, write_network_page
 from graph.records import Claim, entity
 from graph.snapshot import Snapshot
 from tests.report.conftest import OpenPage
@@ -21,6 +21,21 @@ def hostile(musterstadt_snapshot: Snapshot) -> Analysis:
     renamed = [*(c for c in victim.claims if c.prop != "name"), Claim("name", HOSTILE)]
     evil = entity(victim.id, victim.type, victim.owner, renamed)
     return analyse(replace(musterstadt_snapshot, entities={**musterstadt_snapshot.entities, victim.id: evil}))
+
+
+def test_page_has_no_tag_that_points_to_a_host(musterstadt_analysis: Analysis) -> None:
+    page = network_page(musterstadt_analysis)
+    assert "cdn.jsdelivr" not in page
+    assert "default-src 'none'" in page
+
+
+def test_names_cannot_leave_the_script(hostile: Analysis) -> None:
+    assert "<script>window.owned" not in network_page(hostile)
+
+
+def test_file_is_utf8_whatever_the_locale(musterstadt_analysis: Analysis, tmp_path: Path) -> None:
+    path = write_network_page(musterstadt_analysis, tmp_path / "netz.html")
+    assert 'charset="utf-8"' in path.read_text("utf-8")
 
 
 def test_view_draws_without_asking_anybody(musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.indicators.seats import is_body
+from graph.indicators.parts.seats import is_body
 from graph.snapshot import Snapshot
 from ontology.names import RelationType
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty, weakest
 from graph.indicators import Item, Outcome
-from graph.indicators.wording import listing_of, name, sentences
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
 from ontology.names import EntityType, Prop, RelationType
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty, confirmed_on
-from graph.indicators.phrases import day
 from graph.records import Entity, Relation
 from graph.snapshot import Snapshot
+from graph.wording import spelled
 from ontology import Text
 from ontology.names import (
     ActorType,
@@ -63,7 +63,7 @@ class SeatRow(NamedTuple):
     def note(self) -> Text | None:
         """The day for which the seat is recorded, None if it is not dated."""
         stated = confirmed_on(self.relation)
-        return Text(de=f"Stand {day(stated)}", en=f"as of {stated}") if stated else None
+        return Text(de=f"Stand {spelled(stated).de}", en=f"as of {spelled(stated).en}") if stated else None
 
 
 def seat_rows(

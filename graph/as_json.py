@@ -20,19 +20,16 @@ reopened}.
 """
 
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from graph.analysis import Analysis
 from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, Kind, norms_of
-from graph.findings.json_schema import finding_schema
-from graph.findings.wording import spelled
 from graph.indicators import Indicator, Item, Outcome, all_indicators
-from graph.snapshot import Snapshot
+from graph.snapshot import Snapshot, newest_list
+from graph.wording import spelled
 from ontology import Norm, Text
 from ontology.names import Prop, RelationType
 from ontology.values import latest
-
-if TYPE_CHECKING:
-    from graph.analysis import Analysis
 
 UNCHECKED = Text(de="ungeprüft", en="unchecked")
 """Stands beside a norm whose wording nobody has checked against the text."""
@@ -40,7 +37,7 @@ UNCHECKED = Text(de="ungeprüft", en="unchecked")
 Json = dict[str, Any]
 
 
-def analysis_json(analysis: "Analysis", language: str = "de") -> Json:
+def analysis_json(analysis: Analysis, language: str = "de") -> Json:
     """The whole answer for one district at a date."""
     return {
         **indicators_json(analysis, language),
@@ -49,11 +46,7 @@ def analysis_json(analysis: "Analysis", language: str = "de") -> Json:
     }
 
 
-findings_json = analysis_json
-"""What is served for findings: the whole answer, for a finding without date, district and indicators says little."""
-
-
-def indicators_json(analysis: "Analysis", language: str = "de") -> Json:
+def indicators_json(analysis: Analysis, language: str = "de") -> Json:
     """District, date and every indicator."""
     snapshot, district = analysis.snapshot, analysis.snapshot.district
     return {
@@ -130,10 +123,9 @@ def outcome_json(id: str, outcome: Outcome, language: str = "de") -> Json:
 def date_note(snapshot: Snapshot) -> Text:
     """The day of the analysis, and how old the newest list is that it rests on."""
     on = spelled(snapshot.on.isoformat())
-    rows = (d.relation.as_of for d in snapshot.relations_of(RelationType.MEMBERSHIP))
-    stated = [day for day in (*rows, *(o.as_of for o in snapshot.organizations)) if day]
-    newest = max((day for day in stated if latest(day) <= snapshot.on), key=latest, default=None)
-    if newest is None:
+    seats = (d.relation for d in snapshot.relations_of(RelationType.MEMBERSHIP))
+    newest = newest_list(snapshot.key, snapshot.organizations, seats)
+    if not newest:
         return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")
     if latest(newest) == snapshot.on:
         return Text(
@@ -161,7 +153,7 @@ def label_of(subject: str, snapshot: Snapshot) -> Text:
     return found.label if found is not None else Text(de=subject, en=subject)
 
 
-def _summary(analysis: "Analysis") -> Json:
+def _summary(analysis: Analysis) -> Json:
     findings, coverage = analysis.findings, analysis.outcomes.get("A1")
     return {
         "organizations": len(analysis.snapshot.organizations),
@@ -214,8 +206,6 @@ __all__ = [
     "analysis_json",
     "date_note",
     "finding_json",
-    "finding_schema",
-    "findings_json",
     "indicators_json",
     "label_of",
     "outcome_json",

@@ -1,4 +1,4 @@
-"""How indicators put names and numbers into plain sentences."""
+"""How names, numbers and dates stand in plain sentences, in German and English."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,6 +6,11 @@ from ontology import Text
 
 SHOWN = 6
 """As many names stand in a sentence; the items hold all of them."""
+
+_MONTHS_DE = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+              "Dezember")  # fmt: skip
+_MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+              "November", "December")  # fmt: skip
 
 
 def listing(words: Sequence[str], language: str = "de", shown: int = SHOWN) -> str:
@@ -25,6 +30,15 @@ def listing_of(labels: Iterable[Text]) -> Text:
     """The same for labels in both languages."""
     found = list(labels)
     return Text(de=listing([t.de for t in found]), en=listing([t.en for t in found], "en"))
+
+
+def listed(names: Sequence[str], most: int = 4) -> Text:
+    """Names in a sentence; beyond ``most`` only their number.
+
+    >>> listed(["Kita", "Klinik", "SPZ"]).de, listed(list("abcdef")).en
+    ('Kita, Klinik und SPZ', 'a, b, c, d and 2 more')
+    """
+    return Text(de=listing(names, "de", most), en=listing(names, "en", most))
 
 
 def percent(share: float) -> str:
@@ -50,6 +64,17 @@ def decimal(value: float, language: str = "de", digits: int = 1) -> str:
     return written if language == "en" else written.replace(".", ",")
 
 
+def several(number: float, one: str, many: str, none: str = "") -> str:
+    """A number with its noun; ``none`` says nought in words.
+
+    >>> several(1, "Gremium", "Gremien"), several(0, "Gremium", "Gremien"), several(0, "body", "bodies", "no body")
+    ('1 Gremium', '0 Gremien', 'no body')
+    """
+    if number == 0 and none:
+        return none
+    return f"{number:g} {one if number == 1 else many}"
+
+
 IS = ("ist", "sind"), ("is", "are")
 HAS = ("hat", "haben"), ("has", "have")
 TAKES = ("wirkt", "wirken"), ("takes", "take")
@@ -66,6 +91,44 @@ def agreeing(number: float, forms: Forms) -> Text:
     """
     (one, many), (one_en, many_en) = forms
     return Text(de=one, en=one_en) if number == 1 else Text(de=many, en=many_en)
+
+
+def spelled(day: str) -> Text:
+    """A date of day, month or year precision in words.
+
+    >>> spelled("2021-03-17").de, spelled("2021-10").de, spelled("2018").en
+    ('17.03.2021', 'Oktober 2021', '2018')
+    """
+    parts = day.split("-")
+    if len(parts) == 3:
+        year, month, date = parts
+        return Text(de=f"{date}.{month}.{year}", en=f"{int(date)} {_MONTHS_EN[int(month) - 1]} {year}")
+    if len(parts) == 2:
+        year, month = parts
+        return Text(de=f"{_MONTHS_DE[int(month) - 1]} {year}", en=f"{_MONTHS_EN[int(month) - 1]} {year}")
+    return Text(de=day, en=day)
+
+
+def written_out(day: str) -> Text:
+    """A date with the name of its month, for headings.
+
+    >>> written_out("2021-03-07").de, written_out("2021-10").de
+    ('7. März 2021', 'Oktober 2021')
+    """
+    short = spelled(day)
+    if day.count("-") != 2:
+        return short
+    year, month, date = day.split("-")
+    return Text(de=f"{int(date)}. {_MONTHS_DE[int(month) - 1]} {year}", en=short.en)
+
+
+def inner(name: str) -> str:
+    """A name as it stands within quotation marks: its own marks become single ones.
+
+    >>> inner("AK „Fühl mal!“")
+    'AK ‚Fühl mal!‘'
+    """
+    return name.translate(str.maketrans("„“”", "‚‘’"))
 
 
 def name(text: str) -> Text:

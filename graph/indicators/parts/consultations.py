@@ -6,9 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from graph.as_of import Certainty, certainty_at, months_later, weakest
-from graph.indicators.phrases import day
 from graph.records import Entity, Presence, Relation
 from graph.snapshot import Snapshot
+from graph.wording import spelled
 from ontology import Text
 from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
@@ -29,8 +29,8 @@ class Consulted(NamedTuple):
     def label(self) -> Text:
         """When and where which paper was consulted."""
         name = self.paper.value(Prop.REFERENCE) or self.paper.name
-        de = f"{day(self.date) or 'ohne Datum'}: {self.body.name}, Vorlage {name}"
-        return Text(de=de, en=f"{self.date or 'undated'}: {self.body.name}, paper {name}")
+        de = f"{spelled(self.date).de or 'ohne Datum'}: {self.body.name}, Vorlage {name}"
+        return Text(de=de, en=f"{spelled(self.date).en or 'undated'}: {self.body.name}, paper {name}")
 
 
 def consultations(snapshot: Snapshot) -> tuple[Consulted, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from graph.as_of import Certainty
 from graph.findings import Certain
-from graph.findings.standing import denied, records_by_id, standing_of
+from graph.findings.parts.standing import denied, records_by_id, standing_of
 from graph.indicators import Item, Outcome
-from graph.indicators.roll import Group, Roll
+from graph.indicators.parts.roll import Group, Roll
 from graph.snapshot import Snapshot
 from ontology import Norm, Text
 from ontology.names import Prop

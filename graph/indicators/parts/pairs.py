@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome
-from graph.indicators.wording import ORGANIZATION, agreeing, percent
 from graph.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.snapshot import TIE_GATE, Snapshot
+from graph.wording import ORGANIZATION, agreeing, percent
 from ontology import Text
 from ontology.names import EntityType, Prop
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
 from graph.findings import Certain, Evidence, Weight
-from graph.findings.weights import OLD_DATA
-from graph.findings.wording import outdated
+from graph.findings.parts.weights import OLD_DATA
 from graph.records import Entity, Presence, Record
 from graph.snapshot import Dated, Snapshot
+from graph.wording import spelled
 from ontology import Text
 from ontology.names import ActorType, BodyKind, Prop
 from ontology.values import latest
@@ -56,6 +56,12 @@ def standing_of(snapshot: Snapshot, body: Entity) -> Standing:
         tuple(d for d in rows if d.certainty is Certainty.UNKNOWN),
         snapshot.members_complete(body),
     )
+
+
+def outdated(as_of: str, stated: Text) -> Text:
+    """The statement as a question whether it still holds, with the day it describes."""
+    day = spelled(as_of)
+    return Text(de=f"Noch aktuell? {stated.de} (Stand {day.de})", en=f"Still so? {stated.en} (as of {day.en})")
 
 
 def asked(found: Standing, stated: Text) -> Text:
@@ -163,6 +169,7 @@ __all__ = [
     "network_bodies",
     "old",
     "once",
+    "outdated",
     "records_by_id",
     "speaks_for",
     "standing_of",

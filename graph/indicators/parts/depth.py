@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.as_of import Certainty
-from graph.indicators.consultations import Consulted, consultations
-from graph.indicators.phrases import day
-from graph.indicators.seats import COUNCILS
+from graph.indicators.parts.consultations import Consulted, consultations
+from graph.indicators.parts.seats import COUNCILS
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.wording import spelled
 from ontology import Model, Text
 from ontology.names import BodyKind, ConsultationResult, ConsultationRole, EntityType, Prop, ResolutionKind
 from ontology.values import as_bool, as_float
@@ -145,8 +145,8 @@ def _resolutions(snapshot: Snapshot) -> Iterator[Treated]:
         date = found.value(Prop.DATE) or ""
         where = (body.name if body is not None else "Gremium nicht erfasst", body.name if body is not None else "?")
         label = Text(
-            de=f"{day(date) or 'ohne Datum'}: {where[0]}, {found.name}",
-            en=f"{date or 'undated'}: {where[1]}, {found.name}",
+            de=f"{spelled(date).de or 'ohne Datum'}: {where[0]}, {found.name}",
+            en=f"{spelled(date).en or 'undated'}: {where[1]}, {found.name}",
         )
         depth = _exactly(cap) if body is not None else Depth(None, COMMITTEE, cap)
         yield Treated(found.id, ((body.id,) if body is not None else ()) + (found.id,), label, date, depth, certainty)

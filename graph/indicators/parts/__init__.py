@@ -1,0 +1,1 @@
+"""What several indicators and rules count with: seats, groups, pairs, consultations, ranges. No indicator is here."""

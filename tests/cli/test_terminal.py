@@ -1,0 +1,53 @@
+"""What the terminal says of an analysis: numbers agree with their nouns, and unchecked norms carry their mark."""
+
+import pytest
+
+from api.commands.terminal import show_findings
+from api.report import render_report
+from graph.analysis import Analysis, analyse
+from graph.records import Record
+from graph.snapshot import Snapshot
+from ontology import Model
+from tests.indicators.worlds import network, org, seat, world
+
+SMALL: list[Record] = [network(), org("jugendamt", coversPartner="KKG01"), seat("jugendamt")]
+MARK = {"de": "(am Wortlaut noch zu prüfen)", "en": "(wording still to be checked)"}
+
+
+def _shown(analysis: Analysis, language: str, capsys: pytest.CaptureFixture[str]) -> str:
+    show_findings(analysis, language, 0)
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_one_is_singular(model: Model, capsys: pytest.CaptureFixture[str]) -> None:
+    analysis = analyse(world(model, SMALL))
+    said = _shown(analysis, "de", capsys)
+    assert said.startswith("Erfasst: 1 Organisation, 1 Gremium oder Netzwerk. Von ")
+    assert "Gruppen, die § 3 KKG nennt, ist 1 erfasst." in said
+    said = _shown(analysis, "en", capsys)
+    assert said.startswith("Recorded: 1 organization, 1 body or network. Of the ")
+    assert "groups that § 3 KKG names, 1 is recorded." in said
+
+
+def test_several_are_plural(musterstadt_snapshot: Snapshot, capsys: pytest.CaptureFixture[str]) -> None:
+    said = _shown(analyse(musterstadt_snapshot), "de", capsys)
+    assert said.startswith("Erfasst: 9 Organisationen, 4 Gremien und Netzwerke. Von ")
+    assert " sind " in said.partition(" erfasst.")[0]
+
+
+@pytest.mark.parametrize("language", MARK)
+def test_an_unchecked_norm_carries_its_mark_here_and_in_the_report(
+    model: Model, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nobody: list[Record] = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
+    whole = analyse(world(model, nobody))
+    norms = model.norms
+    unchecked = tuple(f for f in whole.findings if f.norms and not any(norms[n].verified for n in f.norms))[:1]
+    checked = tuple(f for f in whole.findings if f.norms and all(norms[n].verified for n in f.norms))[:1]
+    for found, marked in ((unchecked, True), (checked, False)):
+        analysis = Analysis(whole.snapshot, whole.outcomes, found)
+        citation = norms[found[0].norms[0]].citation
+        wanted = f"{citation} {MARK[language]}" if marked else citation
+        for text in (_shown(analysis, language, capsys), render_report(analysis, language)):
+            assert wanted in text
+            assert (MARK[language] in text) == marked
