@@ -88,7 +88,7 @@ class _Template:
 
     def _readme(self) -> None:
         sheet = self._book.add_worksheet(_README)
-        sheet.set_column(0, 0, 110, self._wrapped)
+        sheet.set_column(0, 0, 88, self._wrapped)
         sheet.write_string(0, 0, "Liste für das Netzwerk Frühe Hilfen", self._title)
         for row, line in enumerate(_readme_lines(self._mark), start=2):
             sheet.write_string(row, 0, line, self._wrapped)
@@ -105,7 +105,7 @@ class _Template:
     def _sheet(self, sheet: Any, kind: Type) -> None:
         fields = fields_of(self._model, kind)
         for column, field in enumerate(fields):
-            width = max(14, min(34, len(field.label) + 6))
+            width = 34 if field.required else max(18, min(34, len(field.label) + 6))
             sheet.set_column(column, column, width, self._text)
             label = f"{field.label} *" if field.required else field.label
             sheet.write_string(0, column, label, self._required if field.required else self._header)
@@ -116,7 +116,9 @@ class _Template:
                 # A list may hold several values or a word of its own: the drop-down proposes, it does not forbid.
                 options = {"validate": "list", "source": choice, "error_type": "information", "show_error": False}
                 sheet.data_validation(2, column, _ROWS, column, options)
-        sheet.set_row(1, 92)
+        sheet.set_row(1, 108)
+        sheet.set_landscape()
+        sheet.repeat_rows(0)
         sheet.freeze_panes(2, 1)
         if kind.name in START:
             sheet.set_tab_color("#F0B429")
