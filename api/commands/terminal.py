@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, cited, norms_of
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, cited, norms_of, to_discuss_first
 from graph.wording import IS, agreeing, several
 from ontology import Text
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # Names come from foreign files: escape sequences in them must not steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _READABLE = 110  # columns; longer lines are hard to read
-_FIRST = 3  # what a steering group takes to the committee (product 1)
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
 _WORDS = {
     "de": {
@@ -80,11 +79,12 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
     console, words = out(), _WORDS[language]
     ranked = list(enumerate(analysis.findings[:limit] if limit else analysis.findings, start=1))
     console.print(_summary(analysis, language))
-    if ranked:
+    first = to_discuss_first(f for _, f in ranked)
+    if first:
         console.print(Line(f"\n{words['first']}", style="bold underline"))
-        console.print(_rows((n, *_told(f, analysis, language)) for n, f in ranked[:_FIRST]))
+        console.print(_rows((n, *_told(f, analysis, language)) for n, f in ranked if f in first))
     order = chapter_order(analysis.findings)
-    others = sorted(ranked[_FIRST:], key=lambda row: (order.index(row[1].kind), row[0]))
+    others = sorted((row for row in ranked if row[1] not in first), key=lambda row: (order.index(row[1].kind), row[0]))
     for kind, chapter in groupby(others, key=lambda row: row[1].kind):
         console.print(Line(f"\n{KIND_LABELS[kind].in_language(language)}", style="bold underline"))
         console.print(_rows((n, _sure(f, language), _title(f, language)) for n, f in chapter))

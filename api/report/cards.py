@@ -10,7 +10,16 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.exports.labels import cleaned
 from graph.exports.sheet import anchor_of
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, chapter_order, cited, norms_of
+from graph.findings import (
+    CERTAIN_LABELS,
+    KIND_LABELS,
+    Evidence,
+    Finding,
+    chapter_order,
+    cited,
+    norms_of,
+    to_discuss_first,
+)
 from graph.snapshot import Snapshot
 from ontology.names import Verdict
 
@@ -88,15 +97,18 @@ _PARTS = tuple(field.name for field in fields(Said))
 
 def cards(analysis: Analysis, words: Words) -> tuple[tuple[Card, ...], tuple[Chapter, ...], tuple[Card, ...]]:
     """The three to discuss first, the chapters from the best ranked finding on, and what the group dismissed."""
-    every = [card_of(f, analysis.snapshot, words) for f in analysis.findings]
-    active = [c for c in every if c.verdict != Verdict.DISMISSED]
-    first = [c for c in active if c.kind != Kind.DATA_QUESTION] or active
+    every = {f.key: card_of(f, analysis.snapshot, words) for f in analysis.findings}
+    active = [c for c in every.values() if c.verdict != Verdict.DISMISSED]
     chapters = []
     for kind in chapter_order(analysis.findings):
         here = [c for c in active if c.kind == kind]
         if here:
             chapters.append(Chapter(kind, words.say(KIND_LABELS[kind]), len(here), tuple(grouped(here))))
-    return tuple(first[:3]), tuple(chapters), tuple(c for c in every if c.verdict == Verdict.DISMISSED)
+    return (
+        tuple(every[f.key] for f in to_discuss_first(analysis.findings)),
+        tuple(chapters),
+        tuple(c for c in every.values() if c.verdict == Verdict.DISMISSED),
+    )
 
 
 def certainty_counts(analysis: Analysis) -> Counter[str]:

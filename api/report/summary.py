@@ -34,8 +34,8 @@ def date_note(snapshot: Snapshot, words: Words) -> str:
     if latest(listed) == snapshot.on:
         return words("Das ist das Datum der neuesten Liste.", "This is the date of the newest list.")
     return words(
-        f"Ausgewertet ist der {words.day(on)}; die neueste Liste ist vom {words.day(listed)}.",
-        f"The analysis is of {words.day(on)}; the newest list is of {words.day(listed)}.",
+        f"Ausgewertet ist der {words.day(on)}; die neueste Liste beschreibt den Stand {words.day(listed)}.",
+        f"The analysis is of {words.day(on)}; the newest list describes {words.day(listed)}.",
     )
 
 
@@ -45,9 +45,15 @@ def figures(analysis: Analysis, words: Words) -> tuple[Figure, ...]:
     covered = coverage(analysis)
     sure = certainty_counts(analysis)
     found = [
-        Figure(str(len(snapshot.organizations)), words("Organisationen", "organizations")),
-        Figure(str(len(snapshot.bodies)), words("Gremien", "bodies")),
-        Figure(str(len(snapshot.network.ties(CONTACT))), words("erfasste Verbindungen", "recorded ties")),
+        _figure(
+            len(snapshot.organizations), words("Organisation", "organization"), words("Organisationen", "organizations")
+        ),
+        _figure(len(snapshot.bodies), words("Gremium", "body"), words("Gremien", "bodies")),
+        _figure(
+            len(snapshot.network.ties(CONTACT)),
+            words("erfasste Verbindung", "recorded tie"),
+            words("erfasste Verbindungen", "recorded ties"),
+        ),
     ]
     if covered is not None:
         found.append(
@@ -56,17 +62,14 @@ def figures(analysis: Analysis, words: Words) -> tuple[Figure, ...]:
                 words("Gruppen aus § 3 KKG im Netzwerk erfasst", "groups of § 3 KKG recorded in the network"),
             )
         )
-    found.append(
-        Figure(
-            str(sure["gap"]),
-            words(
-                "belegte Lücken" if sure["gap"] != 1 else "belegte Lücke",
-                "proven gaps" if sure["gap"] != 1 else "proven gap",
-            ),
-        )
-    )
-    found.append(Figure(str(sure["question"]), words("offene Fragen", "open questions")))
+    found.append(_figure(sure["gap"], words("belegte Lücke", "proven gap"), words("belegte Lücken", "proven gaps")))
+    asked = words("offene Frage", "open question"), words("offene Fragen", "open questions")
+    found.append(_figure(sure["question"], *asked))
     return tuple(found)
+
+
+def _figure(number: int, one: str, many: str) -> Figure:
+    return Figure(str(number), one if number == 1 else many)
 
 
 def coverage(analysis: Analysis) -> tuple[int, int] | None:
@@ -106,14 +109,18 @@ def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
     tail_de = f" Bei {unsorted} ist der Bereich nicht erfasst." if unsorted else ""
     tail_en = f" The sector of {unsorted} is not recorded." if unsorted else ""
     actors, bodies = len(snapshot.organizations), len(snapshot.bodies)
+    from_de = f" aus {several(sectors, 'Bereich', 'Bereichen')}" if sectors else ""
+    from_en = f" from {several(sectors, 'sector', 'sectors')}" if sectors else ""
     return words(
-        f"Erfasst sind {several(actors, 'Organisation', 'Organisationen', 'keine Organisationen')} aus "
-        f"{several(sectors, 'Bereich', 'Bereichen')}, {several(bodies, 'Gremium', 'Gremien', 'kein Gremium')} mit "
-        f"{several(seats, 'Mitgliedschaft', 'Mitgliedschaften')} und "
+        f"Erfasst: {several(actors, 'Organisation', 'Organisationen', 'keine Organisation')}"
+        f"{from_de}, "
+        f"{several(bodies, 'Gremium', 'Gremien', 'kein Gremium')}, "
+        f"{several(seats, 'Mitgliedschaft', 'Mitgliedschaften', 'keine Mitgliedschaft')}, "
         f"{several(agreements, 'Vereinbarung', 'Vereinbarungen', 'keine Vereinbarung')}.{tail_de}",
-        f"Recorded are {several(actors, 'organization', 'organizations', 'no organizations')} from "
-        f"{several(sectors, 'sector', 'sectors')}, {several(bodies, 'body', 'bodies', 'no body')} with "
-        f"{several(seats, 'membership', 'memberships')} and "
+        f"Recorded: {several(actors, 'organization', 'organizations', 'no organization')}"
+        f"{from_en}, "
+        f"{several(bodies, 'body', 'bodies', 'no body')}, "
+        f"{several(seats, 'membership', 'memberships', 'no membership')}, "
         f"{several(agreements, 'agreement', 'agreements', 'no agreement')}.{tail_en}",
     )
 
@@ -140,11 +147,13 @@ def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
     if not all_of:
         return
     if not snapshot.ties_suffice:
+        known_de = f"Nur für {tied} von {all_of} Organisationen" if tied else "Noch für keine Organisation"
+        known_en = f"For only {tied} of {all_of} organizations" if tied else "For no organization yet"
         yield words(
-            f"Nur für {tied} von {all_of} Organisationen ist erfasst, mit wem sie zusammenarbeiten. "
+            f"{known_de} ist erfasst, mit wem Zusammenarbeit besteht. "
             f"Für Aussagen zur Dichte braucht es {words.share(TIE_GATE)}; bis dahin zeigt der Bericht Belege "
             "und stellt Fragen, er urteilt nicht.",
-            f"For only {tied} of {all_of} organizations it is recorded whom they work with. "
+            f"{known_en} it is recorded whom they work with. "
             f"Statements on density need {words.share(TIE_GATE)}; "
             "until then the report shows evidence and asks, it does not judge.",
         )

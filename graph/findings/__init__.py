@@ -177,6 +177,12 @@ def chapter_order(findings: Iterable[Finding]) -> tuple[Kind, ...]:
     return tuple(sorted(found, key=lambda kind: kind is Kind.DATA_QUESTION))
 
 
+def to_discuss_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The three best ranked ones that a steering group takes along (product 1); questions on the data come last."""
+    active = [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
+    return tuple([f for f in active if f.kind is not Kind.DATA_QUESTION] or active)[:3]
+
+
 def _resolved(finding: Finding, snapshot: Snapshot) -> Finding:
     """Subjects that were merged into another record count as that one, so that the key survives the merge."""
     return replace(finding, subjects=tuple(dict.fromkeys(_followed(s, snapshot) for s in finding.subjects)))
@@ -281,4 +287,5 @@ __all__ = [
     "norm_versions",
     "norms_of",
     "rule",
+    "to_discuss_first",
 ]

@@ -76,13 +76,13 @@ def test_the_chapters_come_in_order_and_findings_before_the_map(musterstadt_anal
 
 def test_the_summary_counts_what_is_there(musterstadt_analysis: Analysis) -> None:
     page = render_report(musterstadt_analysis)
-    assert "Erfasst sind 9 Organisationen aus" in page
+    assert "Erfasst: 9 Organisationen aus" in page
     assert "4 Gremien" in page
     assert "Was unbekannt ist, ist nicht abwesend" in page
 
 
 def test_the_date_says_whether_it_is_that_of_the_newest_list(model: Model, musterstadt_analysis: Analysis) -> None:
-    assert "die neueste Liste ist vom 01.06.2024" in render_report(musterstadt_analysis)
+    assert "die neueste Liste beschreibt den Stand 01.06.2024" in render_report(musterstadt_analysis)
     entities = [r for r in m.records() if isinstance(r, Entity)]
     relations = [r for r in m.records() if isinstance(r, Relation)]
     district = next(e for e in entities if e.id == m.DISTRICT)
@@ -123,7 +123,7 @@ def test_english_readers_get_english(musterstadt_analysis: Analysis) -> None:
     page = render_report(musterstadt_analysis, "en")
     assert '<html lang="en">' in page
     assert "Discuss this first" in page
-    assert "Recorded are 9 organizations" in page
+    assert "Recorded: 9 organizations" in page
 
 
 @pytest.mark.parametrize(
