@@ -43,6 +43,7 @@ def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: Sc
     for module in iter_modules(pages.__path__):
         app.include_router(import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
     app.add_middleware(Guard, hosts=settings.allowed_hosts)
+    app.state.queries = _known_queries(app)
     return app
 
 
@@ -56,16 +57,19 @@ def program_version() -> str:
 
 def refuse_unknown_query(request: Request) -> None:
     """Refuse a query parameter that the route does not know: a misspelt filter must not look like an answer."""
-    operation = getattr(request.scope.get("route"), "operation_id", None)
-    described = (o for path in request.app.openapi()["paths"].values() for o in path.values())
-    asked = next((o for o in described if o["operationId"] == operation), None)
-    if asked is None:
-        return
-    known = {p["name"] for p in asked.get("parameters", ()) if p["in"] == "query"}
-    unknown = [name for name in request.query_params if name not in known]
+    known = request.app.state.queries.get(getattr(request.scope.get("route"), "operation_id", None))
+    unknown = [name for name in request.query_params if known is not None and name not in known]
     if unknown:
         said = "Diese Angabe gibt es hier nicht (unknown parameter)"
         raise RequestValidationError([{"loc": ("query", name), "msg": said, "type": "unknown"} for name in unknown])
+
+
+def _known_queries(app: FastAPI) -> dict[str, frozenset[str]]:
+    """The query parameters of each operation. Asked once, here: building the description is not safe among threads."""
+    described = (operation for path in app.openapi()["paths"].values() for operation in path.values())
+    return {
+        o["operationId"]: frozenset(p["name"] for p in o.get("parameters", ()) if p["in"] == "query") for o in described
+    }
 
 
 _ERRORS = {
