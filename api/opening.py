@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graph.imports import ImportReport
 
 MEMORY = "sqlite://"
+_READING = "Liest {name} …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,15 @@ class Wish:
 @contextmanager
 def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Iterator[Opened]:
     """A list loaded into a store, by default in memory."""
+    from api.commands.terminal import busy
     from graph.imports import import_file
 
     _refuse_missing(path)
     model = load_model()
     store = open_store(url, model)
     try:
-        report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
+        with busy(_READING.format(name=path.name)):
+            report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
         yield Opened(store, model, report)
     finally:
         store.close()
@@ -112,19 +115,20 @@ def dry(url: str | None) -> str | None:
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if rows were rejected."""
-    from api.commands.terminal import show_problems, talk
+    from api.commands.terminal import busy, show_problems, talk
     from graph.imports import import_file
 
     _refuse_missing(path)
-    report = import_file(
-        path,
-        source.store,
-        source.model,
-        author=wish.author,
-        time=now(),
-        district=wish.district,
-        dry_run=wish.dry_run,
-    )
+    with busy(_READING.format(name=path.name)):
+        report = import_file(
+            path,
+            source.store,
+            source.model,
+            author=wish.author,
+            time=now(),
+            district=wish.district,
+            dry_run=wish.dry_run,
+        )
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))
     return Opened(source.store, source.model, report).rejected

@@ -3,7 +3,8 @@
 import json
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,17 @@ def talk(sentence: str) -> None:
     """Say something that is no data."""
     console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
     console.print(harmless(sentence), soft_wrap=not console.is_terminal)
+
+
+@contextmanager
+def busy(sentence: str) -> Iterator[None]:
+    """Show that something takes its time; only where somebody watches a terminal."""
+    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(harmless(sentence)):
+        yield
 
 
 def harmless(text: str) -> str:

@@ -62,6 +62,19 @@ def no_district(name: str) -> Issue:
     return Issue("question", "district", sentence, shape, remedy)
 
 
+def guessed_sheet(name: str, kind: Type) -> Issue:
+    """A sheet whose name means no type, but whose columns do."""
+    sentence = Text(
+        de=f"Die Tabelle „{name}“ wurde nach ihren Spalten als Liste der {kind.plural.de} gelesen.",
+        en=f"By its columns the sheet “{name}” was read as a list of {kind.plural.en}.",
+    )
+    remedy = Text(
+        de=f"Wenn das stimmt, ist nichts zu tun; Sie können die Tabelle auch „{kind.plural.de}“ nennen.",
+        en=f"If that is right, nothing needs to be done; you may also name the sheet “{kind.plural.en}”.",
+    )
+    return Issue("question", "guessed", sentence, Text(de="", en=""), remedy)
+
+
 def unknown_sheet(name: str) -> Issue:
     """A sheet whose name means no type."""
     sentence = Text(

@@ -22,11 +22,14 @@ _LISTED_AS = {
 
 
 def check_layout(layout: Layout, context: Context, problems: Problems) -> None:
-    """Note unknown sheets, sheets without headers, and required columns that are missing."""
+    """Note unknown and guessed sheets, sheets without headers, and required columns that are missing."""
     for sheet in layout.unknown:
         problems.add(Place(sheet.file, sheet.name), sheet.name, file_issues.unknown_sheet(sheet.name))
     for sheet, kind in layout.headless:
         problems.add(Place(sheet.file, sheet.name, "A1"), " | ".join(sheet.rows[0][:6]), file_issues.no_header(kind))
+    for table in layout.guessed:
+        place = Place(table.sheet.file, table.sheet.name)
+        problems.add(place, table.sheet.name, file_issues.guessed_sheet(table.sheet.name, table.type))
     for table in layout.sheets:
         _check_required(table, context, problems)
 

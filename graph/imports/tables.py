@@ -9,8 +9,12 @@ from graph.imports.problems import Place
 from graph.imports.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology import Model, Type
+from ontology.names import EntityType, Prop
 
 _HEADER_ROWS = 10
+_COMMON = EntityType.ORGANIZATION
+_ENOUGH = 2
+_TELLING = (Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE)
 
 
 @dataclass
@@ -77,6 +81,7 @@ class Layout:
     sheets: tuple[TypedSheet, ...]
     unknown: tuple[Sheet, ...]
     headless: tuple[tuple[Sheet, Type], ...]
+    guessed: tuple[TypedSheet, ...] = ()
 
 
 def layout_of(workbook: Workbook, model: Model, forms: Forms, headers: Headers) -> Layout:
@@ -97,9 +102,28 @@ def layout_of(workbook: Workbook, model: Model, forms: Forms, headers: Headers) 
             headless.append((sheet, kind))
         else:
             typed.append(TypedSheet(sheet, kind, header, headers))
+    guessed = _guessed(unknown, model, headers) if all(t.type.name != _COMMON for t in typed) else []
+    typed += guessed
     order = {t.name: i for i, t in enumerate((*model.entity_types, *model.relation_types))}
     typed.sort(key=lambda t: order[t.type.name])
-    return Layout(tuple(typed), tuple(unknown), tuple(headless))
+    unread = tuple(s for s in unknown if all(s is not t.sheet for t in guessed))
+    return Layout(tuple(typed), unread, tuple(headless), tuple(guessed))
+
+
+def _guessed(sheets: Sequence[Sheet], model: Model, headers: Headers) -> list[TypedSheet]:
+    """Sheets of any name that list organizations by their headers: most people keep one list, in "Tabelle1"."""
+    found: list[TypedSheet] = []
+    kind = model.types[_COMMON]
+    for sheet in sheets:
+        header = _header_row(sheet, kind, headers)
+        if header is not None and headers.recognised(sheet.rows[header], kind) >= _ENOUGH:
+            table = TypedSheet(sheet, kind, header, headers)
+            named = table.column_of(kind, Prop.NAME)
+            # A bare "Name" may be a person's: then something else has to say that these are organizations.
+            telling = named is not None and word_key(named.header) != word_key("Name")
+            if named is not None and (telling or any(table.column_of(kind, p) for p in _TELLING)):
+                found.append(table)
+    return found
 
 
 def _header_row(sheet: Sheet, kind: Type, headers: Headers) -> int | None:
