@@ -1,9 +1,10 @@
 """What an import did, or would do: new, changed, unchanged, no longer in the file."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from graph.imports.problems import ImportProblem
@@ -69,9 +70,15 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
         to_write = tuple(put(after) for before, after in changes if before != after)
         if dry_run or not to_write:
             return report
-        prints = ", ".join(f.sha256[:12] for f in staged.files)
-        revision = store.commit(Batch(author, time, f"Import {staged.name} ({prints})", to_write))
+        revision = store.commit(Batch(author, time, f"Import {staged.name} ({_fingerprint(staged.files)})", to_write))
         return replace(report, revision=revision)
+
+
+def _fingerprint(files: Sequence[SourceFile]) -> str:
+    """What tells these files from an earlier state of them: the beginning of their checksum, or of that of all."""
+    prints = "".join(f.sha256 for f in files)
+    whole = prints if len(files) == 1 else sha256(prints.encode()).hexdigest()
+    return whole[:12]
 
 
 @contextmanager
