@@ -7,8 +7,10 @@ milliseconds. ``model``, ``musterstadt_store`` and ``musterstadt_snapshot`` live
 them only; whoever writes takes ``store``, which is empty and new for every test.
 """
 
+import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from graph.records import Scope
@@ -16,6 +18,11 @@ from graph.snapshot import Snapshot, district_of, snapshot_of
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model
 from tests import musterstadt
+
+# New examples are looked for where somebody can look at them; what decides on a change gives one answer every time.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
