@@ -69,13 +69,14 @@ def demo(
     from api import opening
     from api.commands import analysing
     from api.commands.seeds import seed
+    from api.commands.terminal import show_findings
+    from graph.analysis import demo_date
 
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
-        on = analysing.newest_list(source.store, key)
-        analysis = analysing.analysed(source, key, on)
+        analysis = analysing.analysed(source, key, demo_date(source.store, key))
         analysing.announce(analysis, lang)
-        analysing.show(analysis, lang, limit)
+        show_findings(analysis, lang, limit)
         analysing.write_report(analysis, out / "karlsruhe.html", lang)
 
 

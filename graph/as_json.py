@@ -25,10 +25,10 @@ from typing import Any
 from graph.analysis import Analysis
 from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, Kind, norms_of
 from graph.indicators import Indicator, Item, Outcome, all_indicators
-from graph.snapshot import Snapshot, newest_list
+from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Norm, Text
-from ontology.names import Prop, RelationType
+from ontology.names import Prop
 from ontology.values import latest
 
 UNCHECKED = Text(de="ungeprüft", en="unchecked")
@@ -123,8 +123,7 @@ def outcome_json(id: str, outcome: Outcome, language: str = "de") -> Json:
 def date_note(snapshot: Snapshot) -> Text:
     """The day of the analysis, and how old the newest list is that it rests on."""
     on = spelled(snapshot.on.isoformat())
-    seats = (d.relation for d in snapshot.relations_of(RelationType.MEMBERSHIP))
-    newest = newest_list(snapshot.key, snapshot.organizations, seats)
+    newest = snapshot.newest_list
     if not newest:
         return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")
     if latest(newest) == snapshot.on:

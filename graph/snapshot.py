@@ -105,6 +105,12 @@ class Snapshot:
         return tuple(e for e in self.of_type("Actor") if actor_type in e.all(Prop.ACTOR_TYPE))
 
     @cached_property
+    def newest_list(self) -> str:
+        """The newest day that the organizations or seats here are stated for, as the lists write it; may be empty."""
+        seats = (d.relation for d in self.relations_of(RelationType.MEMBERSHIP))
+        return newest_list(self.key, self.organizations, seats)
+
+    @cached_property
     def coordination(self) -> frozenset[str]:
         """Every organization of actor type NWK: measures are shown with and without it (decisions 5)."""
         return frozenset(e.id for e in self.organizations if ActorType.NWK in e.all(Prop.ACTOR_TYPE))

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from api.commands.options import wrong_use
 from api.opening import Opened
-from graph.analysis import Analysis, analyse_district, demo_date
+from graph.analysis import Analysis, analyse_district
 from graph.errors import NotFoundError
 from graph.privacy import MaskedStore
 from graph.records import EVERYTHING, Scope
 from graph.snapshot import district_of, districts
-from graph.stores import GraphStore
 
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem
@@ -33,11 +32,6 @@ def the_district(source: Opened, wanted: str | None) -> str:
         names = ", ".join(f"{d.owner} ({d.name})" for d in found)
         wrong_use(f"Es sind mehrere Bezirke da. Wählen Sie einen mit --district: {names}")
     return found[0].owner
-
-
-def newest_list(store: GraphStore, key: str) -> date:
-    """The date of the district's newest list."""
-    return demo_date(store, key)
 
 
 def analysed(source: Opened, key: str, on: date | None) -> Analysis:
@@ -62,21 +56,14 @@ def announce(analysis: Analysis, language: str) -> None:
     talk(f"{snapshot.district.name}. {date_note(snapshot).in_language(language)}")
 
 
-def show(analysis: Analysis, language: str, limit: int) -> None:
-    """The findings for people."""
-    from api.commands.terminal import show_findings
-
-    show_findings(analysis, language, limit)
-
-
 def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """Problems of the list, then the findings, for people."""
-    from api.commands.terminal import show_problems
+    from api.commands.terminal import show_findings, show_problems
 
     if source.report is not None:
         show_problems(source.report.problems, language)
     announce(analysis, language)
-    show(analysis, language, limit)
+    show_findings(analysis, language, limit)
 
 
 def print_checked(source: Opened, analysis: Analysis, language: str) -> None:

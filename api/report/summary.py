@@ -11,7 +11,7 @@ from graph.exports.labels import cleaned
 from graph.exports.picture import Picture
 from graph.exports.sectors import NOT_RECORDED
 from graph.network import CONTACT
-from graph.snapshot import TIE_GATE, Snapshot, newest_list
+from graph.snapshot import TIE_GATE, Snapshot
 from graph.wording import several
 from ontology.names import EntityType, RelationType
 from ontology.values import latest
@@ -27,8 +27,7 @@ class Figure:
 
 def date_note(snapshot: Snapshot, words: Words) -> str:
     """What the date of the report is."""
-    seats = (d.relation for d in snapshot.relations_of(RelationType.MEMBERSHIP))
-    on, listed = snapshot.on.isoformat(), newest_list(snapshot.key, snapshot.organizations, seats)
+    on, listed = snapshot.on.isoformat(), snapshot.newest_list
     if not listed:
         return words("Keine Liste nennt ihr Datum.", "No list states its date.")
     if latest(listed) == snapshot.on:

@@ -4,16 +4,9 @@ from dataclasses import replace
 
 from graph.imports.problems import Issue
 from ontology import Model, Property, Text, Type
-from ontology.validate import Problem
+from ontology.validate import EXPECTED, Problem
+from ontology.values import datatype_of
 
-_EXPECTED = {
-    "boolean": Text(de="„ja“ oder „nein“", en="“ja” or “nein”"),
-    "integer": Text(de="eine ganze Zahl", en="a whole number"),
-    "decimal": Text(de="eine Zahl", en="a number"),
-    "anyURI": Text(de="eine Internetadresse", en="a web address"),
-    "date": Text(de="ein Datum wie 31.12.2024, 12/2024 oder 2024", en="a date such as 31.12.2024, 12/2024 or 2024"),
-    "string": Text(de="ein Text", en="a text"),
-}
 _NOTHING = Text(de="", en="")
 STATED_ON = Property(
     name="statedOn",
@@ -28,7 +21,7 @@ _CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please co
 
 def expected(prop: Property) -> Text:
     """What a property takes, in a few words."""
-    return _EXPECTED.get(prop.datatype or "string", _EXPECTED["string"])
+    return EXPECTED[datatype_of(prop)]
 
 
 def choices(model: Model, prop: Property, limit: int = 8) -> Text:
@@ -53,7 +46,7 @@ def no_boolean(prop: Property) -> Issue:
         de=f"{prop.label.de}: Das Wort ist weder „ja“ noch „nein“.",
         en=f"{prop.label.en}: The word is neither yes nor no.",
     )
-    return Issue("error", "datatype", sentence, _EXPECTED["boolean"], _CORRECT)
+    return Issue("error", "datatype", sentence, EXPECTED["boolean"], _CORRECT)
 
 
 def neither_yes_nor_no(prop: Property, text: str) -> Issue:
@@ -66,7 +59,7 @@ def neither_yes_nor_no(prop: Property, text: str) -> Issue:
         de="Wenn es feststeht, tragen Sie „ja“ oder „nein“ ein; den Zwischenstand nimmt die „Bemerkung“ auf.",
         en="Once it is settled, enter “ja” or “nein”; the state in between can go under “Bemerkung”.",
     )
-    return Issue("question", "open", sentence, _EXPECTED["boolean"], remedy)
+    return Issue("question", "open", sentence, EXPECTED["boolean"], remedy)
 
 
 def unknown_word(model: Model, prop: Property, text: str) -> Issue:

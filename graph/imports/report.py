@@ -43,8 +43,7 @@ class ImportReport:
 
 def preview(staged: Staged, store: GraphStore) -> ImportReport:
     """What writing the staged records would change; nothing is deleted, ever."""
-    there = _there(staged, store)
-    return _report(staged, _changes(staged, there), _no_longer(staged, there))
+    return _planned(staged, store)[0]
 
 
 def import_file(  # noqa: PLR0913 -- one call of the command line and the pages; all but three have defaults
@@ -64,9 +63,7 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     """
     with _collector_paused():
         staged = stage(path, model, district=district, stated_on=stated_on, known=store.records)
-        there = _there(staged, store)
-        changes = _changes(staged, there)
-        report = _report(staged, changes, _no_longer(staged, there))
+        report, changes = _planned(staged, store)
         to_write = tuple(put(after) for before, after in changes if before != after)
         if dry_run or not to_write:
             return report
@@ -91,6 +88,13 @@ def _collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
+
+
+def _planned(staged: Staged, store: GraphStore) -> tuple[ImportReport, list[tuple[Record | None, Record]]]:
+    """What writing would change, and each record before and after."""
+    there = _there(staged, store)
+    changes = _changes(staged, there)
+    return _report(staged, changes, _no_longer(staged, there)), changes
 
 
 def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
