@@ -82,7 +82,8 @@ def demo(
 
 @app.command()
 def check(  # noqa: PLR0913, PLR0917 - each is an option
-    path: ListPath,
+    path: MaybePath = None,
+    store: Store = None,
     json: Json = False,
     strict: Annotated[bool, typer.Option("--strict", help="Mit 3 enden, wenn es Befunde gibt.")] = False,
     on: On = None,
@@ -91,12 +92,12 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
     limit: Limit = 40,
 ) -> None:
-    """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern."""
+    """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern; oder auswerten, was in einem Speicher steht."""
     from api import opening
     from api.commands import analysing
 
     chosen_day = day(on)
-    with opening.loaded(path, district=district) as source:
+    with opening.either(path, store, district, quiet=True) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, chosen_day)
         if json:
@@ -132,10 +133,10 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
-    from api import opening
+    from api import importing, opening
 
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
-        rejected = opening.take_in(source, path, opening.Wish(district, author, dry_run=dry_run), lang)
+        rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
     raise typer.Exit(FAILED if rejected else OK)
 
 
@@ -168,6 +169,29 @@ def history(store: Store = None, json: Json = False) -> None:
         terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:
         terminal.show_revisions(found)
+
+
+@app.command()
+def copy(
+    source: Annotated[str, typer.Argument(metavar="VON", help="Speicher, aus dem gelesen wird (URL).")],
+    target: Annotated[str, typer.Argument(metavar="NACH", help="Leerer Speicher, oder ein angefangener (URL).")],
+) -> None:
+    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter."""
+    from api.commands.moving import move
+
+    move(source, target)
+
+
+@app.command()
+def neo4j(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port, nur auf diesem Rechner.")] = 7687,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Ordner für die Daten.")] = None,
+    memory: Annotated[str, typer.Option("--memory", help="So viel Speicher darf Java nehmen, z. B. 4g.")] = "2g",
+) -> None:
+    """Einen Neo4j-Server auf diesem Rechner starten, ohne Docker; braucht Java ab 17 und Maven."""
+    from api.commands.neo4j import run
+
+    run(port, data, memory)
 
 
 @app.command()

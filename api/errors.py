@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.errors import (
+    AccessRefusedError,
     ConflictError,
     InvalidError,
     NotFoundError,
     StoreUnavailableError,
+    StoreVersionError,
     UnreadableFileError,
 )
 from ontology import DomainError, ModelError, Text
@@ -61,6 +63,25 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         Text(
             de="Prüfen Sie Adresse und Zugriffsrechte; „fruehnetz doctor“ hilft dabei.",
             en="Check its address and access rights; “fruehnetz doctor” helps.",
+        ),
+    ),
+    AccessRefusedError: Answer(
+        503,
+        "access-refused",
+        Text(de="Der Speicher nimmt diesen Zugang nicht an.", en="The store does not accept this access."),
+        Text(
+            de="Setzen Sie FRUEHNETZ_NEO4J_USER und FRUEHNETZ_NEO4J_PASSWORD so, wie der Server sie kennt.",
+            en="Set FRUEHNETZ_NEO4J_USER and FRUEHNETZ_NEO4J_PASSWORD as the server knows them.",
+        ),
+    ),
+    StoreVersionError: Answer(
+        503,
+        "store-version",
+        Text(de="Speicher und Programm passen nicht zusammen.", en="Store and program do not fit together."),
+        Text(
+            de="Bringen Sie das ältere von beiden auf den neuen Stand: Neo4j ab 5.26, Frühnetz in der Fassung, mit der "
+            "zuletzt geschrieben wurde.",
+            en="Update the older of the two: Neo4j from 5.26 on, Frühnetz as it last wrote the data.",
         ),
     ),
     ModelError: Answer(

@@ -1,4 +1,4 @@
-"""Opens what a command reads: a list (into memory) or a store, and takes lists into stores."""
+"""Opens what a command reads: a list (into memory) or a store."""
 
 import sys
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graph.imports import ImportReport
 
 MEMORY = "sqlite://"
-_READING = "Liest {name} …"
+READING = "Liest {name} …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,17 @@ class Opened:
         return self.report is not None and not self.report.ok
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """How a list is to be taken in."""
-
-    district: str | None
-    author: str
-    dry_run: bool = False
-
-
 @contextmanager
 def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Iterator[Opened]:
     """A list loaded into a store, by default in memory."""
     from api.commands.terminal import busy
     from graph.imports import import_file
 
-    _refuse_missing(path)
+    refuse_missing(path)
     model = load_model()
-    store = open_store(url, model)
+    store = reached(url, model)
     try:
-        with busy(_READING.format(name=path.name)):
+        with busy(READING.format(name=path.name)):
             report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
         yield Opened(store, model, report)
     finally:
@@ -69,7 +60,7 @@ def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
     path = chosen.partition(":///")[2]
     if not create and chosen.startswith("sqlite:///") and not Path(path).exists():
         raise StoreUnavailableError(f"no such file: {path}")
-    store = open_store(chosen, model)
+    store = reached(chosen, model)
     try:
         yield Opened(store, model)
     finally:
@@ -77,19 +68,32 @@ def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
 
 
 @contextmanager
-def either(path: Path | None, url: str | None, district: str | None) -> Iterator[Opened]:
-    """The list or the store, whichever is given."""
+def either(path: Path | None, url: str | None, district: str | None, *, quiet: bool = False) -> Iterator[Opened]:
+    """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``."""
     if path is not None and url is not None:
         wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
-    if path is not None:
-        with loaded(path, district=district) as source:
-            from api.commands.terminal import show_problems
-
-            show_problems(source.report.problems if source.report else (), "de", limit=10)
-            yield source
-    else:
+    if path is None:
         with stored(url) as source:
             yield source
+        return
+    with loaded(path, district=district) as source:
+        if source.report is not None and not quiet:
+            from api.commands.terminal import show_problems
+
+            show_problems(source.report.problems, "de", limit=10)
+        yield source
+
+
+def reached(url: str, model: Model) -> GraphStore:
+    """The store of a URL; a server gets user and password from the settings."""
+    from api.commands.terminal import busy
+
+    if url.startswith("sqlite:"):
+        return open_store(url, model)
+    from api.settings import load_settings
+
+    with busy("Öffnet den Speicher …"):
+        return open_store(load_settings().with_access(url), model)
 
 
 def url_of(url: str | None, *, required: bool = True) -> str | None:
@@ -111,54 +115,6 @@ def dry(url: str | None) -> str | None:
     chosen = url_of(url)
     path = (chosen or "").partition(":///")[2]
     return MEMORY if path and not Path(path).exists() else chosen
-
-
-def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
-    """Import a list or show what it would change; True if rows were rejected."""
-    from api.commands.terminal import busy, show_problems, talk
-    from graph.imports import import_file
-
-    _refuse_missing(path)
-    with busy(_READING.format(name=path.name)):
-        report = import_file(
-            path,
-            source.store,
-            source.model,
-            author=wish.author,
-            time=now(),
-            district=wish.district,
-            dry_run=wish.dry_run,
-        )
-    show_problems(report.problems, language)
-    talk(imported(report, language, dry_run=wish.dry_run))
-    return Opened(source.store, source.model, report).rejected
-
-
-_IMPORTED = {
-    "de": "{name}: {read} Zeilen gelesen, {rejected} abgelehnt; Einträge: {new} neu, {changed} geändert, "
-    "{same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen).",
-    "en": "{name}: {read} rows read, {rejected} rejected; records: {new} new, {changed} changed, {same} unchanged, "
-    "{gone} no longer in the file (they stay).",
-}
-_OUTCOME = {
-    "de": {"dry": " Probelauf, nichts gespeichert.", "done": " Gespeichert als Nr. {n}.", "none": " Nichts zu ändern."},
-    "en": {"dry": " Dry run, nothing saved.", "done": " Saved as no. {n}.", "none": " Nothing to change."},
-}
-
-
-def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
-    """What an import did, or would do, in one sentence."""
-    said = _IMPORTED[language].format(
-        name=report.name,
-        read=report.rows_read,
-        rejected=report.rows_rejected,
-        new=len(report.created),
-        changed=len(report.changed),
-        same=len(report.unchanged),
-        gone=len(report.no_longer),
-    )
-    outcome = "dry" if dry_run else "none" if report.revision is None else "done"
-    return said + _OUTCOME[language][outcome].format(n=report.revision.number if report.revision else 0)
 
 
 def scope_of(store: GraphStore, district: str | None) -> Scope:
@@ -210,6 +166,7 @@ def told(error: DomainError | OSError) -> None:
         )
 
 
-def _refuse_missing(path: Path) -> None:
+def refuse_missing(path: Path) -> None:
+    """Raise UnreadableFileError for a list that is not there."""
     if not path.exists():
         raise UnreadableFileError(f"„{path}“ gibt es nicht. Prüfen Sie Schreibweise und Ordner.")

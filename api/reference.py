@@ -47,7 +47,7 @@ def settings_page() -> str:
     lines = ["# Einstellungen", "", "<!-- erzeugt: python -m api.reference -->", ""]
     lines += ["Nichts muss gesetzt werden.", "", "| Variable | Voreinstellung | Bedeutung |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None else f"`{json.dumps(field.default)}`"
+        default = "" if field.default is None else f"`{json.dumps(field.default, default=str)}`"
         lines.append(f"| `FRUEHNETZ_{name.upper()}` | {default} | {_cell(field.description or '')} |")
     return "\n".join(lines) + "\n"
 

@@ -1,6 +1,9 @@
 """Settings: the only reader of the environment. Every name has the prefix ``FRUEHNETZ_``."""
 
-from pydantic import Field, ValidationError
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import InvalidError
@@ -17,6 +20,22 @@ class Settings(BaseSettings):
     store: str | None = Field(
         default=None,
         description="Speicher, wenn --store fehlt, z. B. sqlite:///netz.db (store used without --store)",
+    )
+    neo4j_user: str = Field(
+        default="neo4j",
+        description="Benutzer des Neo4j-Servers, wenn die Adresse keinen nennt (user of the Neo4j server)",
+    )
+    neo4j_password: SecretStr | None = Field(
+        default=None,
+        description="Kennwort dazu; es gibt keine Voreinstellung (its password; there is no default)",
+    )
+    neo4j_database: str | None = Field(
+        default=None,
+        description="Datenbank auf dem Server, sonst dessen Voreinstellung (database on the server)",
+    )
+    cache: Path = Field(
+        default=Path("~/.cache/fruehnetz"),
+        description="Ordner für „fruehnetz neo4j“: Programm und Daten des Servers (folder of the local Neo4j server)",
     )
     on: str | None = Field(
         default=None,
@@ -35,6 +54,23 @@ class Settings(BaseSettings):
         default=LOOPBACK,
         description="Rechnernamen, unter denen die Seite antwortet, als JSON-Liste (Host names)",
     )
+
+    @field_validator("cache")
+    @classmethod
+    def _at_home(cls, path: Path) -> Path:
+        return path.expanduser()
+
+    def with_access(self, url: str) -> str:
+        """The URL of a store on a server, with user, password and database where it names none itself."""
+        parts = urlsplit(url)
+        if parts.hostname is None:
+            return url
+        if parts.username is None and self.neo4j_password is not None:
+            secret = quote(self.neo4j_password.get_secret_value(), safe="")
+            parts = parts._replace(netloc=f"{quote(self.neo4j_user, safe='')}:{secret}@{parts.netloc}")
+        if not parts.path.strip("/") and self.neo4j_database is not None:
+            parts = parts._replace(path=f"/{quote(self.neo4j_database, safe='')}")
+        return parts.geturl()
 
 
 def load_settings() -> Settings:

@@ -5,6 +5,8 @@
   x ConflictError           somebody changed the same records in between
   x InvalidError            the change would break the graph
   x StoreUnavailableError   the store cannot be opened or reached
+    + AccessRefusedError    the server does not know this user and password
+    + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x UnreadableFileError     an input that is no list we can read; carries German words for people
 """
 
@@ -29,6 +31,14 @@ class InvalidError(DomainError):
 
 class StoreUnavailableError(DomainError):
     """The store cannot be opened or reached."""
+
+
+class AccessRefusedError(StoreUnavailableError):
+    """The server does not know this user and password."""
+
+
+class StoreVersionError(StoreUnavailableError):
+    """The server is too old, or the data were written by a newer version of this program."""
 
 
 class UnreadableFileError(DomainError):

@@ -105,6 +105,14 @@ class MaskedStore:
         for entry in self._store.journal(record, after):
             yield replace(entry, before=self._masked(entry.before), after=self._masked(entry.after))
 
+    def head(self) -> Revision | None:
+        """See `GraphStore.head`."""
+        return self._store.head()
+
+    def replay(self, entries: Sequence[JournalEntry]) -> None:
+        """See `GraphStore.replay`; like `commit` not through this view."""
+        raise NotImplementedError("a masked store is for reading")
+
     def close(self) -> None:
         """See `GraphStore.close`."""
         self._store.close()

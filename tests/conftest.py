@@ -17,7 +17,7 @@ from graph.records import Scope
 from graph.snapshot import Snapshot, district_of, snapshot_of
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model
-from tests import musterstadt
+from tests import musterstadt, neo4j_database
 
 # New examples are looked for where somebody can look at them; what decides on a change gives one answer every time.
 hypothesis.settings.register_profile("here", deadline=None)
@@ -37,6 +37,15 @@ def store(model: Model) -> Iterator[GraphStore]:
     opened = open_store("sqlite://", model)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[neo4j_database.Database]:
+    """The database of the one server of this run; whoever needs it empty says so."""
+    with neo4j_database.server(tmp_path_factory.mktemp("neo4j")) as url:
+        database = neo4j_database.Database(url, model)
+        yield database
+        database.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What is there and what is missing on this computer, with a plain sentence what to do."""
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +9,9 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from api import neo4j_server
 from api.commands.seeds import seed
+from api.errors import sentence_of
 from ontology import DomainError
 
 _PACKAGES = {
@@ -19,6 +22,7 @@ _PACKAGES = {
     "Turtle": "rdflib",
     "Webseite": "fastapi",
     "Webserver": "uvicorn",
+    "Neo4j-Treiber": "neo4j",
 }
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _FONT_FOLDERS = ("/usr/share/fonts", "/Library/Fonts", "C:/Windows/Fonts", "~/.local/share/fonts", "~/.fonts")
@@ -37,7 +41,8 @@ class Check:
 
 def examine(store: str | None) -> list[Check]:
     """Everything in one go; never raises for what it examines."""
-    return [_python(), *_packages(), _seed(), *([_store(store)] if store else []), _writing(), _fonts(), _browser()]
+    stores = _stores(store) if store else ()
+    return [_python(), *_packages(), _seed(), *stores, _writing(), _fonts(), _browser(), *_for_neo4j()]
 
 
 def as_json(checks: list[Check]) -> dict[str, object]:
@@ -70,19 +75,84 @@ def _seed() -> Check:
         return Check("Beispieldaten", False, needed=True, found="fehlen", remedy=str(error))
 
 
-def _store(url: str) -> Check:
+def _stores(url: str) -> Iterator[Check]:
+    path = url.partition(":///")[2]
+    if url.startswith("sqlite:///") and not Path(path).exists():
+        yield Check("Speicher", True, needed=False, found="noch keine Datei", remedy="Der erste Import legt sie an.")
+        return
+    try:
+        yield from [_file(url)] if url.startswith("sqlite:") else _server(url)
+    except DomainError as error:
+        yield Check("Speicher", False, needed=True, found="nicht erreicht", remedy=sentence_of(error, "de"))
+
+
+def _file(url: str) -> Check:
     from graph.stores import open_store
     from ontology import load_model
 
-    path = url.partition(":///")[2]
-    if url.startswith("sqlite:///") and not Path(path).exists():
-        return Check("Speicher", True, needed=False, found="noch keine Datei", remedy="Der erste Import legt sie an.")
-    try:
-        open_store(url, load_model()).close()
-    except DomainError as error:
-        remedy = f"Prüfen Sie Adresse und Zugriffsrechte ({error})."
-        return Check("Speicher", False, needed=True, found=url, remedy=remedy)
+    open_store(url, load_model()).close()
     return Check("Speicher", True, needed=True, found=url)
+
+
+def _server(url: str) -> Iterator[Check]:
+    from api.settings import load_settings
+    from graph.stores import ADAPTERS, open_store
+    from graph.stores.neo4j import examine as examine_server
+    from ontology import load_model
+
+    model = load_model()
+    if url.partition("://")[0] not in ADAPTERS:
+        open_store(url, model)  # says which there are
+    found = examine_server(load_settings().with_access(url), model)
+    yield Check("Neo4j-Server", True, needed=True, found=f"{found.server}, {found.edition}")
+    if found.store is None:
+        yield Check("Speicher", True, needed=False, found="leer", remedy="Der erste Import richtet ihn ein.")
+        return
+    remedy = "" if found.current else f"Ontologie {found.store}: das nächste Öffnen bringt ihn auf {model.version}."
+    yield Check("Speicher", found.current, needed=False, found=f"Ontologie {found.store}", remedy=remedy)
+    yield _indexes(found.missing, found.not_online)
+
+
+def _indexes(missing: tuple[str, ...], not_online: tuple[str, ...]) -> Check:
+    if missing:
+        remedy = f"Es fehlen: {', '.join(missing)}. Das nächste Öffnen legt sie an."
+    elif not_online:
+        remedy = f"Noch im Aufbau oder fehlgeschlagen: {', '.join(not_online)}. Warten Sie, oder löschen Sie sie."
+    else:
+        remedy = ""
+    return Check(
+        "Indizes", not remedy, needed=True, found="alle bereit" if not remedy else "unvollständig", remedy=remedy
+    )
+
+
+def _for_neo4j() -> Iterator[Check]:
+    """What a Neo4j server of one's own needs; SQLite needs none of it."""
+    java, oldest = neo4j_server.java_version(), neo4j_server.OLDEST_JAVA
+    old = java is not None and java < oldest
+    remedy = f"„fruehnetz neo4j“ braucht ein JDK ab {oldest} (apt install openjdk-17-jdk-headless)."
+    found = f"JDK {java}" if java is not None else "nicht da"
+    ok = java is not None and not old
+    yield Check("Java", ok, needed=False, found=found, remedy="" if ok else remedy)
+    maven = shutil.which("mvn")
+    remedy = "" if maven else "„fruehnetz neo4j“ braucht es, um Neo4j zu holen (apt install maven)."
+    yield Check("Maven", maven is not None, needed=False, found=maven or "nicht da", remedy=remedy)
+    yield _docker()
+
+
+def _docker() -> Check:
+    """The client alone is not enough: it needs an engine that answers."""
+    remedy = "Nur für compose.yaml; ohne Docker startet „fruehnetz neo4j“ einen Server."
+    if shutil.which("docker") is None:
+        return Check("Docker", False, needed=False, found="nicht da", remedy=remedy)
+    try:
+        command = ["docker", "version", "--format", "{{.Server.Version}}"]
+        said = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    except subprocess.TimeoutExpired:
+        return Check("Docker", False, needed=False, found="antwortet nicht", remedy=remedy)
+    ok = said.returncode == 0
+    return Check(
+        "Docker", ok, needed=False, found=said.stdout.strip() if ok else "läuft nicht", remedy="" if ok else remedy
+    )
 
 
 def _writing() -> Check:

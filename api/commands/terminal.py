@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -70,6 +70,21 @@ def busy(sentence: str) -> Iterator[None]:
         return
     with console.status(harmless(sentence)):
         yield
+
+
+@contextmanager
+def counting(sentence: str, first: int, last: int) -> Iterator[Callable[[int], object]]:
+    """Show how far a count from ``first`` to ``last`` is; yields what is to be told each number that is reached."""
+    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(harmless(sentence)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("", total=last - first)
+        yield lambda number: bar.update(task, completed=number - first)
 
 
 def harmless(text: str) -> str:

@@ -9,11 +9,17 @@ from ontology import Model
 
 ADAPTERS: Mapping[str, str] = {
     "sqlite": "graph.stores.sqlite:SqliteStore",
+    "neo4j": "graph.stores.neo4j:Neo4jStore",
+    "neo4j+s": "graph.stores.neo4j:Neo4jStore",
+    "bolt": "graph.stores.neo4j:Neo4jStore",
 }
 
 
 def open_store(url: str, model: Model) -> GraphStore:
-    """Open the store of a URL: ``sqlite:///file`` (relative), ``sqlite:////file`` (absolute), ``sqlite://`` (memory).
+    """Open the store of a URL.
+
+    ``sqlite:///file`` (relative), ``sqlite:////file`` (absolute), ``sqlite://`` (memory);
+    ``neo4j://user:password@host:7687/database``, ``neo4j+s://`` with TLS, ``bolt://`` for one server without routing.
 
     Raises StoreUnavailableError if the scheme is unknown or the store cannot be opened.
     """

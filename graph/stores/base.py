@@ -46,5 +46,14 @@ class GraphStore(Protocol):
     def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
         """What batches after that revision did (to one record, or to all), oldest first."""
 
+    def head(self) -> Revision | None:
+        """The newest revision, None before the first one."""
+
+    def replay(self, entries: Sequence[JournalEntry]) -> None:
+        """Append whole revisions of another store's journal as they are, numbers included; all or nothing, durably.
+
+        Raises ConflictError if a revision is not newer than the newest one here, InvalidError as `commit` does.
+        """
+
     def close(self) -> None:
         """Release the engine; the store is not used afterwards."""

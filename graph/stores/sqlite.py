@@ -2,20 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from graph.errors import ConflictError, InvalidError, StoreUnavailableError
+from graph.errors import InvalidError, StoreUnavailableError
 from graph.records import (
     EVERYTHING,
     PRESENCE,
     SHARED,
     Batch,
-    Change,
     Entity,
     JournalEntry,
     Presence,
@@ -25,12 +23,12 @@ from graph.records import (
     Scope,
     Tie,
     claims_from,
-    claims_to_json,
     entity,
     relation,
     to_json,
 )
 from graph.search import query_words, rank, search_text
+from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.ties import tie_of
 from ontology import Model
 from ontology.names import RelationType
@@ -64,7 +62,9 @@ _TIE_COLUMNS = (
 _TIE_MARKS = ", ".join("?" * len(Tie._fields))
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
-"""Records written with one statement; SQLite takes at least 999 values in one."""
+"""Ids looked up with one statement; SQLite takes at least 999 values in one."""
+_PAGE = 2000
+"""Journal entries read at once."""
 
 
 class SqliteStore:
@@ -113,116 +113,99 @@ class SqliteStore:
 
     def commit(self, batch: Batch) -> Revision:
         """See `GraphStore.commit`."""
-        for change in batch.changes:
-            self._refuse_unknown_type(change)
+        changes = batch.changes
+        refuse_unknown_types((c.record for c in changes if c.record is not None), self._model)
+        with self._saving():
+            tied = {c.id: self._relations_at(c.id) for c in changes if c.record is None}
+            ids = list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
+            if batch.based_on is not None:
+                refuse_outdated(batch.based_on, self._later(ids, batch.based_on))
+            plan = plan_of(changes, self._texts(ids), tied)
+            number = self._note_batch(None, batch)
+            self._write(number, plan)
+        return Revision(number, batch.author, batch.time, batch.reason)
+
+    def replay(self, entries: Sequence[JournalEntry]) -> None:
+        """See `GraphStore.replay`."""
+        with self._saving():
+            for revision, plan in replayed(entries, self._model):
+                newest = self._db.execute("SELECT max(number) FROM batch").fetchone()[0] or 0
+                refuse_not_newer(revision, newest)
+                self._write(self._note_batch(revision.number, revision), plan)
+
+    @contextmanager
+    def _saving(self) -> Iterator[None]:
         try:
             with self._writing():
-                self._refuse_outdated(batch)
-                number = self._db.execute(
-                    "INSERT INTO batch (author, time, reason) VALUES (?, ?, ?)",
-                    (batch.author, batch.time, batch.reason),
-                ).lastrowid
-                revision = Revision(number or 0, batch.author, batch.time, batch.reason)
-                self._apply(batch.changes, revision)
+                yield
         except sqlite3.IntegrityError as error:
             raise InvalidError("a relation needs both its ends in the store") from error
         except sqlite3.Error as error:
             raise StoreUnavailableError(f"cannot write: {error}") from error
-        return revision
 
-    def _refuse_unknown_type(self, change: Change) -> None:
-        record = change.record
-        if record is None:
-            return
-        known = self._model.types.get(record.type)
-        if known is None or known.abstract or known.is_relation != isinstance(record, Relation):
-            raise InvalidError(f"{record.id}: {record.type} is no concrete type of this model")
+    def _note_batch(self, number: int | None, batch: Batch | Revision) -> int:
+        made = self._db.execute(
+            "INSERT INTO batch (number, author, time, reason) VALUES (?, ?, ?, ?)",
+            (number, batch.author, batch.time, batch.reason),
+        ).lastrowid
+        return made or 0
 
-    def _refuse_outdated(self, batch: Batch) -> None:
-        if batch.based_on is None:
-            return
-        later = {
-            number
-            for change in self._with_relations_of_removed(batch.changes)
-            for (number,) in self._db.execute(
-                "SELECT DISTINCT revision FROM journal WHERE record = ? AND revision > ?", (change.id, batch.based_on)
+    def _relations_at(self, entity: str) -> list[str]:
+        rows = self._db.execute("SELECT id FROM relation WHERE source = :id OR target = :id", {"id": entity})
+        return [id for (id,) in rows]
+
+    def _later(self, ids: Sequence[str], based_on: int) -> Iterator[int]:
+        for id in ids:
+            yield from (
+                number
+                for (number,) in self._db.execute(
+                    "SELECT DISTINCT revision FROM journal WHERE record = ? AND revision > ?", (id, based_on)
+                )
             )
-        }
-        if later:
-            raise ConflictError(f"changed since revision {batch.based_on}", tuple(sorted(later)))
 
-    def _apply(self, changes: Sequence[Change], revision: Revision) -> None:
-        position = 0
-        for removing, run in groupby(changes, key=lambda change: change.record is None):
-            if removing:
-                for change in self._with_relations_of_removed(run):
-                    position = self._remove(change.id, revision, position)
-                continue
-            puts = [(change.id, change.record) for change in run if change.record is not None]
-            for start in range(0, len(puts), _AT_ONCE):
-                position = self._put(puts[start : start + _AT_ONCE], revision, position)
+    def _texts(self, ids: Sequence[str]) -> dict[str, str]:
+        """The records there are of these ids, as canonical JSON."""
+        found: dict[str, str] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            chosen = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(chosen))
+            for row in self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", chosen):
+                found[row[0]] = to_json(_entity(row), row[3])
+            for row in self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", chosen):
+                found[row[0]] = to_json(_relation(row), row[5])
+        return found
 
-    def _with_relations_of_removed(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """The changes, each removal of an entity preceded by the removal of its relations."""
-        for change in changes:
-            if change.record is None:
-                rows = self._db.execute(
-                    "SELECT id FROM relation WHERE source = :id OR target = :id ORDER BY id", {"id": change.id}
-                ).fetchall()
-                yield from (Change(id, None) for (id,) in rows)
-            yield change
-
-    def _remove(self, id: str, revision: Revision, position: int) -> int:
-        before = self._read([id]).get(id)
-        if before is None:
-            return position
-        self._note([(revision.number, position, id, to_json(before), None)])
-        self._delete(before)
-        return position + 1
-
-    def _put(self, records: Sequence[tuple[str, Record]], revision: Revision, position: int) -> int:
-        """Write records, many rows with one statement; the next position in the journal."""
-        before = self._read([id for id, _ in records])
-        now: dict[str, Record] = dict(before)
-        claims: dict[str, str] = {}
-        entries: list[tuple[object, ...]] = []
-        for id, record in records:
-            old = now.get(id)
-            if old == record:
-                continue
-            now[id], claims[id] = record, claims_to_json(record.claims)
-            texts = to_json(old) if old is not None else None, to_json(record, claims[id])
-            entries.append((revision.number, position + len(entries), id, *texts))
-        self._note(entries)
-        for id in claims:
-            if id in before and type(before[id]) is not type(now[id]):
-                self._delete(before.pop(id))
-        changed = [(now[id], text) for id, text in claims.items()]
-        self._write_entities([(r, text) for r, text in changed if isinstance(r, Entity)], before)
-        self._write_relations([(r, text) for r, text in changed if isinstance(r, Relation)])
-        return position + len(entries)
-
-    def _note(self, entries: Sequence[tuple[object, ...]]) -> None:
+    def _write(self, number: int, plan: Plan) -> None:
         self._db.executemany(
-            "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)", entries
+            "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)",
+            ((number, position, *step) for position, step in enumerate(plan.steps)),
         )
+        made = plan.transitions.items()
+        known = [id for id, transition in made if transition.before is not None]
+        # An id may change its kind: what is not an entity (a relation) any more leaves its table.
+        self._delete_relations([id for id in known if not isinstance(plan.transitions[id].record, Relation)])
+        self._forget_words(known)
+        self._delete_entities([id for id in known if not isinstance(plan.transitions[id].record, Entity)])
+        self._write_entities([(t.record, t.claims) for _, t in made if isinstance(t.record, Entity)])
+        self._write_relations([(t.record, t.claims) for _, t in made if isinstance(t.record, Relation)])
 
-    def _delete(self, record: Record) -> None:
-        if isinstance(record, Relation):
-            self._db.execute("DELETE FROM relation WHERE id = ?", (record.id,))
-        else:
-            self._db.execute(f"DELETE FROM found WHERE rowid = {_KEY}", (record.id,))
-            self._db.execute("DELETE FROM entity WHERE id = ?", (record.id,))
+    def _delete_relations(self, ids: Sequence[str]) -> None:
+        self._db.executemany("DELETE FROM relation WHERE id = ?", ((id,) for id in ids))
 
-    def _write_entities(self, records: Sequence[tuple[Entity, str]], before: Container[str]) -> None:
-        self._db.executemany(f"DELETE FROM found WHERE rowid = {_KEY}", [(r.id,) for r, _ in records if r.id in before])
+    def _forget_words(self, ids: Sequence[str]) -> None:
+        self._db.executemany(f"DELETE FROM found WHERE rowid = {_KEY}", ((id,) for id in ids))
+
+    def _delete_entities(self, ids: Sequence[str]) -> None:
+        self._db.executemany("DELETE FROM entity WHERE id = ?", ((id,) for id in ids))
+
+    def _write_entities(self, records: Sequence[tuple[Entity, str]]) -> None:
         self._db.executemany(
             "INSERT INTO entity (id, type, owner, claims) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "type = excluded.type, owner = excluded.owner, claims = excluded.claims",
-            [(r.id, r.type, r.owner, claims) for r, claims in records],
+            ((r.id, r.type, r.owner, claims) for r, claims in records),
         )
         self._db.executemany(
-            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)", [(r.id, search_text(r)) for r, _ in records]
+            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)", ((r.id, search_text(r)) for r, _ in records)
         )
 
     def _write_relations(self, records: Sequence[tuple[Relation, str]]) -> None:
@@ -230,7 +213,7 @@ class SqliteStore:
             f"INSERT INTO relation (id, owner, claims, {_TIE_COLUMNS}) VALUES (?, ?, ?, {_TIE_MARKS}) "
             "ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, claims = excluded.claims, "
             + ", ".join(f"{c} = excluded.{c}" for c in _TIE_COLUMNS.split(", ")),
-            [(r.id, r.owner, claims, *tie_of(r)) for r, claims in records],
+            ((r.id, r.owner, claims, *tie_of(r)) for r, claims in records),
         )
 
     # -- reading -----------------------------------------------------------------------------------------------
@@ -290,26 +273,31 @@ class SqliteStore:
 
     def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
-        chosen, values = ("1", ()) if record is None else ("j.record = ?", (record,))
-        rows = self._all(
-            "SELECT number, author, time, reason, record, before, after FROM journal j JOIN batch ON number = revision "
-            f"WHERE revision > ? AND {chosen} ORDER BY revision, position",
-            (after, *values),
-        )
-        return (JournalEntry(Revision(*row[:4]), *row[4:]) for row in rows)
+        newest = self.head()
+        return self._entries(record, after, newest.number if newest is not None else 0)
+
+    def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
+        """Page by page: entries never change, and those of a long history are too many to hold at once."""
+        chosen, values = ("1", ()) if record is None else ("record = ?", (record,))
+        last = (after + 1, -1)
+        while rows := self._all(
+            "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch "
+            f"ON number = revision WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
+            f"ORDER BY revision, position LIMIT {_PAGE}",
+            (*last, until, *values),
+        ):
+            last = rows[-1][0], rows[-1][7]
+            yield from (JournalEntry(Revision(*row[:4]), *row[4:7]) for row in rows)
+
+    def head(self) -> Revision | None:
+        """See `GraphStore.head`."""
+        rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
+        return Revision(*rows[0]) if rows else None
 
     def close(self) -> None:
         """See `GraphStore.close`."""
         with self._lock:
             self._db.close()
-
-    def _read(self, ids: Sequence[str]) -> dict[str, Record]:
-        """The records there are of these ids."""
-        marks = ", ".join("?" * len(ids))
-        entities = self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", ids)
-        found: dict[str, Record] = {row[0]: _entity(row) for row in entities.fetchall()}
-        relations = self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", ids)
-        return {row[0]: _relation(row) for row in relations.fetchall()} | found
 
     def _all(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         try:

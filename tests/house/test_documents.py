@@ -12,7 +12,7 @@ DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs
 LINK = re.compile(r"\]\(([^)#\s]+)\)")
 PLACE = re.compile(r"`((?:api|docs|graph|ontology|seed|tests)/[\w./-]*)`")
 MODULE = re.compile(r"`python -m ([\w.]+)`")
-COMMAND = re.compile(r"`(?:\./run|fruehnetz) ([a-z]+)[^`]*`")
+COMMAND = re.compile(r"`(?:\./run|fruehnetz) ([a-z0-9]+)[^`]*`")
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from graph.stores import ADAPTERS
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
@@ -33,7 +34,7 @@ def _defined() -> Iterator[str]:
 
 def _used() -> set[str]:
     """Every name that shipped code reads, plain or behind a dot, and what the table of stores names as text."""
-    found = {"SqliteStore", "__getattr__", "__dir__"}
+    found = {"__getattr__", "__dir__", *(place.partition(":")[2] for place in ADAPTERS.values())}
     for file in SHIPPED:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):

@@ -5,32 +5,32 @@ on the parameter, with its reason; never an ``if`` inside a test.
 """
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from graph.stores import ADAPTERS, GraphStore, open_store
 from ontology import Model
 
-URLS: dict[str, Callable[[Path], str]] = {
-    "sqlite-file": lambda folder: f"sqlite:///{folder / 'netz.db'}",
+URLS: dict[str, Callable[[pytest.FixtureRequest], str]] = {
+    "sqlite-file": lambda request: f"sqlite:///{request.getfixturevalue('tmp_path') / 'netz.db'}",
     "sqlite-memory": lambda _: "sqlite://",
+    "neo4j": lambda request: str(request.getfixturevalue("neo4j").empty()),
 }
 LASTING = [name for name in URLS if not name.endswith("-memory")]
 """Engines whose data survive closing and that several connections can open."""
 
-assert {name.split("-")[0] for name in URLS} == set(ADAPTERS), "every adapter stands under the contract"
+assert {ADAPTERS[name.split("-")[0]] for name in URLS} == set(ADAPTERS.values()), "every adapter is under the contract"
 
 
 @pytest.fixture(params=URLS)
-def opened(request: pytest.FixtureRequest, tmp_path: Path, model: Model) -> Iterator[GraphStore]:
+def opened(request: pytest.FixtureRequest, model: Model) -> Iterator[GraphStore]:
     """An empty store of each engine."""
-    store = open_store(URLS[request.param](tmp_path), model)
+    store = open_store(URLS[request.param](request), model)
     yield store
     store.close()
 
 
 @pytest.fixture(params=LASTING)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def url(request: pytest.FixtureRequest) -> str:
     """The URL of each engine that lasts, nothing written yet."""
-    return URLS[request.param](tmp_path)
+    return URLS[request.param](request)

@@ -1,0 +1,40 @@
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.neo4j.configuration.GraphDatabaseSettings;
+import org.neo4j.configuration.connectors.BoltConnector;
+import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.dbms.api.DatabaseManagementService;
+import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+
+/**
+ * Neo4j Community with Bolt on this computer only, through its documented embedding interface: no launcher is published
+ * on Maven Central. Arguments: folder, port. The password is the first line of the standard input, so that no list of
+ * processes shows it; the end of the standard input stops the server, so that it never outlives who started it.
+ */
+public final class Server {
+    private static final String HOST = "127.0.0.1";
+
+    public static void main(String[] arguments) throws Exception {
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String password = input.readLine();
+        int port = Integer.parseInt(arguments[1]);
+        DatabaseManagementService service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+                .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                .setConfig(BoltConnector.enabled, true)
+                .setConfig(BoltConnector.listen_address, new SocketAddress(HOST, port))
+                .setConfig(BoltConnector.advertised_address, new SocketAddress(HOST, port))
+                .setConfig(GraphDatabaseSettings.udc_enabled, false)
+                .build();
+        Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
+        service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).executeTransactionally(
+                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+        System.out.println("ready");
+        while (input.readLine() != null) {
+            // Whoever started the server has nothing more to say but the end.
+        }
+        System.exit(0);
+    }
+}

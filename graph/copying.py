@@ -1,0 +1,60 @@
+"""A store moved into another one: its journal replayed, revision by revision. Records and sources are all in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, takewhile
+
+from graph.errors import ConflictError
+from graph.records import JournalEntry, Revision
+from graph.stores.base import GraphStore
+
+AT_ONCE = 5000
+"""Journal entries written in one transaction, if revisions are small; a revision is never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What was moved: revisions, and changes of records in them."""
+
+    revisions: int
+    changes: int
+
+
+def copy(source: GraphStore, target: GraphStore, progress: Callable[[int], object] = lambda _: None) -> Copied:
+    """Append to the target what it does not have yet of the source; ``progress`` is told each revision that is done.
+
+    Goes on where an earlier copy was broken off. Raises ConflictError, and changes nothing, if the target holds
+    anything that is not in the source.
+    """
+    start = target.head()
+    if start is not None:
+        _refuse_other_history(source, target, start)
+    revisions = changes = 0
+    for entries in _portions(source.journal(after=start.number if start is not None else 0)):
+        target.replay(entries)
+        revisions += len({entry.revision.number for entry in entries})
+        changes += len(entries)
+        progress(entries[-1].revision.number)
+    return Copied(revisions, changes)
+
+
+def _portions(journal: Iterator[JournalEntry]) -> Iterator[list[JournalEntry]]:
+    """Whole revisions, several small ones together."""
+    portion: list[JournalEntry] = []
+    for _, entries in groupby(journal, key=lambda entry: entry.revision.number):
+        portion += entries
+        if len(portion) >= AT_ONCE:
+            yield portion
+            portion = []
+    if portion:
+        yield portion
+
+
+def _refuse_other_history(source: GraphStore, target: GraphStore, newest: Revision) -> None:
+    if _changes_of(source, newest) != _changes_of(target, newest):
+        raise ConflictError("the target holds a history of its own", (newest.number,))
+
+
+def _changes_of(store: GraphStore, revision: Revision) -> list[JournalEntry]:
+    entries = store.journal(after=revision.number - 1)
+    return list(takewhile(lambda entry: entry.revision.number == revision.number, entries))

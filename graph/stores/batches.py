@@ -1,0 +1,134 @@
+"""What a batch does, step by step and in the end: said once for every engine, knowing none.
+
+An engine hands in what it has of the records that a batch touches, and gets back what to keep in the journal and what
+each record is afterwards.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import NamedTuple
+
+from graph.errors import ConflictError, InvalidError
+from graph.records import Change, JournalEntry, Record, Relation, Revision, claims_to_json, from_json, to_json
+from ontology import Model
+
+
+class Step(NamedTuple):
+    """What one change did to one record; canonical JSON, None where it was not there."""
+
+    record: str
+    before: str | None
+    after: str | None
+
+
+class Transition(NamedTuple):
+    """A record before a batch (canonical JSON) and after it; ``claims`` are those it has then, as JSON."""
+
+    before: str | None
+    record: Record | None
+    claims: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of a batch in order, and the transition of every record they touch."""
+
+    steps: list[Step] = field(default_factory=list)
+    transitions: dict[str, Transition] = field(default_factory=dict)
+
+    def add(self, step: Step, record: Record | None, claims: str) -> None:
+        """Take the next step, after which the record is what is handed in."""
+        self.steps.append(step)
+        known = self.transitions.get(step.record)
+        before = step.before if known is None else known.before
+        self.transitions[step.record] = Transition(before, record, claims)
+
+
+def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[str, Iterable[str]]) -> Plan:
+    """What the changes do, one after the other.
+
+    ``before`` holds the canonical JSON of every record there is among those changed and those in ``tied``; ``tied``
+    names for each entity to be removed the relations it has in the store. A change that changes nothing is no step. A
+    removed entity takes its relations along, also those put earlier in the same batch.
+    """
+    made, now, hanging = Plan(), dict(before), _Hanging(tied)
+    for change in changes:
+        record = change.record
+        if record is None:
+            for id in (*hanging.at(change.id), change.id):
+                if id in now:
+                    made.add(Step(id, now.pop(id), None), None, "")
+            continue
+        claims = claims_to_json(record.claims)
+        after = to_json(record, claims)
+        if now.get(change.id) != after:
+            made.add(Step(change.id, now.get(change.id), after), record, claims)
+            now[change.id] = after
+            hanging.put(record)
+    return made
+
+
+class _Hanging:
+    """Which relations have an end at an entity, as a batch goes along."""
+
+    def __init__(self, tied: Mapping[str, Iterable[str]]) -> None:
+        self._relations: dict[str, set[str]] = defaultdict(set)
+        self._ends: dict[str, set[str]] = defaultdict(set)
+        for entity, relations in tied.items():
+            for id in relations:
+                self._join(entity, id)
+
+    def _join(self, entity: str, relation: str) -> None:
+        self._relations[entity].add(relation)
+        self._ends[relation].add(entity)
+
+    def put(self, record: Record) -> None:
+        for entity in self._ends.pop(record.id, ()):
+            self._relations[entity].discard(record.id)
+        if isinstance(record, Relation):
+            self._join(record.source, record.id)
+            self._join(record.target, record.id)
+
+    def at(self, entity: str) -> list[str]:
+        return sorted(self._relations.get(entity, ()))
+
+
+def replayed(entries: Iterable[JournalEntry], model: Model) -> Iterator[tuple[Revision, Plan]]:
+    """The revisions of a journal as plans, in their order; raises InvalidError for a type the model does not have."""
+    for revision, steps in groupby(entries, key=lambda entry: entry.revision):
+        made = Plan()
+        for entry in steps:
+            record = _record(entry.after) if entry.after is not None else None
+            claims = claims_to_json(record.claims) if record is not None else ""
+            made.add(Step(entry.record, entry.before, entry.after), record, claims)
+        refuse_unknown_types((t.record for t in made.transitions.values() if t.record is not None), model)
+        yield revision, made
+
+
+def _record(text: str) -> Record:
+    try:
+        return from_json(text)
+    except ValueError as error:
+        raise InvalidError(f"not a record of this model: {error}") from error
+
+
+def refuse_unknown_types(records: Iterable[Record], model: Model) -> None:
+    """Raise InvalidError for a record whose type the model does not have, or has as something else."""
+    for record in records:
+        known = model.types.get(record.type)
+        if known is None or known.abstract or known.is_relation != isinstance(record, Relation):
+            raise InvalidError(f"{record.id}: {record.type} is no concrete type of this model")
+
+
+def refuse_outdated(based_on: int, later: Iterable[int]) -> None:
+    """Raise ConflictError if revisions after the one a batch is based on touched the same records."""
+    if numbers := sorted(set(later)):
+        raise ConflictError(f"changed since revision {based_on}", tuple(numbers))
+
+
+def refuse_not_newer(revision: Revision, newest: int) -> None:
+    """Raise ConflictError for a revision to be replayed that is not newer than what the store has."""
+    if revision.number <= newest:
+        raise ConflictError(f"the store is at revision {newest} already", (newest,))

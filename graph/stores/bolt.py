@@ -1,0 +1,141 @@
+"""A connection to a Neo4j server: the only module that speaks to the driver, and tells its errors in our words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, TypeVar
+from urllib.parse import unquote, urlsplit
+from weakref import finalize
+
+from neo4j import GraphDatabase, ManagedTransaction, Session
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+)
+
+from graph.errors import AccessRefusedError, InvalidError, StoreUnavailableError
+from graph.stores.cypher import Statement, in_parts
+
+PAGE = 2000
+"""Rows fetched at once."""
+_T = TypeVar("_T")
+Row = list[Any]
+
+
+class Address(NamedTuple):
+    """Where a store is, and who opens it."""
+
+    url: str
+    access: tuple[str, str] | None
+    database: str | None
+
+
+def address_of(url: str) -> Address:
+    """The parts of ``neo4j://user:password@host:7687/database``; the address alone never shows a password.
+
+    >>> address_of("bolt://neo4j:ge%40heim@localhost:7687/netz")
+    Address(url='bolt://localhost:7687', access=('neo4j', 'ge@heim'), database='netz')
+    """
+    parts = urlsplit(url)
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    where = f"{parts.scheme}://{host or 'localhost'}:{parts.port or 7687}"
+    access = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+    return Address(where, access, unquote(parts.path.strip("/")) or None)
+
+
+class Transaction:
+    """A transaction as a store uses it."""
+
+    def __init__(self, transaction: ManagedTransaction) -> None:
+        self._transaction = transaction
+
+    def rows(self, text: str, **parameters: object) -> list[Row]:
+        """What a statement answers."""
+        return self._transaction.run(text, parameters).values()
+
+    def rows_for(self, ids: Sequence[str], text: str, **parameters: object) -> Iterator[Any]:
+        """What a statement answers for many ids, handed over in parts as ``ids``."""
+        for part in in_parts(ids):
+            yield from self.rows(text, ids=part, **parameters)
+
+    def run(self, statement: Statement) -> None:
+        """Run a statement that answers nothing; raises InvalidError if an end of a relation was not there."""
+        counters = self._transaction.run(statement.text, statement.parameters).consume().counters
+        if statement.creates is not None and counters.relationships_created != statement.creates:
+            raise InvalidError(MISSING_END)
+
+
+MISSING_END = "a relation needs both its ends in the store"
+
+
+class Connection:
+    """A connection that is closed when told to, or when it is forgotten."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.at = address_of(url)
+            driver = GraphDatabase.driver(
+                self.at.url,
+                auth=self.at.access,
+                user_agent="fruehnetz",
+                connection_timeout=10,
+                max_transaction_retry_time=30,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+            )
+        except (ValueError, ConfigurationError) as error:
+            raise StoreUnavailableError(f"not an address of a Neo4j server: {error}") from error
+        self._driver = driver
+        self.close = finalize(self, driver.close)
+        # Whoever reads after writing sees it, whichever server of a cluster answers.
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    def agent(self) -> str:
+        """What the server calls itself, ``Neo4j/5.26.25``; raises if it does not answer."""
+        with self._told():
+            return str(self._driver.get_server_info().agent)
+
+    def write(self, work: Callable[[Transaction], _T]) -> _T:
+        """Run one transaction; the driver repeats it after transient errors, never one that may have been saved."""
+        with self._told(), self._session() as session:
+            return session.execute_write(lambda tx: work(Transaction(tx)))
+
+    def rows(self, text: str, **parameters: object) -> list[Row]:
+        """What a statement answers that changes nothing."""
+        with self._told(), self._session() as session:
+            return session.execute_read(lambda tx: Transaction(tx).rows(text, **parameters))
+
+    def ask(self, statement: Statement) -> list[Row]:
+        """The same for a statement with its parameters."""
+        return self.rows(statement.text, **statement.parameters)
+
+    def _session(self) -> Session:
+        return self._driver.session(database=self.at.database, bookmark_manager=self._bookmarks, fetch_size=PAGE)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the driver raises in the words of the contract."""
+        try:
+            yield
+        except AuthError as error:
+            who = f"user {self.at.access[0]!r}" if self.at.access is not None else "no user"
+            raise AccessRefusedError(f"{self.at.url}, {who}: {error.message}") from error
+        except ConstraintError as error:
+            raise InvalidError(MISSING_END) from error
+        except IncompleteCommit as error:
+            raise StoreUnavailableError(
+                f"{self.at.url}: the connection broke while saving; the history says whether it was saved"
+            ) from error
+        except ServiceUnavailable as error:
+            remedy = "is it running? “fruehnetz neo4j” starts one on this computer"
+            raise StoreUnavailableError(f"no server answers at {self.at.url}; {remedy}") from error
+        except Neo4jError as error:
+            if "too large to index" in (error.message or ""):
+                raise InvalidError("an identifier or name is too long for Neo4j") from error
+            raise StoreUnavailableError(f"{self.at.url}: {error.message or error.code}") from error
+        except DriverError as error:
+            raise StoreUnavailableError(f"{self.at.url}: {error}") from error

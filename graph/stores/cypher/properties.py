@@ -1,0 +1,112 @@
+"""Records as properties of nodes and relationships: what people query, and beside it what we read back.
+
+Every property of the model stands under its own name with Neo4j's own types: a list where it may have several values,
+an integer, a float, a boolean, a date. A date of month or year precision is its earliest day; its latest day stands
+beside it as ``<name>Latest``. The claims stay as one JSON text (``claims``): what is read back is made from them alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from math import isfinite
+
+from graph.as_of import confirmed_on
+from graph.records import Entity, Record, Relation
+from graph.search import search_text
+from graph.ties import tie_of
+from ontology import Model, ModelError, Property
+from ontology.values import canonical, earliest, latest
+
+Value = str | int | float | bool | date
+OWN_PROPERTIES = (
+    "id", "type", "owner", "presence", "claims", "sources", "status", "lastConfirmed", "words", "tie",
+)  # fmt: skip
+_MOST_WORDS = 32_000
+"""Letters of the search text; a text index takes values up to 32,766 bytes."""
+_LARGEST = 2**63 - 1
+_LONGEST = 8_000
+"""Characters of a text as a property, so that an index can take it; the claims keep all of it."""
+
+
+def node_properties(record: Entity, claims: str, model: Model) -> dict[str, object]:
+    """The properties of an entity's node; ``claims`` are its claims as JSON."""
+    return {
+        **_native(record, model),
+        **_own(record, claims),
+        "words": search_text(record)[:_MOST_WORDS],
+    }
+
+
+def relationship_properties(record: Relation, claims: str, model: Model) -> dict[str, object]:
+    """The properties of a relation's relationship.
+
+    ``tie`` holds the columns that analysis reads, from the intensity on; ``lastConfirmed`` is the latest day of its
+    last confirmation (domain 11.3).
+    """
+    tie = tie_of(record)
+    confirmed = confirmed_on(record)
+    return {
+        **_native(record, model),
+        **_own(record, claims),
+        **({"lastConfirmed": latest(confirmed)} if confirmed else {}),
+        "tie": [str(column) for column in tie[3:]],
+    }
+
+
+def concepts_of(record: Entity, model: Model) -> Iterator[tuple[str, str]]:
+    """The coded properties of an entity that is there, each with the key of its code (``Sector:GES``)."""
+    lists = {p.name: p.code_list for p in model.types[record.type].properties if p.code_list is not None}
+    for name, values in record.values.items():
+        if name in lists:
+            yield from ((name, f"{lists[name]}:{value}") for value in values)
+
+
+def _own(record: Record, claims: str) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "type": str(record.type),
+        "owner": record.owner,
+        "presence": str(record.presence),
+        "claims": claims,
+        "sources": list(record.sources),
+        "status": sorted({str(claim.status) for claim in record.claims}),
+    }
+
+
+def _native(record: Record, model: Model) -> dict[str, object]:
+    """The present values by the model; what is no value of its datatype stays in the claims only."""
+    found: dict[str, object] = {}
+    for p in model.types[record.type].properties:
+        texts = record.values.get(p.name)
+        if texts:
+            found |= _of_property(p, texts)
+    return found
+
+
+def _of_property(p: Property, texts: Iterable[str]) -> dict[str, object]:
+    if p.datatype == "date":
+        days = [(earliest(t), latest(t)) for t in texts if _is_value(t, "date")]
+        return {p.name: days[0][0], f"{p.name}Latest": days[0][1]} if days else {}
+    values = [v for t in texts if (v := _value(t, p.datatype or "string")) is not None]
+    if not values:
+        return {}
+    return {p.name: values if p.many else values[0]}
+
+
+def _value(text: str, datatype: str) -> Value | None:
+    if not _is_value(text, datatype):
+        return None
+    if datatype == "integer":
+        return int(text) if abs(int(text)) <= _LARGEST else None
+    if datatype == "decimal":
+        return float(text) if isfinite(float(text)) else None
+    if datatype == "boolean":
+        return text == "true"
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _is_value(text: str, datatype: str) -> bool:
+    try:
+        canonical(text, datatype)
+    except ModelError:
+        return False
+    return True

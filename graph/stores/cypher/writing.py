@@ -1,0 +1,106 @@
+"""A plan of a batch as statements: journal, what goes, entities, relations; each can count on those before it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from graph.records import Entity, Record, Relation, Revision, from_json
+from graph.stores.batches import Plan
+from graph.stores.cypher import Statement, in_parts
+from graph.stores.cypher.names import OF_KIND, RECORD, labels_of, relationship_of
+from graph.stores.cypher.properties import concepts_of, node_properties, relationship_properties
+from graph.stores.cypher.schema import KEY
+from ontology import Model
+
+Row = list[Any]
+LOCK = f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked RETURN s.revision"
+"""The newest number; every other writer waits from here until this one has committed."""
+TIED = f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}})-[r]-(:{RECORD}) RETURN id, collect(DISTINCT r.id) AS relations"
+"""The relations of each entity."""
+NEWEST_TEXTS = (
+    "UNWIND $ids AS id CALL (id) { MATCH (c:Change {record: id}) RETURN c.after AS text "
+    "ORDER BY c.revision DESC, c.position DESC LIMIT 1 } WITH id, text WHERE text IS NOT NULL RETURN id, text"
+)
+"""What the journal says last of each record: as it is now. One look-up for entities and relations alike."""
+LATER = "UNWIND $ids AS id MATCH (c:Change {record: id}) WHERE c.revision > $based_on RETURN DISTINCT c.revision"
+
+
+def batch_statements(revision: Revision, plan: Plan, model: Model) -> Iterator[Statement]:
+    """Everything that a batch writes."""
+    yield Statement(
+        f"MATCH (s:Store {{key: '{KEY}'}}) SET s.revision = $number "
+        "CREATE (:Revision {number: $number, author: $author, time: $time, reason: $reason})",
+        {"number": revision.number, "author": revision.author, "time": revision.time, "reason": revision.reason},
+    )
+    steps = [[position, *step] for position, step in enumerate(plan.steps)]
+    yield from _for_rows(
+        "MATCH (v:Revision {number: $number}) UNWIND $rows AS row CREATE (v)-[:CHANGED]->(c:Change {revision: $number, "
+        "position: row[0], record: row[1], before: row[2], after: row[3]})",
+        steps,
+        number=revision.number,
+    )
+    was = {id: from_json(t.before) for id, t in plan.transitions.items() if t.before is not None}
+    yield from _leaving(was, plan)
+    now = plan.transitions.items()
+    yield from record_statements(
+        ((t.record, t.claims, isinstance(was.get(id), Entity)) for id, t in now if t.record is not None), model
+    )
+
+
+def record_statements(rows: Iterable[tuple[Record, str, bool]], model: Model) -> Iterator[Statement]:
+    """Entities, then relations, as they are to be; each with its claims as JSON, and whether it has a node already."""
+    entities: dict[tuple[bool, str], list[Row]] = defaultdict(list)
+    kinds: list[Row] = []
+    relations: dict[str, list[Row]] = defaultdict(list)
+    for record, claims, there in rows:
+        if isinstance(record, Relation):
+            properties = relationship_properties(record, claims, model)
+            relations[relationship_of(record)].append([record.source, record.target, properties])
+        else:
+            entities[there, labels_of(record, model)].append([record.id, node_properties(record, claims, model)])
+            kinds += [[record.id, *kind] for kind in concepts_of(record, model)]
+    for (there, labels), nodes in entities.items():
+        yield from _for_rows((_SET_NODES if there else _CREATE_NODES).format(labels=labels), nodes)
+    yield from _for_rows(_CREATE_KINDS, kinds)
+    for relationship, ties in relations.items():
+        for part in in_parts(ties):
+            text = _CREATE_RELATIONSHIPS.format(type=relationship)
+            yield Statement(text, {"rows": part}, creates=len(part))
+
+
+_CREATE_NODES = "UNWIND $rows AS row CREATE (n{labels}) SET n = row[1]"
+_SET_NODES = (
+    f"UNWIND $rows AS row MATCH (n:{RECORD} {{{{id: row[0]}}}}) SET n = row[1] REMOVE n:$(labels(n)) SET n{{labels}} "
+    f"WITH n MATCH (n)-[k:{OF_KIND}]->() DELETE k"
+)
+_CREATE_KINDS = (
+    f"UNWIND $rows AS row MATCH (n:{RECORD} {{id: row[0]}}) MATCH (c:Concept {{key: row[2]}}) "
+    f"CREATE (n)-[:{OF_KIND} {{property: row[1]}}]->(c)"
+)
+_CREATE_RELATIONSHIPS = (
+    f"UNWIND $rows AS row MATCH (a:{RECORD} {{{{id: row[0]}}}}) MATCH (b:{RECORD} {{{{id: row[1]}}}}) "
+    "CREATE (a)-[r:{type}]->(b) SET r = row[2]"
+)
+_DELETE_NODES = (
+    f"UNWIND $rows AS id MATCH (n:{RECORD} {{id: id}}) OPTIONAL MATCH (n)-[k:{OF_KIND}]->() DELETE k "
+    "WITH DISTINCT n DELETE n"
+)
+
+
+def _leaving(was: Mapping[str, Record], plan: Plan) -> Iterator[Statement]:
+    """What is gone or another thing now; every changed relation is made anew, because its ends and type are fixed."""
+    relations: dict[str, list[str]] = defaultdict(list)
+    entities: list[str] = []
+    for id, before in was.items():
+        if isinstance(before, Relation):
+            relations[relationship_of(before)].append(id)
+        elif not isinstance(plan.transitions[id].record, Entity):
+            entities.append(id)
+    for relationship, ids in relations.items():
+        yield from _for_rows(f"UNWIND $rows AS id MATCH ()-[r:{relationship} {{id: id}}]->() DELETE r", ids)
+    yield from _for_rows(_DELETE_NODES, entities)
+
+
+def _for_rows(text: str, rows: Sequence[Any], **parameters: object) -> Iterator[Statement]:
+    for part in in_parts(rows):
+        yield Statement(text, {"rows": part, **parameters})

@@ -1,0 +1,271 @@
+"""Neo4j: the shared service. The graph stands there natively, to be read and queried without this program.
+
+What is written and asked stands in `graph.stores.cypher`, the driver behind `graph.stores.bolt`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+
+from graph.errors import StoreUnavailableError
+from graph.records import (
+    EVERYTHING,
+    Batch,
+    Entity,
+    JournalEntry,
+    Record,
+    Relation,
+    Revision,
+    Scope,
+    Tie,
+    claims_from,
+    entity,
+    from_json,
+    relation,
+)
+from graph.search import query_words, rank
+from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
+from graph.stores.bolt import PAGE, Connection, Row, Transaction
+from graph.stores.cypher import Statement, migration, reading, schema, writing
+from graph.stores.cypher.ontology import ontology_statements
+from graph.stores.cypher.writing import record_statements
+from ontology import Model
+
+_TRIES = 5
+_NO_MORE = 2**62
+"""A position after every entry of a revision."""
+
+
+class Neo4jStore:
+    """A `GraphStore` in a database of a Neo4j server, Community Edition or another."""
+
+    def __init__(self, url: str, model: Model) -> None:
+        self._model = model
+        self._to = Connection(url)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        migration.refuse_old_server(self._to.agent())
+        state = self._state()
+        current = migration.is_current(state, self._model)
+        migration.refuse_foreign(state)
+        self._bring_schema()
+        if not current and self._to.write(self._bring_ontology):
+            self._bring_records()
+            self._to.write(lambda tx: tx.run(migration.done(self._model)))
+
+    def _state(self) -> migration.State:
+        for _ in range(2):
+            # Somebody else may make the store between the two halves of this question: ask again.
+            state = migration.State(*self._to.rows(migration.STATE)[0])
+            if state.format is not None or not state.used:
+                break
+        return state
+
+    def _bring_schema(self) -> None:
+        """Make the constraints and indexes of the model. Others may do so at the same moment: look, and try again."""
+        wanted = schema.schema(self._model)
+        for attempt in range(_TRIES):
+            there = {name: kind for text in schema.EXISTING for name, kind in self._to.rows(text, prefix=schema.PREFIX)}
+            missing = [text for name, text in wanted.items() if name not in there]
+            left_over = [f"DROP {kind} {name} IF EXISTS" for name, kind in there.items() if name not in wanted]
+            if not missing and not left_over:
+                return
+            try:
+                for text in (*left_over, *missing):
+                    self._to.write(partial(Transaction.run, statement=Statement(text, {})))
+            except StoreUnavailableError:
+                if attempt == _TRIES - 1:
+                    raise
+            self._to.rows("CALL db.awaitIndexes(600)")
+
+    def _bring_ontology(self, tx: Transaction) -> bool:
+        """Write the ontology; False if somebody else has done all of it in the meantime."""
+        tx.run(Statement(migration.CLAIM, {}))
+        if migration.is_current(migration.State(*tx.rows(migration.STATE)[0]), self._model):
+            return False
+        for statement in ontology_statements(self._model):
+            tx.run(statement)
+        return True
+
+    def _bring_records(self) -> None:
+        last = ""
+        while ids := [id for (id,) in self._to.rows(migration.NEXT_ENTITIES, after=last)]:
+            self._to.write(partial(self._bring, ids=ids))
+            last = ids[-1]
+
+    def _bring(self, tx: Transaction, ids: Sequence[str]) -> None:
+        tx.run(Statement(migration.CLAIM, {}))
+        entities = [(_entity(row), row[3], True) for row in tx.rows(migration.ENTITIES, ids=ids)]
+        rows = _relation_rows(tx.rows(migration.RELATIONS, ids=ids))
+        relations = [(_relation(row), row[5], False) for row in rows]
+        for statement in record_statements((*entities, *relations), self._model):
+            tx.run(statement)
+
+    # -- writing -----------------------------------------------------------------------------------------------
+
+    def commit(self, batch: Batch) -> Revision:
+        """See `GraphStore.commit`."""
+        refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
+        return self._to.write(lambda tx: self._commit(tx, batch))
+
+    def _commit(self, tx: Transaction, batch: Batch) -> Revision:
+        ((newest,),) = tx.rows(writing.LOCK)
+        changes = batch.changes
+        removed = [c.id for c in changes if c.record is None]
+        tied: dict[str, list[str]] = dict(tx.rows_for(removed, writing.TIED))
+        ids = list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
+        if batch.based_on is not None:
+            later = tx.rows_for(ids, writing.LATER, based_on=batch.based_on)
+            refuse_outdated(batch.based_on, (number for (number,) in later))
+        plan = plan_of(changes, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), tied)
+        revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
+        self._apply(tx, revision, plan)
+        return revision
+
+    def replay(self, entries: Sequence[JournalEntry]) -> None:
+        """See `GraphStore.replay`."""
+        self._to.write(lambda tx: self._replay(tx, entries))
+
+    def _replay(self, tx: Transaction, entries: Sequence[JournalEntry]) -> None:
+        ((newest,),) = tx.rows(writing.LOCK)
+        for revision, plan in replayed(entries, self._model):
+            refuse_not_newer(revision, newest)
+            self._apply(tx, revision, plan)
+            newest = revision.number
+
+    def _apply(self, tx: Transaction, revision: Revision, plan: Plan) -> None:
+        for statement in writing.batch_statements(revision, plan, self._model):
+            tx.run(statement)
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+        """See `GraphStore.get`."""
+        for row in self._to.ask(reading.entity(id, scope)):
+            return _entity(row)
+        # No index of Neo4j covers relationships of every type: the journal knows where the relation is.
+        for _, text in self._to.rows(writing.NEWEST_TEXTS, ids=[id]):
+            last = from_json(text)
+            if isinstance(last, Relation):
+                found = _relation_rows(self._to.ask(reading.relation(id, (last.source, last.target), scope)))
+                return next(map(_relation, found), None)
+        return None
+
+    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+        """See `GraphStore.records`."""
+        rows = self._to.ask(reading.entities(scope, types))
+        return (_entity(row) for row in sorted(rows, key=itemgetter(0)))
+
+    def relations(
+        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+    ) -> Iterator[Relation]:
+        """See `GraphStore.relations`."""
+        known = [t.name for t in self._model.relation_types if t.name in types]
+        if types and not known:
+            return iter(())
+        rows = _relation_rows(self._to.ask(reading.relations(of, scope, known)))
+        return (_relation(row) for row in sorted(rows, key=itemgetter(0)))
+
+    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
+        """See `GraphStore.ties`."""
+        rows = self._to.ask(reading.ties(scope))
+        return (Tie(source, target, type, int(tie[0]), *tie[1:]) for source, ties in rows for target, type, tie in ties)
+
+    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+        """See `GraphStore.search`."""
+        words = query_words(text)
+        if not words:
+            return []
+        found = map(_entity, self._to.ask(reading.found(words, scope)))
+        return sorted(found, key=lambda e: rank(e, words))[:limit]
+
+    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+        """See `GraphStore.journal`."""
+        if record is not None:
+            rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after)
+            return (_entry(row) for row in rows)
+        newest = self.head()
+        return self._entries(after, newest.number if newest is not None else 0)
+
+    def _entries(self, after: int, until: int) -> Iterator[JournalEntry]:
+        """Page by page: entries never change, and those of a long history are too many to hold at once."""
+        revision, position = after, _NO_MORE
+        while True:
+            rest = self._to.rows(reading.REST_OF_REVISION, revision=revision, position=position, most=PAGE)
+            most = PAGE - len(rest)
+            more = self._to.rows(reading.NEXT_REVISIONS, revision=revision, until=until, most=most) if most else []
+            if not (rows := rest + more):
+                return
+            yield from (_entry(row) for row in rows)
+            revision, position = rows[-1][0], rows[-1][7]
+
+    def head(self) -> Revision | None:
+        """See `GraphStore.head`."""
+        for row in self._to.rows(reading.NEWEST_REVISION):
+            return Revision(*row)
+        return None
+
+    def close(self) -> None:
+        """See `GraphStore.close`."""
+        self._to.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a server says of itself and of the store on it; ``store`` is None in an empty database."""
+
+    server: str
+    edition: str
+    store: str | None
+    current: bool
+    missing: tuple[str, ...]
+    not_online: tuple[str, ...]
+
+
+def examine(url: str, model: Model) -> Examination:
+    """Look at a store and change nothing.
+
+    Raises StoreUnavailableError for a server that does not answer, is too old, or holds something newer or foreign.
+    """
+    to = Connection(url)
+    try:
+        agent = to.agent()
+        migration.refuse_old_server(agent)
+        state = migration.State(*to.rows(migration.STATE)[0])
+        current = migration.is_current(state, model)
+        migration.refuse_foreign(state)
+        there = {name for text in schema.EXISTING for name, _ in to.rows(text, prefix=schema.PREFIX)}
+        not_online = tuple(name for (name,) in to.rows(schema.NOT_ONLINE, prefix=schema.PREFIX))
+        missing = tuple(name for name in schema.schema(model) if name not in there)
+        ((edition,),) = to.rows("CALL dbms.components() YIELD edition RETURN edition LIMIT 1")
+    finally:
+        to.close()
+    return Examination(agent, edition, state.model, current, missing, not_online)
+
+
+def _relation_rows(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows of relations from rows of a source with the list of its relations."""
+    for source, relations in rows:
+        for id, type, target, owner, claims in relations:
+            yield [id, type, source, target, owner, claims]
+
+
+def _entity(row: Row) -> Entity:
+    id, type, owner, claims = row
+    return entity(id, type, owner, claims_from(json.loads(claims)))
+
+
+def _relation(row: Row) -> Relation:
+    id, type, source, target, owner, claims = row
+    return relation(id, type, (source, target), owner, claims_from(json.loads(claims)))
+
+
+def _entry(row: Row) -> JournalEntry:
+    return JournalEntry(Revision(*row[:4]), *row[4:7])
