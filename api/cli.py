@@ -1,5 +1,6 @@
 """The command line. Each command reads its options, calls the library, and shows the result."""
 
+import logging
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -33,6 +34,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # Names of old files may hold bytes that are no text.
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # Errors are told below, once and in words; the driver's own log of them is not for people.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     try:
         app()
     except BrokenPipeError:

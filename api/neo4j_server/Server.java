@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,24 +18,34 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 public final class Server {
     private static final String HOST = "127.0.0.1";
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            serve(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+            System.exit(0);
+        } catch (Exception error) {
+            error.printStackTrace();
+            System.exit(1); // threads of a half-started server would keep the process
+        }
+    }
+
+    private static void serve(Path folder, int port) throws IOException {
         var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = input.readLine();
-        int port = Integer.parseInt(arguments[1]);
-        DatabaseManagementService service = new DatabaseManagementServiceBuilder(Path.of(arguments[0]))
+        DatabaseManagementService service = new DatabaseManagementServiceBuilder(folder)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
+                .setConfig(GraphDatabaseSettings.udc_enabled, false)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, new SocketAddress(HOST, port))
                 .setConfig(BoltConnector.advertised_address, new SocketAddress(HOST, port))
-                .setConfig(GraphDatabaseSettings.udc_enabled, false)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
+        // Replaced, not altered: a password may be the one it was at the last start.
         service.database(GraphDatabaseSettings.SYSTEM_DATABASE_NAME).executeTransactionally(
-                "ALTER USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED", Map.of("password", password));
+                "CREATE OR REPLACE USER neo4j SET PASSWORD $password CHANGE NOT REQUIRED",
+                Map.of("password", password));
         System.out.println("ready");
         while (input.readLine() != null) {
             // Whoever started the server has nothing more to say but the end.
         }
-        System.exit(0);
     }
 }

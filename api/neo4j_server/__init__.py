@@ -112,15 +112,15 @@ class Server:
 
     def stop(self) -> None:
         """End it in good order: everything is on the disk afterwards."""
+        assert self._process.stdin is not None
         with suppress(OSError):
-            assert self._process.stdin is not None
             self._process.stdin.close()
         self._process.wait()
 
     def kill(self) -> None:
         """End it at once, as a power cut does."""
         self._process.kill()
-        self._process.wait()
+        self.stop()
 
 
 def start(home: Path, libraries: Path, password: str, *, port: int = 0, memory: str = "2g") -> Server:

@@ -83,7 +83,7 @@ class Connection:
                 auth=self.at.access,
                 user_agent="fruehnetz",
                 connection_timeout=10,
-                max_transaction_retry_time=30,
+                max_transaction_retry_time=15,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
             )

@@ -10,7 +10,7 @@ from datetime import date
 from math import isfinite
 
 from graph.as_of import confirmed_on
-from graph.records import Entity, Record, Relation
+from graph.records import Entity, Presence, Record, Relation
 from graph.search import search_text
 from graph.ties import tie_of
 from ontology import Model, ModelError, Property
@@ -53,7 +53,9 @@ def relationship_properties(record: Relation, claims: str, model: Model) -> dict
 
 
 def concepts_of(record: Entity, model: Model) -> Iterator[tuple[str, str]]:
-    """The coded properties of an entity that is there, each with the key of its code (``Sector:GES``)."""
+    """The coded properties of an entity, each with the key of its code (``Sector:GES``); none if it is not there."""
+    if record.presence is not Presence.PRESENT:
+        return
     lists = {p.name: p.code_list for p in model.types[record.type].properties if p.code_list is not None}
     for name, values in record.values.items():
         if name in lists:

@@ -1,0 +1,224 @@
+"""Neo4j from the command line: a server of one's own, and the same answers as from a file (issue: byte-equal)."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic, sleep
+from urllib.request import urlopen
+
+import pytest
+
+from api import neo4j_server
+from api.commands.doctor import Check, examine
+from graph.copying import copy
+from graph.stores import open_store
+from ontology import Model
+from tests import neo4j_database
+from tests.cli.conftest import ROOT, Run
+from tests.neo4j_database import Database
+
+KARLSRUHE = ROOT / "seed" / "karlsruhe"
+ON = ("--on", "2024-09-24")
+READING = {
+    "check": ("check", "--json", *ON),
+    "check in words": ("check", *ON, "--limit", "0"),
+    "indicators": ("indicators", "--json", *ON),
+    "export json": ("export", "--format", "json"),
+    "export turtle": ("export", "--format", "turtle", "--persons"),
+    "export graphml": ("export", "--format", "graphml"),
+    "export at a date": ("export", "--district", "08212", *ON),
+}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Karlsruhe imported into a file."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('store') / 'netz.db'}"
+    command = [sys.executable, "-m", "api.cli", "import", str(KARLSRUHE), "--store", url]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return url
+
+
+@pytest.fixture
+def stores(file: str, neo4j: Database, model: Model) -> tuple[str, str]:
+    """The file, and its copy in Neo4j."""
+    source, target = open_store(file, model), open_store(neo4j.empty(), model)
+    copy(source, target)
+    source.close()
+    target.close()
+    return file, neo4j.url
+
+
+@pytest.mark.parametrize("command", READING)
+def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], run: Run, command: str) -> None:
+    file, server = (run(*READING[command], "--store", url) for url in stores)
+    assert (file.returncode, server.returncode) == (0, 0), server.stderr
+    assert file.stdout == server.stdout
+    assert len(file.stdout) > 1000
+
+
+def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, run: Run) -> None:
+    """Reading the list straight into Neo4j, and taking it back."""
+    url = neo4j.empty()
+    assert run("import", KARLSRUHE, "--store", url).returncode == 0
+    assert run("export", "--store", url).stdout == run("export", "--store", file).stdout
+    assert run("undo", "1", "--store", url).returncode == 0
+    assert "08212" not in run("export", "--store", url).stdout
+
+
+PATHS = (
+    "/",
+    "/bezirke/08212",
+    "/api/v1/districts",
+    "/api/v1/districts/08212/findings",
+    "/api/v1/districts/08212/indicators",
+    "/api/v1/entities?type=Committee",
+)
+
+
+def test_the_web_serves_the_same_from_either_store(stores: tuple[str, str]) -> None:
+    file, server = (served(url) for url in stores)
+    assert file == server
+    assert sum(map(len, file.values())) > 100_000
+
+
+def served(url: str) -> dict[str, bytes]:
+    port = neo4j_server.free_port()
+    command = [sys.executable, "-m", "api.cli", "serve", "--store", url, "--port", str(port), *ON]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        try:
+            return {path: fetched(f"http://127.0.0.1:{port}{path}") for path in PATHS}
+        finally:
+            process.terminate()
+
+
+def fetched(url: str) -> bytes:
+    until = monotonic() + 30
+    while True:
+        try:
+            with urlopen(url) as answer:
+                return bytes(answer.read())
+        except OSError as error:
+            if monotonic() > until or "refused" not in str(error):
+                raise AssertionError(url) from error
+        sleep(0.1)
+
+
+# -- access ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("stores")
+def test_user_password_and_database_come_from_the_settings(neo4j: Database, run: Run) -> None:
+    access, _, place = neo4j.url.removeprefix("bolt://").partition("@")
+    given = {"FRUEHNETZ_NEO4J_PASSWORD": access.partition(":")[2], "FRUEHNETZ_NEO4J_DATABASE": "neo4j"}
+    assert run("history", "--store", f"bolt://{place}", **given).returncode == 0
+    wrong = run("history", "--store", f"bolt://{place}", FRUEHNETZ_NEO4J_PASSWORD="falsch!")
+    assert wrong.returncode == 1
+    assert "FRUEHNETZ_NEO4J_PASSWORD" in wrong.stderr
+    assert "falsch!" not in wrong.stderr
+    missing = run("history", "--store", f"bolt://{place}", **(given | {"FRUEHNETZ_NEO4J_DATABASE": "gibtsnicht"}))
+    assert (missing.returncode, "gibtsnicht" in missing.stderr) == (1, True)
+
+
+def test_a_server_that_is_away_is_told_with_the_remedy(run: Run) -> None:
+    said = run("check", "--store", f"neo4j://127.0.0.1:{neo4j_server.free_port()}")
+    assert said.returncode == 1
+    assert "fruehnetz neo4j" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+# -- doctor ---------------------------------------------------------------------------------------------------
+
+
+def checks(url: str) -> dict[str, Check]:
+    return {check.name: check for check in examine(url)}
+
+
+def test_doctor_names_server_version_ontology_and_indexes(stores: tuple[str, str]) -> None:
+    found = checks(stores[1])
+    assert "5.26" in found["Neo4j-Server"].found
+    assert found["Speicher"].found.startswith("Ontologie ")
+    assert all(found[name].ok for name in ("Neo4j-Server", "Speicher", "Indizes"))
+    assert {"Java", "Maven", "Docker", "Neo4j-Treiber"} <= found.keys()
+    assert all(check.ok or check.remedy for check in found.values())
+
+
+def test_doctor_says_what_to_do(neo4j: Database, stores: tuple[str, str]) -> None:
+    away = checks(f"bolt://127.0.0.1:{neo4j_server.free_port()}")["Speicher"]
+    assert (away.ok, "fruehnetz neo4j" in away.remedy) == (False, True)
+    refused = checks(neo4j.url.replace("neo4j:", "niemand:", 1))["Speicher"]
+    assert (refused.ok, "FRUEHNETZ_NEO4J_PASSWORD" in refused.remedy) == (False, True)
+    unknown = checks("redis://127.0.0.1")["Speicher"]
+    assert (unknown.ok, "redis" in unknown.remedy) == (False, True)
+    neo4j.ask("DROP INDEX fruehnetz_record_type")
+    lost = checks(stores[1])["Indizes"]
+    assert (lost.ok, "record_type" in lost.remedy) == (False, True)
+
+
+# -- a server of one's own ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    """``fruehnetz neo4j`` as a process, on a free port, with its data in the test's folder."""
+    neo4j_database.libraries()
+    command = ["neo4j", "--port", str(neo4j_server.free_port()), "--data", str(tmp_path / "daten"), "--memory", "1g"]
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}
+    with subprocess.Popen(
+        [sys.executable, "-m", "api.cli", *command], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    ) as process:
+        yield process
+        process.kill()
+
+
+def connection(process: "subprocess.Popen[str]") -> tuple[str, str]:
+    """Address and password as it prints them."""
+    assert process.stderr is not None
+    told = ""
+    for line in process.stderr:
+        told += line
+        if "check --store" in line:
+            break
+    address, password = (re.search(rf"{word} +(\S+)", told) for word in ("Adresse", "Kennwort"))
+    assert address is not None, told
+    assert password is not None
+    return address.group(1), password.group(1)
+
+
+def test_a_server_of_ones_own_starts_serves_and_stops(own: "subprocess.Popen[str]", run: Run, tmp_path: Path) -> None:
+    address, password = connection(own)
+    given = {"FRUEHNETZ_NEO4J_PASSWORD": password}
+    assert len(password) >= 16
+    assert run("import", KARLSRUHE, "--store", address, **given).returncode == 0
+    assert run("check", "--store", address, "--json", **given).stdout.startswith("{")
+    taken = run("neo4j", "--port", address.rpartition(":")[2])
+    assert (taken.returncode, "--port" in taken.stderr) == (1, True)
+    own.send_signal(signal.SIGTERM)
+    _, said = own.communicate(timeout=60)
+    assert own.returncode == 0
+    assert "beendet" in said
+    assert run("history", "--store", address, **given).returncode == 1
+    with neo4j_server.running(tmp_path / "daten", neo4j_database.libraries(), "anderes-kennwort", memory="1g") as again:
+        assert "Import karlsruhe" in run("history", "--store", again.url).stdout
+
+
+def test_the_server_ends_with_whoever_started_it(own: "subprocess.Popen[str]") -> None:
+    address, _ = connection(own)
+    own.kill()
+    own.wait()
+    port, until = int(address.rpartition(":")[2]), monotonic() + 60
+    while listening(port):
+        assert monotonic() < until, "the server outlives its starter"
+        sleep(0.1)
+
+
+def listening(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
