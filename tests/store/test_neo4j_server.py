@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from time import monotonic, sleep
 
 import pytest
@@ -143,40 +144,49 @@ def test_a_lost_or_foreign_index_is_set_right_by_the_next_opening(neo4j: Databas
 # -- a server that ends while somebody writes -----------------------------------------------------------------
 
 
-def write_until(url: str, model: Model, start: int, acknowledged: list[int]) -> None:
-    """Commit batch after batch until the server is gone."""
-    store: GraphStore | None = None
-    try:
-        store = open_store(url, model)
-        for n in range(start, start + 10_000):
-            ids = [f"d1:{n}-{i}" for i in range(BATCH)]
-            commit(store, *map(org, ids), tie(ids[0], ids[1]))
-            acknowledged.append(n)
-    except StoreUnavailableError:
-        pass
-    finally:
-        if store is not None:
-            store.close()
+def keep_writing(url: str, model: Model, acknowledged: list[int], stop: Event) -> None:
+    """Commit batch after batch, with a new connection where the old one has given up."""
+    numbers = count()
+    while not stop.is_set():
+        store: GraphStore | None = None
+        try:
+            store = open_store(url, model)
+            while not stop.is_set():
+                n = next(numbers)
+                ids = [f"d1:{n}-{i}" for i in range(BATCH)]
+                commit(store, *map(org, ids), tie(ids[0], ids[1]))
+                acknowledged.append(n)
+        except StoreUnavailableError:
+            sleep(0.1)
+        finally:
+            if store is not None:
+                store.close()
 
 
 def test_a_killed_server_has_lost_nothing_acknowledged_and_holds_no_half_batch(tmp_path: Path, model: Model) -> None:
-    acknowledged: list[int] = []
-    libraries = neo4j_database.libraries()
-    for round in range(2):
-        server = neo4j_server.start(tmp_path / "neo4j", libraries, neo4j_database.PASSWORD, memory="1g")
-        if round:
-            assert_whole(server.url, model, acknowledged)
-        writer = Thread(target=write_until, args=(server.url, model, round * 10_000, acknowledged))
-        before = len(acknowledged)
-        writer.start()
-        until = monotonic() + 60
-        while len(acknowledged) < before + 5 + 7 * round and monotonic() < until:
-            sleep(0.002)
-        server.kill()
+    """The server is killed twice under a writer that never stops, and started again at its port."""
+    acknowledged, stop = list[int](), Event()
+
+    def start(port: int) -> neo4j_server.Server:
+        libraries = neo4j_database.libraries()
+        return neo4j_server.start(tmp_path / "neo4j", libraries, neo4j_database.PASSWORD, port=port, memory="1g")
+
+    server = start(neo4j_server.free_port())
+    writer = Thread(target=keep_writing, args=(server.url, model, acknowledged, stop))
+    writer.start()
+    try:
+        for more in (5, 12):
+            until, enough = monotonic() + 120, len(acknowledged) + more
+            while len(acknowledged) < enough:
+                assert monotonic() < until, "the writer does not come back"
+                sleep(0.002)
+            server.kill()
+            server = start(server.port)
+    finally:
+        stop.set()
         writer.join()
-        assert len(acknowledged) > before
-    with neo4j_server.running(tmp_path / "neo4j", libraries, neo4j_database.PASSWORD, memory="1g") as server:
-        assert_whole(server.url, model, acknowledged)
+    assert_whole(server.url, model, acknowledged)
+    server.stop()
 
 
 def assert_whole(url: str, model: Model, acknowledged: list[int]) -> None:
