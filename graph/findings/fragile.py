@@ -9,7 +9,6 @@ from graph.findings.parts.standing import (
     Standing,
     asked,
     committees,
-    network_bodies,
     old,
     records_by_id,
     standing_of,
@@ -211,15 +210,18 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
 def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
     del outcomes
-    inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
+    bodies = [standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network")]
+    inside = {m for s in bodies for m in s.members}
     for found in committees(snapshot):
         shared = inside & found.members
         if len(shared) == 1:
-            yield _one_bridge(snapshot, found, shared.pop())
+            # A second one may sit where not all members are recorded, on either side.
+            open_ = next((s for s in (*bodies, found) if s.absence == "question"), None)
+            yield _one_bridge(snapshot, found, shared.pop(), open_)
 
 
-def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
-    name, limited = snapshot.name(bridge), within(found)
+def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str, open_: Standing | None) -> Finding:
+    name, limited = snapshot.name(bridge), within(open_ or found)
     stated = Text(
         de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
         en=f"One single member {limited.en}joins the network and the youth welfare committee: {name}",
@@ -229,7 +231,7 @@ def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
         rule="one_bridge",
         district=snapshot.key,
         subjects=(found.body.id,),
-        certainty=found.absence,
+        certainty="question" if open_ else "gap",
         title=asked(found, stated),
         reason=Text(
             de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig in beide Richtungen. Fällt dieses Mitglied "
