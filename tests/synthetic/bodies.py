@@ -82,7 +82,7 @@ def _parents(draft: Draft, number: int, group: str) -> None:
     if not sits and draft.draw.random() >= 0.2:
         return
     place = {"name": "Platz für Eltern", "body": group, "seats": "1", "expectedType": "ELTV"}
-    post = draft.add(f"S{number}", "Post", {**place, "filled": "true" if sits else "false"})
+    post = draft.add(f"S{number}", "Post", place if sits else {**place, "filled": "false"})
     if sits:
         named = {"name": f"Elternvertretung {number}", "groupKind": "parents", "actorType": "ELTV", "sector": "ELT"}
         parents = draft.add(f"E{number}", "PersonGroup", {**named, "participantGroup": "G6"})
