@@ -9,6 +9,7 @@ from graph.findings.parts.standing import (
     Standing,
     asked,
     committees,
+    network_bodies,
     old,
     records_by_id,
     standing_of,
@@ -210,8 +211,8 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
 def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
     del outcomes
+    inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
     bodies = [standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network")]
-    inside = {m for s in bodies for m in s.members}
     for found in committees(snapshot):
         shared = inside & found.members
         if len(shared) == 1:

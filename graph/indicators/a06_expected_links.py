@@ -45,7 +45,7 @@ def expected_links(snapshot: Snapshot) -> Outcome:
     may be of these types. Where one end is not listed, the line asks to win a partner and does not count. ``low`` and
     ``high`` are shares of missing links: all that is open taken as there, and as missing.
     """
-    links = [_link(snapshot, norm) for norm in snapshot.norms("expectedLink")]
+    links = [_settled(snapshot, _link(snapshot, norm)) for norm in snapshot.norms("expectedLink")]
     items = tuple(_item(snapshot, link) for link in links)
     both = [link for link in links if link.certainty is not None]
     counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both)}
@@ -75,12 +75,18 @@ def _link(snapshot: Snapshot, norm: Norm) -> Link:
         return Link(norm, starts, ends, None, ())
     known = {pair: snapshot.pair_certainty(*pair, COOPERATION) for pair in pairs}
     certainty = surest(*known.values())
-    if certainty is Certainty.ABSENT and any(_maybe_more(snapshot, code) for code in (norm.link_from, norm.link_to)):
-        certainty = Certainty.UNKNOWN
     tied = {frozenset(pair) for pair, sure in known.items() if sure is certainty}
     actors = snapshot.network.actors
     rows = (t.relations for t in snapshot.network.cooperation if frozenset((actors[t.a], actors[t.b])) in tied)
     return Link(norm, starts, ends, certainty, tuple(sorted({r for found in rows for r in found})))
+
+
+def _settled(snapshot: Snapshot, link: Link) -> Link:
+    """The link, open instead of absent while somebody else may be one of its ends."""
+    ends = (link.norm.link_from, link.norm.link_to)
+    if link.certainty is Certainty.ABSENT and any(_maybe_more(snapshot, code) for code in ends):
+        return link._replace(certainty=Certainty.UNKNOWN)
+    return link
 
 
 def _maybe_more(snapshot: Snapshot, type: str | None) -> bool:
