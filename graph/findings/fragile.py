@@ -212,16 +212,20 @@ def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
     del outcomes
     inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
-    bodies = [standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network")]
     for found in committees(snapshot):
         shared = inside & found.members
         if len(shared) == 1:
-            # A second one may sit where not all members are recorded, on either side.
-            open_ = next((s for s in (*bodies, found) if s.absence == "question"), None)
-            yield _one_bridge(snapshot, found, shared.pop(), open_)
+            yield _one_bridge(snapshot, found, shared.pop())
 
 
-def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str, open_: Standing | None) -> Finding:
+def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:
+    """Where a second bridge may sit: a body of the network, or the committee, of which not all members are sure."""
+    bodies = (standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network"))
+    return next((s for s in (*bodies, found) if s.absence == "question"), None)
+
+
+def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
+    open_ = _open_side(snapshot, found)
     name, limited = snapshot.name(bridge), within(open_ or found)
     stated = Text(
         de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
