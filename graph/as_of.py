@@ -1,7 +1,7 @@
 """“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decisions 2)."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 
 from graph.records import Presence, Record, Relation
@@ -40,12 +40,14 @@ def surest(*certainties: Certainty) -> Certainty:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of a later (or earlier) month, or that month's last day.
+    """The same day of a later (or earlier) month, or that month's last day; the first or last of all days beyond those.
 
     >>> months_later(date(2024, 2, 29), 24), months_later(date(2024, 3, 31), -1)
     (datetime.date(2026, 2, 28), datetime.date(2024, 2, 29))
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return date.min if year < MINYEAR else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def network_of(snapshot: "Snapshot") -> Network:
-    """The three layers over the actors: the listed organizations, and whoever else has a tie, seat or signature."""
+    """The three layers over the actors: the listed organizations, and whoever else has a tie, seat or signature.
+
+    Only who holds is an actor: whether somebody is at the edge is no statement on those whose existence is open.
+    """
     ties = [
         d
         for d in snapshot.relations_of(RelationType.COOPERATION)
@@ -46,7 +49,8 @@ def network_of(snapshot: "Snapshot") -> Network:
 
 def _acts(snapshot: "Snapshot", id: str) -> bool:
     kind = snapshot.entities[id].type
-    return snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
+    acting = snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
+    return acting and snapshot.certainty[id].holds
 
 
 def _seat(dated: "Dated", index: Mapping[str, int]) -> Seat:

@@ -6,12 +6,12 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import Certain, Finding, Kind, evidence_from, rule
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.indicators import Outcome
 from graph.indicators.parts.consultations import Consulted, consultations
-from graph.records import Entity
+from graph.records import Entity, Presence
 from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
@@ -39,21 +39,31 @@ def in_committee(row: Consulted) -> bool:
 
 @rule
 def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee."""
+    """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee.
+
+    A question, for council data are never complete; a gap only where a source denies that consultation itself.
+    """
     del outcomes
     since = months_later(snapshot.on, -PAPER_MONTHS)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
-    # A consultation whose date or topic is open may be the very one that seems to be lacking.
-    maybe = {c.paper.id for c in consultations(snapshot) if in_committee(c)}
+    heard: dict[str, list[Consulted]] = {}
+    for row in consultations(snapshot):
+        if in_committee(row):
+            heard.setdefault(row.paper.id, []).append(row)
     papers: dict[str, list[Consulted]] = {}
     for row in known_consultations(snapshot):
         papers.setdefault(row.paper.id, []).append(row)
     for id, rows in papers.items():
-        if committees and id not in maybe and earliest(rows[-1].date) >= since:
-            yield _past_committee(snapshot, rows, committees[0])
+        # A consultation whose date or topic is open may be the very one that seems to be lacking.
+        if any(r.relation.presence is Presence.PRESENT for r in heard.get(id, ())):
+            continue
+        if committees and earliest(rows[-1].date) >= since:
+            yield _past_committee(snapshot, rows, committees[0], heard.get(id, ()))
 
 
-def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: Entity) -> Finding:
+def _past_committee(
+    snapshot: Snapshot, rows: Sequence[Consulted], committee: Entity, heard: Sequence[Consulted]
+) -> Finding:
     paper, bodies = rows[0].paper, list({r.body.id: r.body for r in rows}.values())
     names, last = [inner(b.name) for b in bodies], spelled(rows[-1].date)
     where = listed([f"„{n}“" for n in names]).de, listed([f"“{n}”" for n in names]).en
@@ -61,17 +71,16 @@ def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: En
     name, reference = inner(paper.name), f" ({number})" if number and number != paper.name else ""
     health = any(b.value(Prop.KIND) == BodyKind.GESA for b in bodies)
     core = paper.value(Prop.TOPIC_RELATION) == TopicRelation.CORE
+    certainty, state = _heard(heard)
     return Finding(
         kind=Kind.ANCHORING_GAP,
         rule="paper_past_committee",
         district=snapshot.key,
         subjects=(paper.id, committee.id),
-        certainty="question",
+        certainty=certainty,
         title=Text(
-            de=f"Vorlage „{name}“{reference}: beraten in {where[0]}, im Jugendhilfeausschuss ist keine Beratung "
-            "erfasst",
-            en=f"Paper “{name}”{reference}: consulted in {where[1]}; no consultation in the youth welfare committee is "
-            "recorded",
+            de=f"Vorlage „{name}“{reference}: beraten in {where[0]}, {state.de}",
+            en=f"Paper “{name}”{reference}: consulted in {where[1]}; {state.en}",
         ),
         reason=sentences(_WHY_COMMITTEE, _heard_before(bodies) if core else None, None if core else _TOUCHES),
         effect=_joins_fields(bodies, last),
@@ -83,9 +92,33 @@ def _past_committee(snapshot: Snapshot, rows: Sequence[Consulted], committee: En
         ),
         starts=OFFICE_HEAD,
         norms=("QR5-5", "QR5-3", *_law(bodies, core=core)),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), CONSULTED)),
+        evidence=(
+            *evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
+            *evidence_from(snapshot, (r.relation for r in heard), _ON_THIS),
+        ),
         indicators=("B5", "B2"),
         weights=(COMMITTEE, ONE_OCCASION, *([BOTH_SYSTEMS] if health else [])),
+    )
+
+
+_ON_THIS = Text(de="Angabe zum Jugendhilfeausschuss", en="statement on the youth welfare committee")
+
+
+def _heard(said: Sequence[Consulted]) -> tuple[Certain, Text]:
+    """How sure it is that the committee did not treat the paper, from what sources say of that."""
+    if not said:
+        return "question", Text(
+            de="im Jugendhilfeausschuss ist keine Beratung erfasst",
+            en="no consultation in the youth welfare committee is recorded",
+        )
+    if all(row.relation.presence is Presence.ABSENT for row in said):
+        return "gap", Text(
+            de="nach Angabe der Quelle nicht im Jugendhilfeausschuss",
+            en="not in the youth welfare committee, says the source",
+        )
+    return "question", Text(
+        de="noch zu klären, ob auch im Jugendhilfeausschuss",
+        en="still to be cleared whether in the youth welfare committee, too",
     )
 
 

@@ -218,8 +218,15 @@ def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             yield _one_bridge(snapshot, found, shared.pop())
 
 
+def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:
+    """Where a second bridge may sit: a body of the network, or the committee, of which not all members are sure."""
+    bodies = (standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network"))
+    return next((s for s in (*bodies, found) if s.absence == "question"), None)
+
+
 def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
-    name, limited = snapshot.name(bridge), within(found)
+    open_ = _open_side(snapshot, found)
+    name, limited = snapshot.name(bridge), within(open_ or found)
     stated = Text(
         de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
         en=f"One single member {limited.en}joins the network and the youth welfare committee: {name}",
@@ -229,7 +236,7 @@ def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
         rule="one_bridge",
         district=snapshot.key,
         subjects=(found.body.id,),
-        certainty=found.absence,
+        certainty="question" if open_ else "gap",
         title=asked(found, stated),
         reason=Text(
             de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig in beide Richtungen. Fällt dieses Mitglied "

@@ -19,8 +19,8 @@ _BODY = Text(de="durchgesehenes Gremium", en="body that was searched")
 
 
 def _steering_standings(snapshot: Snapshot) -> list[Standing]:
-    """The bodies in which the network steers and meets, with recorded seats."""
-    return [s for b in coming_together(snapshot) if (s := standing_of(snapshot, b)).seats]
+    """The bodies in which the network steers and meets."""
+    return [standing_of(snapshot, b) for b in coming_together(snapshot)]
 
 
 # -- families -----------------------------------------------------------------------------------------------------
@@ -29,12 +29,14 @@ def _steering_standings(snapshot: Snapshot) -> list[Standing]:
 @rule
 def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """C3: parents and families have no seat where the network steers and meets."""
-    outcome, found = outcomes.get("C3"), _steering_standings(snapshot)
+    outcome, bodies = outcomes.get("C3"), _steering_standings(snapshot)
+    found = [s for s in bodies if s.seats]
     if outcome is None or outcome.value is None or outcome.details.get("seats") or not found:
         return
     oldest = min(found, key=lambda s: s.as_of)
     seats = int(outcome.denominator or 0)
-    proven = all(s.absence == "gap" for s in found) and not outcome.high
+    # A body of which no seat is sure proves nothing, and keeps it open for all.
+    proven = all(s.absence == "gap" for s in bodies) and not outcome.high
     yield Finding(
         kind=Kind.PARTICIPATION_GAP,
         rule="seats_for_families",

@@ -17,24 +17,29 @@ from ontology.values import as_bool
 
 @rule
 def vacant_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    """A seat in a body is provided, and no membership names it."""
+    """A seat in a body is provided, and no membership names it; where one may name it, that is asked."""
     del outcomes
-    held = {p for d in snapshot.relations_of("Membership") for p in d.relation.all(Prop.POST) if _possible(d.certainty)}
-    held |= {d.relation.target for d in snapshot.relations_of("HoldsPost") if _possible(d.certainty)}
+    holders = dict(_holders(snapshot))
     for post in snapshot.of_type(EntityType.POST):
         body = snapshot.entities.get(post.value(Prop.BODY) or "")
-        if body is not None and post.id not in held and as_bool(post.values, Prop.FILLED) is not True:
-            yield _vacant(snapshot, post, body)
+        held = holders.get(post.id, Certainty.ABSENT)
+        if body is not None and not held.holds and as_bool(post.values, Prop.FILLED) is not True:
+            yield _vacant(snapshot, post, body, open_=held is Certainty.UNKNOWN)
 
 
-def _possible(certainty: Certainty) -> bool:
-    return certainty is not Certainty.ABSENT
+def _holders(snapshot: Snapshot) -> Iterator[tuple[str, Certainty]]:
+    """Posts with the surest statement that somebody holds them, that one last."""
+    rows = [(p, d.certainty) for d in snapshot.relations_of("Membership") for p in d.relation.all(Prop.POST)]
+    rows += [(d.relation.target, d.certainty) for d in snapshot.relations_of("HoldsPost")]
+    yield from sorted(rows, key=lambda row: tuple(Certainty).index(row[1]), reverse=True)
 
 
-def _vacant(snapshot: Snapshot, post: Entity, body: Entity) -> Finding:
+def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> Finding:
     said = as_bool(post.values, Prop.FILLED) is False
-    certainty: Certain = "gap" if said else standing_of(snapshot, body).absence
+    certainty: Certain = "question" if open_ else "gap" if said else standing_of(snapshot, body).absence
     state = ("nicht besetzt", "not filled") if certainty == "gap" else ("niemand erfasst", "nobody recorded")
+    if open_:
+        state = ("noch zu klären, ob besetzt", "still to be cleared whether filled")
     return Finding(
         kind=Kind.PARTICIPATION_GAP,
         rule="vacant_seat",

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.hints import may_be, perhaps
 from graph.indicators.parts.pairs import OUTDATED, no_verdict
 from graph.indicators.parts.roll import surest
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.wording import IS, agreeing, listing, listing_of, sentences
 from ontology import Norm, Text
+from ontology.names import EntityType, Prop
 
 
 class Link(NamedTuple):
@@ -39,11 +41,11 @@ class Link(NamedTuple):
 def expected_links(snapshot: Snapshot) -> Outcome:
     """Expected links without a tie from intensity 2 / expected links with both ends listed (domain 12.1 A6).
 
-    A link is there if any actor of the one type is tied to any actor of the other. Where one end is not listed, the
-    line asks to win a partner and does not count. ``low`` and ``high`` are shares of missing links: all that is open
-    taken as there, and as missing.
+    A link is there if any actor of the one type is tied to any actor of the other; it is open, not absent, while others
+    may be of these types. Where one end is not listed, the line asks to win a partner and does not count. ``low`` and
+    ``high`` are shares of missing links: all that is open taken as there, and as missing.
     """
-    links = [_link(snapshot, norm) for norm in snapshot.norms("expectedLink")]
+    links = [_settled(snapshot, _link(snapshot, norm)) for norm in snapshot.norms("expectedLink")]
     items = tuple(_item(snapshot, link) for link in links)
     both = [link for link in links if link.certainty is not None]
     counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both)}
@@ -77,6 +79,26 @@ def _link(snapshot: Snapshot, norm: Norm) -> Link:
     actors = snapshot.network.actors
     rows = (t.relations for t in snapshot.network.cooperation if frozenset((actors[t.a], actors[t.b])) in tied)
     return Link(norm, starts, ends, certainty, tuple(sorted({r for found in rows for r in found})))
+
+
+def _settled(snapshot: Snapshot, link: Link) -> Link:
+    """The link, open instead of absent while somebody else may be one of its ends."""
+    ends = (link.norm.link_from, link.norm.link_to)
+    if link.certainty is Certainty.ABSENT and any(_maybe_more(snapshot, code) for code in ends):
+        return link._replace(certainty=Certainty.UNKNOWN)
+    return link
+
+
+def _maybe_more(snapshot: Snapshot, type: str | None) -> bool:
+    """Whether someone else may be of the type: of open existence, or without a type and alike by group or name."""
+    code = snapshot.model.code("ActorType", type or "")
+    for actor in snapshot.possible(EntityType.ORGANIZATION):
+        certainty, types = snapshot.certainty[actor.id], actor.all(Prop.ACTOR_TYPE)
+        if (certainty is Certainty.UNKNOWN and type in types) or (
+            certainty.holds and may_be(snapshot.model, actor, code)
+        ):
+            return True
+    return bool(perhaps(snapshot, [code]))
 
 
 def _item(snapshot: Snapshot, link: Link) -> Item:

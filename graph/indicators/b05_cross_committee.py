@@ -61,7 +61,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         value=found.value,
         numerator=float(found.numerator),
         denominator=float(found.denominator),
-        low=found.low,
+        low=found.low or 0.0,
         high=1.0,
         n=len(papers),
         items=tuple(_item(rows) for rows in papers.values()),

@@ -162,10 +162,11 @@ def _line(norm: Norm, snapshot: Snapshot, rows: Sequence[SeatRow], *, complete: 
 
 def _meets(norm: Norm, snapshot: Snapshot, row: SeatRow) -> bool:
     types, partners = set(norm.about_in("ActorType")), set(norm.about_in("KkgPartner"))
-    sectors = set(norm.about_in("Sector"))
+    sectors, own = set(norm.about_in("Sector")), row.actor.all(Prop.ACTOR_TYPE)
+    by_type = (p for t in own for p in snapshot.model.code("ActorType", t).attributes.get("partner", ()))
     return bool(
-        types & set(row.actor.all(Prop.ACTOR_TYPE))
-        or partners & set(row.actor.all(Prop.COVERS_PARTNER))
+        types & set(own)
+        or partners & {*row.actor.all(Prop.COVERS_PARTNER), *by_type}
         or snapshot.sector(row.actor.id) in sectors
     )
 

@@ -77,13 +77,15 @@ def within(found: Standing) -> Text:
 
 
 def in_system(snapshot: Snapshot, actor: str, system: str) -> bool:
-    """Whether any recorded sector or actor type puts the actor into the system, not only its primary sector."""
+    """Whether a recorded sector, actor type or partner group puts the actor into the system, not the primary alone."""
     found = snapshot.entities.get(actor)
     if found is None:
         return False
-    types = snapshot.model.code_lists["ActorType"].by_notation
+    lists = snapshot.model.code_lists
+    codes = [lists["ActorType"].by_notation[t] for t in found.all(Prop.ACTOR_TYPE)]
+    codes += [lists["KkgPartner"].by_notation[p] for p in found.all(Prop.COVERS_PARTNER)]
     sectors = {*found.all(Prop.SECTOR), *found.all(Prop.FURTHER_SECTOR)}
-    sectors |= {s for t in found.all(Prop.ACTOR_TYPE) if (s := types[t].attribute("sector")) is not None}
+    sectors |= {s for c in codes if (s := c.attribute("sector")) is not None}
     return not sectors.isdisjoint(snapshot.sectors_of_system(system))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from graph.identifiers import folded
+from graph.records import Entity
 from graph.snapshot import Snapshot
-from ontology import Code
+from ontology import Code, Model
 from ontology.names import EntityType, Prop
 
 SHORTEST, LONG = 3, 6
@@ -24,6 +25,17 @@ def perhaps(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[str, ...]:
     listed = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
     uncoded = (e.name for e in listed if not e.all(Prop.ACTOR_TYPE) and not e.all(Prop.COVERS_PARTNER))
     return tuple(sorted({n for n in uncoded if sounds.search(_folded(n)) or _begins(_folded(n), words)}))
+
+
+def may_be(model: Model, actor: Entity, code: Code) -> bool:
+    """Whether an actor with a partner group but without an actor type may be of this type: by group, else by sector."""
+    partners, partner = actor.all(Prop.COVERS_PARTNER), code.attribute("partner")
+    if actor.all(Prop.ACTOR_TYPE) or not partners:
+        return False
+    if partner is not None:
+        return partner in partners
+    implied = (model.code("KkgPartner", p).attribute("sector") for p in partners)
+    return code.attribute("sector") in (*actor.all(Prop.SECTOR), *actor.all(Prop.FURTHER_SECTOR), *implied)
 
 
 def _begins(start: str, words: Iterable[str]) -> bool:

@@ -55,7 +55,7 @@ def share(things: Sequence[Weighed]) -> Share:
     """The share with the property, among those of which it is known.
 
     Lowest: whoever is unknown or stale has it not. Highest: whoever is unknown has it, and unknown things without it
-    are not there.
+    are not there. Where nothing holds there is no share, so it has no range either.
 
     >>> share([Weighed(True, Certainty.PRESENT), Weighed(False, Certainty.PRESENT, 2), Weighed(None, Certainty.STALE)])
     Share(value=0.3333333333333333, numerator=1, denominator=3, low=0.25, high=0.5, total=4, unknown=1)
@@ -72,7 +72,7 @@ def share(things: Sequence[Weighed]) -> Share:
         numerator=hits,
         denominator=hits + others,
         low=sure / total if total else None,
-        high=most / (most + others) if most + others else None,
+        high=most / (most + others) if total else None,
         total=total,
         unknown=unknown,
     )

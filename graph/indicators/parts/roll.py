@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty, weakest
 from graph.indicators import Item, Outcome
+from graph.indicators.parts.hints import may_be
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
@@ -53,10 +54,11 @@ class Coverage(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Ids of the actors that belong to a group, and of those that speak for it."""
+    """Ids of the actors that belong to a group, and of those that speak for it; the types that alone make it one."""
 
     belonging: tuple[str, ...]
     speaking: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ class Roll:
 
     def coverage(self, group: Group) -> Coverage:
         """How surely a group takes part. No statement is unknown, unless all members are recorded (decisions 2)."""
-        silence = Certainty.ABSENT if self.complete else Certainty.UNKNOWN
+        silence = Certainty.ABSENT if self.complete and not self._maybe_of(group.types) else Certainty.UNKNOWN
         direct = {id: self._takes_part(id, silence) for id in group.belonging}
         spoken = dict(self._spoken_for(group))
         members = tuple(id for id, sure in direct.items() if sure.holds)
@@ -133,13 +135,13 @@ class Roll:
                 belonging.append(actor.id)
             elif typed or wanted & represented:
                 speaking.append(actor.id)
-        return Group(tuple(belonging), tuple(speaking))
+        return Group(tuple(belonging), tuple(speaking), norm.about_in("ActorType"))
 
     def of_type(self, actor_type: str) -> Group:
         """The actors of a type; an association of that type speaks for it."""
         found = [a for a in self.actors if actor_type in a.all(Prop.ACTOR_TYPE)]
         speaking = tuple(a.id for a in found if self._speaks(a))
-        return Group(tuple(a.id for a in found if a.id not in speaking), speaking)
+        return Group(tuple(a.id for a in found if a.id not in speaking), speaking, (actor_type,))
 
     def partners_of(self, actor: Entity) -> tuple[frozenset[str], frozenset[str]]:
         """Partner codes (§ 3 Abs. 2 KKG) an actor belongs to, and those it only speaks for.
@@ -190,6 +192,18 @@ class Roll:
         if part is not None:
             return part.certainty
         return Certainty.ABSENT if self._sure(actor) is Certainty.ABSENT else silence
+
+    def _maybe_of(self, types: Iterable[str]) -> bool:
+        """Whether somebody who may take part may be of one of the types, which nobody recorded."""
+        model = self.snapshot.model
+        codes = [model.code("ActorType", t) for t in types]
+        return any(may_be(model, self.snapshot.entities[id], c) for id in self._untyped for c in codes)
+
+    @cached_property
+    def _untyped(self) -> tuple[str, ...]:
+        sure = (id for id, part in self.parts.items() if part.certainty is not Certainty.ABSENT)
+        known = (id for id in sure if id in self.snapshot.entities)
+        return tuple(id for id in known if not self.snapshot.entities[id].all(Prop.ACTOR_TYPE))
 
     def _spoken_for(self, group: Group) -> Iterable[tuple[str, Certainty]]:
         found = {id: self.parts[id].certainty for id in group.speaking if id in self.parts}
