@@ -214,6 +214,30 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
 
 
 @app.command()
+def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Zeigen, auf welchen Wegen das Netzwerk die politischen Gremien erreicht, und an wem sie hängen."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.anchoring import print_anchoring, show_anchoring
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+    if json:
+        print_anchoring(analysis.snapshot, lang)
+    else:
+        analysing.announce(analysis, lang)
+        show_anchoring(analysis.snapshot, lang)
+
+
+@app.command()
 def serve(
     path: MaybePath = None,
     store: Store = None,

@@ -101,3 +101,19 @@ def test_the_template_is_a_workbook(tmp_path: Path, example: tuple[str, ...]) ->
     target = tmp_path / "vorlage.xlsx"
     _run("template", target, *example)
     assert target.read_bytes().startswith(b"PK")
+
+
+def test_the_anchoring_lines_are_shown_and_written_as_json() -> None:
+    karlsruhe = ROOT / "seed" / "karlsruhe"
+    shown = " ".join(_run("anchoring", karlsruhe, "--on", "2024-09-24").split())
+    assert "Zu „Jugendhilfeausschuss“ führen nach den erfassten Angaben 6 getrennte Wege" in shown
+    assert "1 Netzwerk → Diakonisches Werk Karlsruhe (Sitz) → Jugendhilfeausschuss (Sitz)" in shown
+    answer = json.loads(_run("anchoring", karlsruhe, "--json", "--on", "2024-09-24", "--lang", "en"))
+    assert [b["value"] for b in answer["bodies"]] == [6, 6, 0, 0]
+    assert answer["bodies"][1]["lines"][0]["label"].endswith("Gemeinderat (paper)")
+
+
+def test_a_list_without_political_bodies_says_what_to_record(lists: Path) -> None:
+    (lists / "gremien.csv").unlink()
+    (lists / "mitgliedschaften.csv").unlink()
+    assert _run("anchoring", lists).startswith("Es ist kein politisches Gremium erfasst.")
