@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.commands.options import Author, District, Json, Lang, ListPath, MaybePath, On, Store, day
+from api.commands.options import (
+    Author,
+    District,
+    From,
+    Json,
+    Lang,
+    ListPath,
+    MaybePath,
+    On,
+    Store,
+    To,
+    day,
+    period,
+)
 from ontology import DomainError
 
 OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
@@ -235,6 +248,30 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
     else:
         analysing.announce(analysis, lang)
         show_anchoring(analysis.snapshot, lang)
+
+
+@app.command()
+def compare(  # noqa: PLR0913, PLR0917 - each is an option
+    earlier: From,
+    later: To,
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    lang: Lang = "de",
+) -> None:
+    """Einen Bezirk an zwei Tagen vergleichen: was kam, ging, sich änderte, und welche Ziele erreicht sind."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.comparing import compared, print_comparison, show_comparison
+
+    dates = period(earlier, later)
+    with opening.either(path, store, district) as source:
+        found = compared(source, analysing.the_district(source, district), dates)
+    if json:
+        print_comparison(found, lang)
+    else:
+        show_comparison(found, lang)
 
 
 @app.command()

@@ -115,6 +115,20 @@ def test_the_coordination_reports_by_its_post(model: Model) -> None:
     assert carriers(lines(model, [vacant if r.id == "99001:S2" else r for r in records])) == []
 
 
+def test_who_holds_a_post_reports_by_it_unless_nobody_holds_it(model: Model) -> None:
+    posts: list[Record] = [a("99001:S1", "Post", name="Koordination"), a("99001:S2", "Post", name="Sitz im Ausschuss", body=JHA)]
+    records: list[Record] = [
+        *(org("nwk", actorType="NWK"), *posts, tie("ReportsTo", "99001:S1", "99001:S2")),
+        tie("HoldsPost", "99001:nwk", "99001:S1"),
+    ]
+    assert carriers(lines(model, records)) == [("nwk", "S1", "S2")]
+    vacant = a("99001:S1", "Post", name="Koordination", filled="false")
+    assert carriers(lines(model, [vacant if r.id == "99001:S1" else r for r in records])) == []
+    alone = [r for r in records if r.id != "99001:nwk" and r.type != "HoldsPost"]
+    coordinating = a("99001:S1", "Post", name="Koordination", level="KOORD")
+    assert carriers(lines(model, [coordinating, *alone[1:]])) == [("S1", "S2")]
+
+
 def test_part_of_an_office_is_only_perhaps_a_report(model: Model) -> None:
     records: list[Record] = [
         org("nwk", actorType="NWK"),
@@ -167,6 +181,32 @@ def test_a_paper_hands_the_line_of_a_seat_on_to_the_council_never_back(model: Mo
     assert carriers(lines(model, turned)) == []
 
 
+def test_the_stated_order_of_consultations_counts_before_their_dates(model: Model) -> None:
+    rat: list[Record] = [org("rat"), seat("rat"), seat("rat", body=COUNCIL), paper("P1")]
+    turned = {"order": "2", "date": "2024-03-01"}, {"order": "1", "date": "2024-04-01"}
+    dates = [
+        tie("Consultation", "99001:P1", JHA, **turned[0]),
+        tie("Consultation", "99001:P1", COUNCIL, **turned[1]),
+    ]
+    assert carriers(lines(model, [*rat, *dates])) == [("rat",)]
+    assert carriers(lines(model, [*rat, *dates], COUNCIL)) == [("rat",)]
+    plain = [
+        tie("Consultation", "99001:P1", JHA, order="1", date="2024-03-01"),
+        tie("Consultation", "99001:P1", COUNCIL, order="2", date="2024-03-01"),
+    ]
+    assert carriers(lines(model, [*rat, *plain])) == []
+
+
+def test_a_committee_that_has_ended_hands_nothing_on(model: Model) -> None:
+    ended = committee("GESA", name="Gesundheitsausschuss", endDate="2024-05-01")
+    records: list[Record] = [
+        *(ended, org("awo"), seat("awo"), seat("awo", body=ended.id), paper("P1")),
+        tie("Consultation", "99001:P1", ended.id, **CONSULTED),
+        tie("Consultation", "99001:P1", COUNCIL, **DECIDED),
+    ]
+    assert carriers(lines(model, records, COUNCIL)) == []
+
+
 def test_a_paper_way_unused_for_24_months_leaves_the_lower_bound(model: Model) -> None:
     records: list[Record] = [
         *(org("kita"), seat("kita"), paper("P1"), tie("InitiatedBy", "99001:P1", "99001:kita")),
@@ -215,6 +255,9 @@ def test_musterstadt_has_two_lines_into_the_committee_and_two_through_it_into_th
     youth, council = anchoring.anchorages
     assert (youth.body.id, council.body.id) == (MUSTERSTADT_JHA, STADTRAT)
     assert (youth.low, youth.value, youth.high) == (2, 2, 3)  # SkF and Jugendamt; the Gesundheitsamt perhaps
+    assert "99001:A10" not in anchoring.operative  # the Hebammenkreis is not known to exist
+    assert {"99001:A02", "99001:S1"} <= set(anchoring.operative)
+    assert "99001:A09" not in anchoring.operative  # its seat in the network is unknown
     assert sorted(youth.cut) == ["99001:A01", "99001:A06"]
     assert (council.value, council.depth.value, council.consulted) == (2, 4, "2023-03-23")
     assert (youth.used, anchoring.age(youth.used)) == ("2024-05-16", 1)
