@@ -116,7 +116,10 @@ def test_the_coordination_reports_by_its_post(model: Model) -> None:
 
 
 def test_who_holds_a_post_reports_by_it_unless_nobody_holds_it(model: Model) -> None:
-    posts: list[Record] = [a("99001:S1", "Post", name="Koordination"), a("99001:S2", "Post", name="Sitz im Ausschuss", body=JHA)]
+    posts: list[Record] = [
+        a("99001:S1", "Post", name="Koordination"),
+        a("99001:S2", "Post", name="Sitz im Ausschuss", body=JHA),
+    ]
     records: list[Record] = [
         *(org("nwk", actorType="NWK"), *posts, tie("ReportsTo", "99001:S1", "99001:S2")),
         tie("HoldsPost", "99001:nwk", "99001:S1"),
