@@ -88,7 +88,7 @@ def demo(
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
         analysis = analysing.analysed(source, key, demo_date(source.store, key))
-        analysing.announce(analysis, lang)
+        analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
         analysing.write_report(analysis, out / "karlsruhe.html", lang)
 
@@ -222,7 +222,7 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
     if json:
         analysing.print_indicators(analysis, lang)
     else:
-        analysing.announce(analysis, lang)
+        analysing.announce(analysis.snapshot, lang)
         terminal.show_indicators(analysis, lang)
 
 
@@ -242,12 +242,12 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
 
     with opening.either(path, store, district) as source:
         key = analysing.the_district(source, district)
-        analysis = analysing.analysed(source, key, day(on))
+        snapshot = analysing.snapshot_at(source, key, day(on))
     if json:
-        print_anchoring(analysis.snapshot, lang)
+        print_anchoring(snapshot, lang)
     else:
-        analysing.announce(analysis, lang)
-        show_anchoring(analysis.snapshot, lang)
+        analysing.announce(snapshot, lang)
+        show_anchoring(snapshot, lang)
 
 
 @app.command()

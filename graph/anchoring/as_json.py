@@ -1,9 +1,11 @@
 """Anchoring lines as plain JSON values, in the manner of `graph.as_json`.
 
 ``anchoring_json``: ``district``, ``on``, ``sentence`` (what is missing before lines can be looked for, or null),
-``operative`` [{id, label}], ``bodies`` [{id, label, ``low``, ``value``, ``high``, ``complete``, ``sentence``, ``cut``,
-``shared``, ``passages`` [{id, label}], ``ways``, ``left`` {id: lines left if it leaves}, ``used``, ``ageMonths``,
-``depth`` {value, low, high, label}, ``consulted``, ``lines``, ``possible`` [line]}].
+``operative`` [{id, label}], ``bodies`` [body].
+
+A body: ``id``, ``label``, ``low``, ``value``, ``high``, ``complete``, ``sentence``, ``cut``, ``shared``, ``passages``
+[{id, label}], ``ways``, ``left`` {id: lines left if it leaves}, ``used``, ``ageMonths``, ``depth`` {value, low, high,
+label}, ``consulted``, ``consultations`` [{record, date, label, depth, certainty}], ``lines``, ``possible`` [line].
 
 A line: ``certainty``, ``used``, ``ageMonths``, ``label``, ``carriers`` [{id, label}], ``steps`` [{kind, source,
 target, certainty, records, used}].
@@ -14,6 +16,7 @@ from typing import Any
 
 from graph.anchoring.lines import Anchorage, Anchoring, Line
 from graph.anchoring.words import depth_of, line_label, place_label, summary, told
+from graph.indicators.parts.depth import Treated
 from graph.snapshot import Snapshot
 
 Json = dict[str, Any]
@@ -48,8 +51,19 @@ def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> Json:
             "label": depth_of(anchorage).in_language(language),
         },
         "consulted": anchorage.consulted or None,
+        "consultations": [_consultation(row, language) for row in anchorage.consultations],
         "lines": [_line(found, line, language) for line in anchorage.lines],
         "possible": [_line(found, line, language) for line in anchorage.possible],
+    }
+
+
+def _consultation(row: Treated, language: str) -> Json:
+    return {
+        "record": row.record,
+        "date": row.date or None,
+        "label": row.label.in_language(language),
+        "depth": row.depth.value,
+        "certainty": str(row.certainty),
     }
 
 

@@ -52,7 +52,8 @@ class Anchorage:
     only what is confirmed within 24 months, ``high`` also what is unknown; neither counts what nobody recorded
     (``complete`` says whether the lists claim to be). ``cut`` is one smallest group without which no line is left,
     ``shared`` is whoever is on every line, ``ways`` how many ways there are beside them; ``passages`` are the bodies
-    that every line passes. ``left`` says how many lines are left if one carrier leaves.
+    that every line passes. ``left`` says how many lines are left if one carrier leaves. ``consultations`` are what the
+    body did with early help, newest first, with how deep it went by role, authority and result (B4).
     """
 
     body: Entity
@@ -66,8 +67,7 @@ class Anchorage:
     passages: tuple[str, ...]
     left: Mapping[str, int]
     complete: bool
-    depth: Depth
-    consulted: str
+    consultations: tuple[Treated, ...]
 
     @property
     def value(self) -> int:
@@ -78,6 +78,16 @@ class Anchorage:
     def used(self) -> str:
         """The day any of the lines was last used, empty if nobody recorded one."""
         return newest([line.used for line in self.lines])
+
+    @property
+    def depth(self) -> Depth:
+        """The furthest the body ever went, as far as recorded."""
+        return deepest(self.consultations)
+
+    @property
+    def consulted(self) -> str:
+        """The day of the last consultation in the body, empty if none is dated."""
+        return newest([row.date for row in self.consultations if row.certainty.holds])
 
 
 @dataclass(frozen=True)
@@ -152,8 +162,7 @@ class _Web:
             passages=self._passages(lines, end),
             left=left,
             complete=len(possible.ways) == len(lines) and self._complete(body),
-            depth=deepest(rows),
-            consulted=newest([row.date for row in rows if row.certainty.holds]),
+            consultations=tuple(sorted(rows, key=lambda row: (row.date, row.record), reverse=True)),
         )
 
     def _lines(self, found: Separation[Place]) -> tuple[Line, ...]:

@@ -1,10 +1,12 @@
 """The comparison of two dates as plain JSON values, in the manner of `graph.as_json`.
 
-``comparison_json``: ``district``, ``from``, ``to``, ``changes`` [{area, areaLabel, turn, turnLabel, record, label,
-certainty, prop, before, after, claim {source, locator, asOf, status} or null}], ``indicators`` [{id, label, before,
-after {value, low, high, sentence}, trend, trendLabel, better}], ``findings`` {``solved``, ``faded``, ``new`` [finding],
-``still`` [{before, after: certainty and title, finding}]}, ``goals`` [{id, label, reached, indicator, sentence,
+``comparison_json``: ``district``, ``from``, ``to``, ``changes`` [change], ``indicators`` [{id, label, before, after
+{value, low, high, sentence}, trend, trendLabel, better}], ``findings`` {``solved``, ``faded``, ``new`` [finding],
+``still`` [{before, after: certainty and title, and the finding}]}, ``goals`` [{id, label, reached, indicator, sentence,
 missing, measures [{id, label, status}]}].
+
+A change: ``area``, ``areaLabel``, ``turn``, ``turnLabel``, ``record``, ``label``, ``certainty``, ``claim`` {source,
+locator, asOf, status} or null, and for a changed property ``prop``, ``propLabel``, ``before``, ``after``.
 """
 
 from typing import Any
@@ -56,6 +58,7 @@ def _change(change: Change, snapshot: Snapshot, language: str) -> Json:
         "label": change.label.in_language(language),
         "certainty": str(change.certainty),
         "prop": change.prop or None,
+        "propLabel": change.prop_label.in_language(language) if change.prop_label is not None else None,
         "before": change.before.in_language(language) if change.before is not None else None,
         "after": change.after.in_language(language) if change.after is not None else None,
         "claim": None

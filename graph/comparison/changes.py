@@ -77,7 +77,7 @@ _STATED = (Turn.BEGAN, Turn.RECORDED, Turn.ENDED, Turn.DENIED, Turn.CHANGED)
 class Change:
     """One thing that changed: how, the statement that says so (None if none does), and how sure it is by now.
 
-    For a changed property ``prop`` names it and ``before`` and ``after`` are its values.
+    For a changed property ``prop`` and ``prop_label`` name it, ``before`` and ``after`` are its values.
     """
 
     area: Area
@@ -87,6 +87,7 @@ class Change:
     certainty: Certainty
     claim: Claim | None = None
     prop: str = ""
+    prop_label: Text | None = None
     before: Text | None = None
     after: Text | None = None
 
@@ -231,13 +232,18 @@ class History:
         for declared in self.model.types[record.type].properties:
             old, new = before.value(declared.name), after.value(declared.name)
             if old and new and old != new and not declared.many and declared.name not in _UNCOMPARED:
-                claim = next(c for c in after.about(declared.name) if c.value == new)
-                yield self._changed(record, claim, *(self._worded(declared, v) for v in (old, new)))
-
-    def _changed(self, record: Record, claim: Claim, old: Text, new: Text) -> Change:
-        sure = self._state(record, self.later) or Certainty.ABSENT
-        area, label = _AREAS[record.type], self._label(record)
-        return Change(area, Turn.CHANGED, record.id, label, sure, claim, claim.prop, old, new)
+                yield Change(
+                    _AREAS[record.type],
+                    Turn.CHANGED,
+                    record.id,
+                    self._label(record),
+                    self._state(record, self.later) or Certainty.ABSENT,
+                    next(c for c in after.about(declared.name) if c.value == new),
+                    declared.name,
+                    declared.label,
+                    self._worded(declared, old),
+                    self._worded(declared, new),
+                )
 
     def _worded(self, declared: Property, value: str) -> Text:
         """A value as people read it: the label of a code, the name of an entity."""

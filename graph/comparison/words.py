@@ -63,10 +63,10 @@ def told(changes: Sequence[Change]) -> Text:
 
 
 def _named(change: Change) -> Text:
-    label, old, new = change.label, change.before, change.after
-    if old is None or new is None:
+    label, prop, old, new = change.label, change.prop_label, change.before, change.after
+    if prop is None or old is None or new is None:
         return label
-    return Text(de=f"{label.de} ({old.de} → {new.de})", en=f"{label.en} ({old.en} → {new.en})")
+    return Text(de=f"{label.de} ({prop.de}: {old.de} → {new.de})", en=f"{label.en} ({prop.en}: {old.en} → {new.en})")
 
 
 def sources_of(changes: Iterable[Change], snapshot: Snapshot) -> Text:

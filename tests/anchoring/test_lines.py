@@ -371,6 +371,34 @@ def test_lines_by_seats_are_those_of_a_slow_reading(model: Model, rows: list[tup
     assert {c.removeprefix("99001:") for c in anchorage.shared} == (everywhere if paths else set())
 
 
+@given(seats(), st.sampled_from(["JHA", "PARL-S"]))
+def test_without_a_carrier_as_many_lines_are_left_as_said(model: Model, rows: list[tuple[str, str]], body: str) -> None:
+    own = committee("STEUER", name="Steuerungsgruppe")
+    entities: list[Entity] = [own, committee("AG78"), *(org(n) for n in ACTORS)]
+    sits = [tie("Membership", f"99001:{m}", f"99001:{b}") for m, b in rows]
+    anchorage = lines(model, [*entities, *sits], f"99001:{body}")
+    for carrier, left in anchorage.left.items():
+        kept = [s for s in sits if s.source != carrier]
+        assert lines(model, [*entities, *kept], f"99001:{body}").value == left
+
+
+@given(seats(), st.lists(st.sampled_from([NEW, STALE, UNKNOWN, ABSENT]), min_size=30, max_size=30))
+def test_every_bound_is_the_number_of_a_world_in_which_only_that_sure_seats_are_recorded(
+    model: Model, rows: list[tuple[str, str]], said: list[tuple[str, str, str]]
+) -> None:
+    entities: list[Entity] = [committee("STEUER"), committee("AG78"), *(org(n) for n in ACTORS)]
+    told_so = list(zip(rows, said, strict=False))
+    sits = [tie("Membership", f"99001:{m}", f"99001:{b}", how) for (m, b), how in told_so]
+    anchorage = lines(model, [*entities, *sits])
+    for number, sure in (
+        (anchorage.low, [NEW]),
+        (anchorage.value, [NEW, STALE]),
+        (anchorage.high, [NEW, STALE, UNKNOWN]),
+    ):
+        plain = [tie("Membership", f"99001:{m}", f"99001:{b}") for (m, b), how in told_so if how in sure]
+        assert lines(model, [*entities, *plain]).value == number
+
+
 def _groups(members: list[str]) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = [()]
     for member in members:
