@@ -81,7 +81,7 @@ class _Flow(Generic[N]):
     def send_directly(self) -> None:
         """Send the ways with one vertex between start and end: most lines are that short."""
         for vertex in self.arcs.get(self.start, ()):
-            if self.end in self.arcs.get(vertex, ()) and self.limited(vertex):
+            if self.end in self.arcs.get(vertex, ()):
                 self._count(self.start, vertex, 1)
                 self._count(vertex, self.end, 1)
 

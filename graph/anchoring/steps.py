@@ -91,14 +91,18 @@ def _seats(places: Places, uses: Uses) -> Iterator[Step]:
     for said in places.snapshot.relations_of(RelationType.MEMBERSHIP):
         member, room = _actor(said.relation.source), places.room(said.relation.target)
         used = uses.of_seat(said.relation.source, said.relation.target)
-        pairs = [(member, room)]
-        if behalf := said.relation.value(Prop.ON_BEHALF_OF):
-            pairs.append((_actor(behalf), member))
-        for one, other in pairs:
-            yield _step(StepKind.SEAT, one, other, said, used)
-            yield _step(StepKind.SEAT, other, one, said, used)
+        yield from _both_ways(member, room, said, used)
+        behalf = said.relation.value(Prop.ON_BEHALF_OF) or ""
+        if behalf in places.snapshot.certainty:
+            sure = weakest(said.certainty, places.snapshot.certainty[behalf])
+            yield from _both_ways(_actor(behalf), member, said._replace(certainty=sure), used)
         if places.is_body(said.relation.source):
             yield from _own_voice(places, said.relation.source)
+
+
+def _both_ways(one: Place, other: Place, said: Dated, used: str) -> Iterator[Step]:
+    yield _step(StepKind.SEAT, one, other, said, used)
+    yield _step(StepKind.SEAT, other, one, said, used)
 
 
 def _own_voice(places: Places, body: str) -> Iterator[Step]:
@@ -126,9 +130,8 @@ def _reports(places: Places) -> Iterator[Step]:
         yield from _around(places, post)
     for said in snapshot.relations_of(RelationType.HOLDS_POST):
         holder, held = _ends(said.relation)
-        if held.id in filled:
-            yield _step(StepKind.PART, holder, held, said)
-            yield _step(StepKind.PART, held, holder, said)
+        yield _step(StepKind.PART, holder, held, said)
+        yield _step(StepKind.PART, held, holder, said)
     for said in snapshot.relations_of(RelationType.REPORTS_TO):
         if filled.keys() >= {said.relation.source, said.relation.target}:
             yield _step(StepKind.REPORT, *_ends(said.relation), said)
@@ -144,8 +147,10 @@ def _likely_reports(places: Places) -> Iterator[Step]:
         if not places.is_body(said.relation.source):
             yield _step(StepKind.REPORT, *_ends(said.relation), _open(said))
     for said in places.snapshot.relations_of(RelationType.SUBORDINATE_TO):
-        rooms = (places.room(said.relation.source), places.room(said.relation.target))
-        yield _step(StepKind.REPORT, *rooms, _open(said))
+        mover = places.voice(said.relation.source)
+        yield _step(StepKind.REPORT, mover, places.room(said.relation.target), _open(said))
+        if mover.can_leave:
+            yield from _own_voice(places, mover.id)
 
 
 def _ends(relation: Relation) -> tuple[Place, Place]:

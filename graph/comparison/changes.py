@@ -107,7 +107,7 @@ class History:
 
     def changes(self, owner: str) -> tuple[Change, ...]:
         """The changes among what one district owns, in the order of areas, kinds of change and names."""
-        own = (r for r in self.records if r.owner == owner and r.type in _AREAS)
+        own = (r for r in self.records if r.owner == owner and r.type in _AREAS and not r.value(Prop.REPLACED_BY))
         found = (c for r in own for c in (*self._turned(r), *self._reworded(r)))
         areas, turns = list(Area), list(Turn)
         return tuple(sorted(found, key=lambda c: (areas.index(c.area), turns.index(c.turn), c.label.de, c.record)))

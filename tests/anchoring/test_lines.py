@@ -304,6 +304,51 @@ def test_every_body_is_told_in_both_languages(musterstadt_snapshot: Snapshot, la
         assert body["low"] <= body["value"] == len(body["lines"]) <= body["high"]
 
 
+KINDS = {
+    "Membership": (("a", "b", "N1", "AG78", "JHA", "STEUER"), ("N1", "AG78", "JHA", "PARL-S", "STEUER")),
+    "SubordinateTo": (("AG78", "JHA", "STEUER"), ("JHA", "PARL-S", "AG78")),
+    "PartOf": (("a", "b", "AG78"), ("a", "b", "JHA")),
+    "OrganizedBy": (("N1",), ("a", "b")),
+    "ReportsTo": (("S1", "S2"), ("S1", "S2")),
+    "HoldsPost": (("a", "b", "JHA"), ("S1", "S2")),
+    "InitiatedBy": (("P1",), ("a", "b", "N1", "STEUER", "JHA")),
+    "Consultation": (("P1",), ("AG78", "JHA", "PARL-S", "STEUER")),
+}
+ANY = [(kind, one, other) for kind, ends in KINDS.items() for one, other in product(*ends)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(ANY), st.sampled_from([NEW, STALE, UNKNOWN, ABSENT])), max_size=14))
+def test_whatever_is_recorded_the_bounds_hold_and_the_cut_is_as_large_as_the_number(
+    model: Model, rows: list[tuple[tuple[str, str, str], tuple[str, str, str]]]
+) -> None:
+    entities: list[Entity] = [
+        *(committee("STEUER"), committee("AG78"), paper("P1"), org("a", actorType="NWK"), org("b")),
+        *(a("99001:S1", "Post", name="S1", organization="99001:a"), a("99001:S2", "Post", name="S2", body=JHA)),
+    ]
+    told_so = [
+        tie(kind, f"99001:{one}", f"99001:{other}", said, nr=str(number), date="2024-03-01")
+        for number, ((kind, one, other), said) in enumerate(rows)
+    ]
+    for body in (JHA, COUNCIL):
+        anchorage = lines(model, [*entities, *told_so], body)
+        assert anchorage.low <= anchorage.value <= anchorage.high
+        assert len(anchorage.cut) == anchorage.value
+        assert all(line.carriers for line in (*anchorage.lines, *anchorage.possible))
+
+
+def test_a_steering_group_below_the_committee_may_put_motions_and_nobody_recorded_any(model: Model) -> None:
+    steering = committee("STEUER", name="Steuerungsgruppe")
+    anchorage = lines(model, [steering, tie("SubordinateTo", steering.id, JHA)])
+    assert (anchorage.value, anchorage.high) == (0, 1)
+    assert [line.carriers for line in anchorage.possible] == [(steering.id,)]
+
+
+def test_a_seat_on_behalf_of_somebody_unknown_is_a_seat(model: Model) -> None:
+    person = a("99001:p", "Person", name="Person")
+    sits = tie("Membership", "99001:p", JHA, onBehalfOf="99001:nobody")
+    assert carriers(lines(model, [person, sits, seat("p")])) == [("p",)]
+
+
 # -- the finding ----------------------------------------------------------------------------------------------------
 
 

@@ -153,6 +153,10 @@ def test_what_belongs_to_another_district_or_is_a_person_is_left_out(model: Mode
     assert History(model, (org("kita", NOW),), EARLIER, LATER).changes("99002") == ()
 
 
+def test_a_record_that_was_merged_into_another_is_no_change_of_its_own(model: Model) -> None:
+    assert changes(model, org("kita", NOW, replacedBy="99001:kita2"), org_both("kita2")) == []
+
+
 def test_the_order_of_the_records_changes_nothing(model: Model) -> None:
     rows = records()
     shuffled = rows[:]

@@ -4,7 +4,7 @@ import pytest
 
 from graph.comparison.goals import GoalState, Reached, goals_of, number_of
 from graph.indicators import Outcome
-from graph.records import Record
+from graph.records import Record, entity
 from ontology import Model, Text
 from tests.indicators.worlds import world
 from tests.musterstadt import a
@@ -75,7 +75,8 @@ def test_an_indicator_that_lacks_its_data_asks_for_them(model: Model) -> None:
 
 def test_measures_stand_beside_their_goal_and_foreign_goals_are_left_out(model: Model) -> None:
     assert [m.name for m in goal(model).measures] == ["Gespräch führen"]
-    assert goals_of(world(model, []), {}) == ()
+    project = entity("shared:Z2", "Goal", "shared", a("99001:Z2", "Goal", name="Ziel des Projekts").claims)
+    assert goals_of(world(model, [project]), {}) == ()
 
 
 @pytest.mark.parametrize(
