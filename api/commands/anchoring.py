@@ -4,7 +4,7 @@ from rich.text import Text as Line
 
 from api.commands.terminal import harmless, out
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of
-from graph.anchoring.words import depth_of, line_label, perhaps, summary, told
+from graph.anchoring.words import depth_of, last_use, line_label, perhaps, summary, told
 from graph.snapshot import Snapshot
 from ontology import Text
 
@@ -37,6 +37,6 @@ def _show(found: Anchoring, anchorage: Anchorage, language: str) -> None:
         console.print(harmless(asked.in_language(language)))
     console.print(_DEPTH.in_language(language) + depth_of(anchorage).in_language(language) + ".")
     for number, line in enumerate(anchorage.lines, start=1):
-        console.print(
-            Line(harmless(f"{number}  {line_label(found.snapshot, line).in_language(language)}"), style="dim")
-        )
+        way, used = line_label(found.snapshot, line), last_use(found, line.used)
+        said = f"{number}  {way.in_language(language)}. {used.in_language(language)}"
+        console.print(Line(harmless(said), style="dim"))

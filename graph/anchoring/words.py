@@ -39,7 +39,7 @@ def told(found: Anchoring, anchorage: Anchorage) -> Text:
     if not anchorage.lines:
         return sentences(_none(snapshot, anchorage), _consulted(anchorage))
     said = _several(snapshot, anchorage) if anchorage.value > 1 else _one(snapshot, anchorage)
-    return sentences(said, _passing(snapshot, anchorage), _old(anchorage), _used(found, anchorage))
+    return sentences(said, _passing(snapshot, anchorage), _old(anchorage), last_use(found, anchorage.used))
 
 
 def to_body(anchorage: Anchorage) -> str:
@@ -146,12 +146,11 @@ def _old(anchorage: Anchorage) -> Text | None:
     )
 
 
-def _used(found: Anchoring, anchorage: Anchorage) -> Text:
-    if not anchorage.used:
-        return Text(
-            de="Wann zuletzt ein Weg genutzt wurde, ist nicht erfasst.", en="When a way was last used is not recorded."
-        )
-    day, months = spelled(anchorage.used), found.age(anchorage.used)
+def last_use(found: Anchoring, used: str) -> Text:
+    """When a line, or any of several, was last used."""
+    if not used:
+        return Text(de="Zuletzt genutzt: nicht erfasst.", en="Last used: not recorded.")
+    day, months = spelled(used), found.age(used)
     return Text(
         de=f"Zuletzt genutzt: {day.de} (vor {months} {'Monat' if months == 1 else 'Monaten'}).",
         en=f"Last used: {day.en} ({months} {'month' if months == 1 else 'months'} ago).",

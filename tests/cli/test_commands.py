@@ -107,7 +107,8 @@ def test_the_anchoring_lines_are_shown_and_written_as_json() -> None:
     karlsruhe = ROOT / "seed" / "karlsruhe"
     shown = " ".join(_run("anchoring", karlsruhe, "--on", "2024-09-24").split())
     assert "Zu „Jugendhilfeausschuss“ führen nach den erfassten Angaben 6 getrennte Wege" in shown
-    assert "1 Netzwerk → Diakonisches Werk Karlsruhe (Sitz) → Jugendhilfeausschuss (Sitz)" in shown
+    line = "1 Netzwerk → Diakonisches Werk Karlsruhe (Sitz) → Jugendhilfeausschuss (Sitz). "
+    assert f"{line}Zuletzt genutzt: 17.03.2021 (vor 42 Monaten)." in shown
     answer = json.loads(_run("anchoring", karlsruhe, "--json", "--on", "2024-09-24", "--lang", "en"))
     assert [b["value"] for b in answer["bodies"]] == [6, 6, 0, 0]
     assert answer["bodies"][1]["lines"][0]["label"].endswith("Gemeinderat (paper)")
