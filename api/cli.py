@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.commands.options import Author, District, Json, Lang, ListPath, MaybePath, On, Store, day
+from api.commands.options import (
+    Author,
+    District,
+    From,
+    Json,
+    Lang,
+    ListPath,
+    MaybePath,
+    On,
+    Store,
+    To,
+    day,
+    period,
+)
 from ontology import DomainError
 
 OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
@@ -78,7 +91,7 @@ def demo(
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
         analysis = analysing.analysed(source, key, demo_date(source.store, key))
-        analysing.announce(analysis, lang)
+        analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
         analysing.write_report(analysis, out / "karlsruhe.html", lang)
 
@@ -236,8 +249,56 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
     if json:
         analysing.print_indicators(analysis, lang)
     else:
-        analysing.announce(analysis, lang)
+        analysing.announce(analysis.snapshot, lang)
         terminal.show_indicators(analysis, lang)
+
+
+@app.command()
+def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Zeigen, auf welchen Wegen das Netzwerk die politischen Gremien erreicht, und an wem sie hängen."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.anchoring import print_anchoring, show_anchoring
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        snapshot = analysing.snapshot_at(source, key, day(on))
+    if json:
+        print_anchoring(snapshot, lang)
+    else:
+        analysing.announce(snapshot, lang)
+        show_anchoring(snapshot, lang)
+
+
+@app.command()
+def compare(  # noqa: PLR0913, PLR0917 - each is an option
+    earlier: From,
+    later: To,
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    lang: Lang = "de",
+) -> None:
+    """Einen Bezirk an zwei Tagen vergleichen: was kam, ging, sich änderte, und welche Ziele erreicht sind."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.comparing import compared, print_comparison, show_comparison
+
+    dates = period(earlier, later)
+    with opening.either(path, store, district) as source:
+        found = compared(source, analysing.the_district(source, district), dates)
+    if json:
+        print_comparison(found, lang)
+    else:
+        show_comparison(found, lang)
 
 
 @app.command()

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from graph.analysis import Analysis as Analysis
     from graph.analysis import analyse_district as analyse_district
     from graph.analysis import demo_date as demo_date
+    from graph.anchoring.lines import Anchoring as Anchoring
+    from graph.anchoring.lines import anchoring_of as anchoring_of
+    from graph.comparison.comparing import Comparison as Comparison
+    from graph.comparison.comparing import compare_district as compare_district
     from graph.exports import export as export
     from graph.exports import extract_of as extract_of
     from graph.imports import import_file as import_file
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "analysis": ("Analysis", "analyse_district", "demo_date"),
+    "anchoring.lines": ("Anchoring", "anchoring_of"),
+    "comparison.comparing": ("Comparison", "compare_district"),
     "exports": ("export", "extract_of"),
     "imports": ("import_file",),
     "journal": ("undo",),

@@ -111,11 +111,11 @@ def outcome_json(id: str, outcome: Outcome, language: str = "de") -> Json:
         "unit": declared.unit,
         "better": declared.better,
         "norms": list(declared.norms),
-        **{part: _finite(getattr(outcome, part)) for part in ("value", "numerator", "denominator", "low", "high")},
+        **{part: finite(getattr(outcome, part)) for part in ("value", "numerator", "denominator", "low", "high")},
         "n": outcome.n,
         "sentence": outcome.sentence.in_language(language),
         "missing": [t.in_language(language) for t in outcome.missing],
-        "details": {name: _finite(number) for name, number in outcome.details.items()},
+        "details": {name: finite(number) for name, number in outcome.details.items()},
         "items": [_item(i, language) for i in outcome.items],
     }
 
@@ -185,7 +185,7 @@ def _norm(norm: Norm, snapshot: Snapshot, language: str) -> Json:
     }
 
 
-def _finite(number: float | None) -> float | None:
+def finite(number: float | None) -> float | None:
     """JSON knows neither infinity nor NaN: a distance that does not exist is no number."""
     return number if number is None or isfinite(number) else None
 
@@ -205,6 +205,7 @@ __all__ = [
     "analysis_json",
     "date_note",
     "finding_json",
+    "finite",
     "indicators_json",
     "label_of",
     "outcome_json",

@@ -10,7 +10,7 @@ from graph.analysis import Analysis, analyse_district
 from graph.errors import NotFoundError
 from graph.privacy import MaskedStore
 from graph.records import EVERYTHING, Scope
-from graph.snapshot import district_of, districts
+from graph.snapshot import Snapshot, district_of, districts, snapshot_of
 
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem
@@ -39,6 +39,12 @@ def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     return analyse_district(MaskedStore(source.store, source.model), source.model, key, on or date.today())
 
 
+def snapshot_at(source: Opened, key: str, on: date | None) -> Snapshot:
+    """What is known at a day, by default today, without computing anything; persons appear without their names."""
+    store = MaskedStore(source.store, source.model)
+    return snapshot_of(store, source.model, district_of(store, key, Scope.of(key)), on or date.today())
+
+
 def print_indicators(analysis: Analysis, language: str) -> None:
     """The indicators as JSON."""
     from api.commands.terminal import print_json
@@ -47,12 +53,11 @@ def print_indicators(analysis: Analysis, language: str) -> None:
     print_json(indicators_json(analysis, language))
 
 
-def announce(analysis: Analysis, language: str) -> None:
+def announce(snapshot: Snapshot, language: str) -> None:
     """Say which district and day the numbers are about, and how old the newest list is; on stderr."""
     from api.commands.terminal import talk
     from graph.as_json import date_note
 
-    snapshot = analysis.snapshot
     talk(f"{snapshot.district.name}. {date_note(snapshot).in_language(language)}")
 
 
@@ -62,7 +67,7 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
 
     if source.report is not None:
         show_problems(source.report.problems, language)
-    announce(analysis, language)
+    announce(analysis.snapshot, language)
     show_findings(analysis, language, limit)
 
 

@@ -30,6 +30,8 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Stichtag, z. B. 2024-09-24; 2020 meint den 31.12.2020. Sonst heute."),
 ]
+From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere Tag, z. B. 2018-12-31.")]
+To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
 Author = Annotated[str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).")]
 
 
@@ -45,6 +47,14 @@ def day(text: str | None) -> date | None:
         return datetime.strptime(text, "%d.%m.%Y").date()
     except ValueError:
         wrong_use(f"„{text}“ ist kein Datum. Möglich sind 2024-09-24, 2024-09, 2024 oder 24.09.2024.")
+
+
+def period(earlier: str, later: str) -> tuple[date, date]:
+    """The two days of a comparison; in the wrong order they are wrong use."""
+    first, second = day(earlier), day(later)
+    if first is None or second is None or first >= second:
+        wrong_use("Der Tag bei --from muss vor dem Tag bei --to liegen.")
+    return first, second
 
 
 def wrong_use(sentence: str) -> NoReturn:

@@ -21,10 +21,11 @@ from graph.indicators import Item, Outcome
 from graph.indicators.parts.hints import perhaps
 from graph.indicators.parts.roll import Roll
 from graph.network import COOPERATION
+from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listed, percent, sentences
 from ontology import Text
-from ontology.names import Sector
+from ontology.names import BodyKind, Prop, Sector
 
 NAMED_SECTORS = "QR1-1"
 """The line of the Qualitätsrahmen that names the sectors to be joined; early intervention comes from MS1e."""
@@ -211,11 +212,19 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
 def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
     del outcomes
-    inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
     for found in committees(snapshot):
-        shared = inside & found.members
-        if len(shared) == 1:
-            yield _one_bridge(snapshot, found, shared.pop())
+        bridge = only_member(snapshot, found.body)
+        if bridge is not None:
+            yield _one_bridge(snapshot, found, bridge)
+
+
+def only_member(snapshot: Snapshot, body: Entity) -> str | None:
+    """The one actor that sits both in the network bodies and in a youth welfare committee; None if none or several."""
+    if body.value(Prop.KIND) != BodyKind.JHA:
+        return None
+    inside = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
+    shared = inside & standing_of(snapshot, body).members
+    return shared.pop() if len(shared) == 1 else None
 
 
 def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:

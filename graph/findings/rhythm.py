@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from graph.as_of import months_later
+from graph.as_of import months_between
 from graph.findings import Finding, Kind, Weight, evidence_from, rule
 from graph.findings.council import CONSULTED, in_committee, known_consultations
 from graph.findings.parts.starters import COORDINATION
@@ -32,16 +31,10 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     if not rows or not committees:
         return
     there = [r for r in rows if in_committee(r)]
-    months = _months_between(latest(there[-1].date), snapshot.on) if there else None
+    months = months_between(latest(there[-1].date), snapshot.on) if there else None
     if months is None or months >= RHYTHM_MONTHS:
         effect = _rhythm_effect(months, outcomes.get("B2"))
         yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
-
-
-def _months_between(then: date, now: date) -> int:
-    """Full months from one day to a later one."""
-    months = (now.year - then.year) * 12 + now.month - then.month
-    return months if months_later(then, months) <= now else months - 1
 
 
 def _unconsulted(snapshot: Snapshot, since: str) -> list[Entity]:

@@ -101,3 +101,44 @@ def test_the_template_is_a_workbook(tmp_path: Path, example: tuple[str, ...]) ->
     target = tmp_path / "vorlage.xlsx"
     _run("template", target, *example)
     assert target.read_bytes().startswith(b"PK")
+
+
+def test_the_anchoring_lines_are_shown_and_written_as_json() -> None:
+    karlsruhe = ROOT / "seed" / "karlsruhe"
+    shown = " ".join(_run("anchoring", karlsruhe, "--on", "2024-09-24").split())
+    assert "Zu „Jugendhilfeausschuss“ führen nach den erfassten Angaben 6 getrennte Wege" in shown
+    line = "1 Netzwerk → Diakonisches Werk Karlsruhe (Sitz) → Jugendhilfeausschuss (Sitz). "
+    assert f"{line}Zuletzt genutzt: 17.03.2021 (vor 42 Monaten)." in shown
+    answer = json.loads(_run("anchoring", karlsruhe, "--json", "--on", "2024-09-24", "--lang", "en"))
+    assert [b["value"] for b in answer["bodies"]] == [6, 6, 0, 0]
+    assert answer["bodies"][1]["lines"][0]["label"].endswith("Gemeinderat (paper)")
+
+
+def test_a_list_without_political_bodies_says_what_to_record(lists: Path) -> None:
+    (lists / "gremien.csv").unlink()
+    (lists / "mitgliedschaften.csv").unlink()
+    assert _run("anchoring", lists).startswith("Es ist kein politisches Gremium erfasst.")
+
+
+def test_two_dates_are_compared_in_words_and_as_json() -> None:
+    karlsruhe = ROOT / "seed" / "karlsruhe"
+    dates = ("--from", "2018-12-31", "--to", "24.09.2024")
+    shown = " ".join(_run("compare", karlsruhe, *dates).split())
+    assert "Gremien und Netzwerke: 1 neu: Runder Tisch Geburtshilfe." in shown
+    assert "Sitze: 35 seither nicht bestätigt." in shown
+    assert "Befunde, die gelöst sind - Im Netzwerk nicht erfasst: Krankenhaus" in shown
+    answer = json.loads(_run("compare", karlsruhe, *dates, "--json", "--lang", "en"))
+    assert answer["findings"]["solved"][0]["rule"] == "missing_actor"
+
+
+def test_dates_in_the_wrong_order_are_wrong_use(lists: Path) -> None:
+    assert "--from" in RUNNER.invoke(app, ["compare", str(lists), "--from", "2024", "--to", "2020"]).stderr
+    _run("compare", lists, "--from", "2024", "--to", "2020", code=2)
+
+
+def test_goals_are_shown_beside_what_they_lack(lists: Path) -> None:
+    (lists / "ziele.csv").write_text("Ziel,Kennzahl,Zielwert\nMehr Brücken,B6,2\nGutes Klima,,\n", encoding="utf-8")
+    shown = " ".join(_run("compare", lists, "--from", "2020", "--to", "2099").split())
+    assert "Ziele: Soll und Ist" in shown
+    assert "Gutes Klima Nicht messbar. Tragen Sie den Zielwert als Zahl ein." in shown
+    assert "Mehr Brücken" in shown

@@ -1,6 +1,6 @@
 """What was consulted on early help in political bodies, when, and how deep: the rows behind B2, B4 and B5."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -13,6 +13,9 @@ from ontology import Text
 from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
+POLITICS: tuple[str | None, ...] = (BodyLayer.POLITICAL, None)
+"""Political bodies, and those whose kind nobody recorded."""
+EVERYWHERE: tuple[str | None, ...] = (*BodyLayer, None)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
 
 
@@ -33,18 +36,18 @@ class Consulted(NamedTuple):
         return Text(de=de, en=f"{spelled(self.date).en or 'undated'}: {self.body.name}, paper {name}")
 
 
-def consultations(snapshot: Snapshot) -> tuple[Consulted, ...]:
-    """Consultations in political bodies up to the date of the snapshot, oldest first, undated ones last.
+def consultations(snapshot: Snapshot, layers: Collection[str | None] = POLITICS) -> tuple[Consulted, ...]:
+    """Consultations in political bodies (or other layers) up to the date, oldest first, undated ones last.
 
     A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
     the row belongs here. That the body's own record is newer than the consultation does not: the row is dated. Neither
     does a body that has ended since: it was consulted.
     """
-    found = (_consulted(snapshot, d.relation) for d in snapshot.relations_of(RelationType.CONSULTATION))
+    found = (_consulted(snapshot, d.relation, layers) for d in snapshot.relations_of(RelationType.CONSULTATION))
     return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
 
 
-def _consulted(snapshot: Snapshot, relation: Relation) -> Consulted | None:
+def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str | None]) -> Consulted | None:
     paper, body = snapshot.known(relation.source), snapshot.known(relation.target)
     if paper is None or body is None:
         return None
@@ -52,7 +55,7 @@ def _consulted(snapshot: Snapshot, relation: Relation) -> Consulted | None:
     held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""
     certainty = certainty_at(relation, snapshot.on, snapshot.model)
     layer = snapshot.layer(body)
-    if certainty is None or layer not in (BodyLayer.POLITICAL, None) or (held and earliest(held) > snapshot.on):
+    if certainty is None or layer not in layers or (held and earliest(held) > snapshot.on):
         return None
     doubts = [_DOUBTS[e.presence] for e in (paper, body) if e.presence is not Presence.PRESENT]
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:

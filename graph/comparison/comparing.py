@@ -1,0 +1,50 @@
+"""One district at two dates, read from a store."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.analysis import Analysis, analyse
+from graph.comparison.changes import Change, History
+from graph.comparison.goals import GoalState, goals_of
+from graph.comparison.results import Compared, Measured, compared, measured
+from graph.errors import InvalidError
+from graph.records import Scope
+from graph.snapshot import district_of, snapshot_from
+from graph.stores.base import GraphStore
+from ontology import Model
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A district at an earlier and a later date, and everything that differs."""
+
+    before: Analysis
+    after: Analysis
+    changes: tuple[Change, ...]
+    indicators: tuple[Measured, ...]
+    findings: Compared
+    goals: tuple[GoalState, ...]
+
+
+def compare_district(store: GraphStore, model: Model, key: str, dates: tuple[date, date]) -> Comparison:
+    """Compare a district at two dates, the earlier first.
+
+    Raises NotFoundError for an unknown district, InvalidError if the first date is not before the second.
+    """
+    earlier, later = dates
+    if earlier >= later:
+        raise InvalidError(f"{earlier} is not before {later}")
+    scope = Scope.of(key)
+    district = district_of(store, key, scope)
+    entities, relations = tuple(store.records(scope)), tuple(store.relations(scope=scope))
+    before, after = (analyse(snapshot_from(model, district, on, entities, relations)) for on in dates)
+    history = History(model, (*entities, *relations), earlier, later)
+    changes = history.changes(key)
+    return Comparison(
+        before,
+        after,
+        changes,
+        measured(before.outcomes, after.outcomes),
+        compared(before.findings, after.findings, history.touched(changes)),
+        goals_of(after.snapshot, after.outcomes),
+    )

@@ -1,0 +1,75 @@
+"""Political bodies that the network reaches by one line only: who carries it, and what if they leave (B6)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.anchoring.lines import Anchorage, anchoring_of
+from graph.anchoring.words import line_label, perhaps, to_body, without
+from graph.as_of import confirmed_on
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.fragile import only_member
+from graph.findings.parts.standing import outdated, records_by_id
+from graph.findings.parts.starters import STEERING
+from graph.findings.parts.weights import COMMITTEE, OLD_DATA, WHOLE
+from graph.indicators import Outcome
+from graph.records import Relation
+from graph.snapshot import Snapshot
+from graph.wording import listed, sentences
+from ontology import Text
+from ontology.names import BodyKind, Prop
+
+
+@rule
+def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B6: every recorded line into a political body depends on the same actor or post.
+
+    Where that is the only shared member of the youth welfare committee, `one_bridge` has said so.
+    """
+    del outcomes
+    for found in anchoring_of(snapshot).anchorages:
+        if found.shared and only_member(snapshot, found.body) not in found.shared:
+            yield _single(snapshot, found)
+
+
+def _single(snapshot: Snapshot, found: Anchorage) -> Finding:
+    stale, names = found.low < found.value, listed([snapshot.name(i) for i in found.shared])
+    stated = Text(
+        de=f"Zu {to_body(found)} führen die erfassten Wege aus dem Netzwerk alle über: {names.de}",
+        en=f"The recorded ways from the network to “{found.body.name}” all run by way of: {names.en}",
+    )
+    line = found.lines[0]
+    steps = [r for step in line.steps for r in step.records]
+    rows = records_by_id(snapshot, steps)
+    newest = max((confirmed_on(r) for r in rows if isinstance(r, Relation)), default="")
+    committee = found.body.value(Prop.KIND) == BodyKind.JHA
+    return Finding(
+        kind=Kind.FRAGILE_SPOT,
+        rule="single_line",
+        district=snapshot.key,
+        subjects=(found.body.id,),
+        certainty="question",
+        title=outdated(newest, stated) if stale and newest else stated,
+        reason=sentences(_WHY, without(snapshot, found), perhaps(snapshot, found)),
+        effect=Text(
+            de=f"Getrennte Wege zu {to_body(found)}: 1 → 2, wenn jemand anderes dort sitzt, berichtet oder eine "
+            "Vorlage einbringt.",
+            en=f"Separate ways to “{found.body.name}”: 1 → 2 once somebody else sits there, reports or brings in a "
+            "paper.",
+        ),
+        takes=Text(
+            de="Klären, ob es noch einen Weg gibt, und ihn erfassen; sonst einen zweiten vereinbaren, zum Beispiel "
+            "einen ständigen Gast oder einen jährlichen Bericht.",
+            en="Clear whether there is another way, and record it; else agree on a second one, for example a permanent "
+            "guest or a yearly report.",
+        ),
+        starts=STEERING,
+        norms=("QR5-3",),
+        evidence=tuple(evidence_from(snapshot, rows or (found.body,), line_label(snapshot, line))),
+        indicators=("B6",),
+        weights=(COMMITTEE if committee else WHOLE, *([OLD_DATA] if stale else [])),
+    )
+
+
+_WHY = Text(
+    de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig zwischen politischen Gremien und Akteuren.",
+    en="Under the Qualitätsrahmen information flows regularly between political bodies and actors.",
+)

@@ -1,0 +1,5 @@
+"""Karlsruhe, read once as for the findings."""
+
+from tests.findings.conftest import karlsruhe
+
+__all__ = ["karlsruhe"]
