@@ -33,7 +33,7 @@ from graph.records import (
 from graph.search import query_words, rank, search_text
 from graph.ties import tie_of
 from ontology import Model
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 FORMAT = 1
 _SCHEMA = """
@@ -339,14 +339,21 @@ def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") 
     covered = tuple(sorted(scope.districts))
     keys = (*covered, SHARED)
     marks = ", ".join("?" * len(keys))
-    # Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    return f"({owner} IN ({marks}) OR {column} IN (SELECT n.id {_covering(covered)}))", (*keys, *covered)
+
+
+def _covering(covered: tuple[str, ...]) -> str:
+    """The entities that cover one of these districts, as the end of a SELECT on ``n``; its values are the keys.
+
+    Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    """
     present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
-    covering = (
-        "SELECT c.source FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
-        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({', '.join('?' * len(covered))}) "
+    return (
+        "FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
+        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.type = '{EntityType.DISTRICT}' "
+        f"AND d.owner IN ({', '.join('?' * len(covered))}) "
         f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
     )
-    return f"({owner} IN ({marks}) OR {column} IN ({covering}))", (*keys, *covered)
 
 
 def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
@@ -355,7 +362,12 @@ def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
     visible, values = _visible_entity(scope, "x.id", "x.owner")
     end = f"(SELECT x.owner FROM entity x WHERE x.id = r.{{end}} AND {visible})"
     source, target = end.format(end="source"), end.format(end="target")
-    keys = (*sorted(scope.districts), SHARED)
-    owned = f"r.owner IN ({', '.join('?' * len(keys))})"
+    covered = tuple(sorted(scope.districts))
+    keys = (*covered, SHARED)
+    marks = ", ".join("?" * len(keys))
+    owned = f"r.owner IN ({marks})"
+    # Said first, and once more below, because an index can answer this: a nation is read district by district.
+    rows = ", ".join("(?)" for _ in keys)
+    readable = f"r.owner IN (VALUES {rows} UNION SELECT n.owner {_covering(covered)})"
     clause = f"{source} IS NOT NULL AND {target} IS NOT NULL AND ({owned} OR r.owner IN ({source}, {target}))"
-    return f"({clause})", (*values, *values, *keys, *values, *values)
+    return f"({readable} AND {clause})", (*keys, *covered, *values, *values, *keys, *values, *values)
