@@ -67,6 +67,15 @@ def articulation_points(network: Network, threshold: int = COOPERATION) -> tuple
     return tuple(network.actors[i] for i in sorted(rx.articulation_points(network.to_rustworkx(threshold))))
 
 
+def parts_without(network: Network, threshold: int = COOPERATION) -> dict[str, int]:
+    """Into how many parts the part of each articulation point falls without it: the blocks that it joins."""
+    import rustworkx as rx
+
+    blocks = rx.biconnected_components(network.to_rustworkx(threshold))
+    joined = Counter(actor for actor, _ in {(end, block) for tie, block in blocks.items() for end in tie})
+    return {network.actors[i]: joined[i] for i in sorted(joined) if joined[i] > 1}
+
+
 def block_density(
     network: Network, a: NDArray[np.bool_], b: NDArray[np.bool_], threshold: int = COOPERATION
 ) -> float | None:

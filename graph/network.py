@@ -83,7 +83,14 @@ class Network:
 
     def ties(self, threshold: int = COOPERATION) -> tuple[CooperationTie, ...]:
         """The cooperation ties that count in the value: recorded (or stale) and at least as intense."""
-        return tuple(t for t in self.cooperation if t.intensity >= threshold and t.certainty.holds)
+        if threshold not in self._ties:
+            held = (t for t in self.cooperation if t.intensity >= threshold and t.certainty.holds)
+            self._ties[threshold] = tuple(held)
+        return self._ties[threshold]
+
+    @cached_property
+    def _ties(self) -> dict[int, tuple[CooperationTie, ...]]:
+        return {}
 
     def pairs(self, threshold: int = COOPERATION) -> NDArray[np.int32]:
         """The same ties as an array of shape (m, 2)."""

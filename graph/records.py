@@ -71,6 +71,12 @@ def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
     return RANK[claim.status], _newest_first(claim.as_of), claim[:4]
 
 
+def _best_first(claims: tuple[Claim, ...]) -> Iterable[Claim]:
+    """Claims by precedence. A row of one list says all with one status and day: then their own order is that one."""
+    stated = [c for c in claims if c.prop != EXISTS]
+    return stated if len({c[4:] for c in stated}) < 2 else sorted(claims, key=_precedence)
+
+
 @lru_cache(maxsize=1000)
 def _newest_first(as_of: str) -> tuple[int, ...]:
     # as_of texts sort like dates, so negate their characters to sort downwards.
@@ -86,20 +92,22 @@ class _Claimed:
     @cached_property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """Present values per property, best claim first; ``exists`` is not among them."""
-        best: dict[tuple[str, str], Claim] = {}
-        for claim in sorted(self.claims, key=_precedence):
-            best.setdefault((claim.prop, claim.value), claim)
         found: dict[str, list[str]] = {}
-        for claim in best.values():
-            if claim.prop != EXISTS and claim.presence is Presence.PRESENT:
-                found.setdefault(claim.prop, []).append(claim.value)
+        seen: set[tuple[str, str]] = set()
+        for claim in _best_first(self.claims):
+            prop, value = claim[:2]
+            if prop == EXISTS or (prop, value) in seen:
+                continue
+            seen.add((prop, value))
+            if PRESENCE[claim.status] is Presence.PRESENT:
+                found.setdefault(prop, []).append(value)
         return {prop: tuple(values) for prop, values in found.items()}
 
     @cached_property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = sorted((c for c in self.claims if c.prop == EXISTS), key=_precedence)
-        return said[0] if said else None
+        said = [c for c in self.claims if c.prop == EXISTS]
+        return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
 
     @property
     def presence(self) -> Presence:
@@ -228,7 +236,7 @@ def claims_to_json(claims: Iterable[Claim]) -> str:
 
 def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:
     """Claims from lists of six texts."""
-    return tuple(Claim(*row) for row in rows)
+    return tuple(map(Claim._make, rows))
 
 
 @dataclass(frozen=True, slots=True)

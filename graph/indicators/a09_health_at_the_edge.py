@@ -35,7 +35,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
     somebody represents them (domain 10 no. 5): the items say so.
     """
-    health = np.flatnonzero(CrossPairs(snapshot).health)
+    health = np.flatnonzero(snapshot.derived(CrossPairs).health)
     if not health.size:
         return _no_health()
     states = pair_states(snapshot)[health]

@@ -26,8 +26,6 @@ from graph.records import (
     Tie,
     claims_from,
     claims_to_json,
-    entity,
-    relation,
     to_json,
 )
 from graph.search import query_words, rank, search_text
@@ -319,14 +317,15 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot read: {error}") from error
 
 
-def _entity(row: Sequence[object]) -> Entity:
-    id, type, owner, claims = (str(cell) for cell in row)
-    return entity(id, type, owner, claims_from(json.loads(claims)))
+# What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
+def _entity(row: Sequence[str]) -> Entity:
+    id, type, owner, claims = row
+    return Entity(claims_from(json.loads(claims)), id, EntityType(type), owner)
 
 
-def _relation(row: Sequence[object]) -> Relation:
-    id, type, source, target, owner, claims = (str(cell) for cell in row)
-    return relation(id, type, (source, target), owner, claims_from(json.loads(claims)))
+def _relation(row: Sequence[str]) -> Relation:
+    id, type, source, target, owner, claims = row
+    return Relation(claims_from(json.loads(claims)), id, RelationType(type), source, target, owner)
 
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:
