@@ -64,6 +64,11 @@ class State(NamedTuple):
         return self.inverse / self.pairs if self.pairs else None
 
     @property
+    def closeness_alone(self) -> float | None:
+        """The same without the coordination."""
+        return self.inverse_alone / self.pairs if self.pairs else None
+
+    @property
     def robust_closeness(self) -> float | None:
         """Mean of closeness with and without the coordination: what links are ranked by.
 
@@ -164,9 +169,10 @@ class Between:
 def between(snapshot: Snapshot, threshold: int = COOPERATION) -> Between:
     """The two systems of a district: K youth welfare and G health (domain 11.4.1), over recorded and stale ties."""
     network = snapshot.network
+    pairs = network.pairs(threshold)
     return Between(
         actors=network.actors,
-        pairs=network.pairs(threshold),
+        pairs=pairs[pairs[:, 0] != pairs[:, 1]],
         youth=network.in_sectors(snapshot.sectors_of_system("K")),
         health=network.in_sectors(snapshot.sectors_of_system("G")),
         coordination=np.array([a in snapshot.coordination for a in network.actors], dtype=np.bool_),
@@ -177,7 +183,7 @@ def between(snapshot: Snapshot, threshold: int = COOPERATION) -> Between:
 def _graph(size: int, pairs: Pairs) -> "rx.PyGraph[int, int]":
     graph: rx.PyGraph[int, int] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(size))
-    graph.add_edges_from_no_data([(a, b) for a, b in pairs.tolist() if a != b])  # type: ignore[misc]
+    graph.add_edges_from_no_data([(a, b) for a, b in pairs.tolist()])  # type: ignore[misc]
     return graph
 
 

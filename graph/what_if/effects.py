@@ -49,6 +49,11 @@ class Effects:
 
     between: Between
 
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Effects":
+        """The effects of a district's ties; see `effects`."""
+        return cls(between(snapshot))
+
     @cached_property
     def _layers(self) -> Layers:
         youth, health = self.between.ends
@@ -129,7 +134,7 @@ class Effects:
     def isolated(self) -> NDArray[np.int8]:
         """How many of the two ends have no tie yet."""
         lonely = (~self.between.tied.any(axis=1)).astype(np.int8)
-        found = lonely[:, None] + lonely[None, :]
+        found: NDArray[np.int8] = np.add.outer(lonely, lonely)
         np.fill_diagonal(found, 0)
         return found
 
@@ -177,7 +182,7 @@ def effects(snapshot: Snapshot) -> Effects:
 
     Whether the recorded ties allow a verdict is `Snapshot.ties_suffice`; below the gate say none.
     """
-    return Effects(between(snapshot))
+    return snapshot.derived(Effects.of)
 
 
 def closer(layers: Layers, steps: Steps) -> Numbers:

@@ -21,6 +21,17 @@ class Loss(NamedTuple):
     cut: int
     stranded: tuple[str, ...]
 
+    @property
+    def farther(self) -> float:
+        """By how many steps the same pairs are farther apart, summed."""
+        same = self.change.same
+        return (same.after - same.before) * same.pairs if same.before is not None and same.after is not None else 0.0
+
+    @property
+    def matters(self) -> bool:
+        """Whether the others lose a path, come farther apart or are left alone."""
+        return bool(self.cut or self.stranded or round(self.farther, 6))
+
 
 def lost_actors(between: Between) -> tuple[Loss, ...]:
     """The loss of every actor, the worst first."""
@@ -38,12 +49,7 @@ def lost_ties(between: Between) -> tuple[Loss, ...]:
 
 def _worst_first(losses: Iterator[Loss]) -> tuple[Loss, ...]:
     """Most pairs of others cut first, then by how much farther the same pairs are, then by name."""
-    return tuple(sorted(losses, key=lambda loss: (-loss.cut, -_farther(loss), -len(loss.stranded), loss.subjects)))
-
-
-def _farther(loss: Loss) -> float:
-    same = loss.change.same
-    return (same.after - same.before) * same.pairs if same.before is not None and same.after is not None else 0.0
+    return tuple(sorted(losses, key=lambda loss: (-loss.cut, -loss.farther, -len(loss.stranded), loss.subjects)))
 
 
 def _loss(before: Between, after: Between, subjects: tuple[str, ...]) -> Loss:

@@ -31,6 +31,11 @@ class LostSeat(NamedTuple):
     last: bool
     only: bool
 
+    @property
+    def matters(self) -> bool:
+        """Whether anything hangs on the seat."""
+        return bool(self.meetings or self.last or self.only)
+
 
 def lost_seats(between: Between, seats: tuple[Seat, ...]) -> tuple[LostSeat, ...]:
     """The loss of every seat, the worst first."""

@@ -1,4 +1,4 @@
-"""The best k links together, by closeness between the systems (the mean of 1 / steps), with and without the coordination.
+"""The best k links together, by closeness between the systems: the mean of 1 / steps, with and without coordination.
 
 One link: exact. Two: exact, every pair of links but those that a bound rules out, where there are not too many. More:
 greedy, one after the other. Greedy has no guarantee here: closeness never falls with a link, but it is not submodular,
@@ -16,7 +16,7 @@ from graph.what_if.effects import closer
 from graph.what_if.layers import Layers
 
 EXACT_UP_TO = 2_000
-"""With more absent pairs than this, the best two are searched greedily, too: each first link costs a search of its own."""
+"""With more absent pairs than this, the best two are searched greedily, too: each first link costs a search."""
 _ROUNDED = 9
 
 Tie = tuple[int, int]
@@ -125,7 +125,8 @@ def _with(place: _Place, tie: Tie) -> _Place:
 def _nearer(steps: Steps, tie: Tie) -> Steps:
     a, b = (steps[end].astype(np.int32) for end in tie)
     ways = np.minimum(a[:, None] + b[None, :], b[:, None] + a[None, :]) + 1
-    return np.minimum(steps, ways).astype(np.int16)
+    found: Steps = np.minimum(steps, ways).astype(np.int16)
+    return found
 
 
 def _most(between: Between, place: _Place, k: int) -> float:
