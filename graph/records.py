@@ -72,9 +72,12 @@ def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
 
 
 def _best_first(claims: tuple[Claim, ...]) -> Iterable[Claim]:
-    """Claims by precedence. A row of one list says all with one status and day: then their own order is that one."""
-    stated = [c for c in claims if c.prop != EXISTS]
-    return stated if len({c[4:] for c in stated}) < 2 else sorted(claims, key=_precedence)
+    """What is claimed of a record that exists, by precedence.
+
+    A row of one list says all with one status and day; then the order of the claims is that of precedence already.
+    """
+    stated = [c for c in claims if c[0] != EXISTS]
+    return stated if len({c[4:] for c in stated}) < 2 else sorted(stated, key=_precedence)
 
 
 @lru_cache(maxsize=1000)
@@ -96,7 +99,7 @@ class _Claimed:
         seen: set[tuple[str, str]] = set()
         for claim in _best_first(self.claims):
             prop, value = claim[:2]
-            if prop == EXISTS or (prop, value) in seen:
+            if (prop, value) in seen:
                 continue
             seen.add((prop, value))
             if PRESENCE[claim.status] is Presence.PRESENT:
@@ -106,24 +109,31 @@ class _Claimed:
     @cached_property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = [c for c in self.claims if c.prop == EXISTS]
+        said = self._existing
         return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
+
+    @cached_property
+    def _existing(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self.claims if c[0] == EXISTS)
 
     @property
     def presence(self) -> Presence:
         """Whether the record is there, expressly not there, or not known."""
         return self.existence.presence if self.existence is not None else Presence.UNKNOWN
 
-    @cached_property
+    @property
     def as_of(self) -> str:
         """The newest day for which a source says that the record is there; empty if none is dated."""
-        return max((c.as_of for c in self.claims if c.prop == EXISTS and c.presence is Presence.PRESENT), default="")
+        return max(self._dated, default="")
 
-    @cached_property
+    @property
     def first_as_of(self) -> str:
         """The oldest day for which a source says that the record is there; empty if none is dated."""
-        dated = [c.as_of for c in self.claims if c.prop == EXISTS and c.presence is Presence.PRESENT and c.as_of]
-        return min(dated, default="")
+        return min(self._dated, default="")
+
+    @property
+    def _dated(self) -> list[str]:
+        return [c.as_of for c in self._existing if c.as_of and PRESENCE[c.status] is Presence.PRESENT]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

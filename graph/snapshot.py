@@ -338,7 +338,8 @@ def snapshot_from(
         sure = certainty_at(relation, on, model)
         ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
         if sure is not None and all(e in certainty for e in ends):
-            found[relation.type].append(Dated(relation, weakest(sure, *(certainty[e] for e in ends))))
+            sures = {sure, *(certainty[e] for e in ends)}
+            found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
     return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
 
 
@@ -349,8 +350,10 @@ def _listed(organization: Entity) -> bool:
 
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
     """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
+    if relation.owner != SHARED:
+        return False
     ends = (entities.get(relation.source), entities.get(relation.target))
-    return relation.owner == SHARED and all(e is not None and e.owner == SHARED for e in ends)
+    return all(e is not None and e.owner == SHARED for e in ends)
 
 
 def newest_list_date(store: GraphStore, district: str) -> date | None:

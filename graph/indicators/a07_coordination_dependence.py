@@ -103,8 +103,7 @@ def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
 
 
 def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
-    place = snapshot.network.index[actor]
-    ties = [t for t in snapshot.network.ties() if place in (t.a, t.b)]
+    ties = snapshot.network.ties_of(snapshot.network.index[actor])
     note = Text(
         de=f"Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
         en=f"If this actor drops out, its part of the recorded network falls into {parts} parts.",

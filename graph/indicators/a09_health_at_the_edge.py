@@ -6,7 +6,7 @@ from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
 from graph.indicators.parts.roll import surest
-from graph.network import COOPERATION, CooperationTie
+from graph.network import CooperationTie
 from graph.snapshot import Snapshot
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
@@ -97,8 +97,7 @@ def _evidence(snapshot: Snapshot, actor: str) -> Item:
 
 
 def _ties(snapshot: Snapshot, actor: str) -> tuple[CooperationTie, ...]:
-    me = snapshot.network.index[actor]
-    return tuple(t for t in snapshot.network.ties(COOPERATION) if me in (t.a, t.b))
+    return snapshot.network.ties_of(snapshot.network.index[actor])
 
 
 def _others(snapshot: Snapshot, actor: str, ties: tuple[CooperationTie, ...]) -> tuple[str, ...]:

@@ -32,16 +32,16 @@ class _District:
         self.source = f"{key}:Q1"
 
     def entity(self, local: str, type: str, **values: str) -> Record:
-        return entity(f"{self.key}:{local}", type, self.key, self._said(local, values))
+        return entity(f"{self.key}:{local}", type, self.key, self._said(local, values, "fromList"))
 
     def relation(self, type: str, source: str, target: str, **values: str) -> Record:
         id = f"{self.key}:{type}-{source}-{target}{values.pop('nr', '')}"
         ends = f"{self.key}:{source}", f"{self.key}:{target}"
-        return relation(id, type, ends, self.key, self._said(id, values))
-
-    def _said(self, row: str, values: dict[str, str]) -> Iterator[Claim]:
-        as_of = self.draw.choice(("2025-11-01", "2025-11-01", "2026-03", "2023-05-01"))
         status = self.draw.choice(("fromList", "fromList", "fromList", "confirmed", "unknown"))
+        return relation(id, type, ends, self.key, self._said(id, values, status))
+
+    def _said(self, row: str, values: dict[str, str], status: str) -> Iterator[Claim]:
+        as_of = self.draw.choice(("2025-11-01", "2025-11-01", "2026-03", "2023-05-01"))
         yield Claim(EXISTS, "", self.source, f"Blatt, {row}", as_of, status)
         for prop, value in values.items():
             yield Claim(prop, value, self.source, f"Blatt, {row}", as_of, "fromList")

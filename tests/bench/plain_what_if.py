@@ -9,6 +9,7 @@ import networkx as nx
 from graph.snapshot import Snapshot
 
 Counts = dict[str, float]
+Steps = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,19 @@ class PlainCase:
     health: frozenset[str]
     coordination: frozenset[str]
 
-    def counts(self) -> Counts:
-        """All that `graph.what_if.State` counts."""
+    def paths(self) -> tuple[int, int, int, int]:
+        """Connected pairs and their steps in all, with and without the coordination."""
+        near, alone = self._both()
+        return len(near), sum(near.values()), len(alone), sum(alone.values())
+
+    def _both(self) -> tuple[Steps, Steps]:
         without = self.graph.copy()
         without.remove_nodes_from(self.coordination)
-        near, alone = self.lengths(self.graph), self.lengths(without)
+        return self.lengths(self.graph), self.lengths(without)
+
+    def counts(self) -> Counts:
+        """All that `graph.what_if.State` counts."""
+        near, alone = self._both()
         return {
             "pairs": len(self.youth - self.coordination) * len(self.health - self.coordination),
             "connected": len(near),
@@ -38,7 +47,7 @@ class PlainCase:
             "isolated": nx.number_of_isolates(self.graph),
         }
 
-    def lengths(self, graph: "nx.Graph[str]") -> dict[tuple[str, str], int]:
+    def lengths(self, graph: "nx.Graph[str]") -> Steps:
         """Steps between the systems, for connected pairs."""
         found = {}
         for one in sorted((self.youth - self.coordination) & set(graph)):
@@ -88,7 +97,7 @@ def _of(systems: "dict[str, str | None]", system: str) -> frozenset[str]:
 
 def mean_of_same(before: PlainCase, after: PlainCase, kept: Collection[str]) -> tuple[float, float] | None:
     """Mean steps before and after over the pairs of those actors that are connected both times."""
-    old, new = before.lengths(before.graph.subgraph(before.graph)), after.lengths(after.graph)
+    old, new = before.lengths(before.graph), after.lengths(after.graph)
     both = [pair for pair in old if pair in new and set(pair) <= set(kept)]
     if not both:
         return None

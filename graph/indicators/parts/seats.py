@@ -81,6 +81,7 @@ class _Rows:
         self._snapshot = snapshot
         self._of: dict[str, tuple[SeatRow, ...]] = {}
         self.levels: dict[str, str | None] = {}
+        self.groups: dict[str, frozenset[str]] = {}
 
     def of(self, body: Entity) -> tuple[SeatRow, ...]:
         """All rows of a body but those that are denied."""
@@ -131,6 +132,13 @@ def groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
 
     Derived from actor type, level, sector of parents, kind of a group of persons, and the role of parents.
     """
+    groups = snapshot.derived(_Rows).groups
+    if row.relation.id not in groups:
+        groups[row.relation.id] = _groups_of(snapshot, row)
+    return groups[row.relation.id]
+
+
+def _groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
     stated = row.relation.value(Prop.PARTICIPANT_GROUP) or row.actor.value(Prop.PARTICIPANT_GROUP)
     if stated:
         return frozenset((stated,))
