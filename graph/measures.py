@@ -60,15 +60,8 @@ def components(network: Network, threshold: int = COOPERATION) -> tuple[frozense
     return tuple(sorted(parts, key=lambda part: (-len(part), min(part))))
 
 
-def articulation_points(network: Network, threshold: int = COOPERATION) -> tuple[str, ...]:
-    """Actors without whom the network falls into more parts, in the order of the actors."""
-    import rustworkx as rx
-
-    return tuple(network.actors[i] for i in sorted(rx.articulation_points(network.to_rustworkx(threshold))))
-
-
 def parts_without(network: Network, threshold: int = COOPERATION) -> dict[str, int]:
-    """Into how many parts the part of each articulation point falls without it: the blocks that it joins."""
+    """The articulation points, and into how many parts the part of each falls without it: the blocks that it joins."""
     import rustworkx as rx
 
     blocks = rx.biconnected_components(network.to_rustworkx(threshold))
