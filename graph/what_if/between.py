@@ -127,8 +127,7 @@ class Between:
             return self.near
         ends = self.coordination[self.pairs]
         found = _steps(_graph(len(self.actors), self.pairs[~ends.any(axis=1)]))
-        found[self.coordination, :] = FAR
-        found[:, self.coordination] = FAR
+        found[self.coordination, self.coordination] = FAR  # their diagonal: it has no tie left, but is near itself
         return found
 
     @cached_property

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from graph.snapshot import Snapshot
 from graph.what_if import Change, State, best_links, between, effects, lost_actors, lost_ties
+from graph.what_if.between import FAR
 from graph.what_if.together import EXACT_UP_TO
 from ontology import Model, load_model
 from tests.bench.plain_what_if import Counts, PlainCase, mean_of_same, plain_case
@@ -163,6 +164,16 @@ def test_without_one_of_the_systems_there_is_nothing_to_average(model: Model, se
     state = found.between.state
     assert (state.pairs, state.mean, state.mean_alone, state.closeness, state.dependence) == (0, None, None, None, None)
     assert list(found.best()) == []
+
+
+@some
+@every_district
+def test_without_the_coordination_steps_equal_networkx_and_it_is_nowhere(snapshot: Snapshot) -> None:
+    """Far even from itself, so that links made one after the other never run through it."""
+    seen, plain = between(snapshot), _alone(plain_case(snapshot))
+    steps = dict(nx.all_pairs_shortest_path_length(plain.graph))
+    expected = [[steps.get(a, {}).get(b, FAR) for b in seen.actors] for a in seen.actors]
+    assert seen.alone.tolist() == expected
 
 
 @some
