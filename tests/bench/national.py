@@ -34,8 +34,9 @@ def national(folder: Path) -> Measured:
     assert (len(found), sum(each.networks for each in found)) == (DISTRICTS, networks)
     measures, what_if = _plain(file, [each.key for each in found])
     note = (
-        f"{worked:.0f} s of processors; {networks} networks, {actors} actors, {relations} relations, {pairs} pairs, {WORKERS} processes; plain: "
-        f"{measures:.0f} s for seven measures, the rest for the what-if; {_SAMPLED_DISTRICTS} districts sampled"
+        f"{worked:.0f} s of processors in {WORKERS} processes; {networks} networks, {actors} actors, {relations} "
+        f"relations, {pairs} pairs; plain: {measures:.0f} s for seven measures, the rest for the what-if; "
+        f"{_SAMPLED_DISTRICTS} districts sampled"
     )
     return Measured(ours, measures + what_if, note, memory)
 
