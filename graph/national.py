@@ -24,8 +24,8 @@ from ontology.names import EntityType
 BEST = 3
 """As many links are handed back of each district, the most helpful ones."""
 _AT_ONCE = 4
-_YOUNG = 100_000
-"""A district makes some ten thousand objects, all gone with it: looking for garbage more often only costs time."""
+_YOUNG = 500_000
+"""A district makes some ten thousand objects, all gone with it: looking for garbage at every 700 only costs time."""
 
 
 class Value(NamedTuple):

@@ -77,7 +77,8 @@ def _best_first(claims: tuple[Claim, ...]) -> Iterable[Claim]:
     A row of one list says all with one status and day; then the order of the claims is that of precedence already.
     """
     stated = [c for c in claims if c[0] != EXISTS]
-    return stated if len({c[4:] for c in stated}) < 2 else sorted(stated, key=_precedence)
+    first = stated[0][4:] if stated else ()
+    return stated if all(c[4:] == first for c in stated) else sorted(stated, key=_precedence)
 
 
 @lru_cache(maxsize=1000)
@@ -109,12 +110,8 @@ class _Claimed:
     @cached_property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = self._existing
+        said = [c for c in self.claims if c[0] == EXISTS]
         return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
-
-    @cached_property
-    def _existing(self) -> tuple[Claim, ...]:
-        return tuple(c for c in self.claims if c[0] == EXISTS)
 
     @property
     def presence(self) -> Presence:
@@ -133,7 +130,8 @@ class _Claimed:
 
     @property
     def _dated(self) -> list[str]:
-        return [c.as_of for c in self._existing if c.as_of and PRESENCE[c.status] is Presence.PRESENT]
+        said = (c for c in self.claims if c[0] == EXISTS and c.as_of)
+        return [c.as_of for c in said if PRESENCE[c.status] is Presence.PRESENT]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

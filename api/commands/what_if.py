@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CHAPTERS = {
-    "links": Text(de="Was neue Verbindungen brächten", en="What new links would bring"),
+    "links": Text(
+        de="Was neue Verbindungen brächten (erst klären, ob es sie schon gibt)",
+        en="What new links would bring (clarify first whether they are there already)",
+    ),
     "actors": Text(de="Wenn eine Stelle ausfällt", en="If an actor drops out"),
     "ties": Text(de="Wenn eine Zusammenarbeit endet", en="If a cooperation ends"),
     "seats": Text(de="Wenn ein Sitz endet", en="If a seat ends"),

@@ -3,13 +3,15 @@
 ``state``: ``pairs``, ``connected``, ``meanSteps``, ``closeness``, ``connectedAlone``, ``meanStepsAlone``,
 ``closenessAlone``, ``dependentPairs``, ``dependence``, ``articulationPoints``, ``isolated``. ``change``: ``before`` and
 ``after`` (state), ``samePairs`` and ``samePairsAlone`` {pairs, before, after}. ``link``: ``ends`` [{id, label}],
-``sentence``, change. ``loss``: ``subjects``, ``sentence``, ``cutPairs``, ``stranded``, change. ``seat``: ``relation``,
-``actor``, ``body``, ``sentence``, ``meetingsLost``, ``meetings``, ``lastOfSystem``, ``onlySeat``.
+``certainty`` (how sure it is that the two cooperate already: unknown is not absent), ``sentence``, change. ``loss``:
+``subjects``, ``sentence``, ``cutPairs``, ``stranded``, change. ``seat``: ``relation``, ``actor``, ``body``,
+``sentence``, ``meetingsLost``, ``meetings``, ``lastOfSystem``, ``onlySeat``.
 """
 
 from collections.abc import Iterable
 from typing import Any
 
+from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.what_if.between import State
 from graph.what_if.effects import Change, Link, Same
@@ -42,6 +44,7 @@ def link_json(snapshot: Snapshot, link: Link, language: str) -> Json:
     """A link and what it changes."""
     return {
         "ends": _named(snapshot, (link.a, link.b)),
+        "certainty": str(snapshot.pair_certainty(link.a, link.b, COOPERATION)),
         "sentence": link_sentence(snapshot, link).in_language(language),
         **_change(link.change),
     }

@@ -60,6 +60,8 @@ def test_json_holds_all_of_it(url: str) -> None:
     assert len(answer["links"]) == 10
     assert {len(answer[part]) for part in ("actors", "ties", "seats")} == {9, 10, 14}
     best = answer["links"][0]
+    sure = {(x["ends"][0]["label"], x["ends"][1]["label"]): x["certainty"] for x in answer["links"]}
+    assert sure["Jugendamt", "Kinderarztpraxis Marktplatz"] == "unknown"
     assert best["after"]["connected"] - best["before"]["connected"] == 3
     assert answer["together"]["exact"]
     assert [end["id"] for end in answer["together"]["links"][0]] == [end["id"] for end in best["ends"]]
