@@ -263,8 +263,16 @@ class Snapshot:
         return {frozenset((actors[t.a], actors[t.b])): t for t in self.network.cooperation}
 
     def _asked(self, respondent: str, other: str) -> bool:
-        surveys = self.of_type(EntityType.SURVEY)
-        return any(respondent in s.all(Prop.RESPONDENT) and other in s.all(Prop.ROSTER) for s in surveys)
+        return other in self._rosters.get(respondent, ())
+
+    @cached_property
+    def _rosters(self) -> Mapping[str, frozenset[str]]:
+        """Whom the surveys named to each of their respondents."""
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for survey in self.of_type(EntityType.SURVEY):
+            for respondent in survey.all(Prop.RESPONDENT):
+                found[respondent] |= frozenset(survey.all(Prop.ROSTER))
+        return dict(found)
 
     # -- norms -------------------------------------------------------------------------------------------------
 
