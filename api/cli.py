@@ -43,6 +43,11 @@ Format = Annotated[Literal["json", "turtle", "graphml"], typer.Option("--format"
 
 def main() -> None:
     """Run the command line; an expected error is one sentence that names the remedy."""
+    import os
+
+    # What-ifs are many small matrix products. Threads of the matrix library wait for each other by spinning: on a
+    # machine that does something else, too, one thread is many times faster (decision 0022). Before numpy is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Names of old files may hold bytes that are no text.
@@ -53,8 +58,6 @@ def main() -> None:
         app()
     except BrokenPipeError:
         # The reader (head, less) has enough; what is still buffered must not raise again at exit.
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:
@@ -299,6 +302,33 @@ def compare(  # noqa: PLR0913, PLR0917 - each is an option
         print_comparison(found, lang)
     else:
         show_comparison(found, lang)
+
+
+@app.command()
+def whatif(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Nur diese zwei, mit Namen oder Kennung.")
+    ] = None,
+    together: Annotated[
+        int, typer.Option("--together", min=0, help="Auch so viele Verbindungen, die zusammen am meisten bringen.")
+    ] = 0,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Zeilen je Abschnitt; 0: alle.")] = 5,
+) -> None:
+    """Was wäre, wenn: was jede neue Verbindung brächte, und was der Ausfall von Stellen, Sitzen, Verbindungen hieße."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.what_if import Wanted, answered, print_answer, show_answer
+
+    wanted = Wanted(pair, together, limit)
+    with opening.either(path, store, district) as source:
+        answer = answered(source, analysing.the_district(source, district), day(on), wanted)
+    (print_answer if json else show_answer)(answer, wanted, lang)
 
 
 @app.command()

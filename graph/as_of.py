@@ -3,6 +3,7 @@
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
+from functools import lru_cache
 
 from graph.records import Presence, Record, Relation
 from ontology import Model
@@ -39,6 +40,7 @@ def surest(*certainties: Certainty) -> Certainty:
     return min(certainties, key=_WEAKNESS.index)
 
 
+@lru_cache(maxsize=4096)
 def months_later(day: date, months: int) -> date:
     """The same day of a later (or earlier) month, or that month's last day; the first or last of all days beyond those.
 

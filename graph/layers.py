@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from graph.as_of import surest
 from graph.network import CooperationTie, Network, Seat, Signature
-from graph.records import SHARED
+from graph.records import SHARED, Relation
 from ontology.names import Prop, RelationType
 from ontology.values import as_int
 
@@ -63,15 +63,22 @@ def _undirected(ties: Sequence["Dated"], index: Mapping[str, int]) -> tuple[Coop
     """One tie a pair: the highest intensity among the surest rows; both directions count as one."""
     rows: dict[tuple[int, int], list[Dated]] = defaultdict(list)
     for dated in ties:
-        a, b = sorted((index[dated.relation.source], index[dated.relation.target]))
-        rows[a, b].append(dated)
-    return tuple(_joined(a, b, found) for (a, b), found in sorted(rows.items()))
+        one, other = index[dated.relation.source], index[dated.relation.target]
+        rows[(one, other) if one < other else (other, one)].append(dated)
+    return tuple(_joined(a, b, found) for (a, b), found in sorted(rows.items(), key=lambda item: item[0]))
 
 
 def _joined(a: int, b: int, rows: Sequence["Dated"]) -> CooperationTie:
+    if len(rows) == 1:
+        ((relation, certainty),) = rows
+        return CooperationTie(a, b, _intensity(relation), certainty, (relation.id,))
     counted = [d for d in rows if d.certainty.holds] or list(rows)
+    certainty = surest(*(d.certainty for d in rows))
+    relations = tuple(sorted(d.relation.id for d in rows))
+    return CooperationTie(a, b, max(_intensity(d.relation) for d in counted), certainty, relations)
+
+
+def _intensity(relation: Relation) -> int:
     # A tie of unrecorded intensity is a cooperation (decisions 5: "other cooperation 2"); 0 is an express "none".
-    intensities = [2 if (w := as_int(d.relation.values, Prop.INTENSITY)) is None else w for d in counted]
-    return CooperationTie(
-        a, b, max(intensities), surest(*(d.certainty for d in rows)), tuple(sorted(d.relation.id for d in rows))
-    )
+    recorded = as_int(relation.values, Prop.INTENSITY)
+    return 2 if recorded is None else recorded

@@ -60,11 +60,13 @@ def components(network: Network, threshold: int = COOPERATION) -> tuple[frozense
     return tuple(sorted(parts, key=lambda part: (-len(part), min(part))))
 
 
-def articulation_points(network: Network, threshold: int = COOPERATION) -> tuple[str, ...]:
-    """Actors without whom the network falls into more parts, in the order of the actors."""
+def parts_without(network: Network, threshold: int = COOPERATION) -> dict[str, int]:
+    """The articulation points, and into how many parts the part of each falls without it: the blocks that it joins."""
     import rustworkx as rx
 
-    return tuple(network.actors[i] for i in sorted(rx.articulation_points(network.to_rustworkx(threshold))))
+    blocks = rx.biconnected_components(network.to_rustworkx(threshold))
+    joined = Counter(actor for actor, _ in {(end, block) for tie, block in blocks.items() for end in tie})
+    return {network.actors[i]: joined[i] for i in sorted(joined) if joined[i] > 1}
 
 
 def block_density(

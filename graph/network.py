@@ -83,11 +83,40 @@ class Network:
 
     def ties(self, threshold: int = COOPERATION) -> tuple[CooperationTie, ...]:
         """The cooperation ties that count in the value: recorded (or stale) and at least as intense."""
-        return tuple(t for t in self.cooperation if t.intensity >= threshold and t.certainty.holds)
+        if threshold not in self._ties:
+            held = (t for t in self.cooperation if t.intensity >= threshold and t.certainty.holds)
+            self._ties[threshold] = tuple(held)
+        return self._ties[threshold]
+
+    @cached_property
+    def _ties(self) -> dict[int, tuple[CooperationTie, ...]]:
+        return {}
 
     def pairs(self, threshold: int = COOPERATION) -> NDArray[np.int32]:
-        """The same ties as an array of shape (m, 2)."""
-        return np.array([(t.a, t.b) for t in self.ties(threshold)], dtype=np.int32).reshape(-1, 2)
+        """The same ties as an array of shape (m, 2), for reading."""
+        if threshold not in self._pairs:
+            found = np.array([(t.a, t.b) for t in self.ties(threshold)], dtype=np.int32).reshape(-1, 2)
+            found.flags.writeable = False
+            self._pairs[threshold] = found
+        return self._pairs[threshold]
+
+    @cached_property
+    def _pairs(self) -> dict[int, NDArray[np.int32]]:
+        return {}
+
+    def ties_of(self, actor: int, threshold: int = COOPERATION) -> tuple[CooperationTie, ...]:
+        """The ties of one actor, by its position."""
+        if threshold not in self._ties_of:
+            found: dict[int, list[CooperationTie]] = {}
+            for tie in self.ties(threshold):
+                for end in {tie.a, tie.b}:
+                    found.setdefault(end, []).append(tie)
+            self._ties_of[threshold] = {end: tuple(ties) for end, ties in found.items()}
+        return self._ties_of[threshold].get(actor, ())
+
+    @cached_property
+    def _ties_of(self) -> dict[int, dict[int, tuple[CooperationTie, ...]]]:
+        return {}
 
     def degrees(self, threshold: int = COOPERATION) -> NDArray[np.int64]:
         """Number of ties of each actor."""

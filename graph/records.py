@@ -71,6 +71,16 @@ def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
     return RANK[claim.status], _newest_first(claim.as_of), claim[:4]
 
 
+def _best_first(claims: tuple[Claim, ...]) -> Iterable[Claim]:
+    """What is claimed of a record that exists, by precedence.
+
+    A row of one list says all with one status and day; then the order of the claims is that of precedence already.
+    """
+    stated = [c for c in claims if c[0] != EXISTS]
+    first = stated[0][4:] if stated else ()
+    return stated if all(c[4:] == first for c in stated) else sorted(stated, key=_precedence)
+
+
 @lru_cache(maxsize=1000)
 def _newest_first(as_of: str) -> tuple[int, ...]:
     # as_of texts sort like dates, so negate their characters to sort downwards.
@@ -86,36 +96,42 @@ class _Claimed:
     @cached_property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """Present values per property, best claim first; ``exists`` is not among them."""
-        best: dict[tuple[str, str], Claim] = {}
-        for claim in sorted(self.claims, key=_precedence):
-            best.setdefault((claim.prop, claim.value), claim)
         found: dict[str, list[str]] = {}
-        for claim in best.values():
-            if claim.prop != EXISTS and claim.presence is Presence.PRESENT:
-                found.setdefault(claim.prop, []).append(claim.value)
+        seen: set[tuple[str, str]] = set()
+        for claim in _best_first(self.claims):
+            prop, value = claim[:2]
+            if (prop, value) in seen:
+                continue
+            seen.add((prop, value))
+            if PRESENCE[claim.status] is Presence.PRESENT:
+                found.setdefault(prop, []).append(value)
         return {prop: tuple(values) for prop, values in found.items()}
 
     @cached_property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = sorted((c for c in self.claims if c.prop == EXISTS), key=_precedence)
-        return said[0] if said else None
+        said = [c for c in self.claims if c[0] == EXISTS]
+        return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
 
     @property
     def presence(self) -> Presence:
         """Whether the record is there, expressly not there, or not known."""
         return self.existence.presence if self.existence is not None else Presence.UNKNOWN
 
-    @cached_property
+    @property
     def as_of(self) -> str:
         """The newest day for which a source says that the record is there; empty if none is dated."""
-        return max((c.as_of for c in self.claims if c.prop == EXISTS and c.presence is Presence.PRESENT), default="")
+        return max(self._dated, default="")
 
-    @cached_property
+    @property
     def first_as_of(self) -> str:
         """The oldest day for which a source says that the record is there; empty if none is dated."""
-        dated = [c.as_of for c in self.claims if c.prop == EXISTS and c.presence is Presence.PRESENT and c.as_of]
-        return min(dated, default="")
+        return min(self._dated, default="")
+
+    @property
+    def _dated(self) -> list[str]:
+        said = (c for c in self.claims if c[0] == EXISTS and c.as_of)
+        return [c.as_of for c in said if PRESENCE[c.status] is Presence.PRESENT]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -228,7 +244,7 @@ def claims_to_json(claims: Iterable[Claim]) -> str:
 
 def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:
     """Claims from lists of six texts."""
-    return tuple(Claim(*row) for row in rows)
+    return tuple(map(Claim._make, rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """One district at a date: the immutable thing that every indicator, finding and view reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar, cast
 
 from graph.as_of import Certainty, certainty_at, has_ended, surest, weakest
 from graph.errors import NotFoundError
@@ -22,6 +22,7 @@ TIE_GATE = 0.7
 _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
 _OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
 """What has happened in a body does not come undone when the body ends."""
+T = TypeVar("T")
 
 
 class Dated(NamedTuple):
@@ -46,6 +47,13 @@ class Snapshot:
     certainty: Mapping[str, Certainty]
     relations: Mapping[str, tuple[Dated, ...]]
     gone: Mapping[str, Entity] = field(default_factory=dict)
+    _derived: dict[Callable[..., object], object] = field(default_factory=dict, repr=False, compare=False)
+
+    def derived(self, make: "Callable[[Snapshot], T]") -> T:
+        """What several analyses make of the snapshot, made once."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast(T, self._derived[make])
 
     @property
     def key(self) -> str:
@@ -63,7 +71,11 @@ class Snapshot:
 
     def of_type(self, type: str) -> tuple[Entity, ...]:
         """Entities of a type or its subtypes that hold at the date (present or stale), by id."""
-        return tuple(e for e in self._by_type.get(type, ()) if self.certainty[e.id].holds)
+        return self._holding.get(type, ())
+
+    @cached_property
+    def _holding(self) -> Mapping[str, tuple[Entity, ...]]:
+        return {type: tuple(e for e in found if self.certainty[e.id].holds) for type, found in self._by_type.items()}
 
     def possible(self, type: str) -> tuple[Entity, ...]:
         """Entities of a type or its subtypes, also those whose existence is unknown or denied."""
@@ -79,8 +91,14 @@ class Snapshot:
 
     def relations_of(self, type: str) -> tuple[Dated, ...]:
         """Relations of a type or its subtypes at the date, with how sure they are, by id."""
-        kinds = [t.name for t in self.model.relation_types if self.model.is_a(t.name, type)]
-        return tuple(d for kind in kinds for d in self.relations.get(kind, ()))
+        if type not in self._relations_of:
+            kinds = [t.name for t in self.model.relation_types if self.model.is_a(t.name, type)]
+            self._relations_of[type] = tuple(d for kind in kinds for d in self.relations.get(kind, ()))
+        return self._relations_of[type]
+
+    @cached_property
+    def _relations_of(self) -> dict[str, tuple[Dated, ...]]:
+        return {}
 
     # -- actors ------------------------------------------------------------------------------------------------
 
@@ -102,7 +120,15 @@ class Snapshot:
 
     def of_actor_type(self, actor_type: str) -> tuple[Entity, ...]:
         """Actors with this code, at the date."""
-        return tuple(e for e in self.of_type("Actor") if actor_type in e.all(Prop.ACTOR_TYPE))
+        return self._by_actor_type.get(actor_type, ())
+
+    @cached_property
+    def _by_actor_type(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for actor in self.of_type("Actor"):
+            for code in actor.all(Prop.ACTOR_TYPE):
+                found[code].append(actor)
+        return {code: tuple(actors) for code, actors in found.items()}
 
     @cached_property
     def newest_list(self) -> str:
@@ -222,10 +248,14 @@ class Snapshot:
         A pair without a record is absent only if a source says so, or if one end answered a survey whose roster named
         the other; else it is unknown.
         """
-        known = self._pairs.get(frozenset((a, b)))
+        known = self.tie(a, b)
         if known is None:
             return Certainty.ABSENT if self._asked(a, b) or self._asked(b, a) else Certainty.UNKNOWN
         return known.reaches(threshold)
+
+    def tie(self, a: str, b: str) -> CooperationTie | None:
+        """What sources say of two actors working together, None if nothing; it may be unknown or denied."""
+        return self._pairs.get(frozenset((a, b)))
 
     @cached_property
     def _pairs(self) -> Mapping[frozenset[str], CooperationTie]:
@@ -233,10 +263,16 @@ class Snapshot:
         return {frozenset((actors[t.a], actors[t.b])): t for t in self.network.cooperation}
 
     def _asked(self, respondent: str, other: str) -> bool:
-        return any(
-            respondent in s.all(Prop.RESPONDENT) and other in s.all(Prop.ROSTER)
-            for s in self.of_type(EntityType.SURVEY)
-        )
+        return other in self._rosters.get(respondent, ())
+
+    @cached_property
+    def _rosters(self) -> Mapping[str, frozenset[str]]:
+        """Whom the surveys named to each of their respondents."""
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for survey in self.of_type(EntityType.SURVEY):
+            for respondent in survey.all(Prop.RESPONDENT):
+                found[respondent] |= frozenset(survey.all(Prop.ROSTER))
+        return dict(found)
 
     # -- norms -------------------------------------------------------------------------------------------------
 
@@ -310,7 +346,8 @@ def snapshot_from(
         sure = certainty_at(relation, on, model)
         ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
         if sure is not None and all(e in certainty for e in ends):
-            found[relation.type].append(Dated(relation, weakest(sure, *(certainty[e] for e in ends))))
+            sures = {sure, *(certainty[e] for e in ends)}
+            found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
     return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
 
 
@@ -321,8 +358,10 @@ def _listed(organization: Entity) -> bool:
 
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
     """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
+    if relation.owner != SHARED:
+        return False
     ends = (entities.get(relation.source), entities.get(relation.target))
-    return relation.owner == SHARED and all(e is not None and e.owner == SHARED for e in ends)
+    return all(e is not None and e.owner == SHARED for e in ends)
 
 
 def newest_list_date(store: GraphStore, district: str) -> date | None:

@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ontology.errors import ModelError
 from ontology.model import Property
@@ -18,6 +19,7 @@ _INTEGER = re.compile(r"[+-]?\d{1,300}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(\d{1,300}(\.\d{0,300})?|\.\d{1,300})", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def earliest(text: str) -> date:
     """The first day a date of day, month or year precision (EDTF level 0) can mean.
 
@@ -28,6 +30,7 @@ def earliest(text: str) -> date:
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def latest(text: str) -> date:
     """The last day a date of day, month or year precision can mean; "Stand 2020" is 31 December 2020."""
     year, month, day = _parts(text)

@@ -37,7 +37,7 @@ def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     """A10: one single entry stands for a sector that the norms name."""
     outcome = outcomes.get("A10")
     named = {Sector.FF, *snapshot.model.norms[NAMED_SECTORS].about_in("Sector")}
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     seated = [snapshot.entities[id] for id, part in roll.parts.items() if part.certainty is not Certainty.ABSENT]
     for item in outcome.items if outcome is not None else ():
         sector = item.subjects[0]

@@ -24,7 +24,7 @@ MOST_DISTRICTS = 75.0
 @rule
 def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     for missing in missing_groups(roll, outcomes).values():
         yield _finding(roll, replace(missing, certain=proven(roll, missing)), outcomes)
 

@@ -34,7 +34,7 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     that belongs to it, or by representation; both are counted and shown apart. What is not recorded is a question.
     Lines of Land law are shown, but are no part of the ratio.
     """
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     lines = [_line(roll, norm) for norm in snapshot.norms("partner") if norm.name not in snapshot.exemptions]
     federal = [line for line in lines if line[0].land is None]
     land = [line for line in lines if line[0].land is not None]

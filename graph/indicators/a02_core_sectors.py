@@ -24,7 +24,7 @@ from ontology import Text
 )
 def core_sectors(snapshot: Snapshot) -> Outcome:
     """Number of the five checks MS1a to MS1e that are met, 0 to 5 (domain 12.1 A2, 1.5)."""
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     norms = [n for n in snapshot.norms("standard") if "A2" in n.indicators]
     items = tuple(roll.item(n.name, n.label, roll.coverage(roll.group_of(n))) for n in norms)
     if not roll.parts:

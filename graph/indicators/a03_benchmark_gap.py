@@ -33,7 +33,7 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
     Comparable only in districts with exactly one network, because the published shares are. The newest share up to
     the year of the date counts; types without a published value are shown, but not counted.
     """
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     shares = _shares(snapshot)
     pairs = [(_item(roll, norm), norm) for norm in shares]
     items = tuple(item for item, _ in pairs)

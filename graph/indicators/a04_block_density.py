@@ -35,7 +35,7 @@ def cross_density(snapshot: Snapshot) -> Outcome:
     Systems of domain 11.4.1: K = {KJH, FAM}, G = {GES}. Details hold the densities within, overall, between all
     sectors, and without the coordination, because one coordinating office may carry all of it (domain 10 no. 4).
     """
-    cross = CrossPairs(snapshot)
+    cross = snapshot.derived(CrossPairs)
     pairs = int(cross.states.size)
     if not pairs:
         return without_pairs(snapshot, cross)

@@ -75,10 +75,9 @@ def _link(snapshot: Snapshot, norm: Norm) -> Link:
         return Link(norm, starts, ends, None, ())
     known = {pair: snapshot.pair_certainty(*pair, COOPERATION) for pair in pairs}
     certainty = surest(*known.values())
-    tied = {frozenset(pair) for pair, sure in known.items() if sure is certainty}
-    actors = snapshot.network.actors
-    rows = (t.relations for t in snapshot.network.cooperation if frozenset((actors[t.a], actors[t.b])) in tied)
-    return Link(norm, starts, ends, certainty, tuple(sorted({r for found in rows for r in found})))
+    ties = (snapshot.tie(*pair) for pair, sure in known.items() if sure is certainty)
+    rows = {r for tie in ties if tie is not None for r in tie.relations}
+    return Link(norm, starts, ends, certainty, tuple(sorted(rows)))
 
 
 def _settled(snapshot: Snapshot, link: Link) -> Link:

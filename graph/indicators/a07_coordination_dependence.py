@@ -7,7 +7,7 @@ import numpy as np
 from graph.as_of import weakest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import CrossPairs, no_verdict, tie_item
-from graph.measures import articulation_points, components, distances
+from graph.measures import components, distances, parts_without
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences
@@ -44,7 +44,7 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
     NWK and no end of a pair itself. A measure of paths: recorded ties only, so no range. New parts are those beyond the
     parts that other actors form with the coordination.
     """
-    cross = CrossPairs(snapshot)
+    cross = snapshot.derived(CrossPairs)
     hub = _at_coordination(snapshot, cross)
     counts: dict[str, float | None] = {"cross_ties": _holding(cross), "cross_ties_at_coordination": len(hub)}
     if not snapshot.coordination:
@@ -52,7 +52,7 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, hub or cross.items(), counts)
     found = dependence(snapshot, cross)
-    points = articulation_points(snapshot.network)
+    points = parts_without(snapshot.network)
     counts |= {
         "pairs": found.pairs,
         "parts": found.parts,
@@ -60,8 +60,8 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
         "new_parts": found.parts_without - found.parts,
         "articulation_points": len(points),
     }
-    items = (*(_point(snapshot, p) for p in points), *hub)
-    sentence = _sentence(snapshot, found, points)
+    items = (*(_point(snapshot, *point) for point in points.items()), *hub)
+    sentence = _sentence(snapshot, found, tuple(points))
     if not found.connected:
         return Outcome(sentence, items=items, details=counts)
     return Outcome(
@@ -102,10 +102,8 @@ def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
     return tuple(tie_item(snapshot, t) for t in ties if t.reaches(COOPERATION).holds)
 
 
-def _point(snapshot: Snapshot, actor: str) -> Item:
-    network = snapshot.network
-    ties = [t for t in network.ties() if network.index[actor] in (t.a, t.b)]
-    parts = len(components(network.without({actor}))) - len(components(network)) + 1
+def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
+    ties = snapshot.network.ties_of(snapshot.network.index[actor])
     note = Text(
         de=f"Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
         en=f"If this actor drops out, its part of the recorded network falls into {parts} parts.",

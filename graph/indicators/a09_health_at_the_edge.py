@@ -6,7 +6,7 @@ from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
 from graph.indicators.parts.roll import surest
-from graph.network import COOPERATION, CooperationTie
+from graph.network import CooperationTie
 from graph.snapshot import Snapshot
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
@@ -35,7 +35,7 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
     somebody represents them (domain 10 no. 5): the items say so.
     """
-    health = np.flatnonzero(CrossPairs(snapshot).health)
+    health = np.flatnonzero(snapshot.derived(CrossPairs).health)
     if not health.size:
         return _no_health()
     states = pair_states(snapshot)[health]
@@ -97,8 +97,7 @@ def _evidence(snapshot: Snapshot, actor: str) -> Item:
 
 
 def _ties(snapshot: Snapshot, actor: str) -> tuple[CooperationTie, ...]:
-    me = snapshot.network.index[actor]
-    return tuple(t for t in snapshot.network.ties(COOPERATION) if me in (t.a, t.b))
+    return snapshot.network.ties_of(snapshot.network.index[actor])
 
 
 def _others(snapshot: Snapshot, actor: str, ties: tuple[CooperationTie, ...]) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def single_threads(snapshot: Snapshot) -> Outcome:
     With p sure and u possible members of a sector (those without a sector may belong to any), it is certainly single
     if p = u = 1, possibly if p <= 1 <= u.
     """
-    roll = Roll(snapshot)
+    roll = snapshot.derived(Roll)
     if not roll.parts:
         return without_seats(Text(de="", en=""), ())
     seated = {a.id: roll.parts[a.id] for a in roll.actors if a.id in roll.parts}

@@ -1,7 +1,7 @@
 """B6: who sits in a body of the network and in a political body, and how the coordination reaches politics."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.as_of import Certainty, weakest
 from graph.indicators import Item, Outcome, indicator
@@ -52,7 +52,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     if not network or not political:
         return Outcome(_unrecorded(network), missing=(_COLLECT,))
     shared = sorted({r.actor.id for r in network} & {r.actor.id for r in political})
-    items = [_item(snapshot, id, network, political) for id in shared]
+    inside, outside = _by_actor(network), _by_actor(political)
+    items = [_item(snapshot, id, inside[id], outside[id]) for id in shared]
     found = count(i.certainty for i in items)
     held = [i.subjects[0] for i in items if i.certainty.holds]
     paths = _paths(snapshot)
@@ -87,8 +88,14 @@ def _strongest(rows: Iterable[SeatRow]) -> Standing:
     return min((r.standing for r in rows), key=EVERY_STANDING.index)
 
 
-def _item(snapshot: Snapshot, id: str, network: Sequence[SeatRow], political: Sequence[SeatRow]) -> Item:
-    inside, outside = ([r for r in rows if r.actor.id == id] for rows in (network, political))
+def _by_actor(rows: Iterable[SeatRow]) -> Mapping[str, list[SeatRow]]:
+    found: dict[str, list[SeatRow]] = defaultdict(list)
+    for row in rows:
+        found[row.actor.id].append(row)
+    return found
+
+
+def _item(snapshot: Snapshot, id: str, inside: Sequence[SeatRow], outside: Sequence[SeatRow]) -> Item:
     standing = _STANDING_TEXT[_strongest(outside)]
     here, there = (listing_of(name(n) for n in dict.fromkeys(r.body.name for r in rows)) for rows in (inside, outside))
     note = Text(de=f"{here.de}; {there.de} ({standing.de})", en=f"{here.en}; {there.en} ({standing.en})")
@@ -100,7 +107,8 @@ def _item(snapshot: Snapshot, id: str, network: Sequence[SeatRow], political: Se
 
 
 def _standings(held: Sequence[str], political: Sequence[SeatRow]) -> dict[str, float]:
-    found = Counter(_strongest(r for r in political if r.actor.id == id and r.certainty.holds) for id in held)
+    rows = _by_actor(r for r in political if r.certainty.holds)
+    found = Counter(_strongest(rows[id]) for id in held)
     return {standing: float(found[standing]) for standing in EVERY_STANDING}
 
 

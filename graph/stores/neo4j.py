@@ -21,9 +21,7 @@ from graph.records import (
     Scope,
     Tie,
     claims_from,
-    entity,
     from_json,
-    relation,
 )
 from graph.search import query_words, rank
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
@@ -32,6 +30,7 @@ from graph.stores.cypher import Statement, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
 from ontology import Model
+from ontology.names import EntityType, RelationType
 
 _TRIES = 5
 _NO_MORE = 2**62
@@ -257,14 +256,15 @@ def _relation_rows(rows: Iterable[Row]) -> Iterator[Row]:
             yield [id, type, source, target, owner, claims]
 
 
+# What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
 def _entity(row: Row) -> Entity:
     id, type, owner, claims = row
-    return entity(id, type, owner, claims_from(json.loads(claims)))
+    return Entity(claims_from(json.loads(claims)), id, EntityType(type), owner)
 
 
 def _relation(row: Row) -> Relation:
     id, type, source, target, owner, claims = row
-    return relation(id, type, (source, target), owner, claims_from(json.loads(claims)))
+    return Relation(claims_from(json.loads(claims)), id, RelationType(type), source, target, owner)
 
 
 def _entry(row: Row) -> JournalEntry:

@@ -23,15 +23,13 @@ from graph.records import (
     Scope,
     Tie,
     claims_from,
-    entity,
-    relation,
     to_json,
 )
 from graph.search import query_words, rank, search_text
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.ties import tie_of
 from ontology import Model
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 FORMAT = 1
 _SCHEMA = """
@@ -307,14 +305,15 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot read: {error}") from error
 
 
-def _entity(row: Sequence[object]) -> Entity:
-    id, type, owner, claims = (str(cell) for cell in row)
-    return entity(id, type, owner, claims_from(json.loads(claims)))
+# What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
+def _entity(row: Sequence[str]) -> Entity:
+    id, type, owner, claims = row
+    return Entity(claims_from(json.loads(claims)), id, EntityType(type), owner)
 
 
-def _relation(row: Sequence[object]) -> Relation:
-    id, type, source, target, owner, claims = (str(cell) for cell in row)
-    return relation(id, type, (source, target), owner, claims_from(json.loads(claims)))
+def _relation(row: Sequence[str]) -> Relation:
+    id, type, source, target, owner, claims = row
+    return Relation(claims_from(json.loads(claims)), id, RelationType(type), source, target, owner)
 
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:
@@ -327,14 +326,21 @@ def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") 
     covered = tuple(sorted(scope.districts))
     keys = (*covered, SHARED)
     marks = ", ".join("?" * len(keys))
-    # Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    return f"({owner} IN ({marks}) OR {column} IN (SELECT n.id {_covering(covered)}))", (*keys, *covered)
+
+
+def _covering(covered: tuple[str, ...]) -> str:
+    """The entities that cover one of these districts, as the end of a SELECT on ``n``; its values are the keys.
+
+    Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    """
     present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
-    covering = (
-        "SELECT c.source FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
-        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.owner IN ({', '.join('?' * len(covered))}) "
+    return (
+        "FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
+        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.type = '{EntityType.DISTRICT}' "
+        f"AND d.owner IN ({', '.join('?' * len(covered))}) "
         f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
     )
-    return f"({owner} IN ({marks}) OR {column} IN ({covering}))", (*keys, *covered)
 
 
 def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
@@ -343,7 +349,12 @@ def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
     visible, values = _visible_entity(scope, "x.id", "x.owner")
     end = f"(SELECT x.owner FROM entity x WHERE x.id = r.{{end}} AND {visible})"
     source, target = end.format(end="source"), end.format(end="target")
-    keys = (*sorted(scope.districts), SHARED)
-    owned = f"r.owner IN ({', '.join('?' * len(keys))})"
+    covered = tuple(sorted(scope.districts))
+    keys = (*covered, SHARED)
+    marks = ", ".join("?" * len(keys))
+    owned = f"r.owner IN ({marks})"
+    # Said first, and once more below, because an index can answer this: a nation is read district by district.
+    rows = ", ".join("(?)" for _ in keys)
+    readable = f"r.owner IN (VALUES {rows} UNION SELECT n.owner {_covering(covered)})"
     clause = f"{source} IS NOT NULL AND {target} IS NOT NULL AND ({owned} OR r.owner IN ({source}, {target}))"
-    return f"({clause})", (*values, *values, *keys, *values, *values)
+    return f"({readable} AND {clause})", (*keys, *covered, *values, *values, *keys, *values, *values)

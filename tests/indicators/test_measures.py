@@ -1,5 +1,7 @@
 """Every measure that networkx also has equals it, on random networks."""
 
+from itertools import product
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -8,7 +10,6 @@ from hypothesis import strategies as st
 
 from graph.indicators.parts.pairs import CERTAINTIES, pair_states
 from graph.measures import (
-    articulation_points,
     average_degree,
     betweenness,
     block_density,
@@ -18,9 +19,11 @@ from graph.measures import (
     distances,
     ei_index,
     expected_ei,
+    parts_without,
 )
 from graph.network import Network, network_from_ties
 from graph.snapshot import Snapshot
+from graph.what_if import Between
 from ontology import Model
 from tests.indicators.worlds import org, works, world
 from tests.musterstadt import ABSENT, OLD, UNKNOWN, a
@@ -39,7 +42,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 every_network = given(networks(), st.sampled_from(THRESHOLDS))
-fast = settings(max_examples=50, deadline=None)
+fast = settings(max_examples=200, deadline=None)
 
 
 @fast
@@ -58,7 +61,12 @@ def test_density_and_degrees_equal_networkx(network: Network, threshold: int) ->
 def test_components_and_articulation_points_equal_networkx(network: Network, threshold: int) -> None:
     graph = network.to_networkx(threshold)
     assert set(components(network, threshold)) == {frozenset(part) for part in nx.connected_components(graph)}
-    assert set(articulation_points(network, threshold)) == set(nx.articulation_points(graph))
+    found = parts_without(network, threshold)
+    assert set(found) == set(nx.articulation_points(graph))
+    for point, parts in found.items():
+        rest = graph.copy()
+        rest.remove_node(point)
+        assert nx.number_connected_components(rest) == len(components(network, threshold)) - 1 + parts
 
 
 @fast
@@ -74,6 +82,28 @@ def test_shortest_paths_equal_networkx(network: Network, threshold: int) -> None
 def test_betweenness_equals_networkx(network: Network, threshold: int) -> None:
     found = nx.betweenness_centrality(network.to_networkx(threshold))
     assert betweenness(network, threshold) == pytest.approx(np.array([found[a] for a in network.actors]))
+
+
+@fast
+@every_network
+def test_ties_of_an_actor_are_the_edges_of_networkx(network: Network, threshold: int) -> None:
+    graph = network.to_networkx(threshold)
+    for place, actor in enumerate(network.actors):
+        others = {network.actors[t.b if t.a == place else t.a] for t in network.ties_of(place, threshold)}
+        assert others == set(graph[actor])
+
+
+@fast
+@every_network
+def test_closeness_is_the_mean_efficiency_between_two_groups(network: Network, threshold: int) -> None:
+    """`networkx.efficiency` of every pair of the two groups; nobody is the coordination here."""
+    graph = network.to_networkx(threshold)
+    youth, health = network.in_sectors({"KJH"}), network.in_sectors({"GES"})
+    nobody = np.zeros(len(network), dtype=np.bool_)
+    found = Between(network.actors, network.pairs(threshold), youth, health, nobody, nobody).state
+    ends = ([a for a, of in zip(network.actors, mask, strict=True) if of] for mask in (youth, health))
+    every = [nx.efficiency(graph, one, other) for one, other in product(*ends)]
+    assert found.closeness == (pytest.approx(sum(every) / len(every)) if every else None)
 
 
 @fast

@@ -4,6 +4,7 @@ Taking part is a seat in an early help network or a body of the layer ``network`
 being on a list. A group is covered directly by a member that belongs to it, or by representation (domain 10 no. 5).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -59,6 +60,23 @@ class Group(NamedTuple):
     belonging: tuple[str, ...]
     speaking: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+
+
+Places = Mapping[str, set[int]]
+
+
+class _Index(NamedTuple):
+    """Positions of the actors by partner code (own or spoken for), type and sector, and of those that only speak."""
+
+    own: Places
+    represented: Places
+    types: Places
+    sectors: Places
+    speaking: set[int]
+
+
+def _places(index: Places, codes: Iterable[str]) -> set[int]:
+    return {place for code in codes for place in index.get(code, ())}
 
 
 @dataclass(frozen=True)
@@ -125,17 +143,33 @@ class Roll:
 
     def group_of(self, norm: Norm) -> Group:
         """The actors a norm line is about: by partner code, actor type or sector."""
-        belonging, speaking = [], []
-        for actor in self.actors:
+        index, partners = self._index, (norm.name, *norm.about_in("KkgPartner"))
+        typed = _places(index.types, norm.about_in("ActorType"))
+        own = _places(index.own, partners) | _places(index.sectors, norm.about_in("Sector"))
+        belonging = own | (typed - index.speaking)
+        speaking = (typed | _places(index.represented, partners)) - belonging
+        return Group(self._ids(belonging), self._ids(speaking), norm.about_in("ActorType"))
+
+    @cached_property
+    def _index(self) -> "_Index":
+        found = _Index(defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set), set())
+        for place, actor in enumerate(self.actors):
             own, represented = self.partners_of(actor)
-            wanted = {norm.name, *norm.about_in("KkgPartner")}
-            typed = bool(set(norm.about_in("ActorType")) & set(actor.all(Prop.ACTOR_TYPE)))
-            in_sector = bool(set(norm.about_in("Sector")) & self.sectors_of(actor))
-            if wanted & own or in_sector or (typed and not self._speaks(actor)):
-                belonging.append(actor.id)
-            elif typed or wanted & represented:
-                speaking.append(actor.id)
-        return Group(tuple(belonging), tuple(speaking), norm.about_in("ActorType"))
+            codes = (
+                (found.own, own),
+                (found.represented, represented),
+                (found.types, actor.all(Prop.ACTOR_TYPE)),
+                (found.sectors, self.sectors_of(actor)),
+            )
+            for places, of in codes:
+                for code in of:
+                    places[code].add(place)
+            if self._speaks(actor):
+                found.speaking.add(place)
+        return found
+
+    def _ids(self, places: set[int]) -> tuple[str, ...]:
+        return tuple(self.actors[place].id for place in sorted(places))
 
     def of_type(self, actor_type: str) -> Group:
         """The actors of a type; an association of that type speaks for it."""

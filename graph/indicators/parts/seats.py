@@ -1,6 +1,6 @@
 """Who sits where in which standing: membership rows as indicators count them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty, confirmed_on
@@ -70,14 +70,31 @@ def seat_rows(
     snapshot: Snapshot, bodies: Iterable[Entity], standings: Collection[Standing] = OWN_SEAT
 ) -> tuple[SeatRow, ...]:
     """The membership rows of some bodies that hold or are unknown; bodies that are members count as one actor."""
-    found = []
-    for body in bodies:
-        for relation, certainty in snapshot.seats_in(body.id):
-            standing = standing_of(relation)
-            if certainty is not Certainty.ABSENT and standing in standings:
+    rows = snapshot.derived(_Rows)
+    return tuple(row for body in bodies for row in rows.of(body) if row.standing in standings)
+
+
+class _Rows:
+    """The rows of each body, made once for all indicators."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._of: dict[str, tuple[SeatRow, ...]] = {}
+        self.levels: dict[str, str | None] = {}
+        self.groups: dict[str, frozenset[str]] = {}
+
+    def of(self, body: Entity) -> tuple[SeatRow, ...]:
+        """All rows of a body but those that are denied."""
+        if body.id not in self._of:
+            self._of[body.id] = tuple(self._made(body))
+        return self._of[body.id]
+
+    def _made(self, body: Entity) -> Iterator[SeatRow]:
+        entities = self._snapshot.entities
+        for relation, certainty in self._snapshot.seats_in(body.id):
+            if certainty is not Certainty.ABSENT:
                 seats = as_int(relation.values, Prop.SEATS) or 1
-                found.append(SeatRow(snapshot.entities[relation.source], body, standing, seats, certainty, relation))
-    return tuple(found)
+                yield SeatRow(entities[relation.source], body, standing_of(relation), seats, certainty, relation)
 
 
 def standing_of(relation: Relation) -> Standing:
@@ -100,9 +117,14 @@ def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
 
 def level_of(snapshot: Snapshot, row: SeatRow) -> str | None:
     """The level of a seat: stated for the seat, else for its post, else for the actor."""
-    post = snapshot.entities.get(row.relation.value(Prop.POST) or "")
-    stated = (row.relation, post, row.actor)
-    return next((level for r in stated if r is not None and (level := r.value(Prop.LEVEL))), None)
+    levels = snapshot.derived(_Rows).levels
+    if row.relation.id not in levels:
+        post = snapshot.entities.get(row.relation.value(Prop.POST) or "")
+        stated = (row.relation, post, row.actor)
+        levels[row.relation.id] = next(
+            (level for r in stated if r is not None and (level := r.value(Prop.LEVEL))), None
+        )
+    return levels[row.relation.id]
 
 
 def groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
@@ -110,6 +132,13 @@ def groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
 
     Derived from actor type, level, sector of parents, kind of a group of persons, and the role of parents.
     """
+    groups = snapshot.derived(_Rows).groups
+    if row.relation.id not in groups:
+        groups[row.relation.id] = _groups_of(snapshot, row)
+    return groups[row.relation.id]
+
+
+def _groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
     stated = row.relation.value(Prop.PARTICIPANT_GROUP) or row.actor.value(Prop.PARTICIPANT_GROUP)
     if stated:
         return frozenset((stated,))

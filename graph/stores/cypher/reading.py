@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.records import SHARED, Scope
 from graph.stores.cypher import Statement
 from graph.stores.cypher.names import RECORD, disjunction, relationship_type
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 ENTITY = "n.id, n.type, n.owner, n.claims"
 _COVERS = relationship_type(RelationType.COVERS_DISTRICT)
@@ -89,7 +89,7 @@ def _covers(node: str) -> str:
     # that is denied or not known is no relationship of this type.
     return (
         f"EXISTS {{ MATCH ({node})-[c:{_COVERS}]->(d:{RECORD}) "
-        f"WHERE d.owner IN $districts AND c.owner IN [{node}.owner, '{SHARED}'] }}"
+        f"WHERE d.type = '{EntityType.DISTRICT}' AND d.owner IN $districts AND c.owner IN [{node}.owner, '{SHARED}'] }}"
     )
 
 
@@ -105,7 +105,8 @@ def _visible(node: str, scope: Scope) -> str:
     return (
         f"CALL () {{ MATCH ({node}:{RECORD}) WHERE {node}.owner IN $keys RETURN {node} "
         f"UNION MATCH ({node}:{RECORD})-[c:{_COVERS}]->(d:{RECORD}) "
-        f"WHERE d.owner IN $districts AND c.owner IN [{node}.owner, '{SHARED}'] RETURN {node} }}"
+        f"WHERE d.type = '{EntityType.DISTRICT}' AND d.owner IN $districts "
+        f"AND c.owner IN [{node}.owner, '{SHARED}'] RETURN {node} }}"
     )
 
 

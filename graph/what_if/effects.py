@@ -1,0 +1,209 @@
+"""The exact effect of one more tie between any two actors, for all pairs at once, as arrays over pairs of actors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.snapshot import Snapshot
+from graph.what_if.between import FAR, Between, State, Steps, between
+from graph.what_if.blocks import articulation_change
+from graph.what_if.layers import Layers, Numbers
+
+
+class Same(NamedTuple):
+    """The mean steps of the same pairs before and after: those connected both times; None without one.
+
+    A mean over whoever is connected at the time can grow by a link that connects the remote; this one cannot. What
+    becomes connected, or no longer is, stands in the reach.
+    """
+
+    pairs: int
+    before: float | None
+    after: float | None
+
+
+class Change(NamedTuple):
+    """A network before and after, and the mean steps of the same pairs with and without the coordination."""
+
+    before: State
+    after: State
+    same: Same
+    same_alone: Same
+
+
+class Link(NamedTuple):
+    """A tie that is not recorded, by the ids of its ends, and what it would change."""
+
+    a: str
+    b: str
+    change: Change
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What a tie between each pair of actors would change. Arrays are symmetric, in the order of the actors."""
+
+    between: Between
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Effects":
+        """The effects of a district's ties; see `effects`."""
+        return cls(between(snapshot))
+
+    @cached_property
+    def _layers(self) -> Layers:
+        youth, health = self.between.ends
+        return Layers(self.between.near[:, youth], self.between.near[:, health])
+
+    @cached_property
+    def _layers_alone(self) -> Layers:
+        youth, health = self.between.ends
+        return Layers(self.between.alone[:, youth], self.between.alone[:, health])
+
+    @cached_property
+    def _steps(self) -> tuple[Steps, Steps]:
+        """Steps of the pairs measured, with and without the coordination."""
+        block = np.ix_(*self.between.ends)
+        return self.between.near[block], self.between.alone[block]
+
+    @cached_property
+    def _joined(self) -> tuple[Numbers, Numbers, Numbers]:
+        return self._layers.joined(self.between.near == FAR)
+
+    @cached_property
+    def _joined_alone(self) -> tuple[Numbers, Numbers, Numbers]:
+        return self._layers_alone.joined(self.between.alone == FAR)
+
+    @cached_property
+    def shorter(self) -> Numbers:
+        """By how many steps the connected pairs come nearer, summed."""
+        return _shorter(self._layers, self._steps[0])
+
+    @cached_property
+    def shorter_alone(self) -> Numbers:
+        """The same without the coordination."""
+        return _shorter(self._layers_alone, self._steps[1])
+
+    @cached_property
+    def joined(self) -> Numbers:
+        """How many pairs become connected."""
+        return self._joined[0]
+
+    @cached_property
+    def joined_alone(self) -> Numbers:
+        """The same without the coordination."""
+        return self._joined_alone[0]
+
+    @cached_property
+    def closer(self) -> Numbers:
+        """By how much the sum of 1 / steps grows."""
+        return closer(self._layers, self._steps[0]) + self._joined[2]
+
+    @cached_property
+    def closer_alone(self) -> Numbers:
+        """The same without the coordination."""
+        return closer(self._layers_alone, self._steps[1]) + self._joined_alone[2]
+
+    @cached_property
+    def independent(self) -> Numbers:
+        """How many more connected pairs have a shortest path that does not need the coordination.
+
+        Lost are those that were independent and get a shorter way over somebody's path through the coordination; won
+        are those whose best way over the new tie runs clear of it on both sides, and was not open before.
+        """
+        near, alone = self._steps
+        free = near == alone
+        lost = self._layers.summed(lambda c: free & (near > c) & (near < FAR), max(_longest(near) - 1, 0))
+        clear = self.between.near == self.between.alone
+        youth, health = self.between.ends
+        steps = np.where(clear, self.between.near, FAR)
+        layers = Layers(steps[:, youth], steps[:, health])
+        won = layers.summed(lambda c: (near >= c) & (alone > c) & (near < FAR), _longest(near))
+        return won - lost + layers.joined(self.between.near == FAR)[0]
+
+    @cached_property
+    def articulation(self) -> NDArray[np.int32]:
+        """By how much the number of articulation points changes."""
+        return articulation_change(self.between.graph, self.between.near < FAR)
+
+    @cached_property
+    def isolated(self) -> NDArray[np.int8]:
+        """How many of the two ends have no tie yet."""
+        lonely = (~self.between.tied.any(axis=1)).astype(np.int8)
+        found: NDArray[np.int8] = np.add.outer(lonely, lonely)
+        np.fill_diagonal(found, 0)
+        return found
+
+    def change(self, a: int, b: int) -> Change:
+        """What a tie between two actors (by position) would change; nothing if they are tied, or the same."""
+        before, at = self.between.state, (a, b)
+        joined, joined_alone = int(self.joined[at]), int(self.joined_alone[at])
+        shorter, shorter_alone = int(self.shorter[at]), int(self.shorter_alone[at])
+        connected = before.connected + joined
+        independent = before.connected - before.dependent + int(self.independent[at])
+        after = State(
+            pairs=before.pairs,
+            connected=connected,
+            length=before.length - shorter + int(self._joined[1][at]),
+            inverse=before.inverse + float(self.closer[at]),
+            connected_alone=before.connected_alone + joined_alone,
+            length_alone=before.length_alone - shorter_alone + int(self._joined_alone[1][at]),
+            inverse_alone=before.inverse_alone + float(self.closer_alone[at]),
+            dependent=connected - independent,
+            articulation=before.articulation + int(self.articulation[at]),
+            isolated=before.isolated - int(self.isolated[at]),
+        )
+        return Change(
+            before,
+            after,
+            _same(before.connected, before.length, shorter),
+            _same(before.connected_alone, before.length_alone, shorter_alone),
+        )
+
+    def link(self, a: int, b: int) -> Link:
+        """The same with the names of the ends."""
+        return Link(self.between.actors[a], self.between.actors[b], self.change(a, b))
+
+    def best(self, limit: int | None = None) -> Iterator[Link]:
+        """Absent ties across the systems, the most helpful first: by closeness with and without the coordination."""
+        one, other = np.nonzero(np.triu(self.between.absent))
+        # Rounded, because sums of fractions differ in their last digits from machine to machine.
+        gains = (self.closer + self.closer_alone)[one, other].round(9)
+        for i in np.argsort(-gains, kind="stable")[:limit]:
+            yield self.link(int(one[i]), int(other[i]))
+
+
+def effects(snapshot: Snapshot) -> Effects:
+    """What any tie would change, over recorded (and stale) ties only: no statement on those that nobody recorded.
+
+    Whether the recorded ties allow a verdict is `Snapshot.ties_suffice`; below the gate say none.
+    """
+    return snapshot.derived(Effects.of)
+
+
+def closer(layers: Layers, steps: Steps) -> Numbers:
+    """By how much the sum of 1 / steps over connected pairs grows, for each place of a tie."""
+    before = 1 / np.where(steps < FAR, steps, 1)
+
+    def weight(c: int) -> NDArray[np.float64]:
+        return np.where((steps > c) & (steps < FAR), 1 / c - before, 0)
+
+    return layers.summed(weight, max(_longest(steps) - 1, 0), whole=False)
+
+
+def _shorter(layers: Layers, steps: Steps) -> Numbers:
+    finite = np.where(steps < FAR, steps, 0)
+    return layers.summed(lambda c: np.maximum(finite - c, 0), max(_longest(steps) - 1, 0))
+
+
+def _longest(steps: Steps) -> int:
+    reached = steps[steps < FAR]
+    return int(reached.max()) if reached.size else 0
+
+
+def _same(pairs: int, length: int, shorter: int) -> Same:
+    return Same(pairs, length / pairs, (length - shorter) / pairs) if pairs else Same(0, None, None)

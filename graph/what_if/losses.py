@@ -1,0 +1,67 @@
+"""What is lost if one actor drops out, or one tie ends: each is taken out and the paths are searched again."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+
+from graph.what_if.between import FAR, Between, Steps
+from graph.what_if.effects import Change, Same
+
+
+class Loss(NamedTuple):
+    """An actor (one id) or a tie (two) that is gone, and what that changes for the others.
+
+    ``cut`` counts the pairs of others that no longer have a path; pairs that the actor itself was an end of are not
+    among them. ``stranded`` are others that are left without any tie.
+    """
+
+    subjects: tuple[str, ...]
+    change: Change
+    cut: int
+    stranded: tuple[str, ...]
+
+    @property
+    def farther(self) -> float:
+        """By how many steps the same pairs are farther apart, summed."""
+        same = self.change.same
+        return (same.after - same.before) * same.pairs if same.before is not None and same.after is not None else 0.0
+
+    @property
+    def matters(self) -> bool:
+        """Whether the others lose a path, come farther apart or are left alone."""
+        return bool(self.cut or self.stranded or round(self.farther, 6))
+
+
+def lost_actors(between: Between) -> tuple[Loss, ...]:
+    """The loss of every actor, the worst first."""
+    actors = range(len(between.actors))
+    return _worst_first(_loss(between, between.without_actor(a), (between.actors[a],)) for a in actors)
+
+
+def lost_ties(between: Between) -> tuple[Loss, ...]:
+    """The loss of every tie, the worst first."""
+    ties = enumerate(between.pairs.tolist())
+    return _worst_first(
+        _loss(between, between.without_tie(i), (between.actors[a], between.actors[b])) for i, (a, b) in ties
+    )
+
+
+def _worst_first(losses: Iterator[Loss]) -> tuple[Loss, ...]:
+    """Most pairs of others cut first, then by how much farther the same pairs are, then by name."""
+    return tuple(sorted(losses, key=lambda loss: (-loss.cut, -loss.farther, -len(loss.stranded), loss.subjects)))
+
+
+def _loss(before: Between, after: Between, subjects: tuple[str, ...]) -> Loss:
+    block = np.ix_(*after.ends)
+    near, now = before.near[block], after.near[block]
+    change = Change(before.state, after.state, _same(near, now), _same(before.alone[block], after.alone[block]))
+    lonely = before.tied.any(axis=1) & ~after.tied.any(axis=1) & ~after.gone
+    stranded = tuple(before.actors[i] for i in np.flatnonzero(lonely))
+    return Loss(subjects, change, int(((near < FAR) & (now == FAR)).sum()), stranded)
+
+
+def _same(before: Steps, after: Steps) -> Same:
+    both = (before < FAR) & (after < FAR)
+    pairs = int(both.sum())
+    return Same(pairs, float(before[both].mean()), float(after[both].mean())) if pairs else Same(0, None, None)

@@ -1,0 +1,191 @@
+"""What-ifs in plain sentences, German and English: only what changes is said. Say with them what they rest on."""
+
+from collections.abc import Iterator
+
+from graph.indicators.parts.pairs import ONLY_RECORDED
+from graph.snapshot import Snapshot
+from graph.what_if.between import State
+from graph.what_if.effects import Change, Link, Same
+from graph.what_if.losses import Loss
+from graph.what_if.seats import LostSeat
+from graph.what_if.together import Together
+from graph.wording import decimal, listed, name, percent, sentences, several
+from ontology import Text
+
+_NOTHING = Text(
+    de="an den Wegen zwischen Jugendhilfe und Gesundheitswesen ändert sich nichts",
+    en="nothing changes on the paths between youth welfare and health care",
+)
+
+_CUTTING = Text(
+    de="Stellen, ohne die ein Teil den Anschluss verliert,", en="actors without whom a part loses its connection"
+)
+
+
+def link_sentence(snapshot: Snapshot, link: Link) -> Text:
+    """If two actors cooperate: what becomes shorter, reachable and less fragile."""
+    one, other = snapshot.name(link.a), snapshot.name(link.b)
+    start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
+    return _said(start, _changed(link.change))
+
+
+def link_effect(link: Link) -> Text:
+    """The same as the effect of a finding that names the link: what changes, and on what that rests."""
+    joined = _joined(list(_changed(link.change)) or [_NOTHING])
+    # A sentence of its own begins with a capital.
+    return sentences(Text(de=f"{_capital(joined.de)}.", en=f"{_capital(joined.en)}."), ONLY_RECORDED)
+
+
+def together_sentence(snapshot: Snapshot, found: Together) -> Text:
+    """If several links are made together, and how good the choice is."""
+    if not found.links:
+        return Text(
+            de="Keine weitere Verbindung bringt Jugendhilfe und Gesundheitswesen einander näher.",
+            en="No further link brings youth welfare and health care closer.",
+        )
+    pairs = [(snapshot.name(a), snapshot.name(b)) for a, b in found.links]
+    de, en = (listed([f"{a} {joint} {b}" for a, b in pairs], most=len(pairs)) for joint in ("mit", "with"))
+    start = Text(de=f"Wenn zusammenarbeiten: {de.de}", en=f"If these cooperate: {en.en}")
+    return sentences(_said(start, _counts(found.before, found.after)), _how_good(found))
+
+
+def actor_sentence(snapshot: Snapshot, loss: Loss) -> Text:
+    """If an actor drops out: what the others lose."""
+    who = snapshot.name(loss.subjects[0])
+    start = Text(de=f"Fällt aus: {who}. Für die anderen", en=f"Drops out: {who}. For the others")
+    return _said(start, _lost(snapshot, loss))
+
+
+def tie_sentence(snapshot: Snapshot, loss: Loss) -> Text:
+    """If a tie ends."""
+    one, other = (snapshot.name(id) for id in loss.subjects)
+    start = Text(
+        de=f"Endet die Zusammenarbeit von {one} und {other}", en=f"If the cooperation of {one} and {other} ends"
+    )
+    return _said(start, _lost(snapshot, loss))
+
+
+def seat_sentence(snapshot: Snapshot, lost: LostSeat) -> Text:
+    """If a seat ends: who no longer meets. Seats are no paths, so nothing is said of those."""
+    actor, body = snapshot.name(lost.actor), snapshot.name(lost.body)
+    parts = list(_seat_parts(lost))
+    none = Text(de="alle Paare treffen sich weiterhin", en="all pairs still meet")
+    joined = _joined(parts or [none])
+    return Text(
+        de=f"Endet der Sitz von {actor} in {body}: {joined.de}.",
+        en=f"If the seat of {actor} in {body} ends: {joined.en}.",
+    )
+
+
+def state_sentence(state: State) -> Text:
+    """The network as it is recorded, as the point to compare with, and that only recorded ties are counted."""
+    return sentences(_state(state), ONLY_RECORDED)
+
+
+def _state(state: State) -> Text:
+    if state.mean is None:
+        return Text(
+            de="Zwischen Jugendhilfe und Gesundheitswesen (ohne die Koordination selbst) ist kein Weg erfasst.",
+            en="Between youth welfare and health care (not counting the coordination itself) no path is recorded.",
+        )
+    share = percent(state.dependence or 0)
+    return Text(
+        de=f"Von {state.pairs} Paaren aus Jugendhilfe und Gesundheitswesen erreichen sich {state.connected} über "
+        f"belegte Verbindungen, im Mittel in {decimal(state.mean)} Schritten (1 heißt: unmittelbar). Bei {share} davon "
+        "wird der Weg ohne die Koordination länger oder fällt weg.",
+        en=f"Of {state.pairs} pairs of youth welfare and health care {state.connected} reach each other over recorded "
+        f"ties, on average in {decimal(state.mean, 'en')} steps (1 means directly). For {share} of these the path "
+        "grows or vanishes without the coordination.",
+    )
+
+
+def _said(start: Text, parts: Iterator[Text]) -> Text:
+    joined = _joined(list(parts) or [_NOTHING])
+    return Text(de=f"{start.de}: {joined.de}.", en=f"{start.en}: {joined.en}.")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _joined(parts: list[Text]) -> Text:
+    return Text(de="; ".join(p.de for p in parts), en="; ".join(p.en for p in parts))
+
+
+def _changed(change: Change) -> Iterator[Text]:
+    """The means of the same pairs, then everything that is counted."""
+    yield from _means(change.same, Text(de="Wege im Mittel", en="paths on average"))
+    if change.same_alone != change.same:  # else there is no coordination, or it is on none of these paths
+        yield from _means(change.same_alone, Text(de="ohne die Koordination", en="without the coordination"))
+    yield from _numbers(change.before, change.after)
+
+
+def _counts(before: State, after: State) -> Iterator[Text]:
+    """The means over whoever is connected at the time: for several links, which may connect much at once."""
+    if before.mean is not None and after.mean is not None:
+        now = Same(after.connected, before.mean, after.mean)
+        yield from _means(now, Text(de="Wege verbundener Paare im Mittel", en="paths of connected pairs on average"))
+    yield from _numbers(before, after)
+
+
+def _means(same: Same, label: Text) -> Iterator[Text]:
+    if same.before is None or same.after is None or same.before == same.after:
+        return
+    de, en = (_arrow(same.before, same.after, language) for language in ("de", "en"))
+    yield Text(de=f"{label.de} {de} Schritte", en=f"{label.en} {en} steps")
+
+
+def _numbers(before: State, after: State) -> Iterator[Text]:
+    if after.connected != before.connected:
+        arrow = f"{before.connected} → {after.connected}"
+        yield Text(de=f"verbundene Paare {arrow} von {after.pairs}", en=f"connected pairs {arrow} of {after.pairs}")
+    if before.dependence is not None and after.dependence is not None:
+        shares = percent(before.dependence), percent(after.dependence)
+        if shares[0] != shares[1]:
+            arrow = f"{shares[0]} → {shares[1]}"
+            yield Text(de=f"auf die Koordination angewiesen {arrow}", en=f"in need of the coordination {arrow}")
+    for was, is_, de, en in (
+        (before.articulation, after.articulation, _CUTTING.de, _CUTTING.en),
+        (before.isolated, after.isolated, "Stellen ohne belegte Verbindung", "actors without a recorded tie"),
+    ):
+        if was != is_:
+            yield Text(de=f"{de} {was} → {is_}", en=f"{en} {was} → {is_}")
+
+
+def _lost(snapshot: Snapshot, loss: Loss) -> Iterator[Text]:
+    if loss.cut:
+        pairs = several(loss.cut, "Paar verliert seinen Weg", "Paare verlieren ihren Weg")
+        yield Text(de=pairs, en=several(loss.cut, "pair loses its path", "pairs lose their path"))
+    yield from _means(loss.change.same, Text(de="Wege der übrigen im Mittel", en="paths of the rest on average"))
+    if loss.stranded:
+        who = listed([snapshot.name(id) for id in loss.stranded])
+        yield Text(de=f"ohne belegte Verbindung bleibt dann {who.de}", en=f"left without a recorded tie: {who.en}")
+
+
+def _seat_parts(lost: LostSeat) -> Iterator[Text]:
+    if lost.meetings:
+        yield Text(
+            de=f"{lost.meetings} von {lost.meeting} Paaren aus Jugendhilfe und Gesundheitswesen, die in einem Gremium "
+            "zusammensitzen, tun das dann in keinem mehr",
+            en=f"{lost.meetings} of {lost.meeting} pairs of youth welfare and health care that sit in a body together "
+            "do so in none any more",
+        )
+    if lost.last:
+        yield Text(de="es ist dort der letzte Sitz dieses Bereichs", en="it is the last seat of this field there")
+    if lost.only:
+        yield Text(de="ein anderer Sitz ist nicht erfasst", en="no other seat is recorded")
+
+
+def _arrow(before: float, after: float, language: str) -> str:
+    """``3,1 → 2,4``; with two digits where one would not show the difference."""
+    digits = 1 if decimal(before, language) != decimal(after, language) else 2
+    return f"{decimal(before, language, digits)} → {decimal(after, language, digits)}"
+
+
+def _how_good(found: Together) -> Text:
+    if found.exact:
+        return name("")
+    return Text(
+        de="Diese Auswahl ist Schritt für Schritt gefunden; eine bessere ist nicht ausgeschlossen.",
+        en="This choice was found step by step; a better one is not ruled out.",
+    )

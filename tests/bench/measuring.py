@@ -1,0 +1,68 @@
+"""What a benchmark hands back, and how times and memory are taken."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from time import perf_counter
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of ours and of the plain way; ``note`` says what was sampled, ``peak`` is memory in MiB."""
+
+    ours: float
+    plain: float
+    note: str = ""
+    peak: float | None = None
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The best of several rounds in seconds."""
+    times = []
+    for _ in range(rounds):
+        started = perf_counter()
+        work()
+        times.append(perf_counter() - started)
+    return min(times)
+
+
+@contextmanager
+def watched() -> Iterator[Callable[[], float | None]]:
+    """Watch the memory of this process and all below it, on Linux; call it for the peak in MiB."""
+    seen, done = [0.0], Event()
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            seen[0] = max(seen[0], sum(_resident(pid) for pid in _tree(os.getpid())))
+
+    watcher = Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield lambda: seen[0] or None
+    finally:
+        done.set()
+        watcher.join()
+
+
+def _tree(pid: int) -> Iterator[int]:
+    yield pid
+    for file in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = file.read_text().split()
+        except OSError:
+            continue
+        for child in children:
+            yield from _tree(int(child))
+
+
+def _resident(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)

@@ -1,0 +1,96 @@
+"""One district: a list read, its indicators and findings, a long list taken in."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from graph.analysis import analyse
+from graph.anchoring.lines import anchoring_of
+from graph.imports import import_file
+from graph.indicators import compute_all
+from graph.records import Scope
+from graph.snapshot import Snapshot, district_of, snapshot_from
+from graph.stores import open_store
+from ontology import load_model
+from tests.bench.lists import write_list
+from tests.bench.long_list import ROWS, plain_import, write_long_list
+from tests.bench.measuring import ROUNDS, Measured, best
+from tests.bench.plain import plain_measures
+from tests.bench.plain_lines import plain_graph, plain_lines
+
+
+def check_process(folder: Path) -> Measured:
+    """A list of 150 actors, file to findings, whole process; plain: csv + networkx, whole process, four measures."""
+    small = _small(folder)
+    ours = [sys.executable, "-m", "api.cli", "check", str(small), "--json"]
+    plain = [sys.executable, "-m", "tests.bench.plain", str(small)]
+    return Measured(best(lambda: _process(ours)), best(lambda: _process(plain)))
+
+
+def _process(command: list[str]) -> None:
+    subprocess.run(command, capture_output=True, check=True)
+
+
+def indicators_warm(folder: Path) -> Measured:
+    """All indicators there are for 150 actors, warm; plain: four measures by networkx."""
+    small = _small(folder)
+    snapshot_maker = _snapshot(small)
+    compute_all(snapshot_maker())
+    return Measured(best(lambda: compute_all(snapshot_maker())), best(lambda: plain_measures(small)))
+
+
+def findings_warm(folder: Path) -> Measured:
+    """Indicators and findings for 150 actors, warm; plain: four measures by networkx."""
+    small = _small(folder)
+    snapshot_maker = _snapshot(small)
+    analyse(snapshot_maker())
+    return Measured(best(lambda: analyse(snapshot_maker())), best(lambda: plain_measures(small)))
+
+
+def _small(folder: Path) -> Path:
+    return write_list(folder, actors=150, ties=600)
+
+
+def _snapshot(folder: Path) -> Callable[[], Snapshot]:
+    model = load_model()
+    store = open_store("sqlite://", model)
+    # Without a day of its own the list would describe today, and on ``on`` nothing would be known yet.
+    import_file(folder, store, model, author="bench", time="2026-01-01T00:00:00+00:00", stated_on="2026-05-01")
+    district = district_of(store, "99999", Scope.of("99999"))
+    entities, relations = list(store.records()), list(store.relations())
+    on = date(2026, 6, 1)
+    # A new snapshot each round: its lazy indexes are part of the work.
+    return lambda: snapshot_from(model, district, on, entities, relations)
+
+
+def anchoring_warm(folder: Path) -> Measured:
+    """Lines, cuts and last use for 150 actors, warm; plain: one minimum node cut by networkx, the same number."""
+    small = _small(folder)
+    snapshot_maker, graph = _snapshot(small), plain_graph(small)
+    (committee,) = anchoring_of(snapshot_maker()).anchorages
+    assert committee.value == plain_lines(graph)
+    fresh = iter([snapshot_maker() for _ in range(ROUNDS)])
+    return Measured(best(lambda: anchoring_of(next(fresh))), best(lambda: plain_lines(graph)))
+
+
+def import_long(folder: Path) -> Measured:
+    """75,000 rows of 16 columns into a fresh file; plain: openpyxl and one INSERT a row, nothing checked or kept."""
+    workbook = write_long_list(folder / "lang.xlsx")
+    model = load_model()
+
+    def ours() -> None:
+        with TemporaryDirectory() as empty:
+            store = open_store(f"sqlite:///{empty}/netz.db", model)
+            report = import_file(workbook, store, model, author="bench", time="2026-01-01T00:00:00+00:00")
+            store.close()
+            assert report.ok
+            assert report.rows_accepted == ROWS + 1
+
+    def plain() -> None:
+        with TemporaryDirectory() as empty:
+            assert plain_import(workbook, Path(empty) / "plain.db") == ROWS
+
+    return Measured(best(ours, rounds=2), best(plain, rounds=2))

@@ -1,0 +1,62 @@
+"""The exact what-if of every absent pair across the systems of a district; plain networkx on a sample of the pairs."""
+
+from pathlib import Path
+from random import Random
+from time import perf_counter
+
+from graph.records import Entity, Relation
+from graph.snapshot import Snapshot, snapshot_from
+from graph.what_if import Effects, between
+from ontology import load_model
+from tests.bench.districts import ON, records_of
+from tests.bench.measuring import Measured, best
+from tests.bench.plain_what_if import plain_case
+
+_SAMPLED = 8
+_RELATIONS_PER_ACTOR = 7
+"""Three seats, four ties: about a third of the ties is loose or unknown and does not count."""
+
+
+def hundred(_: Path) -> Measured:
+    """A hundred actors."""
+    return _what_if(100)
+
+
+def three_hundred(_: Path) -> Measured:
+    """As many as in a large district."""
+    return _what_if(300)
+
+
+def thousand(_: Path) -> Measured:
+    """More than any district has."""
+    return _what_if(1000)
+
+
+def _what_if(actors: int) -> Measured:
+    """Paths, reach, closeness, dependence, articulation points, isolated actors, with and without the coordination."""
+    snapshot = _snapshot(actors)
+    case = plain_case(snapshot)
+    pairs = list(case.absent())
+    sample = Random(1).sample(pairs, _SAMPLED)
+    started = perf_counter()
+    plain = [case.with_ties(pair).paths() for pair in sample]
+    seconds = (perf_counter() - started) / _SAMPLED * len(pairs)
+    found, index = _everything(snapshot), snapshot.network.index
+    for (a, b), expected in zip(sample, plain, strict=True):
+        after = found.change(index[a], index[b]).after
+        assert (after.connected, after.length, after.connected_alone, after.length_alone) == expected
+    ours = best(lambda: _everything(snapshot), rounds=3)
+    return Measured(ours, seconds, f"{len(pairs)} pairs; plain: paths and reach only, {_SAMPLED} pairs sampled")
+
+
+def _everything(snapshot: Snapshot) -> Effects:
+    found = Effects(between(snapshot))
+    next(found.best(1))
+    return found
+
+
+def _snapshot(actors: int) -> Snapshot:
+    records = records_of(1, actors, _RELATIONS_PER_ACTOR * actors, 1)
+    entities = [r for r in records if isinstance(r, Entity)]
+    relations = [r for r in records if isinstance(r, Relation)]
+    return snapshot_from(load_model(), entities[0], ON, entities, relations)

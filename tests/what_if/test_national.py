@@ -1,0 +1,62 @@
+"""The national run: every district as if read alone, whatever the number of processes."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import StoreUnavailableError
+from graph.indicators import compute_all
+from graph.national import DistrictResult, analyse_all
+from graph.records import Batch, Scope, put
+from graph.snapshot import district_of, snapshot_of
+from graph.stores import open_store
+from graph.what_if import effects
+from ontology import Model
+from tests import musterstadt
+from tests.bench.districts import ON as BENCH_DAY
+from tests.bench.districts import TIME, records_of
+
+
+@pytest.fixture
+def url(tmp_path: Path, model: Model) -> str:
+    """Three drawn districts and Musterstadt."""
+    url = f"sqlite:///{tmp_path}/land.db"
+    store = open_store(url, model)
+    for number in range(3):
+        store.commit(Batch("t", TIME, "r", tuple(put(r) for r in records_of(number, 20, 120, number))))
+    store.commit(musterstadt.batch())
+    store.close()
+    return url
+
+
+def _all(url: str, model: Model, workers: int) -> list[DistrictResult]:
+    return list(analyse_all(url, model, BENCH_DAY, workers))
+
+
+def test_two_processes_say_what_one_says(url: str, model: Model) -> None:
+    found = _all(url, model, 1)
+    assert [each.key for each in found] == ["10000", "10001", "10002", musterstadt.KEY]
+    assert [each.networks for each in found] == [0, 1, 2, 1]
+    assert _all(url, model, 2) == found
+
+
+def test_each_district_is_as_if_read_alone(url: str, model: Model) -> None:
+    store = open_store(url, model)
+    for each in _all(url, model, 1):
+        snapshot = snapshot_of(store, model, district_of(store, each.key, Scope.of(each.key)), BENCH_DAY)
+        values = {id: (o.value, o.low, o.high) for id, o in compute_all(snapshot).items()}
+        found = effects(snapshot)
+        assert {id: tuple(value) for id, value in each.values.items()} == values
+        assert each.pairs == found.between.absent.sum() // 2
+        assert each.state == (found.between.state if snapshot.ties_suffice else None)
+        assert each.links == (tuple(found.best(3)) if snapshot.ties_suffice else ())
+    store.close()
+
+
+def test_a_store_that_cannot_be_opened_is_said(model: Model, tmp_path: Path) -> None:
+    with pytest.raises(StoreUnavailableError):
+        _all(f"sqlite:///{tmp_path}/none/land.db", model, 2)
+
+
+def test_an_empty_store_has_no_district(model: Model, tmp_path: Path) -> None:
+    assert _all(f"sqlite:///{tmp_path}/leer.db", model, 2) == []
