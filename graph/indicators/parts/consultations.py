@@ -10,9 +10,10 @@ from graph.records import Entity, Presence, Relation
 from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Text
-from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
+from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
+ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
 
 
@@ -58,6 +59,21 @@ def _consulted(snapshot: Snapshot, relation: Relation) -> Consulted | None:
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
         doubts.append(Certainty.UNKNOWN)
     return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
+
+
+def in_committee(row: Consulted) -> bool:
+    """Whether the row is one of the youth welfare committee or its planning subcommittee."""
+    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
+
+
+def months_between(then: date, now: date) -> int:
+    """Full months from one day to a later one.
+
+    >>> months_between(date(2021, 3, 17), date(2024, 9, 16)), months_between(date(2024, 1, 31), date(2024, 2, 29))
+    (41, 1)
+    """
+    months = (now.year - then.year) * 12 + now.month - then.month
+    return months if months_later(then, months) <= now else months - 1
 
 
 def within(stated: str, on: date, months: int | None) -> Certainty:
