@@ -189,22 +189,26 @@ def _by_actor(mixing: Mixing) -> Mapping[str, Group]:
 
 def _sectors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
     labels = {s: snapshot.model.code("Sector", s).label for s in mixing.sectors}
-    return tuple(_item(s, labels[s], g) for s, g in _by_sector(mixing).items() if g.external + g.internal)
+    members = {
+        s: tuple(mixing.actors[i] for i in np.flatnonzero(mixing.codes == n)) for n, s in enumerate(mixing.sectors)
+    }
+    groups = _by_sector(mixing).items()
+    return tuple(_item(s, labels[s], g, members[s]) for s, g in groups if g.external + g.internal)
 
 
 def _actors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
     groups = _by_actor(mixing).items()
-    return tuple(_item(a, name(snapshot.name(a)), g) for a, g in groups if g.external + g.internal)
+    return tuple(_item(a, name(snapshot.name(a)), g, (a,)) for a, g in groups if g.external + g.internal)
 
 
-def _item(subject: str, label: Text, group: Group) -> Item:
+def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> Item:
     ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
     expected = percent(group.possible_external / possible) if possible else "–"
     note = Text(
         de=f"{group.external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
         en=f"{group.external} of {ties} ties lead to other sectors (expected {expected}).",
     )
-    return Item((subject,), label, Certainty.PRESENT, note)
+    return Item((subject,), label, Certainty.PRESENT, note, actors)
 
 
 def _sentence(mixing: Mixing, external: int, expected: float, details: Details) -> Text:

@@ -120,7 +120,7 @@ def _item(snapshot: Snapshot, actor: str, ties: int, sure: int, types: Mapping[s
         en=f"{several(ties, 'close tie', 'close ties')}{role.en if kinds else ''}.",
     )
     certainty = Certainty.UNKNOWN if not ties else Certainty.PRESENT if sure else Certainty.STALE
-    return Item((actor,), name(snapshot.name(actor)), certainty, note)
+    return Item((actor,), name(snapshot.name(actor)), certainty, note, (actor,))
 
 
 def _sentence(snapshot: Snapshot, degrees: Degrees, types: Mapping[str, tuple[str, ...]], alone: float | None) -> Text:
