@@ -49,6 +49,16 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def months_between(then: date, now: date) -> int:
+    """Full months from one day to a later one.
+
+    >>> months_between(date(2021, 3, 17), date(2024, 9, 24)), months_between(date(2024, 3, 31), date(2024, 4, 30))
+    (42, 1)
+    """
+    months = (now.year - then.year) * 12 + now.month - then.month
+    return months if months_later(then, months) <= now else months - 1
+
+
 def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
     """How sure the record is on that day; None if it was certainly not there yet or no longer.
 

@@ -1,6 +1,6 @@
 """A5: whether ties stay within the own sector more often than the sizes of the sectors let expect."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,8 +10,6 @@ from numpy.typing import NDArray
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
-from graph.measures import ei_index, expected_ei
-from graph.network import Network
 from graph.snapshot import Snapshot
 from graph.wording import decimal, name, percent, sentences
 from ontology import Text
@@ -48,11 +46,15 @@ class Group(NamedTuple):
     possible_internal: int
 
     @property
+    def expected(self) -> float | None:
+        """EI of everybody tied to everybody; None without anybody else."""
+        return ei(self.possible_external, self.possible_internal)
+
+    @property
     def openness(self) -> float | None:
-        """EI minus expected EI; None without a tie or without anybody else."""
+        """EI minus expected EI; None without a tie."""
         found = ei(self.external, self.internal)
-        expected = ei(self.possible_external, self.possible_internal)
-        return None if found is None or expected is None else found - expected
+        return None if found is None or self.expected is None else found - self.expected
 
 
 @indicator(
@@ -78,26 +80,26 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
     items hold the same for each sector and each actor with a tie.
     """
     mixing = _mixing(snapshot)
-    value, expected = ei_index(snapshot.network), expected_ei(snapshot.network)
+    whole = _whole(mixing)
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, _sectors(snapshot, mixing), {"ties": len(mixing.ends)})
-    if value is None or expected is None or len(mixing.sectors) < 2:
+    if whole.openness is None or len(mixing.sectors) < 2:
         return _undefined(mixing)
+    expected = whole.expected or 0.0
     low, high = _bounds(snapshot)
-    external = int((~mixing.inside).sum())
     details: Details = {
-        "ei": value,
+        "ei": ei(whole.external, whole.internal),
         "expected_ei": expected,
         **_chances(mixing),
-        "without_coordination": _openness(snapshot.network_without_coordination),
+        "without_coordination": _whole(mixing, snapshot.coordination).openness,
         "without_sector": len(snapshot.network) - len(mixing.actors),
         **{s: group.openness for s, group in _by_sector(mixing).items()},
     }
     return Outcome(
-        _sentence(mixing, external, expected, details),
-        value=value - expected,
-        numerator=external,
-        denominator=len(mixing.ends),
+        _sentence(whole, details),
+        value=whole.openness,
+        numerator=whole.external,
+        denominator=whole.external + whole.internal,
         low=low - expected,
         high=high - expected,
         n=len(mixing.actors),
@@ -115,9 +117,13 @@ def ei(external: int, internal: int) -> float | None:
     return (external - internal) / (external + internal) if external + internal else None
 
 
-def _openness(network: Network) -> float | None:
-    found, expected = ei_index(network), expected_ei(network)
-    return None if found is None or expected is None else found - expected
+def _whole(mixing: Mixing, without: Collection[str] = ()) -> Group:
+    """All actors with a sector, or all but some."""
+    kept = np.array([a not in without for a in mixing.actors], dtype=np.bool_)
+    inside = mixing.inside[kept[mixing.ends].all(axis=1)]
+    sizes = np.bincount(mixing.codes[kept]).tolist()
+    pairs, within = sum(sizes) * (sum(sizes) - 1) // 2, sum(size * (size - 1) // 2 for size in sizes)
+    return Group(int((~inside).sum()), int(inside.sum()), pairs - within, within)
 
 
 def _mixing(snapshot: Snapshot) -> Mixing:
@@ -142,10 +148,12 @@ def _bounds(snapshot: Snapshot) -> tuple[float, float]:
 
     Without any tie at a bound all ties there could be are on the other side.
     """
+    sectors = [s for s in snapshot.network.sectors if s is not None]
+    number = {sector: i for i, sector in enumerate(dict.fromkeys(sectors))}
+    codes = np.array([number[s] for s in sectors], dtype=np.int16)
     coded = np.array([s is not None for s in snapshot.network.sectors], dtype=np.bool_)
-    sectors = np.array([s or "" for s in snapshot.network.sectors])[coded]
     states = pair_states(snapshot)[np.ix_(coded, coded)]
-    same = sectors[:, None] == sectors[None, :]
+    same = codes[:, None] == codes[None, :]
     inside, outside = states[same], states[~same]
     low = ei(int((outside == PRESENT).sum()), int((inside != ABSENT).sum()))
     high = ei(int((outside != ABSENT).sum()), int((inside == PRESENT).sum()))
@@ -162,7 +170,7 @@ def _orders(size: int) -> NDArray[np.int32]:
 def _chances(mixing: Mixing) -> Details:
     """How often the sectors, dealt out at random, keep at least (``p_closed``) or at most as many ties inside."""
     dealt = mixing.codes.astype(np.int8)[_orders(len(mixing.actors))]
-    kept = np.count_nonzero(dealt[mixing.ends[:, 0]] == dealt[mixing.ends[:, 1]], axis=0)
+    kept = (dealt[mixing.ends[:, 0]] == dealt[mixing.ends[:, 1]]).sum(axis=0, dtype=np.int32)
     found = int(mixing.inside.sum())
     closed, open_ = int((kept >= found).sum()), int((kept <= found).sum())
     return {"p_closed": (closed + 1) / (DRAWS + 1), "p_open": (open_ + 1) / (DRAWS + 1), "draws": DRAWS}
@@ -211,26 +219,26 @@ def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> I
     return Item((subject,), label, Certainty.PRESENT, note, actors)
 
 
-def _sentence(mixing: Mixing, external: int, expected: float, details: Details) -> Text:
-    ties = len(mixing.ends)
+def _sentence(whole: Group, details: Details) -> Text:
+    ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
+    found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     main = Text(
-        de=f"Von {ties} belegten Verbindungen führen {external} in einen anderen Bereich ({percent(external / ties)});"
-        f" wären alle mit allen verbunden, wären es {percent((expected + 1) / 2)}.",
-        en=f"Of {ties} recorded ties, {external} lead to another sector ({percent(external / ties)}); if everybody were"
-        f" tied to everybody, it would be {percent((expected + 1) / 2)}.",
+        de=f"Von {ties} belegten Verbindungen führen {whole.external} in einen anderen Bereich ({found}); wären alle"
+        f" mit allen verbunden, wären es {expected}.",
+        en=f"Of {ties} recorded ties, {whole.external} lead to another sector ({found}); if everybody were tied to"
+        f" everybody, it would be {expected}.",
     )
     alone = details["without_coordination"]
     without = Text(
-        de=f"Abweichung vom Erwarteten (−2 bis +2): {_signed(external, ties, expected)}, ohne die Koordination"
-        f" {'–' if alone is None else decimal(alone, digits=2)}.",
-        en=f"Difference from the expected (-2 to +2): {_signed(external, ties, expected, 'en')}, without the"
-        f" coordination {'–' if alone is None else decimal(alone, 'en', 2)}.",
+        de=f"Abweichung vom Erwarteten (−2 bis +2): {_signed(whole.openness)}, ohne die Koordination {_signed(alone)}.",
+        en=f"Difference from the expected (−2 to +2): {_signed(whole.openness, 'en')}, without the coordination"
+        f" {_signed(alone, 'en')}.",
     )
     return sentences(main, _reading(details), without, ONLY_RECORDED)
 
 
-def _signed(external: int, ties: int, expected: float, language: str = "de") -> str:
-    return decimal((2 * external - ties) / ties - expected, language, 2)
+def _signed(number: float | None, language: str = "de") -> str:
+    return "–" if number is None else decimal(number, language, 2).replace("-", "−")
 
 
 def _reading(details: Details) -> Text:

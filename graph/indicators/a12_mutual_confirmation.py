@@ -29,11 +29,8 @@ _NOTES: Mapping[bool | None, Text] = {
 }
 
 
-class Named(NamedTuple):
-    """One row on a pair: from whom it starts, and who confirmed it (None: nobody says)."""
-
-    start: str
-    by: str | None
+Named = tuple[str, str | None]
+"""One row on a pair: from whom it starts, and who confirmed it (None: nobody says)."""
 
 
 class Judged(NamedTuple):
@@ -91,14 +88,14 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
 def confirmed(rows: Iterable[Named]) -> bool | None:
     """Whether both sides confirm a pair, by all rows on it; None where nobody says.
 
-    >>> confirmed([Named("a", "both")]), confirmed([Named("a", "one"), Named("b", "one")])
+    >>> confirmed([("a", "both")]), confirmed([("a", "one"), ("b", "one")])
     (True, True)
-    >>> confirmed([Named("a", "one")]), confirmed([Named("a", None), Named("b", None)])
+    >>> confirmed([("a", "one")]), confirmed([("a", None), ("b", None)])
     (False, None)
     """
-    said = [row for row in rows if row.by is not None]
-    each = {row.start for row in said if row.by == Confirmation.ONE}
-    return any(row.by == Confirmation.BOTH for row in said) or len(each) > 1 if said else None
+    said = [(start, by) for start, by in rows if by is not None]
+    each = {start for start, by in said if by == Confirmation.ONE}
+    return any(by == Confirmation.BOTH for _, by in said) or len(each) > 1 if said else None
 
 
 def _judged(snapshot: Snapshot) -> list[Judged]:
@@ -112,7 +109,7 @@ def _judged(snapshot: Snapshot) -> list[Judged]:
 def _named(relation: Relation) -> Named:
     said = relation.existence
     one_sided = said is not None and said.status == StatementStatus.ONE_SIDED
-    return Named(relation.source, relation.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None))
+    return relation.source, relation.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None)
 
 
 def _share(rows: Iterable[Judged]) -> Share:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.as_of import Certainty, months_between, surest, weakest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.agreements import agreements
-from graph.indicators.parts.consultations import ADOPTED, consultations, months_between
+from graph.indicators.parts.consultations import ADOPTED, consultations
 from graph.indicators.parts.seats import COUNCILS
 from graph.records import Entity
 from graph.snapshot import Snapshot

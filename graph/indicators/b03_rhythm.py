@@ -6,9 +6,9 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from graph.as_of import months_later
+from graph.as_of import months_between, months_later
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, consultations, in_committee, months_between
+from graph.indicators.parts.consultations import Consulted, consultations, in_committee
 from graph.snapshot import Snapshot
 from graph.wording import decimal, sentences, several, spelled
 from ontology import Text

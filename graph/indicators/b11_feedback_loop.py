@@ -6,9 +6,9 @@ from datetime import date
 from statistics import median
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.as_of import Certainty, months_between, surest, weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, consultations, months_between
+from graph.indicators.parts.consultations import Consulted, consultations
 from graph.indicators.parts.ranges import Share, Weighed, share
 from graph.records import Entity
 from graph.snapshot import Snapshot

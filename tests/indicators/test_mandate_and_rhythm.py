@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, months_between
 from graph.indicators.b11_feedback_loop import later
-from graph.indicators.parts.consultations import months_between
 from graph.records import Entity, Record, Relation
 from graph.snapshot import Snapshot
 from ontology import Model

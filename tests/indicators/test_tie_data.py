@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, months_later
-from graph.indicators.a12_mutual_confirmation import Named, confirmed
+from graph.indicators.a12_mutual_confirmation import confirmed
 from graph.indicators.a13_currency import current
 from graph.records import Record
 from graph.snapshot import Snapshot
@@ -26,7 +26,7 @@ ONE_SIDED: Said = (LIST, "2024-03-01", "oneSided")
 
 @given(rows=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["both", "one", "third", None])), max_size=4))
 def test_a12_both_confirm_if_a_row_says_so_or_each_side_names_the_other(rows: list[tuple[str, str | None]]) -> None:
-    found = confirmed(Named(*row) for row in rows)
+    found = confirmed(rows)
     if not any(by for _, by in rows):
         assert found is None
     elif ("a", "one") in rows and ("b", "one") in rows:

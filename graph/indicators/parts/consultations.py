@@ -66,16 +66,6 @@ def in_committee(row: Consulted) -> bool:
     return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
 
 
-def months_between(then: date, now: date) -> int:
-    """Full months from one day to a later one.
-
-    >>> months_between(date(2021, 3, 17), date(2024, 9, 16)), months_between(date(2024, 1, 31), date(2024, 2, 29))
-    (41, 1)
-    """
-    months = (now.year - then.year) * 12 + now.month - then.month
-    return months if months_later(then, months) <= now else months - 1
-
-
 def within(stated: str, on: date, months: int | None) -> Certainty:
     """How sure it is that a date lies in the months up to a day; always where no months are given."""
     if months is None:
