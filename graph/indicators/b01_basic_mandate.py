@@ -1,7 +1,7 @@
 """B1: whether council or youth welfare committee have decided on the network or its concept."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import timedelta
 from typing import NamedTuple
 
 from graph.as_of import Certainty, months_between, surest, weakest
@@ -23,7 +23,8 @@ LABELS = (
     Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
 )
 TERM_MONTHS = 60
-"""A legislative term of five years; an older mandate is worth renewing (domain 12.2 B1)."""
+"""A legislative term where none is recorded: Länder differ. An older mandate is worth renewing (domain 12.2 B1)."""
+_DAY = len("2024-06-30")
 MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)
 _COLLECT = Text(
     de="Erfassen Sie die Beschlüsse zum Auftrag oder Konzept der Frühen Hilfen mit Gremium, Art und Datum.",
@@ -61,9 +62,9 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     """The highest body that adopted a resolution of kind AUFTRAG or KONZEPT: 0 none, 1 JHA, 2 council (domain 12.2 B1).
 
     No source says that all resolutions are recorded (domain 10 no. 8), so the upper bound is 2 and nothing recorded is
-    no value. Details: age of the newest mandate of that level in months, ``renew`` if it is older than a term of five
-    years, and ``supported``: a resolution to take part in a project (TEILN) or a letter of intent (LOI) that holds;
-    they are support, not a mandate.
+    no value. Details: age of the newest mandate of that level in months, ``renew`` if it is older than a term of the
+    body (five years where none is recorded), and ``supported``: a resolution to take part in a project (TEILN) or a
+    letter of intent (LOI) that holds; they are support, not a mandate.
     """
     found = _mandates(snapshot)
     support = _support(snapshot)
@@ -83,13 +84,13 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
         )
     newest = _newest([m for m in found if m.level == level and m.certainty.holds])
     return Outcome(
-        sentences(_sentence(newest, level, snapshot.on), _supported(support)),
+        sentences(_sentence(snapshot, newest, level), _supported(support)),
         value=float(level),
         low=float(highest([(m.level, m.certainty) for m in found if m.certainty is Certainty.PRESENT]) or NONE),
         high=float(COUNCIL),
         n=len(found),
         items=items,
-        details={**supported, **_age(newest, snapshot.on)},
+        details={**supported, **_age(snapshot, newest)},
     )
 
 
@@ -133,11 +134,24 @@ def _newest(mandates: Sequence[Mandate]) -> Mandate:
     return max(mandates, key=lambda m: (m.resolution.value(Prop.DATE) or "", m.resolution.name))
 
 
-def _age(mandate: Mandate, on: date) -> dict[str, float | None]:
-    stated = mandate.resolution.value(Prop.DATE)
-    months = months_between(latest(stated), on) if stated and earliest(stated) <= on else None
-    old = None if months is None else float(months > TERM_MONTHS)
-    return {"age_months": None if months is None else float(max(months, 0)), "renew": old}
+def _age(snapshot: Snapshot, mandate: Mandate) -> dict[str, float | None]:
+    stated, term = mandate.resolution.value(Prop.DATE), _term(snapshot, mandate)
+    months = max(months_between(latest(stated), snapshot.on), 0) if stated else None
+    return {
+        "age_months": None if months is None else float(months),
+        "term_months": float(term),
+        "renew": None if months is None else float(months > term),
+    }
+
+
+def _term(snapshot: Snapshot, mandate: Mandate) -> int:
+    """Months of a legislative term of the body: as recorded to the day, else five years."""
+    body = snapshot.known(mandate.resolution.value(Prop.BODY) or "")
+    term = snapshot.known(body.value(Prop.LEGISLATIVE_TERM) or "") if body is not None else None
+    ends = [term.value(p) or "" for p in (Prop.START_DATE, Prop.END_DATE)] if term is not None else [""]
+    if not all(len(day) == _DAY for day in ends):
+        return TERM_MONTHS
+    return months_between(earliest(ends[0]), latest(ends[1]) + timedelta(days=1))
 
 
 def _item(mandate: Mandate) -> Item:
@@ -167,8 +181,8 @@ def _supported(support: Sequence[Item]) -> Text | None:
     )
 
 
-def _sentence(newest: Mandate, level: int, on: date) -> Text:
-    stated, age = newest.resolution.value(Prop.DATE), _age(newest, on)["age_months"]
+def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
+    stated = newest.resolution.value(Prop.DATE)
     day = spelled(stated) if stated else Text(de="ohne Datum", en="undated")
     main = Text(
         de=f"Ein Auftrag ist erfasst: {LABELS[level].de}, {newest.resolution.name} ({day.de}).",
@@ -178,7 +192,7 @@ def _sentence(newest: Mandate, level: int, on: date) -> Text:
         de="Er ist älter als eine Wahlperiode; eine Erneuerung lohnt.",
         en="It is older than one legislative term; renewing it is worth while.",
     )
-    return sentences(main, old if age is not None and age > TERM_MONTHS else None)
+    return sentences(main, old if _age(snapshot, newest)["renew"] else None)
 
 
 def _asked(perhaps: Sequence[Item]) -> Text | None:

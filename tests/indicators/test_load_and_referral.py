@@ -15,7 +15,7 @@ from tests.indicators.drawn import COORDINATION, Drawn, drawn
 from tests.indicators.worlds import about, computed, org, works, world
 from tests.musterstadt import ABSENT, NEW, OLD, UNKNOWN, Said, a, tie
 
-fast = settings(max_examples=50, deadline=None)
+fast = settings(max_examples=100, deadline=None)
 
 
 # -- A15 -----------------------------------------------------------------------------------------------------------
@@ -146,6 +146,13 @@ def test_a16_what_is_not_sure_leaves_a_question(model: Model, said: Said) -> Non
     )
     assert outcome.high == 1
     assert outcome.low == 0
+
+
+def test_a16_the_only_possible_partner_of_whom_it_is_denied_settles_it(model: Model) -> None:
+    denied = tie("Referral", "99001:g", "99001:k", NEW, volumeBand="none"), tie("Referral", "99001:h", "99001:k")
+    outcome = computed("A16", clinic(model, *denied))
+    assert outcome.low == outcome.value == outcome.high == 1 / 2
+    assert about(outcome, "99001:g").certainty is Certainty.ABSENT
 
 
 def test_a16_a_survey_settles_who_refers_to_nobody(model: Model) -> None:

@@ -99,6 +99,16 @@ def test_b1_asks_whether_what_was_adopted_is_the_mandate(model: Model) -> None:
     assert "ob es einen gibt, ist offen" in settled.sentence.de
 
 
+def test_b1_a_recorded_term_of_six_years_keeps_a_mandate_longer(model: Model) -> None:
+    mandate = decided("1", "AUFTRAG", "2018-09-01", body="99001:S6")
+    for end, renew in (("2026-04-30", 0), ("2025", 1)):
+        term = a("99001:T", "LegislativeTerm", COUNCIL, name="Wahlperiode", startDate="2020-05-01", endDate=end)
+        council = a("99001:S6", "Committee", COUNCIL, name="Stadtrat", kind="PARL-S", legislativeTerm="99001:T")
+        found = computed("B1", politics(model, council, term, mandate)).details
+        # 69 months; a term whose end is stated to the year only is taken for five years.
+        assert (found["age_months"], found["term_months"], found["renew"]) == (69, 60 + 12 * (1 - renew), renew)
+
+
 def test_b1_an_undated_mandate_has_no_age(model: Model) -> None:
     outcome = computed("B1", politics(model, decided("1", "KONZEPT", "", body=YOUTH)))
     assert (outcome.value, outcome.details["age_months"], outcome.details["renew"]) == (1, None, None)
@@ -154,6 +164,15 @@ def test_b3_a_coarse_date_widens_the_range_and_an_undated_row_says_nothing(model
     undated = computed("B3", politics(model, tie("Consultation", "99001:p", YOUTH, COUNCIL)))
     assert undated.value is None
     assert "ohne Datum" in undated.sentence.de
+
+
+def test_b3_the_sixty_months_begin_on_the_same_day_five_years_before(model: Model) -> None:
+    days = [
+        consulted("p", YOUTH, "2019-06-30"),
+        consulted("p", YOUTH, "2019-06-29"),
+        consulted("q", YOUTH, "2024-01-01"),
+    ]
+    assert computed("B3", politics(model, *days)).details["per_year"] == 2 / 5
 
 
 def test_b3_on_musterstadt(musterstadt_snapshot: Snapshot) -> None:

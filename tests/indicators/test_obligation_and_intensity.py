@@ -15,7 +15,7 @@ from tests.indicators.drawn import COORDINATION, Drawn, drawn
 from tests.indicators.worlds import about, computed, org, works, world
 from tests.musterstadt import ABSENT, NEW, OLD, UNKNOWN, Said, a, tie
 
-fast = settings(max_examples=50, deadline=None)
+fast = settings(max_examples=100, deadline=None)
 
 
 # -- A11 -----------------------------------------------------------------------------------------------------------
@@ -61,6 +61,13 @@ def test_a11_names_who_know_each_other_as_the_nearest_potential(model: Model) ->
     assert "könnten als Nächstes zusammenarbeiten: k mit g" in outcome.sentence.de.replace("g mit k", "k mit g")
     assert "ohne die Koordination 2,50" in outcome.sentence.de
     assert set(outcome.items[0].subjects) == {"99001:k", "99001:g"}
+
+
+def test_a11_what_is_stale_may_have_become_anything(model: Model) -> None:
+    records: list[Record] = [org("k", sector="KJH"), org("g", sector="GES"), works("k", "g", OLD, intensity="2")]
+    outcome = computed("A11", world(model, records))
+    assert (outcome.value, outcome.low, outcome.high) == (0.5, 0, 1)
+    assert (outcome.details["stale"], outcome.details["unknown"]) == (1, 0)
 
 
 def test_a11_on_musterstadt(musterstadt_snapshot: Snapshot) -> None:
@@ -131,8 +138,9 @@ def test_a8_one_signature_alone_covers_nothing_and_is_no_denial(model: Model) ->
     assert "Verbindlich, aber ohne erfasste Vereinbarung" in outcome.sentence.de
 
 
-def test_a8_a_denied_signature_closes_the_upper_bound(model: Model) -> None:
-    denied = tie("Signs", "99001:k", "99001:V1"), tie("Signs", "99001:g", "99001:V1", ABSENT)
+@pytest.mark.parametrize(("signs", "denies"), ["kg", "gk"])
+def test_a8_a_denied_signature_closes_the_upper_bound(model: Model, signs: str, denies: str) -> None:
+    denied = tie("Signs", f"99001:{signs}", "99001:V1"), tie("Signs", f"99001:{denies}", "99001:V1", ABSENT)
     outcome = computed("A8", pair(model, *denied))
     assert (outcome.value, outcome.high) == (0, 0)
     assert outcome.items[0].certainty is Certainty.ABSENT

@@ -169,7 +169,7 @@ def test_b8_the_best_of_two_bodies_counts(model: Model) -> None:
 @pytest.mark.parametrize(("said", "value", "high"), [(UNKNOWN, None, 3), (ABSENT, 0, 0)])
 def test_b8_a_body_that_is_not_sure_or_denied(model: Model, said: Said, value: float | None, high: float) -> None:
     body = a(GROUP, "Committee", said, name="Steuerungsgruppe", kind="STEUER")
-    outcome = computed("B8", world(model, [body]))
+    outcome = computed("B8", world(model, [body, meeting("2024-05-01")]))
     assert (outcome.value, outcome.low, outcome.high) == (value, 0, high)
 
 
