@@ -49,8 +49,14 @@ def planning_link(snapshot: Snapshot) -> Outcome:
     value = closest(links)
     items = tuple(_item(snapshot, row) for row in rows)
     if value is None:
-        return Outcome(_unrecorded(len(rows)), low=float(NONE), high=float(CHAPTER), n=len(rows), items=items,
-                       missing=(_COLLECT,))  # fmt: skip
+        return Outcome(
+            _unrecorded(len(rows)),
+            low=float(NONE),
+            high=float(CHAPTER),
+            n=len(rows),
+            items=items,
+            missing=(_COLLECT,),
+        )
     return Outcome(
         _sentence(snapshot, rows, value),
         value=float(value),
