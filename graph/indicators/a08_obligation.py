@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.agreements import Cover, not_signing
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, without_pairs
+from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
 from graph.network import COOPERATION, CooperationTie
 from graph.snapshot import Snapshot
 from graph.wording import IS, agreeing, listing_of, name, percent, sentences
@@ -118,37 +118,36 @@ def _bare(rows: Sequence[Covered]) -> list[Covered]:
 
 
 def _item(snapshot: Snapshot, row: Covered) -> Item:
-    one, other = snapshot.network.actors[row.tie.a], snapshot.network.actors[row.tie.b]
-    label = Text(
-        de=f"{snapshot.name(one)} mit {snapshot.name(other)}", en=f"{snapshot.name(one)} with {snapshot.name(other)}"
-    )
-    subjects = (one, other, *row.agreements)
-    return Item(subjects, label, row.certainty, _note(snapshot, row), (*row.tie.relations, *row.agreements))
+    actors = snapshot.network.actors
+    subjects = (actors[row.tie.a], actors[row.tie.b], *row.agreements)
+    records = (*row.tie.relations, *row.agreements)
+    return Item(subjects, tie_label(snapshot, row.tie), row.certainty, _note(snapshot, row), records)
 
 
 def _note(snapshot: Snapshot, row: Covered) -> Text:
+    if not row.certainty.holds:
+        return sentences(_OPEN if row.certainty is Certainty.UNKNOWN else _DENIED, _INDIRECT if row.indirect else None)
     names = listing_of(name(snapshot.name(id)) for id in row.agreements)
-    notes = {
-        Certainty.PRESENT: Text(de=f"Gedeckt durch: {names.de}.", en=f"Covered by: {names.en}."),
-        Certainty.STALE: Text(
-            de=f"Gedeckt durch: {names.de}; seit mehr als 24 Monaten nicht bestätigt, bitte prüfen.",
-            en=f"Covered by: {names.en}; not confirmed for more than 24 months, please check.",
-        ),
-        Certainty.UNKNOWN: Text(
-            de="Keine gemeinsame gültige Vereinbarung erfasst; bitte klären.",
-            en="No joint agreement in force is recorded; please clarify.",
-        ),
-        Certainty.ABSENT: Text(
-            de="Nach Angabe der Quellen hat eine der beiden Stellen nicht unterzeichnet.",
-            en="One of the two has not signed, say the sources.",
-        ),
-    }
-    through = Text(
-        de="Ihre Träger oder übergeordneten Stellen haben eine miteinander.",
-        en="Their carriers, or the offices they belong to, have one with each other.",
-    )
-    bare = row.indirect and not row.certainty.holds
-    return sentences(notes[row.certainty], through if bare else None)
+    covered = Text(de=f"Gedeckt durch: {names.de}.", en=f"Covered by: {names.en}.")
+    return sentences(covered, _OLD if row.certainty is Certainty.STALE else None)
+
+
+_OLD = Text(
+    de="Das ist seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
+    en="This has not been confirmed for more than 24 months; please check.",
+)
+_OPEN = Text(
+    de="Keine gemeinsame gültige Vereinbarung erfasst; bitte klären.",
+    en="No joint agreement in force is recorded; please clarify.",
+)
+_DENIED = Text(
+    de="Nach Angabe der Quellen hat eine der beiden Stellen nicht unterzeichnet.",
+    en="One of the two has not signed, say the sources.",
+)
+_INDIRECT = Text(
+    de="Ihre Träger oder übergeordneten Stellen haben eine miteinander.",
+    en="Their carriers, or the offices they belong to, have one with each other.",
+)
 
 
 def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Covered]) -> Text:
@@ -166,7 +165,7 @@ def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Cover
 
 
 def _hint(snapshot: Snapshot, rows: Sequence[Covered]) -> Text | None:
-    bare = [_item(snapshot, row).label for row in _bare(rows)]
+    bare = [tie_label(snapshot, row.tie) for row in _bare(rows)]
     if not bare:
         return None
     names = listing_of(bare)

@@ -15,6 +15,7 @@ from graph.indicators.parts.pairs import (
     no_verdict,
     pair_states,
     tie_item,
+    tie_label,
     without_pairs,
 )
 from graph.network import CONTACT, CooperationTie
@@ -122,7 +123,7 @@ def _sentence(
 
 
 def _potential(snapshot: Snapshot, ties: Sequence[CooperationTie]) -> Text | None:
-    near = [tie_item(snapshot, t).label for t in ties if t.intensity == CONTACT]
+    near = [tie_label(snapshot, t) for t in ties if t.intensity == CONTACT]
     if not near:
         return None
     names = listing_of(near)

@@ -2,11 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import tie_item
+from graph.indicators.parts.pairs import tie_label
 from graph.indicators.parts.ranges import Share, Weighed, share
 from graph.indicators.parts.rows import tie_rows
 from graph.network import CONTACT, CooperationTie
@@ -118,7 +117,8 @@ def _share(rows: Iterable[Judged]) -> Share:
 
 
 def _item(snapshot: Snapshot, row: Judged) -> Item:
-    return replace(tie_item(snapshot, row.tie), note=_NOTES[row.both])
+    actors = snapshot.network.actors[row.tie.a], snapshot.network.actors[row.tie.b]
+    return Item(actors, tie_label(snapshot, row.tie), row.tie.certainty, _NOTES[row.both], row.tie.relations)
 
 
 def _sentence(found: Share, alone: Share) -> Text:

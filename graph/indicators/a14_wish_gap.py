@@ -63,7 +63,7 @@ def wish_gap(snapshot: Snapshot) -> Outcome:
     if not wishes:
         return Outcome(_unasked(), missing=(_COLLECT,))
     open_ = [w for w in wishes if w.tie is not Certainty.PRESENT and w.mutual is not Certainty.ABSENT]
-    items = tuple(_item(snapshot, w) for w in sorted(open_, key=lambda w: _most_urgent(snapshot, w)))
+    items = tuple(_item(snapshot, w) for w in open_)
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, {"pairs": len(wishes)})
     found = counted(wishes)
@@ -103,6 +103,7 @@ def _gap(wish: Wish) -> bool:
 
 
 def _wishes(snapshot: Snapshot) -> list[Wish]:
+    """The pairs of which at least one perhaps wishes for the other, the most urgent first."""
     said: dict[Pair, Certainty] = {}
     records: dict[Pair, list[str]] = {}
     for relation, certainty in snapshot.relations_of(RelationType.COOPERATION_WISH):
@@ -112,7 +113,8 @@ def _wishes(snapshot: Snapshot) -> list[Wish]:
             records.setdefault(way, []).append(relation.id)
     asked = _asked(snapshot)
     pairs = sorted({(min(way), max(way)) for way, sure in said.items() if sure is not Certainty.ABSENT})
-    return [_wish(snapshot, pair, said, records, asked) for pair in pairs]
+    found = (_wish(snapshot, pair, said, records, asked) for pair in pairs)
+    return sorted(found, key=lambda w: _most_urgent(snapshot, w))
 
 
 def _wish(
@@ -140,20 +142,23 @@ def _most_urgent(snapshot: Snapshot, wish: Wish) -> tuple[bool, bool, bool, str,
     return not wish.mutual.holds, not _crosses(snapshot, wish), wish.tie.holds, names[0], names[1]
 
 
-def _item(snapshot: Snapshot, wish: Wish) -> Item:
+def _label(snapshot: Snapshot, wish: Wish) -> Text:
     one, other = (snapshot.name(id) for id in wish.pair)
-    label = Text(de=f"{one} und {other}", en=f"{one} and {other}")
+    return Text(de=f"{one} und {other}", en=f"{one} and {other}")
+
+
+def _item(snapshot: Snapshot, wish: Wish) -> Item:
     single = Text(
         de="Bisher ist nur ein Wunsch von einer Seite erfasst.", en="So far one side's wish only is recorded."
     )
     # A gap as sure as the wish, and as it is sure that they do not cooperate.
     missing = Certainty.PRESENT if wish.tie is Certainty.ABSENT else Certainty.UNKNOWN
     note = sentences(None if wish.mutual.holds else single, _TALK[wish.tie])
-    return Item(wish.pair, label, weakest(wish.mutual, missing), note, wish.records)
+    return Item(wish.pair, _label(snapshot, wish), weakest(wish.mutual, missing), note, wish.records)
 
 
 def _sentence(snapshot: Snapshot, wishes: list[Wish], found: Count, alone: Count) -> Text:
-    gaps = [_item(snapshot, w).label for w in sorted(wishes, key=lambda w: _most_urgent(snapshot, w)) if _gap(w)]
+    gaps = [_label(snapshot, w) for w in wishes if _gap(w)]
     names = listing_of(gaps)
     which = (f": {names.de}", f": {names.en}") if gaps else ("", "")
     pairs = several(found.value, "Paar wünscht", "Paare wünschen"), several(found.value, "pair wishes", "pairs wish")

@@ -1,6 +1,6 @@
 """A16: how many health actors refer families to youth welfare, or get families referred from there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -55,7 +55,7 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
     cross = CrossPairs(snapshot)
     if not cross.youth.any() or not cross.health.any():
         return without_pairs(snapshot, cross)
-    pairs, ways = _referrals(snapshot)
+    pairs, ways = _referrals(snapshot, cross)
     if not pairs:
         return Outcome(_unrecorded(), n=int(cross.health.sum()), missing=(_COLLECT,))
     health = [snapshot.network.actors[i] for i in np.flatnonzero(cross.health)]
@@ -98,12 +98,13 @@ def reach(health: list[str], pairs: Mapping[Pair, Referral]) -> dict[str, Certai
     return found
 
 
-def _referrals(snapshot: Snapshot) -> tuple[dict[Pair, Referral], dict[str, float]]:
+def _referrals(snapshot: Snapshot, cross: CrossPairs) -> tuple[dict[Pair, Referral], dict[str, float]]:
     """The pairs with a row on referral, health actor first, and how many ties lead out of and into health care."""
     pairs: dict[Pair, Referral] = {}
     out, into = set[Pair](), set[Pair]()
+    health, youth = ({snapshot.network.actors[i] for i in np.flatnonzero(mask)} for mask in (cross.health, cross.youth))
     for row in snapshot.relations_of(RelationType.COOPERATION):
-        pair = _pair(snapshot, row.relation) if _refers(row.relation) else None
+        pair = _pair(row.relation, health, youth) if _refers(row.relation) else None
         if pair is None:
             continue
         certainty = _certainty(row)
@@ -114,13 +115,11 @@ def _referrals(snapshot: Snapshot) -> tuple[dict[Pair, Referral], dict[str, floa
     return pairs, {"out_of_health": float(len(out)), "into_health": float(len(into))}
 
 
-def _pair(snapshot: Snapshot, relation: Relation) -> Pair | None:
-    systems = snapshot.system(relation.source), snapshot.system(relation.target)
-    if {relation.source, relation.target} - snapshot.network.index.keys():
-        return None
-    if systems == ("G", "K"):
-        return relation.source, relation.target
-    return (relation.target, relation.source) if systems == ("K", "G") else None
+def _pair(relation: Relation, health: Collection[str], youth: Collection[str]) -> Pair | None:
+    one, other = relation.source, relation.target
+    if one in health and other in youth:
+        return one, other
+    return (other, one) if other in health and one in youth else None
 
 
 def _refers(relation: Relation) -> bool:
