@@ -1,4 +1,4 @@
-"""Agreements: none with health care, none in force, expired or about to expire (domain 12.2: B10; § 3 Abs. 3 KKG)."""
+"""Agreements: none with health care, none behind a tie, none in force, expired (domain 12: A8, B10; § 3 Abs. 3 KKG)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -124,6 +124,55 @@ def _signed(outcome: Outcome) -> Text | None:
         de=f"Organisationen im Netzwerk mit gültiger Vereinbarung: {now} → {now + 1} von {of}.",
         en=f"Organizations in the network with an agreement in force: {now} → {now + 1} of {of}.",
     )
+
+
+@rule
+def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A8: youth welfare and health care cooperate, and no recorded agreement in force backs any of it.
+
+    Not where an agreement is worn by carriers or superior offices, and not beside `agreement_without_health`, which
+    says the same of all agreements.
+    """
+    outcome = outcomes.get("A8")
+    if outcome is None or outcome.value != 0.0 or outcome.details.get("indirect"):
+        return
+    if any(agreement_without_health(snapshot, outcomes)):
+        return
+    ties, stated = int(outcome.denominator or 0), {r for i in outcome.items for r in i.records}
+    rows = [d.relation for d in snapshot.relations_of(RelationType.COOPERATION) if d.relation.id in stated]
+    yield Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="cooperation_without_agreement",
+        district=snapshot.key,
+        subjects=("A8",),
+        certainty="question",
+        title=Text(
+            de=f"Zu keiner der {ties} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen ist eine gültige "
+            "Vereinbarung beider Seiten erfasst",
+            en=f"For none of the {ties} recorded ties between youth welfare and health care an agreement in force of "
+            "both sides is recorded",
+        ),
+        reason=_WHY,
+        effect=Text(de=f"Vereinbarte Verbindungen: 0 → 1 von {ties}.", en=f"Ties with an agreement: 0 → 1 of {ties}."),
+        takes=Text(
+            de="Prüfen, ob es Vereinbarungen gibt, und sie nachtragen; sonst mit der engsten Verbindung beginnen, zum "
+            f"Beispiel: {_closest(snapshot, outcome).de}.",
+            en="Check whether there are agreements and record them; else begin with the closest tie, for example: "
+            f"{_closest(snapshot, outcome).en}.",
+        ),
+        starts=BOTH_OFFICES,
+        norms=("MS4", "QR3-6"),
+        evidence=tuple(evidence_from(snapshot, rows, Text(de="belegte Zusammenarbeit", en="recorded cooperation"))),
+        indicators=("A8",),
+        weights=(BOTH_SYSTEMS,),
+    )
+
+
+def _closest(snapshot: Snapshot, outcome: Outcome) -> Text:
+    """The item of the closest tie."""
+    level = {r: t.intensity for t in snapshot.network.cooperation for r in t.relations}
+    best = min(outcome.items, key=lambda i: (-max(level.get(r, 0) for r in i.records), i.label.de))
+    return best.label
 
 
 @rule

@@ -1,4 +1,4 @@
-"""What reached the political bodies: papers and depth (domain 12.2: B2, B4, B5; § 71 Abs. 3 and 4 SGB VIII).
+"""What reached the political bodies: mandate, papers, depth (domain 12.2: B1, B2, B4, B5; § 71 Abs. 3, 4 SGB VIII).
 
 Public council data are never complete (domain 10 no. 8), so everything here is a question: "no consultation recorded".
 """
@@ -7,15 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
 from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.findings.data_questions import question
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.indicators import Outcome
-from graph.indicators.parts.consultations import Consulted, consultations
+from graph.indicators.parts.consultations import Consulted, consultations, in_committee
 from graph.records import Entity, Presence
 from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
-from ontology.names import BodyKind, Prop, TopicRelation
+from ontology.names import BodyKind, Prop, RelationType, TopicRelation
 from ontology.values import earliest
 
 PAPER_MONTHS, LONG_MONTHS = 60, 24
@@ -27,11 +28,6 @@ CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
 def known_consultations(snapshot: Snapshot) -> list[Consulted]:
     """Consultations that hold and are dated, oldest first."""
     return [c for c in consultations(snapshot) if c.date and c.certainty.holds]
-
-
-def in_committee(row: Consulted) -> bool:
-    """Whether the row is one of the youth welfare committee or its planning subcommittee."""
-    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
 
 
 # -- a paper that passed the committee by -------------------------------------------------------------------------
@@ -165,6 +161,45 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
         en=f"Bodies with this paper: {now} → {now + 1} (last on {last.en}).",
     )
     return sentences(moved, pattern if all_three else None)
+
+
+# -- mandate ------------------------------------------------------------------------------------------------------
+
+
+@rule
+def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B1, MS6: council or committee adopted papers on early help; whether one is the mandate is not recorded."""
+    outcome = outcomes.get("B1")
+    perhaps = [i for i in outcome.items if len(i.subjects) > 1] if outcome is not None else []
+    if outcome is None or outcome.value is not None or not perhaps:
+        return
+    rows = {d.relation.id: d.relation for d in snapshot.relations_of(RelationType.CONSULTATION)}
+    newest = perhaps[-1]
+    yield question(
+        snapshot,
+        "mandate_unclear",
+        ("B1",),
+        title=Text(
+            de=f"Gibt es einen Auftrag oder ein Konzept durch Beschluss? Beschlossen wurde zuletzt: {newest.label.de}",
+            en=f"Is there a mandate or a concept by resolution? Adopted last: {newest.label.en}",
+        ),
+        reason=Text(
+            de="Nach dem Qualitätsrahmen gibt es ein systemübergreifendes Gesamtkonzept; Förderregeln von 2012 nennen "
+            "einen Beschluss von Rat oder Kreistag (am Wortlaut noch zu prüfen).",
+            en="Under the Qualitätsrahmen there is an overall concept across systems; funding rules of 2012 name a "
+            "resolution of the council (wording still to be checked).",
+        ),
+        effect=Text(
+            de="Dann zeigt sich, worauf sich das Netzwerk berufen kann und wie alt der Auftrag ist.",
+            en="Then it shows what the network can rely on, and how old the mandate is.",
+        ),
+        takes=Text(
+            de="Den Beschluss mit Art (Auftrag oder Konzept), Gremium und Datum eintragen.",
+            en="Record the resolution with kind (mandate or concept), body and date.",
+        ),
+        norms=("MS6", "QR5-6"),
+        evidence=evidence_from(snapshot, [rows[r] for i in perhaps for r in i.records], CONSULTED),
+    )
 
 
 # -- depth --------------------------------------------------------------------------------------------------------

@@ -1,15 +1,15 @@
-"""How regularly the youth welfare committee hears of early help (domain 12.2: B2, B3)."""
+"""How regularly the youth welfare committee hears of early help, and of what it decided (domain 12.2: B2, B3, B11)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.as_of import months_between
+from graph.as_of import months_between, months_later
 from graph.findings import Finding, Kind, Weight, evidence_from, rule
-from graph.findings.council import CONSULTED, in_committee, known_consultations
+from graph.findings.council import CONSULTED, known_consultations
 from graph.findings.parts.starters import COORDINATION
-from graph.findings.parts.weights import COMMITTEE, LONG_AGO
+from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
 from graph.indicators import Outcome
-from graph.indicators.parts.consultations import Consulted
+from graph.indicators.parts.consultations import Consulted, in_committee
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, spelled
@@ -35,6 +35,55 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     if months is None or months >= RHYTHM_MONTHS:
         effect = _rhythm_effect(months, outcomes.get("B2"))
         yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
+
+
+@rule
+def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B11, QR5-2: a resolution of more than 12 months ago demands a report, and none is recorded."""
+    outcome = outcomes.get("B11")
+    border = months_later(snapshot.on, -RHYTHM_MONTHS)
+    for item in outcome.items if outcome is not None else ():
+        resolution = snapshot.entities[item.subjects[0]]
+        decided = resolution.value(Prop.DATE)
+        # A report of which it is open whether it came later may be the very one.
+        if len(item.subjects) == 1 and decided and latest(decided) < border and snapshot.certainty[resolution.id].holds:
+            yield _report_open(snapshot, resolution, decided)
+
+
+def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Finding:
+    day, months = spelled(decided), months_between(latest(decided), snapshot.on)
+    return Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="report_open",
+        district=snapshot.key,
+        subjects=(resolution.id,),
+        certainty="question",
+        title=Text(
+            de=f"Wurde berichtet? Zum Beschluss „{inner(resolution.name)}“ vom {day.de} ist kein Bericht erfasst "
+            f"({months} Monate)",
+            en=f"Has it been reported on? For the resolution “{inner(resolution.name)}” of {day.en} no report is "
+            f"recorded ({months} months)",
+        ),
+        reason=Text(
+            de="Der Beschluss verlangt einen Bericht. Nach dem Qualitätsrahmen wird regelmäßig über die Umsetzung von "
+            "Beschlüssen zu Frühen Hilfen berichtet.",
+            en="The resolution demands a report. Under the Qualitätsrahmen there are regular reports on how "
+            "resolutions on early help are implemented.",
+        ),
+        effect=Text(
+            de="Das Gremium erfährt, was aus seinem Beschluss geworden ist, und kann nachsteuern.",
+            en="The body learns what has become of its resolution and can adjust.",
+        ),
+        takes=Text(
+            de="Prüfen, welche Vorlage darüber berichtet, und sie nachtragen; sonst einen kurzen Bericht anmelden.",
+            en="Check which paper reports on it and record it; else announce a short report.",
+        ),
+        starts=COORDINATION,
+        norms=("QR5-2",),
+        evidence=tuple(evidence_from(snapshot, (resolution,), Text(de="Beschluss", en="resolution"))),
+        indicators=("B11",),
+        weights=(ONE_OCCASION,),
+    )
 
 
 def _unconsulted(snapshot: Snapshot, since: str) -> list[Entity]:
@@ -72,7 +121,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
         starts=COORDINATION,
         norms=("QR5-1",),
         evidence=tuple(evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED)),
-        indicators=("B2",),
+        indicators=("B3", "B2"),
         weights=(COMMITTEE, *_how_long(months)),
     )
 

@@ -1,4 +1,4 @@
-"""How the steering of the network is made up: systems, carriers, levels (domain 12.3: C7, C11, C13)."""
+"""Whether a body steers the network, and how it is made up: systems, carriers, levels (domain 12: B8, C7, C11, C13)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -12,7 +12,7 @@ from graph.indicators.parts.seats import STEERING as STEERING_KINDS
 from graph.snapshot import Snapshot
 from graph.wording import inner, listed
 from ontology import Text
-from ontology.names import Level, Prop, SectorSystem
+from ontology.names import BodyLayer, Level, Prop, SectorSystem
 
 FEW_KNOWN = 0.5
 """Below this share of members with a level, levels are asked for and nothing is concluded from them."""
@@ -23,6 +23,39 @@ _SEATS = Text(de="Gremium der Steuerung", en="steering body")
 def _steering(snapshot: Snapshot) -> list[Standing]:
     bodies = snapshot.bodies_of_kind(*STEERING_KINDS)
     return [s for b in bodies if (s := standing_of(snapshot, b)).seats]
+
+
+@rule
+def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B8, QR3-4: network bodies are recorded, and none of them steers; what is expressly denied, another rule says."""
+    outcome = outcomes.get("B8")
+    bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
+    if outcome is None or outcome.items or not bodies:
+        return
+    names = listed([b.name for b in bodies])
+    yield question(
+        snapshot,
+        "steering_unrecorded",
+        ("B8",),
+        title=Text(
+            de="Welches Gremium steuert das Netzwerk? Eine Steuerungsgruppe oder ein Lenkungskreis ist nicht erfasst",
+            en="Which body steers the network? No steering group is recorded",
+        ),
+        reason=Text(
+            de="Nach dem Qualitätsrahmen liegt die Steuerung bei der Netzwerkkoordination zusammen mit einem Gremium.",
+            en="Under the Qualitätsrahmen steering lies with the network coordination together with a body.",
+        ),
+        effect=Text(
+            de="Dann zeigt sich, ob das Gremium tagt und Leitungen aus Jugendhilfe und Gesundheitswesen darin sitzen.",
+            en="Then it shows whether the body meets, and has leaders of youth welfare and of health care.",
+        ),
+        takes=Text(
+            de=f"Das Gremium mit der Art Steuerungsgruppe oder Lenkungskreis eintragen. Erfasst sind: {names.de}.",
+            en=f"Record the body with the kind steering group. Recorded are: {names.en}.",
+        ),
+        norms=("QR3-4",),
+        evidence=evidence_from(snapshot, bodies, Text(de="erfasstes Netzwerkgremium", en="recorded network body")),
+    )
 
 
 @rule

@@ -2,20 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, confirmed_on, is_stale, weakest
+from graph.as_of import Certainty, confirmed_on, surest, weakest
 from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.agreements import Agreed, State, agreements, not_signing
 from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.roll import surest
 from graph.records import Entity
-from graph.snapshot import Dated, Snapshot
+from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences, several, spelled
 from ontology import Text
-from ontology.names import AgreementStatus, BodyLayer, EntityType, Prop, RelationType, Sector
-from ontology.values import earliest, latest
+from ontology.names import BodyLayer, EntityType, Prop, Sector
 
-State = Literal["valid", "open", "expired", "draft"]
 CORE = frozenset((Sector.KJH, Sector.GES, Sector.SCHWB, Sector.FF))
 """Sectors of the core partners: the minimum membership of a network (domain 1.5)."""
 _STATE_TEXT: dict[State, Text] = {
@@ -28,15 +25,6 @@ _COLLECT = Text(
     de="Erfassen Sie die Gremien des Netzwerks und wer darin sitzt.",
     en="Record the bodies of the network and who sits in them.",
 )
-
-
-class Agreed(NamedTuple):
-    """An agreement, its state at the date, how sure it is that it is in force, and who signed it."""
-
-    agreement: Entity
-    state: State
-    certainty: Certainty
-    signatures: tuple[Dated, ...]
 
 
 @indicator(
@@ -55,13 +43,12 @@ class Agreed(NamedTuple):
 def compute(snapshot: Snapshot) -> Outcome:
     """Organizations in network bodies that signed at least one valid agreement, over all of them (domain 12.2, B10).
 
-    Without an end date an agreement is open-ended, not expired (domain 11.2); last confirmed more than 24 months ago it
-    leaves the lower bound, as everything stale does. Without a stated status it is valid if someone signed it; with
-    neither it is open and counts in the upper bound only. A signature nobody recorded is not known, not absent
-    (decisions 2): the upper bound leaves out only whom a source denies. Details: agreements by state and kind
-    (``kind_<code>``, valid ones), shares of expired and drafts, and the same share among the core partners.
+    What is in force is said in `agreements`: a stale one leaves the lower bound, an open one counts in the upper bound
+    only. A signature nobody recorded is not known, not absent (decisions 2): the upper bound leaves out only whom a
+    source denies. Details: agreements by state and kind (``kind_<code>``, valid ones), shares of expired and drafts,
+    and the same share among the core partners.
     """
-    agreed = tuple(_agreed(snapshot, a) for a in snapshot.possible(EntityType.AGREEMENT))
+    agreed = agreements(snapshot)
     members = {
         id: sure
         for id, sure in snapshot.members(snapshot.bodies_of_layer(BodyLayer.NETWORK)).items()
@@ -76,7 +63,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         numerator=float(found.numerator) if found.total else None,
         denominator=float(found.denominator) if found.total else None,
         low=found.low,
-        high=_most(snapshot, members, agreed) if found.total else None,
+        high=_most(snapshot, members) if found.total else None,
         n=found.total,
         items=tuple(_item(snapshot, a) for a in agreed),
         missing=(_COLLECT,) if found.value is None else (),
@@ -90,27 +77,6 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _agreed(snapshot: Snapshot, agreement: Entity) -> Agreed:
-    rows = snapshot.relations_of(RelationType.SIGNS)
-    signatures = tuple(d for d in rows if d.relation.target == agreement.id and d.certainty is not Certainty.ABSENT)
-    state = _state(snapshot, agreement, signed=any(d.certainty.holds for d in signatures))
-    sure = {"valid": Certainty.PRESENT, "open": Certainty.UNKNOWN}.get(state, Certainty.ABSENT)
-    if state == "valid" and not agreement.value(Prop.VALID_UNTIL) and is_stale(agreement, snapshot.on):
-        sure = Certainty.STALE
-    return Agreed(agreement, state, weakest(snapshot.certainty[agreement.id], sure), signatures)
-
-
-def _state(snapshot: Snapshot, agreement: Entity, *, signed: bool) -> State:
-    status, until = agreement.value(Prop.AGREEMENT_STATUS), agreement.value(Prop.VALID_UNTIL)
-    if status == AgreementStatus.DRAFT:
-        return "draft"
-    if status in (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED) or (until and latest(until) < snapshot.on):
-        return "expired"
-    if until and earliest(until) < snapshot.on:
-        return "open"
-    return "valid" if signed or status == AgreementStatus.SIGNED or agreement.value(Prop.SIGNED_ON) else "open"
-
-
 def _share(members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> Share:
     signed: dict[str, list[Certainty]] = {id: [Certainty.ABSENT] for id in members}
     for row in agreed:
@@ -120,11 +86,9 @@ def _share(members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> Share:
     return share([_weighed(members[id], surest(*sure)) for id, sure in signed.items()])
 
 
-def _most(snapshot: Snapshot, members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> float:
+def _most(snapshot: Snapshot, members: Mapping[str, Certainty]) -> float:
     """The largest share there can be: everybody but those of whom a source says that they did not sign."""
-    rows = snapshot.relations_of(RelationType.SIGNS)
-    signing = {d.relation.source for a in agreed for d in a.signatures}
-    denied = {d.relation.source for d in rows if d.certainty is Certainty.ABSENT} - signing
+    denied = not_signing(snapshot)
     return sum(id not in denied for id in members) / len(members)
 
 

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.seats import STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, is_body, level_of, seat_rows, system_of
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import BodyLayer, Level, Prop
 
-LEADERS = (Level.STRAT, Level.LEIT)
 ENOUGH, FEW = 0.7, 0.5
 """Below this share of known levels the value comes with a question; as the gate for ties (domain 12)."""
 _COLLECT = Text(

@@ -113,13 +113,13 @@ def test_a9_is_sure_where_everybody_answered(model: Model) -> None:
     assert "Vertreten durch b" in str(outcome.items[0].note)
 
 
-@pytest.mark.parametrize("id", ["A4", "A6", "A7", "A9"])
+@pytest.mark.parametrize("id", ["A4", "A5", "A6", "A7", "A9", "A11", "A15"])
 def test_below_the_gate_there_is_no_verdict(model: Model, id: str) -> None:
     records: list[Record] = [
         *(org(f"k{i}", sector="KJH", actorType="ASD") for i in range(5)),
         org("c", sector="KJH", actorType="NWK"),
         *(org(f"g{i}", sector="GES", actorType="GA") for i in range(4)),
-        *(works("c", x, intensity="2") for x in ("k0", "g0", "g1")),
+        *(works("c", x, intensity="3") for x in ("k0", "g0", "g1")),
     ]
     outcome = computed(id, world(model, records))
     assert outcome.value is outcome.low is outcome.high is outcome.numerator is None
@@ -129,7 +129,7 @@ def test_below_the_gate_there_is_no_verdict(model: Model, id: str) -> None:
     assert any(i.certainty is Certainty.PRESENT and i.records for i in outcome.items)
 
 
-@pytest.mark.parametrize("id", ["A4", "A6", "A7", "A9"])
+@pytest.mark.parametrize("id", ["A4", "A5", "A6", "A7", "A9", "A11", "A15"])
 def test_at_the_gate_there_is_one(model: Model, id: str) -> None:
     records: list[Record] = [
         *(org(f"k{i}", sector="KJH", actorType="ASD") for i in range(5)),
@@ -152,7 +152,7 @@ def test_a_district_without_health_has_no_density(model: Model) -> None:
 # -- the range ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("id", ["A1", "A2", "A3", "A4", "A6", "A9", "A10"])
+@pytest.mark.parametrize("id", ["A1", "A2", "A3", "A4", "A5", "A6", "A8", "A9", "A10", "A11", "A15"])
 def test_settling_what_is_open_never_leaves_the_range(model: Model, id: str) -> None:
     records = [r for r in m.records() if r.id not in (m.DISTRICT, m.LIST)]
     before = world(model, records, networkCount="1")

@@ -164,3 +164,48 @@ def test_nine_seats_of_the_steering_group_are_nine_members(demo: Snapshot) -> No
     found = outcome("C11", demo)
     assert found.value == pytest.approx(1 / 9)
     assert found.n == 9
+
+
+def test_the_committee_consulted_last_three_and_a_half_years_before_and_now_again(
+    demo: Snapshot, present: Snapshot
+) -> None:
+    before, now = outcome("B3", demo), outcome("B3", present)
+    assert (before.value, before.details["median_gap"]) == (42, 50)
+    assert (now.value, now.details["median_gap"], now.details["days"]) == (5, 63, 4)
+
+
+def test_two_decisions_of_the_council_may_be_the_mandate(demo: Snapshot) -> None:
+    found = outcome("B1", demo)
+    assert (found.value, found.low, found.high) == (None, 0, 2)
+    assert [i.label.de for i in found.items] == [
+        "20.11.2018: Gemeinderat, Vorlage KA 2018/0743",
+        "14.05.2019: Gemeinderat, Vorlage KA 2019/0357",
+    ]
+
+
+def test_the_steering_group_exists_and_whether_it_met_is_open(demo: Snapshot) -> None:
+    found = outcome("B8", demo)
+    assert (found.value, found.low, found.high) == (1, 1, 3)
+    # One seat has the level of a leader, of youth welfare; of the others no level is recorded.
+    assert [found.details[k] for k in ("exists", "met", "leaders")] == [1, None, None]
+
+
+def test_at_the_demo_date_a_third_of_the_statements_is_current_and_at_present_none(
+    demo: Snapshot, present: Snapshot
+) -> None:
+    assert (outcome("A13", demo).numerator, outcome("A13", demo).denominator) == (79, 219)
+    assert outcome("A13", present).numerator == 0
+
+
+def test_of_nine_ties_across_the_systems_the_agreements_are_shown_without_a_verdict(demo: Snapshot) -> None:
+    found = outcome("A8", demo)
+    assert (found.value, len(found.items)) == (None, 9)
+    assert not [i for i in found.items if i.certainty.holds]
+
+
+@pytest.mark.parametrize("id", ["A12", "A14", "A16", "B7", "B9", "B11"])
+def test_what_the_council_papers_do_not_say_is_asked_for(id: str, demo: Snapshot) -> None:
+    found = outcome(id, demo)
+    assert found.value is None
+    assert found.missing
+    assert found.sentence.de.startswith("Nicht erfasst")

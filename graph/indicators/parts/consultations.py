@@ -10,12 +10,13 @@ from graph.records import Entity, Presence, Relation
 from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Text
-from ontology.names import BodyLayer, Prop, RelationType, TopicRelation
+from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
 POLITICS: tuple[str | None, ...] = (BodyLayer.POLITICAL, None)
 """Political bodies, and those whose kind nobody recorded."""
 EVERYWHERE: tuple[str | None, ...] = (*BodyLayer, None)
+ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
 
 
@@ -61,6 +62,11 @@ def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str | 
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
         doubts.append(Certainty.UNKNOWN)
     return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
+
+
+def in_committee(row: Consulted) -> bool:
+    """Whether the row is one of the youth welfare committee or its planning subcommittee."""
+    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
 
 
 def within(stated: str, on: date, months: int | None) -> Certainty:

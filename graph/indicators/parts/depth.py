@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from graph.as_of import Certainty
-from graph.indicators.parts.consultations import Consulted, consultations
+from graph.indicators.parts.consultations import ADOPTED, Consulted, consultations
 from graph.indicators.parts.seats import COUNCILS
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Model, Text
-from ontology.names import BodyKind, ConsultationResult, ConsultationRole, EntityType, Prop, ResolutionKind
+from ontology.names import BodyKind, ConsultationRole, EntityType, Prop, ResolutionKind
 from ontology.values import as_bool, as_float
 
 NONE, NOTED, PREPARED, COMMITTEE, COUNCIL, RESOURCES = range(6)
@@ -29,7 +29,6 @@ LABELS = (
         en="decision of the council with resources or posts",
     ),
 )
-_ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 
 
 class Depth(NamedTuple):
@@ -79,7 +78,7 @@ def depth_of(row: Consulted, model: Model, *, resources: bool = False) -> Depth:
     by_role = _level(model, "ConsultationRole", role)
     by_result = _level(model, "ConsultationResult", result)
     decides = as_bool(row.relation.values, Prop.AUTHORITATIVE) or role == ConsultationRole.ENTSCH
-    if result in _ADOPTED:
+    if result in ADOPTED:
         return _adopted(row.body, cap, by_role, decides=bool(decides))
     if by_result is not None:
         return _exactly(by_result if by_role is None else min(by_result, by_role))

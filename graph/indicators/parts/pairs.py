@@ -97,9 +97,13 @@ class CrossPairs:
 def tie_item(snapshot: Snapshot, tie: CooperationTie) -> Item:
     """A recorded pair as evidence: who, how closely, how sure it is that there is any contact, and the records."""
     actors = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
-    one, other = (snapshot.name(a) for a in actors)
-    label = Text(de=f"{one} mit {other}", en=f"{one} with {other}")
-    return Item(actors, label, tie.reaches(CONTACT), _tie_note(tie), tie.relations)
+    return Item(actors, tie_label(snapshot, tie), tie.reaches(CONTACT), _tie_note(tie), tie.relations)
+
+
+def tie_label(snapshot: Snapshot, tie: CooperationTie) -> Text:
+    """Who with whom."""
+    one, other = snapshot.name(snapshot.network.actors[tie.a]), snapshot.name(snapshot.network.actors[tie.b])
+    return Text(de=f"{one} mit {other}", en=f"{one} with {other}")
 
 
 def _tie_note(tie: CooperationTie) -> Text:

@@ -28,6 +28,8 @@ EVERY_STANDING: tuple[Standing, ...] = (*OWN_SEAT, "guest", "substitute")
 """All standings, strongest first."""
 COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
 STEERING = (BodyKind.STEUER, BodyKind.LENK)
+LEADERS = (Level.STRAT, Level.LEIT)
+"""Levels with responsibility for leadership: of the administration, of an institution (domain 11.4.7)."""
 
 _VOTING = (BodyRole.VOTING, BodyRole.VOTING_COUNCIL, BodyRole.VOTING_FREE)
 _ADVISORY = (BodyRole.ADVISORY, BodyRole.ADVISORY_EX_OFFICIO)

@@ -1,0 +1,56 @@
+"""Whether the network is part of the planning of the municipality (domain 12.2: B9; §§ 79a, 80 SGB VIII)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.as_of import Certainty
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.parts.starters import OFFICE_HEAD
+from graph.findings.parts.weights import WHOLE
+from graph.indicators import Outcome
+from graph.snapshot import Snapshot
+from graph.wording import listed
+from ontology import Text
+from ontology.names import RelationType
+
+
+@rule
+def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """B9: a source says that the network is not involved in planning, and no other row may say otherwise."""
+    outcome = outcomes.get("B9")
+    if outcome is None or outcome.value != 0.0 or outcome.high != 0.0:
+        return
+    rows = [d.relation for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    names = listed(sorted({snapshot.name(r.target) for r in rows}))
+    stale = any(i.certainty is Certainty.STALE for i in outcome.items)
+    yield Finding(
+        kind=Kind.ANCHORING_GAP,
+        rule="apart_from_planning",
+        district=snapshot.key,
+        subjects=("B9",),
+        certainty="question" if stale else "gap",
+        title=Text(
+            de=f"Das Netzwerk ist in die Planung nicht eingebunden ({names.de})",
+            en=f"The network is not involved in planning ({names.en})",
+        ),
+        reason=Text(
+            de="Jugendhilfeplanung und andere örtliche Planungen sind aufeinander abzustimmen (§ 80 SGB VIII); die "
+            "Zusammenarbeit mit anderen Einrichtungen gehört zur Qualitätsentwicklung (§ 79a SGB VIII).",
+            en="Youth welfare planning and other local planning are to be aligned (§ 80 SGB VIII); cooperation with "
+            "other institutions is part of quality development (§ 79a SGB VIII).",
+        ),
+        effect=Text(
+            de="Einbindung in die Planung: keine (0) → liefert Daten (1) auf einer Skala bis 3.",
+            en="Involvement in planning: none (0) → delivers data (1) on a scale up to 3.",
+        ),
+        takes=Text(
+            de="Mit der Jugendhilfeplanung vereinbaren, welche Angaben das Netzwerk liefert und wer im Planungsgremium "
+            "mitwirkt.",
+            en="Agree with youth welfare planning which data the network delivers and who takes part in the planning "
+            "body.",
+        ),
+        starts=OFFICE_HEAD,
+        norms=("6",),
+        evidence=tuple(evidence_from(snapshot, rows, Text(de="nicht eingebunden", en="not involved"))),
+        indicators=("B9",),
+        weights=(WHOLE,),
+    )

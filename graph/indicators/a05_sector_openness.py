@@ -1,0 +1,277 @@
+"""A5: whether ties stay within the own sector more often than the sizes of the sectors let expect."""
+
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.as_of import Certainty
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
+from graph.snapshot import Snapshot
+from graph.wording import decimal, name, percent, sentences
+from ontology import Text
+
+DRAWS, SEED = 1_000, 20
+"""Draws of the permutation test, and where they start: the same on every run (domain 4.4)."""
+SIGNIFICANT = 0.05
+Details = dict[str, float | None]
+
+
+class Mixing(NamedTuple):
+    """Ends of the ties among actors with a sector, as numbers of actors; sector of each actor as a number, and names.
+
+    ``actors`` are in the order of their names, so that no draw hangs on ids.
+    """
+
+    actors: tuple[str, ...]
+    sectors: tuple[str, ...]
+    codes: NDArray[np.int16]
+    ends: NDArray[np.intp]
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        """Which ties stay within a sector."""
+        return np.asarray(self.codes[self.ends[:, 0]] == self.codes[self.ends[:, 1]])
+
+
+class Group(NamedTuple):
+    """Ties of a sector or actor out of and within its sector, and the same if it were tied to everybody."""
+
+    external: int
+    internal: int
+    possible_external: int
+    possible_internal: int
+
+    @property
+    def expected(self) -> float | None:
+        """EI of everybody tied to everybody; None without anybody else."""
+        return ei(self.possible_external, self.possible_internal)
+
+    @property
+    def openness(self) -> float | None:
+        """EI minus expected EI; None without a tie."""
+        found = ei(self.external, self.internal)
+        return None if found is None or self.expected is None else found - self.expected
+
+
+@indicator(
+    "A5",
+    label=Text(de="Offenheit der Bereiche", en="sector openness"),
+    question=Text(
+        de="Arbeiten die Stellen öfter im eigenen Bereich zusammen, als zu erwarten wäre?",
+        en="Do actors cooperate within their own sector more often than one would expect?",
+    ),
+    needs=("actors", "ties"),
+    norms=("3",),
+    dimension="3",
+    unit="index",
+    better="none",
+)
+def sector_openness(snapshot: Snapshot) -> Outcome:
+    """EI - EI*: external minus internal ties over all ties, less the same for everybody tied to everybody.
+
+    Krackhardt and Stern 1988; domain 12.1 A5, 4.4; primary sectors, ties from intensity 2, actors without a sector left
+    out. Below 0 ties stay inside more than expected. The range fills all open pairs inside (low) or outside (high)
+    and leaves out stale ties on the other side (decisions 2). ``p_closed`` and ``p_open``: share of 1,000 random
+    distributions of the same sectors that are at least as closed, or open (permutation test, fixed seed). Details and
+    items hold the same for each sector and each actor with a tie.
+    """
+    mixing = _mixing(snapshot)
+    whole = _whole(mixing)
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, _sectors(snapshot, mixing), {"ties": len(mixing.ends)})
+    if whole.openness is None or len(mixing.sectors) < 2:
+        return _undefined(mixing)
+    expected = whole.expected or 0.0
+    low, high = _bounds(snapshot)
+    details: Details = {
+        "ei": ei(whole.external, whole.internal),
+        "expected_ei": expected,
+        **_chances(mixing),
+        "without_coordination": _whole(mixing, snapshot.coordination).openness,
+        "without_sector": len(snapshot.network) - len(mixing.actors),
+        **{s: group.openness for s, group in _by_sector(mixing).items()},
+    }
+    return Outcome(
+        _sentence(whole, details),
+        value=whole.openness,
+        numerator=whole.external,
+        denominator=whole.external + whole.internal,
+        low=low - expected,
+        high=high - expected,
+        n=len(mixing.actors),
+        items=(*_sectors(snapshot, mixing), *_actors(snapshot, mixing)),
+        details=details,
+    )
+
+
+def ei(external: int, internal: int) -> float | None:
+    """External minus internal ties over all ties, from -1 (all inside) to +1 (all outside); None without ties.
+
+    >>> ei(5, 4), ei(22, 6)  # the worked example of domain 4.5, and all pairs of its eight actors
+    (0.1111111111111111, 0.5714285714285714)
+    """
+    return (external - internal) / (external + internal) if external + internal else None
+
+
+def _whole(mixing: Mixing, without: Collection[str] = ()) -> Group:
+    """All actors with a sector, or all but some."""
+    kept = np.array([a not in without for a in mixing.actors], dtype=np.bool_)
+    inside = mixing.inside[kept[mixing.ends].all(axis=1)]
+    sizes = np.bincount(mixing.codes[kept]).tolist()
+    pairs, within = sum(sizes) * (sum(sizes) - 1) // 2, sum(size * (size - 1) // 2 for size in sizes)
+    return Group(int((~inside).sum()), int(inside.sum()), pairs - within, within)
+
+
+def _mixing(snapshot: Snapshot) -> Mixing:
+    network = snapshot.network
+    coded = [i for i, sector in enumerate(network.sectors) if sector is not None]
+    coded.sort(key=lambda i: (snapshot.name(network.actors[i]), network.actors[i]))
+    sectors = tuple(sorted({s for s in network.sectors if s is not None}))
+    place = np.full(len(network), -1, dtype=np.intp)
+    place[coded] = np.arange(len(coded))
+    ends = place[network.pairs()]
+    number = {sector: i for i, sector in enumerate(sectors)}
+    return Mixing(
+        actors=tuple(network.actors[i] for i in coded),
+        sectors=sectors,
+        codes=np.array([number[network.sectors[i] or ""] for i in coded], dtype=np.int16),
+        ends=ends[(ends >= 0).all(axis=1)],
+    )
+
+
+def _bounds(snapshot: Snapshot) -> tuple[float, float]:
+    """The lowest and highest EI that the open and stale pairs allow; both ends of a pair count, the ratio is the same.
+
+    Without any tie at a bound all ties there could be are on the other side.
+    """
+    sectors = [s for s in snapshot.network.sectors if s is not None]
+    number = {sector: i for i, sector in enumerate(dict.fromkeys(sectors))}
+    codes = np.array([number[s] for s in sectors], dtype=np.int16)
+    coded = np.array([s is not None for s in snapshot.network.sectors], dtype=np.bool_)
+    states = pair_states(snapshot)[np.ix_(coded, coded)]
+    same = codes[:, None] == codes[None, :]
+    inside, outside = states[same], states[~same]
+    low = ei(int((outside == PRESENT).sum()), int((inside != ABSENT).sum()))
+    high = ei(int((outside != ABSENT).sum()), int((inside == PRESENT).sum()))
+    return 1.0 if low is None else low, -1.0 if high is None else high
+
+
+@lru_cache(maxsize=256)
+def _orders(size: int) -> NDArray[np.int32]:
+    """Random orders of so many actors, one a column; a country has few sizes, so they are drawn once."""
+    places = np.tile(np.arange(size, dtype=np.int32)[:, None], DRAWS)
+    return np.random.default_rng(SEED).permuted(places, axis=0)
+
+
+def _chances(mixing: Mixing) -> Details:
+    """How often the sectors, dealt out at random, keep at least (``p_closed``) or at most as many ties inside."""
+    dealt = mixing.codes.astype(np.int8)[_orders(len(mixing.actors))]
+    kept = (dealt[mixing.ends[:, 0]] == dealt[mixing.ends[:, 1]]).sum(axis=0, dtype=np.int32)
+    found = int(mixing.inside.sum())
+    closed, open_ = int((kept >= found).sum()), int((kept <= found).sum())
+    return {"p_closed": (closed + 1) / (DRAWS + 1), "p_open": (open_ + 1) / (DRAWS + 1), "draws": DRAWS}
+
+
+def _by_sector(mixing: Mixing) -> Mapping[str, Group]:
+    sizes = np.bincount(mixing.codes, minlength=len(mixing.sectors))
+    ends, inside = mixing.codes[mixing.ends], mixing.inside
+    internal = np.bincount(ends[inside, 0], minlength=len(sizes))
+    external = np.bincount(ends[~inside].ravel(), minlength=len(sizes))
+    total = int(sizes.sum())
+    rows = zip(mixing.sectors, external.tolist(), internal.tolist(), sizes.tolist(), strict=True)
+    return {s: Group(out, within, size * (total - size), size * (size - 1) // 2) for s, out, within, size in rows}
+
+
+def _by_actor(mixing: Mixing) -> Mapping[str, Group]:
+    sizes = np.bincount(mixing.codes, minlength=len(mixing.sectors))[mixing.codes]
+    inside, total = mixing.inside, len(mixing.actors)
+    internal = np.bincount(mixing.ends[inside].ravel(), minlength=total)
+    external = np.bincount(mixing.ends[~inside].ravel(), minlength=total)
+    rows = zip(mixing.actors, external.tolist(), internal.tolist(), sizes.tolist(), strict=True)
+    return {a: Group(out, within, total - size, size - 1) for a, out, within, size in rows}
+
+
+def _sectors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
+    labels = {s: snapshot.model.code("Sector", s).label for s in mixing.sectors}
+    members = {
+        s: tuple(mixing.actors[i] for i in np.flatnonzero(mixing.codes == n)) for n, s in enumerate(mixing.sectors)
+    }
+    groups = _by_sector(mixing).items()
+    return tuple(_item(s, labels[s], g, members[s]) for s, g in groups if g.external + g.internal)
+
+
+def _actors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
+    groups = _by_actor(mixing).items()
+    return tuple(_item(a, name(snapshot.name(a)), g, (a,)) for a, g in groups if g.external + g.internal)
+
+
+def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> Item:
+    ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
+    expected = percent(group.possible_external / possible) if possible else "–"
+    note = Text(
+        de=f"{group.external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
+        en=f"{group.external} of {ties} ties lead to other sectors (expected {expected}).",
+    )
+    return Item((subject,), label, Certainty.PRESENT, note, actors)
+
+
+def _sentence(whole: Group, details: Details) -> Text:
+    ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
+    found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
+    main = Text(
+        de=f"Von {ties} belegten Verbindungen führen {whole.external} in einen anderen Bereich ({found}); wären alle"
+        f" mit allen verbunden, wären es {expected}.",
+        en=f"Of {ties} recorded ties, {whole.external} lead to another sector ({found}); if everybody were tied to"
+        f" everybody, it would be {expected}.",
+    )
+    alone = details["without_coordination"]
+    without = Text(
+        de=f"Abweichung vom Erwarteten (−2 bis +2): {_signed(whole.openness)}, ohne die Koordination {_signed(alone)}.",
+        en=f"Difference from the expected (−2 to +2): {_signed(whole.openness, 'en')}, without the coordination"
+        f" {_signed(alone, 'en')}.",
+    )
+    return sentences(main, _reading(details), without, ONLY_RECORDED)
+
+
+def _signed(number: float | None, language: str = "de") -> str:
+    return "–" if number is None else decimal(number, language, 2).replace("-", "−")
+
+
+def _reading(details: Details) -> Text:
+    closed, open_ = details["p_closed"] or 0.0, details["p_open"] or 0.0
+    if closed < SIGNIFICANT:
+        return Text(
+            de=f"So wenige entstehen durch Zufall selten (in {percent(closed)} von {DRAWS} Auslosungen): Die Bereiche"
+            " bleiben eher unter sich.",
+            en=f"So few rarely arise by chance (in {percent(closed)} of {DRAWS} random draws): the sectors tend to keep"
+            " to themselves.",
+        )
+    if open_ < SIGNIFICANT:
+        return Text(
+            de=f"So viele entstehen durch Zufall selten (in {percent(open_)} von {DRAWS} Auslosungen): Die Bereiche"
+            " sind offen füreinander.",
+            en=f"So many rarely arise by chance (in {percent(open_)} of {DRAWS} random draws): the sectors are open to"
+            " each other.",
+        )
+    return Text(
+        de="Das kann auch Zufall sein; eine Abschottung der Bereiche ist nicht zu erkennen.",
+        en="This may be chance; the sectors show no closure.",
+    )
+
+
+def _undefined(mixing: Mixing) -> Outcome:
+    sentence = Text(
+        de=f"Nicht bestimmbar: Unter {len(mixing.actors)} Stellen mit erfasstem Bereich sind zu wenige verschiedene"
+        " Bereiche oder keine belegte Verbindung.",
+        en=f"Not defined: among {len(mixing.actors)} actors with a recorded sector there are too few different sectors"
+        " or no recorded tie.",
+    )
+    ask = Text(
+        de="Ordnen Sie jeder Organisation ihren Bereich zu und erfassen Sie, wer mit wem zusammenarbeitet.",
+        en="Assign a sector to each organization, and record who cooperates with whom.",
+    )
+    return Outcome(sentence, n=len(mixing.actors), missing=(ask,))

@@ -1,0 +1,183 @@
+"""A8: how many of the ties between youth welfare and health an agreement in force covers."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from graph.as_of import Certainty, surest, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.agreements import Cover, not_signing
+from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
+from graph.network import COOPERATION, CooperationTie
+from graph.snapshot import Snapshot
+from graph.wording import IS, agreeing, listing_of, name, percent, sentences
+from ontology import Text
+
+BINDING = 4
+"""Intensity of a binding cooperation, which an agreement should back (domain 4.2)."""
+
+
+class Covered(NamedTuple):
+    """A recorded tie, how sure it is that an agreement covers it (UNKNOWN: none on record), and which ones."""
+
+    tie: CooperationTie
+    certainty: Certainty
+    agreements: tuple[str, ...]
+    indirect: bool
+
+    @property
+    def sure(self) -> bool:
+        """Whether neither tie nor agreement is in doubt."""
+        return weakest(self.tie.certainty, self.certainty) is Certainty.PRESENT
+
+
+@indicator(
+    "A8",
+    label=Text(de="Vereinbarungen zwischen den Systemen", en="obligation of cross-sector ties"),
+    question=Text(
+        de="Wie viel der Zusammenarbeit von Jugendhilfe und Gesundheitswesen ist verbindlich vereinbart?",
+        en="How much of the cooperation of youth welfare and health care is laid down in agreements?",
+    ),
+    needs=("actors", "ties", "agreements"),
+    norms=("MS4", "QR3-6"),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def obligation(snapshot: Snapshot) -> Outcome:
+    """K-G ties from intensity 2 that an agreement in force covers / all such ties (domain 12.1 A8; § 3 Abs. 3 KKG).
+
+    Covered: both ends signed the same agreement, and it is in force (decisions 1). That their carriers, or the offices
+    they belong to, have one is told (``indirect``), not counted. ``low`` counts what is sure and takes every open pair
+    as a tie without agreement, ``high`` as one with; out of ``high`` are sure ties of whom a source says that they did
+    not sign.
+    """
+    cross = CrossPairs(snapshot)
+    if not cross.states.size:
+        return without_pairs(snapshot, cross)
+    rows = _rows(snapshot, cross)
+    items = tuple(_item(snapshot, row) for row in rows)
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, items, {"ties": len(rows)})
+    if not rows:
+        return Outcome(_no_ties(), n=int(cross.states.size))
+    covered = sum(row.certainty.holds for row in rows)
+    possible = int((cross.states != ABSENT).sum())
+    denied = sum(row.certainty is Certainty.ABSENT and row.tie.certainty is Certainty.PRESENT for row in rows)
+    alone = [row for row in rows if not _ends(snapshot, row.tie) & snapshot.coordination]
+    return Outcome(
+        _sentence(snapshot, rows, alone),
+        value=covered / len(rows),
+        numerator=covered,
+        denominator=len(rows),
+        low=sum(row.sure for row in rows) / possible,
+        high=(possible - denied) / possible,
+        n=len(rows),
+        items=items,
+        details={
+            "ties": len(rows),
+            "covered": covered,
+            "indirect": sum(row.indirect and not row.certainty.holds for row in rows),
+            "binding_without_agreement": len(_bare(rows)),
+            "ties_without_coordination": len(alone),
+            "without_coordination": covered_share(row.certainty for row in alone),
+        },
+    )
+
+
+def covered_share(certainties: Iterable[Certainty]) -> float | None:
+    """Share of ties with an agreement that holds, stale ones counted; None without a tie.
+
+    >>> covered_share([Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT])
+    0.5
+    """
+    found = [c.holds for c in certainties]
+    return sum(found) / len(found) if found else None
+
+
+def _rows(snapshot: Snapshot, cross: CrossPairs) -> list[Covered]:
+    cover, denied = Cover(snapshot), not_signing(snapshot)
+    ties = [t for t in cross.recorded() if t.reaches(COOPERATION).holds]
+    return [_covered(snapshot, cover, denied, tie) for tie in ties]
+
+
+def _covered(snapshot: Snapshot, cover: Cover, denied: frozenset[str], tie: CooperationTie) -> Covered:
+    one, other = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
+    found = cover.between(one, other)
+    silent = Certainty.ABSENT if {one, other} & denied else Certainty.UNKNOWN
+    certainty = surest(*found.values()) if found else silent
+    return Covered(tie, certainty, tuple(found), cover.indirect(one, other))
+
+
+def _ends(snapshot: Snapshot, tie: CooperationTie) -> set[str]:
+    return {snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]}
+
+
+def _bare(rows: Sequence[Covered]) -> list[Covered]:
+    """Binding cooperation without an agreement on record."""
+    return [row for row in rows if row.tie.intensity >= BINDING and not row.certainty.holds]
+
+
+def _item(snapshot: Snapshot, row: Covered) -> Item:
+    actors = snapshot.network.actors
+    subjects = (actors[row.tie.a], actors[row.tie.b], *row.agreements)
+    records = (*row.tie.relations, *row.agreements)
+    return Item(subjects, tie_label(snapshot, row.tie), row.certainty, _note(snapshot, row), records)
+
+
+def _note(snapshot: Snapshot, row: Covered) -> Text:
+    if not row.certainty.holds:
+        return sentences(_OPEN if row.certainty is Certainty.UNKNOWN else _DENIED, _INDIRECT if row.indirect else None)
+    names = listing_of(name(snapshot.name(id)) for id in row.agreements)
+    covered = Text(de=f"Gedeckt durch: {names.de}.", en=f"Covered by: {names.en}.")
+    return sentences(covered, _OLD if row.certainty is Certainty.STALE else None)
+
+
+_OLD = Text(
+    de="Das ist seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
+    en="This has not been confirmed for more than 24 months; please check.",
+)
+_OPEN = Text(
+    de="Keine gemeinsame gültige Vereinbarung erfasst; bitte klären.",
+    en="No joint agreement in force is recorded; please clarify.",
+)
+_DENIED = Text(
+    de="Nach Angabe der Quellen hat eine der beiden Stellen nicht unterzeichnet.",
+    en="One of the two has not signed, say the sources.",
+)
+_INDIRECT = Text(
+    de="Ihre Träger oder übergeordneten Stellen haben eine miteinander.",
+    en="Their carriers, or the offices they belong to, have one with each other.",
+)
+
+
+def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Covered]) -> Text:
+    covered, own = sum(r.certainty.holds for r in rows), sum(r.certainty.holds for r in alone)
+    is_ = agreeing(covered, IS)
+    main = Text(
+        de=f"Von {len(rows)} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen {is_.de} {covered} durch"
+        f" eine erfasste gültige Vereinbarung beider Seiten gedeckt ({percent(covered / len(rows))}); ohne die"
+        f" Koordination {own} von {len(alone)}.",
+        en=f"Of {len(rows)} recorded ties between youth welfare and health care, {covered} {is_.en} covered by a"
+        f" recorded agreement in force of both sides ({percent(covered / len(rows))}); without the coordination {own}"
+        f" of {len(alone)}.",
+    )
+    return sentences(main, _hint(snapshot, rows), ONLY_RECORDED)
+
+
+def _hint(snapshot: Snapshot, rows: Sequence[Covered]) -> Text | None:
+    bare = [tie_label(snapshot, row.tie) for row in _bare(rows)]
+    if not bare:
+        return None
+    names = listing_of(bare)
+    return Text(
+        de=f"Verbindlich, aber ohne erfasste Vereinbarung: {names.de}.",
+        en=f"Binding, but without a recorded agreement: {names.en}.",
+    )
+
+
+def _no_ties() -> Text:
+    return Text(
+        de="Zwischen Jugendhilfe und Gesundheitswesen ist keine Zusammenarbeit belegt, die eine Vereinbarung decken"
+        " könnte.",
+        en="No cooperation between youth welfare and health care is recorded that an agreement could cover.",
+    )

@@ -1,0 +1,133 @@
+"""A11: how closely pairs of youth welfare and health work together, level by level."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from graph.as_of import Certainty
+from graph.indicators import Outcome, indicator
+from graph.indicators.parts.pairs import (
+    ABSENT,
+    INTENSITIES,
+    ONLY_RECORDED,
+    UNKNOWN,
+    CrossPairs,
+    no_verdict,
+    pair_states,
+    tie_item,
+    tie_label,
+    without_pairs,
+)
+from graph.network import CONTACT, CooperationTie
+from graph.snapshot import Snapshot
+from graph.wording import decimal, listing_of, sentences
+from ontology import Text
+
+CLOSEST = 4
+"""The highest intensity (domain 4.2)."""
+
+
+@indicator(
+    "A11",
+    label=Text(de="Wie eng Jugendhilfe und Gesundheit arbeiten", en="intensity between youth welfare and health"),
+    question=Text(
+        de="Wie eng arbeiten Jugendhilfe und Gesundheitswesen zusammen, und wer kennt sich nur?",
+        en="How closely do youth welfare and health care cooperate, and who merely know each other?",
+    ),
+    needs=("actors", "ties"),
+    norms=("3",),
+    dimension="3",
+    unit="index",
+    better="higher",
+)
+def intensity_profile(snapshot: Snapshot) -> Outcome:
+    """Mean intensity over all K-G pairs / 4, and how many pairs stand on each level 0 to 4 (domain 12.1 A11).
+
+    A pair without any record counts as 0 in the value and as 4 in ``high``; a stale tie counts with its level, as 0 in
+    ``low`` and 4 in ``high``, for nobody knows what has become of it. Details: ``level_<n>`` for what is known,
+    ``unknown`` pairs, and all of it without the coordination.
+    """
+    cross = CrossPairs(snapshot)
+    pairs = int(cross.youth.sum()) * int(cross.health.sum())
+    if not pairs:
+        return without_pairs(snapshot, cross)
+    ties = [t for t in cross.recorded() if t.certainty.holds]
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, cross.items(), {"pairs": pairs})
+    states = pair_states(snapshot, CONTACT)[np.ix_(cross.youth, cross.health)]
+    unknown, absent = int((states == UNKNOWN).sum()), int((states == ABSENT).sum())
+    # A stale record of "no tie" leaves it open whether there is one by now.
+    levels = profile([t.intensity for t in ties if t.intensity], absent)
+    stale = sum(t.certainty is Certainty.STALE and t.intensity >= CONTACT for t in ties)
+    sure = [t.intensity for t in ties if t.certainty is Certainty.PRESENT]
+    total = sum(t.intensity for t in ties)
+    return Outcome(
+        _sentence(snapshot, pairs, total, levels, ties),
+        value=total / (CLOSEST * pairs),
+        numerator=total,
+        denominator=CLOSEST * pairs,
+        low=sum(sure) / (CLOSEST * pairs),
+        high=(sum(sure) + CLOSEST * (unknown + stale)) / (CLOSEST * pairs),
+        n=pairs,
+        items=tuple(tie_item(snapshot, t) for t in sorted(ties, key=_nearest_first)),
+        details={
+            **{f"level_{level}": float(number) for level, number in levels.items()},
+            "unknown": float(unknown),
+            "stale": float(stale),
+            "mean": total / pairs,
+            **_alone(snapshot, cross, ties),
+        },
+    )
+
+
+def profile(levels: Sequence[int], none: int) -> dict[int, int]:
+    """How many pairs stand on each level; ``none`` are those without a tie, say the sources.
+
+    >>> profile([1, 3, 3], none=2)
+    {0: 2, 1: 1, 2: 0, 3: 2, 4: 0}
+    """
+    return {level: none if level == 0 else levels.count(level) for level in INTENSITIES}
+
+
+def _nearest_first(tie: CooperationTie) -> tuple[bool, int, int, int]:
+    """Who know each other already stand first: the nearest potential."""
+    return tie.intensity != CONTACT, -tie.intensity, tie.a, tie.b
+
+
+def _alone(snapshot: Snapshot, cross: CrossPairs, ties: Sequence[CooperationTie]) -> dict[str, float | None]:
+    kept = np.array([a not in snapshot.coordination for a in snapshot.network.actors], dtype=np.bool_)
+    pairs = int((cross.youth & kept).sum()) * int((cross.health & kept).sum())
+    total = sum(t.intensity for t in ties if kept[t.a] and kept[t.b])
+    return {
+        "without_coordination": total / (CLOSEST * pairs) if pairs else None,
+        "mean_without_coordination": total / pairs if pairs else None,
+    }
+
+
+def _sentence(
+    snapshot: Snapshot, pairs: int, total: int, levels: Mapping[int, int], ties: Sequence[CooperationTie]
+) -> Text:
+    known = [(words, levels[level]) for level, words in INTENSITIES.items() if level and levels[level]]
+    parts = listing_of(Text(de=f"{n} „{words.de}“", en=f"{n} “{words.en}”") for words, n in known)
+    found = Text(de=f": {parts.de}", en=f": {parts.en}") if known else Text(de=" (keine Verbindung)", en=" (no tie)")
+    mean, alone = total / pairs, _alone(snapshot, CrossPairs(snapshot), ties)["mean_without_coordination"]
+    main = Text(
+        de=f"Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found.de}. Im Mittel sind das"
+        f" {decimal(mean, digits=2)} von {CLOSEST} Stufen, ohne die Koordination"
+        f" {'–' if alone is None else decimal(alone, digits=2)}.",
+        en=f"Recorded for {pairs} pairs of youth welfare and health care{found.en}. The mean is"
+        f" {decimal(mean, 'en', 2)} of {CLOSEST} levels, without the coordination"
+        f" {'–' if alone is None else decimal(alone, 'en', 2)}.",
+    )
+    return sentences(main, _potential(snapshot, ties), ONLY_RECORDED)
+
+
+def _potential(snapshot: Snapshot, ties: Sequence[CooperationTie]) -> Text | None:
+    near = [tie_label(snapshot, t) for t in ties if t.intensity == CONTACT]
+    if not near:
+        return None
+    names = listing_of(near)
+    return Text(
+        de=f"Kennen sich und könnten als Nächstes zusammenarbeiten: {names.de}.",
+        en=f"Know each other and could cooperate next: {names.en}.",
+    )

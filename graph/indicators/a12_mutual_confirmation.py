@@ -1,0 +1,145 @@
+"""A12: how many of the recorded ties both sides confirm."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.pairs import tie_label
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.indicators.parts.rows import tie_rows
+from graph.network import CONTACT, CooperationTie
+from graph.records import Relation
+from graph.snapshot import Snapshot
+from graph.wording import percent, sentences
+from ontology import Text
+from ontology.names import Confirmation, Prop, StatementStatus
+
+ENOUGH = 0.5
+"""Below this share of ties that both sides confirm, ask before using them (domain 12.1 A12)."""
+_COLLECT = Text(
+    de="Tragen Sie bei den Verbindungen ein, ob beide Seiten sie bestätigt haben oder nur eine.",
+    en="Enter for the ties whether both sides have confirmed them or only one.",
+)
+_NOTES: Mapping[bool | None, Text] = {
+    True: Text(de="von beiden Seiten bestätigt", en="confirmed by both sides"),
+    False: Text(de="nur von einer Seite oder von Dritten genannt", en="named by one side or a third party only"),
+    None: Text(de="nicht erfasst, wer sie bestätigt hat", en="who confirmed it is not recorded"),
+}
+
+
+Named = tuple[str, str | None]
+"""One row on a pair: from whom it starts, and who confirmed it (None: nobody says)."""
+
+
+class Judged(NamedTuple):
+    """A tie and whether both sides confirm it; None where nobody says."""
+
+    tie: CooperationTie
+    both: bool | None
+
+
+@indicator(
+    "A12",
+    label=Text(de="Von beiden Seiten bestätigt", en="mutual confirmation"),
+    question=Text(
+        de="Wie viele der erfassten Verbindungen haben beide Seiten bestätigt?",
+        en="How many of the recorded ties have both sides confirmed?",
+    ),
+    needs=("actors", "ties"),
+    norms=("QR3-3",),
+    dimension="3",
+    unit="share",
+    better="higher",
+)
+def mutual_confirmation(snapshot: Snapshot) -> Outcome:
+    """Ties that both sides confirm / ties of which it is known who confirmed them (domain 12.1 A12).
+
+    Ties from intensity 1. Two one-sided rows in opposite directions are a confirmation by both, as in a survey that
+    both answered. It judges the data, not the cooperation, so it needs no gate; ties nobody recorded are not its
+    subject. Ties of which nobody says who confirmed them widen the range. Details: the same without the coordination.
+    """
+    rows = _judged(snapshot)
+    found = _share(rows)
+    if found.value is None:
+        return Outcome(_silent(len(rows)), low=found.low, high=found.high, n=len(rows), missing=(_COLLECT,))
+    alone = _share(r for r in rows if not {snapshot.network.actors[i] for i in r.tie[:2]} & snapshot.coordination)
+    return Outcome(
+        _sentence(found, alone),
+        value=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        low=found.low,
+        high=found.high,
+        n=len(rows),
+        items=tuple(_item(snapshot, r) for r in rows if not r.both),
+        missing=(_COLLECT,) if found.unknown else (),
+        details={
+            "both": found.numerator,
+            "one_sided": found.denominator - found.numerator,
+            "unknown": found.unknown,
+            "without_coordination": alone.value,
+            "ties_without_coordination": alone.total,
+        },
+    )
+
+
+def confirmed(rows: Iterable[Named]) -> bool | None:
+    """Whether both sides confirm a pair, by all rows on it; None where nobody says.
+
+    >>> confirmed([("a", "both")]), confirmed([("a", "one"), ("b", "one")])
+    (True, True)
+    >>> confirmed([("a", "one")]), confirmed([("a", None), ("b", None)])
+    (False, None)
+    """
+    said = [(start, by) for start, by in rows if by is not None]
+    each = {start for start, by in said if by == Confirmation.ONE}
+    return any(by == Confirmation.BOTH for _, by in said) or len(each) > 1 if said else None
+
+
+def _judged(snapshot: Snapshot) -> list[Judged]:
+    rows = tie_rows(snapshot)
+    ties = (t for t in snapshot.network.cooperation if t.reaches(CONTACT).holds)
+    return [
+        Judged(t, confirmed(_named(rows[r].relation) for r in t.relations if rows[r].certainty.holds)) for t in ties
+    ]
+
+
+def _named(relation: Relation) -> Named:
+    said = relation.existence
+    one_sided = said is not None and said.status == StatementStatus.ONE_SIDED
+    return relation.source, relation.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None)
+
+
+def _share(rows: Iterable[Judged]) -> Share:
+    alike = Counter((r.both, r.tie.certainty) for r in rows)
+    return share([Weighed(both, certainty, number) for (both, certainty), number in alike.items()])
+
+
+def _item(snapshot: Snapshot, row: Judged) -> Item:
+    actors = snapshot.network.actors[row.tie.a], snapshot.network.actors[row.tie.b]
+    return Item(actors, tie_label(snapshot, row.tie), row.tie.certainty, _NOTES[row.both], row.tie.relations)
+
+
+def _sentence(found: Share, alone: Share) -> Text:
+    value = found.value or 0.0
+    first = Text(
+        de=f"Bei {found.denominator} von {found.total} belegten Verbindungen ist erfasst, wer sie bestätigt hat;"
+        f" bei {found.numerator} davon sind es beide Seiten ({percent(value)}), ohne die Koordination bei"
+        f" {alone.numerator} von {alone.denominator}.",
+        en=f"For {found.denominator} of {found.total} recorded ties it is recorded who confirmed them;"
+        f" {found.numerator} of these both sides did ({percent(value)}), without the coordination {alone.numerator} of"
+        f" {alone.denominator}.",
+    )
+    ask = Text(
+        de="Bitte vor Schlüssen daraus die andere Seite fragen.",
+        en="Please ask the other side before drawing conclusions.",
+    )
+    return sentences(first, ask if value < ENOUGH else None)
+
+
+def _silent(ties: int) -> Text:
+    return Text(
+        de=f"Nicht erfasst: Bei keiner von {ties} belegten Verbindungen steht, wer sie bestätigt hat.",
+        en=f"Not recorded: for none of {ties} recorded ties it is said who confirmed them.",
+    )

@@ -1,0 +1,183 @@
+"""A14: who would like to work together and does not yet."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graph.as_of import Certainty, surest, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.pairs import no_verdict
+from graph.indicators.parts.ranges import Count
+from graph.network import COOPERATION
+from graph.snapshot import Snapshot
+from graph.wording import listing_of, sentences, several
+from ontology import Text
+from ontology.names import EntityType, Prop, RelationType
+
+Pair = tuple[str, str]
+_COLLECT = Text(
+    de="Fragen Sie in der nächsten Erhebung: Mit wem würden Sie gern mehr zusammenarbeiten?",
+    en="Ask in the next survey: with whom would you like to work more?",
+)
+_TALK = {
+    Certainty.ABSENT: Text(de="Noch keine Zusammenarbeit; ein Gespräch lohnt.", en="No cooperation yet; worth a talk."),
+    Certainty.UNKNOWN: Text(
+        de="Eine Zusammenarbeit ist nicht erfasst; bitte klären.", en="No cooperation is recorded; please clarify."
+    ),
+    Certainty.STALE: Text(
+        de="Die erfasste Zusammenarbeit ist seit mehr als 24 Monaten nicht bestätigt.",
+        en="The recorded cooperation has not been confirmed for more than 24 months.",
+    ),
+}
+
+
+class Wish(NamedTuple):
+    """A pair with a wish: how sure it is that both wish, that they cooperate, and the wishes on record."""
+
+    pair: Pair
+    mutual: Certainty
+    tie: Certainty
+    records: tuple[str, ...]
+
+
+@indicator(
+    "A14",
+    label=Text(de="Gegenseitige Wünsche", en="wish gap"),
+    question=Text(
+        de="Wer möchte zusammenarbeiten und tut es noch nicht?",
+        en="Who would like to work together and does not yet?",
+    ),
+    needs=("actors",),
+    norms=("3",),
+    dimension="3",
+    unit="count",
+    better="none",
+)
+def wish_gap(snapshot: Snapshot) -> Outcome:
+    """Pairs that wish for each other and have no recorded tie from intensity 2 (domain 12.1 A14, 4.3 no. 5).
+
+    ``low`` counts those that sources say do not cooperate; ``high`` also those with one wish whose partner was not
+    asked and those with a stale tie. Pairs without any wish are not counted, for nobody spoke of them. Items: mutual
+    wishes first, and of these the pairs of youth welfare and health.
+    """
+    wishes = _wishes(snapshot)
+    if not wishes:
+        return Outcome(_unasked(), missing=(_COLLECT,))
+    open_ = [w for w in wishes if w.tie is not Certainty.PRESENT and w.mutual is not Certainty.ABSENT]
+    items = tuple(_item(snapshot, w) for w in open_)
+    if not snapshot.ties_suffice:
+        return no_verdict(snapshot, items, {"pairs": len(wishes)})
+    found = counted(wishes)
+    alone = counted([w for w in wishes if not set(w.pair) & snapshot.coordination])
+    return Outcome(
+        _sentence(snapshot, wishes, found, alone),
+        value=found.value,
+        numerator=found.value,
+        denominator=sum(w.mutual.holds for w in wishes),
+        low=found.low,
+        high=found.high,
+        n=len(wishes),
+        items=items,
+        details={
+            "mutual": sum(w.mutual.holds for w in wishes),
+            "one_sided": sum(not w.mutual.holds for w in wishes),
+            "cross_system": sum(_gap(w) and _crosses(snapshot, w) for w in wishes),
+            "without_coordination": alone.value,
+        },
+    )
+
+
+def counted(wishes: list[Wish]) -> Count:
+    """How many wish for each other without a tie: as recorded, at least, at most.
+
+    >>> yes, open_, no = Certainty.PRESENT, Certainty.UNKNOWN, Certainty.ABSENT
+    >>> counted([Wish(("a", "b"), yes, no, ()), Wish(("a", "c"), yes, open_, ()), Wish(("b", "c"), open_, no, ())])
+    Count(value=2.0, low=1.0, high=3.0)
+    """
+    sure = [w for w in wishes if w.mutual is Certainty.PRESENT and w.tie is Certainty.ABSENT]
+    possible = [w for w in wishes if w.mutual is not Certainty.ABSENT and w.tie is not Certainty.PRESENT]
+    return Count(float(sum(_gap(w) for w in wishes)), float(len(sure)), float(len(possible)))
+
+
+def _gap(wish: Wish) -> bool:
+    return wish.mutual.holds and not wish.tie.holds
+
+
+def _wishes(snapshot: Snapshot) -> list[Wish]:
+    """The pairs of which at least one perhaps wishes for the other, the most urgent first."""
+    said: dict[Pair, Certainty] = {}
+    records: dict[Pair, list[str]] = {}
+    for relation, certainty in snapshot.relations_of(RelationType.COOPERATION_WISH):
+        way = relation.source, relation.target
+        if relation.source != relation.target:
+            said[way] = surest(said.get(way, certainty), certainty)
+            records.setdefault(way, []).append(relation.id)
+    asked = _asked(snapshot)
+    pairs = sorted({(min(way), max(way)) for way, sure in said.items() if sure is not Certainty.ABSENT})
+    found = (_wish(snapshot, pair, said, records, asked) for pair in pairs)
+    return sorted(found, key=lambda w: _most_urgent(snapshot, w))
+
+
+def _wish(
+    snapshot: Snapshot, pair: Pair, said: Mapping[Pair, Certainty], records: Mapping[Pair, list[str]], asked: set[Pair]
+) -> Wish:
+    ways = pair, pair[::-1]
+    # Whoever was asked and did not name the other has no such wish; whoever was not asked may have it.
+    mutual = weakest(*(said.get(w, Certainty.ABSENT if w in asked else Certainty.UNKNOWN) for w in ways))
+    tie = snapshot.pair_certainty(*pair, COOPERATION)
+    return Wish(pair, mutual, tie, tuple(r for w in ways for r in records.get(w, ())))
+
+
+def _asked(snapshot: Snapshot) -> set[Pair]:
+    """Who answered a survey whose roster named whom."""
+    surveys = snapshot.of_type(EntityType.SURVEY)
+    return {(one, other) for s in surveys for one in s.all(Prop.RESPONDENT) for other in s.all(Prop.ROSTER)}
+
+
+def _crosses(snapshot: Snapshot, wish: Wish) -> bool:
+    return {snapshot.system(id) for id in wish.pair} == {"K", "G"}
+
+
+def _most_urgent(snapshot: Snapshot, wish: Wish) -> tuple[bool, bool, bool, str, str]:
+    names = sorted(snapshot.name(id) for id in wish.pair)
+    return not wish.mutual.holds, not _crosses(snapshot, wish), wish.tie.holds, names[0], names[1]
+
+
+def _label(snapshot: Snapshot, wish: Wish) -> Text:
+    one, other = (snapshot.name(id) for id in wish.pair)
+    return Text(de=f"{one} und {other}", en=f"{one} and {other}")
+
+
+def _item(snapshot: Snapshot, wish: Wish) -> Item:
+    single = Text(
+        de="Bisher ist nur ein Wunsch von einer Seite erfasst.", en="So far one side's wish only is recorded."
+    )
+    # A gap as sure as the wish, and as it is sure that they do not cooperate.
+    missing = Certainty.PRESENT if wish.tie is Certainty.ABSENT else Certainty.UNKNOWN
+    note = sentences(None if wish.mutual.holds else single, _TALK[wish.tie])
+    return Item(wish.pair, _label(snapshot, wish), weakest(wish.mutual, missing), note, wish.records)
+
+
+def _sentence(snapshot: Snapshot, wishes: list[Wish], found: Count, alone: Count) -> Text:
+    gaps = [_label(snapshot, w) for w in wishes if _gap(w)]
+    names = listing_of(gaps)
+    which = (f": {names.de}", f": {names.en}") if gaps else ("", "")
+    pairs = several(found.value, "Paar wünscht", "Paare wünschen"), several(found.value, "pair wishes", "pairs wish")
+    main = Text(
+        de=f"{pairs[0]} sich gegenseitig mehr Zusammenarbeit, ohne dass schon eine belegt ist (ohne die Koordination"
+        f" {alone.value:g}){which[0]}.",
+        en=f"{pairs[1]} for more cooperation with each other without one on record yet (without the coordination"
+        f" {alone.value:g}){which[1]}.",
+    )
+    single = sum(not w.mutual.holds for w in wishes)
+    rest = Text(
+        de=f"Bei {several(single, 'weiteren Paar', 'weiteren Paaren')} ist der Wunsch einer Seite erfasst.",
+        en=f"For {several(single, 'more pair', 'more pairs')} the wish of one side is recorded.",
+    )
+    return sentences(main, rest if single else None)
+
+
+def _unasked() -> Text:
+    return Text(
+        de="Nicht erfasst: Es ist nicht bekannt, wer mit wem mehr zusammenarbeiten möchte.",
+        en="Not recorded: it is not known who would like to work more with whom.",
+    )

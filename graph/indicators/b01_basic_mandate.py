@@ -1,0 +1,220 @@
+"""B1: whether council or youth welfare committee have decided on the network or its concept."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from graph.as_of import Certainty, months_between, surest, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.agreements import agreements
+from graph.indicators.parts.consultations import ADOPTED, consultations
+from graph.indicators.parts.seats import COUNCILS
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from graph.wording import listing_of, name, sentences, spelled
+from ontology import Text
+from ontology.names import AgreementKind, BodyKind, EntityType, Prop, ResolutionKind
+from ontology.values import earliest, latest
+
+NONE, COMMITTEE, COUNCIL = range(3)
+LABELS = (
+    Text(de="kein Beschluss", en="no resolution"),
+    Text(de="Beschluss des Jugendhilfeausschusses", en="resolution of the youth welfare committee"),
+    Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
+)
+TERM_MONTHS = 60
+"""A legislative term where none is recorded: Länder differ. An older mandate is worth renewing (domain 12.2 B1)."""
+_DAY = len("2024-06-30")
+MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)
+_COLLECT = Text(
+    de="Erfassen Sie die Beschlüsse zum Auftrag oder Konzept der Frühen Hilfen mit Gremium, Art und Datum.",
+    en="Record the resolutions on mandate or concept of early help with body, kind and date.",
+)
+_KIND = Text(
+    de="Beschlossen; ob Auftrag oder Konzept, ist nicht erfasst.",
+    en="Adopted; whether mandate or concept is not recorded.",
+)
+_SUPPORT = Text(de="politisch unterstützt, kein Auftrag", en="politically supported, no mandate")
+
+
+class Mandate(NamedTuple):
+    """A resolution on the network or its concept: the level of its body (None: body not known), and how sure it is."""
+
+    resolution: Entity
+    level: int | None
+    certainty: Certainty
+
+
+@indicator(
+    "B1",
+    label=Text(de="Grundlegender Auftrag", en="basic mandate"),
+    question=Text(
+        de="Haben Rat, Kreistag oder Jugendhilfeausschuss das Netzwerk oder sein Konzept beschlossen?",
+        en="Have council or youth welfare committee decided on the network or its concept?",
+    ),
+    needs=(),
+    norms=("MS6", "QR5-6", "B72"),
+    dimension="5",
+    unit="level",
+    better="higher",
+)
+def basic_mandate(snapshot: Snapshot) -> Outcome:
+    """The highest body that adopted a resolution of kind AUFTRAG or KONZEPT: 0 none, 1 JHA, 2 council (domain 12.2 B1).
+
+    No source says that all resolutions are recorded (domain 10 no. 8), so the upper bound is 2 and nothing recorded is
+    no value. Details: age of the newest mandate of that level in months, ``renew`` if it is older than a term of the
+    body (five years where none is recorded), and ``supported``: a resolution to take part in a project (TEILN) or a
+    letter of intent (LOI) that holds; they are support, not a mandate.
+    """
+    found = _mandates(snapshot)
+    support = _support(snapshot)
+    supported = {"supported": float(any(i.certainty.holds for i in support)) if support else None}
+    items = (*(_item(m) for m in found), *support)
+    level = highest([(m.level, m.certainty) for m in found])
+    if level is None:
+        perhaps = _perhaps(snapshot)
+        return Outcome(
+            sentences(_unrecorded(snapshot), _asked(perhaps), _supported(support)),
+            low=float(NONE),
+            high=float(COUNCIL),
+            n=len(found),
+            items=(*items, *perhaps),
+            missing=(_COLLECT,),
+            details=supported,
+        )
+    newest = _newest([m for m in found if m.level == level and m.certainty.holds])
+    return Outcome(
+        sentences(_sentence(snapshot, newest, level), _supported(support)),
+        value=float(level),
+        low=float(highest([(m.level, m.certainty) for m in found if m.certainty is Certainty.PRESENT]) or NONE),
+        high=float(COUNCIL),
+        n=len(found),
+        items=items,
+        details={**supported, **_age(snapshot, newest)},
+    )
+
+
+def highest(found: Sequence[tuple[int | None, Certainty]]) -> int | None:
+    """The highest level of those that hold; None if there is none of a known level.
+
+    >>> highest([(1, Certainty.PRESENT), (2, Certainty.UNKNOWN), (None, Certainty.PRESENT)])
+    1
+    """
+    return max((level for level, sure in found if level is not None and sure.holds), default=None)
+
+
+def _mandates(snapshot: Snapshot) -> list[Mandate]:
+    """Resolutions of the two kinds by council or committee, or by a body that nobody recorded."""
+    rows = (r for r in snapshot.possible(EntityType.RESOLUTION) if r.value(Prop.KIND) in MANDATES)
+    found = ((r, snapshot.known(r.value(Prop.BODY) or "")) for r in rows)
+    return [
+        Mandate(r, _level(body), snapshot.certainty[r.id])
+        for r, body in found
+        if snapshot.certainty[r.id] is not Certainty.ABSENT and (body is None or _level(body) is not None)
+    ]
+
+
+def _perhaps(snapshot: Snapshot) -> tuple[Item, ...]:
+    """What council or committee adopted without anybody saying what kind of resolution it was: perhaps the mandate."""
+    decided = {p for r in snapshot.possible(EntityType.RESOLUTION) for p in r.all(Prop.PAPER)}
+    rows = [
+        c
+        for c in consultations(snapshot)
+        if c.relation.value(Prop.RESULT) in ADOPTED and _level(c.body) is not None and c.paper.id not in decided
+    ]
+    return tuple(Item((r.paper.id, r.body.id), r.label, Certainty.UNKNOWN, _KIND, (r.relation.id,)) for r in rows)
+
+
+def _level(body: Entity | None) -> int | None:
+    kind = body.value(Prop.KIND) if body is not None else None
+    return COUNCIL if kind in COUNCILS else COMMITTEE if kind == BodyKind.JHA else None
+
+
+def _newest(mandates: Sequence[Mandate]) -> Mandate:
+    return max(mandates, key=lambda m: (m.resolution.value(Prop.DATE) or "", m.resolution.name))
+
+
+def _age(snapshot: Snapshot, mandate: Mandate) -> dict[str, float | None]:
+    stated, term = mandate.resolution.value(Prop.DATE), _term(snapshot, mandate)
+    months = max(months_between(latest(stated), snapshot.on), 0) if stated else None
+    return {
+        "age_months": None if months is None else float(months),
+        "term_months": float(term),
+        "renew": None if months is None else float(months > term),
+    }
+
+
+def _term(snapshot: Snapshot, mandate: Mandate) -> int:
+    """Months of a legislative term of the body: as recorded to the day, else five years."""
+    body = snapshot.known(mandate.resolution.value(Prop.BODY) or "")
+    term = snapshot.known(body.value(Prop.LEGISLATIVE_TERM) or "") if body is not None else None
+    ends = [term.value(p) or "" for p in (Prop.START_DATE, Prop.END_DATE)] if term is not None else [""]
+    if not all(len(day) == _DAY for day in ends):
+        return TERM_MONTHS
+    return months_between(earliest(ends[0]), latest(ends[1]) + timedelta(days=1))
+
+
+def _item(mandate: Mandate) -> Item:
+    resolution, level = mandate.resolution, mandate.level
+    day = spelled(resolution.value(Prop.DATE) or "")
+    label = Text(de=f"{day.de or 'ohne Datum'}: {resolution.name}", en=f"{day.en or 'undated'}: {resolution.name}")
+    unknown = Text(de="Gremium nicht erfasst", en="body not recorded")
+    certainty = mandate.certainty if level is not None else weakest(mandate.certainty, Certainty.UNKNOWN)
+    return Item((resolution.id,), label, certainty, unknown if level is None else LABELS[level], (resolution.id,))
+
+
+def _support(snapshot: Snapshot) -> tuple[Item, ...]:
+    rows = [r for r in snapshot.possible(EntityType.RESOLUTION) if r.value(Prop.KIND) == ResolutionKind.TEILN]
+    letters = [a for a in agreements(snapshot) if a.agreement.value(Prop.KIND) == AgreementKind.LOI]
+    found = [(r, snapshot.certainty[r.id]) for r in rows] + [(a.agreement, a.certainty) for a in letters]
+    return tuple(Item((e.id,), name(e.name), sure, _SUPPORT, (e.id,)) for e, sure in found)
+
+
+def _supported(support: Sequence[Item]) -> Text | None:
+    held = [i.label for i in support if i.certainty.holds]
+    if not held:
+        return None
+    names = listing_of(held)
+    return Text(
+        de=f"Politisch unterstützt, ohne selbst ein Auftrag zu sein: {names.de}.",
+        en=f"Political support that is no mandate itself: {names.en}.",
+    )
+
+
+def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
+    stated = newest.resolution.value(Prop.DATE)
+    day = spelled(stated) if stated else Text(de="ohne Datum", en="undated")
+    main = Text(
+        de=f"Ein Auftrag ist erfasst: {LABELS[level].de}, {newest.resolution.name} ({day.de}).",
+        en=f"A mandate is recorded: {LABELS[level].en}, {newest.resolution.name} ({day.en}).",
+    )
+    old = Text(
+        de="Er ist älter als eine Wahlperiode; eine Erneuerung lohnt.",
+        en="It is older than one legislative term; renewing it is worth while.",
+    )
+    return sentences(main, old if _age(snapshot, newest)["renew"] else None)
+
+
+def _asked(perhaps: Sequence[Item]) -> Text | None:
+    if not perhaps:
+        return None
+    names = listing_of(i.label for i in perhaps)
+    return Text(
+        de=f"Ist das der Auftrag oder das Konzept? Beschlossen wurde: {names.de}.",
+        en=f"Is this the mandate or the concept? Adopted were: {names.en}.",
+    )
+
+
+def _unrecorded(snapshot: Snapshot) -> Text:
+    certain = [snapshot.certainty[r.id] for r in snapshot.possible(EntityType.RESOLUTION)]
+    if certain and surest(*certain).holds:
+        return Text(
+            de="Unter den erfassten Beschlüssen ist kein Auftrag oder Konzept von Rat, Kreistag oder"
+            " Jugendhilfeausschuss; ob es einen gibt, ist offen.",
+            en="Among the recorded resolutions there is no mandate or concept of council or youth welfare committee;"
+            " whether there is one is open.",
+        )
+    return Text(
+        de="Nicht erfasst: Beschlüsse zu Auftrag oder Konzept der Frühen Hilfen sind nicht verzeichnet.",
+        en="Not recorded: no resolutions on mandate or concept of early help are listed.",
+    )

@@ -1,0 +1,120 @@
+"""B3: how regularly the youth welfare committee consults on early help."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from statistics import median
+
+from graph.as_of import months_between, months_later
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.consultations import Consulted, consultations, in_committee
+from graph.snapshot import Snapshot
+from graph.wording import decimal, sentences, several, spelled
+from ontology import Text
+from ontology.values import earliest, latest
+
+LONG_MONTHS = 60
+"""Months over which consultations a year are counted: one legislative term."""
+_COLLECT = Text(
+    de="Erfassen Sie, wann der Jugendhilfeausschuss zu den Frühen Hilfen beraten hat.",
+    en="Record when the youth welfare committee consulted on early help.",
+)
+
+
+@indicator(
+    "B3",
+    label=Text(de="Rhythmus im Jugendhilfeausschuss", en="rhythm in the youth welfare committee"),
+    question=Text(
+        de="Wie lange ist die letzte Beratung im Jugendhilfeausschuss her, und wie oft kommt das Thema dort vor?",
+        en="How long ago was the last consultation in the youth welfare committee, and how often does it come up?",
+    ),
+    needs=("consultations",),
+    norms=("QR5-1",),
+    dimension="5",
+    unit="months",
+    better="lower",
+)
+def rhythm(snapshot: Snapshot) -> Outcome:
+    """Full months since the last consultation in the JHA or its planning subcommittee (domain 12.2 B3).
+
+    No source says that all consultations are recorded (domain 10 no. 8), so the lower bound is 0; the upper one counts
+    from the first day that a date of month or year precision can mean. Details: ``median_gap`` in months between days
+    of consultation, ``per_year`` over the last 60 months, and ``year_<year>``: how many days in each year.
+    """
+    rows = [c for c in consultations(snapshot) if in_committee(c)]
+    items = tuple(Item((r.body.id, r.paper.id), r.label, r.certainty, None, (r.relation.id,)) for r in rows)
+    held = [r for r in rows if r.date and r.certainty.holds]
+    if not held:
+        return Outcome(_nothing(len(rows)), n=len(rows), items=items, missing=(_COLLECT,))
+    first, last = (max(months_between(day(held[-1].date), snapshot.on), 0) for day in (earliest, latest))
+    days = sorted({latest(r.date) for r in held})
+    return Outcome(
+        _sentence(held[-1], last, median_gap(days)),
+        value=float(last),
+        low=0.0,
+        high=float(first),
+        n=len(rows),
+        items=items,
+        details={
+            "median_gap": median_gap(days),
+            "per_year": _per_year(days, snapshot.on),
+            "days": float(len(days)),
+            **_years(held),
+        },
+    )
+
+
+def median_gap(days: Sequence[date]) -> float | None:
+    """Median of full months between consecutive days; None below two.
+
+    >>> median_gap([date(2012, 10, 10), date(2019, 5, 8), date(2021, 3, 17)])
+    50.0
+    """
+    gaps = [months_between(a, b) for a, b in pairwise(days)]
+    return float(median(gaps)) if gaps else None
+
+
+def _per_year(days: Sequence[date], on: date) -> float:
+    since = months_later(on, -LONG_MONTHS)
+    return sum(day >= since for day in days) / (LONG_MONTHS / 12)
+
+
+def _years(held: Sequence[Consulted]) -> dict[str, float]:
+    years = Counter(day[:4] for day in {r.date for r in held})
+    return {f"year_{year}": float(number) for year, number in sorted(years.items())}
+
+
+def _sentence(last: Consulted, months: int, gap: float | None) -> Text:
+    day = spelled(last.date)
+    main = Text(
+        de=f"Die letzte erfasste Beratung zu Frühen Hilfen im Jugendhilfeausschuss ({day.de}) liegt"
+        f" {several(months, 'Monat', 'Monate')} zurück.",
+        en=f"The last recorded consultation on early help in the youth welfare committee ({day.en}) was"
+        f" {several(months, 'month', 'months')} ago.",
+    )
+    if gap is None:
+        return sentences(main, _ONE_ONLY)
+    digits = 0 if gap.is_integer() else 1
+    between = Text(
+        de=f"Zwischen zwei Beratungen lagen im Mittel {decimal(gap, digits=digits)} Monate (Median).",
+        en=f"Between two consultations there were {decimal(gap, 'en', digits)} months (median).",
+    )
+    return sentences(main, between)
+
+
+_ONE_ONLY = Text(
+    de="Es ist nur ein Tag erfasst; einen Rhythmus zeigt er nicht.", en="One day only is recorded; it shows no rhythm."
+)
+
+
+def _nothing(open_rows: int) -> Text:
+    if open_rows:
+        return Text(
+            de="Im Jugendhilfeausschuss sind Beratungen erfasst, aber ohne Datum oder ungeklärt.",
+            en="Consultations in the youth welfare committee are recorded, but undated or not settled.",
+        )
+    return Text(
+        de="Im Jugendhilfeausschuss ist noch keine Beratung zu Frühen Hilfen erfasst; ob es welche gab, ist offen.",
+        en="No consultation in the youth welfare committee is recorded yet; whether there was one is open.",
+    )

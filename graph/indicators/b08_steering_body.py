@@ -1,0 +1,193 @@
+"""B8: whether a steering body exists, meets, and has leaders of youth welfare and health."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from graph.as_of import Certainty, surest, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.consultations import within
+from graph.indicators.parts.ranges import Count, count
+from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, level_of, seat_rows, system_of
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from graph.wording import listing_of, sentences
+from ontology import Text
+from ontology.names import BodyLayer, EntityType, Prop
+from ontology.values import as_bool
+
+MONTHS = 12
+MOST = 3
+_COLLECT = Text(
+    de="Erfassen Sie die Steuerungsgruppe oder den Lenkungskreis, wer darin sitzt und mit welcher Leitungsebene.",
+    en="Record the steering group, who sits in it and on which level of leadership.",
+)
+_CHECKS = (
+    Text(de="Bestehen", en="existence"),
+    Text(de="Treffen in den letzten 12 Monaten", en="meeting in the last 12 months"),
+    Text(de="Leitungen aus Jugendhilfe und Gesundheitswesen", en="leaders of youth welfare and of health care"),
+)
+
+
+class Steering(NamedTuple):
+    """A steering body, how sure each of the three checks is, and the records behind each."""
+
+    body: Entity
+    checks: tuple[Certainty, Certainty, Certainty]
+    records: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
+    @property
+    def met(self) -> Count:
+        """How many checks hold, at least, at most."""
+        return count(self.checks)
+
+
+@indicator(
+    "B8",
+    label=Text(de="Gremium der Steuerung", en="steering body"),
+    question=Text(
+        de="Gibt es eine Steuerungsgruppe, trifft sie sich, und sitzen Leitungen beider Systeme darin?",
+        en="Is there a steering group, does it meet, and do leaders of both systems sit in it?",
+    ),
+    needs=(),
+    norms=("QR3-4", "B70"),
+    dimension="3",
+    unit="level",
+    better="higher",
+)
+def steering_body(snapshot: Snapshot) -> Outcome:
+    """Checks that the best steering body meets, 0 to 3: exists; met in 12 months; leaders of K and of G (domain B8).
+
+    Steering bodies are of kind STEUER or LENK, leaders of level STRAT or LEIT (domain 11.4.7). A meeting that nobody
+    recorded may have taken place; that no leader sits there is known only if all members and their levels are. Details:
+    ``exists``, ``met``, ``leaders`` of the best body, and ``minutes``, the share of network bodies with a recorded
+    meeting of which one has minutes.
+    """
+    found = [_steering(snapshot, b) for b in _bodies(snapshot)]
+    minutes = {"minutes": _minutes(snapshot)}
+    items = tuple(i for steering in found for i in _items(steering))
+    possible = [s for s in found if s.checks[0] is not Certainty.ABSENT]
+    if not possible:
+        return _without(items, denied=bool(found), details=minutes)
+    best = max(possible, key=lambda s: (s.met, s.body.name, s.body.id))
+    value = best.met.value if best.checks[0].holds else None
+    return Outcome(
+        _sentence(best),
+        value=value,
+        numerator=value,
+        denominator=float(MOST),
+        low=max(s.met.low for s in possible),
+        high=max(s.met.high for s in possible),
+        n=len(possible),
+        items=items,
+        missing=(_COLLECT,) if Certainty.UNKNOWN in best.checks else (),
+        details={**minutes, **{key: told(c) for key, c in zip(("exists", "met", "leaders"), best.checks, strict=True)}},
+    )
+
+
+def told(certainty: Certainty) -> float | None:
+    """1 if it holds, 0 if it is absent, None if it is not known.
+
+    >>> told(Certainty.STALE), told(Certainty.ABSENT), told(Certainty.UNKNOWN)
+    (1.0, 0.0, None)
+    """
+    return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
+
+
+def _bodies(snapshot: Snapshot) -> list[Entity]:
+    """Steering bodies of this district, also unknown and denied ones; of what is denied the kind is denied with it."""
+    bodies = (b for b in snapshot.possible(EntityType.COMMITTEE) if b.owner == snapshot.key)
+    return [b for b in bodies if any(c.value in STEERING for c in b.about(Prop.KIND)[:1])]
+
+
+def _steering(snapshot: Snapshot, body: Entity) -> Steering:
+    exists = snapshot.certainty[body.id]
+    meetings = _meetings(snapshot, body)
+    met = surest(Certainty.UNKNOWN, *(sure for _, sure in meetings))
+    rows = [r for r in seat_rows(snapshot, (body,)) if _is_leader(snapshot, r) is not False]
+    leaders = _both(snapshot, body, rows)
+    seats = tuple(r.relation.id for r in rows if _is_leader(snapshot, r))
+    records = ((body.id,), tuple(m.id for m, sure in meetings if sure.holds), seats)
+    if not exists.holds:
+        return Steering(body, (exists, exists, exists), records)
+    return Steering(body, (exists, met, leaders), records)
+
+
+def _meetings(snapshot: Snapshot, body: Entity) -> list[tuple[Entity, Certainty]]:
+    """Meetings of a body in the last 12 months that are not cancelled."""
+    found = (m for m in snapshot.possible(EntityType.MEETING) if m.value(Prop.BODY) == body.id and not _cancelled(m))
+    dated = ((m, within(m.value(Prop.DATE) or "", snapshot.on, MONTHS)) for m in found)
+    return [(m, weakest(snapshot.certainty[m.id], sure)) for m, sure in dated if sure is not Certainty.ABSENT]
+
+
+def _cancelled(meeting: Entity) -> bool:
+    """Council systems write the state of a meeting in words (OParl ``meetingState``)."""
+    state = (meeting.value(Prop.MEETING_STATE) or "").casefold()
+    return any(word in state for word in ("abgesagt", "entf", "ausgefallen", "cancel"))
+
+
+def _is_leader(snapshot: Snapshot, row: SeatRow) -> bool | None:
+    level = level_of(snapshot, row)
+    return None if level is None else level in LEADERS
+
+
+def _both(snapshot: Snapshot, body: Entity, rows: Sequence[SeatRow]) -> Certainty:
+    return weakest(*(_leader_of(snapshot, body, rows, system) for system in ("K", "G")))
+
+
+def _leader_of(snapshot: Snapshot, body: Entity, rows: Sequence[SeatRow], system: str) -> Certainty:
+    """How sure it is that a leader of the system sits there; rows without level or sector leave it open."""
+    own = [r for r in rows if system_of(snapshot, r.actor) in (system, None)]
+    settled = [r for r in own if _is_leader(snapshot, r) and system_of(snapshot, r.actor) == system]
+    silence = Certainty.ABSENT if snapshot.members_complete(body) and len(own) == len(settled) else Certainty.UNKNOWN
+    return surest(silence, *(r.certainty for r in settled))
+
+
+def _minutes(snapshot: Snapshot) -> float | None:
+    bodies = {b.id for b in snapshot.bodies_of_layer(BodyLayer.NETWORK)}
+    held = [m for m in snapshot.of_type(EntityType.MEETING) if m.value(Prop.BODY) in bodies and not _cancelled(m)]
+    meeting = {m.value(Prop.BODY) for m in held}
+    written = {m.value(Prop.BODY) for m in held if as_bool(m.values, Prop.HAS_MINUTES)}
+    return len(written) / len(meeting) if meeting else None
+
+
+def _items(steering: Steering) -> Iterable[Item]:
+    for text, sure, records in zip(_CHECKS, steering.checks, steering.records, strict=True):
+        label = Text(de=f"{steering.body.name}: {text.de}", en=f"{steering.body.name}: {text.en}")
+        yield Item((steering.body.id,), label, sure, _note(sure), records or (steering.body.id,))
+
+
+def _note(sure: Certainty) -> Text | None:
+    if sure is Certainty.UNKNOWN:
+        return Text(de="Nicht erfasst; bitte klären.", en="Not recorded; please clarify.")
+    return Text(de="Nach Angabe der Quellen nicht.", en="Not, say the sources.") if sure is Certainty.ABSENT else None
+
+
+def _sentence(best: Steering) -> Text:
+    parts = []
+    for said, holds in _SAID:
+        names = listing_of(text for text, sure in zip(_CHECKS, best.checks, strict=True) if holds(sure))
+        if names.de:
+            parts.append(Text(de=f"{said.de}: {names.de}.", en=f"{said.en}: {names.en}."))
+    body = best.body.name
+    return sentences(Text(de=f"Gremium der Steuerung ist „{body}“.", en=f"The steering body is “{body}”."), *parts)
+
+
+_SAID: tuple[tuple[Text, Callable[[Certainty], bool]], ...] = (
+    (Text(de="Belegt", en="Recorded"), lambda sure: sure.holds),
+    (Text(de="Nicht erfasst und daher zu klären", en="Not recorded, so to be clarified"), Certainty.UNKNOWN.__eq__),
+    (Text(de="Nach Angabe der Quellen nicht", en="Not, say the sources"), Certainty.ABSENT.__eq__),
+)
+
+
+def _without(items: tuple[Item, ...], *, denied: bool, details: dict[str, float | None]) -> Outcome:
+    if denied:
+        sentence = Text(
+            de="Nach Angabe der Quellen gibt es kein Gremium der Steuerung.",
+            en="There is no steering body, say the sources.",
+        )
+        return Outcome(sentence, value=0.0, low=0.0, high=0.0, n=len(items), items=items, details=details)
+    sentence = Text(
+        de="Nicht erfasst: Eine Steuerungsgruppe oder ein Lenkungskreis ist nicht verzeichnet.",
+        en="Not recorded: no steering group is listed.",
+    )
+    return Outcome(sentence, low=0.0, high=float(MOST), missing=(_COLLECT,), details=details)

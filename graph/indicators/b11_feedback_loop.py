@@ -1,0 +1,215 @@
+"""B11: whether it was reported back what has become of resolutions on early help."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from statistics import median
+from typing import NamedTuple
+
+from graph.as_of import Certainty, months_between, surest, weakest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.consultations import Consulted, consultations
+from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from graph.wording import percent, sentences, several, spelled
+from ontology import Text
+from ontology.names import EntityType, Prop, RelationType, ResolutionKind
+from ontology.values import as_bool, earliest, latest
+
+_COLLECT = Text(
+    de="Erfassen Sie die Beschlüsse zu den Frühen Hilfen und ob sie einen Bericht verlangen.",
+    en="Record the resolutions on early help, and whether they demand a report.",
+)
+_LINK = Text(
+    de="Erfassen Sie, welche Vorlage über welchen Beschluss berichtet.",
+    en="Record which paper reports on which resolution.",
+)
+
+
+class Report(NamedTuple):
+    """A paper that reports on a resolution: when (empty: not known), how sure it is a later one, and its records."""
+
+    paper: str
+    date: str
+    certainty: Certainty
+    record: str
+
+
+class Loop(NamedTuple):
+    """A resolution with the duty to report, how sure that is, and the reports on it."""
+
+    resolution: Entity
+    certainty: Certainty
+    reports: tuple[Report, ...]
+
+    @property
+    def closed(self) -> Certainty:
+        """How sure it is that somebody reported back; nothing on record is unknown (domain 10 no. 8)."""
+        return surest(Certainty.UNKNOWN, *(r.certainty for r in self.reports))
+
+
+@indicator(
+    "B11",
+    label=Text(de="Rückmeldung zu Beschlüssen", en="feedback loop"),
+    question=Text(
+        de="Zu wie vielen Beschlüssen mit Berichtspflicht gibt es später einen Bericht?",
+        en="For how many resolutions with a duty to report is there a later report?",
+    ),
+    needs=(),
+    norms=("QR5-2",),
+    dimension="5",
+    unit="share",
+    better="higher",
+)
+def feedback_loop(snapshot: Snapshot) -> Outcome:
+    """Resolutions with a duty to report that have a later report / all such resolutions (domain 12.2 B11).
+
+    The duty is stated, or the resolution is of kind BERICHT. Later: the date of the paper, else of its first
+    consultation, lies after the resolution. Council data are never complete (domain 10 no. 8), so ``high`` is 1.
+    Details: ``median_days`` from resolution to its first later report, ``oldest_open_months`` of those without one, and
+    ``duty_unknown``: resolutions of which nobody says whether they demand a report.
+    """
+    possible = snapshot.possible(EntityType.RESOLUTION)
+    resolutions = [r for r in possible if snapshot.certainty[r.id] is not Certainty.ABSENT]
+    reports = _reports(snapshot)
+    loops = [_loop(snapshot, r, reports) for r in resolutions if _duty(r)]
+    open_duty = sum(_duty(r) is None for r in resolutions)
+    details = {"resolutions": float(len(resolutions)), "duty_unknown": float(open_duty)}
+    found = share([_weighed(loop) for loop in loops])
+    items = tuple(_item(snapshot, loop) for loop in loops)
+    if found.value is None:
+        return Outcome(_nothing(len(resolutions)), n=len(loops), items=items, missing=(_COLLECT,), details=details)
+    return Outcome(
+        _sentence(loops, found, snapshot.on),
+        value=found.value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        low=found.low,
+        high=1.0,
+        n=len(loops),
+        items=items,
+        missing=(_LINK,) if found.numerator < found.denominator else (),
+        details={**details, "median_days": _median(loops), "oldest_open_months": _oldest_open(loops, snapshot.on)},
+    )
+
+
+def _weighed(loop: Loop) -> Weighed:
+    closed = loop.closed.holds
+    return Weighed(closed, weakest(loop.certainty, loop.closed) if closed else loop.certainty)
+
+
+def later(report: str, resolution: str) -> Certainty:
+    """How sure it is that a report came after a resolution, by their dates as stated.
+
+    >>> later("2024-04-22", "2023-03-23"), later("2023", "2023-03-23"), later("2022", "2023-03-23")
+    (<Certainty.PRESENT: 'present'>, <Certainty.UNKNOWN: 'unknown'>, <Certainty.ABSENT: 'absent'>)
+    """
+    if not report or not resolution:
+        return Certainty.UNKNOWN
+    if earliest(report) > latest(resolution):
+        return Certainty.PRESENT
+    return Certainty.ABSENT if latest(report) <= earliest(resolution) else Certainty.UNKNOWN
+
+
+def _duty(resolution: Entity) -> bool | None:
+    stated = as_bool(resolution.values, Prop.REPORTING_DUTY)
+    return True if stated is None and resolution.value(Prop.KIND) == ResolutionKind.BERICHT else stated
+
+
+def _reports(snapshot: Snapshot) -> Mapping[str, list[tuple[Entity, str, Certainty, str]]]:
+    """Per resolution the papers that report on it, with date, certainty and the relation that says so."""
+    first: dict[str, Consulted] = {}
+    for row in consultations(snapshot):
+        first.setdefault(row.paper.id, row)
+    found: dict[str, list[tuple[Entity, str, Certainty, str]]] = defaultdict(list)
+    for relation, certainty in snapshot.relations_of(RelationType.REPORTS_ON):
+        paper = snapshot.entities[relation.source]
+        consulted = first[paper.id].date if paper.id in first else ""
+        stated = paper.value(Prop.DATE) or consulted
+        found[relation.target].append((paper, stated, certainty, relation.id))
+    return found
+
+
+def _loop(
+    snapshot: Snapshot, resolution: Entity, reports: Mapping[str, Sequence[tuple[Entity, str, Certainty, str]]]
+) -> Loop:
+    decided = resolution.value(Prop.DATE) or ""
+    rows = (
+        Report(paper.id, day, weakest(sure, later(day, decided)), record)
+        for paper, day, sure, record in reports.get(resolution.id, ())
+    )
+    kept = sorted((r for r in rows if r.certainty is not Certainty.ABSENT), key=lambda r: (r.date or "9999", r.paper))
+    return Loop(resolution, snapshot.certainty[resolution.id], tuple(kept))
+
+
+def _days(loop: Loop) -> int | None:
+    """Days from a resolution to the first report that is surely later."""
+    dated = [r.date for r in loop.reports if r.certainty.holds]
+    decided = loop.resolution.value(Prop.DATE)
+    return (latest(dated[0]) - latest(decided)).days if dated and decided else None
+
+
+def _median(loops: Sequence[Loop]) -> float | None:
+    days = [d for loop in loops if (d := _days(loop)) is not None]
+    return float(median(days)) if days else None
+
+
+def _oldest_open(loops: Sequence[Loop], on: date) -> float | None:
+    open_ = [loop.resolution.value(Prop.DATE) for loop in loops if not loop.closed.holds]
+    ages = [months_between(latest(day), on) for day in open_ if day]
+    return float(max(0, *ages)) if ages else None
+
+
+def _item(snapshot: Snapshot, loop: Loop) -> Item:
+    day = spelled(loop.resolution.value(Prop.DATE) or "")
+    label = Text(
+        de=f"{day.de or 'ohne Datum'}: {loop.resolution.name}", en=f"{day.en or 'undated'}: {loop.resolution.name}"
+    )
+    papers = tuple(dict.fromkeys(r.paper for r in loop.reports))
+    records = (loop.resolution.id, *(r.record for r in loop.reports))
+    return Item((loop.resolution.id, *papers), label, loop.closed, _note(snapshot, loop), records)
+
+
+def _note(snapshot: Snapshot, loop: Loop) -> Text:
+    if not loop.reports:
+        return Text(de="Ein Bericht ist nicht erfasst; bitte klären.", en="No report is recorded; please clarify.")
+    first, day = loop.reports[0], spelled(loop.reports[0].date)
+    told = Text(
+        de=f"Bericht: {snapshot.name(first.paper)} ({day.de or 'ohne Datum'}).",
+        en=f"Report: {snapshot.name(first.paper)} ({day.en or 'undated'}).",
+    )
+    doubt = Text(de="Ob er später kam, ist offen.", en="Whether it came later is open.")
+    return told if loop.closed.holds else sentences(told, doubt)
+
+
+def _sentence(loops: Sequence[Loop], found: Share, on: date) -> Text:
+    days, open_ = _median(loops), _oldest_open(loops, on)
+    main = Text(
+        de=f"Von {several(found.denominator, 'erfassten Beschluss', 'erfassten Beschlüssen')} mit Berichtspflicht"
+        f" {'hat' if found.numerator == 1 else 'haben'} {found.numerator} später einen Bericht"
+        f" ({percent(found.value or 0)}).",
+        en=f"Of {several(found.denominator, 'recorded resolution', 'recorded resolutions')} with a duty to report,"
+        f" {found.numerator} {'has' if found.numerator == 1 else 'have'} a later report ({percent(found.value or 0)}).",
+    )
+    after = Text(
+        de=f"Bis zum Bericht vergingen im Mittel {days or 0:.0f} Tage (Median).",
+        en=f"It took {days or 0:.0f} days to the report (median).",
+    )
+    waiting = Text(
+        de=f"Der älteste ohne erfassten Bericht ist {several(open_ or 0, 'Monat', 'Monate')} alt.",
+        en=f"The oldest one without a recorded report is {several(open_ or 0, 'month', 'months')} old.",
+    )
+    return sentences(main, after if days is not None else None, waiting if open_ is not None else None)
+
+
+def _nothing(resolutions: int) -> Text:
+    if resolutions:
+        return Text(
+            de="Unter den erfassten Beschlüssen ist keiner mit einer Berichtspflicht bezeichnet.",
+            en="None of the recorded resolutions is marked with a duty to report.",
+        )
+    return Text(
+        de="Nicht erfasst: Beschlüsse zu den Frühen Hilfen sind nicht verzeichnet.",
+        en="Not recorded: no resolutions on early help are listed.",
+    )
