@@ -22,6 +22,7 @@ TIE_GATE = 0.7
 _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
 _OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
 """What has happened in a body does not come undone when the body ends."""
+_LEAVING_A_SEAT = (RelationType.MEMBERSHIP, RelationType.HOLDS_POST)
 
 
 class Dated(NamedTuple):
@@ -37,6 +38,7 @@ class Snapshot:
 
     ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
     holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
+    ``ended`` holds the memberships and holdings of posts that had: their seats may be empty since.
     """
 
     model: Model
@@ -46,6 +48,7 @@ class Snapshot:
     certainty: Mapping[str, Certainty]
     relations: Mapping[str, tuple[Dated, ...]]
     gone: Mapping[str, Entity] = field(default_factory=dict)
+    ended: tuple[Relation, ...] = ()
 
     @property
     def key(self) -> str:
@@ -304,6 +307,7 @@ def snapshot_from(
         elif has_ended(entity, on):
             gone[entity.id] = entity
     found: dict[str, list[Dated]] = defaultdict(list)
+    ended: list[Relation] = []
     for relation in relations:
         if _elsewhere(relation, kept):
             continue
@@ -311,7 +315,10 @@ def snapshot_from(
         ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
         if sure is not None and all(e in certainty for e in ends):
             found[relation.type].append(Dated(relation, weakest(sure, *(certainty[e] for e in ends))))
-    return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
+        elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
+            ended.append(relation)
+    rows = {t: tuple(rows) for t, rows in found.items()}
+    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended))
 
 
 def _listed(organization: Entity) -> bool:

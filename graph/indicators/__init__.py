@@ -16,7 +16,7 @@ from graph.snapshot import Snapshot
 from ontology import Text
 
 Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
-Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no"]
+Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no", "full_posts"]
 Direction = Literal["higher", "lower", "none"]
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.affiliation import Affiliation, Path
+from graph.indicators.parts.levels import levels_of
 from graph.indicators.parts.pairs import tie_item
-from graph.indicators.parts.seats import EVERY_STANDING, level_of, seat_rows
 from graph.network import CooperationTie
 from graph.snapshot import Snapshot
 from graph.wording import sentences, several
@@ -63,20 +63,6 @@ def compute(snapshot: Snapshot) -> Outcome:
 
 
 _ENDS = (Level.OPER, Level.STRAT)
-
-
-def levels_of(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
-    """The levels of each actor: its own, those of its seats, and those of the posts it holds."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for actor in snapshot.of_type("Actor"):
-        found[actor.id].update(actor.all(Prop.LEVEL))
-    for row in seat_rows(snapshot, snapshot.bodies, EVERY_STANDING):
-        if row.certainty.holds and (level := level_of(snapshot, row)):
-            found[row.actor.id].add(level)
-    for relation, certainty in snapshot.relations_of(RelationType.HOLDS_POST):
-        if certainty.holds:
-            found[relation.source].update(snapshot.entities[relation.target].all(Prop.LEVEL))
-    return {id: frozenset(levels) for id, levels in found.items() if levels}
 
 
 def superiors_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
