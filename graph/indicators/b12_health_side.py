@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.consultations import Consulted, recent
-from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, fully_recorded, seat_rows
+from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, seat_rows
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
@@ -58,7 +58,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     ours = [r for r in rows if r.actor.id in network]
     levels = [_level(b, topics, ours) for b in bodies]
     known = any(r.certainty.holds for r in topics) or any(r.certainty.holds for r in rows)
-    complete = fully_recorded(snapshot, rows) and {r.body.id for r in rows} == {b.id for b in bodies}
+    complete = bool(bodies) and all(snapshot.members_complete(b) for b in bodies)
     return Outcome(
         sentence=_sentence(bodies, [value for value, _, _ in levels], known=known),
         value=float(max(value for value, _, _ in levels)) if known else None,
@@ -110,7 +110,8 @@ def _details(
 def _item(body: Entity, value: int, topics: Sequence[Consulted], rows: Sequence[SeatRow]) -> Item:
     heard = [r for r in topics if r.body.id == body.id]
     seated = [r for r in rows if r.body.id == body.id]
-    note = listing_of([_LABELS[value], *(r.label for r in heard)])
+    dates = listing_of(r.label for r in heard)
+    note = sentences(_LABELS[value], Text(de=f"({dates.de})", en=f"({dates.en})") if heard else None)
     records = (*(r.relation.id for r in heard), *(r.relation.id for r in seated))
     said = (*(r.certainty for r in heard), *(r.certainty for r in seated))
     certainty = surest(Certainty.UNKNOWN, *said) if value else Certainty.UNKNOWN
@@ -133,7 +134,7 @@ def _sentence(bodies: Sequence[Entity], levels: Sequence[int], *, known: bool) -
         if member.de
         else None,
         Text(
-            de=f"In den letzten 24 Monaten waren sie Thema in: {topic.de}.",
+            de=f"In den letzten 24 Monaten waren die Frühen Hilfen Thema in: {topic.de}.",
             en=f"In the last 24 months early help was a topic in: {topic.en}.",
         )
         if topic.de

@@ -165,8 +165,8 @@ def _sentence(found: Share, named: Counter[Sponsor], contested: Sequence[Item]) 
     split = listing_of(Text(de=f"{t.de} {named[s]}", en=f"{t.en} {named[s]}") for s, t in _TEXT.items() if named[s])
     spread = iqv(named.elements()) or 0.0
     first = Text(
-        de=f"Eingebracht haben die {several(found.denominator, 'Vorlage', 'Vorlagen')}, bei denen es erfasst ist: "
-        f"{split.de} (Vielfalt {decimal(spread, digits=2)} von 1).",
+        de=f"Bei {several(found.denominator, 'Vorlage', 'Vorlagen')} ist erfasst, wer sie eingebracht hat: {split.de} "
+        f"(Vielfalt {decimal(spread, digits=2)} von 1).",
         en=f"Papers with a recorded initiator: {found.denominator}, by {split.en} (diversity "
         f"{decimal(spread, 'en', 2)} of 1).",
     )

@@ -11,8 +11,8 @@ from ontology import Model, Text
 
 _LEVEL_OPEN = Text(de="Stufe nicht erfasst", en="level not recorded")
 _ASK_LEVEL = Text(
-    de="Tragen Sie bei den Formaten die Stufe der Beteiligung nach, von informieren bis Selbstorganisation.",
-    en="Add the level of participation to the formats, from informing to self-organization.",
+    de="Tragen Sie bei den Formaten nach, wer mitwirkt und auf welcher Stufe, von informieren bis Selbstorganisation.",
+    en="Add to the formats who takes part and on which level, from informing to self-organization.",
 )
 _PRE_STAGE = Text(
     de=f"Bis Stufe {REAL - 1} ist das eine Vorstufe; ab Stufe {REAL} bestimmen Familien mit.",

@@ -45,7 +45,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     without a form. The national shares of the NZFH (N15) stand beside the forms.
     """
     uses = tuple(_uses(snapshot))
-    items = tuple(_item(snapshot, code, uses) for code in snapshot.model.code_lists["ParticipationForm"].codes)
+    shares = {form: n.value for n in snapshot.norms("share") for form in n.about_in("ParticipationForm")}
+    codes = snapshot.model.code_lists["ParticipationForm"].codes
+    items = tuple(_item(c, [u for u in uses if u.form == c.notation], shares.get(c.notation)) for c in codes)
     found = count(i.certainty for i in items)
     told = any(u.certainty.holds and u.form for u in uses)
     return Outcome(
@@ -74,26 +76,22 @@ def _uses(snapshot: Snapshot) -> Iterator[Use]:
             yield Use(ParticipationForm.F4, label, seat.certainty, seat.relation.id)
 
 
-def _item(snapshot: Snapshot, code: Code, uses: Sequence[Use]) -> Item:
-    mine = [u for u in uses if u.form == code.notation]
+def _item(code: Code, mine: Sequence[Use], share: float | None) -> Item:
     # Nobody says that all formats are recorded, so a form without one is open, whatever is denied.
     certainty = surest(Certainty.UNKNOWN, *(u.certainty for u in mine))
     names = listing_of(name(n) for n in dict.fromkeys(u.label for u in mine))
-    note = sentences(names if mine else _OPEN, _nationwide(snapshot, code))
+    note = sentences(names if mine else _OPEN, _nationwide(share))
     return Item((code.notation,), code.label, certainty, note, tuple(u.record for u in mine))
 
 
 _OPEN = Text(de="nicht erfasst", en="not recorded")
 
 
-def _nationwide(snapshot: Snapshot, code: Code) -> Text | None:
-    lines = [n for n in snapshot.norms("share") if code.notation in n.about_in("ParticipationForm")]
-    shares = [n.value for n in lines if n.value is not None]
-    if not shares:
+def _nationwide(share: float | None) -> Text | None:
+    """The share of districts that named the form in the NZFH's survey, if a value is published."""
+    if share is None:
         return None
-    return Text(
-        de=f"(bundesweit {percent(shares[0] / 100)} der Bezirke)", en=f"({percent(shares[0] / 100)} of districts)"
-    )
+    return Text(de=f"(bundesweit {percent(share / 100)} der Bezirke)", en=f"({percent(share / 100)} of districts)")
 
 
 def _sentence(items: Sequence[Item], uses: Sequence[Use]) -> Text:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.formats import COLLECT, REAL, FamilyFormat, family_formats
 from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
@@ -76,10 +76,10 @@ def say(certainties: Iterable[Certainty]) -> float | None:
 
 
 def _of_seat(row: SeatRow) -> Item:
-    told = {"voting": (Certainty.PRESENT, _VOTES), "member": (Certainty.UNKNOWN, _OPEN)}
-    certainty, note = told.get(row.standing, (Certainty.ABSENT, _ADVISES))
-    sure = weakest(row.certainty, certainty)
-    return Item((row.actor.id, row.body.id), name(f"{row.actor.name}, {row.body.name}"), sure, note, (row.relation.id,))
+    told = {"voting": (row.certainty, _VOTES), "member": (Certainty.UNKNOWN, _OPEN)}
+    certainty, note = told.get(row.standing, (_without(row.certainty), _ADVISES))
+    label = name(f"{row.actor.name}, {row.body.name}")
+    return Item((row.actor.id, row.body.id), label, certainty, note, (row.relation.id,))
 
 
 def _of_format(row: FamilyFormat) -> Item:
@@ -89,8 +89,13 @@ def _of_format(row: FamilyFormat) -> Item:
     elif row.level is None or row.level >= REAL:
         certainty, note = Certainty.UNKNOWN, _TOPICS_OPEN
     else:
-        certainty, note = Certainty.ABSENT, _NO_SAY
+        certainty, note = _without(row.certainty), _NO_SAY
     return Item((row.format.id,), name(row.format.name), certainty, note, (row.format.id,))
+
+
+def _without(certainty: Certainty) -> Certainty:
+    """What takes part without a say; where it is not sure that families take part at all, that is open."""
+    return Certainty.ABSENT if certainty.holds else Certainty.UNKNOWN
 
 
 def _sentence(value: float | None, items: Sequence[Item]) -> Text:

@@ -83,7 +83,7 @@ def _codes(snapshot: Snapshot) -> Iterator[Code]:
 
 def _item(snapshot: Snapshot, groups: TargetGroups, code: str) -> Item:
     rows = groups.by_group.get(code, ())
-    names = listing_of(name(n) for n in dict.fromkeys(r.actor.name for r in rows))
+    names = listing_of(name(n) for n in dict.fromkeys(r.actor.name for r in rows)) if rows else None
     label = snapshot.model.code("ParticipantGroup", code).label
     records = tuple(r.relation.id for r in rows)
     return Item((code, *dict.fromkeys(r.actor.id for r in rows)), label, groups.certainty(code), names, records)

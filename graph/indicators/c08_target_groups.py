@@ -31,6 +31,7 @@ _COLLECT = Text(
     dimension="3",
     unit="count",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Groups G1 to G6 present in network bodies, 0 to 6; G5 counts once and is shown split (domain 12.3, C8).

@@ -128,8 +128,8 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
             en="Which professions take part in the network bodies has not been recorded yet.",
         )
     there = [i.label for i in items if i.certainty.holds]
-    names, open_ = listing_of(there), listing_of(_labels(items, Certainty.UNKNOWN))
-    absent = listing_of(_labels(items, Certainty.ABSENT))
+    names, open_ = _joined(there), _joined(_labels(items, Certainty.UNKNOWN))
+    absent = _joined(_labels(items, Certainty.ABSENT))
     spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
     return sentences(
         Text(
@@ -141,6 +141,12 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
         Text(de=f"Nicht zu erkennen: {open_.de}.", en=f"Not to be seen: {open_.en}.") if open_.de else None,
         Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.") if absent.de else None,
     )
+
+
+def _joined(labels: Iterable[Text]) -> Text:
+    """Labels with semicolons, for some hold a comma themselves."""
+    found = list(labels)
+    return Text(de="; ".join(t.de for t in found), en="; ".join(t.en for t in found))
 
 
 def _labels(items: Iterable[Item], certainty: Certainty) -> Iterable[Text]:

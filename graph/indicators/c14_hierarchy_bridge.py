@@ -48,8 +48,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     targets = [b.id for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)]
     path = Affiliation(snapshot, superiors_of(snapshot)).shortest(operative, targets)
     ties = [t for t in snapshot.network.ties() if _bridges(snapshot, t, levels)]
+    told = snapshot.ties_suffice and bool(operative) and bool(strategic)
     return Outcome(
-        sentence=sentences(_sentence(snapshot, operative, path), _tied(snapshot, len(ties))),
+        sentence=sentences(_sentence(snapshot, operative, path), _tied(len(ties)) if told else None),
         value=float(path.steps) if path is not None else None,
         n=len(operative),
         items=(*((_way(snapshot, path),) if path is not None else ()), *(tie_item(snapshot, t) for t in ties)),
@@ -57,7 +58,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         details={
             "operative": float(len(operative)),
             "strategic": float(len(strategic)),
-            "ties": float(len(ties)) if snapshot.ties_suffice else None,
+            "ties": float(len(ties)) if told else None,
         },
     )
 
@@ -121,9 +122,7 @@ def _sentence(snapshot: Snapshot, operative: list[str], path: Path | None) -> Te
     )
 
 
-def _tied(snapshot: Snapshot, ties: int) -> Text | None:
-    if not snapshot.ties_suffice:
-        return None
+def _tied(ties: int) -> Text:
     return Text(
         de=f"Belegte Zusammenarbeit zwischen Verwaltungsspitze und Fachkräften: {several(ties, 'Paar', 'Paare')}.",
         en=f"Recorded cooperation between heads of administration and professionals: {several(ties, 'pair', 'pairs')}.",

@@ -64,8 +64,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     return Outcome(
         sentence=_sentence(len(posts), items, value),
         value=value if posts else None,
-        low=low,
-        high=high,
+        low=low if posts else None,
+        high=high if posts else None,
         n=len(posts),
         items=items,
         missing=() if posts else (_COLLECT,),

@@ -48,8 +48,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     return Outcome(
         sentence=_sentence(items),
         value=found.value if told else None,
-        low=found.low,
-        high=found.high,
+        low=found.low if held else None,
+        high=found.high if held else None,
         n=len(held),
         items=items,
         missing=() if told else (_COLLECT,),
