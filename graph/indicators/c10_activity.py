@@ -46,18 +46,18 @@ def compute(snapshot: Snapshot) -> Outcome:
     held = [h for h in meetings_within(snapshot, MONTHS) if _of_network(snapshot, h)]
     by_actor = _by_actor(held)
     found = share([w for rows in by_actor.values() for w in _weighed(rows)])
-    if found.value is None:
-        return Outcome(_unrecorded(), low=found.low, high=found.high, n=found.total, missing=(_COLLECT,))
     silent = [id for id, rows in by_actor.items() if is_silent(_weighed(rows))]
+    told = found.value is not None
     return Outcome(
-        sentence=_sentence(snapshot, found, len(held), silent),
+        sentence=_sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
         value=found.value,
-        numerator=float(found.numerator),
-        denominator=float(found.denominator),
+        numerator=float(found.numerator) if told else None,
+        denominator=float(found.denominator) if told else None,
         low=found.low,
         high=found.high,
         n=found.total,
         items=tuple(_item(snapshot, id, rows) for id, rows in by_actor.items()),
+        missing=() if told else (_COLLECT,),
         details={
             "meetings": float(len(held)),
             "invited": float(len(by_actor)),

@@ -102,7 +102,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     listed = len(snapshot.organizations)
     placed = 1 - without / listed if listed else 0.0
     value = dissimilarity(counts, regions.children) if regions.comparable else None
-    bounds = _bounds(regions) if regions.comparable else ()
+    bounds = tuple(_bounds(regions)) if regions.comparable else ()
     return Outcome(
         sentence=_sentence(regions, counts, value, listed - without),
         value=value,

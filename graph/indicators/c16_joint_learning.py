@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.meetings import Held, meetings_within
+from graph.indicators.parts.meetings import Held, Presence, meetings_within
 from graph.indicators.parts.ranges import count
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, sentences, several
@@ -69,14 +69,21 @@ def joint(sectors: int, *, stated: bool | None) -> Certainty:
 
 
 def _item(snapshot: Snapshot, held: Held) -> Item:
-    came = [r for r in held.rows if r.came and r.certainty.holds]
-    codes = sorted({s for r in came if (s := snapshot.sector(r.actor.id)) is not None})
-    certainty = joint(len(codes), stated=as_bool(held.meeting.values, Prop.INTERPROFESSIONAL))
+    came = [r for r in held.rows if r.came]
+    codes = _sectors(snapshot, came)
+    sure = _sectors(snapshot, [r for r in came if r.certainty.holds])
+    certainty = joint(len(sure), stated=as_bool(held.meeting.values, Prop.INTERPROFESSIONAL))
+    if len(codes) >= SECTORS:
+        certainty = surest(certainty, Certainty.UNKNOWN)
     sectors = listing_of(snapshot.model.code("Sector", s).label for s in codes)
     note = Text(de=f"dabei: {sectors.de}", en=f"there: {sectors.en}") if codes else _NOBODY
     subjects = (held.meeting.id, *dict.fromkeys(r.actor.id for r in came))
     records = (held.meeting.id, *(r.relation.id for r in came))
     return Item(subjects, held.label, weakest(certainty, held.certainty), note, records)
+
+
+def _sectors(snapshot: Snapshot, rows: Sequence[Presence]) -> list[str]:
+    return sorted({s for r in rows if (s := snapshot.sector(r.actor.id)) is not None})
 
 
 _NOBODY = Text(de="Teilnehmende nicht erfasst", en="attendance not recorded")
