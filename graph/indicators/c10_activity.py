@@ -46,7 +46,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     held = [h for h in meetings_within(snapshot, MONTHS) if _of_network(snapshot, h)]
     by_actor = _by_actor(held)
     found = share([w for rows in by_actor.values() for w in _weighed(rows)])
-    silent = [id for id, rows in by_actor.items() if is_silent(_weighed(rows))]
+    shares = {id: share(_weighed(rows)) for id, rows in by_actor.items()}
+    silent = [id for id, mine in shares.items() if is_silent(mine)]
     told = found.value is not None
     return Outcome(
         sentence=_sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
@@ -56,7 +57,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         low=found.low,
         high=found.high,
         n=found.total,
-        items=tuple(_item(snapshot, id, rows) for id, rows in by_actor.items()),
+        items=tuple(_item(snapshot, id, rows, shares[id]) for id, rows in by_actor.items()),
         missing=() if told else (_COLLECT,),
         details={
             "meetings": float(len(held)),
@@ -66,14 +67,13 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
-def is_silent(rows: Sequence[Weighed]) -> bool:
+def is_silent(found: Share) -> bool:
     """Whether an organization came to less than a third of its meetings, even if it came whenever it is not known.
 
     >>> came, stayed_away, unknown = (Weighed(hit, Certainty.PRESENT) for hit in (True, False, None))
-    >>> is_silent([stayed_away] * 3 + [came]), is_silent([stayed_away] * 2 + [came]), is_silent([stayed_away, unknown])
-    (True, False, False)
+    >>> [is_silent(share([stayed_away] * n + [last])) for n, last in ((3, came), (2, came), (1, unknown))]
+    [True, False, False]
     """
-    found = share(rows)
     return found.total >= FEWEST and found.high is not None and found.high < SILENT
 
 
@@ -98,8 +98,7 @@ def _weighed(rows: Sequence[Presence]) -> list[Weighed]:
     return [Weighed(r.came, r.certainty) for r in rows]
 
 
-def _item(snapshot: Snapshot, id: str, rows: Sequence[Presence]) -> Item:
-    found = share(_weighed(rows))
+def _item(snapshot: Snapshot, id: str, rows: Sequence[Presence], found: Share) -> Item:
     note = Text(
         de=f"da bei {found.numerator} von {len(rows)} Treffen", en=f"came to {found.numerator} of {len(rows)} meetings"
     )

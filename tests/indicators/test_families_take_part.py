@@ -113,7 +113,7 @@ def test_a_format_counts_while_it_ran_within_24_months(model: Model, end: str, e
 
 def test_a_group_of_parents_in_a_format_makes_it_one_of_families(model: Model) -> None:
     parents = a("99001:e", "PersonGroup", name="Eltern", groupKind="parents")
-    records = [format("f", participantGroup="", participationLevel="P3"), parents]
+    records: list[Record] = [format("f", participantGroup="", participationLevel="P3"), parents]
     assert computed("C1", world(model, records)).value is None
     assert computed("C1", world(model, [*records, tie("Involves", "99001:f", parents.id)])).value == 3
 
@@ -200,15 +200,27 @@ def test_c6_counts_both_groups_of_volunteers(
 
 
 def test_volunteers_at_work_outside_the_network_are_named(model: Model) -> None:
-    records = [network(membersComplete="all"), org("o", level="LEIT"), seat("o"), org("paten", actorType="EHR")]
+    records: list[Record] = [
+        network(membersComplete="all"),
+        org("o", level="LEIT"),
+        seat("o"),
+        org("paten", actorType="EHR"),
+    ]
     outcome = computed("C6", world(model, records))
     assert (outcome.value, outcome.high) == (0, 0)
     assert "Tätig sind Ehrenamtliche aber: paten" in outcome.sentence.de
 
 
 def test_where_a_source_says_that_nobody_volunteers_nothing_is_asked(model: Model) -> None:
-    outcome = computed("C6", world(model, [network(), org("o"), seat("o"), org("e", ABSENT, actorType="EHR")]))
-    assert (outcome.value, outcome.missing, outcome.details["active"]) == (None, (), 0)
+    for complete in ({}, {"membersComplete": "all"}):
+        records: list[Record] = [
+            network(**complete),
+            org("o", level="LEIT"),
+            seat("o"),
+            org("e", ABSENT, actorType="EHR"),
+        ]
+        outcome = computed("C6", world(model, records))
+        assert (outcome.value, outcome.missing, outcome.details["active"]) == (None, (), 0)
 
 
 def test_a_name_that_sounds_like_volunteers_is_a_question(model: Model) -> None:
@@ -238,9 +250,9 @@ def test_c9_reads_professions_from_single_profession_types(
         return
     settled = complete and all(k in TELLS for k, _ in members)
     possible = {TELLS[k] for k, _ in members if k in TELLS}
-    sure = {TELLS[k] for k, s in members if k in TELLS and s is P}
+    certain = {TELLS[k] for k, s in members if k in TELLS and s is P}
     assert outcome.value == pytest.approx(len(set(held) & set(EXPECTED)) / 10)
-    assert outcome.low == pytest.approx(len(sure & set(EXPECTED)) / 10)
+    assert outcome.low == pytest.approx(len(certain & set(EXPECTED)) / 10)
     assert outcome.high == pytest.approx(len(possible & set(EXPECTED)) / 10 if settled else 1)
     assert outcome.details["iqv"] == pytest.approx(iqv(held))
 
@@ -256,7 +268,12 @@ def test_the_profession_of_a_person_goes_before_the_type_and_family_nurses_count
 
 
 def test_before_anything_was_recorded_nothing_is_said(model: Model) -> None:
-    records = [network(), org("e", actorType="ELTV"), seat("e"), format("f", participationLevel="P4", startDate="2024")]
+    records: list[Record] = [
+        network(),
+        org("e", actorType="ELTV"),
+        seat("e"),
+        format("f", participationLevel="P4", startDate="2024"),
+    ]
     for id in ("C1", "C4", "C9"):
         outcome = computed(id, world(model, records, date(2010, 1, 1)))
         assert outcome.value is None

@@ -88,7 +88,14 @@ def test_only_network_meetings_of_twelve_months_count(model: Model, values: dict
 
 
 def test_a_denied_attendance_is_a_no(model: Model) -> None:
-    records = [network(), org("o"), org("p"), meeting("m"), came("o", "m", "attended"), came("p", "m", "", ABSENT)]
+    records: list[Record] = [
+        network(),
+        org("o"),
+        org("p"),
+        meeting("m"),
+        came("o", "m", "attended"),
+        came("p", "m", "", ABSENT),
+    ]
     assert computed("C10", world(model, records)).value == 0.5
 
 
@@ -136,7 +143,7 @@ def test_c16_counts_trainings_of_two_sectors(model: Model, held: list[Training])
 
 def test_other_meetings_and_older_trainings_are_no_joint_learning(model: Model) -> None:
     values = {"interprofessional": "true", "body": ""}
-    records = [
+    records: list[Record] = [
         meeting("alt", "2022-06-29", kind="FORTB", **values),
         meeting("fach", "2024-01-01", kind="FACHTAG", **values),
     ]
@@ -198,7 +205,7 @@ def test_most_even_is_no_less_even_than_any_other_way(counts: list[int], more: i
 
 def test_a_larger_region_is_covered_in_all_its_parts_and_is_none_itself(model: Model) -> None:
     parts = [region(f"r{i}", 50, partOfRegion="99001:kreis") for i in "12"]
-    records = [
+    records: list[Record] = [
         region("kreis"),
         *parts,
         org("o"),
@@ -223,7 +230,14 @@ def test_without_children_the_regions_are_shown_and_asked_for(model: Model) -> N
 
 
 def test_stale_and_unknown_statements_widen_the_range_of_c12(model: Model) -> None:
-    sure = [region("r1", 50), region("r2", 50), org("o"), org("p"), covers("o", "r1"), covers("p", "r2", OLD)]
+    sure: list[Record] = [
+        region("r1", 50),
+        region("r2", 50),
+        org("o"),
+        org("p"),
+        covers("o", "r1"),
+        covers("p", "r2", OLD),
+    ]
     outcome = computed("C12", world(model, sure))
     assert (outcome.value, outcome.low, outcome.high) == (0, 0, 0.5)
 
