@@ -57,5 +57,5 @@ def _vacant(snapshot: Snapshot, post: Entity, body: Entity) -> Finding:
         starts=COORDINATION,
         norms=("QR3-2",),
         evidence=tuple(evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided"))),
-        indicators=("C3",),
+        indicators=("C15",),
     )

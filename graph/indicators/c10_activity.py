@@ -40,8 +40,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     """Attended / invited, over organizations and network meetings of the 12 months before the date (domain 12.3, C10).
 
     Meetings of network bodies, and those of kind NETZ. Who was invited and of whom nobody says whether they came is not
-    known and widens the range. Details: ``meetings``, ``invited`` actors, and the ``silent`` ones: invited at least
-    twice and at less than a third of the meetings even if they came whenever it is not known.
+    known and widens the range. Details: ``meetings``, ``invited`` actors, and the ``silent`` ones, also as
+    ``<actor>|silent``: invited at least twice and at less than a third of the meetings even if they came whenever it is
+    not known.
     """
     held = [h for h in meetings_within(snapshot, MONTHS) if _of_network(snapshot, h)]
     by_actor = _by_actor(held)
@@ -63,6 +64,7 @@ def compute(snapshot: Snapshot) -> Outcome:
             "meetings": float(len(held)),
             "invited": float(len(by_actor)),
             "silent": float(len(silent)),
+            **{f"{id}|silent": 1.0 for id in silent},
         },
     )
 
