@@ -72,6 +72,10 @@ class Snapshot:
         """Entities of a type or its subtypes, also those whose existence is unknown or denied."""
         return tuple(self._by_type.get(type, ()))
 
+    def own(self, type: str) -> tuple[Entity, ...]:
+        """The same without shared ones: what the NZFH or a project records says nothing of this district."""
+        return tuple(e for e in self.possible(type) if e.owner != SHARED)
+
     @cached_property
     def _by_type(self) -> Mapping[str, list[Entity]]:
         found: dict[str, list[Entity]] = defaultdict(list)

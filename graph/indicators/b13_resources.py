@@ -93,7 +93,7 @@ def _posts(snapshot: Snapshot) -> tuple[Funded, ...]:
         if d.certainty.holds and d.relation.source in snapshot.coordination
     }
     found = []
-    for post in snapshot.possible(EntityType.POST):
+    for post in snapshot.own(EntityType.POST):
         sure = snapshot.certainty[post.id]
         if sure is not Certainty.ABSENT and (post.id in held or _coordinates(snapshot, post)):
             extent, seats = as_float(post.values, Prop.FULL_TIME_EQUIVALENT), as_int(post.values, Prop.SEATS) or 1
@@ -126,7 +126,8 @@ def _part(post: Entity, prop: Prop) -> float | None:
 
 
 def _last_resolution(snapshot: Snapshot) -> Entity | None:
-    found = [r for r in snapshot.of_type(EntityType.RESOLUTION) if r.value(Prop.DATE) and _on_resources(r)]
+    stated = (r for r in snapshot.own(EntityType.RESOLUTION) if snapshot.certainty[r.id].holds)
+    found = [r for r in stated if r.value(Prop.DATE) and _on_resources(r)]
     return max(found, key=lambda r: (latest(r.value(Prop.DATE) or ""), r.id), default=None)
 
 

@@ -1,7 +1,7 @@
 """B15: who brings early help into politics."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty, weakest
@@ -73,7 +73,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     papers = _papers(snapshot)
     found = share([Weighed("network" in p.sponsors if p.sponsors else None, p.certainty) for p in papers])
     held = [p for p in papers if p.certainty.holds]
-    named = Counter(s for p in held for s in sorted(p.sponsors))
+    named = tally(p.sponsors for p in held)
     contested = _contested(snapshot)
     return Outcome(
         sentence=_sentence(found, named, contested),
@@ -94,12 +94,21 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
+def tally(papers: Iterable[Collection[Sponsor]]) -> Counter[Sponsor]:
+    """Papers by sponsor; a joint one counts for each.
+
+    >>> sorted(tally([{"network"}, {"network", "faction"}, set()]).items())
+    [('faction', 1), ('network', 2)]
+    """
+    return Counter(sponsor for sponsors in papers for sponsor in sorted(sponsors))
+
+
 def _papers(snapshot: Snapshot) -> tuple[Sponsored, ...]:
     by_paper: dict[str, list[Dated]] = {}
     for dated in snapshot.relations_of(RelationType.INITIATED_BY):
         by_paper.setdefault(dated.relation.source, []).append(dated)
     found = []
-    for paper in snapshot.possible(EntityType.PAPER):
+    for paper in snapshot.own(EntityType.PAPER):
         rows = tuple(d for d in by_paper.get(paper.id, ()) if d.certainty.holds)
         related = paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED
         sure = weakest(snapshot.certainty[paper.id], Certainty.UNKNOWN if related else Certainty.PRESENT)

@@ -1,6 +1,6 @@
 """C2: in which forms families take part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest
@@ -76,9 +76,17 @@ def _uses(snapshot: Snapshot) -> Iterator[Use]:
             yield Use(ParticipationForm.F4, label, seat.certainty, seat.relation.id)
 
 
+def in_use(certainties: Iterable[Certainty]) -> Certainty:
+    """How sure it is that a form is in use: nobody says that all formats are recorded, so one without any is open.
+
+    >>> [str(in_use(found)) for found in ([Certainty.STALE, Certainty.UNKNOWN], [Certainty.ABSENT], [])]
+    ['stale', 'unknown', 'unknown']
+    """
+    return surest(Certainty.UNKNOWN, *certainties)
+
+
 def _item(code: Code, mine: Sequence[Use], share: float | None) -> Item:
-    # Nobody says that all formats are recorded, so a form without one is open, whatever is denied.
-    certainty = surest(Certainty.UNKNOWN, *(u.certainty for u in mine))
+    certainty = in_use(u.certainty for u in mine)
     names = listing_of(name(n) for n in dict.fromkeys(u.label for u in mine))
     note = sentences(names if mine else _OPEN, _nationwide(share))
     return Item((code.notation,), code.label, certainty, note, tuple(u.record for u in mine))

@@ -56,7 +56,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     items = tuple(_item(snapshot, groups, code) for code in CHECKS)
     found = count(i.certainty for i in items)
     work = _at_work(snapshot, groups)
-    open_ = all(i.certainty is Certainty.UNKNOWN for i in items) or work.certainty is Certainty.ABSENT
+    open_ = is_open([i.certainty for i in items], work.certainty)
     return Outcome(
         sentence=_sentence(items, work, perhaps(snapshot, _codes(snapshot)) if open_ else ()),
         value=None if open_ else found.value,
@@ -72,6 +72,16 @@ def compute(snapshot: Snapshot) -> Outcome:
         missing=(_COLLECT,) if open_ and work.certainty is not Certainty.ABSENT else (),
         details={"active": None if work.certainty is Certainty.UNKNOWN else float(work.certainty.holds)},
     )
+
+
+def is_open(groups: Sequence[Certainty], at_work: Certainty) -> bool:
+    """Whether no number can be told: nothing is known of either group, or nobody volunteers at all.
+
+    >>> unknown, absent, present = Certainty.UNKNOWN, Certainty.ABSENT, Certainty.PRESENT
+    >>> is_open([unknown, unknown], present), is_open([present, unknown], present), is_open([absent, absent], absent)
+    (True, False, True)
+    """
+    return all(c is Certainty.UNKNOWN for c in groups) or at_work is Certainty.ABSENT
 
 
 _LISTED = Text(de="ehrenamtlich tätig oder koordinierend", en="volunteering or coordinating volunteers")

@@ -91,7 +91,13 @@ def compute(snapshot: Snapshot) -> Outcome:
 
 
 def professions_of(actor: Entity) -> tuple[str, ...]:
-    """The professions an actor stands for, in the order of the record; empty if nothing tells."""
+    """The professions an actor stands for, in the order of the record; empty if nothing tells.
+
+    >>> from graph.records import Claim, entity
+    >>> said = [Claim("exists", ""), Claim("actorType", "FAMHEB"), Claim("actorType", "GA")]
+    >>> professions_of(entity("99001:A1", "Organization", "99001", said))
+    ('FAMHEB',)
+    """
     stated = actor.all(Prop.PROFESSION) or tuple(IMPLIED[t] for t in actor.all(Prop.ACTOR_TYPE) if t in IMPLIED)
     return tuple(dict.fromkeys(str(SAME.get(p, p)) for p in stated))
 

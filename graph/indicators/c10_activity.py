@@ -39,13 +39,13 @@ _COLLECT = Text(
 def compute(snapshot: Snapshot) -> Outcome:
     """Attended / invited, over organizations and network meetings of the 12 months before the date (domain 12.3, C10).
 
-    Meetings of network bodies, and those of kind NETZ. Who was invited and of whom nobody says whether they came is not
-    known and widens the range. Details: ``meetings``, ``invited`` actors, and the ``silent`` ones, also as
-    ``<actor>|silent``: invited at least twice and at less than a third of the meetings even if they came whenever it is
-    not known.
+    Meetings of network bodies, and those of kind NETZ; a person counts for whoever sends it. Who was invited and of
+    whom nobody says whether they came is not known and widens the range. Details: ``meetings``, ``invited``
+    organizations, and the ``silent`` ones, also as ``<actor>|silent``: invited at least twice, and at less than a third
+    of the meetings even if they came whenever it is not known.
     """
     held = [h for h in meetings_within(snapshot, MONTHS) if _of_network(snapshot, h)]
-    by_actor = _by_actor(held)
+    by_actor = _by_actor(snapshot, held)
     found = share([w for rows in by_actor.values() for w in _weighed(rows)])
     shares = {id: share(_weighed(rows)) for id, rows in by_actor.items()}
     silent = [id for id, mine in shares.items() if is_silent(mine)]
@@ -86,14 +86,28 @@ def _of_network(snapshot: Snapshot, held: Held) -> bool:
     return body.type == EntityType.EARLY_HELP_NETWORK or snapshot.layer(body) == BodyLayer.NETWORK
 
 
-def _by_actor(held: Sequence[Held]) -> Mapping[str, list[Presence]]:
-    """The meetings of each actor; whether one falls into the time is as sure as its date."""
-    found: dict[str, list[Presence]] = {}
+def _by_actor(snapshot: Snapshot, held: Sequence[Held]) -> Mapping[str, list[Presence]]:
+    """The meetings of each organization, once each, as sure as their day: it came if anybody came for it."""
+    found: dict[str, dict[str, Presence]] = {}
     for meeting in held:
         for row in meeting.rows:
-            sure = weakest(row.certainty, meeting.certainty)
-            found.setdefault(row.actor.id, []).append(row._replace(certainty=sure))
-    return dict(sorted(found.items()))
+            for id in _houses(snapshot, row):
+                known = found.setdefault(id, {}).get(meeting.meeting.id)
+                if known is None or _ANSWERS.index(row.came) < _ANSWERS.index(known.came):
+                    sure = weakest(row.certainty, meeting.certainty)
+                    found[id][meeting.meeting.id] = row._replace(certainty=sure)
+    return {id: list(rows.values()) for id, rows in sorted(found.items())}
+
+
+_ANSWERS = (True, None, False)
+
+
+def _houses(snapshot: Snapshot, row: Presence) -> tuple[str, ...]:
+    """Whom a row counts for: a person for whoever sends it to a body, and for nobody if that is not recorded."""
+    if row.actor.type != EntityType.PERSON:
+        return (row.actor.id,)
+    seats = (d.relation for d in snapshot.seats_of(row.actor.id) if d.certainty.holds)
+    return tuple(dict.fromkeys(house for s in seats for house in s.all(Prop.ON_BEHALF_OF)))
 
 
 def _weighed(rows: Sequence[Presence]) -> list[Weighed]:

@@ -35,7 +35,7 @@ class Regions:
     @cached_property
     def smallest(self) -> tuple[Entity, ...]:
         """Regions that no other region is part of, by id."""
-        found = self.snapshot.of_type(EntityType.NETWORK_REGION)
+        found = [r for r in self.snapshot.own(EntityType.NETWORK_REGION) if self.snapshot.certainty[r.id].holds]
         larger = {r.value(Prop.PART_OF_REGION) for r in found}
         return tuple(r for r in found if r.id not in larger)
 

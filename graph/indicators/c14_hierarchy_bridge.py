@@ -1,7 +1,7 @@
 """C14: whether those who work with families reach those who decide."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
@@ -92,6 +92,15 @@ def _post_actors(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
 
 def _bridges(snapshot: Snapshot, tie: CooperationTie, levels: Mapping[str, frozenset[str]]) -> bool:
     one, other = (levels.get(snapshot.network.actors[end], frozenset()) for end in (tie.a, tie.b))
+    return spans(one, other)
+
+
+def spans(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether of two actors one is of level OPER and the other of level STRAT.
+
+    >>> spans({"OPER"}, {"STRAT", "KOORD"}), spans({"STRAT"}, {"OPER"}), spans({"OPER", "STRAT"}, {"LEIT"})
+    (True, True, False)
+    """
     low, high = _ENDS
     return (low in one and high in other) or (high in one and low in other)
 

@@ -54,7 +54,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     membership ended, else at least since the post was first listed; a shorter time leaves it open, or, if a membership
     ended, not yet long. Details: ``posts``, ``seats`` provided, and ``vacant`` ones of any length.
     """
-    posts = [p for p in snapshot.of_type(EntityType.POST) if p.value(Prop.BODY) in snapshot.entities]
+    posts = [p for p in snapshot.own(EntityType.POST) if _provided(snapshot, p)]
     vacancies = tuple(_vacancies(snapshot, posts))
     items = tuple(_item(snapshot, v) for v in vacancies)
     sizes = {v.post.id: v.seats for v in vacancies}
@@ -94,6 +94,10 @@ def empty_for(since: str, on: date, *, ended: bool) -> Certainty:
     if since and latest(since) < border:
         return Certainty.PRESENT
     return Certainty.ABSENT if ended and earliest(since) >= border else Certainty.UNKNOWN
+
+
+def _provided(snapshot: Snapshot, post: Entity) -> bool:
+    return snapshot.certainty[post.id].holds and post.value(Prop.BODY) in snapshot.entities
 
 
 def _vacancies(snapshot: Snapshot, posts: Sequence[Entity]) -> Iterator[Vacancy]:

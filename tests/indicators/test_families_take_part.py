@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.as_of import Certainty
 from graph.indicators.c09_professions import EXPECTED
 from graph.measures import iqv
-from graph.records import Entity, Record
+from graph.records import EXISTS, SHARED, Claim, Entity, Record, entity
 from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, about, computed, network, org, seat, world
@@ -265,6 +265,23 @@ def test_the_profession_of_a_person_goes_before_the_type_and_family_nurses_count
     outcome = computed("C9", world(model, [network(), nurse, tie("Membership", nurse.id, NETWORK)]))
     assert about(outcome, "FAMHEB").certainty is P
     assert [i.subjects[0] for i in outcome.items][:5] == ["KINA", "FRAUA", "HEB", "FAMHEB", "PSYTH"]
+
+
+def test_what_is_shared_says_nothing_of_a_district(model: Model) -> None:
+    said = {
+        "ParticipationFormat": {"participantGroup": "G6", "participationLevel": "P4", "decidesOn": "alles"},
+        "Paper": {"topicRelation": "core"},
+        "Post": {"body": NETWORK},
+        "NetworkRegion": {"populationUnder3": "5"},
+        "Meeting": {"kind": "FORTB", "date": "2024-01-10", "interprofessional": "true"},
+    }
+    records: list[Record] = [network(), org("o"), seat("o")]
+    for type, values in said.items():
+        claims = [Claim(EXISTS, ""), Claim("name", type), *(Claim(p, v) for p, v in values.items())]
+        records.append(entity(f"shared:{type}", type, SHARED, claims))
+    snapshot = world(model, records)
+    for id in ("B13", "B15", "C1", "C4", "C10", "C12", "C15", "C16"):
+        assert (computed(id, snapshot).value, computed(id, snapshot).items) == (None, ()), id
 
 
 def test_before_anything_was_recorded_nothing_is_said(model: Model) -> None:

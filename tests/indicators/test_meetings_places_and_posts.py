@@ -87,6 +87,16 @@ def test_only_network_meetings_of_twelve_months_count(model: Model, values: dict
     assert (outcome.value is None) == (not counted or values.get("date") == "2023")
 
 
+def test_persons_count_for_whoever_sends_them_and_no_person_is_counted(model: Model) -> None:
+    person = {"processingPurpose": "Netzwerk", "basis": "task"}
+    people = [a(f"99001:{p}", "Person", name=p, **person) for p in "pqr"]
+    rows = [came("p", "m", "excused"), came("q", "m", "attended"), came("r", "m", "excused")]
+    sent = [seat(p, onBehalfOf="99001:o") for p in "pq"]
+    outcome = computed("C10", world(model, [network(), org("o"), meeting("m"), *people, *rows, *sent]))
+    assert (outcome.value, outcome.denominator) == (1, 1)
+    assert [i.subjects for i in outcome.items] == [("99001:o",)]
+
+
 def test_a_denied_attendance_is_a_no(model: Model) -> None:
     records: list[Record] = [
         network(),

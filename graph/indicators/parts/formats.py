@@ -41,7 +41,7 @@ def family_formats(snapshot: Snapshot) -> tuple[FamilyFormat, ...]:
 def _found(snapshot: Snapshot) -> Iterator[FamilyFormat]:
     levels = snapshot.model.code_lists["ParticipationLevel"].by_notation
     ended = (e for e in snapshot.gone.values() if e.type == EntityType.PARTICIPATION_FORMAT)
-    for format in (*snapshot.possible(EntityType.PARTICIPATION_FORMAT), *ended):
+    for format in (*snapshot.own(EntityType.PARTICIPATION_FORMAT), *ended):
         groups = _groups(snapshot, format)
         certainty = weakest(_ran(snapshot, format), Certainty.PRESENT if groups else Certainty.UNKNOWN)
         if certainty is not Certainty.ABSENT and (not groups or ParticipantGroup.G6 in groups):

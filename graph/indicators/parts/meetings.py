@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty, weakest
 from graph.indicators.parts.consultations import within
-from graph.records import Entity, Relation
+from graph.records import SHARED, Entity, Relation
 from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Text
@@ -46,8 +46,9 @@ class Held(NamedTuple):
 
 
 def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
-    """The meetings of the last months, oldest first, undated ones last; without those that a source denies.
+    """The meetings of the last months, oldest first, undated ones last.
 
+    Without those that a source denies, and without shared ones that nobody from here is recorded for.
     A row that says that somebody did not attend ("bestätigt abwesend") is an answer, too.
     """
     rows: dict[str, list[Presence]] = defaultdict(list)
@@ -58,6 +59,8 @@ def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
         rows[relation.target].append(Presence(actor, came, Certainty.PRESENT if denied else certainty, relation))
     found = []
     for meeting in snapshot.possible(EntityType.MEETING):
+        if meeting.owner == SHARED and meeting.id not in rows:
+            continue
         sure = weakest(snapshot.certainty[meeting.id], within(meeting.value(Prop.DATE) or "", snapshot.on, months))
         if sure is not Certainty.ABSENT:
             found.append(Held(meeting, sure, tuple(rows[meeting.id])))
