@@ -51,7 +51,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     found = count(i.certainty for i in items)
     told = any(u.certainty.holds and u.form for u in uses)
     return Outcome(
-        sentence=_sentence(items, uses),
+        sentence=_sentence(snapshot, items, uses),
         value=found.value if told else None,
         numerator=found.value if told else None,
         denominator=float(len(items)) if told else None,
@@ -102,7 +102,7 @@ def _nationwide(share: float | None) -> Text | None:
     return Text(de=f"(bundesweit {percent(share / 100)} der Bezirke)", en=f"({percent(share / 100)} of districts)")
 
 
-def _sentence(items: Sequence[Item], uses: Sequence[Use]) -> Text:
+def _sentence(snapshot: Snapshot, items: Sequence[Item], uses: Sequence[Use]) -> Text:
     used = [i for i in items if i.certainty.holds]
     names = listing_of(i.label for i in used)
     if used:
@@ -110,7 +110,7 @@ def _sentence(items: Sequence[Item], uses: Sequence[Use]) -> Text:
             de=f"Familien wirken in {len(used)} von {len(items)} Formen mit: {names.de}.",
             en=f"Families take part in {len(used)} of {len(items)} forms: {names.en}.",
         )
-        return sentences(first, _CONTEXT)
+        return sentences(first, _context(snapshot))
     doubtful = listing_of(name(n) for n in dict.fromkeys(u.label for u in uses))
     if doubtful.de:
         return Text(
@@ -123,7 +123,13 @@ def _sentence(items: Sequence[Item], uses: Sequence[Use]) -> Text:
     )
 
 
-_CONTEXT = Text(
-    de="Bundesweit nannten 77\u00a0% der Bezirke irgendeine Form.",
-    en="Nationwide 77\u00a0% of districts named any form.",
-)
+def _context(snapshot: Snapshot) -> Text | None:
+    """How many districts named any form at all in the NZFH's survey, as its norm line holds it."""
+    line = snapshot.model.norms["B30-2021"]
+    if line.value is None:
+        return None
+    shown = percent(line.value / 100)
+    return Text(
+        de=f"Bundesweit nannten {shown} der Bezirke irgendeine Form ({line.year}).",
+        en=f"Nationwide {shown} of districts named any form ({line.year}).",
+    )
