@@ -1,16 +1,17 @@
-"""Writes ``docs/reference``: command line, settings, JSON schema of findings, from what runs.
+"""Writes ``docs/reference``: command line, settings, indicators, JSON schema of findings, from what runs.
 
 ``python -m api.reference`` from the root of a checkout; a test compares the files with this.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import typer
 
 from api.cli import app
+from api.indicator_reference import indicators_page
 from api.schemas.analysis import finding_schema
 from api.settings import Settings
 
@@ -27,11 +28,6 @@ _EXIT_CODES = """## Rückgabewerte
 Daten gehen nach stdout, alles andere nach stderr. `NO_COLOR` schaltet Farben ab. `fruehnetz --debug …` zeigt bei einem
 Fehler den ganzen Ablauf.
 """
-
-
-def pages() -> dict[str, str]:
-    """File name and text of each generated page."""
-    return {"cli.md": cli_page(), "settings.md": settings_page(), "finding.schema.json": schema_page()}
 
 
 def cli_page() -> str:
@@ -57,10 +53,19 @@ def schema_page() -> str:
     return json.dumps(finding_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+PAGES: Mapping[str, Callable[[], str]] = {
+    "cli.md": cli_page,
+    "settings.md": settings_page,
+    "indicators.md": indicators_page,
+    "finding.schema.json": schema_page,
+}
+"""File name of each generated page, and what writes it."""
+
+
 def write(folder: Path = FOLDER) -> None:
     """Write every page."""
-    for name, text in pages().items():
-        (folder / name).write_text(text, encoding="utf-8")
+    for name, page in PAGES.items():
+        (folder / name).write_text(page(), encoding="utf-8")
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

@@ -22,6 +22,7 @@ TIE_GATE = 0.7
 _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
 _OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
 """What has happened in a body does not come undone when the body ends."""
+_LEAVING_A_SEAT = (RelationType.MEMBERSHIP, RelationType.HOLDS_POST)
 T = TypeVar("T")
 
 
@@ -38,6 +39,7 @@ class Snapshot:
 
     ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
     holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
+    ``ended`` holds the memberships and holdings of posts that had: their seats may be empty since.
     """
 
     model: Model
@@ -47,6 +49,7 @@ class Snapshot:
     certainty: Mapping[str, Certainty]
     relations: Mapping[str, tuple[Dated, ...]]
     gone: Mapping[str, Entity] = field(default_factory=dict)
+    ended: tuple[Relation, ...] = ()
     _derived: dict[Callable[..., object], object] = field(default_factory=dict, repr=False, compare=False)
 
     def derived(self, make: "Callable[[Snapshot], T]") -> T:
@@ -80,6 +83,10 @@ class Snapshot:
     def possible(self, type: str) -> tuple[Entity, ...]:
         """Entities of a type or its subtypes, also those whose existence is unknown or denied."""
         return tuple(self._by_type.get(type, ()))
+
+    def own(self, type: str) -> tuple[Entity, ...]:
+        """The same without shared ones: what the NZFH or a project records says nothing of this district."""
+        return tuple(e for e in self.possible(type) if e.owner != SHARED)
 
     @cached_property
     def _by_type(self) -> Mapping[str, list[Entity]]:
@@ -340,6 +347,7 @@ def snapshot_from(
         elif has_ended(entity, on):
             gone[entity.id] = entity
     found: dict[str, list[Dated]] = defaultdict(list)
+    ended: list[Relation] = []
     for relation in relations:
         if _elsewhere(relation, kept):
             continue
@@ -348,7 +356,10 @@ def snapshot_from(
         if sure is not None and all(e in certainty for e in ends):
             sures = {sure, *(certainty[e] for e in ends)}
             found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
-    return Snapshot(model, district, on, kept, certainty, {t: tuple(rows) for t, rows in found.items()}, gone)
+        elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
+            ended.append(relation)
+    rows = {t: tuple(rows) for t, rows in found.items()}
+    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended))
 
 
 def _listed(organization: Entity) -> bool:

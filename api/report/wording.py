@@ -51,8 +51,9 @@ class Words:
             "months": ("Monate", "months"),
             "steps": ("Schritte", "steps"),
             "level": ("Stufe", "level"),
+            "full_posts": ("volle Stellen", "full posts"),
         }.get(indicator.unit)
-        written = self.number(value, 2 if indicator.unit == "index" else 1)
+        written = self.number(value, 2 if indicator.unit in ("index", "full_posts") else 1)
         if unit is None:
             return written
         return f"{self(*unit)} {written}" if indicator.unit == "level" else f"{written} {self(*unit)}"

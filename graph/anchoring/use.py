@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, weakest
-from graph.indicators.parts.consultations import EVERYWHERE, consultations, within
+from graph.indicators.parts.consultations import consultations, within
 from graph.records import Entity
 from graph.snapshot import Snapshot
-from ontology.names import AttendanceKind, EntityType, Prop, RelationType
+from ontology.names import AttendanceKind, BodyLayer, EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
 
 
@@ -51,7 +51,7 @@ class Uses:
     def stops(self) -> Mapping[str, tuple[Stop, ...]]:
         """The bodies of each paper, in consultations and in resolutions on it."""
         found: dict[str, list[Stop]] = defaultdict(list)
-        for row in consultations(self.snapshot, EVERYWHERE):
+        for row in consultations(self.snapshot, tuple(BodyLayer)):
             order = as_int(row.relation.values, Prop.ORDER)
             found[row.paper.id].append(self._stop(row.body.id, order, row.date, (row.certainty, row.relation.id)))
         for resolution in self.snapshot.possible(EntityType.RESOLUTION):

@@ -62,5 +62,5 @@ def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> F
         starts=COORDINATION,
         norms=("QR3-2",),
         evidence=tuple(evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided"))),
-        indicators=("C3",),
+        indicators=("C15",),
     )

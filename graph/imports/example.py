@@ -45,6 +45,7 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Bereich": "Kinder- und Jugendhilfe",
             "Partnergruppe nach KKG": "Öffentliche Jugendhilfe",
             "Trägerart": "kommunal",
+            "Ebene": "Verwaltungsspitze, Dezernat, Amtsleitung",
             "Quelle": _LIST,
         },
         {
@@ -158,7 +159,86 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Rolle": "Kenntnisnahme",
             "Datum": "20.03.2025",
             "Ergebnis": "zur Kenntnis genommen",
+            "Vorgestellt von": "A01",
             "Quelle": _LIST,
         }
+    ],
+    "InitiatedBy": [{"Vorlage": "2025/0042", "Eingebracht von": "A02", "Quelle": _LIST}],
+    "Resolution": [
+        {
+            "Kennung": "B1",
+            "Bezeichnung": "Stelle der Netzwerkkoordination",
+            "Art": "Mittel oder Stellen",
+            "Datum": "12.12.2024",
+            "Gremium": "G1",
+            "Quelle": _LIST,
+        }
+    ],
+    "Post": [
+        {
+            "Kennung": "S1",
+            "Bezeichnung": "Netzwerkkoordination Frühe Hilfen",
+            "Organisation": "A02",
+            "Ebene": "Koordination, Planung",
+            "Vollzeitäquivalent": "0,75",
+            "Finanzierung": "Bundesstiftung Frühe Hilfen, Stadt",
+            "Eigenmittel in Prozent": "40",
+            "Unbefristet": "ja",
+            "Quelle": _LIST,
+        },
+        {
+            "Kennung": "S2",
+            "Bezeichnung": "Sitz der Eltern",
+            "Gremium": "G2",
+            "Vorgesehener Akteurstyp": "Elternvertretung",
+            "Quelle": _MINUTES,
+        },
+    ],
+    "ParticipationFormat": [
+        {
+            "Kennung": "F1",
+            "Name": "Elternrunde Frühe Hilfen",
+            "Beteiligtengruppe": "Familien, Eltern und Elternvertretungen",
+            "Stufe der Beteiligung": "mitbestimmen",
+            "Form der Beteiligung": "Planung von Veranstaltungen",
+            "Entscheidet über": "Themen der Elternabende",
+            "Seit": "2024",
+            "Quelle": _LIST,
+        }
+    ],
+    "Meeting": [
+        {
+            "Kennung": "T1",
+            "Bezeichnung": "Netzwerktreffen Herbst 2024",
+            "Art": "Netzwerktreffen",
+            "Datum": "12.11.2024",
+            "Gremium": "N1",
+            "Quelle": _LIST,
+        },
+        {
+            "Kennung": "T2",
+            "Bezeichnung": "Gemeinsame Fortbildung Frühe Hilfen",
+            "Art": "Fortbildung",
+            "Datum": "08.05.2025",
+            "Interprofessionell": "ja",
+            "Quelle": _LIST,
+        },
+    ],
+    "Attendance": [
+        {"Akteur": "A02", "Treffen": "T1", "Anwesenheit": "teilgenommen", "Quelle": _LIST},
+        {"Akteur": "A03", "Treffen": "T1", "Anwesenheit": "teilgenommen", "Quelle": _LIST},
+        {"Akteur": "A04", "Treffen": "T1", "Anwesenheit": "entschuldigt", "Quelle": _LIST},
+        {"Akteur": "A02", "Treffen": "T2", "Anwesenheit": "teilgenommen", "Quelle": _LIST},
+        {"Akteur": "A03", "Treffen": "T2", "Anwesenheit": "teilgenommen", "Quelle": _LIST},
+    ],
+    "NetworkRegion": [
+        {"Kennung": "R1", "Name": "Region Nord", "Kinder unter 3 Jahren": "600", "Quelle": _LIST},
+        {"Kennung": "R2", "Name": "Region Süd", "Kinder unter 3 Jahren": "400", "Quelle": _LIST},
+    ],
+    "CoversRegion": [
+        {"Akteur": "A01", "Region": "R1", "Quelle": _LIST},
+        {"Akteur": "A02", "Region": "R1", "Quelle": _LIST},
+        {"Akteur": "A03", "Region": "R1", "Quelle": _LIST},
+        {"Akteur": "A04", "Region": "R2", "Quelle": _LIST},
     ],
 }

@@ -16,7 +16,7 @@ from graph.snapshot import Snapshot
 from ontology import Text
 
 Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
-Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no"]
+Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no", "full_posts"]
 Direction = Literal["higher", "lower", "none"]
 
 
@@ -68,6 +68,13 @@ class Indicator:
     dimension: str
     unit: Unit
     better: Direction
+    collect: Text | None = None
+
+    @property
+    def inputs(self) -> tuple[Text, ...]:
+        """What has to be recorded, as requests: the needs, and what this indicator asks for beyond them."""
+        asked = (*(_NEEDS[need][1] for need in self.needs), self.collect)
+        return tuple(text for text in asked if text is not None)
 
 
 _found: dict[str, Indicator] = {}
@@ -83,15 +90,17 @@ def indicator(  # noqa: PLR0913 - a declaration, all of it by name
     dimension: str,
     unit: Unit,
     better: Direction = "none",
+    collect: Text | None = None,
 ) -> Callable[[Compute], Compute]:
     """Declare a function as the indicator of that id.
 
     ``norms`` are notations of norm lines or names of norm packs, ``dimension`` the Qualitätsrahmen dimension it serves
-    (domain 2.1), ``needs`` what a district must have recorded: without it the outcome says what to collect.
+    (domain 2.1), ``needs`` what a district must have recorded: without it the outcome says what to collect. ``collect``
+    is what this indicator alone asks for. The first paragraph of the docstring is the formula; it is published.
     """
 
     def declare(compute: Compute) -> Compute:
-        _found[id] = Indicator(id, label, question, compute, needs, norms, dimension, unit, better)
+        _found[id] = Indicator(id, label, question, compute, needs, norms, dimension, unit, better, collect)
         return compute
 
     return declare

@@ -30,6 +30,7 @@ _COLLECT = Text(
     dimension="5",
     unit="level",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """The deepest treatment in the 24 months before the date, 0 none … 5 council decision with resources.
@@ -96,7 +97,9 @@ def _sentence(now: Depth, ever: Depth, recent: Sequence[Treated], rows: Sequence
 
 
 def _deepest(depth: int, rows: Sequence[Treated], de: str, en: str) -> Text:
-    newest = max((r for r in rows if r.depth.value == depth and r.certainty.holds), key=lambda r: r.date)
+    # A resolution of an unnamed body is at least a decision of a committee: it can be the deepest, too.
+    reached = (r for r in rows if depth in (r.depth.value, r.depth.low) and r.certainty.holds)
+    newest = max(reached, key=lambda r: r.date)
     return Text(
         de=f"Die weitestgehende erfasste Behandlung {de}: {LABELS[depth].de} ({newest.label.de}).",
         en=f"The deepest recorded treatment {en}: {LABELS[depth].en} ({newest.label.en}).",

@@ -42,6 +42,7 @@ _COLLECT = Text(
     dimension="5",
     unit="share",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Papers consulted in at least two committees of different fields, over papers consulted at all (domain 12.2, B5).

@@ -39,6 +39,7 @@ _COLLECT = Text(
     dimension="5",
     unit="count",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Persons or organizations that are members of a network body and of a political body (domain 12.2, B6).

@@ -39,6 +39,7 @@ _COLLECT = Text(
     dimension="3",
     unit="share",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Organizations in network bodies that signed at least one valid agreement, over all of them (domain 12.2, B10).

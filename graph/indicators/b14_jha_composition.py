@@ -68,6 +68,7 @@ class Votes(NamedTuple):
     dimension="5",
     unit="share",
     better="none",
+    collect=_NO_COMMITTEE,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Votes of the council side over all votes, expected 3/5 (§ 71 Abs. 1 SGB VIII; domain 12.2, B14).

@@ -34,6 +34,7 @@ _CONTEXT = Text(
     dimension="7",
     unit="share",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Seats of parents over seats in steering groups, the assembly and the network itself (domain 12.3, C3).

@@ -40,6 +40,7 @@ _NOTE = Text(
     dimension="7",
     unit="yes_no",
     better="higher",
+    collect=_NO_COMMITTEE,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """1 if an actor of type SELBST has a seat in the JHA, 0 if all members are recorded and none has (domain 12.3, C5).

@@ -32,6 +32,7 @@ _COLLECT = Text(
     dimension="5",
     unit="share",
     better="none",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Members of level STRAT or LEIT over members whose level is known, in the network bodies (domain 12.3, C7).

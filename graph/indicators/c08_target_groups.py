@@ -1,16 +1,14 @@
 """C8: which of the six target groups of participation are present in the network bodies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import surest
-from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
+from graph.indicators.parts.target_groups import TargetGroups
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
-from ontology.names import BodyLayer
 
 _SPLIT = ("G5a", "G5b")
 _COLLECT = Text(
@@ -33,6 +31,7 @@ _COLLECT = Text(
     dimension="3",
     unit="count",
     better="higher",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Groups G1 to G6 present in network bodies, 0 to 6; G5 counts once and is shown split (domain 12.3, C8).
@@ -41,16 +40,11 @@ def compute(snapshot: Snapshot) -> Outcome:
     A group nobody stands for is absent only if all network bodies are fully recorded and every member's group is
     known; else it is unknown. Details: 1 present, 0 absent, None unknown for ``G1`` … ``G6``, ``G5a``, ``G5b``.
     """
-    bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
-    rows = [r for r in seat_rows(snapshot, bodies, EVERY_STANDING) if not is_body(snapshot, r.actor)]
-    if not rows:
+    groups = TargetGroups(snapshot)
+    if not groups.rows:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
-    by_group = _by_group(snapshot, rows)
-    settled = all(snapshot.members_complete(b) for b in bodies) and all(groups_of(snapshot, r) for r in rows)
-    silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
-    items = tuple(_item(n, by_group, silence) for n in snapshot.norms("group"))
+    items = tuple(_item(n, groups) for n in snapshot.norms("group"))
     found = count(i.certainty for i in items)
-    split = {code: _certainty(by_group.get(code, ()), silence) for code in _SPLIT}
     return Outcome(
         sentence=_sentence(items),
         value=found.value,
@@ -58,33 +52,19 @@ def compute(snapshot: Snapshot) -> Outcome:
         denominator=float(len(items)),
         low=found.low,
         high=found.high,
-        n=len(rows),
+        n=len(groups.rows),
         items=items,
-        details={i.subjects[0]: _told(i.certainty) for i in items} | {c: _told(sure) for c, sure in split.items()},
+        details={i.subjects[0]: _told(i.certainty) for i in items} | {c: _told(groups.certainty(c)) for c in _SPLIT},
     )
-
-
-def _by_group(snapshot: Snapshot, rows: Sequence[SeatRow]) -> dict[str, list[SeatRow]]:
-    found: dict[str, list[SeatRow]] = {}
-    for row in rows:
-        for code in groups_of(snapshot, row):
-            counted = snapshot.model.code("ParticipantGroup", code).attribute("group")
-            for key in {code, counted or code}:
-                found.setdefault(key, []).append(row)
-    return found
-
-
-def _certainty(rows: Sequence[SeatRow], silence: Certainty) -> Certainty:
-    return surest(silence, *(r.certainty for r in rows)) if rows else silence
 
 
 def _told(certainty: Certainty) -> float | None:
     return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
 
 
-def _item(norm: Norm, by_group: Mapping[str, Sequence[SeatRow]], silence: Certainty) -> Item:
-    rows = by_group.get(norm.name, ())
-    certainty = _certainty(rows, silence)
+def _item(norm: Norm, groups: TargetGroups) -> Item:
+    rows = groups.by_group.get(norm.name, ())
+    certainty = groups.certainty(norm.name)
     names = [name(n) for n in dict.fromkeys(r.actor.name for r in rows)]
     note = listing_of(names) if names else _note(certainty)
     subjects = (norm.name, *dict.fromkeys(r.actor.id for r in rows))

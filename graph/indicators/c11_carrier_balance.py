@@ -51,6 +51,7 @@ _COLLECT = Text(
     dimension="3",
     unit="index",
     better="lower",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Sum of squared shares of seats per carrier (HHI) in the steering bodies (domain 12.3, C11; 4.4).

@@ -36,6 +36,7 @@ _COLLECT = Text(
     dimension="3",
     unit="share",
     better="none",
+    collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
     """Seats of health over seats of known sector in the steering bodies (domain 12.3, C13).

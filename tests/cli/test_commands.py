@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import Format, app
-from api.reference import FOLDER, pages
+from api.reference import FOLDER, PAGES
 from graph.exports import all_exporters
 from tests.cli.conftest import ROOT
 
@@ -22,10 +22,10 @@ def _run(*arguments: str | Path, code: int = 0) -> str:
     return found.stdout
 
 
-@pytest.mark.parametrize("name", ["cli.md", "settings.md", "finding.schema.json"])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_reference_is_fresh(name: str) -> None:
     """python -m api.reference"""
-    assert (ROOT / FOLDER / name).read_text("utf-8") == pages()[name]
+    assert (ROOT / FOLDER / name).read_text("utf-8") == PAGES[name]()
 
 
 def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path) -> None:

@@ -144,6 +144,13 @@ def test_money_makes_a_council_decision_the_deepest_and_leaves_the_committee_whe
     assert outcome("B4", in_committee).value == 3
 
 
+def test_a_resolution_of_an_unnamed_body_is_the_deepest_as_a_committee_decision_at_least(model: Model) -> None:
+    money = a("99001:B", "Resolution", COUNCIL, name="Mittel", kind="HAUSH", date="2024-01-10")
+    found = outcome("B4", politics(model, money, consulted("p", YOUTH, "2024-01-10", role="KENNT")))
+    assert (found.value, found.low, found.high) == (3, 3, 5)
+    assert "Mittel" in found.sentence.de
+
+
 def test_an_undated_consultation_alone_leaves_the_depth_open_and_a_rejected_paper_was_consulted(model: Model) -> None:
     undated = tie("Consultation", "99001:p", YOUTH, COUNCIL, role="KENNT")
     assert outcome("B4", politics(model, undated)).high == 5

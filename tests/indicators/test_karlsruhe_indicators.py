@@ -160,6 +160,51 @@ def test_the_steering_group_has_five_seats_of_youth_welfare_and_four_of_health(d
     assert found.details["iqv"] == pytest.approx(80 / 81)
 
 
+def test_early_help_was_a_topic_of_the_health_committee_in_january_2023(demo: Snapshot, present: Snapshot) -> None:
+    before, now = outcome("B12", demo), outcome("B12", present)
+    assert (before.value, before.low, before.high, before.items[0].subjects) == (1, 1, 2, (UMWELT_UND_GESUNDHEIT,))
+    # In 2026 that is more than 24 months ago, and nobody is recorded in that committee.
+    assert (now.value, now.high) == (None, 2)
+    assert now.missing
+
+
+def test_posts_initiators_presenters_regions_meetings_and_formats_are_asked_for(demo: Snapshot) -> None:
+    for id in ("B13", "B15", "B16", "C1", "C10", "C12", "C15", "C16"):
+        found = outcome(id, demo)
+        assert found.value is None, id
+        assert found.missing, id
+    assert (outcome("B15", demo).details["open"], outcome("B16", demo).details["open"]) == (5, 2)
+
+
+def test_parents_at_the_round_table_are_the_one_form_of_participation(demo: Snapshot, present: Snapshot) -> None:
+    forms, say = outcome("C2", demo), outcome("C4", demo)
+    assert (forms.value, forms.low, forms.high, forms.details["F4"]) == (1, 1, 7, 1)
+    # The position paper does not say whether seats at the round table have a vote.
+    assert (say.value, say.details["seats"]) == (None, 1)
+    # Confirmed last in November 2022: four years later it leaves the lower bound.
+    assert (outcome("C2", present).value, outcome("C2", present).low) == (1, 0)
+
+
+def test_volunteers_are_a_question_that_names_wellcome(demo: Snapshot) -> None:
+    found = outcome("C6", demo)
+    assert (found.value, found.low, found.high, found.details["active"]) == (None, 0, 2, None)
+    assert "wellcome" in found.sentence.de
+
+
+def test_five_of_ten_professions_are_to_be_seen_three_of_them_at_the_round_table(demo: Snapshot) -> None:
+    found = outcome("C9", demo)
+    assert (found.value, found.low, found.high) == (0.5, 0.3, 1)
+    seen = [i.subjects[0] for i in found.items if i.certainty.holds]
+    assert seen == ["KINA", "FRAUA", "HEB", "FAMHEB", "SOZARB"]
+
+
+def test_practice_reaches_the_jha_through_a_welfare_association(demo: Snapshot) -> None:
+    """The Fachteam (A05) and the Diakonisches Werk (A11) sit in the network, the Diakonisches Werk in the JHA."""
+    found = outcome("C14", demo)
+    assert (found.value, found.low, found.details["operative"], found.details["ties"]) == (2, None, 6, None)
+    assert found.items[0].subjects == (f"{KEY}:A05", f"{KEY}:A11", JHA)
+
+
 def test_nine_seats_of_the_steering_group_are_nine_members(demo: Snapshot) -> None:
     found = outcome("C11", demo)
     assert found.value == pytest.approx(1 / 9)

@@ -137,6 +137,15 @@ def test_the_paper_went_to_the_youth_welfare_committee_to_be_noted(seeded: Graph
     assert consultation.value(Prop.DATE) is None
 
 
+def test_the_survey_that_does_not_say_whom_it_asked_leaves_the_participation_of_families_a_question(
+    seeded: GraphStore, model: Model
+) -> None:
+    found = analyse_district(seeded, model, "01058", date(2019, 6, 1)).outcomes
+    assert [found[id].value for id in ("C1", "C2", "C4", "C16", "B15")] == [None] * 5
+    assert "Abfragen zur Zufriedenheit" in found["C1"].sentence.de
+    assert all(found[id].missing for id in ("C1", "C2", "C4", "C16", "B15"))
+
+
 def test_the_directing_unit_that_looks_like_a_slip_is_kept_as_unknown_with_a_question(seeded: GraphStore) -> None:
     unit = record(seeded, f"{RENDSBURG}:ausbildung")
     assert unit.presence is Presence.UNKNOWN

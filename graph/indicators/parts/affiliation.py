@@ -1,8 +1,8 @@
 """The affiliation graph: who reaches a body through whom. Only recorded seats, no range (decisions 2)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -31,10 +31,12 @@ class Path(NamedTuple):
 class Affiliation:
     """Seats that hold at the date, substitutes and guests included; a body in a body is looked through (decisions 1).
 
-    Whoever sits in the network sits in what the network sits in.
+    Whoever sits in the network sits in what the network sits in. ``beside`` holds further steps from actor to actor,
+    with the records behind them, for example up a reporting line.
     """
 
     snapshot: Snapshot
+    beside: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @cached_property
     def bodies_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -73,12 +75,17 @@ class Affiliation:
     def _further(self, ways: Iterable[Way], seen: set[str]) -> list[Way]:
         found: list[Way] = []
         for way, records in ways:
-            for body, seats in self.bodies_of.get(way[-1], {}).items():
-                for other in self.members_of[body]:
-                    if other not in seen:
-                        seen.add(other)
-                        found.append(((*way, other), records + seats + self.bodies_of[other][body]))
+            for other, step in self._steps(way[-1]):
+                if other not in seen:
+                    seen.add(other)
+                    found.append(((*way, other), records + step))
         return found
+
+    def _steps(self, actor: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for body, seats in self.bodies_of.get(actor, {}).items():
+            for other in self.members_of[body]:
+                yield other, seats + self.bodies_of[other][body]
+        yield from self.beside.get(actor, {}).items()
 
 
 def _outward(actor: str, seats: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -13,9 +13,6 @@ from ontology import Text
 from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
-POLITICS: tuple[str | None, ...] = (BodyLayer.POLITICAL, None)
-"""Political bodies, and those whose kind nobody recorded."""
-EVERYWHERE: tuple[str | None, ...] = (*BodyLayer, None)
 ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
 _DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
 
@@ -37,8 +34,8 @@ class Consulted(NamedTuple):
         return Text(de=de, en=f"{spelled(self.date).en or 'undated'}: {self.body.name}, paper {name}")
 
 
-def consultations(snapshot: Snapshot, layers: Collection[str | None] = POLITICS) -> tuple[Consulted, ...]:
-    """Consultations in political bodies (or other layers) up to the date, oldest first, undated ones last.
+def consultations(snapshot: Snapshot, layers: Collection[BodyLayer] = (BodyLayer.POLITICAL,)) -> tuple[Consulted, ...]:
+    """Consultations in bodies of some layers up to the date of the snapshot, oldest first, undated ones last.
 
     A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
     the row belongs here. That the body's own record is newer than the consultation does not: the row is dated. Neither
@@ -48,7 +45,7 @@ def consultations(snapshot: Snapshot, layers: Collection[str | None] = POLITICS)
     return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
 
 
-def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str | None]) -> Consulted | None:
+def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str]) -> Consulted | None:
     paper, body = snapshot.known(relation.source), snapshot.known(relation.target)
     if paper is None or body is None:
         return None
@@ -56,7 +53,7 @@ def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str | 
     held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""
     certainty = certainty_at(relation, snapshot.on, snapshot.model)
     layer = snapshot.layer(body)
-    if certainty is None or layer not in layers or (held and earliest(held) > snapshot.on):
+    if certainty is None or layer not in (*layers, None) or (held and earliest(held) > snapshot.on):
         return None
     doubts = [_DOUBTS[e.presence] for e in (paper, body) if e.presence is not Presence.PRESENT]
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
@@ -81,14 +78,16 @@ def within(stated: str, on: date, months: int | None) -> Certainty:
     return Certainty.PRESENT if since <= earliest(stated) and latest(stated) <= on else Certainty.UNKNOWN
 
 
-def recent(snapshot: Snapshot, months: int | None) -> tuple[Consulted, ...]:
+def recent(
+    snapshot: Snapshot, months: int | None, layers: Collection[BodyLayer] = (BodyLayer.POLITICAL,)
+) -> tuple[Consulted, ...]:
     """The consultations of the last months, with how sure it is that they fall into them."""
-    return tuple(_in_months(snapshot, months))
+    return tuple(_in_months(snapshot, months, layers))
 
 
-def _in_months(snapshot: Snapshot, months: int | None) -> Iterator[Consulted]:
+def _in_months(snapshot: Snapshot, months: int | None, layers: Collection[BodyLayer]) -> Iterator[Consulted]:
     lies = partial(within, on=snapshot.on, months=months)
-    for row in consultations(snapshot):
+    for row in consultations(snapshot, layers):
         certainty = weakest(row.certainty, lies(row.date))
         if certainty is not Certainty.ABSENT:
             yield row._replace(certainty=certainty)

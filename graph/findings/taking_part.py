@@ -1,0 +1,104 @@
+"""Whether those who take part have a say, and come (domain 12.3: C1, C4, C10; Qualitätsrahmen QR7-4, QR7-5, QR3-2)."""
+
+from collections.abc import Iterator, Mapping
+
+from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings.parts.standing import once, records_by_id
+from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.weights import FAMILIES, HINT
+from graph.indicators import Item, Outcome
+from graph.indicators.parts.formats import HIGHEST, REAL
+from graph.snapshot import Snapshot
+from graph.wording import inner, listed
+from ontology import Text
+
+
+@rule
+def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C1, C4: families take part in formats, but none on record lets them co-decide (from level 4)."""
+    level, say = outcomes.get("C1"), outcomes.get("C4")
+    if level is None or level.value is None or level.value >= REAL or (say is not None and say.value == 1.0):
+        return
+    known = [i for i in level.items if i.certainty.holds]
+    label = snapshot.model.code("ParticipationLevel", f"P{level.value:g}").label
+    names = listed([i.label.de for i in known])
+    yield Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="say_of_families",
+        district=snapshot.key,
+        subjects=("G6",),
+        certainty="question",
+        title=Text(
+            de=f"Wo können Familien mitentscheiden? Bisher erfasst: „{label.de}“, Stufe {level.value:g} von {HIGHEST}",
+            en=f"Where can families share in decisions? On record so far: “{label.en}”, level {level.value:g} of "
+            f"{HIGHEST}",
+        ),
+        reason=Text(
+            de="Nach dem NZFH planen und gestalten Familien mit, und Entscheidungen werden mit ihnen getroffen. Bis "
+            f"Stufe {REAL - 1} ist Beteiligung eine Vorstufe. Darauf lässt sich aufbauen: {names.de}.",
+            en="In the words of the NZFH families plan and shape, and decisions are taken with them. Up to level "
+            f"{REAL - 1} participation is a pre-stage. There is something to build on: {names.en}.",
+        ),
+        effect=Text(
+            de=f"Höchste Stufe der Beteiligung: {level.value:g} → {REAL} von {HIGHEST}.",
+            en=f"Highest level of participation: {level.value:g} → {REAL} of {HIGHEST}.",
+        ),
+        takes=Text(
+            de="Eine Frage wählen, über die Familien wirklich mitentscheiden, zum Beispiel Themen oder Zeiten eines "
+            "Angebots, und sagen, was aus ihrer Entscheidung wird.",
+            en="Choose one question that families really have a say in, such as topics or hours of a service, and say "
+            "what becomes of their decision.",
+        ),
+        starts=STEERING,
+        norms=("QR7-4", "QR7-5"),
+        evidence=tuple(evidence_from(snapshot, records_by_id(snapshot, (i.subjects[0] for i in known)), _FORMAT)),
+        indicators=("C1", "C4"),
+        weights=(FAMILIES,),
+    )
+
+
+_FORMAT = Text(de="Beteiligungsformat", en="participation format")
+
+
+@rule
+def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """C10: an organization came to less than a third of the network meetings it was invited to in 12 months."""
+    outcome = outcomes.get("C10")
+    for item in outcome.items if outcome is not None else ():
+        if outcome is not None and outcome.details.get(f"{item.subjects[0]}|silent"):
+            yield _seldom(snapshot, item)
+
+
+def _seldom(snapshot: Snapshot, item: Item) -> Finding:
+    name, note = inner(item.label.de), item.note or Text(de="", en="")
+    rows = records_by_id(snapshot, item.records)
+    return Finding(
+        kind=Kind.PARTICIPATION_GAP,
+        rule="seldom_there",
+        district=snapshot.key,
+        subjects=item.subjects,
+        certainty="question",
+        title=Text(
+            de=f"Was braucht „{name}“, um zu den Netzwerktreffen zu kommen? In 12 Monaten {note.de}",
+            en=f"What does “{name}” need to come to the network meetings? In 12 months {note.en}",
+        ),
+        reason=Text(
+            de="Nach dem Qualitätsrahmen arbeiten die Partner aktiv zusammen und sehen darin einen Gewinn. Wer selten "
+            "kommt, hat meist einen Grund: Termin, Thema oder eine Einladung, die nicht ankommt.",
+            en="Under the Qualitätsrahmen the partners work actively together and see a gain in it. Who seldom comes "
+            "mostly has a reason: date, topic, or an invitation that does not arrive.",
+        ),
+        effect=Text(
+            de="Ein Partner mehr, der die Treffen mitträgt.", en="One more partner that carries the meetings along."
+        ),
+        takes=Text(
+            de="Nachfragen, woran es liegt, und Einladung, Zeit oder Themen anpassen; wer sich entschuldigt, kann eine "
+            "Vertretung schicken.",
+            en="Ask for the reason, and adapt invitation, time or topics; who is excused may send a substitute.",
+        ),
+        starts=COORDINATION,
+        norms=("QR3-2",),
+        evidence=once(evidence_from(snapshot, rows, Text(de="Teilnahme an Netzwerktreffen", en="attendance"))),
+        indicators=("C10",),
+        weights=(HINT,),
+    )

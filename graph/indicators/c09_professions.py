@@ -1,0 +1,159 @@
+"""C9: which professions are to be seen in the network bodies, and how mixed they are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from graph.as_of import Certainty, surest
+from graph.indicators import Item, Outcome, indicator
+from graph.indicators.parts.ranges import count
+from graph.indicators.parts.target_groups import TargetGroups
+from graph.measures import iqv
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from graph.wording import decimal, listing_of, name, sentences
+from ontology import Text
+from ontology.names import ActorType, Profession, Prop
+
+EXPECTED = (
+    Profession.KINA,
+    Profession.FRAUA,
+    Profession.HEB,
+    Profession.FAMHEB,
+    Profession.PSYTH,
+    Profession.OEGD,
+    Profession.SOZARB,
+    Profession.ERZ,
+    Profession.HEILP,
+    Profession.PSYCH,
+)
+"""Own proposal after domain 12.3, C9: the first five are named there, the rest are those of the usual partners."""
+IMPLIED: Mapping[str, Profession] = {
+    ActorType.KINA: Profession.KINA,
+    ActorType.FRAUA: Profession.FRAUA,
+    ActorType.HEB: Profession.HEB,
+    ActorType.FAMHEB: Profession.FAMHEB,
+    ActorType.PSYTH: Profession.PSYTH,
+    ActorType.HAUSA: Profession.ALLG,
+    ActorType.ASD: Profession.SOZARB,
+    ActorType.KITA: Profession.ERZ,
+}
+"""Actor types in which one profession is at work; of all others only a person's profession tells."""
+SAME: Mapping[str, Profession] = {Profession.FGKIKP: Profession.FAMHEB}
+"""Family midwives and family health nurses are one group in the NZFH's survey (benchmark B09)."""
+_COLLECT = Text(
+    de="Tragen Sie bei den Mitgliedern der Netzwerkgremien den Akteurstyp nach oder, wo Personen erfasst sind, den "
+    "Beruf.",
+    en="Add the actor type to the members of the network bodies or, where persons are recorded, the profession.",
+)
+
+
+@indicator(
+    "C9",
+    label=Text(de="Berufe im Netzwerk", en="profession coverage"),
+    question=Text(
+        de="Welche der erwarteten Berufe wirken in den Netzwerkgremien mit, und wie gemischt sind sie?",
+        en="Which of the expected professions take part in the network bodies, and how mixed are they?",
+    ),
+    needs=("memberships",),
+    norms=("QR1-5",),
+    dimension="1",
+    unit="share",
+    better="higher",
+    collect=_COLLECT,
+)
+def compute(snapshot: Snapshot) -> Outcome:
+    """Expected professions to be seen in the network bodies / expected professions (domain 12.3, C9; 11.4.4).
+
+    The profession is that of a person, else the one that the actor type stands for (`IMPLIED`). One nobody is seen of
+    is absent only if all members are recorded and the profession of each is known. Details: ``iqv``, the diversity of
+    the known professions over those in use (domain 4.4), and ``known``, the share of members with a profession.
+    """
+    groups = TargetGroups(snapshot)
+    members = {r.actor.id: r.actor for r in groups.rows}
+    sure = {id: surest(*(r.certainty for r in groups.rows if r.actor.id == id)) for id in members}
+    practised = {id: professions_of(actor) for id, actor in members.items()}
+    held = [p for id, found in practised.items() for p in found if sure[id].holds]
+    items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED)
+    found = count(i.certainty for i in items)
+    told = found.value if held else None
+    known = sum(bool(practised[id]) for id in members if sure[id].holds)
+    return Outcome(
+        sentence=_sentence(items, iqv(held)),
+        value=None if told is None else told / len(EXPECTED),
+        numerator=told,
+        denominator=None if told is None else float(len(EXPECTED)),
+        low=found.low / len(EXPECTED),
+        high=found.high / len(EXPECTED),
+        n=len(members),
+        items=items,
+        missing=() if held else (_COLLECT,),
+        details={"iqv": iqv(held), "known": known / len(members) if members else None},
+    )
+
+
+def professions_of(actor: Entity) -> tuple[str, ...]:
+    """The professions an actor stands for, in the order of the record; empty if nothing tells.
+
+    >>> from graph.records import Claim, entity
+    >>> said = [Claim("exists", ""), Claim("actorType", "FAMHEB"), Claim("actorType", "GA")]
+    >>> professions_of(entity("99001:A1", "Organization", "99001", said))
+    ('FAMHEB',)
+    """
+    stated = actor.all(Prop.PROFESSION) or tuple(IMPLIED[t] for t in actor.all(Prop.ACTOR_TYPE) if t in IMPLIED)
+    return tuple(dict.fromkeys(str(SAME.get(p, p)) for p in stated))
+
+
+def _item(
+    snapshot: Snapshot,
+    groups: TargetGroups,
+    code: str,
+    practised: Mapping[str, Sequence[str]],
+    sure: Mapping[str, Certainty],
+) -> Item:
+    ids = [id for id, found in practised.items() if code in found]
+    settled = groups.complete and all(practised.values())
+    silence = Certainty.ABSENT if settled else Certainty.UNKNOWN
+    note = listing_of(name(snapshot.name(id)) for id in ids) if ids else _NOTE[silence]
+    records = tuple(r.relation.id for r in groups.rows if r.actor.id in ids)
+    certainty = surest(silence, *(sure[id] for id in ids))
+    return Item((code, *ids), snapshot.model.code("Profession", code).label, certainty, note, records)
+
+
+_NOTE: Mapping[Certainty, Text] = {
+    Certainty.ABSENT: Text(de="Niemand in den Netzwerkgremien.", en="Nobody in the network bodies."),
+    Certainty.UNKNOWN: Text(
+        de="In den erfassten Mitgliedschaften nicht zu erkennen; bitte klären.",
+        en="Not to be seen in the recorded memberships; please clarify.",
+    ),
+}
+
+
+def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
+    if diversity is None:
+        return Text(
+            de="Welche Berufe in den Netzwerkgremien mitwirken, ist noch nicht erfasst.",
+            en="Which professions take part in the network bodies has not been recorded yet.",
+        )
+    there = [i.label for i in items if i.certainty.holds]
+    names, open_ = _joined(there), _joined(_labels(items, Certainty.UNKNOWN))
+    absent = _joined(_labels(items, Certainty.ABSENT))
+    spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
+    return sentences(
+        Text(
+            de=f"{len(there)} von {len(items)} erwarteten Berufen wirken in den Netzwerkgremien mit"
+            f"{': ' + names.de if there else ''} (Mischung {spread[0]} von 1).",
+            en=f"{len(there)} of {len(items)} expected professions take part in the network bodies"
+            f"{': ' + names.en if there else ''} (mix {spread[1]} of 1).",
+        ),
+        Text(de=f"Nicht zu erkennen: {open_.de}.", en=f"Not to be seen: {open_.en}.") if open_.de else None,
+        Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.") if absent.de else None,
+    )
+
+
+def _joined(labels: Iterable[Text]) -> Text:
+    """Labels with semicolons, for some hold a comma themselves."""
+    found = list(labels)
+    return Text(de="; ".join(t.de for t in found), en="; ".join(t.en for t in found))
+
+
+def _labels(items: Iterable[Item], certainty: Certainty) -> Iterable[Text]:
+    return (i.label for i in items if i.certainty is certainty)

@@ -1,0 +1,50 @@
+"""``docs/reference/indicators.md`` says of every indicator what it asks, counts, needs and rests on."""
+
+import re
+
+import pytest
+
+from api.indicator_reference import formula_of, indicators_page
+from graph.indicators import Indicator, all_indicators
+
+every = pytest.mark.parametrize("indicator", all_indicators().values(), ids=lambda i: i.id)
+
+
+@pytest.fixture(scope="module")
+def sections() -> dict[str, str]:
+    """The text of each indicator."""
+    parts = re.split(r"^### ", indicators_page(), flags=re.MULTILINE)[1:]
+    return {part.split(" ", 1)[0]: part for part in parts}
+
+
+def test_every_indicator_stands_there_once_in_its_order(sections: dict[str, str]) -> None:
+    assert list(sections) == list(all_indicators())
+
+
+@every
+def test_the_docstring_begins_with_a_formula_and_names_its_source(indicator: Indicator) -> None:
+    text = " ".join((indicator.compute.__doc__ or "").split())
+    assert formula_of(indicator).endswith(".")
+    assert re.search(rf"(?i)domain|12\.\d, {indicator.id}|§ ", text)
+    assert not re.search(r"domain|decisions|``", formula_of(indicator))
+
+
+@every
+def test_a_section_is_complete(indicator: Indicator, sections: dict[str, str]) -> None:
+    section = sections[indicator.id]
+    for text in (indicator.question.de, indicator.question.en, formula_of(indicator)):
+        assert text in section
+    labels = re.findall(r"^- \*\*([^:]+):\*\* \S", section, re.MULTILINE)
+    assert labels == ["Wert", "Formel", "Eingabe", "Norm oder Quelle", "Beispiel"]
+    assert re.search(r"\((Stadt Karlsruhe, 24\.09\.2024|Stadt Beispielstadt, 24\.09\.2025)", section)
+
+
+def test_most_examples_show_a_value(sections: dict[str, str]) -> None:
+    """Karlsruhe or the filled template: only what neither records is shown as the question it is."""
+    asked = {id for id, text in sections.items() if not re.search(r"Beispiel:\*\* \([^)]*; ", text)}
+    assert asked <= {"B14", "C5", "C6"}
+
+
+def test_what_is_asked_for_is_what_a_district_without_data_is_told(sections: dict[str, str]) -> None:
+    assert "Erfassen Sie die Stellen der Koordination" in sections["B13"]
+    assert "§ 71 Abs. 2 SGB VIII" in sections["C5"]
