@@ -89,6 +89,13 @@ class Network:
         """The same ties as an array of shape (m, 2)."""
         return np.array([(t.a, t.b) for t in self.ties(threshold)], dtype=np.int32).reshape(-1, 2)
 
+    def adjacency(self, threshold: int = COOPERATION) -> NDArray[np.float64]:
+        """The same ties as a symmetric matrix of 0 and 1."""
+        pairs = self.pairs(threshold)
+        matrix = np.zeros((len(self), len(self)))
+        matrix[pairs[:, 0], pairs[:, 1]] = matrix[pairs[:, 1], pairs[:, 0]] = 1.0
+        return matrix
+
     def degrees(self, threshold: int = COOPERATION) -> NDArray[np.int64]:
         """Number of ties of each actor."""
         return np.bincount(self.pairs(threshold).ravel(), minlength=len(self.actors))
