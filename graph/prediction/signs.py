@@ -67,7 +67,7 @@ def bridges(adjacency: Floats) -> Floats:
     walks = (adjacency * root) @ (adjacency * root) @ adjacency
     back = root * (adjacency @ root)
     own = adjacency * (back[None, :] + back[:, None] - np.outer(root, root))
-    return np.maximum(walks - own, 0.0)
+    return np.asarray(np.maximum(walks - own, 0.0))
 
 
 def rates(adjacency: Floats, traits: Traits) -> Floats:

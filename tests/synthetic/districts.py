@@ -1,0 +1,69 @@
+"""Synthetic districts and nations, the same byte for byte for the same seed.
+
+district(7, actors=40)                          one district, fully recorded
+district(7, unknown=0.3)                        three of ten facts not known
+district(7, exemplary=True)                     nothing of what the norms ask for is missing, as far as size allows
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from graph.records import Batch, Record, put
+from tests.synthetic.blur import blurred
+from tests.synthetic.bodies import add_actors, add_committees, add_networks
+from tests.synthetic.draft import Draft
+from tests.synthetic.facts import COUNCIL, ON, TIME, Fact, sources, written
+from tests.synthetic.papers import add_agreements, add_papers, add_rest
+from tests.synthetic.ties import add_ties
+
+LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
+TIES = 4
+"""Cooperations an actor of a single district: 8 contacts each (assumption; surveys of whole networks find more)."""
+
+
+@dataclass(frozen=True)
+class District:
+    """A synthetic district: what is true there (``truth``), and what is recorded of it (``records``)."""
+
+    key: str
+    truth: tuple[Fact, ...]
+    records: tuple[Record, ...]
+    on: date = ON
+
+    def batch(self) -> Batch:
+        """The records as one batch."""
+        return Batch("synthetisch", TIME, "Synthetischer Bezirk", tuple(put(r) for r in self.records))
+
+
+def district(seed: int, actors: int = 40, unknown: float = 0.0, *, exemplary: bool = False) -> District:
+    """One district; at ``unknown`` 0 everything is recorded, at 1 nothing is known for sure."""
+    draft = drafted(f"{90000 + seed % 10000}", Random(f"district {seed} {actors}"), actors, exemplary=exemplary)
+    add_ties(draft, TIES * actors)
+    return recorded_of(draft, unknown)
+
+
+def recorded_of(draft: Draft, unknown: float) -> District:
+    """The district of a draft, as it is recorded at a level of unknowns."""
+    truth = tuple(draft.facts.values())
+    told = blurred(truth, unknown, Random(f"recorded {draft.key} {unknown}"))
+    return District(draft.key, truth, tuple(written(f) for f in told))
+
+
+def drafted(key: str, draw: Random, actors: int, *, exemplary: bool = False, networks: int | None = None) -> Draft:
+    """The truth of a district without ties and without anything planted."""
+    draft = Draft(key, draw, exemplary)
+    land, county = draw.choice(LAENDER), draw.random() < 0.6
+    for fact in sources(key):
+        draft.facts[fact.id] = fact
+    home = {"name": f"Synthetischer Bezirk {key}", "ags": f"{key}000", "land": land}
+    number = 1 + (actors >= 60) if networks is None else networks
+    values = {**home, "districtType": "LK" if county else "KS", "networkCount": str(number)}
+    draft.add("bezirk", "District", values, COUNCIL)
+    add_actors(draft, actors)
+    add_networks(draft, number)
+    add_committees(draft, county=county)
+    add_papers(draft)
+    add_agreements(draft)
+    add_rest(draft)
+    return draft
