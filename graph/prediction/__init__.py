@@ -38,14 +38,18 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Prediction:
-    """Log-odds of a tie for each pair, and what each sign adds to them; symmetric, the diagonal means nothing."""
+    """Log-odds of a tie for each pair, the weight of each sign, and what it adds; the diagonal means nothing."""
 
     log_odds: Floats
+    weights: Mapping[Sign, float]
     parts: Mapping[Sign, Floats]
 
     def why(self, a: int, b: int, most: int = 2) -> tuple[Sign, ...]:
-        """The signs that speak most for the pair, strongest first; none if nothing does."""
-        added = {sign: float(part[a, b]) for sign, part in self.parts.items()}
+        """The signs that the pair has more than others and that count in favour, strongest first.
+
+        A sign that counts against a tie here, and that the pair lacks, is no reason that anybody could see.
+        """
+        added = {sign: float(part[a, b]) for sign, part in self.parts.items() if self.weights[sign] > 0}
         return tuple(s for s in sorted(added, key=lambda s: -added[s])[:most] if added[s] > 0)
 
 
@@ -55,13 +59,13 @@ def predict(adjacency: Floats, traits: Traits) -> Prediction:
     pairs = np.triu_indices(n, 1)
     found = signs_of(adjacency, traits)
     if n < 2:
-        return Prediction(np.zeros((n, n)), found)
+        return Prediction(np.zeros((n, n)), dict.fromkeys(found, PRIOR), found)
     columns = {sign: _standardised(matrix, pairs) for sign, matrix in found.items()}
     table = np.column_stack([column[pairs] for column in columns.values()])
-    weights = _weighed(table, adjacency[pairs])
-    parts = {sign: np.round(w * columns[sign], _PLACES) for sign, w in zip(columns, weights[1:], strict=True)}
-    log_odds = np.round(weights[0] + sum(parts.values()), _PLACES)
-    return Prediction(log_odds, parts)
+    intercept, *fitted = _weighed(table, adjacency[pairs]).tolist()
+    weights = dict(zip(columns, fitted, strict=True))
+    parts = {sign: weights[sign] * column for sign, column in columns.items()}
+    return Prediction(np.round(intercept + sum(parts.values()), _PLACES), weights, parts)
 
 
 def prediction_of(snapshot: Snapshot, threshold: int = COOPERATION) -> Prediction:
