@@ -214,6 +214,28 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
 
 
 @app.command()
+def links(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Limit = 20,
+) -> None:
+    """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, und wer beginnt."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.links import print_links, show_links
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+        show = print_links if json else show_links
+        show(source, analysis, lang, limit)
+
+
+@app.command()
 def serve(
     path: MaybePath = None,
     store: Store = None,

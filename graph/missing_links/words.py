@@ -144,17 +144,15 @@ class Pair:
         model, sectors = self.pairs.snapshot.model, self.pairs.snapshot.network.sectors
         key = tuple(sorted(s for s in (sectors[self.a], sectors[self.b]) if s is not None))
         block = self.pairs.blocks[key[0], key[1]]
-        one, other = (model.code("Sector", s).label for s in block.sectors)
+        between = _between([model.code("Sector", s).label for s in dict.fromkeys(block.sectors)])
         wanted = round(block.expected)
-        yield (
-            Text(
-                de=f"{one.de} und {other.de}: {block.tied} von {block.pairs} möglichen Verbindungen sind belegt; so "
-                f"dicht wie das ganze Netz wären es rund {wanted}.",
-                en=f"{one.en} and {other.en}: {block.tied} of {block.pairs} possible links are recorded; as dense as "
-                f"the whole network it would be about {wanted}.",
-            ),
-            (),
+        text = Text(
+            de=f"{between.de}: {block.tied} von {block.pairs} möglichen Verbindungen sind belegt; so dicht wie das "
+            f"ganze Netz wären es rund {wanted}.",
+            en=f"{between.en}: {block.tied} of {block.pairs} possible links are recorded; as dense as the whole "
+            f"network it would be about {wanted}.",
         )
+        yield text, ()
 
     def _usual(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
         snapshot = self.pairs.snapshot
@@ -230,3 +228,9 @@ _ASK = Text(
 def _joins(kinds: frozenset[str], one: set[str], other: set[str]) -> bool:
     first, last = min(kinds), max(kinds)
     return (first in one and last in other) or (last in one and first in other)
+
+
+def _between(sectors: list[Text]) -> Text:
+    if len(sectors) == 1:
+        return Text(de=f"Innerhalb von „{inner(sectors[0].de)}“", en=f"Within “{inner(sectors[0].en)}”")
+    return listing_of(sectors)

@@ -32,12 +32,6 @@ class Traits:
         return (self.sectors, self.types, *self.further)
 
 
-def unknown(n: int) -> Traits:
-    """Nothing is known of n actors but their ties."""
-    empty = np.zeros((n, 0), dtype=np.bool_)
-    return Traits(empty, empty, (), empty)
-
-
 def traits_of(snapshot: Snapshot) -> Traits:
     """The recorded traits, in the order of the network's actors. None of them is made from ties."""
     actors = [snapshot.entities[a] for a in snapshot.network.actors]

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.prediction import Traits
+
 Floats = NDArray[np.float64]
 
 FIRST = 10
@@ -40,6 +42,12 @@ class Interval(NamedTuple):
     def verdict(self) -> str:
         """``better`` or ``worse`` only where the whole interval lies on one side of 0."""
         return "better" if self.low > 0 else "worse" if self.high < 0 else "open"
+
+
+def unknown(n: int) -> Traits:
+    """Nothing is known of n actors but their ties."""
+    empty = np.zeros((n, 0), dtype=np.bool_)
+    return Traits(empty, empty, (), empty)
 
 
 def draws(adjacency: Floats, share: float, times: int, seed: int) -> Iterator[Hidden]:

@@ -32,13 +32,13 @@ import numpy as np
 
 from graph.imports import import_file
 from graph.prediction import predict, traits_of
-from graph.prediction.traits import Traits, unknown
+from graph.prediction.traits import Traits
 from graph.records import Entity, Relation, Scope
 from graph.snapshot import Snapshot, district_of, snapshot_from, snapshot_of
 from graph.stores import open_store
 from ontology import load_model
 from tests.bench.classical import CLASSICAL, Floats, Predictor
-from tests.bench.hiding import LEVEL, Interval, Score, draws, measured, paired
+from tests.bench.hiding import LEVEL, Interval, Score, draws, measured, paired, unknown
 from tests.synthetic.districts import district
 
 KARLSRUHE = Path(__file__).parents[2] / "seed" / "karlsruhe"

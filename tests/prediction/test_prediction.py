@@ -6,10 +6,11 @@ from hypothesis import given
 
 from graph.prediction import PRIOR, RIDGE, Sign, Traits, predict, prediction_of
 from graph.prediction.signs import signs_of
-from graph.prediction.traits import traits_of, unknown
+from graph.prediction.traits import traits_of
 from graph.records import Record
 from graph.snapshot import Snapshot
 from ontology import Model
+from tests.bench.hiding import unknown
 from tests.indicators.worlds import network, org, seat, works, world
 from tests.musterstadt import OLD, UNKNOWN, a, tie
 from tests.prediction.graphs import Floats, worlds
@@ -78,6 +79,16 @@ def test_partners_of_another_sort_are_found_where_common_partners_mislead() -> N
     free = [(i, j) for i in range(6) for j in range(i + 1, 6) if not adjacency[i, j]]
     assert max(free, key=lambda pair: odds[pair]) == (1, 5)
     assert Sign.BRIDGES in predict(adjacency, unknown(6)).why(1, 5)
+
+
+def test_a_sign_that_counts_against_a_tie_is_never_given_as_its_reason() -> None:
+    """Four services visit nine carriers: those with common partners are not tied, those who are tied have none."""
+    adjacency = np.zeros((13, 13))
+    adjacency[:4, 4:] = adjacency[4:, :4] = 1.0
+    adjacency[3, 12] = adjacency[12, 3] = 0.0
+    found = predict(adjacency, unknown(13))
+    assert found.weights[Sign.PARTNERS] < 0 < found.parts[Sign.PARTNERS][3, 12]
+    assert found.why(3, 12) == (Sign.BRIDGES, Sign.ACTIVITY)
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 5])

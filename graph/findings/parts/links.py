@@ -8,6 +8,7 @@ from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
 from graph.indicators import Outcome
 from graph.missing_links import Candidate, MissingLinks, Why
+from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
@@ -43,8 +44,8 @@ _SAID = (Why.WISH, Why.COMMON_PARTNERS, Why.SHARED_SEAT, Why.USUAL_ELSEWHERE)
 
 
 def shown(snapshot: Snapshot, candidate: Candidate) -> tuple[Evidence, ...]:
-    """The records behind a candidate, one piece a source and place."""
-    rows = records_by_id(snapshot, candidate.records)
+    """The records behind a candidate, one piece a source and place; what is said of the pair before who they are."""
+    rows = sorted(records_by_id(snapshot, candidate.records), key=lambda r: isinstance(r, Entity))
     return once(evidence_from(snapshot, rows, Text(de="spricht für diese Verbindung", en="speaks for this link")))
 
 
