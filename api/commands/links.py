@@ -10,7 +10,7 @@ from api.opening import Opened
 from graph.analysis import Analysis
 from graph.as_json import gate_note, links_json
 from graph.missing_links import Candidate, MissingLinks, usual_in
-from graph.wording import decimal
+from graph.wording import decimal, sentences
 
 _WORDS = {
     "de": {
@@ -19,8 +19,16 @@ _WORDS = {
         "effect": "Wirkung: ",
         "sum": "Summe",
         "and": " und ",
+        "like": "Wie bestehende Verbindungen: ",
     },
-    "en": {"takes": "Next step: ", "starts": "Who starts: ", "effect": "Effect: ", "sum": "sum", "and": " and "},
+    "en": {
+        "takes": "Next step: ",
+        "starts": "Who starts: ",
+        "effect": "Effect: ",
+        "sum": "sum",
+        "and": " and ",
+        "like": "Like existing links: ",
+    },
 }
 _NOTHING = {
     "de": "Keine Vorschläge: Für kein Paar ohne erfasste Zusammenarbeit spricht etwas.",
@@ -58,6 +66,8 @@ def _told(candidate: Candidate, language: str) -> Line:
     said = Line(harmless(words["and"].join(candidate.names)), style="bold")
     addends = [f"{_points(r.points, language)}  {r.text.in_language(language)}" for r in candidate.reasons]
     lines = [("", candidate.state), (words["takes"], candidate.takes), (words["starts"], candidate.starts)]
+    if candidate.likeness:
+        lines.append((words["like"], sentences(*candidate.likeness)))
     if candidate.effect is not None:
         lines.append((words["effect"], candidate.effect))
     for line in (*addends, f"{_points(candidate.score, language)}  {words['sum']}"):

@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty, denied
 from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.parts.links import led_by, links_of
+from graph.findings.parts.links import led_by
+from graph.findings.parts.proposals import proposals
 from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.indicators import Item, Outcome
-from graph.missing_links import NORM_RULE
+from graph.missing_links import NORM_RULE, MissingLinks
 from graph.records import Presence, Relation
 from graph.snapshot import TIE_GATE, Snapshot
 from graph.wording import decimal, listed, listing, percent, sentences
@@ -66,15 +67,21 @@ def _state(snapshot: Snapshot, item: Item) -> _State | None:
 
 
 @rule
-def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
+def missing_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open.
+
+    Beside them the best pairs that no norm line speaks of (domain 12.1, A14).
+    """
     outcome = outcomes.get("A6")
-    states = [(i, _state(snapshot, i)) for i in outcome.items] if outcome is not None else []
-    links = links_of(snapshot, outcomes)
-    for item, state in states:
+    links = MissingLinks(snapshot, outcome.items if outcome is not None else ())
+    for item in outcome.items if outcome is not None else ():
+        state = _state(snapshot, item)
         if state is not None:
-            first = links.best_between(*links.ends(item.subjects[0]))
-            yield led_by(_link(snapshot, item, state, outcome), snapshot, first)
+            finding, ends = _link(snapshot, item, state, outcome), links.ends(item.subjects[0])
+            first = links.best_between(*ends)
+            several = max(map(len, ends)) > 1
+            yield finding if first is None else led_by(finding, snapshot, first, of_several=several)
+    yield from proposals(snapshot, links)
 
 
 def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:

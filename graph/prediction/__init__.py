@@ -38,18 +38,21 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Prediction:
-    """Log-odds of a tie for each pair, the weight of each sign, and what it adds; the diagonal means nothing."""
+    """Log-odds of a tie for each pair, each sign standardised over all pairs, and its weight.
+
+    The log-odds are an intercept and the weighted signs; the diagonal means nothing.
+    """
 
     log_odds: Floats
+    signs: Mapping[Sign, Floats]
     weights: Mapping[Sign, float]
-    parts: Mapping[Sign, Floats]
 
     def why(self, a: int, b: int, most: int = 2) -> tuple[Sign, ...]:
         """The signs that the pair has more than others and that count in favour, strongest first.
 
         A sign that counts against a tie here, and that the pair lacks, is no reason that anybody could see.
         """
-        added = {sign: float(part[a, b]) for sign, part in self.parts.items() if self.weights[sign] > 0}
+        added = {sign: self.weights[sign] * float(m[a, b]) for sign, m in self.signs.items() if self.weights[sign] > 0}
         return tuple(s for s in sorted(added, key=lambda s: -added[s])[:most] if added[s] > 0)
 
 
@@ -59,13 +62,15 @@ def predict(adjacency: Floats, traits: Traits) -> Prediction:
     pairs = np.triu_indices(n, 1)
     found = signs_of(adjacency, traits)
     if n < 2:
-        return Prediction(np.zeros((n, n)), dict.fromkeys(found, PRIOR), found)
-    columns = {sign: _standardised(matrix, pairs) for sign, matrix in found.items()}
-    table = np.column_stack([column[pairs] for column in columns.values()])
-    intercept, *fitted = _weighed(table, adjacency[pairs]).tolist()
-    weights = dict(zip(columns, fitted, strict=True))
-    parts = {sign: weights[sign] * column for sign, column in columns.items()}
-    return Prediction(np.round(intercept + sum(parts.values()), _PLACES), weights, parts)
+        return Prediction(np.zeros((n, n)), found, dict.fromkeys(found, PRIOR))
+    for matrix in found.values():
+        _standardise(matrix, pairs)
+    table = np.column_stack([matrix[pairs] for matrix in found.values()])
+    intercept, *weights = _weighed(table, adjacency[pairs]).tolist()
+    log_odds = np.full((n, n), intercept)
+    for weight, matrix in zip(weights, found.values(), strict=True):
+        log_odds += weight * matrix
+    return Prediction(np.round(log_odds, _PLACES), found, dict(zip(found, weights, strict=True)))
 
 
 def prediction_of(snapshot: Snapshot, threshold: int = COOPERATION) -> Prediction:
@@ -73,11 +78,12 @@ def prediction_of(snapshot: Snapshot, threshold: int = COOPERATION) -> Predictio
     return predict(snapshot.network.adjacency(threshold), traits_of(snapshot))
 
 
-def _standardised(matrix: Floats, pairs: tuple[NDArray[np.intp], NDArray[np.intp]]) -> Floats:
-    """Mean 0 and deviation 1 over all pairs; a sign that is the same everywhere says nothing."""
+def _standardise(matrix: Floats, pairs: tuple[NDArray[np.intp], NDArray[np.intp]]) -> None:
+    """Mean 0 and deviation 1 over all pairs, in place; a sign equal everywhere says nothing."""
     values = matrix[pairs]
     spread = float(values.std())
-    return (matrix - values.mean()) / spread if spread > _CLOSE else np.zeros_like(matrix)
+    matrix -= values.mean()
+    matrix *= 1 / spread if spread > _CLOSE else 0.0
 
 
 def _weighed(table: Floats, tied: Floats) -> Floats:

@@ -30,6 +30,7 @@ def test_the_first_link_is_told_with_its_sum_and_who_starts() -> None:
     assert "+2,0 Zu erwarten: Gesundheitsamt – Netzwerkkoordination." in said
     assert "+3,5 Summe" in said
     assert "Wer beginnt: Netzwerkkoordination Frühe Hilfen" in said
+    assert "Wie bestehende Verbindungen: Mindestens eine von beiden arbeitet mit vielen zusammen." in said
     assert "--limit 0 zeigt alle" in said
 
 

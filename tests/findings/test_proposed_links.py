@@ -72,6 +72,16 @@ def test_an_expected_pair_comes_once_and_begins_with_those_who_wish(model: Model
     assert wishes("s2", "k").id in {e.record for e in finding.evidence}
 
 
+def test_where_there_is_only_one_pair_nobody_is_told_to_begin_with_it(model: Model) -> None:
+    pair: list[Record] = [org("k", actorType="GEBKL"), org("s", actorType="SSB"), org("c")]
+    records = [*pair, works("k", "c"), works("s", "c"), network(), seat("k"), seat("s")]
+    (finding,) = by_rule(found(model, records), "expected_link", "EL02")
+    assert finding.takes.de == (
+        "Zuerst beide fragen, ob sie schon zusammenarbeiten. Die nächste Sitzung von „Netzwerk Frühe Hilfen“ nutzen: "
+        "Was brauchen beide voneinander?"
+    )
+
+
 def test_a_dismissed_proposal_is_remembered_and_another_takes_its_place(model: Model) -> None:
     many = [org(f"h{i}", sector="GES") for i in range(4)]
     records: list[Record] = [

@@ -25,8 +25,8 @@ def test_the_weights_fit_best_under_the_prior(known: World) -> None:
     found = predict(adjacency, traits)
     rows = np.triu_indices(len(adjacency), 1)
     columns = [_standardised(m[rows]) for m in signs_of(adjacency, traits).values()]
-    weights = [_weight(part[rows], column) for part, column in zip(found.parts.values(), columns, strict=True)]
-    intercept = float(np.mean(found.log_odds[rows] - sum(part[rows] for part in found.parts.values())))
+    weights = list(found.weights.values())
+    intercept = float(np.mean(found.log_odds[rows] - sum(w * c for w, c in zip(weights, columns, strict=True))))
 
     def misfit(constant: float, tried: list[float]) -> float:
         odds = constant + sum((w * c for w, c in zip(tried, columns, strict=True)), np.zeros(len(rows[0])))
@@ -45,10 +45,6 @@ def _standardised(values: Floats) -> Floats:
     return (values - values.mean()) / values.std() if values.std() > 1e-6 else np.zeros_like(values)
 
 
-def _weight(part: Floats, column: Floats) -> float:
-    return float(part[np.abs(column).argmax()] / column[np.abs(column).argmax()]) if column.any() else 0.0
-
-
 @given(known=worlds())
 def test_the_order_of_actors_changes_nothing(known: World) -> None:
     adjacency, traits = known
@@ -65,7 +61,7 @@ def test_the_order_of_actors_changes_nothing(known: World) -> None:
 @given(known=worlds())
 def test_the_reasons_add_up(known: World) -> None:
     found = predict(*known)
-    rest = found.log_odds - sum(found.parts.values())
+    rest = found.log_odds - sum(found.weights[sign] * matrix for sign, matrix in found.signs.items())
     np.testing.assert_allclose(rest, rest[0, 1], atol=1e-6)
     np.testing.assert_allclose(found.log_odds, found.log_odds.T, atol=1e-7)
 
@@ -87,7 +83,8 @@ def test_a_sign_that_counts_against_a_tie_is_never_given_as_its_reason() -> None
     adjacency[:4, 4:] = adjacency[4:, :4] = 1.0
     adjacency[3, 12] = adjacency[12, 3] = 0.0
     found = predict(adjacency, unknown(13))
-    assert found.weights[Sign.PARTNERS] < 0 < found.parts[Sign.PARTNERS][3, 12]
+    assert found.weights[Sign.PARTNERS] < 0
+    assert found.signs[Sign.PARTNERS][3, 12] < 0
     assert found.why(3, 12) == (Sign.BRIDGES, Sign.ACTIVITY)
 
 

@@ -1,29 +1,20 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.findings import Evidence, Finding, Weight, evidence_from
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
-from graph.indicators import Outcome
-from graph.missing_links import Candidate, MissingLinks, Why
+from graph.missing_links import Candidate, Why
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
 
 
-def links_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> MissingLinks:
-    """The candidates of a district, with the expected links that A6 found open."""
-    expected = outcomes.get("A6")
-    return MissingLinks(snapshot, expected.items if expected is not None else ())
-
-
-def led_by(finding: Finding, snapshot: Snapshot, first: Candidate | None) -> Finding:
+def led_by(finding: Finding, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Finding:
     """The finding on an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
-    if first is None:
-        return finding
     ends = Text(
         de=f"Am ehesten beginnen: {first.names[0]} mit {first.names[1]}.",
         en=f"Best begin with: {first.names[0]} and {first.names[1]}.",
@@ -32,7 +23,7 @@ def led_by(finding: Finding, snapshot: Snapshot, first: Candidate | None) -> Fin
         finding,
         reason=sentences(finding.reason, *(r.text for r in first.reasons if r.why in _SAID)),
         effect=first.effect or finding.effect,
-        takes=sentences(ends, finding.takes),
+        takes=sentences(ends if of_several else None, first.takes),
         starts=first.starts if first.has(Why.WISH) else finding.starts,
         evidence=(*finding.evidence, *_beside(finding, shown(snapshot, first))),
         weights=(*finding.weights, *wished(first)),
