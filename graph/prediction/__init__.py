@@ -99,15 +99,15 @@ def _weighed(table: Floats, tied: Floats) -> Floats:
         misfit = np.logaddexp(0, odds).sum() - odds @ tied
         return float(misfit + 0.5 * (ridge * (weights - prior) ** 2).sum())
 
-    weights = prior
+    weights, least = prior, loss(prior)
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(design @ weights, -50, 50)))
         slope = design.T @ (chance - tied) + ridge * (weights - prior)
         curve = design.T @ (design * (chance * (1 - chance))[:, None]) + np.diag(ridge)
         step = np.linalg.solve(curve, slope)
-        while loss(weights - step) > loss(weights) and np.abs(step).max() > _CLOSE:
+        while (tried := loss(weights - step)) > least + _CLOSE and np.abs(step).max() > _CLOSE:
             step = step / 2
-        weights = weights - step
+        weights, least = weights - step, tried
         if np.abs(step).max() < _CLOSE:
             break
     return weights

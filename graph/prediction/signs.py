@@ -101,7 +101,8 @@ def likeness(traits: Traits, n: int) -> Floats:
     for marked in traits.likening:
         recorded = marked.any(axis=1)
         known += np.outer(recorded, recorded)
-        equal += marked.astype(np.int64) @ marked.T > 0
+        values = marked.astype(np.float64)
+        equal += values @ values.T > 0
     return equal * _inverse(known)
 
 
