@@ -9,13 +9,12 @@ from typing import NamedTuple
 
 from graph.as_of import Certainty, denied
 from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.parts.links import led_by
-from graph.findings.parts.proposals import proposals
+from graph.findings.parts.links import led_by, links_of
 from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.indicators import Item, Outcome
-from graph.missing_links import NORM_RULE, MissingLinks
+from graph.missing_links import NORM_RULE
 from graph.records import Presence, Relation
 from graph.snapshot import TIE_GATE, Snapshot
 from graph.wording import decimal, listed, listing, percent, sentences
@@ -67,13 +66,10 @@ def _state(snapshot: Snapshot, item: Item) -> _State | None:
 
 
 @rule
-def missing_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
-    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open.
-
-    Beside them the best pairs that no norm line speaks of (domain 12.1, A14).
-    """
+def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
     outcome = outcomes.get("A6")
-    links = MissingLinks(snapshot, outcome.items if outcome is not None else ())
+    links = links_of(snapshot, outcomes)
     for item in outcome.items if outcome is not None else ():
         state = _state(snapshot, item)
         if state is not None:
@@ -81,7 +77,6 @@ def missing_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
             first = links.best_between(*ends)
             several = max(map(len, ends)) > 1
             yield finding if first is None else led_by(finding, snapshot, first, of_several=several)
-    yield from proposals(snapshot, links)
 
 
 def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:

@@ -1,16 +1,23 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.findings import Evidence, Finding, Weight, evidence_from
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
-from graph.missing_links import Candidate, Why
+from graph.indicators import Outcome
+from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
+
+
+def links_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> MissingLinks:
+    """The candidates of a district, with the expected links that A6 found open; nothing is made before use."""
+    expected = outcomes.get("A6")
+    return MissingLinks(snapshot, expected.items if expected is not None else ())
 
 
 def led_by(finding: Finding, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Finding:

@@ -1,23 +1,26 @@
 """Pairs without a cooperation for which wishes, common partners or a shared seat speak (domain 12.1, A14)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from graph.findings import Finding, Kind
-from graph.findings.parts.links import shown, weights_of
-from graph.missing_links import KIND, NORMS, RULE, Candidate, MissingLinks, Why, thresholds
+from graph.findings import Finding, Kind, rule
+from graph.findings.parts.links import links_of, shown, weights_of
+from graph.indicators import Outcome
+from graph.missing_links import KIND, NORMS, RULE, Candidate, Why, thresholds
 from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
 from ontology.names import RelationType
 
 
-def proposals(snapshot: Snapshot, links: MissingLinks) -> Iterator[Finding]:
+@rule
+def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """The best few pairs that no norm line speaks of, and those the group has decided on.
 
     Below the gate of 70 % a pair that nobody recorded is not proposed, unless a side wishes for it: a wish is a
     statement of its own.
     """
+    links = links_of(snapshot, outcomes)
     open_to_it = snapshot.ties_suffice or snapshot.relations_of(RelationType.COOPERATION_WISH)
     first = islice((c for c in links if _proposed(snapshot, c)), int(thresholds().proposals) if open_to_it else 0)
     chosen = {c.actors: c for c in (*links.decided(), *first)}
