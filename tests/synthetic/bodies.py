@@ -3,7 +3,7 @@
 from itertools import cycle
 
 from tests.synthetic.draft import Draft
-from tests.synthetic.facts import COUNCIL
+from tests.synthetic.facts import COUNCIL, Values
 from tests.synthetic.mix import BY_CODE, FREE_YOUTH_WELFARE, PLACES, mix, traits
 
 STEERING = ("ASD", "GA", "SSB", "FF", "EFB", "GEBKL", "KITA", "FAMHEB", "HEB", "KINA", "EHRKO", "FZ")
@@ -20,10 +20,14 @@ def add_actors(draft: Draft, actors: int) -> None:
     have = tuple(BY_CODE)[:actors] if draft.exemplary else ("NWK",)
     for number, code in enumerate(mix(draft.draw, actors, have), 1):
         found, kind = dict(traits(code)), BY_CODE[code]
-        values = {"name": f"{found.pop('label')} {next(places)} {number}", "kind": kind.organization, **found}
-        values["carrierKind"] = kind.carrier
-        if code in FREE_YOUTH_WELFARE:
-            values["coversPartner"] = "KKG02"
+        groups = (found.pop("coversPartner", ""), "KKG02" if code in FREE_YOUTH_WELFARE else "")
+        values: Values = {
+            "name": f"{found.pop('label')} {next(places)} {number}",
+            "kind": kind.organization,
+            "carrierKind": kind.carrier,
+            "coversPartner": tuple(g for g in groups if g),
+            **found,
+        }
         id = draft.add(f"A{number}", "Organization", values)
         draft.actors.append(id)
         draft.kinds.setdefault(code, []).append(id)

@@ -1,10 +1,12 @@
 """Synthetic districts and nations, the same byte for byte for the same seed.
 
-district(7, actors=40)                          one district, fully recorded
-district(7, unknown=0.3)                        three of ten facts not known
-district(7, exemplary=True)                     nothing of what the norms ask for is missing, as far as size allows
+* ``district(7)``: one district, fully recorded
+* ``district(7, unknown=0.3)``: three of ten facts not known for sure
+* ``district(7, exemplary=True)``: has all that the norms ask for, as far as its size allows
+* ``district(7, plant=[Plant("a vacant seat", SILENT)])``: such a district with one gap (`tests.synthetic.gaps`)
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -14,6 +16,7 @@ from tests.synthetic.blur import blurred
 from tests.synthetic.bodies import add_actors, add_committees, add_networks
 from tests.synthetic.draft import Draft
 from tests.synthetic.facts import COUNCIL, ON, TIME, Fact, sources, written
+from tests.synthetic.gaps import Plant, Planted, planted
 from tests.synthetic.papers import add_agreements, add_papers, add_rest
 from tests.synthetic.ties import add_ties
 
@@ -29,6 +32,7 @@ class District:
     key: str
     truth: tuple[Fact, ...]
     records: tuple[Record, ...]
+    planted: tuple[Planted, ...] = ()
     on: date = ON
 
     def batch(self) -> Batch:
@@ -36,18 +40,26 @@ class District:
         return Batch("synthetisch", TIME, "Synthetischer Bezirk", tuple(put(r) for r in self.records))
 
 
-def district(seed: int, actors: int = 40, unknown: float = 0.0, *, exemplary: bool = False) -> District:
-    """One district; at ``unknown`` 0 everything is recorded, at 1 nothing is known for sure."""
-    draft = drafted(f"{90000 + seed % 10000}", Random(f"district {seed} {actors}"), actors, exemplary=exemplary)
+def district(
+    seed: int, actors: int = 45, unknown: float = 0.0, *, exemplary: bool = False, plant: Sequence[Plant] = ()
+) -> District:
+    """One district; at ``unknown`` 0 everything is recorded, at 1 nothing is known for sure but what is planted.
+
+    Gaps are planted into exemplary districts, for there they are the only ones; those need 45 actors to have each kind.
+    """
+    draw = Random(f"district {seed} {actors}")
+    draft = drafted(f"{90000 + seed % 10000}", draw, actors, exemplary=exemplary or bool(plant))
     add_ties(draft, TIES * actors)
-    return recorded_of(draft, unknown)
+    gaps = tuple(planted(draft, each) for each in plant)
+    return recorded_of(draft, unknown, gaps)
 
 
-def recorded_of(draft: Draft, unknown: float) -> District:
+def recorded_of(draft: Draft, unknown: float, gaps: tuple[Planted, ...] = ()) -> District:
     """The district of a draft, as it is recorded at a level of unknowns."""
     truth = tuple(draft.facts.values())
-    told = blurred(truth, unknown, Random(f"recorded {draft.key} {unknown}"))
-    return District(draft.key, truth, tuple(written(f) for f in told))
+    told = blurred(truth, unknown, Random(f"recorded {draft.key} {unknown}"), draft.keep)
+    records = tuple(written(f) for f in (*told, *draft.rumours))
+    return District(draft.key, truth, records, gaps)
 
 
 def drafted(key: str, draw: Random, actors: int, *, exemplary: bool = False, networks: int | None = None) -> Draft:

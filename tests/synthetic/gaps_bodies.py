@@ -1,0 +1,129 @@
+"""Planted gaps: seats in the youth welfare committee and in the steering group, votes, bridges, vacancies."""
+
+from tests.synthetic.draft import Draft
+from tests.synthetic.facts import COUNCIL, Fact
+from tests.synthetic.gaps import CERTAIN, COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed
+from tests.synthetic.gaps_actors import NETWORK_BODIES
+
+MEETING = ("N", "STEUER")
+"""Where the network steers and meets."""
+
+
+def _no_seat(draft: Draft, manner: Manner, actors: list[str], bodies: list[str]) -> None:
+    """The actors hold no seat in the bodies; in a dispute somebody says that the first one does."""
+    seats = [f for body in bodies for f in draft.joined("Membership", target=body) if f.ends and f.ends[0] in actors]
+    draft.remove(*(f.id for f in seats))
+    listed(draft, manner, *bodies)
+    if manner is DISPUTED:
+        disputed = seats[0]
+        draft.keep |= set(disputed.ends or ())
+        draft.rumour(Fact(draft.id("X-seat"), "Membership", disputed.values, disputed.ends, SAID[manner]))
+
+
+@gap("no health care in the committee", "bodies", COMPLETE, SILENT, DISPUTED)
+def committee_without_health(draft: Draft, manner: Manner) -> Found:
+    """Nobody from health care sits in the youth welfare committee."""
+    draft.vouch(draft.id("P2"))
+    _no_seat(draft, manner, draft.first("GA"), [draft.id("P2")])
+    return Found("committee_without_health", (draft.id("P2"),), CERTAIN[manner])
+
+
+@gap("no self-organized group in the committee", "bodies", COMPLETE, SILENT, DISPUTED)
+def self_organized_group(draft: Draft, manner: Manner) -> Found:
+    """No group under § 4a SGB VIII advises the committee."""
+    draft.vouch(draft.id("P2"))
+    _no_seat(draft, manner, draft.kinds["SELBST"], [draft.id("P2")])
+    return Found("self_organized_group", (draft.id("P2"),), CERTAIN[manner])
+
+
+@gap("votes not shared three to two", "bodies", COMPLETE)
+def votes_shared(draft: Draft, manner: Manner) -> Found:
+    """Eleven of fifteen votes lie with the council side."""
+    committee = draft.id("P2")
+    draft.remove(*(f.id for f in draft.joined("Membership", target=committee) if f.value("role") == "votingFree"))
+    (council,) = (f for f in draft.joined("Membership", target=committee) if f.value("role") == "votingCouncil")
+    draft.change(council.id, seats="11")
+    free = {"name": "Auf Vorschlag der freien Träger Gewählte", "groupKind": "other", "sector": "KJH"}
+    group = draft.add("F3", "PersonGroup", free, COUNCIL)
+    draft.seat(group, committee, {"role": "votingFree", "votingRight": "true", "seats": "4", "level": "LEIT"}, COUNCIL)
+    listed(draft, manner, committee)
+    return Found("votes_shared", (committee,), "gap")
+
+
+@gap("no bridge between steering and committee", "bodies", COMPLETE, SILENT)
+def body_without_bridge(draft: Draft, manner: Manner) -> Found:
+    """The steering group and the youth welfare committee share no member."""
+    committee, steering = draft.id("P2"), draft.id("G1")
+    inside = {f.ends[0] for f in draft.joined("Membership", target=committee) if f.ends}
+    shared = [f for f in draft.joined("Membership", target=steering) if f.ends and f.ends[0] in inside]
+    draft.remove(*(f.id for f in shared))
+    # Else the youth welfare office, which runs the group, is a line of its own.
+    for seat in draft.joined("Membership", target=steering):
+        draft.change(seat.id, role="member")
+    listed(draft, COMPLETE, committee)
+    listed(draft, manner, steering)
+    draft.vouch(steering)
+    return Found("body_without_bridge", (steering, committee), CERTAIN[manner])
+
+
+@gap("one single bridge to the committee", "bodies", COMPLETE, SILENT)
+def one_bridge(draft: Draft, manner: Manner) -> Found:
+    """Only the youth welfare office sits both in the network and in the committee."""
+    committee, keeper = draft.id("P2"), draft.first("ASD")[0]
+    ends = {f.id: f.ends[0] for f in draft.joined("Membership", target=committee) if f.ends}
+    draft.remove(*(id for id, actor in ends.items() if actor in draft.actors and actor != keeper))
+    draft.keep |= {f.id for f in draft.joined("Membership", source=keeper)} | {keeper}
+    listed(draft, manner, committee)
+    draft.vouch(committee, *draft.bodies(*NETWORK_BODIES))
+    return Found("one_bridge", (committee,), CERTAIN[manner])
+
+
+@gap("no health care in steering", "bodies", COMPLETE, SILENT, DISPUTED)
+def steering_without_health(draft: Draft, manner: Manner) -> Found:
+    """Nobody from health care sits in the steering group."""
+    steering = draft.id("G1")
+    health = [a for a in draft.actors if draft.facts[a].value("sector") == "GES"]
+    draft.vouch(steering)
+    _no_seat(draft, manner, health, [steering])
+    return Found("system_without_seat", (steering, "G"), CERTAIN[manner])
+
+
+@gap("no leadership in steering", "bodies", COMPLETE)
+def without_leadership(draft: Draft, manner: Manner) -> Found:
+    """Nobody of the strategic level sits in the steering group."""
+    for seat in draft.joined("Membership", target=draft.id("G1")):
+        if seat.value("level") == "STRAT":
+            draft.change(seat.id, level="LEIT")
+    listed(draft, manner, draft.id("G1"))
+    return Found("without_leadership", (draft.id("G1"),), "gap")
+
+
+@gap("no seat for families", "bodies", COMPLETE, SILENT, DISPUTED)
+def seats_for_families(draft: Draft, manner: Manner) -> Found:
+    """Parents have no seat where the network steers and meets; nor has a self-organized group."""
+    post = draft.id("S1")
+    bodies = draft.bodies(*MEETING)
+    draft.remove(post)
+    _no_seat(draft, manner, [draft.id("E1"), *draft.kinds["SELBST"]], bodies)
+    draft.vouch(*bodies)
+    return Found("seats_for_families", ("G6",), CERTAIN[manner])
+
+
+@gap("no volunteers in the network", "bodies", COMPLETE, SILENT, DISPUTED)
+def target_group(draft: Draft, manner: Manner) -> Found:
+    """Neither volunteers nor who coordinates them sit in a body of the network."""
+    bodies = draft.bodies(*NETWORK_BODIES)
+    _no_seat(draft, manner, [*draft.kinds["EHRKO"], *draft.kinds["EHR"]], bodies)
+    draft.vouch(*bodies)
+    return Found("target_group", ("G5",), CERTAIN[manner])
+
+
+@gap("a vacant seat", "bodies", DENIED, COMPLETE, SILENT, DISPUTED)
+def vacant_seat(draft: Draft, manner: Manner) -> Found:
+    """The place for parents exists, and nobody holds it."""
+    post, steering = draft.id("S1"), draft.id("G1")
+    _no_seat(draft, manner, [draft.id("E1")], [steering])
+    draft.change(post, filled="false" if manner is DENIED else "")
+    draft.vouch(steering)
+    draft.keep.add(post)
+    return Found("vacant_seat", (post,), CERTAIN[manner])

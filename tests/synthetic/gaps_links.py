@@ -1,0 +1,101 @@
+"""Planted gaps: links that one would expect, and what hangs on the coordination."""
+
+from functools import partial
+from itertools import product
+
+from ontology import load_model
+from tests.synthetic.draft import Draft
+from tests.synthetic.facts import Fact
+from tests.synthetic.gaps import CERTAIN, COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap
+
+SYSTEM_K, SYSTEM_G = ("KJH", "FAM"), ("GES",)
+
+
+def _between(draft: Draft, one: set[str], other: set[str]) -> list[str]:
+    """The ties between two groups of actors."""
+    ties = ((f.id, f.ends) for f in draft.joined("Cooperation") if f.ends)
+    return [id for id, (a, b) in ties if (a in one and b in other) or (b in one and a in other)]
+
+
+def _answers(draft: Draft, *actors: str) -> None:
+    """These have answered the survey, so all their ties are on record."""
+    for actor in actors:
+        ties = (*draft.joined("Cooperation", source=actor), *draft.joined("Cooperation", target=actor))
+        draft.keep |= {actor, *(f.id for f in ties), *(e for f in ties for e in f.ends or ())}
+
+
+def _does_not_answer(draft: Draft, actors: set[str]) -> None:
+    survey = draft.facts[draft.id("U1")]
+    left = tuple(a for a in survey.all("respondent") if a not in actors)
+    draft.facts[survey.id] = Fact(survey.id, survey.type, {**survey.values, "respondent": left}, None, survey.said)
+
+
+def _no_link(draft: Draft, manner: Manner, line: str) -> Found:
+    """Nobody of the one type works with anybody of the other."""
+    norm = load_model().norms[line]
+    starts, ends = (set(draft.kinds[code or ""]) for code in (norm.link_from, norm.link_to))
+    draft.remove(*_between(draft, starts, ends))
+    _answers(draft, *sorted(starts | ends))
+    draft.vouch_alike(norm.link_from or "", norm.link_to or "")
+    if manner is not COMPLETE:
+        _does_not_answer(draft, starts | ends)
+    if manner in SAID:
+        for number, pair in enumerate(product(sorted(starts), sorted(ends))):
+            draft.rumour(Fact(draft.id(f"X-{line}-{number}"), "Cooperation", {}, pair, SAID[manner]))
+    return Found("expected_link", (line,), CERTAIN[manner])
+
+
+for _line in load_model().norms_of("expectedLink"):
+    gap(f"no link {_line.name}", "links", DENIED, COMPLETE, SILENT, DISPUTED)(partial(_no_link, line=_line.name))
+
+
+def _system(draft: Draft, sectors: tuple[str, ...]) -> set[str]:
+    hubs = draft.kinds.get("NWK", ())
+    return {a for a in draft.actors if draft.facts[a].value("sector") in sectors and a not in hubs}
+
+
+def _hub(draft: Draft) -> str:
+    return draft.kinds["NWK"][0]
+
+
+@gap("all ways lead through the coordination", "links", COMPLETE)
+def depends_on_coordination(draft: Draft, manner: Manner) -> Found:
+    """Health care is tied to the coordination only; ties can be unknown to the survey, so this is asked."""
+    del manner
+    health = _system(draft, SYSTEM_G)
+    draft.remove(*_between(draft, health, set(draft.actors)))
+    for actor in sorted(health):
+        draft.join("Cooperation", (actor, _hub(draft)), {"intensity": "3", "confirmedBy": "both"})
+    _answers(draft, *draft.actors)
+    return Found("depends_on_coordination", ("A7",), "question")
+
+
+@gap("connected by the coordination only", "links", COMPLETE)
+def only_by_coordination(draft: Draft, manner: Manner) -> Found:
+    """One organization works with the coordination and with nobody else."""
+    del manner
+    lonely = set(draft.first("KJP"))
+    draft.remove(*_between(draft, lonely, set(draft.actors)))
+    draft.join("Cooperation", (*lonely, _hub(draft)), {"intensity": "3", "confirmedBy": "both"})  # type: ignore[arg-type]
+    _answers(draft, *draft.actors)
+    return Found("only_by_coordination", ("coordination",), "question")
+
+
+@gap("thin between the systems", "links", COMPLETE)
+def thin_between_systems(draft: Draft, manner: Manner) -> Found:
+    """Youth welfare and health care hardly work together."""
+    del manner
+    draft.remove(*_between(draft, _system(draft, SYSTEM_K), _system(draft, SYSTEM_G)))
+    _answers(draft, *draft.actors)
+    return Found("thin_between_systems", ("A4",), "question")
+
+
+@gap("health care at the edge", "links", COMPLETE)
+def health_at_the_edge(draft: Draft, manner: Manner) -> Found:
+    """Half of health care has no tie."""
+    del manner
+    health = sorted(_system(draft, SYSTEM_G))
+    edge = set(health[: len(health) // 2 + 1])
+    draft.remove(*_between(draft, edge, set(draft.actors)))
+    _answers(draft, *draft.actors)
+    return Found("health_at_the_edge", ("A9",), "question")
