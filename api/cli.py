@@ -46,7 +46,7 @@ def main() -> None:
     import os
 
     # What-ifs are many small matrix products. Threads of the matrix library wait for each other by spinning: on a
-    # machine that does something else, too, one thread is many times faster (decision 0022). Before numpy is loaded.
+    # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -329,6 +329,28 @@ def whatif(  # noqa: PLR0913, PLR0917 - each is an option
     with opening.either(path, store, district) as source:
         answer = answered(source, analysing.the_district(source, district), day(on), wanted)
     (print_answer if json else show_answer)(answer, wanted, lang)
+
+
+@app.command()
+def links(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Limit = 20,
+) -> None:
+    """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, und wer beginnt."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.links import print_links, show_links
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+        show = print_links if json else show_links
+        show(source, analysis, lang, limit)
 
 
 @app.command()

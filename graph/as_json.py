@@ -14,17 +14,24 @@ reopened}.
 
 ``indicators_json``: the same without ``summary`` and ``findings``.
 
+``links_json``: the same with ``tiesSuffice``, ``note`` and ``links`` instead of ``indicators``; a link has ``actors``
+[{id, label}], ``across``, ``certainty``, ``certaintyLabel``, ``state``, ``score``, ``reasons`` [{why, text, points,
+records}], ``likeness`` [text], ``takes``, ``starts``, ``effect``, ``evidence`` [as in a finding].
+
 ``outcome_json``: ``id``, ``label``, ``question``, ``dimension``, ``unit``, ``better``, ``norms`` [notation or pack],
 ``value``, ``numerator``, ``denominator``, ``low``, ``high``, ``n``, ``sentence``, ``missing`` [text], ``details``,
 ``items`` [{subjects, label, certainty, note, records}].
 """
 
+from collections.abc import Iterable
 from math import isfinite
 from typing import Any
 
 from graph.analysis import Analysis
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, Kind, norms_of
+from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, norms_of
+from graph.findings.parts.links import shown
 from graph.indicators import Indicator, Item, Outcome, all_indicators
+from graph.missing_links import Candidate
 from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Norm, Text
@@ -48,7 +55,31 @@ def analysis_json(analysis: Analysis, language: str = "de") -> Json:
 
 def indicators_json(analysis: Analysis, language: str = "de") -> Json:
     """District, date and every indicator."""
-    snapshot, district = analysis.snapshot, analysis.snapshot.district
+    return {
+        **_district(analysis.snapshot, language),
+        "indicators": [outcome_json(i, analysis.outcomes[i], language) for i in analysis.outcomes],
+    }
+
+
+def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "de") -> Json:
+    """District, date, whether ties are recorded for enough organizations, and some missing links."""
+    snapshot = analysis.snapshot
+    note = gate_note(analysis)
+    return {
+        **_district(snapshot, language),
+        "tiesSuffice": snapshot.ties_suffice,
+        "note": note.in_language(language) if note is not None else None,
+        "links": [_link(c, snapshot, language) for c in links],
+    }
+
+
+def gate_note(analysis: Analysis) -> Text | None:
+    """What to collect before missing ties mean anything; None where enough is recorded."""
+    return None if analysis.snapshot.ties_suffice else analysis.outcomes["A6"].sentence
+
+
+def _district(snapshot: Snapshot, language: str) -> Json:
+    district = snapshot.district
     return {
         "district": {
             "id": district.id,
@@ -60,7 +91,6 @@ def indicators_json(analysis: Analysis, language: str = "de") -> Json:
         "on": snapshot.on.isoformat(),
         "dateNote": date_note(snapshot).in_language(language),
         "model": snapshot.model.version,
-        "indicators": [outcome_json(i, analysis.outcomes[i], language) for i in analysis.outcomes],
     }
 
 
@@ -78,16 +108,7 @@ def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> 
         **{part: getattr(finding, part).in_language(language) for part in ("title", "reason", "effect", "takes")},
         "starts": finding.starts.in_language(language),
         "norms": [_norm(n, snapshot, language) for n in norms_of(finding, snapshot)],
-        "evidence": [
-            {
-                "text": e.text.in_language(language),
-                "record": e.record,
-                "source": e.source,
-                "locator": e.locator,
-                "asOf": e.as_of,
-            }
-            for e in finding.evidence
-        ],
+        "evidence": [_evidence(e, language) for e in finding.evidence],
         "indicators": list(finding.indicators),
         "score": finding.score,
         "weights": [{"reason": w.reason.in_language(language), "points": w.points} for w in finding.weights],
@@ -97,6 +118,37 @@ def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> 
             "date": finding.decided.date,
             "reopened": finding.decided.reopened,
         },
+    }
+
+
+def _evidence(piece: Evidence, language: str) -> Json:
+    return {
+        "text": piece.text.in_language(language),
+        "record": piece.record,
+        "source": piece.source,
+        "locator": piece.locator,
+        "asOf": piece.as_of,
+    }
+
+
+def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> Json:
+    effect = candidate.effect
+    return {
+        "actors": [{"id": i, "label": n} for i, n in zip(candidate.actors, candidate.names, strict=True)],
+        "across": candidate.across,
+        "certainty": candidate.certainty,
+        "certaintyLabel": CERTAIN_LABELS[candidate.certainty].in_language(language),
+        "state": candidate.state.in_language(language),
+        "score": candidate.score,
+        "reasons": [
+            {"why": str(r.why), "text": r.text.in_language(language), "points": r.points, "records": list(r.records)}
+            for r in candidate.reasons
+        ],
+        "likeness": [t.in_language(language) for t in candidate.likeness],
+        "takes": candidate.takes.in_language(language),
+        "starts": candidate.starts.in_language(language),
+        "effect": effect.in_language(language) if effect is not None else None,
+        "evidence": [_evidence(e, language) for e in shown(snapshot, candidate)],
     }
 
 
@@ -206,7 +258,9 @@ __all__ = [
     "date_note",
     "finding_json",
     "finite",
+    "gate_note",
     "indicators_json",
     "label_of",
+    "links_json",
     "outcome_json",
 ]

@@ -110,3 +110,11 @@ def _start(record: Record, *, event: bool) -> str | None:
 
 def _at_the_border(start: str | None, end: str | None, on: date) -> bool:
     return bool((start and on < latest(start)) or (end and on >= earliest(end)))
+
+
+def denied(record: Record, on: date) -> bool:
+    """Whether a source expressly denies the record, within 24 months or undated: an older denial only asks."""
+    said = record.existence
+    if said is None or said.presence is not Presence.ABSENT:
+        return False
+    return not said.as_of or months_later(latest(said.as_of), STALE_AFTER_MONTHS) >= on

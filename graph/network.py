@@ -118,6 +118,13 @@ class Network:
     def _ties_of(self) -> dict[int, dict[int, tuple[CooperationTie, ...]]]:
         return {}
 
+    def adjacency(self, threshold: int = COOPERATION) -> NDArray[np.float64]:
+        """The same ties as a symmetric matrix of 0 and 1."""
+        pairs = self.pairs(threshold)
+        matrix = np.zeros((len(self), len(self)))
+        matrix[pairs[:, 0], pairs[:, 1]] = matrix[pairs[:, 1], pairs[:, 0]] = 1.0
+        return matrix
+
     def degrees(self, threshold: int = COOPERATION) -> NDArray[np.int64]:
         """Number of ties of each actor."""
         return np.bincount(self.pairs(threshold).ravel(), minlength=len(self.actors))

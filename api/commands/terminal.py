@@ -12,7 +12,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Finding, chapter_order, cited, norms_of, to_discuss_first
+from graph.findings import (
+    CERTAIN_LABELS,
+    KIND_LABELS,
+    Certain,
+    Finding,
+    chapter_order,
+    cited,
+    norms_of,
+    to_discuss_first,
+)
 from graph.wording import IS, agreeing, several
 from ontology import Text
 
@@ -109,17 +118,23 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
     first = to_discuss_first(f for _, f in ranked)
     if first:
         console.print(Line(f"\n{words['first']}", style="bold underline"))
-        console.print(_rows((n, *_told(f, analysis, language)) for n, f in ranked if f in first))
+        console.print(rows_table((n, *_told(f, analysis, language)) for n, f in ranked if f in first))
     order = chapter_order(analysis.findings)
     others = sorted((row for row in ranked if row[1] not in first), key=lambda row: (order.index(row[1].kind), row[0]))
     for kind, chapter in groupby(others, key=lambda row: row[1].kind):
         console.print(Line(f"\n{KIND_LABELS[kind].in_language(language)}", style="bold underline"))
-        console.print(_rows((n, _sure(f, language), _title(f, language)) for n, f in chapter))
+        console.print(rows_table((n, sure(f.certainty, language), _title(f, language)) for n, f in chapter))
     if len(ranked) < len(analysis.findings):
-        console.print("\n" + _MORE[language].format(n=len(analysis.findings) - len(ranked)))
+        console.print("\n" + more(len(analysis.findings) - len(ranked), language))
 
 
-def _rows(rows: Iterable[tuple[int, Line, Line]]) -> Table:
+def more(number: int, language: str) -> str:
+    """How many are not shown, and how to see them."""
+    return _MORE[language].format(n=number)
+
+
+def rows_table(rows: Iterable[tuple[int, Line, Line]]) -> Table:
+    """Numbered entries, each with how sure it is."""
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="dim")
     table.add_column(no_wrap=True)
@@ -129,9 +144,9 @@ def _rows(rows: Iterable[tuple[int, Line, Line]]) -> Table:
     return table
 
 
-def _sure(finding: Finding, language: str) -> Line:
-    style = "bold red" if finding.certainty == "gap" else "yellow"
-    return Line(CERTAIN_LABELS[finding.certainty].in_language(language), style=style)
+def sure(certainty: Certain, language: str) -> Line:
+    """Gap or question, in its colour."""
+    return Line(CERTAIN_LABELS[certainty].in_language(language), style="bold red" if certainty == "gap" else "yellow")
 
 
 def _title(finding: Finding, language: str) -> Line:
@@ -182,7 +197,7 @@ def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, 
     for label, text in parts:
         if text:
             said.append(f"\n{label}", style="not bold dim").append(harmless(text), style="not bold")
-    return _sure(finding, language), said.append("\n")
+    return sure(finding.certainty, language), said.append("\n")
 
 
 def show_indicators(analysis: "Analysis", language: str) -> None:
@@ -209,7 +224,7 @@ def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int
         times = f" ({problem.count}×)" if problem.count > 1 else ""
         talk(f"{place}: {said}{times}")
     if limit and len(rows) > limit:
-        talk(_MORE[language].format(n=len(rows) - limit))
+        talk(more(len(rows) - limit, language))
 
 
 def show_checks(checks: Iterable["Check"]) -> None:

@@ -24,7 +24,7 @@ OPERATIVE = Place("operative", False)
 class Places:
     """Where the records of a district stand on its lines.
 
-    A body is a room, and, where it sits elsewhere or brings in a paper, a member that can leave (decision 0025).
+    A body is a room, and, where it sits elsewhere or brings in a paper, a member that can leave (decision 0015).
     """
 
     snapshot: Snapshot

@@ -1,6 +1,6 @@
 """The steps that lines between the operative level and politics are made of: seats, reports, papers (domain 12.2).
 
-What counts as a step, and how sure it is, stands in decision 0025. Only here bodies in bodies are looked through
+What counts as a step, and how sure it is, stands in decision 0015. Only here bodies in bodies are looked through
 (decisions 1).
 """
 

@@ -1,4 +1,4 @@
-"""What came, went and changed between two dates, and which statement says so (decision 0025).
+"""What came, went and changed between two dates, and which statement says so (decision 0015).
 
 Something that a newer list does not name is not gone: only an end date or a denial says so. Something that a newer
 source names first is not new: it may have been there all the time. Both are kept apart from what sources date.

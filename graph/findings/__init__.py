@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from hashlib import sha256
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
+from graph.decided import finding_key, newest_decision, stands, versions_of
 from graph.indicators import Outcome
 from graph.records import EXISTS, Claim, Record
 from graph.snapshot import Snapshot
 from ontology import Norm, Text
-from ontology.names import EntityType, Prop, Verdict
+from ontology.names import Prop, Verdict
 
 
 class Kind(StrEnum):
@@ -101,8 +101,7 @@ class Finding:
     @property
     def key(self) -> str:
         """Stable over runs, dates and wording: kind, rule, district and sorted subjects (decisions 5)."""
-        parts = (self.kind, self.rule, self.district, *sorted(self.subjects))
-        return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+        return finding_key(self.kind, self.rule, self.district, self.subjects)
 
     @property
     def score(self) -> float:
@@ -247,14 +246,12 @@ def _norm_weight(norms: tuple[Norm, ...]) -> Iterator[Weight]:
 
 def _decided(finding: Finding, snapshot: Snapshot) -> Finding:
     """Attach the newest decision on the key. A dismissed one is open again if norm version or certainty changed."""
-    said = [d for d in snapshot.of_type(EntityType.DECISION) if d.value(Prop.FINDING_KEY) == finding.key]
-    if not said:
+    newest = newest_decision(snapshot, finding.key)
+    if newest is None:
         return finding
-    newest = max(said, key=lambda d: d.value(Prop.DATE) or "")
     verdict = Verdict(newest.value(Prop.VERDICT) or Verdict.OPEN)
-    norms = newest.value(Prop.NORM_VERSION) or ""
-    changed = norms != norm_versions(finding, snapshot) or newest.value(Prop.CERTAINTY) != finding.certainty
-    reopened = verdict is Verdict.DISMISSED and changed
+    same = stands(newest, finding.certainty, norm_versions(finding, snapshot))
+    reopened = verdict is Verdict.DISMISSED and not same
     decided = Decided(
         Verdict.OPEN if reopened else verdict,
         newest.value(Prop.REASON) or "",
@@ -266,8 +263,7 @@ def _decided(finding: Finding, snapshot: Snapshot) -> Finding:
 
 def norm_versions(finding: Finding, snapshot: Snapshot) -> str:
     """The versions of the packs behind a finding, as kept with a decision: ``kkg-3=2021-06-10``."""
-    packs = {snapshot.model.packs[n.pack] for n in norms_of(finding, snapshot)}
-    return ";".join(f"{p.name}={p.version}" for p in sorted(packs, key=lambda p: p.name))
+    return versions_of(snapshot.model, norms_of(finding, snapshot))
 
 
 __all__ = [

@@ -7,12 +7,14 @@ is and whom to ask first. Only what is expressly absent, or named by a survey, i
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, denied
 from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
-from graph.findings.parts.standing import HEALTH, YOUTH, denied, in_system, once, records_by_id
+from graph.findings.parts.links import led_by, links_of
+from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.indicators import Item, Outcome
+from graph.missing_links import NORM_RULE
 from graph.records import Presence, Relation
 from graph.snapshot import TIE_GATE, Snapshot
 from graph.wording import decimal, listed, listing, percent, sentences
@@ -67,10 +69,14 @@ def _state(snapshot: Snapshot, item: Item) -> _State | None:
 def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
     """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
     outcome = outcomes.get("A6")
+    links = links_of(snapshot, outcomes)
     for item in outcome.items if outcome is not None else ():
         state = _state(snapshot, item)
         if state is not None:
-            yield _link(snapshot, item, state, outcome)
+            finding, ends = _link(snapshot, item, state, outcome), links.ends(item.subjects[0])
+            first = links.best_between(*ends)
+            several = max(map(len, ends)) > 1
+            yield finding if first is None else led_by(finding, snapshot, first, of_several=several)
 
 
 def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:
@@ -78,7 +84,7 @@ def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None
     one, other = listed(starts, 2), listed(ends, 2)
     return Finding(
         kind=Kind.MISSING_LINK,
-        rule="expected_link",
+        rule=NORM_RULE,
         district=snapshot.key,
         subjects=(norm.name,),
         certainty=state.certain,

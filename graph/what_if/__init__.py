@@ -8,7 +8,7 @@ best links together, on the paths between youth welfare and health, with and wit
     best_links(found.between, 2)        the best two together
     lost_actors(found.between), lost_ties(found.between), lost_seats(found.between, snapshot.network.affiliation)
 
-All rests on recorded (and stale) ties from intensity 2; definitions and exactness in decision 0022.
+All rests on recorded (and stale) ties from intensity 2; definitions and exactness in decision 0012.
 """
 
 from graph.what_if.between import Between, State, between

@@ -28,7 +28,7 @@ BENCHMARKS = {
 
 def main() -> None:
     """Run all benchmarks, or those whose name contains an argument."""
-    # As the command line does, and before numpy is loaded (decision 0022).
+    # As the command line does, and before numpy is loaded (decision 0012).
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     chosen = {n: f for n, f in BENCHMARKS.items() if not sys.argv[1:] or any(a in n for a in sys.argv[1:])}
     print(f"{'benchmark':<16} {'ours':>10} {'plain':>13} {'ratio':>9} {'peak':>9}")

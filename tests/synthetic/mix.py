@@ -2,7 +2,7 @@
 
 Where the NZFH has published the share of districts in which a kind takes part (``ontology/norms/nzfh_shares.ttl``,
 domain 3.2: B01 to B09), that share is the chance that a synthetic district has it. The other chances, and how many of a
-kind a district has, are assumptions (decision 0023).
+kind a district has, are assumptions (decision 0013).
 """
 
 from collections.abc import Collection, Mapping

@@ -1,6 +1,6 @@
 """Who works with whom: homophily by sector, shared bodies, friends of friends, and few who know many.
 
-Four forces that every study of such networks finds (domain 4.1), in shares that are assumptions (decision 0023). The
+Four forces that every study of such networks finds (domain 4.1), in shares that are assumptions (decision 0013). The
 links that practice expects (``ontology/norms/expected_links.ttl``) come first.
 """
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, denied
 from graph.findings import Certain
-from graph.findings.parts.standing import denied, records_by_id, standing_of
+from graph.findings.parts.standing import records_by_id, standing_of
 from graph.indicators import Item, Outcome
 from graph.indicators.parts.roll import Group, Roll
 from graph.snapshot import Snapshot

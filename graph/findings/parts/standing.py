@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
+from graph.as_of import Certainty, confirmed_on
 from graph.findings import Certain, Evidence, Weight
 from graph.findings.parts.weights import OLD_DATA
-from graph.records import Entity, Presence, Record
+from graph.records import Entity, Record
 from graph.snapshot import Dated, Snapshot
 from graph.wording import spelled
 from ontology import Text
 from ontology.names import ActorType, BodyKind, Prop
-from ontology.values import latest
 
 HEALTH, YOUTH = "G", "K"
 
@@ -136,14 +134,6 @@ def old(*found: Standing) -> tuple[Weight, ...]:
     return (OLD_DATA,) if any(f.stale for f in found) else ()
 
 
-def denied(record: Record, on: date) -> bool:
-    """Whether a source expressly denies the record, within 24 months or undated: an older denial only asks."""
-    said = record.existence
-    if said is None or said.presence is not Presence.ABSENT:
-        return False
-    return not said.as_of or months_later(latest(said.as_of), STALE_AFTER_MONTHS) >= on
-
-
 def records_by_id(snapshot: Snapshot, ids: Iterable[str]) -> list[Record]:
     """The entities and relations with these ids, entities first."""
     wanted = set(ids)
@@ -166,7 +156,6 @@ __all__ = [
     "Standing",
     "asked",
     "committees",
-    "denied",
     "in_system",
     "network_bodies",
     "old",

@@ -22,6 +22,8 @@ FAMILIES = Weight(Text(de="Es betrifft die Familien selbst.", en="It concerns th
 CLOSE_AT_HAND = Weight(
     Text(de="Eine passende Stelle ist schon erfasst.", en="A suitable organization is already recorded."), 0.3
 )
+WISHED = Weight(Text(de="Beide Seiten wünschen es sich.", en="Both sides wish for it."), 1.0)
+WISHED_BY_ONE = Weight(Text(de="Eine Seite wünscht es sich.", en="One side wishes for it."), 0.5)
 USUAL_ELSEWHERE = Weight(
     Text(de="In den meisten Bezirken wirkt die Gruppe mit.", en="The group takes part in most districts."), 0.5
 )
@@ -55,4 +57,6 @@ __all__ = [
     "ONE_OCCASION",
     "USUAL_ELSEWHERE",
     "WHOLE",
+    "WISHED",
+    "WISHED_BY_ONE",
 ]

@@ -1,0 +1,63 @@
+"""Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from graph.findings import Evidence, Finding, Weight, evidence_from
+from graph.findings.parts.standing import once, records_by_id
+from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
+from graph.indicators import Outcome
+from graph.missing_links import Candidate, MissingLinks, Why
+from graph.records import Entity
+from graph.snapshot import Snapshot
+from graph.wording import sentences
+from ontology import Text
+
+
+def links_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> MissingLinks:
+    """The candidates of a district, with the expected links that A6 found open; nothing is made before use."""
+    expected = outcomes.get("A6")
+    return MissingLinks(snapshot, expected.items if expected is not None else ())
+
+
+def led_by(finding: Finding, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Finding:
+    """The finding on an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
+    ends = Text(
+        de=f"Am ehesten beginnen: {first.names[0]} mit {first.names[1]}.",
+        en=f"Best begin with: {first.names[0]} and {first.names[1]}.",
+    )
+    return replace(
+        finding,
+        reason=sentences(finding.reason, *(r.text for r in first.reasons if r.why in _SAID)),
+        effect=first.effect or finding.effect,
+        takes=sentences(ends if of_several else None, first.takes),
+        starts=first.starts if first.has(Why.WISH) else finding.starts,
+        evidence=(*finding.evidence, *_beside(finding, shown(snapshot, first))),
+        weights=(*finding.weights, *wished(first)),
+    )
+
+
+_SAID = (Why.WISH, Why.COMMON_PARTNERS, Why.SHARED_SEAT, Why.USUAL_ELSEWHERE)
+"""That the link is expected, and across the systems, the finding says already."""
+
+
+def shown(snapshot: Snapshot, candidate: Candidate) -> tuple[Evidence, ...]:
+    """The records behind a candidate, one piece a source and place; what is said of the pair before who they are."""
+    rows = sorted(records_by_id(snapshot, candidate.records), key=lambda r: isinstance(r, Entity))
+    return once(evidence_from(snapshot, rows, Text(de="spricht für diese Verbindung", en="speaks for this link")))
+
+
+def _beside(finding: Finding, pieces: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    known = {e.record for e in finding.evidence}
+    yield from (p for p in pieces if p.record not in known)
+
+
+def weights_of(candidate: Candidate) -> tuple[Weight, ...]:
+    """What a candidate adds to the rank of its finding."""
+    return (*((BOTH_SYSTEMS,) if candidate.across else ()), *wished(candidate))
+
+
+def wished(candidate: Candidate) -> tuple[Weight, ...]:
+    """More where both sides wish for it."""
+    sides = sum(r.why is Why.WISH for r in candidate.reasons)
+    return ((), (WISHED_BY_ONE,), (WISHED,))[min(sides, 2)]

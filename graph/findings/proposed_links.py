@@ -1,0 +1,67 @@
+"""Pairs without a cooperation for which wishes, common partners or a shared seat speak (domain 12.1, A14)."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from graph.findings import Finding, Kind, rule
+from graph.findings.parts.links import links_of, shown, weights_of
+from graph.indicators import Outcome
+from graph.missing_links import KIND, NORMS, RULE, Candidate, Why, thresholds
+from graph.snapshot import Snapshot
+from graph.wording import sentences
+from ontology import Text
+from ontology.names import RelationType
+
+
+@rule
+def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """The best few pairs that no norm line speaks of, and those the group has decided on.
+
+    Below the gate of 70 % a pair that nobody recorded is not proposed, unless a side wishes for it: a wish is a
+    statement of its own.
+    """
+    links = links_of(snapshot, outcomes)
+    open_to_it = snapshot.ties_suffice or snapshot.relations_of(RelationType.COOPERATION_WISH)
+    first = islice((c for c in links if _proposed(snapshot, c)), int(thresholds().proposals) if open_to_it else 0)
+    chosen = {c.actors: c for c in (*links.decided(), *first)}
+    yield from (_finding(snapshot, c) for c in chosen.values())
+
+
+def _proposed(snapshot: Snapshot, candidate: Candidate) -> bool:
+    if candidate.score < thresholds().proposal:
+        return False
+    if snapshot.ties_suffice:
+        return not candidate.has(Why.EXPECTED)
+    return candidate.has(Why.WISH)
+
+
+def _finding(snapshot: Snapshot, candidate: Candidate) -> Finding:
+    one, other = candidate.names
+    state = candidate.state
+    return Finding(
+        kind=Kind(KIND),
+        rule=RULE,
+        district=snapshot.key,
+        subjects=candidate.actors,
+        certainty="question",
+        title=Text(
+            de=f"{state.de.removesuffix('.')}: {one} und {other}", en=f"{state.en.removesuffix('.')}: {one} and {other}"
+        ),
+        reason=sentences(*(r.text for r in candidate.reasons)),
+        effect=candidate.effect or _effect(candidate),
+        takes=candidate.takes,
+        starts=candidate.starts,
+        norms=NORMS,
+        evidence=shown(snapshot, candidate),
+        indicators=("A4",) if candidate.across else (),
+        weights=weights_of(candidate),
+    )
+
+
+def _effect(candidate: Candidate) -> Text:
+    if candidate.across:
+        return Text(
+            de="Eine direkte Verbindung mehr zwischen Gesundheitswesen und Jugendhilfe.",
+            en="One more direct link between health care and youth welfare.",
+        )
+    return Text(de="Eine direkte Verbindung mehr im Netzwerk.", en="One more direct link in the network.")

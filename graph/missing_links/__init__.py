@@ -1,0 +1,184 @@
+"""Missing links between actors, ranked by an explained sum (domain 12.1), each with who, why, how and evidence.
+
+A candidate is a pair without a recorded cooperation for which something on record speaks: a norm line that expects the
+link, a wish, common partners, a shared seat, or what most comparable districts have. Links across youth welfare and
+health come first, then the sum of the points of ``weights.toml``; among equals the predictor says which pair looks most
+like those that are tied (`graph.prediction`). What exists is never proposed, nor what the group has dismissed.
+
+A candidate is a gap only where a norm line expects the link and a source or a survey says that it is not there; all
+else is a question or a proposal (decisions 2).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.decided import dismissed, finding_key, newest_decision, stands, versions_of
+from graph.indicators import Item
+from graph.missing_links.comparable import TypePair, usual_in
+from graph.missing_links.pairs import Pairs
+from graph.missing_links.weights import Why, points, thresholds
+from graph.missing_links.words import SIGNS, Pair, Reason
+from graph.prediction import Prediction, prediction_of
+from graph.snapshot import Snapshot
+from ontology import Text
+from ontology.names import EntityType
+
+KIND, RULE, NORM_RULE = "missingLink", "proposed_link", "expected_link"
+"""Kind and rules of the findings that candidates come out as; a decision of the group is remembered by them."""
+NORMS = ("QR1-1",)
+"""What a pair without a norm line of its own rests on: all sectors are connected."""
+_PROPOSED = "question"
+"""A finding on a pair that no norm line expects proposes something; it shows no gap."""
+_SPEAKING = (Why.EXPECTED, Why.WISH, Why.COMMON_PARTNERS, Why.SHARED_SEAT, Why.USUAL_ELSEWHERE)
+"""Reasons that are about this very pair; the others only add to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A missing link. ``likeness`` says what the predictor goes by, ``effect`` what would change if it was closed."""
+
+    actors: tuple[str, str]
+    names: tuple[str, str]
+    certainty: Literal["gap", "question"]
+    state: Text
+    reasons: tuple[Reason, ...]
+    likeness: tuple[Text, ...]
+    takes: Text
+    starts: Text
+    statements: tuple[str, ...] = ()
+    effect: Text | None = None
+
+    @property
+    def score(self) -> float:
+        """The rank: the sum of the reasons."""
+        return round(sum(r.points for r in self.reasons), 2)
+
+    @property
+    def across(self) -> bool:
+        """Whether it joins youth welfare and health."""
+        return self.has(Why.ACROSS_SYSTEMS)
+
+    @property
+    def records(self) -> tuple[str, ...]:
+        """The statements on the pair and the records behind the reasons, each once."""
+        return tuple(dict.fromkeys((*self.statements, *(r for reason in self.reasons for r in reason.records))))
+
+    def has(self, why: Why) -> bool:
+        """Whether this is among the reasons."""
+        return any(r.why is why for r in self.reasons)
+
+
+@dataclass(frozen=True)
+class MissingLinks:
+    """The missing links of a district at a date, best first. ``expected`` are the items of indicator A6."""
+
+    snapshot: Snapshot
+    expected: tuple[Item, ...] = ()
+    usual: frozenset[TypePair] = frozenset()
+
+    def __iter__(self) -> Iterator[Candidate]:
+        """The candidates that the group has not dismissed; made one by one, so the first cost little."""
+        return (self._candidate(a, b) for a, b in self._order if not self._dismissed(a, b))
+
+    def decided(self) -> Iterator[Candidate]:
+        """The candidates on which the group has decided, whatever it has decided."""
+        if self._any_decision:
+            yield from (
+                self._candidate(a, b) for a, b in self._order if newest_decision(self.snapshot, self._key(a, b))
+            )
+
+    def ends(self, norm: str) -> tuple[list[str], list[str]]:
+        """The actors at both ends of an expected link, by the notation of its norm line."""
+        return self._pairs.ends(self.snapshot.model.norms[norm])
+
+    def best_between(self, one: Iterable[str], other: Iterable[str]) -> Candidate | None:
+        """The best candidate with one end in each group; None if there is none."""
+        index = self.snapshot.network.index
+        ends = [{index[id] for id in side if id in index} for side in (one, other)]
+        for a, b in self._order:
+            if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1]):
+                return self._candidate(a, b)
+        return None
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        # What the group does not expect any more speaks for no pair.
+        kept = tuple(i for i in self.expected if not self._not_expected(i))
+        return Pairs(self.snapshot, kept, self.usual)
+
+    @cached_property
+    def _scores(self) -> NDArray[np.float64]:
+        found = np.zeros(self._pairs.open.shape)
+        for why, marked in self._pairs.marks.items():
+            found += points()[why] * marked
+        return found
+
+    @cached_property
+    def _order(self) -> list[tuple[int, int]]:
+        marks = self._pairs.marks
+        speaking = np.logical_or.reduce([marks[why].astype(np.bool_) for why in _SPEAKING])
+        a, b = np.nonzero(np.triu(self._pairs.open & speaking, 1))
+        across = marks[Why.ACROSS_SYSTEMS][a, b]
+        keys = (b, a, -self._prediction.log_odds[a, b], -self._scores[a, b], ~across.astype(np.bool_))
+        order = np.lexsort(keys)
+        return list(zip(a[order].tolist(), b[order].tolist(), strict=True))
+
+    @cached_property
+    def _prediction(self) -> Prediction:
+        return prediction_of(self.snapshot)
+
+    def _candidate(self, a: int, b: int) -> Candidate:
+        pair = Pair(self._pairs, a, b)
+        state = pair.state()
+        return Candidate(
+            actors=pair.ids,
+            names=pair.names,
+            certainty="gap" if state.denied and self._pairs.marks[Why.EXPECTED][a, b] else "question",
+            state=state.text,
+            reasons=pair.reasons(),
+            likeness=tuple(SIGNS[s] for s in self._prediction.why(a, b)),
+            takes=pair.takes(),
+            starts=pair.starts(),
+            statements=state.records,
+        )
+
+    # -- decisions of the group --------------------------------------------------------------------------------
+
+    @cached_property
+    def _any_decision(self) -> bool:
+        return bool(self.snapshot.of_type(EntityType.DECISION))
+
+    def _key(self, a: int, b: int) -> str:
+        actors = self.snapshot.network.actors
+        return finding_key(KIND, RULE, self.snapshot.key, (actors[a], actors[b]))
+
+    def _dismissed(self, a: int, b: int) -> bool:
+        decision = newest_decision(self.snapshot, self._key(a, b)) if self._any_decision else None
+        if decision is None or not dismissed(decision):
+            return False
+        norms = versions_of(self.snapshot.model, [self.snapshot.model.norms[n] for n in NORMS])
+        return stands(decision, _PROPOSED, norms)
+
+    def _not_expected(self, item: Item) -> bool:
+        key = finding_key(KIND, NORM_RULE, self.snapshot.key, item.subjects[:1])
+        return dismissed(newest_decision(self.snapshot, key))
+
+
+__all__ = [
+    "KIND",
+    "NORMS",
+    "NORM_RULE",
+    "RULE",
+    "Candidate",
+    "MissingLinks",
+    "Reason",
+    "Why",
+    "points",
+    "thresholds",
+    "usual_in",
+]

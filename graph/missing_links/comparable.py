@@ -1,0 +1,72 @@
+"""What comparable districts have: kinds of actors that work together in most districts of the same type.
+
+No other district can be told from it (domain 7.2): a statement rests on at least five districts in which both kinds are
+recorded, it is only "in most of them", without number or name, and nothing is ever said of what others lack. Ties that
+nobody recorded count as absent there, so that "most" is proven and not guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.missing_links.weights import thresholds
+from graph.prediction.traits import marks
+from graph.records import EVERYTHING
+from graph.snapshot import Snapshot, districts, snapshot_of
+from graph.stores.base import GraphStore
+from ontology.names import Prop
+
+TypePair = frozenset[str]
+"""One or two actor types: the kinds at the ends of a link."""
+
+
+class KindsOfLinks(NamedTuple):
+    """For one district: the pairs of actor types that are both recorded, and those with a recorded cooperation."""
+
+    recorded: frozenset[TypePair]
+    linked: frozenset[TypePair]
+
+
+def usual_links(others: Iterable[KindsOfLinks]) -> frozenset[TypePair]:
+    """What is linked in most of at least five districts that have both kinds; empty where there are fewer."""
+    limit = thresholds()
+    recorded: Counter[TypePair] = Counter()
+    linked: Counter[TypePair] = Counter()
+    for found in others:
+        recorded.update(found.recorded)
+        linked.update(found.linked)
+    return frozenset(
+        pair for pair, n in recorded.items() if n >= limit.districts and linked[pair] >= limit.usual_share * n
+    )
+
+
+def kinds_of_links(snapshot: Snapshot) -> KindsOfLinks:
+    """The kinds of links of one district."""
+    actors = [snapshot.entities[a] for a in snapshot.network.actors]
+    types = sorted({t for a in actors for t in a.all(Prop.ACTOR_TYPE)})
+    member = marks(a.all(Prop.ACTOR_TYPE) for a in actors).astype(np.float64)
+    sizes = member.sum(0)
+    # Whoever is of two kinds is no link between them.
+    together = np.outer(sizes, sizes) - member.T @ member
+    tied = member.T @ snapshot.network.adjacency() @ member
+
+    def named(counts: NDArray[np.float64]) -> frozenset[TypePair]:
+        return frozenset(frozenset((types[i], types[j])) for i, j in np.argwhere(counts > 0))
+
+    return KindsOfLinks(named(together), named(tied))
+
+
+def usual_in(store: GraphStore, snapshot: Snapshot) -> frozenset[TypePair]:
+    """What is usual in the other districts of the same type in a store, on the same day."""
+    type = snapshot.district.value(Prop.DISTRICT_TYPE)
+    others = [
+        d
+        for d in districts(store, EVERYTHING)
+        if type is not None and d.owner != snapshot.key and d.value(Prop.DISTRICT_TYPE) == type
+    ]
+    if len(others) < thresholds().districts:
+        return frozenset()
+    return usual_links(kinds_of_links(snapshot_of(store, snapshot.model, d, snapshot.on)) for d in others)

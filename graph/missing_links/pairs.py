@@ -1,0 +1,222 @@
+"""Which pairs of actors each reason holds for: one matrix a reason, in the order of the network's actors.
+
+All of it is read off recorded statements. What would be a verdict on ties that are not recorded, a sector pair below
+expectation, is left out where ties are recorded for less than 70 % of the organizations (decisions 2).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.indicators import Item
+from graph.indicators.parts.pairs import UNKNOWN, CrossPairs, pair_states
+from graph.missing_links.comparable import TypePair
+from graph.missing_links.weights import Why, thresholds
+from graph.records import Relation
+from graph.snapshot import Snapshot
+from ontology import Norm
+from ontology.names import Prop, RelationType
+
+Marks = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+
+_ONE_HAND = (RelationType.HAS_CARRIER, RelationType.PART_OF, RelationType.SUBORDINATE_TO)
+"""Carrier and institution, part and whole work together anyhow; proposing it would be odd."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Two sectors (or one, twice): tied pairs, all pairs, and how many ties the overall density lets expect."""
+
+    sectors: tuple[str, str]
+    tied: int
+    pairs: int
+    expected: float
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The pairs of a district; ``expected`` are the items of A6, ``usual`` what is usual in comparable districts."""
+
+    snapshot: Snapshot
+    expected: tuple[Item, ...] = ()
+    usual: frozenset[TypePair] = frozenset()
+
+    @cached_property
+    def ties(self) -> Floats:
+        """Recorded cooperation from intensity 2 as 0 and 1."""
+        return self.snapshot.network.adjacency()
+
+    @cached_property
+    def open(self) -> Marks:
+        """Pairs without a recorded cooperation that are not in one hand: nothing else is ever proposed."""
+        free = pair_states(self.snapshot) >= UNKNOWN
+        for a, b in self._related(_ONE_HAND):
+            free[a, b] = free[b, a] = False
+        np.fill_diagonal(free, val=False)
+        return free
+
+    def _related(self, types: Iterable[str]) -> Iterator[tuple[int, int]]:
+        index = self.snapshot.network.index
+        for relation, certainty in (d for t in types for d in self.snapshot.relations_of(t)):
+            if certainty.holds and relation.source in index and relation.target in index:
+                yield index[relation.source], index[relation.target]
+
+    # -- reasons -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def marks(self) -> Mapping[Why, Marks | NDArray[np.int64]]:
+        """How often each reason holds for each pair: once or not at all, a wish also twice."""
+        return {
+            Why.EXPECTED: self._any(self.norms.values()),
+            Why.WISH: self.wishes.astype(np.int64) + self.wishes.T,
+            Why.COMMON_PARTNERS: self.common_partners >= thresholds().common_partners,
+            Why.ACROSS_SYSTEMS: self._across,
+            Why.SHARED_SEAT: self._any(self.bodies.values()),
+            Why.BELOW_EXPECTATION: self._thin,
+            Why.USUAL_ELSEWHERE: self._usual,
+            Why.NO_COMMON_REGION: self._apart,
+        }
+
+    def _any(self, found: Iterable[Marks]) -> Marks:
+        empty = np.zeros_like(self.open)
+        return np.asarray(np.logical_or.reduce([empty, *found]))
+
+    def _between(self, one: Iterable[str], other: Iterable[str]) -> Marks:
+        index = self.snapshot.network.index
+        marked = np.zeros_like(self.open)
+        marked[np.ix_([index[a] for a in one if a in index], [index[b] for b in other if b in index])] = True
+        return marked | marked.T
+
+    @cached_property
+    def norms(self) -> Mapping[str, Marks]:
+        """Per norm line that expects a link and has none: the pairs of its two actor types."""
+        lines = [self.snapshot.model.norms[i.subjects[0]] for i in self.expected if not i.certainty.holds]
+        return {norm.name: self._between(*self.ends(norm)) for norm in lines}
+
+    def ends(self, norm: Norm) -> tuple[list[str], list[str]]:
+        """The actors at both ends of an expected link."""
+        one, other = ([e.id for e in self.snapshot.of_actor_type(c or "")] for c in (norm.link_from, norm.link_to))
+        return one, other
+
+    @cached_property
+    def wishes(self) -> Marks:
+        """Whether the row wishes for more cooperation with the column."""
+        marked = np.zeros_like(self.open)
+        for a, b in self._related((RelationType.COOPERATION_WISH,)):
+            marked[a, b] = True
+        return marked
+
+    @cached_property
+    def common_partners(self) -> NDArray[np.int64]:
+        """Number of common partners. The coordination is everybody's and says nothing, so it is left out."""
+        others = self.ties * self.not_coordinating
+        return (others @ self.ties).astype(np.int64)
+
+    @cached_property
+    def not_coordinating(self) -> Marks:
+        """Which actors are not the coordination."""
+        return np.array([a not in self.snapshot.coordination for a in self.snapshot.network.actors], dtype=np.bool_)
+
+    @cached_property
+    def _across(self) -> Marks:
+        cross = CrossPairs(self.snapshot)
+        marked = np.outer(cross.youth, cross.health)
+        return marked | marked.T
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Marks]:
+        """Per body that is small enough to get to know each other: the pairs that sit in it."""
+        members: dict[str, set[str]] = {}
+        for seat in self.snapshot.network.affiliation:
+            if seat.certainty.holds:
+                members.setdefault(seat.body, set()).add(self.snapshot.network.actors[seat.actor])
+        most = thresholds().largest_body
+        return {body: self._between(those, those) for body, those in members.items() if len(those) <= most}
+
+    @cached_property
+    def blocks(self) -> Mapping[tuple[str, str], Block]:
+        """Pairs of sectors that are tied less than expected; none below the gate."""
+        found = {b.sectors: b for b in self._blocks()} if self.snapshot.ties_suffice else {}
+        limit = thresholds()
+        return {
+            sectors: b
+            for sectors, b in found.items()
+            if b.expected >= limit.expected_ties and b.tied < limit.segregation * b.expected
+        }
+
+    def _blocks(self) -> Iterator[Block]:
+        network = self.snapshot.network
+        names = sorted({s for s in network.sectors if s is not None})
+        member = np.column_stack([network.in_sectors({s}) for s in names]).astype(np.float64) if names else None
+        if member is None:
+            return
+        n, sizes = len(network), member.sum(0)
+        tied = member.T @ self.ties @ member
+        density = self.ties.sum() / (n * (n - 1)) if n > 1 else 0.0
+        for i, one in enumerate(names):
+            for j, other in enumerate(names[i:], start=i):
+                pairs = sizes[i] * sizes[j] if i != j else sizes[i] * (sizes[i] - 1) / 2
+                count = tied[i, j] if i != j else tied[i, j] / 2
+                yield Block((one, other), int(count), int(pairs), float(density * pairs))
+
+    @cached_property
+    def _thin(self) -> Marks:
+        network = self.snapshot.network
+        found = np.zeros_like(self.open)
+        for one, other in self.blocks:
+            marked = np.outer(network.in_sectors({one}), network.in_sectors({other}))
+            found |= marked | marked.T
+        return found
+
+    @cached_property
+    def _usual(self) -> Marks:
+        ends = ([[e.id for e in self.snapshot.of_actor_type(t)] for t in (min(p), max(p))] for p in self.usual)
+        return self._any(self._between(one, other) for one, other in ends)
+
+    # -- regions -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def regions(self) -> Mapping[int, frozenset[str]]:
+        """The recorded regions of actors, by position."""
+        index = self.snapshot.network.index
+        found: dict[int, set[str]] = {}
+        for relation, certainty in self.snapshot.relations_of(RelationType.COVERS_REGION):
+            if certainty.holds and relation.source in index:
+                found.setdefault(index[relation.source], set()).add(relation.target)
+        return {place: frozenset(names) for place, names in found.items()}
+
+    def _with_larger(self, region: str) -> frozenset[str]:
+        found: set[str] = set()
+        while region not in found:
+            found.add(region)
+            entity = self.snapshot.entities.get(region)
+            region = (entity.value(Prop.PART_OF_REGION) if entity is not None else None) or region
+        return frozenset(found)
+
+    @cached_property
+    def _apart(self) -> Marks:
+        """Both have regions, and neither has one that is, or lies in, one of the other's."""
+        names = sorted({r for own in self.regions.values() for r in own})
+        larger = [self._with_larger(r) for r in names]
+        own, reach = (np.zeros((len(self.open), len(names))) for _ in range(2))
+        for place, found in self.regions.items():
+            own[place] = [r in found for r in names]
+            reach[place] = [any(r in larger[k] for k in np.flatnonzero(own[place])) for r in names]
+        common = own @ reach.T > 0
+        recorded = own.any(axis=1)
+        return np.outer(recorded, recorded) & ~(common | common.T)
+
+    # -- records -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> Mapping[tuple[str, frozenset[str]], tuple[Relation, ...]]:
+        """Relations at the date by type and ends."""
+        found: dict[tuple[str, frozenset[str]], list[Relation]] = {}
+        for type, dated in self.snapshot.relations.items():
+            for relation, _ in dated:
+                found.setdefault((type, frozenset((relation.source, relation.target))), []).append(relation)
+        return {ends: tuple(rows) for ends, rows in found.items()}

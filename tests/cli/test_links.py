@@ -1,0 +1,74 @@
+"""The command ``links``: ranked, with reasons, in words and as JSON, over the real seed."""
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import app
+from tests.cli.conftest import ROOT
+
+SEED = str(ROOT / "seed" / "karlsruhe")
+RUNNER = CliRunner()
+
+
+def _run(*arguments: str) -> str:
+    found = RUNNER.invoke(app, ["links", SEED, "--on", "2024-09-24", *arguments])
+    assert found.exit_code == 0, found.output
+    return found.stdout
+
+
+@pytest.fixture(scope="module")
+def answer() -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(_run("--json", "--limit", "0"))
+    return told
+
+
+def test_the_first_link_is_told_with_its_sum_and_who_starts() -> None:
+    said = " ".join(_run("--limit", "1").split())
+    assert "+2,0 Zu erwarten: Gesundheitsamt – Netzwerkkoordination." in said
+    assert "+3,5 Summe" in said
+    assert "Wer beginnt: Netzwerkkoordination Frühe Hilfen" in said
+    assert "Wie bestehende Verbindungen: Mindestens eine von beiden arbeitet mit vielen zusammen." in said
+    assert "--limit 0 zeigt alle" in said
+
+
+def test_it_speaks_english() -> None:
+    said = " ".join(_run("--limit", "1", "--lang", "en").split())
+    assert "+3.5 sum" in said
+    assert "Who starts: network coordination" in said
+
+
+def test_below_the_gate_it_says_what_to_collect_and_calls_nothing_a_gap(answer: dict[str, Any]) -> None:
+    assert "24 von 61" in RUNNER.invoke(app, ["links", SEED, "--on", "2024-09-24"]).stderr
+    assert answer["tiesSuffice"] is False
+    assert "24 von 61" in answer["note"]
+    assert {link["certainty"] for link in answer["links"]} == {"question"}
+    assert not [r for link in answer["links"] for r in link["reasons"] if r["why"] == "below_expectation"]
+
+
+def test_links_are_ranked_across_the_systems_first_by_their_sum(answer: dict[str, Any]) -> None:
+    ranks = [(not link["across"], -link["score"]) for link in answer["links"]]
+    assert ranks == sorted(ranks)
+    assert all(link["score"] == sum(r["points"] for r in link["reasons"]) for link in answer["links"])
+
+
+def test_every_link_of_karlsruhe_has_evidence_and_no_recorded_cooperation(answer: dict[str, Any]) -> None:
+    pairs = [{actor["id"] for actor in link["actors"]} for link in answer["links"]]
+    assert all(link["evidence"] for link in answer["links"])
+    # The clinic nurse works with the early intervention centres, says page 19 of the concept.
+    assert {"08212:A25", "08212:A27"} not in pairs
+    assert {"08212:A29", "08212:A26"} in pairs
+
+
+def test_the_limit_is_the_number_of_links() -> None:
+    assert len(json.loads(_run("--json", "--limit", "4"))["links"]) == 4
+
+
+def test_a_list_without_anything_to_propose_says_so(tmp_path: Any) -> None:
+    (tmp_path / "bezirk.csv").write_text("ags,name,typ\n99001000,Musterstadt,KS\n", "utf-8")
+    (tmp_path / "akteure.csv").write_text("id,name,sektor\nA1,Kita Sonne,Jugendhilfe\n", "utf-8")
+    found = RUNNER.invoke(app, ["links", str(tmp_path)])
+    assert found.exit_code == 0, found.output
+    assert "Keine Vorschläge" in found.stdout
