@@ -47,6 +47,7 @@ class Judged(NamedTuple):
         en="How many of the recorded ties have both sides confirmed?",
     ),
     needs=("actors", "ties"),
+    collect=_COLLECT,
     norms=("QR3-3",),
     dimension="3",
     unit="share",

@@ -34,6 +34,7 @@ Days = Mapping[str, Sequence[str]]
         en="How many of the statements on the network were confirmed in the last 24 months?",
     ),
     needs=("actors",),
+    collect=_COLLECT,
     norms=("QR3-3",),
     dimension="3",
     unit="share",

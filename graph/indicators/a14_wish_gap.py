@@ -47,6 +47,7 @@ class Wish(NamedTuple):
         en="Who would like to work together and does not yet?",
     ),
     needs=("actors",),
+    collect=_COLLECT,
     norms=("3",),
     dimension="3",
     unit="count",

@@ -39,6 +39,7 @@ class Referral(NamedTuple):
         en="How many health actors have no referral with youth welfare yet?",
     ),
     needs=("actors", "ties"),
+    collect=_COLLECT,
     norms=("3", "B60a-2016"),
     dimension="3",
     unit="share",

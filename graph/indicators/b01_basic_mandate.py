@@ -53,6 +53,7 @@ class Mandate(NamedTuple):
         en="Have council or youth welfare committee decided on the network or its concept?",
     ),
     needs=(),
+    collect=_COLLECT,
     norms=("MS6", "QR5-6", "B72"),
     dimension="5",
     unit="level",

@@ -30,6 +30,7 @@ _COLLECT = Text(
         en="How long ago was the last consultation in the youth welfare committee, and how often does it come up?",
     ),
     needs=("consultations",),
+    collect=_COLLECT,
     norms=("QR5-1",),
     dimension="5",
     unit="months",

@@ -28,6 +28,7 @@ _LINE = Text(
         en="How far is it from the coordination post to the head of department or administration?",
     ),
     needs=(),
+    collect=_LINE,
     norms=("5",),
     dimension="5",
     unit="steps",

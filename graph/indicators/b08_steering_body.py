@@ -49,6 +49,7 @@ class Steering(NamedTuple):
         en="Is there a steering group, does it meet, and do leaders of both systems sit in it?",
     ),
     needs=(),
+    collect=_COLLECT,
     norms=("QR3-4", "B70"),
     dimension="3",
     unit="level",

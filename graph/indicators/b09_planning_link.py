@@ -33,6 +33,7 @@ class Link(NamedTuple):
         en="How far is the network involved in youth welfare planning?",
     ),
     needs=(),
+    collect=_COLLECT,
     norms=("6", "B73"),
     dimension="6",
     unit="level",

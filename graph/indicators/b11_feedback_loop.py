@@ -57,6 +57,7 @@ class Loop(NamedTuple):
         en="For how many resolutions with a duty to report is there a later report?",
     ),
     needs=(),
+    collect=_COLLECT,
     norms=("QR5-2",),
     dimension="5",
     unit="share",
