@@ -9,6 +9,8 @@ import typer
 from ontology import ModelError
 from ontology.values import latest
 
+OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
+"""What the program ends with."""
 Language = Literal["de", "en"]
 
 ListPath = Annotated[
@@ -32,6 +34,8 @@ On = Annotated[
 ]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere Tag, z. B. 2018-12-31.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
+Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
+Format = Annotated[Literal["json", "turtle", "graphml"], typer.Option("--format", "-f", help="Format.")]
 Author = Annotated[str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).")]
 
 
@@ -62,4 +66,4 @@ def wrong_use(sentence: str) -> NoReturn:
     from api.commands.terminal import talk
 
     talk(sentence)
-    raise typer.Exit(2)
+    raise typer.Exit(WRONG_USE)

@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner
 
-from api.cli import Format, app
+from api.cli import app
+from api.commands.options import Format
 from api.reference import FOLDER, PAGES
 from graph.exports import all_exporters
 from tests.cli.conftest import ROOT

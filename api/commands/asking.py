@@ -1,0 +1,122 @@
+"""Commands that ask one district at a date, or at two."""
+
+from typing import Annotated
+
+import typer
+
+from api.commands.options import District, From, Json, Lang, Limit, MaybePath, On, Store, To, day, period
+
+
+def indicators(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Die Indikatoren eines Bezirks zeigen: jeden mit Spanne, Datum und einem Satz."""
+    from api import opening
+    from api.commands import analysing, terminal
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+    if json:
+        analysing.print_indicators(analysis, lang)
+    else:
+        analysing.announce(analysis.snapshot, lang)
+        terminal.show_indicators(analysis, lang)
+
+
+def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Zeigen, auf welchen Wegen das Netzwerk die politischen Gremien erreicht, und an wem sie hängen."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.anchoring import print_anchoring, show_anchoring
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        snapshot = analysing.snapshot_at(source, key, day(on))
+    if json:
+        print_anchoring(snapshot, lang)
+    else:
+        analysing.announce(snapshot, lang)
+        show_anchoring(snapshot, lang)
+
+
+def compare(  # noqa: PLR0913, PLR0917 - each is an option
+    earlier: From,
+    later: To,
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    lang: Lang = "de",
+) -> None:
+    """Einen Bezirk an zwei Tagen vergleichen: was kam, ging, sich änderte, und welche Ziele erreicht sind."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.comparing import compared, print_comparison, show_comparison
+
+    dates = period(earlier, later)
+    with opening.either(path, store, district) as source:
+        found = compared(source, analysing.the_district(source, district), dates)
+    if json:
+        print_comparison(found, lang)
+    else:
+        show_comparison(found, lang)
+
+
+def whatif(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    pair: Annotated[
+        tuple[str, str] | None, typer.Option("--pair", metavar="A B", help="Nur diese zwei, mit Namen oder Kennung.")
+    ] = None,
+    together: Annotated[
+        int, typer.Option("--together", min=0, help="Auch so viele Verbindungen, die zusammen am meisten bringen.")
+    ] = 0,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Zeilen je Abschnitt; 0: alle.")] = 5,
+) -> None:
+    """Was wäre, wenn: was jede neue Verbindung brächte, und was der Ausfall von Stellen, Sitzen, Verbindungen hieße."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.what_if import Wanted, answered, print_answer, show_answer
+
+    wanted = Wanted(pair, together, limit)
+    with opening.either(path, store, district) as source:
+        answer = answered(source, analysing.the_district(source, district), day(on), wanted)
+    (print_answer if json else show_answer)(answer, wanted, lang)
+
+
+def links(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Limit = 20,
+) -> None:
+    """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, und wer beginnt."""
+    from api import opening
+    from api.commands import analysing
+    from api.commands.links import print_links, show_links
+
+    with opening.either(path, store, district) as source:
+        key = analysing.the_district(source, district)
+        analysis = analysing.analysed(source, key, day(on))
+        show = print_links if json else show_links
+        show(source, analysis, lang, limit)

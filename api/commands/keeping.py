@@ -1,0 +1,106 @@
+"""Commands on what a store keeps: take in, take back, move, give out."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.commands.options import (
+    FAILED,
+    OK,
+    Author,
+    District,
+    Format,
+    Json,
+    Lang,
+    ListPath,
+    MaybePath,
+    On,
+    Store,
+    day,
+)
+
+
+def import_(  # noqa: PLR0913, PLR0917 - each is an option
+    path: ListPath,
+    store: Store = None,
+    district: District = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    author: Author = "Kommandozeile",
+    lang: Lang = "de",
+) -> None:
+    """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
+    from api import importing, opening
+
+    with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
+        rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
+    raise typer.Exit(FAILED if rejected else OK)
+
+
+def undo(
+    number: Annotated[int, typer.Argument(metavar="N", help="Nummer der Änderung, siehe „history“.")],
+    store: Store = None,
+    author: Author = "Kommandozeile",
+) -> None:
+    """Eine Änderung als Ganzes zurücknehmen."""
+    from api import opening
+    from api.commands.terminal import talk
+    from graph.journal import undo
+
+    with opening.stored(store) as source:
+        done = undo(source.store, number, author=author, time=opening.now())
+    talk(f"Änderung {number} ist zurückgenommen (Nr. {done.number}).")
+
+
+def history(store: Store = None, json: Json = False) -> None:
+    """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
+    from api import opening
+    from api.commands import terminal
+    from graph.journal import revisions
+
+    with opening.stored(store) as source:
+        found = revisions(source.store)
+    if json:
+        terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
+    else:
+        terminal.show_revisions(found)
+
+
+def copy(
+    source: Annotated[str, typer.Argument(metavar="VON", help="Speicher, aus dem gelesen wird (URL).")],
+    target: Annotated[str, typer.Argument(metavar="NACH", help="Leerer Speicher, oder ein angefangener (URL).")],
+) -> None:
+    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter."""
+    from api.commands.moving import move
+
+    move(source, target)
+
+
+def neo4j(
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port, nur auf diesem Rechner.")] = 7687,
+    data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Ordner für die Daten.")] = None,
+    memory: Annotated[str, typer.Option("--memory", help="So viel Speicher darf Java nehmen, z. B. 4g.")] = "2g",
+) -> None:
+    """Einen Neo4j-Server auf diesem Rechner starten, ohne Docker; braucht Java ab 17 und Maven."""
+    from api.commands.neo4j import run
+
+    run(port, data, memory)
+
+
+def export(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    format: Format = "json",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Datei statt Ausgabe.")] = None,
+    district: District = None,
+    on: On = None,
+    persons: Annotated[bool, typer.Option("--persons", help="Auch Personen, nur für den internen Gebrauch.")] = False,
+) -> None:
+    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Personen, wenn nicht anders verlangt."""
+    from api import opening
+    from graph.exports import export, extract_of
+
+    with opening.either(path, store, district) as source:
+        scope = opening.scope_of(source.store, district)
+        text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
+    opening.write_out(text, output)
