@@ -22,6 +22,7 @@ BENCHMARKS = {
     "what-if 300": "what_if:three_hundred",
     "what-if 1000": "what_if:thousand",
     "national": "national:national",
+    "neo4j": "neo4j:neo4j",
 }
 """Name -> module and function; a module is loaded when it is run."""
 
