@@ -82,6 +82,19 @@ def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
     return Certainty.PRESENT
 
 
+def holds_between(record: Record, model: Model) -> tuple[date, date] | None:
+    """The first day on which the record counts, and the first on which it no longer does; None if it is not there.
+
+    Exactly the days on which `certainty_at` holds, for whoever asks a store without this program. A side that nothing
+    limits is `date.min` or `date.max`.
+    """
+    if record.presence is not Presence.PRESENT:
+        return None
+    start, end = _start(record, event=model.types[record.type].event), record.value(Prop.END_DATE)
+    stated = earliest(record.first_as_of) if record.first_as_of else date.min
+    return latest(start) if start else stated, earliest(end) if end else date.max
+
+
 def has_ended(record: Record, on: date) -> bool:
     """Whether the record was certainly over by that day."""
     end = record.value(Prop.END_DATE)

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graph.as_of import Certainty, certainty_at, is_stale, months_later, weakest
+from graph.as_of import Certainty, certainty_at, holds_between, is_stale, months_later, weakest
 from graph.records import EXISTS, Claim, Record, entity, relation
 from graph.snapshot import snapshot_from
 from ontology import Model
@@ -164,3 +166,21 @@ def test_a_relation_is_no_surer_than_its_ends_and_gone_with_them(model: Model) -
 )
 def test_months_are_counted_by_the_calendar(day: date, months: int, expected: date) -> None:
     assert months_later(day, months) == expected
+
+
+_DATES = st.sampled_from(["", "2020", "2020-02", "2020-02-15", "2021-01"])
+_DAYS = st.dates(date(2019, 12, 1), date(2021, 3, 1))
+
+
+@given(_DATES, _DATES, _DATES, _DAYS, st.sampled_from(["fromList", "unknown", "confirmedAbsent"]))
+def test_the_days_on_which_a_record_holds_are_those_on_which_it_is_certain(  # noqa: PLR0913, PLR0917 - drawn
+    model: Model, start: str, end: str, as_of: str, on: date, status: str
+) -> None:
+    dates = {k: v for k, v in {"startDate": start, "endDate": end}.items() if v}
+    for record in (
+        seat(as_of, status, **dates),
+        seat(as_of, status, type="Consultation", **({"date": start} if start else {})),
+        thing("Agreement", as_of, **({"signedOn": start} if start else {})),
+    ):
+        certainty, days = certainty_at(record, on, model), holds_between(record, model)
+        assert (certainty is not None and certainty.holds) == (days is not None and days[0] <= on < days[1])

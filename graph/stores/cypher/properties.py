@@ -2,14 +2,16 @@
 
 Every property of the model stands under its own name with Neo4j's own types: a list where it may have several values,
 an integer, a float, a boolean, a date. A date of month or year precision is its earliest day; its latest day stands
-beside it as ``<name>Latest``. The claims stay as one JSON text (``claims``): what is read back is made from them alone.
+beside it as ``<name>Latest``. A record holds from ``holdsFrom`` until before ``holdsUntil``; one that is denied or not
+known has neither, so that a comparison with a day leaves it out. The claims stay as one JSON text (``claims``): what is
+read back is made from them alone.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from math import isfinite
 
-from graph.as_of import confirmed_on
+from graph.as_of import confirmed_on, holds_between
 from graph.records import Entity, Presence, Record, Relation
 from graph.search import search_text
 from graph.ties import tie_of
@@ -18,7 +20,8 @@ from ontology.values import canonical, earliest, latest
 
 Value = str | int | float | bool | date
 OWN_PROPERTIES = (
-    "id", "type", "owner", "presence", "claims", "sources", "status", "lastConfirmed", "words", "tie",
+    "id", "type", "owner", "presence", "holdsFrom", "holdsUntil", "claims", "sources", "status", "lastConfirmed",
+    "words", "tie",
 )  # fmt: skip
 _MOST_WORDS = 32_000
 """Letters of the search text; a text index takes values up to 32,766 bytes."""
@@ -31,7 +34,7 @@ def node_properties(record: Entity, claims: str, model: Model) -> dict[str, obje
     """The properties of an entity's node; ``claims`` are its claims as JSON."""
     return {
         **_native(record, model),
-        **_own(record, claims),
+        **_own(record, claims, model),
         "words": search_text(record)[:_MOST_WORDS],
     }
 
@@ -46,7 +49,7 @@ def relationship_properties(record: Relation, claims: str, model: Model) -> dict
     confirmed = confirmed_on(record)
     return {
         **_native(record, model),
-        **_own(record, claims),
+        **_own(record, claims, model),
         **({"lastConfirmed": latest(confirmed)} if confirmed else {}),
         "tie": [str(column) for column in tie[3:]],
     }
@@ -62,16 +65,26 @@ def concepts_of(record: Entity, model: Model) -> Iterator[tuple[str, str]]:
             yield from ((name, f"{lists[name]}:{value}") for value in values)
 
 
-def _own(record: Record, claims: str) -> dict[str, object]:
+def _own(record: Record, claims: str, model: Model) -> dict[str, object]:
     return {
         "id": record.id,
         "type": str(record.type),
         "owner": record.owner,
         "presence": str(record.presence),
+        **_days(record, model),
         "claims": claims,
         "sources": list(record.sources),
         "status": sorted({str(claim.status) for claim in record.claims}),
     }
+
+
+def _days(record: Record, model: Model) -> dict[str, object]:
+    """The days on which the record holds; none where a date is no date, which stays in the claims only."""
+    try:
+        days = holds_between(record, model)
+    except ModelError:
+        return {}
+    return {"holdsFrom": days[0], "holdsUntil": days[1]} if days is not None else {}
 
 
 def _native(record: Record, model: Model) -> dict[str, object]:
