@@ -48,6 +48,15 @@ def test_a_wrong_password_or_none_is_refused_and_not_repeated(neo4j: Database, m
     assert "falsch" not in str(refused.value)
 
 
+def test_routing_reaches_the_same_store_and_sees_its_own_writes(neo4j: Database, model: Model) -> None:
+    """``neo4j://``, as a cluster is addressed: every reader gets the bookmark of the last write."""
+    store = open_store(neo4j.empty().replace("bolt://", "neo4j://"), model)
+    for n in range(5):
+        commit(store, org(f"d1:{n}"))
+        assert len(list(store.records())) == n + 1
+    store.close()
+
+
 @pytest.mark.parametrize("agent", ["Neo4j/4.4.41", "Neo4j/5.25.1", "Neo4j/dev", "Memgraph"])
 def test_an_old_server_is_refused(agent: str) -> None:
     with pytest.raises(StoreVersionError, match=r"5\.26"):
