@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from graph.as_of import Certainty, certainty_at, is_stale, months_later, weakest
+from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Record, entity, relation
-from graph.snapshot import snapshot_from
 from ontology import Model
 from ontology.values import latest
 
