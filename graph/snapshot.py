@@ -251,29 +251,32 @@ class Snapshot:
         """
         known = self.tie(a, b)
         if known is None:
-            return Certainty.ABSENT if self._asked(a, b) or self._asked(b, a) else Certainty.UNKNOWN
+            return Certainty.ABSENT if self.asked(a, b) or self.asked(b, a) else Certainty.UNKNOWN
         return known.reaches(threshold)
 
     def tie(self, a: str, b: str) -> CooperationTie | None:
         """What sources say of two actors working together, None if nothing; it may be unknown or denied."""
-        return self._pairs.get(frozenset((a, b)))
+        return self._pairs.get((a, b) if a < b else (b, a))
 
     @cached_property
-    def _pairs(self) -> Mapping[frozenset[str], CooperationTie]:
-        actors = self.network.actors
-        return {frozenset((actors[t.a], actors[t.b])): t for t in self.network.cooperation}
+    def _pairs(self) -> Mapping[tuple[str, str], CooperationTie]:
+        actors = self.network.actors  # in the order of their ids, as the two of each tie
+        return {(actors[t.a], actors[t.b]): t for t in self.network.cooperation}
 
-    def _asked(self, respondent: str, other: str) -> bool:
+    def asked(self, respondent: str, other: str) -> bool:
+        """Whether an actor answered a survey whose roster named the other one."""
         return other in self._rosters.get(respondent, ())
 
     @cached_property
     def _rosters(self) -> Mapping[str, frozenset[str]]:
         """Whom the surveys named to each of their respondents."""
-        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        found: dict[str, frozenset[str]] = {}
         for survey in self.of_type(EntityType.SURVEY):
+            roster = frozenset(survey.all(Prop.ROSTER))
             for respondent in survey.all(Prop.RESPONDENT):
-                found[respondent] |= frozenset(survey.all(Prop.ROSTER))
-        return dict(found)
+                # Mostly one survey: then all of its respondents share one set.
+                found[respondent] = found[respondent] | roster if respondent in found else roster
+        return found
 
     # -- norms -------------------------------------------------------------------------------------------------
 
