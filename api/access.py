@@ -9,8 +9,9 @@ from fastapi import Depends, Query, Request
 
 from graph.errors import NotFoundError
 from graph.privacy import MaskedStore
+from graph.reading import district_of, snapshot_of
 from graph.records import EVERYTHING, Entity, Record, Scope
-from graph.snapshot import Snapshot, district_of, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.values import latest

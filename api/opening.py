@@ -121,7 +121,7 @@ def scope_of(store: GraphStore, district: str | None) -> Scope:
     """The scope of a district, or everything."""
     if district is None:
         return EVERYTHING
-    from graph.snapshot import district_of
+    from graph.reading import district_of
 
     district_of(store, district, Scope.of(district))
     return Scope.of(district)

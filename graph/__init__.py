@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from graph.exports import extract_of as extract_of
     from graph.imports import import_file as import_file
     from graph.journal import undo as undo
+    from graph.reading import snapshot_of as snapshot_of
     from graph.records import Claim as Claim
     from graph.records import Entity as Entity
     from graph.records import Relation as Relation
     from graph.records import Scope as Scope
     from graph.snapshot import Snapshot as Snapshot
-    from graph.snapshot import snapshot_of as snapshot_of
     from graph.stores import GraphStore as GraphStore
     from graph.stores import open_store as open_store
 
@@ -35,8 +35,9 @@ _HOMES = {
     "exports": ("export", "extract_of"),
     "imports": ("import_file",),
     "journal": ("undo",),
+    "reading": ("snapshot_of",),
     "records": ("Claim", "Entity", "Relation", "Scope"),
-    "snapshot": ("Snapshot", "snapshot_of"),
+    "snapshot": ("Snapshot",),
     "stores": ("GraphStore", "open_store"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

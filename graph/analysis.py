@@ -7,8 +7,9 @@ from datetime import date
 
 from graph.findings import Finding, findings_of
 from graph.indicators import Outcome, compute_all
+from graph.reading import district_of, newest_list_date, snapshot_of
 from graph.records import Scope
-from graph.snapshot import Snapshot, district_of, newest_list_date, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology import Model
 

@@ -11,6 +11,8 @@ from ontology.names import Prop
 from ontology.values import earliest, latest
 
 STALE_AFTER_MONTHS = 24
+_NO_DATE = ("",)
+_STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 
 
 class Certainty(StrEnum):
@@ -21,10 +23,11 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
     ABSENT = "absent"
 
-    @property
-    def holds(self) -> bool:
-        """Whether the record counts in the value."""
-        return self in (Certainty.PRESENT, Certainty.STALE)
+    holds: bool
+    """Whether the record counts in the value."""
+
+    def __init__(self, word: str) -> None:
+        self.holds = word in ("present", "stale")  # an attribute: it is asked some ten thousand times a district
 
 
 _WEAKNESS = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
@@ -71,11 +74,12 @@ def certainty_at(record: Record, on: date, model: Model) -> Certainty | None:
     event = model.types[record.type].event
     start = _start(record, event=event)
     end = record.value(Prop.END_DATE)
-    if (start and on < earliest(start)) or has_ended(record, on):
+    if (start and on < earliest(start)) or (end is not None and on >= latest(end)):
         return None
-    if record.presence is not Presence.PRESENT:
-        return Certainty.ABSENT if record.presence is Presence.ABSENT else Certainty.UNKNOWN
-    if _at_the_border(start, end, on) or (not start and record.first_as_of and on < earliest(record.first_as_of)):
+    presence = record.presence
+    if presence is not Presence.PRESENT:
+        return Certainty.ABSENT if presence is Presence.ABSENT else Certainty.UNKNOWN
+    if _at_the_border(start, end, on) or (not start and (first := record.first_as_of) and on < earliest(first)):
         return Certainty.UNKNOWN
     if isinstance(record, Relation) and not event and not end and is_stale(record, on):
         return Certainty.STALE
@@ -114,10 +118,8 @@ def is_stale(record: Record, on: date) -> bool:
 
 def _start(record: Record, *, event: bool) -> str | None:
     if event or not isinstance(record, Relation):
-        for prop in (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE):
-            if found := record.value(prop):
-                return found
-        return None
+        values = record.values
+        return next((values[prop][0] for prop in _STARTS if values.get(prop, _NO_DATE)[0]), None)
     return record.value(Prop.START_DATE)
 
 

@@ -19,19 +19,17 @@ def network_of(snapshot: "Snapshot") -> Network:
 
     Only who holds is an actor: whether somebody is at the edge is no statement on those whose existence is open.
     """
+    # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
+    acting = {e.id for e in snapshot.of_type("Actor")} - {e.id for e in snapshot.of_type("Body")}
     ties = [
         d
         for d in snapshot.relations_of(RelationType.COOPERATION)
-        if d.relation.source != d.relation.target
-        and _acts(snapshot, d.relation.source)
-        and _acts(snapshot, d.relation.target)
+        if d.relation.source != d.relation.target and d.relation.source in acting and d.relation.target in acting
     ]
     seats = snapshot.relations_of(RelationType.MEMBERSHIP)
     signatures = snapshot.relations_of(RelationType.SIGNS)
     involved = {id for d in ties for id in (d.relation.source, d.relation.target)}
-    involved |= {d.relation.source for d in (*seats, *signatures)}
-    # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
-    involved = {id for id in involved if _acts(snapshot, id)}
+    involved |= {d.relation.source for d in (*seats, *signatures)} & acting
     actors = tuple(sorted(involved | {o.id for o in snapshot.organizations if o.owner != SHARED}))
     index = {actor: i for i, actor in enumerate(actors)}
     return Network(
@@ -45,12 +43,6 @@ def network_of(snapshot: "Snapshot") -> Network:
             if d.relation.source in index
         ),
     )
-
-
-def _acts(snapshot: "Snapshot", id: str) -> bool:
-    kind = snapshot.entities[id].type
-    acting = snapshot.model.is_a(kind, "Actor") and not snapshot.model.is_a(kind, "Body")
-    return acting and snapshot.certainty[id].holds
 
 
 def _seat(dated: "Dated", index: Mapping[str, int]) -> Seat:

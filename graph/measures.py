@@ -6,6 +6,7 @@ indicator adds the range, the gate and the words. The worked example of domain 4
 
 from collections import Counter
 from collections.abc import Hashable, Iterable
+from itertools import combinations_with_replacement
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,23 @@ def block_density(
     size = int(a.sum())
     possible = size * (size - 1) // 2 if inside else size * int(b.sum())
     return tied / possible if possible else None
+
+
+def sector_densities(network: Network, threshold: int = COOPERATION) -> dict[tuple[str, str], float | None]:
+    """The block density of each two sectors in use, and within each, by the codes in sorted order."""
+    used = sorted({s for s in network.sectors if s is not None})
+    number = {sector: i for i, sector in enumerate(used)}
+    codes = np.array([-1 if s is None else number[s] for s in network.sectors], dtype=np.intp)
+    ends = np.sort(codes[network.pairs(threshold)], axis=1)
+    one, other = ends[ends[:, 0] >= 0].T
+    k = len(used)
+    tied = np.bincount(one * k + other, minlength=k * k).tolist()
+    sizes = np.bincount(codes[codes >= 0], minlength=k).tolist()
+    found: dict[tuple[str, str], float | None] = {}
+    for a, b in combinations_with_replacement(range(k), 2):
+        possible = sizes[a] * (sizes[a] - 1) // 2 if a == b else sizes[a] * sizes[b]
+        found[used[a], used[b]] = tied[a * k + b] / possible if possible else None
+    return found
 
 
 def ei_index(network: Network, threshold: int = COOPERATION) -> float | None:

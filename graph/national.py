@@ -14,8 +14,8 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from graph.indicators import compute_all
+from graph.reading import district_of, districts, snapshot_of
 from graph.records import EVERYTHING, Scope
-from graph.snapshot import district_of, districts, snapshot_of
 from graph.stores import GraphStore, open_store
 from graph.what_if import Link, State, effects
 from ontology import Model

@@ -10,8 +10,8 @@ from datetime import date
 
 from graph.as_of import STALE_AFTER_MONTHS, months_later
 from graph.errors import NotFoundError
+from graph.reading import district_of
 from graph.records import EVERYTHING, EXISTS, Claim, Entity, Presence, Record, Relation, Scope
-from graph.snapshot import district_of
 from graph.stores.base import GraphStore
 from ontology import Model, Text
 from ontology.model import Property

@@ -110,7 +110,7 @@ class _Claimed:
     @cached_property
     def existence(self) -> Claim | None:
         """The best claim that the record exists, None if nobody says anything."""
-        said = [c for c in self.claims if c[0] == EXISTS]
+        said = self._existing
         return min(said, key=_precedence) if len(said) > 1 else said[0] if said else None
 
     @property
@@ -128,10 +128,13 @@ class _Claimed:
         """The oldest day for which a source says that the record is there; empty if none is dated."""
         return min(self._dated, default="")
 
-    @property
+    @cached_property
+    def _existing(self) -> tuple[Claim, ...]:
+        return tuple([c for c in self.claims if c[0] == EXISTS])
+
+    @cached_property
     def _dated(self) -> list[str]:
-        said = (c for c in self.claims if c[0] == EXISTS and c.as_of)
-        return [c.as_of for c in said if PRESENCE[c.status] is Presence.PRESENT]
+        return [c.as_of for c in self._existing if c.as_of and PRESENCE[c.status] is Presence.PRESENT]
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -165,7 +168,7 @@ class Entity(_Claimed):
     type: EntityType
     owner: str
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The best name, or the id."""
         return self.value(Prop.NAME) or self.value(Prop.REFERENCE) or self.id

@@ -7,22 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from graph.as_of import Certainty, certainty_at, has_ended, surest, weakest
-from graph.errors import NotFoundError
+from graph.as_of import Certainty, surest
 from graph.layers import network_of
 from graph.network import CooperationTie, Network
-from graph.records import SHARED, Entity, Record, Relation, Scope
-from graph.stores.base import GraphStore
+from graph.records import SHARED, Entity, Record, Relation
 from ontology import Model, Norm
 from ontology.names import ActorType, EntityType, Prop, RelationType, StatementStatus
 from ontology.values import earliest, latest
 
 TIE_GATE = 0.7
 """Cooperation indicators need tie data from this share of the organizations (domain 12, general rules)."""
-_BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
-_OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
-"""What has happened in a body does not come undone when the body ends."""
-_LEAVING_A_SEAT = (RelationType.MEMBERSHIP, RelationType.HOLDS_POST)
 T = TypeVar("T")
 
 
@@ -257,29 +251,32 @@ class Snapshot:
         """
         known = self.tie(a, b)
         if known is None:
-            return Certainty.ABSENT if self._asked(a, b) or self._asked(b, a) else Certainty.UNKNOWN
+            return Certainty.ABSENT if self.asked(a, b) or self.asked(b, a) else Certainty.UNKNOWN
         return known.reaches(threshold)
 
     def tie(self, a: str, b: str) -> CooperationTie | None:
         """What sources say of two actors working together, None if nothing; it may be unknown or denied."""
-        return self._pairs.get(frozenset((a, b)))
+        return self._pairs.get((a, b) if a < b else (b, a))
 
     @cached_property
-    def _pairs(self) -> Mapping[frozenset[str], CooperationTie]:
-        actors = self.network.actors
-        return {frozenset((actors[t.a], actors[t.b])): t for t in self.network.cooperation}
+    def _pairs(self) -> Mapping[tuple[str, str], CooperationTie]:
+        actors = self.network.actors  # in the order of their ids, as the two of each tie
+        return {(actors[t.a], actors[t.b]): t for t in self.network.cooperation}
 
-    def _asked(self, respondent: str, other: str) -> bool:
+    def asked(self, respondent: str, other: str) -> bool:
+        """Whether an actor answered a survey whose roster named the other one."""
         return other in self._rosters.get(respondent, ())
 
     @cached_property
     def _rosters(self) -> Mapping[str, frozenset[str]]:
         """Whom the surveys named to each of their respondents."""
-        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        found: dict[str, frozenset[str]] = {}
         for survey in self.of_type(EntityType.SURVEY):
+            roster = frozenset(survey.all(Prop.ROSTER))
             for respondent in survey.all(Prop.RESPONDENT):
-                found[respondent] |= frozenset(survey.all(Prop.ROSTER))
-        return dict(found)
+                # Mostly one survey: then all of its respondents share one set.
+                found[respondent] = found[respondent] | roster if respondent in found else roster
+        return found
 
     # -- norms -------------------------------------------------------------------------------------------------
 
@@ -314,73 +311,9 @@ def _in_force(norm: Norm, on: date, land: str | None) -> bool:
     return started and (norm.valid_until is None or on < latest(norm.valid_until))
 
 
-def districts(store: GraphStore, scope: Scope) -> list[Entity]:
-    """The districts that own data here and can be seen, by key."""
-    return sorted(store.records(scope, [EntityType.DISTRICT]), key=lambda d: d.owner)
-
-
-def district_of(store: GraphStore, key: str, scope: Scope) -> Entity:
-    """The district with that key; raises NotFoundError if it is unknown or invisible."""
-    found = [d for d in districts(store, scope) if d.owner == key]
-    if not found:
-        raise NotFoundError(f"no district {key}")
-    return found[0]
-
-
-def snapshot_of(store: GraphStore, model: Model, district: Entity, on: date) -> Snapshot:
-    """Read a district, and what is shared or covers it, as it was on that day."""
-    scope = Scope.of(district.owner)
-    return snapshot_from(model, district, on, store.records(scope), store.relations(scope=scope))
-
-
-def snapshot_from(
-    model: Model, district: Entity, on: date, entities: Iterable[Entity], relations: Iterable[Relation]
-) -> Snapshot:
-    """The same from records at hand."""
-    certainty: dict[str, Certainty] = {}
-    kept: dict[str, Entity] = {}
-    gone: dict[str, Entity] = {}
-    for entity in entities:
-        sure = Certainty.PRESENT if entity.type in _BACKGROUND else certainty_at(entity, on, model)
-        if sure is not None:
-            kept[entity.id], certainty[entity.id] = entity, sure
-        elif has_ended(entity, on):
-            gone[entity.id] = entity
-    found: dict[str, list[Dated]] = defaultdict(list)
-    ended: list[Relation] = []
-    for relation in relations:
-        if _elsewhere(relation, kept):
-            continue
-        sure = certainty_at(relation, on, model)
-        ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
-        if sure is not None and all(e in certainty for e in ends):
-            sures = {sure, *(certainty[e] for e in ends)}
-            found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
-        elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
-            ended.append(relation)
-    rows = {t: tuple(rows) for t, rows in found.items()}
-    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended))
-
-
 def _listed(organization: Entity) -> bool:
     said = organization.existence
     return organization.owner != SHARED and said is not None and said.status != StatementStatus.INFERRED
-
-
-def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
-    """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
-    if relation.owner != SHARED:
-        return False
-    ends = (entities.get(relation.source), entities.get(relation.target))
-    return all(e is not None and e.owner == SHARED for e in ends)
-
-
-def newest_list_date(store: GraphStore, district: str) -> date | None:
-    """The date of the newest source that lists organizations or seats of a district; None without dated sources."""
-    scope = Scope.of(district)
-    organizations = store.records(scope, [EntityType.ORGANIZATION])
-    stated = newest_list(district, organizations, store.relations(scope=scope, types=[RelationType.MEMBERSHIP]))
-    return latest(stated) if stated else None
 
 
 def newest_list(district: str, organizations: Iterable[Entity], seats: Iterable[Relation]) -> str:

@@ -62,6 +62,11 @@ def _integer(text: str) -> str:
     return str(int(text))
 
 
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> int:
+    return int(_integer(text))
+
+
 def _decimal(text: str) -> str:
     if not _DECIMAL.fullmatch(text):
         raise ModelError(f"not a number: {text!r}")
@@ -126,7 +131,7 @@ def as_bool(values: Values, prop: str) -> bool | None:
 def as_int(values: Values, prop: str) -> int | None:
     """The integer, or None where nothing is recorded."""
     text = first(values, prop)
-    return None if text is None else int(_integer(text))
+    return None if text is None else _whole(text)
 
 
 def as_float(values: Values, prop: str) -> float | None:

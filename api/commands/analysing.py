@@ -9,8 +9,9 @@ from api.opening import Opened
 from graph.analysis import Analysis, analyse_district
 from graph.errors import NotFoundError
 from graph.privacy import MaskedStore
+from graph.reading import district_of, districts, snapshot_of
 from graph.records import EVERYTHING, Scope
-from graph.snapshot import Snapshot, district_of, districts, snapshot_of
+from graph.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem

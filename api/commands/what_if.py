@@ -9,8 +9,9 @@ from api.commands.terminal import harmless, out, print_json
 from api.opening import Opened
 from graph.indicators.parts.pairs import no_verdict
 from graph.privacy import MaskedStore
+from graph.reading import district_of, snapshot_of
 from graph.records import Scope
-from graph.snapshot import Snapshot, district_of, snapshot_of
+from graph.snapshot import Snapshot
 from graph.what_if import Effects, Link, Together, best_links, effects, lost_actors, lost_seats, lost_ties
 from graph.what_if.as_json import link_json, loss_json, seat_json, state_json, together_json
 from graph.what_if.words import (

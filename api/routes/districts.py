@@ -11,8 +11,8 @@ from api.schemas.conversion import network_out
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.analysis import analyse
 from graph.as_json import analysis_json, indicators_json
+from graph.reading import districts, newest_list_date
 from graph.records import Entity
-from graph.snapshot import districts, newest_list_date
 from ontology.names import Prop
 
 router = APIRouter(tags=["Bezirke (districts)"])

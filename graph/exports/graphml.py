@@ -10,7 +10,8 @@ from graph.errors import InvalidError
 from graph.exports import Extract, exporter
 from graph.exports.labels import NOT_XML
 from graph.network import CONTACT
-from graph.snapshot import Snapshot, snapshot_from
+from graph.reading import snapshot_from
+from graph.snapshot import Snapshot
 from ontology.names import Prop
 
 if TYPE_CHECKING:

@@ -1,14 +1,10 @@
 """A4: how closely youth welfare and health are tied."""
 
-from itertools import combinations_with_replacement
-
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.indicators import Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
-from graph.measures import block_density, density
-from graph.network import Network
+from graph.measures import block_density, density, sector_densities
 from graph.snapshot import Snapshot
 from graph.wording import IS, agreeing, percent, sentences
 from ontology import Text
@@ -40,7 +36,7 @@ def cross_density(snapshot: Snapshot) -> Outcome:
     if not pairs:
         return without_pairs(snapshot, cross)
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, cross.items(), {"pairs": pairs})
+        return no_verdict(snapshot, cross.items, {"pairs": pairs})
     tied = int((cross.states < UNKNOWN).sum())
     details = _details(snapshot, cross)
     return Outcome(
@@ -51,7 +47,7 @@ def cross_density(snapshot: Snapshot) -> Outcome:
         low=int((cross.states == PRESENT).sum()) / pairs,
         high=int((cross.states != ABSENT).sum()) / pairs,
         n=pairs,
-        items=cross.items(),
+        items=cross.items,
         details=details,
     )
 
@@ -68,13 +64,7 @@ def _details(snapshot: Snapshot, cross: CrossPairs) -> Details:
         "without_coordination": block_density(alone, cross.youth[kept], cross.health[kept]),
         "overall_without_coordination": density(alone),
     }
-    return found | _matrix(network)
-
-
-def _matrix(network: Network) -> Details:
-    used = sorted({s for s in network.sectors if s is not None})
-    masks: dict[str, NDArray[np.bool_]] = {s: network.in_sectors({s}) for s in used}
-    return {f"{a}-{b}": block_density(network, masks[a], masks[b]) for a, b in combinations_with_replacement(used, 2)}
+    return found | {f"{a}-{b}": share for (a, b), share in sector_densities(network).items()}
 
 
 def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:

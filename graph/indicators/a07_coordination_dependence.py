@@ -48,9 +48,9 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
     hub = _at_coordination(snapshot, cross)
     counts: dict[str, float | None] = {"cross_ties": _holding(cross), "cross_ties_at_coordination": len(hub)}
     if not snapshot.coordination:
-        return _no_coordination(snapshot, cross.items())
+        return _no_coordination(snapshot, cross.items)
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, hub or cross.items(), counts)
+        return no_verdict(snapshot, hub or cross.items, counts)
     found = dependence(snapshot, cross)
     points = parts_without(snapshot.network)
     counts |= {
@@ -93,12 +93,12 @@ def dependence(snapshot: Snapshot, cross: CrossPairs) -> Dependence:
 
 
 def _holding(cross: CrossPairs) -> int:
-    return sum(t.reaches(COOPERATION).holds for t in cross.recorded())
+    return sum(t.reaches(COOPERATION).holds for t in cross.recorded)
 
 
 def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
     actors = snapshot.network.actors
-    ties = (t for t in cross.recorded() if {actors[t.a], actors[t.b]} & snapshot.coordination)
+    ties = (t for t in cross.recorded if {actors[t.a], actors[t.b]} & snapshot.coordination)
     return tuple(tie_item(snapshot, t) for t in ties if t.reaches(COOPERATION).holds)
 
 

@@ -51,7 +51,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
     as a tie without agreement, ``high`` as one with; out of ``high`` are sure ties of whom a source says that they did
     not sign.
     """
-    cross = CrossPairs(snapshot)
+    cross = snapshot.derived(CrossPairs)
     if not cross.states.size:
         return without_pairs(snapshot, cross)
     rows = _rows(snapshot, cross)
@@ -96,7 +96,7 @@ def covered_share(certainties: Iterable[Certainty]) -> float | None:
 
 def _rows(snapshot: Snapshot, cross: CrossPairs) -> list[Covered]:
     cover, denied = Cover(snapshot), not_signing(snapshot)
-    ties = [t for t in cross.recorded() if t.reaches(COOPERATION).holds]
+    ties = [t for t in cross.recorded if t.reaches(COOPERATION).holds]
     return [_covered(snapshot, cover, denied, tie) for tie in ties]
 
 

@@ -47,13 +47,13 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
     ``low`` and 4 in ``high``, for nobody knows what has become of it. Details: ``level_<n>`` for what is known,
     ``unknown`` pairs, and all of it without the coordination.
     """
-    cross = CrossPairs(snapshot)
+    cross = snapshot.derived(CrossPairs)
     pairs = int(cross.youth.sum()) * int(cross.health.sum())
     if not pairs:
         return without_pairs(snapshot, cross)
-    ties = [t for t in cross.recorded() if t.certainty.holds]
+    ties = [t for t in cross.recorded if t.certainty.holds]
     if not snapshot.ties_suffice:
-        return no_verdict(snapshot, cross.items(), {"pairs": pairs})
+        return no_verdict(snapshot, cross.items, {"pairs": pairs})
     states = pair_states(snapshot, CONTACT)[np.ix_(cross.youth, cross.health)]
     unknown, absent = int((states == UNKNOWN).sum()), int((states == ABSENT).sum())
     # A stale record of "no tie" leaves it open whether there is one by now.
@@ -110,7 +110,7 @@ def _sentence(
     known = [(words, levels[level]) for level, words in INTENSITIES.items() if level and levels[level]]
     parts = listing_of(Text(de=f"{n} „{words.de}“", en=f"{n} “{words.en}”") for words, n in known)
     found = Text(de=f": {parts.de}", en=f": {parts.en}") if known else Text(de=" (keine Verbindung)", en=" (no tie)")
-    mean, alone = total / pairs, _alone(snapshot, CrossPairs(snapshot), ties)["mean_without_coordination"]
+    mean, alone = total / pairs, _alone(snapshot, snapshot.derived(CrossPairs), ties)["mean_without_coordination"]
     main = Text(
         de=f"Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found.de}. Im Mittel sind das"
         f" {decimal(mean, digits=2)} von {CLOSEST} Stufen, ohne die Koordination"

@@ -92,10 +92,10 @@ def _stated(snapshot: Snapshot) -> dict[str, Days]:
         found["organizations"][confirmed_on(organization)].append(organization.id)
     for type, rows in snapshot.relations.items():
         kind = "others" if type != RelationType.MEMBERSHIP else "seats"
-        ties = snapshot.model.is_a(type, RelationType.COOPERATION)
+        ties, coordination = snapshot.model.is_a(type, RelationType.COOPERATION), snapshot.coordination
         for relation, certainty in rows if not snapshot.model.types[type].event else ():
             if certainty.holds:
-                alone = not {relation.source, relation.target} & snapshot.coordination
+                alone = relation.source not in coordination and relation.target not in coordination
                 own = ("ties_without_coordination" if alone else "ties_of_coordination") if ties else kind
                 found[own][confirmed_on(relation)].append(relation.id)
     return {**found}

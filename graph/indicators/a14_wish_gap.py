@@ -11,7 +11,7 @@ from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, sentences, several
 from ontology import Text
-from ontology.names import EntityType, Prop, RelationType
+from ontology.names import RelationType
 
 Pair = tuple[str, str]
 _COLLECT = Text(
@@ -112,26 +112,17 @@ def _wishes(snapshot: Snapshot) -> list[Wish]:
         if relation.source != relation.target:
             said[way] = surest(said.get(way, certainty), certainty)
             records.setdefault(way, []).append(relation.id)
-    asked = _asked(snapshot)
     pairs = sorted({(min(way), max(way)) for way, sure in said.items() if sure is not Certainty.ABSENT})
-    found = (_wish(snapshot, pair, said, records, asked) for pair in pairs)
+    found = (_wish(snapshot, pair, said, records) for pair in pairs)
     return sorted(found, key=lambda w: _most_urgent(snapshot, w))
 
 
-def _wish(
-    snapshot: Snapshot, pair: Pair, said: Mapping[Pair, Certainty], records: Mapping[Pair, list[str]], asked: set[Pair]
-) -> Wish:
+def _wish(snapshot: Snapshot, pair: Pair, said: Mapping[Pair, Certainty], records: Mapping[Pair, list[str]]) -> Wish:
     ways = pair, pair[::-1]
     # Whoever was asked and did not name the other has no such wish; whoever was not asked may have it.
-    mutual = weakest(*(said.get(w, Certainty.ABSENT if w in asked else Certainty.UNKNOWN) for w in ways))
+    mutual = weakest(*(said.get(w) or (Certainty.ABSENT if snapshot.asked(*w) else Certainty.UNKNOWN) for w in ways))
     tie = snapshot.pair_certainty(*pair, COOPERATION)
     return Wish(pair, mutual, tie, tuple(r for w in ways for r in records.get(w, ())))
-
-
-def _asked(snapshot: Snapshot) -> set[Pair]:
-    """Who answered a survey whose roster named whom."""
-    surveys = snapshot.of_type(EntityType.SURVEY)
-    return {(one, other) for s in surveys for one in s.all(Prop.RESPONDENT) for other in s.all(Prop.ROSTER)}
 
 
 def _crosses(snapshot: Snapshot, wish: Wish) -> bool:

@@ -53,7 +53,7 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
     out stale ones. Details: referral ties for each health actor, those out of and into health care, and all of it
     without the coordination.
     """
-    cross = CrossPairs(snapshot)
+    cross = snapshot.derived(CrossPairs)
     if not cross.youth.any() or not cross.health.any():
         return without_pairs(snapshot, cross)
     pairs, ways = _referrals(snapshot, cross)

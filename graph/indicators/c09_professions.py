@@ -69,7 +69,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     """
     groups = TargetGroups(snapshot)
     members = {r.actor.id: r.actor for r in groups.rows}
-    sure = {id: surest(*(r.certainty for r in groups.rows if r.actor.id == id)) for id in members}
+    sure: dict[str, Certainty] = {}
+    for row in groups.rows:
+        sure[row.actor.id] = surest(sure.get(row.actor.id, row.certainty), row.certainty)
     practised = {id: professions_of(actor) for id, actor in members.items()}
     held = [p for id, found in practised.items() for p in found if sure[id].holds]
     items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED)

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from graph.missing_links.weights import thresholds
 from graph.prediction.traits import marks
+from graph.reading import districts, snapshot_of
 from graph.records import EVERYTHING
-from graph.snapshot import Snapshot, districts, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology.names import Prop
 

@@ -123,7 +123,7 @@ class Pairs:
 
     @cached_property
     def _across(self) -> Marks:
-        cross = CrossPairs(self.snapshot)
+        cross = self.snapshot.derived(CrossPairs)
         marked = np.outer(cross.youth, cross.health)
         return marked | marked.T
 

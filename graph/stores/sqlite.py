@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -58,6 +58,7 @@ _TIE_COLUMNS = (
     "source, target, type, intensity, start_earliest, start_latest, end_earliest, end_latest, confirmed, status"
 )
 _TIE_MARKS = ", ".join("?" * len(Tie._fields))
+Rows = Iterable[Iterable[str]]
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
@@ -233,7 +234,7 @@ class SqliteStore:
         rows = self._all(
             f"SELECT id, type, owner, claims FROM entity e WHERE {clause} AND {kinds} ORDER BY id", (*values, *names)
         )
-        return (_entity(row) for row in rows)
+        return (_entity(row, claims) for row, claims in _with_claims(rows))
 
     def relations(
         self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
@@ -246,7 +247,7 @@ class SqliteStore:
             f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE {clause} AND {kinds} AND {ends} ORDER BY id",
             (*values, *names, *ids),
         )
-        return (_relation(row) for row in rows)
+        return (_relation(row, claims) for row, claims in _with_claims(rows))
 
     def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
         """See `GraphStore.ties`."""
@@ -305,15 +306,23 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot read: {error}") from error
 
 
+def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], Rows]]:
+    """Each row with its claims, which are its last column; to read some hundred at once takes half the time."""
+    for start in range(0, len(rows), _AT_ONCE):
+        chosen = rows[start : start + _AT_ONCE]
+        yield from zip(chosen, json.loads(f"[{','.join(row[-1] for row in chosen)}]"), strict=True)
+
+
 # What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
-def _entity(row: Sequence[str]) -> Entity:
-    id, type, owner, claims = row
-    return Entity(claims_from(json.loads(claims)), id, EntityType(type), owner)
+def _entity(row: Sequence[str], claims: Rows | None = None) -> Entity:
+    id, type, owner, text = row
+    return Entity(claims_from(json.loads(text) if claims is None else claims), id, EntityType(type), owner)
 
 
-def _relation(row: Sequence[str]) -> Relation:
-    id, type, source, target, owner, claims = row
-    return Relation(claims_from(json.loads(claims)), id, RelationType(type), source, target, owner)
+def _relation(row: Sequence[str], claims: Rows | None = None) -> Relation:
+    id, type, source, target, owner, text = row
+    found = claims_from(json.loads(text) if claims is None else claims)
+    return Relation(found, id, RelationType(type), source, target, owner)
 
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -33,8 +33,9 @@ import numpy as np
 from graph.imports import import_file
 from graph.prediction import predict, traits_of
 from graph.prediction.traits import Traits
+from graph.reading import district_of, snapshot_from, snapshot_of
 from graph.records import Entity, Relation, Scope
-from graph.snapshot import Snapshot, district_of, snapshot_from, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores import open_store
 from ontology import load_model
 from tests.bench.classical import CLASSICAL, Floats, Predictor

@@ -4,8 +4,9 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
+from graph.reading import snapshot_from
 from graph.records import Entity, Relation
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from graph.what_if import Effects, between
 from ontology import load_model
 from tests.bench.districts import ON, records_of

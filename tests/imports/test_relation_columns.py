@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from graph.imports import Staged, stage
+from graph.reading import snapshot_from
 from graph.records import Entity, Relation
-from graph.snapshot import snapshot_from
 from ontology import Model
 from ontology.names import EntityType, RelationType
 

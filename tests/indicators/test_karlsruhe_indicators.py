@@ -14,8 +14,9 @@ from graph.imports import import_file
 from graph.indicators import Outcome, all_indicators, outcome_of
 from graph.indicators.parts.consultations import consultations
 from graph.indicators.parts.seats import EVERY_STANDING, seat_rows, system_of
+from graph.reading import district_of, snapshot_of
 from graph.records import Scope
-from graph.snapshot import Snapshot, district_of, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.indicators import Item, Outcome, all_indicators, outcome_of
+from graph.reading import snapshot_from
 from graph.records import Entity, Record, Relation
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from ontology import Model
 from tests.musterstadt import DISTRICT, LIST, NEW, ON, Said, a, tie
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, certainty_at, holds_between, is_stale, months_later, weakest
+from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Record, entity, relation
-from graph.snapshot import snapshot_from
 from ontology import Model
 from ontology.values import latest
 

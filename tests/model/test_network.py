@@ -8,8 +8,9 @@ import rustworkx as rx
 
 from graph.as_of import Certainty
 from graph.network import CONTACT, COOPERATION, STRONG, Network, network_from_ties
+from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Record, Relation, entity, relation
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from ontology import Model
 
 SECTORS: dict[str, str | None] = {

@@ -16,8 +16,9 @@ from graph.exports.picture import AGREEMENT, GHOST, MISSING, picture_of
 from graph.exports.svg_map import svg_map
 from graph.findings import Decided, Finding, Kind
 from graph.indicators import Item
+from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Entity, Record, Relation, entity, relation
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m

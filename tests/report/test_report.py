@@ -12,8 +12,8 @@ import pytest
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.findings import Certain, Decided, Evidence, Finding, Kind
+from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Entity, Relation, entity
-from graph.snapshot import snapshot_from
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from graph.imports import ImportReport, import_file
+from graph.reading import district_of, newest_list_date, snapshot_of
 from graph.records import Relation, Scope
-from graph.snapshot import Snapshot, district_of, newest_list_date, snapshot_of
+from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model
 from ontology.names import Prop, RelationType

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from api.commands.seeds import seed
 from graph.imports import import_file
+from graph.reading import districts, newest_list_date
 from graph.records import EVERYTHING
-from graph.snapshot import districts, newest_list_date
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model
 from tests import neo4j_database

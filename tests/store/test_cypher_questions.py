@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from graph.reading import district_of, districts, snapshot_of
 from graph.records import EVERYTHING, Batch, Scope
-from graph.snapshot import Snapshot, district_of, districts, snapshot_of
 from graph.stores import GraphStore, open_store
 from graph.stores.cypher import names, properties
 from ontology import Model

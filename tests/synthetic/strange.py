@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from graph.reading import snapshot_from
 from graph.records import EXISTS, SHARED, Claim, Entity, Record, Relation, with_claims
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from ontology import load_model
 from tests.synthetic.districts import district
 from tests.synthetic.facts import ON, Fact, written

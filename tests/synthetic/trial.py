@@ -6,8 +6,9 @@ from functools import cached_property
 
 from graph.analysis import Analysis, analyse
 from graph.findings import Finding
+from graph.reading import snapshot_from
 from graph.records import Entity, Relation
-from graph.snapshot import Snapshot, snapshot_from
+from graph.snapshot import Snapshot
 from ontology import load_model
 from tests.synthetic.districts import District, district
 from tests.synthetic.gaps import DISPUTED, SILENT, Found, Plant, Planted, plants

@@ -7,8 +7,8 @@ import pytest
 from graph.errors import StoreUnavailableError
 from graph.indicators import compute_all
 from graph.national import DistrictResult, analyse_all
+from graph.reading import district_of, snapshot_of
 from graph.records import Batch, Scope, put
-from graph.snapshot import district_of, snapshot_of
 from graph.stores import open_store
 from graph.what_if import effects
 from ontology import Model

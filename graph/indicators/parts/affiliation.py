@@ -59,32 +59,34 @@ class Affiliation:
 
     def shortest(self, start: Iterable[str], targets: Collection[str]) -> Path | None:
         """The shortest way from any of some actors into any of some bodies; None without one."""
-        seen = set(start)
+        seen, entered = set(start), set[str]()
         ways: list[Way] = [((actor,), ()) for actor in sorted(seen)]
         while ways:
             found = [p for way, records in ways if (p := self._arrived(way, records, targets)) is not None]
             if found:
                 return min(found)
-            ways = self._further(ways, seen)
+            ways = self._further(ways, seen, entered)
         return None
 
     def _arrived(self, way: tuple[str, ...], records: tuple[str, ...], targets: Collection[str]) -> Path | None:
         reached = [b for b in self.bodies_of.get(way[-1], {}) if b in targets]
         return Path(way, min(reached), records + self.bodies_of[way[-1]][min(reached)]) if reached else None
 
-    def _further(self, ways: Iterable[Way], seen: set[str]) -> list[Way]:
+    def _further(self, ways: Iterable[Way], seen: set[str], entered: set[str]) -> list[Way]:
         found: list[Way] = []
         for way, records in ways:
-            for other, step in self._steps(way[-1]):
+            for other, step in self._steps(way[-1], entered):
                 if other not in seen:
                     seen.add(other)
                     found.append(((*way, other), records + step))
         return found
 
-    def _steps(self, actor: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _steps(self, actor: str, entered: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for body, seats in self.bodies_of.get(actor, {}).items():
-            for other in self.members_of[body]:
-                yield other, seats + self.bodies_of[other][body]
+            if body not in entered:  # else all its members have been seen
+                entered.add(body)
+                for other in self.members_of[body]:
+                    yield other, seats + self.bodies_of[other][body]
         yield from self.beside.get(actor, {}).items()
 
 

@@ -1,6 +1,6 @@
 """Pairs of actors: how sure each tie is, as arrays, and the gate below which nothing is concluded from ties."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -37,20 +37,43 @@ ONLY_RECORDED = Text(de="Gezählt sind nur belegte Verbindungen.", en="Only reco
 
 
 def pair_states(snapshot: Snapshot, threshold: int = COOPERATION) -> NDArray[np.int8]:
-    """How sure each pair of actors is tied at least that closely, as positions in `CERTAINTIES`.
+    """How sure each pair of actors is tied at least that closely, as positions in `CERTAINTIES`, for reading.
 
     The same as `Snapshot.pair_certainty` for all pairs at once; nobody is tied to oneself.
     """
-    network = snapshot.network
-    states = np.full((len(network), len(network)), UNKNOWN, dtype=np.int8)
-    for survey in snapshot.of_type(EntityType.SURVEY):
-        asked = np.ix_(_positions(network, survey.all(Prop.RESPONDENT)), _positions(network, survey.all(Prop.ROSTER)))
-        states[asked] = ABSENT
-        states.T[asked] = ABSENT
-    for tie in network.cooperation:
-        states[tie.a, tie.b] = states[tie.b, tie.a] = CERTAINTIES.index(tie.reaches(threshold))
-    np.fill_diagonal(states, ABSENT)
-    return states
+    return snapshot.derived(_States).at(threshold)
+
+
+class _States:
+    """The states of all pairs, made once a threshold for all indicators."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        network, size = snapshot.network, len(snapshot.network)
+        self._at: dict[int, NDArray[np.int8]] = {}
+        self._untied = np.full((size, size), UNKNOWN, dtype=np.int8)
+        for survey in snapshot.of_type(EntityType.SURVEY):
+            ends = (_positions(network, survey.all(prop)) for prop in (Prop.RESPONDENT, Prop.ROSTER))
+            asked = np.ix_(*ends)
+            self._untied[asked] = ABSENT
+            self._untied.T[asked] = ABSENT
+        np.fill_diagonal(self._untied, ABSENT)
+        self._ends = np.array([tie[:2] for tie in network.cooperation], dtype=np.intp).reshape(-1, 2)
+        self._intensities = np.array([tie.intensity for tie in network.cooperation], dtype=np.intp)
+        sure = [CERTAINTIES.index(tie.certainty) for tie in network.cooperation]
+        self._sure = np.array(sure, dtype=np.int8)
+
+    def at(self, threshold: int) -> NDArray[np.int8]:
+        """See `pair_states`."""
+        if threshold not in self._at:
+            # As `CooperationTie.reaches`: a looser tie says that there is no closer one, while it is current.
+            looser = (self._intensities < threshold) & (self._sure <= STALE)
+            reached = np.where(looser, np.where(self._sure == STALE, UNKNOWN, ABSENT), self._sure)
+            states = self._untied.copy()
+            one, other = self._ends.T
+            states[one, other] = states[other, one] = reached
+            states.flags.writeable = False
+            self._at[threshold] = states
+        return self._at[threshold]
 
 
 def _positions(network: Network, ids: tuple[str, ...]) -> list[int]:
@@ -78,20 +101,24 @@ class CrossPairs:
         """How sure each K-G pair is, one row an actor of K, one column an actor of G."""
         return pair_states(self.snapshot)[np.ix_(self.youth, self.health)]
 
-    def recorded(self) -> Iterator[CooperationTie]:
+    @cached_property
+    def recorded(self) -> tuple[CooperationTie, ...]:
         """The K-G pairs that some source speaks of."""
-        youth, health = self.youth, self.health
-        for tie in self.snapshot.network.cooperation:
-            if (youth[tie.a] and health[tie.b]) or (health[tie.a] and youth[tie.b]):
-                yield tie
+        youth, health = self.youth.tolist(), self.health.tolist()
+        return tuple(
+            tie
+            for tie in self.snapshot.network.cooperation
+            if (youth[tie.a] and health[tie.b]) or (health[tie.a] and youth[tie.b])
+        )
 
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """The recorded K-G pairs as items, the surest and closest first."""
 
         def surest_first(tie: CooperationTie) -> tuple[int, int, int, int]:
             return CERTAINTIES.index(tie.reaches(COOPERATION)), -tie.intensity, tie.a, tie.b
 
-        return tuple(tie_item(self.snapshot, tie) for tie in sorted(self.recorded(), key=surest_first))
+        return tuple(tie_item(self.snapshot, tie) for tie in sorted(self.recorded, key=surest_first))
 
 
 def tie_item(snapshot: Snapshot, tie: CooperationTie) -> Item:
@@ -152,4 +179,4 @@ def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:
         de="Erfassen Sie die Organisationen beider Bereiche und ordnen Sie jeder ihren Bereich zu.",
         en="Record the organizations of both fields, each with its sector.",
     )
-    return Outcome(sentence, n=len(snapshot.network), items=cross.items(), missing=(ask,))
+    return Outcome(sentence, n=len(snapshot.network), items=cross.items, missing=(ask,))
