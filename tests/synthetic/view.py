@@ -17,10 +17,10 @@ NETWORK_KINDS = ("LENK", "STEUER", "PLENUM", "HANDL", "RT", "QZ", "BEIRAT")
 
 @dataclass(frozen=True)
 class View:
-    """Facts that hold, by id, with plain ways to ask what is there; ``known`` is what any source speaks of."""
+    """Facts that hold, by id, with plain ways to ask what is there; ``told`` is all that any source says, by id."""
 
     facts: Mapping[str, Fact]
-    known: frozenset[str]
+    told: Mapping[str, Record]
 
     def of(self, *types: str) -> list[Fact]:
         """The facts of these types."""
@@ -110,18 +110,18 @@ class View:
 
 def truth(district: District) -> View:
     """What is true."""
-    return View({f.id: f for f in district.truth}, _known(district))
+    return View({f.id: f for f in district.truth}, _told(district))
 
 
-def _known(district: District) -> frozenset[str]:
-    return frozenset(r.id for r in district.records)
+def _told(district: District) -> Mapping[str, Record]:
+    return {r.id: r for r in district.records}
 
 
 def recorded(district: District) -> View:
     """What is recorded for sure: sources say that it is there, and so of whatever it joins."""
     sure = {r.id: _fact(r) for r in district.records if _is_sure(r)}
     whole = {id: f for id, f in sure.items() if f.ends is None or (f.ends[0] in sure and f.ends[1] in sure)}
-    return View(whole, _known(district))
+    return View(whole, _told(district))
 
 
 def _is_sure(record: Record) -> bool:
