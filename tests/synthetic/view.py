@@ -7,6 +7,7 @@ from functools import cached_property
 
 from graph.records import EXISTS, Claim, Record, Relation
 from ontology import load_model
+from ontology.names import StatementStatus
 from tests.synthetic.districts import District
 from tests.synthetic.facts import ON, Fact
 
@@ -29,6 +30,11 @@ class View:
     def ends(self, type: str) -> list[tuple[str, str, Fact]]:
         """Source, target and fact of each relation of a type."""
         return [(*f.ends, f) for f in self._by_type.get(type, ()) if f.ends]
+
+    def denied(self, type: str) -> list[tuple[str, str]]:
+        """Source and target of each relation of a type of which the best statement says that it is not there."""
+        rows = (r for r in self.told.values() if isinstance(r, Relation) and r.type == type)
+        return [(r.source, r.target) for r in rows if _status(r) == StatementStatus.CONFIRMED_ABSENT]
 
     @cached_property
     def _by_type(self) -> Mapping[str, list[Fact]]:
@@ -125,8 +131,12 @@ def recorded(district: District) -> View:
 
 
 def _is_sure(record: Record) -> bool:
+    return _status(record) in SURE
+
+
+def _status(record: Record) -> str:
     best = _best(c for c in record.claims if c.prop == EXISTS)
-    return best is not None and best.status in SURE
+    return best.status if best is not None else StatementStatus.UNKNOWN
 
 
 def _best(claims: Iterable[Claim]) -> Claim | None:
