@@ -1,7 +1,7 @@
 """Planted gaps: agreements, documents."""
 
 from tests.synthetic.draft import Draft, ago
-from tests.synthetic.facts import Fact
+from tests.synthetic.facts import COUNCIL, Fact
 from tests.synthetic.gaps import DENIED, SAID, SILENT, Found, Manner, gap
 
 
@@ -89,3 +89,17 @@ def no_agreements(draft: Draft, manner: Manner) -> Found:
     del manner
     _no_agreements(draft)
     return Found("to_collect", ("agreements",), "question")
+
+
+@gap("a partner without a seat", "agreements", SILENT)
+def partners_without_seat(draft: Draft, manner: Manner) -> Found:
+    """Of two partners of the youth welfare office one sits in the committee; another body may speak for the other."""
+    del manner
+    _no_agreements(draft)
+    values = {"name": "Verband der Familienhilfe", "kind": "association", "sector": "KJH", "carrierKind": "FREI-W"}
+    seated, (office, other) = draft.add("A901", "Organization", values), draft.first("ASD", "MIG")
+    seat = draft.seat(seated, draft.id("P2"), {"role": "advisory", "votingRight": "false", "level": "LEIT"}, COUNCIL)
+    agreement = draft.add("K93", "Agreement", {"name": "Kooperationsvereinbarung", "kind": "KOOPV"} | _SIGNED)
+    signs = [draft.join("Signs", (party, agreement), {"date": ago(20)}) for party in (office, seated, other)]
+    draft.keep |= {seated, seat, agreement, office, other, *signs}
+    return Found("partners_without_seat", (draft.id("P2"),), "question")

@@ -177,3 +177,12 @@ def members_empty(draft: Draft, manner: Manner) -> Found:
     del manner
     group = draft.add("W90", "Committee", {"name": "Arbeitskreis Übergänge", "kind": "HANDL"})
     return Found("members_empty", (group,), "question")
+
+
+@gap("no adviser under Land law", "bodies", COMPLETE, SILENT)
+def land_law_seats(draft: Draft, manner: Manner) -> Found:
+    """Police, justice, schools and employment agency advise the committee by the law of RP; here none of them does."""
+    draft.change(draft.home, land="RP")
+    draft.vouch(draft.id("P2"))
+    listed(draft, manner, draft.id("P2"))
+    return Found("land_law_seats", (draft.id("P2"),), CERTAIN[manner])

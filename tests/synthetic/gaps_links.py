@@ -110,3 +110,13 @@ def proposed_link(draft: Draft, manner: Manner) -> Found:
     if manner in SAID:
         draft.rumour(Fact(draft.id("X-wished"), "Cooperation", {}, (home, practice), SAID[manner]))
     return Found("proposed_link", (home, practice), "question")
+
+
+@gap("too few answers to the survey", "links", SILENT)
+def tie_data_question(draft: Draft, manner: Manner) -> Found:
+    """Ten organizations have answered: too few to conclude anything from a tie that is not on record."""
+    del manner
+    answered = draft.actors[:10]
+    _answers(draft, *answered)
+    _does_not_answer(draft, set(draft.actors) - set(answered))
+    return Found("tie_data_question", ("cooperation",), "question")
