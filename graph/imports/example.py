@@ -19,6 +19,10 @@ START = (
 
 _LIST = "Verteiler des Netzwerks"
 _MINUTES = "Protokoll der Lenkungsgruppe"
+_YOUTH = "Kinder- und Jugendhilfe"
+_TOP = "Verwaltungsspitze, Dezernat, Amtsleitung"
+_OF_COUNCIL = "stimmberechtigtes Mitglied aus der Vertretungskörperschaft"
+_OF_CARRIERS = "stimmberechtigtes Mitglied der freien Träger"
 
 EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
     "District": [
@@ -42,17 +46,17 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Name": "Jugendamt Beispielstadt",
             "Weitere Namen": "Amt 51; Amt für Jugend und Familie",
             "Art": "Amt",
-            "Bereich": "Kinder- und Jugendhilfe",
+            "Bereich": _YOUTH,
             "Partnergruppe nach KKG": "Öffentliche Jugendhilfe",
             "Trägerart": "kommunal",
-            "Ebene": "Verwaltungsspitze, Dezernat, Amtsleitung",
+            "Ebene": _TOP,
             "Quelle": _LIST,
         },
         {
             "Kennung": "A02",
             "Name": "Koordinierungsstelle Frühe Hilfen",
             "Art": "Amt",
-            "Bereich": "Kinder- und Jugendhilfe",
+            "Bereich": _YOUTH,
             "Akteurstyp": "Netzwerkkoordination Frühe Hilfen",
             "Ebene": "Koordination, Planung",
             "Träger": "A01",
@@ -72,7 +76,7 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Kennung": "A04",
             "Name": "Familienhaus Beispielstadt e. V.",
             "Art": "Träger",
-            "Bereich": "Kinder- und Jugendhilfe",
+            "Bereich": _YOUTH,
             "Partnergruppe nach KKG": "Freie Jugendhilfe; Familienbildungsstätte",
             "Anerkannt nach § 75": "ja",
             "Quelle": _LIST,
@@ -87,6 +91,25 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Bemerkung": "Das nächste liegt im Nachbarkreis.",
             "Quelle": _MINUTES,
         },
+        {
+            "Kennung": "A06",
+            "Name": "Eltern-Kind-Initiative Beispielstadt",
+            "Art": "Initiative",
+            "Bereich": "Eltern und Familien",
+            "Akteurstyp": "Selbstorganisierter Zusammenschluss (§ 4a SGB VIII)",
+            "Quelle": _LIST,
+        },
+    ],
+    "PersonGroup": [
+        {
+            "Kennung": "E1",
+            "Name": "Familienpaten",
+            "Art": "Freiwillige",
+            "Akteurstyp": "Ehrenamtsgruppe",
+            "Quelle": _LIST,
+        },
+        {"Kennung": "E2", "Name": "Mitglieder des Stadtrats", "Art": "Fraktion", "Quelle": _LIST},
+        {"Kennung": "E3", "Name": "Gewählte der freien Träger", "Art": "Sonstige", "Bereich": _YOUTH, "Quelle": _LIST},
     ],
     "EarlyHelpNetwork": [
         {
@@ -98,7 +121,14 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
         }
     ],
     "Committee": [
-        {"Kennung": "G1", "Name": "Jugendhilfeausschuss", "Art": "Jugendhilfeausschuss", "Quelle": _LIST},
+        {
+            "Kennung": "G1",
+            "Name": "Jugendhilfeausschuss",
+            "Art": "Jugendhilfeausschuss",
+            "Stimmberechtigte Mitglieder": "15",
+            "Mitglieder vollständig": "vollständig",
+            "Quelle": _LIST,
+        },
         {
             "Kennung": "G2",
             "Name": "Lenkungsgruppe Frühe Hilfen",
@@ -107,6 +137,7 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Mitglieder vollständig": "vollständig",
             "Quelle": _MINUTES,
         },
+        {"Kennung": "G3", "Name": "Stadtrat", "Art": "Stadt- oder Gemeinderat", "Quelle": _LIST},
     ],
     "Membership": [
         {"Akteur": "A02", "Gremium": "G2", "Rolle": "Geschäftsführung", "Quelle": _MINUTES},
@@ -120,17 +151,28 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
         {
             "Akteur": "A04",
             "Gremium": "Jugendhilfeausschuss",
-            "Rolle": "stimmberechtigtes Mitglied der freien Träger",
+            "Rolle": _OF_CARRIERS,
             "Stimmrecht": "ja",
             "Sitze": "1",
             "Quelle": _LIST,
         },
         {"Akteur": "A03", "Gremium": "N1", "Rolle": "ständiger Gast", "Seit": "2018", "Quelle": _LIST},
+        {"Akteur": "E1", "Gremium": "N1", "Ebene": "Ehrenamt", "Quelle": _LIST},
+        {"Akteur": "E2", "Gremium": "G1", "Rolle": _OF_COUNCIL, "Stimmrecht": "ja", "Sitze": "9", "Quelle": _LIST},
+        {"Akteur": "E3", "Gremium": "G1", "Rolle": _OF_CARRIERS, "Stimmrecht": "ja", "Sitze": "5", "Quelle": _LIST},
+        {"Akteur": "A01", "Gremium": "G1", "Rolle": "beratendes Mitglied kraft Amtes", "Quelle": _LIST},
+        {"Akteur": "A06", "Gremium": "G1", "Rolle": "beratendes Mitglied", "Quelle": _LIST},
     ],
     "Cooperation": [
-        {"Von": "A02", "Zu": "A03", "Intensität": "3", "Häufigkeit": "monatlich", "Quelle": f"{_MINUTES} S. 1"},
-        {"Von": "A02", "Zu": "A04", "Art (Wortlaut)": "Kooperation", "Quelle": _LIST},
+        {"Von": "A02", "Zu": "A03", "Intensität": "3", "Bestätigt durch": "beide Seiten", "Quelle": f"{_MINUTES} S. 1"},
+        {"Von": "A02", "Zu": "A04", "Art (Wortlaut)": "Kooperation", "Bestätigt durch": "eine Seite", "Quelle": _LIST},
+        {"Von": "A01", "Zu": "A02", "Intensität": "3", "Häufigkeit": "monatlich", "Quelle": _LIST},
     ],
+    "CooperationWish": [
+        {"Akteur": "A03", "Gewünschter Partner": "A04", "Quelle": _MINUTES},
+        {"Akteur": "A04", "Gewünschter Partner": "A03", "Quelle": _MINUTES},
+    ],
+    "Referral": [{"Von": "A03", "Zu": "A02", "Zahl der Vermittlungen im Jahr": "5 bis 10", "Quelle": _MINUTES}],
     "Agreement": [
         {
             "Kennung": "V1",
@@ -172,8 +214,20 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Datum": "12.12.2024",
             "Gremium": "G1",
             "Quelle": _LIST,
-        }
+        },
+        {
+            "Kennung": "B2",
+            "Bezeichnung": "Netzwerkkonzept Frühe Hilfen",
+            "Art": "Konzept beschlossen",
+            "Datum": "19.03.2024",
+            "Gremium": "G3",
+            "Berichtspflicht": "ja",
+            "Quelle": _LIST,
+        },
     ],
+    "ReportsOn": [{"Bericht": "P1", "Beschluss oder Ziel": "B2", "Quelle": _LIST}],
+    "PlanningProcess": [{"Kennung": "J1", "Name": "Jugendhilfeplanung", "Beginn": "2024", "Quelle": _LIST}],
+    "InvolvedInPlanning": [{"Netzwerk": "N1", "Planung": "J1", "Art der Einbindung": "liefert Daten", "Quelle": _LIST}],
     "Post": [
         {
             "Kennung": "S1",
@@ -193,7 +247,9 @@ EXAMPLE: Mapping[str, Sequence[dict[str, str]]] = {
             "Vorgesehener Akteurstyp": "Elternvertretung",
             "Quelle": _MINUTES,
         },
+        {"Kennung": "S3", "Bezeichnung": "Amtsleitung", "Organisation": "A01", "Ebene": _TOP, "Quelle": _LIST},
     ],
+    "ReportsTo": [{"Stelle": "S1", "Berichtet an": "S3", "Quelle": _LIST}],
     "ParticipationFormat": [
         {
             "Kennung": "F1",

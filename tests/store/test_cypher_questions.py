@@ -10,6 +10,7 @@ import pytest
 
 from graph.reading import district_of, districts, snapshot_of
 from graph.records import EVERYTHING, Batch, Scope
+from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.stores.cypher import names, properties
 from ontology import Model

@@ -114,6 +114,9 @@ def add_committees(draft: Draft, *, county: bool) -> None:
     advisory = {"role": "advisoryExOfficio", "votingRight": "false"}
     for actor in (*draft.first("ASD"), *(draft.first("GA") if draft.lucky(0.5) else ())):
         draft.seat(actor, committee, {**advisory, "level": "STRAT"}, COUNCIL)
+    for actor in draft.first("GA") if draft.exemplary else ():
+        # So that news from the network reaches health politics by two ways: this one and the papers.
+        draft.seat(actor, draft.id("P3"), {**advisory, "level": "LEIT"}, COUNCIL)
     for actor in draft.first("SELBST") if draft.lucky(0.3) else ():
         draft.seat(actor, committee, {"role": "advisory", "votingRight": "false", "level": "FAM"}, COUNCIL)
     if draft.lucky(0.7):

@@ -18,7 +18,7 @@ from tests.synthetic.draft import Draft
 from tests.synthetic.facts import COUNCIL, ON, TIME, Fact, sources, written
 from tests.synthetic.gaps import Plant, Planted, planted
 from tests.synthetic.papers import add_agreements, add_papers, add_rest
-from tests.synthetic.ties import add_ties
+from tests.synthetic.ties import add_ties, add_wishes
 
 LAENDER = ("BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH")
 TIES = 4
@@ -50,6 +50,8 @@ def district(
     draw = Random(f"district {seed} {actors}")
     draft = drafted(f"{90000 + seed % 10000}", draw, actors, exemplary=exemplary or bool(plant))
     add_ties(draft, TIES * actors)
+    if not draft.exemplary:
+        add_wishes(draft)
     gaps = tuple(planted(draft, each) for each in plant)
     return recorded_of(draft, unknown, gaps)
 

@@ -90,6 +90,11 @@ class Draft:
         found = (f for f in self.facts.values() if f.type == type and f.ends)
         return [f for f in found if f.ends and source in ("", f.ends[0]) and target in ("", f.ends[1])]
 
+    def untie(self, one: Set[str], other: Set[str]) -> None:
+        """Nobody of the one group works with anybody of the other."""
+        ties = ((f.id, f.ends) for f in self.joined("Cooperation") if f.ends)
+        self.remove(*(id for id, (a, b) in ties if (a in one and b in other) or (b in one and a in other)))
+
     def bodies(self, *kinds: str) -> list[str]:
         """The committees of these kinds; ``N`` are the networks themselves."""
         committees = (f.id for f in self.facts.values() if f.type == "Committee" and f.value("kind") in kinds)

@@ -85,7 +85,7 @@ def gap(name: str, chapter: str, *manners: Manner) -> Callable[[Planter], Plante
 @cache
 def all_gaps() -> Mapping[str, Gap]:
     """Every kind of gap by name."""
-    for module in ("actors", "bodies", "papers", "links"):
+    for module in ("actors", "bodies", "papers", "agreements", "links", "working"):
         import_module(f"tests.synthetic.gaps_{module}")
     return _gaps
 

@@ -127,3 +127,62 @@ def vacant_seat(draft: Draft, manner: Manner) -> Found:
     draft.vouch(steering)
     draft.keep.add(post)
     return Found("vacant_seat", (post,), CERTAIN[manner])
+
+
+@gap("no steering body", "bodies", DENIED, SILENT)
+def steering_unrecorded(draft: Draft, manner: Manner) -> Found:
+    """No body steers the network; where a source says so, it is said as its own words."""
+    draft.remove(draft.id("S1"), draft.id("G1"))
+    if manner is DENIED:
+        values = {"name": "Steuerungsgruppe", "kind": "STEUER"}
+        draft.rumour(Fact(draft.id("X-G1"), "Committee", values, None, SAID[manner]))
+        return Found("expressly_lacking", (draft.id("X-G1"),), "gap")
+    return Found("steering_unrecorded", ("B8",), "question")
+
+
+@gap("one carrier in steering", "bodies", COMPLETE, SILENT)
+def one_carrier(draft: Draft, manner: Manner) -> Found:
+    """The youth welfare office runs all that sit in the steering group."""
+    steering, (office,) = draft.id("G1"), draft.first("ASD")
+    draft.remove(*(f.id for f in draft.joined("Membership", target=steering, source=draft.id("E1"))))
+    members = {f.ends[0] for f in draft.joined("Membership", target=steering) if f.ends}
+    for member in sorted(members - {office}):
+        draft.join("HasCarrier", (member, office))
+    listed(draft, manner, steering)
+    draft.vouch(steering)
+    return Found("one_carrier", (steering,), CERTAIN[manner])
+
+
+@gap("no levels", "bodies", SILENT)
+def level_unknown(draft: Draft, manner: Manner) -> Found:
+    """Nobody says who leads and who coordinates."""
+    del manner
+    bodies = draft.bodies(*NETWORK_BODIES)
+    for seat in (f for body in bodies for f in draft.joined("Membership", target=body)):
+        draft.change(seat.id, level="")
+    draft.vouch(*bodies)
+    return Found("level_unknown", ("level",), "question")
+
+
+@gap("a list that may be incomplete", "bodies", SILENT)
+def members_incomplete(draft: Draft, manner: Manner) -> Found:
+    """Nobody says that the list of the committee is complete."""
+    listed(draft, manner, draft.id("P2"))
+    return Found("members_incomplete", (draft.id("P2"),), "question")
+
+
+@gap("a working group without members", "bodies", SILENT)
+def members_empty(draft: Draft, manner: Manner) -> Found:
+    """A working group is on record, and nobody in it."""
+    del manner
+    group = draft.add("W90", "Committee", {"name": "Arbeitskreis Übergänge", "kind": "HANDL"})
+    return Found("members_empty", (group,), "question")
+
+
+@gap("no adviser under Land law", "bodies", COMPLETE, SILENT)
+def land_law_seats(draft: Draft, manner: Manner) -> Found:
+    """Police, justice, schools and employment agency advise the committee by the law of RP; here none of them does."""
+    draft.change(draft.home, land="RP")
+    draft.vouch(draft.id("P2"))
+    listed(draft, manner, draft.id("P2"))
+    return Found("land_law_seats", (draft.id("P2"),), CERTAIN[manner])

@@ -11,12 +11,6 @@ from tests.synthetic.gaps import CERTAIN, COMPLETE, DENIED, DISPUTED, SAID, SILE
 SYSTEM_K, SYSTEM_G = ("KJH", "FAM"), ("GES",)
 
 
-def _between(draft: Draft, one: set[str], other: set[str]) -> list[str]:
-    """The ties between two groups of actors."""
-    ties = ((f.id, f.ends) for f in draft.joined("Cooperation") if f.ends)
-    return [id for id, (a, b) in ties if (a in one and b in other) or (b in one and a in other)]
-
-
 def _answers(draft: Draft, *actors: str) -> None:
     """These have answered the survey, so all their ties are on record."""
     for actor in actors:
@@ -34,7 +28,7 @@ def _no_link(draft: Draft, manner: Manner, line: str) -> Found:
     """Nobody of the one type works with anybody of the other."""
     norm = load_model().norms[line]
     starts, ends = (set(draft.kinds[code or ""]) for code in (norm.link_from, norm.link_to))
-    draft.remove(*_between(draft, starts, ends))
+    draft.untie(starts, ends)
     _answers(draft, *sorted(starts | ends))
     draft.vouch_alike(norm.link_from or "", norm.link_to or "")
     if manner is not COMPLETE:
@@ -63,7 +57,7 @@ def depends_on_coordination(draft: Draft, manner: Manner) -> Found:
     """Health care is tied to the coordination only; ties can be unknown to the survey, so this is asked."""
     del manner
     health = _system(draft, SYSTEM_G)
-    draft.remove(*_between(draft, health, set(draft.actors)))
+    draft.untie(health, set(draft.actors))
     for actor in sorted(health):
         draft.join("Cooperation", (actor, _hub(draft)), {"intensity": "3", "confirmedBy": "both"})
     _answers(draft, *draft.actors)
@@ -75,7 +69,7 @@ def only_by_coordination(draft: Draft, manner: Manner) -> Found:
     """One organization works with the coordination and with nobody else."""
     del manner
     lonely = set(draft.first("KJP"))
-    draft.remove(*_between(draft, lonely, set(draft.actors)))
+    draft.untie(lonely, set(draft.actors))
     draft.join("Cooperation", (*lonely, _hub(draft)), {"intensity": "3", "confirmedBy": "both"})  # type: ignore[arg-type]
     _answers(draft, *draft.actors)
     return Found("only_by_coordination", ("coordination",), "question")
@@ -85,7 +79,7 @@ def only_by_coordination(draft: Draft, manner: Manner) -> Found:
 def thin_between_systems(draft: Draft, manner: Manner) -> Found:
     """Youth welfare and health care hardly work together."""
     del manner
-    draft.remove(*_between(draft, _system(draft, SYSTEM_K), _system(draft, SYSTEM_G)))
+    draft.untie(_system(draft, SYSTEM_K), _system(draft, SYSTEM_G))
     _answers(draft, *draft.actors)
     return Found("thin_between_systems", ("A4",), "question")
 
@@ -96,6 +90,33 @@ def health_at_the_edge(draft: Draft, manner: Manner) -> Found:
     del manner
     health = sorted(_system(draft, SYSTEM_G))
     edge = set(health[: len(health) // 2 + 1])
-    draft.remove(*_between(draft, edge, set(draft.actors)))
+    draft.untie(edge, set(draft.actors))
     _answers(draft, *draft.actors)
     return Found("health_at_the_edge", ("A9",), "question")
+
+
+@gap("a wish on both sides", "links", DENIED, COMPLETE, SILENT, DISPUTED)
+def proposed_link(draft: Draft, manner: Manner) -> Found:
+    """Two that know the same partners wish for each other; what no norm line expects is only ever proposed."""
+    home, practice, *partners = draft.first("HZE", "KJP", "KITA", "FBS")
+    draft.untie({home, practice}, {home, practice, *partners})
+    for partner in partners:
+        for one in (home, practice):
+            draft.join("Cooperation", (one, partner), {"intensity": "3", "confirmedBy": "both"})
+    _answers(draft, home, practice)
+    draft.keep |= {draft.join("CooperationWish", ends) for ends in ((home, practice), (practice, home))}
+    if manner is not COMPLETE:
+        _does_not_answer(draft, {home, practice})
+    if manner in SAID:
+        draft.rumour(Fact(draft.id("X-wished"), "Cooperation", {}, (home, practice), SAID[manner]))
+    return Found("proposed_link", (home, practice), "question")
+
+
+@gap("too few answers to the survey", "links", SILENT)
+def tie_data_question(draft: Draft, manner: Manner) -> Found:
+    """Ten organizations have answered: too few to conclude anything from a tie that is not on record."""
+    del manner
+    answered = draft.actors[:10]
+    _answers(draft, *answered)
+    _does_not_answer(draft, set(draft.actors) - set(answered))
+    return Found("tie_data_question", ("cooperation",), "question")

@@ -1,4 +1,4 @@
-"""Planted gaps: council papers, agreements, documents."""
+"""Planted gaps: council papers, resolutions and reports on them."""
 
 from tests.synthetic.draft import Draft, ago
 from tests.synthetic.facts import COUNCIL, Fact
@@ -68,61 +68,35 @@ def committees_apart(draft: Draft, manner: Manner) -> Found:
     return Found("committees_apart", ("B5",), "question")
 
 
-@gap("an agreement ended", "agreements", SILENT)
-def agreement_ended(draft: Draft, manner: Manner) -> Found:
-    """An agreement has expired; a later one may exist, so this is asked."""
+@gap("no mandate", "papers", SILENT, DISPUTED)
+def mandate_unclear(draft: Draft, manner: Manner) -> Found:
+    """The council adopted a paper; nobody says that it was the mandate, or somebody objects to that."""
+    _only_these(draft)
+    _paper(draft, "V97", 8, (JHA, PREPARED), ("P3", PREPARED), ("P1", DECIDED))
+    if manner is DISPUTED:
+        values = {"name": "Konzept beschlossen", "kind": "KONZEPT", "date": ago(8), "body": draft.id("P1")}
+        said = COUNCIL._replace(status=SAID[manner].status)
+        draft.rumour(Fact(draft.id("X-B90"), "Resolution", values, None, said))
+    return Found("mandate_unclear", ("B1",), "question")
+
+
+@gap("no report on a resolution", "papers", DENIED, SILENT)
+def report_open(draft: Draft, manner: Manner) -> Found:
+    """A resolution of 20 months ago demands a report; the later paper is none. Council data ask."""
+    _only_these(draft)
+    paper = _paper(draft, "V98", 20, (JHA, PREPARED), ("P3", PREPARED), ("P1", DECIDED))
+    later = _paper(draft, "V99", 3, (JHA, PREPARED))
+    values = {"name": "Auftrag erteilt", "kind": "AUFTRAG", "date": ago(20), "body": draft.id("P1"), "paper": paper}
+    resolution = draft.add("B90", "Resolution", {**values, "reportingDuty": "true"}, COUNCIL)
+    if manner is DENIED:
+        said = COUNCIL._replace(status=SAID[manner].status)
+        draft.rumour(Fact(draft.id("X-B90"), "ReportsOn", {}, (later, resolution), said))
+    return Found("report_open", (resolution,), "question")
+
+
+@gap("no consultation at all", "papers", SILENT)
+def no_consultations(draft: Draft, manner: Manner) -> Found:
+    """Nobody recorded a paper."""
     del manner
-    return Found("agreement_ended", (_agreement(draft, 5),), "question")
-
-
-@gap("an agreement about to end", "agreements", DENIED)
-def agreement_expiring(draft: Draft, manner: Manner) -> Found:
-    """An agreement ends within half a year: it says so itself."""
-    del manner
-    return Found("agreement_expiring", (_agreement(draft, -4),), "gap")
-
-
-def _agreement(draft: Draft, ended: int) -> str:
-    valid = {"validFrom": ago(40), "signedOn": ago(40), "validUntil": ago(ended)}
-    named = {"name": "Vereinbarung zu Patenschaften", "kind": "LQV", "agreementStatus": "signed"}
-    agreement = draft.add("K90", "Agreement", {**named, **valid})
-    draft.keep.add(agreement)
-    for party in draft.first("ASD", "EHRKO"):
-        draft.join("Signs", (party, agreement), {"date": ago(40)})
-    return agreement
-
-
-@gap("no agreement in force", "agreements", SILENT)
-def no_valid_agreement(draft: Draft, manner: Manner) -> Found:
-    """All agreements on record have expired."""
-    del manner
-    draft.remove(*(f.id for f in draft.facts.values() if f.type == "Agreement"))
-    _agreement(draft, 5)
-    return Found("no_valid_agreement", ("B10",), "question")
-
-
-@gap("no agreement with health care", "agreements", SILENT)
-def agreement_without_health(draft: Draft, manner: Manner) -> Found:
-    """Agreements are in force, none with health care."""
-    del manner
-    health = {a for a in draft.actors if draft.facts[a].value("sector") == "GES"}
-    agreements = [f.id for f in draft.facts.values() if f.type == "Agreement"]
-    draft.remove(*agreements)
-    agreement = draft.add("K91", "Agreement", {"name": "Kooperationsvereinbarung", "kind": "KOOPV"} | _SIGNED)
-    signs = [draft.join("Signs", (party, agreement), {"date": ago(20)}) for party in draft.first("ASD", "KITA")]
-    office = draft.first("GA")[0]
-    seats = (f.id for f in draft.joined("Membership", source=office))
-    draft.keep |= {agreement, *signs, *draft.first("ASD", "KITA"), office, *seats} - (health - {office})
-    return Found("agreement_without_health", ("GES", "B10"), "question")
-
-
-_SIGNED = {"signedOn": ago(20), "validFrom": ago(20), "agreementStatus": "signed"}
-
-
-@gap("no concept for developing quality", "agreements", DENIED)
-def expressly_lacking(draft: Draft, manner: Manner) -> Found:
-    """The district itself says that it has no such concept."""
-    draft.remove(draft.id("D2"))
-    values = {"name": "Konzept der Qualitätsentwicklung", "kind": "QEKONZ"}
-    draft.rumour(Fact(draft.id("X-D2"), "Document", values, None, SAID[manner]))
-    return Found("expressly_lacking", (draft.id("X-D2"),), "gap")
+    _only_these(draft)
+    return Found("to_collect", ("consultations",), "question")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from graph.findings import Finding, Kind
+from graph.findings import Finding
 from tests.synthetic.districts import District
 from tests.synthetic.view import View, recorded, truth
 
@@ -29,7 +29,7 @@ def there(rule: str) -> Callable[[Judge], Judge]:
 @cache
 def judges() -> Mapping[str, Judge]:
     """Every judge by the name of its rule."""
-    for module in ("network", "council", "data"):
+    for module in ("network", "taking_part", "council", "lines", "data"):
         import_module(f"tests.synthetic.judges_{module}")
     return _judges
 
@@ -38,15 +38,8 @@ def false_names(district: District, findings: Iterable[Finding]) -> Iterator[Fin
     """The findings that call missing what is there."""
     views = {"gap": truth(district), "question": recorded(district)}
     for finding in findings:
-        judge = judges().get(finding.rule, _of_unknown_rule)
-        if judge(views[finding.certainty], finding):
+        if judges()[finding.rule](views[finding.certainty], finding):
             yield finding
-
-
-def _of_unknown_rule(view: View, finding: Finding) -> bool:
-    """What can be said of a rule that has no judge yet: a missing link is a pair that does not work together."""
-    pair = [s for s in finding.subjects if s in view.facts]
-    return finding.kind is Kind.MISSING_LINK and len(pair) == 2 and frozenset(pair) in view.ties
 
 
 def named(view: View, finding: Finding, *types: str) -> set[str]:

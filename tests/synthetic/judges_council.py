@@ -5,6 +5,7 @@ from ontology import load_model
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import ON, Fact
 from tests.synthetic.judges import named, there
+from tests.synthetic.judges_network import HEALTH, YOUTH, enough_ties
 from tests.synthetic.view import View
 
 FIELDS = {"JHA": "youth", "UAJHP": "youth", "GESA": "health", "SOZA": "social"}
@@ -102,6 +103,31 @@ def consulted_in_two_fields(view: View, finding: Finding) -> bool:
     return any(len(found) > 1 for found in fields.values())
 
 
+@there("mandate_unclear")
+def mandate(view: View, finding: Finding) -> bool:
+    """Council or committee have passed a mandate or a concept."""
+    del finding
+    bodies = {f.id for f in view.of("Committee") if f.value("kind") in ("JHA", "PARL-K", "PARL-S", "PARL-B")}
+    return any(r.value("kind") in ("AUFTRAG", "KONZEPT") and r.value("body") in bodies for r in view.of("Resolution"))
+
+
+@there("report_open")
+def reported(view: View, finding: Finding) -> bool:
+    """A later paper reports on the resolution, or it demands no report yet."""
+    (id,) = finding.subjects
+    decided = view.facts[id].value("date")
+    reports = [view.facts[paper].value("date") for paper, about, _ in view.ends("ReportsOn") if about == id]
+    due = view.facts[id].value("reportingDuty") == "true" and decided < ago(12)
+    return not due or any(day > decided for day in reports)
+
+
+@there("apart_from_planning")
+def part_of_planning(view: View, finding: Finding) -> bool:
+    """The network is involved in a planning process in any form."""
+    del finding
+    return any(fact.value("involvementForm") != "none" for _, _, fact in view.ends("InvolvedInPlanning"))
+
+
 # -- agreements and documents -------------------------------------------------------------------------------------
 
 
@@ -127,6 +153,19 @@ def agreement_with_health(view: View, finding: Finding) -> bool:
     del finding
     valid = [f.id for f in view.of("Agreement") if _in_force(f)]
     return any("GES" in view.sectors(p) for p in _parties(view, *valid))
+
+
+@there("cooperation_without_agreement")
+def agreed_cooperation(view: View, finding: Finding) -> bool:
+    """Somebody from youth welfare and somebody from health care who work together share an agreement in force.
+
+    Below the gate of 70 % there is no verdict on cooperation.
+    """
+    del finding
+    parties = [_parties(view, f.id) for f in view.of("Agreement") if _in_force(f)]
+    youth, health = view.system(YOUTH), view.system(HEALTH)
+    pairs = ({a, b} for a in youth for b in health if frozenset((a, b)) in view.ties)
+    return not enough_ties(view) or any(pair <= signed for pair in pairs for signed in parties)
 
 
 @there("agreement_ended")

@@ -1,8 +1,14 @@
 """Judges of data questions: they may ask only for what is not on record."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from graph.as_of import months_later
 from graph.findings import Finding
+from graph.records import EXISTS, Claim, Record, Relation
+from tests.synthetic.draft import ago
 from tests.synthetic.judges import there
-from tests.synthetic.view import View
+from tests.synthetic.view import SURE, View
 
 _NEEDED = {
     "actors": "Organization",
@@ -47,3 +53,59 @@ def levels_known(view: View, finding: Finding) -> bool:
     del finding
     levels = [seat.value("level") for _, seat in view.seats(*view.network_bodies())]
     return sum(map(bool, levels)) >= len(levels) / 2
+
+
+@there("steering_unrecorded")
+def steering_recorded(view: View, finding: Finding) -> bool:
+    """A body that steers is on record."""
+    del finding
+    return any(f.value("kind") in ("STEUER", "LENK") for f in view.of("Committee"))
+
+
+# -- old, or told in two ways -------------------------------------------------------------------------------------
+
+
+@there("stale_seats")
+def seats_confirmed(view: View, finding: Finding) -> bool:
+    """Somebody has confirmed the seats of the body within 24 months."""
+    body, source = finding.subjects
+    rows = (r for r in view.told.values() if isinstance(r, Relation) and r.type == "Membership" and r.target == body)
+    return _all_confirmed(view, finding, rows, source)
+
+
+@there("stale_relations")
+def relations_confirmed(view: View, finding: Finding) -> bool:
+    """Somebody has confirmed the relations of this type within 24 months."""
+    type, source = finding.subjects
+    return _all_confirmed(view, finding, (r for r in view.told.values() if r.type == type), source)
+
+
+def _all_confirmed(view: View, finding: Finding, rows: Iterable[Record], source: str) -> bool:
+    """No row was last stated by the source more than 24 months ago, or one shown as old is not."""
+    last = [_last(row) for row in rows]
+    shown = [_last(view.told[e.record]) for e in finding.evidence]
+    old = any(c is not None and c.source == source and c.as_of < ago(24) for c in last)
+    return not old or any(c is not None and c.as_of >= ago(24) for c in shown)
+
+
+def _last(record: Record) -> Claim | None:
+    """The newest statement that the record is there."""
+    said = [c for c in record.claims if c.prop == EXISTS and c.status in SURE]
+    return max(said, key=lambda c: c.as_of, default=None)
+
+
+@there("contradiction")
+def sources_agree(view: View, finding: Finding) -> bool:
+    """No two sources say different things of it within a year."""
+    record, prop = finding.subjects
+    said = [c for c in view.told[record].claims if c.prop == prop and c.status not in ("inferred", "unknown")]
+    return not any(_differ(a, b) and _within_a_year(a, b) for a in said for b in said if a.source != b.source)
+
+
+def _differ(one: Claim, other: Claim) -> bool:
+    return one.value != other.value or (one.prop == EXISTS and one.presence != other.presence)
+
+
+def _within_a_year(one: Claim, other: Claim) -> bool:
+    older, newer = sorted(date.fromisoformat(c.as_of) for c in (one, other))
+    return newer <= months_later(older, 12)

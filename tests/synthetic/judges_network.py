@@ -46,8 +46,16 @@ def link(view: View, finding: Finding) -> bool:
     if finding.certainty == "question" and not enough_ties(view):
         return True
     norm = load_model().norms[finding.subjects[0]]
-    starts, ends = (view.typed(code or "") & view.known for code in (norm.link_from, norm.link_to))
+    starts, ends = (view.typed(code or "") & set(view.told) for code in (norm.link_from, norm.link_to))
     return any(frozenset((a, b)) in view.ties for a in starts for b in ends)
+
+
+@there("proposed_link")
+def pair_works_together(view: View, finding: Finding) -> bool:
+    """The pair works together. Below the gate of 70 % it may, so it is named only where one wishes for the other."""
+    pair = frozenset(finding.subjects)
+    wished = any(frozenset(ends) == pair for *ends, _ in view.ends("CooperationWish"))
+    return pair in view.ties or not (wished or enough_ties(view))
 
 
 def _graph(view: View) -> "nx.Graph[str]":
@@ -123,52 +131,3 @@ def enough_ties(view: View) -> bool:
     answered = {r for s in view.of("Survey") for r in s.all("respondent")}
     tied = {end for a, b, _ in view.ends("Cooperation") for end in (a, b)}
     return bool(asked) and len((answered or tied) & asked) >= GATE * len(asked)
-
-
-# -- seats in the bodies of the network ---------------------------------------------------------------------------
-
-
-@there("system_without_seat")
-def system_seated(view: View, finding: Finding) -> bool:
-    """Somebody of the system sits in the body."""
-    body, system = finding.subjects
-    sectors = set(HEALTH if system == "G" else YOUTH)
-    return any(sectors & view.sectors(m) for m in view.members(body) if view.type(m) in ("Organization", "PersonGroup"))
-
-
-@there("one_carrier")
-def two_carriers(view: View, finding: Finding) -> bool:
-    """The seats of the body lie with carriers of two kinds."""
-    kinds = {view.facts[m].value("carrierKind") for m in view.members(*finding.subjects)}
-    return len(kinds - {""}) > 1
-
-
-@there("without_leadership")
-def leaders_seated(view: View, finding: Finding) -> bool:
-    """Somebody of the strategic level sits in the body."""
-    return any(seat.value("level") == "STRAT" for _, seat in view.seats(*finding.subjects))
-
-
-@there("seats_for_families")
-def families_seated(view: View, finding: Finding) -> bool:
-    """Parents or a self-organized group sit where the network steers and meets."""
-    del finding
-    return any(
-        seat.value("role") == "parentsRepresentative" or "ELT" in view.sectors(m) or seat.value("level") == "FAM"
-        for m, seat in view.seats(*view.meeting_bodies())
-    )
-
-
-@there("target_group")
-def target_group_seated(view: View, finding: Finding) -> bool:
-    """Somebody of the target group sits in a body of the network."""
-    (code,) = finding.subjects
-    levels = {"G1": {"KOORD"}, "G2": {"OPER"}, "G3": {"STRAT"}, "G4": {"LEIT"}, "G5": {"EHR"}, "G6": {"FAM"}}[code]
-    types = {"G1": {"NWK"}, "G5": {"EHRKO", "EHR"}, "G6": {"ELTV", "SELBST"}}.get(code, set())
-    return any(seat.value("level") in levels or types & view.codes(m) for m, seat in view.seats(*view.network_bodies()))
-
-
-@there("vacant_seat")
-def seat_held(view: View, finding: Finding) -> bool:
-    """A membership names the place."""
-    return any(seat.value("post") in finding.subjects for _, _, seat in view.ends("Membership"))

@@ -28,7 +28,7 @@ every_world = pytest.mark.parametrize("name", STRANGE)
 
 @cache
 def analysed(name: str) -> Analysis:
-    return analyse(STRANGE[name]())
+    return analyse(STRANGE[name]().snapshot())
 
 
 def assert_sound(id: str, outcome: Outcome) -> None:

@@ -42,6 +42,15 @@ def add_ties(draft: Draft, ties: int, response: float = 1.0) -> None:
         draft.join("Cooperation", (one, other), {"intensity": intensity, "confirmedBy": confirmed}, said)
 
 
+def add_wishes(draft: Draft) -> None:
+    """Who would like to work more with whom: every sixth actor, half of them by mutual wish (assumptions)."""
+    for one in draft.draw.sample(draft.actors, len(draft.actors) // 6):
+        other = draft.draw.choice([a for a in draft.actors if a != one])
+        draft.join("CooperationWish", (one, other), said=SURVEY)
+        if draft.draw.random() < 0.5:
+            draft.join("CooperationWish", (other, one), said=SURVEY)
+
+
 class _Web:
     """The ties drawn so far: neighbours by position, and which pairs are settled to be more than a loose contact."""
 

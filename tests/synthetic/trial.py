@@ -58,7 +58,8 @@ class Trial:
 
     def _due(self, gap: Planted) -> Found:
         """Below the gate of 70 % one question on the survey stands for all open pairs (decisions 2)."""
-        asks = gap.expected.rule == "expected_link" and gap.plant.manner in (SILENT, DISPUTED)
+        link = gap.expected.rule == "expected_link" and gap.plant.manner in (SILENT, DISPUTED)
+        asks = link or gap.expected.rule == "cooperation_without_agreement"
         if not asks or enough_ties(view := recorded(self.district)):
             return gap.expected
         if view.ends("Cooperation"):
@@ -72,12 +73,12 @@ def trial(seed: int, unknown: float, plant: Sequence[Plant]) -> Trial:
 
 
 def schedule(districts: int) -> Iterable[tuple[int, float, tuple[Plant, ...]]]:
-    """Seed, level of unknowns, and gaps of that many trials: each time three or four that leave each other alone."""
+    """Seed, level of unknowns, and gaps of that many trials: each time four or five that leave each other alone."""
     for seed in range(districts):
         # Missing actors take away what links and bodies are about, so these take turns.
         chapters = ("actors",) if seed % 2 else ("bodies", "links")
         turn = seed // 2
-        chosen = [plants(chapter) for chapter in (*chapters, "papers", "agreements")]
+        chosen = [plants(chapter) for chapter in (*chapters, "papers", "agreements", "working")]
         # In the second round over the levels each gap meets another level.
         level = LEVELS[(turn + turn // len(chosen[0])) % len(LEVELS)]
         yield seed, level, tuple(each[turn % len(each)] for each in chosen)

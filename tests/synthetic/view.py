@@ -7,6 +7,7 @@ from functools import cached_property
 
 from graph.records import EXISTS, Claim, Record, Relation
 from ontology import load_model
+from ontology.names import StatementStatus
 from tests.synthetic.districts import District
 from tests.synthetic.facts import ON, Fact
 
@@ -17,10 +18,10 @@ NETWORK_KINDS = ("LENK", "STEUER", "PLENUM", "HANDL", "RT", "QZ", "BEIRAT")
 
 @dataclass(frozen=True)
 class View:
-    """Facts that hold, by id, with plain ways to ask what is there; ``known`` is what any source speaks of."""
+    """Facts that hold, by id, with plain ways to ask what is there; ``told`` is all that any source says, by id."""
 
     facts: Mapping[str, Fact]
-    known: frozenset[str]
+    told: Mapping[str, Record]
 
     def of(self, *types: str) -> list[Fact]:
         """The facts of these types."""
@@ -29,6 +30,11 @@ class View:
     def ends(self, type: str) -> list[tuple[str, str, Fact]]:
         """Source, target and fact of each relation of a type."""
         return [(*f.ends, f) for f in self._by_type.get(type, ()) if f.ends]
+
+    def denied(self, type: str) -> list[tuple[str, str]]:
+        """Source and target of each relation of a type of which the best statement says that it is not there."""
+        rows = (r for r in self.told.values() if isinstance(r, Relation) and r.type == type)
+        return [(r.source, r.target) for r in rows if _status(r) == StatementStatus.CONFIRMED_ABSENT]
 
     @cached_property
     def _by_type(self) -> Mapping[str, list[Fact]]:
@@ -110,23 +116,27 @@ class View:
 
 def truth(district: District) -> View:
     """What is true."""
-    return View({f.id: f for f in district.truth}, _known(district))
+    return View({f.id: f for f in district.truth}, _told(district))
 
 
-def _known(district: District) -> frozenset[str]:
-    return frozenset(r.id for r in district.records)
+def _told(district: District) -> Mapping[str, Record]:
+    return {r.id: r for r in district.records}
 
 
 def recorded(district: District) -> View:
     """What is recorded for sure: sources say that it is there, and so of whatever it joins."""
     sure = {r.id: _fact(r) for r in district.records if _is_sure(r)}
     whole = {id: f for id, f in sure.items() if f.ends is None or (f.ends[0] in sure and f.ends[1] in sure)}
-    return View(whole, _known(district))
+    return View(whole, _told(district))
 
 
 def _is_sure(record: Record) -> bool:
+    return _status(record) in SURE
+
+
+def _status(record: Record) -> str:
     best = _best(c for c in record.claims if c.prop == EXISTS)
-    return best is not None and best.status in SURE
+    return best.status if best is not None else StatementStatus.UNKNOWN
 
 
 def _best(claims: Iterable[Claim]) -> Claim | None:
