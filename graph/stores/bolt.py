@@ -19,6 +19,7 @@ from neo4j.exceptions import (
 
 from graph.errors import AccessRefusedError, InvalidError, StoreUnavailableError
 from graph.stores.cypher import Statement, in_parts
+from ontology import DomainError
 
 PAGE = 2000
 """Rows fetched at once."""
@@ -134,8 +135,15 @@ class Connection:
             remedy = "is it running? “fruehnetz neo4j” starts one on this computer"
             raise StoreUnavailableError(f"no server answers at {self.at.url}; {remedy}") from error
         except Neo4jError as error:
-            if "too large to index" in (error.message or ""):
-                raise InvalidError("an identifier or name is too long for Neo4j") from error
-            raise StoreUnavailableError(f"{self.at.url}: {error.message or error.code}") from error
+            raise self._refused(error) from error
         except DriverError as error:
             raise StoreUnavailableError(f"{self.at.url}: {error}") from error
+
+    def _refused(self, error: Neo4jError) -> DomainError:
+        """What the server did not do, and what helps."""
+        if "too large to index" in (error.message or ""):
+            return InvalidError("an identifier or name is too long for Neo4j")
+        if "MemoryPool" in (error.code or ""):
+            remedy = "give it more (fruehnetz neo4j --memory 4g; NEO4J_MEMORY in compose.yaml) or divide the list"
+            return StoreUnavailableError(f"a change of this size needs more memory at the server: {remedy}")
+        return StoreUnavailableError(f"{self.at.url}: {error.message or error.code}")
