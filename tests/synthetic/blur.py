@@ -14,7 +14,11 @@ from ontology.names import StatementStatus
 from tests.synthetic.facts import LIST, OLD_LIST, Fact, Said
 
 BLURRED = frozenset(
-    ("Organization", "PersonGroup", "Post", "Agreement", "Paper", "Membership", "Cooperation", "Signs", "Consultation")
+    (
+        *("Organization", "PersonGroup", "Post", "Agreement", "Paper", "Resolution", "Meeting", "ParticipationFormat"),
+        *("Membership", "Cooperation", "CooperationWish", "HasCarrier", "Signs", "Consultation", "InitiatedBy"),
+        *("UnderDirectionOf", "ReportsOn", "InvolvedInPlanning", "Attendance"),
+    )
 )
 """Types whose facts may be unknown. Bodies, surveys and sources stay: they are what is asked about."""
 LEFT_OUT, OPEN = 0.4, 0.5

@@ -147,7 +147,7 @@ def one_carrier(draft: Draft, manner: Manner) -> Found:
     draft.remove(*(f.id for f in draft.joined("Membership", target=steering, source=draft.id("E1"))))
     members = {f.ends[0] for f in draft.joined("Membership", target=steering) if f.ends}
     for member in sorted(members - {office}):
-        draft.join("HasCarrier", (member, office))
+        draft.keep.add(draft.join("HasCarrier", (member, office)))
     listed(draft, manner, steering)
     draft.vouch(steering)
     return Found("one_carrier", (steering,), CERTAIN[manner])

@@ -88,6 +88,7 @@ def report_open(draft: Draft, manner: Manner) -> Found:
     later = _paper(draft, "V99", 3, (JHA, PREPARED))
     values = {"name": "Auftrag erteilt", "kind": "AUFTRAG", "date": ago(20), "body": draft.id("P1"), "paper": paper}
     resolution = draft.add("B90", "Resolution", {**values, "reportingDuty": "true"}, COUNCIL)
+    draft.keep.add(resolution)
     if manner is DENIED:
         said = COUNCIL._replace(status=SAID[manner].status)
         draft.rumour(Fact(draft.id("X-B90"), "ReportsOn", {}, (later, resolution), said))

@@ -14,6 +14,7 @@ def apart_from_planning(draft: Draft, manner: Manner) -> Found:
     del manner
     for row in draft.joined("InvolvedInPlanning"):
         draft.change(row.id, involvementForm="none")
+        draft.keep |= {row.id, *(row.ends or ())}
     return Found("apart_from_planning", ("B9",), "gap")
 
 
@@ -22,6 +23,7 @@ def say_of_families(draft: Draft, manner: Manner) -> Found:
     """Families are informed, nothing more; there may be formats that nobody recorded, so this is asked."""
     further = [draft.facts[draft.id(local)] for local in ("T2", "T3")]
     draft.remove(*(f.id for f in further))
+    draft.keep.add(draft.id("T1"))
     for fact in further if manner in SAID else ():
         draft.rumour(fact.told(SAID[manner]))
     return Found("say_of_families", ("G6",), "question")
@@ -32,8 +34,8 @@ def seldom_there(draft: Draft, manner: Manner) -> Found:
     """One organization was excused at all meetings, or a source says that it was not there. The reason is asked for."""
     rows = draft.joined("Attendance")
     guest = rows[-1].ends[0] if rows[-1].ends else ""
-    draft.keep.add(guest)
     for row in (r for r in rows if r.ends and r.ends[0] == guest):
+        draft.keep |= {row.id, *(row.ends or ())}
         draft.change(row.id, attendance="excused")
         if manner is DENIED:
             draft.remove(row.id)

@@ -56,15 +56,6 @@ def test_a_gap_that_is_not_planted_is_missed() -> None:
     assert tried.not_found() == [(planted, None)]
 
 
-def test_whoever_is_called_missing_although_there_is_noticed() -> None:
-    """The judges can say no: the findings of a district with gaps are held against one without."""
-    with_gaps = trial(4, 0.0, [Plant("nobody of KKG16", SILENT), Plant("a vacant seat", SILENT)])
-    without = district(4, SIZE, exemplary=True)
-    mixed = Trial(type(without)(without.key, without.truth, without.records))
-    mixed.__dict__["analysis"] = with_gaps.analysis
-    assert {f.rule for f in mixed.false_names()} >= {"missing_actor", "vacant_seat"}
-
-
 def test_every_rule_has_its_judge_and_every_judge_its_rule() -> None:
     # `members_incomplete` asks for two things, under two names.
     assert set(judges()) - {"members_empty"} == {rule.__name__ for rule in all_rules()}
