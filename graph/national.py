@@ -14,8 +14,9 @@ from multiprocessing import get_context
 from typing import NamedTuple
 
 from graph.indicators import compute_all
-from graph.reading import district_of, districts, snapshot_of
-from graph.records import EVERYTHING, Scope
+from graph.reading import districts, snapshot_of
+from graph.records import EVERYTHING, Entity
+from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.what_if import Link, State, effects
 from ontology import Model
@@ -69,9 +70,9 @@ def analyse_all(url: str, model: Model, on: date, workers: int = 1) -> Iterator[
     """
     store = open_store(url, model)
     try:
-        keys = [district.owner for district in districts(store, EVERYTHING)]
+        found = districts(store, EVERYTHING)
         if workers == 1:
-            yield from (analyse_one(store, model, key, on) for key in keys)
+            yield from (analyse_one(store, model, district, on) for district in found)
     finally:
         store.close()
     if workers > 1:
@@ -79,16 +80,23 @@ def analyse_all(url: str, model: Model, on: date, workers: int = 1) -> Iterator[
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         # A fresh interpreter for each: a fork of a process with threads (a server, numpy) may hang.
         with ProcessPoolExecutor(workers, get_context("spawn"), _start, (url, model, on)) as pool:
-            yield from pool.map(_analyse, keys, chunksize=_AT_ONCE)
+            yield from pool.map(_analyse, found, chunksize=_AT_ONCE)
 
 
-def analyse_one(store: GraphStore, model: Model, key: str, on: date) -> DistrictResult:
-    """The numbers of one district; raises NotFoundError for an unknown one."""
-    snapshot = snapshot_of(store, model, district_of(store, key, Scope.of(key)), on)
+def analyse_one(store: GraphStore, model: Model, district: Entity, on: date) -> DistrictResult:
+    """The numbers of one district."""
+    snapshot = snapshot_of(store, model, district, on)
+    try:
+        return _result(snapshot)
+    finally:
+        snapshot.forget()
+
+
+def _result(snapshot: Snapshot) -> DistrictResult:
     outcomes = compute_all(snapshot)
     found = effects(snapshot)
     return DistrictResult(
-        key=key,
+        key=snapshot.key,
         name=snapshot.district.name,
         networks=len(snapshot.of_type(EntityType.EARLY_HELP_NETWORK)),
         organizations=len(snapshot.organizations),
@@ -105,5 +113,5 @@ def _start(url: str, model: Model, on: date) -> None:
     gc.set_threshold(_YOUNG)
 
 
-def _analyse(key: str) -> DistrictResult:
-    return analyse_one(_Worker.store, _Worker.model, key, _Worker.on)
+def _analyse(district: Entity) -> DistrictResult:
+    return analyse_one(_Worker.store, _Worker.model, district, _Worker.on)

@@ -128,9 +128,9 @@ class _Claimed:
         """The oldest day for which a source says that the record is there; empty if none is dated."""
         return min(self._dated, default="")
 
-    @cached_property
-    def _existing(self) -> tuple[Claim, ...]:
-        return tuple([c for c in self.claims if c[0] == EXISTS])
+    @property
+    def _existing(self) -> list[Claim]:
+        return [c for c in self.claims if c[0] == EXISTS]
 
     @cached_property
     def _dated(self) -> list[str]:

@@ -52,6 +52,10 @@ class Snapshot:
             self._derived[make] = make(self)
         return cast(T, self._derived[make])
 
+    def forget(self) -> None:
+        """Let go of what was derived: it points back here, so that only a search for garbage would free a district."""
+        self._derived.clear()
+
     @property
     def key(self) -> str:
         """The key of the district."""

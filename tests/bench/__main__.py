@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BENCHMARKS = {
     "check 150": "one_list:check_process",
     "indicators 150": "one_list:indicators_warm",
+    "indicators rich": "one_list:indicators_rich",
     "findings 150": "one_list:findings_warm",
     "anchoring 150": "one_list:anchoring_warm",
     "import 75k": "one_list:import_long",

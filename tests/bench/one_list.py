@@ -21,6 +21,10 @@ from tests.bench.long_list import ROWS, plain_import, write_long_list
 from tests.bench.measuring import ROUNDS, Measured, best
 from tests.bench.plain import plain_measures
 from tests.bench.plain_lines import plain_graph, plain_lines
+from tests.bench.plain_national import plain_measures_of
+from tests.bench.plain_what_if import plain_case
+from tests.synthetic.districts import district
+from tests.synthetic.trial import snapshot
 
 
 def check_process(folder: Path) -> Measured:
@@ -41,6 +45,14 @@ def indicators_warm(folder: Path) -> Measured:
     snapshot_maker = _snapshot(small)
     compute_all(snapshot_maker())
     return Measured(best(lambda: compute_all(snapshot_maker())), best(lambda: plain_measures(small)))
+
+
+def indicators_rich(_: Path) -> Measured:
+    """The same for a district with survey, meetings, papers and agreements; plain: seven measures by networkx."""
+    rich = district(7, 150, 0.1)
+    case = plain_case(snapshot(rich))
+    compute_all(snapshot(rich))
+    return Measured(best(lambda: compute_all(snapshot(rich))), best(lambda: plain_measures_of(case)))
 
 
 def findings_warm(folder: Path) -> Measured:

@@ -7,7 +7,7 @@ import networkx as nx
 
 from tests.bench.plain_what_if import PlainCase
 
-_SYSTEMS = {"KJH": "K", "GES": "G"}
+_SYSTEMS = {"KJH": "K", "FAM": "K", "GES": "G"}
 
 
 def plain_district(connection: sqlite3.Connection, key: str) -> PlainCase:

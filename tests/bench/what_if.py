@@ -4,18 +4,14 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from graph.reading import snapshot_from
-from graph.records import Entity, Relation
 from graph.snapshot import Snapshot
 from graph.what_if import Effects, between
-from ontology import load_model
-from tests.bench.districts import ON, records_of
 from tests.bench.measuring import Measured, best
 from tests.bench.plain_what_if import plain_case
+from tests.synthetic.districts import district
+from tests.synthetic.trial import snapshot as snapshot_of
 
 _SAMPLED = 8
-_RELATIONS_PER_ACTOR = 7
-"""Three seats, four ties: about a third of the ties is loose or unknown and does not count."""
 
 
 def hundred(_: Path) -> Measured:
@@ -35,7 +31,7 @@ def thousand(_: Path) -> Measured:
 
 def _what_if(actors: int) -> Measured:
     """Paths, reach, closeness, dependence, articulation points, isolated actors, with and without the coordination."""
-    snapshot = _snapshot(actors)
+    snapshot = snapshot_of(district(1, actors))
     case = plain_case(snapshot)
     pairs = list(case.absent())
     sample = Random(1).sample(pairs, _SAMPLED)
@@ -54,10 +50,3 @@ def _everything(snapshot: Snapshot) -> Effects:
     found = Effects(between(snapshot))
     next(found.best(1))
     return found
-
-
-def _snapshot(actors: int) -> Snapshot:
-    records = records_of(1, actors, _RELATIONS_PER_ACTOR * actors, 1)
-    entities = [r for r in records if isinstance(r, Entity)]
-    relations = [r for r in records if isinstance(r, Relation)]
-    return snapshot_from(load_model(), entities[0], ON, entities, relations)

@@ -8,42 +8,43 @@ from graph.errors import StoreUnavailableError
 from graph.indicators import compute_all
 from graph.national import DistrictResult, analyse_all
 from graph.reading import district_of, snapshot_of
-from graph.records import Batch, Scope, put
+from graph.records import Scope
 from graph.stores import open_store
 from graph.what_if import effects
 from ontology import Model
 from tests import musterstadt
-from tests.bench.districts import ON as BENCH_DAY
-from tests.bench.districts import TIME, records_of
+from tests.synthetic.facts import ON
+from tests.synthetic.nation import nation
 
 
 @pytest.fixture
 def url(tmp_path: Path, model: Model) -> str:
-    """Three drawn districts and Musterstadt."""
+    """Three synthetic districts and Musterstadt."""
     url = f"sqlite:///{tmp_path}/land.db"
     store = open_store(url, model)
-    for number in range(3):
-        store.commit(Batch("t", TIME, "r", tuple(put(r) for r in records_of(number, 20, 120, number))))
+    for each in nation(1, districts=3, networks=4, actors=60, relations=500):
+        store.commit(each.batch())
     store.commit(musterstadt.batch())
     store.close()
     return url
 
 
 def _all(url: str, model: Model, workers: int) -> list[DistrictResult]:
-    return list(analyse_all(url, model, BENCH_DAY, workers))
+    return list(analyse_all(url, model, ON, workers))
 
 
 def test_two_processes_say_what_one_says(url: str, model: Model) -> None:
     found = _all(url, model, 1)
-    assert [each.key for each in found] == ["10000", "10001", "10002", musterstadt.KEY]
-    assert [each.networks for each in found] == [0, 1, 2, 1]
+    assert [each.key for each in found] == ["90001", "90002", "90003", musterstadt.KEY]
+    assert sum(each.networks for each in found) == 4 + 1
+    assert any(each.links for each in found)
     assert _all(url, model, 2) == found
 
 
 def test_each_district_is_as_if_read_alone(url: str, model: Model) -> None:
     store = open_store(url, model)
     for each in _all(url, model, 1):
-        snapshot = snapshot_of(store, model, district_of(store, each.key, Scope.of(each.key)), BENCH_DAY)
+        snapshot = snapshot_of(store, model, district_of(store, each.key, Scope.of(each.key)), ON)
         values = {id: (o.value, o.low, o.high) for id, o in compute_all(snapshot).items()}
         found = effects(snapshot)
         assert {id: tuple(value) for id, value in each.values.items()} == values
