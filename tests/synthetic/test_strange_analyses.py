@@ -21,6 +21,8 @@ from graph.missing_links import Candidate, MissingLinks
 from graph.national import analyse_one
 from graph.network import COOPERATION
 from graph.prediction import prediction_of
+from graph.reading import district_of
+from graph.records import Scope
 from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.what_if import Effects, best_links, effects, lost_actors, lost_seats, lost_ties
@@ -175,7 +177,8 @@ def test_two_dates_can_be_compared(name: str) -> None:
 @every_world
 def test_the_national_run_takes_it_along(name: str) -> None:
     model, store = load_model(), stored(name, load_model())
-    found = analyse_one(store, model, world(name).home.owner, world(name).on)
+    key = world(name).home.owner
+    found = analyse_one(store, model, district_of(store, key, Scope.of(key)), world(name).on)
     store.close()
     assert set(found.values) == set(all_indicators())
     json.dumps([*found.values.values(), found.state, found.links], allow_nan=False)
