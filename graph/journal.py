@@ -30,7 +30,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
         (entries if newest == number else later[entry.record]).append(entry)
     if not entries:
         raise NotFoundError(f"no changes under revision {number}")
-    if in_the_way := sorted(set(_in_the_way(store, entries, later))):
+    if in_the_way := sorted(set(_in_the_way(entries, later))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(
         Change(entry.record, from_json(entry.before) if entry.before is not None else None)
@@ -40,20 +40,25 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
     return store.commit(Batch(author, time, reason, changes, based_on=newest))
 
 
-def _in_the_way(
-    store: GraphStore, entries: Sequence[JournalEntry], later: Mapping[str, Sequence[JournalEntry]]
-) -> Iterator[int]:
-    """Later revisions after which the records are not as the batch left them, or could not be put back."""
+def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[JournalEntry]]) -> Iterator[int]:
+    """Later revisions after which the records are not as the batch left them, or could not be put back.
+
+    Whatever hangs on a record since the batch, and whatever went since, is itself in the later entries: no look into
+    the store is needed, which for a long list would be one for each of its rows.
+    """
     left = {e.record: e.after for e in entries}
-    for record, after in left.items():
-        if (since := later.get(record)) and since[-1].after != after:
-            yield from (e.revision.number for e in since)
-    for entry in entries:
-        if entry.before is None:
-            tied = (r.id for r in store.relations(entry.record) if r.id not in left)
+    created = {e.record for e in entries if e.before is None}
+    needed = {end for e in entries if e.before is not None for end in _ends(e.before)} - left.keys()
+    for record, since in later.items():
+        now = since[-1].after
+        if record in left:
+            in_the_way = now != left[record]
+        elif now is None:
+            in_the_way = record in needed
         else:
-            tied = (end for end in _ends(entry.before) if end not in left and store.get(end) is None)
-        yield from (e.revision.number for id in tied for e in later.get(id, ()))
+            in_the_way = not created.isdisjoint(_ends(now))
+        if in_the_way:
+            yield from (e.revision.number for e in since)
 
 
 def _ends(text: str) -> tuple[str, ...]:
