@@ -91,7 +91,7 @@ def print_answer(answer: Answer, wanted: Wanted, language: str) -> None:
         "district": snapshot.key,
         "on": snapshot.on.isoformat(),
         "verdict": answer.gate is None,
-        "note": (answer.gate or state_sentence(between.state)).in_language(language),
+        "note": (answer.gate or state_sentence(between)).in_language(language),
     }
     shown["state"] = state_json(between.state)
     shown["links"] = [link_json(snapshot, link, language) for link in answer.links]
@@ -109,7 +109,7 @@ def print_answer(answer: Answer, wanted: Wanted, language: str) -> None:
 def show_answer(answer: Answer, wanted: Wanted, language: str) -> None:
     """The same for people: where it stands, what helps most, what would be lost."""
     snapshot, between, console = answer.snapshot, answer.effects.between, out()
-    console.print(harmless((answer.gate or state_sentence(between.state)).in_language(language)))
+    console.print(harmless((answer.gate or state_sentence(between)).in_language(language)))
     _show("links", (link_sentence(snapshot, link) for link in answer.links), language)
     if answer.together is not None:
         _show("together", [together_sentence(snapshot, answer.together)], language)
