@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.indicators.parts.pairs import ONLY_RECORDED
+from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.what_if.between import Between, State
 from graph.what_if.effects import Change, Link, Same
@@ -34,7 +35,13 @@ _CUTTING = Text(
 def link_sentence(snapshot: Snapshot, link: Link) -> Text:
     """If two actors cooperate: what becomes shorter, reachable and less fragile."""
     one, other = snapshot.name(link.a), snapshot.name(link.b)
-    start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
+    if snapshot.pair_certainty(link.a, link.b, COOPERATION).holds:
+        start = Text(
+            de=f"{one} und {other} arbeiten nach den erfassten Angaben schon zusammen",
+            en=f"As far as recorded {one} and {other} cooperate already",
+        )
+    else:
+        start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
     return _said(start, _changed(link.change))
 
 

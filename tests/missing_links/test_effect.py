@@ -5,7 +5,7 @@ import pytest
 
 from graph.findings import Finding
 from graph.missing_links import Candidate
-from graph.records import Record
+from graph.records import Entity, Record, Relation
 from graph.snapshot import Snapshot, snapshot_from
 from graph.wording import decimal
 from ontology import Model
@@ -57,8 +57,8 @@ def _mean(snapshot: Snapshot, added: tuple[str, str] | None = None) -> float:
 @pytest.mark.parametrize("seed", [3, 7])
 def test_the_steps_are_those_of_the_network_with_the_tie(model: Model, seed: int) -> None:
     made = district(seed, actors=30)
-    entities = [r for r in made.records if not hasattr(r, "source")]
-    relations = [r for r in made.records if hasattr(r, "source")]
+    entities = [r for r in made.records if isinstance(r, Entity)]
+    relations = [r for r in made.records if isinstance(r, Relation)]
     home = next(e for e in entities if e.type == "District")
     snapshot = snapshot_from(model, home, made.on, entities, relations)
     assert snapshot.ties_suffice
