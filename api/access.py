@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
@@ -16,6 +16,8 @@ from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.values import latest
 
+DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+"""A day, month or year in the query."""
 ScopeOf = Callable[[Request], Scope]
 
 
@@ -67,7 +69,7 @@ def day(
     on: Annotated[
         str | None,
         Query(
-            pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
+            pattern=DAY,
             description="Stichtag; 2020 meint den 31.12.2020, ohne Angabe heute (day of analysis, default today)",
             examples=["2024-09-24", "2020"],
         ),
@@ -80,3 +82,4 @@ def day(
 
 Read = Annotated[Reading, Depends(reading)]
 Day = Annotated[date, Depends(day)]
+Language = Annotated[Literal["de", "en"], Query(description="Sprache der Sätze (language of the sentences)")]

@@ -1,11 +1,9 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
-from typing import Annotated, Literal
-
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Read, Reading
+from api.access import Day, Language, Read, Reading
 from api.schemas.analysis import AnalysisOut, IndicatorsOut, finding_schema
 from api.schemas.conversion import network_out
 from api.schemas.records import DistrictOut, NetworkOut
@@ -16,7 +14,6 @@ from graph.records import Entity
 from ontology.names import Prop
 
 router = APIRouter(tags=["Bezirke (districts)"])
-Language = Annotated[Literal["de", "en"], Query(description="Sprache der Sätze (language of the sentences)")]
 
 
 @router.get("/districts", operation_id="listDistricts", summary="Bezirke mit Daten (districts)")

@@ -19,20 +19,20 @@ Said = Annotated[str, Field(min_length=1)]
 IndicatorId = Annotated[str, Field(pattern="^[ABC][0-9]{1,2}$")]
 
 
-class _Closed(BaseModel):
+class Closed(BaseModel):
     """Camel case, and nothing beside what is named."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="forbid")
 
 
-class Subject(_Closed):
+class Subject(Closed):
     """What a finding is about (worum es geht)."""
 
     id: Said = Field(description="Kennung oder Code (record id or code)", examples=["08212:G01"])
     label: str = Field(examples=["Jugendhilfeausschuss"])
 
 
-class NormOut(_Closed):
+class NormOut(Closed):
     """The norm a finding rests on (die Norm dahinter)."""
 
     notation: Said
@@ -47,7 +47,7 @@ class NormOut(_Closed):
     note: str
 
 
-class EvidenceOut(_Closed):
+class EvidenceOut(Closed):
     """A record that shows it, and where that stands (Beleg mit Quelle)."""
 
     text: str
@@ -57,14 +57,14 @@ class EvidenceOut(_Closed):
     as_of: str = Field(examples=["2024-09-24"])
 
 
-class WeightOut(_Closed):
+class WeightOut(Closed):
     """One addend of the rank with its reason (warum es weiter oben steht)."""
 
     reason: Said
     points: float
 
 
-class DecisionOut(_Closed):
+class DecisionOut(Closed):
     """What the group decided (was die Gruppe entschieden hat)."""
 
     verdict: Verdict
@@ -73,7 +73,7 @@ class DecisionOut(_Closed):
     reopened: bool = Field(description="wieder offen, weil Norm oder Sicherheit sich änderte (back on the table)")
 
 
-class FindingOut(_Closed):
+class FindingOut(Closed):
     """One thing that is missing, fragile or not known; the key is stable over runs, dates and wording."""
 
     key: str = Field(pattern="^[0-9a-f]{16}$")
@@ -97,7 +97,7 @@ class FindingOut(_Closed):
     decision: DecisionOut
 
 
-class ItemOut(_Closed):
+class ItemOut(Closed):
     """One thing behind a value (was hinter einem Wert steht)."""
 
     subjects: list[str]
@@ -107,7 +107,7 @@ class ItemOut(_Closed):
     records: list[str]
 
 
-class OutcomeOut(_Closed):
+class OutcomeOut(Closed):
     """An indicator at a day; low takes everything unknown as absent, high as present."""
 
     id: str = Field(examples=["A1"])
@@ -129,7 +129,7 @@ class OutcomeOut(_Closed):
     items: list[ItemOut]
 
 
-class AnalysedDistrict(_Closed):
+class AnalysedDistrict(Closed):
     """The district an analysis is about (der ausgewertete Bezirk)."""
 
     id: str
@@ -139,17 +139,22 @@ class AnalysedDistrict(_Closed):
     district_type: str | None
 
 
-class IndicatorsOut(_Closed):
-    """The indicators of a district at a day (Indikatoren eines Bezirks am Stichtag)."""
+class DistrictAtDay(Closed):
+    """The district and the day that an answer is about (Bezirk und Stichtag)."""
 
     district: AnalysedDistrict
     on: str = Field(examples=["2024-09-24"])
     date_note: str
     model: str
+
+
+class IndicatorsOut(DistrictAtDay):
+    """The indicators of a district at a day (Indikatoren eines Bezirks am Stichtag)."""
+
     indicators: list[OutcomeOut]
 
 
-class Summary(_Closed):
+class Summary(Closed):
     """The analysis in numbers (die Auswertung in Zahlen)."""
 
     organizations: int

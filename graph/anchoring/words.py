@@ -112,10 +112,13 @@ def perhaps(snapshot: Snapshot, anchorage: Anchorage) -> Text | None:
     who = dict.fromkeys(line.carriers[-1] for line in anchorage.possible)
     if not who:
         return None
-    names = _names(snapshot, tuple(who))
+    names, (german, english) = _names(snapshot, tuple(who)), _LEADS[len(who) > 1]
     return Text(
-        de=f"Noch zu klären: Führt ein Weg über {names.de}?", en=f"Still to be cleared: is there a way by {names.en}?"
+        de=f"Noch zu klären: {german} über {names.de}?", en=f"Still to be cleared: {english} by way of {names.en}?"
     )
+
+
+_LEADS = ("Führt ein Weg", "is there a way"), ("Führen Wege", "are there ways")
 
 
 def _passing(snapshot: Snapshot, anchorage: Anchorage) -> Text | None:
@@ -151,6 +154,8 @@ def last_use(found: Anchoring, used: str) -> Text:
     if not used:
         return Text(de="Zuletzt genutzt: nicht erfasst.", en="Last used: not recorded.")
     day, months = spelled(used), found.age(used)
+    if not months:
+        return Text(de=f"Zuletzt genutzt: {day.de}.", en=f"Last used: {day.en}.")
     return Text(
         de=f"Zuletzt genutzt: {day.de} (vor {months} {'Monat' if months == 1 else 'Monaten'}).",
         en=f"Last used: {day.en} ({months} {'month' if months == 1 else 'months'} ago).",

@@ -23,6 +23,8 @@ from graph.indicators.parts.roll import Roll
 from graph.network import COOPERATION
 from graph.records import Entity
 from graph.snapshot import Snapshot
+from graph.what_if import effects, lost_actor
+from graph.what_if.words import loss_effect
 from graph.wording import listed, percent, sentences
 from ontology import Text
 from ontology.names import BodyKind, Prop, Sector
@@ -55,6 +57,26 @@ def _sounds_alike(snapshot: Snapshot, sector: str, only: str) -> bool:
     return not open_.isdisjoint(perhaps(snapshot, codes))
 
 
+_SINGLE = Text(
+    de="Der Bereich gehört zu denen, die in Frühen Hilfen zusammenkommen sollen. Fällt der Eintrag weg, ist der "
+    "Bereich im Netzwerk nicht mehr vertreten.",
+    en="The sector is one of those that early help should bring together. Without the entry it is no longer "
+    "represented in the network.",
+)
+_COLLECTIVE = Text(
+    de="Eine Sammelbezeichnung kann für mehrere Stellen stehen.",
+    en="A collective name may stand for several organizations.",
+)
+
+
+def _lost(snapshot: Snapshot, actor: str) -> Text | None:
+    """What the others would lose on their paths, exactly; nothing below the gate."""
+    position = snapshot.network.index.get(actor)
+    if position is None or not snapshot.ties_suffice:
+        return None
+    return loss_effect(snapshot, lost_actor(effects(snapshot).between, position))
+
+
 def _single(snapshot: Snapshot, item: Item) -> Finding:
     sector, only = item.subjects[0], snapshot.entities[item.subjects[1]]
     norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
@@ -69,13 +91,7 @@ def _single(snapshot: Snapshot, item: Item) -> Finding:
             de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {item.label.de}: {only.name}",
             en=f"One single entry stands for the sector {item.label.en} in the network: {only.name}",
         ),
-        reason=Text(
-            de="Der Bereich gehört zu denen, die in Frühen Hilfen zusammenkommen sollen. Fällt der Eintrag weg, ist "
-            "der "
-            "Bereich im Netzwerk nicht mehr vertreten. Eine Sammelbezeichnung kann für mehrere Stellen stehen.",
-            en="The sector is one of those that early help should bring together. Without the entry it is no longer "
-            "represented in the network. A collective name may stand for several organizations.",
-        ),
+        reason=sentences(_SINGLE, _lost(snapshot, only.id), _COLLECTIVE),
         effect=Text(
             de="Einträge in diesem Bereich: 1 → 2; er bliebe auch bei einem Wechsel vertreten.",
             en="Entries in this sector: 1 → 2; it would stay represented through a change.",
@@ -124,8 +140,8 @@ def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Finding
         ),
         reason=sentences(_share_lost(outcome, [h.name for h in hubs]), _falls_apart(new_parts)),
         effect=Text(
-            de="Jede direkte Verbindung zwischen den Systemen senkt den Anteil.",
-            en="Each direct link between the systems lowers the share.",
+            de="Jede direkte Verbindung zwischen den Systemen ist ein Weg, der die Koordination nicht braucht.",
+            en="Each direct link between the systems is a way that does not need the coordination.",
         ),
         takes=Text(
             de="Stellen, die sich nur über die Koordination kennen, direkt zusammenbringen; Vertretung der "
@@ -190,8 +206,8 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
             en=f"As far as recorded connected only by way of the coordination: {names.en}",
         ),
         reason=Text(
-            de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, fehlt der Anschluss.",
-            en="No other links are recorded. If the coordination falls away, they are cut off.",
+            de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, ist kein anderer Anschluss belegt.",
+            en="No other links are recorded. If the coordination falls away, no other connection is on record.",
         ),
         effect=Text(
             de=f"Stellen ohne zweiten Kontakt: {len(only)} → {len(only) - 1} mit jeder neuen Verbindung.",

@@ -267,12 +267,10 @@ _BELOW_THE_GATE = Text(
     "verdict here.",
 )
 _BEYOND_THE_GATE = Text(
-    de="Danach zeigt Frühnetz, welche Verbindungen zwischen Jugendhilfe und Gesundheitswesen fehlen und wie stark das "
-    "Netz "
-    "an der Koordination hängt.",
-    en="Then Frühnetz shows which links between youth welfare and health care are missing and how much the network "
-    "depends "
-    "on the coordination.",
+    de="Danach zeigt Frühnetz, was jede weitere Verbindung zwischen Jugendhilfe und Gesundheitswesen brächte und wie "
+    "stark das Netz an der Koordination hängt.",
+    en="Then Frühnetz shows what each further link between youth welfare and health care would bring and how much the "
+    "network depends on the coordination.",
 )
 
 

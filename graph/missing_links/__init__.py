@@ -25,6 +25,8 @@ from graph.missing_links.weights import Why, points, thresholds
 from graph.missing_links.words import SIGNS, Pair, Reason
 from graph.prediction import Prediction, prediction_of
 from graph.snapshot import Snapshot
+from graph.what_if import effects
+from graph.what_if.words import link_effect
 from ontology import Text
 from ontology.names import EntityType
 
@@ -40,7 +42,11 @@ _SPEAKING = (Why.EXPECTED, Why.WISH, Why.COMMON_PARTNERS, Why.SHARED_SEAT, Why.U
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A missing link. ``likeness`` says what the predictor goes by, ``effect`` what would change if it was closed."""
+    """A missing link. ``likeness`` says what the predictor goes by.
+
+    ``effect`` is what would change on the paths between youth welfare and health (`graph.what_if`); None where nothing
+    does, and below the gate of 70 %, where nothing is said of paths (decision 0012).
+    """
 
     actors: tuple[str, str]
     names: tuple[str, str]
@@ -145,7 +151,12 @@ class MissingLinks:
             takes=pair.takes(),
             starts=pair.starts(),
             statements=state.records,
+            effect=self._effect(a, b),
         )
+
+    def _effect(self, a: int, b: int) -> Text | None:
+        # The effects of all links are made with the first candidate, once a snapshot: without one, nothing is computed.
+        return link_effect(effects(self.snapshot).link(a, b)) if self.snapshot.ties_suffice else None
 
     # -- decisions of the group --------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from graph.missing_links.weights import thresholds
 from graph.prediction.traits import marks
 from graph.reading import districts, snapshot_of
-from graph.records import EVERYTHING
+from graph.records import EVERYTHING, Scope
 from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology.names import Prop
@@ -60,13 +60,18 @@ def kinds_of_links(snapshot: Snapshot) -> KindsOfLinks:
     return KindsOfLinks(named(together), named(tied))
 
 
-def usual_in(store: GraphStore, snapshot: Snapshot) -> frozenset[TypePair]:
-    """What is usual in the other districts of the same type in a store, on the same day."""
+def usual_in(store: GraphStore, snapshot: Snapshot, reader: Scope = EVERYTHING) -> frozenset[TypePair]:
+    """What is usual in the other districts of the same type in a store, on the same day.
+
+    Districts that the ``reader`` sees anyway are left out, unless that is all of them: whoever knows some of those
+    behind a statement could subtract them and be left with fewer than five.
+    """
     type = snapshot.district.value(Prop.DISTRICT_TYPE)
+    known = {snapshot.key} | (reader.districts or frozenset())
     others = [
         d
         for d in districts(store, EVERYTHING)
-        if type is not None and d.owner != snapshot.key and d.value(Prop.DISTRICT_TYPE) == type
+        if type is not None and d.owner not in known and d.value(Prop.DISTRICT_TYPE) == type
     ]
     if len(others) < thresholds().districts:
         return frozenset()

@@ -13,7 +13,7 @@ All rests on recorded (and stale) ties from intensity 2; definitions and exactne
 
 from graph.what_if.between import Between, State, between
 from graph.what_if.effects import Change, Effects, Link, Same, effects
-from graph.what_if.losses import Loss, lost_actors, lost_ties
+from graph.what_if.losses import Loss, lost_actor, lost_actors, lost_ties
 from graph.what_if.seats import LostSeat, lost_seats
 from graph.what_if.together import Together, best_links
 
@@ -30,6 +30,7 @@ __all__ = [
     "best_links",
     "between",
     "effects",
+    "lost_actor",
     "lost_actors",
     "lost_seats",
     "lost_ties",

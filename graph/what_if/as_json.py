@@ -1,5 +1,9 @@
 """What-ifs as plain JSON values: English field names, texts in the language asked for, None where nothing is defined.
 
+``what_if_json``: ``district``, ``on``, ``verdict`` (whether enough ties are recorded), ``note``, ``state``, ``links``
+[link]; above the gate, without a pair asked for, also ``actors``, ``ties`` [loss] and ``seats`` [seat]; ``together`` if
+asked for.
+
 ``state``: ``pairs``, ``connected``, ``meanSteps``, ``closeness``, ``connectedAlone``, ``meanStepsAlone``,
 ``closenessAlone``, ``dependentPairs``, ``dependence``, ``articulationPoints``, ``isolated``. ``change``: ``before`` and
 ``after`` (state), ``samePairs`` and ``samePairsAlone`` {pairs, before, after}. ``link``: ``ends`` [{id, label}],
@@ -13,6 +17,7 @@ from typing import Any
 
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
+from graph.what_if.answering import Answer
 from graph.what_if.between import State
 from graph.what_if.effects import Change, Link, Same
 from graph.what_if.losses import Loss
@@ -21,6 +26,26 @@ from graph.what_if.together import Together
 from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
 
 Json = dict[str, Any]
+
+
+def what_if_json(answer: Answer, language: str = "de") -> Json:
+    """All that was asked for."""
+    snapshot = answer.snapshot
+    shown: Json = {
+        "district": snapshot.key,
+        "on": snapshot.on.isoformat(),
+        "verdict": answer.gate is None,
+        "note": answer.note.in_language(language),
+        "state": state_json(answer.between.state),
+        "links": [link_json(snapshot, link, language) for link in answer.links],
+    }
+    if answer.whole:
+        shown["actors"] = [loss_json(snapshot, loss, language) for loss in answer.actors]
+        shown["ties"] = [loss_json(snapshot, loss, language) for loss in answer.ties]
+        shown["seats"] = [seat_json(snapshot, lost, language) for lost in answer.seats]
+    if answer.together is not None:
+        shown["together"] = together_json(snapshot, answer.together, language)
+    return shown
 
 
 def state_json(state: State) -> Json:

@@ -35,8 +35,12 @@ class Loss(NamedTuple):
 
 def lost_actors(between: Between) -> tuple[Loss, ...]:
     """The loss of every actor, the worst first."""
-    actors = range(len(between.actors))
-    return _worst_first(_loss(between, between.without_actor(a), (between.actors[a],)) for a in actors)
+    return _worst_first(lost_actor(between, actor) for actor in range(len(between.actors)))
+
+
+def lost_actor(between: Between, actor: int) -> Loss:
+    """The loss of one actor, by position."""
+    return _loss(between, between.without_actor(actor), (between.actors[actor],))
 
 
 def lost_ties(between: Between) -> tuple[Loss, ...]:

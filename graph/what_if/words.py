@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from graph.indicators.parts.pairs import ONLY_RECORDED
+from graph.network import COOPERATION
 from graph.snapshot import Snapshot
-from graph.what_if.between import State
+from graph.what_if.between import Between, State
 from graph.what_if.effects import Change, Link, Same
 from graph.what_if.losses import Loss
 from graph.what_if.seats import LostSeat
 from graph.what_if.together import Together
-from graph.wording import decimal, listed, name, percent, sentences, several
+from graph.wording import agreeing, decimal, listed, name, percent, sentences, several
 from ontology import Text
 
 _NOTHING = Text(
@@ -17,6 +18,15 @@ _NOTHING = Text(
     en="nothing changes on the paths between youth welfare and health care",
 )
 
+_PATHS = Text(de="Wege im Mittel", en="paths on average")
+_BETWEEN = Text(
+    de="Wege zwischen Jugendhilfe und Gesundheitswesen im Mittel",
+    en="paths between youth welfare and health care on average",
+)
+_REST = Text(de="Wege der weiter verbundenen Paare im Mittel", en="paths of the pairs that stay connected on average")
+_STAYS = ("bleibt", "bleiben"), ("stays", "stay")
+_REACHES = ("erreicht", "erreichen"), ("reaches", "reach")
+_DOES = ("tut", "tun"), ("does", "do")
 _CUTTING = Text(
     de="Stellen, ohne die ein Teil den Anschluss verliert,", en="actors without whom a part loses its connection"
 )
@@ -25,13 +35,22 @@ _CUTTING = Text(
 def link_sentence(snapshot: Snapshot, link: Link) -> Text:
     """If two actors cooperate: what becomes shorter, reachable and less fragile."""
     one, other = snapshot.name(link.a), snapshot.name(link.b)
-    start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
+    if snapshot.pair_certainty(link.a, link.b, COOPERATION).holds:
+        start = Text(
+            de=f"{one} und {other} arbeiten nach den erfassten Angaben schon zusammen",
+            en=f"As far as recorded {one} and {other} cooperate already",
+        )
+    else:
+        start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
     return _said(start, _changed(link.change))
 
 
-def link_effect(link: Link) -> Text:
-    """The same as the effect of a finding that names the link: what changes, and on what that rests."""
-    joined = _joined(list(_changed(link.change)) or [_NOTHING])
+def link_effect(link: Link) -> Text | None:
+    """The same where the link is named beside it, and on what it rests; None where nothing changes."""
+    parts = list(_changed(link.change, _BETWEEN))
+    if not parts:
+        return None
+    joined = _joined(parts)
     # A sentence of its own begins with a capital.
     return sentences(Text(de=f"{_capital(joined.de)}.", en=f"{_capital(joined.en)}."), ONLY_RECORDED)
 
@@ -44,8 +63,9 @@ def together_sentence(snapshot: Snapshot, found: Together) -> Text:
             en="No further link brings youth welfare and health care closer.",
         )
     pairs = [(snapshot.name(a), snapshot.name(b)) for a, b in found.links]
-    de, en = (listed([f"{a} {joint} {b}" for a, b in pairs], most=len(pairs)) for joint in ("mit", "with"))
-    start = Text(de=f"Wenn zusammenarbeiten: {de.de}", en=f"If these cooperate: {en.en}")
+    joints = ("und", "and") if len(pairs) == 1 else ("mit", "with")
+    de, en = (listed([f"{a} {joint} {b}" for a, b in pairs], most=len(pairs)) for joint in joints)
+    start = Text(de=f"Wenn {de.de} zusammenarbeiten", en=f"If {en.en} cooperate")
     return sentences(_said(start, _counts(found.before, found.after)), _how_good(found))
 
 
@@ -54,6 +74,14 @@ def actor_sentence(snapshot: Snapshot, loss: Loss) -> Text:
     who = snapshot.name(loss.subjects[0])
     start = Text(de=f"Fällt aus: {who}. Für die anderen", en=f"Drops out: {who}. For the others")
     return _said(start, _lost(snapshot, loss))
+
+
+def loss_effect(snapshot: Snapshot, loss: Loss) -> Text | None:
+    """The same where the actor is named beside it, and on what it rests; None where the others lose nothing."""
+    if not loss.matters:
+        return None
+    start = Text(de="Für die anderen hieße das", en="For the others it would mean")
+    return sentences(_said(start, _lost(snapshot, loss)), ONLY_RECORDED)
 
 
 def tie_sentence(snapshot: Snapshot, loss: Loss) -> Text:
@@ -77,9 +105,11 @@ def seat_sentence(snapshot: Snapshot, lost: LostSeat) -> Text:
     )
 
 
-def state_sentence(state: State) -> Text:
+def state_sentence(between: Between) -> Text:
     """The network as it is recorded, as the point to compare with, and that only recorded ties are counted."""
-    return sentences(_state(state), ONLY_RECORDED)
+    state = between.state
+    hub = _dependence(state) if between.coordination.any() and state.connected else None
+    return sentences(_state(state), hub, ONLY_RECORDED)
 
 
 def _state(state: State) -> Text:
@@ -88,14 +118,21 @@ def _state(state: State) -> Text:
             de="Zwischen Jugendhilfe und Gesundheitswesen (ohne die Koordination selbst) ist kein Weg erfasst.",
             en="Between youth welfare and health care (not counting the coordination itself) no path is recorded.",
         )
+    pairs = several(state.pairs, "Paar", "Paaren"), several(state.pairs, "pair", "pairs")
+    reach = agreeing(state.connected, _REACHES)
+    return Text(
+        de=f"Von {pairs[0]} aus Jugendhilfe und Gesundheitswesen {reach.de} sich {state.connected} über belegte "
+        f"Verbindungen, im Mittel in {decimal(state.mean)} Schritten (1 heißt: unmittelbar).",
+        en=f"Of {pairs[1]} of youth welfare and health care {state.connected} {reach.en} each other over recorded "
+        f"ties, on average in {decimal(state.mean, 'en')} steps (1 means directly).",
+    )
+
+
+def _dependence(state: State) -> Text:
     share = percent(state.dependence or 0)
     return Text(
-        de=f"Von {state.pairs} Paaren aus Jugendhilfe und Gesundheitswesen erreichen sich {state.connected} über "
-        f"belegte Verbindungen, im Mittel in {decimal(state.mean)} Schritten (1 heißt: unmittelbar). Bei {share} davon "
-        "wird der Weg ohne die Koordination länger oder fällt weg.",
-        en=f"Of {state.pairs} pairs of youth welfare and health care {state.connected} reach each other over recorded "
-        f"ties, on average in {decimal(state.mean, 'en')} steps (1 means directly). For {share} of these the path "
-        "grows or vanishes without the coordination.",
+        de=f"Bei {share} davon wird der Weg ohne die Koordination länger oder fällt weg.",
+        en=f"For {share} of these the path grows or vanishes without the coordination.",
     )
 
 
@@ -112,9 +149,9 @@ def _joined(parts: list[Text]) -> Text:
     return Text(de="; ".join(p.de for p in parts), en="; ".join(p.en for p in parts))
 
 
-def _changed(change: Change) -> Iterator[Text]:
+def _changed(change: Change, paths: Text = _PATHS) -> Iterator[Text]:
     """The means of the same pairs, then everything that is counted."""
-    yield from _means(change.same, Text(de="Wege im Mittel", en="paths on average"))
+    yield from _means(change.same, paths)
     if change.same_alone != change.same:  # else there is no coordination, or it is on none of these paths
         yield from _means(change.same_alone, Text(de="ohne die Koordination", en="without the coordination"))
     yield from _numbers(change.before, change.after)
@@ -156,19 +193,22 @@ def _lost(snapshot: Snapshot, loss: Loss) -> Iterator[Text]:
     if loss.cut:
         pairs = several(loss.cut, "Paar verliert seinen Weg", "Paare verlieren ihren Weg")
         yield Text(de=pairs, en=several(loss.cut, "pair loses its path", "pairs lose their path"))
-    yield from _means(loss.change.same, Text(de="Wege der übrigen im Mittel", en="paths of the rest on average"))
+    yield from _means(loss.change.same, _REST if loss.cut else _PATHS)
     if loss.stranded:
-        who = listed([snapshot.name(id) for id in loss.stranded])
-        yield Text(de=f"ohne belegte Verbindung bleibt dann {who.de}", en=f"left without a recorded tie: {who.en}")
+        who, stay = listed([snapshot.name(id) for id in loss.stranded]), agreeing(len(loss.stranded), _STAYS)
+        yield Text(
+            de=f"ohne belegte Verbindung {stay.de} dann {who.de}", en=f"{who.en} {stay.en} without a recorded tie"
+        )
 
 
 def _seat_parts(lost: LostSeat) -> Iterator[Text]:
     if lost.meetings:
+        does = agreeing(lost.meetings, _DOES)
         yield Text(
             de=f"{lost.meetings} von {lost.meeting} Paaren aus Jugendhilfe und Gesundheitswesen, die in einem Gremium "
-            "zusammensitzen, tun das dann in keinem mehr",
+            f"zusammensitzen, {does.de} das dann in keinem mehr",
             en=f"{lost.meetings} of {lost.meeting} pairs of youth welfare and health care that sit in a body together "
-            "do so in none any more",
+            f"{does.en} so in none any more",
         )
     if lost.last:
         yield Text(de="es ist dort der letzte Sitz dieses Bereichs", en="it is the last seat of this field there")

@@ -6,14 +6,14 @@ import pytest
 
 from graph.anchoring.as_json import anchoring_json
 from graph.anchoring.lines import anchoring_of
-from graph.anchoring.words import told
+from graph.anchoring.words import last_use, told
 from graph.records import Record, Relation
 from graph.snapshot import Snapshot
 from ontology import Model
 from tests.anchoring.small import POLITICS, bridge, carriers, lines
 from tests.findings.small import COUNCIL, JHA, by_rule, committee, found, paper
 from tests.indicators.worlds import network, org, seat, world
-from tests.musterstadt import ABSENT, STADTRAT, UNKNOWN, a, tie
+from tests.musterstadt import ABSENT, ON, STADTRAT, UNKNOWN, a, tie
 from tests.musterstadt import JHA as MUSTERSTADT_JHA
 from tests.musterstadt import OLD as STALE
 
@@ -119,6 +119,19 @@ def test_part_of_an_office_is_only_perhaps_a_report(model: Model) -> None:
     assert (anchorage.low, anchorage.value, anchorage.high) == (0, 0, 1)
     said = told(anchoring_of(world(model, [*POLITICS, *records])), anchorage)
     assert "Noch zu klären: Führt ein Weg über amt?" in said.de
+
+
+def test_several_ways_to_be_cleared_are_told_in_the_plural(model: Model) -> None:
+    unsure = [seat(name, UNKNOWN, body=JHA) for name in ("a", "b")]
+    records: list[Record] = [org("a"), org("b"), seat("a"), seat("b"), *unsure]
+    found = anchoring_of(world(model, [*POLITICS, *records]))
+    assert "Noch zu klären: Führen Wege über a und b?" in told(found, lines(model, records)).de
+
+
+def test_use_in_the_month_of_the_analysis_has_no_age(model: Model) -> None:
+    found = anchoring_of(world(model, POLITICS))
+    assert last_use(found, ON.isoformat()).de == "Zuletzt genutzt: 30.06.2024."
+    assert last_use(found, "2024-05-30").de == "Zuletzt genutzt: 30.05.2024 (vor 1 Monat)."
 
 
 def test_a_person_who_sits_for_an_organization_carries_its_line(model: Model) -> None:

@@ -12,7 +12,6 @@ OFFERED = {
     "degree_centralisation": "measure of the worked example (domain 4.5), for notebooks",
     "ei_index": "measure of the worked example (domain 4.5), for notebooks",
     "expected_ei": "measure of the worked example (domain 4.5), for notebooks",
-    "link_effect": "the what-if of a link as the effect of the finding that names it",
     "network_from_ties": "a network in one line, for tests, notebooks and examples",
     "remove": "the counterpart of put, for programs that change a store",
     "check_values": "a whole record against the model, as pySHACL would; imports check value by value",

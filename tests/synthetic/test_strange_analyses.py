@@ -82,7 +82,7 @@ def every_link(snapshot: Snapshot, found: Effects) -> Iterable[tuple[int, int]]:
 def test_every_what_if_has_numbers_and_a_sentence(name: str) -> None:
     snapshot = analysed(name).snapshot
     found = effects(snapshot)
-    assert_said("state", state_sentence(found.between.state))
+    assert_said("state", state_sentence(found.between))
     for language in LANGUAGES:
         assert_answer(state_json(found.between.state))
         for a, b in every_link(snapshot, found):

@@ -81,6 +81,10 @@ def test_the_scope_hides_other_districts(wide_store: GraphStore, model: Model) -
         "districts/99002/indicators",
         "districts/99002/findings",
         "districts/99002/lacking",
+        "districts/99002/links",
+        "districts/99002/what-if",
+        "districts/99002/anchoring",
+        "districts/99002/comparison?from=2020&to=2024",
         "districts/99002/prerequisites?project=shared:P1",
         "entities?district=99002",
         "relations?district=99002",
@@ -105,6 +109,10 @@ def test_personal_data_are_never_served(wide: TestClient) -> None:
         f"entities/{musterstadt.STEUERUNGSGRUPPE}",
         "relations?limit=500",
         "districts/99001/network?on=2024-06-30",
+        "districts/99001/links?on=2024-06-30",
+        "districts/99001/what-if?on=2024-06-30",
+        "districts/99001/anchoring?on=2024-06-30",
+        "districts/99001/comparison?from=2020&to=2024-06-30",
         "search?q=Geheimer",
     ):
         answer = wide.get(f"{API}/{path}")

@@ -29,11 +29,21 @@ def led_by(finding: Finding, snapshot: Snapshot, first: Candidate, *, of_several
     return replace(
         finding,
         reason=sentences(finding.reason, *(r.text for r in first.reasons if r.why in _SAID)),
-        effect=first.effect or finding.effect,
+        effect=sentences(finding.effect, _begun(first) if of_several else first.effect),
         takes=sentences(ends if of_several else None, first.takes),
         starts=first.starts if first.has(Why.WISH) else finding.starts,
         evidence=(*finding.evidence, *_beside(finding, shown(snapshot, first))),
         weights=(*finding.weights, *wished(first)),
+    )
+
+
+def _begun(first: Candidate) -> Text | None:
+    """What the pair to begin with would change, by name where the finding speaks of several."""
+    if first.effect is None:
+        return None
+    one, other = first.names
+    return Text(
+        de=f"Beginnen {one} und {other}: {first.effect.de}", en=f"If {one} and {other} begin: {first.effect.en}"
     )
 
 

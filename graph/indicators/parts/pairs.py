@@ -12,7 +12,7 @@ from graph.as_of import Certainty
 from graph.indicators import Item, Outcome
 from graph.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.snapshot import TIE_GATE, Snapshot
-from graph.wording import ORGANIZATION, agreeing, percent
+from graph.wording import ORGANIZATION, agreeing, percent, sentences
 from ontology import Text
 from ontology.names import EntityType, Prop
 
@@ -147,17 +147,7 @@ def _tie_note(tie: CooperationTie) -> Text:
 def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str, float | None]) -> Outcome:
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
     known, listed = len(snapshot.with_tie_data), len(snapshot.organizations)
-    # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
-    needed = ceil(round(TIE_GATE * listed, 6))
-    sentence = Text(
-        de=f"Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten;"
-        f" nötig sind mindestens {needed} ({percent(TIE_GATE)}). Belegte Verbindungen stehen im Einzelnen daneben;"
-        " was fehlt, ist eine Frage und keine Lücke.",
-        en=f"No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at"
-        f" least {needed} ({percent(TIE_GATE)}) are needed. Recorded ties are listed one by one beside it; what is"
-        " missing is a question and no gap.",
-    )
-    more = needed - known
+    more = _needed(snapshot) - known
     missing = Text(
         de="Erheben Sie bei mindestens einer weiteren Organisation, mit wem sie zusammenarbeitet."
         if more == 1
@@ -165,7 +155,30 @@ def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str
         en=f"Collect from at least {more} more {agreeing(more, ORGANIZATION).en} with whom they cooperate.",
     )
     found = {"organizations": listed, "with_tie_data": known, **details}
+    sentence = sentences(below_the_gate(snapshot), _BESIDE)
     return Outcome(sentence, n=listed, items=items, missing=(missing,), details=found)
+
+
+_BESIDE = Text(
+    de="Belegte Verbindungen stehen im Einzelnen daneben; was nicht erfasst ist, ist eine Frage und keine Lücke.",
+    en="Recorded ties are listed one by one beside it; what is not recorded is a question and no gap.",
+)
+
+
+def below_the_gate(snapshot: Snapshot) -> Text:
+    """That ties are recorded for too few organizations to say anything of those that are not."""
+    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.organizations), _needed(snapshot)
+    return Text(
+        de=f"Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten;"
+        f" nötig sind mindestens {needed} ({percent(TIE_GATE)}).",
+        en=f"No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at"
+        f" least {needed} ({percent(TIE_GATE)}) are needed.",
+    )
+
+
+def _needed(snapshot: Snapshot) -> int:
+    # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
+    return ceil(round(TIE_GATE * len(snapshot.organizations), 6))
 
 
 def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:

@@ -1,0 +1,99 @@
+"""What a steering group works with: missing links, what-ifs, lines into politics, and two days side by side."""
+
+from datetime import date
+from itertools import islice
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from pydantic import StringConstraints
+
+from api.access import DAY, Day, Language, Read
+from api.schemas.anchoring import AnchoringOut
+from api.schemas.comparison import ComparisonOut
+from api.schemas.links import LinksOut
+from api.schemas.what_if import WhatIfOut
+from graph.analysis import analyse
+from graph.anchoring.as_json import anchoring_json
+from graph.anchoring.lines import anchoring_of
+from graph.as_json import links_json
+from graph.comparison.as_json import comparison_json
+from graph.comparison.comparing import compare_district
+from graph.missing_links import MissingLinks, usual_in
+from graph.what_if.answering import Wanted, answer_to
+from graph.what_if.as_json import what_if_json
+from ontology.values import latest
+
+router = APIRouter(tags=["Steuerung (steering)"])
+Limit = Annotated[int, Query(ge=1, le=500, description="höchstens so viele je Liste (most per list)")]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Pair = Annotated[
+    list[Name] | None,
+    Query(
+        min_length=2,
+        max_length=2,
+        description="zweimal: Kennung, Name oder eindeutiger Teil davon (twice: id, name, or an unambiguous part)",
+        examples=[["Gesundheitsamt", "Frühförderstelle"]],
+    ),
+]
+From = Annotated[str, Query(alias="from", pattern=DAY, description="früherer Tag (earlier day)", examples=["2018"])]
+To = Annotated[str, Query(pattern=DAY, description="späterer Tag (later day)", examples=["2024-09-24"])]
+
+
+@router.get(
+    "/districts/{key}/links",
+    operation_id="listLinks",
+    summary="Fehlende Verbindungen (missing links)",
+    responses={200: {"model": LinksOut}},
+)
+def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 20) -> JSONResponse:
+    """Pairs for whose cooperation something speaks, best first, with what it would change. Unbekannt bleibt Frage.
+
+    Andere Bezirke erscheinen nur als „in den meisten vergleichbaren“: ohne Zahl, ohne Namen, aus mindestens fünf.
+    """
+    analysis = analyse(read.snapshot(key, on))
+    usual = usual_in(read.store, analysis.snapshot, read.scope)
+    found = MissingLinks(analysis.snapshot, analysis.outcomes["A6"].items, usual)
+    return JSONResponse(links_json(analysis, islice(found, limit), lang))
+
+
+@router.get(
+    "/districts/{key}/what-if",
+    operation_id="getWhatIf",
+    summary="Was wäre, wenn (what if)",
+    responses={200: {"model": WhatIfOut}},
+)
+def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
+    read: Read, key: str, on: Day, pair: Pair = None, lang: Language = "de", limit: Limit = 20
+) -> JSONResponse:
+    """What new links would bring and losses take, exactly, over recorded ties. Unter 70 % nur ein gefragtes Paar."""
+    ends = (pair[0], pair[1]) if pair is not None else None
+    answer = answer_to(read.snapshot(key, on), Wanted(ends, limit=limit))
+    return JSONResponse(what_if_json(answer, lang))
+
+
+@router.get(
+    "/districts/{key}/anchoring",
+    operation_id="getAnchoring",
+    summary="Wege in die Politik (anchoring lines)",
+    responses={200: {"model": AnchoringOut}},
+)
+def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+    """On which ways the network reaches political bodies, who carries them, and when they were last used.
+
+    Wege aus Sitzen, Berichten und Vorlagen; gezählt werden die, die niemanden gemeinsam haben, der weggehen kann.
+    """
+    return JSONResponse(anchoring_json(anchoring_of(read.snapshot(key, on)), lang))
+
+
+@router.get(
+    "/districts/{key}/comparison",
+    operation_id="getComparison",
+    summary="Zwei Tage im Vergleich (two days)",
+    responses={200: {"model": ComparisonOut}},
+)
+def comparison(read: Read, key: str, earlier: From, to: To, lang: Language = "de") -> JSONResponse:
+    """What came, went and changed between two days, indicators, findings, goals. Nicht mehr genannt ist nicht weg."""
+    days: tuple[date, date] = latest(earlier), latest(to)
+    found = compare_district(read.store, read.model, read.district(key).owner, days)
+    return JSONResponse(comparison_json(found, lang))
