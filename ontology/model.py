@@ -200,8 +200,14 @@ class Model:
 
     def norms_of(self, kind: str) -> tuple[Norm, ...]:
         """The norms of a kind, in pack and line order."""
-        chosen = [n for n in self.norms.values() if n.kind == kind]
-        return tuple(sorted(chosen, key=lambda n: (self.packs[n.pack].order, n.order)))
+        return self._norms_by_kind.get(kind, ())
+
+    @cached_property
+    def _norms_by_kind(self) -> Mapping[str, tuple[Norm, ...]]:
+        found: dict[str, list[Norm]] = {}
+        for norm in sorted(self.norms.values(), key=lambda n: (self.packs[n.pack].order, n.order)):
+            found.setdefault(norm.kind, []).append(norm)
+        return {kind: tuple(norms) for kind, norms in found.items()}
 
     def _concrete(self) -> Iterator[Type]:
         yield from sorted((t for t in self.types.values() if not t.abstract), key=lambda t: (t.order, t.name))

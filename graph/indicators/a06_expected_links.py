@@ -3,11 +3,10 @@
 from itertools import product
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.hints import may_be, perhaps
 from graph.indicators.parts.pairs import OUTDATED, no_verdict
-from graph.indicators.parts.roll import surest
 from graph.network import COOPERATION
 from graph.snapshot import Snapshot
 from graph.wording import IS, agreeing, listing, listing_of, sentences

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
-from graph.indicators.parts.roll import surest
 from graph.network import CooperationTie
 from graph.snapshot import Snapshot
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences

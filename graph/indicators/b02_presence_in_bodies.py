@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.consultations import Consulted, consultations, recent
 from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import surest
 from graph.indicators.parts.seats import COUNCILS
 from graph.records import Entity
 from graph.snapshot import Snapshot

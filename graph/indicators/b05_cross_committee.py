@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.consultations import Consulted, recent
 from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.roll import surest
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text

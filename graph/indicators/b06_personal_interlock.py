@@ -3,11 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.affiliation import Affiliation, Path
 from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import surest
 from graph.indicators.parts.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences, several

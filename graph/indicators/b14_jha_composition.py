@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, surest
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.roll import surest
 from graph.indicators.parts.seats import SeatRow, is_family, seat_rows
 from graph.records import Entity
 from graph.snapshot import Snapshot

@@ -52,7 +52,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     open, or a source says that nobody volunteers, there is no value. Details: ``active``, whether volunteers are at
     work (1, 0, None unknown): by actor type, group of persons, or a seat.
     """
-    groups = TargetGroups(snapshot)
+    groups = snapshot.derived(TargetGroups)
     items = tuple(_item(snapshot, groups, code) for code in CHECKS)
     found = count(i.certainty for i in items)
     work = _at_work(snapshot, groups)

@@ -40,7 +40,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     A group nobody stands for is absent only if all network bodies are fully recorded and every member's group is
     known; else it is unknown. Details: 1 present, 0 absent, None unknown for ``G1`` … ``G6``, ``G5a``, ``G5b``.
     """
-    groups = TargetGroups(snapshot)
+    groups = snapshot.derived(TargetGroups)
     if not groups.rows:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
     items = tuple(_item(n, groups) for n in snapshot.norms("group"))

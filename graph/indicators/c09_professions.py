@@ -67,7 +67,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     is absent only if all members are recorded and the profession of each is known. Details: ``iqv``, the diversity of
     the known professions over those in use (domain 4.4), and ``known``, the share of members with a profession.
     """
-    groups = TargetGroups(snapshot)
+    groups = snapshot.derived(TargetGroups)
     members = {r.actor.id: r.actor for r in groups.rows}
     sure: dict[str, Certainty] = {}
     for row in groups.rows:

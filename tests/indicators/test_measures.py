@@ -1,6 +1,6 @@
 """Every measure that networkx also has equals it, on random networks."""
 
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import networkx as nx
 import numpy as np
@@ -20,6 +20,7 @@ from graph.measures import (
     ei_index,
     expected_ei,
     parts_without,
+    sector_densities,
 )
 from graph.network import Network, network_from_ties
 from graph.snapshot import Snapshot
@@ -123,6 +124,17 @@ def test_ei_and_blocks_equal_a_count_of_networkx_edges(network: Network, thresho
 
 
 @fast
+@every_network
+def test_densities_of_all_sectors_equal_those_of_each_two(network: Network, threshold: int) -> None:
+    used = sorted({s for s in network.sectors if s is not None})
+    masks = {sector: network.in_sectors({sector}) for sector in used}
+    expected = {
+        (a, b): block_density(network, masks[a], masks[b], threshold) for a, b in combinations_with_replacement(used, 2)
+    }
+    assert sector_densities(network, threshold) == expected
+
+
+@fast
 @given(st.lists(st.sampled_from(["KJH", "GES", "FF"]), min_size=2, max_size=9))
 def test_expected_ei_is_that_of_the_complete_network(sectors: list[str]) -> None:
     named: dict[str, str | None] = {f"a{i}": s for i, s in enumerate(sectors)}
@@ -154,11 +166,12 @@ def test_pair_states_equal_the_single_pairs(musterstadt_snapshot: Snapshot, thre
 @pytest.mark.parametrize("threshold", THRESHOLDS)
 def test_pair_states_know_who_was_asked(model: Model, threshold: int) -> None:
     survey = a("99001:E1", "Survey", name="Umfrage", respondent="99001:a;99001:b", roster="99001:b;99001:c;99001:d")
+    another = a("99001:E2", "Survey", name="Zweite Umfrage", respondent="99001:a", roster="99001:e")
     ties = [
         works("a", "b", intensity="3"),
         works("c", "a", UNKNOWN, intensity="2"),
         works("b", "d", OLD, intensity="1"),
         works("c", "d", ABSENT),
     ]
-    snapshot = world(model, [*(org(x, sector="KJH") for x in "abcde"), survey, *ties])
+    snapshot = world(model, [*(org(x, sector="KJH") for x in "abcde"), survey, another, *ties])
     _assert_states_equal_single_pairs(snapshot, threshold)

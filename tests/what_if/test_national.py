@@ -1,6 +1,8 @@
 """The national run: every district as if read alone, whatever the number of processes."""
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -52,6 +54,22 @@ def test_each_district_is_as_if_read_alone(url: str, model: Model) -> None:
         assert each.state == (found.between.state if snapshot.ties_suffice else None)
         assert each.links == (tuple(found.best(3)) if snapshot.ties_suffice else ())
     store.close()
+
+
+def test_a_district_is_freed_without_a_search_for_garbage(url: str, model: Model) -> None:
+    store = open_store(url, model)
+    snapshot = snapshot_of(store, model, district_of(store, "90001", Scope.of("90001")), ON)
+    store.close()
+    compute_all(snapshot)
+    effects(snapshot)
+    seen = ref(snapshot)
+    gc.disable()
+    try:
+        snapshot.forget()
+        del snapshot
+        assert seen() is None
+    finally:
+        gc.enable()
 
 
 def test_a_store_that_cannot_be_opened_is_said(model: Model, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome
 from graph.indicators.parts.hints import may_be
 from graph.records import Entity
@@ -18,13 +18,6 @@ from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
 from ontology.names import EntityType, Prop, RelationType
-
-_ORDER = tuple(Certainty)
-
-
-def surest(*certainties: Certainty) -> Certainty:
-    """The surest of several."""
-    return min(certainties, key=_ORDER.index)
 
 
 class Part(NamedTuple):
@@ -62,6 +55,8 @@ class Group(NamedTuple):
     types: tuple[str, ...] = ()
 
 
+Codes = tuple[str, ...]
+Partners = tuple[frozenset[str], frozenset[str]]
 Places = Mapping[str, set[int]]
 
 
@@ -177,16 +172,26 @@ class Roll:
         speaking = tuple(a.id for a in found if self._speaks(a))
         return Group(tuple(a.id for a in found if a.id not in speaking), speaking, (actor_type,))
 
-    def partners_of(self, actor: Entity) -> tuple[frozenset[str], frozenset[str]]:
+    def partners_of(self, actor: Entity) -> Partners:
         """Partner codes (§ 3 Abs. 2 KKG) an actor belongs to, and those it only speaks for.
 
         What stands in the record counts first. An actor type brings its codes along, as representation if one of the
         types is a representative one, for example an association of midwives.
         """
-        by_type = [c for t in actor.all(Prop.ACTOR_TYPE) for c in self._code("ActorType", t, "partner")]
-        speaks = self._speaks(actor)
-        own = self._with_broader((*actor.all(Prop.COVERS_PARTNER), *(() if speaks else by_type)))
-        spoken = self._with_broader((*actor.all(Prop.REPRESENTS_PARTNER), *(by_type if speaks else ())))
+        said = tuple(actor.all(p) for p in (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER))
+        if said not in self._partners:  # the same few combinations come over and over
+            self._partners[said] = self._partners_of(*said)
+        return self._partners[said]
+
+    @cached_property
+    def _partners(self) -> dict[tuple[Codes, ...], Partners]:
+        return {}
+
+    def _partners_of(self, types: Codes, covered: Codes, represented: Codes) -> Partners:
+        by_type = [c for t in types for c in self._code("ActorType", t, "partner")]
+        speaks = self._representative(types)
+        own = self._with_broader((*covered, *(() if speaks else by_type)))
+        spoken = self._with_broader((*represented, *(by_type if speaks else ())))
         return own, spoken - own
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
@@ -270,7 +275,10 @@ class Roll:
         return self.snapshot.certainty.get(id, Certainty.UNKNOWN)
 
     def _speaks(self, actor: Entity) -> bool:
-        return any(self._code("ActorType", t, "representative") for t in actor.all(Prop.ACTOR_TYPE))
+        return self._representative(actor.all(Prop.ACTOR_TYPE))
+
+    def _representative(self, types: Codes) -> bool:
+        return any(self._code("ActorType", t, "representative") for t in types)
 
     def _code(self, code_list: str, notation: str, attribute: str) -> tuple[str, ...]:
         return self.snapshot.model.code(code_list, notation).attributes.get(attribute, ())
