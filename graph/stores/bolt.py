@@ -144,6 +144,6 @@ class Connection:
         if "too large to index" in (error.message or ""):
             return InvalidError("an identifier or name is too long for Neo4j")
         if "MemoryPool" in (error.code or ""):
-            remedy = "give it more (fruehnetz neo4j --memory 4g; NEO4J_MEMORY in compose.yaml) or divide the list"
+            remedy = "give it more (fruehnetz neo4j --memory 8g; NEO4J_MEMORY in compose.yaml) or divide the list"
             return StoreUnavailableError(f"a change of this size needs more memory at the server: {remedy}")
         return StoreUnavailableError(f"{self.at.url}: {error.message or error.code}")
