@@ -48,10 +48,10 @@ class Words:
         if indicator.unit == "yes_no":
             return self("ja", "yes") if value else self("nein", "no")
         unit = {
-            "months": ("Monate", "months"),
-            "steps": ("Schritte", "steps"),
+            "months": ("Monat", "month") if value == 1 else ("Monate", "months"),
+            "steps": ("Schritt", "step") if value == 1 else ("Schritte", "steps"),
             "level": ("Stufe", "level"),
-            "full_posts": ("volle Stellen", "full posts"),
+            "full_posts": ("volle Stelle", "full post") if value == 1 else ("volle Stellen", "full posts"),
         }.get(indicator.unit)
         written = self.number(value, 2 if indicator.unit in ("index", "full_posts") else 1)
         if unit is None:

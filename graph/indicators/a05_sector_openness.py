@@ -11,13 +11,14 @@ from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
 from graph.snapshot import Snapshot
-from graph.wording import decimal, name, percent, sentences
+from graph.wording import agreeing, decimal, name, percent, sentences
 from ontology import Text
 
 DRAWS, SEED = 1_000, 20
 """Draws of the permutation test, and where they start: the same on every run (domain 4.4)."""
 SIGNIFICANT = 0.05
 Details = dict[str, float | None]
+LEADS = ("führt", "führen"), ("leads", "lead")
 
 
 class Mixing(NamedTuple):
@@ -222,10 +223,11 @@ def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> I
 def _sentence(whole: Group, details: Details) -> Text:
     ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
+    leads = agreeing(whole.external, LEADS)
     main = Text(
-        de=f"Von {ties} belegten Verbindungen führen {whole.external} in einen anderen Bereich ({found}); wären alle"
+        de=f"Von {ties} belegten Verbindungen {leads.de} {whole.external} in einen anderen Bereich ({found}); wären alle"
         f" mit allen verbunden, wären es {expected}.",
-        en=f"Of {ties} recorded ties, {whole.external} lead to another sector ({found}); if everybody were tied to"
+        en=f"Of {ties} recorded ties, {whole.external} {leads.en} to another sector ({found}); if everybody were tied to"
         f" everybody, it would be {expected}.",
     )
     alone = details["without_coordination"]

@@ -152,7 +152,8 @@ def _item(snapshot: Snapshot, wish: Wish) -> Item:
 def _sentence(snapshot: Snapshot, wishes: list[Wish], found: Count, alone: Count) -> Text:
     gaps = [_label(snapshot, w) for w in wishes if _gap(w)]
     names = listing_of(gaps)
-    which = (f": {names.de}", f": {names.en}") if gaps else ("", "")
+    # The full stop of "e. V." ends the sentence, too.
+    which = (f": {names.de.removesuffix('.')}", f": {names.en.removesuffix('.')}") if gaps else ("", "")
     pairs = several(found.value, "Paar wünscht", "Paare wünschen"), several(found.value, "pair wishes", "pairs wish")
     main = Text(
         de=f"{pairs[0]} sich gegenseitig mehr Zusammenarbeit, ohne dass schon eine belegt ist (ohne die Koordination"

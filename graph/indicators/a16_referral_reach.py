@@ -11,7 +11,7 @@ from graph.indicators.parts.pairs import ABSENT, OUTDATED, CrossPairs, no_verdic
 from graph.network import CONTACT
 from graph.records import Relation
 from graph.snapshot import Dated, Snapshot
-from graph.wording import IS, agreeing, decimal, listing_of, name, percent, sentences
+from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import CooperationPurpose, Prop, RelationType, VolumeBand
 
@@ -165,14 +165,14 @@ def _sentence(
     alone: Mapping[Pair, Referral],
     health: list[str],
 ) -> Text:
-    is_, size = agreeing(len(none), IS), len(health)
+    size = len(health)
     without = sum(not c.holds for c in reach(health, alone).values())
     each = _ties(pairs) / size
     main = Text(
-        de=f"Bei {len(none)} von {size} Stellen des Gesundheitswesens {is_.de} keine Vermittlung mit der Jugendhilfe"
+        de=f"Bei {len(none)} von {size} Stellen des Gesundheitswesens ist keine Vermittlung mit der Jugendhilfe"
         f" belegt ({percent(len(none) / size)}), ohne die Koordination bei {without}. Auf jede Stelle kommen im"
         f" Mittel {decimal(each)} Verbindungen, über die Familien vermittelt werden.",
-        en=f"For {len(none)} of {size} health actors no referral with youth welfare {is_.en} recorded"
+        en=f"For {len(none)} of {size} health actors no referral with youth welfare is recorded"
         f" ({percent(len(none) / size)}), without the coordination for {without}. On average each has"
         f" {decimal(each, 'en')} ties on which families are referred.",
     )
