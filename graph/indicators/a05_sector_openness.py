@@ -225,10 +225,10 @@ def _sentence(whole: Group, details: Details) -> Text:
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
     main = Text(
-        de=f"Von {ties} belegten Verbindungen {leads.de} {whole.external} in einen anderen Bereich ({found}); wären alle"
-        f" mit allen verbunden, wären es {expected}.",
-        en=f"Of {ties} recorded ties, {whole.external} {leads.en} to another sector ({found}); if everybody were tied to"
-        f" everybody, it would be {expected}.",
+        de=f"Von {ties} belegten Verbindungen {leads.de} {whole.external} in einen anderen Bereich ({found}); wären"
+        f" alle mit allen verbunden, wären es {expected}.",
+        en=f"Of {ties} recorded ties, {whole.external} {leads.en} to another sector ({found}); if everybody were"
+        f" tied to everybody, it would be {expected}.",
     )
     alone = details["without_coordination"]
     without = Text(
