@@ -98,7 +98,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - each is an option
     wanted = Wanted(pair, together, limit)
     with opening.either(path, store, district) as source:
         answer = answered(source, analysing.the_district(source, district), day(on), wanted)
-    (print_answer if json else show_answer)(answer, wanted, lang)
+    (print_answer if json else show_answer)(answer, lang)
 
 
 def links(  # noqa: PLR0913, PLR0917 - each is an option

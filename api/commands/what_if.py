@@ -41,12 +41,12 @@ def answered(source: Opened, key: str, on: date | None, wanted: Wanted) -> Answe
         wrong_use(f"{error}.")
 
 
-def print_answer(answer: Answer, _wanted: Wanted, language: str) -> None:
+def print_answer(answer: Answer, language: str) -> None:
     """All of it as JSON."""
     print_json(what_if_json(answer, language))
 
 
-def show_answer(answer: Answer, _wanted: Wanted, language: str) -> None:
+def show_answer(answer: Answer, language: str) -> None:
     """The same for people: where it stands, what helps most, what would be lost."""
     snapshot = answer.snapshot
     announce(snapshot, language)

@@ -84,18 +84,19 @@ def _keys(scope: Scope) -> dict[str, object]:
     return {"districts": districts, "keys": [*districts, SHARED]}
 
 
-def _covers(node: str) -> str:
+def _covering(node: str) -> str:
+    """The pattern of a node that covers one of the districts, with its condition."""
     # Only the owner of an entity can open it to another district, and only by saying that it does cover it; a cover
     # that is denied or not known is no relationship of this type.
     return (
-        f"EXISTS {{ MATCH ({node})-[c:{_COVERS}]->(d:{RECORD}) "
-        f"WHERE d.type = '{EntityType.DISTRICT}' AND d.owner IN $districts AND c.owner IN [{node}.owner, '{SHARED}'] }}"
+        f"({node})-[c:{_COVERS}]->(d:{RECORD}) "
+        f"WHERE d.type = '{EntityType.DISTRICT}' AND d.owner IN $districts AND c.owner IN [{node}.owner, '{SHARED}']"
     )
 
 
 def _seen(node: str, scope: Scope) -> str:
     """Whether a node is visible, as a condition on it."""
-    return "true" if scope.districts is None else f"({node}.owner IN $keys OR {_covers(node)})"
+    return "true" if scope.districts is None else f"({node}.owner IN $keys OR EXISTS {{ MATCH {_covering(node)} }})"
 
 
 def _visible(node: str, scope: Scope) -> str:
@@ -104,9 +105,7 @@ def _visible(node: str, scope: Scope) -> str:
         return f"MATCH ({node}:{RECORD})"
     return (
         f"CALL () {{ MATCH ({node}:{RECORD}) WHERE {node}.owner IN $keys RETURN {node} "
-        f"UNION MATCH ({node}:{RECORD})-[c:{_COVERS}]->(d:{RECORD}) "
-        f"WHERE d.type = '{EntityType.DISTRICT}' AND d.owner IN $districts "
-        f"AND c.owner IN [{node}.owner, '{SHARED}'] RETURN {node} }}"
+        f"UNION MATCH {_covering(node)} RETURN {node} }}"
     )
 
 
