@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from graph.imports.readers import read_workbook
+from graph.imports.read import read_workbook
 
 _DAY = datetime(2026, 8, 22)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.imports.example import EXAMPLE, START
-from graph.imports.forms import forms_of
+from graph.imports.vocabulary.forms import forms_of
 from ontology import Model, Property, Text, Type
 from ontology.names import EntityType
 

@@ -1,16 +1,39 @@
 """A list file as sheets of rows of text cells that know their address."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from graph.imports.problems import Issue, Place
+
+
+class Area(NamedTuple):
+    """A rectangle of cells counted from zero, the last row and column within."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table: ``rows`` starts at the file's first row, so that positions are addresses."""
+    """One sheet: ``rows`` starts at the file's first row, so that positions are addresses.
+
+    Texts stand as the spreadsheet shows them. Of merged cells only the first holds the text. What a person sees beside
+    the text is kept by position (row, column): ``fills`` as ``RRGGBB``, comments as text.
+    """
 
     name: str
     file: str
     rows: Sequence[Sequence[str]]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Area, ...] = ()
+    struck: frozenset[tuple[int, int]] = frozenset()
+    fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +47,17 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """All sheets of one file, or of a folder of CSV files; ``skipped`` names files and sheets that were left out."""
+    """All sheets of one file, or of a folder of CSV files.
+
+    ``skipped`` names files and sheets that were left out, ``notices`` what reading itself has to say of a place: a byte
+    that is no text, a quote left open, a formula without a value.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
+    notices: tuple[tuple[Place, str, Issue], ...] = ()
 
 
 def address(row: int, column: int) -> str:

@@ -138,7 +138,7 @@ READER = '''
 
 from pathlib import Path
 
-from graph.imports.readers import Table, reader
+from graph.imports.read import Table, reader
 
 
 @reader(".bars")
@@ -149,7 +149,7 @@ def read_bars(path: Path, data: bytes) -> Table:
 USE_THE_READER = """
 from pathlib import Path
 
-from graph.imports.readers import read_workbook
+from graph.imports.read import read_workbook
 
 Path("akteure.bars").write_text("Name|Ort\\nKita|Süd", "utf-8")
 assert read_workbook(Path("akteure.bars")).sheets[0].rows == [["Name", "Ort"], ["Kita", "Süd"]]
@@ -158,7 +158,7 @@ ONE_FILE = {
     "graph/indicators/c99_bodies.py": (INDICATOR, USE_THE_INDICATOR),
     "graph/findings/playground.py": (RULE, USE_THE_RULE),
     "graph/exports/ids.py": (FORMAT, USE_THE_FORMAT),
-    "graph/imports/readers/bars.py": (READER, USE_THE_READER),
+    "graph/imports/read/bars.py": (READER, USE_THE_READER),
 }
 
 

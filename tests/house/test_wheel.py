@@ -40,7 +40,12 @@ def _read_at_run_time() -> Iterator[str]:
 def test_everything_that_is_read_at_run_time_is_inside(unpacked: Path) -> None:
     inside = {f.relative_to(unpacked).as_posix() for f in unpacked.rglob("*") if f.is_file()}
     wanted = set(_read_at_run_time())
-    named = {"ontology/model.json", "ontology/rules.ttl", "graph/imports/words.toml", "graph/imports/forms.toml"}
+    named = {
+        "ontology/model.json",
+        "ontology/rules.ttl",
+        "graph/imports/vocabulary/words.toml",
+        "graph/imports/vocabulary/forms.toml",
+    }
     assert named | {"api/report/report.html", "seed/karlsruhe/akteure.csv"} <= wanted
     assert wanted - inside == set()
 

@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import UnreadableFileError
 from graph.imports import ImportReport, import_file
-from graph.imports.readers import MAX_COLUMNS, read_workbook
+from graph.imports.read import MAX_COLUMNS, read_workbook
 from graph.records import Record, Relation, Scope, to_json
 from graph.stores import GraphStore
 from ontology import Model

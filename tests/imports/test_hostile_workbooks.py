@@ -12,7 +12,7 @@ import xlsxwriter
 
 from graph.errors import UnreadableFileError
 from graph.imports import stage
-from graph.imports.readers import read_workbook
+from graph.imports.read import read_workbook
 from ontology import Model
 
 OLD_EXCEL = Path(__file__).parent / "akteure.xls"

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from graph.errors import UnreadableFileError
-from graph.imports.readers import MAX_BYTES, all_readers, read_workbook
+from graph.imports.read import MAX_BYTES, all_readers, read_workbook
 from graph.imports.workbook import address
 
 

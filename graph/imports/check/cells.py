@@ -3,13 +3,13 @@
 import re
 
 from graph.identifiers import entity_id
-from graph.imports import issues
-from graph.imports.context import Context
-from graph.imports.headers import NOTE, Column, part_of
-from graph.imports.origins import Origin
+from graph.imports.check import issues
+from graph.imports.check.context import Context
+from graph.imports.check.origins import Origin
+from graph.imports.check.rows import Reading, Row, RowResult, split_cell
 from graph.imports.problems import Issue
-from graph.imports.rows import Reading, Row, RowResult, split_cell
-from graph.imports.words import word_key
+from graph.imports.recognise.headers import NOTE, Column, part_of
+from graph.imports.vocabulary.words import word_key
 from ontology import Property
 from ontology.names import EntityType, Prop, StatementStatus
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.imports.forms import Forms, Part
-from graph.imports.words import Words, word_key
+from graph.imports.vocabulary.forms import Forms, Part
+from graph.imports.vocabulary.words import Words, word_key
 from ontology import Model, Property, Type
 
 Action = Literal["meta", "value", "end", "link", "part", "keep"]

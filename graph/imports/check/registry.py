@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from graph.imports import file_issues
-from graph.imports.context import Context, kept_id
-from graph.imports.headers import Column
-from graph.imports.index import NAMING
-from graph.imports.owners import Owners, district_id, is_shared, key_of
+from graph.imports.check import file_issues
+from graph.imports.check.context import Context, kept_id
+from graph.imports.check.index import NAMING
+from graph.imports.check.owners import Owners, district_id, is_shared, key_of
+from graph.imports.check.rows import Row, split_cell
 from graph.imports.problems import Issue, Problems
-from graph.imports.rows import Row, split_cell
-from graph.imports.tables import Layout, TypedSheet
+from graph.imports.recognise.headers import Column
+from graph.imports.recognise.tables import Layout, TypedSheet
 from graph.records import SHARED
 from ontology import Property, Type
 from ontology.names import EntityType, Prop

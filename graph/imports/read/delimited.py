@@ -6,7 +6,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from graph.errors import UnreadableFileError
-from graph.imports.readers import Table, reader, rows_of
+from graph.imports.read import Table, reader, rows_of
 
 DELIMITERS = ";,\t|"
 _SAMPLE, _SAMPLE_LINES = 100_000, 20

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from graph.imports.forms import Forms
-from graph.imports.headers import NOTE, Column, Headers
 from graph.imports.problems import Place
-from graph.imports.words import word_key
+from graph.imports.recognise.headers import NOTE, Column, Headers
+from graph.imports.vocabulary.forms import Forms
+from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology import Model, Type
 from ontology.names import EntityType, Prop

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from graph.imports.words import word_key
+from graph.imports.vocabulary.words import word_key
 from ontology import Model, ModelError, Type
 
 
@@ -49,7 +49,7 @@ class Forms:
 
 def forms_of(model: Model) -> Forms:
     """The forms of the file, together with the sheet names of the model."""
-    raw = tomllib.loads(files("graph.imports").joinpath("forms.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("forms.toml").read_text("utf-8"))
     return Forms(
         skip_sheets=frozenset(word_key(s) for s in raw["skip"]["sheets"]),
         mark=raw["skip"]["mark"],

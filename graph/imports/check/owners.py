@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.identifiers import district_key, slug
-from graph.imports.origins import Origin, claims
-from graph.imports.words import word_key
+from graph.imports.check.origins import Origin, claims
+from graph.imports.vocabulary.words import word_key
 from graph.records import EXISTS, SHARED, Entity, entity
 from ontology.names import EntityType, Prop, StatementStatus
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from graph.imports.words import word_key
+from graph.imports.vocabulary.words import word_key
 from graph.records import Entity
 from ontology import Model
 from ontology.names import Prop

@@ -66,7 +66,7 @@ class Words:
 
 def words_of(model: Model) -> Words:
     """The words of the file and of every code list of the model."""
-    raw = tomllib.loads(files("graph.imports").joinpath("words.toml").read_text("utf-8"))
+    raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("words.toml").read_text("utf-8"))
     codes = {name: _code_words(code_list) for name, code_list in model.code_lists.items()}
     for line in raw["also"]:
         for word in line["words"]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identifiers import entity_id, local_id, slug
-from graph.imports.forms import Forms
-from graph.imports.index import Index
-from graph.imports.lexical import Converter
-from graph.imports.origins import Origins
-from graph.imports.words import Words
+from graph.imports.check.index import Index
+from graph.imports.check.lexical import Converter
+from graph.imports.check.origins import Origins
+from graph.imports.vocabulary.forms import Forms
+from graph.imports.vocabulary.words import Words
 from ontology import Model, Type
 
 

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from graph.imports import file_issues
-from graph.imports.assembly import Assembler
-from graph.imports.context import Context
-from graph.imports.forms import forms_of
-from graph.imports.headers import Headers
-from graph.imports.index import Index
-from graph.imports.layout_check import check_headers, check_layout, check_listed
-from graph.imports.lexical import Converter
-from graph.imports.origins import Origin, Origins, claims
-from graph.imports.owners import UNKNOWN, Owners, assumed_district, district_id
+from graph.imports.check import file_issues
+from graph.imports.check.assembly import Assembler
+from graph.imports.check.cells import RowReader
+from graph.imports.check.context import Context
+from graph.imports.check.index import Index
+from graph.imports.check.layout_check import check_headers, check_layout, check_listed
+from graph.imports.check.lexical import Converter
+from graph.imports.check.origins import Origin, Origins, claims
+from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
+from graph.imports.check.registry import Registry
+from graph.imports.check.settling import settled
 from graph.imports.problems import ImportProblem, Place, Problems
-from graph.imports.readers import read_workbook
-from graph.imports.reading import RowReader
-from graph.imports.registry import Registry
-from graph.imports.settling import settled
-from graph.imports.tables import Layout, layout_of
-from graph.imports.words import words_of
+from graph.imports.read import read_workbook
+from graph.imports.recognise.headers import Headers
+from graph.imports.recognise.tables import Layout, layout_of
+from graph.imports.vocabulary.forms import forms_of
+from graph.imports.vocabulary.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import EXISTS, SHARED, Entity, Record, Scope, entity
 from ontology import Model

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports import file_issues, issues
-from graph.imports.context import Context
+from graph.imports.check import file_issues, issues
+from graph.imports.check.context import Context
+from graph.imports.check.rows import RowResult
 from graph.imports.problems import Place, Problems
-from graph.imports.rows import RowResult
-from graph.imports.tables import Layout, TypedSheet
+from graph.imports.recognise.tables import Layout, TypedSheet
 from graph.imports.workbook import address
 from ontology.names import EntityType
 

@@ -7,9 +7,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from graph.errors import UnreadableFileError
-from graph.imports.packed import MAX_CELLS, BrokenError, TooLargeError, column_number, repacked
-from graph.imports.readers import SizeError, Table, reader, rows_of
-from graph.imports.readers.apart import read_apart
+from graph.imports.read import SizeError, Table, reader, rows_of
+from graph.imports.read.apart import read_apart
+from graph.imports.read.packed import MAX_CELLS, BrokenError, TooLargeError, column_number, repacked
 
 _MAX_SHEETS = 200
 _OLE = b"\xd0\xcf\x11\xe0"

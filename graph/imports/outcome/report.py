@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from graph.imports.check.staging import Staged, Unmapped, stage
 from graph.imports.problems import ImportProblem
-from graph.imports.staging import Staged, Unmapped, stage
 from graph.imports.workbook import SourceFile
 from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put
 from graph.stores.base import GraphStore

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.identifiers import entity_id
-from graph.imports.index import Index
+from graph.imports.check.index import Index
 from graph.records import Claim
 from ontology.names import EntityType
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.imports import issues
-from graph.imports.rows import Contribution, RowResult
+from graph.imports.check import issues
+from graph.imports.check.rows import Contribution, RowResult
 from graph.records import Claim, Record, entity, relation
 from ontology import Model, Property
 

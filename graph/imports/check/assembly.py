@@ -4,13 +4,13 @@ import re
 from collections import defaultdict
 
 from graph.identifiers import relation_id
-from graph.imports import file_issues, issues
-from graph.imports.context import Context, kept_id
-from graph.imports.forms import Part
-from graph.imports.headers import Column
-from graph.imports.index import NAMING
-from graph.imports.origins import claims
-from graph.imports.rows import Contribution, Reading, RowResult, Said, Unstated
+from graph.imports.check import file_issues, issues
+from graph.imports.check.context import Context, kept_id
+from graph.imports.check.index import NAMING
+from graph.imports.check.origins import claims
+from graph.imports.check.rows import Contribution, Reading, RowResult, Said, Unstated
+from graph.imports.recognise.headers import Column
+from graph.imports.vocabulary.forms import Part
 from graph.records import EXISTS, PRESENCE, Presence
 from ontology import Property, Type
 from ontology.names import Prop, StatementStatus

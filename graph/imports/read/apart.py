@@ -4,11 +4,11 @@ import json
 import subprocess
 import sys
 
-from graph.imports.readers import Table
+from graph.imports.read import Table
 
 _MEMORY = 2 * 1024**3
 _SECONDS = 60
-_CHILD = "import sys; sys.path[:] = sys.argv[1:]; from graph.imports.readers.apart import answer; answer()"
+_CHILD = "import sys; sys.path[:] = sys.argv[1:]; from graph.imports.read.apart import answer; answer()"
 
 
 def read_apart(data: bytes) -> Table | None:
@@ -26,7 +26,7 @@ def read_apart(data: bytes) -> Table | None:
 
 def answer() -> None:
     """The work of the other process: bytes in, JSON out."""
-    from graph.imports.readers.spreadsheet import sheets_of
+    from graph.imports.read.spreadsheet import sheets_of
 
     _limit_memory()
     table = sheets_of(sys.stdin.buffer.read(), {})

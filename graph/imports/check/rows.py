@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from graph.imports.headers import Column
-from graph.imports.origins import Origin
+from graph.imports.check.origins import Origin
 from graph.imports.problems import Issue, Place
-from graph.imports.tables import TypedSheet
+from graph.imports.recognise.headers import Column
+from graph.imports.recognise.tables import TypedSheet
 from graph.records import Claim
 from ontology import Type
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from graph.identifiers import folded
-from graph.imports import issues
+from graph.imports.check import issues
 from graph.imports.problems import Issue
-from graph.imports.words import Words, word_key
+from graph.imports.vocabulary.words import Words, word_key
 from ontology import Model, ModelError, Property
 from ontology.names import Prop
 from ontology.validate import check_value

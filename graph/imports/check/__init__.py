@@ -1,0 +1,1 @@
+"""Stage 4: rows of typed tables -> records, and what there is to say about them."""

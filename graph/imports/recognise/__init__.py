@@ -1,0 +1,1 @@
+"""Stage 2: sheets as people keep them -> the tables in them, what each is, and the role of each column."""
