@@ -57,7 +57,7 @@ _BETTER = {
     "lower": Text(de="ein niedrigerer Wert ist günstiger", en="lower is better"),
     "none": Text(de="beschreibt, ohne zu werten", en="describes without judging"),
 }
-_REFERENCE = re.compile(r"^(domain\b|decisions\b|[ABC]\d+\b|\d+\.\d)")
+_REFERENCE = re.compile(r"^(domain\b|decisions?\b|[ABC]\d+\b|\d+\.\d)")
 
 
 def indicators_page() -> str:
@@ -75,7 +75,7 @@ def indicators_page() -> str:
 
 
 def formula_of(indicator: Indicator) -> str:
-    """The first paragraph of the docstring, in one line; where it stands in the domain research is left out.
+    """The first paragraph of the docstring, in one line; where it stands in docs/domain.md is left out.
 
     >>> formula_of(all_indicators()["C13"])
     'Seats of health over seats of known sector in the steering bodies.'
@@ -85,7 +85,7 @@ def formula_of(indicator: Indicator) -> str:
 
 
 def _outward(found: re.Match[str]) -> str:
-    """A bracket without what it says on the domain research: laws and papers stay."""
+    """A bracket without what it says on docs/domain.md and decisions: laws and papers stay."""
     kept = [p.strip() for p in found[1].split(";") if not _REFERENCE.match(p.strip())]
     kept = [re.sub(r", domain .*$", "", p) for p in kept]
     lead = " " if found[0].startswith(" ") else ""

@@ -41,5 +41,5 @@ def analyse_district(store: GraphStore, model: Model, key: str, on: date) -> Ana
 
 
 def demo_date(store: GraphStore, key: str) -> date:
-    """The date of the newest list of a district, today where no source is dated (decisions 2)."""
+    """The date of the newest list of a district, today where no source is dated (decision 0023)."""
     return newest_list_date(store, key) or date.today()

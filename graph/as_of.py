@@ -1,4 +1,4 @@
-"""“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decisions 2)."""
+"""“Stand am …”: what a record is at a date. Written once, used by every analysis and every page (decision 0023)."""
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
@@ -16,7 +16,7 @@ _STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 
 
 class Certainty(StrEnum):
-    """How sure a record is at a date. A stale one counts in the value and leaves the lower bound (decisions 2)."""
+    """How sure a record is at a date. A stale one counts in the value and leaves the lower bound (decision 0023)."""
 
     PRESENT = "present"
     STALE = "stale"

@@ -1,4 +1,4 @@
-"""What the group decided on a finding: the key it is remembered by, and whether it still stands (decisions 5)."""
+"""What the group decided on a finding: the key it is remembered by, and whether it still stands (decision 0008)."""
 
 from collections.abc import Iterable
 from hashlib import sha256

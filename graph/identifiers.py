@@ -1,4 +1,4 @@
-"""Identifiers: made once, stored, opaque afterwards (decisions 1)."""
+"""Identifiers: made once, stored, opaque afterwards (decision 0003)."""
 
 import re
 import unicodedata

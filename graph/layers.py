@@ -71,6 +71,6 @@ def _joined(a: int, b: int, rows: Sequence["Dated"]) -> CooperationTie:
 
 
 def _intensity(relation: Relation) -> int:
-    # A tie of unrecorded intensity is a cooperation (decisions 5: "other cooperation 2"); 0 is an express "none".
+    # A tie of unrecorded intensity is a cooperation (decision 0024: "other cooperation 2"); 0 is an express "none".
     recorded = as_int(relation.values, Prop.INTENSITY)
     return 2 if recorded is None else recorded

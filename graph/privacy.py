@@ -1,4 +1,4 @@
-"""Persons stay inside: what leaves the house carries no name, e-mail or phone number of anybody (product 8).
+"""Persons stay inside: what leaves the house carries no name, e-mail or phone number of anybody (domain 7.1).
 
 Organization and post suffice for the analysis. A person keeps place and role in it, under the word "Person".
 """

@@ -143,7 +143,7 @@ class Snapshot:
 
     @cached_property
     def coordination(self) -> frozenset[str]:
-        """Every organization of actor type NWK: measures are shown with and without it (decisions 5)."""
+        """Every organization of actor type NWK: measures are shown with and without it (decision 0024)."""
         return frozenset(e.id for e in self.organizations if ActorType.NWK in e.all(Prop.ACTOR_TYPE))
 
     def sector(self, id: str) -> str | None:
@@ -248,7 +248,7 @@ class Snapshot:
         return self.tie_coverage >= TIE_GATE
 
     def pair_certainty(self, a: str, b: str, threshold: int) -> Certainty:
-        """How sure it is that two actors are tied at least that closely (decisions 2).
+        """How sure it is that two actors are tied at least that closely (decision 0023).
 
         A pair without a record is absent only if a source says so, or if one end answered a survey whose roster named
         the other; else it is unknown.

@@ -1,7 +1,7 @@
 """The steps that lines between the operative level and politics are made of: seats, reports, papers (domain 12.2).
 
 What counts as a step, and how sure it is, stands in decision 0015. Only here bodies in bodies are looked through
-(decisions 1).
+(decision 0024).
 """
 
 from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ class Stop(NamedTuple):
     """A body in which a paper was consulted or decided: order and date as stated, and the record that says so.
 
     ``existence`` is how sure it is that it took place; ``certainty`` also that the way is still in use: what was last
-    gone more than 24 months ago counts like a seat that nobody confirmed since (decisions 2).
+    gone more than 24 months ago counts like a seat that nobody confirmed since (decision 0023).
     """
 
     body: str

@@ -93,5 +93,5 @@ def compared(before: tuple[Finding, ...], after: tuple[Finding, ...], touched: f
 
 
 def _matter(finding: Finding) -> tuple[str, ...]:
-    """The key without the kind (decisions 5): a rule asks for data first where they have grown old."""
+    """The key without the kind (decision 0008): a rule asks for data first where they have grown old."""
     return finding.rule, *sorted(finding.subjects)

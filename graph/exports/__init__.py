@@ -1,7 +1,7 @@
 """The formats in which the graph leaves the house: one file each, found by folder scan. To add one, add a file.
 
 An exporter is a function ``(extract) -> text`` with the `exporter` decorator. An `Extract` never holds persons unless
-somebody asks for them (product 8).
+somebody asks for them (domain 7.1).
 """
 
 from collections.abc import Callable, Mapping

@@ -1,6 +1,6 @@
 """JSON: every claim of every record, in canonical order, so that equal graphs are equal byte by byte.
 
-Journal and time of recording stay out (decisions 3): after the undo of an import the text is that of before.
+Journal and time of recording stay out (decision 0004): after the undo of an import the text is that of before.
 """
 
 import json

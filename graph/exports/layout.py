@@ -1,6 +1,6 @@
 """The fixed frame of the map: sectors as wedges, role as distance from the centre, names that do not collide.
 
-Not a force layout: place means something, two maps can be compared, and a picture is the same tomorrow (ux 4.3).
+Not a force layout: place means something, two maps can be compared, and a picture is the same tomorrow (decision 0007).
 Given an earlier layout, everything in it stays where it was and new things get a free place.
 """
 

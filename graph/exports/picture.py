@@ -143,7 +143,7 @@ def picture_of(
 
 
 def shown_name(entity: Entity) -> str:
-    """The name as it may leave the house: persons stay unnamed (product 8)."""
+    """The name as it may leave the house: persons stay unnamed (domain 7.1)."""
     return MASKED_NAME if entity.type == EntityType.PERSON else entity.name
 
 
@@ -207,7 +207,7 @@ def _edges(snapshot: Snapshot, shown: set[str], missing: set[tuple[str, str]]) -
 
 
 def _signed_pairs(snapshot: Snapshot, tied: set[tuple[str, str]]) -> set[tuple[str, str]]:
-    """Pairs whose both ends signed the same agreement in force (decisions 1: derived, never stored)."""
+    """Pairs whose both ends signed the same agreement in force (decision 0024: derived, never stored)."""
     signers: dict[str, set[str]] = defaultdict(set)
     for signature in snapshot.network.obligation:
         if signature.certainty.holds and _in_force(snapshot, signature.agreement):

@@ -1,4 +1,4 @@
-"""Sectors as map readers see them: at most seven groups, each with one Okabe-Ito colour and one wedge (ux 4.3)."""
+"""Sectors as map readers see them: at most seven groups, each with an Okabe-Ito colour and a wedge (decision 0007)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The network map as one SVG text: made on the server, printable, readable without script, no request to anybody.
 
-Colour says sector group, shape kind of thing, line how binding, dashed what is missing; never colour alone (ux 4.3).
+Colour says sector group, shape kind of thing, line how binding, dashed what is missing (decision 0007).
 """
 
 from collections import Counter
@@ -173,7 +173,7 @@ def _in_reading_order(sheet: Sheet) -> list[Node]:
 
 
 def spoken(sheet: Sheet, node: Node) -> str:
-    """The accessible name: 'Gesundheitsamt, Bereich Gesundheitswesen, 7 Verbindungen' (ux 4.4)."""
+    """The accessible name: 'Gesundheitsamt, Bereich Gesundheitswesen, 7 Verbindungen'."""
     de = sheet.language != "en"
     sector = sheet.model.code("Sector", node.sector).label.in_language(sheet.language) if node.sector else None
     where = f"{'Bereich' if de else 'sector'} {sector}" if sector else sheet.say(BY_NAME[NOT_RECORDED].label)

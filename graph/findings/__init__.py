@@ -1,4 +1,4 @@
-"""Findings: what people take home. Never a bare number (product 2): norm, evidence, certainty, effect, who starts.
+"""Findings: what people take home. Never a bare number (decision 0008): norm, evidence, certainty, effect, who starts.
 
 A rule is a function ``(snapshot, outcomes) -> findings`` with the `rule` decorator, one file per subject, found by
 folder scan. Rules say what is there; this module gives keys, ranks, and remembers what the group decided.
@@ -100,7 +100,7 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """Stable over runs, dates and wording: kind, rule, district and sorted subjects (decisions 5)."""
+        """Stable over runs, dates and wording: kind, rule, district and sorted subjects (decision 0008)."""
         return finding_key(self.kind, self.rule, self.district, self.subjects)
 
     @property
@@ -137,7 +137,7 @@ _BINDING_TEXT = {
     "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
     "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
 }
-# A line whose wording nobody has checked against the text carries little, however strict it sounds (domain 0, [M]).
+# A line whose wording nobody has checked against the text carries little, however strict it sounds (domain 0).
 _UNVERIFIED = Weight(
     Text(
         de="Die Regel ist noch nicht am Wortlaut geprüft und zählt darum wenig.",
@@ -177,7 +177,7 @@ def chapter_order(findings: Iterable[Finding]) -> tuple[Kind, ...]:
 
 
 def to_discuss_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The three best ranked ones that a steering group takes along (product 1); questions on the data come last."""
+    """The three best ranked ones that a steering group takes along (decision 0008); questions on the data come last."""
     active = [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
     return tuple([f for f in active if f.kind is not Kind.DATA_QUESTION] or active)[:3]
 

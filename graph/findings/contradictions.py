@@ -1,4 +1,4 @@
-"""Sources that contradict each other: both statements stay and are shown (decisions 1)."""
+"""Sources that contradict each other: both statements stay and are shown (decision 0003)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""What has to be asked before anything is concluded: incomplete, unsorted or missing data (decisions 2)."""
+"""What has to be asked before anything is concluded: incomplete, unsorted or missing data (decision 0023)."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,7 +1,7 @@
 """Links that one would expect and that are not recorded (domain 12.1: A4, A6, A9).
 
 Below the gate of 70 % nothing is concluded from a tie that is not recorded: one data question says how far the survey
-is and whom to ask first. Only what is expressly absent, or named by a survey, is a gap then (decisions 2).
+is and whom to ask first. Only what is expressly absent, or named by a survey, is a gap then (decision 0023).
 """
 
 from collections.abc import Iterator, Mapping

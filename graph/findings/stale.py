@@ -1,4 +1,4 @@
-"""Stale data: last confirmed more than 24 months ago; they ask and accuse nobody (decisions 2)."""
+"""Stale data: last confirmed more than 24 months ago; they ask and accuse nobody (decision 0023)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

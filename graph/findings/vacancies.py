@@ -1,4 +1,4 @@
-"""Seats that a list, a statute or a norm provides and that nobody holds (decisions 1: vacant = no membership)."""
+"""Seats that a list, a statute or a norm provides and that nobody holds (decision 0024: vacant = no membership)."""
 
 from collections.abc import Iterator, Mapping
 

@@ -26,7 +26,7 @@ Details = dict[str, float | None]
     better="higher",
 )
 def cross_density(snapshot: Snapshot) -> Outcome:
-    """Tied pairs of youth welfare and health / all such pairs, ``m_KG / (n_K n_G)``, from intensity 2 (domain A4, 4.4).
+    """Tied pairs of youth welfare and health / all pairs, ``m_KG / (n_K n_G)``, from intensity 2 (domain 12.1 A4, 4.4).
 
     Systems of domain 11.4.1: K = {KJH, FAM}, G = {GES}. Details hold the densities within, overall, between all
     sectors, and without the coordination, because one coordinating office may carry all of it (domain 10 no. 4).

@@ -76,7 +76,7 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
 
     Krackhardt and Stern 1988; domain 12.1 A5, 4.4; primary sectors, ties from intensity 2, actors without a sector left
     out. Below 0 ties stay inside more than expected. The range fills all open pairs inside (low) or outside (high)
-    and leaves out stale ties on the other side (decisions 2). ``p_closed`` and ``p_open``: share of 1,000 random
+    and leaves out stale ties on the other side (decision 0023). ``p_closed`` and ``p_open``: share of 1,000 random
     distributions of the same sectors that are at least as closed, or open (permutation test, fixed seed). Details and
     items hold the same for each sector and each actor with a tie.
     """

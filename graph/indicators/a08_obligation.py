@@ -46,7 +46,7 @@ class Covered(NamedTuple):
 def obligation(snapshot: Snapshot) -> Outcome:
     """K-G ties from intensity 2 that an agreement in force covers / all such ties (domain 12.1 A8; § 3 Abs. 3 KKG).
 
-    Covered: both ends signed the same agreement, and it is in force (decisions 1). That their carriers, or the offices
+    Covered: both ends signed the same agreement, and it is valid (decision 0024). That their carriers, or the offices
     they belong to, have one is told (``indirect``), not counted. ``low`` counts what is sure and takes every open pair
     as a tie without agreement, ``high`` as one with; out of ``high`` are sure ties of whom a source says that they did
     not sign.

@@ -24,7 +24,7 @@ from ontology import Text
     better="lower",
 )
 def single_threads(snapshot: Snapshot) -> Outcome:
-    """Number of primary sectors that exactly one organization or group represents in the network bodies (domain A10).
+    """Number of primary sectors that exactly one organization or group represents in network bodies (domain 12.1 A10).
 
     With p sure and u possible members of a sector (those without a sector may belong to any), it is certainly single
     if p = u = 1, possibly if p <= 1 <= u.

@@ -56,7 +56,7 @@ class Steering(NamedTuple):
     better="higher",
 )
 def steering_body(snapshot: Snapshot) -> Outcome:
-    """Checks that the best steering body meets, 0 to 3: exists; met in 12 months; leaders of K and of G (domain B8).
+    """Checks that the best steering body meets, 0 to 3: exists; met in 12 months; leaders of K and G (domain 12.2 B8).
 
     Steering bodies are of kind STEUER or LENK, leaders of level STRAT or LEIT (domain 11.4.7). A meeting that nobody
     recorded may have taken place; that no leader sits there is known only if all members and their levels are. Details:

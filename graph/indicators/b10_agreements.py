@@ -45,7 +45,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     """Organizations in network bodies that signed at least one valid agreement, over all of them (domain 12.2, B10).
 
     What is in force is said in `agreements`: a stale one leaves the lower bound, an open one counts in the upper bound
-    only. A signature nobody recorded is not known, not absent (decisions 2): the upper bound leaves out only whom a
+    only. A signature nobody recorded is not known, not absent (decision 0023): the upper bound leaves out only whom a
     source denies. Details: agreements by state and kind (``kind_<code>``, valid ones), shares of expired and drafts,
     and the same share among the core partners.
     """

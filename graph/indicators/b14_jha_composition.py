@@ -72,7 +72,7 @@ class Votes(NamedTuple):
 def compute(snapshot: Snapshot) -> Outcome:
     """Votes of the council side over all votes, expected 3/5 (§ 71 Abs. 1 SGB VIII; domain 12.2, B14).
 
-    A share of votes needs all members recorded or the number of voting members (decisions 2), and the origin of every
+    A share of votes needs all members recorded or the number of voting members (decision 0023), and the origin of every
     vote; else there is no value but a question. Substitutes never vote. Items: one per line of § 71 and Land law in
     force; a line nobody recorded fulfils is unknown unless all members are recorded. Details: votes by origin, and
     ``health_office``, ``self_organized``, ``parents`` (1 yes, 0 no, None not known).

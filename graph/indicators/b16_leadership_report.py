@@ -47,7 +47,7 @@ class Presented(NamedTuple):
 def compute(snapshot: Snapshot) -> Outcome:
     """Distinct leaders (STRAT, LEIT) who presented a paper in a political body in 24 months (domain 12.2, B16).
 
-    Source: project description of the NZFH's accompaniment (SEED 001). The level is that of the actor, its seats or its
+    Source: project description of the NZFH's accompaniment (S1). The level is that of the actor, its seats or its
     posts. A presenter of unknown level, and a consultation without one, widen the range. Details: ``presenters``, and
     ``open`` for consultations of which nobody says who presented.
     """

@@ -49,7 +49,7 @@ class Vacancy(NamedTuple):
 def compute(snapshot: Snapshot) -> Outcome:
     """Seats of posts in bodies that no membership has named for more than six months before the date (12.3, C15).
 
-    Vacant is a seat without a membership at the date (decisions 1). It is certain where a source says so, or where all
+    Vacant is a seat without membership at the date (decision 0024). It is certain where a source says so, or where all
     members of the body are recorded and none of them could hold it; else it is a question. It is empty since the last
     membership ended, else at least since the post was first listed; a shorter time leaves it open, or, if a membership
     ended, not yet long. Details: ``posts``, ``seats`` provided, and ``vacant`` ones of any length.

@@ -6,7 +6,7 @@ health come first, then the sum of the points of ``weights.toml``; among equals 
 like those that are tied (`graph.prediction`). What exists is never proposed, nor what the group has dismissed.
 
 A candidate is a gap only where a norm line expects the link and a source or a survey says that it is not there; all
-else is a question or a proposal (decisions 2).
+else is a question or a proposal (decision 0023).
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
 """Which pairs of actors each reason holds for: one matrix a reason, in the order of the network's actors.
 
 All of it is read off recorded statements. What would be a verdict on ties that are not recorded, a sector pair below
-expectation, is left out where ties are recorded for less than 70 % of the organizations (decisions 2).
+expectation, is left out where ties are recorded for less than 70 % of the organizations (decision 0023).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

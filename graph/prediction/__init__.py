@@ -27,7 +27,7 @@ from graph.snapshot import Snapshot
 
 RIDGE = 10.0
 PRIOR = 0.3
-"""Strength and mean of the prior on each standardised weight; chosen on Karlsruhe and synthetic districts (0024)."""
+"""Strength and mean of the prior on each weight; chosen on Karlsruhe and synthetic districts (decision 0014)."""
 _STEPS = 25
 _CLOSE = 1e-6
 _PLACES = 9

@@ -24,8 +24,8 @@ class State(NamedTuple):
     """What is counted of a network, over the pairs of youth welfare with health; the coordination is no end of a pair.
 
     ``length`` is the sum of steps over the connected pairs, ``inverse`` that of 1 / steps. ``alone`` marks the same
-    without the coordination. ``dependent`` are the connected pairs whose path grows or vanishes without it (decisions
-    5). Articulation points and isolated actors are those of the whole recorded network.
+    without the coordination. ``dependent`` are the connected pairs whose path grows or vanishes without it.
+    Articulation points and isolated actors are those of the whole recorded network.
     """
 
     pairs: int

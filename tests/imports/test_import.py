@@ -74,7 +74,7 @@ def test_staged_records_survive_their_json_form(model: Model) -> None:
 
 
 def test_importing_needs_no_heavy_library() -> None:
-    """``check`` has to answer in a second (decisions 4)."""
+    """``check`` has to answer in a second (decision 0009)."""
     script = (
         "import sys; from pathlib import Path; from ontology import load_model; from graph.imports import stage;"
         f"stage(Path({str(SEED)!r}), load_model());"

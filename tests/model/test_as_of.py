@@ -1,4 +1,4 @@
-"""Stand am …: what is shown at a date, and how sure it is (decisions 2, domain 11.3)."""
+"""Stand am …: what is shown at a date, and how sure it is (decision 0023, domain 11.3)."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The definition of a store: what any engine has to do (decisions 1 and 3, `graph.stores.base`)."""
+"""The definition of a store: what any engine has to do (decisions 0003 and 0004, `graph.stores.base`)."""
 
 import inspect
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Moving a store: everything equal afterwards, in both directions, also after being broken off (decision 10)."""
+"""Moving a store: everything equal afterwards, in both directions, also after being broken off (decision 0010)."""
 
 import signal
 import subprocess

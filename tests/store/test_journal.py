@@ -1,4 +1,4 @@
-"""Revisions, what the journal keeps, ``based_on``, and undo over it (product 3; decisions 3)."""
+"""Revisions, what the journal keeps, ``based_on``, and undo over it (decision 0004)."""
 
 from typing import cast
 

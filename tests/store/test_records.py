@@ -1,4 +1,4 @@
-"""Records as bundles of claims: what counts, in which order, and what contradicts (decisions 1 and 2)."""
+"""Records as bundles of claims: what counts, in which order, and what contradicts (decisions 0003 and 0023)."""
 
 from random import Random
 

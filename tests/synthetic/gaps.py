@@ -2,7 +2,7 @@
 
 A gap is a function that takes a true thing away and has the sources say so in one of four manners. What the engine has
 to find follows from the manner alone: a source or a complete list that denies makes a gap, silence and dispute make a
-question (decisions 2), unless the rule asks by its nature (council data are never complete).
+question (decision 0023), unless the rule asks by its nature (council data are never complete).
 """
 
 from collections.abc import Callable, Mapping

@@ -57,7 +57,7 @@ class Trial:
         return list(false_names(self.district, self.analysis.findings))
 
     def _due(self, gap: Planted) -> Found:
-        """Below the gate of 70 % one question on the survey stands for all open pairs (decisions 2)."""
+        """Below the gate of 70 % one question on the survey stands for all open pairs (decision 0023)."""
         link = gap.expected.rule == "expected_link" and gap.plant.manner in (SILENT, DISPUTED)
         asks = link or gap.expected.rule == "cooperation_without_agreement"
         if not asks or enough_ties(view := recorded(self.district)):

@@ -1,4 +1,4 @@
-"""How much the recorded seats of a body allow to say: complete or not, fresh or old (decisions 2)."""
+"""How much the recorded seats of a body allow to say: complete or not, fresh or old (decision 0023)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which district a list belongs to, and who owns each row (decisions 1)."""
+"""Which district a list belongs to, and who owns each row (decision 0003)."""
 
 import re
 from collections.abc import Mapping

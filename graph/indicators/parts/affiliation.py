@@ -1,4 +1,4 @@
-"""The affiliation graph: who reaches a body through whom. Only recorded seats, no range (decisions 2)."""
+"""The affiliation graph: who reaches a body through whom. Only recorded seats, no range (decision 0023)."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -29,7 +29,7 @@ class Path(NamedTuple):
 
 @dataclass(frozen=True)
 class Affiliation:
-    """Seats that hold at the date, substitutes and guests included; a body in a body is looked through (decisions 1).
+    """Seats that hold at the date, substitutes and guests included; a body in a body is looked through (decision 0024).
 
     Whoever sits in the network sits in what the network sits in. ``beside`` holds further steps from actor to actor,
     with the records behind them, for example up a reporting line.

@@ -67,7 +67,7 @@ def not_signing(snapshot: Snapshot) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Cover:
-    """Which pairs an agreement covers: both ends signed it, and it is in force (decisions 1)."""
+    """Which pairs an agreement covers: both ends signed it, and it is in force (decision 0024)."""
 
     snapshot: Snapshot
 

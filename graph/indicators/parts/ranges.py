@@ -38,7 +38,7 @@ class Share(NamedTuple):
 
 
 def count(certainties: Iterable[Certainty]) -> Count:
-    """How many there are, at least, and at most (decisions 2).
+    """How many there are, at least, and at most (decision 0023).
 
     >>> count([Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT])
     Count(value=2.0, low=1.0, high=3.0)

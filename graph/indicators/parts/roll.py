@@ -117,7 +117,7 @@ class Roll:
         return tuple(e for kind in kinds for e in self.snapshot.possible(kind))
 
     def coverage(self, group: Group) -> Coverage:
-        """How surely a group takes part. No statement is unknown, unless all members are recorded (decisions 2)."""
+        """How surely a group takes part. No statement is unknown, unless all members are recorded (decision 0023)."""
         silence = Certainty.ABSENT if self.complete and not self._maybe_of(group.types) else Certainty.UNKNOWN
         direct = {id: self._takes_part(id, silence) for id in group.belonging}
         spoken = dict(self._spoken_for(group))

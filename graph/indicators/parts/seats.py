@@ -100,7 +100,7 @@ class _Rows:
 
 
 def standing_of(relation: Relation) -> Standing:
-    """In which standing someone sits in a body. Substitutes never vote (decisions 1), whatever the list says."""
+    """In which standing someone sits in a body. Substitutes never vote (decision 0024), whatever the list says."""
     role = relation.value(Prop.ROLE)
     votes = as_bool(relation.values, Prop.VOTING_RIGHT)
     if role == BodyRole.SUBSTITUTE or relation.value(Prop.SUBSTITUTE_OF):
@@ -113,7 +113,7 @@ def standing_of(relation: Relation) -> Standing:
 
 
 def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
-    """Whether a source says of every body of some seats that all its members are recorded (decisions 2)."""
+    """Whether a source says of every body of some seats that all its members are recorded (decision 0023)."""
     return all(snapshot.members_complete(row.body) for row in rows)
 
 

@@ -35,7 +35,7 @@ class TargetGroups:
 
     @cached_property
     def silence(self) -> Certainty:
-        """What silence on a group means: absent if all members are recorded and grouped, else unknown (decisions 2)."""
+        """What silence means: absent if all members are recorded and grouped, else unknown (decision 0023)."""
         settled = self.complete and all(groups_of(self.snapshot, r) for r in self.rows)
         return Certainty.ABSENT if settled else Certainty.UNKNOWN
 
