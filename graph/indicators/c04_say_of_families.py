@@ -37,11 +37,11 @@ _CLARIFY = Text(
     collect=COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
-    """1 if a seat of families in a network body votes, or a format of 24 months names what they decide on (12.3, C4).
+    """1 if a seat of families in a network body votes, or a format of 24 months names what they decide on.
 
     A seat whose vote nobody recorded, and a format from level 4 without topics, are open. The value is 0 only where
     seats or formats are recorded and none of them is open; it is a statement on what is recorded, so the upper bound
-    stays 1. Source: NZFH on participation (N15), domain 12.3. Details: ``seats`` and ``formats`` of families.
+    stays 1. Source: NZFH on participation (N15), domain 12.3 C4. Details: ``seats`` and ``formats`` of families.
     """
     seats = [
         r

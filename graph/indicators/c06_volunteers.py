@@ -46,9 +46,9 @@ class AtWork(NamedTuple):
     collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
-    """Of two groups, coordination of volunteers (G5a) and volunteers (G5b), those in network bodies, 0 to 2 (12.3, C6).
+    """Of two groups, coordination of volunteers (G5a) and volunteers (G5b), those in network bodies, 0 to 2.
 
-    § 3 Abs. 4 KKG; domain 12.3. Silence is absence only where all members are recorded and grouped. Where both are
+    § 3 Abs. 4 KKG; domain 12.3 C6. Silence is absence only where all members are recorded and grouped. Where both are
     open, or a source says that nobody volunteers, there is no value. Details: ``active``, whether volunteers are at
     work (1, 0, None unknown): by actor type, group of persons, or a seat.
     """

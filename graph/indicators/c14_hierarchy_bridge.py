@@ -37,10 +37,10 @@ _COLLECT = Text(
     collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
-    """Shortest way from any actor of level OPER into a political body by shared seats and reporting lines (12.3, C14).
+    """Shortest way from any actor of level OPER into a political body by shared seats and reporting lines.
 
     1: sits there itself; 2: sits with, or reports to, somebody who sits there; and so on. Source: project description
-    of the NZFH's accompaniment (S1), domain 12.3. Only recorded ways, no range (decision 0023). Details:
+    of the NZFH's accompaniment (S1), domain 12.3 C14. Only recorded ways, no range (decision 0023). Details:
     ``operative`` and ``strategic`` actors, and the ``ties`` of intensity 2 between the two, None below the gate.
     """
     levels = levels_of(snapshot)

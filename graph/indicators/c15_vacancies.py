@@ -47,7 +47,7 @@ class Vacancy(NamedTuple):
     collect=_COLLECT,
 )
 def compute(snapshot: Snapshot) -> Outcome:
-    """Seats of posts in bodies that no membership has named for more than six months before the date (12.3, C15).
+    """Seats of posts in bodies that no membership has named for more than six months before the date (domain 12.3 C15).
 
     Vacant is a seat without membership at the date (decision 0024). It is certain where a source says so, or where all
     members of the body are recorded and none of them could hold it; else it is a question. It is empty since the last
