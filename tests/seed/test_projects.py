@@ -3,6 +3,7 @@
 The store of the whole module holds both folders, as ``fruehnetz import`` would write them; the tests only read.
 """
 
+import hashlib
 import re
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,9 @@ from ontology.names import EntityType, InvolvementKind, Prop, RelationType, Stat
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "seed"
 FOLDERS = ("projekte", "rendsburg_eckernfoerde")
-TEXTS = ROOT.parent / "shared" / "seeds"
+PERSONS = {"126b8", "33b1c", "455e5", "65b06", "90e50", "98c50", "c45c9", "f6055"}
+"""Beginnings of the SHA-256 of the surnames that the sources of the seed give under Redaktion, Ansprechpartner and
+Bearbeiter: enough to notice one of them, too short to tell which of many names it is."""
 
 QDFH, FOLLOW_UP, SECOND = f"{SHARED}:qdfh", f"{SHARED}:prozessbegleitung", f"{SHARED}:prozessbegleitung-2"
 RENDSBURG, KARLSRUHE = "01058", "08212"
@@ -291,28 +294,18 @@ def test_phases_without_planned_dates_are_named_as_undated(seeded: GraphStore) -
 # -- no persons ----------------------------------------------------------------------------------------------------
 
 
-def _persons_of_the_texts() -> set[str]:
-    """Names the texts give under Redaktion, Ansprechpartner and Bearbeiter; not written down here on purpose."""
-    found: set[str] = set()
-    for path in sorted(TEXTS.glob("*.txt")):
-        text = path.read_text("utf-8")
-        if block := re.search(r"Redaktion:\s*\n(.+?)\nAlle Rechte", text, re.DOTALL):
-            found |= {" ".join(name.split()) for name in block[1].split(",")}
-        found |= {" ".join(n.split()) for n in re.findall(r"(?:Ansprechpartner/in|Bearbeiter/in):[\t ]*([^\n]+)", text)}
-        if contact := re.search(r"Ansprechpartnerin in der Stiftung\s+([^\n]+)", text):
-            found.add(contact[1].strip())
-    return {name for name in found if name}
+def _beginning(word: str) -> str:
+    return hashlib.sha256(word.encode()).hexdigest()[:5]
+
+
+def _named(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text) if _beginning(word) in PERSONS}
 
 
 def test_no_person_of_the_texts_is_named_in_the_seed() -> None:
-    if not TEXTS.is_dir():
-        pytest.skip("the original texts are not here")
-    persons = _persons_of_the_texts()
-    assert len(persons) == 8
-    surnames = {name.split(",")[0] if "," in name else name.split()[-1] for name in persons}
     files = [p for folder in FOLDERS for p in sorted((SEED / folder).glob("*.csv"))] + [SEED / "SOURCES.md"]
-    words = {word for path in files for word in re.findall(r"\w+", path.read_text("utf-8"))}
-    assert surnames & words == set()
+    assert len(files) > 30
+    assert {path.name: found for path in files if (found := _named(path.read_text("utf-8")))} == {}
 
 
 def test_no_record_of_the_seed_is_a_person(seeded: GraphStore) -> None:
