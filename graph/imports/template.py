@@ -4,13 +4,13 @@ Everything comes from the model; a new type or property appears here by itself. 
 `graph.imports.stage`, and a row that starts with the mark of ``forms.toml`` is an explanation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.imports.example import EXAMPLE, START
+from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
 from ontology import Model, Property, Text, Type
 from ontology.names import EntityType
@@ -67,7 +67,8 @@ def sheet_types(model: Model) -> tuple[Type, ...]:
 
 class _Template:
     def __init__(self, book: "xlsxwriter.Workbook", model: Model, *, example: bool) -> None:
-        self._book, self._model, self._example = book, model, example
+        self._book, self._model = book, model
+        self._example = example_of(model) if example else {}
         self._mark = forms_of(model).mark
         wrap = {"text_wrap": True, "valign": "top"}
         self._title = book.add_format({"bold": True, "font_size": 16})
@@ -122,8 +123,7 @@ class _Template:
         sheet.freeze_panes(2, 1)
         if kind.name in START:
             sheet.set_tab_color("#F0B429")
-        if self._example:
-            _fill(sheet, [f.label for f in fields], EXAMPLE.get(kind.name, ()))
+        _fill(sheet, [f.label for f in fields], self._example.get(kind.name, ()))
 
 
 def sheet_name(kind: Type) -> str:
@@ -165,7 +165,7 @@ def _link(model: Model, relation: str, label: str) -> _Field:
     return _Field(label, f"{meaning.de} Kennung oder Name; mehrere mit Semikolon trennen.")
 
 
-def _fill(sheet: Any, labels: Sequence[str], rows: Sequence[dict[str, str]]) -> None:
+def _fill(sheet: Any, labels: Sequence[str], rows: Sequence[Mapping[str, str]]) -> None:
     for number, row in enumerate(rows, start=2):
         for label, value in row.items():
             sheet.write_string(number, labels.index(label), value)

@@ -21,7 +21,7 @@ PACKAGES = ("ontology", "graph", "api")
 GENERATED = {ROOT / "ontology" / "names.py"}
 SHIPPED = [f for package in PACKAGES for f in sorted((ROOT / package).rglob("*.py")) if f not in GENERATED]
 HAND_WRITTEN = [*SHIPPED, *sorted((ROOT / "tests").rglob("*.py"))]
-SEED_CSV = sorted((ROOT / "seed").rglob("*.csv"))
+SEED_CSV = sorted(f for folder in ("seed", "graph") for f in (ROOT / folder).rglob("*.csv"))
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "core", "manager", "misc", "tools"}
 PERSONAL = re.compile(
     r"vorname|nachname|familienname|ansprechp|kontaktperson|e-?mail|telefon|handy|mobil|geburtsdatum|geb\.|privat", re.I

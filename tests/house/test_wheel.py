@@ -16,7 +16,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from tests.house.test_code import PACKAGES, ROOT
 
-DATA = (".ttl", ".json", ".html", ".css", ".js", ".toml", ".txt", ".java", ".xml")
+DATA = (".csv", ".ttl", ".json", ".html", ".css", ".js", ".toml", ".txt", ".java", ".xml")
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from graph.imports import stage
+from graph.imports.example import FOLDER
 from graph.imports.template import fields_of, sheet_name, sheet_types, write_template
 from ontology import Model
 
@@ -22,6 +23,13 @@ def test_the_filled_template_imports_without_problems(filled: Path, model: Model
     assert staged.problems == ()
     assert staged.rows_read == staged.rows_accepted == 59
     assert staged.district == "99001"
+
+
+def test_the_lists_of_the_example_are_read_as_the_template_is(filled: Path, model: Model) -> None:
+    """Every file of the folder is in the template, and no row of it is lost on the way."""
+    lists = stage(Path(str(FOLDER)), model)
+    assert lists.problems == ()
+    assert {r.id: r.values for r in lists.records} == {r.id: r.values for r in stage(filled, model).records}
 
 
 def test_the_empty_template_holds_no_rows(tmp_path: Path, model: Model) -> None:
