@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, NotFoundError
-from graph.records import Batch, Change, JournalEntry, Relation, Revision, from_json
+from graph.records import Batch, JournalEntry, Relation, Revision, from_json, put, remove
 from graph.stores.base import GraphStore
 
 
@@ -33,8 +33,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
     if in_the_way := sorted(set(_in_the_way(entries, later))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(
-        Change(entry.record, from_json(entry.before) if entry.before is not None else None)
-        for entry in reversed(entries)
+        remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
     reason = f"Zurückgenommen: {entries[0].revision.reason} (Nr. {number})"
     return store.commit(Batch(author, time, reason, changes, based_on=newest))

@@ -1,60 +1,124 @@
-"""Every function and class of the packages is used by shipped code, or is on the short list of what is only offered."""
+"""Every function, class and method is reached from where people start, or is on the list of what is only offered."""
 
 import ast
-from collections.abc import Iterator
+import json
+import re
+from pathlib import Path
 
-from graph.stores import ADAPTERS
+import pytest
+
+from tests.house.reach import Reach
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
-    "average_degree": "measure of the worked example (domain 4.5), for notebooks",
-    "betweenness": "measure of the worked example (domain 4.5), for notebooks",
-    "degree_centralisation": "measure of the worked example (domain 4.5), for notebooks",
-    "ei_index": "measure of the worked example (domain 4.5), for notebooks",
-    "expected_ei": "measure of the worked example (domain 4.5), for notebooks",
-    "network_from_ties": "a network in one line, for tests, notebooks and examples",
-    "remove": "the counterpart of put, for programs that change a store",
-    "check_values": "a whole record against the model, as pySHACL would; imports check value by value",
-    "analyse_all": "all districts of a store in several processes, for the national comparison",
-    "preview": "the dry run of an import that is staged already, for a page that asks before it writes",
-    "read_json": "the inverse of the JSON export, proves that nothing is lost",
-    "records_from": "the inverse of the Turtle export, proves that nothing is lost",
-    "svg_map": "the map as one picture, for notebooks",
-    "write_network_page": "the interactive view, for notebooks",
-    "write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
+    "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
+    "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
+    "graph.imports.outcome.report.preview": "the dry run of what is staged already, for a page that asks first",
+    "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
+    "ontology.validate.check_values": "a whole record against the model, as pySHACL would; imports check each value",
 }
+"""They and what only they need; a test stands behind each."""
 
 
-def _defined() -> Iterator[str]:
-    """Functions and classes of modules; a decorator puts its function into a registry, which is a use."""
-    for file in SHIPPED:
-        for node in ast.parse(file.read_text("utf-8")).body:
-            if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list):
-                yield node.name
+def _name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def _used() -> set[str]:
-    """Every name that shipped code reads, plain or behind a dot, and what the table of stores names as text."""
-    found = {"__getattr__", "__dir__", *(place.partition(":")[2] for place in ADAPTERS.values())}
-    for file in SHIPPED:
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                found.add(node.id)
-            elif isinstance(node, ast.Attribute):
-                found.add(node.attr)
-    return found
+def _read(files: list[Path]) -> dict[str, ast.Module]:
+    return {_name(f): ast.parse(f.read_text("utf-8")) for f in files}
 
 
-def test_nothing_is_dead() -> None:
-    assert sorted(set(_defined()) - _used() - OFFERED.keys()) == []
+def _notebook(path: Path) -> ast.Module:
+    """The code of a notebook as one program; lines for the notebook itself (``%env``) are left out."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    lines = [line for c in cells if c["cell_type"] == "code" for line in "".join(c["source"]).splitlines()]
+    return ast.parse("\n".join(line for line in lines if not line.startswith("%")))
 
 
-def test_what_is_offered_is_there_and_used_by_nothing_shipped() -> None:
+def _page(path: Path) -> ast.Module:
+    """What a page asks of the things it is given: every name behind a dot."""
+    names = sorted(set(re.findall(r"\.([a-z_]\w*)", path.read_text("utf-8"))))
+    return ast.parse("\n".join(f"shown().{name}" for name in names if name.isidentifier()))
+
+
+@pytest.fixture(scope="module")
+def starts() -> dict[str, ast.Module]:
+    """Notebooks, ``./run bench``, pages, and the command that is installed."""
+    found = {f"notebooks.{f.stem}": _notebook(f) for f in (ROOT / "notebooks").glob("*.ipynb")}
+    found |= _read(sorted((ROOT / "tests" / "bench").glob("*.py")))
+    found |= {f"pages.{f.stem}": _page(f) for f in (ROOT / "api").rglob("*.html")}
+    return found | {
+        "pyproject": ast.parse(
+            (ROOT / "pyproject.toml").read_text("utf-8").split("[project.scripts]")[1].splitlines()[1]
+        )
+    }
+
+
+@pytest.fixture(scope="module")
+def reach() -> Reach:
+    return Reach(_read(SHIPPED))
+
+
+def test_nothing_is_dead(reach: Reach, starts: dict[str, ast.Module]) -> None:
+    named = [":".join(offered.rsplit(".", 1)) for offered in OFFERED]
+    offers = ast.parse(f"offers = {named}")
+    assert sorted(map(str, reach.unreached({**starts, "offers": offers}))) == []
+
+
+def test_what_is_offered_is_there_and_reached_by_nothing_else(reach: Reach, starts: dict[str, ast.Module]) -> None:
     """A name that has found a use leaves the list."""
-    assert sorted(OFFERED.keys() - (set(_defined()) - _used())) == []
+    assert sorted(OFFERED.keys() - set(map(str, reach.unreached(starts)))) == []
 
 
 def test_what_is_offered_is_tested() -> None:
     others = (f for f in (ROOT / "tests").rglob("test_*.py") if not f.samefile(__file__))
     texts = "".join(f.read_text("utf-8") for f in others)
-    assert [name for name in OFFERED if name not in texts] == []
+    assert [name for name in OFFERED if name.rpartition(".")[2] not in texts] == []
+
+
+def _dead(**modules: str) -> list[str]:
+    return sorted(map(str, Reach({name: ast.parse(code) for name, code in modules.items()}).unreached({})))
+
+
+def test_a_variable_an_attribute_or_a_key_of_the_same_name_is_no_use() -> None:
+    used = "def f(x):\n    density = x.density\n    return {'density': density}\nf(1)"
+    assert _dead(a="def density(): ...", b=used) == ["a.density"]
+    assert _dead(a="def density(): ...\ndef f(density):\n    return density\nf(1)") == ["a.density"]
+
+
+def test_a_function_of_the_same_name_in_another_module_is_no_use() -> None:
+    assert _dead(a="def told(): ...", b="def told(): ...", c="from b import told as said\nsaid()") == ["a.told"]
+    assert _dead(a="def told(): ...", b="def told(): ...\ntold()") == ["a.told"]
+    assert _dead(a="def told(): ...", b="import a\na.told()") == []
+
+
+def test_what_only_the_dead_and_itself_use_is_dead() -> None:
+    assert _dead(a="def f():\n    return g()\ndef g():\n    return f()") == ["a.f", "a.g"]
+
+
+def test_handing_a_name_on_is_no_use_but_using_it_there_is() -> None:
+    assert _dead(a="def f(): ...", b="from a import f\n__all__ = ['f']") == ["a.f"]
+    assert _dead(a="def f(): ...", b="from a import f as f", c="from b import f\nf()") == []
+
+
+def test_a_method_of_the_same_name_on_another_class_is_no_use() -> None:
+    classes = "class A:\n    def go(self): ...\nclass B:\n    def go(self): ...\n"
+    assert _dead(a=f"{classes}def f(x: A, y: B):\n    x.go()\nf(A(), B())") == ["a.B.go"]
+    assert _dead(a=f"{classes}def f(x: 'A', y: B):\n    x.go()\nf(A(), B())") == ["a.B.go"]
+    assert _dead(a=f"{classes}A().go(), B()") == []
+    assert _dead(a="class A:\n    def go(self):\n        self.on()\n    def on(self): ...\nA") == ["a.A.go", "a.A.on"]
+
+
+def test_a_method_that_stands_for_one_of_its_base_is_used_with_it() -> None:
+    classes = "class A:\n    def go(self): ...\nclass B(A):\n    def go(self): ...\n"
+    assert _dead(a=f"{classes}def f(x: A):\n    x.go()\nf(B())") == []
+
+
+def test_what_a_registry_takes_is_used() -> None:
+    assert _dead(a="def rule(f): ...\n@rule\ndef f(): ...") == []
+    assert _dead(a="from functools import cache\n@cache\ndef f(): ...") == ["a.f"]
+
+
+def test_what_a_table_of_adapters_names_is_used() -> None:
+    assert _dead(**{"p.a": "def open_it(): ...", "p.b": "ADAPTERS = {'x': 'p.a:open_it'}"}) == []
