@@ -6,12 +6,16 @@ from pathlib import Path
 import pytest
 
 from api.cli import app
+from graph.indicators import all_indicators
+from graph.snapshot import TIE_GATE
 from tests.house.test_code import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 PLACE = re.compile(r"`((?:api|docs|graph|ontology|seed|tests)/[\w./-]*)`")
 MODULE = re.compile(r"`python -m ([\w.]+)`")
 COMMAND = re.compile(r"`(?:\./run|fruehnetz) ([a-z0-9]+)[^`]*`")
+
+WORDS = {9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.name)
@@ -39,3 +43,11 @@ def test_decisions_are_numbered_once_and_stay_short() -> None:
         text = file.read_text("utf-8")
         assert text.startswith(f"# {int(file.name[:4])}. ")
         assert file.name.startswith(("0002", "0005")) or len(text.splitlines()) <= 40
+
+
+def test_the_figures_of_the_readme_are_those_of_what_runs() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert re.findall(r"\*\*(\d+) indicators\*\*", text) == [str(len(all_indicators()))]
+    assert re.findall(r"tie data for (\d+) %", text) == [f"{TIE_GATE:.0%}".rstrip("%")]
+    asked = re.findall(r"^### (\d+)\. ", (ROOT / "docs" / "neo4j.md").read_text("utf-8"), re.MULTILINE)
+    assert re.findall(r"\[(\w+) worked Cypher questions\]", text) == [WORDS[len(asked)]]
