@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-from graph.reading import district_of, snapshot_of
+from graph.district.loading import district_of, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model
 from tests import musterstadt, neo4j_database

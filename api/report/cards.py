@@ -8,8 +8,7 @@ from typing import NamedTuple, TypeVar
 from api.report.people import named
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.exports.labels import cleaned
-from graph.exports.sheet import anchor_of
+from graph.district.snapshot import Snapshot
 from graph.findings import (
     CERTAIN_LABELS,
     KIND_LABELS,
@@ -20,7 +19,8 @@ from graph.findings import (
     norms_of,
     to_discuss_first,
 )
-from graph.snapshot import Snapshot
+from graph.map.labels import cleaned
+from graph.map.sheet import anchor_of
 from ontology.names import Verdict
 
 

@@ -15,10 +15,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal, NamedTuple
 
-from graph.decided import finding_key, newest_decision, stands, versions_of
-from graph.indicators import Outcome
+from graph.district.decided import finding_key, newest_decision, stands, versions_of
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from graph.records import EXISTS, Claim, Record
-from graph.snapshot import Snapshot
 from ontology import Norm, Text
 from ontology.names import Prop, Verdict
 

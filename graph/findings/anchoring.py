@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from graph.findings import Evidence, Finding, Kind, evidence_from, rule
 from graph.findings.parts.standing import (
     HEALTH,
@@ -18,9 +20,7 @@ from graph.findings.parts.standing import (
 )
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE
-from graph.indicators import Outcome
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import ActorType, Prop

@@ -11,12 +11,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.indicators import Item
-from graph.indicators.parts.pairs import UNKNOWN, CrossPairs, pair_states
+from graph.district.outcome import Item
+from graph.district.pairs import UNKNOWN, CrossPairs, pair_states
+from graph.district.snapshot import Snapshot
 from graph.missing_links.comparable import TypePair
 from graph.missing_links.weights import Why, thresholds
 from graph.records import Relation
-from graph.snapshot import Snapshot
 from ontology import Norm
 from ontology.names import Prop, RelationType
 

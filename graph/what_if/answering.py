@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.district.pairs import below_the_gate
+from graph.district.snapshot import Snapshot
 from graph.errors import InvalidError
-from graph.indicators.parts.pairs import below_the_gate
-from graph.snapshot import Snapshot
 from graph.what_if.between import Between
 from graph.what_if.effects import Link, effects
 from graph.what_if.losses import Loss, lost_actors, lost_ties

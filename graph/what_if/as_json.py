@@ -15,8 +15,8 @@ asked for.
 from collections.abc import Iterable
 from typing import Any
 
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.snapshot import Snapshot
 from graph.what_if.answering import Answer
 from graph.what_if.between import State
 from graph.what_if.effects import Change, Link, Same

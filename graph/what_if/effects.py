@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if.between import FAR, Between, State, Steps, between
 from graph.what_if.blocks import articulation_change
 from graph.what_if.layers import Layers, Numbers

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import Seat
+from graph.district.network import Seat
 from graph.what_if.between import Between
 
 Places = NDArray[np.int32]

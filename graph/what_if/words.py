@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from graph.indicators.parts.pairs import ONLY_RECORDED
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.pairs import ONLY_RECORDED
+from graph.district.snapshot import Snapshot
 from graph.what_if.between import Between, State
 from graph.what_if.effects import Change, Link, Same
 from graph.what_if.losses import Loss

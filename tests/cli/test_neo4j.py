@@ -14,8 +14,8 @@ import pytest
 
 from api import neo4j_server
 from api.commands.doctor import Check, examine
-from graph.copying import copy
 from graph.stores import open_store
+from graph.stores.copying import copy
 from ontology import Model
 from tests import neo4j_database
 from tests.cli.conftest import ROOT, Run

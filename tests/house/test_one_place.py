@@ -67,8 +67,9 @@ assert norm in load_model().norms_of("standard")
 INDICATOR = '''
 """C99: an example."""
 
-from graph.indicators import Outcome, indicator
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.indicators import indicator
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 
@@ -96,8 +97,8 @@ RULE = '''
 from collections.abc import Iterator, Mapping
 
 from graph.findings import Finding, Kind, rule
-from graph.indicators import Outcome
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 

@@ -163,7 +163,7 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_leaves_no_half_batch(
 
 
 def test_undo_and_reopening_leave_the_store_as_it_was(url: str, model: Model) -> None:
-    from graph.journal import undo
+    from graph.stores.journal import undo
 
     store = open_store(url, model)
     commit(store, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if import Change, State, best_links, between, effects, lost_actors, lost_ties
 from graph.what_if.between import FAR
 from graph.what_if.together import EXACT_UP_TO
