@@ -8,7 +8,8 @@ from datetime import date
 from graph.district.loading import district_of, newest_list_date, snapshot_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, findings_of
+from graph.findings import findings_of
+from graph.findings.finding import Finding
 from graph.indicators import compute_all
 from graph.records import Scope
 from graph.stores.base import GraphStore

@@ -30,7 +30,8 @@ from typing import Any
 from graph.analysis import Analysis
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, norms_of
+from graph.findings import norms_of
+from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind
 from graph.findings.parts.links import shown
 from graph.indicators import Indicator, all_indicators
 from graph.missing_links import Candidate

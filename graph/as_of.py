@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from graph.records import Presence, Record, Relation
-from ontology import Model
+from ontology.model import Model
 from ontology.names import Prop
 from ontology.values import earliest, latest
 

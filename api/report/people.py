@@ -8,13 +8,12 @@ from api.report.wording import NOT_RECORDED, Words
 from graph.as_of import Certainty
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
-from graph.map.labels import cleaned
+from graph.map.labels import anchor_of, cleaned
 from graph.map.layout import CENTRE, MEMBER
+from graph.map.marks import RING_NAMES
 from graph.map.picture import AGREEMENT, SHAPES, Node, Picture, organizers, shown_name
 from graph.map.sectors import GROUPS, group_of
 from graph.map.sectors import NOT_RECORDED as NO_GROUP
-from graph.map.sheet import anchor_of
-from graph.map.svg_map import RING_NAMES
 from graph.records import Record
 from ontology import Text
 from ontology.names import Prop

@@ -9,8 +9,7 @@ from graph.analysis import Analysis
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import Indicator, all_indicators
-from graph.map.labels import cleaned
-from graph.map.sheet import anchor_of
+from graph.map.labels import anchor_of, cleaned
 from graph.records import Entity, Relation
 from ontology.names import EntityType, Prop, RelationType
 

@@ -19,7 +19,7 @@ from graph.comparison.results import Measured
 from graph.comparison.words import AREAS, TURNS, indicator_label, trend_told
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from ontology.names import Prop
 
 Json = dict[str, Any]

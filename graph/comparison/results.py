@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from graph.district.outcome import Outcome
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.indicators import all_indicators
 
 

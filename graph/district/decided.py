@@ -1,18 +1,11 @@
-"""What the group decided on a finding: the key it is remembered by, and whether it still stands (decisions 5)."""
+"""What the group decided on a finding, and whether it still stands (decisions 5)."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology import Model, Norm
 from ontology.names import EntityType, Prop, Verdict
-
-
-def finding_key(kind: str, rule: str, district: str, subjects: Iterable[str]) -> str:
-    """Stable over runs, dates and wording: kind, rule, district and sorted subjects."""
-    parts = (kind, rule, district, *sorted(subjects))
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
 def newest_decision(snapshot: Snapshot, key: str) -> Entity | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,

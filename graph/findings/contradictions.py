@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from graph.as_of import months_later
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Evidence, Finding, rule
+from graph.findings import rule
 from graph.findings.data_questions import question
+from graph.findings.finding import Evidence, Finding
 from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
 from graph.wording import listed, spelled
 from ontology import Text

@@ -6,7 +6,8 @@ from graph.as_of import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed

@@ -9,8 +9,9 @@ from graph.as_of import months_later
 from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question
+from graph.findings.finding import Certain, Finding, Kind
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.records import Entity, Presence

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Evidence, Finding, Kind, Weight
 from graph.findings.parts.standing import network_bodies
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE

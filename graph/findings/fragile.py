@@ -9,7 +9,8 @@ from graph.district.network import COOPERATION
 from graph.district.outcome import Item, Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import (
     Standing,
     asked,

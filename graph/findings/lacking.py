@@ -10,7 +10,8 @@ from typing import NamedTuple
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, Weight, cited, evidence_from, rule
+from graph.findings import cited, evidence_from, rule
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import OLD_DATA, WHOLE

@@ -7,7 +7,8 @@ from graph.anchoring.words import line_label, perhaps, to_body, without
 from graph.as_of import confirmed_on
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.fragile import only_member
 from graph.findings.parts.standing import outdated, records_by_id
 from graph.findings.parts.starters import STEERING

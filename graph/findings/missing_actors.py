@@ -8,7 +8,8 @@ from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
-from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Evidence, Finding, Kind, Weight
 from graph.findings.parts.groups import Missing, missing_groups, proven
 from graph.findings.parts.standing import records_by_id
 from graph.findings.parts.starters import COORDINATION

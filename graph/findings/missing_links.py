@@ -10,7 +10,8 @@ from typing import NamedTuple
 from graph.as_of import Certainty, denied
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import TIE_GATE, Snapshot
-from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Certain, Evidence, Finding, Kind, Weight
 from graph.findings.parts.links import led_by, links_of
 from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION

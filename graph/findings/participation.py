@@ -7,7 +7,8 @@ from graph.district.hints import perhaps
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import coming_together
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
 from graph.findings.parts.starters import COORDINATION, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT

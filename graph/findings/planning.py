@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed

@@ -5,7 +5,8 @@ from itertools import islice
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, rule
+from graph.findings import rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.links import links_of, shown, weights_of
 from graph.missing_links import KIND, NORMS, RULE, Candidate, Why, thresholds
 from graph.wording import sentences

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from graph.district.formats import HIGHEST, REAL
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import COORDINATION, STEERING
 from graph.findings.parts.weights import FAMILIES, HINT

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Certain, Finding, Kind
 from graph.findings.parts.standing import standing_of
 from graph.findings.parts.starters import COORDINATION
 from graph.records import Entity

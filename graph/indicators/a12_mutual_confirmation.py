@@ -8,8 +8,8 @@ from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Item, Outcome
 from graph.district.pairs import tie_label
 from graph.district.ranges import Share, Weighed, share
-from graph.district.rows import tie_rows
 from graph.district.snapshot import Snapshot
+from graph.district.tie_rows import tie_rows
 from graph.indicators import indicator
 from graph.records import Relation
 from graph.wording import percent, sentences

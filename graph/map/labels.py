@@ -1,6 +1,9 @@
-"""Names as they are drawn: cleaned for XML and wrapped at about 18 characters, the width German compounds need."""
+"""Names as they are drawn: cleaned for XML and wrapped at about 18 characters, the width German compounds need; and ids
+as they stand in the map and in addresses.
+"""
 
 import re
+from html import escape
 
 WIDTH = 18
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -75,3 +78,13 @@ def _cut(piece: str, width: int) -> list[str]:
 def _hyphenated(line: str, following: str) -> str:
     broken = line.endswith(_SOFT) and bool(following)
     return line.replace(_SOFT, "").rstrip() + ("-" if broken else "")
+
+
+def key(id: str) -> str:
+    """An id as an attribute of the map."""
+    return escape(cleaned(id))
+
+
+def anchor_of(id: str) -> str:
+    """The id of an actor's place in the list of the report, safe in an address."""
+    return "a-" + "".join(c if c.isalnum() and c.isascii() else f"-{ord(c):x}-" for c in id)

@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import NamedTuple
 
 from graph.as_of import Certainty
-from graph.map.layout import Spot
+from graph.map.layout import LISTED, MEMBER, STEERING, Spot
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Picture
 from graph.map.sectors import GROUPS
 from ontology import Text
@@ -21,6 +21,11 @@ LAYER_NAMES: Mapping[str, Text] = {
     STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
     MISSING: Text(de="erwartet, nicht erfasst", en="expected, not recorded"),
     "seats": Text(de="Sitze in Gremien", en="seats in bodies"),
+}
+RING_NAMES: Mapping[int, Text] = {
+    STEERING: Text(de="Lenkungsgruppe", en="steering group"),
+    MEMBER: Text(de="im Netzwerk", en="in the network"),
+    LISTED: Text(de="ohne Sitz im Netzwerk", en="no seat in the network"),
 }
 GHOST_NAME = Text(de="fehlt oder nicht erfasst", en="missing or not recorded")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.district.outcome import Item
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind
+from graph.findings.finding import Finding, Kind
 from ontology import Code
 from ontology.names import ActorType, Prop, Verdict
 

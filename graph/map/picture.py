@@ -11,7 +11,7 @@ from graph.as_of import Certainty
 from graph.district.network import CONTACT
 from graph.district.outcome import Item
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.map.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
 from graph.map.missing import missing_codes, missing_pairs
 from graph.map.sectors import group_of

@@ -29,13 +29,3 @@ def sheet_of(analysis: Analysis, language: str = "de", earlier: Layout | None = 
     expected = links.items if links is not None else ()
     picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
     return Sheet(picture, picture.layout(earlier), analysis.snapshot.model, language)
-
-
-def key(id: str) -> str:
-    """An id as an attribute of the map."""
-    return escape(cleaned(id))
-
-
-def anchor_of(id: str) -> str:
-    """The id of an actor's place in the list of the report, safe in an address."""
-    return "a-" + "".join(c if c.isalnum() and c.isascii() else f"-{ord(c):x}-" for c in id)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from graph.map.labels import cleaned, wrapped
+from graph.map.labels import anchor_of, cleaned, key, wrapped
 from graph.map.layout import Spot
 from graph.map.marks import INK, MUTED, PAPER
 from graph.map.picture import Body
-from graph.map.sheet import Sheet, anchor_of, key
+from graph.map.sheet import Sheet
 from ontology import Text
 
 PILL = (170.0, 56.0)

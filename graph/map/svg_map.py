@@ -4,17 +4,28 @@ Colour says sector group, shape kind of thing, line how binding, dashed what is 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 from math import cos, pi, sin
 
 from graph.analysis import Analysis
-from graph.map.labels import cleaned, wrapped
-from graph.map.layout import LINE_HEIGHT, LISTED, MEMBER, RADIUS, STEERING, Layout, Spot, Wedge, ring_caption
-from graph.map.marks import GHOST_LOOK, GHOST_NAME, INK, MUTED, PAPER, UNCLEAR_LOOK, legend_of, shape, strokes
+from graph.map.labels import anchor_of, cleaned, key, wrapped
+from graph.map.layout import LINE_HEIGHT, RADIUS, Layout, Spot, Wedge, ring_caption
+from graph.map.marks import (
+    GHOST_LOOK,
+    GHOST_NAME,
+    INK,
+    MUTED,
+    PAPER,
+    RING_NAMES,
+    UNCLEAR_LOOK,
+    legend_of,
+    shape,
+    strokes,
+)
 from graph.map.picture import GHOST, Edge, Node
 from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
-from graph.map.sheet import Sheet, anchor_of, key, sheet_of
+from graph.map.sheet import Sheet, sheet_of
 from graph.map.strip import seat_lines, strip, strip_height, strip_spots
 from ontology import Text
 
@@ -22,11 +33,6 @@ FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
 )
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
-RING_NAMES: Mapping[int, Text] = {
-    STEERING: Text(de="Lenkungsgruppe", en="steering group"),
-    MEMBER: Text(de="im Netzwerk", en="in the network"),
-    LISTED: Text(de="ohne Sitz im Netzwerk", en="no seat in the network"),
-}
 _PAD = 34.0
 
 
@@ -235,4 +241,4 @@ def _legend(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str
     yield "</g>"
 
 
-__all__ = ["RING_NAMES", "Sheet", "drawn", "sheet_of", "spoken", "svg_map"]
+__all__ = ["Sheet", "drawn", "sheet_of", "spoken", "svg_map"]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.comparison.results import Trend, compared, measured, trend_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind
+from graph.findings.finding import Finding, Kind
 from graph.indicators import compute_all
 from ontology import Text
 

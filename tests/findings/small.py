@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, findings_of
+from graph.findings import findings_of
+from graph.findings.finding import Finding
 from graph.indicators import compute_all
 from graph.records import Entity
 from ontology import Model

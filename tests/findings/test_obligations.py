@@ -3,7 +3,7 @@
 import pytest
 
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Kind
+from graph.findings.finding import Finding, Kind
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import by_rule, findings, found

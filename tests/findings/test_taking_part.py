@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import by_rule, findings, found

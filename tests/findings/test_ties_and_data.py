@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from graph.district.snapshot import Snapshot
-from graph.findings import Kind
+from graph.findings.finding import Kind
 from graph.records import EXISTS, Claim, Record, entity
 from ontology import Model
 from tests.findings.small import JHA, STEERING, by_rule, committee, findings, found

@@ -96,7 +96,8 @@ RULE = '''
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Finding, Kind, rule
+from graph.findings.finding import Finding, Kind
+from graph.findings import rule
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from ontology import Text

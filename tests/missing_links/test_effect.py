@@ -5,7 +5,7 @@ import pytest
 
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.missing_links import Candidate
 from graph.records import Entity, Record, Relation
 from graph.wording import decimal

@@ -14,7 +14,7 @@ from graph.as_of import Certainty
 from graph.district.loading import snapshot_from
 from graph.district.outcome import Item
 from graph.district.snapshot import Snapshot
-from graph.findings import Decided, Finding, Kind
+from graph.findings.finding import Decided, Finding, Kind
 from graph.map.layout import LISTED, MEMBER
 from graph.map.picture import AGREEMENT, GHOST, MISSING, picture_of
 from graph.map.svg_map import svg_map

@@ -12,7 +12,7 @@ import pytest
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
-from graph.findings import Certain, Decided, Evidence, Finding, Kind
+from graph.findings.finding import Certain, Decided, Evidence, Finding, Kind
 from graph.records import EXISTS, Claim, Entity, Relation, entity
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict

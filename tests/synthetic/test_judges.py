@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from graph.findings import Finding, all_rules
+from graph.findings import all_rules
+from graph.findings.finding import Finding
 from tests.synthetic.districts import District, district
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import Fact

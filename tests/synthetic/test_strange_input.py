@@ -16,7 +16,8 @@ from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json
 from graph.district.outcome import Outcome
 from graph.exports import Extract, all_exporters
-from graph.findings import Kind, all_rules
+from graph.findings import all_rules
+from graph.findings.finding import Kind
 from graph.indicators import all_indicators
 from ontology import Text
 from tests.synthetic.districts import district

@@ -7,7 +7,7 @@ from functools import cached_property
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.records import Entity, Relation
 from ontology import load_model
 from tests.synthetic.districts import District, district

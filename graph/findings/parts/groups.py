@@ -7,7 +7,7 @@ from graph.as_of import Certainty, denied
 from graph.district.outcome import Item, Outcome
 from graph.district.roll import Group, Roll
 from graph.district.snapshot import Snapshot
-from graph.findings import Certain
+from graph.findings.finding import Certain
 from graph.findings.parts.standing import records_by_id, standing_of
 from ontology import Norm, Text
 from ontology.names import Prop

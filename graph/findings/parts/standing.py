@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.as_of import Certainty, Dated, confirmed_on
 from graph.district.snapshot import Snapshot
-from graph.findings import Certain, Evidence, Weight
+from graph.findings.finding import Certain, Evidence, Weight
 from graph.findings.parts.weights import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
