@@ -26,6 +26,24 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+_SERVERS = {"neo4j": "server", "browser": "browser"}
+"""Fixtures that start something outside of Python, and the mark of the tests that take them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a server or a browser, and keep it on one worker: each of them is started once a run."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        callspec = getattr(item, "callspec", None)
+        if callspec is not None:
+            asked |= {name for value in callspec.params.values() for name in _SERVERS if value == name}
+        for name in sorted(asked & _SERVERS.keys()):
+            item.add_marker(_SERVERS[name])
+        if asked & _SERVERS.keys():
+            item.add_marker(pytest.mark.xdist_group(next(n for n in _SERVERS if n in asked)))
+
+
 @pytest.fixture(scope="session")
 def model() -> Model:
     """The shipped model."""

@@ -15,6 +15,8 @@ from tests.indicators.worlds import network, org, seat, works, world
 from tests.musterstadt import OLD, UNKNOWN, a, tie
 from tests.prediction.graphs import Floats, worlds
 
+pytestmark = pytest.mark.slow
+
 World = tuple[Floats, Traits]
 
 

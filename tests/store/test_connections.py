@@ -140,6 +140,7 @@ def test_two_processes_write_into_one_store(url: str, model: Model, tmp_path: Pa
     store.close()
 
 
+@pytest.mark.slow
 def test_a_killed_writer_loses_nothing_acknowledged_and_leaves_no_half_batch(
     url: str, model: Model, tmp_path: Path
 ) -> None:

@@ -20,6 +20,8 @@ from ontology import Model
 from tests import musterstadt
 from tests.store.small import TIME, commit, everything, one_of_each, org, tie
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COPY = """
 import sys

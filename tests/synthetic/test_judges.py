@@ -16,6 +16,8 @@ from tests.synthetic.judges import judges
 from tests.synthetic.trial import SIZE, Trial, trial
 from tests.synthetic.view import View, recorded, truth
 
+pytestmark = pytest.mark.slow
+
 SEED = 4
 # `members_incomplete` asks for two things, under two names.
 RULES = sorted(("members_empty", *(rule.__name__ for rule in all_rules())))

@@ -34,6 +34,8 @@ from tests.synthetic.strange import STRANGE, World
 from tests.synthetic.test_strange_input import MANY, assert_said, every_world
 from tests.synthetic.trial import snapshot as of_district
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("de", "en")
 TWO_YEARS = timedelta(days=730)
 in_words = ("sentence", "label", "state", "takes", "starts", "effect", "text", "depth", "title")

@@ -24,6 +24,8 @@ from tests.synthetic.districts import district
 from tests.synthetic.strange import STRANGE
 from tests.synthetic.trial import Trial
 
+pytestmark = pytest.mark.slow
+
 MANY = 2000
 every_world = pytest.mark.parametrize("name", STRANGE)
 

@@ -19,6 +19,8 @@ from tests.bench.plain_what_if import Counts, PlainCase, mean_of_same, plain_cas
 from tests.indicators.worlds import computed, org, works, world
 from tests.what_if.networks import districts
 
+pytestmark = pytest.mark.slow
+
 MODEL = load_model()
 every_district = given(districts(MODEL))
 many = settings(max_examples=200, deadline=None)
