@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
+from graph.district.loading import district_of, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.privacy import MaskedStore
-from graph.reading import district_of, snapshot_of
 from graph.records import EVERYTHING, Entity, Record, Scope
-from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
+from graph.stores.privacy import MaskedStore
 from ontology import Model
 from ontology.values import latest
 

@@ -49,7 +49,7 @@ def main() -> None:
         # Whatever happens is told in words; --debug shows it as it was raised.
         if "--debug" in sys.argv:
             raise
-        from api.opening import told
+        from api.commands.opening import told
 
         told(error if isinstance(error, (DomainError, OSError)) else DomainError(type(error).__name__))
         sys.exit(FAILED)
@@ -69,8 +69,7 @@ def demo(
     limit: Limit = 40,
 ) -> None:
     """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
     from api.commands.seeds import seed
     from api.commands.terminal import show_findings
     from graph.analysis import demo_date
@@ -95,8 +94,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     limit: Limit = 40,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern; oder auswerten, was in einem Speicher steht."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
 
     chosen_day = day(on)
     with opening.either(path, store, district, quiet=True) as source:
@@ -132,8 +130,7 @@ def serve(
     on: On = None,
 ) -> None:
     """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
-    from api import opening
-    from api.commands import serving
+    from api.commands import opening, serving
 
     chosen_day = day(on)
     serving.refuse_other_hosts(host)
@@ -143,8 +140,7 @@ def serve(
 
 def doctor(store: Store = None, json: Json = False) -> None:
     """Nachsehen, was auf diesem Rechner da ist, und sagen, was zu tun ist."""
-    from api import opening
-    from api.commands import terminal
+    from api.commands import opening, terminal
     from api.commands.doctor import as_json, examine, healthy
 
     checks = examine(opening.url_of(store, required=False))

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from graph.anchoring.lines import anchoring_of as anchoring_of
     from graph.comparison.comparing import Comparison as Comparison
     from graph.comparison.comparing import compare_district as compare_district
+    from graph.district.loading import snapshot_of as snapshot_of
+    from graph.district.snapshot import Snapshot as Snapshot
     from graph.exports import export as export
     from graph.exports import extract_of as extract_of
     from graph.imports import import_file as import_file
-    from graph.journal import undo as undo
-    from graph.reading import snapshot_of as snapshot_of
     from graph.records import Claim as Claim
     from graph.records import Entity as Entity
     from graph.records import Relation as Relation
     from graph.records import Scope as Scope
-    from graph.snapshot import Snapshot as Snapshot
     from graph.stores import GraphStore as GraphStore
     from graph.stores import open_store as open_store
+    from graph.stores.journal import undo as undo
 
 _HOMES = {
     "analysis": ("Analysis", "analyse_district", "demo_date"),
@@ -34,11 +34,11 @@ _HOMES = {
     "comparison.comparing": ("Comparison", "compare_district"),
     "exports": ("export", "extract_of"),
     "imports": ("import_file",),
-    "journal": ("undo",),
-    "reading": ("snapshot_of",),
+    "district.loading": ("snapshot_of",),
+    "district.snapshot": ("Snapshot",),
     "records": ("Claim", "Entity", "Relation", "Scope"),
-    "snapshot": ("Snapshot",),
     "stores": ("GraphStore", "open_store"),
+    "stores.journal": ("undo",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from graph.findings import Finding, findings_of
-from graph.indicators import Outcome, compute_all
-from graph.reading import district_of, newest_list_date, snapshot_of
+from graph.district.loading import district_of, newest_list_date, snapshot_of
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import findings_of
+from graph.findings.finding import Finding
+from graph.indicators import compute_all
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology import Model
 

@@ -28,11 +28,13 @@ from math import isfinite
 from typing import Any
 
 from graph.analysis import Analysis
-from graph.findings import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind, norms_of
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import norms_of
+from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding, Kind
 from graph.findings.parts.links import shown
-from graph.indicators import Indicator, Item, Outcome, all_indicators
+from graph.indicators import Indicator, all_indicators
 from graph.missing_links import Candidate
-from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Norm, Text
 from ontology.names import Prop

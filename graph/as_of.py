@@ -4,9 +4,10 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.records import Presence, Record, Relation
-from ontology import Model
+from ontology.model import Model
 from ontology.names import Prop
 from ontology.values import earliest, latest
 
@@ -28,6 +29,13 @@ class Certainty(StrEnum):
 
     def __init__(self, word: str) -> None:
         self.holds = word in ("present", "stale")  # an attribute: it is asked some ten thousand times a district
+
+
+class Dated(NamedTuple):
+    """A relation that may hold at the date, and how sure that is."""
+
+    relation: Relation
+    certainty: Certainty
 
 
 _WEAKNESS = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)

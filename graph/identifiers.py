@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from hashlib import sha256
 
 from ontology.names import EntityType
@@ -73,3 +74,9 @@ def district_key(ags: str) -> str:
     ('08212', '05358008', '01058')
     """
     return ags[:5] if len(ags) == 8 and ags.endswith("000") else ags
+
+
+def finding_key(kind: str, rule: str, district: str, subjects: Iterable[str]) -> str:
+    """Stable over runs, dates and wording: kind, rule, district and sorted subjects."""
+    parts = (kind, rule, district, *sorted(subjects))
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]

@@ -13,10 +13,10 @@ from datetime import date
 from multiprocessing import get_context
 from typing import NamedTuple
 
+from graph.district.loading import districts, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.indicators import compute_all
-from graph.reading import districts, snapshot_of
 from graph.records import EVERYTHING, Entity
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.what_if import Link, State, effects
 from ontology import Model

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.as_of import STALE_AFTER_MONTHS, months_later
+from graph.district.loading import district_of
 from graph.errors import NotFoundError
-from graph.reading import district_of
 from graph.records import EVERYTHING, EXISTS, Claim, Entity, Presence, Record, Relation, Scope
 from graph.stores.base import GraphStore
 from ontology import Model, Text

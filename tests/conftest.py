@@ -13,9 +13,9 @@ from collections.abc import Iterator
 import hypothesis
 import pytest
 
-from graph.reading import district_of, snapshot_of
+from graph.district.loading import district_of, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model
 from tests import musterstadt, neo4j_database
@@ -24,6 +24,24 @@ from tests import musterstadt, neo4j_database
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+_SERVERS = {"neo4j": "server", "browser": "browser"}
+"""Fixtures that start something outside of Python, and the mark of the tests that take them."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a server or a browser, and keep it on one worker: each of them is started once a run."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        callspec = getattr(item, "callspec", None)
+        if callspec is not None:
+            asked |= {name for value in callspec.params.values() for name in _SERVERS if value == name}
+        for name in sorted(asked & _SERVERS.keys()):
+            item.add_marker(_SERVERS[name])
+        if asked & _SERVERS.keys():
+            item.add_marker(pytest.mark.xdist_group(next(n for n in _SERVERS if n in asked)))
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.commands.opening import Opened
 from api.commands.options import wrong_use
-from api.opening import Opened
 from graph.analysis import Analysis, analyse_district
+from graph.district.loading import district_of, districts, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.privacy import MaskedStore
-from graph.reading import district_of, districts, snapshot_of
 from graph.records import EVERYTHING, Scope
-from graph.snapshot import Snapshot
+from graph.stores.privacy import MaskedStore
 
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem
@@ -89,8 +89,8 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
 
 def write_report(analysis: Analysis, path: Path, language: str) -> None:
     """Write the HTML report and name it."""
+    from api.commands.opening import write_out
     from api.commands.terminal import talk
-    from api.opening import write_out
     from api.report import render_report
 
     write_out(render_report(analysis, language), path)

@@ -5,7 +5,7 @@ from rich.text import Text as Line
 from api.commands.terminal import harmless, out
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of
 from graph.anchoring.words import depth_of, last_use, line_label, perhaps, summary, told
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 _DEPTH = Text(de="Bisher am weitesten: ", en="Furthest so far: ")

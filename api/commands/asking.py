@@ -16,8 +16,7 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Die Indikatoren eines Bezirks zeigen: jeden mit Spanne, Datum und einem Satz."""
-    from api import opening
-    from api.commands import analysing, terminal
+    from api.commands import analysing, opening, terminal
 
     with opening.either(path, store, district) as source:
         key = analysing.the_district(source, district)
@@ -38,8 +37,7 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Zeigen, auf welchen Wegen das Netzwerk die politischen Gremien erreicht, und an wem sie hängen."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
     from api.commands.anchoring import print_anchoring, show_anchoring
 
     with opening.either(path, store, district) as source:
@@ -62,8 +60,7 @@ def compare(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Einen Bezirk an zwei Tagen vergleichen: was kam, ging, sich änderte, und welche Ziele erreicht sind."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
     from api.commands.comparing import compared, print_comparison, show_comparison
 
     dates = period(earlier, later)
@@ -91,8 +88,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - each is an option
     limit: Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Zeilen je Abschnitt; 0: alle.")] = 5,
 ) -> None:
     """Was wäre, wenn: was jede neue Verbindung brächte, und was der Ausfall von Stellen, Sitzen, Verbindungen hieße."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
     from api.commands.what_if import Wanted, answered, print_answer, show_answer
 
     wanted = Wanted(pair, together, limit)
@@ -111,8 +107,7 @@ def links(  # noqa: PLR0913, PLR0917 - each is an option
     limit: Limit = 20,
 ) -> None:
     """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, und wer beginnt."""
-    from api import opening
-    from api.commands import analysing
+    from api.commands import analysing, opening
     from api.commands.links import print_links, show_links
 
     with opening.either(path, store, district) as source:

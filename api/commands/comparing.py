@@ -7,13 +7,13 @@ from typing import TypeVar
 from rich.table import Table
 from rich.text import Text as Line
 
+from api.commands.opening import Opened
 from api.commands.terminal import harmless, out, print_json, talk
-from api.opening import Opened
 from graph.comparison.comparing import Comparison, compare_district
 from graph.comparison.words import AREAS, counted, indicator_label, sources_of, told, trend_told, value_of
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.indicators import all_indicators
-from graph.privacy import MaskedStore
+from graph.stores.privacy import MaskedStore
 from graph.wording import spelled
 from ontology import Text
 

@@ -30,7 +30,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
-    from api import importing, opening
+    from api.commands import importing, opening
 
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
         rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
@@ -43,9 +43,9 @@ def undo(
     author: Author = "Kommandozeile",
 ) -> None:
     """Eine Änderung als Ganzes zurücknehmen."""
-    from api import opening
+    from api.commands import opening
     from api.commands.terminal import talk
-    from graph.journal import undo
+    from graph.stores.journal import undo
 
     with opening.stored(store) as source:
         done = undo(source.store, number, author=author, time=opening.now())
@@ -54,9 +54,8 @@ def undo(
 
 def history(store: Store = None, json: Json = False) -> None:
     """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api import opening
-    from api.commands import terminal
-    from graph.journal import revisions
+    from api.commands import opening, terminal
+    from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
         found = revisions(source.store)
@@ -97,7 +96,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     persons: Annotated[bool, typer.Option("--persons", help="Auch Personen, nur für den internen Gebrauch.")] = False,
 ) -> None:
     """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Personen, wenn nicht anders verlangt."""
-    from api import opening
+    from api.commands import opening
     from graph.exports import export, extract_of
 
     with opening.either(path, store, district) as source:

@@ -5,8 +5,8 @@ from itertools import islice
 from rich.text import Text as Line
 
 from api.commands.analysing import announce
+from api.commands.opening import Opened
 from api.commands.terminal import harmless, more, out, print_json, rows_table, sure, talk
-from api.opening import Opened
 from graph.analysis import Analysis
 from graph.as_json import gate_note, links_json
 from graph.missing_links import Candidate, MissingLinks, usual_in

@@ -1,9 +1,9 @@
 """Moves one store into another, and shows how far it is."""
 
-from api import opening
+from api.commands import opening
 from api.commands.options import wrong_use
 from api.commands.terminal import counting, talk
-from graph.copying import copy
+from graph.stores.copying import copy
 from graph.wording import several
 
 

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from api.commands.opening import Opened
 from api.commands.options import wrong_use
-from api.opening import Opened
 from api.settings import LOOPBACK, load_settings
 
 

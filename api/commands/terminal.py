@@ -12,16 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
-from graph.findings import (
-    CERTAIN_LABELS,
-    KIND_LABELS,
-    Certain,
-    Finding,
-    chapter_order,
-    cited,
-    norms_of,
-    to_discuss_first,
-)
+from graph.findings import chapter_order, cited, norms_of, to_discuss_first
+from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Certain, Finding
 from graph.wording import IS, agreeing, several
 from ontology import Text
 

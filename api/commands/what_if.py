@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from api.commands.analysing import announce, snapshot_at
+from api.commands.opening import Opened
 from api.commands.options import wrong_use
 from api.commands.terminal import harmless, out, print_json
-from api.opening import Opened
+from graph.district.pairs import ONLY_RECORDED
 from graph.errors import InvalidError
-from graph.indicators.parts.pairs import ONLY_RECORDED
 from graph.what_if.answering import Answer, Wanted, answer_to
 from graph.what_if.as_json import what_if_json
 from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence

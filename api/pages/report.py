@@ -9,7 +9,7 @@ from api.guard import page
 from api.problems import language_of
 from api.report import render_report
 from graph.analysis import analyse
-from graph.reading import districts
+from graph.district.loading import districts
 
 router = APIRouter()
 

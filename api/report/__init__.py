@@ -16,11 +16,11 @@ from api.report import people, summary, tables
 from api.report.cards import cards
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.exports.labels import cleaned
-from graph.exports.marks import legend_of
-from graph.exports.sheet import sheet_of
-from graph.exports.svg_map import drawn
-from graph.findings import CERTAIN_LABELS
+from graph.findings.finding import CERTAIN_LABELS
+from graph.map.labels import cleaned
+from graph.map.marks import legend_of
+from graph.map.sheet import sheet_of
+from graph.map.svg_map import drawn
 from ontology.names import Prop
 
 

@@ -8,19 +8,10 @@ from typing import NamedTuple, TypeVar
 from api.report.people import named
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.exports.labels import cleaned
-from graph.exports.sheet import anchor_of
-from graph.findings import (
-    CERTAIN_LABELS,
-    KIND_LABELS,
-    Evidence,
-    Finding,
-    chapter_order,
-    cited,
-    norms_of,
-    to_discuss_first,
-)
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
+from graph.findings import chapter_order, cited, norms_of, to_discuss_first
+from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding
+from graph.map.labels import anchor_of, cleaned
 from ontology.names import Verdict
 
 

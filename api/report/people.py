@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from api.report.wording import NOT_RECORDED, Words
 from graph.as_of import Certainty
-from graph.exports.labels import cleaned
-from graph.exports.layout import CENTRE, MEMBER
-from graph.exports.picture import AGREEMENT, SHAPES, Node, Picture, organizers, shown_name
-from graph.exports.sectors import GROUPS, group_of
-from graph.exports.sectors import NOT_RECORDED as NO_GROUP
-from graph.exports.sheet import anchor_of
-from graph.exports.svg_map import RING_NAMES
-from graph.network import CONTACT
+from graph.district.network import CONTACT
+from graph.district.snapshot import Snapshot
+from graph.map.labels import anchor_of, cleaned
+from graph.map.layout import CENTRE, MEMBER
+from graph.map.marks import RING_NAMES
+from graph.map.picture import AGREEMENT, SHAPES, Node, Picture, organizers, shown_name
+from graph.map.sectors import GROUPS, group_of
+from graph.map.sectors import NOT_RECORDED as NO_GROUP
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Text
 from ontology.names import Prop
 

@@ -7,11 +7,11 @@ from api.report.cards import certainty_counts
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.as_of import Certainty
-from graph.exports.labels import cleaned
-from graph.exports.picture import Picture
-from graph.exports.sectors import NOT_RECORDED
-from graph.network import CONTACT
-from graph.snapshot import TIE_GATE, Snapshot
+from graph.district.network import CONTACT
+from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.map.labels import cleaned
+from graph.map.picture import Picture
+from graph.map.sectors import NOT_RECORDED
 from graph.wording import several
 from ontology.names import EntityType, RelationType
 from ontology.values import latest

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from api.report.people import CERTAINTY_WORDS, named, source_words
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.exports.labels import cleaned
-from graph.exports.sheet import anchor_of
-from graph.indicators import Indicator, Outcome, all_indicators
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import Indicator, all_indicators
+from graph.map.labels import anchor_of, cleaned
 from graph.records import Entity, Relation
-from graph.snapshot import Snapshot
 from ontology.names import EntityType, Prop, RelationType
 
 PARTS = {

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from graph.exports.labels import cleaned
-from graph.indicators import Indicator, Outcome
+from graph.district.outcome import Outcome
+from graph.indicators import Indicator
+from graph.map.labels import cleaned
 from graph.wording import decimal, percent, spelled, written_out
 from ontology import Text
 

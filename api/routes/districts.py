@@ -9,7 +9,7 @@ from api.schemas.conversion import network_out
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.analysis import analyse
 from graph.as_json import analysis_json, indicators_json
-from graph.reading import districts, newest_list_date
+from graph.district.loading import districts, newest_list_date
 from graph.records import Entity
 from ontology.names import Prop
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from graph.findings import Certain, Kind
+from graph.findings.finding import Certain, Kind
 from ontology.names import Verdict
 
 SCHEMA_ID = "https://w3id.org/fruehnetz/schema/finding"

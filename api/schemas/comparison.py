@@ -6,7 +6,7 @@ from api.schemas.analysis import Certainty, Closed, FindingOut, IndicatorId, Sai
 from graph.comparison.changes import Area, Turn
 from graph.comparison.goals import Reached
 from graph.comparison.results import Trend
-from graph.findings import Certain
+from graph.findings.finding import Certain
 
 
 class SourceOut(Closed):

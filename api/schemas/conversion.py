@@ -14,10 +14,10 @@ from api.schemas.records import (
     RelationOut,
     TieOut,
 )
+from graph.district.network import CONTACT
+from graph.district.snapshot import Snapshot
 from graph.exports.json import claim_as_json
-from graph.network import CONTACT
 from graph.records import Claim, Entity, JournalEntry, Record, Relation, from_json
-from graph.snapshot import Snapshot
 from ontology import Model
 
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from api.schemas.analysis import Closed, DistrictAtDay, EvidenceOut, Said, Subject
-from graph.findings import Certain
+from graph.findings.finding import Certain
 from graph.missing_links import Why
 
 

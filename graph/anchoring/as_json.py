@@ -16,8 +16,8 @@ from typing import Any
 
 from graph.anchoring.lines import Anchorage, Anchoring, Line
 from graph.anchoring.words import depth_of, line_label, place_label, summary, told
-from graph.indicators.parts.depth import Treated
-from graph.snapshot import Snapshot
+from graph.district.depth import Treated
+from graph.district.snapshot import Snapshot
 
 Json = dict[str, Any]
 

@@ -10,10 +10,10 @@ from graph.anchoring.places import OPERATIVE, Place, Places
 from graph.anchoring.steps import Step, between, steps_of
 from graph.anchoring.use import newest
 from graph.as_of import Certainty, months_between, weakest
-from graph.indicators.parts.depth import Depth, Treated, deepest, treated
-from graph.indicators.parts.seats import COUNCILS
+from graph.district.depth import Depth, Treated, deepest, treated
+from graph.district.seats import COUNCILS
+from graph.district.snapshot import Snapshot
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from ontology.names import BodyKind, BodyLayer, Prop
 from ontology.values import latest
 

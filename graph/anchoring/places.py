@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from graph.district.snapshot import Snapshot
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from ontology.names import BodyLayer
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from graph.anchoring.places import OPERATIVE, Place, Places
 from graph.anchoring.use import Uses
-from graph.as_of import Certainty, surest, weakest
+from graph.as_of import Certainty, Dated, surest, weakest
+from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
-from graph.snapshot import Dated, Snapshot
 from ontology.names import EntityType, Level, Prop, RelationType
 from ontology.values import as_bool, latest
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, weakest
-from graph.indicators.parts.consultations import consultations, within
+from graph.district.consultations import consultations, within
+from graph.district.snapshot import Snapshot
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from ontology.names import AttendanceKind, BodyLayer, EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
 

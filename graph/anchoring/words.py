@@ -3,8 +3,8 @@
 from graph.anchoring.lines import Anchorage, Anchoring, Line
 from graph.anchoring.places import OPERATIVE
 from graph.anchoring.steps import StepKind
-from graph.indicators.parts.depth import LABELS
-from graph.snapshot import Snapshot
+from graph.district.depth import LABELS
+from graph.district.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, spelled
 from ontology import Text
 

@@ -17,9 +17,9 @@ from graph.comparison.comparing import Comparison
 from graph.comparison.goals import GoalState
 from graph.comparison.results import Measured
 from graph.comparison.words import AREAS, TURNS, indicator_label, trend_told
-from graph.findings import Finding
-from graph.indicators import Outcome
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding
 from ontology.names import Prop
 
 Json = dict[str, Any]

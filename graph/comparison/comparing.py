@@ -7,8 +7,8 @@ from graph.analysis import Analysis, analyse
 from graph.comparison.changes import Change, History
 from graph.comparison.goals import GoalState, goals_of
 from graph.comparison.results import Compared, Measured, compared, measured
+from graph.district.loading import district_of, snapshot_from
 from graph.errors import InvalidError
-from graph.reading import district_of, snapshot_from
 from graph.records import Scope
 from graph.stores.base import GraphStore
 from ontology import Model

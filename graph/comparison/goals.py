@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.indicators import Outcome, all_indicators
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import all_indicators
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import spelled
 from ontology import Text
 from ontology.names import EntityType, Prop

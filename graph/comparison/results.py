@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.findings import Finding
-from graph.indicators import Outcome, all_indicators
+from graph.district.outcome import Outcome
+from graph.findings.finding import Finding
+from graph.indicators import all_indicators
 
 
 class Trend(StrEnum):

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from graph.comparison.changes import Area, Change, Turn
 from graph.comparison.results import Measured, Trend
-from graph.indicators import Outcome, Unit, all_indicators
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import Unit, all_indicators
 from graph.records import Claim
-from graph.snapshot import Snapshot
 from graph.wording import decimal, listed, percent, spelled
 from ontology import Text
 

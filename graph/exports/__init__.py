@@ -12,9 +12,9 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from graph.errors import InvalidError
-from graph.privacy import without_persons
 from graph.records import EVERYTHING, Entity, Relation, Scope
 from graph.stores.base import GraphStore
+from graph.stores.privacy import without_persons
 from ontology import Model
 from ontology.names import EntityType
 

@@ -6,12 +6,12 @@ Shows a state, not claims: what holds at the date, with how sure it is. The laye
 from typing import TYPE_CHECKING, Any
 
 from graph.as_of import Certainty
+from graph.district.loading import snapshot_from
+from graph.district.network import CONTACT
+from graph.district.snapshot import Snapshot
 from graph.errors import InvalidError
 from graph.exports import Extract, exporter
-from graph.exports.labels import NOT_XML
-from graph.network import CONTACT
-from graph.reading import snapshot_from
-from graph.snapshot import Snapshot
+from graph.map.labels import NOT_XML
 from ontology.names import Prop
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty, confirmed_on, is_stale, months_later
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.standing import HEALTH, YOUTH, in_system, network_bodies, outdated, standing_of
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, OLD_DATA, WHOLE
-from graph.indicators import Outcome
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listed, sentences, spelled
 from ontology import Text
 from ontology.names import ActorType, AgreementStatus, EntityType, Prop, RelationType

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Evidence, Finding, Kind, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Evidence, Finding, Kind
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
@@ -18,9 +21,7 @@ from graph.findings.parts.standing import (
 )
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE
-from graph.indicators import Outcome
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import ActorType, Prop

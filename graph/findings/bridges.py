@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
@@ -17,8 +20,6 @@ from graph.findings.parts.standing import (
 )
 from graph.findings.parts.starters import COORDINATION, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, HINT
-from graph.indicators import Outcome
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences
 from ontology import Text
 from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
-from graph.findings import Evidence, Finding, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import rule
 from graph.findings.data_questions import question
-from graph.indicators import Outcome
+from graph.findings.finding import Evidence, Finding
 from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
-from graph.snapshot import Snapshot
 from graph.wording import listed, spelled
 from ontology import Text
 from ontology.names import Prop, StatementStatus

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.hints import perhaps
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
-from graph.indicators import Outcome
-from graph.indicators.parts.hints import perhaps
-from graph.snapshot import Snapshot
 from graph.wording import listed
 from ontology import Text
 from ontology.names import ActorType, EntityType, Prop

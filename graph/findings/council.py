@@ -6,14 +6,15 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
-from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question
+from graph.findings.finding import Certain, Finding, Kind
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
-from graph.indicators import Outcome
-from graph.indicators.parts.consultations import Consulted, consultations, in_committee
 from graph.records import Entity, Presence
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
 from ontology.names import BodyKind, Prop, RelationType, TopicRelation

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from graph.as_of import Certainty
-from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Evidence, Finding, Kind, Weight
 from graph.findings.parts.standing import network_bodies
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE
-from graph.indicators import Outcome, open_needs
+from graph.indicators import open_needs
 from graph.records import SHARED, Entity
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, Prop

@@ -4,7 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.hints import perhaps
+from graph.district.network import COOPERATION
+from graph.district.outcome import Item, Outcome
+from graph.district.roll import Roll
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import (
     Standing,
     asked,
@@ -17,12 +23,7 @@ from graph.findings.parts.standing import (
 )
 from graph.findings.parts.starters import COORDINATION, STEERING
 from graph.findings.parts.weights import COMMITTEE, HINT, WHOLE
-from graph.indicators import Item, Outcome
-from graph.indicators.parts.hints import perhaps
-from graph.indicators.parts.roll import Roll
-from graph.network import COOPERATION
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.what_if import effects, lost_actor
 from graph.what_if.words import loss_effect
 from graph.wording import listed, percent, sentences

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
-from graph.findings import Finding, Kind, Weight, cited, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import cited, evidence_from, rule
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import OLD_DATA, WHOLE
-from graph.indicators import Outcome
 from graph.records import EXISTS, Claim, Entity, Presence, Record
-from graph.snapshot import Snapshot
 from graph.wording import inner, sentences, spelled
 from ontology import Text
 from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType

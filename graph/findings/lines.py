@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping
 from graph.anchoring.lines import Anchorage, anchoring_of
 from graph.anchoring.words import line_label, perhaps, to_body, without
 from graph.as_of import confirmed_on
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.fragile import only_member
 from graph.findings.parts.standing import outdated, records_by_id
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import COMMITTEE, OLD_DATA, WHOLE
-from graph.indicators import Outcome
 from graph.records import Relation
-from graph.snapshot import Snapshot
 from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import BodyKind, Prop

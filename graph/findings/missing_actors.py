@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.as_of import Certainty
-from graph.findings import Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.district.hints import perhaps
+from graph.district.outcome import Outcome
+from graph.district.roll import Roll
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Evidence, Finding, Kind, Weight
 from graph.findings.parts.groups import Missing, missing_groups, proven
 from graph.findings.parts.standing import records_by_id
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
-from graph.indicators import Outcome
-from graph.indicators.parts.hints import perhaps
-from graph.indicators.parts.roll import Roll
-from graph.snapshot import Snapshot
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text
 from ontology.names import RelationType

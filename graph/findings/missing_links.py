@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from graph.as_of import Certainty, denied
-from graph.findings import Certain, Evidence, Finding, Kind, Weight, evidence_from, rule
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Certain, Evidence, Finding, Kind, Weight
 from graph.findings.parts.links import led_by, links_of
 from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
-from graph.indicators import Item, Outcome
 from graph.missing_links import NORM_RULE
 from graph.records import Presence, Relation
-from graph.snapshot import TIE_GATE, Snapshot
 from graph.wording import decimal, listed, listing, percent, sentences
 from ontology import Norm, Text
 

@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.district.hints import perhaps
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import coming_together
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
 from graph.findings.parts.starters import COORDINATION, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
-from graph.indicators import Item, Outcome
-from graph.indicators.parts.hints import perhaps
-from graph.indicators.parts.seats import coming_together
-from graph.snapshot import Snapshot
 from graph.wording import listed, sentences
 from ontology import Text
 from ontology.names import ActorType

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from graph.findings import Finding, Kind, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.links import links_of, shown, weights_of
-from graph.indicators import Outcome
 from graph.missing_links import KIND, NORMS, RULE, Candidate, Why, thresholds
-from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
 from ontology.names import RelationType

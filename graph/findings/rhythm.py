@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import months_between, months_later
-from graph.findings import Finding, Kind, Weight, evidence_from, rule
+from graph.district.consultations import Consulted, in_committee
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
+from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
-from graph.indicators import Outcome
-from graph.indicators.parts.consultations import Consulted, in_committee
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, spelled
 from ontology import Text
 from ontology.names import BodyKind, EntityType, Prop, RelationType, TopicRelation

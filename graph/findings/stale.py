@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import Certainty, confirmed_on
-from graph.findings import Finding, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question
+from graph.findings.finding import Finding
 from graph.findings.parts.standing import once
 from graph.findings.parts.weights import BLOCKS_VERDICTS
-from graph.indicators import Outcome
 from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
-from graph.snapshot import Snapshot
 from graph.wording import inner, sentences, several, spelled
 from ontology import Text
 from ontology.names import RelationType

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.seats import STEERING as STEERING_KINDS
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import Standing, asked, old, speaks_for, standing_of, within
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
-from graph.indicators import Outcome
-from graph.indicators.parts.seats import STEERING as STEERING_KINDS
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed
 from ontology import Text
 from ontology.names import BodyLayer, Level, Prop, SectorSystem

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Finding, Kind, evidence_from, rule
+from graph.district.formats import HIGHEST, REAL
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Finding, Kind
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import COORDINATION, STEERING
 from graph.findings.parts.weights import FAMILIES, HINT
-from graph.indicators import Item, Outcome
-from graph.indicators.parts.formats import HIGHEST, REAL
-from graph.snapshot import Snapshot
 from graph.wording import inner, listed
 from ontology import Text
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
-from graph.findings import Certain, Finding, Kind, evidence_from, rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Certain, Finding, Kind
 from graph.findings.parts.standing import standing_of
 from graph.findings.parts.starters import COORDINATION
-from graph.indicators import Outcome
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import inner
 from ontology import Text
 from ontology.names import EntityType, Prop

@@ -5,51 +5,19 @@ An indicator is a function ``compute(snapshot) -> Outcome`` with the `indicator`
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
-from graph.as_of import Certainty
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
 Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no", "full_posts"]
 Direction = Literal["higher", "lower", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing behind a value: what it is about (record ids or codes), how sure, and the records that say so."""
-
-    subjects: tuple[str, ...]
-    label: Text
-    certainty: Certainty
-    note: Text | None = None
-    records: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result of an indicator.
-
-    ``low`` takes everything unknown (and stale) as absent, ``high`` takes it as present; equal where nothing is open.
-    ``value`` is None where nothing may be said: ``missing`` then names what to collect. ``n`` is the number of things
-    looked at. Shares are 0 to 1.
-    """
-
-    sentence: Text
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    low: float | None = None
-    high: float | None = None
-    n: int = 0
-    items: tuple[Item, ...] = ()
-    missing: tuple[Text, ...] = ()
-    details: Mapping[str, float | None] = field(default_factory=dict)
 
 
 Compute = Callable[[Snapshot], Outcome]
@@ -188,4 +156,4 @@ def _missing(need: Need, snapshot: Snapshot) -> Text | None:
     return None if present(snapshot) else text
 
 
-__all__ = ["Indicator", "Item", "Outcome", "all_indicators", "compute_all", "indicator", "open_needs", "outcome_of"]
+__all__ = ["Indicator", "all_indicators", "compute_all", "indicator", "open_needs", "outcome_of"]

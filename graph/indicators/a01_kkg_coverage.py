@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.hints import perhaps
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import Coverage, Roll, without_seats
-from graph.snapshot import Snapshot
+from graph.district.hints import perhaps
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.roll import Coverage, Roll, without_seats
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import MEMBER, TAKES, agreeing, listing_of, sentences
 from ontology import Norm, Text
 

@@ -1,10 +1,11 @@
 """A2: whether the core sectors of a network of early help take part."""
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import Roll, without_seats
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.roll import Roll, without_seats
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, sentences
 from ontology import Text
 

@@ -1,10 +1,11 @@
 """A3: which actor types take part that most districts have in their network."""
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.roll import Roll, without_seats
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.roll import Roll, without_seats
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import TAKES, agreeing, decimal, listing_of, sentences
 from ontology import Norm, Text
 from ontology.names import Prop

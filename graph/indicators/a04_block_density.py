@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from graph.indicators import Outcome, indicator
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
-from graph.measures import block_density, density, sector_densities
-from graph.snapshot import Snapshot
+from graph.district.measures import block_density, density, sector_densities
+from graph.district.outcome import Outcome
+from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import IS, agreeing, percent, sentences
 from ontology import Text
 

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import agreeing, decimal, name, percent, sentences
 from ontology import Text
 

@@ -4,11 +4,12 @@ from itertools import product
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.hints import may_be, perhaps
-from graph.indicators.parts.pairs import OUTDATED, no_verdict
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.hints import may_be, perhaps
+from graph.district.network import COOPERATION
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import OUTDATED, no_verdict
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing, listing_of, sentences
 from ontology import Norm, Text
 from ontology.names import EntityType, Prop

@@ -5,11 +5,12 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.as_of import weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import CrossPairs, no_verdict, tie_item
-from graph.measures import components, distances, parts_without
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.measures import components, distances, parts_without
+from graph.district.network import COOPERATION
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import CrossPairs, no_verdict, tie_item
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.agreements import Cover, not_signing
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
-from graph.network import COOPERATION, CooperationTie
-from graph.snapshot import Snapshot
+from graph.district.agreements import Cover, not_signing
+from graph.district.network import COOPERATION, CooperationTie
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
 

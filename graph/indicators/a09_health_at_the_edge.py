@@ -3,10 +3,11 @@
 import numpy as np
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
-from graph.network import CooperationTie
-from graph.snapshot import Snapshot
+from graph.district.network import CooperationTie
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import RelationType

@@ -3,9 +3,10 @@
 from collections import Counter
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.roll import STALE, Part, Roll, without_seats
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.roll import STALE, Part, Roll, without_seats
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import HAS, MEMBER, agreeing, listing_of
 from ontology import Text
 

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.as_of import Certainty
-from graph.indicators import Outcome, indicator
-from graph.indicators.parts.pairs import (
+from graph.district.network import CONTACT, CooperationTie
+from graph.district.outcome import Outcome
+from graph.district.pairs import (
     ABSENT,
     INTENSITIES,
     ONLY_RECORDED,
@@ -18,8 +19,8 @@ from graph.indicators.parts.pairs import (
     tie_label,
     without_pairs,
 )
-from graph.network import CONTACT, CooperationTie
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import decimal, listing_of, sentences
 from ontology import Text
 

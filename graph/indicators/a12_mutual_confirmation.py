@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import tie_label
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.rows import tie_rows
-from graph.network import CONTACT, CooperationTie
+from graph.district.network import CONTACT, CooperationTie
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import tie_label
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.district.tie_rows import tie_rows
+from graph.indicators import indicator
 from graph.records import Relation
-from graph.snapshot import Snapshot
 from graph.wording import percent, sentences
 from ontology import Text
 from ontology.names import Confirmation, Prop, StatementStatus

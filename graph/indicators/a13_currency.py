@@ -6,9 +6,10 @@ from datetime import date
 from functools import lru_cache
 
 from graph.as_of import Certainty, confirmed_on, months_later
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import percent, sentences, several, spelled
 from ontology import Text
 from ontology.names import RelationType

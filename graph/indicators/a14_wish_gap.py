@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import no_verdict
-from graph.indicators.parts.ranges import Count
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import no_verdict
+from graph.district.ranges import Count
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, sentences, several
 from ontology import Text
 from ontology.names import RelationType

@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
-from graph.network import STRONG
-from graph.snapshot import Snapshot
+from graph.district.network import STRONG
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import decimal, name, sentences, several
 from ontology import Text
 from ontology.names import ActorType

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.pairs import ABSENT, OUTDATED, CrossPairs, no_verdict, pair_states, without_pairs
-from graph.network import CONTACT
+from graph.as_of import Certainty, Dated, surest
+from graph.district.network import CONTACT
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import ABSENT, OUTDATED, CrossPairs, no_verdict, pair_states, without_pairs
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Relation
-from graph.snapshot import Dated, Snapshot
 from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import CooperationPurpose, Prop, RelationType, VolumeBand

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from graph.as_of import Certainty, months_between, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.agreements import agreements
-from graph.indicators.parts.consultations import ADOPTED, consultations
-from graph.indicators.parts.seats import COUNCILS
+from graph.district.agreements import agreements
+from graph.district.consultations import ADOPTED, consultations
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import COUNCILS
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences, spelled
 from ontology import Text
 from ontology.names import AgreementKind, BodyKind, EntityType, Prop, ResolutionKind

@@ -3,12 +3,13 @@
 from collections import Counter
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, consultations, recent
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.seats import COUNCILS
+from graph.district.consultations import Consulted, consultations, recent
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.seats import COUNCILS
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer, Prop

@@ -7,9 +7,10 @@ from itertools import pairwise
 from statistics import median
 
 from graph.as_of import months_between, months_later
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, consultations, in_committee
-from graph.snapshot import Snapshot
+from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import decimal, sentences, several, spelled
 from ontology import Text
 from ontology.values import earliest, latest

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import within
-from graph.indicators.parts.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
-from graph.snapshot import Snapshot
+from graph.district.consultations import within
+from graph.district.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import sentences
 from ontology import Text
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, recent
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.snapshot import Snapshot
+from graph.district.consultations import Consulted, recent
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import BodyKind, Prop

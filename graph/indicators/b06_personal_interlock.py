@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.as_of import Certainty, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.affiliation import Affiliation, Path
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
-from graph.snapshot import Snapshot
+from graph.district.affiliation import Affiliation, Path
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer

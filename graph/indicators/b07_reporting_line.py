@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from graph.as_of import surest, weakest
-from graph.indicators import Item, Outcome, indicator
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import name, sentences, several
 from ontology import Text
 from ontology.names import ActorType, EntityType, Level, Prop, RelationType

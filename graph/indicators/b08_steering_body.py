@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import within
-from graph.indicators.parts.ranges import Count, count
-from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, level_of, seat_rows, system_of
+from graph.district.consultations import within
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Count, count
+from graph.district.seats import LEADERS, STEERING, SeatRow, level_of, seat_rows, system_of
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, sentences
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, Prop

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.snapshot import Dated, Snapshot
+from graph.as_of import Certainty, Dated
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import sentences, spelled
 from ontology import Text
 from ontology.names import Prop, RelationType

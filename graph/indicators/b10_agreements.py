@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty, confirmed_on, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.agreements import Agreed, State, agreements, not_signing
-from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.district.agreements import Agreed, State, agreements, not_signing
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences, several, spelled
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, Prop, Sector

@@ -7,11 +7,12 @@ from statistics import median
 from typing import NamedTuple
 
 from graph.as_of import Certainty, months_between, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, consultations
-from graph.indicators.parts.ranges import Share, Weighed, share
+from graph.district.consultations import Consulted, consultations
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import percent, sentences, several, spelled
 from ontology import Text
 from ontology.names import EntityType, Prop, RelationType, ResolutionKind

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, recent
-from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, seat_rows
+from graph.district.consultations import Consulted, recent
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import EVERY_STANDING, SeatRow, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import decimal, name, percent, sentences, spelled
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, Level, Prop, RelationType, ResolutionKind

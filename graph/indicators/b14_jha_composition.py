@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.seats import SeatRow, is_family, seat_rows
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import SeatRow, is_family, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences, several
 from ontology import Norm, Text
 from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import consultations
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.measures import iqv
+from graph.as_of import Certainty, Dated, weakest
+from graph.district.consultations import consultations
+from graph.district.measures import iqv
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Dated, Snapshot
 from graph.wording import decimal, listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import (

@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.consultations import Consulted, recent
-from graph.indicators.parts.levels import levels_of
-from graph.snapshot import Snapshot
+from graph.district.consultations import Consulted, recent
+from graph.district.levels import levels_of
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import Level, Prop

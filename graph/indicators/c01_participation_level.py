@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.formats import COLLECT, HIGHEST, REAL, FamilyFormat, family_formats
-from graph.snapshot import Snapshot
+from graph.district.formats import COLLECT, HIGHEST, REAL, FamilyFormat, family_formats
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
 from ontology import Model, Text
 

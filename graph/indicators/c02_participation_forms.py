@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.formats import COLLECT, family_formats
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.seats import EVERY_STANDING, is_family, seat_rows
-from graph.snapshot import Snapshot
+from graph.district.formats import COLLECT, family_formats
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.seats import EVERY_STANDING, is_family, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Code, Text
 from ontology.names import BodyLayer, ParticipationForm, Prop

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyLayer

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.formats import COLLECT, REAL, FamilyFormat, family_formats
-from graph.indicators.parts.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
-from graph.snapshot import Snapshot
+from graph.district.formats import COLLECT, REAL, FamilyFormat, family_formats
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name
 from ontology import Text
 from ontology.names import BodyLayer, Prop

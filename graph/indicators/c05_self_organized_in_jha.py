@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import Count, count
-from graph.indicators.parts.seats import SeatRow, is_family, seat_rows
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Count, count
+from graph.district.seats import SeatRow, is_family, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
 from ontology import Text
 from ontology.names import ActorType, BodyKind, Prop

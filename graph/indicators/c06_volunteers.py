@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.hints import perhaps
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.target_groups import TargetGroups
+from graph.district.hints import perhaps
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.snapshot import Snapshot
+from graph.district.target_groups import TargetGroups
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
 from ontology import Code, Text
 from ontology.names import ActorType, EntityType, ParticipantGroup, PersonGroupKind, Prop

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.seats import LEADERS, STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import BodyLayer, Level, Prop

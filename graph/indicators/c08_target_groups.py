@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.target_groups import TargetGroups
-from graph.snapshot import Snapshot
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.snapshot import Snapshot
+from graph.district.target_groups import TargetGroups
+from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import count
-from graph.indicators.parts.target_groups import TargetGroups
-from graph.measures import iqv
+from graph.district.measures import iqv
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.snapshot import Snapshot
+from graph.district.target_groups import TargetGroups
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import decimal, listing_of, name, sentences
 from ontology import Text
 from ontology.names import ActorType, Profession, Prop

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.meetings import Held, Presence, meetings_within
-from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.snapshot import Snapshot
+from graph.district.meetings import Held, Presence, meetings_within
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Share, Weighed, share
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences, several
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, MeetingKind, Prop

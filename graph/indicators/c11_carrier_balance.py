@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.seats import STEERING, SeatRow, is_body, seat_rows
-from graph.measures import concentration
+from graph.district.measures import concentration
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import STEERING, SeatRow, is_body, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import CarrierKind, Prop, RelationType

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.as_of import Certainty, surest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.seats import seat_rows
+from graph.as_of import Certainty, Dated, surest
+from graph.district.outcome import Item, Outcome
+from graph.district.seats import seat_rows
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Dated, Snapshot
 from graph.wording import listing_of, name, percent, sentences, several
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, Prop, RelationType

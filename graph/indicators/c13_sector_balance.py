@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.ranges import Weighed, share
-from graph.indicators.parts.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
-from graph.measures import iqv
-from graph.snapshot import Snapshot
+from graph.district.measures import iqv
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Weighed, share
+from graph.district.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import decimal, listing_of, name, sentences
 from ontology import Text
 from ontology.names import SectorSystem

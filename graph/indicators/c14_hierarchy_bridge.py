@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from graph.as_of import Certainty
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.affiliation import Affiliation, Path
-from graph.indicators.parts.levels import levels_of
-from graph.indicators.parts.pairs import tie_item
-from graph.network import CooperationTie
-from graph.snapshot import Snapshot
+from graph.district.affiliation import Affiliation, Path
+from graph.district.levels import levels_of
+from graph.district.network import CooperationTie
+from graph.district.outcome import Item, Outcome
+from graph.district.pairs import tie_item
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import sentences, several
 from ontology import Text
 from ontology.names import BodyLayer, EntityType, Level, Prop, RelationType

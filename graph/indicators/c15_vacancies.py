@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from graph.as_of import Certainty, months_later, weakest
-from graph.indicators import Item, Outcome, indicator
+from graph.as_of import Certainty, Dated, months_later, weakest
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.records import Entity
-from graph.snapshot import Dated, Snapshot
 from graph.wording import listing_of, name, sentences, several, spelled
 from ontology import Text
 from ontology.names import EntityType, Prop, RelationType

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty, surest, weakest
-from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.meetings import Held, Presence, meetings_within
-from graph.indicators.parts.ranges import count
-from graph.snapshot import Snapshot
+from graph.district.meetings import Held, Presence, meetings_within
+from graph.district.outcome import Item, Outcome
+from graph.district.ranges import count
+from graph.district.snapshot import Snapshot
+from graph.indicators import indicator
 from graph.wording import listing_of, sentences, several
 from ontology import Text
 from ontology.names import MeetingKind, Prop

@@ -17,15 +17,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.decided import dismissed, finding_key, newest_decision, stands, versions_of
-from graph.indicators import Item
-from graph.missing_links.comparable import TypePair, usual_in
-from graph.missing_links.pairs import Pairs
+from graph.district.decided import dismissed, newest_decision, stands, versions_of
+from graph.district.outcome import Item
+from graph.district.snapshot import Snapshot
+from graph.identifiers import finding_key
+from graph.missing_links.comparable import usual_in
+from graph.missing_links.pairs import Pairs, TypePair
 from graph.missing_links.weights import Why, points, thresholds
 from graph.missing_links.words import SIGNS, Pair, Reason
 from graph.prediction import Prediction, prediction_of
-from graph.snapshot import Snapshot
-from graph.what_if import effects
+from graph.what_if.effects import effects
 from graph.what_if.words import link_effect
 from ontology import Text
 from ontology.names import EntityType

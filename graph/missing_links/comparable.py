@@ -12,16 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.district.loading import districts, snapshot_of
+from graph.district.snapshot import Snapshot
+from graph.missing_links.pairs import TypePair
 from graph.missing_links.weights import thresholds
 from graph.prediction.traits import marks
-from graph.reading import districts, snapshot_of
 from graph.records import EVERYTHING, Scope
-from graph.snapshot import Snapshot
 from graph.stores.base import GraphStore
 from ontology.names import Prop
-
-TypePair = frozenset[str]
-"""One or two actor types: the kinds at the ends of a link."""
 
 
 class KindsOfLinks(NamedTuple):

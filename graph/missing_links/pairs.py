@@ -11,17 +11,18 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.indicators import Item
-from graph.indicators.parts.pairs import UNKNOWN, CrossPairs, pair_states
-from graph.missing_links.comparable import TypePair
+from graph.district.outcome import Item
+from graph.district.pairs import UNKNOWN, CrossPairs, pair_states
+from graph.district.snapshot import Snapshot
 from graph.missing_links.weights import Why, thresholds
 from graph.records import Relation
-from graph.snapshot import Snapshot
 from ontology import Norm
 from ontology.names import Prop, RelationType
 
 Marks = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+TypePair = frozenset[str]
+"""One or two actor types: the kinds at the ends of a link."""
 
 _ONE_HAND = (RelationType.HAS_CARRIER, RelationType.PART_OF, RelationType.SUBORDINATE_TO)
 """Carrier and institution, part and whole work together anyhow; proposing it would be odd."""

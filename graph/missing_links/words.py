@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.as_of import Certainty, denied
+from graph.district.network import COOPERATION
 from graph.missing_links.pairs import Pairs
 from graph.missing_links.weights import Why, points
-from graph.network import COOPERATION
-from graph.prediction import Sign
+from graph.prediction.signs import Sign
 from graph.records import Presence, Relation
 from graph.wording import inner, listed, listing_of, name, sentences
 from ontology import Text

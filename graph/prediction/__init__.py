@@ -20,10 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import COOPERATION
+from graph.district.network import COOPERATION
+from graph.district.snapshot import Snapshot
 from graph.prediction.signs import Sign, signs_of
 from graph.prediction.traits import Traits, traits_of
-from graph.snapshot import Snapshot
 
 RIDGE = 10.0
 PRIOR = 0.3

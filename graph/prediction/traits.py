@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from ontology.names import Prop, RelationType
 
 Marks = NDArray[np.bool_]

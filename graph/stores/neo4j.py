@@ -23,12 +23,12 @@ from graph.records import (
     claims_from,
     from_json,
 )
-from graph.search import query_words, rank
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, Connection, Row, Transaction
 from graph.stores.cypher import Statement, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
+from graph.stores.search import query_words, rank
 from ontology import Model
 from ontology.names import EntityType, RelationType
 

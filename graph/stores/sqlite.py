@@ -25,9 +25,9 @@ from graph.records import (
     claims_from,
     to_json,
 )
-from graph.search import query_words, rank, search_text
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
-from graph.ties import tie_of
+from graph.stores.search import query_words, rank, search_text
+from graph.stores.ties import tie_of
 from ontology import Model
 from ontology.names import EntityType, RelationType
 

@@ -12,10 +12,11 @@ All rests on recorded (and stale) ties from intensity 2; definitions and exactne
 """
 
 from graph.what_if.between import Between, State, between
-from graph.what_if.effects import Change, Effects, Link, Same, effects
-from graph.what_if.losses import Loss, lost_actor, lost_actors, lost_ties
-from graph.what_if.seats import LostSeat, lost_seats
-from graph.what_if.together import Together, best_links
+from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
+from graph.what_if.effects import Effects, effects
+from graph.what_if.losses import lost_actor, lost_actors, lost_ties
+from graph.what_if.seats import lost_seats
+from graph.what_if.together import best_links
 
 __all__ = [
     "Between",

@@ -15,14 +15,11 @@ asked for.
 from collections.abc import Iterable
 from typing import Any
 
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.snapshot import Snapshot
 from graph.what_if.answering import Answer
 from graph.what_if.between import State
-from graph.what_if.effects import Change, Link, Same
-from graph.what_if.losses import Loss
-from graph.what_if.seats import LostSeat
-from graph.what_if.together import Together
+from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
 from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
 
 Json = dict[str, Any]

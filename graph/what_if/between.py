@@ -9,8 +9,8 @@ import numpy as np
 import rustworkx as rx
 from numpy.typing import NDArray
 
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.snapshot import Snapshot
 
 Mask = NDArray[np.bool_]
 Steps = NDArray[np.int16]

@@ -3,44 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if.between import FAR, Between, State, Steps, between
 from graph.what_if.blocks import articulation_change
+from graph.what_if.consequences import Change, Link, Same
 from graph.what_if.layers import Layers, Numbers
-
-
-class Same(NamedTuple):
-    """The mean steps of the same pairs before and after: those connected both times; None without one.
-
-    A mean over whoever is connected at the time can grow by a link that connects the remote; this one cannot. What
-    becomes connected, or no longer is, stands in the reach.
-    """
-
-    pairs: int
-    before: float | None
-    after: float | None
-
-
-class Change(NamedTuple):
-    """A network before and after, and the mean steps of the same pairs with and without the coordination."""
-
-    before: State
-    after: State
-    same: Same
-    same_alone: Same
-
-
-class Link(NamedTuple):
-    """A tie that is not recorded, by the ids of its ends, and what it would change."""
-
-    a: str
-    b: str
-    change: Change
 
 
 @dataclass(frozen=True)

@@ -1,36 +1,11 @@
 """What is lost if one actor drops out, or one tie ends: each is taken out and the paths are searched again."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import numpy as np
 
 from graph.what_if.between import FAR, Between, Steps
-from graph.what_if.effects import Change, Same
-
-
-class Loss(NamedTuple):
-    """An actor (one id) or a tie (two) that is gone, and what that changes for the others.
-
-    ``cut`` counts the pairs of others that no longer have a path; pairs that the actor itself was an end of are not
-    among them. ``stranded`` are others that are left without any tie.
-    """
-
-    subjects: tuple[str, ...]
-    change: Change
-    cut: int
-    stranded: tuple[str, ...]
-
-    @property
-    def farther(self) -> float:
-        """By how many steps the same pairs are farther apart, summed."""
-        same = self.change.same
-        return (same.after - same.before) * same.pairs if same.before is not None and same.after is not None else 0.0
-
-    @property
-    def matters(self) -> bool:
-        """Whether the others lose a path, come farther apart or are left alone."""
-        return bool(self.cut or self.stranded or round(self.farther, 6))
+from graph.what_if.consequences import Change, Loss, Same
 
 
 def lost_actors(between: Between) -> tuple[Loss, ...]:

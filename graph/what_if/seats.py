@@ -5,36 +5,14 @@ youth welfare and health meet in the body, and which pairs of them meet in no ot
 body are two seats; a row counts if it is recorded or stale.
 """
 
-from typing import NamedTuple
-
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.network import Seat
+from graph.district.network import Seat
 from graph.what_if.between import Between
+from graph.what_if.consequences import LostSeat
 
 Places = NDArray[np.int32]
-
-
-class LostSeat(NamedTuple):
-    """The relation behind a seat, who sits where, and what its end changes.
-
-    ``meetings`` are the pairs of youth welfare with health that would meet in no body any more, of ``meeting`` that do;
-    ``last`` says that the body would have nobody left of the actor's system; ``only`` that it is the actor's only seat.
-    """
-
-    relation: str
-    actor: str
-    body: str
-    meetings: int
-    meeting: int
-    last: bool
-    only: bool
-
-    @property
-    def matters(self) -> bool:
-        """Whether anything hangs on the seat."""
-        return bool(self.meetings or self.last or self.only)
 
 
 def lost_seats(between: Between, seats: tuple[Seat, ...]) -> tuple[LostSeat, ...]:

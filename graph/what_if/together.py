@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.what_if.between import FAR, Between, Mask, State, Steps
+from graph.what_if.between import FAR, Between, Mask, Steps
+from graph.what_if.consequences import Together
 from graph.what_if.effects import closer
 from graph.what_if.layers import Layers
 
@@ -20,16 +21,6 @@ EXACT_UP_TO = 2_000
 _ROUNDED = 9
 
 Tie = tuple[int, int]
-
-
-class Together(NamedTuple):
-    """Links to make together, the network before and after, and the closeness that no k links can exceed."""
-
-    links: tuple[tuple[str, str], ...]
-    before: State
-    after: State
-    most: float
-    exact: bool
 
 
 class _Place(NamedTuple):

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 
-from graph.indicators.parts.pairs import ONLY_RECORDED
-from graph.network import COOPERATION
-from graph.snapshot import Snapshot
+from graph.district.network import COOPERATION
+from graph.district.pairs import ONLY_RECORDED
+from graph.district.snapshot import Snapshot
 from graph.what_if.between import Between, State
-from graph.what_if.effects import Change, Link, Same
-from graph.what_if.losses import Loss
-from graph.what_if.seats import LostSeat
-from graph.what_if.together import Together
+from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
 from graph.wording import agreeing, decimal, listed, name, percent, sentences, several
 from ontology import Text
 

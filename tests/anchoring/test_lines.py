@@ -7,8 +7,8 @@ import pytest
 from graph.anchoring.as_json import anchoring_json
 from graph.anchoring.lines import anchoring_of
 from graph.anchoring.words import last_use, told
+from graph.district.snapshot import Snapshot
 from graph.records import Record, Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.anchoring.small import POLITICS, bridge, carriers, lines
 from tests.findings.small import COUNCIL, JHA, by_rule, committee, found, paper

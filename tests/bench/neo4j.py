@@ -11,11 +11,11 @@ from neo4j import GraphDatabase, Session
 
 from api import neo4j_server
 from api.settings import load_settings
-from graph.copying import copy
-from graph.network import Network, network_from_ties
+from graph.district.network import Network, network_from_ties
 from graph.records import EXISTS, Batch, Claim, Record, Relation, Scope, claims_to_json, entity, put, relation, to_json
 from graph.stores import GraphStore, open_store
 from graph.stores.bolt import address_of
+from graph.stores.copying import copy
 from graph.stores.cypher.properties import relationship_properties
 from ontology import Model, load_model
 from ontology.names import EntityType, Prop

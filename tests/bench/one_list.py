@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 
 from graph.analysis import analyse
 from graph.anchoring.lines import anchoring_of
+from graph.district.loading import district_of, snapshot_from
+from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.indicators import compute_all
-from graph.reading import district_of, snapshot_from
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores import open_store
 from ontology import load_model
 from tests.bench.lists import write_list

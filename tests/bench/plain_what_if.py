@@ -6,7 +6,7 @@ from itertools import product
 
 import networkx as nx
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 
 Counts = dict[str, float]
 Steps = dict[tuple[str, str], int]

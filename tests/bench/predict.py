@@ -30,12 +30,12 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
+from graph.district.loading import district_of, snapshot_from, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.prediction import predict, traits_of
 from graph.prediction.traits import Traits
-from graph.reading import district_of, snapshot_from, snapshot_of
 from graph.records import Entity, Relation, Scope
-from graph.snapshot import Snapshot
 from graph.stores import open_store
 from ontology import load_model
 from tests.bench.classical import CLASSICAL, Floats, Predictor

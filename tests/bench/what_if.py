@@ -4,7 +4,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if import Effects, between
 from tests.bench.measuring import Measured, best
 from tests.bench.plain_what_if import plain_case

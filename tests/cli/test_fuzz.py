@@ -68,6 +68,7 @@ def test_random_bytes_are_answered(content: bytes, name: str) -> None:
         _checked(path)
 
 
+@pytest.mark.slow
 @_LIMITED
 @given(tables=st.lists(_TABLE, min_size=1, max_size=4))
 def test_random_tables_are_answered(tables: Sequence[tuple[str, list[str], list[list[str]]]]) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 from api import neo4j_server
 from api.commands.doctor import Check, examine
-from graph.copying import copy
 from graph.stores import open_store
+from graph.stores.copying import copy
 from ontology import Model
 from tests import neo4j_database
 from tests.cli.conftest import ROOT, Run
@@ -190,6 +190,7 @@ def connection(process: "subprocess.Popen[str]") -> tuple[str, str]:
     return address.group(1), password.group(1)
 
 
+@pytest.mark.server
 def test_a_server_of_ones_own_starts_serves_and_stops(own: "subprocess.Popen[str]", run: Run, tmp_path: Path) -> None:
     address, password = connection(own)
     given = {"FRUEHNETZ_NEO4J_PASSWORD": password}
@@ -207,6 +208,7 @@ def test_a_server_of_ones_own_starts_serves_and_stops(own: "subprocess.Popen[str
         assert "Import karlsruhe" in run("history", "--store", again.url).stdout
 
 
+@pytest.mark.server
 def test_the_server_ends_with_whoever_started_it(own: "subprocess.Popen[str]") -> None:
     address, _ = connection(own)
     own.kill()

@@ -5,8 +5,8 @@ import pytest
 from api.commands.terminal import show_findings
 from api.report import render_report
 from graph.analysis import Analysis, analyse
+from graph.district.snapshot import Snapshot
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import network, org, seat, world
 

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.comparison.goals import GoalState, Reached, goals_of, number_of
-from graph.indicators import Outcome
+from graph.district.outcome import Outcome
 from graph.records import Record, entity
 from ontology import Model, Text
 from tests.indicators.worlds import world

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.comparison.results import Trend, compared, measured, trend_of
-from graph.findings import Finding, Kind
-from graph.indicators import Outcome, compute_all
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding, Kind
+from graph.indicators import compute_all
 from ontology import Text
 
 SAID = Text(de="Satz", en="sentence")

@@ -13,10 +13,10 @@ from rdflib.namespace import ORG, RDF
 from graph.errors import InvalidError
 from graph.exports import Extract, all_exporters, export, extract_of
 from graph.exports.json import read_json
-from graph.journal import undo
 from graph.rdf import records_from
 from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
 from graph.stores import GraphStore
+from graph.stores.journal import undo
 from ontology import Model
 from ontology.model import NAMESPACE
 from tests import musterstadt

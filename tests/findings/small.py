@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from graph.findings import Finding, findings_of
+from graph.district.snapshot import Snapshot
+from graph.findings import findings_of
+from graph.findings.finding import Finding
 from graph.indicators import compute_all
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import world
 from tests.musterstadt import DISTRICT, NEW, ON, Said, a

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import COUNCIL, JHA, STEERING, by_rule, committee, found, paper

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from graph.findings import Kind
+from graph.findings.finding import Kind
 from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record
 from ontology import Model

@@ -11,8 +11,8 @@ import pytest
 
 from graph.analysis import Analysis
 from graph.as_json import date_note
-from graph.findings import Finding, Kind
-from graph.indicators.parts.roll import Roll
+from graph.district.roll import Roll
+from graph.findings.finding import Finding, Kind
 from tests.findings.small import by_rule
 
 NEWEST, TODAY = "2024-09-24", "2026-11-24"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from ontology import Model
 from tests.findings.small import by_rule, found
 from tests.indicators.worlds import network, org, seat

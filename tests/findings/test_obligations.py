@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.findings import Finding, Kind
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding, Kind
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.findings.small import by_rule, findings, found
 from tests.indicators.worlds import NETWORK, network, org, seat, works

@@ -1,6 +1,7 @@
 """Candidates as findings: what is proposed, what stays silent below the gate, what an expected link begins with."""
 
-from graph.findings import Finding, Kind, norm_versions
+from graph.findings import norm_versions
+from graph.findings.finding import Finding, Kind
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import by_rule, found

@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator
 from api.schemas.analysis import finding_schema
 from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json, finding_json, indicators_json
-from graph.findings import KIND_LABELS, Finding, Kind, all_rules, chapter_order, norm_versions
+from graph.district.snapshot import Snapshot
+from graph.findings import all_rules, chapter_order, norm_versions
+from graph.findings.finding import KIND_LABELS, Finding, Kind
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model, Text
 from tests.findings.small import by_rule, exemption, findings, found
 from tests.indicators.worlds import network, org, seat, world

@@ -4,9 +4,9 @@ from itertools import product
 
 import pytest
 
-from graph.findings import Finding
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.findings.small import by_rule, findings, found
 from tests.indicators.worlds import NETWORK, network, org, seat

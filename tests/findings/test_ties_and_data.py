@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from graph.findings import Kind
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Kind
 from graph.records import EXISTS, Claim, Record, entity
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.findings.small import JHA, STEERING, by_rule, committee, findings, found
 from tests.indicators.worlds import network, org, seat, works

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from api.cli import app
+from graph.district.snapshot import TIE_GATE
 from graph.indicators import all_indicators
-from graph.snapshot import TIE_GATE
 from tests.house.test_code import ROOT
 
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

@@ -35,7 +35,7 @@ def exists(model: Model, kind: str, name: str) -> bool:
 
 def _in_code(kind: str, owner: str, part: str) -> bool:
     if kind == "derived":
-        module, _, holder = owner.partition(".")
+        module, _, holder = owner.rpartition(".")
         return _has(getattr(import_module(f"graph.{module}"), holder), part)
     return _has(getattr(graph.records, owner), part)
 

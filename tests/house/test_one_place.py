@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 GENERATED = {"ontology/names.py", "ontology/model.json"}
 PLAYGROUND = """
@@ -67,8 +69,9 @@ assert norm in load_model().norms_of("standard")
 INDICATOR = '''
 """C99: an example."""
 
-from graph.indicators import Outcome, indicator
-from graph.snapshot import Snapshot
+from graph.district.outcome import Outcome
+from graph.indicators import indicator
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 
@@ -95,9 +98,10 @@ RULE = '''
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings import Finding, Kind, rule
-from graph.indicators import Outcome
-from graph.snapshot import Snapshot
+from graph.findings.finding import Finding, Kind
+from graph.findings import rule
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from ontology import Text
 
 

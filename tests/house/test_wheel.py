@@ -16,6 +16,8 @@ from hatchling.builders.wheel import WheelBuilder
 
 from tests.house.test_code import PACKAGES, ROOT
 
+pytestmark = pytest.mark.slow
+
 DATA = (".csv", ".ttl", ".json", ".html", ".css", ".js", ".toml", ".txt", ".java", ".xml")
 
 

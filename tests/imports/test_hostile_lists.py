@@ -67,6 +67,7 @@ def test_a_file_name_that_is_no_text_is_read(tmp_path: Path) -> None:
 # -- heaps of cells --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -256,6 +256,7 @@ def test_a_damaged_list_of_excel_97_is_refused(tmp_path: Path, cut: int) -> None
         read_workbook(path)
 
 
+@pytest.mark.slow
 def test_an_old_list_that_claims_all_memory_ends_only_the_process_that_reads_it() -> None:
     """Sheets of Excel 97 are kept as rectangles, all at once: thirty with a cell in the last corner need 16 GB."""
     with pytest.raises(UnreadableFileError, match="zu groß"):

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from graph.imports import import_file, preview, stage
-from graph.journal import undo
 from graph.records import from_json, to_json
 from graph.stores import GraphStore
+from graph.stores.journal import undo
 from ontology import Model
 
 SEED = Path(__file__).parents[2] / "seed" / "karlsruhe"

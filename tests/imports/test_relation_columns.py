@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from graph.district.loading import snapshot_from
 from graph.imports import Staged, stage
-from graph.reading import snapshot_from
 from graph.records import Entity, Relation
 from ontology import Model
 from ontology.names import EntityType, RelationType

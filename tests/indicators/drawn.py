@@ -6,8 +6,8 @@ from itertools import combinations
 
 from hypothesis import strategies as st
 
+from graph.district.snapshot import Snapshot
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import org, works, world
 from tests.musterstadt import ABSENT, NEW, OLD, UNKNOWN, Said, a

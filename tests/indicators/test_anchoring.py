@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from graph.as_of import Certainty
-from graph.indicators import Outcome, all_indicators, outcome_of
-from graph.indicators.parts.affiliation import Affiliation
+from graph.district.affiliation import Affiliation
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record, Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, network, org, seat, world
 from tests.musterstadt import (

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from graph.analysis import demo_date
+from graph.district.loading import district_of, snapshot_from, snapshot_of
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from graph.imports import import_file
-from graph.indicators import Indicator, Outcome, all_indicators, outcome_of
-from graph.reading import district_of, snapshot_from, snapshot_of
+from graph.indicators import Indicator, all_indicators, outcome_of
 from graph.records import EVERYTHING, Claim, Entity, Record, Relation, entity, relation
-from graph.snapshot import Snapshot
 from graph.stores import open_store
 from ontology import Model
 from tests import musterstadt

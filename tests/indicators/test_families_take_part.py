@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty
+from graph.district.measures import iqv
+from graph.district.snapshot import Snapshot
 from graph.indicators.c09_professions import EXPECTED
-from graph.measures import iqv
 from graph.records import EXISTS, SHARED, Claim, Entity, Record, entity
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, about, computed, network, org, seat, world
 from tests.musterstadt import ABSENT, ELTERNBEFRAGUNG, NEW, OLD, UNKNOWN, Said, a, tie

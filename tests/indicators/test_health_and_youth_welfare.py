@@ -5,8 +5,8 @@ from itertools import product
 import pytest
 
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.records import EXISTS, Claim, Record, Relation, relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests import musterstadt as m
 from tests.indicators.worlds import NETWORK, about, computed, network, org, works, world

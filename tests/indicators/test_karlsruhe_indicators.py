@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from graph.as_of import Certainty
+from graph.district.consultations import consultations
+from graph.district.loading import district_of, snapshot_of
+from graph.district.outcome import Outcome
+from graph.district.seats import EVERY_STANDING, seat_rows, system_of
+from graph.district.snapshot import Snapshot
 from graph.imports import import_file
-from graph.indicators import Outcome, all_indicators, outcome_of
-from graph.indicators.parts.consultations import consultations
-from graph.indicators.parts.seats import EVERY_STANDING, seat_rows, system_of
-from graph.reading import district_of, snapshot_of
+from graph.indicators import all_indicators, outcome_of
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model
 

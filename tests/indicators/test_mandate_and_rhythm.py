@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, months_between
+from graph.district.snapshot import Snapshot
 from graph.indicators.b11_feedback_loop import later
 from graph.records import Entity, Record, Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from ontology.values import earliest, latest
 from tests.indicators.worlds import computed, world

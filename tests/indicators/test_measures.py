@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.indicators.parts.pairs import CERTAINTIES, pair_states
-from graph.measures import (
+from graph.district.measures import (
     average_degree,
     betweenness,
     block_density,
@@ -22,8 +21,9 @@ from graph.measures import (
     parts_without,
     sector_densities,
 )
-from graph.network import Network, network_from_ties
-from graph.snapshot import Snapshot
+from graph.district.network import Network, network_from_ties
+from graph.district.pairs import CERTAINTIES, pair_states
+from graph.district.snapshot import Snapshot
 from graph.what_if import Between
 from ontology import Model
 from tests.indicators.worlds import org, works, world

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty
-from graph.indicators import Outcome
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
 from graph.indicators.c12_regional_balance import dissimilarity, most_even
 from graph.records import Entity, Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, about, computed, network, org, seat, world
 from tests.musterstadt import ABSENT, NEW, OLD, SITZ_DER_ELTERN, UNKNOWN, Said, a, tie

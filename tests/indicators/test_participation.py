@@ -3,9 +3,10 @@
 import pytest
 
 from graph.as_of import Certainty
-from graph.indicators import Outcome, all_indicators, outcome_of
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import network, org, seat, world
 from tests.musterstadt import NETZWERK, NEW, OLD, STEUERUNGSGRUPPE, UNKNOWN, a, tie

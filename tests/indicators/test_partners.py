@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests import musterstadt as m
 from tests.indicators.worlds import about, computed, network, org, seat, world

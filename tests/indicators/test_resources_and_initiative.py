@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.records import Entity, Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, computed, network, org, seat, works, world
 from tests.musterstadt import ABSENT, COUNCIL, JUGENDAMT, NEW, OLD, UNKNOWN, Said, a, tie

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.drawn import COORDINATION, Drawn, Pair, drawn
 from tests.indicators.worlds import about, computed, org, works, world

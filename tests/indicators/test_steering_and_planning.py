@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.records import Entity, Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import NETWORK, computed, network, org, seat, world
 from tests.musterstadt import ABSENT, NEW, OLD, UNKNOWN, Said, a, tie

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, months_later
+from graph.district.snapshot import Snapshot
 from graph.indicators.a12_mutual_confirmation import confirmed
 from graph.indicators.a13_currency import current
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from ontology.values import earliest, latest
 from tests.indicators.worlds import computed, network, org, seat, works, world

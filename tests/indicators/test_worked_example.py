@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from graph.measures import (
+from graph.district.measures import (
     average_degree,
     betweenness,
     blau,
@@ -16,7 +16,7 @@ from graph.measures import (
     expected_ei,
     iqv,
 )
-from graph.network import Network, network_from_ties
+from graph.district.network import Network, network_from_ties
 
 SECTORS: dict[str, str | None] = {
     "J1": "KJH", "J2": "KJH", "J3": "KJH", "H1": "GES", "H2": "GES", "H3": "GES", "S1": "SCHWB", "F1": "FF",

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from graph.indicators import Item, Outcome, all_indicators, outcome_of
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import Snapshot
+from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record, Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.musterstadt import DISTRICT, LIST, NEW, ON, Said, a, tie
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import graph.missing_links
 from graph.as_of import Certainty
+from graph.district.snapshot import Snapshot
 from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Record, Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import computed, org, works, world
 from tests.musterstadt import NEW, Said, a, tie

@@ -5,10 +5,10 @@ import random
 import pytest
 
 from graph.as_of import Certainty
+from graph.district.loading import snapshot_from
+from graph.district.snapshot import Snapshot
 from graph.missing_links import Why
-from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Entity, Record, Relation, relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import computed, network, org, seat, works, world
 from tests.missing_links.small import A, B, candidates, links, one, partners, points_of, slow_scores, survey, wishes

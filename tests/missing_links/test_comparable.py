@@ -2,8 +2,8 @@
 
 import pytest
 
+from graph.district.loading import district_of, snapshot_of
 from graph.missing_links.comparable import KindsOfLinks, kinds_of_links, usual_in, usual_links
-from graph.reading import district_of, snapshot_of
 from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
 from graph.stores import GraphStore
 from ontology import Model

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.decided import finding_key
+from graph.identifiers import finding_key
 from graph.missing_links import KIND, NORM_RULE, RULE, Why
 from graph.records import Record
 from ontology import Model

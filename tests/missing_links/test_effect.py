@@ -3,11 +3,11 @@
 import networkx as nx
 import pytest
 
-from graph.findings import Finding
+from graph.district.loading import snapshot_from
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding
 from graph.missing_links import Candidate
-from graph.reading import snapshot_from
 from graph.records import Entity, Record, Relation
-from graph.snapshot import Snapshot
 from graph.wording import decimal
 from ontology import Model
 from tests.findings.small import by_rule, found

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, certainty_at, holds_between, is_stale, months_later, weakest
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
 from graph.records import EXISTS, Claim, Record, entity, relation
 from ontology import Model
 from ontology.values import latest

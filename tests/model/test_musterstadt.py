@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from graph.as_of import Certainty
-from graph.network import CONTACT, COOPERATION, STRONG
+from graph.district.network import CONTACT, COOPERATION, STRONG
+from graph.district.snapshot import Snapshot
 from graph.records import Relation
-from graph.snapshot import Snapshot
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType
 from ontology.validate import check_values

@@ -7,10 +7,10 @@ import pytest
 import rustworkx as rx
 
 from graph.as_of import Certainty
-from graph.network import CONTACT, COOPERATION, STRONG, Network, network_from_ties
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.district.network import CONTACT, COOPERATION, STRONG, Network, network_from_ties
+from graph.district.snapshot import Snapshot
 from graph.records import EXISTS, Claim, Record, Relation, entity, relation
-from graph.snapshot import Snapshot
 from ontology import Model
 
 SECTORS: dict[str, str | None] = {

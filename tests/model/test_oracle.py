@@ -25,6 +25,8 @@ from ontology.read import read_graph, schema_files
 from ontology.subset import DATATYPES
 from ontology.validate import check_values
 
+pytestmark = pytest.mark.slow
+
 FH, EX = Namespace(NAMESPACE), Namespace("http://example.org/")
 XSD_OF = {name: iri for iri, name in DATATYPES.items()}
 GOOD = {

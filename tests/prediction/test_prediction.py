@@ -4,16 +4,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from graph.district.snapshot import Snapshot
 from graph.prediction import PRIOR, RIDGE, Sign, Traits, predict, prediction_of
 from graph.prediction.signs import signs_of
 from graph.prediction.traits import traits_of
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.bench.hiding import unknown
 from tests.indicators.worlds import network, org, seat, works, world
 from tests.musterstadt import OLD, UNKNOWN, a, tie
 from tests.prediction.graphs import Floats, worlds
+
+pytestmark = pytest.mark.slow
 
 World = tuple[Floats, Traits]
 

@@ -11,6 +11,8 @@ from graph.prediction.signs import Sign, signs_of
 from graph.prediction.traits import Marks, Traits
 from tests.prediction.graphs import Floats, worlds
 
+pytestmark = pytest.mark.slow
+
 World = tuple[Floats, Traits]
 
 

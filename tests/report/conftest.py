@@ -13,7 +13,7 @@ import pytest
 
 from api.report import render_report
 from graph.analysis import Analysis, analyse
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from api.report import render_report
 from graph.analysis import Analysis
-from graph.findings import Certain, Finding, Kind
+from graph.findings.finding import Certain, Finding, Kind
 from ontology import Text
 from tests import musterstadt as m
 from tests.report.conftest import OpenPage

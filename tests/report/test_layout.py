@@ -5,8 +5,8 @@ from math import hypot, inf
 
 import pytest
 
-from graph.exports.labels import cleaned, wrapped
-from graph.exports.layout import (
+from graph.map.labels import cleaned, wrapped
+from graph.map.layout import (
     CENTRE,
     LISTED,
     MEMBER,
@@ -15,7 +15,7 @@ from graph.exports.layout import (
     Thing,
     arranged,
 )
-from graph.exports.sectors import GROUPS, HEALTH, YOUTH, group_of
+from graph.map.sectors import GROUPS, HEALTH, YOUTH, group_of
 from ontology import Model
 
 MINIMUM_DISTANCE = 30.0

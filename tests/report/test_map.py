@@ -11,14 +11,14 @@ from api.report.people import actor_rows
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse
 from graph.as_of import Certainty
-from graph.exports.layout import LISTED, MEMBER
-from graph.exports.picture import AGREEMENT, GHOST, MISSING, picture_of
-from graph.exports.svg_map import svg_map
-from graph.findings import Decided, Finding, Kind
-from graph.indicators import Item
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.district.outcome import Item
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Decided, Finding, Kind
+from graph.map.layout import LISTED, MEMBER
+from graph.map.picture import AGREEMENT, GHOST, MISSING, picture_of
+from graph.map.svg_map import svg_map
 from graph.records import EXISTS, Claim, Entity, Record, Relation, entity, relation
-from graph.snapshot import Snapshot
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from graph.analysis import Analysis, analyse
-from graph.exports.pyvis_view import network_page, write_network_page
+from graph.district.snapshot import Snapshot
+from graph.map.pyvis_view import network_page, write_network_page
 from graph.records import Claim, entity
-from graph.snapshot import Snapshot
 from tests.report.conftest import OpenPage
 
 pytest.importorskip("pyvis", reason="pyvis is optional (pip install fruehnetz[notebook])")

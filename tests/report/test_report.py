@@ -11,8 +11,8 @@ import pytest
 
 from api.report import render_report
 from graph.analysis import Analysis, analyse
-from graph.findings import Certain, Decided, Evidence, Finding, Kind
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.findings.finding import Certain, Decided, Evidence, Finding, Kind
 from graph.records import EXISTS, Claim, Entity, Relation, entity
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict

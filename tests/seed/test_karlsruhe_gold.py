@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.district.loading import district_of, newest_list_date, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.imports import ImportReport, import_file
-from graph.reading import district_of, newest_list_date, snapshot_of
 from graph.records import Relation, Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from ontology import Model
 from ontology.names import Prop, RelationType

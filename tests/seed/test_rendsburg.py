@@ -8,7 +8,7 @@ import pytest
 from graph import projects
 from graph.analysis import analyse_district
 from graph.errors import NotFoundError
-from graph.findings import Kind
+from graph.findings.finding import Kind
 from graph.imports import import_file
 from graph.records import SHARED, Entity, Presence, Scope
 from graph.stores import GraphStore, open_store

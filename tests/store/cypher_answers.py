@@ -8,13 +8,14 @@ from typing import Any
 import numpy as np
 
 from graph.as_of import Certainty, confirmed_on
+from graph.district.affiliation import Affiliation
+from graph.district.outcome import Outcome
+from graph.district.pairs import UNKNOWN, CrossPairs
+from graph.district.seats import COUNCILS, is_body, is_family, seat_rows
+from graph.district.snapshot import Snapshot
 from graph.findings.council import known_consultations
-from graph.indicators import Outcome, all_indicators
-from graph.indicators.parts.affiliation import Affiliation
-from graph.indicators.parts.pairs import UNKNOWN, CrossPairs
-from graph.indicators.parts.seats import COUNCILS, is_body, is_family, seat_rows
+from graph.indicators import all_indicators
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore
 from ontology.names import BodyKind, BodyLayer, Prop, RelationType
 from ontology.values import earliest, latest

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from api.commands.seeds import seed
+from graph.district.loading import districts, newest_list_date
 from graph.imports import import_file
-from graph.reading import districts, newest_list_date
 from graph.records import EVERYTHING
 from graph.stores import GraphStore, open_store
 from ontology import Model, load_model

@@ -140,6 +140,7 @@ def test_two_processes_write_into_one_store(url: str, model: Model, tmp_path: Pa
     store.close()
 
 
+@pytest.mark.slow
 def test_a_killed_writer_loses_nothing_acknowledged_and_leaves_no_half_batch(
     url: str, model: Model, tmp_path: Path
 ) -> None:
@@ -163,7 +164,7 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_leaves_no_half_batch(
 
 
 def test_undo_and_reopening_leave_the_store_as_it_was(url: str, model: Model) -> None:
-    from graph.journal import undo
+    from graph.stores.journal import undo
 
     store = open_store(url, model)
     commit(store, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))

@@ -11,19 +11,21 @@ from typing import NoReturn
 
 import pytest
 
-from graph.copying import AT_ONCE, Copied, copy
 from graph.errors import ConflictError, InvalidError
-from graph.journal import undo
 from graph.records import JournalEntry, Revision, remove, to_json
 from graph.stores import GraphStore, open_store
+from graph.stores.copying import AT_ONCE, Copied, copy
+from graph.stores.journal import undo
 from ontology import Model
 from tests import musterstadt
 from tests.store.small import TIME, commit, everything, one_of_each, org, tie
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 COPY = """
 import sys
-from graph.copying import copy
+from graph.stores.copying import copy
 from graph.stores import open_store
 from ontology import load_model
 source, target = (open_store(url, load_model()) for url in sys.argv[1:])

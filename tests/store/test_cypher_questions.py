@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from graph.reading import district_of, districts, snapshot_of
+from graph.district.loading import district_of, districts, snapshot_of
+from graph.district.snapshot import Snapshot
 from graph.records import EVERYTHING, Batch, Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.stores.cypher import names, properties
 from ontology import Model

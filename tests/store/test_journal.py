@@ -5,9 +5,9 @@ from typing import cast
 import pytest
 
 from graph.errors import ConflictError, NotFoundError
-from graph.journal import revisions, undo
 from graph.records import Batch, Claim, Revision, entity, merged, put, remove
 from graph.stores import GraphStore
+from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests import musterstadt
 from tests.store.small import TIME, commit, everything, one_of_each, org, tie

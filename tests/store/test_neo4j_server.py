@@ -172,6 +172,7 @@ def keep_writing(url: str, model: Model, acknowledged: list[int], stop: Event) -
                 store.close()
 
 
+@pytest.mark.server
 def test_a_killed_server_has_lost_nothing_acknowledged_and_holds_no_half_batch(tmp_path: Path, model: Model) -> None:
     """The server is killed twice under a writer that never stops, and started again at its port."""
     acknowledged, stop = list[int](), Event()

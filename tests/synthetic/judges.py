@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from tests.synthetic.districts import District
 from tests.synthetic.view import View, recorded, truth
 

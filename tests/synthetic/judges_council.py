@@ -1,6 +1,6 @@
 """Judges of findings on the youth welfare committee, papers and agreements."""
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from ontology import load_model
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import ON, Fact

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.as_of import months_later
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from graph.records import EXISTS, Claim, Record, Relation
 from tests.synthetic.draft import ago
 from tests.synthetic.judges import there

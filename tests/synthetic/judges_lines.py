@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import networkx as nx
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from tests.synthetic.facts import Fact
 from tests.synthetic.judges import there
 from tests.synthetic.view import View

@@ -2,7 +2,7 @@
 
 import networkx as nx
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from ontology import load_model
 from tests.synthetic.judges import named, there
 from tests.synthetic.view import View

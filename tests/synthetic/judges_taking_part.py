@@ -1,6 +1,6 @@
 """Judges of findings on seats in the bodies of the network, and on whether those who take part have a say and come."""
 
-from graph.findings import Finding
+from graph.findings.finding import Finding
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import ON, Fact
 from tests.synthetic.judges import there

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.district.snapshot import Snapshot
 from graph.records import EXISTS, SHARED, Batch, Claim, Entity, Record, Relation, put, with_claims
-from graph.snapshot import Snapshot
 from ontology import load_model
 from tests.synthetic.districts import district
 from tests.synthetic.facts import ON, TIME, Fact, written

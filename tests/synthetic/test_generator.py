@@ -18,6 +18,8 @@ from tests.synthetic.districts import District, district
 from tests.synthetic.mix import chances, mix
 from tests.synthetic.nation import nation
 
+pytestmark = pytest.mark.slow
+
 SEEDS = range(1, 6)
 
 

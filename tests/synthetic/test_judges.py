@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from graph.findings import Finding, all_rules
+from graph.findings import all_rules
+from graph.findings.finding import Finding
 from tests.synthetic.districts import District, district
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import Fact
@@ -14,6 +15,8 @@ from tests.synthetic.gaps import Plant, all_gaps
 from tests.synthetic.judges import judges
 from tests.synthetic.trial import SIZE, Trial, trial
 from tests.synthetic.view import View, recorded, truth
+
+pytestmark = pytest.mark.slow
 
 SEED = 4
 # `members_incomplete` asks for two things, under two names.

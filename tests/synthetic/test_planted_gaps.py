@@ -8,6 +8,8 @@ from tests.synthetic.gaps import SILENT, Plant, all_gaps
 from tests.synthetic.judges import judges
 from tests.synthetic.trial import LEVELS, SIZE, Trial, schedule, trial
 
+pytestmark = pytest.mark.slow
+
 DISTRICTS = 100
 
 

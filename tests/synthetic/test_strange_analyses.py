@@ -15,15 +15,15 @@ from graph.anchoring.lines import anchoring_of
 from graph.as_json import links_json
 from graph.comparison.as_json import comparison_json
 from graph.comparison.comparing import compare_district
+from graph.district.loading import district_of
+from graph.district.network import COOPERATION
+from graph.district.snapshot import Snapshot
 from graph.findings.parts.links import links_of
 from graph.indicators import all_indicators
 from graph.missing_links import Candidate, MissingLinks
 from graph.national import analyse_one
-from graph.network import COOPERATION
 from graph.prediction import prediction_of
-from graph.reading import district_of
 from graph.records import Scope
-from graph.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
 from graph.what_if import Effects, best_links, effects, lost_actors, lost_seats, lost_ties
 from graph.what_if.as_json import link_json, loss_json, seat_json, state_json, together_json
@@ -33,6 +33,8 @@ from tests.synthetic.districts import district
 from tests.synthetic.strange import STRANGE, World
 from tests.synthetic.test_strange_input import MANY, assert_said, every_world
 from tests.synthetic.trial import snapshot as of_district
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("de", "en")
 TWO_YEARS = timedelta(days=730)

@@ -14,13 +14,17 @@ import pytest
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json
+from graph.district.outcome import Outcome
 from graph.exports import Extract, all_exporters
-from graph.findings import Kind, all_rules
-from graph.indicators import Outcome, all_indicators
+from graph.findings import all_rules
+from graph.findings.finding import Kind
+from graph.indicators import all_indicators
 from ontology import Text
 from tests.synthetic.districts import district
 from tests.synthetic.strange import STRANGE
 from tests.synthetic.trial import Trial
+
+pytestmark = pytest.mark.slow
 
 MANY = 2000
 every_world = pytest.mark.parametrize("name", STRANGE)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.analysis import Analysis, analyse
-from graph.findings import Finding
-from graph.reading import snapshot_from
+from graph.district.loading import snapshot_from
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding
 from graph.records import Entity, Relation
-from graph.snapshot import Snapshot
 from ontology import load_model
 from tests.synthetic.districts import District, district
 from tests.synthetic.gaps import DISPUTED, SILENT, Found, Plant, Planted, plants

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli import app
+from api.commands.opening import now
 from api.commands.seeds import seed
-from api.opening import now
 from api.settings import Settings
 from graph.imports import import_file
 from graph.stores import open_store

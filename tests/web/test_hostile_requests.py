@@ -100,6 +100,7 @@ def test_nothing_can_be_written(client: TestClient, method: str) -> None:
     assert client.request(method, f"{API}/entities", content=LONG).status_code == 405
 
 
+@pytest.mark.slow
 def test_requests_are_answered_while_somebody_imports(tmp_path: Path, model: Model) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'netz.db'}", model)
     store.commit(musterstadt.batch())

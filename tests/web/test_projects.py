@@ -7,8 +7,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.commands.opening import now
 from api.commands.seeds import seed
-from api.opening import now
 from api.settings import Settings
 from graph.imports import import_file
 from graph.stores import open_store

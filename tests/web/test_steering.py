@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from api.app import create_app
 from api.cli import app
+from api.commands.opening import now
 from api.commands.seeds import seed
-from api.opening import now
 from api.schemas.anchoring import AnchoringOut
 from api.schemas.comparison import ComparisonOut
 from api.schemas.links import LinksOut

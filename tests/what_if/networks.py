@@ -2,8 +2,8 @@
 
 import hypothesis.strategies as st
 
+from graph.district.snapshot import Snapshot
 from graph.records import Record
-from graph.snapshot import Snapshot
 from ontology import Model
 from tests.indicators.worlds import org, seat, works, world
 from tests.musterstadt import NEW, OLD, UNKNOWN, a

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if import Change, State, best_links, between, effects, lost_actors, lost_ties
 from graph.what_if.between import FAR
 from graph.what_if.together import EXACT_UP_TO
@@ -18,6 +18,8 @@ from ontology import Model, load_model
 from tests.bench.plain_what_if import Counts, PlainCase, mean_of_same, plain_case
 from tests.indicators.worlds import computed, org, works, world
 from tests.what_if.networks import districts
+
+pytestmark = pytest.mark.slow
 
 MODEL = load_model()
 every_district = given(districts(MODEL))

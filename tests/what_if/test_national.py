@@ -6,10 +6,10 @@ from weakref import ref
 
 import pytest
 
+from graph.district.loading import district_of, snapshot_of
 from graph.errors import StoreUnavailableError
 from graph.indicators import compute_all
 from graph.national import DistrictResult, analyse_all
-from graph.reading import district_of, snapshot_of
 from graph.records import Scope
 from graph.stores import open_store
 from graph.what_if import effects

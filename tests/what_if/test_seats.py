@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if import between, lost_seats
 from ontology import Model, load_model
 from tests.indicators.worlds import org, seat, world

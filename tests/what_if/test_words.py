@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.snapshot import Snapshot
+from graph.district.snapshot import Snapshot
 from graph.what_if import Link, Loss, best_links, effects, lost_actor
 from graph.what_if.words import (
     actor_sentence,

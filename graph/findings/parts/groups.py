@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from graph.as_of import Certainty, denied
-from graph.findings import Certain
+from graph.district.outcome import Item, Outcome
+from graph.district.roll import Group, Roll
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Certain
 from graph.findings.parts.standing import records_by_id, standing_of
-from graph.indicators import Item, Outcome
-from graph.indicators.parts.roll import Group, Roll
-from graph.snapshot import Snapshot
 from ontology import Norm, Text
 from ontology.names import Prop
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.findings import Evidence, Finding, Weight, evidence_from
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import evidence_from
+from graph.findings.finding import Evidence, Finding, Weight
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
-from graph.indicators import Outcome
 from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Entity
-from graph.snapshot import Snapshot
 from graph.wording import sentences
 from ontology import Text
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.as_of import Certainty, confirmed_on
-from graph.findings import Certain, Evidence, Weight
+from graph.as_of import Certainty, Dated, confirmed_on
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Certain, Evidence, Weight
 from graph.findings.parts.weights import OLD_DATA
 from graph.records import Entity, Record
-from graph.snapshot import Dated, Snapshot
 from graph.wording import spelled
 from ontology import Text
 from ontology.names import ActorType, BodyKind, Prop

@@ -1,6 +1,6 @@
 """What a rule may add to the rank of a finding beside its norm: whom it concerns, how large it is, how old its data."""
 
-from graph.findings import Weight
+from graph.findings.finding import Weight
 from ontology import Text
 
 BOTH_SYSTEMS = Weight(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from graph.imports.read import Table
+from graph.imports.read.sheets import sheets_of
 
 _MEMORY = 2 * 1024**3
 _SECONDS = 60
@@ -26,8 +27,6 @@ def read_apart(data: bytes) -> Table | None:
 
 def answer() -> None:
     """The work of the other process: bytes in, JSON out."""
-    from graph.imports.read.spreadsheet import sheets_of
-
     _limit_memory()
     table = sheets_of(sys.stdin.buffer.read(), {})
     sys.stdout.write(json.dumps({"sheets": table.sheets, "skipped": table.skipped}))

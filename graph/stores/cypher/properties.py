@@ -13,8 +13,8 @@ from math import isfinite
 
 from graph.as_of import confirmed_on, holds_between
 from graph.records import Entity, Presence, Record, Relation
-from graph.search import search_text
-from graph.ties import tie_of
+from graph.stores.search import search_text
+from graph.stores.ties import tie_of
 from ontology import Model, ModelError, Property
 from ontology.values import canonical, earliest, latest
 

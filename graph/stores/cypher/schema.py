@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from graph.search import SEARCHED
 from graph.stores.cypher.names import CHANGE, NOT_PRESENT_TIE, RECORD, REVISION, STORE, relationship_types
+from graph.stores.search import SEARCHED
 from ontology import Model
 from ontology.load import model_source
 from ontology.names import Prop

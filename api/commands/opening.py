@@ -1,0 +1,172 @@
+"""Opens what a command reads: a list (into memory) or a store."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.commands.options import wrong_use
+from graph.errors import StoreUnavailableError, UnreadableFileError
+from graph.records import EVERYTHING, Revision, Scope
+from graph.stores import GraphStore, open_store
+from ontology import DomainError, Model, load_model
+
+if TYPE_CHECKING:
+    from graph.imports import ImportReport
+
+MEMORY = "sqlite://"
+READING = "Liest {name} …"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A store ready to be read, and the report of the import if a list was loaded into it."""
+
+    store: GraphStore
+    model: Model
+    report: "ImportReport | None" = None
+
+    @property
+    def rejected(self) -> bool:
+        """Whether rows of the list were rejected."""
+        return self.report is not None and not self.report.ok
+
+
+@contextmanager
+def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Iterator[Opened]:
+    """A list loaded into a store, by default in memory."""
+    from api.commands.terminal import busy
+    from graph.imports import import_file
+
+    refuse_missing(path)
+    model = load_model()
+    store = reached(url, model)
+    try:
+        with busy(READING.format(name=path.name)):
+            report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
+        yield Opened(store, model, report)
+    finally:
+        store.close()
+
+
+@contextmanager
+def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
+    """The store of a URL; a new file only if asked for, so that a misspelt name does not look like an empty store."""
+    model = load_model()
+    chosen = url_of(url) or MEMORY
+    path = chosen.partition(":///")[2]
+    if not create and chosen.startswith("sqlite:///") and not Path(path).exists():
+        raise StoreUnavailableError(f"no such file: {path}")
+    store = reached(chosen, model)
+    try:
+        yield Opened(store, model)
+    finally:
+        store.close()
+
+
+@contextmanager
+def either(path: Path | None, url: str | None, district: str | None, *, quiet: bool = False) -> Iterator[Opened]:
+    """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``."""
+    if path is not None and url is not None:
+        wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
+    if path is None:
+        with stored(url) as source:
+            yield source
+        return
+    with loaded(path, district=district) as source:
+        if source.report is not None and not quiet:
+            from api.commands.terminal import show_problems
+
+            show_problems(source.report.problems, "de", limit=10)
+        yield source
+
+
+def reached(url: str, model: Model) -> GraphStore:
+    """The store of a URL; a server gets user and password from the settings."""
+    from api.commands.terminal import busy
+
+    if url.startswith("sqlite:"):
+        return open_store(url, model)
+    from api.settings import load_settings
+
+    with busy("Öffnet den Speicher …"):
+        return open_store(load_settings().with_access(url), model)
+
+
+def url_of(url: str | None, *, required: bool = True) -> str | None:
+    """The store's URL from the option or the settings; wrong use if there is none but has to be."""
+    if url is None:
+        from api.settings import load_settings
+
+        url = load_settings().store
+    if url is None and required:
+        wrong_use(
+            "Es fehlt, woraus gelesen werden soll: eine Liste, oder ein Speicher mit --store sqlite:///netz.db "
+            "(oder der Variablen FRUEHNETZ_STORE)."
+        )
+    return url
+
+
+def dry(url: str | None) -> str | None:
+    """The store for a dry run: one in memory where the file is not there yet, so that nothing is created."""
+    chosen = url_of(url)
+    path = (chosen or "").partition(":///")[2]
+    return MEMORY if path and not Path(path).exists() else chosen
+
+
+def scope_of(store: GraphStore, district: str | None) -> Scope:
+    """The scope of a district, or everything."""
+    if district is None:
+        return EVERYTHING
+    from graph.district.loading import district_of
+
+    district_of(store, district, Scope.of(district))
+    return Scope.of(district)
+
+
+def write_out(text: str, path: Path | None) -> None:
+    """Write to a file, or to stdout."""
+    if path is None:
+        sys.stdout.write(text)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def now() -> str:
+    """The time of a change, with zone."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def revision_as_json(revision: Revision, touched: int) -> dict[str, object]:
+    """A batch for programs."""
+    return {
+        "number": revision.number,
+        "author": revision.author,
+        "time": revision.time,
+        "reason": revision.reason,
+        "records": touched,
+    }
+
+
+def told(error: DomainError | OSError) -> None:
+    """Say what went wrong and what to do."""
+    from api.commands.terminal import talk
+    from api.errors import sentence_of
+
+    if isinstance(error, DomainError):
+        talk(sentence_of(error, "de"))
+    else:
+        talk(
+            f"Die Datei „{error.filename or ''}“ lässt sich nicht lesen oder schreiben ({error.strerror or error}). "
+            "Prüfen Sie Ordner und Zugriffsrechte."
+        )
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise UnreadableFileError for a list that is not there."""
+    if not path.exists():
+        raise UnreadableFileError(f"„{path}“ gibt es nicht. Prüfen Sie Schreibweise und Ordner.")

@@ -1,0 +1,101 @@
+"""The affiliation graph: who reaches a body through whom. Only recorded seats, no range (decision 0023)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from graph.district.seats import is_body
+from graph.district.snapshot import Snapshot
+from ontology.names import RelationType
+
+Way = tuple[tuple[str, ...], tuple[str, ...]]
+"""Actors on the way so far, and the memberships between them."""
+
+
+class Path(NamedTuple):
+    """The actors on the way to a body, the first one included, and the memberships that make the way."""
+
+    actors: tuple[str, ...]
+    body: str
+    records: tuple[str, ...]
+
+    @property
+    def steps(self) -> int:
+        """1: sits in it; 2: sits somewhere together with someone who sits in it; and so on."""
+        return len(self.actors)
+
+
+@dataclass(frozen=True)
+class Affiliation:
+    """Seats that hold at the date, substitutes and guests included; a body in a body is looked through (decision 0024).
+
+    Whoever sits in the network sits in what the network sits in. ``beside`` holds further steps from actor to actor,
+    with the records behind them, for example up a reporting line.
+    """
+
+    snapshot: Snapshot
+    beside: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def bodies_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """The bodies of each actor, with the memberships that lead there."""
+        seats: dict[str, dict[str, str]] = defaultdict(dict)
+        for relation, certainty in self.snapshot.relations_of(RelationType.MEMBERSHIP):
+            if certainty.holds:
+                seats[relation.source].setdefault(relation.target, relation.id)
+        actors = [a for a in seats if not is_body(self.snapshot, self.snapshot.entities[a])]
+        return {actor: _outward(actor, seats) for actor in sorted(actors)}
+
+    @cached_property
+    def members_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The actors of each body, those of bodies in it included, by id."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for actor, bodies in self.bodies_of.items():
+            for body in bodies:
+                found[body].append(actor)
+        return {body: tuple(actors) for body, actors in found.items()}
+
+    def shortest(self, start: Iterable[str], targets: Collection[str]) -> Path | None:
+        """The shortest way from any of some actors into any of some bodies; None without one."""
+        seen, entered = set(start), set[str]()
+        ways: list[Way] = [((actor,), ()) for actor in sorted(seen)]
+        while ways:
+            found = [p for way, records in ways if (p := self._arrived(way, records, targets)) is not None]
+            if found:
+                return min(found)
+            ways = self._further(ways, seen, entered)
+        return None
+
+    def _arrived(self, way: tuple[str, ...], records: tuple[str, ...], targets: Collection[str]) -> Path | None:
+        reached = [b for b in self.bodies_of.get(way[-1], {}) if b in targets]
+        return Path(way, min(reached), records + self.bodies_of[way[-1]][min(reached)]) if reached else None
+
+    def _further(self, ways: Iterable[Way], seen: set[str], entered: set[str]) -> list[Way]:
+        found: list[Way] = []
+        for way, records in ways:
+            for other, step in self._steps(way[-1], entered):
+                if other not in seen:
+                    seen.add(other)
+                    found.append(((*way, other), records + step))
+        return found
+
+    def _steps(self, actor: str, entered: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for body, seats in self.bodies_of.get(actor, {}).items():
+            if body not in entered:  # else all its members have been seen
+                entered.add(body)
+                for other in self.members_of[body]:
+                    yield other, seats + self.bodies_of[other][body]
+        yield from self.beside.get(actor, {}).items()
+
+
+def _outward(actor: str, seats: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    open_ends: list[tuple[str, tuple[str, ...]]] = [(actor, ())]
+    for member, records in open_ends:
+        for body, record in sorted(seats.get(member, {}).items()):
+            if body not in found:
+                found[body] = (*records, record)
+                open_ends.append((body, found[body]))
+    return found

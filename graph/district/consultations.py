@@ -1,0 +1,93 @@
+"""What was consulted on early help in political bodies, when, and how deep: the rows behind B2, B4 and B5."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from graph.as_of import Certainty, certainty_at, months_later, weakest
+from graph.district.snapshot import Snapshot
+from graph.records import Entity, Presence, Relation
+from graph.wording import spelled
+from ontology import Text
+from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
+from ontology.values import earliest, latest
+
+ADOPTED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED)
+_DOUBTS = {Presence.ABSENT: Certainty.ABSENT, Presence.UNKNOWN: Certainty.UNKNOWN}
+
+
+class Consulted(NamedTuple):
+    """A paper in a political body: its date as stated (empty if nobody says), how sure, and the relation behind it."""
+
+    paper: Entity
+    body: Entity
+    date: str
+    certainty: Certainty
+    relation: Relation
+
+    @property
+    def label(self) -> Text:
+        """When and where which paper was consulted."""
+        name = self.paper.value(Prop.REFERENCE) or self.paper.name
+        de = f"{spelled(self.date).de or 'ohne Datum'}: {self.body.name}, Vorlage {name}"
+        return Text(de=de, en=f"{spelled(self.date).en or 'undated'}: {self.body.name}, paper {name}")
+
+
+def consultations(snapshot: Snapshot, layers: Collection[BodyLayer] = (BodyLayer.POLITICAL,)) -> tuple[Consulted, ...]:
+    """Consultations in bodies of some layers up to the date of the snapshot, oldest first, undated ones last.
+
+    A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
+    the row belongs here. That the body's own record is newer than the consultation does not: the row is dated. Neither
+    does a body that has ended since: it was consulted.
+    """
+    found = (_consulted(snapshot, d.relation, layers) for d in snapshot.relations_of(RelationType.CONSULTATION))
+    return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
+
+
+def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str]) -> Consulted | None:
+    paper, body = snapshot.known(relation.source), snapshot.known(relation.target)
+    if paper is None or body is None:
+        return None
+    meeting = snapshot.entities.get(relation.value(Prop.MEETING) or "")
+    held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""
+    certainty = certainty_at(relation, snapshot.on, snapshot.model)
+    layer = snapshot.layer(body)
+    if certainty is None or layer not in (*layers, None) or (held and earliest(held) > snapshot.on):
+        return None
+    doubts = [_DOUBTS[e.presence] for e in (paper, body) if e.presence is not Presence.PRESENT]
+    if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
+        doubts.append(Certainty.UNKNOWN)
+    return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
+
+
+def in_committee(row: Consulted) -> bool:
+    """Whether the row is one of the youth welfare committee or its planning subcommittee."""
+    return row.body.value(Prop.KIND) in (BodyKind.JHA, BodyKind.UAJHP)
+
+
+def within(stated: str, on: date, months: int | None) -> Certainty:
+    """How sure it is that a date lies in the months up to a day; always where no months are given."""
+    if months is None:
+        return Certainty.PRESENT
+    if not stated:
+        return Certainty.UNKNOWN
+    since = months_later(on, -months)
+    if earliest(stated) > on or latest(stated) < since:
+        return Certainty.ABSENT
+    return Certainty.PRESENT if since <= earliest(stated) and latest(stated) <= on else Certainty.UNKNOWN
+
+
+def recent(
+    snapshot: Snapshot, months: int | None, layers: Collection[BodyLayer] = (BodyLayer.POLITICAL,)
+) -> tuple[Consulted, ...]:
+    """The consultations of the last months, with how sure it is that they fall into them."""
+    return tuple(_in_months(snapshot, months, layers))
+
+
+def _in_months(snapshot: Snapshot, months: int | None, layers: Collection[BodyLayer]) -> Iterator[Consulted]:
+    lies = partial(within, on=snapshot.on, months=months)
+    for row in consultations(snapshot, layers):
+        certainty = weakest(row.certainty, lies(row.date))
+        if certainty is not Certainty.ABSENT:
+            yield row._replace(certainty=certainty)

@@ -1,0 +1,83 @@
+"""Reading: from a store, or from records at hand, to the snapshot of a district at a date."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from graph.as_of import Certainty, Dated, certainty_at, has_ended, weakest
+from graph.district.snapshot import Snapshot, newest_list
+from graph.errors import NotFoundError
+from graph.records import SHARED, Entity, Relation, Scope
+from graph.stores.base import GraphStore
+from ontology import Model
+from ontology.names import EntityType, RelationType
+from ontology.values import latest
+
+_BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
+_OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
+"""What has happened in a body does not come undone when the body ends."""
+_LEAVING_A_SEAT = (RelationType.MEMBERSHIP, RelationType.HOLDS_POST)
+
+
+def districts(store: GraphStore, scope: Scope) -> list[Entity]:
+    """The districts that own data here and can be seen, by key."""
+    return sorted(store.records(scope, [EntityType.DISTRICT]), key=lambda d: d.owner)
+
+
+def district_of(store: GraphStore, key: str, scope: Scope) -> Entity:
+    """The district with that key; raises NotFoundError if it is unknown or invisible."""
+    found = [d for d in districts(store, scope) if d.owner == key]
+    if not found:
+        raise NotFoundError(f"no district {key}")
+    return found[0]
+
+
+def snapshot_of(store: GraphStore, model: Model, district: Entity, on: date) -> Snapshot:
+    """Read a district, and what is shared or covers it, as it was on that day."""
+    scope = Scope.of(district.owner)
+    return snapshot_from(model, district, on, store.records(scope), store.relations(scope=scope))
+
+
+def snapshot_from(
+    model: Model, district: Entity, on: date, entities: Iterable[Entity], relations: Iterable[Relation]
+) -> Snapshot:
+    """The same from records at hand."""
+    certainty: dict[str, Certainty] = {}
+    kept: dict[str, Entity] = {}
+    gone: dict[str, Entity] = {}
+    for entity in entities:
+        sure = Certainty.PRESENT if entity.type in _BACKGROUND else certainty_at(entity, on, model)
+        if sure is not None:
+            kept[entity.id], certainty[entity.id] = entity, sure
+        elif has_ended(entity, on):
+            gone[entity.id] = entity
+    found: dict[str, list[Dated]] = defaultdict(list)
+    ended: list[Relation] = []
+    for relation in relations:
+        if _elsewhere(relation, kept):
+            continue
+        sure = certainty_at(relation, on, model)
+        ends = [e for e in (relation.source, relation.target) if e not in gone or relation.type not in _OUTLIVING]
+        if sure is not None and all(e in certainty for e in ends):
+            sures = {sure, *(certainty[e] for e in ends)}
+            found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
+        elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
+            ended.append(relation)
+    rows = {t: tuple(rows) for t, rows in found.items()}
+    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended))
+
+
+def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
+    """Whether a shared relation joins two shared records: who funds the NZFH is no statement on this district."""
+    if relation.owner != SHARED:
+        return False
+    ends = (entities.get(relation.source), entities.get(relation.target))
+    return all(e is not None and e.owner == SHARED for e in ends)
+
+
+def newest_list_date(store: GraphStore, district: str) -> date | None:
+    """The date of the newest source that lists organizations or seats of a district; None without dated sources."""
+    scope = Scope.of(district)
+    organizations = store.records(scope, [EntityType.ORGANIZATION])
+    stated = newest_list(district, organizations, store.relations(scope=scope, types=[RelationType.MEMBERSHIP]))
+    return latest(stated) if stated else None

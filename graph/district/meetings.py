@@ -1,0 +1,67 @@
+"""Meetings of the last months and who came: shared by C10 and C16."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graph.as_of import Certainty, weakest
+from graph.district.consultations import within
+from graph.district.snapshot import Snapshot
+from graph.records import SHARED, Entity, Relation
+from graph.wording import spelled
+from ontology import Text
+from ontology.names import AttendanceKind, EntityType, Prop, RelationType
+
+CAME: Mapping[str | None, bool | None] = {
+    AttendanceKind.ATTENDED: True,
+    AttendanceKind.EXCUSED: False,
+    AttendanceKind.INVITED: None,
+    None: None,
+}
+"""Whether someone came; an invitation alone does not tell."""
+
+
+class Presence(NamedTuple):
+    """One actor at one meeting: whether it came (None: not known), how sure the row is, and the relation behind it."""
+
+    actor: Entity
+    came: bool | None
+    certainty: Certainty
+    relation: Relation
+
+
+class Held(NamedTuple):
+    """A meeting, how sure it is that it falls into the time, and who was invited or came."""
+
+    meeting: Entity
+    certainty: Certainty
+    rows: tuple[Presence, ...]
+
+    @property
+    def label(self) -> Text:
+        """Its name and day."""
+        day = spelled(self.meeting.value(Prop.DATE) or "")
+        name = self.meeting.name
+        return Text(de=f"{name} ({day.de})", en=f"{name} ({day.en})") if day.de else Text(de=name, en=name)
+
+
+def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
+    """The meetings of the last months, oldest first, undated ones last.
+
+    Without those that a source denies, and without shared ones that nobody from here is recorded for.
+    A row that says that somebody did not attend ("bestätigt abwesend") is an answer, too.
+    """
+    rows: dict[str, list[Presence]] = defaultdict(list)
+    for relation, certainty in snapshot.relations_of(RelationType.ATTENDANCE):
+        actor = snapshot.entities[relation.source]
+        denied = certainty is Certainty.ABSENT
+        came = False if denied else CAME[relation.value(Prop.ATTENDANCE)]
+        rows[relation.target].append(Presence(actor, came, Certainty.PRESENT if denied else certainty, relation))
+    found = []
+    for meeting in snapshot.possible(EntityType.MEETING):
+        if meeting.owner == SHARED and meeting.id not in rows:
+            continue
+        sure = weakest(snapshot.certainty[meeting.id], within(meeting.value(Prop.DATE) or "", snapshot.on, months))
+        if sure is not Certainty.ABSENT:
+            found.append(Held(meeting, sure, tuple(rows[meeting.id])))
+    return tuple(sorted(found, key=lambda h: (h.meeting.value(Prop.DATE) or "9999", h.meeting.id)))

@@ -1,0 +1,176 @@
+"""Who sits where in which standing: membership rows as indicators count them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from graph.as_of import Certainty, confirmed_on
+from graph.district.snapshot import Snapshot
+from graph.records import Entity, Relation
+from graph.wording import spelled
+from ontology import Text
+from ontology.names import (
+    ActorType,
+    BodyKind,
+    BodyRole,
+    EntityType,
+    Level,
+    ParticipantGroup,
+    PersonGroupKind,
+    Prop,
+    Sector,
+)
+from ontology.values import as_bool, as_int
+
+Standing = Literal["voting", "advisory", "member", "guest", "substitute"]
+OWN_SEAT: tuple[Standing, ...] = ("voting", "advisory", "member")
+"""Standings with a seat of their own: neither substitutes nor guests, moderation and minutes."""
+EVERY_STANDING: tuple[Standing, ...] = (*OWN_SEAT, "guest", "substitute")
+"""All standings, strongest first."""
+COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
+STEERING = (BodyKind.STEUER, BodyKind.LENK)
+LEADERS = (Level.STRAT, Level.LEIT)
+"""Levels with responsibility for leadership: of the administration, of an institution (domain 11.4.7)."""
+
+_VOTING = (BodyRole.VOTING, BodyRole.VOTING_COUNCIL, BodyRole.VOTING_FREE)
+_ADVISORY = (BodyRole.ADVISORY, BodyRole.ADVISORY_EX_OFFICIO)
+_GUEST = (BodyRole.GUEST, BodyRole.PERMANENT_GUEST, BodyRole.MODERATION, BodyRole.MINUTES)
+_IMPLIED_GROUP: Mapping[str, ParticipantGroup] = {
+    ActorType.NWK: ParticipantGroup.G1,
+    ActorType.EHRKO: ParticipantGroup.G5A,
+    ActorType.EHR: ParticipantGroup.G5B,
+    ActorType.ELTV: ParticipantGroup.G6,
+    ActorType.SELBST: ParticipantGroup.G6,
+    Level.STRAT: ParticipantGroup.G3,
+    Level.LEIT: ParticipantGroup.G4,
+    Level.OPER: ParticipantGroup.G2,
+    Level.FAM: ParticipantGroup.G6,
+    PersonGroupKind.PARENTS: ParticipantGroup.G6,
+    PersonGroupKind.VOLUNTEERS: ParticipantGroup.G5B,
+    PersonGroupKind.PROFESSIONALS: ParticipantGroup.G2,
+}
+"""What actor type, level, or kind of a group says of the target group; level EHR reads like the actor type."""
+
+
+class SeatRow(NamedTuple):
+    """A membership row: who, in which body, in which standing, how many seats, how sure, and the relation behind it."""
+
+    actor: Entity
+    body: Entity
+    standing: Standing
+    seats: int
+    certainty: Certainty
+    relation: Relation
+
+    @property
+    def note(self) -> Text | None:
+        """The day for which the seat is recorded, None if it is not dated."""
+        stated = confirmed_on(self.relation)
+        return Text(de=f"Stand {spelled(stated).de}", en=f"as of {spelled(stated).en}") if stated else None
+
+
+def seat_rows(
+    snapshot: Snapshot, bodies: Iterable[Entity], standings: Collection[Standing] = OWN_SEAT
+) -> tuple[SeatRow, ...]:
+    """The membership rows of some bodies that hold or are unknown; bodies that are members count as one actor."""
+    rows = snapshot.derived(_Rows)
+    return tuple(row for body in bodies for row in rows.of(body) if row.standing in standings)
+
+
+class _Rows:
+    """The rows of each body, made once for all indicators."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._of: dict[str, tuple[SeatRow, ...]] = {}
+        self.levels: dict[str, str | None] = {}
+        self.groups: dict[str, frozenset[str]] = {}
+
+    def of(self, body: Entity) -> tuple[SeatRow, ...]:
+        """All rows of a body but those that are denied."""
+        if body.id not in self._of:
+            self._of[body.id] = tuple(self._made(body))
+        return self._of[body.id]
+
+    def _made(self, body: Entity) -> Iterator[SeatRow]:
+        entities = self._snapshot.entities
+        for relation, certainty in self._snapshot.seats_in(body.id):
+            if certainty is not Certainty.ABSENT:
+                seats = as_int(relation.values, Prop.SEATS) or 1
+                yield SeatRow(entities[relation.source], body, standing_of(relation), seats, certainty, relation)
+
+
+def standing_of(relation: Relation) -> Standing:
+    """In which standing someone sits in a body. Substitutes never vote (decision 0024), whatever the list says."""
+    role = relation.value(Prop.ROLE)
+    votes = as_bool(relation.values, Prop.VOTING_RIGHT)
+    if role == BodyRole.SUBSTITUTE or relation.value(Prop.SUBSTITUTE_OF):
+        return "substitute"
+    if votes or (votes is None and role in _VOTING):
+        return "voting"
+    if role in _ADVISORY or (votes is False and role not in _GUEST):
+        return "advisory"
+    return "guest" if role in _GUEST else "member"
+
+
+def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
+    """Whether a source says of every body of some seats that all its members are recorded (decision 0023)."""
+    return all(snapshot.members_complete(row.body) for row in rows)
+
+
+def level_of(snapshot: Snapshot, row: SeatRow) -> str | None:
+    """The level of a seat: stated for the seat, else for its post, else for the actor."""
+    levels = snapshot.derived(_Rows).levels
+    if row.relation.id not in levels:
+        post = snapshot.entities.get(row.relation.value(Prop.POST) or "")
+        stated = (row.relation, post, row.actor)
+        levels[row.relation.id] = next(
+            (level for r in stated if r is not None and (level := r.value(Prop.LEVEL))), None
+        )
+    return levels[row.relation.id]
+
+
+def groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
+    """The target groups of participation a seat stands for (domain 11.4.8): stated, else derived; empty: not known.
+
+    Derived from actor type, level, sector of parents, kind of a group of persons, and the role of parents.
+    """
+    groups = snapshot.derived(_Rows).groups
+    if row.relation.id not in groups:
+        groups[row.relation.id] = _groups_of(snapshot, row)
+    return groups[row.relation.id]
+
+
+def _groups_of(snapshot: Snapshot, row: SeatRow) -> frozenset[str]:
+    stated = row.relation.value(Prop.PARTICIPANT_GROUP) or row.actor.value(Prop.PARTICIPANT_GROUP)
+    if stated:
+        return frozenset((stated,))
+    words = {*row.actor.all(Prop.ACTOR_TYPE), level_of(snapshot, row), row.actor.value(Prop.GROUP_KIND)}
+    found = {group for word, group in _IMPLIED_GROUP.items() if word in words}
+    if row.actor.value(Prop.SECTOR) == Sector.ELT or row.relation.value(Prop.ROLE) == BodyRole.PARENTS_REPRESENTATIVE:
+        found.add(ParticipantGroup.G6)
+    return frozenset(str(group) for group in found)
+
+
+def is_family(snapshot: Snapshot, row: SeatRow) -> bool | None:
+    """Whether a seat is one of parents or families; None where neither group, type nor sector is recorded."""
+    groups = groups_of(snapshot, row)
+    if ParticipantGroup.G6 in groups:
+        return True
+    known = groups or row.actor.value(Prop.SECTOR) or row.actor.all(Prop.ACTOR_TYPE) or is_body(snapshot, row.actor)
+    return False if known else None
+
+
+def is_body(snapshot: Snapshot, actor: Entity) -> bool:
+    """Whether a member is a body itself: the network may sit in a round table."""
+    return snapshot.model.is_a(actor.type, "Body")
+
+
+def system_of(snapshot: Snapshot, actor: Entity) -> str | None:
+    """K, G, B or O; a body as a member counts as O, for it unites several sectors; None where no sector is recorded."""
+    return "O" if is_body(snapshot, actor) else snapshot.system(actor.id)
+
+
+def coming_together(snapshot: Snapshot) -> tuple[Entity, ...]:
+    """Where the network steers and meets: Steuerungsgruppe, Lenkungskreis, Plenum, and the network itself."""
+    chosen = (*STEERING, BodyKind.PLENUM)
+    return tuple(b for b in snapshot.bodies if b.type == EntityType.EARLY_HELP_NETWORK or b.value(Prop.KIND) in chosen)

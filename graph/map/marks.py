@@ -1,0 +1,125 @@
+"""Marks, lines and the legend of the map: how a kind of thing, a sector and a bindingness look."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from math import cos, pi, sin
+from typing import NamedTuple
+
+from graph.as_of import Certainty
+from graph.map.layout import LISTED, MEMBER, STEERING, Spot
+from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Picture
+from graph.map.sectors import GROUPS
+from ontology import Text
+
+INK, MUTED, PAPER = "#1b2733", "#4b5866", "#ffffff"
+GHOST_LOOK = f'fill="{PAPER}" stroke="#8a4b36" stroke-width="1.6" stroke-dasharray="4 3"'
+UNCLEAR_LOOK = f'fill-opacity="0.3" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 2"'
+UNCLEAR = Text(de="unklar, ob vorhanden", en="unclear whether there")
+LAYER_NAMES: Mapping[str, Text] = {
+    AGREEMENT: Text(de="Vereinbarung unterzeichnet", en="agreement signed"),
+    COOPERATION: Text(de="Zusammenarbeit, je enger desto dicker", en="cooperation, the closer the thicker"),
+    STALE: Text(de="lange nicht bestätigt", en="not confirmed for long"),
+    MISSING: Text(de="erwartet, nicht erfasst", en="expected, not recorded"),
+    "seats": Text(de="Sitze in Gremien", en="seats in bodies"),
+}
+RING_NAMES: Mapping[int, Text] = {
+    STEERING: Text(de="Lenkungsgruppe", en="steering group"),
+    MEMBER: Text(de="im Netzwerk", en="in the network"),
+    LISTED: Text(de="ohne Sitz im Netzwerk", en="no seat in the network"),
+}
+GHOST_NAME = Text(de="fehlt oder nicht erfasst", en="missing or not recorded")
+
+
+def shape(kind: str, spot: Spot, r: float, look: str) -> str:
+    """One mark; the shapes have about the same area."""
+    if kind == "circle":
+        return f'<circle class="mark" cx="{spot.x:g}" cy="{spot.y:g}" r="{r:g}" {look}/>'
+    if kind == "square":
+        side = r * 1.75
+        left, top = spot.x - side / 2, spot.y - side / 2
+        return f'<rect class="mark" x="{left:g}" y="{top:g}" width="{side:g}" height="{side:g}" {look}/>'
+    points = " ".join(f"{spot.x + x * r:.1f},{spot.y + y * r:.1f}" for x, y in _CORNERS[kind])
+    return f'<polygon class="mark" points="{points}" {look}/>'
+
+
+def _ring_of_points(n: int, size: float, inner: float | None = None) -> tuple[tuple[float, float], ...]:
+    radii = [size, inner if inner is not None else size]
+    return tuple((radii[i % 2] * sin(2 * pi * i / n), -radii[i % 2] * cos(2 * pi * i / n)) for i in range(n))
+
+
+_CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
+    "diamond": _ring_of_points(4, 1.25),
+    "triangle": tuple((x, y + 0.15) for x, y in _ring_of_points(3, 1.3)),
+    "pentagon": _ring_of_points(5, 1.12),
+    "star": _ring_of_points(10, 1.65, 0.85),
+}
+
+
+def strokes(path: str, edge: Edge) -> str:
+    """The strokes of a line: double for an agreement, width by intensity, dotted if stale, dashed if missing."""
+    name = edge.look
+    colour = "#22405c" if edge.across else "#8795a3"
+    if name == AGREEMENT:
+        outer = f'<path d="{path}" stroke="{colour}" stroke-width="{4 + edge.intensity * 0.5:g}"/>'
+        return f'{outer}<path d="{path}" stroke="{PAPER}" stroke-width="1.6"/>'
+    if name == MISSING:
+        return f'<path d="{path}" stroke="#b3401f" stroke-width="1.8" stroke-dasharray="8 6"/>'
+    if name == STALE:
+        colour = "#5f7f9c" if edge.across else "#aab5bf"
+        return (
+            f'<path d="{path}" stroke="{colour}" stroke-width="1.6" stroke-dasharray="1 4.5" stroke-linecap="round"/>'
+        )
+    return f'<path d="{path}" stroke="{colour}" stroke-width="{0.6 + 0.7 * max(edge.intensity, 1):g}"/>'
+
+
+class Entry(NamedTuple):
+    """A line of the legend: what it switches, its words, how many are on screen, and its mark as SVG."""
+
+    kind: str
+    name: str
+    label: Text
+    number: int
+    mark: str
+
+
+def legend_of(picture: Picture) -> tuple[Entry, ...]:
+    """The legend: only what is on screen, each with its count."""
+    return (*_sector_entries(picture), *_layer_entries(picture), *_shape_entries(picture))
+
+
+def _sector_entries(picture: Picture) -> Iterator[Entry]:
+    counts = Counter(n.group for n in picture.nodes)
+    there = Counter(n.group for n in picture.actors)
+    for group in GROUPS:
+        if counts[group.name]:
+            look = f'fill="{group.colour}" stroke="{INK}" stroke-width="1.5"'
+            yield Entry("sector", group.name, group.label, there[group.name], shape("circle", Spot(18, 9), 7, look))
+
+
+def _layer_entries(picture: Picture) -> Iterator[Entry]:
+    counts = Counter(e.look for e in picture.edges)
+    for layer in (AGREEMENT, COOPERATION, STALE, MISSING):
+        if counts[layer]:
+            sample = Edge("", "", layer, 3, stale=layer == STALE, across=True)
+            mark = f'<g fill="none">{strokes("M2 9L34 9", sample)}</g>'
+            yield Entry("layer", layer, LAYER_NAMES[layer], counts[layer], mark)
+    if picture.ghosts:
+        yield Entry("layer", GHOST, GHOST_NAME, len(picture.ghosts), shape("circle", Spot(18, 9), 7, GHOST_LOOK))
+    seats = sum(len(b.members) for b in picture.bodies)
+    if seats:
+        mark = '<path d="M2 9L34 9" stroke="#5b6b7a" stroke-width="1" fill="none"/>'
+        yield Entry("layer", "seats", LAYER_NAMES["seats"], seats, mark)
+
+
+def _shape_entries(picture: Picture) -> Iterator[Entry]:
+    counts = Counter(n.shape for n in picture.actors)
+    for kind, label in SHAPES.items():
+        if counts[kind]:
+            look = f'fill="#dfe5ea" stroke="{INK}" stroke-width="1.5"'
+            size = 5.2 if kind == "star" else 7
+            yield Entry("shape", kind, label, counts[kind], shape(kind, Spot(18, 9), size, look))
+    unclear = sum(n.certainty == Certainty.UNKNOWN for n in picture.actors)
+    if unclear:
+        yield Entry(
+            "shape", "unclear", UNCLEAR, unclear, shape("circle", Spot(18, 9), 7, f'fill="#8795a3" {UNCLEAR_LOOK}')
+        )

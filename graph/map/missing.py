@@ -1,0 +1,74 @@
+"""What is missing on the map: codes that nobody on it stands for, and expected links without a recorded tie."""
+
+from collections.abc import Iterable, Mapping
+
+from graph.district.outcome import Item
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding, Kind
+from ontology import Code
+from ontology.names import ActorType, Prop, Verdict
+
+Rank = Mapping[str, tuple[int, int, str]]
+"""For each actor on the map: ring, minus ties, id; the smallest one speaks for its kind."""
+
+
+def missing_codes(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Code]:
+    """Partner groups and actor types that findings miss, each once.
+
+    A type whose group is missing anyway is not named twice, and who stands on the map without a seat is not missing.
+    """
+    partners, types = (snapshot.model.code_lists[name].by_notation for name in ("KkgPartner", "ActorType"))
+    there = _codes_there(snapshot)
+    missing = {s for f in _open(findings) if f.kind is Kind.MISSING_ACTOR for s in f.subjects} - there
+    groups = sorted(missing & partners.keys())
+    alone = {t for t in missing & types.keys() if types[t].attribute("partner") not in {*groups, *there}}
+    if not snapshot.coordination:
+        alone.add(str(ActorType.NWK))
+    return [*(partners[g] for g in groups), *(types[t] for t in sorted(alone))]
+
+
+def missing_pairs(
+    snapshot: Snapshot, findings: Iterable[Finding], expected: Iterable[Item], rank: Rank
+) -> set[tuple[str, str]]:
+    """Pairs on the map that a finding or an open item of indicator A6 misses a tie between."""
+    findings = tuple(findings)
+    dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
+    found = {
+        (ends[0], ends[1])
+        for f in _open(findings)
+        if f.kind is Kind.MISSING_LINK and len(ends := sorted(rank.keys() & set(f.subjects))) == 2
+    }
+    for item in expected:
+        name = item.subjects[0] if item.subjects else ""
+        if not item.certainty.holds and name not in dismissed:
+            found |= _expected_pair(snapshot, name, rank)
+    return found
+
+
+def _open(findings: Iterable[Finding]) -> list[Finding]:
+    return [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
+
+
+def _expected_pair(snapshot: Snapshot, name: str, rank: Rank) -> set[tuple[str, str]]:
+    """One line per expected link: between those of both kinds who are closest to the centre."""
+    norm = snapshot.model.norms.get(name)
+    if norm is None or norm.link_from is None or norm.link_to is None:
+        return set()
+    sides = [[rank[a.id] for a in snapshot.of_actor_type(t) if a.id in rank] for t in (norm.link_from, norm.link_to)]
+    if not all(sides):
+        return set()
+    a, b = sorted(min(side)[2] for side in sides)
+    return {(a, b)} if a != b else set()
+
+
+def _codes_there(snapshot: Snapshot) -> set[str]:
+    """Partner groups and actor types that some actor on the map stands for."""
+    types = snapshot.model.code_lists["ActorType"].by_notation
+    found: set[str] = set()
+    for id in snapshot.network.actors:
+        if snapshot.certainty[id].holds:
+            actor = snapshot.entities[id]
+            found.update(actor.all(Prop.COVERS_PARTNER), actor.all(Prop.REPRESENTS_PARTNER))
+            for type in actor.all(Prop.ACTOR_TYPE):
+                found.update((type, *types[type].attributes.get("partner", ())))
+    return found

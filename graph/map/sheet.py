@@ -1,0 +1,31 @@
+"""A laid-out picture with its model and language: what every part of the map is drawn from."""
+
+from html import escape
+from typing import NamedTuple
+
+from graph.analysis import Analysis
+from graph.map.labels import cleaned
+from graph.map.layout import Layout
+from graph.map.picture import Picture, picture_of
+from ontology import Model, Text
+
+
+class Sheet(NamedTuple):
+    """A laid-out picture with the words it needs."""
+
+    picture: Picture
+    layout: Layout
+    model: Model
+    language: str
+
+    def say(self, text: Text) -> str:
+        """The words in the language of the sheet, escaped."""
+        return escape(cleaned(text.in_language(self.language)))
+
+
+def sheet_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Sheet:
+    """The picture and the layout behind the map."""
+    links = analysis.outcomes.get("A6")
+    expected = links.items if links is not None else ()
+    picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
+    return Sheet(picture, picture.layout(earlier), analysis.snapshot.model, language)
