@@ -13,15 +13,15 @@ from graph.exports.missing import missing_codes, missing_pairs
 from graph.exports.sectors import group_of
 from graph.findings import Finding
 from graph.indicators import Item
+from graph.indicators.parts.seats import STEERING_KINDS
 from graph.network import CONTACT
 from graph.privacy import MASKED_NAME
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from ontology import Text
-from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop, RelationType
+from ontology.names import ActorType, AgreementStatus, EntityType, OrganizationKind, Prop, RelationType
 from ontology.values import latest
 
-_STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
 _MOST_SIGNERS = 4
 """Above this an agreement is no picture of pairs: it then only strengthens the ties that are recorded anyway."""
 
@@ -148,7 +148,7 @@ def shown_name(entity: Entity) -> str:
 
 
 def _node(snapshot: Snapshot, actor: Entity, ring: int, ties: int) -> Node:
-    sector = actor.value(Prop.SECTOR)
+    sector = snapshot.sector(actor.id)
     return Node(
         actor.id, shown_name(actor), group_of(sector), sector, _shape(actor), ring, ties, snapshot.certainty[actor.id]
     )
@@ -179,7 +179,7 @@ def _rings(snapshot: Snapshot) -> dict[str, int]:
     found = dict.fromkeys(organizers(snapshot), MEMBER)
     for ring, bodies in (
         (MEMBER, snapshot.bodies_of_layer("network")),
-        (STEERING, snapshot.bodies_of_kind(*_STEERING_KINDS)),
+        (STEERING, snapshot.bodies_of_kind(*STEERING_KINDS)),
     ):
         found |= {id: ring for id, sure in snapshot.members(bodies).items() if sure.holds}
     return found | dict.fromkeys(snapshot.coordination, CENTRE)

@@ -8,7 +8,7 @@ from graph.findings.parts.standing import Standing, asked, old, speaks_for, stan
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
 from graph.indicators import Outcome
-from graph.indicators.parts.seats import STEERING as STEERING_KINDS
+from graph.indicators.parts.seats import STEERING_KINDS
 from graph.snapshot import Snapshot
 from graph.wording import inner, listed
 from ontology import Text

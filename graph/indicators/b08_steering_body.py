@@ -7,7 +7,7 @@ from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.consultations import within
 from graph.indicators.parts.ranges import Count, count
-from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, level_of, seat_rows, system_of
+from graph.indicators.parts.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, seat_rows, system_of
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, sentences
@@ -97,7 +97,7 @@ def told(certainty: Certainty) -> float | None:
 def _bodies(snapshot: Snapshot) -> list[Entity]:
     """Steering bodies of this district, also unknown and denied ones; of what is denied the kind is denied with it."""
     bodies = (b for b in snapshot.possible(EntityType.COMMITTEE) if b.owner == snapshot.key)
-    return [b for b in bodies if any(c.value in STEERING for c in b.about(Prop.KIND)[:1])]
+    return [b for b in bodies if any(c.value in STEERING_KINDS for c in b.about(Prop.KIND)[:1])]
 
 
 def _steering(snapshot: Snapshot, body: Entity) -> Steering:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.ranges import Share, Weighed, share
-from graph.indicators.parts.seats import LEADERS, STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.indicators.parts.seats import LEADERS, STEERING_KINDS, SeatRow, is_body, level_of, seat_rows, system_of
 from graph.records import Entity
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, percent, sentences
@@ -121,7 +121,7 @@ def _too_few(found: Share) -> Text:
 
 def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:
     """Steering bodies of which it is sure that nobody of the strategic level sits in them."""
-    steering = {r.body.id: r.body for r in rows if r.body.value(Prop.KIND) in STEERING}
+    steering = {r.body.id: r.body for r in rows if r.body.value(Prop.KIND) in STEERING_KINDS}
     without = []
     for body in steering.values():
         seated = [r for r in rows if r.body.id == body.id and r.certainty is not Certainty.ABSENT]

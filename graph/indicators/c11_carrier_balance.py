@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
 from graph.indicators import Item, Outcome, indicator
-from graph.indicators.parts.seats import STEERING, SeatRow, is_body, seat_rows
+from graph.indicators.parts.seats import STEERING_KINDS, SeatRow, is_body, seat_rows
 from graph.measures import concentration
 from graph.records import Entity
 from graph.snapshot import Snapshot
@@ -61,7 +61,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     members without a recorded carrier as one municipality. Details: seats and shares ``public``, ``free``,
     ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of each body.
     """
-    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING)) if not is_body(snapshot, r.actor)]
+    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS)) if not is_body(snapshot, r.actor)]
     per_body = {r.body.id: [x for x in rows if x.body.id == r.body.id] for r in rows if r.certainty.holds}
     found = {id: _hhi(snapshot, seated) for id, seated in per_body.items()}
     if not found:

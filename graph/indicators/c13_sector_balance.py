@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.indicators import Item, Outcome, indicator
 from graph.indicators.parts.ranges import Weighed, share
-from graph.indicators.parts.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
+from graph.indicators.parts.seats import STEERING_KINDS, SeatRow, fully_recorded, seat_rows, system_of
 from graph.measures import iqv
 from graph.snapshot import Snapshot
 from graph.wording import decimal, listing_of, name, sentences
@@ -45,7 +45,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     range. Details: ``seats_K``, ``seats_G``, ``seats_others``, ``seats_unknown``, and ``iqv``, the diversity over the
     categories in use: 1 is an even split, 0 a single system.
     """
-    rows = seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING))
+    rows = seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS))
     found = share([Weighed(_is_health(snapshot, r), r.certainty, r.seats) for r in rows])
     if not found.total:
         return Outcome(_unrecorded(), missing=(_COLLECT,))

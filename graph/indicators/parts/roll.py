@@ -14,6 +14,7 @@ from graph.as_of import Certainty, surest, weakest
 from graph.indicators import Item, Outcome
 from graph.indicators.parts.hints import may_be
 from graph.records import Entity
+from graph.sectors import any_sectors
 from graph.snapshot import Snapshot
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
@@ -195,10 +196,9 @@ class Roll:
         return own, spoken - own
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
-        """Primary and further sectors of an actor, and those that its types and partner codes imply."""
-        implied = [s for t in actor.all(Prop.ACTOR_TYPE) for s in self._code("ActorType", t, "sector")]
-        implied += [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
-        return frozenset((*actor.all(Prop.SECTOR), *actor.all(Prop.FURTHER_SECTOR), *implied))
+        """Every sector of an actor (`graph.sectors`: any), and those of the partner groups that its types belong to."""
+        implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
+        return any_sectors(actor, self.snapshot.model).union(implied)
 
     def names(self, ids: Iterable[str]) -> Text:
         """Names as an enumeration."""
