@@ -12,8 +12,13 @@ from ontology.names import Prop
 from ontology.values import earliest, latest
 
 STALE_AFTER_MONTHS = 24
+RECENT_MONTHS = 24
+"""What counts as "regularly": the period of most formulas (domain 12)."""
+TERM_MONTHS = 60
+"""A legislative term of five years: how far back decisions of a council are looked at (domain 10)."""
 _NO_DATE = ("",)
-_STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
+STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
+"""Properties that say when a record began, the first with a value counts."""
 
 
 class Certainty(StrEnum):
@@ -127,7 +132,7 @@ def is_stale(record: Record, on: date) -> bool:
 def _start(record: Record, *, event: bool) -> str | None:
     if event or not isinstance(record, Relation):
         values = record.values
-        return next((values[prop][0] for prop in _STARTS if values.get(prop, _NO_DATE)[0]), None)
+        return next((values[prop][0] for prop in STARTS if values.get(prop, _NO_DATE)[0]), None)
     return record.value(Prop.START_DATE)
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.as_of import STALE_AFTER_MONTHS, months_later
+from graph.disagreement import disagreement
 from graph.district.loading import district_of
 from graph.errors import NotFoundError
 from graph.records import EVERYTHING, EXISTS, Claim, Entity, Presence, Record, Relation, Scope
 from graph.stores.base import GraphStore
 from ontology import Model, Text
-from ontology.model import Property
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
 
@@ -148,19 +148,13 @@ def disagreements(store: GraphStore, model: Model, id: str, scope: Scope = EVERY
     record = _known(store, id, scope)
     titles = _titles(store, scope)
     found = []
-    if _contradict(None, record.conflicts(EXISTS)):
+    if disagreement(record, None):
         kind = model.types[record.type]
         found.append(Disagreement(EXISTS, kind.label, _statements(record.about(EXISTS), titles)))
     for prop in model.types[record.type].properties:
-        if not prop.many and prop.name != Prop.NOTE and _contradict(prop, record.conflicts(prop.name)):
+        if not prop.many and prop.name != Prop.NOTE and disagreement(record, prop):
             found.append(Disagreement(prop.name, prop.label, _statements(record.about(prop.name), titles)))
     return tuple(found)
-
-
-def _contradict(prop: Property | None, claims: tuple[Claim, ...]) -> bool:
-    if not claims or prop is None or prop.datatype != "date" or len({c.presence for c in claims}) > 1:
-        return len({(c.value, c.presence) for c in claims}) > 1
-    return max(earliest(c.value) for c in claims) > min(latest(c.value) for c in claims)
 
 
 def prerequisites_of(

@@ -14,6 +14,7 @@ from api.schemas.records import (
     RelationOut,
     TieOut,
 )
+from graph.disagreement import disagreement
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
 from graph.exports.json import claim_as_json
@@ -33,8 +34,8 @@ def relation_out(record: Relation) -> RelationOut:
 
 def entity_out(record: Entity, relations: Iterable[Relation], model: Model) -> EntityOut:
     """An entity with claims, conflicts and relations."""
-    single = [p.name for p in model.types[record.type].properties if not p.many]
-    conflicts = {prop: claims_out(said) for prop in single if (said := record.conflicts(prop))}
+    single = [p for p in model.types[record.type].properties if not p.many]
+    conflicts = {p.name: claims_out(said) for p in single if (said := disagreement(record, p))}
     return EntityOut(
         **_common(record),
         claims=claims_out(record.claims),

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from graph.as_of import Certainty, certainty_at, has_ended
+from graph.as_of import STARTS, Certainty, certainty_at, has_ended
 from graph.records import EXISTS, Claim, Entity, Presence, Record, Relation, with_claims
 from graph.wording import name
 from ontology import Model, Text
@@ -64,9 +64,8 @@ _AREAS: Mapping[str, Area] = {
     EntityType.RESOLUTION: Area.PAPERS,
     RelationType.CONSULTATION: Area.PAPERS,
 }
-_STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 _ENDS = (Prop.END_DATE, Prop.VALID_UNTIL)
-_DATING = {*_STARTS, *_ENDS}
+_DATING = {*STARTS, *_ENDS}
 """A stated start or end holds whenever it was stated: it names its own day."""
 
 
@@ -201,7 +200,7 @@ class History:
     def _said(self, record: Record, turn: Turn) -> Claim | None:
         """The statement on which a change rests."""
         if turn is Turn.BEGAN:
-            return self._dated(record, _STARTS) or self._first(record)
+            return self._dated(record, STARTS) or self._first(record)
         if turn is Turn.RECORDED:
             return self._first(record)
         if turn is Turn.ENDED:

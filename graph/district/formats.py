@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.as_of import Certainty, is_stale, months_later, weakest
+from graph.as_of import RECENT_MONTHS, Certainty, is_stale, months_later, weakest
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Presence
 from ontology import Text
 from ontology.names import EntityType, ParticipantGroup, PersonGroupKind, Prop, RelationType
 from ontology.values import earliest, latest
 
-MONTHS = 24
 HIGHEST, REAL = 7, 4
 """The top of the scale of participation, and the level from which families have a say (domain 11.4.9)."""
 COLLECT = Text(
@@ -50,7 +49,7 @@ def _found(snapshot: Snapshot) -> Iterator[FamilyFormat]:
 
 
 def _ran(snapshot: Snapshot, format: Entity) -> Certainty:
-    end, since = format.value(Prop.END_DATE), months_later(snapshot.on, -MONTHS)
+    end, since = format.value(Prop.END_DATE), months_later(snapshot.on, -RECENT_MONTHS)
     sure = snapshot.certainty.get(format.id)
     if sure is None:
         sure = Certainty.PRESENT if format.presence is Presence.PRESENT else Certainty.ABSENT

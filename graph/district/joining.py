@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from graph.as_of import Dated, surest
 from graph.district.network import CooperationTie, Network, Seat, Signature
-from graph.records import Relation
+from graph.stores.ties import intensity_of
 from ontology.names import Prop, RelationType
 from ontology.values import as_int
 
@@ -61,14 +61,8 @@ def _undirected(ties: Sequence[Dated], index: Mapping[str, int]) -> tuple[Cooper
 def _joined(a: int, b: int, rows: Sequence[Dated]) -> CooperationTie:
     if len(rows) == 1:
         ((relation, certainty),) = rows
-        return CooperationTie(a, b, _intensity(relation), certainty, (relation.id,))
+        return CooperationTie(a, b, intensity_of(relation), certainty, (relation.id,))
     counted = [d for d in rows if d.certainty.holds] or list(rows)
     certainty = surest(*(d.certainty for d in rows))
     relations = tuple(sorted(d.relation.id for d in rows))
-    return CooperationTie(a, b, max(_intensity(d.relation) for d in counted), certainty, relations)
-
-
-def _intensity(relation: Relation) -> int:
-    # A tie of unrecorded intensity is a cooperation (decision 0024: "other cooperation 2"); 0 is an express "none".
-    recorded = as_int(relation.values, Prop.INTENSITY)
-    return 2 if recorded is None else recorded
+    return CooperationTie(a, b, max(intensity_of(d.relation) for d in counted), certainty, relations)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest, weakest
+from graph.district.fields import any_sectors
 from graph.district.hints import may_be
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
@@ -195,10 +196,9 @@ class Roll:
         return own, spoken - own
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
-        """Primary and further sectors of an actor, and those that its types and partner codes imply."""
-        implied = [s for t in actor.all(Prop.ACTOR_TYPE) for s in self._code("ActorType", t, "sector")]
-        implied += [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
-        return frozenset((*actor.all(Prop.SECTOR), *actor.all(Prop.FURTHER_SECTOR), *implied))
+        """Every sector of an actor (any, in `graph.district.fields`), and of partner groups that its types name."""
+        implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
+        return any_sectors(actor, self.snapshot.model).union(implied)
 
     def names(self, ids: Iterable[str]) -> Text:
         """Names as an enumeration."""

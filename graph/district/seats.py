@@ -27,7 +27,7 @@ OWN_SEAT: tuple[Standing, ...] = ("voting", "advisory", "member")
 EVERY_STANDING: tuple[Standing, ...] = (*OWN_SEAT, "guest", "substitute")
 """All standings, strongest first."""
 COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
-STEERING = (BodyKind.STEUER, BodyKind.LENK)
+STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
 LEADERS = (Level.STRAT, Level.LEIT)
 """Levels with responsibility for leadership: of the administration, of an institution (domain 11.4.7)."""
 
@@ -172,5 +172,5 @@ def system_of(snapshot: Snapshot, actor: Entity) -> str | None:
 
 def coming_together(snapshot: Snapshot) -> tuple[Entity, ...]:
     """Where the network steers and meets: Steuerungsgruppe, Lenkungskreis, Plenum, and the network itself."""
-    chosen = (*STEERING, BodyKind.PLENUM)
+    chosen = (*STEERING_KINDS, BodyKind.PLENUM)
     return tuple(b for b in snapshot.bodies if b.type == EntityType.EARLY_HELP_NETWORK or b.value(Prop.KIND) in chosen)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from graph.as_of import Certainty, Dated, surest
+from graph.district.fields import any_sectors, primary_sector
 from graph.district.joining import network_of
 from graph.district.network import CooperationTie, Network
 from graph.records import SHARED, Entity, Record, Relation
@@ -140,14 +141,27 @@ class Snapshot:
         return frozenset(e.id for e in self.organizations if ActorType.NWK in e.all(Prop.ACTOR_TYPE))
 
     def sector(self, id: str) -> str | None:
-        """The primary sector of an actor, None if nobody recorded it."""
-        found = self.entities.get(id)
-        return found.value(Prop.SECTOR) if found is not None else None
+        """The primary sector of an actor (`graph.district.fields`), None if nothing recorded says it."""
+        if id not in self._sectors:
+            found = self.entities.get(id)
+            self._sectors[id] = primary_sector(found, self.model) if found is not None else None
+        return self._sectors[id]
+
+    @cached_property
+    def _sectors(self) -> dict[str, str | None]:
+        return {}
 
     def system(self, id: str) -> str | None:
         """The system of the actor's sector: K youth welfare, G health, B bridge, O other (domain 11.4.1)."""
         sector = self.sector(id)
         return self.model.code("Sector", sector).attribute("system") if sector is not None else None
+
+    def in_system(self, id: str, system: str) -> bool:
+        """Whether any sector of the actor belongs to the system, not the primary one alone."""
+        found = self.entities.get(id)
+        if found is None:
+            return False
+        return not any_sectors(found, self.model).isdisjoint(self.sectors_of_system(system))
 
     def sectors_of_system(self, system: str) -> frozenset[str]:
         """The sectors grouped into a system."""

@@ -7,7 +7,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Finding, Kind, Weight
-from graph.findings.parts.standing import HEALTH, YOUTH, in_system, network_bodies, outdated, standing_of
+from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, OLD_DATA, WHOLE
 from graph.records import Entity
@@ -50,10 +50,10 @@ def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]
     possible = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty is not Certainty.ABSENT]
     parties = _parties(snapshot, possible)
     members = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
-    health = [o for o in snapshot.organizations if o.id in members and in_system(snapshot, o.id, HEALTH)]
-    if not health or any(in_system(snapshot, p, HEALTH) for p in parties):
+    health = [o for o in snapshot.organizations if o.id in members and snapshot.in_system(o.id, HEALTH)]
+    if not health or any(snapshot.in_system(p, HEALTH) for p in parties):
         return
-    if not any(in_system(snapshot, p, YOUTH) for p in parties):
+    if not any(snapshot.in_system(p, YOUTH) for p in parties):
         return
     yield _without_health(snapshot, outcome, valid, health)
 
@@ -101,12 +101,12 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
 def _carriers(snapshot: Snapshot, parties: set[str]) -> Text | None:
     """Parties that carry a health service, so that health care is bound indirectly."""
     rows = [d.relation for d in snapshot.relations_of(RelationType.HAS_CARRIER) if d.certainty.holds]
-    names = {snapshot.name(o.id) for o in snapshot.organizations if in_system(snapshot, o.id, HEALTH)}
+    names = {snapshot.name(o.id) for o in snapshot.organizations if snapshot.in_system(o.id, HEALTH)}
     pairs = [
         f"{snapshot.name(r.target)} ({snapshot.name(r.source)})"
         for r in rows
         # A service often stands in the list as an organization of the same name, and only there with its sector.
-        if r.target in parties and (in_system(snapshot, r.source, HEALTH) or snapshot.name(r.source) in names)
+        if r.target in parties and (snapshot.in_system(r.source, HEALTH) or snapshot.name(r.source) in names)
     ]
     if not pairs:
         return None
@@ -272,7 +272,7 @@ def _between(snapshot: Snapshot, agreement: Entity) -> Text:
 
 def _fragile(snapshot: Snapshot, agreement: Entity, rule_id: str, title: Text) -> Finding:
     parties = _parties(snapshot, [agreement])
-    both = all(any(in_system(snapshot, p, s) for p in parties) for s in (HEALTH, YOUTH))
+    both = all(any(snapshot.in_system(p, s) for p in parties) for s in (HEALTH, YOUTH))
     weights: tuple[Weight, ...] = (BOTH_SYSTEMS,) if both else ()
     return Finding(
         kind=Kind.FRAGILE_SPOT,

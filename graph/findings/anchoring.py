@@ -11,7 +11,6 @@ from graph.findings.parts.standing import (
     Standing,
     asked,
     committees,
-    in_system,
     network_bodies,
     old,
     speaks_for,
@@ -134,7 +133,7 @@ def _most_seated(snapshot: Snapshot) -> tuple[Entity, list[Entity]] | None:
     for body in bodies:
         for member in standing_of(snapshot, body).members:
             sits.setdefault(member, []).append(body)
-    health = [o for o in snapshot.organizations if o.id in sits and in_system(snapshot, o.id, HEALTH)]
+    health = [o for o in snapshot.organizations if o.id in sits and snapshot.in_system(o.id, HEALTH)]
     if not health:
         return None
     best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), -len(sits[o.id]), o.id))

@@ -11,7 +11,6 @@ from graph.findings.parts.standing import (
     Standing,
     asked,
     committees,
-    in_system,
     network_bodies,
     old,
     standing_of,
@@ -57,7 +56,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Find
         en=f"“{name}” and the youth welfare committee share no member {limited.en}".rstrip(),
     )
     proven = found.absence == committee.absence == "gap"
-    health = [m for m in found.members if in_system(snapshot, m, HEALTH)]
+    health = [m for m in found.members if snapshot.in_system(m, HEALTH)]
     return Finding(
         kind=Kind.ANCHORING_GAP,
         rule="body_without_bridge",

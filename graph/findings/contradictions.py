@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.as_of import months_later
+from graph.disagreement import disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
@@ -49,6 +50,8 @@ def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
         return []
     weak = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
     said = [c for c in record.conflicts(prop) if c.status not in weak]
+    if not disagree(said, shape):
+        return []
     best: dict[tuple[str, Presence], Claim] = {}
     for claim in said:
         best.setdefault((claim.value, claim.presence), claim)

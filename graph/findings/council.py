@@ -5,9 +5,10 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.as_of import months_later
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.outcome import Outcome
+from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question
@@ -20,9 +21,7 @@ from ontology import Text
 from ontology.names import BodyKind, Prop, RelationType, TopicRelation
 from ontology.values import earliest
 
-PAPER_MONTHS, LONG_MONTHS = 60, 24
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
-_COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
 CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
 
 
@@ -41,7 +40,7 @@ def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     A question, for council data are never complete; a gap only where a source denies that consultation itself.
     """
     del outcomes
-    since = months_later(snapshot.on, -PAPER_MONTHS)
+    since = months_later(snapshot.on, -TERM_MONTHS)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     heard: dict[str, list[Consulted]] = {}
     for row in consultations(snapshot):
@@ -136,11 +135,11 @@ def _law(bodies: Sequence[Entity], *, core: bool) -> tuple[str, ...]:
     """The lines of § 71 SGB VIII: what touches youth welfare only in part gives the committee no sure claim."""
     if not core:
         return ()
-    return ("J71-05", "J71-07") if any(b.value(Prop.KIND) in _COUNCILS for b in bodies) else ("J71-05",)
+    return ("J71-05", "J71-07") if any(b.value(Prop.KIND) in COUNCILS for b in bodies) else ("J71-05",)
 
 
 def _heard_before(bodies: Sequence[Entity]) -> Text | None:
-    if not any(b.value(Prop.KIND) in _COUNCILS for b in bodies):
+    if not any(b.value(Prop.KIND) in COUNCILS for b in bodies):
         return None
     return Text(
         de="Vor Beschlüssen der Vertretungskörperschaft in Fragen der Jugendhilfe soll er gehört werden (§ 71 Abs. 4 "
@@ -212,7 +211,7 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
     outcome = outcomes.get("B4")
     if outcome is None or outcome.value != 1.0:
         return
-    since = months_later(snapshot.on, -LONG_MONTHS)
+    since = months_later(snapshot.on, -RECENT_MONTHS)
     rows = [r for r in known_consultations(snapshot) if earliest(r.date) >= since]
     many = several(len(rows), "Beratung", "Beratungen")
     yield Finding(

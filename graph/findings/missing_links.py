@@ -13,7 +13,7 @@ from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Certain, Evidence, Finding, Kind, Weight
 from graph.findings.parts.links import led_by, links_of
-from graph.findings.parts.standing import HEALTH, YOUTH, in_system, once, records_by_id
+from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.missing_links import NORM_RULE
@@ -130,7 +130,7 @@ def _link_evidence(snapshot: Snapshot, item: Item) -> Iterator[Evidence]:
 
 
 def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> Iterator[Weight]:
-    if all(any(in_system(snapshot, a, system) for a in actors) for system in (HEALTH, YOUTH)):
+    if all(any(snapshot.in_system(a, system) for a in actors) for system in (HEALTH, YOUTH)):
         yield BOTH_SYSTEMS
 
 

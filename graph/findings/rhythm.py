@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.as_of import months_between, months_later
+from graph.as_of import RECENT_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, in_committee
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -20,7 +20,7 @@ from ontology.values import latest
 
 FEWEST_DATED = 2
 """Dated consultations from which on a rhythm can be told."""
-RHYTHM_MONTHS, LONG_MONTHS = 12, 24
+RHYTHM_MONTHS = 12
 """The rhythm of domain 12.2, B3."""
 
 
@@ -128,7 +128,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
 
 
 def _how_long(months: int | None) -> tuple[Weight, ...]:
-    return (LONG_AGO,) if months is not None and months > LONG_MONTHS else ()
+    return (LONG_AGO,) if months is not None and months > RECENT_MONTHS else ()
 
 
 _REGULARLY = Text(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.district.outcome import Outcome
-from graph.district.seats import STEERING as STEERING_KINDS
+from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.data_questions import question

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from graph.as_of import Certainty, confirmed_on, months_later
+from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
@@ -15,7 +15,7 @@ from ontology import Text
 from ontology.names import RelationType
 from ontology.values import earliest, latest
 
-MONTHS, SHORT_MONTHS = 24, 12
+SHORT_MONTHS = 12
 _COLLECT = Text(
     de="Tragen Sie bei der Liste oder bei den einzelnen Angaben ein, von wann sie sind.",
     en="Enter for the list or the single statements of which date they are.",
@@ -110,7 +110,7 @@ def _joined(kinds: Iterable[Days]) -> Days:
     return dict(found)
 
 
-def _share(days: Days, on: date, months: int = MONTHS) -> Share:
+def _share(days: Days, on: date, months: int = STALE_AFTER_MONTHS) -> Share:
     return share([Weighed(current(day, on, months), Certainty.PRESENT, len(ids)) for day, ids in days.items()])
 
 
@@ -120,7 +120,7 @@ def _item(day: str, records: tuple[str, ...], on: date) -> Item:
         de=f"{several(len(records), 'Angabe', 'Angaben')}, Stand {word.de}",
         en=f"{several(len(records), 'statement', 'statements')}, as of {word.en}",
     )
-    found = current(day, on, MONTHS)
+    found = current(day, on, STALE_AFTER_MONTHS)
     certainty = Certainty.UNKNOWN if found is None else Certainty.PRESENT if found else Certainty.STALE
     return Item(records, label, certainty, None, records)
 

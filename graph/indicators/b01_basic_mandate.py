@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from graph.as_of import Certainty, months_between, surest, weakest
+from graph.as_of import TERM_MONTHS, Certainty, months_between, surest, weakest
 from graph.district.agreements import agreements
 from graph.district.consultations import ADOPTED, consultations
 from graph.district.outcome import Item, Outcome
@@ -23,7 +23,6 @@ LABELS = (
     Text(de="Beschluss des Jugendhilfeausschusses", en="resolution of the youth welfare committee"),
     Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
 )
-TERM_MONTHS = 60
 """A legislative term where none is recorded: Länder differ. An older mandate is worth renewing (domain 12.2 B1)."""
 _DAY = len("2024-06-30")
 MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)

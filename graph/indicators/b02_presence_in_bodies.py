@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from graph.as_of import Certainty, surest
+from graph.as_of import RECENT_MONTHS, Certainty, surest
 from graph.district.consultations import Consulted, consultations, recent
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
@@ -13,8 +13,6 @@ from graph.records import Entity
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, BodyLayer, Prop
-
-MONTHS = 24
 
 
 @indicator(
@@ -37,7 +35,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     So the upper bound is the number of recorded political bodies. Details: the matrix ``<body>|<year>`` of everything
     recorded, and whether the three readings of domain (JHA, council, another committee) are among the bodies.
     """
-    rows = recent(snapshot, MONTHS)
+    rows = recent(snapshot, RECENT_MONTHS)
     bodies = {b.id: b for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)} | {r.body.id: r.body for r in rows}
     items = tuple(_item(body, [r for r in rows if r.body.id == body.id]) for body in bodies.values())
     found = count(i.certainty for i in items)
@@ -51,7 +49,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         high=found.high,
         n=len(rows),
         items=items,
-        details={"months": float(MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},
+        details={"months": float(RECENT_MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},
     )
 
 

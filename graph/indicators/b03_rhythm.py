@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from graph.as_of import months_between, months_later
+from graph.as_of import TERM_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
@@ -15,7 +15,6 @@ from graph.wording import decimal, sentences, several, spelled
 from ontology import Text
 from ontology.values import earliest, latest
 
-LONG_MONTHS = 60
 """Months over which consultations a year are counted: one legislative term."""
 _COLLECT = Text(
     de="Erfassen Sie, wann der Jugendhilfeausschuss zu den Frühen Hilfen beraten hat.",
@@ -78,8 +77,8 @@ def median_gap(days: Sequence[date]) -> float | None:
 
 
 def _per_year(days: Sequence[date], on: date) -> float:
-    since = months_later(on, -LONG_MONTHS)
-    return sum(day >= since for day in days) / (LONG_MONTHS / 12)
+    since = months_later(on, -TERM_MONTHS)
+    return sum(day >= since for day in days) / (TERM_MONTHS / 12)
 
 
 def _years(held: Sequence[Consulted]) -> dict[str, float]:

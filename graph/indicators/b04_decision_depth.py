@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty, weakest
 from graph.district.consultations import within
 from graph.district.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
 from graph.district.outcome import Item, Outcome
@@ -11,7 +11,6 @@ from graph.indicators import indicator
 from graph.wording import sentences
 from ontology import Text
 
-MONTHS, LONG_MONTHS = 24, 60
 _UNKNOWN = Text(de="Rolle und Ergebnis nicht erfasst", en="role and result not recorded")
 _COLLECT = Text(
     de="Tragen Sie bei den Beratungen Rolle und Ergebnis nach, zum Beispiel Vorberatung und zur Kenntnis genommen.",
@@ -41,8 +40,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     bound is the top of the scale. Details: ``depth_60`` and ``depth_all`` for 60 months and all time.
     """
     rows = treated(snapshot)
-    recent = _last(rows, snapshot, MONTHS)
-    now, longer, ever = deepest(recent), deepest(_last(rows, snapshot, LONG_MONTHS)), deepest(rows)
+    recent = _last(rows, snapshot, RECENT_MONTHS)
+    now, longer, ever = deepest(recent), deepest(_last(rows, snapshot, TERM_MONTHS)), deepest(rows)
     return Outcome(
         sentence=_sentence(now, ever, recent, rows),
         value=_told(now),
@@ -52,7 +51,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         items=tuple(_item(r) for r in sorted(rows, key=lambda r: r.date, reverse=True)),
         missing=(_COLLECT,) if now.value is None else (),
         details={
-            "months": float(MONTHS),
+            "months": float(RECENT_MONTHS),
             "depth_24": _told(now),
             "depth_60": _told(longer),
             "depth_all": _told(ever),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import Certainty, surest
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
@@ -23,7 +23,6 @@ FIELDS: Mapping[str, str] = {
 }
 """Fields of committees; council and main committee consult on everything and have none."""
 PATTERN = frozenset(("youth", "health", "social"))
-MONTHS, LONG_MONTHS = 24, 60
 _COLLECT = Text(
     de="Erfassen Sie die Beratungen in den Ausschüssen mit der Art des Ausschusses.",
     en="Record the consultations in the committees with the kind of committee.",
@@ -71,8 +70,8 @@ def compute(snapshot: Snapshot) -> Outcome:
             "pattern_papers": float(len(pattern)),
             "open_papers": float(sum(_crosses(rows) is None for rows in papers.values())),
             **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
-            **_shorter(snapshot, LONG_MONTHS),
-            **_shorter(snapshot, MONTHS),
+            **_shorter(snapshot, TERM_MONTHS),
+            **_shorter(snapshot, RECENT_MONTHS),
         },
     )
 

@@ -7,7 +7,7 @@ from graph.as_of import Certainty, surest, weakest
 from graph.district.consultations import within
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
-from graph.district.seats import LEADERS, STEERING, SeatRow, level_of, seat_rows, system_of
+from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, seat_rows, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -98,7 +98,7 @@ def told(certainty: Certainty) -> float | None:
 def _bodies(snapshot: Snapshot) -> list[Entity]:
     """Steering bodies of this district, also unknown and denied ones; of what is denied the kind is denied with it."""
     bodies = (b for b in snapshot.possible(EntityType.COMMITTEE) if b.owner == snapshot.key)
-    return [b for b in bodies if any(c.value in STEERING for c in b.about(Prop.KIND)[:1])]
+    return [b for b in bodies if any(c.value in STEERING_KINDS for c in b.about(Prop.KIND)[:1])]
 
 
 def _steering(snapshot: Snapshot, body: Entity) -> Steering:

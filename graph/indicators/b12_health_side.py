@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import Certainty, surest
+from graph.as_of import RECENT_MONTHS, Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import EVERY_STANDING, SeatRow, seat_rows
@@ -14,7 +14,6 @@ from ontology import Text
 from ontology.names import BodyKind, BodyLayer
 
 HEALTH_SIDE = (BodyKind.KGK, BodyKind.PSAG, BodyKind.GESA)
-MONTHS = 24
 NONE, TOPIC, MEMBER = range(3)
 LAYERS = (BodyLayer.POLITICAL, BodyLayer.HEALTH)
 _LABELS = (
@@ -53,7 +52,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     the level of each body, and ``coordination``: 1 if it sits there.
     """
     bodies = snapshot.bodies_of_kind(*HEALTH_SIDE)
-    topics = [r for r in recent(snapshot, MONTHS, LAYERS) if r.body.id in {b.id for b in bodies}]
+    topics = [r for r in recent(snapshot, RECENT_MONTHS, LAYERS) if r.body.id in {b.id for b in bodies}]
     rows = seat_rows(snapshot, bodies, EVERY_STANDING)
     network = _standing_for(snapshot)
     ours = [r for r in rows if r.actor.id in network]

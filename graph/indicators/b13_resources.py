@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.as_of import Certainty, months_between
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -141,7 +141,7 @@ def _months_since(resolution: Entity | None, snapshot: Snapshot) -> float | None
     if resolution is None:
         return None
     then = earliest(resolution.value(Prop.DATE) or "")
-    return float((snapshot.on.year - then.year) * 12 + snapshot.on.month - then.month)
+    return float(max(months_between(then, snapshot.on), 0))
 
 
 def _item(row: Funded) -> Item:

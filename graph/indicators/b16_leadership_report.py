@@ -3,18 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.as_of import RECENT_MONTHS, Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.levels import levels_of
 from graph.district.outcome import Item, Outcome
+from graph.district.seats import LEADERS
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
-from ontology.names import Level, Prop
+from ontology.names import Prop
 
-MONTHS = 24
-LEADERS = frozenset((Level.STRAT, Level.LEIT))
 _COLLECT = Text(
     de="Tragen Sie bei den Beratungen ein, wer die Vorlage vorgestellt hat, und bei dieser Organisation oder Stelle "
     "die Ebene.",
@@ -52,7 +51,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     posts. A presenter of unknown level, and a consultation without one, widen the range. Details: ``presenters``, and
     ``open`` for consultations of which nobody says who presented.
     """
-    rows = recent(snapshot, MONTHS)
+    rows = recent(snapshot, RECENT_MONTHS)
     found = _presented(snapshot, rows)
     silent = [r for r in rows if not _presenters(snapshot, r)]
     leaders = [p for p in found if p.leader]
@@ -75,7 +74,7 @@ def leads(levels: Collection[str]) -> bool | None:
     >>> leads({"OPER", "LEIT"}), leads({"KOORD"}), leads(())
     (True, False, None)
     """
-    return not LEADERS.isdisjoint(levels) if levels else None
+    return any(level in LEADERS for level in levels) if levels else None
 
 
 def _presenters(snapshot: Snapshot, row: Consulted) -> list[str]:

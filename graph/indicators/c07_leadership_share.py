@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.as_of import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import LEADERS, STEERING, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, is_body, level_of, seat_rows, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -122,7 +122,7 @@ def _too_few(found: Share) -> Text:
 
 def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:
     """Steering bodies of which it is sure that nobody of the strategic level sits in them."""
-    steering = {r.body.id: r.body for r in rows if r.body.value(Prop.KIND) in STEERING}
+    steering = {r.body.id: r.body for r in rows if r.body.value(Prop.KIND) in STEERING_KINDS}
     without = []
     for body in steering.values():
         seated = [r for r in rows if r.body.id == body.id and r.certainty is not Certainty.ABSENT]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from graph.as_of import Certainty
 from graph.district.measures import concentration
 from graph.district.outcome import Item, Outcome
-from graph.district.seats import STEERING, SeatRow, is_body, seat_rows
+from graph.district.seats import STEERING_KINDS, SeatRow, is_body, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -62,7 +62,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     members without a recorded carrier as one municipality. Details: seats and shares ``public``, ``free``,
     ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of each body.
     """
-    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING)) if not is_body(snapshot, r.actor)]
+    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS)) if not is_body(snapshot, r.actor)]
     per_body = {r.body.id: [x for x in rows if x.body.id == r.body.id] for r in rows if r.certainty.holds}
     found = {id: _hhi(snapshot, seated) for id, seated in per_body.items()}
     if not found:

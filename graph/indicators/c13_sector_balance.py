@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from graph.district.measures import iqv
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Weighed, share
-from graph.district.seats import STEERING, SeatRow, fully_recorded, seat_rows, system_of
+from graph.district.seats import STEERING_KINDS, SeatRow, fully_recorded, seat_rows, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, listing_of, name, sentences
@@ -46,7 +46,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     range. Details: ``seats_K``, ``seats_G``, ``seats_others``, ``seats_unknown``, and ``iqv``, the diversity over the
     categories in use: 1 is an even split, 0 a single system.
     """
-    rows = seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING))
+    rows = seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS))
     found = share([Weighed(_is_health(snapshot, r), r.certainty, r.seats) for r in rows])
     if not found.total:
         return Outcome(_unrecorded(), missing=(_COLLECT,))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty, surest, weakest
+from graph.as_of import RECENT_MONTHS, Certainty, surest, weakest
 from graph.district.meetings import Held, Presence, meetings_within
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
@@ -13,7 +13,6 @@ from ontology import Text
 from ontology.names import MeetingKind, Prop
 from ontology.values import as_bool
 
-MONTHS = 24
 SECTORS = 2
 _COLLECT = Text(
     de="Erfassen Sie die Fortbildungen der letzten zwei Jahre und wer teilgenommen hat oder ob sie interprofessionell "
@@ -42,7 +41,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     Qualitätsrahmen, dimension 4. A training without a recorded attendance of two sectors counts if it is stated to be
     interprofessional, is left out if that is denied, and else counts in the upper bound only. Details: ``trainings``.
     """
-    held = [h for h in meetings_within(snapshot, MONTHS) if h.meeting.value(Prop.KIND) == MeetingKind.FORTB]
+    held = [h for h in meetings_within(snapshot, RECENT_MONTHS) if h.meeting.value(Prop.KIND) == MeetingKind.FORTB]
     items = tuple(_item(snapshot, h) for h in held)
     found = count(i.certainty for i in items)
     told = any(i.certainty is not Certainty.UNKNOWN for i in items)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from graph.as_of import Certainty
 from graph.district.network import CONTACT
 from graph.district.outcome import Item
+from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding
 from graph.map.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, arranged
@@ -18,10 +19,9 @@ from graph.map.sectors import group_of
 from graph.records import Entity
 from graph.stores.privacy import MASKED_NAME
 from ontology import Text
-from ontology.names import ActorType, AgreementStatus, BodyKind, EntityType, OrganizationKind, Prop, RelationType
+from ontology.names import ActorType, AgreementStatus, EntityType, OrganizationKind, Prop, RelationType
 from ontology.values import latest
 
-_STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
 _MOST_SIGNERS = 4
 """Above this an agreement is no picture of pairs: it then only strengthens the ties that are recorded anyway."""
 
@@ -148,7 +148,7 @@ def shown_name(entity: Entity) -> str:
 
 
 def _node(snapshot: Snapshot, actor: Entity, ring: int, ties: int) -> Node:
-    sector = actor.value(Prop.SECTOR)
+    sector = snapshot.sector(actor.id)
     return Node(
         actor.id, shown_name(actor), group_of(sector), sector, _shape(actor), ring, ties, snapshot.certainty[actor.id]
     )
@@ -179,7 +179,7 @@ def _rings(snapshot: Snapshot) -> dict[str, int]:
     found = dict.fromkeys(organizers(snapshot), MEMBER)
     for ring, bodies in (
         (MEMBER, snapshot.bodies_of_layer("network")),
-        (STEERING, snapshot.bodies_of_kind(*_STEERING_KINDS)),
+        (STEERING, snapshot.bodies_of_kind(*STEERING_KINDS)),
     ):
         found |= {id: ring for id, sure in snapshot.members(bodies).items() if sure.holds}
     return found | dict.fromkeys(snapshot.coordination, CENTRE)

@@ -26,6 +26,8 @@ class Drawn:
     sectors: Mapping[str, str | None]
     ties: Mapping[Pair, tuple[int | None, Said]]
     roster: frozenset[str]
+    implied: bool = False
+    """Whether the coordination's sector stands in no record: its type, NWK, says that it is youth welfare."""
 
     @property
     def pairs(self) -> list[Pair]:
@@ -57,7 +59,8 @@ class Drawn:
         """Organizations, ties, and a survey that everybody answered."""
         for name, sector in self.sectors.items():
             kind = {"actorType": "NWK"} if name == COORDINATION else {}
-            yield org(name, **kind, **({"sector": sector} if sector else {}))
+            stated = sector and not (self.implied and name == COORDINATION)
+            yield org(name, **kind, **({"sector": sector} if sector and stated else {}))
         for (one, other), (intensity, said) in self.ties.items():
             yield works(one, other, said, **({} if intensity is None else {"intensity": str(intensity)}))
         asked = {"respondent": ";".join(f"99001:{x}" for x in self.sectors)}
@@ -77,4 +80,7 @@ def drawn(draw: st.DrawFn, most: int = 5) -> Drawn:
     said = st.tuples(st.sampled_from([None, 0, 1, 2, 3, 4]), st.sampled_from([NEW, NEW, OLD, UNKNOWN, ABSENT]))
     chosen = draw(st.lists(st.sampled_from(list(combinations(names, 2))), unique=True, min_size=2))
     roster = frozenset(draw(st.sets(st.sampled_from(names))))
-    return Drawn(sectors, {pair: draw(said) for pair in chosen}, roster)
+    implied = sectors[COORDINATION] is None
+    if implied:
+        sectors[COORDINATION] = "KJH"
+    return Drawn(sectors, {pair: draw(said) for pair in chosen}, roster, implied)

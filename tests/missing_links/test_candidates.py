@@ -124,8 +124,9 @@ def test_below_the_gate_no_sector_pair_is_called_thin(model: Model) -> None:
 def test_what_is_usual_elsewhere_is_a_reason(model: Model) -> None:
     ends = [org("a", actorType="KITA"), org("b", actorType="HEB")]
     found = one(candidates(model, *ends, usual=[("HEB", "KITA")]))
-    assert points_of(found) == {Why.USUAL_ELSEWHERE: 0.5}
-    assert found.reasons[0].text.de.startswith("In den meisten vergleichbaren Bezirken arbeiten zusammen: ")
+    assert points_of(found) == {Why.USUAL_ELSEWHERE: 0.5, Why.ACROSS_SYSTEMS: 1.0}
+    usual = next(r for r in found.reasons if r.why is Why.USUAL_ELSEWHERE)
+    assert usual.text.de.startswith("In den meisten vergleichbaren Bezirken arbeiten zusammen: ")
     assert candidates(model, *ends, usual=[("HEB", "SSB")]) == []
 
 

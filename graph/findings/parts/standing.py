@@ -74,26 +74,13 @@ def within(found: Standing) -> Text:
     return Text(de="in den erfassten Sitzen ", en="in the recorded seats ")
 
 
-def in_system(snapshot: Snapshot, actor: str, system: str) -> bool:
-    """Whether a recorded sector, actor type or partner group puts the actor into the system, not the primary alone."""
-    found = snapshot.entities.get(actor)
-    if found is None:
-        return False
-    lists = snapshot.model.code_lists
-    codes = [lists["ActorType"].by_notation[t] for t in found.all(Prop.ACTOR_TYPE)]
-    codes += [lists["KkgPartner"].by_notation[p] for p in found.all(Prop.COVERS_PARTNER)]
-    sectors = {*found.all(Prop.SECTOR), *found.all(Prop.FURTHER_SECTOR)}
-    sectors |= {s for c in codes if (s := c.attribute("sector")) is not None}
-    return not sectors.isdisjoint(snapshot.sectors_of_system(system))
-
-
 def speaks_for(snapshot: Snapshot, seat: Dated, system: str) -> bool:
     """Whether the seat belongs to the system: by its holder, whom it is held for, or who sits in a member body."""
     actor = seat.relation.source
     held_for = seat.relation.value(Prop.ON_BEHALF_OF)
-    if in_system(snapshot, actor, system) or (held_for is not None and in_system(snapshot, held_for, system)):
+    if snapshot.in_system(actor, system) or (held_for is not None and snapshot.in_system(held_for, system)):
         return True
-    return any(in_system(snapshot, d.relation.source, system) for d in snapshot.seats_in(actor) if d.certainty.holds)
+    return any(snapshot.in_system(d.relation.source, system) for d in snapshot.seats_in(actor) if d.certainty.holds)
 
 
 def without_sector(snapshot: Snapshot, found: Standing) -> tuple[str, ...]:
@@ -156,7 +143,6 @@ __all__ = [
     "Standing",
     "asked",
     "committees",
-    "in_system",
     "network_bodies",
     "old",
     "once",
