@@ -11,8 +11,8 @@ from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
 from graph.records import EVERYTHING, Entity, Record, Scope
-from graph.stores.base import GraphStore
-from graph.stores.privacy import MaskedStore
+from graph.stores.base import GraphReader
+from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.values import latest
 
@@ -30,7 +30,7 @@ def whole_graph(request: Request) -> Scope:  # noqa: ARG001 - the signature of e
 class Reading:
     """The graph as one request sees it: within its scope, and without anybody's personal data."""
 
-    store: GraphStore
+    store: GraphReader
     model: Model
     scope: Scope
 
@@ -61,7 +61,7 @@ class Reading:
 def reading(request: Request) -> Reading:
     """The reading of a request."""
     state = request.app.state
-    return Reading(MaskedStore(state.store, state.model), state.model, state.scope_of(request))
+    return Reading(MaskedReader(state.store, state.model), state.model, state.scope_of(request))
 
 
 def day(

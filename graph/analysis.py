@@ -12,7 +12,7 @@ from graph.findings import findings_of
 from graph.findings.finding import Finding
 from graph.indicators import compute_all
 from graph.records import Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology import Model
 
 
@@ -36,12 +36,12 @@ def analyse(snapshot: Snapshot) -> Analysis:
     return Analysis(snapshot, outcomes, findings_of(snapshot, outcomes))
 
 
-def analyse_district(store: GraphStore, model: Model, key: str, on: date) -> Analysis:
+def analyse_district(store: GraphReader, model: Model, key: str, on: date) -> Analysis:
     """The same read from a store; raises NotFoundError for an unknown district."""
     district = district_of(store, key, Scope.of(key))
     return analyse(snapshot_of(store, model, district, on))
 
 
-def demo_date(store: GraphStore, key: str) -> date:
-    """The date of the newest list of a district, today where no source is dated (decision 0023)."""
+def demo_date(store: GraphReader, key: str) -> date:
+    """The date of the newest list of a district, today where no source is dated (decisions 2)."""
     return newest_list_date(store, key) or date.today()

@@ -17,7 +17,7 @@ from graph.district.loading import districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import compute_all
 from graph.records import EVERYTHING, Entity
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphReader, open_store
 from graph.what_if import Link, State, effects
 from ontology import Model
 from ontology.names import EntityType
@@ -57,7 +57,7 @@ class DistrictResult:
 class _Worker:
     """What a process keeps open. One store for all its districts: opening costs more than reading one."""
 
-    store: GraphStore
+    store: GraphReader
     model: Model
     on: date
 
@@ -83,7 +83,7 @@ def analyse_all(url: str, model: Model, on: date, workers: int = 1) -> Iterator[
             yield from pool.map(_analyse, found, chunksize=_AT_ONCE)
 
 
-def analyse_one(store: GraphStore, model: Model, district: Entity, on: date) -> DistrictResult:
+def analyse_one(store: GraphReader, model: Model, district: Entity, on: date) -> DistrictResult:
     """The numbers of one district."""
     snapshot = snapshot_of(store, model, district, on)
     try:

@@ -13,7 +13,7 @@ from graph.disagreement import disagreement
 from graph.district.loading import district_of
 from graph.errors import NotFoundError
 from graph.records import EVERYTHING, EXISTS, Claim, Entity, Presence, Record, Relation, Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology import Model, Text
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
@@ -107,7 +107,7 @@ class Lack:
     statements: tuple[Statement, ...]
 
 
-def involvements(store: GraphStore, model: Model, project: str, scope: Scope = EVERYTHING) -> tuple[Involvement, ...]:
+def involvements(store: GraphReader, model: Model, project: str, scope: Scope = EVERYTHING) -> tuple[Involvement, ...]:
     """Who carries, funds, accompanies or evaluates a project (or an organization), by kind, then by name.
 
     Sources that contradict each other stand side by side: as statements of one involvement, or as two of one kind.
@@ -123,7 +123,7 @@ def involvements(store: GraphStore, model: Model, project: str, scope: Scope = E
     return tuple(sorted(found, key=lambda i: (kinds[i.kind].order if i.kind in kinds else 99, i.actor_name, i.id)))
 
 
-def _involvement(store: GraphStore, model: Model, relation: Relation, titles: Mapping[str, str]) -> Involvement:
+def _involvement(store: GraphReader, model: Model, relation: Relation, titles: Mapping[str, str]) -> Involvement:
     kind = relation.value(Prop.INVOLVEMENT) or ""
     code = model.code_lists["InvolvementKind"].by_notation.get(kind)
     others = {c.prop for c in relation.claims} - {EXISTS, Prop.INVOLVEMENT}
@@ -139,7 +139,7 @@ def _involvement(store: GraphStore, model: Model, relation: Relation, titles: Ma
     )
 
 
-def disagreements(store: GraphStore, model: Model, id: str, scope: Scope = EVERYTHING) -> tuple[Disagreement, ...]:
+def disagreements(store: GraphReader, model: Model, id: str, scope: Scope = EVERYTHING) -> tuple[Disagreement, ...]:
     """Where sources contradict each other on a record, in the order of its properties.
 
     Dates of different precision agree if one day fits all of them: 2018 and 2018-09-01 are no contradiction. Remarks
@@ -158,7 +158,7 @@ def disagreements(store: GraphStore, model: Model, id: str, scope: Scope = EVERY
 
 
 def prerequisites_of(
-    store: GraphStore, district: str, project: str, scope: Scope = EVERYTHING
+    store: GraphReader, district: str, project: str, scope: Scope = EVERYTHING
 ) -> tuple[PrerequisiteState, ...]:
     """The prerequisites of a project in order, each with what is known of it for the district of that key."""
     _known(store, project, scope)
@@ -187,7 +187,7 @@ def _state(prerequisite: Entity, checks: Iterable[Relation], titles: Mapping[str
     )
 
 
-def phase_due(store: GraphStore, project: str, on: date, scope: Scope = EVERYTHING) -> PhaseDue:
+def phase_due(store: GraphReader, project: str, on: date, scope: Scope = EVERYTHING) -> PhaseDue:
     """Which phase of a project is due on a day by its planned dates, with the results due, and what comes around it."""
     _known(store, project, scope)
     titles = _titles(store, scope)
@@ -218,7 +218,7 @@ def _plan(phase: Entity, titles: Mapping[str, str]) -> PhasePlan:
     )
 
 
-def lacking(store: GraphStore, model: Model, district: str, on: date, scope: Scope = EVERYTHING) -> tuple[Lack, ...]:
+def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Scope = EVERYTHING) -> tuple[Lack, ...]:
     """What a source had said by that day is expressly not there in the district of that key, oldest statement first.
 
     Later statements do not count: a concept written in 2021 was still missing in 2018.
@@ -248,14 +248,14 @@ def _lack(model: Model, record: Record, name: str, statements: tuple[Statement, 
     )
 
 
-def _known(store: GraphStore, id: str, scope: Scope) -> Record:
+def _known(store: GraphReader, id: str, scope: Scope) -> Record:
     found = store.get(id, scope)
     if found is None:
         raise NotFoundError(f"no record {id}")
     return found
 
 
-def _titles(store: GraphStore, scope: Scope) -> Mapping[str, str]:
+def _titles(store: GraphReader, scope: Scope) -> Mapping[str, str]:
     return {source.id: source.name for source in store.records(scope, [EntityType.SOURCE])}
 
 
@@ -265,7 +265,7 @@ def _statements(claims: Iterable[Claim], titles: Mapping[str, str]) -> tuple[Sta
     )
 
 
-def _name(store: GraphStore, id: str) -> str:
+def _name(store: GraphReader, id: str) -> str:
     found = store.get(id)
     return _own_name(found) if isinstance(found, Entity) else id
 

@@ -316,18 +316,3 @@ class Scope:
 
 
 EVERYTHING = Scope()
-
-
-class Tie(NamedTuple):
-    """One relation as a row for analysis. Dates are ISO days or empty: the earliest and latest day they can mean."""
-
-    source: str
-    target: str
-    type: str
-    intensity: int
-    start_earliest: str
-    start_latest: str
-    end_earliest: str
-    end_latest: str
-    confirmed: str
-    status: str

@@ -11,7 +11,7 @@ from graph.district.loading import district_of, districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
 from graph.records import EVERYTHING, Scope
-from graph.stores.privacy import MaskedStore
+from graph.stores.privacy import MaskedReader
 
 if TYPE_CHECKING:
     from graph.imports.problems import ImportProblem
@@ -37,12 +37,12 @@ def the_district(source: Opened, wanted: str | None) -> str:
 
 def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     """The analysis at a day, by default today; persons appear without their names."""
-    return analyse_district(MaskedStore(source.store, source.model), source.model, key, on or date.today())
+    return analyse_district(MaskedReader(source.store, source.model), source.model, key, on or date.today())
 
 
 def snapshot_at(source: Opened, key: str, on: date | None) -> Snapshot:
     """What is known at a day, by default today, without computing anything; persons appear without their names."""
-    store = MaskedStore(source.store, source.model)
+    store = MaskedReader(source.store, source.model)
     return snapshot_of(store, source.model, district_of(store, key, Scope.of(key)), on or date.today())
 
 

@@ -13,7 +13,7 @@ from graph.comparison.comparing import Comparison, compare_district
 from graph.comparison.words import AREAS, counted, indicator_label, sources_of, told, trend_told, value_of
 from graph.findings.finding import Finding
 from graph.indicators import all_indicators
-from graph.stores.privacy import MaskedStore
+from graph.stores.privacy import MaskedReader
 from graph.wording import spelled
 from ontology import Text
 
@@ -35,7 +35,7 @@ _CHAPTERS = {
 
 def compared(source: Opened, key: str, dates: tuple[date, date]) -> Comparison:
     """The comparison; persons appear without their names."""
-    return compare_district(MaskedStore(source.store, source.model), source.model, key, dates)
+    return compare_district(MaskedReader(source.store, source.model), source.model, key, dates)
 
 
 def print_comparison(found: Comparison, language: str) -> None:

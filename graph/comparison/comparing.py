@@ -10,7 +10,7 @@ from graph.comparison.results import Compared, Measured, compared, measured
 from graph.district.loading import district_of, snapshot_from
 from graph.errors import InvalidError
 from graph.records import Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology import Model
 
 
@@ -26,7 +26,7 @@ class Comparison:
     goals: tuple[GoalState, ...]
 
 
-def compare_district(store: GraphStore, model: Model, key: str, dates: tuple[date, date]) -> Comparison:
+def compare_district(store: GraphReader, model: Model, key: str, dates: tuple[date, date]) -> Comparison:
     """Compare a district at two dates, the earlier first.
 
     Raises NotFoundError for an unknown district, InvalidError if the first date is not before the second.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from graph.as_of import Dated, surest
 from graph.district.network import CooperationTie, Network, Seat, Signature
-from graph.stores.ties import intensity_of
+from graph.records import Relation
 from ontology.names import Prop, RelationType
 from ontology.values import as_int
 
@@ -66,3 +66,13 @@ def _joined(a: int, b: int, rows: Sequence[Dated]) -> CooperationTie:
     certainty = surest(*(d.certainty for d in rows))
     relations = tuple(sorted(d.relation.id for d in rows))
     return CooperationTie(a, b, max(intensity_of(d.relation) for d in counted), certainty, relations)
+
+
+UNRATED = 2
+"""A cooperation that nobody rated counts as cooperation (domain 4.2); 0 is an express "none"."""
+
+
+def intensity_of(cooperation: Relation) -> int:
+    """How close a cooperation is, 0 to 4 (domain 4.2)."""
+    recorded = as_int(cooperation.values, Prop.INTENSITY)
+    return UNRATED if recorded is None else recorded

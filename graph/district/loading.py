@@ -8,7 +8,7 @@ from graph.as_of import Certainty, Dated, certainty_at, has_ended, weakest
 from graph.district.snapshot import Snapshot, newest_list
 from graph.errors import NotFoundError
 from graph.records import SHARED, Entity, Relation, Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology import Model
 from ontology.names import EntityType, RelationType
 from ontology.values import latest
@@ -19,12 +19,12 @@ _OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
 _LEAVING_A_SEAT = (RelationType.MEMBERSHIP, RelationType.HOLDS_POST)
 
 
-def districts(store: GraphStore, scope: Scope) -> list[Entity]:
+def districts(store: GraphReader, scope: Scope) -> list[Entity]:
     """The districts that own data here and can be seen, by key."""
     return sorted(store.records(scope, [EntityType.DISTRICT]), key=lambda d: d.owner)
 
 
-def district_of(store: GraphStore, key: str, scope: Scope) -> Entity:
+def district_of(store: GraphReader, key: str, scope: Scope) -> Entity:
     """The district with that key; raises NotFoundError if it is unknown or invisible."""
     found = [d for d in districts(store, scope) if d.owner == key]
     if not found:
@@ -32,7 +32,7 @@ def district_of(store: GraphStore, key: str, scope: Scope) -> Entity:
     return found[0]
 
 
-def snapshot_of(store: GraphStore, model: Model, district: Entity, on: date) -> Snapshot:
+def snapshot_of(store: GraphReader, model: Model, district: Entity, on: date) -> Snapshot:
     """Read a district, and what is shared or covers it, as it was on that day."""
     scope = Scope.of(district.owner)
     return snapshot_from(model, district, on, store.records(scope), store.relations(scope=scope))
@@ -75,7 +75,7 @@ def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:
     return all(e is not None and e.owner == SHARED for e in ends)
 
 
-def newest_list_date(store: GraphStore, district: str) -> date | None:
+def newest_list_date(store: GraphReader, district: str) -> date | None:
     """The date of the newest source that lists organizations or seats of a district; None without dated sources."""
     scope = Scope.of(district)
     organizations = store.records(scope, [EntityType.ORGANIZATION])

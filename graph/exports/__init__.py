@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 
 from graph.errors import InvalidError
 from graph.records import EVERYTHING, Entity, Relation, Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from graph.stores.privacy import without_persons
 from ontology import Model
 from ontology.names import EntityType
@@ -59,7 +59,7 @@ def all_exporters() -> Mapping[str, Write]:
 
 
 def extract_of(
-    store: GraphStore, model: Model, scope: Scope = EVERYTHING, *, persons: bool = False, on: date | None = None
+    store: GraphReader, model: Model, scope: Scope = EVERYTHING, *, persons: bool = False, on: date | None = None
 ) -> Extract:
     """What of a store can be seen from a scope; persons only if asked for."""
     entities, relations = tuple(store.records(scope)), tuple(store.relations(scope=scope))

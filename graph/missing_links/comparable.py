@@ -18,7 +18,7 @@ from graph.missing_links.pairs import TypePair
 from graph.missing_links.weights import thresholds
 from graph.prediction.traits import marks
 from graph.records import EVERYTHING, Scope
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology.names import Prop
 
 
@@ -58,7 +58,7 @@ def kinds_of_links(snapshot: Snapshot) -> KindsOfLinks:
     return KindsOfLinks(named(together), named(tied))
 
 
-def usual_in(store: GraphStore, snapshot: Snapshot, reader: Scope = EVERYTHING) -> frozenset[TypePair]:
+def usual_in(store: GraphReader, snapshot: Snapshot, reader: Scope = EVERYTHING) -> frozenset[TypePair]:
     """What is usual in the other districts of the same type in a store, on the same day.
 
     Districts that the ``reader`` sees anyway are left out, unless that is all of them: whoever knows some of those

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 
 from graph.errors import StoreUnavailableError
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader, GraphStore
 from ontology import Model
 
 ADAPTERS: Mapping[str, str] = {
@@ -31,4 +31,4 @@ def open_store(url: str, model: Model) -> GraphStore:
     return store
 
 
-__all__ = ["ADAPTERS", "GraphStore", "open_store"]
+__all__ = ["ADAPTERS", "GraphReader", "GraphStore", "open_store"]

@@ -1,20 +1,16 @@
-"""The contract of a store, in domain words. Engines live in one file each; ``tests/store/`` is its definition."""
+"""The contract of a store, in domain words. Engines live in one file each; ``tests/store/`` is its definition.
+
+What only looks takes a `GraphReader`: a store, or a view of one that hides what the reader may not see.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from graph.records import EVERYTHING, Batch, Entity, JournalEntry, Record, Relation, Revision, Scope, Tie
+from graph.records import EVERYTHING, Batch, Entity, JournalEntry, Record, Relation, Revision, Scope
 
 
-class GraphStore(Protocol):
-    """Keeps entities and relations, and the journal of every change."""
-
-    def commit(self, batch: Batch) -> Revision:
-        """Write all changes or none, durably, and return the new revision.
-
-        Raises InvalidError (unknown type, missing end of a relation), ConflictError (``based_on`` is outdated).
-        A change that changes nothing leaves no journal entry.
-        """
+class GraphReader(Protocol):
+    """Entities, relations and the journal, for reading."""
 
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
         """The record of that id if it can be seen from the scope."""
@@ -34,9 +30,6 @@ class GraphStore(Protocol):
         the scope.
         """
 
-    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
-        """The visible relations as rows for analysis, in no order."""
-
     def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
         """Entities whose names, aliases or initials contain every word of the text, best first.
 
@@ -48,6 +41,17 @@ class GraphStore(Protocol):
 
     def head(self) -> Revision | None:
         """The newest revision, None before the first one."""
+
+
+class GraphStore(GraphReader, Protocol):
+    """Keeps entities and relations, and the journal of every change."""
+
+    def commit(self, batch: Batch) -> Revision:
+        """Write all changes or none, durably, and return the new revision.
+
+        Raises InvalidError (unknown type, missing end of a relation), ConflictError (``based_on`` is outdated).
+        A change that changes nothing leaves no journal entry.
+        """
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:
         """Append whole revisions of another store's journal as they are, numbers included; all or nothing, durably.

@@ -19,7 +19,6 @@ from graph.records import (
     Relation,
     Revision,
     Scope,
-    Tie,
     claims_from,
     from_json,
 )
@@ -171,11 +170,6 @@ class Neo4jStore:
             return iter(())
         rows = _relation_rows(self._to.ask(reading.relations(of, scope, known)))
         return (_relation(row) for row in sorted(rows, key=itemgetter(0)))
-
-    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
-        """See `GraphStore.ties`."""
-        rows = self._to.ask(reading.ties(scope))
-        return (Tie(source, target, type, int(tie[0]), *tie[1:]) for source, ties in rows for target, type, tie in ties)
 
     def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
         """See `GraphStore.search`."""

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from graph.records import (
     EVERYTHING,
-    Batch,
     Claim,
     Entity,
     JournalEntry,
@@ -17,12 +16,11 @@ from graph.records import (
     Relation,
     Revision,
     Scope,
-    Tie,
     from_json,
     to_json,
     with_claims,
 )
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
 
@@ -61,61 +59,45 @@ def _unreferenced(record: R, model: Model, gone: set[str]) -> R:
     return with_claims(record, (c for c in record.claims if not (c.prop in pointing and c.value in gone)))
 
 
-class MaskedStore:
-    """A `GraphStore` whose readers see persons without their protected properties, and do not find them by name."""
+class MaskedReader:
+    """A `GraphReader` that shows persons without their protected properties, and does not find them by name."""
 
-    def __init__(self, store: GraphStore, model: Model) -> None:
+    def __init__(self, store: GraphReader, model: Model) -> None:
         self._store = store
         self._model = model
         self._personal = frozenset(name for name in model.types if protected_properties(model, name))
 
-    def commit(self, batch: Batch) -> Revision:
-        """See `GraphStore.commit`; writing is not through this view, masked records would overwrite real ones."""
-        raise NotImplementedError("a masked store is for reading")
-
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
-        """See `GraphStore.get`."""
+        """See `GraphReader.get`."""
         found = self._store.get(id, scope)
         return None if found is None else self._shown(found)
 
     def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
-        """See `GraphStore.records`."""
+        """See `GraphReader.records`."""
         for found in self._store.records(scope, types):
             yield self._shown(found)
 
     def relations(
         self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
-        """See `GraphStore.relations`."""
+        """See `GraphReader.relations`."""
         for found in self._store.relations(of, scope, types):
             yield self._shown(found)
 
-    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
-        """See `GraphStore.ties`; ties hold no personal data."""
-        return self._store.ties(scope)
-
     def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
-        """See `GraphStore.search`; a person is never a hit, since the search itself would confirm the name."""
+        """See `GraphReader.search`; a person is never a hit, since the search itself would confirm the name."""
         # Asking for more makes up for the persons left out, so that a page of hits stays a page.
         found = self._store.search(text, scope, limit * 2)
         return [e for e in found if e.type not in self._personal][:limit]
 
     def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
-        """See `GraphStore.journal`."""
+        """See `GraphReader.journal`."""
         for entry in self._store.journal(record, after):
             yield replace(entry, before=self._masked(entry.before), after=self._masked(entry.after))
 
     def head(self) -> Revision | None:
-        """See `GraphStore.head`."""
+        """See `GraphReader.head`."""
         return self._store.head()
-
-    def replay(self, entries: Sequence[JournalEntry]) -> None:
-        """See `GraphStore.replay`; like `commit` not through this view."""
-        raise NotImplementedError("a masked store is for reading")
-
-    def close(self) -> None:
-        """See `GraphStore.close`."""
-        self._store.close()
 
     def _masked(self, text: str | None) -> str | None:
         return None if text is None else to_json(self._shown(from_json(text)))

@@ -21,17 +21,17 @@ from graph.records import (
     Relation,
     Revision,
     Scope,
-    Tie,
     claims_from,
     to_json,
 )
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.search import query_words, rank, search_text
-from graph.stores.ties import tie_of
 from ontology import Model
-from ontology.names import EntityType, RelationType
+from ontology.names import EntityType, RelationType, StatementStatus
 
-FORMAT = 1
+FORMAT = 2
+_FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
+"""Columns of relations that format 1 had beside the claims; nobody read them."""
 _SCHEMA = """
 CREATE TABLE entity (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL);
@@ -40,8 +40,7 @@ CREATE TABLE relation (
     id TEXT PRIMARY KEY, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL,
     source TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
     target TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    intensity INTEGER NOT NULL, start_earliest TEXT NOT NULL, start_latest TEXT NOT NULL,
-    end_earliest TEXT NOT NULL, end_latest TEXT NOT NULL, confirmed TEXT NOT NULL, status TEXT NOT NULL) WITHOUT ROWID;
+    status TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX relation_source ON relation (source);
 CREATE INDEX relation_target ON relation (target);
 CREATE INDEX relation_owner ON relation (owner, type);
@@ -54,10 +53,6 @@ CREATE TABLE journal (
 CREATE INDEX journal_record ON journal (record, revision);
 """
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
-_TIE_COLUMNS = (
-    "source, target, type, intensity, start_earliest, start_latest, end_earliest, end_latest, confirmed, status"
-)
-_TIE_MARKS = ", ".join("?" * len(Tie._fields))
 Rows = Iterable[Iterable[str]]
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
@@ -91,6 +86,10 @@ class SqliteStore:
             if found == 0:
                 for statement in _SCHEMA.split(";\n"):
                     self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {FORMAT}")
+            elif found == 1:
+                for column in _FORMAT_1:
+                    self._db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
                 self._db.execute(f"PRAGMA user_version = {FORMAT}")
             elif found != FORMAT:
                 raise StoreUnavailableError(f"the file has format {found}, this version reads format {FORMAT}")
@@ -209,10 +208,11 @@ class SqliteStore:
 
     def _write_relations(self, records: Sequence[tuple[Relation, str]]) -> None:
         self._db.executemany(
-            f"INSERT INTO relation (id, owner, claims, {_TIE_COLUMNS}) VALUES (?, ?, ?, {_TIE_MARKS}) "
-            "ON CONFLICT (id) DO UPDATE SET owner = excluded.owner, claims = excluded.claims, "
-            + ", ".join(f"{c} = excluded.{c}" for c in _TIE_COLUMNS.split(", ")),
-            ((r.id, r.owner, claims, *tie_of(r)) for r, claims in records),
+            f"INSERT INTO relation ({_RELATION_COLUMNS}, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (id) DO UPDATE SET status = excluded.status, "
+            "type = excluded.type, source = excluded.source, target = excluded.target, owner = excluded.owner, "
+            "claims = excluded.claims",
+            ((r.id, r.type, r.source, r.target, r.owner, claims, _status(r)) for r, claims in records),
         )
 
     # -- reading -----------------------------------------------------------------------------------------------
@@ -248,11 +248,6 @@ class SqliteStore:
             (*values, *names, *ids),
         )
         return (_relation(row, claims) for row, claims in _with_claims(rows))
-
-    def ties(self, scope: Scope = EVERYTHING) -> Iterator[Tie]:
-        """See `GraphStore.ties`."""
-        clause, values = _visible_relation(scope)
-        return (Tie(*row) for row in self._all(f"SELECT {_TIE_COLUMNS} FROM relation r WHERE {clause}", values))
 
     def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
         """See `GraphStore.search`."""
@@ -327,6 +322,12 @@ def _relation(row: Sequence[str], claims: Rows | None = None) -> Relation:
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:
     return (f"type IN ({', '.join('?' * len(types))})", types) if types else ("1", ())
+
+
+def _status(record: Relation) -> str:
+    """The status of the best claim that the relation is there: what covers a district opens records to its readers."""
+    said = record.existence
+    return said.status if said is not None else StatementStatus.UNKNOWN
 
 
 def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") -> tuple[str, tuple[str, ...]]:

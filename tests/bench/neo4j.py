@@ -11,6 +11,7 @@ from neo4j import GraphDatabase, Session
 
 from api import neo4j_server
 from api.settings import load_settings
+from graph.district.joining import intensity_of
 from graph.district.network import Network, network_from_ties
 from graph.records import EXISTS, Batch, Claim, Record, Relation, Scope, claims_to_json, entity, put, relation, to_json
 from graph.stores import GraphStore, open_store
@@ -86,7 +87,7 @@ def _networks(store: GraphStore) -> None:
 def _network(store: GraphStore, number: int) -> Network:
     scope = Scope.of(_key(number))
     sectors = {e.id: e.value(Prop.SECTOR) for e in store.records(scope, [EntityType.ORGANIZATION])}
-    return network_from_ties(sectors, [(t.source, t.target, t.intensity) for t in store.ties(scope)])
+    return network_from_ties(sectors, [(r.source, r.target, intensity_of(r)) for r in store.relations(scope=scope)])
 
 
 def _single_merges(url: str) -> tuple[float, float]:

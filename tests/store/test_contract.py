@@ -10,7 +10,7 @@ from graph.errors import InvalidError, StoreUnavailableError
 from graph.records import EXISTS, Batch, Claim, Entity, Record, Relation, entity, put, relation, remove
 from graph.stores import ADAPTERS, GraphStore, open_store
 from ontology import Model
-from ontology.names import EntityType, RelationType
+from ontology.names import EntityType
 from tests.store.small import TIME, commit, everything, one_of_each, org, thing, tie
 
 HOSTILE = [
@@ -72,7 +72,6 @@ def test_an_empty_store_answers_everything_with_nothing(opened: GraphStore) -> N
     assert list(opened.records()) == []
     assert list(opened.relations()) == []
     assert list(opened.relations("d1:a")) == []
-    assert list(opened.ties()) == []
     assert list(opened.search("Jugendamt")) == []
     assert list(opened.journal()) == []
 
@@ -110,7 +109,7 @@ def test_the_same_id_replaces(opened: GraphStore) -> None:
     commit(opened, org("d1:a", "Alt"), org("d1:b"), tie("d1:a", "d1:b", intensity="1"))
     commit(opened, org("d1:a", "Neu"), tie("d1:a", "d1:b", intensity="3"))
     assert [e.name for e in opened.records()] == ["Neu", "d1:b"]
-    assert [t.intensity for t in opened.ties()] == [3]
+    assert [r.value("intensity") for r in opened.relations()] == ["3"]
     assert [e.name for e in opened.search("neu")] == ["Neu"]
     assert list(opened.search("Alt")) == []
 
@@ -209,27 +208,3 @@ def test_an_entity_and_its_relation_deleted_in_one_batch(opened: GraphStore) -> 
 def test_deleting_an_unknown_id_is_no_error_and_no_journal_entry(opened: GraphStore) -> None:
     commit(opened, remove("d1:nobody"))
     assert list(opened.journal()) == []
-
-
-# -- ties ------------------------------------------------------------------------------------------------------
-
-
-def test_ties_are_columns_for_analysis(opened: GraphStore) -> None:
-    dated = {"intensity": "3", "startDate": "2018", "endDate": "2021-10", "confirmedOn": "2020-05-04"}
-    said = [Claim(p, v) for p, v in dated.items()]
-    exists = Claim(EXISTS, "", status="oneSided")
-    commit(opened, org("d1:a"), org("d1:b"))
-    commit(opened, relation("d1:r", RelationType.COOPERATION, ("d1:a", "d1:b"), "d1", [exists, *said]))
-    days = ("2018-01-01", "2018-12-31", "2021-10-01", "2021-10-31", "2020-05-04")
-    assert list(opened.ties()) == [("d1:a", "d1:b", "Cooperation", 3, *days, "oneSided")]
-
-
-def test_a_tie_without_anything_has_empty_columns(opened: GraphStore) -> None:
-    commit(opened, org("d1:a"), org("d1:b"), relation("d1:r", "Cooperation", ("d1:a", "d1:b"), "d1", []))
-    assert list(opened.ties()) == [("d1:a", "d1:b", "Cooperation", 0, "", "", "", "", "", "unknown")]
-
-
-def test_a_value_that_is_only_disputed_is_in_no_column(opened: GraphStore) -> None:
-    said = [Claim(EXISTS, "", status="confirmed"), Claim("intensity", "4", status="disputed")]
-    commit(opened, org("d1:a"), org("d1:b"), relation("d1:r", "Cooperation", ("d1:a", "d1:b"), "d1", said))
-    assert [t.intensity for t in opened.ties()] == [0]

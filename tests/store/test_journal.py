@@ -108,7 +108,7 @@ def test_undo_restores_what_was_changed_and_what_was_deleted(opened: GraphStore)
     take_back(opened, number)
     assert everything(opened) == before
     assert [e.name for e in opened.search("d1 b")] == ["d1:b"]
-    assert len(list(opened.ties())) == 2
+    assert len(list(opened.relations())) == 2
 
 
 def test_undo_of_an_import_over_existing_records_restores_them(opened: GraphStore) -> None:

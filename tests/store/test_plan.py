@@ -13,7 +13,6 @@ READS: dict[str, Callable[[SqliteStore], object]] = {
     "relations": lambda store: list(store.relations(scope=HERE)),
     "relations of one": lambda store: list(store.relations("d1:a", HERE)),
     "relations of a type": lambda store: list(store.relations(scope=HERE, types=["Membership"])),
-    "ties": lambda store: list(store.ties(HERE)),
     "entities of a type": lambda store: list(store.records(HERE, ["District"])),
     "one record": lambda store: store.get("d1:a", HERE),
 }

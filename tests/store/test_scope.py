@@ -62,7 +62,6 @@ def test_relations_of_another_district_between_shared_actors_stay_invisible(thre
     commit(three, secret)
     assert "d3:r" not in relation_ids(three, HERE)
     assert three.get("d3:r", HERE) is None
-    assert sum(t[:3] == ("s:nzfh", "s:bzga", "Cooperation") for t in three.ties(HERE)) == 1
     assert "d3:r" in relation_ids(three, Scope.of("d3"))
 
 
@@ -108,14 +107,6 @@ def test_get_respects_the_scope(three: GraphStore) -> None:
     assert three.get("d2:netz", HERE) is not None
     assert three.get("d3:amt-Cooperation-d3:kita", HERE) is None
     assert isinstance(three.get("d1:amt-Cooperation-d1:kita", HERE), Relation)
-
-
-def test_ties_respect_the_scope(three: GraphStore) -> None:
-    assert {(t.source, t.target) for t in three.ties(HERE)} == {
-        ("d1:amt", "d1:kita"),
-        ("s:nzfh", "s:bzga"),
-        ("d2:netz", "d1:bezirk"),
-    }
 
 
 def test_search_respects_the_scope(three: GraphStore) -> None:

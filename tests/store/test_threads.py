@@ -36,7 +36,6 @@ def test_eight_threads_read_whole_batches_while_one_writes(url: str, model: Mode
             (
                 lambda: len(list(store.records(here))) % BATCH,
                 lambda: len(list(store.relations(scope=here))) % (BATCH - 1),
-                lambda: len(list(store.ties(here))) % (BATCH - 1),
                 lambda: len(store.search("Stelle", here, limit=10_000)) % BATCH,
                 lambda: len(list(store.journal())) % (2 * BATCH - 1),
             )

@@ -14,7 +14,6 @@ from math import isfinite
 from graph.as_of import confirmed_on, holds_between
 from graph.records import Entity, Presence, Record, Relation
 from graph.stores.search import search_text
-from graph.stores.ties import tie_of
 from ontology import Model, ModelError, Property
 from ontology.values import canonical, earliest, latest
 
@@ -42,16 +41,13 @@ def node_properties(record: Entity, claims: str, model: Model) -> dict[str, obje
 def relationship_properties(record: Relation, claims: str, model: Model) -> dict[str, object]:
     """The properties of a relation's relationship.
 
-    ``tie`` holds the columns that analysis reads, from the intensity on; ``lastConfirmed`` is the latest day of its
-    last confirmation (domain 11.3).
+    ``lastConfirmed`` is the latest day of its last confirmation (domain 11.3).
     """
-    tie = tie_of(record)
     confirmed = confirmed_on(record)
     return {
         **_native(record, model),
         **_own(record, claims, model),
         **({"lastConfirmed": latest(confirmed)} if confirmed else {}),
-        "tie": [str(column) for column in tie[3:]],
     }
 
 

@@ -10,7 +10,6 @@ from ontology.names import EntityType, RelationType
 ENTITY = "n.id, n.type, n.owner, n.claims"
 _COVERS = relationship_type(RelationType.COVERS_DISTRICT)
 _RELATION = "[r.id, r.type, t.id, r.owner, r.claims]"
-_TIE = "[t.id, r.type, r.tie]"
 
 
 def entity(id: str, scope: Scope) -> Statement:
@@ -43,11 +42,6 @@ def relations(of: str | None, scope: Scope, types: Sequence[str]) -> Statement:
         f"{_relationships(of, scope, types)} RETURN s.id, collect({_RELATION})",
         {"of": of, "types": list(types), **_keys(scope)},
     )
-
-
-def ties(scope: Scope) -> Statement:
-    """The relations as columns for analysis: a row of each source and the list of its ties."""
-    return Statement(f"{_relationships(None, scope, ())} RETURN s.id, collect({_TIE})", _keys(scope))
 
 
 def found(words: Sequence[str], scope: Scope) -> Statement:

@@ -1,0 +1,40 @@
+"""A file of an earlier format is brought forward on opening, with all that it holds."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from graph.errors import StoreUnavailableError
+from graph.stores.sqlite import FORMAT, SqliteStore
+from ontology import Model
+from tests.store.small import commit, everything, org, tie
+
+
+def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Model) -> None:
+    url, path = f"sqlite:///{tmp_path / 'netz.db'}", tmp_path / "netz.db"
+    store = SqliteStore(url, model)
+    commit(store, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b", intensity="3"))
+    before = everything(store)
+    store.close()
+    with sqlite3.connect(path) as old:
+        old.execute("ALTER TABLE relation ADD COLUMN intensity INTEGER NOT NULL DEFAULT 3")
+        for name in ("start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed"):
+            old.execute(f"ALTER TABLE relation ADD COLUMN {name} TEXT NOT NULL DEFAULT ''")
+        old.execute("PRAGMA user_version = 1")
+    old.close()
+    store = SqliteStore(url, model)
+    assert everything(store) == before
+    commit(store, tie("d1:b", "d1:a"))
+    assert len(list(store.relations())) == 2
+    store.close()
+
+
+def test_a_file_of_a_later_format_is_refused(tmp_path: Path, model: Model) -> None:
+    path = tmp_path / "netz.db"
+    SqliteStore(f"sqlite:///{path}", model).close()
+    with sqlite3.connect(path) as later:
+        later.execute(f"PRAGMA user_version = {FORMAT + 1}")
+    later.close()
+    with pytest.raises(StoreUnavailableError, match=f"format {FORMAT + 1}"):
+        SqliteStore(f"sqlite:///{path}", model)
