@@ -64,6 +64,7 @@ class Lexicon:
     phrases: Mapping[str, tuple[Phrase, ...]]
     patterns: frozenset[str]
     places: frozenset[str]
+    negations: frozenset[str]
     collective: Mapping[str, frozenset[str]]
     person: Mapping[str, frozenset[str]]
     open: Mapping[str, tuple[str, ...]]
@@ -72,7 +73,7 @@ class Lexicon:
 def lexicon_of(model: Model) -> Lexicon:
     """The word list of the file, and the labels of actor types where it says nothing else."""
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("naming.toml").read_text("utf-8"))
-    tokenizer = Tokenizer(frozenset(raw["fillers"]), raw["abbreviations"], tuple(raw["tails"]))
+    tokenizer = Tokenizer(frozenset(raw["fillers"]), raw["abbreviations"], tuple(raw["tails"]), frozenset(raw["capitals"]))
     found: dict[tuple[str, ...], Phrase] = {}
     for line in raw["line"]:
         meaning = _meaning(model, line)
@@ -88,6 +89,7 @@ def lexicon_of(model: Model) -> Lexicon:
         {k: tuple(v) for k, v in phrases.items()},
         frozenset(w for p in found.values() for w in p.words),
         frozenset(raw["places"]),
+        frozenset(raw["negations"]),
         {k: frozenset(v) for k, v in raw["collective"].items()},
         {k: frozenset(v) for k, v in raw["person"].items()},
         {word: tuple(line["sector"]) for line in raw["open"] for word in line["words"]},

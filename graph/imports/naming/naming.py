@@ -1,6 +1,5 @@
 """Names and words -> guesses, with a memory."""
 
-
 from dataclasses import replace
 
 from graph.imports.naming.deciding import Decision
@@ -42,7 +41,7 @@ class Naming:
 
     def _of_name(self, text: str) -> Guess:
         tokens = self._lexicon.tokenizer.tokens(text)
-        if not tokens:
+        if not tokens or any(t.key in self._lexicon.negations for t in tokens):
             return NOTHING
         matches = self._matcher.matches(tokens)
         decision = Decision(self._lexicon, tokens, matches)

@@ -32,6 +32,7 @@ class Tokenizer:
     fillers: frozenset[str]
     abbreviations: Mapping[str, str]
     tails: tuple[str, ...]
+    capitals: frozenset[str]
 
     def tokens(self, text: str) -> list[Token]:
         """The words of a text without fillers; each knows the fillers before it and whether a hyphen joins it."""
@@ -42,6 +43,8 @@ class Tokenizer:
         for match in _WORD.finditer(text, 0, LONGEST):
             key = _key(match[0])
             key = self.abbreviations.get(match[0]) or self.abbreviations.get(key, key)
+            if key in self.capitals and match[0][:2].islower():
+                key = f"{key}-"  # "ja" is no Jugendamt
             joined = match.start() == end + 1 and text[end] == "-"
             end = match.end()
             if key in self.fillers and not (joined or (match[0].isupper() and len(match[0]) > 1)):
