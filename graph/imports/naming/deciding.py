@@ -26,7 +26,7 @@ class Decision:
         self._main_matches = [m for m in ranked if m.meaning.rank == highest]
         self._mains = [m.meaning for m in self._main_matches]
 
-    def guess(self, text: str) -> Guess:
+    def guess(self) -> Guess:
         """Codes and candidates of the name."""
         codes: dict[str, tuple[str, ...]] = {}
         asked: dict[str, tuple[str, ...]] = {}
@@ -46,7 +46,7 @@ class Decision:
             for name, values in meaning.ask.items():
                 if name not in codes:
                     asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
-        return Guess(codes, asked, tuple(self._words(text))) if codes or asked else NOTHING
+        return Guess(codes, asked) if codes or asked else NOTHING
 
     def _said(self, prop: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(v for m in self._mains for v in m.codes.get(prop, ())))
@@ -83,18 +83,16 @@ class Decision:
         after = last + 1 < len(self._tokens) and self._tokens[last + 1].joined and last + 1 not in self.taken
         return after or (of and any(p not in self.taken for p in range(first)))
 
-    def _words(self, text: str) -> Iterator[str]:
-        """The words that it rests on, as they stand in the text."""
+    def pieces(self) -> list[tuple[int, int]]:
+        """First and last token of each piece of the text that the guess rests on."""
         said = self._main_matches or self.matches
         carriers = [m for m in self.matches if m not in said and (m.meaning.side or m.meaning.codes)]
-        for match in sorted((*said, *carriers), key=lambda m: m.places):
-            yield from (text[a:b] for a, b in _spans(self._tokens, match.places))
+        return [p for m in sorted((*said, *carriers), key=lambda m: m.places) for p in _pieces(m.places)]
 
 
-def _spans(tokens: Sequence[Token], places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Neighbouring tokens as one piece of the text."""
+def _pieces(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     start = places[0]
     for here, then in pairwise((*places, -1)):
         if then != here + 1:
-            yield tokens[start].start, tokens[here].end
+            yield start, here
             start = then

@@ -1,15 +1,19 @@
 """Is it one organization, many, or a person? Plurals, and names of people."""
 
+import re
 from collections.abc import Sequence
 
 from graph.imports.naming.deciding import Decision
-from graph.imports.naming.guess import Guess
+from graph.imports.naming.guess import NOTHING, Guess
 from graph.imports.naming.lexicon import Lexicon
 from graph.imports.naming.matching import Patterns
 from graph.imports.naming.tokens import Token
 from ontology.names import OrganizationKind, Prop
 
 _LEGAL = frozenset({"gmbh", "ggmbh", "ug", "ag", "gag", "kg", "gbr", "e v", "v"})
+_ADJECTIVE = ("e", "en", "er", "isch")
+_TITLED = ("dr", "dres", "prof", "dipl")
+_DIGIT = re.compile(r"\d")
 _FEW = 4
 """A name of a person has no more words."""
 
@@ -33,12 +37,18 @@ class Plurals:
         professional = bool(self._professions.of(tokens[head].key))
         return OrganizationKind.PROFESSIONAL_GROUP if professional else OrganizationKind.COLLECTIVE
 
+    def sign(self, key: str) -> str:
+        """What counts of a word that means nothing else: that it may be a plural, or an adjective."""
+        if self._is_plural(key):
+            return "+"
+        return "~" if key.endswith(_ADJECTIVE) else ""
+
     def _is_plural(self, key: str) -> bool:
         return bool(self._professions.of(key) or self._plurals.of(key))
 
     def _may_be_head(self, token: Token) -> bool:
         """The first noun: not "alle", no first part of a compound, no adjective."""
-        adjective = token.key.endswith(("e", "en", "er", "isch")) and not self._is_plural(token.key)
+        adjective = token.key.endswith(_ADJECTIVE) and not self._is_plural(token.key)
         return not (token.key in self._many or token.also or adjective or token.key in ("kinder", "jugend"))
 
     def _adds_nothing(self, tokens: Sequence[Token], place: int, decision: Decision) -> bool:
@@ -57,21 +67,22 @@ class Persons:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.person
         self._salutations, self._titles, self._first = words["salutations"], words["titles"], words["first_names"]
+        self._things = words["things"]
 
     def is_person(self, text: str, tokens: Sequence[Token], guess: Guess) -> bool:
         """Whether the text names a person and no organization."""
-        keys = [t.key for t in tokens]
-        if not keys or any(c.isdigit() for c in text):
+        saluted = len(tokens) > 1 and tokens[0].key in self._salutations
+        if not tokens or (guess is not NOTHING and not saluted) or _DIGIT.search(text):
             return False
-        if keys[0] in self._salutations and len(keys) > 1:
+        if saluted:
             return not tokens[1].before and _named(text, tokens[1])
         rest = [t for t in tokens if t.key not in self._titles]
-        if guess.codes or guess.candidates or not 0 < len(rest) <= _FEW or any(t.before for t in rest):
+        if not 0 < len(rest) <= _FEW or not all(_named(text, t) and not t.before for t in rest):
             return False
-        if not all(_named(text, t) for t in rest):
+        if any(t.key in self._things for t in rest):
             return False
-        titled = keys[0] in ("dr", "prof", "dipl")
-        return titled or (2 <= len(rest) <= 3 and any(t.key in self._first for t in (rest[0], rest[-1])))
+        first = rest[-1] if text[rest[0].end : rest[0].end + 1] == "," else rest[0]
+        return tokens[0].key in _TITLED or (2 <= len(rest) <= 3 and first.key in self._first)
 
 
 def _named(text: str, token: Token) -> bool:

@@ -66,6 +66,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self._phrases = lexicon.phrases
         self._patterns = Patterns(lexicon.patterns)
+        self.says = self._patterns.of
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:
         """The phrases that stand, in the order of the text."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identifiers import folded
 
@@ -13,8 +14,7 @@ _WORD = re.compile(r"[^\W_]+(?:[*:_/]-?in(?:nen)?(?![^\W_]))?(?:/-innen(?![^\W_]
 _GENDER = re.compile(r"[*:_/-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: ``key`` is compared, ``also`` what an elliptic first part stands for."""
 
     key: str
