@@ -34,6 +34,7 @@ class ImportReport:
     skipped: tuple[str, ...] = ()
     district: str | None = None
     revision: Revision | None = None
+    inferred: int = 0
 
     @property
     def ok(self) -> bool:
@@ -141,4 +142,5 @@ def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: t
         files=staged.files,
         skipped=staged.skipped,
         district=staged.district,
+        inferred=staged.inferred,
     )
