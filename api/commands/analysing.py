@@ -64,10 +64,13 @@ def announce(snapshot: Snapshot, language: str) -> None:
 
 def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """Problems of the list, then the findings, for people."""
-    from api.commands.terminal import show_findings, show_problems
+    from api.commands.terminal import show_findings, show_problems, talk
+    from api.importing import concluded
 
     if source.report is not None:
         show_problems(source.report.problems, language)
+        if said := concluded(source.report, language):
+            talk(said)
     announce(analysis.snapshot, language)
     show_findings(analysis, language, limit)
 
@@ -101,7 +104,12 @@ def _rows(source: Opened) -> dict[str, int]:
     report = source.report
     if report is None:
         return {}
-    return {"read": report.rows_read, "accepted": report.rows_accepted, "rejected": report.rows_rejected}
+    return {
+        "read": report.rows_read,
+        "accepted": report.rows_accepted,
+        "rejected": report.rows_rejected,
+        "inferred": report.inferred,
+    }
 
 
 def _problem_as_json(problem: "ImportProblem") -> dict[str, object]:

@@ -182,9 +182,10 @@ class Assembler:
             said = [s for s in said if s[0] != Prop.NOTE]
             said.append((Prop.NOTE, "; ".join(written + reading.notes), None))
         final = [(EXISTS, "true", reading.status), *self._said(reading, said)]
-        stated = claims(reading.origins, final)
-        stated += [c for i in reading.inferred for c in claims(reasoned(reading.origins, i.reason), [_concluded(i)])]
-        reading.result.contributions.append(Contribution(id, type, reading.row.owner, stated, ends))
+        inferred = [c for i in reading.inferred for c in claims(reasoned(reading.origins, i.reason), [_concluded(i)])]
+        reading.result.contributions.append(
+            Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends, inferred)
+        )
 
     def _said(self, reading: Reading, said: list[Unstated]) -> list[Said]:
         # What is expressly absent or unknown still has a name: only its existence carries that status.

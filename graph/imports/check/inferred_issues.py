@@ -21,16 +21,16 @@ def collective() -> Issue:
     return Issue("warning", "collective", sentence, _NOTHING, remedy)
 
 
-def which(model: Model, prop: Property, candidates: Sequence[str]) -> Issue:
+def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -> Issue:
     """A name that leaves open which of some codes is meant."""
     codes = [model.code(prop.code_list or "", c) for c in candidates]
-    sentence = Text(
-        de=f"{prop.label.de}: Der Name lässt offen, was zutrifft.",
-        en=f"{prop.label.en}: the name leaves open which one it is.",
-    )
     shape = Text(de=" oder ".join(c.label.de for c in codes), en=" or ".join(c.label.en for c in codes))
+    sentence = Text(
+        de=f"{prop.label.de} bei „{words}“: {shape.de}? Der Name allein lässt es offen.",
+        en=f"{prop.label.en} of “{words}”: {shape.en}? The name alone leaves it open.",
+    )
     remedy = Text(
-        de=f"Tragen Sie es in der Spalte „{prop.label.de}“ ein, wenn Sie es wissen.",
-        en=f"Enter it in the column “{prop.label.de}” if you know.",
+        de=f"Tragen Sie es in einer Spalte „{prop.label.de}“ ein, wenn Sie es wissen.",
+        en=f"Enter it in a column “{prop.label.de}” if you know.",
     )
     return Issue("question", "which", sentence, shape, remedy)

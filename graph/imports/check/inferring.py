@@ -1,4 +1,4 @@
-"""What the name of an organization says where its row is silent (decision 0018): erschlossen, with the reason, or asked."""
+"""What the name of an organization says where its row is silent (decision 0018): inferred with a reason, or asked."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -58,7 +58,7 @@ class Inference:
         return self._coded[id(table)]
 
     def _silent(self, reading: Reading, prop: str, values: tuple[str, ...]) -> bool:
-        """Whether the row says nothing of a property; an ambiguous sector word is settled only by a sector it may mean."""
+        """Whether a row says nothing of a property; an ambiguous sector word is settled only by what it may mean."""
         if reading.value(prop) is not None:
             return False
         words = [text for p, _, text, _ in reading.open if p == prop]
@@ -122,5 +122,6 @@ class Inference:
                 continue
             own = row.table.column_of(row.type, prop)
             if own is None or not row.cell(own):  # what stands there has its own question
-                reading.problem(column, ", ".join(guess.words), inferred_issues.which(model, asks, values))
+                words = ", ".join(guess.words)
+                reading.problem(column, words, inferred_issues.which(model, asks, words, values))
             return

@@ -54,13 +54,14 @@ class Row:
 
 @dataclass(slots=True)
 class Contribution:
-    """Claims for one record."""
+    """Claims for one record; what is inferred counts only where nobody states the property."""
 
     id: str
     type: str
     owner: str
     claims: list[Claim]
     ends: tuple[str, str] | None = None
+    inferred: list[Claim] = field(default_factory=list)
 
 
 @dataclass(slots=True)

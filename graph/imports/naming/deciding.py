@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.imports.naming.guess import NOTHING, Guess
-from graph.imports.naming.lexicon import Lexicon, Meaning
+from graph.imports.naming.lexicon import Lexicon
 from graph.imports.naming.matching import Match
 from graph.imports.naming.tokens import Token
 from ontology.names import KkgPartner, Prop
@@ -28,24 +28,17 @@ class Decision:
 
     def guess(self) -> Guess:
         """Codes and candidates of the name."""
-        codes: dict[str, tuple[str, ...]] = {}
+        said = {prop.value: self._said(prop) for prop in (*_MANY, Prop.SECTOR)}
+        said |= {prop.value: tuple(self._best(prop))[:1] for prop in (Prop.KIND, Prop.CARRIER_KIND)}
+        said[Prop.LEVEL.value] = self._said(Prop.LEVEL)[:1]
+        codes = {prop: values for prop, values in said.items() if values}
         asked: dict[str, tuple[str, ...]] = {}
-        for prop in _MANY:
-            if values := self._said(prop.value):
-                codes[prop.value] = values
-        sectors = self._said(Prop.SECTOR)
-        if sectors:
-            (codes if len(sectors) == 1 else asked)[Prop.SECTOR.value] = sectors
-        if level := self._said(Prop.LEVEL):
-            codes[Prop.LEVEL.value] = level[:1]
-        for prop in (Prop.KIND, Prop.CARRIER_KIND):
-            if value := next(self._best(prop.value), None):
-                codes[prop.value] = (value,)
+        if len(said[Prop.SECTOR]) > 1:
+            asked[Prop.SECTOR.value] = codes.pop(Prop.SECTOR.value)
         self._youth(codes, asked)
-        for meaning in self._mains:
-            for name, values in meaning.ask.items():
-                if name not in codes:
-                    asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
+        for name, values in (item for meaning in self._mains for item in meaning.ask.items()):
+            if name not in codes:
+                asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
         return Guess(codes, asked) if codes or asked else NOTHING
 
     def _said(self, prop: str) -> tuple[str, ...]:
@@ -71,11 +64,11 @@ class Decision:
             asked[prop] = tuple(_SIDES.values())
 
     def _locates(self, match: Match) -> bool:
-        """"im Landkreis": where it is, not whose it is."""
+        """ "im Landkreis": where it is, not whose it is."""
         return not self._places.isdisjoint(self._tokens[match.places[0]].before)
 
     def _only_carries(self, match: Match) -> bool:
-        """"Kleiderstube der Caritas", "AWO-Treff": the carrier of something that no word explains."""
+        """ "Kleiderstube der Caritas", "AWO-Treff": the carrier of something that no word explains."""
         first, last = match.places[0], match.places[-1]
         if match.meaning.rank != _CARRIER:
             return False

@@ -73,7 +73,9 @@ class Lexicon:
 def lexicon_of(model: Model) -> Lexicon:
     """The word list of the file, and the labels of actor types where it says nothing else."""
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("naming.toml").read_text("utf-8"))
-    tokenizer = Tokenizer(frozenset(raw["fillers"]), raw["abbreviations"], tuple(raw["tails"]), frozenset(raw["capitals"]))
+    tokenizer = Tokenizer(
+        frozenset(raw["fillers"]), raw["abbreviations"], tuple(raw["tails"]), frozenset(raw["capitals"])
+    )
     found: dict[tuple[str, ...], Phrase] = {}
     for line in raw["line"]:
         meaning = _meaning(model, line)

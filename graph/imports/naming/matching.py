@@ -87,8 +87,10 @@ class Matcher:
         if token.also:
             found.update(dict.fromkeys(self._patterns.of(token.also), 1))
         if place + 1 < len(tokens) and tokens[place + 1].joined:
+            alone = self._patterns.of(tokens[place + 1].key)
             for pattern in self._patterns.of(token.key + tokens[place + 1].key):
-                found.setdefault(pattern, 2)
+                if pattern not in alone:  # in "AWO-Kita" the carrier is a word of its own
+                    found.setdefault(pattern, 2)
         return found
 
 

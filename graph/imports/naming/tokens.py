@@ -1,4 +1,4 @@
-"""A text -> its words, folded, with what stands between them: abbreviations written out, elliptic compounds completed."""
+"""A text -> its words: folded, abbreviations written out, elliptic compounds completed."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ class Tokenizer:
         return found
 
     def _complete(self, found: list[Token], hanging: Sequence[int]) -> None:
-        """"Sucht- und Drogenhilfe": the first part ends as the second does."""
+        """ "Sucht- und Drogenhilfe": the first part ends as the second does."""
         last = found[-1].key
         tail = next((t for t in self.tails if last.endswith(t) and last != t), "" if last not in self.tails else last)
         for place in hanging if tail else ():

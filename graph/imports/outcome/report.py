@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staging import Staged, Unmapped, stage
 from graph.imports.problems import ImportProblem
 from graph.imports.workbook import SourceFile
-from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put
+from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put, with_claims
 from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.names import EntityType
@@ -111,8 +112,13 @@ def _changes(staged: Staged, there: Mapping[str, Record]) -> list[tuple[Record |
     for record in staged.records:
         before = there.get(record.id)
         same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
-        found.append((before, merged(before, record) if before is not None and same_kind else record))
+        after = merged(before, record) if before is not None and same_kind else record
+        found.append((before, with_claims(after, unsurpassed(after.claims)) if _is_organization(after) else after))
     return found
+
+
+def _is_organization(record: Record) -> bool:
+    return record.type == EntityType.ORGANIZATION
 
 
 def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
