@@ -60,7 +60,7 @@ class Decision:
         sides = plain or {m.meaning.side for m in self.matches if m.meaning.side}
         if len(sides) == 1:
             codes[prop] = tuple(dict.fromkeys((*codes.get(prop, ()), _SIDES[sides.pop()])))
-        else:
+        elif prop not in codes:
             asked[prop] = tuple(_SIDES.values())
 
     def _locates(self, match: Match) -> bool:
