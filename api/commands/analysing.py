@@ -84,6 +84,7 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     print_json(
         {
             "rows": _rows(source),
+            "inferred": source.report.inferred if source.report is not None else 0,
             "problems": [_problem_as_json(p) for p in problems],
             "analysis": analysis_json(analysis, language),
         }
@@ -104,12 +105,7 @@ def _rows(source: Opened) -> dict[str, int]:
     report = source.report
     if report is None:
         return {}
-    return {
-        "read": report.rows_read,
-        "accepted": report.rows_accepted,
-        "rejected": report.rows_rejected,
-        "inferred": report.inferred,
-    }
+    return {"read": report.rows_read, "accepted": report.rows_accepted, "rejected": report.rows_rejected}
 
 
 def _problem_as_json(problem: "ImportProblem") -> dict[str, object]:

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from api.importing import concluded
 from graph.analysis import analyse
 from graph.imports import Staged, import_file, stage
 from graph.imports.problems import ImportProblem
@@ -165,6 +166,7 @@ def test_no_group_of_the_law_is_missing_that_stands_in_a_plain_list(
     (tmp_path / "mitgliedschaften.csv").write_text("Akteur;Gremium\n" + "".join(f"{r};N1\n" for r in rows), "utf-8")
     report = import_file(tmp_path, store, model, author="t", time="2025-06-01T00:00:00+00:00", stated_on="2025-05-01")
     assert report.inferred > 80
+    assert concluded(report, "de").startswith(f"{report.inferred} Angaben sind aus Namen erschlossen")
     district = district_of(store, "99001", Scope.of("99001"))
     analysis = analyse(snapshot_of(store, model, district, date(2025, 6, 1)))
     coverage = analysis.outcomes["A1"]
