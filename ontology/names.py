@@ -671,6 +671,7 @@ class OrganizationKind(StrEnum):
     MINISTRY = "ministry"
     CENTRE = "centre"
     TEAM = "team"
+    COLLECTIVE = "collective"
     OTHER = "other"
 
 

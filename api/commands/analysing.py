@@ -64,10 +64,13 @@ def announce(snapshot: Snapshot, language: str) -> None:
 
 def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """Problems of the list, then the findings, for people."""
-    from api.commands.terminal import show_findings, show_problems
+    from api.commands.importing import concluded
+    from api.commands.terminal import show_findings, show_problems, talk
 
     if source.report is not None:
         show_problems(source.report.problems, language)
+        if said := concluded(source.report, language):
+            talk(said)
     announce(analysis.snapshot, language)
     show_findings(analysis, language, limit)
 
@@ -81,6 +84,7 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     print_json(
         {
             "rows": _rows(source),
+            "inferred": source.report.inferred if source.report is not None else 0,
             "problems": [_problem_as_json(p) for p in problems],
             "analysis": analysis_json(analysis, language),
         }

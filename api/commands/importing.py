@@ -52,6 +52,17 @@ _OUTCOME = {
 }
 
 
+_CONCLUDED = {
+    "de": "{n} Angaben sind aus Namen erschlossen; was die Liste selbst sagt, gilt vor ihnen.",
+    "en": "{n} statements are inferred from names; what the list says itself goes before them.",
+}
+
+
+def concluded(report: "ImportReport", language: str) -> str:
+    """How many statements were concluded from names; empty if none."""
+    return _CONCLUDED[language].format(n=report.inferred) if report.inferred else ""
+
+
 def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
     """What an import did, or would do, in one sentence."""
     said = _IMPORTED[language].format(
@@ -63,5 +74,7 @@ def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
         same=len(report.unchanged),
         gone=len(report.no_longer),
     )
+    if more := concluded(report, language):
+        said = f"{said} {more}"
     outcome = "dry" if dry_run else "none" if report.revision is None else "done"
     return said + _OUTCOME[language][outcome].format(n=report.revision.number if report.revision else 0)

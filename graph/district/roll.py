@@ -18,7 +18,7 @@ from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text
-from ontology.names import EntityType, Prop, RelationType
+from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 
 class Part(NamedTuple):
@@ -56,6 +56,8 @@ class Group(NamedTuple):
     types: tuple[str, ...] = ()
 
 
+_CODED = (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER)
+"""What says to which groups an actor belongs."""
 Codes = tuple[str, ...]
 Partners = tuple[frozenset[str], frozenset[str]]
 Places = Mapping[str, set[int]]
@@ -179,7 +181,7 @@ class Roll:
         What stands in the record counts first. An actor type brings its codes along, as representation if one of the
         types is a representative one, for example an association of midwives.
         """
-        said = tuple(actor.all(p) for p in (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER))
+        said = tuple(actor.all(p) for p in _CODED)
         if said not in self._partners:  # the same few combinations come over and over
             self._partners[said] = self._partners_of(*said)
         return self._partners[said]
@@ -199,6 +201,12 @@ class Roll:
         """Every sector of an actor (any, in `graph.district.fields`), and of partner groups that its types name."""
         implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
         return any_sectors(actor, self.snapshot.model).union(implied)
+
+    def concluded(self, coverage: Coverage) -> bool:
+        """Whether those who cover a group are only inferred to belong to it, say from their names (decision 0018)."""
+        who = (self.snapshot.entities[id] for id in (coverage.members if coverage.direct.holds else coverage.speakers))
+        said = [c.status for actor in who for prop in _CODED for c in actor.about(prop)]
+        return bool(said) and all(status == StatementStatus.INFERRED for status in said)
 
     def names(self, ids: Iterable[str]) -> Text:
         """Names as an enumeration."""
@@ -266,7 +274,7 @@ class Roll:
             return True
         if actor.type == EntityType.PERSON:
             return any(d.relation.all(Prop.ON_BEHALF_OF) for d in self.snapshot.seats_of(id))
-        return any(actor.all(p) for p in (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER))
+        return any(actor.all(p) for p in _CODED)
 
     def _is_network(self, body: Entity) -> bool:
         return body.type == EntityType.EARLY_HELP_NETWORK or self.snapshot.layer(body) == "network"

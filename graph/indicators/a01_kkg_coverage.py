@@ -9,7 +9,7 @@ from graph.district.ranges import count
 from graph.district.roll import Coverage, Roll, without_seats
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
-from graph.wording import MEMBER, TAKES, agreeing, listing_of, sentences
+from graph.wording import IS, MEMBER, TAKES, agreeing, listing_of, sentences
 from ontology import Norm, Text
 
 Line = tuple[Norm, Coverage, Item]
@@ -61,7 +61,8 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
 def _line(roll: Roll, norm: Norm) -> Line:
     coverage = roll.coverage(roll.group_of(norm))
     land = Text(de=f"Kann-Regel des Landes ({norm.citation}).", en=f"Optional line of Land law ({norm.citation}).")
-    more = () if norm.land is None else (land,)
+    inferred = Text(de="Die Zuordnung ist erschlossen.", en="The assignment is inferred.")
+    more = (*(() if norm.land is None else (land,)), *((inferred,) if roll.concluded(coverage) else ()))
     return norm, coverage, roll.item(norm.name, norm.label, coverage, *more)
 
 
@@ -96,12 +97,22 @@ def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
         f" {take.en} part"
         f" ({how[0]} directly, {how[1]} by representation).",
     )
-    open_ = _open(federal), _by_name(roll, federal)
+    open_ = _inferred(roll, federal), _open(federal), _by_name(roll, federal)
     return sentences(main, *open_, _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
 
 
 def _labels(lines: Sequence[Line], certainty: Certainty) -> list[Text]:
     return [norm.label for norm, coverage, _ in lines if coverage.certainty is certainty]
+
+
+def _inferred(roll: Roll, federal: Sequence[Line]) -> Text | None:
+    count = sum(roll.concluded(coverage) for _, coverage, _ in federal)
+    if not count:
+        return None
+    return Text(
+        de=f"Davon {agreeing(count, IS).de} {count} erschlossen, zum Beispiel aus Namen, und noch nicht bestätigt.",
+        en=f"Of these, {count} {agreeing(count, IS).en} inferred, for example from names, and not confirmed yet.",
+    )
 
 
 def _open(lines: Sequence[Line]) -> Text | None:

@@ -19,6 +19,7 @@ BENCHMARKS = {
     "findings 150": "one_list:findings_warm",
     "anchoring 150": "one_list:anchoring_warm",
     "import 75k": "one_list:import_long",
+    "names 75k": "naming:speed",
     "what-if 100": "what_if:hundred",
     "what-if 300": "what_if:three_hundred",
     "what-if 1000": "what_if:thousand",

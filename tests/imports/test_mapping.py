@@ -32,27 +32,27 @@ def _only(staged: Staged) -> ImportProblem:
 
 
 def test_headers_are_read_by_label_synonym_and_english_name(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure='ID;EINRICHTUNG;Tel.;"PLZ:\n";locality\nA1;Kita;12;76131;Bonn\n')
+    staged = _stage(tmp_path, model, akteure='ID;EINRICHTUNG;Tel.;"PLZ:\n";locality\nA1;Treff;12;76131;Bonn\n')
     kita = _entities(staged, "Organization")["A1"]
-    assert [kita.value(p) for p in ("name", "phone", "postalCode", "locality")] == ["Kita", "12", "76131", "Bonn"]
+    assert [kita.value(p) for p in ("name", "phone", "postalCode", "locality")] == ["Treff", "12", "76131", "Bonn"]
     assert not staged.problems
 
 
 def test_rows_keep_their_kennung_and_plain_numbers_name_the_type(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name\nA01;Kita\n2;Praxis\n", gremien="Kennung;Name\n2;AK\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name\nA01;Treff\n2;Praxis\n", gremien="Kennung;Name\n2;AK\n")
     assert set(_entities(staged, "Organization")) == {"A01", "organization-2"}
     assert set(_entities(staged, "Committee")) == {"committee-2"}
 
 
 def test_the_same_kennung_on_two_kinds_of_sheet_is_refused(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name\nX1;Kita\n", gremien="Kennung;Name\nX1;AK\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name\nX1;Treff\n", gremien="Kennung;Name\nX1;AK\n")
     problem = _only(staged)
     assert (problem.rule, problem.sheet, problem.cell) == ("id", "gremien", "A2")
     assert staged.rows_rejected == 1
 
 
 def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;Akteurstyp (erschlossen)\nA1;Kita;KITA\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;Akteurstyp (erschlossen)\nA1;Treff;KITA\n")
     kita = _entities(staged, "Organization")["A1"]
     assert {c.prop: c.status for c in kita.claims} == {
         "exists": "fromList",
@@ -106,14 +106,14 @@ def test_text_in_a_date_rejects_the_row_and_says_where(tmp_path: Path, model: Mo
     ],
 )
 def test_yes_and_no_have_many_spellings(tmp_path: Path, model: Model, text: str, value: str | None) -> None:
-    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Anerkannt nach § 75\nA1;Kita;{text}\n")
+    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Anerkannt nach § 75\nA1;Treff;{text}\n")
     assert _entities(staged, "Organization")["A1"].value("recognizedUnder75") == value
     assert not staged.problems
 
 
 @pytest.mark.parametrize("text", ["?", "mündlich", "in Arbeit", "k. A."])
 def test_neither_yes_nor_no_stays_open_and_is_asked(tmp_path: Path, model: Model, text: str) -> None:
-    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Anerkannt nach § 75\nA1;Kita;{text}\n")
+    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Anerkannt nach § 75\nA1;Treff;{text}\n")
     assert _only(staged).severity == "question"
     assert _entities(staged, "Organization")["A1"].value("recognizedUnder75") is None
 
@@ -125,32 +125,32 @@ def test_numbers_may_have_decimal_commas_and_thousands_points(tmp_path: Path, mo
 
 
 def test_a_lost_leading_zero_is_put_back_with_a_warning(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;PLZ\nA1;Kita;1069\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;PLZ\nA1;Treff;1069\n")
     assert _entities(staged, "Organization")["A1"].value("postalCode") == "01069"
     assert _only(staged).severity == "warning"
 
 
 @pytest.mark.parametrize("text", ["#BEZUG!", "#NV", "#N/A", "#DIV/0!"])
 def test_a_formula_error_is_unknown_with_a_warning(tmp_path: Path, model: Model, text: str) -> None:
-    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Bereich;Ort\nA1;Kita;{text};{text}\n")
+    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Bereich;Ort\nA1;Treff;{text};{text}\n")
     assert _entities(staged, "Organization")["A1"].all("sector") == ()
     assert [(p.severity, p.rule) for p in staged.problems] == [("warning", "formula")] * 2
 
 
 @pytest.mark.parametrize("text", ["GES", "Gesundheitswesen", "gesundheitswesen", "Gesundheit", "GESUNDHEIT"])
 def test_codes_are_read_by_notation_label_and_word(tmp_path: Path, model: Model, text: str) -> None:
-    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Bereich\nA1;Kita;{text}\n")
+    staged = _stage(tmp_path, model, akteure=f"Kennung;Name;Bereich\nA1;Treff;{text}\n")
     assert _entities(staged, "Organization")["A1"].value("sector") == "GES"
 
 
 def test_the_lists_own_word_is_kept_beside_the_code(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Kita;Jugendhilfe\nA2;GA;Gesundheitswesen\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Jugendhilfe\nA2;GA;Gesundheitswesen\n")
     found = _entities(staged, "Organization")
     assert (found["A1"].value("rawSector"), found["A2"].value("rawSector")) == ("Jugendhilfe", None)
 
 
 def test_an_unknown_sector_word_rejects_the_row_and_offers_the_choices(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Kita;Jugendhilfe\nA2;Praxis;Zauberei\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Jugendhilfe\nA2;Praxis;Zauberei\n")
     problem = _only(staged)
     assert (problem.severity, problem.rule, problem.cell, problem.found) == ("error", "code", "C3", "Zauberei")
     assert "Gesundheitswesen" in problem.expected.de
@@ -159,7 +159,7 @@ def test_an_unknown_sector_word_rejects_the_row_and_offers_the_choices(tmp_path:
 
 
 def test_an_ambiguous_sector_word_keeps_the_row_and_asks_once(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Kita;Schnittstelle\nA2;X;Schnittstelle\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Schnittstelle\nA2;X;Schnittstelle\n")
     problem = _only(staged)
     assert (problem.severity, problem.cell, problem.count) == ("question", "C2", 2)
     found = _entities(staged, "Organization")["A1"]
@@ -177,7 +177,7 @@ def test_the_word_member_alone_is_a_role_and_a_question(tmp_path: Path, model: M
     staged = _stage(
         tmp_path,
         model,
-        akteure="Kennung;Name\nA1;Kita\n",
+        akteure="Kennung;Name\nA1;Treff\n",
         gremien="Kennung;Name\nG1;AK\n",
         mitgliedschaften="Akteur;Gremium;Rolle\nA1;G1;Mitglied\n",
     )
@@ -186,7 +186,7 @@ def test_the_word_member_alone_is_a_role_and_a_question(tmp_path: Path, model: M
 
 
 def test_several_values_are_separated_by_semicolons(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure='Kennung,Name,Weitere Namen\nA1,Kita,"K; Kindergarten ;"\n')
+    staged = _stage(tmp_path, model, akteure='Kennung,Name,Weitere Namen\nA1,Treff,"K; Kindergarten ;"\n')
     assert set(_entities(staged, "Organization")["A1"].all("alias")) == {"K", "Kindergarten"}
 
 
@@ -219,7 +219,7 @@ def test_a_reference_of_the_wrong_kind_says_what_it_is(tmp_path: Path, model: Mo
     staged = _stage(
         tmp_path,
         model,
-        akteure="Kennung;Name\nA1;Kita\n",
+        akteure="Kennung;Name\nA1;Treff\n",
         gremien="Kennung;Name\nG1;AK\n",
         mitgliedschaften="Akteur;Gremium\nG1;A1\n",
     )
@@ -243,7 +243,7 @@ def test_sources_places_and_days_stand_with_every_claim(tmp_path: Path, model: M
         tmp_path,
         model,
         quellen="Kennung;Titel;Stand\nQ1;Konzept 2018;24.10.2018\n",
-        akteure="Kennung;Name;Quelle;Stand\nA1;Kita;Konzept 2018 S. 9, 10;\nA2;GA;Q1;2019\nA3;SPZ;Protokoll S. 3;\n",
+        akteure="Kennung;Name;Quelle;Stand\nA1;Treff;Konzept 2018 S. 9, 10;\nA2;GA;Q1;2019\nA3;SPZ;Protokoll S. 3;\n",
     )
     found = _entities(staged, "Organization")
     sources = {e.name: e.id for e in _entities(staged, "Source").values()}
@@ -256,14 +256,14 @@ def test_sources_places_and_days_stand_with_every_claim(tmp_path: Path, model: M
 
 
 def test_without_a_source_the_file_and_row_are_the_source(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, akteure="Kennung;Name\nA1;Kita\n")
+    staged = _stage(tmp_path, model, akteure="Kennung;Name\nA1;Treff\n")
     claim = _entities(staged, "Organization")["A1"].about("name")[0]
     assert (claim.locator, claim.as_of) == ("akteure, Zeile 2", "2025-01-01")
     assert claim.source in {r.id for r in staged.records}
 
 
 def test_two_sources_may_contradict_each_other(tmp_path: Path, model: Model) -> None:
-    rows = "A1;Kita Nord;Liste 1;KITA\nA1;Kita Nord;Liste 2;FZ\n"
+    rows = "A1;Treff Nord;Liste 1;KITA\nA1;Treff Nord;Liste 2;FZ\n"
     staged = _stage(
         tmp_path,
         model,
@@ -277,7 +277,7 @@ def test_the_same_seat_from_two_sources_is_one_and_twice_in_one_source_is_two(tm
     staged = _stage(
         tmp_path,
         model,
-        akteure="Kennung;Name\nA1;Kita\n",
+        akteure="Kennung;Name\nA1;Treff\n",
         gremien="Kennung;Name\nG1;AK\n",
         mitgliedschaften="Akteur;Gremium;Seit;Quelle\nA1;G1;2010;Alt\nA1;G1;2010;Neu\nA1;G1;2019;Neu\n",
     )
@@ -295,7 +295,7 @@ def test_with_several_districts_each_owns_itself_and_the_rest_is_shared(tmp_path
     staged = _stage(
         tmp_path,
         model,
-        akteure="Kennung;Name;Bezirk der Angabe\nA1;NZFH;\nA2;Kita;Stadt Musterstadt\nA3;X;Atlantis\n",
+        akteure="Kennung;Name;Bezirk der Angabe\nA1;NZFH;\nA2;Treff;Stadt Musterstadt\nA3;X;Atlantis\n",
         bezirke="ags;name\n99002000;Kreis Beispiel\n",
     )
     assert {r.owner for r in staged.records if r.id.endswith(":bezirk")} == {"99001", "99002"}
@@ -305,7 +305,7 @@ def test_with_several_districts_each_owns_itself_and_the_rest_is_shared(tmp_path
 
 def test_without_a_district_land_and_type_stay_open_and_are_asked(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "verteiler.csv"
-    path.write_text("Name;Ort\nKita;X\n", "utf-8")
+    path.write_text("Name;Ort\nTreff;X\n", "utf-8")
     path.rename(tmp_path / "akteure.csv")
     staged = stage(tmp_path / "akteure.csv", model)
     assert staged.district == "unbekannt"
@@ -316,7 +316,7 @@ def test_without_a_district_land_and_type_stay_open_and_are_asked(tmp_path: Path
 
 def test_the_district_may_be_named_at_import(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "akteure.csv"
-    path.write_text("Kennung;Name\nA1;Kita\n", "utf-8")
+    path.write_text("Kennung;Name\nA1;Treff\n", "utf-8")
     staged = stage(path, model, district="08212000")
     assert {r.owner for r in staged.records} == {"08212"}
     assert not staged.problems

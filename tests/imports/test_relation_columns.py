@@ -10,7 +10,7 @@ from ontology import Model
 from ontology.names import EntityType, RelationType
 
 BEZIRK = "ags;name;typ;land\n99001000;Stadt Musterstadt;KS;NW\n"
-LIST = "Kennung;Einrichtung;Träger\nA1;Kita Mond;Caritas\nA2;Kita Stern;Caritas\nA3;Kita AWO;AWO\nA4;AWO;\n"
+LIST = "Kennung;Einrichtung;Träger\nA1;Treff Mond;Caritas\nA2;Kita Stern;Caritas\nA3;Kita AWO;AWO\nA4;AWO;\n"
 
 
 def _stage(folder: Path, model: Model, akteure: str, bezirk: str = BEZIRK) -> Staged:
@@ -27,7 +27,7 @@ def _carriers(staged: Staged) -> dict[str, str]:
 
 def test_the_cell_under_traeger_is_the_carrier_and_the_row_is_carried(tmp_path: Path, model: Model) -> None:
     assert _carriers(_stage(tmp_path, model, LIST)) == {
-        "Kita Mond": "Caritas",
+        "Treff Mond": "Caritas",
         "Kita Stern": "Caritas",
         "Kita AWO": "AWO",
     }
@@ -50,11 +50,11 @@ def test_a_carrier_named_only_beside_its_institution_is_no_listed_actor(tmp_path
     relations = [r for r in staged.records if isinstance(r, Relation)]
     (district,) = (e for e in entities if e.type == EntityType.DISTRICT)
     snapshot = snapshot_from(model, district, date(2025, 6, 1), entities, relations)
-    assert [o.name for o in snapshot.organizations] == ["Kita Mond", "Kita Stern", "Kita AWO", "AWO"]
+    assert [o.name for o in snapshot.organizations] == ["Treff Mond", "Kita Stern", "Kita AWO", "AWO"]
 
 
 def test_a_row_with_an_error_leaves_no_carrier_behind(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger;PLZ\nA1;Kita Mond;Caritas;keine\n")
+    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger;PLZ\nA1;Treff Mond;Caritas;keine\n")
     assert staged.rows_accepted == 1  # the district
     assert "Caritas" not in {r.name for r in staged.records if isinstance(r, Entity)}
 
@@ -66,5 +66,5 @@ def test_the_key_of_a_kreis_is_read_as_its_municipality_key(tmp_path: Path, mode
 
 
 def test_a_kennung_that_no_row_bears_is_no_name_of_a_carrier(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger\nA1;Kita Mond;A9\n")
+    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger\nA1;Treff Mond;A9\n")
     assert [(p.rule, p.severity, p.found) for p in staged.problems] == [("target", "error", "A9")]

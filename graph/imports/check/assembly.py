@@ -7,8 +7,8 @@ from graph.identifiers import relation_id
 from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
-from graph.imports.check.origins import claims
-from graph.imports.check.rows import Contribution, Reading, RowResult, Said, Unstated
+from graph.imports.check.origins import claims, reasoned
+from graph.imports.check.rows import Contribution, Inferred, Reading, RowResult, Said, Unstated
 from graph.imports.recognise.headers import Column
 from graph.imports.vocabulary.forms import Part
 from graph.records import EXISTS, PRESENCE, Presence
@@ -182,8 +182,9 @@ class Assembler:
             said = [s for s in said if s[0] != Prop.NOTE]
             said.append((Prop.NOTE, "; ".join(written + reading.notes), None))
         final = [(EXISTS, "true", reading.status), *self._said(reading, said)]
+        inferred = [c for i in reading.inferred for c in claims(reasoned(reading.origins, i.reason), [_concluded(i)])]
         reading.result.contributions.append(
-            Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends)
+            Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends, inferred)
         )
 
     def _said(self, reading: Reading, said: list[Unstated]) -> list[Said]:
@@ -191,3 +192,7 @@ class Assembler:
         present = PRESENCE[StatementStatus(reading.status)] is Presence.PRESENT
         default = reading.status if present else StatementStatus.FROM_LIST.value
         return [(p, v, s or default) for p, v, s in said]
+
+
+def _concluded(inferred: Inferred) -> Said:
+    return inferred.prop, inferred.value, StatementStatus.INFERRED

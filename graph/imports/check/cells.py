@@ -5,6 +5,7 @@ import re
 from graph.identifiers import entity_id
 from graph.imports.check import issues
 from graph.imports.check.context import Context
+from graph.imports.check.inferring import Inference
 from graph.imports.check.origins import Origin
 from graph.imports.check.rows import Reading, Row, RowResult, split_cell
 from graph.imports.problems import Issue
@@ -24,6 +25,7 @@ class RowReader:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._inference = Inference(context)
 
     def read(self, row: Row) -> Reading:
         """Everything the row says; issues are noted in its result."""
@@ -37,6 +39,7 @@ class RowReader:
                 self._value(reading, column, column.prop, text)
             else:
                 self._other(reading, column, text)
+        self._inference.complete(reading)
         self._raise_open(reading)
         self._intensity(reading)
         return reading
@@ -115,7 +118,7 @@ class RowReader:
     def _raise_open(self, reading: Reading) -> None:
         """An ambiguous word is no question if another column of the row says what is meant."""
         for prop, place, text, issue in reading.open:
-            if sum(p == prop for p, _, _ in reading.said) <= (1 if prop == Prop.ROLE else 0):
+            if sum(p == prop for p, *_ in (*reading.said, *reading.inferred)) <= (1 if prop == Prop.ROLE else 0):
                 reading.result.issues.append((place, text, issue))
 
     def _intensity(self, reading: Reading) -> None:

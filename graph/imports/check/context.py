@@ -7,6 +7,7 @@ from graph.identifiers import entity_id, local_id, slug
 from graph.imports.check.index import Index
 from graph.imports.check.lexical import Converter
 from graph.imports.check.origins import Origins
+from graph.imports.naming import Naming
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.vocabulary.words import Words
 from ontology import Model, Type
@@ -22,6 +23,7 @@ class Context:
     converter: Converter
     index: Index
     origins: Origins
+    naming: Naming
 
     def id_of(self, kind: Type, owner: str, values: Mapping[str, str]) -> str | None:
         """The id of an entity without Kennung, from the values that identify its type; None if they are missing."""

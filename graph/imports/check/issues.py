@@ -1,5 +1,6 @@
 """The sentences of the import, in one place: plain, without blame, and always with a way to mend it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.problems import Issue
@@ -74,8 +75,8 @@ def unknown_word(model: Model, prop: Property, text: str) -> Issue:
     return Issue("error", "code", sentence, choices(model, prop), remedy)
 
 
-def ambiguous(model: Model, prop: Property, text: str) -> Issue:
-    """A word that fits several codes."""
+def ambiguous(model: Model, prop: Property, text: str, meant: Sequence[str] = ()) -> Issue:
+    """A word that fits several codes: those ``meant``, where they are known."""
     sentence = Text(
         de=f"{prop.label.de}: „{text}“ kann Verschiedenes bedeuten. Das Wort bleibt erhalten, die Zuordnung ist offen.",
         en=f"{prop.label.en}: “{text}” can mean several things. The word is kept, the assignment is open.",
@@ -84,7 +85,9 @@ def ambiguous(model: Model, prop: Property, text: str) -> Issue:
         de="Wenn Sie es genauer wissen, tragen Sie eine der möglichen Angaben ein.",
         en="If you know more precisely, enter one of the possible values.",
     )
-    return Issue("question", "ambiguous", sentence, choices(model, prop, 17), remedy)
+    labels = [model.code(prop.code_list or "", c).label for c in meant]
+    shape = Text(de=", ".join(x.de for x in labels), en=", ".join(x.en for x in labels))
+    return Issue("question", "ambiguous", sentence, shape if labels else choices(model, prop, 17), remedy)
 
 
 def marked_unknown(text: str) -> Issue:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.identifiers import folded
 from graph.imports.check import issues
+from graph.imports.naming import Naming
 from graph.imports.problems import Issue
 from graph.imports.vocabulary.words import Words, word_key
 from ontology import Model, ModelError, Property
@@ -40,9 +41,10 @@ class Converted(NamedTuple):
 class Converter:
     """Converts with a memory: lists repeat their words."""
 
-    def __init__(self, model: Model, words: Words) -> None:
+    def __init__(self, model: Model, words: Words, naming: Naming) -> None:
         self._model = model
         self._words = words
+        self._naming = naming
         self._memory: dict[tuple[int, str], Converted] = {}
 
     def convert(self, prop: Property, text: str) -> Converted:
@@ -84,7 +86,8 @@ class Converter:
         ambiguous = self._words.ambiguous.get((code_list, key))
         if ambiguous is not None:
             values = (ambiguous.code,) if ambiguous.code else ()
-            return Converted(values, issues.ambiguous(self._model, prop, text), raw=True)
+            meant = self._naming.of_word(text).candidates.get(prop.name, ())
+            return Converted(values, issues.ambiguous(self._model, prop, text, meant), raw=True)
         notation = self._words.codes[code_list].get(key)
         if notation is not None:
             code = self._model.code(code_list, notation)
@@ -97,6 +100,16 @@ class Converter:
             for start in line.starts:
                 if folded(text).startswith(f"{start} "):
                     return Converted((line.code,), extra=((line.prop, text.split(" ", start.count(" ") + 1)[-1]),))
+        return self._own_word(prop, text)
+
+    def _own_word(self, prop: Property, text: str) -> Converted:
+        """A list's own word for what an organization is: read as its names are, else asked about, else unknown."""
+        guess = self._naming.of_word(text)
+        said = guess.codes.get(prop.name, ())
+        if len(said) == 1:
+            return Converted(said, raw=True)
+        if meant := said or guess.candidates.get(prop.name, ()):
+            return Converted(issue=issues.ambiguous(self._model, prop, text, meant), raw=True)
         return Converted(issue=issues.unknown_word(self._model, prop, text), raw=True)
 
     def _boolean(self, prop: Property, text: str) -> Converted:

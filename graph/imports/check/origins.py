@@ -81,3 +81,8 @@ def claims(origins: Iterable[Origin], said: Sequence[tuple[str, str, str]]) -> l
         for o in origins
         for prop, value, status in said
     ]
+
+
+def reasoned(origins: Iterable[Origin], reason: str) -> list[Origin]:
+    """The same places with the reason why something is concluded there: "Liste, Zeile 7 (Name enthält „Kita“)"."""
+    return [o._replace(locator=f"{o.locator} ({reason})" if o.locator else reason) for o in origins]

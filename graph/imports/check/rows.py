@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.imports.check.origins import Origin
 from graph.imports.problems import Issue, Place
@@ -14,6 +15,14 @@ Said = tuple[str, str, str]
 """Property, lexical value, status."""
 Unstated = tuple[str, str, str | None]
 """The same before the status of the row is known to be meant where the column names none."""
+
+
+class Inferred(NamedTuple):
+    """Property, lexical value, and from what it was concluded."""
+
+    prop: str
+    value: str
+    reason: str
 
 
 @dataclass(slots=True)
@@ -45,13 +54,14 @@ class Row:
 
 @dataclass(slots=True)
 class Contribution:
-    """Claims for one record."""
+    """Claims for one record; what is inferred counts only where nobody states the property."""
 
     id: str
     type: str
     owner: str
     claims: list[Claim]
     ends: tuple[str, str] | None = None
+    inferred: list[Claim] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -71,6 +81,7 @@ class RowResult:
     contributions: list[Contribution] = field(default_factory=list)
     needs: list[Need] = field(default_factory=list)
     issues: list[tuple[Place, str, Issue]] = field(default_factory=list)
+    inferred: int = 0
 
     @property
     def rejected(self) -> bool:
@@ -95,6 +106,7 @@ class Reading:
     notes: list[str] = field(default_factory=list)
     open: list[tuple[str, Place, str, Issue]] = field(default_factory=list)
     implied: dict[str, Column] = field(default_factory=dict)
+    inferred: list[Inferred] = field(default_factory=list)
 
     def value(self, prop: str) -> str | None:
         """The first value that the row gives a property, or the id at an end."""

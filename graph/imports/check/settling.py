@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from graph.imports.check import issues
+from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.rows import Contribution, RowResult
 from graph.records import Claim, Record, entity, relation
 from ontology import Model, Property
@@ -62,10 +63,15 @@ def _missing(result: RowResult, prop: Property) -> None:
 def _joined(results: Sequence[RowResult]) -> list[Record]:
     first: dict[str, Contribution] = {}
     claims: dict[str, list[Claim]] = defaultdict(list)
+    inferred: dict[str, list[Claim]] = defaultdict(list)
     for result in results:
         for contribution in result.contributions:
             first.setdefault(contribution.id, contribution)
             claims[contribution.id] += contribution.claims
+            if contribution.inferred:
+                inferred[contribution.id] += contribution.inferred
+    for id, found in inferred.items():
+        claims[id] = unsurpassed([*claims[id], *found])
     return [
         relation(id, c.type, c.ends, c.owner, claims[id])
         if c.ends is not None

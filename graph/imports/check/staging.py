@@ -16,6 +16,7 @@ from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.settling import settled
+from graph.imports.naming import naming_of
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.recognise.headers import Headers
@@ -52,6 +53,8 @@ class Staged:
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
+    inferred: int = 0
+    """How many statements of accepted rows are concluded from names and carriers (decision 0018)."""
 
     @property
     def rows_rejected(self) -> int:
@@ -96,7 +99,8 @@ class _Stager:
         words, forms = words_of(model), forms_of(model)
         index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
-        self._context = Context(model, words, forms, Converter(model, words), index, origins)
+        naming = naming_of(model)
+        self._context = Context(model, words, forms, Converter(model, words, naming), index, origins, naming)
         self._headers = Headers(model, words, forms)
         self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
@@ -129,6 +133,7 @@ class _Stager:
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
             skipped=self._workbook.skipped,
+            inferred=sum(r.inferred for r in results if not r.rejected),
         )
 
     def _learn(self) -> None:

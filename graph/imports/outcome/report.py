@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staging import Staged, Unmapped, stage
 from graph.imports.problems import ImportProblem
 from graph.imports.workbook import SourceFile
-from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put
+from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put, with_claims
 from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.names import EntityType
@@ -34,6 +35,7 @@ class ImportReport:
     skipped: tuple[str, ...] = ()
     district: str | None = None
     revision: Revision | None = None
+    inferred: int = 0
 
     @property
     def ok(self) -> bool:
@@ -110,8 +112,13 @@ def _changes(staged: Staged, there: Mapping[str, Record]) -> list[tuple[Record |
     for record in staged.records:
         before = there.get(record.id)
         same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
-        found.append((before, merged(before, record) if before is not None and same_kind else record))
+        after = merged(before, record) if before is not None and same_kind else record
+        found.append((before, with_claims(after, unsurpassed(after.claims)) if _is_organization(after) else after))
     return found
+
+
+def _is_organization(record: Record) -> bool:
+    return record.type == EntityType.ORGANIZATION
 
 
 def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
@@ -141,4 +148,5 @@ def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: t
         files=staged.files,
         skipped=staged.skipped,
         district=staged.district,
+        inferred=staged.inferred,
     )

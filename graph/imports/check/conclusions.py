@@ -1,0 +1,34 @@
+"""Conclusions give way: what somebody states of an organization replaces what was inferred (decision 0018)."""
+
+from collections.abc import Iterable
+
+from graph.records import PRESENCE, RANK, Claim, Presence
+from ontology.names import Prop, StatementStatus
+
+_CONCLUDED = frozenset(
+    {
+        Prop.KIND,
+        Prop.SECTOR,
+        Prop.ACTOR_TYPE,
+        Prop.COVERS_PARTNER,
+        Prop.REPRESENTS_PARTNER,
+        Prop.CARRIER_KIND,
+        Prop.LEVEL,
+    }
+)
+_INFERRED = StatementStatus.INFERRED
+
+
+def unsurpassed(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without inferred ones on properties that another claim states.
+
+    Of a property that may have many values a weaker value would else stand beside the stated one.
+    """
+    every = list(claims)
+    stated = {c.prop for c in every if _states(c)}
+    return [c for c in every if c.status != _INFERRED or c.prop not in stated]
+
+
+def _states(claim: Claim) -> bool:
+    present = PRESENCE[StatementStatus(claim.status)] is Presence.PRESENT
+    return claim.prop in _CONCLUDED and present and RANK[StatementStatus(claim.status)] < RANK[_INFERRED]

@@ -1,0 +1,36 @@
+"""The sentences about what was concluded from names."""
+
+from collections.abc import Sequence
+
+from graph.imports.problems import Issue
+from ontology import Model, Property, Text
+
+_NOTHING = Text(de="", en="")
+
+
+def collective() -> Issue:
+    """An entry that stands for many organizations."""
+    sentence = Text(
+        de="Der Eintrag steht dem Namen nach für mehrere Stellen und gilt als Sammelbezeichnung.",
+        en="By its name the entry stands for several organizations and counts as a collective entry.",
+    )
+    remedy = Text(
+        de="Wer einzeln mitwirkt, kann zusätzlich in einer eigenen Zeile stehen.",
+        en="Whoever takes part singly may stand in a row of its own in addition.",
+    )
+    return Issue("warning", "collective", sentence, _NOTHING, remedy)
+
+
+def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -> Issue:
+    """A name that leaves open which of some codes is meant."""
+    codes = [model.code(prop.code_list or "", c) for c in candidates]
+    shape = Text(de=" oder ".join(c.label.de for c in codes), en=" or ".join(c.label.en for c in codes))
+    sentence = Text(
+        de=f"{prop.label.de} bei „{words}“: {shape.de}? Der Name allein lässt es offen.",
+        en=f"{prop.label.en} of “{words}”: {shape.en}? The name alone leaves it open.",
+    )
+    remedy = Text(
+        de=f"Tragen Sie es in einer Spalte „{prop.label.de}“ ein, wenn Sie es wissen.",
+        en=f"Enter it in a column “{prop.label.de}” if you know.",
+    )
+    return Issue("question", "which", sentence, shape, remedy)

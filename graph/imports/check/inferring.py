@@ -1,0 +1,127 @@
+"""What the name of an organization says where its row is silent (decision 0018): inferred with a reason, or asked."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graph.imports.check import inferred_issues
+from graph.imports.check.context import Context
+from graph.imports.check.rows import Inferred, Reading
+from graph.imports.naming import Guess
+from graph.records import SHARED
+from ontology.names import CarrierKind, EntityType, KkgPartner, Prop, RelationType, StatementStatus
+
+_ASKED = (Prop.SECTOR, Prop.COVERS_PARTNER, Prop.ACTOR_TYPE)
+"""One question a row, the widest first: its answer often settles the others."""
+_YOUTH = {KkgPartner.KKG01, KkgPartner.KKG02}
+_SIDE = {
+    CarrierKind.OEFF_K: KkgPartner.KKG01,
+    CarrierKind.FREI_W: KkgPartner.KKG02,
+    CarrierKind.FREI_K: KkgPartner.KKG02,
+    CarrierKind.FREI_S: KkgPartner.KKG02,
+}
+
+
+class _Said(NamedTuple):
+    """What is concluded, by property: values and the reason."""
+
+    values: tuple[str, ...]
+    reason: str
+
+
+class Inference:
+    """Completes readings of organizations by their names."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._coded: dict[int, bool] = {}
+
+    def complete(self, reading: Reading) -> None:
+        """Add what follows from the name, and ask for what it leaves open; what the row states itself stays alone."""
+        name = reading.value(Prop.NAME) if reading.row.type.name == EntityType.ORGANIZATION else None
+        if name is None or reading.row.owner == SHARED or self._coded_by_hand(reading):
+            return
+        guess = self._context.naming.of_name(name)
+        if guess.person:
+            return
+        found = {p: _Said(v, guess.reason.de) for p, v in guess.codes.items()}
+        found |= self._by_type(reading) or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
+        new = {p: said for p, said in found.items() if self._silent(reading, p, said.values)}
+        reading.inferred += [Inferred(p, v, said.reason) for p, said in new.items() for v in said.values]
+        reading.result.inferred = len(reading.inferred)
+        self._tell(reading, guess, found)
+
+    def _coded_by_hand(self, reading: Reading) -> bool:
+        """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""
+        table, kind = reading.row.table, reading.row.type
+        if id(table) not in self._coded:
+            self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in table.columns(kind))
+        return self._coded[id(table)]
+
+    def _silent(self, reading: Reading, prop: str, values: tuple[str, ...]) -> bool:
+        """Whether a row says nothing of a property; an ambiguous sector word is settled only by what it may mean."""
+        if reading.value(prop) is not None:
+            return False
+        words = [text for p, _, text, _ in reading.open if p == prop]
+        if not words:
+            return True
+        meant = self._context.naming.of_word(words[0]).candidates.get(prop, ())
+        return prop == Prop.SECTOR and set(values) <= set(meant)
+
+    def _by_type(self, reading: Reading) -> dict[str, _Said]:
+        """A stated actor type implies its sector and partner group, a stated group its sector."""
+        for prop, code_list in ((Prop.ACTOR_TYPE, "ActorType"), (Prop.COVERS_PARTNER, "KkgPartner")):
+            stated = [v for p, v, _ in reading.said if p == prop]
+            if not stated:
+                continue
+            codes = [self._context.model.code(code_list, v) for v in stated]
+            reason = ", ".join(f"„{c.label.de}“" for c in codes)
+            implied: dict[str, _Said] = {prop.value: _Said(tuple(stated), reason)}
+            sectors = dict.fromkeys(s for c in codes for s in c.attributes.get("sector", ()))
+            partners = tuple(dict.fromkeys(p for c in codes for p in c.attributes.get("partner", ())))
+            implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
+            implied[Prop.SECTOR.value] = _Said(tuple(sectors) if len(sectors) == 1 else (), f"folgt aus {reason}")
+            return implied
+        return {}
+
+    def _by_carrier(self, reading: Reading, guess: Guess) -> dict[str, _Said]:
+        """Whose it is decides between public and free youth welfare."""
+        kind, reason = reading.value(Prop.CARRIER_KIND), "Trägerart"
+        for column, id in reading.links:
+            if column.name == RelationType.HAS_CARRIER and kind is None:
+                carrier = self._context.index.names.get(id, "")
+                kind = next(iter(self._context.naming.of_name(carrier).codes.get(Prop.CARRIER_KIND, ())), None)
+                reason = f"Träger „{carrier}“"
+        if kind is None:
+            return {}
+        said = {Prop.CARRIER_KIND.value: _Said((kind,), reason)}
+        side = _SIDE.get(CarrierKind(kind))
+        if side is not None and set(guess.candidates.get(Prop.COVERS_PARTNER, ())) == _YOUTH:
+            said[Prop.COVERS_PARTNER.value] = _Said((side.value,), f"{guess.reason.de}, {reason}")
+        return said
+
+    def _by_sector(self, reading: Reading, guess: Guess) -> dict[str, _Said]:
+        """A stated sector chooses among the candidates, where only one of them belongs to it."""
+        sector, model = reading.value(Prop.SECTOR), self._context.model
+        said: dict[str, _Said] = {}
+        for prop, code_list in ((Prop.COVERS_PARTNER, "KkgPartner"), (Prop.ACTOR_TYPE, "ActorType")):
+            asked = guess.candidates.get(prop, ())
+            fitting = [c for c in asked if sector in model.code(code_list, c).attributes.get("sector", ())]
+            if sector is not None and len(fitting) == 1:
+                label = model.code("Sector", sector).label.de
+                said[prop.value] = _Said(tuple(fitting), f"{guess.reason.de}, Bereich „{label}“")
+        return said
+
+    def _tell(self, reading: Reading, guess: Guess, found: Mapping[str, _Said]) -> None:
+        row, model = reading.row, self._context.model
+        column = row.table.column_of(row.type, Prop.NAME)
+        if guess.collective:
+            reading.problem(column, reading.value(Prop.NAME) or "", inferred_issues.collective())
+        for prop in _ASKED:
+            values, asks = guess.candidates.get(prop, ()), row.type.property(prop)
+            if not values or asks is None or prop in found or reading.value(prop) is not None:
+                continue
+            own = row.table.column_of(row.type, prop)
+            if own is None or not row.cell(own):  # what stands there has its own question
+                words = ", ".join(guess.words)
+                reading.problem(column, words, inferred_issues.which(model, asks, words, values))
+            return

@@ -1,0 +1,34 @@
+"""What a name or word says, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ontology import Text
+
+Codes = Mapping[str, tuple[str, ...]]
+"""Property -> notations of codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Codes that the words settle, candidates for what they leave open, and the words as they stand in the text."""
+
+    codes: Codes = field(default_factory=dict)
+    candidates: Codes = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    collective: bool = False
+    person: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether something was found and nothing is left open."""
+        return bool(self.codes) and not self.candidates
+
+    @property
+    def reason(self) -> Text:
+        """The words that it rests on."""
+        joined = ("„" + "“ und „".join(self.words) + "“", "“" + "” and “".join(self.words) + "”")
+        return Text(de=f"Name enthält {joined[0]}", en=f"name contains {joined[1]}")
+
+
+NOTHING = Guess()

@@ -1,0 +1,111 @@
+"""Names and words -> guesses, with a memory."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.imports.naming.deciding import Decision
+from graph.imports.naming.guess import NOTHING, Guess
+from graph.imports.naming.lexicon import Lexicon, implied_by_type, lexicon_of
+from graph.imports.naming.many import Persons, Plurals, as_collective
+from graph.imports.naming.matching import Matcher
+from graph.imports.naming.tokens import Token
+from graph.imports.vocabulary.words import word_key
+from ontology import Model
+from ontology.names import Prop
+
+_MEMORY = 200_000
+_AND = re.compile(r"[/,;&+]| und ")
+
+
+class Naming:
+    """What names of organizations, and a list's own words for sectors, say."""
+
+    def __init__(self, model: Model) -> None:
+        self._lexicon = lexicon_of(model)
+        self._matcher = Matcher(self._lexicon)
+        self._plurals, self._persons = Plurals(self._lexicon), Persons(self._lexicon)
+        self._names: dict[str, Guess] = {}
+        self._shapes: dict[tuple[object, ...], tuple[Guess, Sequence[tuple[int, int]]]] = {}
+        self._known = self._lexicon.negations.union(*self._lexicon.collective.values())
+        self._words = _words(model, self._lexicon)
+
+    def of_name(self, text: str) -> Guess:
+        """What the name of an organization says."""
+        found = self._names.get(text)
+        if found is None:
+            if len(self._names) > _MEMORY:
+                self._names.clear()
+                self._shapes.clear()
+            found = self._names[text] = self._of_name(text)
+        return found
+
+    def of_word(self, text: str) -> Guess:
+        """What a list's own word for a sector or a section says: a code, a reviewed word, or else what names say."""
+        found = self._word(text)
+        if found is None:
+            parts = [self._word(part) for part in _AND.split(text)]
+            sectors = dict.fromkeys(s for p in parts if p for s in p.codes.get(Prop.SECTOR, ()))
+            if len(parts) > 1 and all(p is not None and Prop.SECTOR in p.codes for p in parts):
+                said = {Prop.SECTOR.value: tuple(sectors)}
+                found = Guess(said) if len(sectors) == 1 else Guess(candidates=said)
+        return replace(found, words=(text.strip(),)) if found is not None else self.of_name(text)
+
+    def _word(self, text: str) -> Guess | None:
+        key = word_key(text)
+        return self._words.get(key) or self._words.get(key.replace(" ", ""))
+
+    def _of_name(self, text: str) -> Guess:
+        tokens = self._lexicon.tokenizer.tokens(text)
+        shape = tuple(self._sign(t) for t in tokens)
+        if shape not in self._shapes:
+            self._shapes[shape] = self._read(tokens)
+        guess, pieces = self._shapes[shape]
+        person = self._persons.is_person(text, tokens, guess)
+        if not person and guess is NOTHING:
+            return NOTHING
+        words = tuple(text[tokens[a].start : tokens[b].end] for a, b in pieces)
+        return Guess(guess.codes, guess.candidates, words, guess.collective and not person, person)
+
+    def _sign(self, token: Token) -> tuple[str, str, bool, tuple[str, ...]]:
+        """What of a word counts: a town and a house number are words like any other."""
+        key = token.key if self._matcher.says(token.key) or token.key in self._known else ""
+        return key or self._plurals.sign(token.key), token.also, token.joined, token.before
+
+    def _read(self, tokens: Sequence[Token]) -> tuple[Guess, Sequence[tuple[int, int]]]:
+        """What names of this shape say, and the pieces of the text that it rests on."""
+        if not tokens or any(t.key in self._lexicon.negations for t in tokens):
+            return NOTHING, ()
+        decision = Decision(self._lexicon, tokens, self._matcher.matches(tokens))
+        guess = decision.guess()
+        kind = self._plurals.kind(tokens, decision)
+        return as_collective(guess, kind) if kind is not None else guess, decision.pieces()
+
+
+def _words(model: Model, lexicon: Lexicon) -> dict[str, Guess]:
+    """Words for sectors by their key; the notations of actor types and partner groups are words, too."""
+    found: dict[str, Guess] = {}
+    for code in model.code_lists["Sector"].codes:
+        for word in (code.notation, code.label.de, code.label.en, *code.abbreviations, *code.words):
+            found.setdefault(word_key(word), Guess({Prop.SECTOR.value: (code.notation,)}))
+    for word, sectors in lexicon.open.items():
+        found.setdefault(word_key(word), Guess(candidates={Prop.SECTOR.value: sectors}))
+    for code in model.code_lists["ActorType"].codes:
+        said = {Prop.ACTOR_TYPE.value: (code.notation,)} | implied_by_type(model, code.notation)
+        found.setdefault(word_key(code.notation), Guess(said))
+    for code in model.code_lists["KkgPartner"].codes:
+        said = {Prop.COVERS_PARTNER.value: (code.notation,), Prop.SECTOR.value: code.attributes.get("sector", ())}
+        found.setdefault(word_key(code.notation), Guess(said))
+    return found
+
+
+_made: list[tuple[Model, Naming]] = []
+
+
+def naming_of(model: Model) -> Naming:
+    """The naming of a model, made once a process: reading its word list takes longer than a short list does."""
+    for known, naming in _made:
+        if known is model:
+            return naming
+    _made.append((model, Naming(model)))
+    return _made[-1][1]
