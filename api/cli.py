@@ -160,6 +160,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "check": check,
     "template": template,
     "import": keeping.import_,
+    "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
     "copy": keeping.copy,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.identity.comparing import CONTRADICTIONS, ONE_NAME, Feature, compare
+from graph.identity.comparing import CONTRADICTIONS, Feature, compare
 from graph.identity.reasons import told
 from graph.identity.traits import (
     Traits,
@@ -136,11 +136,11 @@ class Actors:
         district = self._context.index.names.get(f"{actors[0].row.owner}:bezirk", "")
         first = {c.id: actors[c.first].row for c in clusters}
         names = {c.id: actors[c.first].names[0] for c in clusters}
-        listed = set(first)
+        keys = {c.id: c.traits.names[0].key for c in clusters}
         for pair in likely(clusters, known, frozenset(towns) | town_words(district)):
             self.perhaps.append(pair)
-            if pair.other in listed and not ONE_NAME.isdisjoint(pair.features) and Feature.ALIAS not in pair.features:
-                continue
+            if keys.get(pair.other) == keys[pair.id]:
+                continue  # told as rows of one name
             row = first[pair.id]
             name = names[pair.id]
             other = names.get(pair.other) or self._context.index.names.get(pair.other, pair.other)
