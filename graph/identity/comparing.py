@@ -214,9 +214,10 @@ def _levels(a: Traits, b: Traits, name: Feature) -> Iterator[Feature]:
 
 
 def _circumstances(a: Traits, b: Traits) -> Iterator[Feature]:
+    one_town = a.town <= b.town or b.town <= a.town
     if a.town and b.town:
-        yield Feature.SAME_TOWN if a.town <= b.town or b.town <= a.town else Feature.OTHER_TOWN
-    if a.postal_code and b.postal_code:
+        yield Feature.SAME_TOWN if one_town else Feature.OTHER_TOWN
+    if a.postal_code and b.postal_code and one_town:  # that another town has another one says nothing more
         yield Feature.SAME_POSTAL_CODE if a.postal_code == b.postal_code else Feature.OTHER_POSTAL_CODE
     if a.street and b.street:
         yield Feature.SAME_STREET if a.street == b.street else Feature.OTHER_STREET

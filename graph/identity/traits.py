@@ -13,7 +13,7 @@ from ontology.names import Prop
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d")
-_NUMBER = re.compile(r"\d+[a-z]?")
+_NUMBER = re.compile(r"(\d+) ?([a-z](?![a-z]))?")
 _STREET = re.compile(r"(?:strasse|str)\b")
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
@@ -82,7 +82,7 @@ def street_key(text: str) -> str:
     plain = _STREET.sub("str", folded(text)).replace("strasse", "str")
     name = "".join(_LETTERS.findall(plain.split(",")[0].partition("(")[0].rstrip()))
     number = _NUMBER.search(plain)
-    return f"{_name_of(name)} {number[0]}" if name and number else ""
+    return f"{_name_of(name)} {number[1]}{number[2] or ''}" if name and number else ""
 
 
 def _name_of(letters: str) -> str:

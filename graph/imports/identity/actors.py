@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from graph.identity.comparing import CONTRADICTIONS, Feature, compare
+from graph.identity.names import NormalName
 from graph.identity.reasons import told
 from graph.identity.traits import (
     Traits,
@@ -21,7 +23,7 @@ from graph.imports.check.rows import Row, split_cell
 from graph.imports.identity import issues
 from graph.imports.identity.entries import Cluster, Entry
 from graph.imports.identity.matching import KnownRecords, names_agree
-from graph.imports.identity.resolving import Kind, Perhaps, likely, resolve
+from graph.imports.identity.resolving import Kind, Perhaps, likely, resolve, worth_searching
 from graph.imports.problems import Place, Problems
 from graph.records import Entity
 from ontology import Text, Type
@@ -78,28 +80,31 @@ class Actors:
         self._ask(actors, clusters, known)
 
     def _entry(self, position: int, actor: ActorRow, named: Mapping[str, str]) -> Entry:
-        row = actor.row
-        traits, apart = Traits("", names_of(actor.names)), ""
-        if row.type.name == EntityType.ORGANIZATION:
-            said = {p: _text(row, p) for p in (Prop.LOCALITY, Prop.POSTAL_CODE, Prop.STREET, Prop.MAILBOX, Prop.PHONE)}
-            carriers = [named.get(c, c) for c in _carriers(row) if self._context.converter.blank(c) is None]
-            traits = Traits(
-                "",
-                traits.names,
-                town_words(said[Prop.LOCALITY]),
-                postal_code(said[Prop.POSTAL_CODE]) or postal_code(said[Prop.LOCALITY]),
-                street_key(said[Prop.STREET]),
-                names_of(carriers),
-                mailbox_key(said[Prop.MAILBOX]),
-                phone_key(said[Prop.PHONE]),
-            )
-            host = traits.mailbox.partition("@")[2]
-            apart = "|".join((*sorted(n.key for n in traits.carriers), traits.postal_code, traits.street, host)).strip(
-                "|"
-            )
+        row, names = actor.row, names_of(actor.names)
         kept = kept_id(row.owner, row.type, actor.local) if actor.local else ""
         stated = actor.local if actor.local in self._context.index.known else ""
-        return Entry(position, actor.given, traits, actor.local, kept, stated, apart)
+        return Entry(
+            position, actor.given, names, partial(self._describe, row, names, named), actor.local, kept, stated
+        )
+
+    def _describe(self, row: Row, names: tuple[NormalName, ...], named: Mapping[str, str]) -> tuple[Traits, str]:
+        """The features of a row, and what tells it from others of its name."""
+        if row.type.name != EntityType.ORGANIZATION:
+            return Traits("", names), ""
+        said = {p: _text(row, p) for p in (Prop.LOCALITY, Prop.POSTAL_CODE, Prop.STREET, Prop.MAILBOX, Prop.PHONE)}
+        traits = Traits(
+            "",
+            names,
+            town_words(said[Prop.LOCALITY]),
+            postal_code(said[Prop.POSTAL_CODE]) or postal_code(said[Prop.LOCALITY]),
+            street_key(said[Prop.STREET]),
+            names_of(named.get(c, c) for c in _carriers(row) if self._context.converter.blank(c) is None),
+            mailbox_key(said[Prop.MAILBOX]),
+            phone_key(said[Prop.PHONE]),
+        )
+        host = traits.mailbox.partition("@")[2]
+        told = (*sorted(n.key for n in traits.carriers), traits.postal_code, traits.street, host)
+        return traits, "|".join(told).strip("|")
 
     def _distrust(self, actors: Sequence[ActorRow], entries: Sequence[Entry]) -> None:
         """A Kennung that stands at different names is none; rows of it are told apart by their names."""
@@ -108,13 +113,13 @@ class Actors:
             if entry.local:
                 by_local[entry.local].append(entry)
         for local, same in by_local.items():
-            if all(names_agree(same[0].traits, other.traits) for other in same[1:]):
+            if len(same) == 1 or all(names_agree(same[0].traits, other.traits) for other in same[1:]):
                 continue
             cells = _cells([actors[e.position].row for e in same])
-            told = [f"„{actors[e.position].names[0]}“ ({cell})" for e, cell in zip(same, cells, strict=True)]
+            shown = [f"„{actors[e.position].names[0]}“ ({cell})" for e, cell in zip(same, cells, strict=True)]
             first = actors[same[0].position].row
             column = next((c for c in first.table.columns(first.type) if c.action == "meta" and c.name == "id"), None)
-            self._problems.add(first.place(column), local, issues.doubled_id(local, told))
+            self._problems.add(first.place(column), local, issues.doubled_id(local, shown))
             for entry in same:
                 entry.local = entry.kept = ""
 
@@ -132,11 +137,13 @@ class Actors:
 
     def _ask(self, actors: Sequence[ActorRow], clusters: Sequence[Cluster], known: KnownRecords) -> None:
         """What may be the same, where the names are not one: that was told already."""
+        if not worth_searching(clusters, known):
+            return
         towns = {w for c in clusters for w in c.traits.town} | {w for t in known.traits.values() for w in t.town}
         district = self._context.index.names.get(f"{actors[0].row.owner}:bezirk", "")
         first = {c.id: actors[c.first].row for c in clusters}
         names = {c.id: actors[c.first].names[0] for c in clusters}
-        keys = {c.id: c.traits.names[0].key for c in clusters}
+        keys = {c.id: c.key for c in clusters}
         for pair in likely(clusters, known, frozenset(towns) | town_words(district)):
             self.perhaps.append(pair)
             if keys.get(pair.other) == keys[pair.id]:
@@ -199,7 +206,7 @@ class _Told:
         """Records of one name: asked about unless all of them were known before."""
         by_name: dict[str, list[Cluster]] = defaultdict(list)
         for cluster in clusters:
-            by_name[cluster.traits.names[0].key].append(cluster)
+            by_name[cluster.key].append(cluster)
         for same in by_name.values():
             if len(same) > 1 and not all(c.known for c in same):
                 rows = [self._actors[c.first].row for c in same]

@@ -1,11 +1,12 @@
 """Rows of actors as what they are recognised by, and those that are one put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from graph.identity.comparing import ONE_NAME, compare
+from graph.identity.names import NormalName
 from graph.identity.traits import Traits
 
 _MANY = 30
@@ -17,16 +18,37 @@ class Entry:
     """One row: ``given`` is its name (and place) as an id is made of it, ``local`` its Kennung if that is one.
 
     ``position`` is that of the row in the list, ``kept`` the id that keeps the Kennung, ``stated`` the id of a record
-    that the row names in full.
+    that the row names in full. What else it says is read where its name alone does not tell which it is.
     """
 
     position: int
     given: str
-    traits: Traits
+    names: tuple[NormalName, ...]
+    describe: Callable[[], tuple[Traits, str]]
     local: str = ""
     kept: str = ""
     stated: str = ""
-    apart: str = ""
+    _described: tuple[Traits, str] | None = None
+
+    @property
+    def key(self) -> str:
+        """The normal form of the name."""
+        return self.names[0].key
+
+    @property
+    def traits(self) -> Traits:
+        """All features of the row."""
+        return self._all()[0]
+
+    @property
+    def apart(self) -> str:
+        """What tells it from others of its name, as one text."""
+        return self._all()[1]
+
+    def _all(self) -> tuple[Traits, str]:
+        if self._described is None:
+            self._described = self.describe()
+        return self._described
 
 
 @dataclass(slots=True)
@@ -34,13 +56,21 @@ class Cluster:
     """Rows that are one record, and the id that it gets."""
 
     entries: list[Entry]
-    traits: Traits = field(default_factory=lambda: Traits(""))
     id: str = ""
     known: bool = False
+    _traits: Traits | None = None
 
-    def __post_init__(self) -> None:
-        """Join what the rows say."""
-        self.traits = joined([e.traits for e in self.entries])
+    @property
+    def traits(self) -> Traits:
+        """What the rows say together."""
+        if self._traits is None:
+            self._traits = joined([e.traits for e in self.entries])
+        return self._traits
+
+    @property
+    def key(self) -> str:
+        """The normal form of the name of its first row."""
+        return self.entries[0].key
 
     @property
     def kept(self) -> str:
@@ -80,10 +110,15 @@ def joined(several: Sequence[Traits]) -> Traits:
     )
 
 
-def _order(traits: Traits) -> tuple[object, ...]:
+def _circumstances(traits: Traits) -> tuple[object, ...]:
+    """Everything by which rows of one name can contradict each other."""
     names = tuple((n.words, n.legal or ("", "")) for n in traits.names)
     place = (tuple(sorted(traits.town)), traits.postal_code, traits.street)
-    return names, place, tuple(n.words for n in traits.carriers), (traits.mailbox, traits.phone)
+    return names, place, tuple(n.words for n in traits.carriers), traits.mailbox.partition("@")[2]
+
+
+def _order(traits: Traits) -> tuple[object, ...]:
+    return *_circumstances(traits), traits.mailbox, traits.phone
 
 
 def clustered(entries: Iterable[Entry]) -> list[Cluster]:
@@ -97,35 +132,47 @@ def clustered(entries: Iterable[Entry]) -> list[Cluster]:
         if entry.local:
             by_local[entry.local].append(entry)
         else:
-            by_name[_key(entry)].append([entry])
+            by_name[entry.key].append([entry])
     for rows in by_local.values():
-        by_name[_key(rows[0])].append(rows)
+        by_name[rows[0].key].append(rows)
     found = [cluster for parts in by_name.values() for cluster in _of_one_name(parts)]
     return sorted(_under_other_names(found), key=lambda c: c.first)
 
 
-def _key(entry: Entry) -> str:
-    return entry.traits.names[0].key
-
-
 def _of_one_name(parts: list[list[Entry]]) -> list[Cluster]:
-    """One record if no two of them contradict each other; else each way of describing it is one."""
+    """One record if no two of them contradict each other; else those that agree with each other and the same others."""
     if len(parts) == 1:
         return [Cluster(parts[0])]
-    listed = [rows for rows in parts if rows[0].local]
+    groups = [rows for rows in parts if rows[0].local]
     alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for rows in parts:
         if not rows[0].local:
-            alike[_order(rows[0].traits)] += rows
-    groups = [*listed, *alike.values()]
-    if len(listed) <= 1 and len(groups) <= _MANY and _agree(groups):
-        return [Cluster(sorted((e for g in groups for e in g), key=lambda e: e.position))]
-    return [Cluster(g) for g in groups]
+            alike[_circumstances(rows[0].traits)] += rows
+    groups += alike.values()
+    if len(groups) > _MANY:
+        return [Cluster(g) for g in groups]
+    twins: dict[frozenset[int], list[list[Entry]]] = defaultdict(list)
+    for n, agreeing in enumerate(_agreeing(groups)):
+        twins[agreeing].append(groups[n])
+    return [cluster for same in twins.values() for cluster in _put_together(same)]
 
 
-def _agree(groups: list[list[Entry]]) -> bool:
+def _agreeing(groups: Sequence[Sequence[Entry]]) -> Sequence[frozenset[int]]:
+    """For each group those that it does not contradict, itself among them."""
     described = [joined([e.traits for e in g]) for g in groups]
-    return all(_one(a, b) for a, b in combinations(described, 2))
+    found = [{n} for n in range(len(groups))]
+    for i, j in combinations(range(len(groups)), 2):
+        if _one(described[i], described[j]):
+            found[i].add(j)
+            found[j].add(i)
+    return [frozenset(f) for f in found]
+
+
+def _put_together(groups: Sequence[list[Entry]]) -> list[Cluster]:
+    """One record of groups that agree, unless several have a Kennung of their own."""
+    if sum(bool(g[0].local) for g in groups) > 1:
+        return [Cluster(g) for g in groups]
+    return [Cluster(sorted((e for g in groups for e in g), key=lambda e: e.position))]
 
 
 def _one(a: Traits, b: Traits) -> bool:
@@ -138,8 +185,8 @@ def _under_other_names(clusters: list[Cluster]) -> list[Cluster]:
     by_alias: dict[str, list[int]] = defaultdict(list)
     named: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
-        first = {_key(e) for e in cluster.entries}
-        for key in cluster.traits.keys - first:
+        first = {e.key for e in cluster.entries}
+        for key in {name.key for e in cluster.entries for name in e.names} - first:
             by_alias[key].append(n)
         for key in first:
             named[key].append(n)

@@ -10,7 +10,9 @@ from graph.imports.identity.entries import Cluster
 
 _MANY = 30
 """Known records of one feature beyond this number are not told apart by it."""
-_BY_ID, _SURE, _NAMED, _NEARLY = 4, 3, 2, 1
+_SHORTEST = 4
+"""So many letters of a word stand before the dot of an abbreviation at least."""
+_SURE, _NAMED, _NEARLY = 3, 2, 1
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ def _features(traits: Traits) -> Iterator[tuple[str, str]]:
         core = "".join(sorted(name.core))
         yield "name", name.key
         yield "core", core
+        yield "abbreviated", "".join(sorted(word[:_SHORTEST] for word in name.core))
         # A name that too many bear is told by its town.
         yield from (("name in town", f"{name.key} {town}") for town in traits.town)
     if traits.mailbox:

@@ -11,7 +11,7 @@ from graph.identity.traits import Traits
 from graph.imports.identity.entries import Cluster, Entry, clustered
 from graph.imports.identity.matching import KnownRecords, match
 
-_SEARCHED = 20_000
+_SEARCHED = 10_000
 """In more records than this a list is not searched for the likes of its new ones: that is for the whole store."""
 
 
@@ -71,13 +71,16 @@ def _free(cluster: Cluster, fresh: str, kind: Kind, used: Callable[[str], bool])
     return id
 
 
+def worth_searching(clusters: Sequence[Cluster], known: KnownRecords) -> bool:
+    """Whether there are new records, and not too many to look for their likes at once."""
+    return any(not c.known for c in clusters) and len(clusters) + len(known.traits) <= _SEARCHED
+
+
 def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[str]) -> Iterator[Perhaps]:
     """Pairs with a new record in them that may be one, the likeliest first."""
     fresh = {c.id for c in clusters if not c.known}
     listed = {c.id: replace(c.traits, id=c.id) for c in clusters}
     records: list[Traits] = [*listed.values(), *(t for id, t in known.traits.items() if id not in listed)]
-    if not fresh or len(records) > _SEARCHED:
-        return
     found: list[Perhaps] = []
     for i, j in pairs(records, fresh):
         a, b = (i, j) if records[i].id in fresh else (j, i)
