@@ -133,7 +133,8 @@ def judge(store: GraphStore, model: Model, said: Judgement) -> Revision:
     if first.id == second.id:
         raise InvalidError(f"{said.first} and {said.second} are one record already")
     day = said.time[:10]
-    kept = put(judgement(first.owner, (first.id, second.id), said.verdict, day, said.reason))
+    # Kept of the records as they were named: what was said of one that was merged since may contradict it.
+    kept = put(judgement(first.owner, (said.first, said.second), said.verdict, day, said.reason))
     same = said.verdict == IdentityVerdict.SAME
     changes = (*merge(store, model, first, second, day), kept) if same else (kept,)
     return store.commit(Batch(said.author, said.time, _reason(said.verdict, first, second), changes))

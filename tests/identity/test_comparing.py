@@ -40,8 +40,8 @@ def test_a_contradiction_is_named_and_never_overruled(
 def test_another_mail_server_speaks_against_it_only_where_nothing_else_is_known() -> None:
     here, there = replace(KITA, mailbox="info@a.example"), replace(OTHER, mailbox="info@b.example")
     assert compare(here, there).verdict is Verdict.SAME
-    bare = [replace(t, town=frozenset()) for t in (here, there)]
-    assert compare(*bare).verdict is Verdict.PERHAPS
+    bare, other = (replace(t, town=frozenset()) for t in (here, there))
+    assert compare(bare, other).verdict is Verdict.PERHAPS
     assert compare(here, replace(there, mailbox="kontakt@a.example")).verdict is Verdict.SAME
 
 
@@ -56,8 +56,8 @@ def test_another_legal_form_is_the_same_where_something_else_agrees(feature: str
     value = {**said, "carriers": names_of(["AWO"])}[feature]
     one, other = (Traits(n, names_of([n])) for n in ("Hilfe e. V.", "Hilfe gGmbH"))
     assert compare(one, other).verdict is Verdict.PERHAPS
-    agreeing = (replace(t, **{feature: value}) for t in (one, other))  # type: ignore[arg-type]
-    assert compare(*agreeing).verdict is Verdict.SAME
+    one, other = (replace(t, **{feature: value}) for t in (one, other))  # type: ignore[arg-type]
+    assert compare(one, other).verdict is Verdict.SAME
 
 
 def test_a_mailbox_and_phone_in_common_are_asked_about_whatever_the_names() -> None:

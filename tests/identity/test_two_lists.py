@@ -173,7 +173,7 @@ def _records(path: Path, rows: list[tuple[str, ...]], *, twice: bool = False) ->
     for _ in range(1 + twice):
         report = import_file(path, store, _model(), author="t", time=NOW, district=OWNER)
     assert not twice or (report.revision, report.no_longer) == (None, ())
-    found = [*store.records(types=["Organization"]), *store.relations()]
+    found: list[Record] = [*store.records(types=["Organization"]), *store.relations()]
     store.close()
     return found
 
