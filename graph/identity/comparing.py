@@ -12,6 +12,8 @@ from graph.identity.names import NormalName
 from graph.identity.traits import Traits
 from graph.identity.words import identity_words
 
+_EXTENSION = 3
+"""So many digits an extension has at most."""
 _TYPO = 5
 """Shorter words differ in meaning with a single letter."""
 
@@ -47,6 +49,7 @@ class Feature(StrEnum):
     OTHER_STREET = "other_street"
     OTHER_CARRIER = "other_carrier"
     OTHER_MAILBOX = "other_mailbox"
+    OTHER_PHONE = "other_phone"
     OTHER_LEVEL = "other_level"
     CARRIES = "carries"
 
@@ -67,11 +70,14 @@ CONTRADICTIONS = frozenset(
         Feature.OTHER_STREET,
         Feature.OTHER_CARRIER,
         Feature.OTHER_MAILBOX,
+        Feature.OTHER_PHONE,
         Feature.OTHER_LEVEL,
         Feature.CARRIES,
     }
 )
 """With one of these nothing is made one unasked."""
+CHANGING = frozenset({Feature.OTHER_MAILBOX, Feature.OTHER_PHONE})
+"""What an office changes from year to year: between two lists it speaks against only where nothing else is known."""
 _SUPPORT = frozenset(
     {
         Feature.SAME_TOWN,
@@ -116,9 +122,8 @@ def compare(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> Compa
 
 
 def _contradicted(features: tuple[Feature, ...]) -> bool:
-    """An office may change its mail server: that speaks against it only where nothing else is known."""
     against = CONTRADICTIONS.intersection(features)
-    return bool(against) and not (against == {Feature.OTHER_MAILBOX} and not _SUPPORT.isdisjoint(features))
+    return bool(against) and not (against <= CHANGING and not _SUPPORT.isdisjoint(features))
 
 
 # -- names ---------------------------------------------------------------------------------------------------------
@@ -148,6 +153,8 @@ def _likeness(pair: _Pair) -> Feature:
     a, b = pair.a, pair.b
     if a.key == b.key:
         return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
+    if _numbers_of(a) != _numbers_of(b):
+        return Feature.OTHER_NAME
     left, right = a.core - b.core, b.core - a.core
     if not left and not right:
         return Feature.WEAK_WORDS if legal_agree(a, b) else Feature.LEGAL_FORM
@@ -192,6 +199,11 @@ def _misspelt(a: str, b: str) -> bool:
     return int(OSA.distance(a, b, score_cutoff=allowed)) <= allowed
 
 
+def _numbers_of(name: NormalName) -> list[str]:
+    """The numbers of a name in their order: "Team 1" is not "Team 2", and a date not another one."""
+    return [w for w in name.words if not w.isalpha()]
+
+
 def _numbers(words: frozenset[str] | tuple[str, ...]) -> bool:
     return any(not w.isalpha() for w in words)
 
@@ -227,12 +239,18 @@ def _circumstances(a: Traits, b: Traits) -> Iterator[Feature]:
         yield Feature.CARRIES
     if a.mailbox and b.mailbox and (a.mailbox == b.mailbox or _host(a) != _host(b)):
         yield Feature.SAME_MAILBOX if a.mailbox == b.mailbox else Feature.OTHER_MAILBOX
-    if a.phone and a.phone == b.phone:
-        yield Feature.SAME_PHONE
+    if a.phone and b.phone and (a.phone == b.phone or not _one_exchange(a.phone, b.phone)):
+        yield Feature.SAME_PHONE if a.phone == b.phone else Feature.OTHER_PHONE
 
 
 def _common(a: tuple[NormalName, ...], b: tuple[NormalName, ...]) -> bool:
     return any(x.core <= y.core or y.core <= x.core for x, y in product(a, b))
+
+
+def _one_exchange(a: str, b: str) -> bool:
+    """Whether two numbers differ in their last digits only, as extensions of one office do."""
+    begins = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return begins >= max(len(a), len(b)) - _EXTENSION
 
 
 def _host(traits: Traits) -> str:

@@ -29,6 +29,7 @@ REASONS: dict[Feature, Text] = {
     Feature.OTHER_STREET: Text(de="andere Straße oder Hausnummer", en="other street or number"),
     Feature.OTHER_CARRIER: Text(de="anderer Träger", en="other carrier"),
     Feature.OTHER_MAILBOX: Text(de="anderes Postfach", en="other mailbox"),
+    Feature.OTHER_PHONE: Text(de="andere Telefonnummer", en="other phone number"),
     Feature.OTHER_LEVEL: Text(de="andere Ebene des Verbands", en="other level of the association"),
     Feature.CARRIES: Text(de="die eine ist Träger der anderen", en="one is the carrier of the other"),
 }

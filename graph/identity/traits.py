@@ -15,6 +15,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d")
 _NUMBER = re.compile(r"(\d+) ?([a-z](?![a-z]))?")
 _STREET = re.compile(r"(?:strasse|str)\b")
+_MOBILE = ("015", "016", "017")
 _CODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 
 
@@ -104,7 +105,7 @@ def mailbox_key(text: str) -> str:
 
 
 def phone_key(text: str) -> str:
-    """The digits of a phone number with the prefix of the country as zero.
+    """The digits of a phone number with the prefix of the country as zero; nothing for a mobile, which is a person's.
 
     >>> phone_key("+49 (0)721 / 133-0") == phone_key("0721 1330")
     True
@@ -112,8 +113,10 @@ def phone_key(text: str) -> str:
     plain = text.strip().replace("(0)", "")
     digits = "".join(_DIGITS.findall(plain))
     if plain.startswith("+49"):
-        return "0" + digits[2:]
-    return "0" + digits[4:] if digits.startswith("0049") else digits
+        digits = "0" + digits[2:]
+    elif digits.startswith("0049"):
+        digits = "0" + digits[4:]
+    return "" if digits.startswith(_MOBILE) else digits
 
 
 def names_of(texts: Iterable[str]) -> tuple[NormalName, ...]:

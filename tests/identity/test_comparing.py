@@ -45,6 +45,13 @@ def test_another_mail_server_speaks_against_it_only_where_nothing_else_is_known(
     assert compare(here, replace(there, mailbox="kontakt@a.example")).verdict is Verdict.SAME
 
 
+def test_another_number_is_new_in_a_later_list_and_speaks_against_it_where_nothing_else_is_known() -> None:
+    here, there = replace(KITA, phone="0721123456"), replace(OTHER, phone="0721998877")
+    assert compare(here, there).verdict is Verdict.SAME
+    assert Feature.OTHER_PHONE in compare(here, there).features
+    assert compare(replace(here, town=frozenset()), there).verdict is Verdict.PERHAPS
+
+
 def test_carriers_are_one_under_a_longer_name() -> None:
     a, b = (replace(KITA, carriers=names_of([n])) for n in ("AWO", "AWO Kreisverband Au e. V."))
     assert Feature.SAME_CARRIER in compare(a, b).features

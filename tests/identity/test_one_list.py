@@ -79,6 +79,8 @@ def test_a_name_that_stands_twice_is_one_and_told(store: GraphStore, model: Mode
         ("Einrichtung;Ort", ("Treff;Au", "Treff;Berg"), "anderer Ort"),
         ("Einrichtung;PLZ", ("Treff;01067", "Treff;01069"), "andere Postleitzahl"),
         ("Einrichtung;Straße", ("Treff;Talstr. 1", "Treff;Bergstr. 9"), "andere Straße"),
+        ("Einrichtung;Telefon", ("Treff;0721 123456", "Treff;0721 998877"), "andere Telefonnummer"),
+        ("Einrichtung;E-Mail", ("Treff;info@a.example", "Treff;info@b.example"), "anderes Postfach"),
         ("Einrichtung;Bereich", ("Treff e. V.;KJH", "Treff gGmbH;KJH"), "andere Rechtsform"),
     ],
 )
@@ -92,6 +94,22 @@ def test_one_name_with_a_contradiction_is_two_and_a_question(
     assert problem.severity == "question"
     assert "A2 und A3" in problem.sentence.de
     assert why in problem.sentence.de
+
+
+def test_extensions_and_mobiles_do_not_make_two_of_one(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    rows = ("Jugendamt;0721 133-10", "Jugendamt;0721 133-512", "Jugendamt;0171 2345678")
+    take_in(store, model, tmp_path / "a.csv", "Einrichtung;Telefon", *rows)
+    assert len(organizations(store)) == 1
+
+
+def test_practices_of_one_name_and_town_stay_apart_also_the_second_time(
+    store: GraphStore, model: Model, tmp_path: Path
+) -> None:
+    rows = ("Kinderarztpraxis;Au;0721 123456", "Kinderarztpraxis;Au;0721 998877", "Kinderarztpraxis;Au;0721 556677")
+    for order in (rows, rows, rows[::-1]):
+        report = take_in(store, model, tmp_path / "a.csv", "Einrichtung;Ort;Telefon", *order)
+        assert len(organizations(store)) == 3
+    assert report.created == ()
 
 
 def test_a_row_that_can_be_either_is_a_third_one(store: GraphStore, model: Model, tmp_path: Path) -> None:

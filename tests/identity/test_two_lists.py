@@ -155,7 +155,7 @@ _ROWS = st.tuples(
     st.sampled_from(_NAMES),
     st.sampled_from(["", "Au", "Berg"]),
     st.sampled_from(["", "AWO", "Diakonie"]),
-    st.sampled_from(["", "11", "22"]),
+    st.sampled_from(["", "0721 111111", "0721 222222", "0721 111-22"]),
 )
 
 

@@ -103,7 +103,7 @@ class Actors:
             phone_key(said[Prop.PHONE]),
         )
         host = traits.mailbox.partition("@")[2]
-        told = (*sorted(n.key for n in traits.carriers), traits.postal_code, traits.street, host)
+        told = (*sorted(n.key for n in traits.carriers), traits.postal_code, traits.street, host, traits.phone)
         return traits, "|".join(told).strip("|")
 
     def _distrust(self, actors: Sequence[ActorRow], entries: Sequence[Entry]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from graph.identity.comparing import ONE_NAME, compare
+from graph.identity.comparing import CHANGING, ONE_NAME, compare
 from graph.identity.names import NormalName
 from graph.identity.traits import Traits
 
@@ -114,11 +114,11 @@ def _circumstances(traits: Traits) -> tuple[object, ...]:
     """Everything by which rows of one name can contradict each other."""
     names = tuple((n.words, n.legal or ("", "")) for n in traits.names)
     place = (tuple(sorted(traits.town)), traits.postal_code, traits.street)
-    return names, place, tuple(n.words for n in traits.carriers), traits.mailbox.partition("@")[2]
+    return names, place, tuple(n.words for n in traits.carriers), traits.mailbox.partition("@")[2], traits.phone
 
 
 def _order(traits: Traits) -> tuple[object, ...]:
-    return *_circumstances(traits), traits.mailbox, traits.phone
+    return *_circumstances(traits), traits.mailbox
 
 
 def clustered(entries: Iterable[Entry]) -> list[Cluster]:
@@ -177,7 +177,8 @@ def _put_together(groups: Sequence[list[Entry]]) -> list[Cluster]:
 
 def _one(a: Traits, b: Traits) -> bool:
     found = compare(a, b)
-    return not found.contradicted and not ONE_NAME.isdisjoint(found.features)
+    against = found.contradicted or not CHANGING.isdisjoint(found.features)  # one list says one thing of one office
+    return not against and not ONE_NAME.isdisjoint(found.features)
 
 
 def _under_other_names(clusters: list[Cluster]) -> list[Cluster]:
