@@ -101,6 +101,18 @@ def test_what_is_not_unambiguous_is_new_and_asked_about(
     assert len(report.perhaps_same) == 1 or before == ["Treff;Au"]
 
 
+@pytest.mark.parametrize("column", ["E-Mail;jugendamt@x.example", "Telefon;0721 123456"])
+def test_a_new_name_with_the_mailbox_or_phone_of_one_that_is_gone_is_asked_about(
+    store: GraphStore, model: Model, tmp_path: Path, column: str
+) -> None:
+    header, _, value = column.partition(";")
+    take_in(store, model, tmp_path / "a.csv", f"Einrichtung;{header}", f"Jugendamt;{value}", "Klinik;")
+    report = take_in(store, model, tmp_path / "b.csv", f"Einrichtung;{header}", f"Fachbereich 4;{value}", "Klinik;")
+    assert rules(report) == [("perhaps-same", "A2")]
+    both = ("Einrichtung;" + header, f"Amt Z;{value}", f"Fachbereich 4;{value}", f"Jugendamt;{value}")
+    assert rules(take_in(store, model, tmp_path / "c.csv", *both)) == [], "what several share tells nothing"
+
+
 def test_of_two_with_one_name_the_carrier_tells_which_is_meant(store: GraphStore, model: Model, tmp_path: Path) -> None:
     header = "Einrichtung;Träger"
     take_in(store, model, tmp_path / "a.csv", header, "Treff;AWO", "Treff;Caritas")

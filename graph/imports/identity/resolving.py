@@ -1,7 +1,7 @@
 """Clusters of rows -> ids: those of known records, or new ones that do not hang on the order of the rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.identifiers import entity_id
@@ -81,10 +81,24 @@ def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[s
     fresh = {c.id for c in clusters if not c.known}
     listed = {c.id: replace(c.traits, id=c.id) for c in clusters}
     records: list[Traits] = [*listed.values(), *(t for id, t in known.traits.items() if id not in listed)]
+    renamed = set(_renamed(records, fresh, listed))
     found: list[Perhaps] = []
-    for i, j in pairs(records, fresh):
+    for i, j in {*pairs(records, fresh), *renamed}:
         a, b = (i, j) if records[i].id in fresh else (j, i)
         said = compare(records[a], records[b], places)
-        if said.verdict is not Verdict.DIFFERENT:
+        if said.verdict is not Verdict.DIFFERENT or (i, j) in renamed:
             found.append(Perhaps(records[a].id, records[b].id, said.features, said.points))
     yield from sorted(found, key=lambda p: (-p.points, p.id, p.other))
+
+
+def _renamed(records: Sequence[Traits], fresh: Container[str], listed: Container[str]) -> Iterator[tuple[int, int]]:
+    """A new record with the mailbox or phone that one record alone had, which the list no longer names."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for n, record in enumerate(records):
+        for value in filter(None, (record.mailbox, record.phone)):
+            bearers[value].append(n)
+    for several in bearers.values():
+        if len(several) == 2:
+            new, old = several  # those of the list stand first
+            if records[new].id in fresh and records[old].id not in listed:
+                yield new, old
