@@ -156,6 +156,7 @@ COMMANDS: Mapping[str, Callable[..., None]] = {
     "check": check,
     "template": template,
     "import": keeping.import_,
+    "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
     "copy": keeping.copy,

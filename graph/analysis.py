@@ -43,5 +43,5 @@ def analyse_district(store: GraphReader, model: Model, key: str, on: date) -> An
 
 
 def demo_date(store: GraphReader, key: str) -> date:
-    """The date of the newest list of a district, today where no source is dated (decisions 2)."""
+    """The date of the newest list of a district, today where no source is dated (decision 0023)."""
     return newest_list_date(store, key) or date.today()

@@ -39,6 +39,7 @@ class EntityType(StrEnum):
     SURVEY = "Survey"
     EXEMPTION = "Exemption"
     DECISION = "Decision"
+    IDENTITY_JUDGEMENT = "IdentityJudgement"
 
 
 class RelationType(StrEnum):
@@ -140,6 +141,7 @@ class Prop(StrEnum):
     HASH = "hash"
     HEADCOUNT = "headcount"
     HEADCOUNT_BAND = "headcountBand"
+    IDENTITY = "identity"
     IN_REGION = "inRegion"
     INDICATOR_ID = "indicatorId"
     INDICATOR_TEXT = "indicatorText"
@@ -148,6 +150,7 @@ class Prop(StrEnum):
     INVITED_COUNT = "invitedCount"
     INVOLVEMENT = "involvement"
     INVOLVEMENT_FORM = "involvementForm"
+    JUDGED = "judged"
     KIND = "kind"
     LAND = "land"
     LEGAL_BASIS = "legalBasis"
@@ -508,6 +511,14 @@ class DocumentKind(StrEnum):
     PRAX = "PRAX"
     PROT = "PROT"
     SONST = "SONST"
+
+
+class IdentityVerdict(StrEnum):
+    """Judgement on two records."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
 
 
 class InvolvementKind(StrEnum):

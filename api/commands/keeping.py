@@ -13,11 +13,13 @@ from api.commands.options import (
     Format,
     Json,
     Lang,
+    Limit,
     ListPath,
     MaybePath,
     On,
     Store,
     day,
+    wrong_use,
 )
 
 
@@ -63,6 +65,44 @@ def history(store: Store = None, json: Json = False) -> None:
         terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:
         terminal.show_revisions(found)
+
+
+Pair = tuple[str, str]
+
+
+def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    same: Annotated[
+        Pair | None, typer.Option("--same", metavar="A B", help="Dieselbe Stelle: B geht in A auf.")
+    ] = None,
+    different: Annotated[
+        Pair | None, typer.Option("--different", metavar="A B", help="Zwei Stellen: nicht mehr vorschlagen.")
+    ] = None,
+    unsure: Annotated[
+        Pair | None, typer.Option("--unsure", metavar="A B", help="Noch offen: weiter vorschlagen, am Ende.")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", help="Warum so geurteilt wird.")] = "",
+    district: District = None,
+    author: Author = "Kommandozeile",
+    json: Json = False,
+    lang: Lang = "de",
+    limit: Limit = 20,
+) -> None:
+    """Einträge zeigen, die vielleicht dieselbe Stelle meinen, mit Gründen; urteilen mit den Kennungen von dort."""
+    from api.commands import opening
+    from api.commands.duplicates import Wanted, judged, print_duplicates, show_duplicates
+
+    wanted = Wanted.of({"same": same, "different": different, "unsure": unsure}, author, reason)
+    if wanted is not None and path is not None:
+        wrong_use("Ein Urteil braucht einen Speicher, in dem es bleibt: bitte --store angeben.")
+    with opening.either(path, store, district) as source:
+        if wanted is not None:
+            judged(source, wanted, lang)
+        else:
+            scope = opening.scope_of(source.store, district)
+            show = print_duplicates if json else show_duplicates
+            show(source, scope, lang, limit)
 
 
 def copy(

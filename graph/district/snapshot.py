@@ -84,6 +84,8 @@ class Snapshot:
     def _by_type(self) -> Mapping[str, list[Entity]]:
         found: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.entities.values():
+            if entity.value(Prop.REPLACED_BY) in self.entities:
+                continue  # merged: whatever was said of it stands at the other one
             for name in (entity.type, *self.model.types[entity.type].ancestors):
                 found[name].append(entity)
         return found

@@ -177,26 +177,30 @@ def test_an_id_of_ten_thousand_letters_is_shortened(store: GraphStore, model: Mo
     long = "x" * 10_000
     lists = f"id,name\n{long},Amt\n{long}y,Amt zwei\n"
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=lists, gremien=f"id,name\n{long},X\n")
-    assert errors(report) == [("id", "gremien", "A2")]
+    assert [(p.rule, p.sheet, p.cell) for p in report.problems] == [("id", "gremien", "A2")]
     assert {len(e.id) for e in store.records(types=["Organization"])} == {77}
 
 
+ACTORS = "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"
+
+
+@pytest.mark.parametrize("rows", ["id,von,zu\nA1,A1,A2\n", "id,von,zu\nB1,A1,A2\nB1,A2,A3\n"])
+def test_an_id_cannot_stand_for_two_relations(store: GraphStore, model: Model, tmp_path: Path, rows: str) -> None:
+    report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=ACTORS, beziehungen=rows)
+    assert [(rule, at) for rule, at, _ in errors(report)] == [("id", "beziehungen")]
+    assert len(list(store.records(types=["Organization"]))) == 3
+
+
 @pytest.mark.parametrize(
-    ("sheet", "rows"),
-    [
-        ("gremien", "id,name\nA1,Ausschuss\n"),
-        ("beziehungen", "id,von,zu\nA1,A1,A2\n"),
-        ("beziehungen", "id,von,zu\nB1,A1,A2\nB1,A2,A3\n"),
-        ("akteure", "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\nbezirk,Amt vier\n"),
-    ],
+    ("sheet", "rows"), [("gremien", "id,name\nA1,Ausschuss\n"), ("akteure", f"{ACTORS}bezirk,Amt vier\n")]
 )
-def test_an_id_cannot_stand_for_two_things(
+def test_an_actor_with_the_id_of_something_else_gets_another_one(
     store: GraphStore, model: Model, tmp_path: Path, sheet: str, rows: str
 ) -> None:
-    lists = {"bezirk": HERE, "akteure": "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n", sheet: rows}
-    report = take_in(store, model, tmp_path / "netz", **lists)
-    assert [(rule, at) for rule, at, _ in errors(report)] == [("id", sheet)]
-    assert len(list(store.records(types=["Organization"]))) == 3
+    report = take_in(store, model, tmp_path / "netz", **{"bezirk": HERE, "akteure": ACTORS, sheet: rows})
+    assert report.ok
+    assert [(p.rule, p.sheet) for p in report.problems] == [("id", sheet)]
+    assert len(list(store.records(types=["Organization", "Committee"]))) == 4
     assert len(list(store.records(types=["District"]))) == 1
 
 
@@ -268,7 +272,7 @@ def test_what_another_district_keeps_is_neither_found_nor_cited(two: GraphStore,
 def test_a_list_about_several_districts_may_write_for_each_and_for_all(
     two: GraphStore, model: Model, tmp_path: Path
 ) -> None:
-    rows = "id,name,Bezirk der Angabe\nA1,Amt,Anderstadt\nA2,Amt hier,99001\nA3,NZFH,\nA4,Land,gemeinsam\n"
+    rows = "id,name,Bezirk der Angabe\nA1,Jugendamt dort,Anderstadt\nA2,Amt hier,99001\nA3,NZFH,\nA4,Land,gemeinsam\n"
     both = HERE + "99002000,Anderstadt,KS,BW\n"
     assert take_in(two, model, tmp_path / "hier", bezirke=both, akteure=rows).ok
     found = {e.id for e in two.records(types=["Organization"])}

@@ -44,11 +44,12 @@ def test_rows_keep_their_kennung_and_plain_numbers_name_the_type(tmp_path: Path,
     assert set(_entities(staged, "Committee")) == {"committee-2"}
 
 
-def test_the_same_kennung_on_two_kinds_of_sheet_is_refused(tmp_path: Path, model: Model) -> None:
+def test_the_same_kennung_on_two_kinds_of_sheet_is_kept_for_one_and_asked_about(tmp_path: Path, model: Model) -> None:
     staged = _stage(tmp_path, model, akteure="Kennung;Name\nX1;Treff\n", gremien="Kennung;Name\nX1;AK\n")
     problem = _only(staged)
-    assert (problem.rule, problem.sheet, problem.cell) == ("id", "gremien", "A2")
-    assert staged.rows_rejected == 1
+    assert (problem.severity, problem.rule, problem.sheet, problem.cell) == ("question", "id", "gremien", "A2")
+    assert staged.rows_rejected == 0
+    assert [e.name for e in _entities(staged, "Committee").values()] == ["AK"]
 
 
 def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Model) -> None:
@@ -210,9 +211,10 @@ def test_a_name_borne_by_two_is_not_guessed(tmp_path: Path, model: Model) -> Non
         gremien="Kennung;Name\nG1;AK\n",
         mitgliedschaften="Akteur;Gremium\nCaritas;G1\n",
     )
-    problem = _only(staged)
-    assert (problem.cell, problem.found) == ("A2", "Caritas")
+    asked, problem = sorted(staged.problems, key=lambda p: p.severity, reverse=True)
+    assert (problem.severity, problem.cell, problem.found) == ("error", "A2", "Caritas")
     assert "Kennung" in problem.remedy.de
+    assert (asked.rule, asked.cell) == ("name-apart", "B2")
 
 
 def test_a_reference_of_the_wrong_kind_says_what_it_is(tmp_path: Path, model: Model) -> None:

@@ -1,10 +1,13 @@
-"""What the rows of a file refer to: entities by Kennung, id, name and alias."""
+"""What the rows of a file refer to: entities by id, Kennung, name and alias."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from graph.identity.comparing import legal_agree
+from graph.identity.names import NormalName, normal_name
+from graph.identity.redirects import redirects
 from graph.imports.vocabulary.words import word_key
-from graph.records import Entity
+from graph.records import Entity, Relation
 from ontology import Model
 from ontology.names import Prop
 
@@ -20,32 +23,37 @@ class Index:
         self.types: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.implied: dict[str, str] = {}
-        self._by_local: dict[str, list[str]] = defaultdict(list)
-        self._by_name: dict[str, list[str]] = defaultdict(list)
+        self.known: dict[str, Entity] = {}
+        self.redirects: dict[str, str] = {}
+        self.carriers: dict[str, dict[str, str]] = {}
+        self._listed, self._stored = _Words(), _Words()
         self._fits: dict[tuple[str, str], bool] = {}
-        self._owners: dict[str, str] = {}
 
-    def learn(self, known: Iterable[Entity]) -> None:
-        """Make entities known that stand in the store already."""
-        for entity in known:
+    def learn(self, known: Iterable[Entity], carriers: Iterable[Relation] = ()) -> None:
+        """Make entities known that stand in the store already; one that was merged leads to the one in its place."""
+        self.known.update((entity.id, entity) for entity in known)
+        self.redirects.update(redirects(self.known))
+        for entity in self.known.values():
+            self.types.setdefault(entity.id, entity.type)
             names = [v for prop in NAMING for v in entity.all(prop)]
-            self.add(entity.id, entity.type, entity.id.partition(":")[2], names)
-            self._owners[entity.id] = entity.owner
+            if names:
+                self.names.setdefault(entity.id, names[0])
+            self._stored.add(self.redirects.get(entity.id, entity.id), entity.id.partition(":")[2], names)
+        for carried in carriers:
+            name = self.names.get(carried.target, carried.target)
+            self.carriers.setdefault(carried.source, {})[carried.target] = name
 
     def is_foreign(self, id: str, owner: str) -> bool:
         """Whether the store holds the entity for somebody else."""
-        return self._owners.get(id, owner) != owner
+        return id in self.known and self.known[id].owner != owner
 
     def add(self, id: str, type: str, local: str = "", names: Iterable[str] = ()) -> None:
         """Make an entity known under its Kennung and its names."""
+        said = list(names)
         self.types.setdefault(id, type)
-        if local and id not in self._by_local[local]:
-            self._by_local[local].append(id)
-        for name in names:
-            self.names.setdefault(id, name)
-            found = self._by_name[word_key(name)]
-            if id not in found:
-                found.append(id)
+        if said:
+            self.names.setdefault(id, said[0])
+        self._listed.add(id, local, said)
 
     def find(self, text: str, target: str) -> list[str]:
         """Ids of the entities of that type that a text can mean: by id, by Kennung, then by name."""
@@ -70,5 +78,38 @@ class Index:
         return self._fits[key]
 
     def _candidates(self, text: str) -> tuple[list[str], ...]:
-        exact = [text] if text in self.types else []
-        return exact, self._by_local.get(text, []), self._by_name.get(word_key(text), [])
+        """By id, by Kennung, by name; what the list itself says goes before what the store holds."""
+        exact = [self.redirects.get(text, text)] if text in self.types else []
+        key = word_key(text)
+        both = (self._listed, self._stored)
+        written = (*(words.by_local.get(text, []) for words in both), *(words.by_name.get(key, []) for words in both))
+        if exact or any(written):
+            return exact, *written
+        return tuple(words.spelled_otherwise(text) for words in both)
+
+
+class _Words:
+    """What one side, the list or the store, calls its entities."""
+
+    def __init__(self) -> None:
+        self.by_local: dict[str, list[str]] = defaultdict(list)
+        self.by_name: dict[str, list[str]] = defaultdict(list)
+        self._by_normal: dict[str, list[tuple[NormalName, str]]] = defaultdict(list)
+        self._unread: list[tuple[str, str]] = []
+
+    def spelled_otherwise(self, text: str) -> list[str]:
+        """Entities whose name is the same in another spelling; asked only where no name is just that text."""
+        for name, id in self._unread:
+            normal = normal_name(name)
+            self._by_normal[normal.key].append((normal, id))
+        self._unread.clear()
+        asked = normal_name(text)
+        found = self._by_normal.get(asked.key, ())
+        return list(dict.fromkeys(id for name, id in found if legal_agree(name, asked)))
+
+    def add(self, id: str, local: str, names: Sequence[str]) -> None:
+        """Note an entity under its Kennung and its names."""
+        self._unread += [(name, id) for name in names]
+        for found in (*([self.by_local[local]] if local else []), *(self.by_name[word_key(n)] for n in names)):
+            if id not in found:
+                found.append(id)

@@ -1,12 +1,16 @@
 """The first pass over a file: whose rows they are, which record each entity row is, and by which names it is found."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from graph.imports.check import file_issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
 from graph.imports.check.rows import Row, split_cell
+from graph.imports.identity.actors import ACTORS, ActorRow, Actors
+from graph.imports.identity.numbering import is_running
+from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import Issue, Problems
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.tables import Layout, TypedSheet
@@ -21,6 +25,12 @@ class Registry:
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
         self._context, self._owners, self._problems = context, owners, problems
         self._wanted: dict[str, tuple[str, ...]] = {}
+        self._actors = Actors(context, problems)
+
+    @property
+    def perhaps(self) -> Sequence[Perhaps]:
+        """Records of the list that may be the same as others, of it or of the store."""
+        return self._actors.perhaps
 
     def find_owner(self, layout: Layout, district: str | None) -> bool:
         """Set the default owner by the sheet Bezirk or the district given; whether anything said so."""
@@ -40,15 +50,46 @@ class Registry:
         return bool(distinct) or district is not None
 
     def rows(self, layout: Layout) -> list[Row]:
-        """All rows with content, entity rows registered under their ids and names."""
-        found: list[Row] = []
-        for table in layout.sheets:
-            for row in self._rows(table):
-                if not row.type.is_relation:
-                    self._register(row)
-                found.append(row)
+        """All rows with content, those of entities registered under their ids and names."""
+        found = [row for table in layout.sheets for row in self._rows(table)]
+        _drop_numbers(found)
+        by_type: dict[str, list[Row]] = defaultdict(list)
+        for row in found:
+            by_type[row.type.name].append(row)
+        named = self._named(row for kind in ACTORS for row in by_type[kind])
+        for kind in self._context.model.entity_types:
+            unnamed = by_type[kind.name]
+            if kind.name in ACTORS:
+                actors = [actor for row in unnamed if (actor := self._actor(row)) is not None]
+                self._actors.identify(actors, named)
+                for actor in actors:
+                    self._context.index.add(actor.row.id, kind.name, _sign(actor.row), actor.names)
+                unnamed = [row for row in unnamed if not row.id]
+            for row in unnamed:
+                self._register(row)
         # Rows that name another type than their sheet may stand anywhere: entities are read before relations.
         return sorted(found, key=lambda row: row.type.is_relation)
+
+    def _named(self, rows: Iterator[Row]) -> dict[str, str]:
+        """The names behind the signs by which rows of this list refer to one another."""
+        found: dict[str, str] = {}
+        for row in rows:
+            if sign := _sign(row):
+                found.setdefault(sign, self._text(row, Prop.NAME))
+        return {sign: name for sign, name in found.items() if name}
+
+    def _actor(self, row: Row) -> ActorRow | None:
+        """An actor's row with its names; None if it has none."""
+        values = self._values(row, self._naming(row.type))
+        names = self._names(row, values)
+        if not values.get(Prop.NAME):
+            return None
+        given = next(
+            "|".join(values[p] for p in props)
+            for props in self._context.forms.identity_of(row.type.name)
+            if all(values.get(p) for p in props)
+        )
+        return ActorRow(row, names, given, row.meta.get("id", ""))
 
     def _rows(self, table: TypedSheet) -> Iterator[Row]:
         meta = [c for c in table.columns() if c.action == "meta"]
@@ -91,20 +132,23 @@ class Registry:
             row.id = (
                 kept_id(row.owner, kind, local)
                 if local
-                else context.id_of(kind, row.owner, values)
-                or context.row_key(kind, row.owner, [c for c in row.cells if c])
+                else context.id_of(kind, row.owner, values) or context.row_key(kind, row.owner, _content(row))
             )
         taken = context.index.types.get(row.id, kind.name)
         if taken != kind.name:
             columns = [c for c in row.table.columns() if c.action == "meta"]
             self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
             return
-        names = [values[p] for p in NAMING if values.get(p)]
-        if (aliases := self._text(row, Prop.ALIAS)) and aliases not in names:
-            names += split_cell(aliases)
-        context.index.add(row.id, kind.name, local, names)
+        context.index.add(row.id, kind.name, _sign(row), self._names(row, values))
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
+
+    def _names(self, row: Row, values: dict[str, str]) -> list[str]:
+        """By which names other rows may refer to the row."""
+        names = [values[p] for p in NAMING if values.get(p)]
+        if (aliases := self._text(row, Prop.ALIAS)) and aliases not in names:
+            names += [a for a in split_cell(aliases) if a not in names]
+        return names
 
     def _naming(self, kind: Type) -> tuple[str, ...]:
         """The properties by which a row is named and told apart."""
@@ -134,3 +178,26 @@ class Registry:
     def _text(self, row: Row, prop: str) -> str:
         column = row.table.column_of(row.type, prop)
         return row.cell(column) if column is not None else ""
+
+
+def _sign(row: Row) -> str:
+    """By what other rows of this list may refer to the row: its Kennung, or its running number."""
+    return row.meta.get("id") or row.meta.get("number", "")
+
+
+def _content(row: Row) -> list[str]:
+    """The cells that say something; a running number says nothing."""
+    number = row.meta.get("number")
+    return [c for c in row.cells if c and c != number]
+
+
+def _drop_numbers(rows: Sequence[Row]) -> None:
+    """Where the column Kennung counts the rows of a table, it is a running number."""
+    by_table: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if "id" in row.meta and row.type.name != EntityType.DISTRICT:
+            by_table[id(row.table)].append(row)
+    for same in by_table.values():
+        if is_running([row.meta["id"] for row in same]):
+            for row in same:
+                row.meta["number"] = row.meta.pop("id")

@@ -16,6 +16,7 @@ from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.settling import settled
+from graph.imports.identity.resolving import Perhaps
 from graph.imports.naming import naming_of
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
@@ -24,7 +25,7 @@ from graph.imports.recognise.tables import Layout, layout_of
 from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, SHARED, Entity, Record, Scope, entity
+from graph.records import EXISTS, SHARED, Entity, Record, Relation, Scope, entity
 from ontology import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 
@@ -55,6 +56,7 @@ class Staged:
     skipped: tuple[str, ...] = ()
     inferred: int = 0
     """How many statements of accepted rows are concluded from names and carriers (decision 0018)."""
+    perhaps_same: tuple[Perhaps, ...] = ()
 
     @property
     def rows_rejected(self) -> int:
@@ -70,39 +72,42 @@ class Staged:
 
 Known = Callable[[Scope], Iterable[Entity]]
 """Entities that can be seen from a scope; the scope is known only when the list has been read."""
+Carried = Callable[[Scope], Iterable[Relation]]
+"""Who carries them: of two with one name the carrier tells which is meant."""
 
 
-def _nothing(scope: Scope) -> Iterable[Entity]:  # noqa: ARG001 - nothing is known in any scope
+def _nothing(scope: Scope) -> tuple[()]:  # noqa: ARG001 - nothing is known in any scope
     return ()
 
 
-def stage(
+def stage(  # noqa: PLR0913 -- all but two have defaults
     path: Path,
     model: Model,
     *,
     district: str | None = None,
     stated_on: str | None = None,
     known: Known = _nothing,
+    carried: Carried = _nothing,
 ) -> Staged:
     """Read a list file or folder into records.
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
     (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
-    see. Raises UnreadableFileError for what is no list.
+    see, and ``carried`` who carries them. Raises UnreadableFileError for what is no list.
     """
     workbook = read_workbook(path)
-    return _Stager(workbook, model, known, stated_on or date.today().isoformat()).run(district)
+    return _Stager(workbook, model, (known, carried), stated_on or date.today().isoformat()).run(district)
 
 
 class _Stager:
-    def __init__(self, workbook: Workbook, model: Model, known: Known, stated_on: str) -> None:
+    def __init__(self, workbook: Workbook, model: Model, store: tuple[Known, Carried], stated_on: str) -> None:
         words, forms = words_of(model), forms_of(model)
         index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
         naming = naming_of(model)
         self._context = Context(model, words, forms, Converter(model, words, naming), index, origins, naming)
         self._headers = Headers(model, words, forms)
-        self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
+        self._workbook, self._lookup, self._known = workbook, store, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
 
     def run(self, district: str | None) -> Staged:
@@ -134,15 +139,17 @@ class _Stager:
             files=self._workbook.files,
             skipped=self._workbook.skipped,
             inferred=sum(r.inferred for r in results if not r.rejected),
+            perhaps_same=tuple(registry.perhaps),
         )
 
     def _learn(self) -> None:
         """Take in what the districts of the list can see; what others keep to themselves is no part of it."""
         context, owners = self._context, self._owners
         context.origins.owner = owners.default
-        known = tuple(self._lookup(Scope(frozenset(owners.allowed - {SHARED}))))
+        scope = Scope(frozenset(owners.allowed - {SHARED}))
+        known = tuple(self._lookup[0](scope))
         self._known = frozenset(e.id for e in known)
-        context.index.learn(known)
+        context.index.learn(known, self._lookup[1](scope))
         context.origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
         if owners.default != SHARED:
             # No row may take the id of the district itself.

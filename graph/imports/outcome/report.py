@@ -4,17 +4,19 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staging import Staged, Unmapped, stage
+from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import ImportProblem
 from graph.imports.workbook import SourceFile
-from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put, with_claims
+from graph.records import EXISTS, Batch, Entity, Record, Relation, Revision, Scope, merged, put, with_claims
 from graph.stores.base import GraphStore
 from ontology import Model
-from ontology.names import EntityType
+from ontology.names import EntityType, RelationType
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class ImportReport:
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
     district: str | None = None
+    perhaps_same: tuple[Perhaps, ...] = ()
     revision: Revision | None = None
     inferred: int = 0
 
@@ -64,13 +67,18 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
     """
     with _collector_paused():
-        staged = stage(path, model, district=district, stated_on=stated_on, known=store.records)
+        carried = partial(_carried, store)
+        staged = stage(path, model, district=district, stated_on=stated_on, known=store.records, carried=carried)
         report, changes = _planned(staged, store)
         to_write = tuple(put(after) for before, after in changes if before != after)
         if dry_run or not to_write:
             return report
         revision = store.commit(Batch(author, time, f"Import {staged.name} ({_fingerprint(staged.files)})", to_write))
         return replace(report, revision=revision)
+
+
+def _carried(store: GraphStore, scope: Scope) -> Iterator[Relation]:
+    return store.relations(scope=scope, types=[RelationType.HAS_CARRIER])
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:
@@ -126,6 +134,8 @@ def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
     types = {r.type for r in staged.records} - {EntityType.SOURCE, EntityType.DISTRICT}
     sources = {s for r in staged.records for s in r.sources}
     listed = {r.id for r in staged.records}
+    # A carrier that only a column names has no row of its own: the file names it as long as a relation leads to it.
+    listed |= {end for r in staged.records if isinstance(r, Relation) for end in (r.source, r.target)}
     return tuple(
         r.id
         for r in there.values()
@@ -149,4 +159,5 @@ def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: t
         skipped=staged.skipped,
         district=staged.district,
         inferred=staged.inferred,
+        perhaps_same=staged.perhaps_same,
     )

@@ -86,7 +86,10 @@ class Headers:
             self._own[kind.name] = _property_words(kind)
         own, synonyms = self._own[kind.name]
         meta = self._forms.meta.get(word)
-        for prop in (own.get(word), *([synonyms.get(word)] if kind.name == "Source" or meta is None else [])):
+        for prop in (
+            own.get(word),
+            *([synonyms.get(word)] if kind.name == "Source" or meta in (None, "number") else []),
+        ):
             if prop is not None:
                 return Column(
                     index, text, "end" if prop in (kind.source, kind.target) else "value", prop.name, prop, status

@@ -1,0 +1,41 @@
+"""What speaks for and against two records being one, in words for people."""
+
+from collections.abc import Iterable
+
+from graph.identity.comparing import Feature
+from ontology import Text
+
+REASONS: dict[Feature, Text] = {
+    Feature.SAME_NAME: Text(de="gleicher Name", en="same name"),
+    Feature.ALIAS: Text(de="gleich unter einem weiteren Namen", en="same under another of its names"),
+    Feature.LEGAL_FORM: Text(de="gleicher Name, andere Rechtsform", en="same name, other legal form"),
+    Feature.WEAK_WORDS: Text(
+        de="gleicher Name bis auf Worte wie „Verband“ oder „Deutscher“",
+        en="same name but for words such as “Verband” or “Deutscher”",
+    ),
+    Feature.ABBREVIATED: Text(de="gleicher Name, einmal abgekürzt", en="same name, once abbreviated"),
+    Feature.SIMILAR: Text(de="fast gleich geschrieben", en="spelled nearly alike"),
+    Feature.WITH_PLACE: Text(de="gleicher Name, einmal mit Ort", en="same name, once with the town"),
+    Feature.PARTLY: Text(de="Name bis auf ein Wort gleich", en="same name but for one word"),
+    Feature.OTHER_NAME: Text(de="anderer Name", en="other name"),
+    Feature.SAME_TOWN: Text(de="gleicher Ort", en="same town"),
+    Feature.SAME_POSTAL_CODE: Text(de="gleiche Postleitzahl", en="same postal code"),
+    Feature.SAME_STREET: Text(de="gleiche Straße und Hausnummer", en="same street and number"),
+    Feature.SAME_CARRIER: Text(de="gleicher Träger", en="same carrier"),
+    Feature.SAME_MAILBOX: Text(de="gleiches Postfach", en="same mailbox"),
+    Feature.SAME_PHONE: Text(de="gleiche Telefonnummer", en="same phone number"),
+    Feature.OTHER_TOWN: Text(de="anderer Ort", en="other town"),
+    Feature.OTHER_POSTAL_CODE: Text(de="andere Postleitzahl", en="other postal code"),
+    Feature.OTHER_STREET: Text(de="andere Straße oder Hausnummer", en="other street or number"),
+    Feature.OTHER_CARRIER: Text(de="anderer Träger", en="other carrier"),
+    Feature.OTHER_MAILBOX: Text(de="anderes Postfach", en="other mailbox"),
+    Feature.OTHER_PHONE: Text(de="andere Telefonnummer", en="other phone number"),
+    Feature.OTHER_LEVEL: Text(de="andere Ebene des Verbands", en="other level of the association"),
+    Feature.CARRIES: Text(de="die eine ist Träger der anderen", en="one is the carrier of the other"),
+}
+
+
+def told(features: Iterable[Feature]) -> Text:
+    """The reasons in one line, what speaks for it first."""
+    said = [REASONS[f] for f in sorted(features, key=lambda f: -f.points)]
+    return Text(de=", ".join(t.de for t in said), en=", ".join(t.en for t in said))

@@ -1,0 +1,111 @@
+"""The sentences about rows that are, may be, or are not the same; each names the cells that it is about."""
+
+from collections.abc import Sequence
+
+from graph.imports.problems import Issue
+from graph.wording import listed
+from ontology import Text
+
+_NOTHING = Text(de="", en="")
+
+
+def doubled_id(local: str, names: Sequence[str]) -> Issue:
+    """One Kennung at several names."""
+    sentence = Text(
+        de=f"Die Kennung „{local}“ steht bei verschiedenen Namen: {listed(names).de}. Daraus wurden verschiedene "
+        "Einträge; die Kennung gilt für keinen.",
+        en=f"The identifier “{local}” stands at different names: {listed(names).en}. They became different records; "
+        "the identifier counts for none.",
+    )
+    shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
+    remedy = Text(
+        de="Geben Sie jedem Eintrag eine eigene Kennung. Ist einer gemeint, lassen Sie eine Zeile stehen und tragen "
+        "Sie dort den anderen Namen unter „Weitere Namen“ ein.",
+        en="Give each record an identifier of its own. If one is meant, keep one row and enter the other name there "
+        "under “Weitere Namen”.",
+    )
+    return Issue("question", "id-doubled", sentence, shape, remedy)
+
+
+def doubled_name(name: str, cells: Sequence[str]) -> Issue:
+    """Rows of one name that were put together."""
+    sentence = Text(
+        de=f"„{name}“ steht mehrmals: {listed(cells).de}. Die Zeilen wurden als ein Eintrag gelesen.",
+        en=f"“{name}” stands more than once: {listed(cells).en}. The rows were read as one record.",
+    )
+    remedy = Text(
+        de="Sind verschiedene gemeint, unterscheiden Sie sie durch Ort oder Träger; sonst ist nichts zu tun.",
+        en="If different ones are meant, tell them apart by town or carrier; otherwise nothing needs to be done.",
+    )
+    return Issue("warning", "name-doubled", sentence, _NOTHING, remedy)
+
+
+def many_doubled(number: int, cells: Sequence[str]) -> Issue:
+    """Rows of one name that were put together, very often."""
+    sentence = Text(
+        de=f"{number} Namen stehen mehrmals, zuerst der in {listed(cells).de}. Zeilen eines Namens wurden als ein "
+        "Eintrag gelesen.",
+        en=f"{number} names stand more than once, the first in {listed(cells).en}. Rows of one name were read as one "
+        "record.",
+    )
+    remedy = Text(
+        de="Sind verschiedene gemeint, unterscheiden Sie sie durch Ort oder Träger; sonst ist nichts zu tun.",
+        en="If different ones are meant, tell them apart by town or carrier; otherwise nothing needs to be done.",
+    )
+    return Issue("warning", "name-doubled", sentence, _NOTHING, remedy)
+
+
+def apart(name: str, cells: Sequence[str], why: Text) -> Issue:
+    """Rows of one name that contradict each other."""
+    sentence = Text(
+        de=f"„{name}“ steht mehrmals: {listed(cells).de}. Es wurden verschiedene Einträge daraus ({why.de}).",
+        en=f"“{name}” stands more than once: {listed(cells).en}. They became different records ({why.en}).",
+    )
+    remedy = Text(
+        de="Ist dieselbe Stelle gemeint, gleichen Sie die Angaben an, oder lassen Sie nur eine Zeile stehen; sonst ist "
+        "nichts zu tun.",
+        en="If the same one is meant, make what the rows say agree, or keep only one row; otherwise nothing needs to "
+        "be done.",
+    )
+    return Issue("question", "name-apart", sentence, _NOTHING, remedy)
+
+
+def other_name(local: str, name: str, before: str) -> Issue:
+    """A Kennung that stood for somebody else so far."""
+    sentence = Text(
+        de=f"Die Kennung „{local}“ gehört bisher zu „{before}“, hier steht sie bei „{name}“. Es wurde nicht derselbe "
+        "Eintrag daraus.",
+        en=f"The identifier “{local}” belongs to “{before}” so far, here it stands at “{name}”. It did not become the "
+        "same record.",
+    )
+    remedy = Text(
+        de=f"Ist dieselbe Stelle gemeint, tragen Sie „{before}“ unter „Weitere Namen“ ein; sonst ist nichts zu tun.",
+        en=f"If the same one is meant, enter “{before}” under “Weitere Namen”; otherwise nothing needs to be done.",
+    )
+    return Issue("question", "id-other-name", sentence, _NOTHING, remedy)
+
+
+def of_another_kind(local: str, label: Text) -> Issue:
+    """A Kennung that a record of another kind bears."""
+    sentence = Text(
+        de=f"Die Kennung „{local}“ trägt schon ein Eintrag anderer Art ({label.de}). Der Eintrag bekam eine andere.",
+        en=f"A record of another kind bears the identifier “{local}” already ({label.en}). The record got another one.",
+    )
+    shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
+    remedy = Text(de="Bitte vergeben Sie eine andere Kennung.", en="Please assign another identifier.")
+    return Issue("question", "id", sentence, shape, remedy)
+
+
+def perhaps_same(name: str, other: str, why: Text) -> Issue:
+    """Two records that may be one."""
+    sentence = Text(
+        de=f"„{name}“ ist vielleicht dieselbe Stelle wie „{other}“: {why.de}.",
+        en=f"“{name}” may be the same as “{other}”: {why.en}.",
+    )
+    remedy = Text(
+        de=f"Ist es dieselbe, tragen Sie „{other}“ hier unter „Weitere Namen“ ein, und lassen Sie nur diese Zeile "
+        "stehen; sonst ist nichts zu tun.",
+        en=f"If it is, enter “{other}” here under “Weitere Namen” and keep only this row; otherwise nothing needs to "
+        "be done.",
+    )
+    return Issue("question", "perhaps-same", sentence, _NOTHING, remedy)

@@ -1,0 +1,104 @@
+"""Clusters of rows -> ids: those of known records, or new ones that do not hang on the order of the rows."""
+
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.identifiers import entity_id
+from graph.identity.blocks import pairs
+from graph.identity.comparing import Feature, Verdict, compare
+from graph.identity.traits import Traits
+from graph.imports.identity.entries import Cluster, Entry, clustered
+from graph.imports.identity.matching import KnownRecords, match
+
+_SEARCHED = 10_000
+"""In more records than this a list is not searched for the likes of its new ones: that is for the whole store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Perhaps:
+    """A record of the list that may be the same as another one, and what speaks for and against."""
+
+    id: str
+    other: str
+    features: tuple[Feature, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Whose records of which type are told apart; ``taken`` says of an id that something else bears it."""
+
+    owner: str
+    type: str
+    taken: Callable[[str], bool]
+
+
+def resolve(entries: Sequence[Entry], known: KnownRecords, kind: Kind) -> list[Cluster]:
+    """The records that the rows are, each with its id."""
+    clusters = clustered(entries)
+    fresh = _fresh(clusters, kind)
+    match(clusters, known, fresh)
+    used = {c.id for c in clusters if c.known}
+    for n, cluster in enumerate(clusters):
+        if not cluster.known:
+            cluster.id = _free(cluster, fresh[n], kind, lambda id: id in used or known.standing(id) is not None)
+            used.add(cluster.id)
+    return clusters
+
+
+def _fresh(clusters: Sequence[Cluster], kind: Kind) -> dict[int, str]:
+    """The id of each as a new record: of name and place, and where several share these, of what tells them apart."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        alike[entity_id(kind.owner, kind.type, cluster.given)].append(n)
+    found: dict[int, str] = {}
+    for id, several in alike.items():
+        for n in several:
+            apart = clusters[n].apart if len(several) > 1 else ""
+            found[n] = entity_id(kind.owner, kind.type, clusters[n].given, apart) if apart else id
+    return found
+
+
+def _free(cluster: Cluster, fresh: str, kind: Kind, used: Callable[[str], bool]) -> str:
+    kept = cluster.kept
+    if kept and not used(kept) and not kind.taken(kept):
+        return kept
+    id, number = fresh, 1
+    while used(id) or kind.taken(id):
+        number += 1
+        id = entity_id(kind.owner, kind.type, cluster.given, f"{cluster.apart}|{kept}|{number}")
+    return id
+
+
+def worth_searching(clusters: Sequence[Cluster], known: KnownRecords) -> bool:
+    """Whether there are new records, and not too many to look for their likes at once."""
+    return any(not c.known for c in clusters) and len(clusters) + len(known.traits) <= _SEARCHED
+
+
+def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[str]) -> Iterator[Perhaps]:
+    """Pairs with a new record in them that may be one, the likeliest first."""
+    fresh = {c.id for c in clusters if not c.known}
+    listed = {c.id: replace(c.traits, id=c.id) for c in clusters}
+    records: list[Traits] = [*listed.values(), *(t for id, t in known.traits.items() if id not in listed)]
+    renamed = set(_renamed(records, fresh, listed))
+    found: list[Perhaps] = []
+    for i, j in {*pairs(records, fresh), *renamed}:
+        a, b = (i, j) if records[i].id in fresh else (j, i)
+        said = compare(records[a], records[b], places)
+        if said.verdict is not Verdict.DIFFERENT or (i, j) in renamed:
+            found.append(Perhaps(records[a].id, records[b].id, said.features, said.points))
+    yield from sorted(found, key=lambda p: (-p.points, p.id, p.other))
+
+
+def _renamed(records: Sequence[Traits], fresh: Container[str], listed: Container[str]) -> Iterator[tuple[int, int]]:
+    """A new record with the mailbox or phone that one record alone had, which the list no longer names."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for n, record in enumerate(records):
+        for value in filter(None, (record.mailbox, record.phone)):
+            bearers[value].append(n)
+    for several in bearers.values():
+        if len(several) == 2:
+            new, old = several  # those of the list stand first
+            if records[new].id in fresh and records[old].id not in listed:
+                yield new, old

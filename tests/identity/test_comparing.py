@@ -1,0 +1,73 @@
+"""What surrounds a name: it turns likeness into sameness, and a contradiction turns sameness into a question."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.identity.comparing import Feature, Verdict, compare
+from graph.identity.traits import Traits, names_of, town_words
+
+KITA = Traits("1", names_of(["Familienzentrum"]), town_words("Au"))
+OTHER = replace(KITA, id="2")
+
+
+def test_one_name_is_the_same_unless_something_speaks_against_it() -> None:
+    assert compare(KITA, OTHER).verdict is Verdict.SAME
+    assert compare(KITA, replace(OTHER, town=frozenset())).verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "feature"),
+    [
+        ({"town": town_words("Au")}, {"town": town_words("Berg")}, Feature.OTHER_TOWN),
+        ({"postal_code": "01067"}, {"postal_code": "01069"}, Feature.OTHER_POSTAL_CODE),
+        ({"street": "talstr 1"}, {"street": "bergstr 9"}, Feature.OTHER_STREET),
+        ({"carriers": names_of(["AWO"])}, {"carriers": names_of(["Caritas"])}, Feature.OTHER_CARRIER),
+        ({"carrier_ids": frozenset({"2"})}, {}, Feature.CARRIES),
+    ],
+)
+def test_a_contradiction_is_named_and_never_overruled(
+    here: dict[str, object], there: dict[str, object], feature: Feature
+) -> None:
+    a = replace(KITA, mailbox="info@a.example", **here)  # type: ignore[arg-type]
+    b = replace(OTHER, mailbox="info@a.example", **there)  # type: ignore[arg-type]
+    for said in (compare(a, b), compare(b, a)):
+        assert feature in said.features
+        assert said.contradicted
+        assert said.verdict is not Verdict.SAME
+
+
+def test_another_mail_server_speaks_against_it_only_where_nothing_else_is_known() -> None:
+    here, there = replace(KITA, mailbox="info@a.example"), replace(OTHER, mailbox="info@b.example")
+    assert compare(here, there).verdict is Verdict.SAME
+    bare, other = (replace(t, town=frozenset()) for t in (here, there))
+    assert compare(bare, other).verdict is Verdict.PERHAPS
+    assert compare(here, replace(there, mailbox="kontakt@a.example")).verdict is Verdict.SAME
+
+
+def test_another_number_is_new_in_a_later_list_and_speaks_against_it_where_nothing_else_is_known() -> None:
+    here, there = replace(KITA, phone="0721123456"), replace(OTHER, phone="0721998877")
+    assert compare(here, there).verdict is Verdict.SAME
+    assert Feature.OTHER_PHONE in compare(here, there).features
+    assert compare(replace(here, town=frozenset()), there).verdict is Verdict.PERHAPS
+
+
+def test_carriers_are_one_under_a_longer_name() -> None:
+    a, b = (replace(KITA, carriers=names_of([n])) for n in ("AWO", "AWO Kreisverband Au e. V."))
+    assert Feature.SAME_CARRIER in compare(a, b).features
+
+
+@pytest.mark.parametrize("feature", ["town", "mailbox", "phone", "street", "carriers"])
+def test_another_legal_form_is_the_same_where_something_else_agrees(feature: str) -> None:
+    said = {"town": town_words("Au"), "mailbox": "info@a.example", "phone": "0721", "street": "talstr 1"}
+    value = {**said, "carriers": names_of(["AWO"])}[feature]
+    one, other = (Traits(n, names_of([n])) for n in ("Hilfe e. V.", "Hilfe gGmbH"))
+    assert compare(one, other).verdict is Verdict.PERHAPS
+    one, other = (replace(t, **{feature: value}) for t in (one, other))  # type: ignore[arg-type]
+    assert compare(one, other).verdict is Verdict.SAME
+
+
+def test_a_mailbox_and_phone_in_common_are_asked_about_whatever_the_names() -> None:
+    one, other = (Traits(n, names_of([n]), phone="0721", mailbox="info@a.example") for n in ("Café Au", "Treff"))
+    assert compare(one, other).verdict is Verdict.PERHAPS
+    assert compare(one, replace(other, mailbox="")).verdict is Verdict.DIFFERENT
