@@ -20,6 +20,7 @@ class Index:
         self.types: dict[str, str] = {}
         self.names: dict[str, str] = {}
         self.implied: dict[str, str] = {}
+        self.rows: dict[tuple[str, int], str] = {}
         self._by_local: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._fits: dict[tuple[str, str], bool] = {}

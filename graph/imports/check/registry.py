@@ -103,6 +103,7 @@ class Registry:
         if (aliases := self._text(row, Prop.ALIAS)) and aliases not in names:
             names += split_cell(aliases)
         context.index.add(row.id, kind.name, local, names)
+        context.index.rows[row.table.key, row.number] = row.id
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
 

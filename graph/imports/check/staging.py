@@ -18,8 +18,13 @@ from graph.imports.check.registry import Registry
 from graph.imports.check.settling import settled
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
+from graph.imports.recognise.arranging import arrange
+from graph.imports.recognise.corrections import Corrections
+from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.headers import Headers
-from graph.imports.recognise.tables import Layout, layout_of
+from graph.imports.recognise.lexicon import lexicon_of
+from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
+from graph.imports.recognise.tables import Layout
 from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
@@ -51,6 +56,7 @@ class Staged:
     rows_accepted: int
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
+    recognised: Recognised
     skipped: tuple[str, ...] = ()
 
     @property
@@ -80,15 +86,16 @@ def stage(
     district: str | None = None,
     stated_on: str | None = None,
     known: Known = _nothing,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Staged:
     """Read a list file or folder into records.
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
     (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
-    see. Raises UnreadableFileError for what is no list.
+    see, ``corrections`` what a person said about the form of the list. Raises UnreadableFileError for what is no list.
     """
     workbook = read_workbook(path)
-    return _Stager(workbook, model, known, stated_on or date.today().isoformat()).run(district)
+    return _Stager(workbook, model, known, stated_on or date.today().isoformat()).run(district, corrections)
 
 
 class _Stager:
@@ -97,13 +104,14 @@ class _Stager:
         index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
         self._context = Context(model, words, forms, Converter(model, words), index, origins)
-        self._headers = Headers(model, words, forms)
+        self._lexicon = lexicon_of(model, words, forms, Headers(model, words, forms))
         self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
 
-    def run(self, district: str | None) -> Staged:
+    def run(self, district: str | None, corrections: Corrections) -> Staged:
         context = self._context
-        layout = layout_of(self._workbook, context.model, context.forms, self._headers)
+        recognised = recognise(self._workbook, self._lexicon, corrections)
+        layout = arrange(recognised, self._workbook, self._lexicon)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         if not registry.find_owner(layout, district):
@@ -128,6 +136,7 @@ class _Stager:
             rows_accepted=accepted.rows,
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
+            recognised=recognised,
             skipped=self._workbook.skipped,
         )
 
