@@ -53,11 +53,10 @@ class Agreeing:
         table = listed.table
         columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
         draft = Draft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
+        beside = days[0] if len(columns) == 1 == len(days) else None
         for column in columns or days:
             for row in table.rows:
-                self._cell(
-                    draft, listed, row, (column, days[0] if columns and len(days) == 1 == len(columns) else None)
-                )
+                self._cell(draft, listed, row, (column, beside))
         if draft.rows:
             self.drafts.append(draft)
 

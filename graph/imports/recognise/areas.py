@@ -16,6 +16,7 @@ _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _TURNED_ROWS, _TURNED_COLUMNS = 60, 400
 _MATRIX_ROWS = 20
+_SHORT = 40
 
 
 class Area(NamedTuple):
@@ -69,7 +70,7 @@ def is_header(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> 
     if not strong or found.data:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
-    return not any(lexicon.is_organization(t) for t in texts if not lexicon.is_field(t)) and found.cells <= 3
+    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
 
 
 def likeliest(grid: Grid, lexicon: Lexicon) -> int:

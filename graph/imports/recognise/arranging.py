@@ -81,6 +81,8 @@ class _Arranger:
         bodies = Bodies(self._lexicon)
         for sheet in records:
             bodies.learn(sheet)
+        for sheet in records:
+            sheet.refers = bodies.meant(sheet)
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
         attending, regions = Attending(self._lexicon, bodies), Regions(self._lexicon, self._regions(records).get)
         for found in listed:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from graph.imports.recognise.drafts import At, Draft
-from graph.imports.recognise.found import FoundTable, Lists
+from graph.imports.recognise.found import FoundTable
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.tables import RowKey, TypedSheet
 from graph.imports.vocabulary.layouts import NETWORK
@@ -49,6 +49,19 @@ class Bodies:
         elif kind is not None:
             self._by_kind[kind].add(key)
 
+    def meant(self, sheet: TypedSheet) -> dict[int, dict[int, RowKey]]:
+        """Cells of a table that call a listed body by a bare word for its kind, such as "StG"."""
+        found: dict[int, dict[int, RowKey]] = {}
+        ends = [c for c in sheet.columns() if c.action == "end" and c.prop is not None and c.prop.target == "Body"]
+        for number, cells in sheet.rows(self.lexicon.forms.mark) if ends else ():
+            for column in ends:
+                text = cells[column.index] if column.index < len(cells) else ""
+                if text and word_key(text) not in self._listed:
+                    meant = self._same(word_key(text), self.lexicon.body_kind(text))
+                    if meant is not None:
+                        found.setdefault(column.index, {})[number] = meant
+        return found
+
     @property
     def known(self) -> frozenset[str]:
         """Keys of all names met so far."""
@@ -85,8 +98,3 @@ class Bodies:
     def built(self) -> list[TypedSheet]:
         """The tables of the bodies that were made."""
         return [draft.built() for draft in self._drafts.values()]
-
-
-def lists_bodies(table: FoundTable) -> bool:
-    """Whether a found table lists bodies by itself."""
-    return table.lists is Lists.RECORDS and table.type in _BODY_TYPES

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.imports.recognise.found import FoundTable
 from graph.imports.recognise.headers import Action, Column
@@ -25,11 +26,11 @@ class Draft:
     props: Sequence[str]
     inferred: frozenset[str] = frozenset()
     rows: list[list[str]] = field(default_factory=list)
-    _rows_at: list[int] = field(default_factory=list)
-    _cells_at: dict[At, At] = field(default_factory=dict)
-    _refers: dict[At, RowKey] = field(default_factory=dict)
+    _lines: list[int] = field(default_factory=list)
+    _places: list[At] = field(default_factory=list)
+    _refers: dict[int, dict[int, RowKey]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """What tells the table from all others of the workbook."""
         table = self.table
@@ -38,13 +39,11 @@ class Draft:
     def add(self, values: Mapping[str, str], at: At, refers: Mapping[str, RowKey] | None = None) -> RowKey:
         """Add a row whose cells came from one cell of the found table."""
         number = len(self.rows)
-        place = self.table.grid.at(*at)
         self.rows.append([values.get(p, "") for p in self.props])
-        self._rows_at.append(at[0])
-        for index, prop in enumerate(self.props):
-            self._cells_at[number, index] = place
-            if refers and prop in refers:
-                self._refers[number, index] = refers[prop]
+        self._lines.append(at[0])
+        self._places.append(self.table.grid.at(*at))
+        for prop, key in refers.items() if refers else ():
+            self._refers.setdefault(self.props.index(prop), {})[number] = key
         return self.key, number
 
     def built(self) -> TypedSheet:
@@ -53,9 +52,7 @@ class Draft:
         columns = tuple(self._column(i, p) for i, p in enumerate(self.props))
         sheet = Sheet(self.table.name, self.table.grid.sheet.file, self.rows)
         head = self.table.grid.at(self.table.header[-1], self.table.left)
-        origin = Origin(
-            self._rows_at, [0] * len(columns), [head] * len(columns), self._cells_at, self.table.grid.turned
-        )
+        origin = Origin(self._lines, (), [head] * len(columns), places=self._places, turned=self.table.grid.turned)
         return TypedSheet(
             sheet, kind, -1, self.lexicon.headers, None, columns, origin, key=self.key, refers=self._refers
         )

@@ -17,13 +17,13 @@ from ontology.names import EntityType
 _PERSON_NAME = re.compile(
     r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
 )
-_MAIL = re.compile(r"\S+@\S+|\S+\(at\)\S+")
 _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
 _NUMBER = re.compile(r"^\d{1,4}[.)]?$")
 _HYPHENATED = re.compile(r"-\n\s*(?=[a-zäöüß])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD_END = re.compile(r"[\s/|,]+")
+_LONGEST_MARK = 30
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -129,7 +129,7 @@ class Lexicon:
     def is_placeholder(self, text: str) -> bool:
         """Whether a name says that there is nobody, or nothing known."""
         mark = text.strip()
-        return (
+        return len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
@@ -153,7 +153,9 @@ class Lexicon:
     @staticmethod
     def is_contact(text: str) -> bool:
         """Whether a text is a phone number, a mailbox or a postal code, and nobody's name."""
-        return bool(_MAIL.search(text) or _PHONE.match(text) or _POSTAL.match(text))
+        if len(text) > 60 or text.isalpha():
+            return False
+        return bool("@" in text or "(at)" in text or _PHONE.match(text) or _POSTAL.match(text))
 
     @staticmethod
     def is_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.imports.recognise import contents
 from graph.imports.recognise.contents import Profile
-from graph.imports.recognise.found import Certainty, FoundColumn, Lists, RoleKind
+from graph.imports.recognise.found import Certainty, FoundColumn, Lists, Role, RoleKind
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.roles import Head
 from ontology import Type
@@ -117,6 +117,20 @@ def _fit(seen: Seen, kind: Type) -> tuple[int, bool]:
     derived = kind.name in seen.lexicon.forms.names
     wanted = [p.name for p in (kind.source, kind.target, *kind.properties) if p is not None and p.required]
     return len(found), all(p in filled or (derived and p == Prop.NAME) for p in wanted)
+
+
+def record_columns(heads: Sequence[Head], kind: Type, lexicon: Lexicon) -> tuple[FoundColumn, ...]:
+    """The columns of a table in our own form, as the model reads their headers for its type."""
+    roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
+    roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
+    found: list[FoundColumn] = []
+    for column in lexicon.headers.columns([h.text for h in heads], kind, kind):
+        role = roles.get(column.action, RoleKind.UNKNOWN)
+        name = column.name if role is not RoleKind.UNKNOWN else ""
+        certainty: Certainty = "sure" if name else "guess"
+        at = heads[column.index].at
+        found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
+    return tuple(found)
 
 
 def _organizations(seen: Seen, hinted: Type | None) -> Listing:

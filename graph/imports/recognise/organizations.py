@@ -43,10 +43,13 @@ class _Organizations:
         self._from: list[int] = []
         for column in table.columns:
             self._add_column(column)
+        self._index_of_name = next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
         self._sector = self._extra(Prop.SECTOR)
         self._standing = table.first(RoleKind.STANDING)
         self._status = self._status_column()
         self._note = self._note_column()
+        made = {i for i in (self._sector, self._status, self._note) if i >= 0 and self._from[i] == self._name}
+        self._made = tuple(made - {self._index_of_name})
         self._rows: list[_Row] = []
         self._by_row: dict[int, list[int]] = defaultdict(list)
         self._gone: set[int] = set()
@@ -132,12 +135,12 @@ class _Organizations:
         return Listed(self._table, sheet, keys, frozenset(self._gone), self._said)
 
     def _add(self, row: int) -> None:
-        grid = self._table.grid
-        cells = [grid.cell(row, c) for c in self._from]
-        for index in (self._sector, self._status, self._note):
-            if index >= 0 and self._from[index] == self._name:
-                cells[index] = ""
-        name = grid.cell(row, self._name)
+        found = self._table.grid.rows[row]
+        width = len(found)
+        cells = [found[c] if c < width else "" for c in self._from]
+        for index in self._made:
+            cells[index] = ""
+        name = cells[self._index_of_name]
         if any(s in name for s in _SPLITTERS):
             split = split_organizations(name, self._lexicon)
             if split.asked:
@@ -168,10 +171,6 @@ class _Organizations:
             if len(pieces) == count:
                 return pieces[number]
         return ""
-
-    @property
-    def _index_of_name(self) -> int:
-        return next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
 
     def _continue(self, row: int, base: int) -> None:
         """What a row without name adds to the one above: values that may be several, and what was empty."""
@@ -234,7 +233,7 @@ class _Organizations:
             for index, at in row.moved.items()
         }
         heads = [table.grid.at(table.header[-1], c) for c in self._from]
-        origin = Origin([r.source for r in self._rows], self._from, heads, places, table.grid.turned)
+        origin = Origin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
         rows = [r.cells for r in self._rows]
         sheet = Sheet(table.name, table.grid.sheet.file, rows)
         kind = self._lexicon.organization
@@ -245,7 +244,9 @@ class _Organizations:
         table = self._table
         if table.grid.turned or len(table.header) > 1 or table.sections or table.continues or table.context:
             return False
-        if table.left or any(not self._is_modelled(c) for c in table.columns):
+        if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
+            return False
+        if any(not self._is_modelled(c) for c in table.columns):
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
         return not any(s in text for text in texts for s in _SPLITTERS)

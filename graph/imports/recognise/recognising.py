@@ -31,7 +31,7 @@ from graph.imports.recognise.found import (
 from graph.imports.recognise.grid import Grid, grid_of, turned
 from graph.imports.recognise.hints import with_hints
 from graph.imports.recognise.lexicon import Lexicon
-from graph.imports.recognise.listing import Listing, Seen, listing_of
+from graph.imports.recognise.listing import Listing, Seen, listing_of, record_columns
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import Layout, RowSorter, Sorted, content_rows, struck_rows
 from graph.imports.recognise.stated import districts_in, stated_days
@@ -172,7 +172,9 @@ class _Sheet:
     def _table(self, grid: Grid, area: Area) -> FoundTable | None:
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
-        sample = [r for r, _ in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
+        filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
+        # Headings, sums and feet are single cells: they say nothing of what the columns hold.
+        sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
         profiles = [profile_of(grid, h.at, sample) for h in heads]
         columns = columns_of(heads, profiles, self._lexicon)
         seen = Seen(heads, columns, profiles, self._type, self._lexicon)
@@ -182,6 +184,10 @@ class _Sheet:
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
             self._no_table(grid, area, listing)
             return None
+        if listing.lists is Lists.RECORDS:
+            columns = self._corrected(
+                record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon), print_
+            )
         found = self._sorted(grid, area, columns, listing)
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
@@ -256,7 +262,9 @@ class _Sheet:
         if not self._skipped and len(rest) == len(filled):
             row = likeliest(self._grid, self._lexicon)
             text = " | ".join(t for t in self._grid.rows[row][:6] if t)[:160]
-            self._found.say(self._grid.place(row, 0), text, sentences.no_header(row + 1, text, "error" if self._type else "warning"))
+            self._found.say(
+                self._grid.place(row, 0), text, sentences.no_header(row + 1, text, "error" if self._type else "warning")
+            )
 
 
 def _named_area(grid: Grid, header: tuple[int, ...]) -> Area:

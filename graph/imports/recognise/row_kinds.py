@@ -42,12 +42,14 @@ class RowSorter:
 
     def __init__(self, grid: Grid, area: Area, lexicon: Lexicon, layout: Layout, out: frozenset[int]) -> None:
         self._grid, self._area, self._lexicon, self._layout, self._out = grid, area, lexicon, layout, out
+        self._hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
         self._rows = list(content_rows(grid, area))
         self._typical = _typical(count for _, count in self._rows)
         self._numbered = self._share_numbered()
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
         self._ends = self._trailing()
+        self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
     def sort(self) -> Sorted:
         """Every row with content, sorted."""
@@ -91,16 +93,17 @@ class RowSorter:
 
     def _reason(self, row: int, count: int) -> Reason | None:
         """Why the row is no record by what stands in it alone; None if it may be one."""
-        first = next(t for c in range(self._area.left, self._area.right + 1) if (t := self._grid.cell(row, c)))
+        first = next(filter(None, self._grid.rows[row][self._area.left : self._area.right + 1]))
         if row in self._out:
             return Reason.STRUCK
-        if row in self._grid.sheet.hidden_rows and not self._grid.turned:
+        if row in self._hidden:
             return Reason.HIDDEN
-        if first.startswith(self._lexicon.forms.mark):
+        if first.startswith(self._mark):
             return Reason.EXPLANATION
-        if first.lower() in self._lexicon.raw_fields and self._is_head(row):
+        lower = first.lower()
+        if lower in self._known and self._is_head(row):
             return Reason.REPEATED_HEADER
-        if first[0].isalpha() and first.lower().startswith(self._totals) and self._is_total(row, first):
+        if lower.startswith(self._totals) and self._is_total(row, first):
             return Reason.TOTAL
         return self._small(row, count, first) if count <= 2 else None
 
@@ -233,5 +236,7 @@ def _begins(key: str, words: frozenset[str]) -> bool:
 
 
 def _typical(counts: Iterable[int]) -> int:
+    """How many cells a row of the table has: the middle of those with several, unless nearly all have one."""
     found = sorted(counts)
-    return found[len(found) // 2] if found else 0
+    several = [n for n in found if n > 1]
+    return several[len(several) // 2] if several and 5 * len(several) >= len(found) else 1

@@ -15,19 +15,23 @@ RowKey = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where the cells of a derived table came from: by row and column, except for ``cells`` that came from elsewhere.
+    """Where the cells of a derived table came from: all of a row from one of ``places``, else by row and column.
 
-    Places are rows and columns of the sheet, counted from zero. ``heads`` are the places of the headers.
+    ``rows`` are rows of the grid, places those of the sheet; both count from zero. ``cells`` came from elsewhere,
+    ``heads`` are the places of the headers.
     """
 
     rows: Sequence[int]
     columns: Sequence[int]
     heads: Sequence[tuple[int, int]]
     cells: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    places: Sequence[tuple[int, int]] = ()
     turned: bool = False
 
     def at(self, number: int, column: int) -> tuple[int, int]:
         """The place of a cell."""
+        if self.places:
+            return self.places[number]
         if (place := self.cells.get((number, column))) is not None:
             return place
         row, column = self.rows[number], self.columns[column] if column < len(self.columns) else 0
@@ -39,7 +43,8 @@ class TypedSheet:
     """A table that lists records of one type; its rows may name another type each.
 
     Either rows of a sheet in its own form, of which ``numbers`` are read, or a derived table with columns that are
-    ``fixed`` and an ``origin``. ``refers`` says which row of another table a cell means, where its text alone may not.
+    ``fixed`` and an ``origin``. ``refers`` says by column and row which row of another table a cell means, where its
+    text alone may not.
     ``lacking`` names the required properties that have no column: said once, not for every row.
     """
 
@@ -51,7 +56,7 @@ class TypedSheet:
     fixed: tuple[Column, ...] = ()
     origin: Origin | None = None
     key: str = ""
-    refers: Mapping[tuple[int, int], RowKey] = field(default_factory=dict)
+    refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
     _columns: dict[str, list[Column]] = field(default_factory=dict)
     _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict)
@@ -97,6 +102,11 @@ class TypedSheet:
             first = next((cell for cell in cells if cell), None)
             if first is not None and not first.startswith(mark):
                 yield number, cells
+
+    def meant(self, number: int, column: Column) -> RowKey | None:
+        """The row of another table that a cell means, if that is known."""
+        by_row = self.refers.get(column.index)
+        return by_row.get(number) if by_row is not None else None
 
     def place(self, number: int, column: Column | None = None) -> Place:
         """Where a cell stands, or a whole row if no column is named."""
