@@ -21,12 +21,9 @@ from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import Recognised
-from graph.imports.recognise.headers import Headers
 from graph.imports.recognise.lexicon import lexicon_of
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.tables import Layout
-from graph.imports.vocabulary.forms import forms_of
-from graph.imports.vocabulary.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import EXISTS, SHARED, Entity, Record, Scope, entity
 from ontology import Model
@@ -100,11 +97,11 @@ def stage(
 
 class _Stager:
     def __init__(self, workbook: Workbook, model: Model, known: Known, stated_on: str) -> None:
-        words, forms = words_of(model), forms_of(model)
+        self._lexicon = lexicon_of(model)
+        words, forms = self._lexicon.words, self._lexicon.forms
         index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
         self._context = Context(model, words, forms, Converter(model, words), index, origins)
-        self._lexicon = lexicon_of(model, words, forms, Headers(model, words, forms))
         self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
 

@@ -90,10 +90,10 @@ class _Arranger:
             agreeing.sign(found)
             attending.attend(found)
             regions.cover(found)
-        ties = Ties(self._lexicon, _names_of(listed))
-        for table in self._recognised.tables:
-            if table.lists is Lists.TIES:
-                ties.tie(table)
+        matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
+        ties = Ties(self._lexicon, _names_of(listed) if matrices else {})
+        for table in matrices:
+            ties.tie(table)
         drafts: list[Draft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
         drafts += [*regions.drafts, *ties.drafts]
         self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
@@ -164,7 +164,6 @@ def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
     """Organizations by name, for tables that name them in their headers."""
     found: dict[str, RowKey] = {}
     for one in listed:
-        for made in one.rows.values():
-            for key, name in made:
-                found.setdefault(word_key(name), key)
+        for key, name in one.names():
+            found.setdefault(word_key(name), key)
     return found

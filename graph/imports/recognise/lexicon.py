@@ -8,9 +8,9 @@ from functools import cached_property
 from graph.imports.recognise.days import day_in, is_day
 from graph.imports.recognise.headers import Column, Headers
 from graph.imports.recognise.marks import Marks
-from graph.imports.vocabulary.forms import Forms
+from graph.imports.vocabulary.forms import Forms, forms_of
 from graph.imports.vocabulary.layouts import Layouts, read_layouts
-from graph.imports.vocabulary.words import Words, word_key
+from graph.imports.vocabulary.words import Words, word_key, words_of
 from ontology import Model, Type
 from ontology.names import EntityType
 
@@ -173,6 +173,7 @@ def _type_words(kind: Type) -> Sequence[str]:
     return [w for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms)]
 
 
-def lexicon_of(model: Model, words: Words, forms: Forms, headers: Headers) -> Lexicon:
+def lexicon_of(model: Model) -> Lexicon:
     """The words of the files and the model together."""
-    return Lexicon(model, words, forms, headers, read_layouts())
+    words, forms = words_of(model), forms_of(model)
+    return Lexicon(model, words, forms, Headers(model, words, forms), read_layouts())

@@ -13,7 +13,7 @@ class Listed:
     """A list of organizations and the rows that it became.
 
     ``rows`` leads from a row of the grid to the organizations it names, by key and name; rows that continue another one
-    lead to its organizations. ``said`` is what there is to tell.
+    lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to tell.
     """
 
     table: FoundTable
@@ -21,6 +21,16 @@ class Listed:
     rows: Mapping[int, Sequence[tuple[RowKey, str]]]
     gone: frozenset[int] = frozenset()
     said: list[Said] = field(default_factory=list)
+
+    def names(self) -> Iterator[tuple[RowKey, str]]:
+        """Every organization of the list, by key and name."""
+        if self.rows:
+            for made in self.rows.values():
+                yield from made
+            return
+        column = self.sheet.column_of(self.sheet.type, "name")
+        for row in self.table.rows if column is not None else ():
+            yield (self.sheet.key, row), self.table.grid.cell(row, column.index if column else 0)
 
     def say(self, at: tuple[int, int], header: str, issue: Issue) -> None:
         """Note something to tell of a cell."""

@@ -1,7 +1,8 @@
 """A list of organizations -> the canonical table of organizations."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
@@ -11,14 +12,14 @@ from graph.imports.recognise.headers import NOTE, Column
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.names import split_organizations
-from graph.imports.recognise.tables import Origin, RowKey, TypedSheet
+from graph.imports.recognise.tables import Origin, TypedSheet
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop, StatementStatus
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
-_SPLITTERS = (";", "\n", " / ", ", ", " und ", " u. ", " & ", " sowie ")
+_SPLITTER = re.compile(r"[;\n]|,? (?:/|und|u\.|&|sowie) |, ")
 
 
 def organizations_of(table: FoundTable, lexicon: Lexicon) -> Listed:
@@ -141,7 +142,7 @@ class _Organizations:
         for index in self._made:
             cells[index] = ""
         name = cells[self._index_of_name]
-        if any(s in name for s in _SPLITTERS):
+        if _SPLITTER.search(name):
             split = split_organizations(name, self._lexicon)
             if split.asked:
                 self._say((row, self._name), sentences.split_name(split.parts))
@@ -249,7 +250,7 @@ class _Organizations:
         if any(not self._is_modelled(c) for c in table.columns):
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
-        return not any(s in text for text in texts for s in _SPLITTERS)
+        return not any(map(_SPLITTER.search, texts))
 
     def _is_modelled(self, column: FoundColumn) -> bool:
         meaning = self._lexicon.meaning(column.header) if column.header else None
@@ -275,7 +276,4 @@ class _Organizations:
             table.rows,
             key=self._key,
         )
-        keys: dict[int, Sequence[tuple[RowKey, str]]] = {
-            row: (((self._key, row), table.grid.cell(row, self._name)),) for row in table.rows
-        }
-        return Listed(table, sheet, keys)
+        return Listed(table, sheet, {})
