@@ -7,9 +7,9 @@ own, or side by side, with an empty column between them or the same headers twic
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graph.imports.recognise.contents import Head
 from graph.imports.recognise.grid import Grid
 from graph.imports.recognise.lexicon import Lexicon, plain
-from graph.imports.recognise.roles import Head
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400

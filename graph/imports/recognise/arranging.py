@@ -7,8 +7,10 @@ from graph.errors import UnreadableFileError
 from graph.imports.recognise import sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, Regions
 from graph.imports.recognise.bodies import Bodies
+from graph.imports.recognise.corrected import SAID
 from graph.imports.recognise.drafts import Draft
-from graph.imports.recognise.found import FoundTable, Lists, Reason, Recognised, RoleKind, Said
+from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind, Said
+from graph.imports.recognise.headers import NOTE, Column
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
@@ -17,6 +19,7 @@ from graph.imports.recognise.tables import Layout, Origin, RowKey, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
+from ontology import Type
 from ontology.names import EntityType, Prop
 
 
@@ -74,7 +77,18 @@ class _Arranger:
             heads = [grid.at(head, c) for c in range(len(rows[head]))]
             origin = Origin(range(len(rows)), range(len(rows[head])), heads, turned=True)
         sheet = replace(grid.sheet, rows=rows)
-        return TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, origin=origin, key=key)
+        fixed = self._corrected(table, kind, rows[head])
+        return TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
+
+    def _corrected(self, table: FoundTable, kind: Type, header: Sequence[str]) -> tuple[Column, ...]:
+        """The columns with what a person said of them; nothing if nobody did."""
+        said = {c.index: c for c in table.columns if SAID in c.reasons}
+        if not said:
+            return ()
+        columns = {c.index: c for c in self._lexicon.headers.columns(header, kind, kind)}
+        for index, column in said.items():
+            columns[index] = _column(column, kind)
+        return tuple(columns[i] for i in sorted(columns))
 
     def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
         """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""
@@ -142,6 +156,17 @@ class _Arranger:
             self._said.append(Said(table.place(section.row, section.column), section.text, issue))
         for what, text in table.context.items():
             self._said.append(Said(table.place(table.header[-1]), text, sentences.context_read(what, text)))
+
+
+def _column(found: FoundColumn, kind: Type) -> Column:
+    """A column of a table in our own form by the role that a person gave it."""
+    index, header, name = found.index, found.header, found.role.name
+    ends = {"source": kind.source, "target": kind.target}
+    if found.role.kind is RoleKind.PROPERTY and (prop := ends.get(name) or kind.property(name)) is not None:
+        return Column(index, header, "end" if ends.get(name) else "value", name, prop)
+    if found.role.kind is RoleKind.META:
+        return Column(index, header, "meta", name)
+    return Column(index, header, "keep", NOTE if found.role.kind is RoleKind.NOTE else "")
 
 
 def _nothing(recognised: Recognised, name: str) -> str:

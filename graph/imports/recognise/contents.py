@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.imports.recognise.days import is_day
 from graph.imports.recognise.grid import Grid
@@ -12,6 +13,14 @@ from graph.imports.vocabulary.words import word_key
 _SAMPLE = 400
 Look = Callable[[Lexicon, str], bool]
 """A way to look at a text: whether it looks like something."""
+
+
+class Head(NamedTuple):
+    """The header of a column, and the text that stands above several headers."""
+
+    at: int
+    text: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,15 @@ class Profile:
         return hits / self.filled if self.filled else 0.0
 
 
-def profile_of(grid: Grid, column: int, rows: Sequence[int]) -> Profile:
-    """The profile of a column over some rows of its grid: of long lists the first ones, and some of all others."""
+def profile_of(grid: Grid, head: Head, rows: Sequence[int]) -> Profile:
+    """The profile of a column over some rows of its grid: of long lists the first ones, and some of all others.
+
+    A header that stands once more among the rows says nothing.
+    """
     if len(rows) > _SAMPLE:
         half = _SAMPLE // 2
         rows = [*rows[:half], *rows[half :: max(1, (len(rows) - half) // half)]]
-    found = Counter(text for row in rows if (text := grid.cell(row, column)))
+    found = Counter(text for row in rows if (text := grid.cell(row, head.at)) and text != head.text)
     return Profile(found, len(rows))
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from graph.errors import UnreadableFileError
-from graph.imports.recognise.found import Lists, Role, RoleKind
+from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.vocabulary.words import word_key
 
 TAKES = ("hidden", "struck", "old")
@@ -41,9 +41,10 @@ class TableCorrection:
     lists: str = ""
     columns: Mapping[str, Role] = field(default_factory=dict)
 
-    def column(self, header: str) -> Role | None:
-        """The role that a person gave the column."""
-        return next((r for h, r in self.columns.items() if word_key(h) == word_key(header)), None)
+    def column(self, header: str, letter: str) -> Role | None:
+        """The role that a person gave the column, by its header, or by its letter if it has none."""
+        wanted = word_key(header or letter)
+        return next((r for h, r in self.columns.items() if word_key(h) == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,9 @@ class RememberedInFile:
         return corrections_from_toml(self._path.read_text("utf-8")) if self._path.exists() else Corrections()
 
 
-def fingerprint_of(headers: Sequence[str], lists: Lists, type: str) -> str:
-    """What tells a form from others: its headers in their order, and what it lists."""
-    words = "\x1f".join((lists, type, *(word_key(h) for h in headers)))
+def fingerprint_of(headers: Sequence[str]) -> str:
+    """What tells a form from others: its headers in their order."""
+    words = "\x1f".join(word_key(h) for h in headers)
     return sha256(words.encode()).hexdigest()[:12]
 
 

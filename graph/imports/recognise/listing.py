@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.imports.recognise import contents
-from graph.imports.recognise.contents import Profile
+from graph.imports.recognise.contents import Head, Profile
 from graph.imports.recognise.found import Certainty, FoundColumn, Lists, Role, RoleKind
 from graph.imports.recognise.lexicon import Lexicon
-from graph.imports.recognise.roles import Head
 from ontology import Type
 from ontology.names import EntityType, Prop
 

@@ -16,6 +16,7 @@ from graph.imports.recognise.areas import (
     width_of,
 )
 from graph.imports.recognise.contents import profile_of
+from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.found import (
     FoundColumn,
@@ -162,7 +163,7 @@ class _Sheet:
         columns = tuple(
             FoundColumn(h.at, h.text, Role(RoleKind.UNKNOWN), reasons=("Name aus der ersten Spalte",)) for h in heads
         )
-        print_ = fingerprint_of([h.text for h in heads[:1]], Lists.TIES, "Cooperation")
+        print_ = fingerprint_of([h.text for h in heads])
         reasons = ("Überschriften sind die Namen der ersten Spalte",)
         return FoundTable(
             grid, Lists.TIES, area.header, area.left, area.right, tuple(rows), columns, print_, "likely", reasons,
@@ -175,19 +176,20 @@ class _Sheet:
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
         sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
-        profiles = [profile_of(grid, h.at, sample) for h in heads]
+        profiles = [profile_of(grid, h, sample) for h in heads]
         columns = columns_of(heads, profiles, self._lexicon)
         seen = Seen(heads, columns, profiles, self._type, self._lexicon)
-        listing = self._corrected_listing(listing_of(seen), [h.text for h in heads])
-        print_ = fingerprint_of([h.text for h in heads], listing.lists, listing.type)
-        columns = self._corrected(columns, print_)
+        print_ = fingerprint_of([h.text for h in heads])
+        columns = self._corrected(grid, columns, print_)
+        listing = self._corrected_listing(listing_of(replace(seen, columns=columns)), print_)
+        if listing.lists is Lists.ORGANIZATIONS and replace(seen, columns=columns).name is None:
+            listing = Listing(Lists.NOTHING)
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
             self._no_table(grid, area, listing)
             return None
         if listing.lists is Lists.RECORDS:
-            columns = self._corrected(
-                record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon), print_
-            )
+            own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
+            columns = self._corrected(grid, own, print_)
         found = self._sorted(grid, area, columns, listing)
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
@@ -195,26 +197,15 @@ class _Sheet:
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
 
-    def _corrected_listing(self, listing: Listing, headers: list[str]) -> Listing:
-        print_ = fingerprint_of(headers, listing.lists, listing.type)
+    def _corrected_listing(self, listing: Listing, print_: str) -> Listing:
         said = self._corrections.of(self._sheet.name, print_)
-        if said is None or not said.lists:
-            return listing
-        if said.lists in self._lexicon.model.types:
-            return Listing(Lists.RECORDS, said.lists, reason="so zugeordnet")
-        return Listing(Lists(said.lists), reason="so zugeordnet") if said.lists in set(Lists) else listing
+        return listing_said(said.lists, self._lexicon) if said is not None and said.lists else listing
 
-    def _corrected(self, columns: tuple[FoundColumn, ...], print_: str) -> tuple[FoundColumn, ...]:
+    def _corrected(self, grid: Grid, columns: tuple[FoundColumn, ...], print_: str) -> tuple[FoundColumn, ...]:
         said = self._corrections.of(self._sheet.name, print_)
         if said is None:
             return columns
-        roles = {c.index: role for c in columns if (role := said.column(c.header)) is not None}
-        return tuple(
-            replace(c, role=roles[c.index], certainty="sure", reasons=("so zugeordnet",), alternatives=())
-            if c.index in roles
-            else c
-            for c in columns
-        )
+        return tuple(corrected(c, said, address(*grid.at(0, c.index)).rstrip("1"), self._lexicon) for c in columns)
 
     def _sorted(self, grid: Grid, area: Area, columns: tuple[FoundColumn, ...], listing: Listing) -> Sorted:
         """The rows of a table, and a name for each that is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.imports.recognise import contents
-from graph.imports.recognise.contents import Profile
+from graph.imports.recognise.contents import Head, Profile
 from graph.imports.recognise.found import Certainty, FoundColumn, Role, RoleKind
 from graph.imports.recognise.lexicon import Lexicon, plain
 from graph.imports.vocabulary.layouts import NETWORK
@@ -19,14 +19,6 @@ _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
 NETWORK_NAME = "Netzwerk Frühe Hilfen"
 """What the network is called where a list speaks of membership in it and gives it no name."""
 STATUS_WORD, STATED_WORD = "status", "statedOn"
-
-
-class Head(NamedTuple):
-    """The header of a column, and the text that stands above several headers."""
-
-    at: int
-    text: str
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class RowSorter:
         self._typical = _typical(count for _, count in self._rows)
         self._numbered = self._share_numbered()
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
+        self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
         self._ends = self._trailing()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
@@ -101,7 +102,7 @@ class RowSorter:
         if first.startswith(self._mark):
             return Reason.EXPLANATION
         lower = first.lower()
-        if lower in self._known and self._is_head(row):
+        if (lower in self._known or first in self._heads) and self._is_head(row):
             return Reason.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
             return Reason.TOTAL
