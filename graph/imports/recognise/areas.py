@@ -170,7 +170,9 @@ def _headers(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[tu
         keys = _keys(grid, row, span)
         if keys == current or len(keys ^ current) <= len(current) // 4:
             continue
-        if keys & current or not any(grid.rows[row - 1]):
+        words = {w for _, w in keys}
+        naming = words & lexicon.layouts.headers["organization"]
+        if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
             header, current = _whole(grid, lexicon, row, span), keys
             yield header
 

@@ -1,7 +1,5 @@
 """What was recognised, as a mapping file that says why: people read it, change a word, and give it back."""
 
-from collections import Counter
-
 from graph.imports.recognise.corrections import Corrections, TableCorrection, corrections_to_toml
 from graph.imports.recognise.found import REASONS, FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind
 from graph.imports.workbook import address
@@ -61,8 +59,7 @@ def _remark(table: FoundTable, column: FoundColumn) -> str:
 
 
 def _left_out(recognised: Recognised) -> list[str]:
-    counted = Counter(x.reason for x in recognised.rows_named)
-    words = ", ".join(f"{n} {REASONS[reason]}" for reason, n in counted.items())
+    words = ", ".join(f"{n} {REASONS[reason]}" for reason, n in recognised.reasons.items())
     return [f"# Die übrigen: {words}."] if words else []
 
 

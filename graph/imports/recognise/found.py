@@ -1,5 +1,6 @@
 """What recognising finds in a workbook: tables, what each lists, the role of each column, and every row accounted for."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -223,6 +224,11 @@ class Recognised:
     def rows_in(self) -> int:
         """Rows with content: those taken and those named."""
         return self.rows_taken + len(self.rows_named)
+
+    @property
+    def reasons(self) -> Mapping[Reason, int]:
+        """How many rows are named for which reason."""
+        return Counter(x.reason for x in self.rows_named)
 
     @property
     def _taken(self) -> frozenset[tuple[str, str, bool, int]]:

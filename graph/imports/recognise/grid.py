@@ -1,6 +1,6 @@
 """A sheet as recognising sees it: merged cells filled, what is hidden or struck through out, addresses kept."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,7 +14,8 @@ Rows = Sequence[Sequence[str]]
 class Grid:
     """Rows of texts with the way back to the cell of each; ``turned`` says that rows stand for columns.
 
-    ``spans`` are cells merged across columns by row, ``covered`` cells that took their text from the one above.
+    ``spans`` are cells merged across columns by row, ``covered`` cells that took their text from the one above,
+    ``struck`` rows of which most is struck through; elsewhere what is struck through is blank.
     """
 
     sheet: Sheet
@@ -22,6 +23,7 @@ class Grid:
     turned: bool = False
     spans: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     covered: frozenset[tuple[int, int]] = frozenset()
+    struck: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""
@@ -42,20 +44,28 @@ class Grid:
 def grid_of(sheet: Sheet, *, hidden: bool = False, struck: bool = False) -> Grid:
     """The grid of a sheet; ``hidden`` and ``struck`` take in what is hidden, or struck through."""
     rows = sheet.rows
-    drop_columns = frozenset() if hidden else sheet.hidden_columns
-    drop_cells = frozenset() if struck else sheet.struck
+    no_columns = frozenset[int]() if hidden else sheet.hidden_columns
+    no_cells = frozenset[tuple[int, int]]() if struck else sheet.struck
+    no_rows = _mostly(no_cells, rows)
     spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
     covered: set[tuple[int, int]] = set()
-    if sheet.merged or drop_columns or drop_cells:
+    if sheet.merged or no_columns or no_cells:
         changed = [list(row) for row in rows]
         for area in sheet.merged:
             _fill(changed, area, covered)
             if area.right > area.left:
                 for row in range(area.top, area.bottom + 1):
                     spans[row].append((area.left, area.right))
-        _blank(changed, drop_columns, drop_cells)
+        _blank(changed, no_columns, [at for at in no_cells if at[0] not in no_rows])
         rows = changed
-    return Grid(replace(sheet, rows=rows), rows, False, {r: tuple(s) for r, s in spans.items()}, frozenset(covered))
+    merged = {r: tuple(s) for r, s in spans.items()}
+    return Grid(replace(sheet, rows=rows), rows, False, merged, frozenset(covered), no_rows)
+
+
+def _mostly(cells: frozenset[tuple[int, int]], rows: Rows) -> frozenset[int]:
+    """Rows of which more than half of the cells with text are among some cells."""
+    counted = Counter(row for row, column in cells if row < len(rows) and rows[row][column : column + 1] != [""])
+    return frozenset(row for row, count in counted.items() if 2 * count > sum(map(bool, rows[row])))
 
 
 def turned(grid: Grid) -> Grid:
@@ -78,7 +88,7 @@ def _fill(rows: list[list[str]], area: Area, covered: set[tuple[int, int]]) -> N
             covered.add((row, area.left))
 
 
-def _blank(rows: list[list[str]], columns: frozenset[int], cells: frozenset[tuple[int, int]]) -> None:
+def _blank(rows: list[list[str]], columns: frozenset[int], cells: list[tuple[int, int]]) -> None:
     for column in columns:
         for row in rows:
             if column < len(row):

@@ -9,7 +9,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, 
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
-from ontology.names import EntityType, Prop
+from ontology.names import Prop
 
 _MEMBERS = re.compile(
     r"^(?:Mitglieder|Mitgliederliste|Teilnehmer|Teilnehmende|Besetzung|Verteiler|Zusammensetzung|Liste)"
@@ -85,7 +85,7 @@ def _regional(tables: Sequence[FoundTable], lexicon: Lexicon) -> set[int]:
 
 
 def _may_be_region(name: str, lexicon: Lexicon) -> bool:
-    words = word_key(name).split()
+    words = [w.rstrip("0123456789") or w for w in word_key(name).split()]
     general = lexicon.layouts.hints["plain"] | lexicon.layouts.hints["old"]
     known = lexicon.forms.type_of_sheet(name) or lexicon.body_kind(name) or lexicon.sector_of(name)
     return not known and not _YEAR.search(name) and not any(w in general or w.isdigit() for w in words)

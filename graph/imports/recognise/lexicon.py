@@ -141,9 +141,10 @@ class Lexicon:
         if key in self.layouts.organization_names:
             return True
         words = key.split()
-        return any(w in self.layouts.organization_names for w in words) or any(
-            w.endswith(self.layouts.organization_parts) or w.startswith(("kinder", "familien", "jugend")) for w in words
-        )
+        if len(words) > 1 and f"{words[-2]} {words[-1]}" in self.layouts.organization_names:
+            return True  # "… e. V."
+        parts = self.layouts.organization_parts
+        return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
 
     @staticmethod
     def is_person(text: str) -> bool:

@@ -34,7 +34,7 @@ from graph.imports.recognise.hints import with_hints
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listing import Listing, Seen, listing_of, record_columns
 from graph.imports.recognise.roles import columns_of
-from graph.imports.recognise.row_kinds import Layout, RowSorter, Sorted, content_rows, struck_rows
+from graph.imports.recognise.row_kinds import Layout, RowSorter, Sorted, content_rows
 from graph.imports.recognise.stated import districts_in, stated_days
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
@@ -94,6 +94,7 @@ class _Sheet:
     def __init__(self, sheet: Sheet, lexicon: Lexicon, corrections: Corrections, found: _Found) -> None:
         self._sheet, self._lexicon, self._corrections, self._found = sheet, lexicon, corrections, found
         self._hidden = "hidden" in corrections.take
+        self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         self._grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
@@ -214,7 +215,8 @@ class _Sheet:
             name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
             layout = Layout(name, number, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
-        struck = frozenset() if grid.turned else struck_rows(grid, area)
+        named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
+        struck = grid.struck | named
         found = RowSorter(grid, area, self._lexicon, layout, struck).sort()
         self._leave_around(grid, area)
         for row, reason in found.left_out:

@@ -1,13 +1,12 @@
 """Which rows of a table are records, and why each other row is none."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graph.imports.recognise.areas import Area
 from graph.imports.recognise.days import is_day
-from graph.imports.recognise.found import Reason, RoleKind, Section
+from graph.imports.recognise.found import Reason, Section
 from graph.imports.recognise.grid import Grid
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.vocabulary.words import word_key
@@ -115,13 +114,12 @@ class RowSorter:
 
     def _is_total(self, row: int, first: str) -> bool:
         words = word_key(first)
-        if not any(words == w or words.startswith(f"{w} ") for w in self._totals):
+        total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
+        if not total:
             return False
-        rest = [
-            t for c in range(self._area.left, self._area.right + 1) if (t := self._grid.cell(row, c)) and t != first
-        ]
-        rest += [w for w in words.split() if w not in self._totals and w not in ("der", "aller")]
-        return all(t.replace(".", "").replace(",", "").isdigit() for t in rest) or (not rest)
+        rest = [t for t in self._texts(row) if t != first]
+        rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
+        return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
 
     def _small(self, row: int, count: int, first: str) -> Reason | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
@@ -129,7 +127,7 @@ class RowSorter:
         rows = self._lexicon.layouts.rows
         alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
         for group, reason in (("legend", Reason.LEGEND), ("footer", Reason.FOOTER)):
-            if alone and _begins(key, rows[group]) and (self._typical > 1 or ":" in first or row in self._ends):
+            if alone and self._begins(key, first, rows[group]) and (self._typical > 1 or ":" in first or row in self._ends):
                 return reason
         if " = " in first or (count == 2 and first == "="):
             return Reason.LEGEND
@@ -142,6 +140,12 @@ class RowSorter:
         if self._section_kind(first) or self._is_heading(row):
             return Reason.SECTION
         return Reason.FOOTER if row in self._ends else None
+
+    def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
+        """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
+        pieces = key.split()
+        begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
+        return begins and (":" in text or not self._lexicon.is_organization(text))
 
     def _is_heading(self, row: int) -> bool:
         """A single text that stands where no name would: in another column, across all, or without the row's number."""
@@ -212,28 +216,8 @@ def content_rows(grid: Grid, area: Area) -> Iterator[tuple[int, int]]:
             yield number, count
 
 
-def struck_rows(grid: Grid, area: Area) -> frozenset[int]:
-    """Rows of which at least half of the cells with text are struck through."""
-    struck = Counter(row for row, column in grid.sheet.struck if area.left <= column <= area.right)
-    return frozenset(
-        row
-        for row, count in struck.items()
-        if row < len(grid.sheet.rows) and 2 * count >= sum(map(bool, grid.sheet.rows[row][area.left : area.right + 1]))
-    )
-
-
-def section_columns(kinds: Iterable[tuple[int, RoleKind]]) -> tuple[int, ...]:
-    """The columns of persons."""
-    return tuple(index for index, kind in kinds if kind is RoleKind.PERSON)
-
-
 def _heading(text: str) -> str:
     return _NUMBERED.sub("", text.strip()).rstrip(": ").strip() or text
-
-
-def _begins(key: str, words: frozenset[str]) -> bool:
-    pieces = key.split()
-    return any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
 
 
 def _typical(counts: Iterable[int]) -> int:
