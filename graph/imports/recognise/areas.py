@@ -106,10 +106,11 @@ def is_turned(grid: Grid, lexicon: Lexicon) -> bool:
         return False
     texts = [t for row in grid.rows if (t := row[0] if row else "")]
     known = sum(lexicon.is_field(t) for t in texts)
-    first = next((r for r in range(len(grid.rows)) if any(grid.rows[r])), 0)
-    across = strength_of(grid, lexicon, first, (1, width_of(grid) - 1))
-    # What names a record here is a header there: beside the headers of the rows no cell may be one, too.
-    return known >= 2 and known >= _MOST * len(texts) and not across.fields
+    if known < 2 or known < _MOST * len(texts):
+        return False
+    # Beside the header of its row no cell may be one, too: else the rows have headers above them.
+    span = (1, width_of(grid) - 1)
+    return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
 
 
 def matrix_of(grid: Grid) -> Area | None:

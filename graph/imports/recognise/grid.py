@@ -82,6 +82,8 @@ def _fill(rows: list[list[str]], area: Area, covered: set[tuple[int, int]]) -> N
     text = rows[area.top][area.left]
     for row in range(area.top + 1, min(area.bottom + 1, len(rows))):
         cells = rows[row]
+        if not any(cells):
+            continue  # a row with nothing of its own is no row
         cells.extend([""] * (area.left + 1 - len(cells)))
         if text and not cells[area.left]:
             cells[area.left] = text

@@ -103,6 +103,7 @@ class _Sheet:
     def read(self) -> None:
         """Find the tables of the sheet, and say what could not be read."""
         filled = [r for r, row in enumerate(self._grid.rows) if any(row)]
+        self._name_blanked()
         if not filled or self._corrections.lists_of(self._sheet.name) == Lists.NOTHING:
             self._found.leave(self._grid, filled, Reason.NO_LIST)
             return
@@ -129,6 +130,14 @@ class _Sheet:
             if named := ", ".join(t or address(0, c).rstrip("1") for c, t in zip(columns, texts, strict=True) if t):
                 place = Place(self._sheet.file, self._sheet.name, address(0, columns[0]))
                 self._found.say(place, named, sentences.hidden_columns(named))
+
+    def _name_blanked(self) -> None:
+        """Name rows of which nothing is left without hidden columns and what is struck through."""
+        if self._grid.rows is not self._sheet.rows:
+            pairs = enumerate(zip(self._sheet.rows, self._grid.rows, strict=True))
+            blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left)]
+            reason = Reason.HIDDEN if self._sheet.hidden_columns and not self._hidden else Reason.STRUCK
+            self._found.leave(Grid(self._sheet, self._sheet.rows), blanked, reason)
 
     # -- tables --------------------------------------------------------------------------------------------------------
 
@@ -239,6 +248,8 @@ class _Sheet:
 
     def _no_table(self, grid: Grid, area: Area, listing: Listing) -> None:
         """An area with headers that lists nobody: named as a whole."""
+        if grid.turned:
+            return  # the rows of the sheet are named as they stand
         persons = listing.lists is Lists.PERSONS
         reason = Reason.PERSONS if persons else Reason.NO_LIST
         self._leave_around(grid, area)
