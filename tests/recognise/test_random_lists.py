@@ -156,7 +156,7 @@ class Written:
             height = max(len(left), len(right))
             left += [[""] * width] * (height - len(left))
             right += [[""] * width] * (height - len(right))
-            return [self._sheet([a + [""] + b for a, b in zip(left, right, strict=True)], "Tabelle1")]
+            return [self._sheet([[*a, "", *b] for a, b in zip(left, right, strict=True)], "Tabelle1")]
         else:
             rows = [*top, *self.block(self.truth)]
         rows += [[], *([f] + [""] * (width - 1) for f in habit.footers)] if habit.footers else []

@@ -1,4 +1,4 @@
-"""Rows that are no records: headings, sums, feet, placeholders, hidden and struck ones; and rows that belong together."""
+"""Rows that are no records: headings, sums, feet, placeholders, hidden ones; and rows that belong together."""
 
 import pytest
 
@@ -6,11 +6,15 @@ from graph.imports.recognise.found import Reason
 from tests.recognise.lists import asked, content_rows, found, layout, merged, names, pairs, records, sheet
 
 HEAD = "lfd. Nr. | Einrichtung | Ort | Telefon"
-ROWS = "1 | Kita Seestern | Moorstadt | 04999 1\n2 | Klinik am Deich | Erlbach | 04999 2\n3 | Jobcenter | Erlbach | 04999 3"
+ROWS = (
+    "1 | Kita Seestern | Moorstadt | 04999 1\n"
+    "2 | Klinik am Deich | Erlbach | 04999 2\n"
+    "3 | Jobcenter | Erlbach | 04999 3"
+)
 
 
-def _reasons(rows: str, **more: object) -> dict[str, int]:
-    recognised = found(sheet(rows, **more))
+def _reasons(rows: str) -> dict[str, int]:
+    recognised = found(sheet(rows))
     assert recognised.rows_in == content_rows(sheet(rows))
     return {r.value: n for r, n in recognised.reasons.items() if r not in (Reason.HEADER, Reason.TITLE)}
 
@@ -56,7 +60,13 @@ def test_an_organization_of_which_only_the_name_is_known_is_one(name: str) -> No
 
 def test_headings_give_the_sector_until_the_next_one() -> None:
     rows = (
-        "Einrichtung | Ort | Tel.\nKita vor allem | M | 1\nGesundheitswesen | |\nKlinik | M | 1\nSPZ | M | 2\nSonstiges Gewusel | | \n"
+        "Einrichtung | Ort | Tel.\n"
+        "Kita vor allem | M | 1\n"
+        "Gesundheitswesen | |\n"
+        "Klinik | M | 1\n"
+        "SPZ | M | 2\n"
+        "Sonstiges Gewusel | | \n"
+        ""
         "Jugendhilfe | |\nKita | M | 3"
     )
     told = {line["name"]: line.get("sector") for line in records(layout(sheet(rows)), "Organization")}
@@ -66,7 +76,14 @@ def test_headings_give_the_sector_until_the_next_one() -> None:
 
 
 def test_an_unknown_heading_ends_what_the_one_before_said() -> None:
-    rows = "Nr | Einrichtung | Ort\nGesundheitswesen | |\n1 | Klinik | M\nNetzwerkfreunde | |\n2 | Verein Insel | M\n3 | Kita | M"
+    rows = (
+        "Nr | Einrichtung | Ort\n"
+        "Gesundheitswesen | |\n"
+        "1 | Klinik | M\n"
+        "Netzwerkfreunde | |\n"
+        "2 | Verein Insel | M\n"
+        "3 | Kita | M"
+    )
     arranged = layout(sheet(rows))
     assert {x["name"]: x.get("sector") for x in records(arranged, "Organization")} == {
         "Klinik": "Gesundheitswesen",
@@ -77,7 +94,15 @@ def test_an_unknown_heading_ends_what_the_one_before_said() -> None:
 
 
 def test_headings_may_name_bodies_and_regions() -> None:
-    rows = "Nr | Einrichtung | Ort\nRegion Nord | |\n1 | Klinik | M\n2 | SPZ | M\nRunder Tisch Kinderschutz | |\n3 | Polizei | M\n4 | Kita | M"
+    rows = (
+        "Nr | Einrichtung | Ort\n"
+        "Region Nord | |\n"
+        "1 | Klinik | M\n"
+        "2 | SPZ | M\n"
+        "Runder Tisch Kinderschutz | |\n"
+        "3 | Polizei | M\n"
+        "4 | Kita | M"
+    )
     arranged = layout(sheet(rows))
     assert pairs(arranged) == {("Polizei", "Runder Tisch Kinderschutz"), ("Kita", "Runder Tisch Kinderschutz")}
     assert {("Klinik", "Region Nord"), ("SPZ", "Region Nord")} <= pairs(arranged, "CoversRegion")
@@ -90,7 +115,13 @@ def test_the_own_sector_of_a_row_wins_over_its_heading() -> None:
 
 
 def test_a_name_in_the_first_of_several_rows_stands_for_all_of_them() -> None:
-    rows = "Einrichtung | Ansprechpartner | Telefon | StG | AK\nJobcenter | Fr. A | 1 | x |\n | Hr. B | 2 | | x\n | Fr. C | 3 | |\nKlinik | Fr. D | 4 | |"
+    rows = (
+        "Einrichtung | Ansprechpartner | Telefon | StG | AK\n"
+        "Jobcenter | Fr. A | 1 | x |\n"
+        " | Hr. B | 2 | | x\n"
+        " | Fr. C | 3 | |\n"
+        "Klinik | Fr. D | 4 | |"
+    )
     arranged = layout(sheet(rows))
     assert names(arranged) == ["Jobcenter", "Klinik"]
     assert [line["phone"] for line in records(arranged, "Organization")] == ["1", "4"]

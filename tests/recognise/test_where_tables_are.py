@@ -1,4 +1,4 @@
-"""Tables are found wherever they stand: under titles, below and beside one another, turned, with heads of several rows."""
+"""Tables are found wherever they stand: under titles, below and beside one another, turned, with several head rows."""
 
 import pytest
 
@@ -42,7 +42,13 @@ def test_what_is_in_a_sheet_decides_and_not_its_name(name: str) -> None:
 
 
 def test_a_second_table_below_has_its_own_columns() -> None:
-    rows = "Einrichtung | Telefon | Ort\nKita Seestern | 04999 1 | Moorstadt\n | |\nPraxis | Ort | Telefon\nDr. Weiher | Erlbach | 04999 2"
+    rows = (
+        "Einrichtung | Telefon | Ort\n"
+        "Kita Seestern | 04999 1 | Moorstadt\n"
+        " | |\n"
+        "Praxis | Ort | Telefon\n"
+        "Dr. Weiher | Erlbach | 04999 2"
+    )
     told = records(layout(sheet(rows)), "Organization")
     assert told == [
         {"name": "Kita Seestern", "phone": "04999 1", "locality": "Moorstadt"},
@@ -60,13 +66,22 @@ def test_a_title_above_the_second_table_belongs_to_it() -> None:
 @pytest.mark.parametrize("gap", [0, 1, 3])
 def test_two_tables_side_by_side_are_two(gap: int) -> None:
     empty = " | " * gap
-    rows = f"Einrichtung | Telefon | {empty}Einrichtung | Telefon\nKita Seestern | 1 | {empty}Jobcenter | 2\nSPZ | 3 | {empty}Klinik | 4"
+    rows = (
+        f"Einrichtung | Telefon | {empty}Einrichtung | Telefon\n"
+        f"Kita Seestern | 1 | {empty}Jobcenter | 2\n"
+        f"SPZ | 3 | {empty}Klinik | 4"
+    )
     told = {line["name"]: line["phone"] for line in records(layout(sheet(rows)), "Organization")}
     assert told == {"Kita Seestern": "1", "SPZ": "3", "Jobcenter": "2", "Klinik": "4"}
 
 
 def test_tables_side_by_side_may_differ_in_columns_and_height() -> None:
-    rows = "Einrichtung | Ort | | Institution | Telefon\nKita Seestern | Moorstadt | | Klinik | 2\nSPZ | Erlbach | | |\nJobcenter | Erlbach | | |"
+    rows = (
+        "Einrichtung | Ort | | Institution | Telefon\n"
+        "Kita Seestern | Moorstadt | | Klinik | 2\n"
+        "SPZ | Erlbach | | |\n"
+        "Jobcenter | Erlbach | | |"
+    )
     told = records(layout(sheet(rows)), "Organization")
     assert {line["name"]: line.get("locality", line.get("phone")) for line in told} == {
         "Kita Seestern": "Moorstadt",
@@ -87,7 +102,12 @@ def test_a_turned_table_is_read_by_columns_and_names_its_cells() -> None:
     assert organizations.locator(1) == "Tabelle1, Spalte C"
 
 
-TWO_ROWS = "Institution | Kontakt | | | Gremien |\n | Name | Tel. | Mail | StG | AK Geburt\nJobcenter | Fr. A | 1 | a@x.example | x |\nKlinik | Fr. B | 2 | b@x.example | | x"
+TWO_ROWS = (
+    "Institution | Kontakt | | | Gremien |\n"
+    " | Name | Tel. | Mail | StG | AK Geburt\n"
+    "Jobcenter | Fr. A | 1 | a@x.example | x |\n"
+    "Klinik | Fr. B | 2 | b@x.example | | x"
+)
 
 
 @pytest.mark.parametrize("areas", [(), (merged(0, 1, 0, 3), merged(0, 4, 0, 5), merged(0, 0, 1, 0))])
@@ -163,7 +183,11 @@ def test_marks_in_a_matrix_of_organizations() -> None:
 
 
 def test_days_as_headers_give_meetings_and_who_was_there() -> None:
-    rows = "Institution | 12.03.2023 | Teilnahme 21.3.24 | 2024-09-10 00:00:00\nJobcenter | x | entsch. |\nKlinik | | ja | eingeladen"
+    rows = (
+        "Institution | 12.03.2023 | Teilnahme 21.3.24 | 2024-09-10 00:00:00\n"
+        "Jobcenter | x | entsch. |\n"
+        "Klinik | | ja | eingeladen"
+    )
     arranged = layout(sheet(rows))
     assert [m["date"] for m in records(arranged, "Meeting")] == ["2023-03-12", "2024-03-21", "2024-09-10"]
     assert [(a["source"], a["attendance"]) for a in records(arranged, "Attendance")] == [

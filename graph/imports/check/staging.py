@@ -76,7 +76,7 @@ def _nothing(scope: Scope) -> Iterable[Entity]:  # noqa: ARG001 - nothing is kno
     return ()
 
 
-def stage(
+def stage(  # noqa: PLR0913 -- one call of those who bring a list; all but two have defaults
     path: Path,
     model: Model,
     *,

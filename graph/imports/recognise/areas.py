@@ -47,7 +47,7 @@ class Strength(NamedTuple):
 def areas_of(grid: Grid, lexicon: Lexicon) -> list[Area]:
     """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
     found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
-    return [part for area in found for part in _side_by_side(grid, lexicon, area)]
+    return [part for area in found for part in _side_by_side(grid, area)]
 
 
 def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> Strength:
@@ -63,7 +63,7 @@ def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -
 def is_header(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
-    if found.known >= 2:
+    if found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span)):
         return found.known >= _HALF * found.cells
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     strong = any(word_key(plain(t)) in lexicon.layouts.headers["organization"] for t in texts)
@@ -105,7 +105,7 @@ def is_turned(grid: Grid, lexicon: Lexicon) -> bool:
     if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
         return False
     texts = [t for row in grid.rows if (t := row[0] if row else "")]
-    known = sum(lexicon.is_field(t) for t in texts)
+    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
     if known < 2 or known < _MOST * len(texts):
         return False
     # Beside the header of its row no cell may be one, too: else the rows have headers above them.
@@ -279,7 +279,7 @@ def _names(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> boo
     return any(word_key(plain(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
 
 
-def _side_by_side(grid: Grid, lexicon: Lexicon, area: Area) -> list[Area]:
+def _side_by_side(grid: Grid, area: Area) -> list[Area]:
     """The same headers twice in one row are two tables."""
     texts = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
     half = len(texts) // 2

@@ -1,4 +1,4 @@
-"""Bodies that a list names anywhere: in its own table, over a column, in a cell, in a heading, as the name of a sheet."""
+"""Bodies that a list names anywhere: in a table, over a column, in a cell, in a heading, as the name of a sheet."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field

@@ -28,7 +28,7 @@ from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.vocabulary.words import word_key
 
 TAKES = ("hidden", "struck", "old")
-"""What is left out until a person takes it in: hidden rows, columns and sheets; struck cells; sheets of former years."""
+"""What is left out until a person takes it in: what is hidden, struck through, or of former years."""
 
 
 @dataclass(frozen=True, slots=True)

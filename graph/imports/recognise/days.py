@@ -7,7 +7,7 @@ _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt"
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)(?:-(\d\d))?(?!\d)")
 _GERMAN = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d|\d\d)(?![\d])")
 _NAMED = re.compile(r"(?:(?<!\d)(\d{1,2})\.\s?)?\b([A-Za-zä]{3})[A-Za-zä]{0,6}\.?\s?((?:19|20)\d\d)(?!\d)")
-_MONTH = re.compile(r"(?<![\d.])(\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
+_MONTH = re.compile(r"(?<!KW )(?<![\d.])(\d{1,2})[./]((?:19|20)\d\d)(?!\d)")
 _PACKED = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d./-])((?:19|20)\d\d)(?![\d./-])")
 _SERIAL = re.compile(r"[2-5]\d{4}")
@@ -18,7 +18,7 @@ _LONGEST = 120
 def day_in(text: str) -> str | None:
     """The first day, month or year that a text names, as EDTF level 0.
 
-    >>> [day_in(t) for t in ("Stand: 14.03.2024, AK", "Mai 2019", "seit 03/2021", "Liste_20240314", "seit 2017", "21.3.24")]
+    >>> [day_in(t) for t in ("Stand: 14.03.2024, AK", "Mai 2019", "seit 03/2021", "L_20240314", "seit 2017", "21.3.24")]
     ['2024-03-14', '2019-05', '2021-03', '2024-03-14', '2017', '2024-03-21']
     """
     text = text[:_LONGEST]

@@ -70,7 +70,7 @@ def _without_header(recognised: Recognised) -> list[str]:
         if said.issue.rule == "header" and said.place.sheet in sheets:
             row = said.place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             lines += [
-                f"# Blatt „{_line(said.place.sheet)}“: Kopfzeile nicht gefunden. Ist es Zeile {row}? Dann ohne # am Anfang:",
+                f"# Blatt „{_line(said.place.sheet)}“: Kopfzeile nicht gefunden. Ist es Zeile {row}? Dann ohne #:",
                 *(f"# {line}" for line in _header_lines(said.place.sheet, int(row))),
                 "",
             ]

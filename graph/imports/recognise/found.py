@@ -1,4 +1,4 @@
-"""What recognising finds in a workbook: tables, what each lists, the role of each column, and every row accounted for."""
+"""What recognising finds in a workbook: tables, what each lists, the role of each column, what became of rows."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -60,16 +60,19 @@ class Marks:
             return seat._replace(holds="no")
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
-        kept: Holds = "no" if seat.holds == "no" else "yes"
+        added = self._added(seat, piece, key)
+        if added is None:
+            return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
+        return added._replace(holds="no" if seat.holds == "no" else "yes")
+
+    def _added(self, seat: Seat, piece: str, key: str) -> Seat | None:
+        """The seat with a cross, a role, a day, a number or a person; None if the words are none of these."""
+        words = self._layouts.seat
         if key in words["yes"] or key in words["member"]:
-            return seat._replace(holds=kept)
+            return seat
         if (role := self._role(key)) is not None:
-            return seat._replace(holds=kept, role=seat.role or role.code, vote=seat.vote or role.vote)
-        if (timed := self._timed(seat, piece)) is not None:
-            return timed._replace(holds=kept)
-        if _PERSON.match(piece):
-            return seat._replace(holds=kept, person=True)
-        return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
+            return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
+        return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
 
     def _role(self, key: str) -> SeatRole | None:
         if (found := self._layouts.roles.get(key)) is not None:
@@ -115,16 +118,12 @@ class Marks:
 
     def _agreed(self, piece: str, key: str) -> Holds:
         words, seat = self._layouts.agreement, self._layouts.seat
-        if key in words["draft"]:
-            return "unknown"
-        if key in words["oral"]:
-            return "unread"
-        if key in seat["nothing"]:
-            return "nothing"
-        if key in seat["no"]:
-            return "no"
-        if key in seat["yes"] or key in words["yes"] or is_day(piece):
-            return "yes"
-        if key.startswith(tuple(f"{word} " for word in ("ja", *words["yes"]))):
-            return "yes"
-        return "unread"
+        yes = seat["yes"] | words["yes"]
+        said: tuple[tuple[Holds, bool], ...] = (
+            ("unknown", key in words["draft"]),
+            ("unread", key in words["oral"]),
+            ("nothing", key in seat["nothing"]),
+            ("no", key in seat["no"]),
+            ("yes", key in yes or is_day(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
+        )
+        return next((holds for holds, true in said if true), "unread")

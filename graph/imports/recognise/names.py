@@ -24,8 +24,8 @@ class Split(NamedTuple):
 def split_organizations(text: str, lexicon: Lexicon) -> Split:
     """The organizations that a cell names.
 
-    A semicolon always parts; a line break, a slash between spaces, commas and "und" only if every part is called like an
-    organization by itself: names hold commas and "und" by nature.
+    A semicolon always parts; a line break, a slash between spaces, commas and "und" only if every part is called like
+    an organization by itself: names hold commas and "und" by nature.
     """
     whole = " ".join(text.split())
     if len(text) > _LONGEST:

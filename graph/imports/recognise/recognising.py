@@ -191,7 +191,7 @@ class _Sheet:
         seen = Seen(heads, columns, profiles, self._type, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
-        listing = self._corrected_listing(listing_of(replace(seen, columns=columns)), print_)
+        listing = self._corrected_listing(self._listing(seen, columns), print_)
         if listing.lists is Lists.ORGANIZATIONS and replace(seen, columns=columns).name is None:
             listing = Listing(Lists.NOTHING)
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
@@ -206,6 +206,13 @@ class _Sheet:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    @staticmethod
+    def _listing(seen: Seen, columns: tuple[FoundColumn, ...]) -> Listing:
+        """What a table lists as it stands, or with what a person said of its columns."""
+        listing = listing_of(seen)
+        known = listing.lists not in (Lists.NOTHING, Lists.PERSONS)
+        return listing if known else listing_of(replace(seen, columns=columns))
 
     def _corrected_listing(self, listing: Listing, print_: str) -> Listing:
         said = self._corrections.of(self._sheet.name, print_)

@@ -1,4 +1,4 @@
-"""The role of each column of a list of organizations: its header and what its cells look like, the one as good as the other.
+"""The role of each column of a list of organizations: by its header and, as much, by what its cells look like.
 
 Each rule looks at one column and says what it is, or nothing; the first that speaks decides.
 """
@@ -293,20 +293,21 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-# -- the columns together ------------------------------------------------------------------------------------------------
+# -- the columns together --------------------------------------------------------------------------------
 
 
 def _settled(found: list[FoundColumn], facts: dict[int, Facts]) -> tuple[FoundColumn, ...]:
-    """One name a table: the surest, of equal ones the first; other columns that claim a property twice are asked about."""
+    """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
     named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
     taken: set[tuple[Role, str | None]] = set()
     settled: list[FoundColumn] = []
-    for column in found:
-        if column.role == (RoleKind.PROPERTY, Prop.NAME) and column is not best:
-            column = _second_name(column, facts[column.index])
-        elif (column.role, column.status) in taken and column.role.kind in (RoleKind.PROPERTY, RoleKind.META):
-            column = _twice(column, facts[column.index])
+    for each in found:
+        column = each
+        if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
+            column = _second_name(each, facts[each.index])
+        elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
+            column = _twice(each, facts[each.index])
         taken.add((column.role, column.status))
         settled.append(column)
     return tuple(settled)

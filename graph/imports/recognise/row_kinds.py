@@ -123,23 +123,27 @@ class RowSorter:
 
     def _small(self, row: int, count: int, first: str) -> Reason | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
-        key = word_key(first)
-        rows = self._lexicon.layouts.rows
-        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
-        for group, reason in (("legend", Reason.LEGEND), ("footer", Reason.FOOTER)):
-            if alone and self._begins(key, first, rows[group]) and (self._typical > 1 or ":" in first or row in self._ends):
-                return reason
-        if " = " in first or (count == 2 and first == "="):
-            return Reason.LEGEND
-        if count > 1:
-            return None
-        if _FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first):
-            return Reason.FOOTER
+        if (reason := self._foot(row, count, first)) is not None or count > 1:
+            return reason
         if self._layout.name is None or self._typical < 2:
             return None
         if self._section_kind(first) or self._is_heading(row):
             return Reason.SECTION
         return Reason.FOOTER if row in self._ends else None
+
+    def _foot(self, row: int, count: int, first: str) -> Reason | None:
+        """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
+        key, words = word_key(first), self._lexicon.layouts.rows
+        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
+        if alone and (self._typical > 1 or ":" in first or row in self._ends):
+            for group, reason in (("legend", Reason.LEGEND), ("footer", Reason.FOOTER)):
+                if self._begins(key, first, words[group]):
+                    return reason
+        if " = " in first:
+            return Reason.LEGEND
+        if count == 1 and (_FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first)):
+            return Reason.FOOTER
+        return None
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""

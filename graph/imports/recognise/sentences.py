@@ -28,7 +28,8 @@ KINDS: dict[RoleKind, str] = {
 def no_header(row: int, text: str, severity: Severity) -> Issue:
     """A sheet with text, but without a row that names columns; ``row`` is counted from one."""
     sentence = Text(
-        de=f"Kopfzeile nicht gefunden. Am ehesten sieht Zeile {row} wie eine aus: „{text}“. Das Blatt wurde nicht gelesen.",
+        de=f"Kopfzeile nicht gefunden. Am ehesten sieht Zeile {row} wie eine aus: „{text}“. Das Blatt wurde nicht "
+        "gelesen.",
         en=f"No header row was found. Row {row} looks most like one: “{text}”. The sheet was not read.",
     )
     shape = Text(
@@ -114,12 +115,11 @@ def list_of_persons() -> Issue:
 def column_asked(column: FoundColumn) -> Issue:
     """A column whose meaning is open; its content is not stored."""
     sentence = Text(
-        de=f"Die Spalte „{column.header or '(ohne Überschrift)'}“ wurde nicht übernommen ({'; '.join(column.reasons)}).",
+        de=f"Die Spalte „{column.header or '(ohne Überschrift)'}“ wurde nicht übernommen "
+        f"({'; '.join(column.reasons)}).",
         en=f"The column “{column.header or '(no header)'}” was not imported.",
     )
-    return Issue(
-        "question" if column.alternatives else "warning", "header", sentence, _choices(column), _remedy(column)
-    )
+    return Issue("question" if column.alternatives else "warning", "header", sentence, _choices(column), _NAME_IT)
 
 
 def column_read_as(column: FoundColumn) -> Issue:
@@ -154,11 +154,10 @@ def _word(role: Role) -> str:
     return f"{KINDS[role.kind]} „{role.name}“" if role.name else KINDS[role.kind]
 
 
-def _remedy(column: FoundColumn) -> Text:
-    return Text(
-        de="Benennen Sie die Spalte wie in der Vorlage, oder sagen Sie in einer Zuordnung, was sie ist.",
-        en="Name the column as in the template, or say in a mapping what it is.",
-    )
+_NAME_IT = Text(
+    de="Benennen Sie die Spalte wie in der Vorlage, oder sagen Sie in einer Zuordnung, was sie ist.",
+    en="Name the column as in the template, or say in a mapping what it is.",
+)
 
 
 def context_read(what: str, text: str) -> Issue:

@@ -1,4 +1,4 @@
-"""The canonical tables that the check reads: rows of one type each, every cell with the place where a person sees it."""
+"""The canonical tables that the check reads: rows of one type, every cell with the place where a person sees it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
