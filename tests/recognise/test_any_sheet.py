@@ -10,16 +10,12 @@ from graph.errors import UnreadableFileError
 from graph.imports.workbook import Area, Sheet
 from tests.recognise.lists import content_rows, found, layout, names, sheet
 
-WORDS = (
-    """
+_LINES = """
 Einrichtung|Name|Bereich|Ort|Telefon|Gremien|StG|x|?|ja|12.03.2023|Kita|Klinik / Kita; AWO|Gesundheitswesen|Runder Tisch
 1|2|Summe|Stand: 2024|ℹ Hilfe|Akteur|Von|Zu|Vorname|Kontakt|Region|Nord|Status|ausgeschieden|Koop-Vereinb.|Fr. Teich|#NV
 Nr.|Gremium|Seit|seit 2019|;|/|(|Mitglied|Rolle|Vorsitz|Legende|Kennung|Titel|AK|Stand|Träger|Kooperationspartner|-
-""".strip()
-    .replace("\n", "|")
-    .split("|")
-    + ["a\nb", *[""] * 9]
-)
+"""
+WORDS = [*_LINES.strip().replace("\n", "|").split("|"), "a\nb", *[""] * 9]
 cells = st.lists(st.lists(st.sampled_from(WORDS), max_size=7), max_size=12)
 areas = st.builds(
     lambda t, le, h, w: Area(t, le, t + h, le + w),

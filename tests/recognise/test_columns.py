@@ -117,3 +117,8 @@ def test_a_region_in_a_column_is_covered() -> None:
         ("Klinik", "Nord"),
         ("Klinik", "Süd"),
     }
+
+
+def test_headers_hyphenated_at_the_end_of_a_line_are_read_as_one_word() -> None:
+    rows = [["EINRICH-\nTUNG", "ORT", "Tele-\nfon"], ["Klinik", "M", "1"]]
+    assert records(layout(sheet(rows)), "Organization") == [{"name": "Klinik", "locality": "M", "phone": "1"}]

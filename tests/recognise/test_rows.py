@@ -188,3 +188,9 @@ def test_an_address_below_the_list_is_no_organization() -> None:
         "Einrichtung | Ort | Tel.\nKita | M | 1\nKlinik | M | 2\n | |\nKoordinierungsstelle, Weg 1, 24999 Moorstadt | |"
     )
     assert names(layout(sheet(rows))) == ["Kita", "Klinik"]
+
+
+def test_headings_with_a_letter_where_records_have_numbers_are_headings() -> None:
+    rows = "Nr. | Akteur | Telefon\nA | Gesundheit |\n1 | Klinik | 1\nB | Jugendhilfe |\n2 | Kita | 3"
+    told = {x["name"]: x["sector"] for x in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Klinik": "Gesundheit", "Kita": "Jugendhilfe"}

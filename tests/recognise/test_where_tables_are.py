@@ -215,3 +215,27 @@ def test_our_own_form_stays_where_it_is() -> None:
 def test_every_row_is_accounted_for(rows: str) -> None:
     recognised = found(sheet(rows))
     assert recognised.rows_in == content_rows(sheet(rows))
+
+
+def test_a_list_of_pairs_names_its_organizations_by_the_way() -> None:
+    rows = "Einrichtung | Kooperationspartner | Art der Zusammenarbeit\nKlinik | Kita | Austausch\nKita | SPZ | enge"
+    arranged = layout(sheet(rows))
+    assert names(arranged) == ["Klinik", "Kita", "SPZ"]
+    assert pairs(arranged, "Cooperation") == {("Klinik", "Kita"), ("Kita", "SPZ")}
+
+
+def test_a_row_for_each_person_in_a_body_gives_the_seats_of_the_institutions() -> None:
+    rows = (
+        "Gremium | Name | Institution | Funktion\nStG | Fr. Teich | Jobcenter | Vorsitz\nStG | Hr. Bach | Klinik | Gast"
+    )
+    assert pairs(layout(sheet(rows))) == {("Jobcenter", "StG"), ("Klinik", "StG")}
+
+
+def test_who_came_on_one_day_need_not_be_a_member() -> None:
+    rows = "Teilnehmerliste Runder Tisch am 12.03.2024 |\nInstitution | Name\nKlinik | Fr. A"
+    assert records(layout(sheet(rows)), "Membership") == []
+
+
+def test_days_without_year_are_those_of_the_year_in_the_title() -> None:
+    rows = "Anwesenheit 2024 | |\nEinrichtung | 12.03. | 14.06.\nKlinik | x | x\nKita | | x"
+    assert [m["date"] for m in records(layout(sheet(rows)), "Meeting")] == ["2024-03-12", "2024-06-14"]

@@ -17,6 +17,7 @@ _HALF, _MOST = 0.5, 0.6
 _TURNED_ROWS, _TURNED_COLUMNS = 60, 400
 _MATRIX_ROWS = 20
 _SHORT = 40
+_ANY_YEAR = "2000"
 
 
 class Area(NamedTuple):
@@ -55,7 +56,7 @@ def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     fields = sum(lexicon.is_field(t) for t in texts)
     rest = [t for t in texts if not lexicon.is_field(t)]
-    others = sum(lexicon.body_kind(t) is not None or lexicon.day_of_header(t) is not None for t in rest)
+    others = sum(lexicon.body_kind(t) is not None or lexicon.day_of_header(t, _ANY_YEAR) is not None for t in rest)
     data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
     return Strength(fields, others if fields else 0, data, len(texts))
 

@@ -45,6 +45,8 @@ class _Arranger:
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
         self._sheets += [*records, *(x.sheet for x in listed)]
         self._derive(listed, records)
+        if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
+            self._name_actors(records)
         for found in listed:
             self._said += found.said
             self._tell(found.table)
@@ -112,6 +114,25 @@ class _Arranger:
         drafts += [*regions.drafts, *ties.drafts]
         self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
         self._said += ties.said
+
+    def _name_actors(self, records: Sequence[TypedSheet]) -> None:
+        """A list of ties alone, in a sheet of any name, names its organizations by the way."""
+        found = [t for t in self._recognised.tables if t.lists is Lists.RECORDS]
+        known: set[str] = set()
+        for table, sheet in zip(found, records, strict=True):
+            if table.certainty == "sure":
+                continue  # a sheet in our own form refers to others
+            draft = Draft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            targets = [(c, c.prop.target) for c in sheet.columns() if c.action == "end" and c.prop is not None]
+            columns = [c for c, t in targets if t and self._lexicon.model.is_a(EntityType.ORGANIZATION, t)]
+            for number, cells in sheet.rows(self._lexicon.forms.mark):
+                for column in columns:
+                    text = cells[column.index] if column.index < len(cells) else ""
+                    if text and word_key(text) not in known and not self._lexicon.is_placeholder(text):
+                        known.add(word_key(text))
+                        draft.add({Prop.NAME: text}, (number, column.index))
+            if draft.rows:
+                self._sheets.append(draft.built())
 
     def _regions(self, records: Sequence[TypedSheet]) -> dict[str, RowKey]:
         found: dict[str, RowKey] = {}

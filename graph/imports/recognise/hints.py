@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.vocabulary.layouts import NETWORK
@@ -16,6 +17,7 @@ _MEMBERS = re.compile(
     r"(?:liste)?\s?:?\s(?:der |des |im |in der |vom |zum )?(?=\S)"
 )
 _TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
+_STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -61,6 +63,8 @@ def _body_of(sheet: str, lexicon: Lexicon) -> str:
 
 def _body_in(title: str, lexicon: Lexicon) -> str:
     """The body whose members a title announces."""
+    if (day := day_in(title)) is not None and len(day) == 10 and not _STATED.search(title):
+        return ""  # who came on one day: they need not be members
     found = _MEMBERS.match(title)
     text = _TITLE_END.split(title[found.end() :] if found else title)[0].strip()
     kind = lexicon.body_kind(text)

@@ -20,9 +20,10 @@ _PERSON_NAME = re.compile(
 _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
 _NUMBER = re.compile(r"^\d{1,4}[.)]?$")
-_HYPHENATED = re.compile(r"-\n\s*(?=[a-zäöüß])")
+_HYPHENATED = re.compile(r"-\n\s*(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD_END = re.compile(r"[\s/|,]+")
+_SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK = 30
 _KNOWN_TYPES = (
     "Organization",
@@ -100,9 +101,14 @@ class Lexicon:
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
 
-    def day_of_header(self, text: str) -> str | None:
-        """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme"."""
+    def day_of_header(self, text: str, year: str = "") -> str | None:
+        """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
+
+        A day without year is one of ``year``, that of the title.
+        """
         text = plain(text)
+        if year and _SHORT_DAY.match(text):
+            return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
         first, *rest = _WORD_END.split(text, maxsplit=1)

@@ -13,7 +13,7 @@ from ontology.names import EntityType, Prop
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
-_HALF = 0.5
+_HALF, _MOST = 0.5, 0.6
 _UNTITLED = (
     "Cooperation",
     "CooperationWish",
@@ -93,9 +93,11 @@ def _untitled(seen: Seen) -> Listing | None:
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
         known, complete = _fit(seen, kind)
-        if not complete or known < len(texts) or known < 2:
+        # Seats of persons are read with the organizations they stand for, unless every column is about the seat.
+        enough = len(texts) if name == "Membership" else _MOST * len(texts)
+        if not complete or known < max(2, enough):
             continue
-        if known > others or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
+        if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return None
 

@@ -253,7 +253,9 @@ class _Organizations:
         return not any(map(_SPLITTER.search, texts))
 
     def _is_modelled(self, column: FoundColumn) -> bool:
-        meaning = self._lexicon.meaning(column.header) if column.header else None
+        """Whether the model alone reads the header, as it stands in the sheet, as the role that was found."""
+        written = self._table.grid.cell(self._table.header[0], column.index)
+        meaning = self._lexicon.meaning(written) if written else None
         if column.role.kind in (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.META):
             return (
                 meaning is not None

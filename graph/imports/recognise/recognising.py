@@ -18,6 +18,7 @@ from graph.imports.recognise.areas import (
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
+from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
@@ -187,7 +188,7 @@ class _Sheet:
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
         sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
         profiles = [profile_of(grid, h, sample) for h in heads]
-        columns = columns_of(heads, profiles, self._lexicon)
+        columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
         seen = Seen(heads, columns, profiles, self._type, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
@@ -206,6 +207,11 @@ class _Sheet:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _year(self, grid: Grid, area: Area) -> str:
+        """The year that a title, or the name of the sheet, gives to days without one."""
+        texts = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        return next((day[:4] for t in reversed(texts) if (day := day_in(t))), "")
 
     @staticmethod
     def _listing(seen: Seen, columns: tuple[FoundColumn, ...]) -> Listing:

@@ -29,6 +29,7 @@ class Facts:
     profile: Profile
     lexicon: Lexicon
     of_persons: bool
+    year: str = ""
 
     @property
     def key(self) -> str:
@@ -67,11 +68,13 @@ UNKNOWN = Role(RoleKind.UNKNOWN)
 PERSON = Role(RoleKind.PERSON)
 
 
-def columns_of(heads: Sequence[Head], profiles: Sequence[Profile], lexicon: Lexicon) -> tuple[FoundColumn, ...]:
-    """The columns of a list of organizations with their roles."""
+def columns_of(
+    heads: Sequence[Head], profiles: Sequence[Profile], lexicon: Lexicon, year: str = ""
+) -> tuple[FoundColumn, ...]:
+    """The columns of a list of organizations with their roles; ``year`` is that of days without one."""
     first_names = lexicon.layouts.headers["first_name"]
     of_persons = any(word_key(plain(h.text)) in first_names for h in heads)
-    facts = [Facts(h, p, lexicon, of_persons) for h, p in zip(heads, profiles, strict=True)]
+    facts = [Facts(h, p, lexicon, of_persons, year) for h, p in zip(heads, profiles, strict=True)]
     found = [_column(f) for f in facts if f.head.text or not f.empty]
     return _settled(found, {f.head.at: f for f in facts})
 
@@ -90,7 +93,7 @@ def _column(facts: Facts) -> FoundColumn:
 
 
 def _meeting(facts: Facts) -> Guess | None:
-    day = facts.lexicon.day_of_header(facts.head.text)
+    day = facts.lexicon.day_of_header(facts.head.text, facts.year)
     if day is None or (not facts.empty and facts.share(contents.is_attendance) < _MANY):
         return None
     return Guess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
@@ -100,7 +103,7 @@ def _running(facts: Facts) -> Guess | None:
     if not facts.among("running"):
         return None
     numbers = facts.share(contents.is_number)
-    if facts.empty or numbers >= _MANY:
+    if facts.empty or numbers >= _SOME:
         return Guess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
     return None
 
@@ -162,8 +165,11 @@ def _stated(facts: Facts) -> Guess | None:
 
 
 def _agreement(facts: Facts) -> Guess | None:
-    if not facts.among("agreement", "signed"):
+    first = " ".join(facts.key.split()[:1])
+    if not facts.among("agreement", "signed") and first not in facts.lexicon.layouts.headers["agreement"]:
         return None
+    if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
+        return None  # a list to be signed by those who came
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
@@ -235,7 +241,7 @@ def _organization(facts: Facts) -> Guess | None:
 
 def _modelled(facts: Facts) -> Guess | None:
     """What the model itself says of the header."""
-    column = facts.lexicon.meaning(facts.head.text)
+    column = facts.lexicon.meaning(plain(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
     return Guess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 

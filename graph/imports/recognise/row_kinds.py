@@ -13,6 +13,7 @@ from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
+_LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _LONG = 80
 _PAGE = re.compile(r"^Seite \d{1,4}\b")
 
@@ -123,8 +124,10 @@ class RowSorter:
 
     def _small(self, row: int, count: int, first: str) -> Reason | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
-        if (reason := self._foot(row, count, first)) is not None or count > 1:
+        if (reason := self._foot(row, count, first)) is not None:
             return reason
+        if count > 1:
+            return Reason.SECTION if self._is_lettered(row) else None
         if self._layout.name is None or self._typical < 2:
             return None
         if self._section_kind(first) or self._is_heading(row):
@@ -160,9 +163,19 @@ class RowSorter:
         wide = any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
         return wide or (layout.number is not None and self._numbered >= 0.8)
 
+    def _is_lettered(self, row: int) -> bool:
+        """A heading such as "A | Gesundheitswesen", where records have numbers."""
+        name, number = self._layout.name, self._layout.number
+        if name is None or number is None:
+            return False
+        sign, text = self._grid.cell(row, number), self._grid.cell(row, name)
+        return bool(_LETTER.match(sign)) and bool(text) and bool(self._section_kind(text) or self._typical > 2)
+
     def _section(self, row: int) -> Section:
-        text = self._texts(row)[0]
-        return Section(row, self._column(row), _heading(text), self._section_kind(text))
+        lettered = self._layout.name if self._is_lettered(row) else None
+        column = self._column(row) if lettered is None else lettered
+        text = self._grid.cell(row, column)
+        return Section(row, column, _heading(text), self._section_kind(text))
 
     def _section_kind(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
