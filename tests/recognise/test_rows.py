@@ -194,3 +194,30 @@ def test_headings_with_a_letter_where_records_have_numbers_are_headings() -> Non
     rows = "Nr. | Akteur | Telefon\nA | Gesundheit |\n1 | Klinik | 1\nB | Jugendhilfe |\n2 | Kita | 3"
     told = {x["name"]: x["sector"] for x in records(layout(sheet(rows)), "Organization")}
     assert told == {"Klinik": "Gesundheit", "Kita": "Jugendhilfe"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Polizei", "Sozialamt", "Jobcenter", "Frauenhaus", "Familiengericht", "Stadtelternrat"]
+)
+def test_words_for_a_sector_that_name_an_institution_are_no_headings(name: str) -> None:
+    rows = f"Einrichtung | Ort | Telefon\nKita | M | 1\n{name} | |\nKlinik | M | 2"
+    arranged = layout(sheet(rows))
+    assert names(arranged) == ["Kita", name, "Klinik"]
+    assert all("sector" not in line for line in records(arranged, "Organization"))
+
+
+def test_a_list_of_nothing_but_names_has_headings_too() -> None:
+    rows = "Einrichtung\nGesundheit\nKlinik am Deich\nSPZ\nJugendhilfe\nKita Seestern"
+    told = {x["name"]: x["sector"] for x in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Klinik am Deich": "Gesundheit", "SPZ": "Gesundheit", "Kita Seestern": "Jugendhilfe"}
+
+
+def test_a_heading_that_may_be_an_organization_is_asked_about() -> None:
+    rows = "Einrichtung | Ort\n{} | \nKlinik | M\nKita | M"
+    sure, unsure = layout(sheet(rows.format("Gesundheitswesen"))), layout(sheet(rows.format("Frühförderung")))
+    assert [s.issue.severity for s in sure.said if s.issue.rule == "context"] == ["warning"]
+    assert [s.issue.severity for s in unsure.said if s.issue.rule == "context"] == ["question"]
+
+
+def test_a_remark_with_a_colon_between_the_rows_is_no_organization() -> None:
+    assert names(layout(sheet("Einrichtung | Ort\nKita | M\nneu seit 2024: |\nHort | M"))) == ["Kita", "Hort"]

@@ -241,3 +241,24 @@ def test_derived_cells_name_the_cell_that_people_see() -> None:
     (bodies,) = typed(arranged, "Committee")
     assert (seats.place(0).cell, seats.locator(0)) == ("C3", "Tabelle1, Zeile 3")
     assert bodies.place(0).cell == "C2"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Netzwerk Frühe Hilfen", "Netzwerk Kinderschutz"),
+        ("Steuerungsgruppe", "Planungsgruppe"),
+        ("AK", "AG"),
+        ("AK", "AK Geburt"),
+        ("Runder Tisch Nord", "Runder Tisch Süd"),
+    ],
+)
+def test_bodies_of_one_kind_stay_apart(headers: tuple[str, str]) -> None:
+    arranged = layout(sheet([["Einrichtung", *headers], ["Kita", "x", "x"], ["Klinik", "x", ""]]))
+    assert len(records(arranged, "Committee")) + len(records(arranged, "EarlyHelpNetwork")) == 2
+    assert len(records(arranged, "Membership")) == 3
+
+
+def test_a_short_form_and_the_one_body_of_its_kind_are_one() -> None:
+    rows = [["Einrichtung", "Gremien"], ["Kita", "Steuerungsgruppe"], ["Klinik", "StG"]]
+    assert len(records(layout(sheet(rows)), "Committee")) == 1

@@ -169,8 +169,9 @@ class _Arranger:
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(Said(place, column.header, sentences.column_read_as(column)))
         for section in table.sections:
+            sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
-                sentences.context_read(section.kind, section.text)
+                sentences.context_read(section.kind, section.text, sure=sure)
                 if section.kind
                 else sentences.heading_open(section.text)
             )

@@ -11,6 +11,7 @@ from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop
 
+_SHORT = 5
 _NAMES = (Prop.NAME, Prop.ALIAS)
 _BODY_TYPES = (EntityType.COMMITTEE, EntityType.EARLY_HELP_NETWORK)
 
@@ -78,11 +79,20 @@ class Bodies:
         return found
 
     def _same(self, key: str, kind: str | None) -> RowKey | None:
-        """A bare word for a kind ("StG", "das Netzwerk") means the one body of that kind, if there is just one."""
-        if kind is None or self.lexicon.layouts.bodies.get(key) != kind:
+        """A bare word for a kind and its short form ("StG") are one body, if there is just one of that kind.
+
+        "AK" stays apart from "AK Geburt", and "Planungsgruppe" from "Steuerungsgruppe".
+        """
+        if kind in (None, "HANDL") or self.lexicon.layouts.bodies.get(key) != kind:
             return None
-        of_kind = self._networks if kind == NETWORK else self._by_kind[kind]
-        return next(iter(of_kind)) if len(of_kind) == 1 else None
+        if kind == NETWORK:
+            return next(iter(self._networks)) if len(self._networks) == 1 else None
+        of_kind = self._by_kind[kind or ""]
+        if len(of_kind) != 1:
+            return None
+        (other,) = of_kind
+        names = [name for name, row in self._listed.items() if row == other]
+        return other if any((len(key) <= _SHORT) != (len(name) <= _SHORT) for name in names) else None
 
     def _made(self, name: str, kind: str | None, table: FoundTable, at: At) -> RowKey:
         type = EntityType.EARLY_HELP_NETWORK if kind == NETWORK else EntityType.COMMITTEE

@@ -128,6 +128,11 @@ class Lexicon:
         key = word_key(text.rstrip(": "))
         return None if ("Sector", key) in self.words.ambiguous else self.words.codes["Sector"].get(key)
 
+    def is_field_of_work(self, text: str) -> bool:
+        """Whether the word for a sector is the name of a field, and not that of one institution in it."""
+        words = word_key(text).split()
+        return not self.is_organization(text) or bool(words and words[-1].endswith(self.layouts.field_endings))
+
     def is_region(self, text: str) -> bool:
         """Whether a name says that it is that of a region."""
         return any(word in self.layouts.hints["region"] for word in word_key(text).split())

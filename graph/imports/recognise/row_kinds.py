@@ -13,6 +13,8 @@ from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
+_ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
+"""Kinds of bodies that sit in others themselves."""
 _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _LONG = 80
 _PAGE = re.compile(r"^Seite \d{1,4}\b")
@@ -128,9 +130,13 @@ class RowSorter:
             return reason
         if count > 1:
             return Reason.SECTION if self._is_lettered(row) else None
-        if self._layout.name is None or self._typical < 2:
+        if self._layout.name is None:
             return None
-        if self._section_kind(first) or self._is_heading(row):
+        if self._typical < 2:
+            # In a list of nothing but names only the name of a field is surely no organization.
+            alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
+            return Reason.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
+        if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
             return Reason.SECTION
         return Reason.FOOTER if row in self._ends else None
 
@@ -181,8 +187,9 @@ class RowSorter:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
         heading = _heading(text)
         if self._lexicon.sector_of(heading) is not None:
-            return "sector"
-        if self._lexicon.body_kind(heading) is not None and not self._lexicon.is_organization(heading):
+            return "sector" if self._lexicon.is_field_of_work(heading) else ""
+        kind = self._lexicon.body_kind(heading)
+        if kind is not None and kind not in _ACTING and not self._lexicon.is_organization(heading):
             return "body"
         words = word_key(heading).split()
         known = self._lexicon.layouts.hints["region"]

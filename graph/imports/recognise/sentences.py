@@ -160,7 +160,7 @@ _NAME_IT = Text(
 )
 
 
-def context_read(what: str, text: str) -> Issue:
+def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     de, en = kinds[what]
@@ -168,8 +168,8 @@ def context_read(what: str, text: str) -> Issue:
         de=f"„{text}“ wurde für die Zeilen darunter als {de} gelesen.",
         en=f"“{text}” was read as the {en} of the rows below it.",
     )
-    # A heading that is the name of a sector leaves nothing to ask; what is read between the lines does.
-    return Issue("warning" if what == "sector" else "question", "context", sentence, _NOTHING, _NOTHING_TO_DO)
+    # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
+    return Issue("warning" if sure else "question", "context", sentence, _NOTHING, _NOTHING_TO_DO)
 
 
 def heading_open(text: str) -> Issue:

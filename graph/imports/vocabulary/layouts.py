@@ -38,6 +38,7 @@ class Layouts:
     attendance: Mapping[str, frozenset[str]]
     organization_parts: tuple[str, ...]
     organization_names: frozenset[str]
+    field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
 
     def is_header(self, group: str, text: str) -> bool:
@@ -74,6 +75,7 @@ def read_layouts() -> Layouts:
         attendance=_sets(raw["attendance"]),
         organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
         organization_names=_keys(raw["organization"]["names"]),
+        field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
         _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
     )
 
