@@ -2,14 +2,15 @@
 
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from collections.abc import Mapping as ByName
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.commands import asking, keeping
-from api.commands.options import FAILED, FINDINGS, OK, District, Json, Lang, Limit, MaybePath, On, Store, day
+from api.commands.options import FAILED, FINDINGS, OK, District, Json, Lang, Limit, Mapping, MaybePath, On, Store, day
 from ontology import DomainError
 
 app = typer.Typer(
@@ -90,6 +91,10 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     on: On = None,
     district: District = None,
     report: Report = None,
+    columns: Annotated[
+        bool, typer.Option("--columns", help="Nur zeigen, wie Tabellen und Spalten verstanden wurden.")
+    ] = False,
+    mapping: Mapping = None,
     lang: Lang = "de",
     limit: Limit = 40,
 ) -> None:
@@ -97,7 +102,12 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands import analysing, opening
 
     chosen_day = day(on)
-    with opening.either(path, store, district, quiet=True) as source:
+    if columns and path is not None:
+        from api.commands.columns import show_columns
+
+        show_columns(path, mapping)
+        return
+    with opening.either(path, store, district, quiet=True, mapping=mapping) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, chosen_day)
         if json:
@@ -151,7 +161,7 @@ def doctor(store: Store = None, json: Json = False) -> None:
     raise typer.Exit(OK if healthy(checks) else FAILED)
 
 
-COMMANDS: Mapping[str, Callable[..., None]] = {
+COMMANDS: ByName[str, Callable[..., None]] = {
     "demo": demo,
     "check": check,
     "template": template,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.commands.opening import READING, Opened, now, refuse_missing
+from api.commands.opening import READING, Opened, mapping_of, now, refuse_missing
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
@@ -17,6 +17,7 @@ class Wish:
     district: str | None
     author: str
     dry_run: bool = False
+    mapping: Path | None = None
 
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
@@ -34,6 +35,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             time=now(),
             district=wish.district,
             dry_run=wish.dry_run,
+            corrections=mapping_of(wish.mapping),
         )
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))

@@ -15,6 +15,7 @@ from api.commands.options import (
     Lang,
     Limit,
     ListPath,
+    Mapping,
     MaybePath,
     On,
     Store,
@@ -29,13 +30,16 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
     author: Author = "Kommandozeile",
+    mapping: Mapping = None,
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api.commands import importing, opening
 
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
-        rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
+        rejected = importing.take_in(
+            source, path, importing.Wish(district, author, dry_run=dry_run, mapping=mapping), lang
+        )
     raise typer.Exit(FAILED if rejected else OK)
 
 

@@ -16,6 +16,7 @@ from ontology import DomainError, Model, load_model
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
+    from graph.imports.recognise.corrections import Corrections
 
 MEMORY = "sqlite://"
 READING = "Liest {name} …"
@@ -36,7 +37,9 @@ class Opened:
 
 
 @contextmanager
-def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Iterator[Opened]:
+def loaded(
+    path: Path, *, district: str | None = None, url: str = MEMORY, mapping: Path | None = None
+) -> Iterator[Opened]:
     """A list loaded into a store, by default in memory."""
     from api.commands.terminal import busy
     from graph.imports import import_file
@@ -46,7 +49,15 @@ def loaded(path: Path, *, district: str | None = None, url: str = MEMORY) -> Ite
     store = reached(url, model)
     try:
         with busy(READING.format(name=path.name)):
-            report = import_file(path, store, model, district=district, author="Kommandozeile", time=now())
+            report = import_file(
+                path,
+                store,
+                model,
+                district=district,
+                author="Kommandozeile",
+                time=now(),
+                corrections=mapping_of(mapping),
+            )
         yield Opened(store, model, report)
     finally:
         store.close()
@@ -68,7 +79,9 @@ def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
 
 
 @contextmanager
-def either(path: Path | None, url: str | None, district: str | None, *, quiet: bool = False) -> Iterator[Opened]:
+def either(
+    path: Path | None, url: str | None, district: str | None, *, quiet: bool = False, mapping: Path | None = None
+) -> Iterator[Opened]:
     """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``."""
     if path is not None and url is not None:
         wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
@@ -76,7 +89,7 @@ def either(path: Path | None, url: str | None, district: str | None, *, quiet: b
         with stored(url) as source:
             yield source
         return
-    with loaded(path, district=district) as source:
+    with loaded(path, district=district, mapping=mapping) as source:
         if source.report is not None and not quiet:
             from api.commands.terminal import show_problems
 
@@ -164,6 +177,13 @@ def told(error: DomainError | OSError) -> None:
             f"Die Datei „{error.filename or ''}“ lässt sich nicht lesen oder schreiben ({error.strerror or error}). "
             "Prüfen Sie Ordner und Zugriffsrechte."
         )
+
+
+def mapping_of(path: Path | None) -> "Corrections":
+    """What a mapping file says of the form of a list; nothing without a file."""
+    from graph.imports.recognise.corrections import Corrections, corrections_from_toml
+
+    return Corrections() if path is None else corrections_from_toml(path.read_text("utf-8", "replace"))
 
 
 def refuse_missing(path: Path) -> None:

@@ -28,6 +28,10 @@ Lang = Annotated[Language, typer.Option("--lang", help="Sprache der Ausgabe.")]
 District = Annotated[
     str | None, typer.Option("--district", metavar="KEY", help="Schlüssel des Jugendamtsbezirks, z. B. 08212.")
 ]
+Mapping = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE", help="Zuordnung der Spalten (TOML), siehe „check LISTE --columns“."),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Stichtag, z. B. 2024-09-24; 2020 meint den 31.12.2020. Sonst heute."),

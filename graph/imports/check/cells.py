@@ -163,6 +163,10 @@ class RowReader:
     def _found(self, reading: Reading, column: Column, prop: Property, text: str) -> str | None:
         """The entity a text refers to; None with an issue, or with a part that is made of it later."""
         index, target = self._context.index, prop.target or ""
+        meant = reading.row.table.meant(reading.row.number, column)
+        if meant is not None and meant in index.rows:
+            reading.refer(index.rows[meant], text, column)
+            return index.rows[meant]
         found = index.find(text, target)
         own = [id for id in found if id.startswith(f"{reading.row.owner}:")] if len(found) > 1 else []
         found = own if len(own) == 1 else found

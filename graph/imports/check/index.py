@@ -26,6 +26,7 @@ class Index:
         self.known: dict[str, Entity] = {}
         self.redirects: dict[str, str] = {}
         self.carriers: dict[str, dict[str, str]] = {}
+        self.rows: dict[tuple[str, int], str] = {}
         self._listed, self._stored = _Words(), _Words()
         self._fits: dict[tuple[str, str], bool] = {}
 

@@ -8,7 +8,6 @@ from graph.imports.check.context import Context
 from graph.imports.check.rows import RowResult
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.tables import Layout, TypedSheet
-from graph.imports.workbook import address
 from ontology.names import EntityType
 
 _LISTED_AS = {
@@ -23,13 +22,17 @@ _LISTED_AS = {
 
 def check_layout(layout: Layout, context: Context, problems: Problems) -> None:
     """Note unknown and guessed sheets, sheets without headers, and required columns that are missing."""
+    told = {(said.place.file, said.place.sheet) for said in layout.said if said.issue.rule == "header"}
     for sheet in layout.unknown:
-        problems.add(Place(sheet.file, sheet.name), sheet.name, file_issues.unknown_sheet(sheet.name))
+        if (sheet.file, sheet.name) not in told:
+            problems.add(Place(sheet.file, sheet.name), sheet.name, file_issues.unknown_sheet(sheet.name))
     for sheet, kind in layout.headless:
         problems.add(Place(sheet.file, sheet.name, "A1"), " | ".join(sheet.rows[0][:6]), file_issues.no_header(kind))
     for table in layout.guessed:
         place = Place(table.sheet.file, table.sheet.name)
         problems.add(place, table.sheet.name, file_issues.guessed_sheet(table.sheet.name, table.type))
+    for said in layout.said:
+        problems.add(said.place, said.found, said.issue)
     for table in layout.sheets:
         _check_required(table, context, problems)
 
@@ -39,8 +42,7 @@ def check_headers(layout: Layout, problems: Problems) -> None:
     for table in layout.sheets:
         labels = [p.label.de for p in (table.type.source, table.type.target, *table.type.properties) if p is not None]
         for column in table.unmapped():
-            place = Place(table.sheet.file, table.sheet.name, address(table.header, column.index), column.header)
-            problems.add(place, column.header, file_issues.unknown_header(column.header, labels))
+            problems.add(table.head(column), column.header, file_issues.unknown_header(column.header, labels))
 
 
 def check_listed(results: Sequence[RowResult], context: Context, problems: Problems) -> None:
@@ -64,5 +66,4 @@ def _check_required(table: TypedSheet, context: Context, problems: Problems) -> 
     for prop in (kind.source, kind.target, *kind.properties):
         if prop is not None and prop.required and prop.name not in filled and not (derived and prop.name == "name"):
             table.lacking.add(prop.name)
-            place = Place(table.sheet.file, table.sheet.name, address(table.header, 0))
-            problems.add(place, "", file_issues.missing_column(prop))
+            problems.add(table.head(), "", file_issues.missing_column(prop))

@@ -140,6 +140,7 @@ class Registry:
             self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
             return
         context.index.add(row.id, kind.name, _sign(row), self._names(row, values))
+        context.index.rows[row.table.key, row.number] = row.id
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
 

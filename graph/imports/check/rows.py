@@ -49,7 +49,7 @@ class Row:
     @property
     def locator(self) -> str:
         """The place of the row within its file, as a locator of claims."""
-        return f"{self.table.sheet.name}, Zeile {self.number + 1}"
+        return self.table.locator(self.number)
 
 
 @dataclass(slots=True)

@@ -20,10 +20,12 @@ from graph.imports.identity.resolving import Perhaps
 from graph.imports.naming import naming_of
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
-from graph.imports.recognise.headers import Headers
-from graph.imports.recognise.tables import Layout, layout_of
-from graph.imports.vocabulary.forms import forms_of
-from graph.imports.vocabulary.words import words_of
+from graph.imports.recognise.arranging import arrange
+from graph.imports.recognise.corrections import Corrections
+from graph.imports.recognise.found import Recognised
+from graph.imports.recognise.lexicon import lexicon_of
+from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
+from graph.imports.recognise.tables import Layout
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import EXISTS, SHARED, Entity, Record, Relation, Scope, entity
 from ontology import Model
@@ -53,6 +55,7 @@ class Staged:
     rows_accepted: int
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
+    recognised: Recognised
     skipped: tuple[str, ...] = ()
     inferred: int = 0
     """How many statements of accepted rows are concluded from names and carriers (decision 0018)."""
@@ -80,7 +83,7 @@ def _nothing(scope: Scope) -> tuple[()]:  # noqa: ARG001 - nothing is known in a
     return ()
 
 
-def stage(  # noqa: PLR0913 -- all but two have defaults
+def stage(  # noqa: PLR0913 -- one call of those who bring a list; all but two have defaults
     path: Path,
     model: Model,
     *,
@@ -88,31 +91,35 @@ def stage(  # noqa: PLR0913 -- all but two have defaults
     stated_on: str | None = None,
     known: Known = _nothing,
     carried: Carried = _nothing,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Staged:
     """Read a list file or folder into records.
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
     (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
-    see, and ``carried`` who carries them. Raises UnreadableFileError for what is no list.
+    see, ``carried`` who carries them, ``corrections`` what a person said about the form of the list. Raises
+    UnreadableFileError for what is no list.
     """
     workbook = read_workbook(path)
-    return _Stager(workbook, model, (known, carried), stated_on or date.today().isoformat()).run(district)
+    stager = _Stager(workbook, model, (known, carried), stated_on or date.today().isoformat())
+    return stager.run(district, corrections)
 
 
 class _Stager:
     def __init__(self, workbook: Workbook, model: Model, store: tuple[Known, Carried], stated_on: str) -> None:
-        words, forms = words_of(model), forms_of(model)
+        self._lexicon = lexicon_of(model)
+        words, forms = self._lexicon.words, self._lexicon.forms
         index = Index(model)
         origins = Origins(index, UNKNOWN, stated_on, workbook.name)
         naming = naming_of(model)
         self._context = Context(model, words, forms, Converter(model, words, naming), index, origins, naming)
-        self._headers = Headers(model, words, forms)
         self._workbook, self._lookup, self._known = workbook, store, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
 
-    def run(self, district: str | None) -> Staged:
+    def run(self, district: str | None, corrections: Corrections) -> Staged:
         context = self._context
-        layout = layout_of(self._workbook, context.model, context.forms, self._headers)
+        recognised = recognise(self._workbook, self._lexicon, corrections)
+        layout = arrange(recognised, self._workbook, self._lexicon)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         if not registry.find_owner(layout, district):
@@ -137,6 +144,7 @@ class _Stager:
             rows_accepted=accepted.rows,
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
+            recognised=recognised,
             skipped=self._workbook.skipped,
             inferred=sum(r.inferred for r in results if not r.rejected),
             perhaps_same=tuple(registry.perhaps),

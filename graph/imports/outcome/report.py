@@ -12,6 +12,8 @@ from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staging import Staged, Unmapped, stage
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import ImportProblem
+from graph.imports.recognise.corrections import Corrections
+from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.workbook import SourceFile
 from graph.records import EXISTS, Batch, Entity, Record, Relation, Revision, Scope, merged, put, with_claims
 from graph.stores.base import GraphStore
@@ -61,14 +63,22 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     district: str | None = None,
     stated_on: str | None = None,
     dry_run: bool = False,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> ImportReport:
     """Write all accepted rows of a list file in one batch, and say what became of each.
 
     Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
     """
     with _collector_paused():
-        carried = partial(_carried, store)
-        staged = stage(path, model, district=district, stated_on=stated_on, known=store.records, carried=carried)
+        staged = stage(
+            path,
+            model,
+            district=district,
+            stated_on=stated_on,
+            known=store.records,
+            carried=partial(_carried, store),
+            corrections=corrections,
+        )
         report, changes = _planned(staged, store)
         to_write = tuple(put(after) for before, after in changes if before != after)
         if dry_run or not to_write:

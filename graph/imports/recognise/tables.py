@@ -1,26 +1,50 @@
-"""Sheets whose type and header row are known, and their rows."""
+"""The canonical tables that the check reads: rows of one type, every cell with the place where a person sees it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Place
+from graph.imports.recognise.found import Recognised, Said
 from graph.imports.recognise.headers import NOTE, Column, Headers
-from graph.imports.vocabulary.forms import Forms
-from graph.imports.vocabulary.words import word_key
-from graph.imports.workbook import Sheet, Workbook, address
-from ontology import Model, Type
-from ontology.names import EntityType, Prop
+from graph.imports.workbook import Sheet, address
+from ontology import Type
 
-_HEADER_ROWS = 10
-_COMMON = EntityType.ORGANIZATION
-_ENOUGH = 2
-_TELLING = (Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE)
+RowKey = tuple[str, int]
+"""A row of a canonical table, by the key of the table and its position there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the cells of a derived table came from: all of a row from one of ``places``, else by row and column.
+
+    ``rows`` are rows of the grid, places those of the sheet; both count from zero. ``cells`` came from elsewhere,
+    ``heads`` are the places of the headers.
+    """
+
+    rows: Sequence[int]
+    columns: Sequence[int]
+    heads: Sequence[tuple[int, int]]
+    cells: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    places: Sequence[tuple[int, int]] = ()
+    turned: bool = False
+
+    def at(self, number: int, column: int) -> tuple[int, int]:
+        """The place of a cell."""
+        if self.places:
+            return self.places[number]
+        if (place := self.cells.get((number, column))) is not None:
+            return place
+        row, column = self.rows[number], self.columns[column] if column < len(self.columns) else 0
+        return (column, row) if self.turned else (row, column)
 
 
 @dataclass
 class TypedSheet:
-    """A sheet that lists records of one type; its rows may name another type each.
+    """A table that lists records of one type; its rows may name another type each.
 
+    Either rows of a sheet in its own form, of which ``numbers`` are read, or a derived table with columns that are
+    ``fixed`` and an ``origin``. ``refers`` says by column and row which row of another table a cell means, where its
+    text alone may not.
     ``lacking`` names the required properties that have no column: said once, not for every row.
     """
 
@@ -28,6 +52,11 @@ class TypedSheet:
     type: Type
     header: int
     headers: Headers
+    numbers: Sequence[int] | None = None
+    fixed: tuple[Column, ...] = ()
+    origin: Origin | None = None
+    key: str = ""
+    refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
     _columns: dict[str, list[Column]] = field(default_factory=dict)
     _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict)
@@ -37,7 +66,12 @@ class TypedSheet:
         """The columns for rows of a type, by default the sheet's own."""
         kind = row_type or self.type
         if kind.name not in self._columns:
-            self._columns[kind.name] = self.headers.columns(self.sheet.rows[self.header], self.type, kind)
+            if self.fixed and kind is self.type:
+                self._columns[kind.name] = list(self.fixed)
+            elif self.fixed:
+                self._columns[kind.name] = [_for(column, kind) for column in self.fixed]
+            else:
+                self._columns[kind.name] = self.headers.columns(self.sheet.rows[self.header], self.type, kind)
         return self._columns[kind.name]
 
     def parted(self, row_type: Type) -> tuple[list[Column], list[Column]]:
@@ -62,72 +96,60 @@ class TypedSheet:
 
     def rows(self, mark: str) -> Iterator[tuple[int, Sequence[str]]]:
         """Positions and cells of the rows with content, explanations left out."""
-        for number in range(self.header + 1, len(self.sheet.rows)):
+        numbers = range(self.header + 1, len(self.sheet.rows)) if self.numbers is None else self.numbers
+        for number in numbers:
             cells = self.sheet.rows[number]
             first = next((cell for cell in cells if cell), None)
             if first is not None and not first.startswith(mark):
                 yield number, cells
 
+    def meant(self, number: int, column: Column) -> RowKey | None:
+        """The row of another table that a cell means, if that is known."""
+        by_row = self.refers.get(column.index)
+        return by_row.get(number) if by_row is not None else None
+
     def place(self, number: int, column: Column | None = None) -> Place:
         """Where a cell stands, or a whole row if no column is named."""
-        cell = address(number, column.index if column else 0)
-        return Place(self.sheet.file, self.sheet.name, cell, column.header if column else "")
+        index = column.index if column else 0
+        row, at = self.origin.at(number, index) if self.origin is not None else (number, index)
+        return Place(self.sheet.file, self.sheet.name, address(row, at), column.header if column else "")
+
+    def head(self, column: Column | None = None) -> Place:
+        """Where the header of a column stands, or that of the first one."""
+        index = column.index if column else 0
+        if self.origin is not None and index < len(self.origin.heads):
+            row, at = self.origin.heads[index]
+        else:
+            row, at = self.header, index
+        return Place(self.sheet.file, self.sheet.name, address(row, at), column.header if column else "")
+
+    def locator(self, number: int) -> str:
+        """The place of a row in its file, as claims keep it."""
+        if self.origin is not None and self.origin.turned:
+            return f"{self.sheet.name}, Spalte {address(0, self.origin.rows[number]).rstrip('1')}"
+        row = self.origin.rows[number] if self.origin is not None else number
+        return f"{self.sheet.name}, Zeile {row + 1}"
+
+
+def _for(column: Column, kind: Type) -> Column:
+    """A fixed column for rows of another type: what they share stays, the rest goes into the note."""
+    prop = kind.property(column.name)
+    if column.action == "meta" or (column.action == "value" and prop is not None):
+        return Column(column.index, column.header, column.action, column.name, prop, column.status)
+    return Column(column.index, column.header, "keep", NOTE)
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The typed sheets in the order in which they are read, and what was not understood."""
+    """The canonical tables in the order in which they are read, and what was not understood.
+
+    ``unknown`` are sheets in which no list was found, ``headless`` those whose name promises one, ``guessed`` tables
+    whose sheet does not say what they list. ``said`` is what recognising and arranging have to tell.
+    """
 
     sheets: tuple[TypedSheet, ...]
     unknown: tuple[Sheet, ...]
     headless: tuple[tuple[Sheet, Type], ...]
     guessed: tuple[TypedSheet, ...] = ()
-
-
-def layout_of(workbook: Workbook, model: Model, forms: Forms, headers: Headers) -> Layout:
-    """Which sheet lists what: entities first, in the order of the types, then relations."""
-    typed: list[TypedSheet] = []
-    unknown: list[Sheet] = []
-    headless: list[tuple[Sheet, Type]] = []
-    for sheet in workbook.sheets:
-        if word_key(sheet.name) in forms.skip_sheets or not sheet.rows:
-            continue
-        name = forms.type_of_sheet(sheet.name)
-        if name is None:
-            unknown.append(sheet)
-            continue
-        kind = model.types[name]
-        header = _header_row(sheet, kind, headers)
-        if header is None:
-            headless.append((sheet, kind))
-        else:
-            typed.append(TypedSheet(sheet, kind, header, headers))
-    guessed = _guessed(unknown, model, headers) if all(t.type.name != _COMMON for t in typed) else []
-    typed += guessed
-    order = {t.name: i for i, t in enumerate((*model.entity_types, *model.relation_types))}
-    typed.sort(key=lambda t: order[t.type.name])
-    unread = tuple(s for s in unknown if all(s is not t.sheet for t in guessed))
-    return Layout(tuple(typed), unread, tuple(headless), tuple(guessed))
-
-
-def _guessed(sheets: Sequence[Sheet], model: Model, headers: Headers) -> list[TypedSheet]:
-    """Sheets of any name that list organizations by their headers: most people keep one list, in "Tabelle1"."""
-    found: list[TypedSheet] = []
-    kind = model.types[_COMMON]
-    for sheet in sheets:
-        header = _header_row(sheet, kind, headers)
-        if header is not None and headers.recognised(sheet.rows[header], kind) >= _ENOUGH:
-            table = TypedSheet(sheet, kind, header, headers)
-            named = table.column_of(kind, Prop.NAME)
-            # A bare "Name" may be a person's: then something else has to say that these are organizations.
-            telling = named is not None and word_key(named.header) != word_key("Name")
-            if named is not None and (telling or any(table.column_of(kind, p) for p in _TELLING)):
-                found.append(table)
-    return found
-
-
-def _header_row(sheet: Sheet, kind: Type, headers: Headers) -> int | None:
-    """The row among the first ones that holds most known headers: titles often stand above it."""
-    known = [headers.recognised(row, kind) for row in sheet.rows[:_HEADER_ROWS]]
-    best = max(known, default=0)
-    return known.index(best) if best else None
+    said: tuple[Said, ...] = ()
+    recognised: Recognised = field(default_factory=lambda: Recognised(()))

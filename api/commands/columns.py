@@ -1,0 +1,21 @@
+"""How a list was understood: its tables, and the role of each column, as a mapping file."""
+
+from pathlib import Path
+
+from api.commands.opening import READING, mapping_of, refuse_missing
+
+
+def show_columns(path: Path, mapping: Path | None) -> None:
+    """Print what was recognised in a list; nothing is stored or analysed."""
+    from api.commands.opening import write_out
+    from api.commands.terminal import busy
+    from graph.imports.read import read_workbook
+    from graph.imports.recognise.form import form_as_toml
+    from graph.imports.recognise.lexicon import lexicon_of
+    from graph.imports.recognise.recognising import recognise
+    from ontology import load_model
+
+    refuse_missing(path)
+    with busy(READING.format(name=path.name)):
+        recognised = recognise(read_workbook(path), lexicon_of(load_model()), mapping_of(mapping))
+    write_out(form_as_toml(recognised), None)

@@ -1,0 +1,193 @@
+"""Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
+
+from collections.abc import Callable, Sequence
+
+from graph.imports.recognise import sentences
+from graph.imports.recognise.bodies import Bodies
+from graph.imports.recognise.drafts import STATUS, At, Draft
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.tables import RowKey
+from graph.imports.vocabulary.words import word_key
+from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
+
+_ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
+_ENDS = ("source", "target")
+
+
+class Once:
+    """One row for each name: agreements and regions of several lists of a file are the same."""
+
+    def __init__(self, lexicon: Lexicon, type: str, props: Sequence[str]) -> None:
+        self._lexicon, self._type, self._props = lexicon, type, tuple(map(str, props))
+        self._made: dict[str, RowKey] = {}
+        self._drafts: dict[int, Draft] = {}
+
+    def find(self, name: str, values: dict[str, str], table: FoundTable, at: At) -> RowKey:
+        """The row of that name, made at its first mention."""
+        key = word_key(name)
+        if key not in self._made:
+            draft = self._drafts.setdefault(
+                id(table), Draft(table, self._lexicon, self._type, self._props, frozenset({Prop.KIND.value}))
+            )
+            self._made[key] = draft.add({Prop.NAME: name, **values}, at)
+        return self._made[key]
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The tables made."""
+        return list(self._drafts.values())
+
+
+class Agreeing:
+    """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND))
+        self.drafts: list[Draft] = []
+
+    def sign(self, listed: Listed) -> None:
+        """The signatures that one list tells of."""
+        table = listed.table
+        columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
+        draft = Draft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
+        beside = days[0] if len(columns) == 1 == len(days) else None
+        for column in columns or days:
+            for row in table.rows:
+                self._cell(draft, listed, row, (column, beside))
+        if draft.rows:
+            self.drafts.append(draft)
+
+    def _cell(self, draft: Draft, listed: Listed, row: int, columns: tuple[FoundColumn, FoundColumn | None]) -> None:
+        column, beside = columns
+        at = (row, column.index)
+        text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
+        holds, day = self._lexicon.marks.agreement(text) if text else ("nothing", "")
+        if beside is not None and day_text:
+            beside_holds, beside_day = self._lexicon.marks.agreement(day_text)
+            if beside_day:
+                holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
+            elif beside_holds == "unread":
+                listed.say((row, beside.index), beside.header, sentences.day_unread(beside.header))
+        if holds == "unread":
+            listed.say(at, column.header, sentences.agreement_unread(column.header))
+        elif holds == "unknown":
+            listed.say(at, column.header, sentences.open_mark(column.header))
+        if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
+            self._add(draft, listed, at, column, (holds, day))
+
+    def _add(self, draft: Draft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
+        table, (holds, day) = listed.table, said
+        name, kind = self._named(column.header)
+        agreement = self.agreements.find(name, {Prop.KIND: kind}, table, (table.header[-1], column.index))
+        status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
+        for key, who in listed.rows.get(at[0], ()):
+            values = {"source": who, "target": name, Prop.DATE: day if holds == "yes" else "", STATUS: status}
+            draft.add(values, at, {"source": key, "target": agreement})
+
+    def _named(self, header: str) -> tuple[str, str]:
+        """Name and kind of the agreement that a header speaks of."""
+        key = word_key(header)
+        known = self._lexicon.words.codes["AgreementKind"].get(key)
+        if known is not None:
+            return header, known
+        if "8a" in key.split() or "§8a" in key.split():
+            return header, AgreementKind.SCHUTZV
+        if key in ("loi", "letter of intent"):
+            return header, AgreementKind.LOI
+        coop = key.startswith(("koop", "kv")) or key.startswith(("unter", "vereinb", "datum"))
+        return ("Kooperationsvereinbarung", AgreementKind.KOOPV) if coop else (header, "")
+
+
+class Attending:
+    """Makes meetings of columns that are days, and attendance of the marks below."""
+
+    def __init__(self, lexicon: Lexicon, bodies: Bodies) -> None:
+        self._lexicon, self._bodies = lexicon, bodies
+        self.drafts: list[Draft] = []
+
+    def attend(self, listed: Listed) -> None:
+        """The meetings and attendances that one list tells of."""
+        table = listed.table
+        columns = table.all(RoleKind.MEETING)
+        if not columns:
+            return
+        body = table.context.get("body", "")
+        meetings = Draft(table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value))
+        draft = Draft(table, self._lexicon, "Attendance", (*_ENDS, Prop.ATTENDANCE.value, STATUS))
+        for column in columns:
+            at = (table.header[-1], column.index)
+            refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
+            name = f"{body or 'Treffen'} am {_shown(column.role.name)}"
+            meeting = meetings.add({Prop.NAME: name, Prop.DATE: column.role.name, Prop.BODY: body}, at, refers)
+            for row in table.rows:
+                self._cell(draft, listed, (row, column.index), (column, name, meeting))
+        self.drafts += [d for d in (meetings, draft) if d.rows]
+
+    def _cell(self, draft: Draft, listed: Listed, at: At, meeting: tuple[FoundColumn, str, RowKey]) -> None:
+        column, name, met = meeting
+        read = self._lexicon.marks.attendance(listed.table.grid.cell(*at))
+        if read == "nothing":
+            return
+        if read == "unread":
+            listed.say(at, column.header, sentences.mark_unread(name))
+            return
+        if read == "unknown":
+            listed.say(at, column.header, sentences.open_mark(name))
+        status = {"away": _ABSENT, "unknown": _OPEN}.get(read, "")
+        kind = "attended" if status else read
+        for key, who in listed.rows.get(at[0], ()):
+            draft.add(
+                {"source": who, "target": name, Prop.ATTENDANCE: kind, STATUS: status},
+                at,
+                {"source": key, "target": met},
+            )
+
+
+class Regions:
+    """Makes regions of a column, of headings, and of names of sheets."""
+
+    def __init__(self, lexicon: Lexicon, known: Callable[[str], RowKey | None]) -> None:
+        self._lexicon, self._known = lexicon, known
+        self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
+        self._covers: list[Draft] = []
+
+    def cover(self, listed: Listed) -> None:
+        """The regions of one list."""
+        table = listed.table
+        column = table.first(RoleKind.REGION)
+        draft = Draft(table, self._lexicon, "CoversRegion", _ENDS)
+        for row, under in headings(table):
+            section = under.get("region")
+            text = table.grid.cell(row, column.index) if column is not None else ""
+            at = (row, column.index) if column is not None else (row, table.left)
+            made_at = at
+            if not text and section is not None:
+                text, made_at = section.text, (section.row, section.column)
+            text = text or table.context.get("region", "")
+            if text and row not in table.continues and not self._lexicon.is_placeholder(text):
+                self._add(draft, listed, (row, at), (text, made_at))
+        if draft.rows:
+            self._covers.append(draft)
+
+    def _add(self, draft: Draft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
+        row, at = where
+        for text in filter(None, (t.strip() for t in told[0].replace("\n", ";").split(";"))):
+            region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
+            for key, who in listed.rows.get(row, ()):
+                draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The tables made."""
+        return [*self._regions.drafts, *self._covers]
+
+
+def _shown(day: str) -> str:
+    """
+    >>> _shown("2024-03-21")
+    '21.03.2024'
+    """
+    return ".".join(reversed(day.split("-")))

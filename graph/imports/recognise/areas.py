@@ -1,0 +1,291 @@
+"""Where tables are in a sheet: their header rows, at whatever row, and where each ends.
+
+A row is a header if most of its cells are words for columns. Tables stand below one another, each with a header of its
+own, or side by side, with an empty column between them or the same headers twice.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from graph.imports.recognise.contents import Head
+from graph.imports.recognise.grid import Grid
+from graph.imports.recognise.lexicon import Lexicon, plain
+from graph.imports.vocabulary.words import word_key
+
+_LOOK = 400
+_HALF, _MOST = 0.5, 0.6
+_TURNED_ROWS, _TURNED_COLUMNS = 60, 400
+_MATRIX_ROWS = 20
+_SHORT = 40
+_ANY_YEAR = "2000"
+
+
+class Area(NamedTuple):
+    """A table: its header rows, the rows from ``start`` up to ``stop``, its columns, and the rows of its title."""
+
+    header: tuple[int, ...]
+    start: int
+    stop: int
+    left: int
+    right: int
+    titles: tuple[int, ...] = ()
+
+
+class Strength(NamedTuple):
+    """How much of a row are words for columns: fields, bodies and days, cells that are data, cells with text."""
+
+    fields: int
+    others: int
+    data: int
+    cells: int
+
+    @property
+    def known(self) -> int:
+        """Cells that are headers."""
+        return self.fields + self.others
+
+
+def areas_of(grid: Grid, lexicon: Lexicon) -> list[Area]:
+    """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
+    found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
+    return [part for area in found for part in _side_by_side(grid, area)]
+
+
+def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> Strength:
+    """How much of a row are words for columns."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    fields = sum(lexicon.is_field(t) for t in texts)
+    rest = [t for t in texts if not lexicon.is_field(t)]
+    others = sum(lexicon.body_kind(t) is not None or lexicon.day_of_header(t, _ANY_YEAR) is not None for t in rest)
+    data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
+    return Strength(fields, others if fields else 0, data, len(texts))
+
+
+def is_header(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row names columns."""
+    found = strength_of(grid, lexicon, row, span)
+    if found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span)):
+        return found.known >= _HALF * found.cells
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    strong = any(word_key(plain(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    if not strong or found.data:
+        return False
+    # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
+    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
+
+
+def likeliest(grid: Grid, lexicon: Lexicon) -> int:
+    """The row that looks most like a header; the first with text if none does."""
+    span = (0, width_of(grid) - 1)
+    rows = [r for r in range(min(_LOOK, len(grid.rows))) if any(grid.rows[r])]
+    return max(
+        rows, key=lambda r: (strength_of(grid, lexicon, r, span).known, strength_of(grid, lexicon, r, span).cells)
+    )
+
+
+def width_of(grid: Grid) -> int:
+    """The number of columns."""
+    return max((len(row) for row in grid.rows), default=0)
+
+
+def heads_of(grid: Grid, area: Area) -> list[Head]:
+    """The header of each column: the lowest text, with what stands above it and other headers."""
+    *above, last = area.header
+    heads: list[Head] = []
+    for column in range(area.left, area.right + 1):
+        texts = [grid.cell(r, column) for r in (*above, last)]
+        own = next((t for t in reversed(texts) if t), "")
+        groups = [_over(grid, r, column, area.left) for r in above]
+        group = next((g for g in reversed(groups) if g and g != own), "")
+        heads.append(Head(column, own or (group if not above else ""), group))
+    return heads
+
+
+def is_turned(grid: Grid, lexicon: Lexicon) -> bool:
+    """Whether the first column holds the headers and every further column a record."""
+    if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
+        return False
+    texts = [t for row in grid.rows if (t := row[0] if row else "")]
+    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
+    if known < 2 or known < _MOST * len(texts):
+        return False
+    # Beside the header of its row no cell may be one, too: else the rows have headers above them.
+    span = (1, width_of(grid) - 1)
+    return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
+
+
+def matrix_of(grid: Grid) -> Area | None:
+    """The area of a matrix of those who work with one another: its headers are the names in its first column."""
+    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
+        cells = grid.rows[row]
+        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
+        across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
+        if len(across) < 2:
+            continue
+        down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
+        if len(across.keys() & down) >= max(2, _MOST * len(across)):
+            return Area((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
+    return None
+
+
+# -- below one another -----------------------------------------------------------------------------------------------
+
+
+def _stacked(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[Area]:
+    starts = list(_headers(grid, lexicon, left, right))
+    for number, header in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(grid.rows)
+        top = 0 if number == 0 else starts[number - 1][-1] + 1
+        titles = tuple(_titles(grid, range(top, header[0]), (left, right), first=number == 0))
+        if number + 1 < len(starts):
+            below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
+            stop = min(below, default=stop)
+        yield Area(header, header[-1] + 1, stop, left, right, titles)
+
+
+def _titles(grid: Grid, rows: range, span: tuple[int, int], *, first: bool) -> list[int]:
+    """Rows that belong to the header below them: all above the first table, else single cells right above."""
+    filled = [r for r in rows if any(grid.cell(r, c) for c in range(span[0], span[1] + 1))]
+    if first:
+        return filled
+    found: list[int] = []
+    for row in reversed(rows):
+        texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+        if len(texts) != 1:
+            break
+        found.append(row)
+    return found[::-1]
+
+
+def _headers(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[tuple[int, ...]]:
+    """The header rows of each table below one another; repeated heads are no new table."""
+    span = (left, right)
+    first = next((r for r in range(min(_LOOK, len(grid.rows))) if is_header(grid, lexicon, r, span)), None)
+    if first is None:
+        return
+    header = _whole(grid, lexicon, first, span)
+    yield header
+    current = _keys(grid, header[-1], span)
+    for row in _glanced(grid, lexicon, header[-1] + 1, span):
+        if row <= header[-1] or not _is_further(grid, lexicon, row, span):
+            continue
+        keys = _keys(grid, row, span)
+        if keys == current or len(keys ^ current) <= len(current) // 4:
+            continue
+        words = {w for _, w in keys}
+        naming = words & lexicon.layouts.headers["organization"]
+        if naming or words & {w for _, w in current} or not any(grid.rows[row - 1]):
+            header, current = _whole(grid, lexicon, row, span), keys
+            yield header
+
+
+def _keys(grid: Grid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:
+    return frozenset((c, word_key(t)) for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c)))
+
+
+def _glanced(grid: Grid, lexicon: Lexicon, start: int, span: tuple[int, int]) -> Iterator[int]:
+    """Rows whose first cells are words for columns: a glance that a long list can afford for every row."""
+    known, left = lexicon.raw_fields, span[0]
+    for number in range(start, len(grid.rows)):
+        cells = grid.rows[number]
+        hits = 0
+        for text in cells[left : left + 4]:
+            hits += bool(text) and text.lower() in known
+        if hits >= 2 or (hits and len(cells) <= left + 2):
+            yield number
+
+
+def _is_further(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+    found = strength_of(grid, lexicon, row, span)
+    return found.fields >= 2 and found.known >= _MOST * found.cells and not found.data
+
+
+def _whole(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> tuple[int, ...]:
+    """All rows of a header whose row was found: at most three, with what stands over and under it."""
+    rows = [row]
+    while len(rows) < 3 and _continues(grid, lexicon, rows[-1], span):
+        rows.append(rows[-1] + 1)
+    while len(rows) < 3 and rows[0] > 0 and _is_over(grid, lexicon, rows[0] - 1, span):
+        rows.insert(0, rows[0] - 1)
+    return tuple(rows)
+
+
+def _continues(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether the row below belongs to the header: this one has gaps or spans, and the one below fills them."""
+    if row + 1 >= len(grid.rows):
+        return False
+    upper, lower = strength_of(grid, lexicon, row, span), strength_of(grid, lexicon, row + 1, span)
+    own = [c for c in range(span[0], span[1] + 1) if grid.cell(row + 1, c) and (row + 1, c) not in grid.covered]
+    into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
+    if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
+        return False
+    groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
+    bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
+    return lower.known >= _HALF * lower.cells or (bodies_below and lower.fields >= 1)
+
+
+def _spanned(grid: Grid, row: int, column: int) -> bool:
+    return any(left <= column <= right for left, right in grid.spans.get(row, ()))
+
+
+def _is_over(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+    """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
+    texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
+    if not texts or strength_of(grid, lexicon, row, span).data:
+        return False
+    words = lexicon.layouts.headers
+    groups = sum(word_key(t) in words["over_bodies"] | words["over_persons"] | words["over_meetings"] for t in texts)
+    inner = [s for s in grid.spans.get(row, ()) if s[1] - s[0] < span[1] - span[0]]
+    return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
+
+
+def _over(grid: Grid, row: int, column: int, left: int) -> str:
+    """The text that stands over a column in a row of groups: its own, that of its span, or the next to the left."""
+    if text := grid.cell(row, column):
+        return text
+    spans = grid.spans.get(row)
+    if spans:
+        return next((grid.cell(row, a) for a, b in spans if a <= column <= b), "")
+    return next((t for c in range(column, left - 1, -1) if (t := grid.cell(row, c))), "")
+
+
+# -- side by side ----------------------------------------------------------------------------------------------------
+
+
+def _blocks(grid: Grid, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Columns of tables of their own: between empty columns, if each part has a header with a name in it."""
+    width = width_of(grid)
+    filled = [any(c < len(row) and row[c] for row in grid.rows) for c in range(width)]
+    parts: list[tuple[int, int]] = []
+    start: int | None = None
+    for column in range(width + 1):
+        if column < width and filled[column]:
+            start = column if start is None else start
+        elif start is not None:
+            parts.append((start, column - 1))
+            start = None
+    if len(parts) > 1 and all(_has_table(grid, lexicon, part) for part in parts):
+        return parts
+    return [(parts[0][0], parts[-1][1])] if parts else []
+
+
+def _has_table(grid: Grid, lexicon: Lexicon, span: tuple[int, int]) -> bool:
+    rows = range(min(_LOOK, len(grid.rows)))
+    return any(is_header(grid, lexicon, r, span) and _names(grid, lexicon, r, span) for r in rows)
+
+
+def _names(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+    words = lexicon.layouts.headers
+    naming = words["organization"] | words["lesser"] | words["bare"]
+    return any(word_key(plain(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
+
+
+def _side_by_side(grid: Grid, area: Area) -> list[Area]:
+    """The same headers twice in one row are two tables."""
+    texts = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
+    half = len(texts) // 2
+    for size, gap in ((half, 0), (half, 1)):
+        if size >= 2 and 2 * size + gap == len(texts) and texts[:size] == texts[size + gap :] and all(texts[:size]):
+            second = area._replace(left=area.left + size + gap, titles=())
+            return [area._replace(right=area.left + size - 1), second]
+    return [area]

@@ -1,0 +1,216 @@
+"""Found tables -> the canonical tables that the check reads, with everything that a list says between the lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graph.errors import UnreadableFileError
+from graph.imports.recognise import sentences
+from graph.imports.recognise.agreeing import Agreeing, Attending, Regions
+from graph.imports.recognise.bodies import Bodies
+from graph.imports.recognise.corrected import SAID
+from graph.imports.recognise.drafts import Draft
+from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind, Said
+from graph.imports.recognise.headers import NOTE, Column
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.listed import Listed
+from graph.imports.recognise.organizations import organizations_of
+from graph.imports.recognise.seating import Seating
+from graph.imports.recognise.tables import Layout, Origin, RowKey, TypedSheet
+from graph.imports.recognise.ties import Ties
+from graph.imports.vocabulary.words import word_key
+from graph.imports.workbook import Sheet, Workbook
+from ontology import Type
+from ontology.names import EntityType, Prop
+
+
+def arrange(recognised: Recognised, workbook: Workbook, lexicon: Lexicon) -> Layout:
+    """The canonical tables of a workbook: entities first, in the order of the types, then relations.
+
+    Raises UnreadableFileError with one sentence if the workbook holds no list at all.
+    """
+    if not recognised.tables or not (recognised.rows_taken or any(t.lists is Lists.RECORDS for t in recognised.tables)):
+        raise UnreadableFileError(_nothing(recognised, workbook.name))
+    return _Arranger(recognised, lexicon).layout(workbook)
+
+
+class _Arranger:
+    def __init__(self, recognised: Recognised, lexicon: Lexicon) -> None:
+        self._recognised, self._lexicon = recognised, lexicon
+        self._sheets: list[TypedSheet] = []
+        self._said: list[Said] = list(recognised.said)
+
+    def layout(self, workbook: Workbook) -> Layout:
+        """All canonical tables, and what there is to tell."""
+        records = [self._record(t) for t in self._recognised.tables if t.lists is Lists.RECORDS]
+        listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
+        self._sheets += [*records, *(x.sheet for x in listed)]
+        self._derive(listed, records)
+        if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
+            self._name_actors(records)
+        for found in listed:
+            self._said += found.said
+            self._tell(found.table)
+        order = {
+            t.name: i for i, t in enumerate((*self._lexicon.model.entity_types, *self._lexicon.model.relation_types))
+        }
+        guessed = [
+            x.sheet for x in listed if self._lexicon.forms.type_of_sheet(x.table.name) != EntityType.ORGANIZATION
+        ]
+        return Layout(
+            sheets=tuple(sorted(self._sheets, key=lambda t: order[t.type.name])),
+            unknown=self._unknown(workbook),
+            headless=(),
+            guessed=tuple(guessed),
+            said=tuple(self._said),
+            recognised=self._recognised,
+        )
+
+    def _record(self, table: FoundTable) -> TypedSheet:
+        """A table in our own form stays where it is; only its header row may have to be put together."""
+        kind = self._lexicon.model.types[table.type]
+        key = f"{table.grid.sheet.file}|{table.name}|{table.header[0]}|{table.left}|{table.type}"
+        grid, head = table.grid, table.header[-1]
+        rows, origin = grid.rows, None
+        if len(table.header) > 1 or table.left or grid.turned or table.right + 1 < len(rows[head]):
+            named = {c.index: c.header for c in table.columns}
+            width = max((len(row) for row in rows), default=0)
+            rows = [*rows[:head], [named.get(c, "") for c in range(width)], *rows[head + 1 :]]
+        if grid.turned:
+            heads = [grid.at(head, c) for c in range(len(rows[head]))]
+            origin = Origin(range(len(rows)), range(len(rows[head])), heads, turned=True)
+        sheet = replace(grid.sheet, rows=rows)
+        fixed = self._corrected(table, kind, rows[head])
+        return TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
+
+    def _corrected(self, table: FoundTable, kind: Type, header: Sequence[str]) -> tuple[Column, ...]:
+        """The columns with what a person said of them; nothing if nobody did."""
+        said = {c.index: c for c in table.columns if SAID in c.reasons}
+        if not said:
+            return ()
+        columns = {c.index: c for c in self._lexicon.headers.columns(header, kind, kind)}
+        for index, column in said.items():
+            columns[index] = _column(column, kind)
+        return tuple(columns[i] for i in sorted(columns))
+
+    def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
+        """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""
+        bodies = Bodies(self._lexicon)
+        for sheet in records:
+            bodies.learn(sheet)
+        for sheet in records:
+            sheet.refers = bodies.meant(sheet)
+        seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
+        attending, regions = Attending(self._lexicon, bodies), Regions(self._lexicon, self._regions(records).get)
+        for found in listed:
+            seating.seat(found)
+            agreeing.sign(found)
+            attending.attend(found)
+            regions.cover(found)
+        matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
+        ties = Ties(self._lexicon, _names_of(listed) if matrices else {})
+        for table in matrices:
+            ties.tie(table)
+        drafts: list[Draft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
+        drafts += [*regions.drafts, *ties.drafts]
+        self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
+        self._said += ties.said
+
+    def _name_actors(self, records: Sequence[TypedSheet]) -> None:
+        """A list of ties alone, in a sheet of any name, names its organizations by the way."""
+        found = [t for t in self._recognised.tables if t.lists is Lists.RECORDS]
+        known: set[str] = set()
+        for table, sheet in zip(found, records, strict=True):
+            if table.certainty == "sure":
+                continue  # a sheet in our own form refers to others
+            draft = Draft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            targets = [(c, c.prop.target) for c in sheet.columns() if c.action == "end" and c.prop is not None]
+            columns = [c for c, t in targets if t and self._lexicon.model.is_a(EntityType.ORGANIZATION, t)]
+            for number, cells in sheet.rows(self._lexicon.forms.mark):
+                for column in columns:
+                    text = cells[column.index] if column.index < len(cells) else ""
+                    if text and word_key(text) not in known and not self._lexicon.is_placeholder(text):
+                        known.add(word_key(text))
+                        draft.add({Prop.NAME: text}, (number, column.index))
+            if draft.rows:
+                self._sheets.append(draft.built())
+
+    def _regions(self, records: Sequence[TypedSheet]) -> dict[str, RowKey]:
+        found: dict[str, RowKey] = {}
+        for sheet in records:
+            column = sheet.column_of(sheet.type, Prop.NAME)
+            if sheet.type.name == EntityType.NETWORK_REGION and column is not None:
+                for number, cells in sheet.rows(self._lexicon.forms.mark):
+                    if column.index < len(cells):
+                        found.setdefault(word_key(cells[column.index]), (sheet.key, number))
+        return found
+
+    def _unknown(self, workbook: Workbook) -> tuple[Sheet, ...]:
+        """Sheets in which nothing was found that is known."""
+        unread = (Reason.NO_LIST, Reason.NO_HEADER)
+        reasons = {(x.file, x.sheet) for x in self._recognised.left_out if x.reason in unread}
+        read = {(t.grid.sheet.file, t.name) for t in self._recognised.tables}
+        skipped = self._lexicon.forms.skip_sheets
+        return tuple(
+            s
+            for s in workbook.sheets
+            if (s.file, s.name) in reasons - read and word_key(s.name) not in skipped and not s.hidden
+        )
+
+    # -- what to tell --------------------------------------------------------------------------------------------------
+
+    def _tell(self, table: FoundTable) -> None:
+        """Columns that were read by their content, left out, or are open; headings; what the sheet's name gave."""
+        for column in table.columns:
+            place = table.place(table.header[-1], column.index, column.header)
+            if column.role.kind is RoleKind.PERSON and column.header:
+                self._said.append(Said(place, column.header, sentences.persons_left_out(column.header)))
+            elif column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
+                self._said.append(Said(place, column.header, sentences.column_asked(column)))
+            elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
+                self._said.append(Said(place, column.header, sentences.column_read_as(column)))
+        for section in table.sections:
+            sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
+            issue = (
+                sentences.context_read(section.kind, section.text, sure=sure)
+                if section.kind
+                else sentences.heading_open(section.text)
+            )
+            self._said.append(Said(table.place(section.row, section.column), section.text, issue))
+        for what, text in table.context.items():
+            self._said.append(Said(table.place(table.header[-1]), text, sentences.context_read(what, text)))
+
+
+def _column(found: FoundColumn, kind: Type) -> Column:
+    """A column of a table in our own form by the role that a person gave it."""
+    index, header, name = found.index, found.header, found.role.name
+    ends = {"source": kind.source, "target": kind.target}
+    if found.role.kind is RoleKind.PROPERTY and (prop := ends.get(name) or kind.property(name)) is not None:
+        return Column(index, header, "end" if ends.get(name) else "value", name, prop)
+    if found.role.kind is RoleKind.META:
+        return Column(index, header, "meta", name)
+    return Column(index, header, "keep", NOTE if found.role.kind is RoleKind.NOTE else "")
+
+
+def _nothing(recognised: Recognised, name: str) -> str:
+    """Why a file cannot be read, and what to do."""
+    for said in recognised.said:
+        if said.issue.rule in ("header", "persons", "hidden"):
+            place = f"Blatt „{said.place.sheet}“: " if said.place.sheet else ""
+            return f"„{name}“: {place}{said.issue.sentence.de} {said.issue.remedy.de}"
+    if recognised.tables:
+        return f"„{name}“ hat eine Kopfzeile, aber keine Zeilen mit Einrichtungen. Bitte prüfen Sie die Datei."
+    if recognised.left_out:
+        return (
+            f"In „{name}“ ist keine Liste zu erkennen. Erwartet wird eine Tabelle mit Überschriften wie Einrichtung, "
+            "Bereich, Ort; eine Vorlage schreibt „fruehnetz template“."
+        )
+    return f"„{name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde."
+
+
+def _names_of(listed: Sequence[Listed]) -> dict[str, RowKey]:
+    """Organizations by name, for tables that name them in their headers."""
+    found: dict[str, RowKey] = {}
+    for one in listed:
+        for key, name in one.names():
+            found.setdefault(word_key(name), key)
+    return found

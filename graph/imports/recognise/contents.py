@@ -1,0 +1,104 @@
+"""What the cells of a column look like, from a sample of its rows."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from graph.imports.recognise.days import is_day
+from graph.imports.recognise.grid import Grid
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.vocabulary.words import word_key
+
+_SAMPLE = 400
+Look = Callable[[Lexicon, str], bool]
+"""A way to look at a text: whether it looks like something."""
+
+
+class Head(NamedTuple):
+    """The header of a column, and the text that stands above several headers."""
+
+    at: int
+    text: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Texts of a sample of a column, with how often each occurs; ``size`` counts the rows looked at."""
+
+    texts: Counter[str]
+    size: int
+
+    @property
+    def filled(self) -> int:
+        """How many rows have a text."""
+        return self.texts.total()
+
+    @property
+    def unique(self) -> bool:
+        """Whether no text occurs twice, and nearly every row has one."""
+        return self.filled >= 0.9 * self.size and all(n == 1 for n in self.texts.values())
+
+    def share(self, wanted: Look, lexicon: Lexicon) -> float:
+        """The share of texts that look like something; 0 for an empty column."""
+        hits = sum(n for text, n in self.texts.items() if wanted(lexicon, text))
+        return hits / self.filled if self.filled else 0.0
+
+    def of_words(self, *keys: frozenset[str]) -> float:
+        """The share of texts that are among some words."""
+        hits = sum(n for text, n in self.texts.items() if any(word_key(text) in k for k in keys))
+        return hits / self.filled if self.filled else 0.0
+
+
+def profile_of(grid: Grid, head: Head, rows: Sequence[int]) -> Profile:
+    """The profile of a column over some rows of its grid: of long lists the first ones, and some of all others.
+
+    A header that stands once more among the rows says nothing.
+    """
+    if len(rows) > _SAMPLE:
+        half = _SAMPLE // 2
+        rows = [*rows[:half], *rows[half :: max(1, (len(rows) - half) // half)]]
+    found = Counter(text for row in rows if (text := grid.cell(row, head.at)) and text != head.text)
+    return Profile(found, len(rows))
+
+
+def is_seat(lexicon: Lexicon, text: str) -> bool:
+    """A mark of a seat, readable as a whole."""
+    found = lexicon.marks.seat(text)
+    return found.holds != "unread" and not found.unread
+
+
+def is_attendance(lexicon: Lexicon, text: str) -> bool:
+    """A mark of attendance."""
+    return lexicon.marks.attendance(text) != "unread"
+
+
+def is_agreement(lexicon: Lexicon, text: str) -> bool:
+    """A mark of an agreement."""
+    return lexicon.marks.agreement(text)[0] != "unread" or word_key(text) in lexicon.layouts.agreement["oral"]
+
+
+def is_date(lexicon: Lexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """A day and nothing else."""
+    return is_day(text)
+
+
+def is_person(lexicon: Lexicon, text: str) -> bool:
+    """Written as names of persons are."""
+    return lexicon.is_person(text)
+
+
+def is_organization(lexicon: Lexicon, text: str) -> bool:
+    """Has a word by which organizations are called."""
+    return lexicon.is_organization(text)
+
+
+def is_contact(lexicon: Lexicon, text: str) -> bool:
+    """A phone number, a mailbox, a postal code."""
+    return lexicon.is_contact(text)
+
+
+def is_number(lexicon: Lexicon, text: str) -> bool:
+    """A small number."""
+    return lexicon.is_number(text)

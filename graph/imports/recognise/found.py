@@ -1,0 +1,235 @@
+"""What recognising finds in a workbook: tables, what each lists, the role of each column, what became of rows."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from graph.imports.problems import Issue, Place
+from graph.imports.recognise.grid import Grid
+
+Certainty = Literal["sure", "likely", "guess"]
+"""How sure a reading is: ``likely`` is told, ``guess`` is asked."""
+
+
+class RoleKind(StrEnum):
+    """What a column can be; the value is what a correction writes."""
+
+    PROPERTY = "property"
+    LINK = "link"
+    META = "meta"
+    BODY = "body"
+    SEATS = "seats"
+    SEAT = "seat"
+    AGREEMENT = "agreement"
+    SIGNED = "signed"
+    MEETING = "meeting"
+    REGION = "region"
+    PERSON = "person"
+    RUNNING = "number"
+    STANDING = "standing"
+    NOTE = "note"
+    UNKNOWN = "unknown"
+
+
+class Role(NamedTuple):
+    """What a column is; ``name`` says which property, relation, body or day."""
+
+    kind: RoleKind
+    name: str = ""
+
+    def __str__(self) -> str:
+        """As a correction writes it: ``property sector``, ``body Runder Tisch``, ``person``."""
+        return f"{self.kind} {self.name}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColumn:
+    """A column of a table with its role, the reasons for it, and what else it may be."""
+
+    index: int
+    header: str
+    role: Role
+    certainty: Certainty = "sure"
+    reasons: tuple[str, ...] = ()
+    alternatives: tuple[Role, ...] = ()
+    status: str | None = None
+    group: str = ""
+
+
+class Lists(StrEnum):
+    """What a table lists; ``RECORDS`` are those of one type of the model, by a sheet in its own form."""
+
+    ORGANIZATIONS = "organizations"
+    TIES = "ties"
+    RECORDS = "records"
+    PERSONS = "persons"
+    NOTHING = "nothing"
+
+
+class Reason(StrEnum):
+    """Why a row is no record."""
+
+    TITLE = "title"
+    HEADER = "header"
+    REPEATED_HEADER = "repeatedHeader"
+    SECTION = "section"
+    TOTAL = "total"
+    FOOTER = "footer"
+    LEGEND = "legend"
+    EXPLANATION = "explanation"
+    PLACEHOLDER = "placeholder"
+    NAMELESS = "nameless"
+    HIDDEN = "hidden"
+    STRUCK = "struck"
+    OLD = "old"
+    NO_HEADER = "noHeader"
+    NO_LIST = "noList"
+    PERSONS = "persons"
+
+
+REASONS: Mapping[Reason, str] = {
+    Reason.TITLE: "Titel",
+    Reason.HEADER: "Kopfzeile",
+    Reason.REPEATED_HEADER: "wiederholte Kopfzeile",
+    Reason.SECTION: "Zwischenüberschrift",
+    Reason.TOTAL: "Summe",
+    Reason.FOOTER: "Fußzeile",
+    Reason.LEGEND: "Legende",
+    Reason.EXPLANATION: "Erklärung",
+    Reason.PLACEHOLDER: "Platzhalter",
+    Reason.NAMELESS: "ohne Namen",
+    Reason.HIDDEN: "ausgeblendet",
+    Reason.STRUCK: "durchgestrichen",
+    Reason.OLD: "nicht mehr aktuell",
+    Reason.NO_HEADER: "Kopfzeile nicht gefunden",
+    Reason.NO_LIST: "keine Liste",
+    Reason.PERSONS: "Liste von Personen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row with content that is no record; ``row`` is counted from zero, in a turned table it is a column."""
+
+    file: str
+    sheet: str
+    row: int
+    reason: Reason
+    text: str
+    turned: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, bool, int]:
+        """What tells rows of a workbook apart."""
+        return self.file, self.sheet, self.turned, self.row
+
+
+class Section(NamedTuple):
+    """A heading row: the rows after it share what it says; ``kind`` is sector, region, body, or empty if unknown."""
+
+    row: int
+    column: int
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table inside a sheet. Rows and columns are positions in its grid, which knows the cell each came from."""
+
+    grid: Grid
+    lists: Lists
+    header: tuple[int, ...]
+    left: int
+    right: int
+    rows: tuple[int, ...]
+    columns: tuple[FoundColumn, ...]
+    fingerprint: str
+    certainty: Certainty = "sure"
+    reasons: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    type: str = "Organization"
+    sections: tuple[Section, ...] = ()
+    title: tuple[str, ...] = ()
+    context: Mapping[str, str] = field(default_factory=dict)
+    continues: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The name of its sheet."""
+        return self.grid.sheet.name
+
+    def place(self, row: int, column: int | None = None, header: str = "") -> Place:
+        """Where a cell of the table stands for people."""
+        return self.grid.place(row, self.left if column is None else column, header)
+
+    def first(self, kind: RoleKind, name: str = "") -> FoundColumn | None:
+        """The first column of a role."""
+        return next((c for c in self.columns if c.role.kind == kind and (not name or c.role.name == name)), None)
+
+    def all(self, kind: RoleKind) -> tuple[FoundColumn, ...]:
+        """All columns of a role."""
+        return tuple(c for c in self.columns if c.role.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCandidate:
+    """A day that may be that of the list: the words, the day in them, where they stand, and what kind of place that is.
+
+    Only ``title``, ``cell`` and ``fileName`` say it; the file's own day (``file``) is merely offered.
+    """
+
+    text: str
+    date: str
+    where: str
+    kind: Literal["title", "cell", "fileName", "file"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something to tell of a place."""
+
+    place: Place
+    found: str
+    issue: Issue
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """Everything found in a workbook.
+
+    ``stated`` are candidates for the day of the list, ``districts`` names of a district that a title spells out.
+    """
+
+    tables: tuple[FoundTable, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    stated: tuple[StatedCandidate, ...] = ()
+    districts: tuple[str, ...] = ()
+    said: tuple[Said, ...] = ()
+
+    @property
+    def rows_taken(self) -> int:
+        """Rows that are read as records, or as a part of one."""
+        return len(self._taken)
+
+    @property
+    def rows_named(self) -> tuple[LeftOut, ...]:
+        """Rows with content that are no record, each with its reason."""
+        taken = self._taken
+        return tuple({x.key: x for x in self.left_out if x.key not in taken}.values())
+
+    @property
+    def rows_in(self) -> int:
+        """Rows with content: those taken and those named."""
+        return self.rows_taken + len(self.rows_named)
+
+    @property
+    def reasons(self) -> Mapping[Reason, int]:
+        """How many rows are named for which reason."""
+        return Counter(x.reason for x in self.rows_named)
+
+    @property
+    def _taken(self) -> frozenset[tuple[str, str, bool, int]]:
+        return frozenset((t.grid.sheet.file, t.name, t.grid.turned, row) for t in self.tables for row in t.rows)

@@ -1,0 +1,49 @@
+"""What arranging knows of a list of organizations: its canonical table, which rows became which, and their headings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.found import FoundTable, Said, Section
+from graph.imports.recognise.tables import RowKey, TypedSheet
+
+
+@dataclass
+class Listed:
+    """A list of organizations and the rows that it became.
+
+    ``rows`` leads from a row of the grid to the organizations it names, by key and name; rows that continue another one
+    lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to tell.
+    """
+
+    table: FoundTable
+    sheet: TypedSheet
+    rows: Mapping[int, Sequence[tuple[RowKey, str]]]
+    gone: frozenset[int] = frozenset()
+    said: list[Said] = field(default_factory=list)
+
+    def names(self) -> Iterator[tuple[RowKey, str]]:
+        """Every organization of the list, by key and name."""
+        if self.rows:
+            for made in self.rows.values():
+                yield from made
+            return
+        column = self.sheet.column_of(self.sheet.type, "name")
+        for row in self.table.rows if column is not None else ():
+            yield (self.sheet.key, row), self.table.grid.cell(row, column.index if column else 0)
+
+    def say(self, at: tuple[int, int], header: str, issue: Issue) -> None:
+        """Note something to tell of a cell."""
+        found = self.table.grid.cell(*at)
+        self.said.append(Said(self.table.place(at[0], at[1], header), found, issue))
+
+
+def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, Section]]]:
+    """Every row that is a record with the headings it stands under; an unknown heading ends all before it."""
+    under: dict[str, Section] = {}
+    waiting = list(table.sections)
+    for row in table.rows:
+        while waiting and waiting[0].row < row:
+            section = waiting.pop(0)
+            under = {**under, section.kind: section} if section.kind else {}
+        yield row, under

@@ -1,0 +1,158 @@
+"""What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.imports.recognise import contents
+from graph.imports.recognise.contents import Head, Profile
+from graph.imports.recognise.found import Certainty, FoundColumn, Lists, Role, RoleKind
+from graph.imports.recognise.lexicon import Lexicon
+from ontology import Type
+from ontology.names import EntityType, Prop
+
+_TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
+_TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
+_SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
+_HALF, _MOST = 0.5, 0.6
+_UNTITLED = (
+    "Cooperation",
+    "CooperationWish",
+    "Referral",
+    "Committee",
+    "Meeting",
+    "NetworkRegion",
+    "Membership",
+    "HasCarrier",
+)
+"""Types that a sheet of any name may list, if its columns plainly do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a table lists, how sure that is, and why."""
+
+    lists: Lists
+    type: str = EntityType.ORGANIZATION
+    certainty: Certainty = "sure"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked at: the headers, the columns as those of organizations, what their cells look like, the sheet."""
+
+    heads: Sequence[Head]
+    columns: Sequence[FoundColumn]
+    profiles: Sequence[Profile]
+    sheet_type: str | None
+    lexicon: Lexicon
+
+    @property
+    def name(self) -> FoundColumn | None:
+        """The column with the names of organizations."""
+        wanted = (RoleKind.PROPERTY, Prop.NAME)
+        return next((c for c in self.columns if c.role == wanted), None)
+
+    def share(self, column: FoundColumn, look: contents.Look) -> float:
+        """The share of the cells of a column that look like something."""
+        profile = next(p for h, p in zip(self.heads, self.profiles, strict=True) if h.at == column.index)
+        return profile.share(look, self.lexicon)
+
+
+def listing_of(seen: Seen) -> Listing:
+    """What a table lists. The name of its sheet is a hint: the columns have to agree."""
+    hinted = seen.lexicon.model.types[seen.sheet_type] if seen.sheet_type else None
+    if hinted is not None and hinted.name != EntityType.ORGANIZATION:
+        told = _as_hinted(seen, hinted)
+        if told is not None:
+            return told
+    if hinted is None and (untitled := _untitled(seen)) is not None:
+        return untitled
+    return _organizations(seen, hinted)
+
+
+def _as_hinted(seen: Seen, kind: Type) -> Listing | None:
+    known, complete = _fit(seen, kind)
+    others = sum(c.role.kind not in _SILENT for c in seen.columns)
+    name = seen.name
+    if kind.name == EntityType.PERSON and not complete:
+        return None if name is not None and name.certainty != "guess" else Listing(Lists.PERSONS, certainty="likely")
+    if not known or (name is not None and known < others):
+        return None
+    if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
+        complete = seen.share(name, contents.is_organization) <= _HALF
+    if complete or name is None or known > others:
+        return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
+    return None
+
+
+def _untitled(seen: Seen) -> Listing | None:
+    """Records of a type whose columns say so as a whole, whatever the sheet is called."""
+    others = sum(c.role.kind not in _SILENT for c in seen.columns)
+    texts = [h.text for h in seen.heads if h.text]
+    for name in _UNTITLED:
+        kind = seen.lexicon.model.types[name]
+        known, complete = _fit(seen, kind)
+        # Seats of persons are read with the organizations they stand for, unless every column is about the seat.
+        enough = len(texts) if name == "Membership" else _MOST * len(texts)
+        if not complete or known < max(2, enough):
+            continue
+        if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
+            return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
+    return None
+
+
+def _lists_bodies(seen: Seen) -> bool:
+    return seen.name is not None and seen.share(seen.name, _is_body) > _HALF
+
+
+def _is_body(lexicon: Lexicon, text: str) -> bool:
+    return lexicon.body_kind(text) is not None
+
+
+def _fit(seen: Seen, kind: Type) -> tuple[int, bool]:
+    """How many headers mean something for a type, and whether all that it requires is among them."""
+    texts = [h.text for h in seen.heads]
+    found = [c for c in seen.lexicon.headers.columns(texts, kind, kind) if c.action != "keep"]
+    filled = {c.name for c in found}
+    derived = kind.name in seen.lexicon.forms.names
+    wanted = [p.name for p in (kind.source, kind.target, *kind.properties) if p is not None and p.required]
+    return len(found), all(p in filled or (derived and p == Prop.NAME) for p in wanted)
+
+
+def record_columns(heads: Sequence[Head], kind: Type, lexicon: Lexicon) -> tuple[FoundColumn, ...]:
+    """The columns of a table in our own form, as the model reads their headers for its type."""
+    roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
+    roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
+    found: list[FoundColumn] = []
+    for column in lexicon.headers.columns([h.text for h in heads], kind, kind):
+        role = roles.get(column.action, RoleKind.UNKNOWN)
+        name = column.name if role is not RoleKind.UNKNOWN else ""
+        certainty: Certainty = "sure" if name else "guess"
+        at = heads[column.index].at
+        found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
+    return tuple(found)
+
+
+def _organizations(seen: Seen, hinted: Type | None) -> Listing:
+    name = seen.name
+    if name is None and hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
+        # The check says which column is missing, and which of those there are is like it.
+        return Listing(Lists.RECORDS, reason="Blatt: Organisationen")
+    if name is None:
+        persons = [c for c in seen.columns if c.role.kind is RoleKind.PERSON]
+        lists = Lists.PERSONS if len(persons) >= 2 else Lists.NOTHING
+        return Listing(lists, certainty="likely", reason="keine Spalte nennt Organisationen")
+    if hinted is not None and hinted.name == EntityType.ORGANIZATION:
+        return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
+    if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
+        return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
+    if seen.share(name, contents.is_person) > _HALF:
+        return Listing(Lists.PERSONS, certainty="likely", reason="Namen von Personen")
+    return Listing(Lists.NOTHING, certainty="guess", reason="„Name“ kann auch eine Person meinen")
+
+
+def _telling(seen: Seen) -> bool:
+    return any(
+        c.role.kind in _TOLD_BY or (c.role.kind is RoleKind.PROPERTY and c.role.name in _TELLING) for c in seen.columns
+    )

@@ -1,0 +1,281 @@
+"""A list of organizations -> the canonical table of organizations."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.imports.problems import Issue
+from graph.imports.recognise import sentences
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Said, Section
+from graph.imports.recognise.headers import NOTE, Column
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.names import split_organizations
+from graph.imports.recognise.tables import Origin, TypedSheet
+from graph.imports.vocabulary.words import word_key
+from graph.imports.workbook import Sheet
+from ontology.names import Prop, StatementStatus
+
+_OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
+"""What belongs to one organization alone: of several in a cell each has its own."""
+_SPLITTER = re.compile(r"[;\n]|,? (?:/|und|u\.|&|sowie) |, ")
+
+
+def organizations_of(table: FoundTable, lexicon: Lexicon) -> Listed:
+    """The table of the organizations that a list names."""
+    return _Organizations(table, lexicon).listed()
+
+
+@dataclass
+class _Row:
+    """A canonical row in the making."""
+
+    source: int
+    cells: list[str]
+    moved: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+
+class _Organizations:
+    def __init__(self, table: FoundTable, lexicon: Lexicon) -> None:
+        self._table, self._lexicon = table, lexicon
+        self._name = next(c.index for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        self._columns: list[Column] = []
+        self._from: list[int] = []
+        for column in table.columns:
+            self._add_column(column)
+        self._index_of_name = next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
+        self._sector = self._extra(Prop.SECTOR)
+        self._standing = table.first(RoleKind.STANDING)
+        self._status = self._status_column()
+        self._note = self._note_column()
+        made = {i for i in (self._sector, self._status, self._note) if i >= 0 and self._from[i] == self._name}
+        self._made = tuple(made - {self._index_of_name})
+        self._rows: list[_Row] = []
+        self._by_row: dict[int, list[int]] = defaultdict(list)
+        self._gone: set[int] = set()
+        self._dropped: dict[str, tuple[int, int]] = {}
+        self._said: list[Said] = []
+
+    # -- columns -------------------------------------------------------------------------------------------------------
+
+    def _add_column(self, found: FoundColumn) -> None:
+        index, role = len(self._columns), found.role
+        meaning = self._lexicon.meaning(found.header) if found.header else None
+        column: Column | None = None
+        if role.kind is RoleKind.PROPERTY:
+            prop = self._lexicon.organization.property(role.name)
+            column = Column(index, found.header, "value", role.name, prop, found.status)
+        elif role.kind is RoleKind.LINK:
+            column = self._link(index, found, meaning)
+        elif role.kind is RoleKind.META:
+            column = Column(index, found.header, "meta", role.name, None, found.status)
+        elif role.kind is RoleKind.NOTE:
+            column = Column(index, found.header, "keep", NOTE)
+        elif role.kind is RoleKind.UNKNOWN and found.header and not found.alternatives:
+            column = Column(index, found.header, "keep", "")
+        if column is not None:
+            self._columns.append(column)
+            self._from.append(found.index)
+
+    def _link(self, index: int, found: FoundColumn, meaning: Column | None) -> Column:
+        if meaning is not None and meaning.action == "link" and meaning.name == found.role.name:
+            known = self._lexicon.layouts.links.get(word_key(found.header))
+            if known is None:
+                return Column(index, found.header, "link", meaning.name, meaning.prop, found.status, meaning.forward)
+        relation = self._lexicon.model.types[found.role.name]
+        return Column(index, found.header, "link", relation.name, relation.target, found.status)
+
+    def _extra(self, prop: str) -> int:
+        """The column of a property that headings or the sheet may fill; made if the list has none."""
+        at = next((c.index for c in self._columns if c.action == "value" and c.name == prop and c.status is None), None)
+        wanted = any(s.kind == prop for s in self._table.sections) or prop in self._table.context
+        if at is not None or not wanted:
+            return -1 if at is None else at
+        kind = self._lexicon.organization.property(prop)
+        return self._append(Column(len(self._columns), kind.label.de if kind else prop, "value", prop, kind))
+
+    def _status_column(self) -> int:
+        at = next((c.index for c in self._columns if c.action == "meta" and c.name == "status"), None)
+        if at is not None or self._standing is None:
+            return -1 if at is None else at
+        return self._append(Column(len(self._columns), self._standing.header, "meta", "status"))
+
+    def _note_column(self) -> int:
+        header = next(c.header for c in self._table.columns if c.index == self._name)
+        return self._append(Column(len(self._columns), f"{header} im Wortlaut", "keep", NOTE))
+
+    def _append(self, column: Column) -> int:
+        self._columns.append(column)
+        self._from.append(self._name)
+        return column.index
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    def listed(self) -> Listed:
+        """The canonical table: rows of the sheet as they are if nothing has to be changed, else derived ones."""
+        if self._is_plain():
+            return self._as_it_is()
+        for row, under in headings(self._table):
+            base = self._table.continues.get(row)
+            if base is not None:
+                self._continue(row, base)
+                self._by_row[row] = self._by_row[base]
+            else:
+                self._add(row)
+            self._under(row, under, first=base is None)
+            self._stand(row)
+        if self._dropped:
+            names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
+            self._say(at, sentences.further_rows(names))
+        sheet = self._built()
+        keys = {
+            row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
+            for row, made in self._by_row.items()
+        }
+        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said)
+
+    def _add(self, row: int) -> None:
+        found = self._table.grid.rows[row]
+        width = len(found)
+        cells = [found[c] if c < width else "" for c in self._from]
+        for index in self._made:
+            cells[index] = ""
+        name = cells[self._index_of_name]
+        if _SPLITTER.search(name):
+            split = split_organizations(name, self._lexicon)
+            if split.asked:
+                self._say((row, self._name), sentences.split_name(split.parts))
+            if len(split.parts) > 1:
+                self._add_parts(row, cells, split.parts)
+                return
+        self._by_row[row].append(len(self._rows))
+        self._rows.append(_Row(row, cells))
+
+    def _add_parts(self, row: int, cells: list[str], parts: tuple[str, ...]) -> None:
+        original = " ".join(self._table.grid.cell(row, self._name).split())
+        for number, part in enumerate(parts):
+            own = [self._share(c, text, number, len(parts)) for c, text in zip(self._columns, cells, strict=True)]
+            own[self._index_of_name], own[self._note] = part, original
+            self._by_row[row].append(len(self._rows))
+            self._rows.append(_Row(row, own))
+
+    @staticmethod
+    def _share(column: Column, text: str, number: int, count: int) -> str:
+        """What of a cell belongs to one of several organizations in its row."""
+        if column.action == "meta" and column.name == "id":
+            return ""
+        if column.action != "value" or column.name not in _OWN or not text:
+            return text
+        for separator in ("\n", " / ", ";"):
+            pieces = [p.strip() for p in text.split(separator)]
+            if len(pieces) == count:
+                return pieces[number]
+        return ""
+
+    def _continue(self, row: int, base: int) -> None:
+        """What a row without name adds to the one above: values that may be several, and what was empty."""
+        grid = self._table.grid
+        for number in self._by_row[base]:
+            cells = self._rows[number].cells
+            for column, index in zip(self._columns, self._from, strict=True):
+                text = "" if index == self._name or (row, index) in grid.covered else grid.cell(row, index)
+                if text and text != cells[column.index]:
+                    self._merge(cells, column, text, (row, index))
+
+    def _merge(self, cells: list[str], column: Column, text: str, at: tuple[int, int]) -> None:
+        many = column.action == "link" or (column.prop is not None and column.prop.many)
+        own = column.action == "value" and column.name in _OWN
+        if column.action in ("value", "link") and not own and (many or not cells[column.index]):
+            cells[column.index] = f"{cells[column.index]}; {text}".removeprefix("; ")
+        elif column.action in ("value", "link"):
+            self._dropped.setdefault(column.header, at)
+
+    def _under(self, row: int, under: Mapping[str, Section], *, first: bool) -> None:
+        """The sector that a heading, or the sheet, gives a row that has none of its own."""
+        if self._sector < 0 or not first:
+            return
+        section = under.get("sector")
+        text = section.text if section is not None else self._table.context.get("sector", "")
+        for number in self._by_row[row]:
+            made = self._rows[number]
+            if text and not made.cells[self._sector]:
+                made.cells[self._sector] = text
+                made.moved[self._sector] = (section.row, section.column) if section else (self._table.header[0], 0)
+
+    def _stand(self, row: int) -> None:
+        """Who is called former is not counted as present: whether the organization still exists is not known."""
+        if self._standing is None:
+            return
+        text = self._table.grid.cell(row, self._standing.index)
+        if text and word_key(text) in self._lexicon.layouts.standing["gone"]:
+            self._gone.add(row)
+            self._say((row, self._standing.index), sentences.left_the_network(), self._standing.header)
+            for number in self._by_row[row]:
+                self._rows[number].cells[self._status] = StatementStatus.UNKNOWN
+                self._rows[number].moved[self._status] = (row, self._standing.index)
+
+    def _say(self, at: tuple[int, int], issue: Issue, header: str = "") -> None:
+        name = header or next(c.header for c in self._table.columns if c.index == self._name)
+        self._said.append(Said(self._table.place(at[0], at[1], name), self._table.grid.cell(*at), issue))
+
+    # -- the sheet -----------------------------------------------------------------------------------------------------
+
+    @property
+    def _key(self) -> str:
+        table = self._table
+        return f"{table.grid.sheet.file}|{table.name}|{table.header[0]}|{table.left}|organizations"
+
+    def _built(self) -> TypedSheet:
+        table = self._table
+        places = {
+            (number, index): table.grid.at(*at)
+            for number, row in enumerate(self._rows)
+            for index, at in row.moved.items()
+        }
+        heads = [table.grid.at(table.header[-1], c) for c in self._from]
+        origin = Origin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
+        rows = [r.cells for r in self._rows]
+        sheet = Sheet(table.name, table.grid.sheet.file, rows)
+        kind = self._lexicon.organization
+        return TypedSheet(sheet, kind, -1, self._lexicon.headers, None, tuple(self._columns), origin, key=self._key)
+
+    def _is_plain(self) -> bool:
+        """Whether the rows can be read where they stand: one header row, and columns the model itself knows."""
+        table = self._table
+        if table.grid.turned or len(table.header) > 1 or table.sections or table.continues or table.context:
+            return False
+        if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
+            return False
+        if any(not self._is_modelled(c) for c in table.columns):
+            return False
+        texts = (table.grid.cell(r, self._name) for r in table.rows)
+        return not any(map(_SPLITTER.search, texts))
+
+    def _is_modelled(self, column: FoundColumn) -> bool:
+        """Whether the model alone reads the header, as it stands in the sheet, as the role that was found."""
+        written = self._table.grid.cell(self._table.header[0], column.index)
+        meaning = self._lexicon.meaning(written) if written else None
+        if column.role.kind in (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.META):
+            return (
+                meaning is not None
+                and meaning.name == column.role.name
+                and not self._lexicon.layouts.links.get(word_key(column.header))
+            )
+        return (
+            column.role.kind is RoleKind.UNKNOWN
+            and not column.alternatives
+            and (meaning is None or meaning.action == "keep")
+        )
+
+    def _as_it_is(self) -> Listed:
+        table = self._table
+        sheet = TypedSheet(
+            table.grid.sheet,
+            self._lexicon.organization,
+            table.header[0],
+            self._lexicon.headers,
+            table.rows,
+            key=self._key,
+        )
+        return Listed(table, sheet, {})

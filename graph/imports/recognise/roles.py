@@ -1,0 +1,338 @@
+"""The role of each column of a list of organizations: by its header and, as much, by what its cells look like.
+
+Each rule looks at one column and says what it is, or nothing; the first that speaks decides.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from graph.imports.recognise import contents
+from graph.imports.recognise.contents import Head, Profile
+from graph.imports.recognise.found import Certainty, FoundColumn, Role, RoleKind
+from graph.imports.recognise.lexicon import Lexicon, plain
+from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
+
+_MOST, _MANY, _SOME = 0.8, 0.6, 0.3
+NETWORK_NAME = "Netzwerk Frühe Hilfen"
+"""What the network is called where a list speaks of membership in it and gives it no name."""
+STATUS_WORD, STATED_WORD = "status", "statedOn"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule looks at."""
+
+    head: Head
+    profile: Profile
+    lexicon: Lexicon
+    of_persons: bool
+    year: str = ""
+
+    @property
+    def key(self) -> str:
+        """The header as words are compared."""
+        return word_key(plain(self.head.text))
+
+    def among(self, *groups: str) -> bool:
+        """Whether the header is a word of one of these groups."""
+        return any(self.key in self.lexicon.layouts.headers[g] for g in groups)
+
+    def under(self, group: str) -> bool:
+        """Whether what stands above the header is a word of a group."""
+        return bool(self.head.group) and word_key(self.head.group) in self.lexicon.layouts.headers[group]
+
+    def share(self, look: contents.Look) -> float:
+        """The share of cells that look like something."""
+        return self.profile.share(look, self.lexicon)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no cell of the sample has a text."""
+        return not self.profile.filled
+
+
+class Guess(NamedTuple):
+    """What a rule says."""
+
+    role: Role
+    certainty: Certainty
+    reason: str
+    alternatives: tuple[Role, ...] = ()
+
+
+Rule = Callable[[Facts], Guess | None]
+UNKNOWN = Role(RoleKind.UNKNOWN)
+PERSON = Role(RoleKind.PERSON)
+
+
+def columns_of(
+    heads: Sequence[Head], profiles: Sequence[Profile], lexicon: Lexicon, year: str = ""
+) -> tuple[FoundColumn, ...]:
+    """The columns of a list of organizations with their roles; ``year`` is that of days without one."""
+    first_names = lexicon.layouts.headers["first_name"]
+    of_persons = any(word_key(plain(h.text)) in first_names for h in heads)
+    facts = [Facts(h, p, lexicon, of_persons, year) for h, p in zip(heads, profiles, strict=True)]
+    found = [_column(f) for f in facts if f.head.text or not f.empty]
+    return _settled(found, {f.head.at: f for f in facts})
+
+
+def _column(facts: Facts) -> FoundColumn:
+    guess = next((g for rule in _RULES if (g := rule(facts)) is not None), None)
+    guess = guess or Guess(UNKNOWN, "guess", "Überschrift unbekannt")
+    head = facts.head
+    status = facts.lexicon.meaning(head.text).status if head.text else None
+    return FoundColumn(
+        head.at, plain(head.text), guess.role, guess.certainty, (guess.reason,), guess.alternatives, status, head.group
+    )
+
+
+# -- rules, in the order in which they are asked -----------------------------------------------------------------------
+
+
+def _meeting(facts: Facts) -> Guess | None:
+    day = facts.lexicon.day_of_header(facts.head.text, facts.year)
+    if day is None or (not facts.empty and facts.share(contents.is_attendance) < _MANY):
+        return None
+    return Guess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
+
+
+def _running(facts: Facts) -> Guess | None:
+    if not facts.among("running"):
+        return None
+    numbers = facts.share(contents.is_number)
+    if facts.empty or numbers >= _SOME:
+        return Guess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
+    return None
+
+
+def _sign(facts: Facts) -> Guess | None:
+    """Short signs are those of clerks unless each stands for one row; even then they are no identity."""
+    if not facts.among("sign"):
+        return None
+    if facts.profile.unique and facts.profile.size > 1:
+        return Guess(UNKNOWN, "guess", "Kürzel: von wem, ist nicht zu erkennen", (Role(RoleKind.META, "id"), PERSON))
+    return Guess(PERSON, "likely", "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung")
+
+
+def _nameless(facts: Facts) -> Guess | None:
+    if facts.head.text:
+        return None
+    if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
+        return Guess(UNKNOWN, "guess", "Spalte eines Gremiums ohne Namen")
+    return Guess(UNKNOWN, "guess", "Spalte ohne Überschrift")
+
+
+def _below_persons(facts: Facts) -> Guess | None:
+    if facts.under("over_persons") and not facts.among("organization"):
+        return Guess(PERSON, "sure", f"steht unter „{facts.head.group}“")
+    return None
+
+
+def _named_person(facts: Facts) -> Guess | None:
+    if facts.among("bare") and (facts.of_persons or facts.share(contents.is_person) >= _MANY):
+        return Guess(PERSON, "sure", "Namen von Personen")
+    if facts.among("person") and facts.share(contents.is_organization) < _MANY:
+        return Guess(PERSON, "sure", "Überschrift nennt Personen")
+    return None
+
+
+def _function(facts: Facts) -> Guess | None:
+    if facts.among("function"):
+        return Guess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
+    return None
+
+
+def _status(facts: Facts) -> Guess | None:
+    """A column Status is about the statement only if its words are; mostly it is about being there."""
+    if not facts.among("status") or facts.empty:
+        return None
+    words = facts.lexicon.layouts.standing
+    known = facts.lexicon.words.codes["StatementStatus"]
+    if facts.profile.of_words(frozenset(known)) >= _MANY:
+        return None
+    if facts.profile.of_words(words["here"], words["gone"]) >= _SOME:
+        return Guess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
+    return Guess(UNKNOWN, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),))
+
+
+def _stated(facts: Facts) -> Guess | None:
+    if facts.among("stated") and not facts.empty and facts.share(contents.is_date) < _SOME:
+        return Guess(UNKNOWN, "guess", "Stand: kein Tag", (Role(RoleKind.META, STATED_WORD), Role(RoleKind.STANDING)))
+    return None
+
+
+def _agreement(facts: Facts) -> Guess | None:
+    first = " ".join(facts.key.split()[:1])
+    if not facts.among("agreement", "signed") and first not in facts.lexicon.layouts.headers["agreement"]:
+        return None
+    if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
+        return None  # a list to be signed by those who came
+    if not facts.empty and facts.share(contents.is_agreement) < _SOME:
+        return None
+    kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
+    return Guess(Role(kind, plain(facts.head.text)), "sure", "ja, nein oder Tag einer Vereinbarung")
+
+
+def _network(facts: Facts) -> Guess | None:
+    if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
+        named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
+        name = plain(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
+        return Guess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
+    return None
+
+
+def _seats(facts: Facts) -> Guess | None:
+    if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
+        return Guess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+    return None
+
+
+def _no_body(facts: Facts) -> Guess | None:
+    if facts.among("no_body") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
+        return Guess(UNKNOWN, "guess", "Kreuze ohne Gremium")
+    return None
+
+
+def _body(facts: Facts) -> Guess | None:
+    """A column for a body: its header names one, its cells are marks of seats."""
+    marks = facts.empty or facts.share(contents.is_seat) >= _MANY
+    if not marks or not facts.head.text or facts.among("running"):
+        return None
+    name = Role(RoleKind.BODY, plain(facts.head.text))
+    if facts.lexicon.body_kind(facts.head.text) is not None:
+        return Guess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
+    if facts.under("over_bodies"):
+        return Guess(name, "sure", f"steht unter „{facts.head.group}“")
+    return None
+
+
+def _timed(facts: Facts) -> Guess | None:
+    for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
+        if facts.among(group):
+            return Guess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
+    return None
+
+
+def _region(facts: Facts) -> Guess | None:
+    if facts.among("region") and facts.share(contents.is_contact) < _SOME:
+        return Guess(Role(RoleKind.REGION), "sure", "Überschrift nennt Regionen")
+    return None
+
+
+def _linked(facts: Facts) -> Guess | None:
+    relation = facts.lexicon.layouts.links.get(facts.key)
+    return Guess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
+
+
+def _organization(facts: Facts) -> Guess | None:
+    """The name of the organization, as far as this column alone can tell."""
+    name = Role(RoleKind.PROPERTY, Prop.NAME)
+    if facts.among("organization"):
+        return Guess(name, "sure", "Überschrift nennt Einrichtungen")
+    if facts.among("lesser"):
+        return Guess(name, "likely", "Überschrift kann Einrichtungen meinen")
+    if facts.among("bare"):
+        return Guess(name, "guess", "Überschrift „Name“")
+    return None
+
+
+def _modelled(facts: Facts) -> Guess | None:
+    """What the model itself says of the header."""
+    column = facts.lexicon.meaning(plain(facts.head.text))
+    kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
+    return Guess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
+
+
+def _also(facts: Facts) -> Guess | None:
+    """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
+    lexicon, header = facts.lexicon, plain(facts.head.text)
+    bare = header.split("(")[0].strip()
+    for part in (header, bare, *header.split("/")):
+        if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
+            return Guess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
+        if part != header and part.strip():
+            inner = replace(facts, head=facts.head._replace(text=part.strip()))
+            if (
+                guess := _first(inner, _running, _named_person, _agreement, _linked, _organization, _modelled)
+            ) is not None:
+                return guess._replace(certainty="likely")
+    return None
+
+
+def _crosses(facts: Facts) -> Guess | None:
+    """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
+    if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_number) == 1:
+        return None
+    body = Role(RoleKind.BODY, plain(facts.head.text))
+    return Guess(UNKNOWN, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
+
+
+def _first(facts: Facts, *rules: Rule) -> Guess | None:
+    return next((g for rule in rules if (g := rule(facts)) is not None), None)
+
+
+_RULES: tuple[Rule, ...] = (
+    _nameless,
+    _meeting,
+    _running,
+    _sign,
+    _status,
+    _stated,
+    _agreement,
+    _network,
+    _seats,
+    _no_body,
+    _below_persons,
+    _function,
+    _named_person,
+    _timed,
+    _region,
+    _linked,
+    _organization,
+    _body,
+    _modelled,
+    _also,
+    _crosses,
+)
+
+
+# -- the columns together --------------------------------------------------------------------------------
+
+
+def _settled(found: list[FoundColumn], facts: dict[int, Facts]) -> tuple[FoundColumn, ...]:
+    """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
+    named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
+    best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
+    taken: set[tuple[Role, str | None]] = set()
+    settled: list[FoundColumn] = []
+    for each in found:
+        column = each
+        if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
+            column = _second_name(each, facts[each.index])
+        elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
+            column = _twice(each, facts[each.index])
+        taken.add((column.role, column.status))
+        settled.append(column)
+    return tuple(settled)
+
+
+def _second_name(column: FoundColumn, facts: Facts) -> FoundColumn:
+    if facts.among("bare") and facts.share(contents.is_organization) < _SOME:
+        return replace(
+            column, role=PERSON, certainty="likely", reasons=("Name neben der Einrichtung: eher eine Person",)
+        )
+    return replace(
+        column, role=UNKNOWN, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
+    )
+
+
+def _twice(column: FoundColumn, facts: Facts) -> FoundColumn:
+    prop = facts.lexicon.organization.property(column.role.name)
+    if prop is not None and prop.many:
+        return column
+    return replace(
+        column, role=UNKNOWN, certainty="guess", reasons=("Überschrift steht zweimal",), alternatives=(column.role,)
+    )

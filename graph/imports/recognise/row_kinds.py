@@ -1,0 +1,251 @@
+"""Which rows of a table are records, and why each other row is none."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.imports.recognise.areas import Area
+from graph.imports.recognise.days import is_day
+from graph.imports.recognise.found import Reason, Section
+from graph.imports.recognise.grid import Grid
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.vocabulary.words import word_key
+
+_NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
+_FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
+_ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
+"""Kinds of bodies that sit in others themselves."""
+_LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
+_LONG = 80
+_PAGE = re.compile(r"^Seite \d{1,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of the columns before rows are sorted: by index, each may be missing."""
+
+    name: int | None = None
+    number: int | None = None
+    persons: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Sorted:
+    """Rows that are records, rows that are none, headings, and rows that belong to one above."""
+
+    rows: list[int] = field(default_factory=list)
+    left_out: list[tuple[int, Reason]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    continues: dict[int, int] = field(default_factory=dict)
+
+
+class RowSorter:
+    """Sorts the rows of one area."""
+
+    def __init__(self, grid: Grid, area: Area, lexicon: Lexicon, layout: Layout, out: frozenset[int]) -> None:
+        self._grid, self._area, self._lexicon, self._layout, self._out = grid, area, lexicon, layout, out
+        self._hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
+        self._rows = list(content_rows(grid, area))
+        self._typical = _typical(count for _, count in self._rows)
+        self._numbered = self._share_numbered()
+        self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
+        self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
+        self._totals = tuple(w for w in lexicon.layouts.rows["total"])
+        self._ends = self._trailing()
+        self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
+
+    def sort(self) -> Sorted:
+        """Every row with content, sorted."""
+        found = Sorted()
+        for row, count in self._rows:
+            reason = self._reason(row, count)
+            if reason is Reason.SECTION:
+                found.sections.append(self._section(row))
+            if reason is not None:
+                found.left_out.append((row, reason))
+            else:
+                self._take(found, row)
+        return found
+
+    def _take(self, found: Sorted, row: int) -> None:
+        name = self._layout.name
+        if name is None:
+            found.rows.append(row)
+            return
+        text = self._grid.cell(row, name)
+        before = found.rows[-1] if found.rows else None
+        above = found.continues.get(before, before) if before is not None else None
+        if (not text or (row, name) in self._grid.covered) and above is not None and self._may_continue(row, text):
+            found.continues[row] = above
+            found.rows.append(row)
+        elif not text or self._lexicon.is_contact(text):
+            found.left_out.append((row, Reason.NAMELESS))
+        elif self._lexicon.is_placeholder(text):
+            found.left_out.append((row, Reason.PLACEHOLDER))
+        else:
+            found.rows.append(row)
+
+    def _may_continue(self, row: int, text: str) -> bool:
+        """A row without name says more of the one above, unless it has a number or a person of its own before it."""
+        if text:
+            return True
+        layout = self._layout
+        before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
+        numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
+        return not numbered and not any(self._grid.cell(row, c) for c in before)
+
+    def _reason(self, row: int, count: int) -> Reason | None:
+        """Why the row is no record by what stands in it alone; None if it may be one."""
+        first = next(filter(None, self._grid.rows[row][self._area.left : self._area.right + 1]))
+        if row in self._out:
+            return Reason.STRUCK
+        if row in self._hidden:
+            return Reason.HIDDEN
+        if first.startswith(self._mark):
+            return Reason.EXPLANATION
+        lower = first.lower()
+        if (lower in self._known or first in self._heads) and self._is_head(row):
+            return Reason.REPEATED_HEADER
+        if lower.startswith(self._totals) and self._is_total(row, first):
+            return Reason.TOTAL
+        return self._small(row, count, first) if count <= 2 else None
+
+    def _is_head(self, row: int) -> bool:
+        texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
+        same = sum(a == b for a, b in zip(texts, self._head, strict=True) if a)
+        return same >= max(1, len([t for t in texts if t]) * 3 // 4)
+
+    def _is_total(self, row: int, first: str) -> bool:
+        words = word_key(first)
+        total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
+        if not total:
+            return False
+        rest = [t for t in self._texts(row) if t != first]
+        rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
+        return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
+
+    def _small(self, row: int, count: int, first: str) -> Reason | None:
+        """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
+        if (reason := self._foot(row, count, first)) is not None:
+            return reason
+        if count > 1:
+            return Reason.SECTION if self._is_lettered(row) else None
+        if self._layout.name is None:
+            return None
+        if self._typical < 2:
+            # In a list of nothing but names only the name of a field is surely no organization.
+            alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
+            return Reason.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
+        if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
+            return Reason.SECTION
+        return Reason.FOOTER if row in self._ends else None
+
+    def _foot(self, row: int, count: int, first: str) -> Reason | None:
+        """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
+        key, words = word_key(first), self._lexicon.layouts.rows
+        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
+        if alone and (self._typical > 1 or ":" in first or row in self._ends):
+            for group, reason in (("legend", Reason.LEGEND), ("footer", Reason.FOOTER)):
+                if self._begins(key, first, words[group]):
+                    return reason
+        if " = " in first:
+            return Reason.LEGEND
+        if count == 1 and (_FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first)):
+            return Reason.FOOTER
+        return None
+
+    def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
+        """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
+        pieces = key.split()
+        begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
+        return begins and (":" in text or not self._lexicon.is_organization(text))
+
+    def _is_heading(self, row: int) -> bool:
+        """A single text that stands where no name would: in another column, across all, or without the row's number."""
+        column = self._column(row)
+        layout, span = self._layout, self._area.right - self._area.left
+        if column != layout.name:
+            return column < (layout.name or 0) and column not in layout.persons
+        wide = any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
+        return wide or (layout.number is not None and self._numbered >= 0.8)
+
+    def _is_lettered(self, row: int) -> bool:
+        """A heading such as "A | Gesundheitswesen", where records have numbers."""
+        name, number = self._layout.name, self._layout.number
+        if name is None or number is None:
+            return False
+        sign, text = self._grid.cell(row, number), self._grid.cell(row, name)
+        return bool(_LETTER.match(sign)) and bool(text) and bool(self._section_kind(text) or self._typical > 2)
+
+    def _section(self, row: int) -> Section:
+        lettered = self._layout.name if self._is_lettered(row) else None
+        column = self._column(row) if lettered is None else lettered
+        text = self._grid.cell(row, column)
+        return Section(row, column, _heading(text), self._section_kind(text))
+
+    def _section_kind(self, text: str) -> str:
+        """What a heading gives the rows below it: their sector, their region, the body they sit in."""
+        heading = _heading(text)
+        if self._lexicon.sector_of(heading) is not None:
+            return "sector" if self._lexicon.is_field_of_work(heading) else ""
+        kind = self._lexicon.body_kind(heading)
+        if kind is not None and kind not in _ACTING and not self._lexicon.is_organization(heading):
+            return "body"
+        words = word_key(heading).split()
+        known = self._lexicon.layouts.hints["region"]
+        return "region" if words and words[0] in known and len(words) <= 3 else ""
+
+    def _texts(self, row: int) -> list[str]:
+        return [t for c in range(self._area.left, self._area.right + 1) if (t := self._grid.cell(row, c))]
+
+    def _column(self, row: int) -> int:
+        return next(c for c in range(self._area.left, self._area.right + 1) if self._grid.cell(row, c))
+
+    def _share_numbered(self) -> float:
+        number = self._layout.number
+        if number is None or not self._rows:
+            return 0.0
+        return sum(bool(self._grid.cell(row, number)) for row, _ in self._rows) / len(self._rows)
+
+    def _trailing(self) -> frozenset[int]:
+        """Single cells behind an empty row at the end: an address, a remark, no record."""
+        found: list[int] = []
+        last = self._area.stop
+        for row, count in reversed(self._rows):
+            if count != 1 or (found and row < last - 1 and not self._tail_begins(row)):
+                break
+            found.append(row)
+            last = row
+        return (
+            frozenset(found)
+            if found and not self._filled(min(found) - 1) and len(found) < len(self._rows)
+            else frozenset()
+        )
+
+    def _tail_begins(self, row: int) -> bool:
+        return not self._filled(row - 1)
+
+    def _filled(self, row: int) -> bool:
+        return row >= self._area.start and any(
+            self._grid.cell(row, c) for c in range(self._area.left, self._area.right + 1)
+        )
+
+
+def content_rows(grid: Grid, area: Area) -> Iterator[tuple[int, int]]:
+    """Rows of an area that have a text, with the number of cells that have one."""
+    left, end = area.left, area.right + 1
+    for number in range(area.start, min(area.stop, len(grid.rows))):
+        cells = grid.rows[number][left:end]
+        if count := len(cells) - cells.count(""):
+            yield number, count
+
+
+def _heading(text: str) -> str:
+    return _NUMBERED.sub("", text.strip()).rstrip(": ").strip() or text
+
+
+def _typical(counts: Iterable[int]) -> int:
+    """How many cells a row of the table has: the middle of those with several, unless nearly all have one."""
+    found = sorted(counts)
+    several = [n for n in found if n > 1]
+    return several[len(several) // 2] if several and 5 * len(several) >= len(found) else 1

@@ -1,0 +1,176 @@
+"""Seats that a list of organizations tells of: crosses under bodies, bodies in a cell, headings, names of sheets."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from graph.imports.recognise import sentences
+from graph.imports.recognise.bodies import Bodies
+from graph.imports.recognise.drafts import STATUS, At, Draft
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Section
+from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.marks import Seat
+from graph.imports.recognise.names import split_bodies
+from graph.imports.recognise.tables import RowKey
+from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop, StatementStatus
+
+PROPS = ("source", "target", "role", "rawRole", "votingRight", "seats", "startDate", "endDate", STATUS)
+_STATUS = {"no": StatementStatus.CONFIRMED_ABSENT, "unknown": StatementStatus.UNKNOWN}
+_PLAIN_SEAT = Seat("yes")
+
+
+class Told(NamedTuple):
+    """A seat that a row tells of, and where."""
+
+    body: str
+    seat: Seat
+    at: At
+    body_at: At
+
+
+class Seating:
+    """Makes memberships; the same organization is put into the same body once."""
+
+    def __init__(self, lexicon: Lexicon, bodies: Bodies) -> None:
+        self._lexicon, self._bodies = lexicon, bodies
+        self._given: set[tuple[str, RowKey, str, str]] = set()
+        self.drafts: list[Draft] = []
+
+    def seat(self, listed: Listed) -> None:
+        """The memberships that one list tells of."""
+        table = listed.table
+        if not (table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _names_body(table)):
+            return
+        draft = Draft(table, self._lexicon, "Membership", PROPS)
+        cells = SeatCells(listed, self._lexicon, self._bodies.known)
+        told_apart = [c.index for c in listed.sheet.columns() if c.name in ("HasCarrier", Prop.LOCALITY)]
+        for row, under in headings(table):
+            extra = cells.beside(row)
+            for told in cells.told(row, under):
+                self._add(draft, listed, row, (told._replace(seat=_with(told.seat, extra)), told_apart))
+        if draft.rows:
+            self.drafts.append(draft)
+
+    def _add(self, draft: Draft, listed: Listed, row: int, what: tuple[Told, list[int]]) -> None:
+        told, told_apart = what
+        body = self._bodies.find(told.body, listed.table, told.body_at)
+        seat = told.seat
+        if row in listed.gone and seat.holds == "yes":
+            seat = seat._replace(holds="unknown")
+        for key, name in listed.rows.get(row, ()):
+            # What tells organizations of one name apart is carrier and place; rows that are alike in them are one.
+            cells = listed.sheet.sheet.rows[key[1]]
+            who = "|".join((word_key(name), *(cells[c].casefold() for c in told_apart if c < len(cells))))
+            once = (who, body, seat.role, seat.start)
+            if once not in self._given:
+                self._given.add(once)
+                draft.add(_values(name, told.body, seat), told.at, {"source": key, "target": body})
+
+
+class SeatCells:
+    """Reads the cells of a list that tell of seats."""
+
+    def __init__(self, listed: Listed, lexicon: Lexicon, known: frozenset[str]) -> None:
+        self._listed, self._lexicon, self._known = listed, lexicon, known
+        table = listed.table
+        self._table, self._head = table, table.header[-1]
+        self._bodies, self._in_cells = table.all(RoleKind.BODY), table.all(RoleKind.SEATS)
+        self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
+
+    def told(self, row: int, under: Mapping[str, Section]) -> Iterator[Told]:
+        """The seats that a row tells of."""
+        cells = self._table.grid.rows[row]
+        for column in self._bodies:
+            text = cells[column.index] if column.index < len(cells) else ""
+            seat = self._read(row, column, text) if text else None
+            if seat is not None:
+                yield Told(column.role.name, seat, (row, column.index), (self._head, column.index))
+        for column in self._in_cells:
+            if text := self._table.grid.cell(row, column.index):
+                yield from self._in_cell((row, column.index), column.header, text)
+        if (section := under.get("body")) is not None:
+            yield Told(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
+        if self._context and row not in self._table.continues:
+            yield Told(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
+
+    def _read(self, row: int, column: FoundColumn, text: str) -> Seat | None:
+        seat = self._lexicon.marks.seat(text)
+        at, body = (row, column.index), column.role.name or column.header
+        if seat.holds == "unread" or seat.unread:
+            self._listed.say(at, column.header, sentences.seat_unread(body))
+        if seat.holds == "unknown":
+            self._listed.say(at, column.header, sentences.open_mark(body))
+        return None if seat.holds in ("unread", "nothing") else seat
+
+    def _in_cell(self, at: At, header: str, text: str) -> Iterator[Told]:
+        if self._lexicon.marks.seat(text).holds in ("no", "nothing"):
+            return
+        if self._lexicon.is_placeholder(text):
+            self._listed.say(at, header, sentences.open_mark(header))
+            return
+        for named in split_bodies(text, self._lexicon, self._known):
+            seat = self._lexicon.marks.seat(named.mark) if named.mark else _PLAIN_SEAT
+            if named.sure and seat.holds not in ("unread", "nothing"):
+                yield Told(named.name, seat, at, at)
+            else:
+                self._listed.say(at, header, sentences.seat_unread(f"„{named.name}“"))
+
+    def beside(self, row: int) -> Seat:
+        """What columns beside say of the one seat of a row: role, begin, end."""
+        found = _PLAIN_SEAT
+        for column in self._beside:
+            text = self._table.grid.cell(row, column.index)
+            if not text:
+                continue
+            if column.role.name == Prop.ROLE:
+                found = self._role(found, text)
+            elif day := self._day((row, column.index), column.header, text):
+                found = found._replace(start=day) if column.role.name == Prop.START_DATE else found._replace(end=day)
+        return found
+
+    def _role(self, found: Seat, text: str) -> Seat:
+        """The role that a cell names; words that are none stay as they are."""
+        seat = self._lexicon.marks.seat(text)
+        if seat.role and not seat.unread:
+            return found._replace(role=seat.role, vote=seat.vote)
+        key = word_key(text)
+        known = key in self._lexicon.words.codes["BodyRole"] or ("BodyRole", key) in self._lexicon.words.ambiguous
+        return found._replace(role=text) if known else found._replace(unread=text)
+
+    def _day(self, at: At, header: str, text: str) -> str:
+        seat = self._lexicon.marks.seat(text)
+        if not seat.start and not seat.end:
+            self._listed.say(at, header, sentences.day_unread(header))
+        return seat.start or seat.end
+
+
+def _with(seat: Seat, extra: Seat) -> Seat:
+    if extra is _PLAIN_SEAT:
+        return seat
+    return seat._replace(
+        role=seat.role or extra.role,
+        vote=seat.vote or extra.vote,
+        start=seat.start or extra.start,
+        end=seat.end or extra.end,
+        unread=extra.unread,
+    )
+
+
+def _values(name: str, body: str, seat: Seat) -> dict[str, str]:
+    return {
+        "source": name,
+        "target": body,
+        Prop.ROLE: seat.role,
+        Prop.RAW_ROLE: seat.unread,
+        Prop.VOTING_RIGHT: seat.vote,
+        Prop.SEATS: seat.seats,
+        Prop.START_DATE: seat.start,
+        Prop.END_DATE: seat.end,
+        STATUS: _STATUS.get(seat.holds, ""),
+    }
+
+
+def _names_body(table: FoundTable) -> bool:
+    """Whether the name of the sheet, or a heading, names a body."""
+    return "body" in table.context or any(s.kind == "body" for s in table.sections)

@@ -1,0 +1,92 @@
+"""The words of ``layouts.toml``: what stands around and inside the tables of lists, ready for look-up."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+from graph.imports.vocabulary.words import word_key
+
+NETWORK = "NETWORK"
+"""The kind of a body that is an early-help network and no committee."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRole:
+    """A role in a body as cells write it; ``vote`` is ja, nein, or empty if nothing is said."""
+
+    code: str
+    vote: str
+
+
+@dataclass(frozen=True)
+class Layouts:
+    """Everything ``layouts.toml`` says, by word key."""
+
+    headers: Mapping[str, frozenset[str]]
+    properties: Mapping[str, str]
+    links: Mapping[str, str]
+    rows: Mapping[str, frozenset[str]]
+    hints: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, str]
+    seat: Mapping[str, frozenset[str]]
+    roles: Mapping[str, SeatRole]
+    agreement: Mapping[str, frozenset[str]]
+    standing: Mapping[str, frozenset[str]]
+    attendance: Mapping[str, frozenset[str]]
+    organization_parts: tuple[str, ...]
+    organization_names: frozenset[str]
+    field_endings: tuple[str, ...]
+    _bodies: re.Pattern[str]
+
+    def is_header(self, group: str, text: str) -> bool:
+        """Whether a text is among the header words of a group such as ``person``."""
+        return word_key(text) in self.headers[group]
+
+    def body_kind(self, text: str) -> str | None:
+        """The kind of body that a name begins with or contains; None if it names none.
+
+        The longest word decides; where two are alike the first one.
+        """
+        found = [m[1] for m in self._bodies.finditer(f" {word_key(text)} ")]
+        return self.bodies[max(found, key=len)] if found else None
+
+
+def read_layouts() -> Layouts:
+    """The words of the file."""
+    raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("layouts.toml").read_text("utf-8"))
+    headers = {name: words for name, words in raw["headers"].items() if isinstance(words, list)}
+    bodies = {word_key(word): line["code"] for line in raw["body"] for word in line["words"]}
+    longest = sorted(bodies, key=len, reverse=True)
+    seat = {name: words for name, words in raw["seat"].items() if name != "role"}
+    return Layouts(
+        headers=_sets(headers),
+        properties={word_key(w): prop for prop, words in raw["headers"]["also"].items() for w in words},
+        links={word_key(w): relation for relation, words in raw["headers"]["link"].items() for w in words},
+        rows=_sets(raw["rows"]),
+        hints=_sets(raw["hints"]),
+        bodies=bodies,
+        seat=_sets(seat),
+        roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},
+        agreement=_sets(raw["agreement"]),
+        standing=_sets(raw["standing"]),
+        attendance=_sets(raw["attendance"]),
+        organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
+        organization_names=_keys(raw["organization"]["names"]),
+        field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
+        _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
+    )
+
+
+def _role(line: Mapping[str, Any]) -> SeatRole:
+    return SeatRole(line["code"], line.get("vote", ""))
+
+
+def _sets(lists: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {name: _keys(words) for name, words in lists.items()}
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word_key(w) for w in words)
