@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 from graph.imports.vocabulary.words import word_key
 from graph.records import Entity
@@ -10,6 +11,9 @@ from ontology.names import Prop
 
 NAMING = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE)
 """Properties by which other rows may name an entity."""
+
+
+_LOOKS, _NAMES = 20, 2000
 
 
 class Index:
@@ -24,6 +28,7 @@ class Index:
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._fits: dict[tuple[str, str], bool] = {}
         self._owners: dict[str, str] = {}
+        self._looked = 0
 
     def learn(self, known: Iterable[Entity]) -> None:
         """Make entities known that stand in the store already."""
@@ -54,6 +59,14 @@ class Index:
             if fitting:
                 return fitting
         return []
+
+    def near(self, text: str, target: str) -> list[str]:
+        """Up to five names of that type that look like a text; asked only so often, because it compares with all."""
+        if self._looked == _LOOKS or len(self.names) > _NAMES:
+            return []
+        self._looked += 1
+        names = {name.casefold(): name for id, name in self.names.items() if self.fits(self.types[id], target)}
+        return [names[like] for like in get_close_matches(text.casefold(), names, n=5, cutoff=0.6)]
 
     def other(self, text: str) -> str | None:
         """The type of an entity that bears the text as Kennung or name, whatever its type."""
