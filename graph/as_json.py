@@ -178,7 +178,8 @@ def date_note(snapshot: Snapshot) -> Text:
     newest = snapshot.newest_list
     if not newest and snapshot.organizations:
         return Text(
-            de=f"Ausgewertet am {on.de}. Stand der Liste unbekannt.", en=f"Analysed on {on.en}. Date of the list unknown."
+            de=f"Ausgewertet am {on.de}. Stand der Liste unbekannt.",
+            en=f"Analysed on {on.en}. Date of the list unknown.",
         )
     if not newest:
         return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")

@@ -8,6 +8,7 @@ import typer
 from api.commands.options import (
     FAILED,
     OK,
+    AsOf,
     Author,
     District,
     Format,
@@ -16,8 +17,10 @@ from api.commands.options import (
     ListPath,
     MaybePath,
     On,
+    Rejected,
     Store,
     day,
+    stated,
 )
 
 
@@ -26,15 +29,22 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     store: Store = None,
     district: District = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    as_of: AsOf = None,
+    without_rejected: Annotated[
+        bool,
+        typer.Option("--without-rejected", help="Auch speichern, wenn Zeilen abgelehnt wurden: ohne diese Zeilen."),
+    ] = False,
+    rejected: Rejected = None,
     author: Author = "Kommandozeile",
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api import importing, opening
 
+    wish = importing.Wish(district, author, dry_run, stated(as_of), without_rejected, rejected)
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
-        rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
-    raise typer.Exit(FAILED if rejected else OK)
+        failed = importing.take_in(source, path, wish, lang)
+    raise typer.Exit(FAILED if failed else OK)
 
 
 def undo(

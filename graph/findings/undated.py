@@ -1,4 +1,4 @@
-"""Lists that do not say when they were made: nothing of them is of today, and nothing of them is stale (decision 0022)."""
+"""Lists that do not say when they were made: nothing of them is of today, nothing of them is stale (decision 0022)."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -40,8 +40,8 @@ def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
                 en=f"When was the list “{name}” made? Its date is unknown",
             ),
             reason=Text(
-                de=f"Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell noch "
-                "als veraltet.",
+                de=f"Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell "
+                "noch als veraltet.",
                 en=f"The list does not say which day it describes. So {count_en} of it count neither as current nor as "
                 "outdated.",
             ),
@@ -62,11 +62,11 @@ def _undated(snapshot: Snapshot) -> Mapping[str, list[Record]]:
     """Organizations and seats of the district of which no source says when, by the list that names them."""
     found: dict[str, list[Record]] = defaultdict(list)
     seats = (d.relation for body in snapshot.bodies for d in snapshot.seats_in(body.id) if d.certainty.holds)
-    for record in (*snapshot.organizations, *seats):
+    records: tuple[Record, ...] = (*snapshot.organizations, *seats)
+    for record in records:
         said = record.existence
-        if record.owner != SHARED and not record.as_of and said is not None and said.source:
-            if _is_list(snapshot, said.source):
-                found[said.source].append(record)
+        if record.owner != SHARED and not record.as_of and said is not None and _is_list(snapshot, said.source):
+            found[said.source].append(record)
     return found
 
 

@@ -35,6 +35,19 @@ def unread(prop: Property, text: str) -> Issue:
     return _asked("datatype", sentence, EXPECTED[datatype_of(prop)])
 
 
+def doubtful(prop: Property, text: str) -> Issue:
+    """A value with a question mark: whoever wrote it was not sure."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ steht mit Fragezeichen da. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        en=f"{prop.label.en}: “{text}” has a question mark. The value stays open, the row is read.",
+    )
+    remedy = Text(
+        de="Wenn die Angabe stimmt, streichen Sie das Fragezeichen; sonst leeren Sie die Zelle.",
+        en="If the value is right, delete the question mark; otherwise clear the cell.",
+    )
+    return Issue("question", "doubt", sentence, Text(de="", en=""), remedy, unread=True)
+
+
 def no_year(prop: Property, text: str) -> Issue:
     """A day without a year."""
     sentence = Text(

@@ -1,7 +1,7 @@
 """Dates as people write them -> EDTF level 0 in the precision they have; what only looks like one is none.
 
-Nothing is guessed: "01.01." has no year, "01.12" may be a day or a month, "2016?" is a doubt. Those stay unread. What is
-known in part ("ca. 2016", "Q3 2021") is read as the year it lies in, and the words are kept.
+Nothing is guessed: "01.01." has no year, "01.12" may be a day or a month, "2016?" is a doubt. Those stay unread. What
+is known in part ("ca. 2016", "Q3 2021") is read as the year it lies in, and the words are kept.
 """
 
 import re
@@ -221,7 +221,7 @@ def _is_date(text: str) -> bool:
     return _FIRST_YEAR <= int(text[:4]) <= _LAST_YEAR
 
 
-def _numbers(text: str) -> str | None:
+def _numbers(text: str) -> str | None:  # noqa: PLR0911 -- one way of writing a date after the other
     text = text.removesuffix(".0")  # programs that know no whole numbers write 2021.0
     if _YEAR.fullmatch(text):
         return text

@@ -38,8 +38,7 @@ def choices(model: Model, prop: Property, limit: int = 8) -> Text:
 
 def invalid(prop: Property, problem: Problem) -> Issue:
     """A value that breaks a constraint of the model: the cell stays unread."""
-    shape = Text(de=f"{expected(prop).de}. {prop.description.de}", en=f"{expected(prop).en}. {prop.description.en}")
-    wanted = shape if prop.pattern else expected(prop)
+    wanted = prop.description if prop.pattern else expected(prop)
     return Issue("question", problem.rule, problem.sentence, wanted, _CORRECT, unread=True)
 
 
@@ -68,7 +67,8 @@ def neither_yes_nor_no(prop: Property, text: str) -> Issue:
 def unknown_word(model: Model, prop: Property, text: str) -> Issue:
     """A word that is in no code list."""
     sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt. Das Wort bleibt erhalten, die Zuordnung ist offen.",
+        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt. Das Wort bleibt erhalten, die Zuordnung ist "
+        "offen.",
         en=f"{prop.label.en}: “{text}” is not known. The word is kept, the assignment is open.",
     )
     remedy = Text(

@@ -23,6 +23,7 @@ from ontology.values import earliest
 
 _ERROR = re.compile(r"#(BEZUG!|NV|WERT!|NAME\?|DIV/0!|ZAHL!|NULL!|REF!|N/A|VALUE!|NUM!|ÜBERLAUF!|SPILL!|KALK!|CALC!)")
 _HASHES = re.compile(r"#{2,}")
+_DOUBT = re.compile(r"\?(?:\s|\)|$)")
 _DIGITS = re.compile(r"\^\\d\{(\d+)\}\$")
 _ENDS: Mapping[str, str] = {
     Prop.START_DATE: Prop.END_DATE,
@@ -121,6 +122,8 @@ class Converter:
         return None
 
     def _convert(self, prop: Property, text: str) -> Converted:
+        if _DOUBT.search(text) and (prop.code_list is not None or prop.datatype == "boolean"):
+            return self.blank(text) or Converted(issue=cell_issues.doubtful(prop, text), raw=prop.code_list is not None)
         if prop.code_list is not None:
             return self._code(prop, prop.code_list, text)
         blank = self.blank(text)

@@ -1,4 +1,4 @@
-"""Which rows are accepted: a record needs its name, a relation its two ends; whatever else refers to a rejected row goes.
+"""Which rows are accepted: a record needs its name, a relation its two ends; all else may be left out.
 
 A row that is rejected takes along only what cannot stand without it: a reference to it is left out of other rows, with
 a question, and their records stay.
