@@ -92,7 +92,11 @@ class RowReader:
             self._reference(reading, column, prop, text)
             return
         if not prop.many or (";" not in text and "\n" not in text):
-            converted = self._context.converter.convert(prop, text)
+            converter = self._context.converter
+            if converter.is_free(prop) and converter.blank(text) is None:
+                reading.said.append((prop.name, " ".join(text.split()), column.status))
+                return
+            converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here
                 reading.said += [(prop.name, value, column.status) for value in converted.values]
                 return

@@ -48,7 +48,9 @@ _PAST = (
     Prop.ACTUAL_END,
 )
 """Days that lie behind whoever writes them down."""
-_LONGEST_MARK = 12
+_LONGEST_MARK = 16
+_REMEMBERED = 20_000
+"""Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
 
 
 class Converted(NamedTuple):
@@ -81,6 +83,7 @@ class Converter:
         self._silent = frozenset(_mark(w) for w in words.silent) | {_mark(w) for w in lexical_words().silent}
         self._asked = frozenset(_mark(w) for w in words.asked)
         self._memory: dict[tuple[int, str], Converted] = {}
+        self._free: dict[int, bool] = {}
         self._forms: Mapping[str, Callable[[Property, str], Converted]] = {
             "date": self._date,
             "integer": self._number,
@@ -101,7 +104,17 @@ class Converter:
         key = (id(prop), text)
         found = self._memory.get(key)
         if found is None:
-            found = self._memory[key] = self._convert(prop, " ".join(text.split()))
+            found = self._convert(prop, " ".join(text.split()))
+            if not self.is_free(prop) and (prop.name not in self._named or len(self._memory) < _REMEMBERED):
+                self._memory[key] = found
+        return found
+
+    def is_free(self, prop: Property) -> bool:
+        """Whether the property takes any text as it stands."""
+        found = self._free.get(id(prop))
+        if found is None:
+            strict = prop.code_list or prop.target or prop.pattern or prop.name in self._named
+            found = self._free[id(prop)] = not strict and prop.datatype in (None, "string")
         return found
 
     def blank(self, text: str) -> Converted | None:
@@ -111,7 +124,7 @@ class Converter:
                 return Converted(issue=issues.formula_error(text))
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
-        if len(text) > _LONGEST_MARK + 4:  # every cell comes by here
+        if len(text) > _LONGEST_MARK:  # every cell comes by here
             return None
         # Compared as it stands, without the folding of words.
         mark = _mark(text)

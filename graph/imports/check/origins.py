@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from graph.identifiers import entity_id
@@ -101,8 +102,11 @@ class Origins:
 
 def claims(origins: Iterable[Origin], said: Sequence[tuple[str, str, str]]) -> list[Claim]:
     """Every (property, value, status) as a claim of every origin, as plain texts."""
-    return [
-        Claim(str(prop), str(value), o.source, o.locator, o.as_of, str(status))
-        for o in origins
-        for prop, value, status in said
-    ]
+    said = [(_plain(prop), value if type(value) is str else str(value), _plain(status)) for prop, value, status in said]
+    return [Claim(prop, value, o.source, o.locator, o.as_of, status) for o in origins for prop, value, status in said]
+
+
+@cache
+def _plain(word: str) -> str:
+    """A name of the model as plain text: members of enumerations stand among the properties and statuses."""
+    return str(word)
