@@ -16,7 +16,7 @@ OFFERED = {
     "remove": "the counterpart of put, for programs that change a store",
     "check_values": "a whole record against the model, as pySHACL would; imports check value by value",
     "analyse_all": "all districts of a store in several processes, for the national comparison",
-    "preview": "the dry run of an import that is staged already, for a page that asks before it writes",
+    "stage": "a list file read and checked without a store, for notebooks and programs that only look",
     "read_json": "the inverse of the JSON export, proves that nothing is lost",
     "records_from": "the inverse of the Turtle export, proves that nothing is lost",
     "svg_map": "the map as one picture, for notebooks",
