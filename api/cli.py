@@ -10,7 +10,23 @@ from typing import Annotated
 import typer
 
 from api.commands import asking, keeping
-from api.commands.options import FAILED, FINDINGS, OK, District, Json, Lang, Limit, Mapping, MaybePath, On, Store, day
+from api.commands.options import (
+    FAILED,
+    FINDINGS,
+    OK,
+    AsOf,
+    District,
+    Json,
+    Lang,
+    Limit,
+    Mapping,
+    MaybePath,
+    On,
+    Rejected,
+    Store,
+    day,
+    stated,
+)
 from ontology import DomainError
 
 app = typer.Typer(
@@ -40,15 +56,17 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     # Errors are told below, once and in words; the driver's own log of them is not for people.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    # Whoever sees an error adds --debug to the end of the line: it is one for all commands, wherever it stands.
+    debug = "--debug" in sys.argv[1:]
     try:
-        app()
+        app(args=[argument for argument in sys.argv[1:] if argument != "--debug"])
     except BrokenPipeError:
         # The reader (head, less) has enough; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
     except Exception as error:
         # Whatever happens is told in words; --debug shows it as it was raised.
-        if "--debug" in sys.argv:
+        if debug:
             raise
         from api.commands.opening import told
 
@@ -60,7 +78,7 @@ def main() -> None:
 def fruehnetz(
     debug: Annotated[bool, typer.Option("--debug", help="Bei Fehlern den ganzen Ablauf zeigen.")] = False,
 ) -> None:
-    """Read the options of all commands; ``main`` looks for --debug, because errors arrive there."""
+    """Name the options of all commands; ``main`` reads --debug, because errors arrive there."""
 
 
 def demo(
@@ -95,11 +113,13 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         bool, typer.Option("--columns", help="Nur zeigen, wie Tabellen und Spalten verstanden wurden.")
     ] = False,
     mapping: Mapping = None,
+    as_of: AsOf = None,
+    rejected: Rejected = None,
     lang: Lang = "de",
     limit: Limit = 40,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern; oder auswerten, was in einem Speicher steht."""
-    from api.commands import analysing, opening
+    from api.commands import analysing, importing, opening
 
     chosen_day = day(on)
     if columns and path is not None:
@@ -107,7 +127,8 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
 
         show_columns(path, mapping)
         return
-    with opening.either(path, store, district, quiet=True, mapping=mapping) as source:
+    asked = opening.Asked(district, stated(as_of), mapping)
+    with opening.either(path, store, asked, quiet=True) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, chosen_day)
         if json:
@@ -115,7 +136,9 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         else:
             analysing.show_checked(source, analysis, lang, limit)
         if report is not None:
-            analysing.write_report(analysis, report, lang)
+            analysing.write_report(analysis, report, lang, source.report)
+        if rejected is not None:
+            importing.write_lost(source.report, rejected, lang)
     raise typer.Exit(FAILED if source.rejected else FINDINGS if strict and analysis.findings else OK)
 
 
@@ -144,7 +167,7 @@ def serve(
 
     chosen_day = day(on)
     serving.refuse_other_hosts(host)
-    with opening.either(path, store, None) as source:
+    with opening.either(path, store) as source:
         serving.serve(source, serving.At(host, port, chosen_day))
 
 

@@ -178,6 +178,11 @@ def date_note(snapshot: Snapshot) -> Text:
     """The day of the analysis, and how old the newest list is that it rests on."""
     on = spelled(snapshot.on.isoformat())
     newest = snapshot.newest_list
+    if not newest and snapshot.organizations:
+        return Text(
+            de=f"Ausgewertet am {on.de}. Stand der Liste unbekannt.",
+            en=f"Analysed on {on.en}. Date of the list unknown.",
+        )
     if not newest:
         return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")
     if latest(newest) == snapshot.on:

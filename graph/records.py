@@ -216,6 +216,10 @@ def merged(old: R, new: Record) -> R:
     return with_claims(old, old.claims + new.claims)
 
 
+CLAIMS_FIRST = '{"claims":'
+"""How the canonical JSON of a record begins; its claims stand right behind."""
+
+
 def to_json(record: Record, claims: str | None = None) -> str:
     """Canonical JSON: sorted keys, claims in canonical order, no white space.
 
@@ -225,7 +229,7 @@ def to_json(record: Record, claims: str | None = None) -> str:
     if isinstance(record, Relation):
         raw |= {"source": record.source, "target": record.target}
     rest = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f'{{"claims":{claims_to_json(record.claims) if claims is None else claims},{rest[1:]}'
+    return f"{CLAIMS_FIRST}{claims_to_json(record.claims) if claims is None else claims},{rest[1:]}"
 
 
 def from_json(text: str) -> Record:

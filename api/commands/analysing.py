@@ -14,12 +14,12 @@ from graph.records import EVERYTHING, Scope
 from graph.stores.privacy import MaskedReader
 
 if TYPE_CHECKING:
-    from graph.imports.problems import ImportProblem
+    from graph.imports import ImportReport
 
 
 def the_district(source: Opened, wanted: str | None) -> str:
     """The key of the district asked for, of the list's own, or of the only one; wrong use if there are several."""
-    from api.commands.terminal import show_problems
+    from api.commands.terminal import show_intake
 
     own = source.report.district if source.report is not None else None
     if key := wanted or own:
@@ -27,7 +27,7 @@ def the_district(source: Opened, wanted: str | None) -> str:
     found = districts(source.store, EVERYTHING)
     if not found:
         if source.report is not None:
-            show_problems(source.report.problems, "de")
+            show_intake(source.report, "de")
         raise NotFoundError("no district in this data")
     if len(found) > 1:
         names = ", ".join(f"{d.owner} ({d.name})" for d in found)
@@ -65,10 +65,10 @@ def announce(snapshot: Snapshot, language: str) -> None:
 def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """Problems of the list, then the findings, for people."""
     from api.commands.importing import concluded
-    from api.commands.terminal import show_findings, show_problems, talk
+    from api.commands.terminal import show_findings, show_intake, talk
 
     if source.report is not None:
-        show_problems(source.report.problems, language)
+        show_intake(source.report, language)
         if said := concluded(source.report, language):
             talk(said)
     announce(analysis.snapshot, language)
@@ -76,39 +76,19 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
 
 
 def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
-    """Problems of the list and the whole analysis as JSON."""
+    """How much of the list was read, its problems, and the whole analysis as JSON."""
+    from api.commands.importing import report_as_json
     from api.commands.terminal import print_json
     from graph.as_json import analysis_json
 
-    problems = source.report.problems if source.report is not None else ()
-    print_json(
-        {
-            "rows": _rows(source),
-            "inferred": source.report.inferred if source.report is not None else 0,
-            "problems": [_problem_as_json(p) for p in problems],
-            "analysis": analysis_json(analysis, language),
-        }
-    )
+    print_json({**report_as_json(source.report, language), "analysis": analysis_json(analysis, language)})
 
 
-def write_report(analysis: Analysis, path: Path, language: str) -> None:
-    """Write the HTML report and name it."""
+def write_report(analysis: Analysis, path: Path, language: str, intake: "ImportReport | None" = None) -> None:
+    """Write the HTML report and name it; of a list that was read for it, it begins with what was read and lost."""
     from api.commands.opening import write_out
     from api.commands.terminal import talk
     from api.report import render_report
 
-    write_out(render_report(analysis, language), path)
+    write_out(render_report(analysis, language, intake), path)
     talk({"de": f"Bericht: {path}", "en": f"Report: {path}"}[language])
-
-
-def _rows(source: Opened) -> dict[str, int]:
-    report = source.report
-    if report is None:
-        return {}
-    return {"read": report.rows_read, "accepted": report.rows_accepted, "rejected": report.rows_rejected}
-
-
-def _problem_as_json(problem: "ImportProblem") -> dict[str, object]:
-    from dataclasses import asdict
-
-    return asdict(problem)

@@ -18,7 +18,7 @@ def indicators(  # noqa: PLR0913, PLR0917 - each is an option
     """Die Indikatoren eines Bezirks zeigen: jeden mit Spanne, Datum und einem Satz."""
     from api.commands import analysing, opening, terminal
 
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, day(on))
     if json:
@@ -40,7 +40,7 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands import analysing, opening
     from api.commands.anchoring import print_anchoring, show_anchoring
 
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         key = analysing.the_district(source, district)
         snapshot = analysing.snapshot_at(source, key, day(on))
     if json:
@@ -64,7 +64,7 @@ def compare(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands.comparing import compared, print_comparison, show_comparison
 
     dates = period(earlier, later)
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         found = compared(source, analysing.the_district(source, district), dates)
     if json:
         print_comparison(found, lang)
@@ -92,7 +92,7 @@ def whatif(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands.what_if import Wanted, answered, print_answer, show_answer
 
     wanted = Wanted(pair, together, limit)
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         answer = answered(source, analysing.the_district(source, district), day(on), wanted)
     (print_answer if json else show_answer)(answer, lang)
 
@@ -110,7 +110,7 @@ def links(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands import analysing, opening
     from api.commands.links import print_links, show_links
 
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, day(on))
         show = print_links if json else show_links

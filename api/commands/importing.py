@@ -1,32 +1,37 @@
 """Takes lists into stores, and says what that did."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.commands.opening import READING, Opened, mapping_of, now, refuse_missing
+from api.commands.opening import READING, Opened, mapping_of, now, refuse_empty, refuse_missing
+from api.commands.options import wrong_use
 
 if TYPE_CHECKING:
-    from graph.imports import ImportReport
+    from graph.imports import ImportReport, LostRow
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a list is to be taken in."""
+    """How a list is to be taken in; ``rejected`` is where the rows go that were not taken, or not whole."""
 
     district: str | None
     author: str
     dry_run: bool = False
     mapping: Path | None = None
+    stated_on: str | None = None
+    without_rejected: bool = False
+    rejected: Path | None = None
 
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
-    """Import a list or show what it would change; True if rows were rejected."""
-    from api.commands.terminal import busy, show_problems, talk
+    """Import a list or show what it would change; True if it was not saved, or not whole."""
+    from api.commands.terminal import progressing, show_problems, talk
     from graph.imports import import_file
+    from graph.imports.outcome.words import taken
 
     refuse_missing(path)
-    with busy(READING.format(name=path.name)):
+    with progressing(READING.format(name=path.name)) as progress:
         report = import_file(
             path,
             source.store,
@@ -34,23 +39,41 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             author=wish.author,
             time=now(),
             district=wish.district,
+            stated_on=wish.stated_on,
             dry_run=wish.dry_run,
             corrections=mapping_of(wish.mapping),
+            without_rejected=wish.without_rejected,
+            progress=progress,
         )
+    refuse_empty(report)
+    talk(f"{report.name}: {taken(report).in_language(language)}")
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))
+    if wish.rejected is not None:
+        write_lost(report, wish.rejected, language)
     return Opened(source.store, source.model, report).rejected
 
 
 _IMPORTED = {
-    "de": "{name}: {read} Zeilen gelesen, {rejected} abgelehnt; Einträge: {new} neu, {changed} geändert, "
-    "{same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen).",
-    "en": "{name}: {read} rows read, {rejected} rejected; records: {new} new, {changed} changed, {same} unchanged, "
-    "{gone} no longer in the file (they stay).",
+    "de": "{new} neu, {changed} geändert, {same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen).",
+    "en": "{new} new, {changed} changed, {same} unchanged, {gone} no longer in the file (they stay).",
 }
+_WOULD_BE = {"de": ("Einträge: ", "Einträge wären: "), "en": ("Records: ", "Records would be: ")}
 _OUTCOME = {
-    "de": {"dry": " Probelauf, nichts gespeichert.", "done": " Gespeichert als Nr. {n}.", "none": " Nichts zu ändern."},
-    "en": {"dry": " Dry run, nothing saved.", "done": " Saved as no. {n}.", "none": " Nothing to change."},
+    "de": {
+        "dry": " Probelauf, nichts gespeichert.",
+        "held": " Nichts gespeichert.",
+        "part": " Ohne die abgelehnten Zeilen gespeichert als Nr. {n}.",
+        "done": " Gespeichert als Nr. {n}.",
+        "none": " Nichts zu ändern.",
+    },
+    "en": {
+        "dry": " Dry run, nothing saved.",
+        "held": " Nothing saved.",
+        "part": " Saved without the rejected rows as no. {n}.",
+        "done": " Saved as no. {n}.",
+        "none": " Nothing to change.",
+    },
 }
 
 
@@ -68,9 +91,6 @@ def concluded(report: "ImportReport", language: str) -> str:
 def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
     """What an import did, or would do, in one sentence."""
     said = _IMPORTED[language].format(
-        name=report.name,
-        read=report.rows_read,
-        rejected=report.rows_rejected,
         new=len(report.created),
         changed=len(report.changed),
         same=len(report.unchanged),
@@ -78,5 +98,55 @@ def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
     )
     if more := concluded(report, language):
         said = f"{said} {more}"
-    outcome = "dry" if dry_run else "none" if report.revision is None else "done"
-    return said + _OUTCOME[language][outcome].format(n=report.revision.number if report.revision else 0)
+    outcome = _outcome(report, dry_run=dry_run)
+    number = report.revision.number if report.revision else 0
+    return _WOULD_BE[language][outcome in ("dry", "held")] + said + _OUTCOME[language][outcome].format(n=number)
+
+
+def _outcome(report: "ImportReport", *, dry_run: bool) -> str:
+    if dry_run:
+        return "dry"
+    if report.revision is None:
+        return "held" if report.held else "none"
+    return "part" if report.rows_rejected else "done"
+
+
+def write_lost(report: "ImportReport | None", path: Path, language: str) -> None:
+    """Write the rows that were not taken, or not whole, with the reasons; a file that is there is never replaced."""
+    from api.commands.terminal import talk
+    from graph.imports.outcome.rejected import write_rejected
+
+    if report is None or not report.lost:
+        talk(
+            {"de": f"Jede Zeile wurde ganz gelesen; „{path}“ wird nicht gebraucht.", "en": f"No row for {path}."}[
+                language
+            ]
+        )
+        return
+    if path.exists():
+        wrong_use(f"„{path}“ gibt es schon. Bitte geben Sie einen anderen Namen an.")
+    write_rejected(report.lost, path)
+    talk({"de": f"Zeilen zum Nachbessern: {path}", "en": f"Rows to mend: {path}"}[language])
+
+
+def report_as_json(report: "ImportReport | None", language: str) -> dict[str, object]:
+    """How much of a list was read, what was lost, and what there is to say of it; empty if no list was read."""
+    from graph.imports.outcome.words import taken
+
+    if report is None:
+        return {"rows": {}, "problems": []}
+    return {
+        "taken": taken(report).in_language(language),
+        "rows": {"read": report.rows_read, "accepted": report.rows_accepted, "rejected": report.rows_rejected},
+        "unreadCells": report.unread,
+        "statedOn": report.stated_on or None,
+        "lost": [
+            {"file": r.file, "sheet": r.sheet, "row": r.row, "rejected": r.rejected, "why": _why(r, language)}
+            for r in report.lost
+        ],
+        "problems": [asdict(problem) for problem in report.problems],
+    }
+
+
+def _why(row: "LostRow", language: str) -> list[str]:
+    return list(dict.fromkeys(issue.sentence.in_language(language) for _, issue in row.issues))

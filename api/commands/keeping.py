@@ -8,6 +8,7 @@ import typer
 from api.commands.options import (
     FAILED,
     OK,
+    AsOf,
     Author,
     District,
     Format,
@@ -18,8 +19,10 @@ from api.commands.options import (
     Mapping,
     MaybePath,
     On,
+    Rejected,
     Store,
     day,
+    stated,
     wrong_use,
 )
 
@@ -29,6 +32,12 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     store: Store = None,
     district: District = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    as_of: AsOf = None,
+    without_rejected: Annotated[
+        bool,
+        typer.Option("--without-rejected", help="Auch speichern, wenn Zeilen abgelehnt wurden: ohne diese Zeilen."),
+    ] = False,
+    rejected: Rejected = None,
     author: Author = "Kommandozeile",
     mapping: Mapping = None,
     lang: Lang = "de",
@@ -36,11 +45,18 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api.commands import importing, opening
 
+    wish = importing.Wish(
+        district,
+        author,
+        dry_run=dry_run,
+        mapping=mapping,
+        stated_on=stated(as_of),
+        without_rejected=without_rejected,
+        rejected=rejected,
+    )
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
-        rejected = importing.take_in(
-            source, path, importing.Wish(district, author, dry_run=dry_run, mapping=mapping), lang
-        )
-    raise typer.Exit(FAILED if rejected else OK)
+        failed = importing.take_in(source, path, wish, lang)
+    raise typer.Exit(FAILED if failed else OK)
 
 
 def undo(
@@ -100,7 +116,7 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
     wanted = Wanted.of({"same": same, "different": different, "unsure": unsure}, author, reason)
     if wanted is not None and path is not None:
         wrong_use("Ein Urteil braucht einen Speicher, in dem es bleibt: bitte --store angeben.")
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         if wanted is not None:
             judged(source, wanted, lang)
         else:
@@ -143,7 +159,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands import opening
     from graph.exports import export, extract_of
 
-    with opening.either(path, store, district) as source:
+    with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
         text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
     opening.write_out(text, output)

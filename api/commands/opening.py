@@ -36,51 +36,86 @@ class Opened:
         return self.report is not None and not self.report.ok
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was said on the command line about a list: whose it is, of what day, and how its columns are meant."""
+
+    district: str | None = None
+    stated_on: str | None = None
+    mapping: Path | None = None
+
+
+NOTHING_ASKED = Asked()
+
+
 @contextmanager
-def loaded(
-    path: Path, *, district: str | None = None, url: str = MEMORY, mapping: Path | None = None
-) -> Iterator[Opened]:
-    """A list loaded into a store, by default in memory."""
-    from api.commands.terminal import busy
+def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> Iterator[Opened]:
+    """A list loaded into a store, by default in memory: what could be read of it, without the rest.
+
+    Raises UnreadableFileError for a file without a readable list.
+    """
+    from api.commands.terminal import progressing
     from graph.imports import import_file
 
     refuse_missing(path)
     model = load_model()
     store = reached(url, model)
     try:
-        with busy(READING.format(name=path.name)):
+        with progressing(READING.format(name=path.name)) as progress:
             report = import_file(
                 path,
                 store,
                 model,
-                district=district,
+                district=asked.district,
+                stated_on=asked.stated_on,
+                corrections=mapping_of(asked.mapping),
                 author="Kommandozeile",
                 time=now(),
-                corrections=mapping_of(mapping),
+                without_rejected=True,
+                progress=progress,
             )
+        refuse_empty(report)
         yield Opened(store, model, report)
     finally:
         store.close()
 
 
+def refuse_empty(report: "ImportReport") -> None:
+    """Raise UnreadableFileError, with the best reason there is, for a file in which no row was found."""
+    if not report.rows_read:
+        why = next((p for p in report.problems if p.rule in _WHY_EMPTY), None)
+        why = why or next(p for p in report.problems if p.rule == "empty")
+        raise UnreadableFileError(f"„{report.name}“: {why.sentence.de} {why.remedy.de}")
+
+
+_WHY_EMPTY = ("header", "sheet", "column")
+
+
 @contextmanager
 def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
-    """The store of a URL; a new file only if asked for, so that a misspelt name does not look like an empty store."""
+    """The store of a URL; a new file only if asked for, so that a misspelt name does not look like an empty store.
+
+    A new file into which nothing was written is taken away again: what is broken off or held back leaves no trace.
+    """
     model = load_model()
     chosen = url_of(url) or MEMORY
-    path = chosen.partition(":///")[2]
-    if not create and chosen.startswith("sqlite:///") and not Path(path).exists():
+    path = Path(chosen.partition(":///")[2])
+    new = chosen.startswith("sqlite:///") and not path.exists()
+    if new and not create:
         raise StoreUnavailableError(f"no such file: {path}")
     store = reached(chosen, model)
     try:
         yield Opened(store, model)
     finally:
+        unused = new and store.head() is None
         store.close()
+        if unused:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager
 def either(
-    path: Path | None, url: str | None, district: str | None, *, quiet: bool = False, mapping: Path | None = None
+    path: Path | None, url: str | None, asked: Asked = NOTHING_ASKED, *, quiet: bool = False
 ) -> Iterator[Opened]:
     """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``."""
     if path is not None and url is not None:
@@ -89,11 +124,11 @@ def either(
         with stored(url) as source:
             yield source
         return
-    with loaded(path, district=district, mapping=mapping) as source:
+    with loaded(path, asked) as source:
         if source.report is not None and not quiet:
-            from api.commands.terminal import show_problems
+            from api.commands.terminal import show_intake
 
-            show_problems(source.report.problems, "de", limit=10)
+            show_intake(source.report, "de", limit=10)
         yield source
 
 

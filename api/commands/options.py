@@ -36,6 +36,14 @@ On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="Stichtag, z. B. 2024-09-24; 2020 meint den 31.12.2020. Sonst heute."),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Tag, den die Liste beschreibt, wenn sie ihn nicht selbst nennt."),
+]
+Rejected = Annotated[
+    Path | None,
+    typer.Option("--rejected", metavar="FILE", help="Zeilen, die nicht ganz gelesen wurden, als Arbeitsmappe (.xlsx)."),
+]
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere Tag, z. B. 2018-12-31.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
@@ -55,6 +63,18 @@ def day(text: str | None) -> date | None:
         return datetime.strptime(text, "%d.%m.%Y").date()
     except ValueError:
         wrong_use(f"„{text}“ ist kein Datum. Möglich sind 2024-09-24, 2024-09, 2024 oder 24.09.2024.")
+
+
+def stated(text: str | None) -> str | None:
+    """The day of a list as an option gives it, in the precision it has."""
+    if text is None:
+        return None
+    from graph.imports.check.dates import day_of
+
+    found = day_of(text)
+    if found is None:
+        wrong_use(f"„{text}“ ist kein Datum. Möglich sind 2024-09-24, 2024-09, 2024 oder 24.09.2024.")
+    return found
 
 
 def period(earlier: str, later: str) -> tuple[date, date]:

@@ -20,7 +20,7 @@ from ontology import Text
 if TYPE_CHECKING:
     from api.commands.doctor import Check
     from graph.analysis import Analysis
-    from graph.imports.problems import ImportProblem
+    from graph.imports import ImportProblem, ImportReport
     from graph.records import Revision
 
 # Names come from foreign files: escape sequences in them must not steer the terminal.
@@ -34,6 +34,7 @@ _WORDS = {
         "effect": "Wirkung: ",
         "norm": "Grundlage: ",
         "nothing": "Keine Befunde.",
+        "expected": "Erwartet: ",
         "remedy": "Abhilfe: ",
         "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
     },
@@ -43,6 +44,7 @@ _WORDS = {
         "effect": "Effect: ",
         "norm": "Basis: ",
         "nothing": "No findings.",
+        "expected": "Expected: ",
         "remedy": "Remedy: ",
         "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}.",
     },
@@ -71,6 +73,21 @@ def busy(sentence: str) -> Iterator[None]:
         return
     with console.status(harmless(sentence)):
         yield
+
+
+@contextmanager
+def progressing(sentence: str) -> Iterator[Callable[[int, int], object]]:
+    """Show how much of how much is done as soon as anybody tells; only where somebody watches a terminal."""
+    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        yield lambda *_: None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (TextColumn(harmless(sentence)), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 @contextmanager
@@ -206,15 +223,28 @@ def show_indicators(analysis: "Analysis", language: str) -> None:
     out().print(table)
 
 
+def show_intake(report: "ImportReport", language: str, limit: int = 0) -> None:
+    """How much of the list was read, what was lost and how to mend it, and what else there is to say of it."""
+    from graph.imports.outcome.words import taken
+
+    talk(f"{report.name}: {taken(report).in_language(language)}")
+    show_problems(report.problems, language, limit)
+
+
 def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int = 0) -> None:
-    """Where something is the matter with the list, and how to mend it; on stderr, because it is talk."""
-    rows = list(problems)
+    """Where something is the matter with the list, what was expected, and what to do; on stderr, because it is talk."""
+    from graph.imports.outcome.words import places_of
+
+    rows, words = list(problems), _WORDS[language]
     for problem in rows[:limit] if limit else rows:
-        place = ", ".join(part for part in (problem.file, problem.sheet, problem.cell, problem.header) if part)
-        remedy = problem.remedy.in_language(language)
-        said = problem.sentence.in_language(language) + (f" {_WORDS[language]['remedy']}{remedy}" if remedy else "")
+        parts = (
+            ("", problem.sentence.in_language(language)),
+            (words["expected"], problem.expected.in_language(language).rstrip(".")),
+            (words["remedy"], problem.remedy.in_language(language)),
+        )
+        said = " ".join(f"{label}{text.rstrip('.')}." for label, text in parts if text)
         times = f" ({problem.count}×)" if problem.count > 1 else ""
-        talk(f"{place}: {said}{times}")
+        talk(f"{places_of(problem)}: {said}{times}")
     if limit and len(rows) > limit:
         talk(more(len(rows) - limit, language))
 

@@ -8,12 +8,14 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from api.report import people, summary, tables
 from api.report.cards import cards
+from api.report.intake import intake_of
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings.finding import CERTAIN_LABELS
@@ -23,9 +25,12 @@ from graph.map.sheet import sheet_of
 from graph.map.svg_map import drawn
 from ontology.names import Prop
 
+if TYPE_CHECKING:
+    from graph.imports import ImportReport
 
-def render_report(analysis: Analysis, lang: str = "de") -> str:
-    """The report as HTML text; ``lang`` is ``de`` or ``en``."""
+
+def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | None" = None) -> str:
+    """The report as HTML text; ``lang`` is ``de`` or ``en``, ``read`` what became of the list that was read for it."""
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
     sheet = sheet_of(analysis, words.language)
     first, chapters, dismissed = cards(analysis, words)
@@ -37,6 +42,8 @@ def render_report(analysis: Analysis, lang: str = "de") -> str:
         policy=content_policy(),
         district=cleaned(snapshot.district.name),
         land=_land(analysis, words),
+        intake=intake_of(read, words),
+        as_of=words("Stand", "As of") if snapshot.newest_list else words("Ausgewertet am", "Analysed on"),
         on=words.long_day(snapshot.on.isoformat()),
         date_note=summary.date_note(snapshot, words),
         figures=summary.figures(analysis, words),

@@ -29,7 +29,7 @@ def date_note(snapshot: Snapshot, words: Words) -> str:
     """What the date of the report is."""
     on, listed = snapshot.on.isoformat(), snapshot.newest_list
     if not listed:
-        return words("Keine Liste nennt ihr Datum.", "No list states its date.")
+        return words("Stand der Liste unbekannt.", "The date of the list is unknown.")
     if latest(listed) == snapshot.on:
         return words("Das ist das Datum der neuesten Liste.", "This is the date of the newest list.")
     return words(

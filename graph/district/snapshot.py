@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
@@ -45,6 +45,13 @@ class Snapshot:
         if make not in self._derived:
             self._derived[make] = make(self)
         return cast(T, self._derived[make])
+
+    def narrowed(self, network: Network) -> "Snapshot":
+        """The same district seen through a part of its network; how far ties are recorded is said of the whole."""
+        part = replace(self, _derived={})
+        # Cached properties stand in the instance's own dictionary.
+        vars(part).update(network=network, organizations=self.organizations, with_tie_data=self.with_tie_data)
+        return part
 
     def forget(self) -> None:
         """Let go of what was derived: it points back here, so that only a search for garbage would free a district."""

@@ -23,6 +23,7 @@ from graph.district.snapshot import Snapshot
 from graph.identifiers import finding_key
 from graph.missing_links.comparable import usual_in
 from graph.missing_links.pairs import Pairs, TypePair
+from graph.missing_links.weighed import weighed
 from graph.missing_links.weights import Why, points, thresholds
 from graph.missing_links.words import SIGNS, Pair, Reason
 from graph.prediction import Prediction, prediction_of
@@ -89,8 +90,13 @@ class MissingLinks:
     usual: frozenset[TypePair] = frozenset()
 
     def __iter__(self) -> Iterator[Candidate]:
-        """The candidates that the group has not dismissed; made one by one, so the first cost little."""
-        return (self._candidate(a, b) for a, b in self._order if not self._dismissed(a, b))
+        """The candidates that the group has not dismissed; made one by one, so the first cost little.
+
+        Nothing is weighed before the first is asked for.
+        """
+        for a, b in self._order:
+            if not self._dismissed(a, b):
+                yield self._candidate(a, b)
 
     def decided(self) -> Iterator[Candidate]:
         """The candidates on which the group has decided, whatever it has decided."""
@@ -105,7 +111,7 @@ class MissingLinks:
 
     def best_between(self, one: Iterable[str], other: Iterable[str]) -> Candidate | None:
         """The best candidate with one end in each group; None if there is none."""
-        index = self.snapshot.network.index
+        index = self.weighed.network.index
         ends = [{index[id] for id in side if id in index} for side in (one, other)]
         for a, b in self._order:
             if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1]):
@@ -113,10 +119,15 @@ class MissingLinks:
         return None
 
     @cached_property
+    def weighed(self) -> Snapshot:
+        """The district with the actors whose pairs are weighed."""
+        return weighed(self.snapshot)
+
+    @cached_property
     def _pairs(self) -> Pairs:
         # What the group does not expect any more speaks for no pair.
         kept = tuple(i for i in self.expected if not self._not_expected(i))
-        return Pairs(self.snapshot, kept, self.usual)
+        return Pairs(self.weighed, kept, self.usual)
 
     @cached_property
     def _scores(self) -> NDArray[np.float64]:
@@ -137,7 +148,7 @@ class MissingLinks:
 
     @cached_property
     def _prediction(self) -> Prediction:
-        return prediction_of(self.snapshot)
+        return prediction_of(self.weighed)
 
     def _candidate(self, a: int, b: int) -> Candidate:
         pair = Pair(self._pairs, a, b)
@@ -157,7 +168,7 @@ class MissingLinks:
 
     def _effect(self, a: int, b: int) -> Text | None:
         # The effects of all links are made with the first candidate, once a snapshot: without one, nothing is computed.
-        return link_effect(effects(self.snapshot).link(a, b)) if self.snapshot.ties_suffice else None
+        return link_effect(effects(self.weighed).link(a, b)) if self.snapshot.ties_suffice else None
 
     # -- decisions of the group --------------------------------------------------------------------------------
 
@@ -166,7 +177,7 @@ class MissingLinks:
         return bool(self.snapshot.of_type(EntityType.DECISION))
 
     def _key(self, a: int, b: int) -> str:
-        actors = self.snapshot.network.actors
+        actors = self.weighed.network.actors
         return finding_key(KIND, RULE, self.snapshot.key, (actors[a], actors[b]))
 
     def _dismissed(self, a: int, b: int) -> bool:

@@ -11,7 +11,17 @@ from itertools import groupby
 from typing import NamedTuple
 
 from graph.errors import ConflictError, InvalidError
-from graph.records import Change, JournalEntry, Record, Relation, Revision, claims_to_json, from_json, to_json
+from graph.records import (
+    CLAIMS_FIRST,
+    Change,
+    JournalEntry,
+    Record,
+    Relation,
+    Revision,
+    claims_to_json,
+    from_json,
+    to_json,
+)
 from ontology import Model
 
 
@@ -23,12 +33,25 @@ class Step(NamedTuple):
     after: str | None
 
 
+class Written(NamedTuple):
+    """Claims as JSON, as a part of a longer text that is kept anyway: a large batch holds them only once."""
+
+    text: str = ""
+    start: int = 0
+    end: int = 0
+
+
 class Transition(NamedTuple):
-    """A record before a batch (canonical JSON) and after it; ``claims`` are those it has then, as JSON."""
+    """A record before a batch (canonical JSON) and after it, and where the claims it has then are written."""
 
     before: str | None
     record: Record | None
-    claims: str
+    written: Written
+
+    @property
+    def claims(self) -> str:
+        """The claims it has then, as JSON."""
+        return self.written.text[self.written.start : self.written.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +61,12 @@ class Plan:
     steps: list[Step] = field(default_factory=list)
     transitions: dict[str, Transition] = field(default_factory=dict)
 
-    def add(self, step: Step, record: Record | None, claims: str) -> None:
+    def add(self, step: Step, record: Record | None, written: Written) -> None:
         """Take the next step, after which the record is what is handed in."""
         self.steps.append(step)
         known = self.transitions.get(step.record)
         before = step.before if known is None else known.before
-        self.transitions[step.record] = Transition(before, record, claims)
+        self.transitions[step.record] = Transition(before, record, written)
 
 
 def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[str, Iterable[str]]) -> Plan:
@@ -59,12 +82,13 @@ def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[
         if record is None:
             for id in (*hanging.at(change.id), change.id):
                 if id in now:
-                    made.add(Step(id, now.pop(id), None), None, "")
+                    made.add(Step(id, now.pop(id), None), None, Written())
             continue
         claims = claims_to_json(record.claims)
         after = to_json(record, claims)
         if now.get(change.id) != after:
-            made.add(Step(change.id, now.get(change.id), after), record, claims)
+            start = len(CLAIMS_FIRST)
+            made.add(Step(change.id, now.get(change.id), after), record, Written(after, start, start + len(claims)))
             now[change.id] = after
             hanging.put(record)
     return made
@@ -102,7 +126,7 @@ def replayed(entries: Iterable[JournalEntry], model: Model) -> Iterator[tuple[Re
         for entry in steps:
             record = _record(entry.after) if entry.after is not None else None
             claims = claims_to_json(record.claims) if record is not None else ""
-            made.add(Step(entry.record, entry.before, entry.after), record, claims)
+            made.add(Step(entry.record, entry.before, entry.after), record, Written(claims, 0, len(claims)))
         refuse_unknown_types((t.record for t in made.transitions.values() if t.record is not None), model)
         yield revision, made
 

@@ -24,7 +24,15 @@ from graph.records import (
     claims_from,
     to_json,
 )
-from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
+from graph.stores.batches import (
+    Plan,
+    Transition,
+    plan_of,
+    refuse_not_newer,
+    refuse_outdated,
+    refuse_unknown_types,
+    replayed,
+)
 from graph.stores.search import query_words, rank, search_text
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
@@ -184,8 +192,9 @@ class SqliteStore:
         self._delete_relations([id for id in known if not isinstance(plan.transitions[id].record, Relation)])
         self._forget_words(known)
         self._delete_entities([id for id in known if not isinstance(plan.transitions[id].record, Entity)])
-        self._write_entities([(t.record, t.claims) for _, t in made if isinstance(t.record, Entity)])
-        self._write_relations([(t.record, t.claims) for _, t in made if isinstance(t.record, Relation)])
+        changed = list(plan.transitions.values())
+        self._write_entities([t for t in changed if isinstance(t.record, Entity)])
+        self._write_relations([t for t in changed if isinstance(t.record, Relation)])
 
     def _delete_relations(self, ids: Sequence[str]) -> None:
         self._db.executemany("DELETE FROM relation WHERE id = ?", ((id,) for id in ids))
@@ -196,23 +205,28 @@ class SqliteStore:
     def _delete_entities(self, ids: Sequence[str]) -> None:
         self._db.executemany("DELETE FROM entity WHERE id = ?", ((id,) for id in ids))
 
-    def _write_entities(self, records: Sequence[tuple[Entity, str]]) -> None:
+    def _write_entities(self, changed: Sequence[Transition]) -> None:
         self._db.executemany(
             "INSERT INTO entity (id, type, owner, claims) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "type = excluded.type, owner = excluded.owner, claims = excluded.claims",
-            ((r.id, r.type, r.owner, claims) for r, claims in records),
+            ((r.id, r.type, r.owner, t.claims) for t in changed if isinstance(r := t.record, Entity)),
         )
         self._db.executemany(
-            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)", ((r.id, search_text(r)) for r, _ in records)
+            f"INSERT INTO found (rowid, words) VALUES ({_KEY}, ?)",
+            ((r.id, search_text(r)) for t in changed if isinstance(r := t.record, Entity)),
         )
 
-    def _write_relations(self, records: Sequence[tuple[Relation, str]]) -> None:
+    def _write_relations(self, changed: Sequence[Transition]) -> None:
         self._db.executemany(
             f"INSERT INTO relation ({_RELATION_COLUMNS}, status) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET status = excluded.status, "
             "type = excluded.type, source = excluded.source, target = excluded.target, owner = excluded.owner, "
             "claims = excluded.claims",
-            ((r.id, r.type, r.source, r.target, r.owner, claims, _status(r)) for r, claims in records),
+            (
+                (r.id, r.type, r.source, r.target, r.owner, t.claims, _status(r))
+                for t in changed
+                if isinstance(r := t.record, Relation)
+            ),
         )
 
     # -- reading -----------------------------------------------------------------------------------------------

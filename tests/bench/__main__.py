@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 BENCHMARKS = {
     "check 150": "one_list:check_process",
+    "check 300 plain": "one_list:check_plain_300",
+    "check 2000 plain": "one_list:check_plain_2000",
+    "check 10k plain": "one_list:check_plain_10000",
     "indicators 150": "one_list:indicators_warm",
     "indicators rich": "one_list:indicators_rich",
     "findings 150": "one_list:findings_warm",

@@ -18,7 +18,7 @@ from graph.stores import open_store
 from ontology import load_model
 from tests.bench.lists import write_list
 from tests.bench.long_list import ROWS, plain_import, write_long_list
-from tests.bench.measuring import ROUNDS, Measured, best
+from tests.bench.measuring import ROUNDS, Measured, best, watched
 from tests.bench.plain import plain_measures
 from tests.bench.plain_lines import plain_graph, plain_lines
 from tests.bench.plain_national import plain_measures_of
@@ -33,6 +33,34 @@ def check_process(folder: Path) -> Measured:
     ours = [sys.executable, "-m", "api.cli", "check", str(small), "--json"]
     plain = [sys.executable, "-m", "tests.bench.plain", str(small)]
     return Measured(best(lambda: _process(ours)), best(lambda: _process(plain)))
+
+
+def check_plain_300(folder: Path) -> Measured:
+    """300 organizations without a single tie, file to findings, whole process; plain: the workbook read by openpyxl."""
+    return _check_plain(folder, 300)
+
+
+def check_plain_2000(folder: Path) -> Measured:
+    """The same with 2,000 rows."""
+    return _check_plain(folder, 2_000, rounds=2)
+
+
+def check_plain_10000(folder: Path) -> Measured:
+    """The same with 10,000 rows."""
+    return _check_plain(folder, 10_000, rounds=1)
+
+
+def _check_plain(folder: Path, rows: int, rounds: int = ROUNDS) -> Measured:
+    workbook = write_long_list(folder / "liste.xlsx", rows)
+    ours = [sys.executable, "-m", "api.cli", "check", str(workbook), "--json"]
+    plain = [sys.executable, "-c", _READ_ONLY, str(workbook)]
+    with watched() as peak:
+        seconds = best(lambda: _process(ours), rounds)
+        most = peak()
+    return Measured(seconds, best(lambda: _process(plain), rounds), peak=most)
+
+
+_READ_ONLY = "import sys, openpyxl; [list(s.values) for s in openpyxl.load_workbook(sys.argv[1], read_only=True)]"
 
 
 def _process(command: list[str]) -> None:
@@ -106,4 +134,7 @@ def import_long(folder: Path) -> Measured:
         with TemporaryDirectory() as empty:
             assert plain_import(workbook, Path(empty) / "plain.db") == ROWS
 
-    return Measured(best(ours, rounds=2), best(plain, rounds=2))
+    with watched() as peak:
+        seconds = best(ours, rounds=2)
+        most = peak()
+    return Measured(seconds, best(plain, rounds=2), peak=most)

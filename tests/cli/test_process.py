@@ -37,11 +37,16 @@ def test_findings_end_with_three_only_if_strict(run: Run, lists: Path) -> None:
 
 
 def test_rejected_rows_end_with_one(run: Run, tmp_path: Path) -> None:
-    broken = write_lists(tmp_path / "netz", gremien="id,name,seit\nG1,Ausschuss,irgendwann\n")
+    broken = write_lists(tmp_path / "netz", gremien="id,name,seit\nG1,,2019\n")
     found = run("check", broken)
     assert found.returncode == 1
     assert "Traceback" not in found.stderr
     assert "gremien.csv" in found.stderr
+
+
+def test_a_cell_that_cannot_be_read_is_named_and_costs_no_row(run: Run, tmp_path: Path) -> None:
+    found = run("check", write_lists(tmp_path / "netz", gremien="id,name,seit\nG1,Ausschuss,irgendwann\n"))
+    assert found.returncode == 0
     assert "irgendwann" in found.stderr
 
 

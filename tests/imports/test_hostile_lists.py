@@ -13,6 +13,7 @@ from graph.records import Record, Relation, Scope, to_json
 from graph.stores import GraphStore
 from ontology import Model
 
+DAY = "2025-12-31"
 HERE = "ags,name,typ,land\n99001000,Stadt Musterstadt,KS,BW\n"
 THERE = "ags,name,typ,land\n99002000,Anderstadt,KS,BW\n"
 
@@ -22,7 +23,13 @@ def take_in(store: GraphStore, model: Model, folder: Path, **sheets: str) -> Imp
     folder.mkdir()
     for name, text in sheets.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
-    return import_file(folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
+    return import_file(
+        folder, store, model, author="test", time="2026-01-01T00:00:00+00:00", stated_on=DAY, without_rejected=True
+    )
+
+
+def unread(report: ImportReport) -> list[tuple[str, str, str]]:
+    return [(p.rule, p.sheet, p.cell) for p in report.problems if p.unread]
 
 
 def errors(report: ImportReport) -> list[tuple[str, str, str]]:
@@ -131,16 +138,17 @@ def test_a_name_made_to_harm_is_kept_as_text(store: GraphStore, model: Model, tm
 
 
 @pytest.mark.parametrize("day", ["31.02.2024", "0000", "2024-13", "99.99.9999", "٣١.١٢.٢٠٢٤", "2024-02-30T00:00"])
-def test_a_day_that_never_was_is_an_error_with_a_remedy(
+def test_a_day_that_never_was_stays_unread_with_a_remedy(
     store: GraphStore, model: Model, tmp_path: Path, day: str
 ) -> None:
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, gremien=f"id,name,seit\nG1,Ausschuss,{day}\n")
-    assert errors(report) == [("datatype", "gremien", "C2")]
+    assert unread(report) == [("datatype", "gremien", "C2")]
+    assert report.ok
     assert all(p.remedy.de for p in report.problems)
 
 
 @pytest.mark.parametrize("seats", ["-3", "0", "1e9", "ein paar", "9" * 5000])
-def test_seats_that_cannot_be_are_an_error(store: GraphStore, model: Model, tmp_path: Path, seats: str) -> None:
+def test_seats_that_cannot_be_stay_unread(store: GraphStore, model: Model, tmp_path: Path, seats: str) -> None:
     report = take_in(
         store,
         model,
@@ -150,7 +158,8 @@ def test_seats_that_cannot_be_are_an_error(store: GraphStore, model: Model, tmp_
         gremien="id,name\nG1,Ausschuss\n",
         mitgliedschaften=f"akteur,gremium,sitze\nA1,G1,{seats}\n",
     )
-    assert [(sheet, cell) for _, sheet, cell in errors(report)] == [("mitgliedschaften", "C2")]
+    assert [(sheet, cell) for _, sheet, cell in unread(report)] == [("mitgliedschaften", "C2")]
+    assert report.ok
 
 
 def test_references_in_a_circle_are_kept(store: GraphStore, model: Model, tmp_path: Path) -> None:
@@ -192,7 +201,11 @@ def test_an_id_cannot_stand_for_two_relations(store: GraphStore, model: Model, t
 
 
 @pytest.mark.parametrize(
-    ("sheet", "rows"), [("gremien", "id,name\nA1,Ausschuss\n"), ("akteure", f"{ACTORS}bezirk,Amt vier\n")]
+    ("sheet", "rows"),
+    [
+        ("gremien", "id,name\nA1,Ausschuss\n"),
+        ("akteure", "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\nbezirk,Amt vier\n"),
+    ],
 )
 def test_an_actor_with_the_id_of_something_else_gets_another_one(
     store: GraphStore, model: Model, tmp_path: Path, sheet: str, rows: str
@@ -202,6 +215,15 @@ def test_an_actor_with_the_id_of_something_else_gets_another_one(
     assert [(p.rule, p.sheet) for p in report.problems] == [("id", sheet)]
     assert len(list(store.records(types=["Organization", "Committee"]))) == 4
     assert len(list(store.records(types=["District"]))) == 1
+
+
+@pytest.mark.parametrize("rows", ["A1,A1,A2\n", "B1,A1,A2\nB1,A2,A3\n"])
+def test_a_tie_whose_id_is_taken_is_kept_without_it(store: GraphStore, model: Model, tmp_path: Path, rows: str) -> None:
+    lists = {"bezirk": HERE, "akteure": "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"}
+    report = take_in(store, model, tmp_path / "netz", **lists, beziehungen=f"id,von,zu\n{rows}")
+    assert [(rule, at) for rule, at, _ in unread(report)] == [("id", "beziehungen")]
+    assert len(list(store.relations())) == rows.count("\n")
+    assert len(list(store.records(types=["Organization"]))) == 3
 
 
 @pytest.mark.parametrize("key", ["shared", "Gemeinsam", "SHARED", "../../x", "a:b", "x" * 5000])
@@ -302,5 +324,6 @@ def test_a_district_changes_nothing_of_a_paper_that_belongs_to_all(
         gremien="id,name\nG1,Ausschuss\n",
         beratungen="vorlage,gremium,titel\nV1,G1,Falscher Titel\n",
     )
-    assert errors(report) == [("owner", "beratungen", "A2")]
+    assert unread(report) == [("owner", "beratungen", "A2")]
+    assert [r.type for r in store.relations() if r.owner == "99001"] == ["Consultation"]
     assert to_json(next(iter(store.records(types=["Paper"])))) == before

@@ -83,13 +83,14 @@ def test_german_dates_keep_their_precision(tmp_path: Path, model: Model, text: s
 
 
 @pytest.mark.parametrize("text", ["bald", "31.02.2021", "13/2021", "24.09.24 oder 25"])
-def test_text_in_a_date_rejects_the_row_and_says_where(tmp_path: Path, model: Model, text: str) -> None:
+def test_text_that_is_no_date_costs_its_cell_and_says_where(tmp_path: Path, model: Model, text: str) -> None:
     staged = _stage(tmp_path, model, gremien=f"Kennung;Name;Seit\nG0;Rat;2020\nG1;AK;{text}\n")
     problem = _only(staged)
-    assert (problem.severity, problem.sheet, problem.cell, problem.header) == ("error", "gremien", "C3", "Seit")
+    assert (problem.severity, problem.sheet, problem.cell, problem.header) == ("question", "gremien", "C3", "Seit")
+    assert problem.unread
     assert problem.found == text
     assert "Datum" in problem.expected.de
-    assert (staged.rows_read, staged.rows_accepted, staged.rows_rejected) == (3, 2, 1)
+    assert (staged.rows_read, staged.rows_accepted, staged.rows_rejected) == (3, 3, 0)
 
 
 @pytest.mark.parametrize(
@@ -150,12 +151,12 @@ def test_the_lists_own_word_is_kept_beside_the_code(tmp_path: Path, model: Model
     assert (found["A1"].value("rawSector"), found["A2"].value("rawSector")) == ("Jugendhilfe", None)
 
 
-def test_an_unknown_sector_word_rejects_the_row_and_offers_the_choices(tmp_path: Path, model: Model) -> None:
+def test_an_unknown_sector_word_is_kept_and_offers_the_choices(tmp_path: Path, model: Model) -> None:
     staged = _stage(tmp_path, model, akteure="Kennung;Name;Bereich\nA1;Treff;Jugendhilfe\nA2;Praxis;Zauberei\n")
     problem = _only(staged)
-    assert (problem.severity, problem.rule, problem.cell, problem.found) == ("error", "code", "C3", "Zauberei")
-    assert "Gesundheitswesen" in problem.expected.de
-    assert set(_entities(staged, "Organization")) == {"A1"}
+    assert (problem.severity, problem.rule, problem.cell, problem.found) == ("question", "code", "C3", "Zauberei")
+    assert problem.expected.de
+    assert _entities(staged, "Organization")["A2"].value("rawSector") == "Zauberei"
     assert staged.unmapped.words == (("Bereich", "Zauberei"),)
 
 
@@ -311,7 +312,7 @@ def test_without_a_district_land_and_type_stay_open_and_are_asked(tmp_path: Path
     path.rename(tmp_path / "akteure.csv")
     staged = stage(tmp_path / "akteure.csv", model)
     assert staged.district == "unbekannt"
-    assert [p.rule for p in staged.problems] == ["district"]
+    assert [p.rule for p in staged.problems] == ["undated", "district"]
     (district,) = _entities(staged, "District").values()
     assert (district.name, district.value("land")) == ("akteure", None)
 
@@ -319,7 +320,7 @@ def test_without_a_district_land_and_type_stay_open_and_are_asked(tmp_path: Path
 def test_the_district_may_be_named_at_import(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "akteure.csv"
     path.write_text("Kennung;Name\nA1;Treff\n", "utf-8")
-    staged = stage(path, model, district="08212000")
+    staged = stage(path, model, district="08212000", stated_on="2025")
     assert {r.owner for r in staged.records} == {"08212"}
     assert not staged.problems
 

@@ -54,7 +54,7 @@ def test_a_carrier_named_only_beside_its_institution_is_no_listed_actor(tmp_path
 
 
 def test_a_row_with_an_error_leaves_no_carrier_behind(tmp_path: Path, model: Model) -> None:
-    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger;PLZ\nA1;Treff Mond;Caritas;keine\n")
+    staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger;PLZ\nA1;;Caritas;76131\n")
     assert staged.rows_accepted == 1  # the district
     assert "Caritas" not in {r.name for r in staged.records if isinstance(r, Entity)}
 

@@ -36,7 +36,7 @@ def test_the_empty_template_holds_no_rows(tmp_path: Path, model: Model) -> None:
     write_template(tmp_path / "leer.xlsx", model)
     staged = stage(tmp_path / "leer.xlsx", model)
     assert staged.rows_read == 0
-    assert [p.rule for p in staged.problems] == ["district"]
+    assert [p.rule for p in staged.problems] == ["empty"]
 
 
 def test_every_type_has_a_sheet_and_every_header_is_read_back(filled: Path, model: Model) -> None:

@@ -95,20 +95,29 @@ class Assembler:
         if reading.result.rejected:
             return
         ends = (reading.ends["source"], reading.ends["target"])
-        if local := row.meta.get("id"):
-            id = kept_id(row.owner, row.type, local)
-            taken = self._kept.setdefault(id, (row.type.name, ends))
-            if id in self._context.index.types or taken != (row.type.name, ends):
-                kind = self._context.model.types[self._context.index.types.get(id, taken[0])]
-                column = next(c for c in row.table.parted(row.type)[0] if c.name == "id")
-                reading.problem(column, local, file_issues.doubled_id(local, kind))
-                return
-        else:
-            distinct = [reading.value(p) or "" for p in self._context.forms.distinct.get(row.type.name, ())]
-            role = "|".join(distinct).strip("|")
-            key = (row.type.name, *ends, role)
-            id = relation_id(row.owner, row.type.name, ends, role, self._ordinal(key, reading))
-        self._contribute(reading, id, row.type.name, ends)
+        self._contribute(reading, self._own_id(reading, ends) or self._id_of(reading, ends), row.type.name, ends)
+
+    def _own_id(self, reading: Reading, ends: tuple[str, str]) -> str | None:
+        """The id that keeps the Kennung of the row; one that another record bears costs itself."""
+        row = reading.row
+        local = row.meta.get("id")
+        if not local:
+            return None
+        id = kept_id(row.owner, row.type, local)
+        taken = self._kept.setdefault(id, (row.type.name, ends))
+        if id not in self._context.index.types and taken == (row.type.name, ends):
+            return id
+        kind = self._context.model.types[self._context.index.types.get(id, taken[0])]
+        column = next(c for c in row.table.parted(row.type)[0] if c.name == "id")
+        reading.problem(column, local, issues.left_out(file_issues.doubled_id(local, kind)))
+        return None
+
+    def _id_of(self, reading: Reading, ends: tuple[str, str]) -> str:
+        row = reading.row
+        distinct = [reading.value(p) or "" for p in self._context.forms.distinct.get(row.type.name, ())]
+        role = "|".join(distinct).strip("|")
+        key = (row.type.name, *ends, role)
+        return relation_id(row.owner, row.type.name, ends, role, self._ordinal(key, reading))
 
     def _missing_end(self, reading: Reading, end: Property) -> None:
         row = reading.row
@@ -142,7 +151,7 @@ class Assembler:
         elif self._context.index.is_foreign(known, reading.row.owner):
             column = reading.row.table.column_of(reading.row.type, part.prop)
             text = reading.row.cell(column) if column is not None else known
-            reading.problem(column, text, file_issues.foreign(text))
+            reading.problem(column, text, issues.left_out(file_issues.foreign(text)))
             return
         added = self._said(reading, said)
         reading.result.contributions.append(

@@ -3,13 +3,16 @@
 import re
 
 from graph.identifiers import entity_id
-from graph.imports.check import issues
+from graph.imports.check import cell_issues, issues
 from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
+from graph.imports.check.lexical import Converted
+from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.origins import Origin
 from graph.imports.check.rows import Reading, Row, RowResult, split_cell
 from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
+from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology import Property
 from ontology.names import EntityType, Prop, StatementStatus
@@ -55,15 +58,15 @@ class RowReader:
             reading.notes.append(f"{column.header}: {text}")
 
     def _start(self, row: Row) -> Reading:
-        result = RowResult(row)
+        result = RowResult(row, issues=list(row.issues))
         status, stated_on = StatementStatus.FROM_LIST.value, None
         for column in row.table.parted(row.type)[0]:
             text = row.cell(column)
             if text and column.name == "status":
-                found = self._context.words.codes["StatementStatus"].get(word_key(text))
-                if found is None:
-                    result.issues.append((row.place(column), text, issues.unknown_status(self._context.model, text)))
+                found, issue = self._status(text)
                 status = found or status
+                if issue is not None:
+                    result.issues.append((row.place(column), text, issue))
             elif text and column.name == "statedOn":
                 converted = self._context.converter.convert(issues.STATED_ON, text)
                 stated_on = converted.values[0] if converted.values else None
@@ -73,15 +76,30 @@ class RowReader:
             # What a source is, it says itself, as of its own day: no claim hangs on the day of the import.
             origins: tuple[Origin, ...] = (Origin("", "", self._context.origins.dates.get(row.id, "")),)
         else:
-            origins = self._context.origins.of(row.meta, stated_on, row.locator)
+            sheet = row.table.sheet
+            origins = self._context.origins.of(row.meta, stated_on, row.locator, (sheet.file, sheet.name))
         return Reading(row, origins, status, result)
+
+    def _status(self, text: str) -> tuple[str | None, Issue | None]:
+        """How sure a row is; people also write whether it still holds. An unknown word costs itself."""
+        key, words = word_key(text), lexical_words()
+        found = self._context.words.codes["StatementStatus"].get(key)
+        if found is not None or key in words.present or self._context.converter.blank(text) is not None:
+            return found, None
+        if key in words.gone:
+            return StatementStatus.CONFIRMED_ABSENT, cell_issues.read_as_gone(text)
+        return None, cell_issues.unknown_status(self._context.model, text)
 
     def _value(self, reading: Reading, column: Column, prop: Property, text: str) -> None:
         if prop.target is not None:
             self._reference(reading, column, prop, text)
             return
         if not prop.many or (";" not in text and "\n" not in text):
-            converted = self._context.converter.convert(prop, text)
+            converter = self._context.converter
+            if converter.is_free(prop) and converter.blank(text) is None:
+                reading.said.append((prop.name, " ".join(text.split()), column.status))
+                return
+            converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here
                 reading.said += [(prop.name, value, column.status) for value in converted.values]
                 return
@@ -92,12 +110,29 @@ class RowReader:
         said: list[tuple[str, str]] = []
         for piece in split_cell(text) if prop.many else (text,):
             converted = self._context.converter.convert(prop, piece)
-            said += [(prop.name, v) for v in converted.values] + list(converted.extra)
+            said += self._said_by(reading, column, prop, piece, converted)
             if converted.issue is not None:
                 self._note_issue(reading, column, piece, converted.issue)
             if converted.raw and column.action == "value":
                 self._keep_words(reading, column, prop, piece, found=bool(converted.values))
+            if converted.kept:
+                reading.notes.append(f"{column.header}: {piece}")
         return said
+
+    def _said_by(
+        self, reading: Reading, column: Column, prop: Property, text: str, converted: Converted
+    ) -> list[tuple[str, str]]:
+        kind = reading.row.type
+        if converted.ahead and not kind.is_relation:
+            # What is listed is there: a beginning that lies ahead would make it vanish.
+            reading.problem(column, text, cell_issues.in_the_future(prop, text))
+            return []
+        if converted.ahead:
+            reading.problem(column, text, cell_issues.begins_later(prop, text))
+        extra = [(p, v) for p, v in converted.extra if column.action == "part" or kind.property(p) is not None]
+        if len(extra) < len(converted.extra):
+            reading.notes.append(f"{column.header}: {text}")
+        return [(prop.name, v) for v in converted.values] + extra
 
     def _note_issue(self, reading: Reading, column: Column, text: str, issue: Issue) -> None:
         if issue.rule == "ambiguous" and reading.row.type is not reading.row.table.type:
@@ -179,7 +214,9 @@ class RowReader:
             return None
         if not found and index.other(text) is None and self._may_imply(column, text):
             return self._imply(reading, column, prop, text)
-        reading.problem(column, text, self._unfound(prop, text, found))
+        needed = prop.required or column.action == "end"
+        issue = self._unfound(prop, text, found)
+        reading.problem(column, text, issue if needed else issues.left_out(issue))
         return None
 
     def _may_imply(self, column: Column, text: str) -> bool:
@@ -200,4 +237,5 @@ class RowReader:
         if other is not None:
             types = self._context.model.types
             return issues.wrong_kind(prop, text, types[other].label, types[prop.target or ""].label)
-        return issues.unresolved(prop, text)
+        kind = self._context.model.types[LISTED_AS.get(prop.target or "", prop.target or "")]
+        return issues.unresolved(prop, text, kind.plural.de, self._context.index.near(text, prop.target or ""))

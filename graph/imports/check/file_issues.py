@@ -1,10 +1,13 @@
 """The sentences of the import about files, sheets, columns and the meta columns of rows."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from graph.imports.problems import Issue
+from graph.wording import listed
 from ontology import Property, Text, Type
 
+_FEW = 8
 _NOTHING = Text(de="", en="")
 _CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
 
@@ -60,6 +63,66 @@ def no_district(name: str) -> Issue:
         en="Add the sheet “Bezirk”, or name the district when importing.",
     )
     return Issue("question", "district", sentence, shape, remedy)
+
+
+def undated(name: str, offered: Sequence[str]) -> Issue:
+    """A list that does not say when it was made; ``offered`` are days that may be meant."""
+    sentence = Text(
+        de=f"Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt; nichts daraus gilt als Stand von heute.",
+        en=f"When was the list “{name}” made? Its date is unknown; nothing of it counts as of today.",
+    )
+    shape = Text(de="ein Datum bis heute", en="a date up to today")
+    if offered:
+        days = ", ".join(offered)
+        shape = Text(de=f"ein Datum bis heute, vielleicht {days}", en=f"a date up to today, perhaps {days}")
+    remedy = Text(
+        de="Geben Sie den Tag beim Einlesen an (--as-of), oder schreiben Sie über die Tabelle „Stand: TT.MM.JJJJ“.",
+        en="Name the day when importing (--as-of), or write “Stand: DD.MM.YYYY” above the table.",
+    )
+    return Issue("question", "undated", sentence, shape, remedy)
+
+
+def dated_by_itself(day: str) -> Issue:
+    """A list whose title or footer says of which day it is."""
+    sentence = Text(
+        de=f"Die Liste beschreibt nach eigener Angabe den Stand {day}.",
+        en=f"By its own words the list describes {day}.",
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie den Tag beim Einlesen an (--as-of).",
+        en="If that is right, nothing needs to be done; otherwise name the day when importing (--as-of).",
+    )
+    return Issue("warning", "dated", sentence, Text(de="", en=""), remedy)
+
+
+def ahead(text: str) -> Issue:
+    """A list that is said to describe a day that has not come yet."""
+    sentence = Text(
+        de=f"Der Stand der Liste, „{text}“, liegt in der Zukunft. Er bleibt offen.",
+        en=f"The date of the list, “{text}”, lies in the future. It stays open.",
+    )
+    remedy = Text(
+        de="Berichtigen Sie das Datum, oder geben Sie den Tag beim Einlesen an (--as-of).",
+        en="Correct the date, or name the day when importing (--as-of).",
+    )
+    return Issue("question", "future", sentence, Text(de="ein Datum bis heute", en="a date up to today"), remedy)
+
+
+def nothing_listed(name: str) -> Issue:
+    """A file in which no table with rows was found."""
+    sentence = Text(
+        de=f"In „{name}“ ist keine Liste mit Einträgen zu erkennen. Es wurde nichts gelesen.",
+        en=f"No list with entries can be made out in “{name}”. Nothing was read.",
+    )
+    shape = Text(
+        de="eine Kopfzeile wie „Einrichtung, Träger, Bereich“ und darunter je Zeile ein Eintrag",
+        en="a header such as “Einrichtung, Träger, Bereich” and one entry a row below it",
+    )
+    remedy = Text(
+        de="Prüfen Sie, ob die richtige Datei gewählt ist und ob ihre erste Zeile sagt, was in den Spalten steht.",
+        en="Check that the right file was chosen and that its first row says what the columns hold.",
+    )
+    return Issue("error", "empty", sentence, shape, remedy)
 
 
 def guessed_sheet(name: str, kind: Type) -> Issue:
@@ -137,16 +200,19 @@ def missing_column(prop: Property) -> Issue:
     return Issue("error", "column", sentence, prop.description, remedy)
 
 
-def missing_sheet(kind: Type) -> Issue:
-    """A sheet that others refer to."""
+def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
+    """A sheet that others refer to, with what they ask of it."""
     also = f" (auch: {', '.join(kind.synonyms[:3])})" if kind.synonyms else ""
     sentence = Text(
         de=f"Die Tabelle „{kind.plural.de}“{also} fehlt. Andere Tabellen verweisen auf sie.",
         en=f"The sheet “{kind.plural.en}” is missing. Other sheets refer to it.",
     )
+    names = listed([f"„{text}“" for text in wanted], _FEW)
     remedy = Text(
-        de=f"Legen Sie die Tabelle „{kind.plural.de}“ zu den anderen, oder prüfen Sie ihren Namen.",
-        en=f"Put the sheet “{kind.plural.de}” with the others, or check its name.",
+        de=f"Legen Sie die Tabelle „{kind.plural.de}“ an und führen Sie darin auf: {names.de}. Wenn es sie unter einem "
+        "anderen Namen schon gibt, benennen Sie sie um.",
+        en=f"Add the sheet “{kind.plural.de}” and list in it: {names.en}. If there is one under another name, rename "
+        "it.",
     )
     return Issue("error", "sheet", sentence, kind.definition, remedy)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from graph.identity.comparing import legal_agree
 from graph.identity.names import NormalName, normal_name
@@ -13,6 +14,9 @@ from ontology.names import Prop
 
 NAMING = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE)
 """Properties by which other rows may name an entity."""
+
+
+_LOOKS, _NAMES = 20, 2000
 
 
 class Index:
@@ -29,6 +33,7 @@ class Index:
         self.rows: dict[tuple[str, int], str] = {}
         self._listed, self._stored = _Words(), _Words()
         self._fits: dict[tuple[str, str], bool] = {}
+        self._looked = 0
 
     def learn(self, known: Iterable[Entity], carriers: Iterable[Relation] = ()) -> None:
         """Make entities known that stand in the store already; one that was merged leads to the one in its place."""
@@ -63,6 +68,14 @@ class Index:
             if fitting:
                 return fitting
         return []
+
+    def near(self, text: str, target: str) -> list[str]:
+        """Up to five names of that type that look like a text; asked only so often, because it compares with all."""
+        if self._looked == _LOOKS or len(self.names) > _NAMES:
+            return []
+        self._looked += 1
+        names = {name.casefold(): name for id, name in self.names.items() if self.fits(self.types[id], target)}
+        return [names[like] for like in get_close_matches(text.casefold(), names, n=5, cutoff=0.6)]
 
     def other(self, text: str) -> str | None:
         """The type of an entity that bears the text as Kennung or name, whatever its type."""

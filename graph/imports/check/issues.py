@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graph.imports.check.cell_issues import nearest
 from graph.imports.problems import Issue
 from ontology import Model, Property, Text, Type
 from ontology.validate import EXPECTED, Problem
@@ -36,18 +37,18 @@ def choices(model: Model, prop: Property, limit: int = 8) -> Text:
 
 
 def invalid(prop: Property, problem: Problem) -> Issue:
-    """A value that breaks a constraint of the model."""
-    shape = Text(de=f"{expected(prop).de}. {prop.description.de}", en=f"{expected(prop).en}. {prop.description.en}")
-    return Issue("error", problem.rule, problem.sentence, shape if prop.pattern else expected(prop), _CORRECT)
+    """A value that breaks a constraint of the model: the cell stays unread."""
+    wanted = prop.description if prop.pattern else expected(prop)
+    return Issue("question", problem.rule, problem.sentence, wanted, _CORRECT, unread=True)
 
 
-def no_boolean(prop: Property) -> Issue:
+def no_boolean(prop: Property, text: str) -> Issue:
     """A text that is neither yes nor no."""
     sentence = Text(
-        de=f"{prop.label.de}: Das Wort ist weder „ja“ noch „nein“.",
-        en=f"{prop.label.en}: The word is neither yes nor no.",
+        de=f"{prop.label.de}: „{text}“ ist weder „ja“ noch „nein“. Die Angabe bleibt offen.",
+        en=f"{prop.label.en}: “{text}” is neither yes nor no. The value stays open.",
     )
-    return Issue("error", "datatype", sentence, EXPECTED["boolean"], _CORRECT)
+    return Issue("question", "datatype", sentence, EXPECTED["boolean"], _CORRECT, unread=True)
 
 
 def neither_yes_nor_no(prop: Property, text: str) -> Issue:
@@ -66,13 +67,15 @@ def neither_yes_nor_no(prop: Property, text: str) -> Issue:
 def unknown_word(model: Model, prop: Property, text: str) -> Issue:
     """A word that is in no code list."""
     sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt.", en=f"{prop.label.en}: “{text}” is not known."
+        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt. Das Wort bleibt erhalten, die Zuordnung ist "
+        "offen.",
+        en=f"{prop.label.en}: “{text}” is not known. The word is kept, the assignment is open.",
     )
     remedy = Text(
         de="Wählen Sie eine der möglichen Angaben, oder lassen Sie die Zelle leer, wenn keine passt.",
         en="Choose one of the possible values, or leave the cell empty if none fits.",
     )
-    return Issue("error", "code", sentence, choices(model, prop), remedy)
+    return Issue("question", "code", sentence, nearest(model, prop.code_list or "", text), remedy, unread=True)
 
 
 def ambiguous(model: Model, prop: Property, text: str, meant: Sequence[str] = ()) -> Issue:
@@ -127,8 +130,21 @@ def missing_value(prop: Property) -> Issue:
     return Issue("error", "required", sentence, prop.description, remedy)
 
 
-def unresolved(prop: Property, text: str) -> Issue:
-    """A reference to something that no sheet lists."""
+def needed(issue: Issue, prop: Property) -> Issue:
+    """A cell that cannot be read, and without which the row is no record."""
+    more = Text(
+        de=f"{issue.sentence.de} Ohne „{prop.label.de}“ kann die Zeile nicht übernommen werden.",
+        en=f"{issue.sentence.en} Without “{prop.label.en}” the row cannot be accepted.",
+    )
+    remedy = Text(
+        de="Bitte berichtigen Sie die Zelle, oder löschen Sie die Zeile, wenn sie nicht gebraucht wird.",
+        en="Please correct the cell, or delete the row if it is not needed.",
+    )
+    return replace(issue, severity="error", sentence=more, remedy=remedy, unread=False)
+
+
+def unresolved(prop: Property, text: str, listed_in: str, near: Sequence[str] = ()) -> Issue:
+    """A reference to something that no sheet lists; ``near`` are names that look like it."""
     sentence = Text(
         de=f"{prop.label.de}: „{text}“ ist nicht erfasst.", en=f"{prop.label.en}: “{text}” is not recorded."
     )
@@ -136,11 +152,28 @@ def unresolved(prop: Property, text: str) -> Issue:
         de="die Kennung oder der Name eines Eintrags, der in der Liste steht",
         en="the identifier or name of a record that the list contains",
     )
+    if near:
+        names = ", ".join(f"„{name}“" for name in near)
+        shape = Text(de=f"{shape.de}; ähnlich sind: {names}", en=f"{shape.en}; similar are: {names}")
     remedy = Text(
-        de="Prüfen Sie die Schreibweise, oder legen Sie den Eintrag in der passenden Tabelle an.",
-        en="Check the spelling, or add the record to the fitting sheet.",
+        de=f"Prüfen Sie die Schreibweise, oder führen Sie „{text}“ in der Tabelle „{listed_in}“ auf.",
+        en=f"Check the spelling, or list “{text}” in the sheet “{listed_in}”.",
     )
     return Issue("error", "target", sentence, shape, remedy, prop.target or "")
+
+
+def asked(issue: Issue) -> Issue:
+    """The same where no row is lost by it."""
+    return replace(issue, severity="question")
+
+
+def left_out(issue: Issue) -> Issue:
+    """The same where the row stands without it: the cell is left out and asked about."""
+    more = Text(
+        de=f"{issue.sentence.de} Die Zeile wird ohne diese Angabe gelesen.",
+        en=f"{issue.sentence.en} The row is read without this statement.",
+    )
+    return replace(issue, severity="question", sentence=more, unread=True)
 
 
 def implied(prop: Property, text: str, kind: Type) -> Issue:
@@ -162,8 +195,8 @@ def unlisted(issue: Issue, kind: Type) -> Issue:
         issue,
         rule="unlisted",
         remedy=Text(
-            de=f"Ergänzen Sie zuerst die Tabelle „{kind.plural.de}“; diese Zeilen werden dann mit übernommen.",
-            en=f"Add the sheet “{kind.plural.en}” first; these rows are then accepted with it.",
+            de=f"Ergänzen Sie die Tabelle „{kind.plural.de}“, und führen Sie darin auf, worauf diese Zellen verweisen.",
+            en=f"Add the sheet “{kind.plural.de}”, and list in it what these cells refer to.",
         ),
     )
 
@@ -203,12 +236,9 @@ def rejected_target(text: str) -> Issue:
     return Issue("error", "cascade", sentence, _NOTHING, remedy)
 
 
-def unknown_status(model: Model, text: str) -> Issue:
-    """A word in the column Status that is no status of a statement."""
-    labels = [c.label for c in model.code_lists["StatementStatus"].codes]
-    sentence = Text(de=f"Status: „{text}“ ist als Angabe nicht bekannt.", en=f"Status: “{text}” is not known.")
-    shape = Text(de=", ".join(x.de for x in labels), en=", ".join(x.en for x in labels))
-    return Issue("error", "code", sentence, shape, _CORRECT)
+def without_target(text: str) -> Issue:
+    """The same where the row stands without the reference."""
+    return left_out(rejected_target(text))
 
 
 def unknown_intensity(text: str) -> Issue:

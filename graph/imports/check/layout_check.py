@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context
+from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
-from graph.imports.problems import Place, Problems
+from graph.imports.problems import Issue, Place, Problems
 from graph.imports.recognise.tables import Layout, TypedSheet
 from ontology.names import EntityType
 
@@ -46,17 +47,20 @@ def check_headers(layout: Layout, problems: Problems) -> None:
 
 
 def check_listed(results: Sequence[RowResult], context: Context, problems: Problems) -> None:
-    """Where a whole sheet is missing, say that once instead of for every row that refers to it."""
+    """Where a whole sheet is missing, say that once, with what it has to list, instead of for every row."""
     listed = set(context.index.types.values())
-    missing: dict[str, Place] = {}
+    missing: dict[str, dict[str, tuple[Place, Issue]]] = {}
     for result in results:
         for i, (place, found, issue) in enumerate(result.issues):
-            name = str(_LISTED_AS.get(issue.about, issue.about))
+            name = str(LISTED_AS.get(issue.about, issue.about))
             if name and name not in listed and not context.model.types[name].abstract:
-                missing.setdefault(name, replace(place, sheet="", cell="", header=""))
+                missing.setdefault(name, {}).setdefault(found, (place, issue))
                 result.issues[i] = place, found, issues.unlisted(issue, context.model.types[name])
-    for name, place in missing.items():
-        problems.add(place, "", file_issues.missing_sheet(context.model.types[name]))
+    for name, wanted in missing.items():
+        place, _ = next(iter(wanted.values()))
+        issue = file_issues.missing_sheet(context.model.types[name], list(wanted))
+        needed = any(i.severity == "error" for _, i in wanted.values())
+        problems.add(replace(place, sheet="", cell="", header=""), "", issue if needed else issues.asked(issue))
 
 
 def _check_required(table: TypedSheet, context: Context, problems: Problems) -> None:

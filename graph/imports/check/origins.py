@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from graph.identifiers import entity_id
@@ -24,27 +25,52 @@ class Origin(NamedTuple):
 
 @dataclass
 class Origins:
-    """Resolves the column Quelle. Sources that no sheet lists are created, the file itself among them."""
+    """Resolves the column Quelle. Sources that no sheet lists are created, the file itself among them.
+
+    ``default`` is the day that the whole list describes, empty if nobody says; ``sheets`` the days that its sheets give
+    themselves. ``undated`` turns true with the first row of which nobody says when it held.
+    """
 
     index: Index
     owner: str
     default: str
     file_name: str
+    sheets: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    undated: bool = False
     dates: dict[str, str] = field(default_factory=dict)
     created: dict[str, str] = field(default_factory=dict)
     _own: str = ""
     _memory: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
-    def of(self, meta: Mapping[str, str], stated_on: str | None, place: str) -> tuple[Origin, ...]:
+    def of(
+        self, meta: Mapping[str, str], stated_on: str | None, place: str, sheet: tuple[str, str]
+    ) -> tuple[Origin, ...]:
         """The origins of a row: its sources, or else the file with the place of the row."""
         named = self._named(meta.get("source", ""))
+        day = stated_on or ""
         if not named:
-            return (Origin(self._file(), place, stated_on or self.default),)
+            return (Origin(self._file(), place, self._dated(day or self._default(sheet))),)
         locator = meta.get("locator", "")
         return tuple(
-            Origin(id, ", ".join(p for p in (inside, locator) if p), stated_on or self.dates.get(id) or self.default)
+            Origin(
+                id,
+                ", ".join(p for p in (inside, locator) if p),
+                self._dated(day or self.dates.get(id) or self._default(sheet)),
+            )
             for id, inside in named
         )
+
+    def of_file(self) -> str:
+        """The day that the whole list describes, if one is named for all of it."""
+        days = {day for (_, sheet), day in self.sheets.items() if not sheet}
+        return self.default or (next(iter(days)) if len(days) == 1 else "")
+
+    def _default(self, sheet: tuple[str, str]) -> str:
+        return self.default or self.sheets.get(sheet) or self.sheets.get((sheet[0], "")) or ""
+
+    def _dated(self, day: str) -> str:
+        self.undated = self.undated or not day
+        return day
 
     def _named(self, text: str) -> tuple[tuple[str, str], ...]:
         if text not in self._memory:
@@ -76,11 +102,14 @@ class Origins:
 
 def claims(origins: Iterable[Origin], said: Sequence[tuple[str, str, str]]) -> list[Claim]:
     """Every (property, value, status) as a claim of every origin, as plain texts."""
-    return [
-        Claim(str(prop), str(value), o.source, o.locator, o.as_of, str(status))
-        for o in origins
-        for prop, value, status in said
-    ]
+    said = [(_plain(prop), value if type(value) is str else str(value), _plain(status)) for prop, value, status in said]
+    return [Claim(prop, value, o.source, o.locator, o.as_of, status) for o in origins for prop, value, status in said]
+
+
+@cache
+def _plain(word: str) -> str:
+    """A name of the model as plain text: members of enumerations stand among the properties and statuses."""
+    return str(word)
 
 
 def reasoned(origins: Iterable[Origin], reason: str) -> list[Origin]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from graph.imports.check import file_issues
+from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.owners import Owners, district_id, is_shared, key_of
@@ -23,7 +23,7 @@ class Registry:
     """Reads the rows of the typed sheets as far as others need to know them."""
 
     def __init__(self, context: Context, owners: Owners, problems: Problems) -> None:
-        self._context, self._owners, self._problems = context, owners, problems
+        self._context, self._owners = context, owners
         self._wanted: dict[str, tuple[str, ...]] = {}
         self._actors = Actors(context, problems)
 
@@ -105,20 +105,21 @@ class Registry:
             name = self._context.forms.type_of_sheet(text)
             kind = self._context.model.types[name] if name else row.type
             if name is None or kind.is_relation != row.type.is_relation:
-                self._note(row, meta, "type", file_issues.unknown_type(text))
+                self._note(row, meta, "type", issues.left_out(file_issues.unknown_type(text)))
             else:
                 row.type = kind
         text = row.meta.get("owner", "")
         if text and row.type.name != EntityType.DISTRICT:  # a district owns itself
             owner = self._owners.of(text)
             if owner is None:
+                # Read without that cell, the row would be taken for a statement of this district.
                 self._note(row, meta, "owner", file_issues.unknown_owner(text))
             row.owner = owner or row.owner
 
     def _note(self, row: Row, meta: list[Column], name: str, issue: Issue) -> None:
         column = next(c for c in meta if c.name == name)
-        row.broken = True
-        self._problems.add(row.place(column), row.cell(column), issue)
+        row.broken = row.broken or issue.severity == "error"
+        row.issues.append((row.place(column), row.cell(column), issue))
 
     def _register(self, row: Row) -> None:
         context, kind = self._context, row.type

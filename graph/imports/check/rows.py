@@ -27,7 +27,10 @@ class Inferred(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row with its type, its meta columns and the id of its record (entities only)."""
+    """A row with its type, its meta columns and the id of its record (entities only).
+
+    ``issues`` are those of its meta columns, found before its cells were read.
+    """
 
     table: TypedSheet
     number: int
@@ -37,6 +40,7 @@ class Row:
     meta: dict[str, str]
     id: str = ""
     broken: bool = False
+    issues: list[tuple[Place, str, Issue]] = field(default_factory=list)
 
     def cell(self, column: Column) -> str:
         """The text of a column."""

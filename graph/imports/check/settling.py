@@ -1,4 +1,8 @@
-"""Which rows are accepted: a row stands with what it refers to, and a record with what its type requires."""
+"""Which rows are accepted: a record needs its name, a relation its two ends; all else may be left out.
+
+A row that is rejected takes along only what cannot stand without it: a reference to it is left out of other rows, with
+a question, and their records stay.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,9 +10,9 @@ from typing import NamedTuple
 
 from graph.imports.check import issues
 from graph.imports.check.conclusions import unsurpassed
-from graph.imports.check.rows import Contribution, RowResult
+from graph.imports.check.rows import Contribution, Need, RowResult
 from graph.records import Claim, Record, entity, relation
-from ontology import Model, Property
+from ontology import Model, Property, Type
 
 
 class Settled(NamedTuple):
@@ -25,14 +29,44 @@ def settled(model: Model, results: Sequence[RowResult], known: Iterable[str]) ->
     while True:
         given = outside | {c.id for r in standing for c in r.contributions if c.ends is None}
         for result in standing:
-            for need in result.needs:
-                if need.id not in given:
-                    result.issues.append((need.place, need.text, issues.rejected_target(need.text)))
+            missing = [need for need in result.needs if need.id not in given]
+            for need in missing:
+                _without(model, result, need)
+            result.needs = [need for need in result.needs if need not in missing]
         _reject_incomplete(model, standing)
         kept = [r for r in standing if not r.rejected]
         if len(kept) == len(standing):
             return Settled(_joined(kept), len(kept))
         standing = kept
+
+
+def _without(model: Model, result: RowResult, need: Need) -> None:
+    """Take the reference out of a row, or reject the row if it does not stand without."""
+    row = result.row
+    if any(_is_needed(row.type, c, need.id) for c in result.contributions):
+        result.issues.append((need.place, need.text, issues.rejected_target(need.text)))
+        return
+    result.issues.append((need.place, need.text, issues.without_target(need.text)))
+    kept = [c for c in result.contributions if need.id not in (c.ends or ())]
+    for contribution in kept:
+        kind = model.types[contribution.type]
+        contribution.claims = [c for c in contribution.claims if not _refers(kind, c, need.id)]
+    result.contributions = kept
+
+
+def _is_needed(kind: Type, contribution: Contribution, id: str) -> bool:
+    """Whether the row's own record cannot be without that entity."""
+    if contribution.type != kind.name:
+        return False
+    required = {p.name for p in kind.properties if p.required}
+    return id in (contribution.ends or ()) or any(c.value == id and c.prop in required for c in contribution.claims)
+
+
+def _refers(kind: Type, claim: Claim, id: str) -> bool:
+    if claim.value != id:
+        return False
+    prop = kind.property(claim.prop)
+    return prop is not None and prop.target is not None
 
 
 def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
@@ -55,9 +89,16 @@ def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
 def _missing(result: RowResult, prop: Property) -> None:
     row = result.row
     row.broken = True
+    column = row.table.column_of(row.type, prop.name)
+    place = row.place(column)
+    for i, (at, found, issue) in enumerate(result.issues):
+        if at == place and column is not None:
+            # The cell has been asked about: one message, which now costs the row.
+            result.issues[i] = at, found, issues.needed(issue, prop)
+            return
     if prop.name not in row.table.lacking:
-        column = row.table.column_of(row.type, prop.name)
-        result.issues.append((row.place(column), "", issues.missing_value(prop)))
+        found = row.cell(column) if column is not None else ""
+        result.issues.append((place, found, issues.missing_value(prop)))
 
 
 def _joined(results: Sequence[RowResult]) -> list[Record]:

@@ -1,7 +1,7 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lexical import Converter
+from graph.imports.check.lost import lost_rows
 from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
+from graph.imports.check.rows import Row, RowResult
 from graph.imports.check.settling import settled
+from graph.imports.check.stated import Stated, agreed, stated_in
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.naming import naming_of
-from graph.imports.problems import ImportProblem, Place, Problems
+from graph.imports.problems import ImportProblem, LostRow, Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
@@ -28,8 +31,10 @@ from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.tables import Layout
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import EXISTS, SHARED, Entity, Record, Relation, Scope, entity
+from graph.wording import spelled
 from ontology import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
+from ontology.values import earliest
 
 _LISTED = StatementStatus.FROM_LIST
 _WORD_RULES = ("code", "ambiguous", "intensity")
@@ -46,7 +51,12 @@ class Unmapped:
 
 @dataclass(frozen=True)
 class Staged:
-    """Everything an import would write, and what there is to say about it."""
+    """Everything an import would write, and what there is to say about it.
+
+    ``lost`` are the rows that were not taken, or not whole. ``stated`` are the days that the list may describe, as far
+    as it says so itself; ``stated_on`` the one that counts, empty if the list is undated. ``listed`` are the types of
+    record of which there are rows.
+    """
 
     name: str
     records: tuple[Record, ...]
@@ -60,6 +70,10 @@ class Staged:
     inferred: int = 0
     """How many statements of accepted rows are concluded from names and carriers (decision 0018)."""
     perhaps_same: tuple[Perhaps, ...] = ()
+    lost: tuple[LostRow, ...] = ()
+    stated: tuple[Stated, ...] = ()
+    stated_on: str = ""
+    listed: frozenset[str] = frozenset()
 
     @property
     def rows_rejected(self) -> int:
@@ -77,63 +91,100 @@ Known = Callable[[Scope], Iterable[Entity]]
 """Entities that can be seen from a scope; the scope is known only when the list has been read."""
 Carried = Callable[[Scope], Iterable[Relation]]
 """Who carries them: of two with one name the carrier tells which is meant."""
+Progress = Callable[[int, int], object]
+"""Told how many rows of how many have been checked, now and then."""
+_TOLD_EVERY = 500
 
 
 def _nothing(scope: Scope) -> tuple[()]:  # noqa: ARG001 - nothing is known in any scope
     return ()
 
 
-def stage(  # noqa: PLR0913 -- one call of those who bring a list; all but two have defaults
+def quiet(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What whoever brings a list says about it; replace a part, and check the same workbook again.
+
+    ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that rows without a day of
+    their own describe, before whatever the list itself says. Without either a list is undated (decision 0022).
+    ``corrections`` say how tables and columns are to be understood.
+    """
+
+    district: str | None = None
+    stated_on: str | None = None
+    today: date = field(default_factory=date.today)
+    corrections: Corrections = NO_CORRECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the districts of a list can see of a store: entities that rows may refer to, and who carries them."""
+
+    entities: Known = _nothing
+    carriers: Carried = _nothing
+
+
+NOTHING_SEEN = Seen()
+
+
+def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two have defaults
     path: Path,
     model: Model,
     *,
     district: str | None = None,
     stated_on: str | None = None,
-    known: Known = _nothing,
-    carried: Carried = _nothing,
-    corrections: Corrections = NO_CORRECTIONS,
+    seen: Seen = NOTHING_SEEN,
+    progress: Progress = quiet,
 ) -> Staged:
-    """Read a list file or folder into records.
+    """Read a list file or folder into records: `read_workbook`, then `check`.
 
-    ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
-    (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
-    see, ``carried`` who carries them, ``corrections`` what a person said about the form of the list. Raises
-    UnreadableFileError for what is no list.
+    Raises UnreadableFileError for what is no list.
     """
-    workbook = read_workbook(path)
-    stager = _Stager(workbook, model, (known, carried), stated_on or date.today().isoformat())
-    return stager.run(district, corrections)
+    return check(read_workbook(path), model, Given(district, stated_on), seen=seen, progress=progress)
+
+
+def check(
+    workbook: Workbook, model: Model, given: Given, *, seen: Seen = NOTHING_SEEN, progress: Progress = quiet
+) -> Staged:
+    """The rows of a workbook as records and problems, without a store.
+
+    Raises UnreadableFileError for what holds no list.
+    """
+    return _Stager(workbook, model, seen, given).run(given, progress)
 
 
 class _Stager:
-    def __init__(self, workbook: Workbook, model: Model, store: tuple[Known, Carried], stated_on: str) -> None:
+    def __init__(self, workbook: Workbook, model: Model, seen: Seen, given: Given) -> None:
         self._lexicon = lexicon_of(model)
-        words, forms = self._lexicon.words, self._lexicon.forms
+        words, forms, naming = self._lexicon.words, self._lexicon.forms, naming_of(model)
         index = Index(model)
-        origins = Origins(index, UNKNOWN, stated_on, workbook.name)
-        naming = naming_of(model)
-        self._context = Context(model, words, forms, Converter(model, words, naming), index, origins, naming)
-        self._workbook, self._lookup, self._known = workbook, store, frozenset[str]()
-        self._problems, self._owners = Problems(), Owners()
+        self._problems, self._owners, self._today = Problems(), Owners(), given.today
+        self._stated = stated_in(workbook)
+        sheets = agreed(self._stated, given.today)
+        origins = Origins(index, UNKNOWN, self._day_given(given, workbook.name), workbook.name, sheets)
+        converter = Converter(model, words, naming, given.today)
+        self._context = Context(model, words, forms, converter, index, origins, naming)
+        self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 
-    def run(self, district: str | None, corrections: Corrections) -> Staged:
+    def run(self, given: Given, progress: Progress) -> Staged:
         context = self._context
-        recognised = recognise(self._workbook, self._lexicon, corrections)
+        recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
-        if not registry.find_owner(layout, district):
-            self._problems.add(Place(self._workbook.name), "", file_issues.no_district(self._workbook.name))
+        known = registry.find_owner(layout, given.district)
         self._learn()
         rows = registry.rows(layout)
-        reader, assembler = RowReader(context), Assembler(context)
-        results = [assembler.assemble(reader.read(row)) for row in rows]
+        if rows and not known:
+            self._problems.add(Place(self._workbook.name), "", file_issues.no_district(self._workbook.name))
+        results = self._read(rows, progress)
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
-        for result in results:
-            for place, found, issue in result.issues:
-                self._problems.add(place, found, issue)
+        self._say(results)
         records = {r.id: r for r in (*self._made(), *accepted.records)}
         problems = self._problems.all()
         return Staged(
@@ -148,16 +199,53 @@ class _Stager:
             skipped=self._workbook.skipped,
             inferred=sum(r.inferred for r in results if not r.rejected),
             perhaps_same=tuple(registry.perhaps),
+            lost=lost_rows(results),
+            stated=self._stated,
+            stated_on=context.origins.of_file(),
+            listed=frozenset(row.type.name for row in rows),
         )
+
+    def _read(self, rows: Sequence[Row], progress: Progress) -> list[RowResult]:
+        reader, assembler = RowReader(self._context), Assembler(self._context)
+        results: list[RowResult] = []
+        for number, row in enumerate(rows):
+            if number % _TOLD_EVERY == 0:
+                progress(number, len(rows))
+            results.append(assembler.assemble(reader.read(row)))
+        progress(len(rows), len(rows))
+        return results
+
+    def _say(self, results: Sequence[RowResult]) -> None:
+        """Note what is the matter with the rows, and from when they are."""
+        for result in results:
+            for place, found, issue in result.issues:
+                self._problems.add(place, found, issue)
+        name, origins = self._workbook.name, self._context.origins
+        if not results:
+            self._problems.add(Place(name), "", file_issues.nothing_listed(name))
+        elif origins.undated:
+            offered = [spelled(s.day).de for s in self._stated if earliest(s.day) <= self._today]
+            self._problems.add(Place(name), "", file_issues.undated(name, tuple(dict.fromkeys(offered))))
+        for stated in self._stated if not origins.default else ():
+            if stated.sure and earliest(stated.day) > self._today:
+                self._problems.add(stated.place, stated.text, file_issues.ahead(stated.text))
+            elif stated.sure and stated.day in origins.sheets.values():
+                self._problems.add(stated.place, stated.text, file_issues.dated_by_itself(spelled(stated.day).de))
+
+    def _day_given(self, given: Given, name: str) -> str:
+        if given.stated_on and earliest(given.stated_on) > given.today:
+            self._problems.add(Place(name), given.stated_on, file_issues.ahead(given.stated_on))
+            return ""
+        return given.stated_on or ""
 
     def _learn(self) -> None:
         """Take in what the districts of the list can see; what others keep to themselves is no part of it."""
         context, owners = self._context, self._owners
         context.origins.owner = owners.default
         scope = Scope(frozenset(owners.allowed - {SHARED}))
-        known = tuple(self._lookup[0](scope))
+        known = tuple(self._lookup.entities(scope))
         self._known = frozenset(e.id for e in known)
-        context.index.learn(known, self._lookup[1](scope))
+        context.index.learn(known, self._lookup.carriers(scope))
         context.origins.dates.update({e.id: day for e in known if (day := e.value(Prop.STATED_ON))})
         if owners.default != SHARED:
             # No row may take the id of the district itself.
@@ -186,4 +274,4 @@ def _unmapped(layout: Layout, problems: tuple[ImportProblem, ...]) -> Unmapped:
     )
 
 
-__all__ = ["Staged", "Unmapped", "stage"]
+__all__ = ["Given", "Known", "Progress", "Staged", "Unmapped", "check", "quiet", "stage"]

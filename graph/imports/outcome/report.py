@@ -1,29 +1,32 @@
 """What an import did, or would do: new, changed, unchanged, no longer in the file."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from graph.imports.check.conclusions import unsurpassed
-from graph.imports.check.staging import Staged, Unmapped, stage
+from graph.imports.check.staging import Given, Progress, Seen, Staged, Unmapped, check, quiet
 from graph.imports.identity.resolving import Perhaps
-from graph.imports.problems import ImportProblem
+from graph.imports.outcome.plan import Preview, preview
+from graph.imports.problems import ImportProblem, LostRow, unread_cells
+from graph.imports.read import read_workbook
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.workbook import SourceFile
-from graph.records import EXISTS, Batch, Entity, Record, Relation, Revision, Scope, merged, put, with_claims
-from graph.stores.base import GraphStore
+from graph.records import Batch, Revision
+from graph.stores.base import GraphReader, GraphStore
 from ontology import Model
-from ontology.names import EntityType, RelationType
+from ontology.names import RelationType
 
 
 @dataclass(frozen=True)
 class ImportReport:
-    """The outcome in numbers, record ids and problems; ``revision`` is None if nothing was written."""
+    """The outcome in numbers, record ids and problems; ``revision`` is None if nothing was written.
+
+    ``held`` says that nothing was written because rows were rejected, and nobody said to go on without them.
+    """
 
     name: str
     rows_read: int
@@ -37,23 +40,73 @@ class ImportReport:
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
+    lost: tuple[LostRow, ...] = ()
+    stated_on: str = ""
     district: str | None = None
     perhaps_same: tuple[Perhaps, ...] = ()
     revision: Revision | None = None
     inferred: int = 0
+    held: bool = False
 
     @property
     def ok(self) -> bool:
         """Whether every row was accepted and nothing in the file is in error."""
         return not self.rows_rejected and all(p.severity != "error" for p in self.problems)
 
+    @property
+    def unread(self) -> int:
+        """In how many cells something stands that was left out though its row was kept."""
+        return unread_cells(self.problems)
 
-def preview(staged: Staged, store: GraphStore) -> ImportReport:
-    """What writing the staged records would change; nothing is deleted, ever."""
-    return _planned(staged, store)[0]
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who writes, when (ISO 8601 with zone), and whether to go on without the rows that were rejected."""
+
+    author: str
+    time: str
+    without_rejected: bool = False
 
 
-def import_file(  # noqa: PLR0913 -- one call of the command line and the pages; all but three have defaults
+def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
+    """Write what a preview showed in one batch, or nothing at all.
+
+    A list with rejected rows is not written unless that was said. Where nothing changes there is no batch.
+    """
+    held = bool(planned.staged.rows_rejected) and not by.without_rejected
+    if held or not planned.changes:
+        return report(planned, held=held)
+    reason = f"Import {planned.staged.name} ({_fingerprint(planned.staged.files)})"
+    return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes)))
+
+
+def report(planned: Preview, *, revision: Revision | None = None, held: bool = False) -> ImportReport:
+    """The preview as a report: by itself it says what would be written."""
+    staged = planned.staged
+    return ImportReport(
+        name=staged.name,
+        rows_read=staged.rows_read,
+        rows_accepted=staged.rows_accepted,
+        rows_rejected=staged.rows_rejected,
+        created=planned.created,
+        changed=planned.changed,
+        unchanged=planned.unchanged,
+        no_longer=planned.no_longer,
+        problems=staged.problems,
+        unmapped=staged.unmapped,
+        files=staged.files,
+        skipped=staged.skipped,
+        lost=staged.lost,
+        stated_on=staged.stated_on,
+        district=staged.district,
+        inferred=staged.inferred,
+        perhaps_same=staged.perhaps_same,
+        revision=revision,
+        held=held,
+    )
+
+
+def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have defaults
     path: Path,
     store: GraphStore,
     model: Model,
@@ -64,31 +117,23 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     stated_on: str | None = None,
     dry_run: bool = False,
     corrections: Corrections = NO_CORRECTIONS,
+    without_rejected: bool = False,
+    progress: Progress = quiet,
 ) -> ImportReport:
-    """Write all accepted rows of a list file in one batch, and say what became of each.
+    """All stages in a row: `read_workbook`, `check`, `preview`, `commit`.
 
     Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
     """
-    with _collector_paused():
-        staged = stage(
-            path,
-            model,
-            district=district,
-            stated_on=stated_on,
-            known=store.records,
-            carried=partial(_carried, store),
-            corrections=corrections,
-        )
-        report, changes = _planned(staged, store)
-        to_write = tuple(put(after) for before, after in changes if before != after)
-        if dry_run or not to_write:
-            return report
-        revision = store.commit(Batch(author, time, f"Import {staged.name} ({_fingerprint(staged.files)})", to_write))
-        return replace(report, revision=revision)
+    given = Given(district, stated_on, corrections=corrections)
+    with collector_paused():
+        staged = check(read_workbook(path), model, given, seen=seen_in(store), progress=progress)
+        planned = preview(staged, store)
+        return report(planned) if dry_run else commit(planned, store, By(author, time, without_rejected))
 
 
-def _carried(store: GraphStore, scope: Scope) -> Iterator[Relation]:
-    return store.relations(scope=scope, types=[RelationType.HAS_CARRIER])
+def seen_in(store: GraphReader) -> Seen:
+    """What a list can see of a store."""
+    return Seen(store.records, lambda scope: store.relations(scope=scope, types=[RelationType.HAS_CARRIER]))
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:
@@ -99,7 +144,7 @@ def _fingerprint(files: Sequence[SourceFile]) -> str:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """A long list makes a million claims that stay and form no cycles: looking for some takes a third of the time."""
     running = gc.isenabled()
     gc.disable()
@@ -110,64 +155,4 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _planned(staged: Staged, store: GraphStore) -> tuple[ImportReport, list[tuple[Record | None, Record]]]:
-    """What writing would change, and each record before and after."""
-    there = _there(staged, store)
-    changes = _changes(staged, there)
-    return _report(staged, changes, _no_longer(staged, there)), changes
-
-
-def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
-    """What the store holds of the owners of the staged records."""
-    scope = Scope(frozenset({r.owner for r in staged.records}))
-    found: dict[str, Record] = {e.id: e for e in store.records(scope)}
-    return found | {r.id: r for r in store.relations(scope=scope)}
-
-
-def _changes(staged: Staged, there: Mapping[str, Record]) -> list[tuple[Record | None, Record]]:
-    """Each staged record as it is and as it would be: old claims stay."""
-    found: list[tuple[Record | None, Record]] = []
-    for record in staged.records:
-        before = there.get(record.id)
-        same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
-        after = merged(before, record) if before is not None and same_kind else record
-        found.append((before, with_claims(after, unsurpassed(after.claims)) if _is_organization(after) else after))
-    return found
-
-
-def _is_organization(record: Record) -> bool:
-    return record.type == EntityType.ORGANIZATION
-
-
-def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
-    """Records that a source of this file once named and that its file no longer lists."""
-    types = {r.type for r in staged.records} - {EntityType.SOURCE, EntityType.DISTRICT}
-    sources = {s for r in staged.records for s in r.sources}
-    listed = {r.id for r in staged.records}
-    # A carrier that only a column names has no row of its own: the file names it as long as a relation leads to it.
-    listed |= {end for r in staged.records if isinstance(r, Relation) for end in (r.source, r.target)}
-    return tuple(
-        r.id
-        for r in there.values()
-        if r.id not in listed and r.type in types and any(c.prop == EXISTS and c.source in sources for c in r.claims)
-    )
-
-
-def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: tuple[str, ...]) -> ImportReport:
-    return ImportReport(
-        name=staged.name,
-        rows_read=staged.rows_read,
-        rows_accepted=staged.rows_accepted,
-        rows_rejected=staged.rows_rejected,
-        created=tuple(after.id for before, after in changes if before is None),
-        changed=tuple(after.id for before, after in changes if before is not None and before != after),
-        unchanged=tuple(after.id for before, after in changes if before == after),
-        no_longer=gone,
-        problems=staged.problems,
-        unmapped=staged.unmapped,
-        files=staged.files,
-        skipped=staged.skipped,
-        district=staged.district,
-        inferred=staged.inferred,
-        perhaps_same=staged.perhaps_same,
-    )
+__all__ = ["By", "ImportReport", "Preview", "Staged", "commit", "import_file", "preview", "report"]

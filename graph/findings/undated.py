@@ -1,0 +1,75 @@
+"""Lists that do not say when they were made: nothing of them is of today, nothing of them is stale (decision 0022)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings import Finding, Weight, evidence_from, rule
+from graph.findings.data_questions import question
+from graph.findings.parts.standing import once
+from graph.findings.parts.weights import BLOCKS_VERDICTS, WHOLE
+from graph.records import SHARED, Record
+from graph.wording import inner, several
+from ontology import Text
+from ontology.names import EntityType, Prop
+
+_BEFORE_ALL = Weight(
+    Text(
+        de="Davon hängt ab, was als aktuell gelten kann und was bestätigt werden sollte.",
+        en="It decides what can count as current and what should be confirmed.",
+    ),
+    1.0,
+)
+_SHOWN = 3
+
+
+@rule
+def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+    """Lists with statements of which nobody says when they held: one question a list, before all others on the data."""
+    del outcomes
+    for source, records in sorted(_undated(snapshot).items()):
+        name, count = inner(snapshot.name(source)), several(len(records), "Angabe", "Angaben")
+        count_en = several(len(records), "statement", "statements")
+        yield question(
+            snapshot,
+            "undated_list",
+            (source,),
+            title=Text(
+                de=f"Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt",
+                en=f"When was the list “{name}” made? Its date is unknown",
+            ),
+            reason=Text(
+                de=f"Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell "
+                "noch als veraltet.",
+                en=f"The list does not say which day it describes. So {count_en} of it count neither as current nor as "
+                "outdated.",
+            ),
+            effect=Text(
+                de="Dann lässt sich sagen, was aktuell ist und was bestätigt werden sollte.",
+                en="Then can be said what is current and what should be confirmed.",
+            ),
+            takes=Text(
+                de="Den Tag der Liste beim Einlesen angeben oder „Stand: TT.MM.JJJJ“ über die Tabelle schreiben.",
+                en="Name the day of the list when importing, or write “Stand: DD.MM.YYYY” above the table.",
+            ),
+            evidence=once(evidence_from(snapshot, records[:_SHOWN], Text(de="ohne Stand", en="undated"))),
+            weights=(_BEFORE_ALL, BLOCKS_VERDICTS, WHOLE),
+        )
+
+
+def _undated(snapshot: Snapshot) -> Mapping[str, list[Record]]:
+    """Organizations and seats of the district of which no source says when, by the list that names them."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    seats = (d.relation for body in snapshot.bodies for d in snapshot.seats_in(body.id) if d.certainty.holds)
+    records: tuple[Record, ...] = (*snapshot.organizations, *seats)
+    for record in records:
+        said = record.existence
+        if record.owner != SHARED and not record.as_of and said is not None and _is_list(snapshot, said.source):
+            found[said.source].append(record)
+    return found
+
+
+def _is_list(snapshot: Snapshot, source: str) -> bool:
+    entity = snapshot.entities.get(source)
+    return entity is not None and entity.type == EntityType.SOURCE and entity.value(Prop.STATED_ON) is None

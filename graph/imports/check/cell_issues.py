@@ -1,0 +1,143 @@
+"""The sentences of the import about cells that stay unread, though their row is kept."""
+
+from difflib import get_close_matches
+
+from graph.imports.problems import Issue
+from ontology import Model, Property, Text
+from ontology.validate import EXPECTED
+from ontology.values import datatype_of
+
+_FEW = 8
+"""So many possible values are named in full; of longer lists the nearest."""
+_NEAREST = 5
+_LONGEST = 60
+
+
+def nearest(model: Model, code_list: str, text: str) -> Text:
+    """The values of a code list if they are few, else those that look most like a text."""
+    codes = model.code_lists[code_list].codes
+    if len(codes) > _FEW:
+        by_word = {word.casefold(): i for i, c in enumerate(codes) for word in (c.label.de, c.notation, *c.words)}
+        like = get_close_matches(text[:_LONGEST].casefold(), by_word, n=2 * _NEAREST, cutoff=0.45)
+        found = tuple(codes[i] for i in dict.fromkeys(by_word[word] for word in like))[:_NEAREST]
+        codes, more = found or codes[:_FEW], " …"
+    else:
+        more = ""
+    return Text(de=", ".join(c.label.de for c in codes) + more, en=", ".join(c.label.en for c in codes) + more)
+
+
+def unread(prop: Property, text: str) -> Issue:
+    """A text that is no value of its column, or may be several."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ lässt sich nicht sicher lesen. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        en=f"{prop.label.en}: “{text}” cannot be read for sure. The value stays open, the row is read.",
+    )
+    return _asked("datatype", sentence, EXPECTED[datatype_of(prop)])
+
+
+def doubtful(prop: Property, text: str) -> Issue:
+    """A value with a question mark: whoever wrote it was not sure."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ steht mit Fragezeichen da. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        en=f"{prop.label.en}: “{text}” has a question mark. The value stays open, the row is read.",
+    )
+    remedy = Text(
+        de="Wenn die Angabe stimmt, streichen Sie das Fragezeichen; sonst leeren Sie die Zelle.",
+        en="If the value is right, delete the question mark; otherwise clear the cell.",
+    )
+    return Issue("question", "doubt", sentence, Text(de="", en=""), remedy, unread=True)
+
+
+def no_year(prop: Property, text: str) -> Issue:
+    """A day without a year."""
+    sentence = Text(
+        de=f"{prop.label.de}: Bei „{text}“ fehlt das Jahr. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        en=f"{prop.label.en}: “{text}” lacks the year. The value stays open, the row is read.",
+    )
+    return _asked("datatype", sentence, EXPECTED["date"])
+
+
+def in_the_future(prop: Property, text: str) -> Issue:
+    """A day that cannot lie ahead, and does."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ liegt in der Zukunft. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        en=f"{prop.label.en}: “{text}” lies in the future. The value stays open, the row is read.",
+    )
+    shape = Text(de="ein Datum bis heute", en="a date up to today")
+    return _asked("future", sentence, shape)
+
+
+def begins_later(prop: Property, text: str) -> Issue:
+    """A seat, tie or other relation that begins later: it is kept, and counts from then on."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ liegt in der Zukunft. Bis dahin zählt die Angabe nicht mit.",
+        en=f"{prop.label.en}: “{text}” lies in the future. Until then the statement does not count.",
+    )
+    remedy = Text(
+        de="Wenn das so geplant ist, ist nichts zu tun; sonst berichtigen Sie das Datum.",
+        en="If it is planned like this, nothing needs to be done; otherwise correct the date.",
+    )
+    return Issue("question", "future", sentence, EXPECTED["date"], remedy)
+
+
+def too_narrow(text: str) -> Issue:
+    """What a spreadsheet shows where a column is too narrow, copied as text."""
+    sentence = Text(
+        de=f"„{text}“ zeigt nur, dass die Spalte zu schmal war. Die Angabe selbst ist nicht in der Liste.",
+        en=f"“{text}” only shows that the column was too narrow. The value itself is not in the list.",
+    )
+    remedy = Text(
+        de="Machen Sie die Spalte breiter, und speichern oder kopieren Sie die Liste dann noch einmal.",
+        en="Widen the column, then save or copy the list again.",
+    )
+    return Issue("question", "hashes", sentence, Text(de="", en=""), remedy, unread=True)
+
+
+def no_mailbox(prop: Property, text: str) -> Issue:
+    """A text without a mail address, or with several."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist keine einzelne E-Mail-Adresse. Die Angabe bleibt offen.",
+        en=f"{prop.label.en}: “{text}” is no single mail address. The value stays open.",
+    )
+    return _asked("datatype", sentence, Text(de="eine Adresse wie info@stadt.de", en="an address such as info@city.de"))
+
+
+def no_phone(prop: Property, text: str) -> Issue:
+    """A text without a telephone number."""
+    sentence = Text(
+        de=f"{prop.label.de}: „{text}“ ist keine Telefonnummer. Die Angabe bleibt offen.",
+        en=f"{prop.label.en}: “{text}” is no telephone number. The value stays open.",
+    )
+    return _asked("datatype", sentence, Text(de="eine Nummer wie 0721 123-45", en="a number such as 0721 123-45"))
+
+
+def unknown_status(model: Model, text: str) -> Issue:
+    """A word in the column Status that says neither how sure a row is nor whether it still holds."""
+    sentence = Text(
+        de=f"Status: „{text}“ ist als Angabe nicht bekannt. Die Zeile wird gelesen, als stünde dort nichts.",
+        en=f"Status: “{text}” is not known. The row is read as if nothing stood there.",
+    )
+    labels = [c.label for c in model.code_lists["StatementStatus"].codes]
+    shape = Text(
+        de=", ".join(("aktiv", "ausgeschieden", *(x.de for x in labels))),
+        en=", ".join(("active", "inactive", *(x.en for x in labels))),
+    )
+    return _asked("code", sentence, shape)
+
+
+def read_as_gone(text: str) -> Issue:
+    """A word in the column Status that says that somebody is no longer there."""
+    sentence = Text(
+        de=f"Status: „{text}“ wird als „nicht mehr dabei“ gelesen. Diese Zeilen zählen nicht mit.",
+        en=f"Status: “{text}” is read as “no longer there”. These rows do not count.",
+    )
+    remedy = Text(
+        de="Wenn das so gemeint ist, ist nichts zu tun; sonst tragen Sie „aktiv“ ein.",
+        en="If that is meant, nothing needs to be done; otherwise enter “aktiv”.",
+    )
+    return Issue("question", "gone", sentence, Text(de="", en=""), remedy)
+
+
+def _asked(rule: str, sentence: Text, expected: Text) -> Issue:
+    remedy = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+    return Issue("question", rule, sentence, expected, remedy, unread=True)

@@ -1,0 +1,55 @@
+"""Postal codes with their place, mailboxes, telephone numbers and web addresses as they stand in one cell."""
+
+import re
+from typing import NamedTuple
+
+_CODE = re.compile(r"(?:D|DE|BRD)?[ -]{0,3}(\d{5}|\d{2} \d{3})(?:\.0)?(?:,? +(\D.{0,80}))?", re.IGNORECASE)
+_MAIL = re.compile(r"[^\s@<>,;()\[\]]{1,64}@[^\s@<>,;()\[\]]{1,190}\.[a-zA-Z]{2,24}")
+_AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
+_DOT = re.compile(r" ?(?:\(punkt\)|\[punkt\]|\(dot\)|\[dot\]) ?", re.IGNORECASE)
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?[^\s()<>\"{}|\\^`]{1,300}\.[a-zA-Z]{2,24}(?:[/?#:][^\s()<>\"{}|\\^`]*)?")
+_FEWEST_DIGITS = 2
+"""An extension is one, too; "folgt" is none."""
+
+
+class PostalCode(NamedTuple):
+    """A postal code and the place behind it, if there is one."""
+
+    code: str
+    place: str
+
+
+def postal_code_of(text: str) -> PostalCode | None:
+    """
+    >>> postal_code_of("D-37991"), postal_code_of("37991 Tannbach"), postal_code_of("Tannbach")
+    (PostalCode(code='37991', place=''), PostalCode(code='37991', place='Tannbach'), None)
+    """
+    found = _CODE.fullmatch(text.strip())
+    return PostalCode(found[1].replace(" ", ""), (found[2] or "").strip(" ,")) if found else None
+
+
+def mailbox_of(text: str) -> str | None:
+    """The only mailbox in a text.
+
+    >>> mailbox_of("Info <info@stadt.example>"), mailbox_of("info(at)stadt.example"), mailbox_of("folgt")
+    ('info@stadt.example', 'info@stadt.example', None)
+    """
+    if len(text) > 400:
+        return None
+    found = _MAIL.findall(_DOT.sub(".", _AT.sub("@", text)))
+    return found[0].removeprefix("mailto:") if len(set(found)) == 1 else None
+
+
+def is_phone(text: str) -> bool:
+    """Whether a text can be a telephone number: it has digits enough."""
+    return sum(c.isdigit() for c in text) >= _FEWEST_DIGITS
+
+
+def site_of(text: str) -> str | None:
+    """The only web address in a text.
+
+    >>> site_of("www.stadt.example (im Aufbau)"), site_of("siehe oben")
+    ('www.stadt.example', None)
+    """
+    found = [part.strip("(),;<>") for part in text.split() if _SITE.fullmatch(part.strip("(),;<>"))]
+    return found[0] if len(set(found)) == 1 else None

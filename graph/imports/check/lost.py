@@ -1,0 +1,44 @@
+"""Rows that were not taken, or not whole: what a person needs to mend them."""
+
+from collections.abc import Iterator, Sequence
+
+from graph.imports.check import file_issues
+from graph.imports.check.rows import RowResult
+from graph.imports.problems import Issue, LostRow
+
+
+def lost_rows(results: Sequence[RowResult]) -> tuple[LostRow, ...]:
+    """The rows with a cell that was not read, or that were rejected, in the order of the file."""
+    found = (lost for result in results if (lost := _lost(result)) is not None)
+    return tuple(sorted(found, key=lambda row: (row.file, row.sheet, row.row)))
+
+
+def _lost(result: RowResult) -> LostRow | None:
+    row, rejected = result.row, result.rejected
+    why = tuple(_why(result)) or (tuple(_lacking(result)) if rejected else ())
+    if not rejected and not why:
+        return None
+    sheet = row.table.sheet
+    return LostRow(
+        file=sheet.file,
+        sheet=sheet.name,
+        row=row.number + 1,
+        header=tuple(sheet.rows[row.table.header]),
+        cells=tuple(row.cells),
+        issues=why,
+        rejected=rejected,
+    )
+
+
+def _why(result: RowResult) -> Iterator[tuple[str, Issue]]:
+    for place, _, issue in result.issues:
+        if issue.unread or issue.severity == "error":
+            yield place.header, issue
+
+
+def _lacking(result: RowResult) -> Iterator[tuple[str, Issue]]:
+    """A column that the whole table lacks is said once there, and here for each of its rows."""
+    kind, lacking = result.row.type, result.row.table.lacking
+    for prop in (kind.source, kind.target, *kind.properties):
+        if prop is not None and prop.name in lacking:
+            yield prop.label.de, file_issues.missing_column(prop)

@@ -1,0 +1,74 @@
+"""What writing staged records would change, compared with what a store holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.imports.check.conclusions import unsurpassed
+from graph.imports.check.staging import Staged
+from graph.records import EXISTS, Change, Entity, Record, Relation, Scope, merged, put, with_claims
+from graph.stores.base import GraphStore
+from ontology.names import EntityType
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Ids of the records that are new, changed or as they were, and of those that the file no longer lists.
+
+    Nothing is ever deleted by an import. ``changes`` is what a commit writes.
+    """
+
+    staged: Staged
+    created: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    no_longer: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+
+def preview(staged: Staged, store: GraphStore) -> Preview:
+    """What writing the staged records would change; asks the store, and changes nothing."""
+    there = _there(staged, store)
+    created: list[str] = []
+    changed: list[str] = []
+    unchanged: list[str] = []
+    changes: list[Change] = []
+    for record in staged.records:
+        before = there.get(record.id)
+        after = _after(before, record)
+        (created if before is None else unchanged if before == after else changed).append(record.id)
+        if before != after:
+            changes.append(put(after))
+    gone = _no_longer(staged, there)
+    return Preview(staged, tuple(created), tuple(changed), tuple(unchanged), gone, tuple(changes))
+
+
+def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
+    """What the store holds of the owners of the staged records."""
+    scope = Scope(frozenset({r.owner for r in staged.records}))
+    found: dict[str, Record] = {e.id: e for e in store.records(scope)}
+    return found | {r.id: r for r in store.relations(scope=scope)}
+
+
+def _after(before: Record | None, record: Record) -> Record:
+    """The record as it would be: old claims stay."""
+    same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
+    after = merged(before, record) if before is not None and same_kind else record
+    # What is stated takes the place of what was only concluded from a name (decision 0018).
+    return with_claims(after, unsurpassed(after.claims)) if after.type == EntityType.ORGANIZATION else after
+
+
+def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
+    """Records that a source of this file once named and that its file no longer lists.
+
+    Of kinds that the file does not list at all it says nothing: a list of seats takes no organization back.
+    """
+    kinds = {t for t in staged.listed if t not in (EntityType.SOURCE, EntityType.DISTRICT)}
+    sources = {s for r in staged.records for s in r.sources}
+    listed = {r.id for r in staged.records}
+    # A carrier that only a column names has no row of its own: the file names it as long as a relation leads to it.
+    listed |= {end for r in staged.records if isinstance(r, Relation) for end in (r.source, r.target)}
+    return tuple(
+        r.id
+        for r in there.values()
+        if r.id not in listed and r.type in kinds and any(c.prop == EXISTS and c.source in sources for c in r.claims)
+    )

@@ -1,0 +1,64 @@
+"""Rows that were not taken, or not whole, as a workbook to mend: the cells as they stood, why, and what to do."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.imports.problems import LostRow
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+WHY, WHAT_TO_DO, ROW = "Grund", "Was tun", "Zeile"
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_NAME_LENGTH = 31
+_CELL_LENGTH = 32_000
+"""A cell of a workbook holds 32,767 characters."""
+_WIDTH, _WORDS_WIDTH = 16, 60
+
+
+def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
+    """Write a workbook with one sheet for each that lost something; every cell is text, none is a formula."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
+    lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    used: set[str] = set()
+    for (_, name), group in groupby(rows, key=lambda row: (row.file, row.sheet)):
+        sheet = book.add_worksheet(_free(name, used))
+        found = list(group)
+        _write(sheet, 0, (*found[0].header, ROW, WHY, WHAT_TO_DO), head)
+        for number, row in enumerate(found, start=1):
+            width = len(found[0].header)
+            cells = (*row.cells, *[""] * width)[:width]
+            _write(sheet, number, (*cells, str(row.row), *_said(row)), lost)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, width, _WIDTH)
+        sheet.set_column(width + 1, width + 2, _WORDS_WIDTH)
+    book.close()
+
+
+def _said(row: LostRow) -> tuple[str, str]:
+    reasons = dict.fromkeys(issue.sentence.de for _, issue in row.issues)
+    remedies = dict.fromkeys(issue.remedy.de for _, issue in row.issues)
+    return "\n".join(reasons), "\n".join(remedies)
+
+
+def _write(sheet: "Worksheet", number: int, cells: Iterable[str], style: object) -> None:
+    for column, text in enumerate(cells):
+        sheet.write_string(number, column, text[:_CELL_LENGTH], style)
+
+
+def _free(name: str, used: set[str]) -> str:
+    """A sheet name that a workbook allows and that no other sheet bears; case does not tell names apart there."""
+    plain = _FORBIDDEN.sub(" ", name).strip("' ") or "Liste"
+    found, number = plain[:_NAME_LENGTH], 1
+    while found.casefold() in used:
+        number += 1
+        ending = f" {number}"
+        found = plain[: _NAME_LENGTH - len(ending)] + ending
+    used.add(found.casefold())
+    return found

@@ -1,0 +1,74 @@
+"""How much of a list was read, in one sentence: every report begins with it."""
+
+from collections.abc import Iterator
+
+from graph.imports.outcome.report import ImportReport
+from graph.imports.problems import ImportProblem
+from graph.wording import sentences, several
+from ontology import Text
+
+_SHOWN = 5
+
+
+def taken(report: ImportReport) -> Text:
+    """How many rows of how many were read, how many were not taken, and how many cells stayed unread."""
+    return sentences(
+        Text(
+            de=f"{report.rows_accepted} von {several(report.rows_read, 'Zeile', 'Zeilen')} gelesen.",
+            en=f"{report.rows_accepted} of {several(report.rows_read, 'row', 'rows')} read.",
+        ),
+        _rejected(report.rows_rejected),
+        _unread(report.unread),
+        _held(report),
+    )
+
+
+def _rejected(rows: int) -> Text | None:
+    if not rows:
+        return None
+    if rows == 1:
+        return Text(de="Eine Zeile wurde nicht übernommen.", en="One row was not taken.")
+    return Text(de=f"{rows} Zeilen wurden nicht übernommen.", en=f"{rows} rows were not taken.")
+
+
+def _unread(cells: int) -> Text | None:
+    if not cells:
+        return None
+    if cells == 1:
+        return Text(de="Eine Zelle blieb offen.", en="One cell stayed open.")
+    return Text(de=f"{cells} Zellen blieben offen.", en=f"{cells} cells stayed open.")
+
+
+def _held(report: ImportReport) -> Text | None:
+    if not report.held:
+        return None
+    return Text(
+        de="Gespeichert wurde nichts: Berichtigen Sie diese Zeilen, oder übernehmen Sie die Liste ohne diese Zeilen "
+        "(--without-rejected).",
+        en="Nothing was saved: correct these rows, or take the list without these rows (--without-rejected).",
+    )
+
+
+def lost_by_cause(report: ImportReport) -> tuple[ImportProblem, ...]:
+    """What rejected rows or left cells open, each cause once: whatever rejected rows comes first."""
+    return tuple(p for p in report.problems if p.severity == "error" or p.unread)
+
+
+def places_of(problem: ImportProblem, most: int = _SHOWN) -> str:
+    """Where it stands: file and sheet, column, and the first cells.
+
+    A sheet of a CSV file bears the name of the file, which is enough once.
+    """
+    return ", ".join(_parts(problem, most))
+
+
+def _parts(problem: ImportProblem, most: int) -> Iterator[str]:
+    if problem.file:
+        yield problem.file
+    if problem.sheet and problem.sheet != problem.file.rpartition(".")[0]:
+        yield problem.sheet
+    cells = [cell for cell in problem.cells if cell] or ([problem.cell] if problem.cell else [])
+    if cells:
+        yield " ".join(cells[:most]) + (" …" if len(cells) > most else "")
+    if problem.header:
+        yield problem.header
