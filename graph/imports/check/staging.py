@@ -119,6 +119,8 @@ class _Stager:
             for place, found, issue in result.issues:
                 self._problems.add(place, found, issue)
         records = {r.id: r for r in (*self._made(), *accepted.records)}
+        for place, found, issue in self._workbook.notices:
+            self._problems.add(place, found, issue)
         problems = self._problems.all()
         return Staged(
             name=self._workbook.name,
@@ -128,7 +130,7 @@ class _Stager:
             rows_accepted=accepted.rows,
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
-            skipped=self._workbook.skipped,
+            skipped=(*self._workbook.skipped, *(s.name for s in self._workbook.sheets if s.hidden)),
         )
 
     def _learn(self) -> None:

@@ -90,7 +90,7 @@ def layout_of(workbook: Workbook, model: Model, forms: Forms, headers: Headers) 
     unknown: list[Sheet] = []
     headless: list[tuple[Sheet, Type]] = []
     for sheet in workbook.sheets:
-        if word_key(sheet.name) in forms.skip_sheets or not sheet.rows:
+        if sheet.hidden or word_key(sheet.name) in forms.skip_sheets or not sheet.rows:
             continue
         name = forms.type_of_sheet(sheet.name)
         if name is None:
