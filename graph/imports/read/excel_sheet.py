@@ -57,6 +57,7 @@ class SheetReader:
         self._open, self._collect, self._formula, self._phonetic = False, False, False, False
         self._type, self._style, self._place, self._text = "", "", "", ""
         self._column, self._count, self._seen = -1, 0, 0
+        self._texts = book.strings.texts
         self._special = {str(n) for n in (*book.strings.said, *book.strings.struck)}
         self._plain_styles = {str(n) for n, style in enumerate(book.styles) if style == _PLAIN} | {""}
         self._starts: dict[str, Callable[[Mapping[str, str]], None]] = {
@@ -205,22 +206,24 @@ class SheetReader:
         if self._open:
             self._finish()
         self._begin_row(int(found[1]) - 1)
-        plain_styles, self._formula = self._plain_styles, False
+        cells, plain_styles, quick, columns = self._cells, self._plain_styles, self._quick, self._columns
+        self._formula = False
         for letters, style, kind, value in _CELLS.findall(found[2]):
+            shown = quick(kind, value) if style in plain_styles else None
+            # Nearly every cell is the next one of its row and shown as it stands: then nothing else is called.
+            if shown and cells and columns.get(letters) == len(cells) < MAX_COLUMNS:
+                cells.append(shown)
+                continue
             self._column, self._style, self._type = self._column_of(letters), style, kind
-            shown = self._quick(kind, value) if style in plain_styles else None
-            if shown is None:
-                shown = self._value(value)
-            if shown:
+            if shown := self._value(value) if shown is None else shown:
                 self._put(self._column, shown)
         return True
 
     def _quick(self, kind: str, value: str) -> str | None:
         """The text of the two commonest kinds of cell; None if more is to be looked at."""
         if kind == "s":
-            texts = self._book.strings.texts
-            known = value not in self._special and value.isdecimal() and int(value) < len(texts)
-            return texts[int(value)] if known else None
+            number = int(value) if value.isdecimal() and value not in self._special else MAX_CELLS
+            return self._texts[number] if number < len(self._texts) else None
         whole = not kind and len(value) < 16 and value[0] != "0" and value.isdecimal() and value.isascii()
         return value if whole else None
 

@@ -106,11 +106,17 @@ class Splitter:
         return cell, stop, close > stop
 
     def _swallows(self, start: int, close: int) -> bool:
-        """Whether the lines of a cell are rows of their own: each has as many separators as rows have."""
+        """Whether the lines of a cell are rows of their own: each has as many separators as rows have.
+
+        Other marks in these lines speak for a program that sets them in pairs.
+        """
         text, delimiter = self._text, self._delimiter
         begin = text.rfind("\n", 0, start) + 1
         end = text.find("\n", close)
-        lines = text[begin : end if end >= 0 else len(text)].split("\n")
+        end = end if end >= 0 else len(text)
+        lines = text[begin:end].split("\n")
+        if text.count('"', begin, end) > 2:
+            return False
         if len(lines) > _MOST_LINES:
             return True
         enough = 2 if delimiter == "\t" else 3
