@@ -82,10 +82,14 @@ def test_what_a_person_sees_beside_the_text_is_kept() -> None:
     )
     sheet, old = book.sheets
     assert [list(row) for row in sheet.rows] == [["Amt", "ASD"], ["", "Heim"], ["zu"]]
-    assert (sheet.hidden_rows, sheet.hidden_columns, old.hidden) == ({2}, {1}, True)
+    assert sheet.hidden_rows == {2}
+    assert sheet.hidden_columns == {1}
+    assert old.hidden
     assert sheet.merged == (Area(0, 0, 1, 0),)
     assert list(filled(sheet).rows[1]) == ["Amt", "Heim"]
-    assert (sheet.fills, sheet.struck, sheet.comments) == ({(0, 0): "FF0000"}, {(1, 1)}, {(0, 0): "fragen!"})
+    assert sheet.fills == {(0, 0): "FF0000"}
+    assert sheet.struck == {(1, 1)}
+    assert sheet.comments == {(0, 0): "fragen!"}
 
 
 def test_formulas_without_a_value_and_errors_are_named() -> None:

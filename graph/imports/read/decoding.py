@@ -11,7 +11,8 @@ _MARKS = ((BOM_UTF32_LE, "utf-32-le"), (BOM_UTF32_BE, "utf-32-be"), (BOM_UTF16_L
 _SINGLE = ("cp1252", "cp850", "mac_roman")
 """Encodings of one byte a character, the most likely first."""
 _SAMPLE = 200_000
-_FEW_ZEROS = 0.01
+_CONTROLS = [bytes([n]) for n in range(32) if n not in b"\t\n\x0b\x0c\r\x1a\x1e\x1f"]
+_FEW_CONTROLS = 0.02
 _UMLAUTS, _LETTERS = frozenset("äöüÄÖÜß"), frozenset("éèêëáàâíîïóôúûçñÉÈÁÀ")
 _SIGNS = frozenset("–—„“”‚‘’…•€§°²³«»´·\u00a0")
 _AROUND = re.compile(r"(?s)(?<=(.))([^\x00-\x7f])(?=(.))")
@@ -40,8 +41,7 @@ def decoded(data: bytes) -> Decoded:
             return _wide(data[len(mark) :], name)
     if guessed := _wide_without_mark(data):
         return _wide(data, guessed)
-    zeros = data.count(0)
-    if zeros > max(_FEW_ZEROS * len(data), 2):
+    if sum(map(data.count, _CONTROLS)) > max(_FEW_CONTROLS * len(data), 2):
         raise BrokenError
     while data.startswith(BOM_UTF8):
         data = data[len(BOM_UTF8) :]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graph.imports.read.limits import MAX_COLUMNS
 from graph.imports.workbook import Area, Sheet
 
-_MOST = 2_000_000
+_MOST = 500_000
 """Cells below merged ones that are looked at; areas that overlap could otherwise cost any time."""
 
 

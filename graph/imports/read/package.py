@@ -60,7 +60,9 @@ class Package:
         except RuntimeError as error:
             # The library says so of encrypted parts; a NotImplementedError is one as well.
             raise (BrokenError if isinstance(error, NotImplementedError) else ProtectedError) from error
-        except (*_DAMAGED, OSError, OverflowError) as error:
+        except (TooLargeError, BrokenError):
+            raise
+        except (*_DAMAGED, OSError, OverflowError, ValueError) as error:
             raise BrokenError from error
 
     def content(self, name: str) -> bytes:

@@ -31,7 +31,7 @@ def read_page(source: Source) -> Table:
     text = decoded(source.data)
     found = _Page()
     try:
-        found.feed(text.text)
+        found.feed(_closed(text.text))
         found.close()
     except (AssertionError, ValueError) as error:
         raise TooLargeError if isinstance(error, TooLargeError) else BrokenError from error
@@ -44,6 +44,13 @@ def read_page(source: Source) -> Table:
     names = [source.stem] if len(filled) == 1 else [f"Tabelle {n + 1}" for n in range(len(filled))]
     sheets = [_sheet(grid, name, notices) for grid, name in zip(filled, names, strict=True)]
     return Table(sheets, text.encoding, notices=notices.all())
+
+
+def _closed(text: str) -> str:
+    """The page up to its last closed tag and comment: the parser looks for the end of open ones again and again."""
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    text = text if comment < 0 else text[:comment]
+    return text[: text.rfind(">") + 1]
 
 
 def _sheet(grid: Grid, name: str, notices: Notices) -> Sheet:
