@@ -7,6 +7,8 @@ from graph.stores import ADAPTERS
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
+    "read_bytes": "a list that was uploaded, for pages and routes",
+    "read_pasted": "cells from the clipboard, for pages and routes",
     "average_degree": "measure of the worked example (domain 4.5), for notebooks",
     "betweenness": "measure of the worked example (domain 4.5), for notebooks",
     "degree_centralisation": "measure of the worked example (domain 4.5), for notebooks",
