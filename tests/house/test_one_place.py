@@ -140,22 +140,22 @@ assert export(Extract(load_model(), made, (), date.today()), "ids") == "k:1"
 READER = '''
 """Cells between bars."""
 
-from pathlib import Path
+from graph.imports.read import Source, Table, reader
+from graph.imports.workbook import Sheet
 
-from graph.imports.read import Table, reader
 
-
-@reader(".bars")
-def read_bars(path: Path, data: bytes) -> Table:
+@reader(".bars", recognises=lambda data: 2 if data.startswith(b"bars") else 0)
+def read_bars(source: Source) -> Table:
     """One sheet, named after the file."""
-    return Table([(path.stem, [line.split("|") for line in data.decode().splitlines()])])
+    rows = [line.split("|") for line in source.data.decode().splitlines()[1:]]
+    return Table([Sheet(source.stem, source.name, rows)])
 '''
 USE_THE_READER = """
 from pathlib import Path
 
 from graph.imports.read import read_workbook
 
-Path("akteure.bars").write_text("Name|Ort\\nKita|Süd", "utf-8")
+Path("akteure.bars").write_text("bars\\nName|Ort\\nKita|Süd", "utf-8")
 assert read_workbook(Path("akteure.bars")).sheets[0].rows == [["Name", "Ort"], ["Kita", "Süd"]]
 """
 ONE_FILE = {

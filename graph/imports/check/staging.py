@@ -186,6 +186,8 @@ class _Stager:
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(results)
         records = {r.id: r for r in (*self._made(), *accepted.records)}
+        for place, found, issue in self._workbook.notices:
+            self._problems.add(place, found, issue)
         problems = self._problems.all()
         return Staged(
             name=self._workbook.name,

@@ -1,40 +1,95 @@
-"""Readers: one file per format, found by a folder scan. A reader turns bytes into sheets of text cells."""
+"""Readers: one file per format, found by a folder scan. A reader turns bytes into sheets of text cells.
 
-from collections.abc import Callable, Iterable, Mapping
+What a file is, its bytes decide and not its name: each reader says of which bytes it is sure (decision 0017).
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath
 from pkgutil import iter_modules
 from typing import NamedTuple
 
 from graph.errors import UnreadableFileError
+from graph.imports.read.kinds import foreign_kind
+from graph.imports.read.limits import (
+    MAX_COLUMNS,
+    MAX_FILES,
+    MAX_ROWS,
+    BrokenError,
+    Limits,
+    ProtectedError,
+    SizeError,
+    TooLargeError,
+)
+from graph.imports.read.notices import Notice
 from graph.imports.workbook import Sheet, SourceFile, Workbook
 
-MAX_BYTES = 50 * 1024 * 1024
-"""Larger files are refused: a list of 75,000 rows and 16 columns takes about 5 MB."""
-MAX_FILES = 200
-MAX_ROWS = 1_048_576
-MAX_COLUMNS = 2000
+MAX_BYTES = Limits().packed
+PASTED = "Eingefügte Tabelle"
+Progress = Callable[[str, int], None]
+"""Hears the name of a sheet and how many of its rows are read; what it raises ends the reading."""
+
+
+def silent(sheet: str, rows: int) -> None:
+    """The progress that nobody wants to hear of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Bytes with a name, and how far a reader may go with them."""
+
+    name: str
+    data: bytes
+    limits: Limits = field(default_factory=Limits)
+    progress: Progress = silent
+
+    @property
+    def stem(self) -> str:
+        """The name without its ending."""
+        return PurePath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the name such as ``.csv``: a hint, never the judge."""
+        return PurePath(self.name).suffix.lower()
+
+    def refuse_empty(self) -> None:
+        """Refuse a file in which nothing stands."""
+        raise UnreadableFileError(f"„{self.name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
 
 
 class Table(NamedTuple):
-    """What a reader found: named sheets of rows, how the text was decoded, and the sheets it left out."""
+    """What a reader found: sheets, how the text was decoded, sheets it left out, and what it has to say."""
 
-    sheets: list[tuple[str, list[list[str]]]]
+    sheets: list[Sheet]
     encoding: str = ""
     skipped: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
-Reader = Callable[[Path, bytes], Table]
-_found: dict[str, Reader] = {}
+Reader = Callable[[Source], Table]
+Recognise = Callable[[bytes], int]
 
 
-def reader(*suffixes: str) -> Callable[[Reader], Reader]:
-    """Register a reader for file endings such as ``.csv``."""
+class _Known(NamedTuple):
+    read: Reader
+    recognise: Recognise
+
+
+_by_suffix: dict[str, Reader] = {}
+_found: list[_Known] = []
+
+
+def reader(*suffixes: str, sure: int = 0, recognises: Recognise | None = None) -> Callable[[Reader], Reader]:
+    """Register a reader: usual file endings, and how sure it is of given bytes (0 not mine, 1 perhaps, 2 surely)."""
 
     def register(function: Reader) -> Reader:
-        _found.update(dict.fromkeys(suffixes, function))
+        _by_suffix.update(dict.fromkeys(suffixes, function))
+        _found.append(_Known(function, recognises or (lambda _: sure)))
         return function
 
     return register
@@ -42,17 +97,18 @@ def reader(*suffixes: str) -> Callable[[Reader], Reader]:
 
 @cache
 def all_readers() -> Mapping[str, Reader]:
-    """Every reader by file ending."""
+    """Every reader by usual file ending."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(sorted(_found.items()))
+    return dict(sorted(_by_suffix.items()))
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: Path, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
     """Read a list file, or a folder of CSV files as one workbook.
 
     Raises UnreadableFileError with a German sentence for whatever is no list.
     """
+    bounds = limits or Limits()
     try:
         if not path.exists():
             raise UnreadableFileError(f"Die Datei „{path.name}“ gibt es nicht. Bitte prüfen Sie den Pfad.")
@@ -61,7 +117,10 @@ def read_workbook(path: Path) -> Workbook:
             raise UnreadableFileError(
                 f"„{path.name}“ ist keine Datei. Bitte geben Sie eine Liste oder einen Ordner an."
             )
-        return _read_folder(path) if path.is_dir() else _read_files(path.name, [path])
+        if not path.is_dir():
+            return _read(path.name, [_source(path, bounds, progress)])
+        name, tables, skipped = _lists_in(path)
+        return _read(name, (_source(p, bounds, progress) for p in tables), skipped)
     except OSError as error:
         raise UnreadableFileError(
             f"„{path.name}“ lässt sich nicht öffnen. Bitte schließen Sie die Datei in anderen Programmen und prüfen "
@@ -69,10 +128,32 @@ def read_workbook(path: Path) -> Workbook:
         ) from error
 
 
-def _read_folder(path: Path) -> Workbook:
+def read_bytes(name: str, data: bytes, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
+    """Read a list that was sent as bytes with the name of a file; raises UnreadableFileError like ``read_workbook``."""
+    plain = PurePath(name.replace("\\", "/")).name or "Liste"
+    bounds = limits or Limits()
+    _refuse_heavy(plain, len(data), bounds)
+    return _read(plain, [Source(printable(plain), data, bounds, progress)])
+
+
+def read_pasted(text: str, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
+    """Read cells as the clipboard gives them: tabs between cells, quotation marks around cells with line breaks."""
+    from graph.imports.read.decoding import Decoded
+    from graph.imports.read.delimited import table_of
+
+    data = text.encode("utf-8", "replace")
+    bounds = limits or Limits()
+    _refuse_heavy(PASTED, len(data), bounds)
+    source = Source(PASTED, data, bounds, progress)
+    with _sentences(source):
+        return _workbook(PASTED, [(source, table_of(source, Decoded(text.lstrip("\ufeff"), "")))])
+
+
+def _lists_in(path: Path) -> tuple[str, list[Path], tuple[str, ...]]:
+    """The name of a folder, the lists in it, and the workbooks that are left out because there are lists."""
     inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~")))
-    tables = [p for p in inside if p.suffix.lower() == ".csv"]
-    books = [p for p in inside if p.suffix.lower() in all_readers() and p not in tables]
+    tables = [p for p in inside if p.suffix.lower() in (".csv", ".tsv")]
+    books = [p for p in inside if p.suffix.lower() in all_readers() and p.suffix.lower() != ".txt" and p not in tables]
     if not tables and len(books) == 1:
         tables = books
     if not tables and books:
@@ -85,20 +166,22 @@ def _read_folder(path: Path) -> Workbook:
             f"Im Ordner „{path.name}“ liegt keine Liste. Erwartet werden CSV-Dateien wie akteure.csv und gremien.csv "
             "oder eine Excel-Arbeitsmappe."
         )
-    return _read_files(path.resolve().name, tables, tuple(p.name for p in books if p not in tables))
+    _refuse_heap(path.name, tables)
+    return path.resolve().name, tables, tuple(p.name for p in books if p not in tables)
 
 
-def _read_files(name: str, paths: list[Path], skipped: tuple[str, ...] = ()) -> Workbook:
-    sheets: list[Sheet] = []
-    files: list[SourceFile] = []
-    _refuse_heap(name, paths)
-    for path in paths:
-        data, table = _read_one(path)
-        file = printable(path.name)
-        files.append(SourceFile(file, sha256(data).hexdigest(), table.encoding))
-        sheets += [Sheet(printable(sheet), file, rows) for sheet, rows in table.sheets]
-        skipped += table.skipped
-    return Workbook(printable(name), tuple(sheets), tuple(files), tuple(map(printable, skipped)))
+def _read(name: str, sources: Iterator[Source] | list[Source], skipped: tuple[str, ...] = ()) -> Workbook:
+    return _workbook(name, [(source, _table(source)) for source in sources], skipped)
+
+
+def _workbook(name: str, found: list[tuple[Source, Table]], skipped: tuple[str, ...] = ()) -> Workbook:
+    return Workbook(
+        name=printable(name),
+        sheets=tuple(sheet for _, table in found for sheet in table.sheets),
+        files=tuple(SourceFile(s.name, sha256(s.data).hexdigest(), table.encoding) for s, table in found),
+        skipped=tuple(map(printable, (*skipped, *(name for _, table in found for name in table.skipped)))),
+        notices=tuple(notice for _, table in found for notice in table.notices),
+    )
 
 
 def _refuse_heap(name: str, paths: list[Path]) -> None:
@@ -106,6 +189,14 @@ def _refuse_heap(name: str, paths: list[Path]) -> None:
         raise UnreadableFileError(
             f"Im Ordner „{name}“ liegen mehr als {MAX_FILES} Listen oder mehr als {MAX_BYTES // 1024**2} MB. Bitte "
             "legen Sie die Listen eines Netzwerks in einen eigenen Ordner."
+        )
+
+
+def _refuse_heavy(name: str, size: int, limits: Limits) -> None:
+    if size > limits.packed:
+        raise UnreadableFileError(
+            f"„{name}“ ist größer als {limits.packed // 1024**2} MB. Bitte entfernen Sie Bilder und leere Bereiche "
+            "oder teilen Sie die Liste."
         )
 
 
@@ -118,45 +209,46 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _read_one(path: Path) -> tuple[bytes, Table]:
-    chosen = all_readers().get(path.suffix.lower())
-    if chosen is None:
-        known = ", ".join(all_readers())
-        raise UnreadableFileError(
-            f"„{path.name}“ hat kein Format, das gelesen werden kann ({known}). Bitte speichern Sie die Liste als "
-            "Excel- oder CSV-Datei."
-        )
+def _source(path: Path, limits: Limits, progress: Progress) -> Source:
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise UnreadableFileError(
-            f"„{path.name}“ ist größer als {MAX_BYTES // 1024**2} MB. Bitte entfernen Sie Bilder und leere Bereiche "
-            "oder teilen Sie die Liste."
-        )
-    if not data.strip():
-        raise UnreadableFileError(f"„{path.name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
+        data = file.read(limits.packed + 1)
+    _refuse_heavy(path.name, len(data), limits)
+    return Source(printable(path.name), data, limits, progress)
+
+
+def _table(source: Source) -> Table:
+    """What the reader that is most sure of the bytes finds in them."""
+    if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
+        source.refuse_empty()
+    all_readers()
+    chosen = max(_found, key=lambda known: known.recognise(source.data))
+    if chosen.recognise(source.data) < 2 and (kind := foreign_kind(source.name, source.data)):
+        raise UnreadableFileError(kind)
+    with _sentences(source):
+        return chosen.read(source)
+
+
+@contextmanager
+def _sentences(source: Source) -> Iterator[None]:
+    """What went wrong while reading as a sentence for people."""
     try:
-        return data, chosen(path, data)
+        yield
     except SizeError as error:
         raise UnreadableFileError(
-            f"„{path.name}“ hat mehr als {MAX_COLUMNS} Spalten oder {MAX_ROWS} Zeilen. Bitte löschen Sie leere Zeilen "
-            "und Spalten am Rand, und prüfen Sie das Trennzeichen."
+            f"„{source.name}“ hat mehr als {MAX_COLUMNS} Spalten oder {MAX_ROWS} Zeilen. Bitte löschen Sie leere "
+            "Zeilen und Spalten am Rand, und prüfen Sie in einer CSV-Datei Trennzeichen und Anführungszeichen."
         ) from error
-
-
-class SizeError(ValueError):
-    """More rows or columns than a list can have."""
-
-
-def rows_of(found: Iterable[list[str]]) -> list[list[str]]:
-    """The rows as a list, without the empty ones at the end; raises SizeError if there is no end to them."""
-    rows: list[list[str]] = []
-    for row in found:
-        if len(row) > MAX_COLUMNS and any(row[MAX_COLUMNS:]):
-            raise SizeError
-        if len(rows) == MAX_ROWS:
-            raise SizeError
-        rows.append(row[:MAX_COLUMNS])
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows
+    except ProtectedError as error:
+        raise UnreadableFileError(
+            f"„{source.name}“ ist mit einem Passwort geschützt. Bitte speichern Sie eine Kopie ohne Passwort."
+        ) from error
+    except (TooLargeError, MemoryError) as error:
+        raise UnreadableFileError(
+            f"„{source.name}“ ist zu groß: Sie enthält mehr Zellen, als eine Liste haben kann. Bitte löschen Sie "
+            "leere Zeilen und Spalten am Rand, oder teilen Sie die Liste."
+        ) from error
+    except BrokenError as error:
+        raise UnreadableFileError(
+            f"„{source.name}“ ist beschädigt oder keine Arbeitsmappe. Bitte öffnen Sie die Datei in Excel oder "
+            "LibreOffice und speichern Sie sie neu."
+        ) from error

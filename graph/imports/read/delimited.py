@@ -1,73 +1,115 @@
-"""CSV as German offices write it: semicolons or commas, UTF-8 or Windows-1252, ``sep=`` in the first line."""
+"""Text lists as offices and programs write them: any separator and line end, ``sep=`` in the first line."""
 
-import csv
-import io
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from pathlib import Path
+from itertools import islice
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import Table, reader, rows_of
+from graph.imports.problems import Issue
+from graph.imports.read import Source, Table, reader
+from graph.imports.read.cleaning import ODD, cleaned
+from graph.imports.read.decoding import Decoded, decoded
+from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
+from graph.imports.read.notices import Notices, cut_off, open_quote, wider
+from graph.imports.read.notices import joined as joined_notice
+from graph.imports.read.quotes import Splitter
+from graph.imports.read.separators import joined, separator_of, usual_width
+from graph.imports.workbook import Sheet, address
 
-DELIMITERS = ";,\t|"
-_SAMPLE, _SAMPLE_LINES = 100_000, 20
+_SEP = "sep="
+_EVERY = 5000
 
 
-@reader(".csv", ".tsv")
-def read_csv(path: Path, data: bytes) -> Table:
-    """The one sheet of a CSV file, named after the file."""
-    text, encoding = decoded(path, data)
-    first, _, rest = text.partition("\n")
-    offset: list[list[str]] = []
-    if first.lower().startswith("sep=") and len(first.strip()) == 5:
-        # The line stays as an empty row: addresses have to be those people see in the file.
-        delimiter, text, offset = first[4], rest, [[]]
-    else:
-        delimiter = sniffed(text)
+@reader(".csv", ".tsv", ".txt", sure=1)
+def read_text(source: Source) -> Table:
+    """The one sheet of a text file, named after the file."""
     try:
-        rows = (
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        )
-        return Table([(path.stem, offset + rows_of(rows))], encoding)
-    except csv.Error as error:
+        found = decoded(source.data)
+    except BrokenError as error:
         raise UnreadableFileError(
-            f"„{path.name}“ lässt sich nicht als CSV-Datei lesen. Bitte prüfen Sie, ob ein Anführungszeichen fehlt, "
-            "oder speichern Sie die Liste als Excel-Datei."
+            f"„{source.name}“ ist keine Textdatei und keine Arbeitsmappe. Bitte speichern Sie die Liste in Excel als "
+            "„CSV UTF-8“ oder als Excel-Arbeitsmappe."
         ) from error
+    return table_of(source, found)
 
 
-def decoded(path: Path, data: bytes) -> tuple[str, str]:
-    """The text and the encoding chosen for it: UTF-8 if that fits, else Windows-1252; no byte is dropped."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        candidates = ["utf-16"]
-    elif b"\0" in data:
-        candidates = []
-    else:
-        candidates = ["utf-8-sig", "cp1252"]
-    for encoding in candidates:
-        try:
-            return data.decode(encoding), "utf-8" if encoding == "utf-8-sig" else encoding
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFileError(
-        f"„{path.name}“ ist keine Textdatei. Bitte speichern Sie die Liste in Excel als „CSV UTF-8“ oder als "
-        "Excel-Arbeitsmappe."
-    )
+def table_of(source: Source, found: Decoded) -> Table:
+    """The sheet of a decoded text."""
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    notices = Notices(source.name)
+    if found.cut:
+        notices.add(cut_off(), source.stem)
+    delimiter, text, start = _named_separator(text)
+    above: list[list[str]] = [[]] * start
+    rows = above + _Reading(source, notices, delimiter or separator_of(text), start).rows(text)
+    if not any(map(any, rows)):
+        source.refuse_empty()
+    return Table([Sheet(source.stem, source.name, rows)], found.encoding, notices=notices.all())
 
 
-def sniffed(text: str) -> str:
-    """The delimiter that splits the first lines into the same number of cells, most cells first.
+def _named_separator(text: str) -> tuple[str, str, int]:
+    """The separator that a first line names. The line stays as an empty row: addresses are those people see."""
+    first, _, rest = text.partition("\n")
+    line = first.strip("\ufeff \"'")
+    if line[:4].casefold() == _SEP and len(line) <= 5:
+        return line[4:] or "\t", rest, 1
+    return "", text, 0
 
-    >>> sniffed("name;ort\\nKita, Süd;Karlsruhe"), sniffed("name")
-    (';', ';')
-    """
-    lines = [line for line in text[:_SAMPLE].splitlines()[:_SAMPLE_LINES] if line.strip()]
 
-    def fit(delimiter: str) -> tuple[int, int]:
-        try:
-            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
-        except csv.Error:
-            return 0, 0
-        header = widths[0] if widths else 1
-        return (sum(w == header for w in widths) if header > 1 else 0), header
+class _Reading:
+    """Reads the rows of one text."""
 
-    return max(DELIMITERS, key=fit)
+    def __init__(self, source: Source, notices: Notices, delimiter: str, start: int) -> None:
+        self._source, self._notices, self._delimiter, self._start = source, notices, delimiter, start
+
+    def rows(self, text: str) -> list[list[str]]:
+        """The rows with clean cells, without empty cells and rows at the end."""
+        if text.count("\n") > 2 * MAX_ROWS:
+            raise SizeError
+        first = [row.cells for row in islice(Splitter(text, self._delimiter).rows(), 200)]
+        rows: list[list[str]] = []
+        for row in Splitter(text, self._delimiter, usual_width(first)).rows():
+            if len(rows) == MAX_ROWS or (len(row.cells) > MAX_COLUMNS and any(row.cells[MAX_COLUMNS:])):
+                raise SizeError
+            if row.open_quote:
+                number = row.open_quote + self._start
+                self._note(open_quote(number), len(rows), 0, row.cells)
+            rows.append(row.cells[:MAX_COLUMNS])
+            if len(rows) % _EVERY == 0:
+                self._source.progress(self._source.stem, len(rows))
+        self._mend_widths(rows)
+        return self._clean(rows, odd=ODD.search(text) is not None)
+
+    def _mend_widths(self, rows: list[list[str]]) -> None:
+        usual = usual_width(rows)
+        for number, row in enumerate(rows if usual else ()):
+            if len(row) <= usual or not any(map(str.strip, row[usual:])):
+                continue
+            made, columns = joined(row, usual, self._delimiter)
+            for column in columns:
+                self._note(joined_notice(), number, column, made[column : column + 1])
+            if not columns:
+                self._note(wider(len(row), usual), number, usual, row[usual:])
+            rows[number] = made
+
+    def _clean(self, rows: list[list[str]], *, odd: bool) -> list[list[str]]:
+        for number, row in enumerate(rows):
+            if max(map(len, row), default=0) > MAX_CELL:
+                raise UnreadableFileError(
+                    f"„{self._source.name}“ lässt sich nicht als CSV-Datei lesen: In Zeile "
+                    f"{number + self._start + 1} steht eine Zelle mit mehr als {MAX_CELL} Zeichen. Bitte prüfen Sie, "
+                    "ob ein Anführungszeichen fehlt, oder speichern Sie die Liste als Excel-Datei."
+                )
+            made = self._clean_row(number, row) if odd else [cell.strip() for cell in row]
+            while made and not made[-1]:
+                made.pop()
+            rows[number] = made
+        while rows and not rows[-1]:
+            rows.pop()
+        return rows
+
+    def _clean_row(self, number: int, row: list[str]) -> list[str]:
+        sheet, at = self._source.stem, number + self._start
+        return [cleaned(cell, self._notices.teller(sheet, at, column)) for column, cell in enumerate(row)]
+
+    def _note(self, issue: Issue, row: int, column: int, found: list[str]) -> None:
+        cell = address(row + self._start, column)
+        self._notices.add(issue, self._source.stem, cell, self._delimiter.join(found).strip())

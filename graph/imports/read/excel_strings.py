@@ -1,0 +1,92 @@
+"""The texts of a workbook of Excel that its cells share."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graph.imports.problems import Issue
+from graph.imports.read.cleaning import cleaned
+from graph.imports.read.limits import MAX_CELL, MAX_CELLS, TooLargeError
+from graph.imports.read.package import Package, local, parser, run_beside
+
+_PLAIN = re.compile(r'\s*+<si><t(?: xml:space="preserve")?>([^<&]*+)</t>')
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(slots=True)
+class Strings:
+    """Texts by number, which of them are struck through, and what is to be said where they stand."""
+
+    texts: list[str] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    said: dict[int, list[Issue]] = field(default_factory=dict)
+
+
+def shared_strings(package: Package, part: str) -> Strings:
+    """The shared texts; readings in another script (phonetic runs) are left out."""
+    found = _Reading()
+    if part in package:
+        run_beside(parser(found.start, found.end, found.characters), package.pieces(part), b"</si>", found.take)
+    return found.strings
+
+
+def unescaped(text: str) -> str:
+    """A text without the escapes by which Excel writes control characters.
+
+    >>> unescaped("a_x000D_b")
+    'a\\rb'
+    """
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self.strings = Strings()
+        self._text: list[str] = []
+        self._collect, self._phonetic = False, False
+        self._runs, self._struck_runs = 0, 0
+
+    def take(self, text: str) -> bool:
+        """Keep a plain text without the parser."""
+        found = _PLAIN.fullmatch(text)
+        if found is not None:
+            self._runs = 0
+            self._keep(found[1])
+        return found is not None
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = local(name)
+        if name == "t":
+            self._collect = not self._phonetic
+        elif name == "si":
+            self._text, self._runs, self._struck_runs = [], 0, 0
+        elif name == "r":
+            self._runs += 1
+        elif name == "rPh":
+            self._phonetic = True
+        elif name == "strike":
+            self._struck_runs += attributes.get("val", "1") in ("1", "true", "on")
+
+    def end(self, name: str) -> None:
+        name = local(name)
+        if name == "t":
+            self._collect = False
+        elif name == "rPh":
+            self._phonetic = False
+        elif name == "si":
+            self._keep("".join(self._text))
+
+    def characters(self, text: str) -> None:
+        if self._collect:
+            self._text.append(text)
+
+    def _keep(self, text: str) -> None:
+        number = len(self.strings.texts)
+        if number >= MAX_CELLS or len(text) > MAX_CELL:
+            raise TooLargeError
+        said: list[Issue] = []
+        self.strings.texts.append(cleaned(unescaped(text), lambda issue, _: said.append(issue)))
+        if said:
+            self.strings.said[number] = said
+        if self._runs and self._runs == self._struck_runs:
+            self.strings.struck.add(number)

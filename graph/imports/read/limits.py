@@ -1,0 +1,40 @@
+"""What a list can hold; what is beyond is refused with a sentence instead of filling all memory."""
+
+from dataclasses import dataclass
+
+MAX_FILES = 200
+MAX_PARTS = 2000
+MAX_SHEETS = 200
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 2000
+MAX_CELL = 131_072
+"""Characters of one cell; Excel allows 32,767."""
+MAX_CELLS = 20_000_000
+MAX_TEXT = 300_000_000
+"""Characters in all cells of a file, a text that many cells share counted for each of them."""
+MAX_MARKS = 100_000
+"""Coloured, struck or merged areas of a sheet that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes of a file, and bytes of its parts when unpacked: 75,000 rows of 16 columns take 5 and 61 MB."""
+
+    packed: int = 50 * 1024**2
+    unpacked: int = 100 * 1024**2
+
+
+class BrokenError(ValueError):
+    """The bytes are damaged, or not what they call themselves."""
+
+
+class ProtectedError(ValueError):
+    """A password is needed to read the bytes."""
+
+
+class TooLargeError(ValueError):
+    """More cells, texts or bytes than a list can hold."""
+
+
+class SizeError(ValueError):
+    """More rows or columns than a list can have."""

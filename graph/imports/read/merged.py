@@ -1,0 +1,39 @@
+"""Merged cells: the text stands in the first one, and means all of them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.imports.read.limits import MAX_COLUMNS
+from graph.imports.workbook import Area, Sheet
+
+_MOST = 500_000
+"""Cells below merged ones that are looked at; areas that overlap could otherwise cost any time."""
+
+
+def cells_below(areas: Iterable[Area], height: int) -> Iterator[tuple[Area, int, int]]:
+    """Every position of the areas but their first, as far as there are rows."""
+    left = _MOST
+    for area in areas:
+        for row in range(area.top, min(area.bottom + 1, height)):
+            for column in range(area.left, min(area.right + 1, MAX_COLUMNS)):
+                if (row, column) != (area.top, area.left):
+                    left -= 1
+                    if left < 0:
+                        return
+                    yield area, row, column
+
+
+def filled(sheet: Sheet) -> Sheet:
+    """The sheet with the text of merged cells in all of them, as a person reads it.
+
+    Areas that reach beyond the last row with text are filled up to it.
+    """
+    rows = [list(row) for row in sheet.rows]
+    for area, row, column in cells_below(sheet.merged, len(rows)):
+        text = sheet.rows[area.top][area.left] if area.left < len(sheet.rows[area.top]) else ""
+        if text:
+            cells = rows[row]
+            cells.extend([""] * (column + 1 - len(cells)))
+            # What was written below by itself stays.
+            cells[column] = cells[column] or text
+    return replace(sheet, rows=rows)

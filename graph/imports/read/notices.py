@@ -1,0 +1,275 @@
+"""What reading itself has to say of a place."""
+
+from collections.abc import Callable
+
+from graph.imports.problems import Issue, Place
+from graph.imports.workbook import address
+from ontology import Text
+
+Notice = tuple[Place, str, Issue]
+_MOST = 50
+_SHOWN = 60
+
+
+class Notices:
+    """Collects notices; of one kind only the first are kept one by one, the rest is counted."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._kept: list[Notice] = []
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def add(self, issue: Issue, sheet: str = "", cell: str = "", found: str = "") -> None:
+        """Note an issue at a cell of a sheet."""
+        key = (sheet, issue.sentence.de)
+        count = self._counts[key] = self._counts.get(key, 0) + 1
+        if count <= _MOST:
+            self._kept.append((Place(self.file, sheet, cell), found[:_SHOWN], issue))
+
+    def teller(self, sheet: str, row: int, column: int) -> Callable[[Issue, str], None]:
+        """What notes issues at one position."""
+        return lambda issue, found: self.add(issue, sheet, address(row, column), found)
+
+    def all(self) -> tuple[Notice, ...]:
+        """Everything noted, with a last line for each kind that has more places than are named."""
+        rest = [
+            (Place(self.file, sheet), "", more_of(count - _MOST, sentence))
+            for (sheet, sentence), count in self._counts.items()
+            if count > _MOST
+        ]
+        return (*self._kept, *rest)
+
+
+def more_of(count: int, sentence: str) -> Issue:
+    """Further places of the same kind."""
+    return _warning(
+        "more",
+        Text(de=f"An {count} weiteren Stellen ebenso: {sentence}", en=f"The same at {count} more places: {sentence}"),
+        Text(de="dieselben wie bei den genannten Stellen", en="as at the places named"),
+        Text(de="Gehen Sie dort ebenso vor.", en="Do the same there."),
+    )
+
+
+def bad_byte() -> Issue:
+    """A byte that does not fit the rest of the file's encoding."""
+    return _warning(
+        "encoding",
+        Text(
+            de="Hier passt ein Zeichen nicht zur Kodierung der Datei (UTF-8). Es wurde als Windows-Zeichen gelesen.",
+            en="A character here does not fit the file's encoding (UTF-8). It was read as a Windows character.",
+        ),
+        Text(de="eine Datei in einer einzigen Kodierung", en="a file in one encoding"),
+        Text(de="Prüfen Sie, ob der Text so stimmt.", en="Check whether the text is right."),
+    )
+
+
+def lost_character() -> Issue:
+    """A character that could not be read in any encoding."""
+    return _warning(
+        "encoding",
+        Text(de="Hier fehlt ein Zeichen: Es ist nicht zu lesen.", en="A character is missing: it cannot be read."),
+        Text(de="lesbarer Text", en="readable text"),
+        Text(de="Ergänzen Sie das Zeichen in der Datei.", en="Put the character into the file."),
+    )
+
+
+def cut_off() -> Issue:
+    """A file that ends within a character."""
+    return _warning(
+        "encoding",
+        Text(
+            de="Die Datei endet mitten in einem Zeichen. Vielleicht ist sie nicht vollständig.",
+            en="The file ends within a character. It may be incomplete.",
+        ),
+        Text(de="eine vollständige Datei", en="a complete file"),
+        Text(de="Speichern oder übertragen Sie die Datei noch einmal.", en="Save or transfer the file again."),
+    )
+
+
+def doubly_encoded() -> Issue:
+    """A text such as "LÃ¶we" that was mended."""
+    return _warning(
+        "encoding",
+        Text(
+            de="Umlaute waren doppelt kodiert (etwa „Ã¤“ statt „ä“). Sie wurden berichtigt.",
+            en="Umlauts were encoded twice (such as “Ã¤” for “ä”). They were mended.",
+        ),
+        Text(de="lesbare Umlaute", en="readable umlauts"),
+        Text(de="Prüfen Sie, ob der Text so stimmt.", en="Check whether the text is right."),
+    )
+
+
+def invisible() -> Issue:
+    """Characters that nobody sees, taken out."""
+    return _warning(
+        "invisible",
+        Text(
+            de="Hier standen unsichtbare Zeichen mitten im Text. Sie wurden entfernt.",
+            en="There were invisible characters within the text. They were removed.",
+        ),
+        Text(de="Text ohne Steuerzeichen", en="text without control characters"),
+        Text(de="Es ist nichts zu tun.", en="There is nothing to do."),
+    )
+
+
+def open_quote(line: int) -> Issue:
+    """A quotation mark without its partner."""
+    return _warning(
+        "quote",
+        Text(
+            de=f"In Zeile {line} beginnt ein Anführungszeichen, das nicht in ihr endet. Es wurde als Text gelesen.",
+            en=f"A quotation mark opens in line {line} and does not close there. It was read as text.",
+        ),
+        Text(de="Anführungszeichen in Paaren um eine Zelle", en="quotation marks in pairs around a cell"),
+        Text(
+            de="Löschen Sie das Anführungszeichen, oder setzen Sie das fehlende.",
+            en="Delete the quotation mark, or set the missing one.",
+        ),
+    )
+
+
+def wider(cells: int, usual: int) -> Issue:
+    """A row with more cells than the others."""
+    return _warning(
+        "ragged",
+        Text(
+            de=f"Diese Zeile hat {cells} Zellen, die anderen haben höchstens {usual}. Vielleicht steht ein "
+            "Trennzeichen in einer Zelle.",
+            en=f"This row has {cells} cells, the others have at most {usual}. A cell may hold a separator.",
+        ),
+        Text(de=f"{usual} Zellen", en=f"{usual} cells"),
+        Text(
+            de="Setzen Sie Zellen, die ein Trennzeichen enthalten, in Anführungszeichen.",
+            en="Put cells that hold a separator into quotation marks.",
+        ),
+    )
+
+
+def joined() -> Issue:
+    """A cell that a separator in it had cut, put together again."""
+    return _warning(
+        "ragged",
+        Text(
+            de="Diese Zelle war durch ein Trennzeichen in ihr geteilt. Sie wurde wieder zusammengesetzt.",
+            en="This cell was cut by a separator within it. It was put together again.",
+        ),
+        Text(de="Zellen mit Trennzeichen in Anführungszeichen", en="cells with a separator in quotation marks"),
+        Text(de="Prüfen Sie, ob die Zelle so stimmt.", en="Check whether the cell is right."),
+    )
+
+
+def no_stored_value() -> Issue:
+    """A formula of which the file holds no result."""
+    return _warning(
+        "formula",
+        Text(
+            de="Formel ohne gespeicherten Wert: Die Zelle wurde als leer gelesen.",
+            en="A formula without a stored value: the cell was read as empty.",
+        ),
+        Text(de="Formeln mit ihrem Ergebnis", en="formulas with their result"),
+        Text(
+            de="Öffnen Sie die Datei in Excel oder LibreOffice und speichern Sie sie neu.",
+            en="Open the file in Excel or LibreOffice and save it again.",
+        ),
+    )
+
+
+def error_cell() -> Issue:
+    """A cell that shows an error value."""
+    return _warning(
+        "error-cell",
+        Text(de="Diese Zelle zeigt einen Fehlerwert.", en="This cell shows an error value."),
+        Text(de="ein Wert", en="a value"),
+        Text(
+            de="Berichtigen Sie die Formel, oder schreiben Sie den Wert in die Zelle.",
+            en="Mend the formula, or write the value into the cell.",
+        ),
+    )
+
+
+def hidden_rows(count: int) -> Issue:
+    """Rows with content that the spreadsheet hides, also by a filter."""
+    one = count == 1
+    return _question(
+        "hidden",
+        Text(
+            de="Eine Zeile mit Inhalt ist ausgeblendet. Sie wurde mitgelesen."
+            if one
+            else f"{count} Zeilen mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
+            en="A row with content is hidden. It was read." if one else f"{count} hidden rows were read.",
+        ),
+        Text(de="Zeilen, die noch gelten", en="rows that still hold"),
+        Text(
+            de="Blenden Sie ein, was noch gilt, und löschen Sie, was nicht mehr gilt.",
+            en="Unhide what still holds and delete what does not.",
+        ),
+    )
+
+
+def hidden_columns(count: int) -> Issue:
+    """Columns with content that the spreadsheet hides."""
+    one = count == 1
+    return _question(
+        "hidden",
+        Text(
+            de="Eine Spalte mit Inhalt ist ausgeblendet. Sie wurde mitgelesen."
+            if one
+            else f"{count} Spalten mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
+            en="A column with content is hidden. It was read." if one else f"{count} hidden columns were read.",
+        ),
+        Text(de="Spalten, die übernommen werden dürfen", en="columns that may be imported"),
+        Text(
+            de="Löschen Sie die Spalten, die nicht übernommen werden sollen.",
+            en="Delete the columns that are not to be imported.",
+        ),
+    )
+
+
+def covered() -> Issue:
+    """A text below merged cells, which nobody sees."""
+    return _warning(
+        "merged",
+        Text(
+            de="Unter den verbundenen Zellen liegt hier verdeckter Text. Er wurde mitgelesen.",
+            en="There is covered text below the merged cells here. It was read.",
+        ),
+        Text(de="Text nur in der ersten Zelle", en="text in the first cell only"),
+        Text(
+            de="Heben Sie die Verbindung der Zellen auf und löschen Sie, was nicht gelten soll.",
+            en="Unmerge the cells and delete what is not to hold.",
+        ),
+    )
+
+
+def marks_left_out() -> Issue:
+    """More coloured or struck cells than are kept."""
+    return _warning(
+        "marks",
+        Text(
+            de="Sehr viele Zellen sind farbig, durchgestrichen oder verbunden. Nicht alle wurden beachtet.",
+            en="Very many cells are coloured, struck or merged. Not all of them were considered.",
+        ),
+        Text(de="einzelne Hervorhebungen", en="single highlights"),
+        Text(de="Es ist nichts zu tun, wenn Farben nichts bedeuten.", en="Nothing, if colours mean nothing."),
+    )
+
+
+def unformatted() -> Issue:
+    """Numbers of an old workbook of which the format is not known."""
+    return _warning(
+        "format",
+        Text(
+            de="In diesem alten Format ist nicht zu sehen, ob Zahlen zwischen 0 und 1 als Prozent angezeigt werden.",
+            en="In this old format one cannot see whether numbers between 0 and 1 are shown as per cent.",
+        ),
+        Text(de="eine Arbeitsmappe im Format .xlsx", en="a workbook in the format .xlsx"),
+        Text(de="Speichern Sie die Datei als .xlsx.", en="Save the file as .xlsx."),
+    )
+
+
+def _warning(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
+    return Issue("warning", rule, sentence, expected, remedy)
+
+
+def _question(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
+    return Issue("question", rule, sentence, expected, remedy)

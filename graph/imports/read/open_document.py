@@ -1,0 +1,273 @@
+"""Workbooks of LibreOffice (OpenDocument 1.3 part 3, 9): cells that repeat, texts as they are shown."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from graph.errors import UnreadableFileError
+from graph.imports.problems import Issue
+from graph.imports.read import Source, Table, printable, reader
+from graph.imports.read.cleaning import cleaned
+from graph.imports.read.grid import Grid
+from graph.imports.read.limits import (
+    MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_SHEETS,
+    MAX_TEXT,
+    ProtectedError,
+    TooLargeError,
+)
+from graph.imports.read.notices import Notices, error_cell, no_stored_value
+from graph.imports.read.open_document_values import shown_day, shown_number
+from graph.imports.read.package import Package, local, parser, run
+from graph.imports.workbook import Area, Sheet, address
+
+_CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
+_NUMBERS = ("float", "percentage", "currency")
+_EVERY = 5000
+_HIDDEN = ("collapse", "filter")
+_FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office"
+
+
+@reader(".ods", ".fods", recognises=lambda data: 2 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
+def read_flat(source: Source) -> Table:
+    """The sheets of a workbook that is a single XML file; those in an archive come by way of ``read_package``."""
+    return _table(source, (source.data[i : i + 65536] for i in range(0, len(source.data), 65536)))
+
+
+def read_package(source: Source, package: Package) -> Table:
+    """The sheets of an OpenDocument archive."""
+    if b"encryption-data" in package.content(_MANIFEST):
+        raise ProtectedError
+    return _table(source, package.pieces(_CONTENT))
+
+
+def _table(source: Source, pieces: Iterable[bytes]) -> Table:
+    notices = Notices(source.name)
+    found = _Reading(source, notices)
+    run(parser(found.start, found.end, found.characters), pieces)
+    if not found.spreadsheet:
+        raise UnreadableFileError(
+            f"„{source.name}“ ist ein Dokument von LibreOffice, aber keine Tabelle. Bitte kopieren Sie die Liste in "
+            "eine Arbeitsmappe."
+        )
+    if not any(sheet.rows for sheet in found.sheets):
+        source.refuse_empty()
+    return Table(found.sheets, notices=notices.all())
+
+
+class _Style:
+    __slots__ = ("fill", "hidden", "struck")
+
+    def __init__(self) -> None:
+        self.fill, self.struck, self.hidden = "", False, False
+
+
+class _Cell:
+    """The cell that is open: its attributes, its paragraphs and what is written beside it."""
+
+    __slots__ = ("attributes", "beside", "length", "lines")
+
+    def __init__(self, attributes: dict[str, str]) -> None:
+        self.attributes = attributes
+        self.lines: list[list[str]] = []
+        self.beside: list[list[str]] = []
+        self.length = 0
+
+    def text(self) -> str:
+        return "\n".join("".join(line) for line in self.lines)
+
+
+class _Reading:
+    """Takes the events of the content in: one method for each element that matters."""
+
+    def __init__(self, source: Source, notices: Notices) -> None:
+        self.sheets: list[Sheet] = []
+        self.spreadsheet = False
+        self._source, self._notices = source, notices
+        self._styles: dict[str, _Style] = {}
+        self._style = _Style()
+        self._grid, self._name, self._hidden, self._depth = Grid(), "", False, 0
+        self._row, self._times, self._column, self._columns = 0, 1, 0, 0
+        self._cells: list[str] = []
+        self._cell: _Cell | None = None
+        self._line: list[str] | None = None
+        self._beside = False
+        self._total, self._text = 0, 0
+        self._starts: dict[str, Callable[[dict[str, str]], None]] = {
+            "spreadsheet": self._start_spreadsheet, "style": self._start_style, "table": self._start_table,
+            "table-column": self._start_column, "table-row": self._start_row, "table-cell": self._start_cell,
+            "covered-table-cell": self._start_cell, "p": self._start_line, "s": self._blanks, "tab": self._blanks,
+            "line-break": self._break, "annotation": self._start_annotation, "table-properties": self._table_style,
+            "table-cell-properties": self._cell_style, "text-properties": self._text_style,
+        }  # fmt: skip
+        self._ends: dict[str, Callable[[], None]] = {
+            "table": self._end_table, "table-row": self._end_row, "table-cell": self._end_cell,
+            "covered-table-cell": self._end_cell, "p": self._end_line, "annotation": self._end_annotation,
+        }  # fmt: skip
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        if (handle := self._starts.get(local(name))) is not None:
+            handle({local(key): value for key, value in attributes.items()})
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if (handle := self._ends.get(local(name))) is not None:
+            handle()
+
+    def characters(self, text: str) -> None:
+        """Text of a paragraph within a cell."""
+        if self._line is not None and self._cell is not None:
+            self._line.append(text)
+            self._cell.length += len(text)
+            if self._cell.length > MAX_CELL:
+                raise TooLargeError
+
+    # -- styles --------------------------------------------------------------------------------------------------
+
+    def _start_spreadsheet(self, _: dict[str, str]) -> None:
+        self.spreadsheet = True
+
+    def _start_style(self, attributes: dict[str, str]) -> None:
+        self._style = self._styles[attributes.get("name", "")] = _Style()
+
+    def _table_style(self, attributes: dict[str, str]) -> None:
+        self._style.hidden = attributes.get("display", "true") == "false"
+
+    def _cell_style(self, attributes: dict[str, str]) -> None:
+        colour = attributes.get("background-color", "").lstrip("#").upper()
+        self._style.fill = colour if len(colour) == 6 and colour != "FFFFFF" else ""
+
+    def _text_style(self, attributes: dict[str, str]) -> None:
+        line = attributes.get("text-line-through-style", attributes.get("text-line-through-type", "none"))
+        self._style.struck = line != "none"
+
+    # -- tables --------------------------------------------------------------------------------------------------
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        self._depth += self.spreadsheet
+        if self._depth != 1:
+            return
+        if len(self.sheets) >= MAX_SHEETS:
+            raise TooLargeError
+        self._grid, self._row, self._columns = Grid(), 0, 0
+        self._name = printable(attributes.get("name", ""))
+        style = self._styles.get(attributes.get("style-name", ""))
+        self._hidden = style is not None and style.hidden
+
+    def _end_table(self) -> None:
+        if self._depth == 1:
+            self.sheets.append(self._grid.sheet(self._name, self._notices, hidden=self._hidden))
+        self._depth -= self._depth > 0
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        times = _times(attributes, "number-columns-repeated")
+        if self._depth == 1 and attributes.get("visibility") in _HIDDEN:
+            self._grid.hidden_columns.update(range(self._columns, min(self._columns + times, MAX_COLUMNS)))
+        self._columns += times
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        if self._depth != 1:
+            return
+        self._cells, self._column = [], 0
+        self._times = _times(attributes, "number-rows-repeated")
+        if attributes.get("visibility") in _HIDDEN:
+            self._grid.hidden_rows.update(range(self._row, min(self._row + self._times, MAX_ROWS)))
+
+    def _end_row(self) -> None:
+        if self._depth != 1:
+            return
+        if self._cells:
+            self._total += len(self._cells) * self._times
+            self._text += sum(map(len, self._cells)) * self._times
+            if self._total > MAX_CELLS or self._text > MAX_TEXT or self._row + self._times > MAX_ROWS:
+                raise TooLargeError
+            for row in range(self._row, self._row + self._times):
+                self._grid.rows[row] = list(self._cells) if self._times > 1 else self._cells
+        self._row += self._times
+        if self._row % _EVERY == 0:
+            self._source.progress(self._name, self._row)
+
+    # -- cells ---------------------------------------------------------------------------------------------------
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        if self._depth == 1 and self._cell is None:
+            self._cell = _Cell(attributes)
+
+    def _start_line(self, _: dict[str, str]) -> None:
+        if self._cell is not None and self._depth == 1:
+            self._line = []
+            (self._cell.beside if self._beside else self._cell.lines).append(self._line)
+
+    def _end_line(self) -> None:
+        self._line = None
+
+    def _blanks(self, attributes: dict[str, str]) -> None:
+        self.characters(" " * min(_times(attributes, "c"), 100))
+
+    def _break(self, _: dict[str, str]) -> None:
+        self.characters("\n")
+
+    def _start_annotation(self, _: dict[str, str]) -> None:
+        self._beside = True
+
+    def _end_annotation(self) -> None:
+        self._beside = False
+
+    def _end_cell(self) -> None:
+        cell = self._cell
+        if cell is None or self._depth != 1:
+            return
+        self._cell = None
+        times = _times(cell.attributes, "number-columns-repeated")
+        if cell.lines or cell.attributes.get("value-type") or "formula" in cell.attributes:
+            self._put(cell, times)
+        self._span(cell)
+        if cell.beside:
+            self._grid.comment(self._row, self._column, "\n".join("".join(line) for line in cell.beside))
+        self._column += times
+
+    def _put(self, cell: _Cell, times: int) -> None:
+        text = self._shown(cell)
+        if not text:
+            return
+        if self._column + times > MAX_COLUMNS:
+            raise TooLargeError
+        style = self._styles.get(cell.attributes.get("style-name", ""))
+        for column in range(self._column, self._column + times):
+            self._grid.put(self._cells, column, text)
+            if style is not None and (style.fill or style.struck):
+                self._grid.mark(self._row, column, style.fill, struck=style.struck)
+
+    def _span(self, cell: _Cell) -> None:
+        rows = _times(cell.attributes, "number-rows-spanned")
+        columns = _times(cell.attributes, "number-columns-spanned")
+        self._grid.merge(Area(self._row, self._column, self._row + rows - 1, self._column + columns - 1))
+
+    def _shown(self, cell: _Cell) -> str:
+        kind = cell.attributes.get("value-type", "")
+        text = cleaned(cell.text(), self._tell)
+        if kind == "date":
+            return shown_day(cell.attributes.get("date-value", ""), text)
+        if kind == "boolean":
+            return "ja" if cell.attributes.get("boolean-value", "") == "true" else "nein"
+        if kind in _NUMBERS:
+            return shown_number(cell.attributes.get("value", ""), text, percent=kind == "percentage")
+        text = text or cleaned(cell.attributes.get("string-value", ""), self._tell)
+        if "formula" in cell.attributes:
+            if not text and not kind:
+                self._tell(no_stored_value(), "")
+            elif text.startswith(("#", "Err:")):
+                self._tell(error_cell(), text)
+        return text
+
+    def _tell(self, issue: Issue, found: str) -> None:
+        self._notices.add(issue, self._name, address(self._row, self._column), found)
+
+
+def _times(attributes: Mapping[str, str], name: str) -> int:
+    text = attributes.get(name, "1")
+    if not text.isdecimal() or len(text) > 9:
+        raise TooLargeError
+    return int(text)

@@ -1,0 +1,154 @@
+"""Tables of web pages: what many programs hand out as an Excel file is HTML."""
+
+from html.parser import HTMLParser
+
+from graph.errors import UnreadableFileError
+from graph.imports.read import Source, Table, reader
+from graph.imports.read.cleaning import cleaned
+from graph.imports.read.decoding import decoded
+from graph.imports.read.grid import Grid
+from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
+from graph.imports.read.notices import Notices
+from graph.imports.workbook import Area, Sheet
+
+_LARGEST = 10 * 1024**2
+_MAX_SPAN = 1000
+_CELLS = ("td", "th")
+_MUTE = ("script", "style")
+_BREAKS = ("br", "p", "div", "li")
+
+
+def _looks_like_a_page(data: bytes) -> int:
+    start = data[:4000].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").lower()
+    return 2 if start.startswith(b"<") and any(t in start for t in (b"<html", b"<table", b"<!doctype html")) else 0
+
+
+@reader(".html", ".htm", recognises=_looks_like_a_page)
+def read_page(source: Source) -> Table:
+    """Each table of the page that holds no other one is a sheet."""
+    if len(source.data) > _LARGEST:
+        raise TooLargeError
+    text = decoded(source.data)
+    found = _Page()
+    try:
+        found.feed(_closed(text.text))
+        found.close()
+    except (AssertionError, ValueError) as error:
+        raise TooLargeError if isinstance(error, TooLargeError) else BrokenError from error
+    notices = Notices(source.name)
+    filled = [grid for grid in found.tables if any(any(cells) for cells in grid.rows.values())]
+    if not filled:
+        raise UnreadableFileError(
+            f"„{source.name}“ ist eine Webseite ohne Tabelle. Bitte speichern Sie die Liste als .xlsx-Datei."
+        )
+    names = [source.stem] if len(filled) == 1 else [f"Tabelle {n + 1}" for n in range(len(filled))]
+    sheets = [_sheet(grid, name, notices) for grid, name in zip(filled, names, strict=True)]
+    return Table(sheets, text.encoding, notices=notices.all())
+
+
+def _closed(text: str) -> str:
+    """The page up to its last closed tag and comment: the parser looks for the end of open ones again and again."""
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    text = text if comment < 0 else text[:comment]
+    return text[: text.rfind(">") + 1]
+
+
+def _sheet(grid: Grid, name: str, notices: Notices) -> Sheet:
+    for number, cells in grid.rows.items():
+        cells[:] = [cleaned(cell, notices.teller(name, number, column)) for column, cell in enumerate(cells)]
+    return grid.sheet(name, notices)
+
+
+class _Open:
+    """A table that is open: its cells, and positions that cells of earlier rows reach into."""
+
+    def __init__(self) -> None:
+        self.grid = Grid()
+        self.row, self.column = -1, 0
+        self.taken: dict[int, int] = {}
+        self.text: list[str] | None = None
+        self.span = (1, 1)
+        self.outer = False
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[Grid] = []
+        self._open: list[_Open] = []
+        self._mute = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self._start_table()
+        elif tag in _MUTE:
+            self._mute += 1
+        elif self._open:
+            table = self._open[-1]
+            if tag == "tr":
+                self._end_cell(table)
+                table.row, table.column = table.row + 1, 0
+            elif tag in _CELLS:
+                self._start_cell(table, dict(attrs))
+            elif tag in _BREAKS and table.text:
+                table.text.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _MUTE:
+            self._mute = max(self._mute - 1, 0)
+        elif self._open:
+            if tag in (*_CELLS, "tr", "table"):
+                self._end_cell(self._open[-1])
+            if tag == "table":
+                self._end_table()
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1].text is not None and not self._mute:
+            # Line ends of the source are blanks; only tags break lines.
+            self._open[-1].text.append(" ".join(f".{data}.".split())[1:-1])
+
+    def close(self) -> None:
+        super().close()
+        while self._open:
+            self._end_cell(self._open[-1])
+            self._end_table()
+
+    def _start_table(self) -> None:
+        if len(self._open) >= 50 or len(self.tables) >= MAX_SHEETS:
+            raise TooLargeError
+        if self._open:
+            self._open[-1].outer = True
+        self._open.append(_Open())
+
+    def _end_table(self) -> None:
+        table = self._open.pop()
+        if not table.outer:
+            self.tables.append(table.grid)
+
+    def _start_cell(self, table: _Open, attributes: dict[str, str | None]) -> None:
+        self._end_cell(table)
+        table.row = max(table.row, 0)
+        while table.taken.get(table.column, -1) >= table.row:
+            table.column += 1
+        table.span = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
+        table.text = []
+
+    def _end_cell(self, table: _Open) -> None:
+        if table.text is None:
+            return
+        lines = "".join(table.text).split("\n")
+        text = "\n".join(line.strip() for line in lines).strip()
+        table.text = None
+        down, right = table.span
+        if text:
+            table.grid.put(table.grid.row(table.row), table.column, text)
+        table.grid.merge(Area(table.row, table.column, table.row + down - 1, table.column + right - 1))
+        for column in range(table.column, min(table.column + right, MAX_COLUMNS)):
+            if down > 1:
+                table.taken[column] = table.row + down - 1
+        table.column += right
+
+
+def _span(text: str | None) -> int:
+    text = (text or "").strip()
+    return max(1, min(int(text), _MAX_SPAN)) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
