@@ -16,8 +16,10 @@ from api.commands.options import (
     ListPath,
     MaybePath,
     On,
+    Persons,
     Store,
     day,
+    refuse_unless_allowed,
 )
 
 
@@ -69,11 +71,16 @@ def history(store: Store = None, json: Json = False) -> None:
 def copy(
     source: Annotated[str, typer.Argument(metavar="VON", help="Speicher, aus dem gelesen wird (URL).")],
     target: Annotated[str, typer.Argument(metavar="NACH", help="Leerer Speicher, oder ein angefangener (URL).")],
+    persons: Persons = False,
 ) -> None:
-    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter."""
+    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter.
+
+    Auf diesem Rechner ist das ein Umzug, und alles geht mit. Auf einen anderen Rechner geht nichts Persönliches mit.
+    """
     from api.commands.moving import move
 
-    move(source, target)
+    refuse_unless_allowed("--persons", asked=persons)
+    move(source, target, persons=persons)
 
 
 def neo4j(
@@ -94,12 +101,13 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Datei statt Ausgabe.")] = None,
     district: District = None,
     on: On = None,
-    persons: Annotated[bool, typer.Option("--persons", help="Auch Personen, nur für den internen Gebrauch.")] = False,
+    persons: Persons = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Personen, wenn nicht anders verlangt."""
+    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Persönliches, wenn nicht anders verlangt."""
     from api import opening
     from graph.exports import export, extract_of
 
+    refuse_unless_allowed("--persons", asked=persons)
     with opening.either(path, store, district) as source:
         scope = opening.scope_of(source.store, district)
         text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)

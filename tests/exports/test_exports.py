@@ -64,7 +64,7 @@ def _person() -> tuple[Record, ...]:
 def _hostile_records() -> list[Record]:
     made: list[Record] = [entity("k ü/?#%:1", "District", "k ü/?#%", [Claim(EXISTS, "true"), Claim("name", "<&>")])]
     for i, text in enumerate(HOSTILE):
-        claims = [Claim(EXISTS, "true", f"Quelle {text}", text, "2018"), Claim("name", text), Claim("note", text)]
+        claims = [Claim(EXISTS, "true", f"Quelle {text}", text, "2018"), Claim("name", text), Claim("alias", text)]
         made.append(entity(f"k:{i}{text}", "Organization", "k ü/?#%", claims))
     ends = made[1].id, made[2].id
     made.append(relation("k:r 1", "Cooperation", ends, "k ü/?#%", [Claim(EXISTS, "true"), Claim("intensity", "3")]))
