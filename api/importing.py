@@ -17,6 +17,7 @@ class Wish:
     district: str | None
     author: str
     dry_run: bool = False
+    with_persons: bool = False
 
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
@@ -34,6 +35,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             time=now(),
             district=wish.district,
             dry_run=wish.dry_run,
+            with_persons=wish.with_persons,
         )
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))

@@ -18,6 +18,8 @@ WITHHELD = "[nicht ausgegeben]"
 _MAIL = re.compile(r"(?<![\w.+%-])([\w.+%-]{1,64})@([A-Za-z0-9äöüß.-]{1,250}[A-Za-z0-9])", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)(?:\+49|0049|0)[ \-/()0]{0,5}1[567][0-9](?:[ \-/.]{0,3}\d){6,9}(?!\d)")
 _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
+_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
+_SHORTEST = 7
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
@@ -79,7 +81,7 @@ def is_of_office(text: str) -> bool:
     addresses = list(addresses_in(text))
     rest = _MAIL.sub(" ", text)
     has_number = any(c.isdigit() for c in rest)
-    known = _words()["office"] | _words()["label"]
+    known = _words()["office"] | _words()["label"] | _words()["call"]
     if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
         return False
     return all(map(is_function_mailbox, addresses)) and (not has_number or all(map(is_office_number, _pieces(rest))))
@@ -100,6 +102,20 @@ def without_personal_contacts(text: str) -> str:
 def addresses_in(text: str) -> Iterator[str]:
     """Every e-mail address in a text."""
     yield from (found[0] for found in _MAIL.finditer(text))
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Everything in a text that looks like a phone number, and not like a day or a key of the statistics."""
+    told = not _words()["call"].isdisjoint(w.casefold() for w in _WORD.findall(text))
+    for found in _PHONE.finditer(_MAIL.sub(" ", text)):
+        digits = sum(c.isdigit() for c in found[0])
+        if digits >= _SHORTEST and _DAY.match(found[0]) is None and (told or digits < len(found[0])):
+            yield found[0]
+
+
+def holds_mobile(text: str) -> bool:
+    """Whether a text holds the number of a mobile phone."""
+    return _MOBILE.search(text) is not None
 
 
 def _pieces(text: str) -> list[str]:

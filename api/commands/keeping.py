@@ -28,14 +28,19 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     store: Store = None,
     district: District = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    with_persons: Annotated[
+        bool, typer.Option("--with-persons", help="Auch Personen speichern; braucht eine Freigabe der Installation.")
+    ] = False,
     author: Author = "Kommandozeile",
     lang: Lang = "de",
 ) -> None:
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api import importing, opening
 
+    refuse_unless_allowed("--with-persons", asked=with_persons)
+    wish = importing.Wish(district, author, dry_run=dry_run, with_persons=with_persons)
     with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
-        rejected = importing.take_in(source, path, importing.Wish(district, author, dry_run=dry_run), lang)
+        rejected = importing.take_in(source, path, wish, lang)
     raise typer.Exit(FAILED if rejected else OK)
 
 

@@ -193,8 +193,10 @@ def test_cypher_has_no_property_with_something_private(private: tuple[GraphStore
     assert any(one.get("mailbox") == OFFICE["mailbox"] for one in found)
 
 
-@pytest.mark.parametrize("command", [("export", "--persons"), ("copy", "a", "b", "--persons")])
-def test_persons_are_given_out_only_where_the_installation_allows_it(command: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "command", [("export", "--persons"), ("copy", "a", "b", "--persons"), ("import", "x", "--with-persons")]
+)
+def test_persons_are_stored_and_given_out_only_where_the_installation_allows_it(command: tuple[str, ...]) -> None:
     done = run(*command)
     assert done.exit_code == 2
     assert "FRUEHNETZ_ALLOW_PERSONS" in done.stderr

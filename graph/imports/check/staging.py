@@ -16,6 +16,7 @@ from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.settling import settled
+from graph.imports.persons.door import Door
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.recognise.headers import Headers
@@ -73,22 +74,24 @@ def _nothing(scope: Scope) -> Iterable[Entity]:  # noqa: ARG001 - nothing is kno
     return ()
 
 
-def stage(
+def stage(  # noqa: PLR0913 -- one call of those who take lists in; all but two have defaults
     path: Path,
     model: Model,
     *,
     district: str | None = None,
     stated_on: str | None = None,
     known: Known = _nothing,
+    with_persons: bool = False,
 ) -> Staged:
     """Read a list file or folder into records.
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that undated lists describe
     (default: today), ``known`` the entities of a store that rows may refer to: those that the districts of the list can
-    see. Raises UnreadableFileError for what is no list.
+    see. What is personal is dropped at the door unless it is read ``with_persons``. Raises UnreadableFileError for what
+    is no list.
     """
-    workbook = read_workbook(path)
-    return _Stager(workbook, model, known, stated_on or date.today().isoformat()).run(district)
+    stager = _Stager(read_workbook(path), model, known, stated_on or date.today().isoformat())
+    return stager.run(district, Door(forms_of(model), with_persons))
 
 
 class _Stager:
@@ -101,9 +104,10 @@ class _Stager:
         self._workbook, self._lookup, self._known = workbook, known, frozenset[str]()
         self._problems, self._owners = Problems(), Owners()
 
-    def run(self, district: str | None) -> Staged:
+    def run(self, district: str | None, door: Door) -> Staged:
         context = self._context
         layout = layout_of(self._workbook, context.model, context.forms, self._headers)
+        layout = door.passed(layout, self._problems)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         if not registry.find_owner(layout, district):

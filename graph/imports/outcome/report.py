@@ -56,13 +56,16 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     district: str | None = None,
     stated_on: str | None = None,
     dry_run: bool = False,
+    with_persons: bool = False,
 ) -> ImportReport:
     """Write all accepted rows of a list file in one batch, and say what became of each.
 
     Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
     """
     with _collector_paused():
-        staged = stage(path, model, district=district, stated_on=stated_on, known=store.records)
+        staged = stage(
+            path, model, district=district, stated_on=stated_on, known=store.records, with_persons=with_persons
+        )
         report, changes = _planned(staged, store)
         to_write = tuple(put(after) for before, after in changes if before != after)
         if dry_run or not to_write:
