@@ -10,6 +10,7 @@ import typer
 
 from api.commands import asking, keeping
 from api.commands.options import FAILED, FINDINGS, OK, District, Json, Lang, Limit, MaybePath, On, Store, day
+from api.commands.writing import Force, refuse_overwriting
 from ontology import DomainError
 
 app = typer.Typer(
@@ -67,6 +68,7 @@ def demo(
     store: Annotated[str | None, typer.Option("--store", metavar="URL", help="Daten dort ablegen.")] = None,
     lang: Lang = "de",
     limit: Limit = 40,
+    force: Force = False,
 ) -> None:
     """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
     from api import opening
@@ -75,12 +77,17 @@ def demo(
     from api.commands.terminal import show_findings
     from graph.analysis import demo_date
 
+    report = out / "karlsruhe.html"
+    refuse_overwriting(report, force=force)
+    if store is not None:
+        opening.refuse_memory(store)
+        opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
         analysis = analysing.analysed(source, key, demo_date(source.store, key))
         analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
-        analysing.write_report(analysis, out / "karlsruhe.html", lang)
+        analysing.write_report(analysis, report, lang)
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option
@@ -93,12 +100,14 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     report: Report = None,
     lang: Lang = "de",
     limit: Limit = 40,
+    force: Force = False,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern; oder auswerten, was in einem Speicher steht."""
     from api import opening
     from api.commands import analysing
 
     chosen_day = day(on)
+    refuse_overwriting(report, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, district, quiet=True) as source:
         key = analysing.the_district(source, district)
         analysis = analysing.analysed(source, key, chosen_day)
@@ -114,12 +123,14 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
 def template(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Zu schreibende Arbeitsmappe (.xlsx).")],
     example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
+    force: Force = False,
 ) -> None:
     """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
     from api.commands.terminal import talk
     from graph.imports.template import write_template
     from ontology import load_model
 
+    refuse_overwriting(path, force=force)
     write_template(path, load_model(), example=example)
     talk(f"Vorlage geschrieben: {path}")
 

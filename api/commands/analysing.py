@@ -90,7 +90,7 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
 def write_report(analysis: Analysis, path: Path, language: str) -> None:
     """Write the HTML report and name it."""
     from api.commands.terminal import talk
-    from api.opening import write_out
+    from api.commands.writing import write_out
     from api.report import render_report
 
     write_out(render_report(analysis, language), path)

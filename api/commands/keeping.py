@@ -21,6 +21,7 @@ from api.commands.options import (
     day,
     refuse_unless_allowed,
 )
+from api.commands.writing import Force, refuse_overwriting, write_out
 
 
 def import_(  # noqa: PLR0913, PLR0917 - each is an option
@@ -39,7 +40,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
 
     refuse_unless_allowed("--with-persons", asked=with_persons)
     wish = importing.Wish(district, author, dry_run=dry_run, with_persons=with_persons)
-    with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
+    with opening.stored(store, create=True, dry=dry_run) as source:
         rejected = importing.take_in(source, path, wish, lang)
     raise typer.Exit(FAILED if rejected else OK)
 
@@ -107,13 +108,15 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     persons: Persons = False,
+    force: Force = False,
 ) -> None:
     """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Persönliches, wenn nicht anders verlangt."""
     from api import opening
     from graph.exports import export, extract_of
 
     refuse_unless_allowed("--persons", asked=persons)
+    refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, district) as source:
         scope = opening.scope_of(source.store, district)
         text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
-    opening.write_out(text, output)
+    write_out(text, output)

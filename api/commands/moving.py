@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from api import opening
 from api.commands.options import wrong_use
 from api.commands.terminal import counting, talk
+from api.commands.writing import same_file
 from api.settings import LOOPBACK
 from graph.copying import copy
 from graph.privacy import MaskedStore
@@ -17,7 +18,7 @@ def move(source: str, target: str, *, persons: bool) -> None:
     On this computer everything moves. A server elsewhere has other readers: without ``persons`` nothing personal goes
     there (decision 0020).
     """
-    if source == target:
+    if source == target or same_file(source, target):
         wrong_use("Beides ist derselbe Speicher. Geben Sie einen zweiten an.")
     with opening.stored(source) as here, opening.stored(target, create=True) as there:
         newest, start = here.store.head(), there.store.head()
