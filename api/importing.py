@@ -18,6 +18,7 @@ class Wish:
     author: str
     dry_run: bool = False
     with_persons: bool = False
+    delete: bool = False
 
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
@@ -36,6 +37,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             district=wish.district,
             dry_run=wish.dry_run,
             with_persons=wish.with_persons,
+            delete=wish.delete,
         )
     show_problems(report.problems, language)
     talk(imported(report, language, dry_run=wish.dry_run))

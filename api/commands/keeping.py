@@ -32,6 +32,9 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     with_persons: Annotated[
         bool, typer.Option("--with-persons", help="Auch Personen speichern; braucht eine Freigabe der Installation.")
     ] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Löschen, was in einer ausgegebenen Mappe gelöscht wurde.")
+    ] = False,
     author: Author = "Kommandozeile",
     lang: Lang = "de",
 ) -> None:
@@ -39,7 +42,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     from api import importing, opening
 
     refuse_unless_allowed("--with-persons", asked=with_persons)
-    wish = importing.Wish(district, author, dry_run=dry_run, with_persons=with_persons)
+    wish = importing.Wish(district, author, dry_run=dry_run, with_persons=with_persons, delete=delete)
     with opening.stored(store, create=True, dry=dry_run) as source:
         rejected = importing.take_in(source, path, wish, lang)
     raise typer.Exit(FAILED if rejected else OK)
@@ -110,13 +113,13 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     persons: Persons = False,
     force: Force = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Persönliches, wenn nicht anders verlangt."""
+    """Den Graphen ausgeben: JSON, Turtle, GraphML oder Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
     from api import opening
-    from graph.exports import export, extract_of
+    from graph.exports import export_file, extract_of
 
     refuse_unless_allowed("--persons", asked=persons)
     refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, district) as source:
         scope = opening.scope_of(source.store, district)
-        text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
-    write_out(text, output)
+        content = export_file(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
+    write_out(content, output)

@@ -13,7 +13,6 @@ OFFERED = {
     "ei_index": "measure of the worked example (domain 4.5), for notebooks",
     "expected_ei": "measure of the worked example (domain 4.5), for notebooks",
     "network_from_ties": "a network in one line, for tests, notebooks and examples",
-    "remove": "the counterpart of put, for programs that change a store",
     "check_values": "a whole record against the model, as pySHACL would; imports check value by value",
     "analyse_all": "all districts of a store in several processes, for the national comparison",
     "preview": "the dry run of an import that is staged already, for a page that asks before it writes",

@@ -1,10 +1,11 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from graph.contacts import without_personal_contacts
 from graph.imports.check import file_issues
 from graph.imports.check.assembly import Assembler
 from graph.imports.check.cells import RowReader
@@ -24,7 +25,7 @@ from graph.imports.recognise.tables import Layout, layout_of
 from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import words_of
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, SHARED, Entity, Record, Scope, entity
+from graph.records import EXISTS, SHARED, Claim, Entity, Record, Scope, entity
 from ontology import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 
@@ -41,9 +42,42 @@ class Unmapped:
     words: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edited workbook changes of a record that is there: claims that go, and claims that come.
+
+    ``unseen`` names property, source, place and day of claims that the workbook may not have shown, and that an edit
+    replaces all the same.
+    """
+
+    withdrawn: frozenset[Claim] = frozenset()
+    added: frozenset[Claim] = frozenset()
+    unseen: frozenset[tuple[str, ...]] = frozenset()
+
+    def joined(self, other: "Edit") -> "Edit":
+        """Both edits as one."""
+        added = self.added | other.added
+        return Edit((self.withdrawn | other.withdrawn) - added, added, self.unseen | other.unseen)
+
+    def applied(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims of a record after the edit."""
+        return (*(c for c in claims if not self._goes(c)), *self.added)
+
+    def _goes(self, claim: Claim) -> bool:
+        if claim in self.withdrawn or (claim.prop, *claim[2:5]) in self.unseen:
+            return True
+        # What went out may have had a personal address left out.
+        value, locator = map(without_personal_contacts, (claim.value, claim.locator))
+        return claim._replace(value=value, locator=locator) in self.withdrawn
+
+
 @dataclass(frozen=True)
 class Staged:
-    """Everything an import would write, and what there is to say about it."""
+    """Everything an import would write, and what there is to say about it.
+
+    Of an edited workbook ``edits`` say what changes in records that are there, ``gone`` which rows were deleted, and
+    ``removed`` which records are to be.
+    """
 
     name: str
     records: tuple[Record, ...]
@@ -53,6 +87,9 @@ class Staged:
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    gone: tuple[str, ...] | None = None
+    removed: tuple[str, ...] = ()
 
     @property
     def rows_rejected(self) -> int:
@@ -90,8 +127,24 @@ def stage(  # noqa: PLR0913 -- one call of those who take lists in; all but two 
     see. What is personal is dropped at the door unless it is read ``with_persons``. Raises UnreadableFileError for what
     is no list.
     """
-    stager = _Stager(read_workbook(path), model, known, stated_on or date.today().isoformat())
-    return stager.run(district, Door(forms_of(model), with_persons))
+    asked = Asked(district, stated_on, known, with_persons)
+    return stage_workbook(read_workbook(path), model, asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was said about a list beside the list; see `stage`."""
+
+    district: str | None = None
+    stated_on: str | None = None
+    known: Known = _nothing
+    with_persons: bool = False
+
+
+def stage_workbook(workbook: Workbook, model: Model, asked: Asked) -> Staged:
+    """The same for a workbook that is read already."""
+    stager = _Stager(workbook, model, asked.known, asked.stated_on or date.today().isoformat())
+    return stager.run(asked.district, Door(forms_of(model), asked.with_persons))
 
 
 class _Stager:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from graph.imports.check.staging import Staged, Unmapped, stage
+from graph.imports.check.staging import Asked, Staged, Unmapped, stage, stage_workbook
 from graph.imports.problems import ImportProblem
-from graph.imports.workbook import SourceFile
-from graph.records import EXISTS, Batch, Entity, Record, Revision, Scope, merged, put
+from graph.imports.read import read_workbook
+from graph.imports.round_trip import base
+from graph.imports.round_trip.returning import Wishes, stage_returned
+from graph.imports.workbook import SourceFile, Workbook
+from graph.records import EXISTS, Batch, Entity, R, Record, Revision, Scope, merged, put, remove, with_claims
 from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.names import EntityType
@@ -28,6 +31,7 @@ class ImportReport:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     no_longer: tuple[str, ...]
+    removed: tuple[str, ...]
     problems: tuple[ImportProblem, ...]
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
@@ -57,21 +61,43 @@ def import_file(  # noqa: PLR0913 -- one call of the command line and the pages;
     stated_on: str | None = None,
     dry_run: bool = False,
     with_persons: bool = False,
+    delete: bool = False,
 ) -> ImportReport:
     """Write all accepted rows of a list file in one batch, and say what became of each.
 
-    Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
+    Rows may refer to what the store holds already. Of a workbook that this program gave out only the edits are taken
+    over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
+    no list.
     """
     with _collector_paused():
-        staged = stage(
-            path, model, district=district, stated_on=stated_on, known=store.records, with_persons=with_persons
-        )
+        asked = Asked(district, stated_on, store.records, with_persons)
+        staged = _staged(path, model, asked, Wishes(with_persons, delete))
         report, changes = _planned(staged, store)
-        to_write = tuple(put(after) for before, after in changes if before != after)
+        to_write = (*(put(after) for before, after in changes if before != after), *map(remove, report.removed))
         if dry_run or not to_write:
             return report
         revision = store.commit(Batch(author, time, f"Import {staged.name} ({_fingerprint(staged.files)})", to_write))
         return replace(report, revision=revision)
+
+
+def _staged(path: Path, model: Model, asked: Asked, wishes: Wishes) -> Staged:
+    """An ordinary list, or a workbook that comes back."""
+    went_out = base.read(path)
+    if went_out is None:
+        return stage(
+            path,
+            model,
+            district=asked.district,
+            stated_on=asked.stated_on,
+            known=asked.known,
+            with_persons=asked.with_persons,
+        )
+
+    def stage_new(fresh: Workbook, district: str | None, out: Sequence[Entity]) -> Staged:
+        known = lambda scope: {e.id: e for e in (*out, *asked.known(scope))}.values()  # noqa: E731
+        return stage_workbook(fresh, model, replace(asked, district=asked.district or district, known=known))
+
+    return stage_returned(read_workbook(path), went_out, model, stage_new, wishes)
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:
@@ -97,7 +123,8 @@ def _planned(staged: Staged, store: GraphStore) -> tuple[ImportReport, list[tupl
     """What writing would change, and each record before and after."""
     there = _there(staged, store)
     changes = _changes(staged, there)
-    return _report(staged, changes, _no_longer(staged, there)), changes
+    gone = _no_longer(staged, there), tuple(id for id in staged.removed if id in there)
+    return _report(staged, changes, gone), changes
 
 
 def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
@@ -113,12 +140,19 @@ def _changes(staged: Staged, there: Mapping[str, Record]) -> list[tuple[Record |
     for record in staged.records:
         before = there.get(record.id)
         same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
-        found.append((before, merged(before, record) if before is not None and same_kind else record))
+        found.append((before, _after(before, record, staged) if before is not None and same_kind else record))
     return found
+
+
+def _after(before: R, record: Record, staged: Staged) -> R:
+    edit = staged.edits.get(record.id)
+    return merged(before, record) if edit is None else with_claims(before, edit.applied(before.claims))
 
 
 def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
     """Records that a source of this file once named and that its file no longer lists."""
+    if staged.gone is not None:
+        return tuple(id for id in staged.gone if id in there)
     types = {r.type for r in staged.records} - {EntityType.SOURCE, EntityType.DISTRICT}
     sources = {s for r in staged.records for s in r.sources}
     listed = {r.id for r in staged.records}
@@ -129,7 +163,9 @@ def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
     )
 
 
-def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: tuple[str, ...]) -> ImportReport:
+def _report(
+    staged: Staged, changes: list[tuple[Record | None, Record]], gone: tuple[tuple[str, ...], tuple[str, ...]]
+) -> ImportReport:
     return ImportReport(
         name=staged.name,
         rows_read=staged.rows_read,
@@ -138,7 +174,8 @@ def _report(staged: Staged, changes: list[tuple[Record | None, Record]], gone: t
         created=tuple(after.id for before, after in changes if before is None),
         changed=tuple(after.id for before, after in changes if before is not None and before != after),
         unchanged=tuple(after.id for before, after in changes if before == after),
-        no_longer=gone,
+        no_longer=gone[0],
+        removed=gone[1],
         problems=staged.problems,
         unmapped=staged.unmapped,
         files=staged.files,
