@@ -122,16 +122,20 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
 
 def template(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Zu schreibende Arbeitsmappe (.xlsx).")],
+    full: Annotated[
+        bool, typer.Option("--full", help="Alle Tabellen, auch Vereinbarungen, Vorlagen, Stellen …")
+    ] = False,
     example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
     force: Force = False,
 ) -> None:
-    """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
+    """Eine Liste zum Ausfüllen schreiben: wer dabei ist, in welchen Gremien, und wer mit wem arbeitet."""
     from api.commands.terminal import talk
+    from graph.imports.starter import write_starter
     from graph.imports.template import write_template
     from ontology import load_model
 
     refuse_overwriting(path, force=force)
-    write_template(path, load_model(), example=example)
+    (write_template if full else write_starter)(path, load_model(), example=example)
     talk(f"Vorlage geschrieben: {path}")
 
 
