@@ -46,10 +46,11 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
 
 _IMPORTED = {
     "de": "{name}: {read} Zeilen gelesen, {rejected} abgelehnt; Einträge: {new} neu, {changed} geändert, "
-    "{same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen).",
+    "{same} unverändert, {gone} nicht mehr in der Datei (bleiben bestehen){deleted}.",
     "en": "{name}: {read} rows read, {rejected} rejected; records: {new} new, {changed} changed, {same} unchanged, "
-    "{gone} no longer in the file (they stay).",
+    "{gone} no longer in the file (they stay){deleted}.",
 }
+_DELETED = {"de": ", {n} gelöscht", "en": ", {n} deleted"}
 _OUTCOME = {
     "de": {"dry": " Probelauf, nichts gespeichert.", "done": " Gespeichert als Nr. {n}.", "none": " Nichts zu ändern."},
     "en": {"dry": " Dry run, nothing saved.", "done": " Saved as no. {n}.", "none": " Nothing to change."},
@@ -66,6 +67,7 @@ def imported(report: "ImportReport", language: str, *, dry_run: bool) -> str:
         changed=len(report.changed),
         same=len(report.unchanged),
         gone=len(report.no_longer),
+        deleted=_DELETED[language].format(n=len(report.removed)) if report.removed else "",
     )
     outcome = "dry" if dry_run else "none" if report.revision is None else "done"
     return said + _OUTCOME[language][outcome].format(n=report.revision.number if report.revision else 0)

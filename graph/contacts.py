@@ -18,6 +18,7 @@ WITHHELD = "[nicht ausgegeben]"
 _MAIL = re.compile(r"(?<![\w.+%-])([\w.+%-]{1,64})@([A-Za-z0-9äöüß.-]{1,250}[A-Za-z0-9])", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)(?:\+49|0049|0)[ \-/()0]{0,5}1[567][0-9](?:[ \-/.]{0,3}\d){6,9}(?!\d)")
 _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
+_LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
 _DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
 _SHORTEST = 7
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
@@ -81,7 +82,7 @@ def is_of_office(text: str) -> bool:
     addresses = list(addresses_in(text))
     rest = _MAIL.sub(" ", text)
     has_number = any(c.isdigit() for c in rest)
-    known = _words()["office"] | _words()["label"] | _words()["call"]
+    known = _words()["known"]
     if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
         return False
     return all(map(is_function_mailbox, addresses)) and (not has_number or all(map(is_office_number, _pieces(rest))))
@@ -106,6 +107,8 @@ def addresses_in(text: str) -> Iterator[str]:
 
 def numbers_in(text: str) -> Iterator[str]:
     """Everything in a text that looks like a phone number, and not like a day or a key of the statistics."""
+    if _LONG_NUMBER.search(text) is None:
+        return
     told = not _words()["call"].isdisjoint(w.casefold() for w in _WORD.findall(text))
     for found in _PHONE.finditer(_MAIL.sub(" ", text)):
         digits = sum(c.isdigit() for c in found[0])
@@ -145,4 +148,5 @@ def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> b
 def _words() -> dict[str, frozenset[str]]:
     raw: dict[str, dict[str, Any]] = tomllib.loads(files("graph").joinpath("contacts.toml").read_text("utf-8"))
     found = {**raw["mailbox"], **raw["number"]}
+    found["known"] = [word for name in ("office", "label", "call") for word in found[name]]
     return {name: frozenset(w.casefold() for w in lines) for name, lines in found.items()}

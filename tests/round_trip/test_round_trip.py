@@ -204,6 +204,20 @@ def test_with_leave_a_deleted_row_goes(town: tuple[GraphStore, Path], model: Mod
     assert gone == {musterstadt.GEBURTSKLINIK, *tied}
 
 
+@pytest.mark.parametrize("delete", [True, False])
+def test_what_was_deleted_does_not_come_back(
+    town: tuple[GraphStore, Path], model: Model, book: Book, delete: bool
+) -> None:
+    store, _ = town
+    name = everything(store)[musterstadt.GEBURTSKLINIK].name  # type: ignore[union-attr]
+    book.sheet("Organisationen").delete_rows(book.row("Organisationen", name))
+    path = book.save()
+    take_in(path, store, model, delete=True)
+    before = everything(store)
+    assert take_in(path, store, model, delete=delete).revision is None
+    assert everything(store) == before
+
+
 def test_a_new_row_is_a_new_record(town: tuple[GraphStore, Path], model: Model, book: Book) -> None:
     store, _ = town
     before = everything(store)

@@ -13,7 +13,7 @@ from graph.imports.read import read_workbook
 from graph.imports.round_trip import base
 from graph.imports.round_trip.returning import Wishes, stage_returned
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, Batch, Entity, R, Record, Revision, Scope, merged, put, remove, with_claims
+from graph.records import EXISTS, Batch, Entity, R, Record, Relation, Revision, Scope, merged, put, remove, with_claims
 from graph.stores.base import GraphStore
 from ontology import Model
 from ontology.names import EntityType
@@ -137,11 +137,19 @@ def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
 def _changes(staged: Staged, there: Mapping[str, Record]) -> list[tuple[Record | None, Record]]:
     """Each staged record as it is and as it would be: old claims stay."""
     found: list[tuple[Record | None, Record]] = []
+    # What was deleted from a workbook, and is not there any more, does not come back with what hung on it.
+    lost = {id for id in (*(staged.gone or ()), *staged.removed) if id not in there}
     for record in staged.records:
+        if lost and not lost.isdisjoint(_ids_in(record)):
+            continue
         before = there.get(record.id)
         same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
         found.append((before, _after(before, record, staged) if before is not None and same_kind else record))
     return found
+
+
+def _ids_in(record: Record) -> tuple[str, ...]:
+    return (record.id, record.source, record.target) if isinstance(record, Relation) else (record.id,)
 
 
 def _after(before: R, record: Record, staged: Staged) -> R:

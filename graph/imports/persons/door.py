@@ -120,7 +120,7 @@ def reading_of(column: Column) -> Reading | None:
 
 
 def _is_text(prop: Property) -> bool:
-    return prop.datatype == "string" or prop.target is not None
+    return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
 
 
 def _apply(judged: Judged, column: Column, rows: Rows, header: int) -> None:

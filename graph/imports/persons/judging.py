@@ -6,11 +6,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
-from graph.imports.persons.names import addresses_person, is_person, mentions_person
+from graph.imports.persons.names import addresses_person, is_person, may_name, mentions_person
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.vocabulary.words import word_key
 
 _SHARE = 0.5
+_SAMPLE = 500
 _MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}|offen|k\. ?A\.|entfällt", re.IGNORECASE)
 _BORN = re.compile(r"(?:\bgeb(?:oren)?\b\.?(?: am)?|\*) ?\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])", re.IGNORECASE)
 _FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
@@ -71,10 +72,12 @@ def of_cell(text: str, reading: Reading) -> Personal | None:
 
 
 def of_column(texts: Sequence[str]) -> Personal | None:
-    """What a column is about by what stands in it: most of its cells are persons."""
-    said = [text for text in texts if not is_mark(text)]
-    named = sum(is_person(text) for text in said)
-    return Personal.PERSON if named > 1 and named >= _SHARE * len(said) else None
+    """What a column is about by what stands in it: most of its cells, or of a sample of a long one, are persons."""
+    texts = texts[:: len(texts) // _SAMPLE + 1]
+    named = sum(is_person(text) for text in texts)
+    if named < 2 or named < _SHARE * sum(not is_mark(text) for text in texts):
+        return None
+    return Personal.PERSON
 
 
 def is_mark(text: str) -> bool:
@@ -102,9 +105,9 @@ def _of_name(text: str) -> Personal | None:
         return Personal.MAILBOX
     if holds_mobile(text):
         return Personal.NUMBER
-    if _FAMILY.search(text) and _is_family(text, initials=True):
+    if "Fam" in text and _is_family(text, initials=True):
         return Personal.CASE
-    return Personal.PERSON if is_person(text) or addresses_person(text) else None
+    return Personal.PERSON if may_name(text) and (is_person(text) or addresses_person(text)) else None
 
 
 def _of_contact(text: str) -> Personal | None:
@@ -129,13 +132,13 @@ def _of_note(text: str) -> Personal | None:
         return Personal.MAILBOX
     if holds_mobile(text) or any(not is_of_office(number) for number in numbers_in(text)):
         return Personal.NUMBER
-    return Personal.PERSON if is_person(text) or mentions_person(text) else None
+    return Personal.PERSON if may_name(text) and (is_person(text) or mentions_person(text)) else None
 
 
 def _is_case(text: str) -> bool:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    of_office = any(w.startswith(person_words().case_office) for w in words)
-    if _CHILD_PROTECTION.search(text) and not of_office:
+    words = _WORD.findall(text.casefold())
+    at_risk = "8" in text and _CHILD_PROTECTION.search(text) is not None
+    if at_risk and not any(word.startswith(person_words().case_office) for word in words):
         return True
     if not person_words().diagnoses.isdisjoint(words):
         return True
