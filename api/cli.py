@@ -27,6 +27,7 @@ from api.commands.options import (
     day,
     stated,
 )
+from api.commands.writing import Force, refuse_overwriting
 from ontology import DomainError
 
 app = typer.Typer(
@@ -86,6 +87,7 @@ def demo(
     store: Annotated[str | None, typer.Option("--store", metavar="URL", help="Daten dort ablegen.")] = None,
     lang: Lang = "de",
     limit: Limit = 40,
+    force: Force = False,
 ) -> None:
     """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
     from api.commands import analysing, opening
@@ -93,12 +95,17 @@ def demo(
     from api.commands.terminal import show_findings
     from graph.analysis import demo_date
 
+    report = out / "karlsruhe.html"
+    refuse_overwriting(report, force=force)
+    if store is not None:
+        opening.refuse_memory(store)
+        opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
         analysis = analysing.analysed(source, key, demo_date(source.store, key))
         analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
-        analysing.write_report(analysis, out / "karlsruhe.html", lang)
+        analysing.write_report(analysis, report, lang)
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option
@@ -117,6 +124,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     rejected: Rejected = None,
     lang: Lang = "de",
     limit: Limit = 40,
+    force: Force = False,
 ) -> None:
     """Eine Liste prüfen und auswerten, ohne sie irgendwo zu speichern; oder auswerten, was in einem Speicher steht."""
     from api.commands import analysing, importing, opening
@@ -127,6 +135,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
 
         show_columns(path, mapping)
         return
+    refuse_overwriting(report, force=force, reads=opening.sources(path, store))
     asked = opening.Asked(district, stated(as_of), mapping)
     with opening.either(path, store, asked, quiet=True) as source:
         key = analysing.the_district(source, district)
@@ -144,14 +153,20 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
 
 def template(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Zu schreibende Arbeitsmappe (.xlsx).")],
+    full: Annotated[
+        bool, typer.Option("--full", help="Alle Tabellen, auch Vereinbarungen, Vorlagen, Stellen …")
+    ] = False,
     example: Annotated[bool, typer.Option("--example", help="Mit ausgefülltem Beispiel.")] = False,
+    force: Force = False,
 ) -> None:
-    """Die Vorlage zum Ausfüllen schreiben: ein Blatt je Art von Eintrag, mit Auswahllisten und Erklärungen."""
+    """Eine Liste zum Ausfüllen schreiben: wer dabei ist, in welchen Gremien, und wer mit wem arbeitet."""
     from api.commands.terminal import talk
+    from graph.imports.starter import write_starter
     from graph.imports.template import write_template
     from ontology import load_model
 
-    write_template(path, load_model(), example=example)
+    refuse_overwriting(path, force=force)
+    (write_template if full else write_starter)(path, load_model(), example=example)
     talk(f"Vorlage geschrieben: {path}")
 
 

@@ -42,6 +42,14 @@ class Settings(BaseSettings):
         pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
         description="Stichtag der Web-Auswertung, sonst heute; 2020 meint den 31.12.2020 (default day of analysis)",
     )
+    allow_persons: bool = Field(
+        default=False,
+        description=(
+            "Persönliches darf gespeichert und für den eigenen Gebrauch ausgegeben werden, wenn es jemand mit "
+            "--with-persons oder --persons verlangt. Nur mit Rechtsgrundlage, Zweck und Information der Personen "
+            "(personal data may be stored and given out for own use if asked for)"
+        ),
+    )
     allow_other_hosts: bool = Field(
         default=False,
         description=(

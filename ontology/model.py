@@ -28,7 +28,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property of one type: exactly one of ``datatype``, ``code_list`` and ``target`` is set."""
+    """One property of one type: exactly one of ``datatype``, ``code_list`` and ``target`` is set.
+
+    What is ``protected`` never leaves the house; what is ``personal`` leaves it only where the value is plainly an
+    office's (decision 0020).
+    """
 
     name: str
     label: Text
@@ -43,6 +47,7 @@ class Property:
     maximum: float | None = None
     pattern: str | None = None
     protected: bool = False
+    personal: bool = False
     synonyms: tuple[str, ...] = ()
     example: str | None = None
 

@@ -158,6 +158,7 @@ class _Reader(Readings):
             maximum=self.number(block, SH.maxInclusive),
             pattern=self.string(block, SH.pattern),
             protected=self.flag(block, FH.protected),
+            personal=self.flag(block, FH.personal),
             synonyms=self.words(block, SKOS.hiddenLabel),
             example=self.string(block, FH.example),
         )

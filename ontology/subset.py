@@ -25,7 +25,7 @@ DATATYPES = {
 }
 IN_PROPERTY = {
     SH.path, SH.order, SH.name, SH.description, SH.datatype, SH["class"], SH.minCount, SH.maxCount, SH.minInclusive,
-    SH.maxInclusive, SH.pattern, SKOS.hiddenLabel, FH.example, FH.protected,
+    SH.maxInclusive, SH.pattern, SKOS.hiddenLabel, FH.example, FH.protected, FH.personal,
 }  # fmt: skip
 IN_TYPE = {
     RDF.type, RDFS.subClassOf, RDFS.label, SKOS.definition, SKOS.hiddenLabel, SH.property, FH.plural, FH.order,

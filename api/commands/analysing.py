@@ -86,8 +86,8 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
 
 def write_report(analysis: Analysis, path: Path, language: str, intake: "ImportReport | None" = None) -> None:
     """Write the HTML report and name it; of a list that was read for it, it begins with what was read and lost."""
-    from api.commands.opening import write_out
     from api.commands.terminal import talk
+    from api.commands.writing import write_out
     from api.report import render_report
 
     write_out(render_report(analysis, language, intake), path)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from api.commands.opening import READING, mapping_of, refuse_missing
+from api.commands.writing import write_out
 
 
 def show_columns(path: Path, mapping: Path | None) -> None:
     """Print what was recognised in a list; nothing is stored or analysed."""
-    from api.commands.opening import write_out
     from api.commands.terminal import busy
     from graph.imports.read import read_workbook
     from graph.imports.recognise.form import form_as_toml

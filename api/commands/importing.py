@@ -22,6 +22,8 @@ class Wish:
     stated_on: str | None = None
     without_rejected: bool = False
     rejected: Path | None = None
+    with_persons: bool = False
+    delete: bool = False
 
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
@@ -44,6 +46,8 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             corrections=mapping_of(wish.mapping),
             without_rejected=wish.without_rejected,
             progress=progress,
+            with_persons=wish.with_persons,
+            delete=wish.delete,
         )
     refuse_empty(report)
     talk(f"{report.name}: {taken(report).in_language(language)}")

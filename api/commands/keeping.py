@@ -19,12 +19,15 @@ from api.commands.options import (
     Mapping,
     MaybePath,
     On,
+    Persons,
     Rejected,
     Store,
     day,
+    refuse_unless_allowed,
     stated,
     wrong_use,
 )
+from api.commands.writing import Force, refuse_overwriting, write_out
 
 
 def import_(  # noqa: PLR0913, PLR0917 - each is an option
@@ -38,6 +41,12 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
         typer.Option("--without-rejected", help="Auch speichern, wenn Zeilen abgelehnt wurden: ohne diese Zeilen."),
     ] = False,
     rejected: Rejected = None,
+    with_persons: Annotated[
+        bool, typer.Option("--with-persons", help="Auch Personen speichern; braucht eine Freigabe der Installation.")
+    ] = False,
+    delete: Annotated[
+        bool, typer.Option("--delete", help="Löschen, was in einer ausgegebenen Mappe gelöscht wurde.")
+    ] = False,
     author: Author = "Kommandozeile",
     mapping: Mapping = None,
     lang: Lang = "de",
@@ -45,6 +54,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     """Eine Liste in einen Speicher übernehmen: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api.commands import importing, opening
 
+    refuse_unless_allowed("--with-persons", asked=with_persons)
     wish = importing.Wish(
         district,
         author,
@@ -53,8 +63,10 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
         stated_on=stated(as_of),
         without_rejected=without_rejected,
         rejected=rejected,
+        with_persons=with_persons,
+        delete=delete,
     )
-    with opening.stored(opening.dry(store) if dry_run else store, create=True) as source:
+    with opening.stored(store, create=True, dry=dry_run) as source:
         failed = importing.take_in(source, path, wish, lang)
     raise typer.Exit(FAILED if failed else OK)
 
@@ -128,11 +140,16 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
 def copy(
     source: Annotated[str, typer.Argument(metavar="VON", help="Speicher, aus dem gelesen wird (URL).")],
     target: Annotated[str, typer.Argument(metavar="NACH", help="Leerer Speicher, oder ein angefangener (URL).")],
+    persons: Persons = False,
 ) -> None:
-    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter."""
+    """Einen Speicher mit Journal in einen anderen übertragen; nach einem Abbruch geht es dort weiter.
+
+    Auf diesem Rechner ist das ein Umzug, und alles geht mit. Auf einen anderen Rechner geht nichts Persönliches mit.
+    """
     from api.commands.moving import move
 
-    move(source, target)
+    refuse_unless_allowed("--persons", asked=persons)
+    move(source, target, persons=persons)
 
 
 def neo4j(
@@ -153,13 +170,16 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Datei statt Ausgabe.")] = None,
     district: District = None,
     on: On = None,
-    persons: Annotated[bool, typer.Option("--persons", help="Auch Personen, nur für den internen Gebrauch.")] = False,
+    persons: Persons = False,
+    force: Force = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle oder GraphML. Ohne Personen, wenn nicht anders verlangt."""
+    """Den Graphen ausgeben: JSON, Turtle, GraphML oder Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
     from api.commands import opening
-    from graph.exports import export, extract_of
+    from graph.exports import export_file, extract_of
 
+    refuse_unless_allowed("--persons", asked=persons)
+    refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
-        text = export(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
-    opening.write_out(text, output)
+        content = export_file(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
+    write_out(content, output)

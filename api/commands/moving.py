@@ -1,23 +1,44 @@
 """Moves one store into another, and shows how far it is."""
 
+from urllib.parse import urlsplit
+
 from api.commands import opening
 from api.commands.options import wrong_use
 from api.commands.terminal import counting, talk
+from api.commands.writing import same_file
+from api.settings import LOOPBACK
 from graph.stores.copying import copy
+from graph.stores.privacy import MaskedReader
 from graph.wording import several
 
 
-def move(source: str, target: str) -> None:
-    """Copy what the target does not have yet, and say what that was."""
-    if source == target:
+def move(source: str, target: str, *, persons: bool) -> None:
+    """Copy what the target does not have yet, and say what that was.
+
+    On this computer everything moves. A server elsewhere has other readers: without ``persons`` nothing personal goes
+    there (decision 0020).
+    """
+    if source == target or same_file(source, target):
         wrong_use("Beides ist derselbe Speicher. Geben Sie einen zweiten an.")
     with opening.stored(source) as here, opening.stored(target, create=True) as there:
         newest, start = here.store.head(), there.store.head()
         first, last = (revision.number if revision is not None else 0 for revision in (start, newest))
+        moved = here.store if persons or is_here(target) else MaskedReader(here.store, here.model)
         with counting("Überträgt Änderungen …", first, last) as progress:
-            done = copy(here.store, there.store, progress)
+            done = copy(moved, there.store, progress)
     if not done.revisions:
         talk("Nichts zu übertragen: Der zweite Speicher hat schon alles.")
         return
     revisions = several(done.revisions, "Änderung", "Änderungen")
     talk(f"Übertragen: {revisions} mit {several(done.changes, 'Eintrag', 'Einträgen')}, mit Quellen und Journal.")
+    if moved is not here.store:
+        talk("Der Speicher liegt auf einem anderen Rechner: Persönliches blieb hier, siehe „fruehnetz copy --help“.")
+
+
+def is_here(url: str) -> bool:
+    """Whether a store is a file or a server on this computer.
+
+    >>> is_here("sqlite:///netz.db"), is_here("neo4j://localhost:7687"), is_here("neo4j+s://graph.kreis.example")
+    (True, True, False)
+    """
+    return url.startswith("sqlite:") or (urlsplit(url).hostname or "") in LOOPBACK

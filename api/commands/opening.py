@@ -1,6 +1,5 @@
 """Opens what a command reads: a list (into memory) or a store."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -92,18 +91,20 @@ _WHY_EMPTY = ("header", "sheet", "column")
 
 
 @contextmanager
-def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
+def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Iterator[Opened]:
     """The store of a URL; a new file only if asked for, so that a misspelt name does not look like an empty store.
 
-    A new file into which nothing was written is taken away again: what is broken off or held back leaves no trace.
+    A ``dry`` run creates none: what is not there yet is in memory. A new file into which nothing was written is taken
+    away again: what is broken off or held back leaves no trace.
     """
     model = load_model()
     chosen = url_of(url) or MEMORY
     path = Path(chosen.partition(":///")[2])
-    new = chosen.startswith("sqlite:///") and not path.exists()
-    if new and not create:
+    missing = chosen.startswith("sqlite:///") and not path.exists()
+    new = missing and not dry
+    if missing and not create:
         raise StoreUnavailableError(f"no such file: {path}")
-    store = reached(chosen, model)
+    store = reached(MEMORY if missing and dry else chosen, model)
     try:
         yield Opened(store, model)
     finally:
@@ -155,14 +156,40 @@ def url_of(url: str | None, *, required: bool = True) -> str | None:
             "Es fehlt, woraus gelesen werden soll: eine Liste, oder ein Speicher mit --store sqlite:///netz.db "
             "(oder der Variablen FRUEHNETZ_STORE)."
         )
+    if url is not None:
+        refuse_memory(url)
     return url
 
 
-def dry(url: str | None) -> str | None:
-    """The store for a dry run: one in memory where the file is not there yet, so that nothing is created."""
-    chosen = url_of(url)
-    path = (chosen or "").partition(":///")[2]
-    return MEMORY if path and not Path(path).exists() else chosen
+def sources(path: Path | None, url: str | None) -> tuple[Path | str | None, ...]:
+    """What a command reads, so that it is not written to: its list, or else its store."""
+    return (path,) if path is not None else (url_of(url, required=False),)
+
+
+def refuse_memory(url: str) -> None:
+    """Wrong use if an address means memory: what is put there is gone with the end of the command."""
+    scheme, _, path = url.strip().casefold().partition(":")
+    if scheme in ("", "sqlite") and path.strip("/ ") in ("", ":memory:"):
+        wrong_use(
+            f"„{url}“ nennt keine Datei: Der Speicher wäre mit dem Ende des Befehls wieder weg. Geben Sie eine Datei "
+            "an, zum Beispiel --store sqlite:///netz.db."
+        )
+
+
+def refuse_other_districts(url: str, key: str, *, force: bool) -> None:
+    """Wrong use if a store there already holds other districts: examples do not belong among somebody's own data."""
+    from graph.district.loading import districts
+
+    path = url.partition(":///")[2]
+    if force or (path and not Path(path).exists()):
+        return
+    with stored(url) as source:
+        others = [d.name for d in districts(source.store, EVERYTHING) if d.owner != key]
+    if others:
+        wrong_use(
+            f"Der Speicher enthält schon eigene Daten ({', '.join(others[:3])}). Geben Sie einen neuen an, oder "
+            "--force, um das Beispiel dazuzulegen."
+        )
 
 
 def scope_of(store: GraphStore, district: str | None) -> Scope:
@@ -173,15 +200,6 @@ def scope_of(store: GraphStore, district: str | None) -> Scope:
 
     district_of(store, district, Scope.of(district))
     return Scope.of(district)
-
-
-def write_out(text: str, path: Path | None) -> None:
-    """Write to a file, or to stdout."""
-    if path is None:
-        sys.stdout.write(text)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def now() -> str:

@@ -47,7 +47,11 @@ Rejected = Annotated[
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere Tag, z. B. 2018-12-31.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
-Format = Annotated[Literal["json", "turtle", "graphml"], typer.Option("--format", "-f", help="Format.")]
+Format = Annotated[Literal["json", "turtle", "graphml", "xlsx"], typer.Option("--format", "-f", help="Format.")]
+Persons = Annotated[
+    bool,
+    typer.Option("--persons", help="Auch Persönliches, nur für den eigenen Gebrauch; braucht eine Freigabe."),
+]
 Author = Annotated[str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).")]
 
 
@@ -83,6 +87,17 @@ def period(earlier: str, later: str) -> tuple[date, date]:
     if first is None or second is None or first >= second:
         wrong_use("Der Tag bei --from muss vor dem Tag bei --to liegen.")
     return first, second
+
+
+def refuse_unless_allowed(option: str, *, asked: bool) -> None:
+    """Refuse an option for personal data unless the installation allows it (decision 0020)."""
+    from api.settings import load_settings
+
+    if asked and not load_settings().allow_persons:
+        wrong_use(
+            f"{option} ist hier nicht freigegeben: Persönliches wird weder gespeichert noch ausgegeben. Wenn es dafür "
+            "eine Rechtsgrundlage gibt, schaltet FRUEHNETZ_ALLOW_PERSONS=true die Möglichkeit frei."
+        )
 
 
 def wrong_use(sentence: str) -> NoReturn:

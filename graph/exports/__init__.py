@@ -1,7 +1,7 @@
 """The formats in which the graph leaves the house: one file each, found by folder scan. To add one, add a file.
 
-An exporter is a function ``(extract) -> text`` with the `exporter` decorator. An `Extract` never holds persons unless
-somebody asks for them (domain 7.1).
+An exporter is a function ``(extract) -> text``, or bytes, with the `exporter` decorator. An `Extract` never holds
+persons unless somebody asks for them (decision 0020).
 """
 
 from collections.abc import Callable, Mapping
@@ -34,7 +34,8 @@ class Extract:
         return tuple(sorted((e for e in self.entities if e.type == EntityType.DISTRICT), key=lambda d: d.owner))
 
 
-Write = Callable[[Extract], str]
+Write = Callable[[Extract], str | bytes]
+"""A writer of text, or of a file that is no text."""
 
 
 _found: dict[str, Write] = {}
@@ -74,11 +75,19 @@ def extract_of(
 
 
 def export(extract: Extract, format: str) -> str:
-    """The extract as text of a format; raises InvalidError for an unknown one."""
+    """The extract as text of a format; raises InvalidError for an unknown one, and for one that is no text."""
+    written = export_file(extract, format)
+    if isinstance(written, bytes):
+        raise InvalidError(f"{format} is no text")
+    return written
+
+
+def export_file(extract: Extract, format: str) -> str | bytes:
+    """The extract as a file of a format; raises InvalidError for an unknown one."""
     chosen = all_exporters().get(format)
     if chosen is None:
         raise InvalidError(f"unknown format {format} (known: {', '.join(all_exporters())})")
     return chosen(extract)
 
 
-__all__ = ["Extract", "all_exporters", "export", "exporter", "extract_of"]
+__all__ = ["Extract", "all_exporters", "export", "export_file", "exporter", "extract_of"]

@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 
 from graph.errors import ConflictError
 from graph.records import JournalEntry, Revision
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader, GraphStore
 
 AT_ONCE = 5000
 """Journal entries written in one transaction, if revisions are small; a revision is never cut."""
@@ -20,7 +20,7 @@ class Copied:
     changes: int
 
 
-def copy(source: GraphStore, target: GraphStore, progress: Callable[[int], object] = lambda _: None) -> Copied:
+def copy(source: GraphReader, target: GraphStore, progress: Callable[[int], object] = lambda _: None) -> Copied:
     """Append to the target what it does not have yet of the source; ``progress`` is told each revision that is done.
 
     Goes on where an earlier copy was broken off. Raises ConflictError, and changes nothing, if the target holds
@@ -50,11 +50,11 @@ def _portions(journal: Iterator[JournalEntry]) -> Iterator[list[JournalEntry]]:
         yield portion
 
 
-def _refuse_other_history(source: GraphStore, target: GraphStore, newest: Revision) -> None:
+def _refuse_other_history(source: GraphReader, target: GraphReader, newest: Revision) -> None:
     if _changes_of(source, newest) != _changes_of(target, newest):
         raise ConflictError("the target holds a history of its own", (newest.number,))
 
 
-def _changes_of(store: GraphStore, revision: Revision) -> list[JournalEntry]:
+def _changes_of(store: GraphReader, revision: Revision) -> list[JournalEntry]:
     entries = store.journal(after=revision.number - 1)
     return list(takewhile(lambda entry: entry.revision.number == revision.number, entries))

@@ -60,6 +60,7 @@ CREATE TABLE journal (
     before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
 CREATE INDEX journal_record ON journal (record, revision);
 """
+_TABLES = ("entity", "relation", "batch", "journal")
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
 Rows = Iterable[Iterable[str]]
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
@@ -85,6 +86,10 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot open {path}: {error}") from error
 
     def _prepare(self) -> None:
+        # Before anything is set: the database of another program is not touched.
+        names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
+        if names and not names.issuperset(_TABLES):
+            raise StoreUnavailableError("the file is the database of another program")
         # Claims make rows of one to two kilobytes: on pages of 4096 bytes a long list takes half as much room again.
         pragmas = ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
         for pragma in (*pragmas, "trusted_schema = OFF"):

@@ -11,7 +11,7 @@ from rdflib import Graph, Namespace
 from rdflib.namespace import ORG, RDF
 
 from graph.errors import InvalidError
-from graph.exports import Extract, all_exporters, export, extract_of
+from graph.exports import Extract, all_exporters, export, export_file, extract_of
 from graph.exports.json import read_json
 from graph.rdf import records_from
 from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
@@ -20,6 +20,7 @@ from graph.stores.journal import undo
 from ontology import Model
 from ontology.model import NAMESPACE
 from tests import musterstadt
+from tests.exports.workbooks import unpacked
 
 ROOT = Path(__file__).parents[2]
 FH = Namespace(NAMESPACE)
@@ -64,7 +65,7 @@ def _person() -> tuple[Record, ...]:
 def _hostile_records() -> list[Record]:
     made: list[Record] = [entity("k ü/?#%:1", "District", "k ü/?#%", [Claim(EXISTS, "true"), Claim("name", "<&>")])]
     for i, text in enumerate(HOSTILE):
-        claims = [Claim(EXISTS, "true", f"Quelle {text}", text, "2018"), Claim("name", text), Claim("note", text)]
+        claims = [Claim(EXISTS, "true", f"Quelle {text}", text, "2018"), Claim("name", text), Claim("alias", text)]
         made.append(entity(f"k:{i}{text}", "Organization", "k ü/?#%", claims))
     ends = made[1].id, made[2].id
     made.append(relation("k:r 1", "Cooperation", ends, "k ü/?#%", [Claim(EXISTS, "true"), Claim("intensity", "3")]))
@@ -149,24 +150,24 @@ def test_graphml_wants_one_district(store: GraphStore, model: Model) -> None:
 @pytest.mark.parametrize("format", all_exporters())
 def test_the_undo_of_an_import_restores_the_bytes(store: GraphStore, model: Model, format: str) -> None:
     store.commit(musterstadt.batch())
-    before = export(extract_of(store, model, on=musterstadt.ON), format)
+    before = export_file(extract_of(store, model, on=musterstadt.ON), format)
     jugendamt = store.get(musterstadt.JUGENDAMT)
     assert jugendamt is not None
     changed = entity(jugendamt.id, jugendamt.type, jugendamt.owner, (*jugendamt.claims, Claim("note", "neu")))
     new = [entity("99001:neu", "Organization", "99001", [Claim(EXISTS, "true"), Claim("name", "Neu")])]
     tie = relation("99001:t", "Cooperation", ("99001:neu", jugendamt.id), "99001", [Claim(EXISTS, "true")])
     done = store.commit(_batch(changed, *new, tie))
-    between = export(extract_of(store, model, on=musterstadt.ON), format)
+    between = export_file(extract_of(store, model, on=musterstadt.ON), format)
     undo(store, done.number, author="test", time="2026-01-02T00:00:00+00:00")
     assert between != before
-    assert export(extract_of(store, model, on=musterstadt.ON), format) == before
+    assert export_file(extract_of(store, model, on=musterstadt.ON), format) == before
 
 
 @pytest.mark.parametrize("format", all_exporters())
 def test_persons_stay_inside(store: GraphStore, model: Model, format: str) -> None:
     store.commit(musterstadt.batch())
     store.commit(_batch(*_person()))
-    text = export(extract_of(store, model, on=musterstadt.ON), format)
+    text = unpacked(export_file(extract_of(store, model, on=musterstadt.ON), format))
     for word in ("GEHEIM", "4711", "99001:K1", "99001:S1"):
         assert word not in text
 
@@ -209,10 +210,10 @@ def test_what_is_expressly_absent_is_no_fact_in_turtle(store: GraphStore, model:
 
 def test_the_same_graph_gives_the_same_bytes_whatever_the_order(store: GraphStore, model: Model) -> None:
     store.commit(_batch(*reversed(musterstadt.records())))
-    texts = {f: export(extract_of(store, model, on=musterstadt.ON), f) for f in all_exporters()}
+    texts = {f: export_file(extract_of(store, model, on=musterstadt.ON), f) for f in all_exporters()}
     for change in musterstadt.records():
         store.commit(_batch(change))
-    assert texts == {f: export(extract_of(store, model, on=musterstadt.ON), f) for f in texts}
+    assert texts == {f: export_file(extract_of(store, model, on=musterstadt.ON), f) for f in texts}
 
 
 def test_a_foreign_json_file_is_refused() -> None:

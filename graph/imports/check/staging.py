@@ -1,10 +1,11 @@
 """A list file -> records and problems, without a store."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from graph.contacts import without_personal_contacts
 from graph.imports.check import file_issues
 from graph.imports.check.assembly import Assembler
 from graph.imports.check.cells import RowReader
@@ -21,6 +22,7 @@ from graph.imports.check.settling import settled
 from graph.imports.check.stated import Stated, agreed, stated_in
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.naming import naming_of
+from graph.imports.persons.door import Door
 from graph.imports.problems import ImportProblem, LostRow, Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
@@ -30,7 +32,7 @@ from graph.imports.recognise.lexicon import lexicon_of
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.tables import Layout
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import EXISTS, SHARED, Entity, Record, Relation, Scope, entity
+from graph.records import EXISTS, SHARED, Claim, Entity, Record, Relation, Scope, entity
 from graph.wording import spelled
 from ontology import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
@@ -49,6 +51,35 @@ class Unmapped:
     words: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edited workbook changes of a record that is there: claims that go, and claims that come.
+
+    ``unseen`` names property, source, place and day of claims that the workbook may not have shown, and that an edit
+    replaces all the same.
+    """
+
+    withdrawn: frozenset[Claim] = frozenset()
+    added: frozenset[Claim] = frozenset()
+    unseen: frozenset[tuple[str, ...]] = frozenset()
+
+    def joined(self, other: "Edit") -> "Edit":
+        """Both edits as one."""
+        added = self.added | other.added
+        return Edit((self.withdrawn | other.withdrawn) - added, added, self.unseen | other.unseen)
+
+    def applied(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims of a record after the edit."""
+        return (*(c for c in claims if not self._goes(c)), *self.added)
+
+    def _goes(self, claim: Claim) -> bool:
+        if claim in self.withdrawn or (claim.prop, *claim[2:5]) in self.unseen:
+            return True
+        # What went out may have had a personal address left out.
+        value, locator = map(without_personal_contacts, (claim.value, claim.locator))
+        return claim._replace(value=value, locator=locator) in self.withdrawn
+
+
 @dataclass(frozen=True)
 class Staged:
     """Everything an import would write, and what there is to say about it.
@@ -56,6 +87,8 @@ class Staged:
     ``lost`` are the rows that were not taken, or not whole. ``stated`` are the days that the list may describe, as far
     as it says so itself; ``stated_on`` the one that counts, empty if the list is undated. ``listed`` are the types of
     record of which there are rows.
+    Of an edited workbook ``edits`` say what changes in records that are there, ``gone`` which rows were deleted, and
+    ``removed`` which records are to be.
     """
 
     name: str
@@ -74,6 +107,9 @@ class Staged:
     stated: tuple[Stated, ...] = ()
     stated_on: str = ""
     listed: frozenset[str] = frozenset()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
+    gone: tuple[str, ...] | None = None
+    removed: tuple[str, ...] = ()
 
     @property
     def rows_rejected(self) -> int:
@@ -110,13 +146,15 @@ class Given:
 
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that rows without a day of
     their own describe, before whatever the list itself says. Without either a list is undated (decision 0022).
-    ``corrections`` say how tables and columns are to be understood.
+    ``corrections`` say how tables and columns are to be understood. What is personal is dropped at the door unless the
+    list is read ``with_persons`` (decision 0020).
     """
 
     district: str | None = None
     stated_on: str | None = None
     today: date = field(default_factory=date.today)
     corrections: Corrections = NO_CORRECTIONS
+    with_persons: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +174,7 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
     *,
     district: str | None = None,
     stated_on: str | None = None,
+    with_persons: bool = False,
     seen: Seen = NOTHING_SEEN,
     progress: Progress = quiet,
 ) -> Staged:
@@ -143,7 +182,8 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
 
     Raises UnreadableFileError for what is no list.
     """
-    return check(read_workbook(path), model, Given(district, stated_on), seen=seen, progress=progress)
+    given = Given(district, stated_on, with_persons=with_persons)
+    return check(read_workbook(path), model, given, seen=seen, progress=progress)
 
 
 def check(
@@ -173,6 +213,7 @@ class _Stager:
         context = self._context
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
+        layout = Door(context.forms, given.with_persons).passed(layout, self._problems)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staging import Staged
-from graph.records import EXISTS, Change, Entity, Record, Relation, Scope, merged, put, with_claims
+from graph.records import EXISTS, Change, Entity, Record, Relation, Scope, merged, put, remove, with_claims
 from graph.stores.base import GraphStore
 from ontology.names import EntityType
 
@@ -14,7 +14,8 @@ from ontology.names import EntityType
 class Preview:
     """Ids of the records that are new, changed or as they were, and of those that the file no longer lists.
 
-    Nothing is ever deleted by an import. ``changes`` is what a commit writes.
+    Nothing is ever deleted by an import but what was deleted from a workbook that came back, and only if that was said
+    twice: ``removed``. ``changes`` is what a commit writes.
     """
 
     staged: Staged
@@ -22,24 +23,34 @@ class Preview:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     no_longer: tuple[str, ...]
+    removed: tuple[str, ...]
     changes: tuple[Change, ...]
 
 
 def preview(staged: Staged, store: GraphStore) -> Preview:
     """What writing the staged records would change; asks the store, and changes nothing."""
     there = _there(staged, store)
+    # What was deleted from a workbook, and is not there any more, does not come back with what hung on it.
+    lost = {id for id in (*(staged.gone or ()), *staged.removed) if id not in there}
     created: list[str] = []
     changed: list[str] = []
     unchanged: list[str] = []
     changes: list[Change] = []
     for record in staged.records:
+        if lost and not lost.isdisjoint(_ids_in(record)):
+            continue
         before = there.get(record.id)
-        after = _after(before, record)
+        after = _after(before, record, staged)
         (created if before is None else unchanged if before == after else changed).append(record.id)
         if before != after:
             changes.append(put(after))
-    gone = _no_longer(staged, there)
-    return Preview(staged, tuple(created), tuple(changed), tuple(unchanged), gone, tuple(changes))
+    gone, removed = _no_longer(staged, there), tuple(id for id in staged.removed if id in there)
+    changes += map(remove, removed)
+    return Preview(staged, tuple(created), tuple(changed), tuple(unchanged), gone, removed, tuple(changes))
+
+
+def _ids_in(record: Record) -> tuple[str, ...]:
+    return (record.id, record.source, record.target) if isinstance(record, Relation) else (record.id,)
 
 
 def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
@@ -49,8 +60,11 @@ def _there(staged: Staged, store: GraphStore) -> dict[str, Record]:
     return found | {r.id: r for r in store.relations(scope=scope)}
 
 
-def _after(before: Record | None, record: Record) -> Record:
-    """The record as it would be: old claims stay."""
+def _after(before: Record | None, record: Record, staged: Staged) -> Record:
+    """The record as it would be: old claims stay, but for those that an edited workbook replaces."""
+    edit = staged.edits.get(record.id)
+    if before is not None and edit is not None:
+        return with_claims(before, edit.applied(before.claims))
     same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
     after = merged(before, record) if before is not None and same_kind else record
     # What is stated takes the place of what was only concluded from a name (decision 0018).
@@ -62,6 +76,8 @@ def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
 
     Of kinds that the file does not list at all it says nothing: a list of seats takes no organization back.
     """
+    if staged.gone is not None:
+        return tuple(id for id in staged.gone if id in there)
     kinds = {t for t in staged.listed if t not in (EntityType.SOURCE, EntityType.DISTRICT)}
     sources = {s for r in staged.records for s in r.sources}
     listed = {r.id for r in staged.records}

@@ -3,9 +3,10 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from graph.imports.check.staging import Given, Progress, Seen, Staged, Unmapped, check, quiet
 from graph.imports.identity.resolving import Perhaps
@@ -14,8 +15,10 @@ from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.read import read_workbook
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
-from graph.imports.workbook import SourceFile
-from graph.records import Batch, Revision
+from graph.imports.round_trip import base
+from graph.imports.round_trip.returning import Wishes, stage_returned
+from graph.imports.workbook import SourceFile, Workbook
+from graph.records import Batch, Entity, Revision
 from graph.stores.base import GraphReader, GraphStore
 from ontology import Model
 from ontology.names import RelationType
@@ -36,6 +39,7 @@ class ImportReport:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     no_longer: tuple[str, ...]
+    removed: tuple[str, ...]
     problems: tuple[ImportProblem, ...]
     unmapped: Unmapped
     files: tuple[SourceFile, ...]
@@ -92,6 +96,7 @@ def report(planned: Preview, *, revision: Revision | None = None, held: bool = F
         changed=planned.changed,
         unchanged=planned.unchanged,
         no_longer=planned.no_longer,
+        removed=planned.removed,
         problems=staged.problems,
         unmapped=staged.unmapped,
         files=staged.files,
@@ -119,16 +124,42 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     corrections: Corrections = NO_CORRECTIONS,
     without_rejected: bool = False,
     progress: Progress = quiet,
+    with_persons: bool = False,
+    delete: bool = False,
 ) -> ImportReport:
     """All stages in a row: `read_workbook`, `check`, `preview`, `commit`.
 
-    Rows may refer to what the store holds already. Raises UnreadableFileError for what is no list.
+    Rows may refer to what the store holds already. Of a workbook that this program gave out only the edits are taken
+    over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
+    no list.
     """
-    given = Given(district, stated_on, corrections=corrections)
+    wishes = Wishes(with_persons, delete)
+    given = Given(district, stated_on, corrections=corrections, with_persons=with_persons)
     with collector_paused():
-        staged = check(read_workbook(path), model, given, seen=seen_in(store), progress=progress)
+        staged = _staged(path, model, given, wishes, Reach(seen_in(store), progress))
         planned = preview(staged, store)
         return report(planned) if dry_run else commit(planned, store, By(author, time, without_rejected))
+
+
+class Reach(NamedTuple):
+    """What a check may look at of a store, and whom it tells how far it is."""
+
+    seen: Seen
+    progress: Progress
+
+
+def _staged(path: Path, model: Model, given: Given, wishes: Wishes, reach: Reach) -> Staged:
+    """An ordinary list, or a workbook that comes back."""
+    went_out = base.read(path)
+    if went_out is None:
+        return check(read_workbook(path), model, given, seen=reach.seen, progress=reach.progress)
+
+    def stage_new(fresh: Workbook, district: str | None, out: Sequence[Entity]) -> Staged:
+        known = lambda scope: {e.id: e for e in (*out, *reach.seen.entities(scope))}.values()  # noqa: E731
+        answered = replace(given, district=given.district or district)
+        return check(fresh, model, answered, seen=replace(reach.seen, entities=known))
+
+    return stage_returned(read_workbook(path), went_out, model, stage_new, wishes)
 
 
 def seen_in(store: GraphReader) -> Seen:

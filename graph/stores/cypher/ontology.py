@@ -97,6 +97,7 @@ def _property(kind: Type, p: Property) -> Row:
         "required": p.required,
         "many": p.many,
         "protected": p.protected,
+        "personal": p.personal,
         "order": p.order,
         **_texts(p.label, p.description),
     }

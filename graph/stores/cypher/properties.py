@@ -12,9 +12,11 @@ from datetime import date
 from math import isfinite
 
 from graph.as_of import confirmed_on, holds_between
+from graph.contacts import may_leave
 from graph.records import Entity, Presence, Record, Relation
 from graph.stores.search import search_text
 from ontology import Model, ModelError, Property
+from ontology.names import Prop
 from ontology.values import canonical, earliest, latest
 
 Value = str | int | float | bool | date
@@ -84,10 +86,15 @@ def _days(record: Record, model: Model) -> dict[str, object]:
 
 
 def _native(record: Record, model: Model) -> dict[str, object]:
-    """The present values by the model; what is no value of its datatype stays in the claims only."""
+    """The present values by the model; what is no value of its datatype stays in the claims only.
+
+    So does what is personal: whoever queries the graph asks about organizations (decision 0020).
+    """
     found: dict[str, object] = {}
     for p in model.types[record.type].properties:
-        texts = record.values.get(p.name)
+        texts = record.values.get(p.name, ())
+        if p.protected or p.personal:
+            texts = tuple(t for t in texts if p.name == Prop.NAME or may_leave(p, t))
         if texts:
             found |= _of_property(p, texts)
     return found

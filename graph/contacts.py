@@ -1,0 +1,152 @@
+"""Whose is an address or a number: plainly an office's, or somebody's?
+
+Personal until it is plainly of the office (docs/domain.md 7, decision 0020): a wrong "office" publishes a person, a
+wrong "person" costs a cell that can be entered in another form. Every pattern here is linear.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ontology import Property
+
+WITHHELD = "[nicht ausgegeben]"
+"""What stands in a text in the place of a personal address or number."""
+_MAIL = re.compile(r"(?<![\w.+%-])([\w.+%-]{1,64})@([A-Za-z0-9äöüß.-]{1,250}[A-Za-z0-9])", re.IGNORECASE)
+_MOBILE = re.compile(r"(?<!\d)(?:\+49|0049|0)[ \-/()0]{0,5}1[567][0-9](?:[ \-/.]{0,3}\d){6,9}(?!\d)")
+_PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
+_LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
+_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
+_SHORTEST = 7
+_SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
+_FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
+_WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def may_leave(prop: Property, value: str) -> bool:
+    """Whether a value of a property may leave the house: the one place that decides so."""
+    if prop.protected:
+        return False
+    return not prop.personal or is_of_office(value)
+
+
+def is_function_mailbox(address: str) -> bool:
+    """Whether an e-mail address is plainly that of an office, a practice or a service.
+
+    >>> is_function_mailbox("fruehe-hilfen@kreis.example"), is_function_mailbox("anna.muster@kreis.example")
+    (True, False)
+    >>> is_function_mailbox("info@gmx.de"), is_function_mailbox("fb51@stadt.example")
+    (False, True)
+    """
+    found = _MAIL.fullmatch(address.strip().removeprefix("mailto:"))
+    if found is None:
+        return False
+    local, domain = (part.casefold().translate(_UMLAUTS) for part in found.groups())
+    words = _words()
+    if _registered(domain) in words["freemail"]:
+        return False
+    parts = [part for part in re.split(r"[^a-z0-9]+", local) if part]
+    return any(_is_function(p, words) for p in parts) and all(_is_of_office(p, domain, words) for p in parts)
+
+
+def is_office_number(text: str) -> bool:
+    """Whether a phone number is plainly the central one of an office: a switchboard, a service, or called so.
+
+    A landline without extension may be anybody's, one with an extension is somebody's; mobile numbers always are.
+
+    >>> [is_office_number(t) for t in ("0721 133-0", "0721 133-4711", "0151 23456789", "Zentrale: 0721 1331")]
+    [True, False, False, True]
+    """
+    if _MOBILE.search(text):
+        return False
+    words = {w.casefold() for w in _WORD.findall(text)}
+    if words & _words()["office"]:
+        return True
+    digits = re.sub(r"\D", "", text)
+    if digits in _words()["services"] or _FREEPHONE.fullmatch(text.strip()):
+        return True
+    numbers = _PHONE.findall(text)
+    return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
+
+
+def is_of_office(text: str) -> bool:
+    """Whether all that a contact cell says is plainly of the office: each address and each number, and no name beside.
+
+    >>> is_of_office("Tel. 0721 133-0, info@amt.example"), is_of_office("0721 133-0 (Muster)")
+    (True, False)
+    """
+    addresses = list(addresses_in(text))
+    rest = _MAIL.sub(" ", text)
+    has_number = any(c.isdigit() for c in rest)
+    known = _words()["known"]
+    if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
+        return False
+    return all(map(is_function_mailbox, addresses)) and (not has_number or all(map(is_office_number, _pieces(rest))))
+
+
+@lru_cache(maxsize=20_000)
+def without_personal_contacts(text: str) -> str:
+    """The text with every personal address and every mobile number replaced; the same text if there is none.
+
+    >>> without_personal_contacts("nur über a.muster@gmx.de")
+    'nur über [nicht ausgegeben]'
+    """
+    if "@" in text:
+        text = _MAIL.sub(lambda found: found[0] if is_function_mailbox(found[0]) else WITHHELD, text)
+    return _MOBILE.sub(WITHHELD, text) if ("1" in text and "0" in text) or "+" in text else text
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """Every e-mail address in a text."""
+    yield from (found[0] for found in _MAIL.finditer(text))
+
+
+def numbers_in(text: str) -> Iterator[str]:
+    """Everything in a text that looks like a phone number, and not like a day or a key of the statistics."""
+    if _LONG_NUMBER.search(text) is None:
+        return
+    told = not _words()["call"].isdisjoint(w.casefold() for w in _WORD.findall(text))
+    for found in _PHONE.finditer(_MAIL.sub(" ", text)):
+        digits = sum(c.isdigit() for c in found[0])
+        if digits >= _SHORTEST and _DAY.match(found[0]) is None and (told or digits < len(found[0])):
+            yield found[0]
+
+
+def holds_mobile(text: str) -> bool:
+    """Whether a text holds the number of a mobile phone."""
+    return _MOBILE.search(text) is not None
+
+
+def _pieces(text: str) -> list[str]:
+    """Numbers that stand beside one another: after a semicolon, a comma, or on a new line."""
+    return [piece for piece in re.split(r"[;,\n]", text) if any(c.isdigit() for c in piece)]
+
+
+def _registered(domain: str) -> str:
+    """The label of a domain that somebody registered: „gmx“ of gmx.net, of gmx.co.uk and of mail.gmx.de."""
+    labels = domain.split(".")
+    at = -3 if len(labels) > 2 and labels[-2] in ("co", "com") else -2
+    return labels[at] if len(labels) >= -at else labels[0]
+
+
+def _is_function(part: str, words: dict[str, frozenset[str]]) -> bool:
+    bare = part.rstrip("0123456789")
+    return bare in words["function"] or (bare != part and bare in words["numbered"])
+
+
+def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> bool:
+    """A function, a word beside one, a number, or a word of the domain: „kita.sonnenschein@kita-sonnenschein.de“."""
+    own = {p for p in re.split(r"[^a-z0-9]+", domain.rpartition(".")[0]) if len(p) > 1}
+    return part.isdigit() or _is_function(part, words) or part in words["beside"] or part in own
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    raw: dict[str, dict[str, Any]] = tomllib.loads(files("graph").joinpath("contacts.toml").read_text("utf-8"))
+    found = {**raw["mailbox"], **raw["number"]}
+    found["known"] = [word for name in ("office", "label", "call") for word in found[name]]
+    return {name: frozenset(w.casefold() for w in lines) for name, lines in found.items()}

@@ -1,0 +1,135 @@
+"""The door: tables -> the same tables without what is personal, and a sentence for each column that lost something.
+
+It works on cells, before rows become records: what is dropped here reaches no id, no claim and no message.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.imports.persons import sentences
+from graph.imports.persons.judging import (
+    Personal,
+    Reading,
+    is_contact_header,
+    is_mark,
+    kept_of,
+    of_cell,
+    of_column,
+    of_header,
+)
+from graph.imports.problems import Place, Problems
+from graph.imports.recognise.headers import Column
+from graph.imports.recognise.tables import Layout, TypedSheet
+from graph.imports.vocabulary.forms import Forms
+from graph.imports.workbook import address
+from ontology import Property
+from ontology.names import EntityType, Prop
+
+_CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
+_ORIGINS = ("source", "locator")
+"""Columns about the row itself that become records and places: „Mail von Frau Muster“."""
+Rows = list[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a column loses: by row number the text that stays, how often what was dropped, and whether that was all."""
+
+    kept: dict[int, str]
+    dropped: Counter[Personal]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class Door:
+    """Lets through what is of organizations; with ``open_for_persons`` everything."""
+
+    forms: Forms
+    open_for_persons: bool = False
+
+    def passed(self, layout: Layout, problems: Problems) -> Layout:
+        """The layout without what is personal; each column that lost something is named."""
+        if self.open_for_persons:
+            return layout
+        return replace(layout, sheets=tuple(self._table(table, problems) for table in layout.sheets))
+
+    def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
+        rows: Rows = [*table.sheet.rows]
+        changed = self._drop_persons(table, rows, problems)
+        numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
+        for column in table.columns():
+            judged = judge(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
+            if judged is None:
+                continue
+            changed = True
+            _apply(judged, column, rows, table.header)
+            letter = address(0, column.index).rstrip("0123456789")
+            place = table.place(min(judged.kept), column)
+            for kind, count in sorted(judged.dropped.items()):
+                problems.add(place, "", sentences.refused(kind, letter, column.header, count))
+        if not changed:
+            return table
+        return TypedSheet(replace(table.sheet, rows=rows), table.type, table.header, table.headers)
+
+    def _drop_persons(self, table: TypedSheet, rows: Rows, problems: Problems) -> bool:
+        """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
+        told = next((c for c in table.columns() if c.action == "meta" and c.name == "type"), None)
+        gone = [n for n, cells in table.rows(self.forms.mark) if self._is_person(table, told, cells)]
+        for number in gone:
+            rows[number] = []
+        if gone:
+            place = Place(table.sheet.file, table.sheet.name, address(gone[0], 0))
+            problems.add(place, "", sentences.refused_rows(table.type, len(gone)))
+        return bool(gone)
+
+    def _is_person(self, table: TypedSheet, told: Column | None, cells: Sequence[str]) -> bool:
+        text = cells[told.index] if told is not None and told.index < len(cells) else ""
+        name = self.forms.type_of_sheet(text) if text else table.type.name
+        return name == EntityType.PERSON
+
+
+def judge(column: Column, texts: dict[int, str]) -> Judged | None:
+    """What a column loses of its texts by row; None if nothing."""
+    said = {number: text for number, text in texts.items() if text}
+    reading = reading_of(column)
+    if reading is None or not said:
+        return None
+    whole = of_header(column.header) if column.action == "keep" else None
+    if whole is None and reading is not Reading.CONTACTS:
+        whole = of_column(list(said.values()))
+    kept: dict[int, str] = {}
+    dropped: Counter[Personal] = Counter()
+    for number, text in said.items():
+        kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
+        if kind is not None:
+            kept[number] = kept_of(text) if reading is Reading.CONTACTS else ""
+            dropped[whole or kind] += 1
+    return Judged(kept, dropped, column.action == "keep" and kept.keys() == said.keys()) if kept else None
+
+
+def reading_of(column: Column) -> Reading | None:
+    """How the cells of a column are read; None for codes, days, numbers and what is about the row itself."""
+    if column.action == "meta":
+        return Reading.NAMES if column.name in _ORIGINS else None
+    if column.name in _CONTACTS or (column.action == "keep" and is_contact_header(column.header)):
+        return Reading.CONTACTS
+    if column.action == "keep" or column.name == Prop.NOTE:
+        return Reading.NOTES
+    return Reading.NAMES if column.prop is not None and _is_text(column.prop) else None
+
+
+def _is_text(prop: Property) -> bool:
+    return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
+
+
+def _apply(judged: Judged, column: Column, rows: Rows, header: int) -> None:
+    for number, text in judged.kept.items():
+        rows[number] = _with(rows[number], column.index, text)
+    if judged.whole:
+        # Said once, here: a column that was turned away is not unknown as well.
+        rows[header] = _with(rows[header], column.index, "")
+
+
+def _with(cells: Sequence[str], index: int, text: str) -> list[str]:
+    return [*cells[:index], text, *cells[index + 1 :]]

@@ -1,0 +1,164 @@
+"""Does a text name a person? Careful in both directions: „Praxis Dr. Schmidt“ is a practice, „Dr. Schmidt“ is not."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from graph.imports.persons.vocabulary import person_words
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
+_TOKEN_OR_MARK = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
+_PARTS = re.compile(r"[/;&\n+]|\bund\b|\bu\.(?=\s)")
+_INITIAL = re.compile(r"(?<!\w)[A-ZÄÖÜ]\.")
+_SEPARATORS = ",.;:/()-+&\"'"
+_MOST_WORDS = 5
+_LONGEST = 120
+_DIGIT = re.compile(r"\d")
+_COMPOUND = 6
+
+
+def may_name(text: str) -> bool:
+    """Whether it is worth looking closer: nearly every cell of a long list ends here.
+
+    >>> may_name("Kita Sonnenschein"), may_name("Muster, Sabine")
+    (False, True)
+    """
+    if text.isupper() or _INITIAL.search(text) is not None:
+        return True
+    for mark in _SEPARATORS:  # many times faster than one translation of all
+        if mark in text:
+            text = text.replace(mark, " ")
+    return not _hints().isdisjoint(text.split())
+
+
+@cache
+def _hints() -> frozenset[str]:
+    """Given names, salutations and titles as they stand in texts."""
+    words = person_words()
+    before = {w for w in (*words.salutations, *words.titles) if len(w) > 1}
+    return words.given | before | {w.capitalize() for w in before} | {w.upper() for w in before}
+
+
+@lru_cache(maxsize=20_000)
+def is_person(text: str) -> bool:
+    """Whether a whole cell is the name of a person, or of several, and of nothing else.
+
+    >>> [is_person(t) for t in ("Frau Muster", "Muster, Sabine", "Dr. Anna Muster", "Fr. A / Hr. B")]
+    [True, True, True, True]
+    >>> [is_person(t) for t in ("Praxis Dr. Muster", "Kita Anna Frank", "Haus Maria", "Jugendamt")]
+    [False, False, False, False]
+    """
+    if len(text) > _LONGEST or not may_name(text) or _DIGIT.search(text) is not None:
+        return False
+    bare = re.sub(r"\([^()]*\)", " ", text)
+    pieces = [piece for piece in _PARTS.split(bare) if piece.strip()]
+    if not pieces or (names_office(bare) and not addresses_person(text)):
+        return False
+    return all(_is_one(piece) for piece in pieces)
+
+
+@lru_cache(maxsize=20_000)
+def mentions_person(text: str) -> bool:
+    """Whether a text names a person somewhere in it.
+
+    >>> mentions_person("Frau Muster kommt nur dienstags"), mentions_person("Fr. 8-12 Uhr")
+    (True, False)
+    >>> [mentions_person(t) for t in ("Praxis Dr. Muster", "Karl Muster Stiftung", "Jugendamt, Frau Muster")]
+    [False, False, True]
+    """
+    if not may_name(text):
+        return False
+    tokens = _TOKEN_OR_MARK.findall(text)
+    return any(_is_addressed(tokens, at) or _is_named(tokens, at) for at in range(len(tokens)))
+
+
+def addresses_person(text: str) -> bool:
+    """Whether a text says „Frau …“ or „Herr …“ of somebody, and not as the name of an office („Praxis Frau Dr. …“).
+
+    >>> addresses_person("Jugendamt (Fr. Muster)"), addresses_person("Kita Frau Holle")
+    (True, False)
+    """
+    if not may_name(text):
+        return False
+    tokens = _TOKEN_OR_MARK.findall(text)
+    return any(_plain(t) in person_words().salutations and _is_addressed(tokens, at) for at, t in enumerate(tokens))
+
+
+def names_office(text: str) -> bool:
+    """Whether a word of the text says that it is about an office, a practice, a body or a place."""
+    return any(_is_office(_plain(token)) for token in _TOKEN.findall(text))
+
+
+def _is_office(word: str) -> bool:
+    return _is_of(word, person_words().office)
+
+
+@lru_cache(maxsize=20_000)
+def _is_of(word: str, among: tuple[str, ...]) -> bool:
+    """Short words count alone („Amt“), longer ones also within a compound: „Kinderarztpraxis“, but not „Neuhaus“."""
+    longer = tuple(w for w in among if len(w) >= _COMPOUND)
+    return any(p in among or p.startswith(longer) or p.endswith(longer) for p in word.split("-"))
+
+
+def _is_one(text: str) -> bool:
+    """„Vorname Nachname“, „Nachname, Vorname“, „V. Nachname“, or a salutation or title with a name."""
+    words = person_words()
+    last, comma, first = text.partition(",")
+    tokens = _TOKEN.findall(f"{first} {last}" if comma else text)
+    titled = [t for t in tokens if _plain(t) in words.titles or _plain(t) in words.salutations]
+    named = [t for t in tokens if t not in titled and _plain(t) not in words.particles]
+    if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
+        return False
+    if titled and (titled[0][0].isupper() or titled[0].endswith(".")):
+        return len(named) <= 3
+    initial = len(named[0]) <= 2 and named[0].endswith(".")
+    return len(named) in (2, 3) and (_is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))
+
+
+def _is_addressed(tokens: Sequence[str], at: int) -> bool:
+    """Whether a salutation or a title stands there, and a name behind it."""
+    words, plain = person_words(), _plain(tokens[at])
+    if plain not in words.salutations and plain not in ("dr", "prof"):
+        return False
+    if (plain in words.salutations and not tokens[at][0].isupper()) or _after_bearer(tokens, at):
+        return False
+    for token in tokens[at + 1 : at + 5]:
+        found = _plain(token)
+        if found not in words.titles and found not in words.particles:
+            return len(token) > 1 and token[0].isupper() and found not in words.days
+    return False
+
+
+def _is_named(tokens: Sequence[str], at: int) -> bool:
+    """Whether a given name stands there and a surname beside it."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if not _is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, at):
+        return False
+    if len(following) < 2:
+        return at >= 2 and tokens[at - 1] == "," and _is_surname(tokens[at - 2])
+    return _is_surname(following)
+
+
+def _is_surname(token: str) -> bool:
+    return len(token) > 1 and token[0].isupper() and not _is_office(_plain(token))
+
+
+def _after_bearer(tokens: Sequence[str], at: int) -> bool:
+    """„Praxis Dr. Schmidt“, „Haus Anna Muster“: the name is that of an office. No Amt is named after anybody."""
+    before = [t for t in tokens[max(0, at - 4) : at] if _plain(t) not in person_words().titles]
+    return bool(before) and _is_of(_plain(before[-1]), person_words().bearers)
+
+
+def _before_bearer(tokens: Sequence[str], at: int) -> bool:
+    """„Karl Muster Stiftung“."""
+    return any(_is_of(_plain(t), person_words().bearers) for t in tokens[at + 2 : at + 3])
+
+
+def _is_given(token: str) -> bool:
+    given = person_words().given
+    first = token.partition("-")[0]
+    return first in given or (token.isupper() and len(token) > 2 and first.capitalize() in given)
+
+
+def _plain(token: str) -> str:
+    return token.rstrip(".").casefold()

@@ -1,0 +1,50 @@
+"""What the door says: where, how many cells, what they look like, and what can be stored instead."""
+
+from collections.abc import Mapping
+
+from graph.imports.persons.judging import Personal
+from graph.imports.problems import Issue
+from graph.wording import several
+from ontology import Text, Type
+
+_LOOKS: Mapping[Personal, Text] = {
+    Personal.PERSON: Text(de="nach Personen", en="persons"),
+    Personal.MAILBOX: Text(de="nach persönlichen E-Mail-Adressen", en="personal e-mail addresses"),
+    Personal.NUMBER: Text(de="nach persönlichen Telefonnummern", en="personal phone numbers"),
+    Personal.BIRTHDAY: Text(de="nach Geburtstagen", en="birthdays"),
+    Personal.CASE: Text(de="nach Familien oder Einzelfällen", en="families or single cases"),
+}
+_EXPECTED = Text(
+    de="Stellen, Praxen und Einrichtungen; Funktionspostfächer wie info@… und die Nummer der Zentrale (…-0)",
+    en="posts, practices and institutions; function mailboxes such as info@… and the number of the switchboard (…-0)",
+)
+_REMEDY = Text(
+    de="Es ist nichts zu tun. Ist eine Stelle gemeint, schreiben Sie diese („Praxis Dr. …“, „Leitung Kita …“, "
+    "„Zentrale: …“). Personen speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt.",
+    en="Nothing needs to be done. If a post is meant, write that (“Praxis Dr. …”, “Leitung Kita …”, “Zentrale: …”). "
+    "“fruehnetz import --with-persons” stores persons if your installation allows it.",
+)
+_NO_CASES = Text(
+    de="Es ist nichts zu tun: Angaben zu Familien und Einzelfällen gehören nicht in diese Liste.",
+    en="Nothing needs to be done: statements on families and single cases do not belong in this list.",
+)
+
+
+def refused(kind: Personal, column: str, header: str, count: int) -> Issue:
+    """Cells of a column that were not stored."""
+    cells, told = several(count, "Zelle sieht", "Zellen sehen"), several(count, "cell looks", "cells look")
+    sentence = Text(
+        de=f"Spalte {column} „{header}“: {cells} {_LOOKS[kind].de} aus; nicht gespeichert.",
+        en=f"Column {column} “{header}”: {told} like {_LOOKS[kind].en}; not stored.",
+    )
+    return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES if kind is Personal.CASE else _REMEDY)
+
+
+def refused_rows(kind: Type, count: int) -> Issue:
+    """Rows that list persons."""
+    rows = several(count, "Zeile nennt", "Zeilen nennen")
+    sentence = Text(
+        de=f"{rows} einzelne Personen; nicht gespeichert.",
+        en=f"{several(count, 'row names', 'rows name')} individual persons; not stored.",
+    )
+    return Issue("warning", "person", sentence, _EXPECTED, _REMEDY, kind.name)

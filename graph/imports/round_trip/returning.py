@@ -1,0 +1,152 @@
+"""A workbook that comes back -> what there is to write: edits of what went out, new rows, and what is gone."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from graph.imports.check.index import Index
+from graph.imports.check.staging import Edit, Staged, Unmapped
+from graph.imports.persons.judging import Reading, of_cell
+from graph.imports.problems import Place, Problems
+from graph.imports.recognise.found import Recognised
+from graph.imports.recognise.headers import Headers
+from graph.imports.round_trip import sentences
+from graph.imports.round_trip.edits import Reader
+from graph.imports.round_trip.rows import Row, Shower, Table, main_owner, tables_of
+from graph.imports.round_trip.sheets import Sorted, sorted_rows
+from graph.imports.vocabulary.forms import forms_of
+from graph.imports.vocabulary.words import word_key, words_of
+from graph.imports.workbook import Workbook
+from graph.records import SHARED, Entity, Record, Relation, merged, with_claims
+from ontology import Model
+from ontology.names import EntityType, Prop
+
+_KEPT = (EntityType.DISTRICT, EntityType.SOURCE)
+"""A deleted row of these takes nothing along: all else hangs on them."""
+StageNew = Callable[[Workbook, str | None, Sequence[Entity]], Staged]
+"""Stages the new rows as the ordinary list that they are, of a district, given the entities they may refer to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person said about personal data and about deleted rows."""
+
+    with_persons: bool = False
+    delete: bool = False
+
+
+def stage_returned(
+    workbook: Workbook, base: tuple[Record, ...], model: Model, stage_new: StageNew, wishes: Wishes
+) -> Staged:
+    """The edits as a staged import: only what differs from the base changes anything."""
+    words, forms = words_of(model), forms_of(model)
+    tables = tables_of(model, base)
+    rows = sorted_rows(workbook, tables, Headers(model, words, forms))
+    entities = [r for r in base if isinstance(r, Entity)]
+    owner = main_owner(base)
+    fresh = tuple(sheet for sheet in rows.fresh if word_key(sheet.name) not in forms.skip_sheets)
+    nothing = Staged(workbook.name, (), (), 0, 0, Unmapped(), workbook.files, Recognised(()))
+    asked = replace(workbook, sheets=fresh), None if owner == SHARED else owner, entities
+    new = stage_new(*asked) if fresh else nothing
+    index = Index(model)
+    index.learn(entities)
+    index.learn(r for r in new.records if isinstance(r, Entity) and r.id not in index.types)
+    problems = Problems()
+    reader = Reader(model, words, index, Shower(model, base), problems, wishes.with_persons)
+    edits = {r.id: Edit() for r in base} | reader.edits(rows.returned)
+    removed = _gone(rows, tables, edits, problems, wishes)
+    return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    base: tuple[Record, ...]
+    edits: dict[str, Edit]
+    sources: dict[str, Entity]
+    removed: frozenset[str]
+    problems: Problems
+    wishes: Wishes
+
+
+def _joined(new: Staged, rows: Sorted, outcome: _Outcome) -> Staged:
+    edits = outcome.edits
+    staged = {r.id: r for r in outcome.base if r.id not in outcome.removed}
+    staged = {id: with_claims(r, edits[id].applied(r.claims)) for id, r in staged.items()}
+    if not outcome.wishes.with_persons:
+        staged = {r.id: r for r in _without_persons(staged.values())}
+    for record in (*new.records, *outcome.sources.values()):
+        known = staged.get(record.id)
+        if record.id in edits:
+            old = edits[record.id]
+            edits[record.id] = replace(old, added=old.added | frozenset(record.claims))
+        staged[record.id] = merged(known, record) if known is not None else record
+    gone = () if outcome.wishes.delete else tuple(sorted(_gone_ids(rows)))
+    return replace(
+        new,
+        records=tuple(sorted(staged.values(), key=lambda r: r.id)),
+        problems=(*outcome.problems.all(), *(p for p in new.problems if p.rule != "district")),
+        rows_read=new.rows_read + len(rows.returned),
+        rows_accepted=new.rows_accepted + len(rows.returned),
+        edits={id: edit for id, edit in edits.items() if id not in outcome.removed},
+        gone=gone,
+        removed=tuple(sorted(outcome.removed)),
+    )
+
+
+def _gone_ids(rows: Sorted) -> set[str]:
+    """Records of which no row is left."""
+    left = {found.row.record.id for found in rows.returned}
+    return {row.record.id for _, row in rows.gone} - left
+
+
+def _gone(
+    rows: Sorted, tables: Iterable[Table], edits: dict[str, Edit], problems: Problems, wishes: Wishes
+) -> frozenset[str]:
+    """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
+    told: dict[str, list[Row]] = defaultdict(list)
+    for table, row in rows.gone:
+        told[table.name].append(row)
+    for table in tables:
+        if table.name in told:
+            names = [_name_of(row.record, rows) for row in told[table.name]]
+            issue = sentences.deleted(names) if wishes.delete else sentences.gone(names)
+            problems.add(Place("", table.name), "", issue)
+    if not wishes.delete:
+        return frozenset()
+    removed = frozenset(id for id in _gone_ids(rows) if id not in _ids_kept(rows))
+    for _, row in rows.gone:
+        if row.record.id not in removed and row.record.type not in _KEPT:
+            old = edits[row.record.id]
+            edits[row.record.id] = replace(old, withdrawn=old.withdrawn | frozenset(row.claims))
+    return removed
+
+
+def _ids_kept(rows: Sorted) -> set[str]:
+    return {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
+
+
+def _name_of(record: Record, rows: Sorted) -> str:
+    if isinstance(record, Entity):
+        return record.name
+    names = {row.record.id: row.record.name for row in _all_rows(rows) if isinstance(row.record, Entity)}
+    return f"{names.get(record.source, record.source)} – {names.get(record.target, record.target)}"
+
+
+def _all_rows(rows: Sorted) -> Iterable[Row]:
+    return (*(found.row for found in rows.returned), *(row for _, row in rows.gone))
+
+
+def _without_persons(records: Iterable[Record]) -> Iterable[Record]:
+    """What may come in where the store does not hold it yet; what it holds is only edited."""
+    every = tuple(records)
+    persons = {r.id for r in every if r.type == EntityType.PERSON}
+    for record in every:
+        ends = {record.source, record.target} if isinstance(record, Relation) else {record.id}
+        if not ends & persons:
+            yield with_claims(record, (c for c in record.claims if _may_enter(c.prop, c.value)))
+
+
+def _may_enter(prop: str, value: str) -> bool:
+    if prop in (Prop.MAILBOX, Prop.PHONE):
+        return of_cell(value, Reading.CONTACTS) is None
+    return prop != Prop.NOTE or of_cell(value, Reading.NOTES) is None

@@ -1,0 +1,118 @@
+"""The sheets of a workbook that came back: which row is which row of the base, which are new, which are gone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.imports.problems import Place
+from graph.imports.recognise.headers import Headers
+from graph.imports.round_trip.base import SHEET
+from graph.imports.round_trip.rows import Head, Row, Table, compared, local_of
+from graph.imports.workbook import Sheet, Workbook, address
+
+_HEADER_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A row of the base as it came back: its sheet, its number there, and where each head is."""
+
+    row: Row
+    table: Table
+    sheet: Sheet
+    number: int
+    columns: Mapping[Head, int]
+
+    def cell(self, head: Head) -> str | None:
+        """The text in a column, None if the column is gone."""
+        at, cells = self.columns.get(head), self.sheet.rows[self.number]
+        return None if at is None else cells[at] if at < len(cells) else ""
+
+    def place(self, head: Head) -> Place:
+        """Where the cell stands."""
+        return Place(self.sheet.file, self.sheet.name, address(self.number, self.columns[head]), head.label)
+
+
+@dataclass
+class Sorted:
+    """All rows of a workbook."""
+
+    returned: list[Returned] = field(default_factory=list)
+    gone: list[tuple[Table, Row]] = field(default_factory=list)
+    fresh: list[Sheet] = field(default_factory=list)
+
+
+def sorted_rows(workbook: Workbook, tables: Sequence[Table], headers: Headers) -> Sorted:
+    """Each row of the workbook beside the row of the base that it was, by its key, else by its identifier."""
+    return _Sorter(tables, headers).sort(workbook)
+
+
+class _Sorter:
+    def __init__(self, tables: Sequence[Table], headers: Headers) -> None:
+        self._headers = headers
+        self._tables = {compared(table.name): table for table in tables}
+        self._open: dict[str, tuple[Table, Row]] = {row.key: (table, row) for table in tables for row in table.rows}
+        self._by_local: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for table in tables:
+            for row in table.rows:
+                self._by_local[table.name, local_of(row.record)].append(row.key)
+
+    def sort(self, workbook: Workbook) -> Sorted:
+        found = Sorted()
+        for sheet in workbook.sheets:
+            if sheet.name != SHEET:
+                self._sheet(sheet, found)
+        found.gone = list(self._open.values())
+        return found
+
+    def _sheet(self, sheet: Sheet, found: Sorted) -> None:
+        table = self._tables.get(compared(sheet.name))
+        top = _header_row(sheet) if table is not None else None
+        if table is None or top is None:
+            found.fresh.append(sheet)
+            return
+        columns = self._columns(sheet.rows[top], table)
+        fresh = [*sheet.rows[: top + 1]]
+        for number in range(top + 1, len(sheet.rows)):
+            cells = sheet.rows[number]
+            at = next((columns[h] for h in columns if h.role == "key"), len(cells))
+            # Only where the row is of the base is its place kept free: addresses of new rows stay as they are.
+            fresh.append([])
+            if not any(cell for index, cell in enumerate(cells) if index != at):
+                continue
+            key = self._key(cells, columns, table)
+            if key is None:
+                fresh[-1] = [*cells[:at], "", *cells[at + 1 :]]
+                continue
+            of, row = self._open.pop(key)
+            found.returned.append(Returned(row, of, sheet, number, columns))
+        if any(any(cells) for cells in fresh[top + 1 :]):
+            header = fresh[top]
+            at = next((columns[h] for h in columns if h.role == "key"), len(header))
+            fresh[top] = [*header[:at], "", *header[at + 1 :]]
+            found.fresh.append(replace(sheet, rows=fresh))
+
+    def _key(self, cells: Sequence[str], columns: Mapping[Head, int], table: Table) -> str | None:
+        said = {h.role: cells[at] for h, at in columns.items() if h.role in ("key", "id") and at < len(cells)}
+        if any(head.role == "key" for head in columns):
+            return key if (key := said.get("key", "")) in self._open else None
+        return next((k for k in self._by_local[table.name, said.get("id", "")] if k in self._open), None)
+
+    def _columns(self, header: Sequence[str], table: Table) -> dict[Head, int]:
+        """Heads of the base by their label, and columns that people added by the words of the model."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for index, text in enumerate(header):
+            places[compared(text)].append(index)
+        found = {head: at.pop(0) for head in table.heads if (at := places[compared(head.label)])}
+        taken = set(found.values())
+        found.update((h, at) for h, at in self._added(header, table) if at not in taken and h not in found)
+        return found
+
+    def _added(self, header: Sequence[str], table: Table) -> Iterator[tuple[Head, int]]:
+        for column in self._headers.columns(header, table.type, table.type):
+            if column.action == "value" and column.prop is not None:
+                yield Head("value", column.header, column.prop, column.status), column.index
+
+
+def _header_row(sheet: Sheet) -> int | None:
+    return next((n for n, row in enumerate(sheet.rows[:_HEADER_ROWS]) if "Kennung" in row), None)
