@@ -91,14 +91,18 @@ def stored(url: str | None, *, create: bool = False) -> Iterator[Opened]:
     new = chosen.startswith("sqlite:///") and not path.exists()
     if new and not create:
         raise StoreUnavailableError(f"no such file: {path}")
-    store = reached(chosen, model)
+    unused = new
     try:
-        yield Opened(store, model)
+        store = reached(chosen, model)
+        try:
+            yield Opened(store, model)
+        finally:
+            unused = new and store.head() is None
+            store.close()
     finally:
-        unused = new and store.head() is None
-        store.close()
         if unused:
-            path.unlink(missing_ok=True)
+            for ending in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager
