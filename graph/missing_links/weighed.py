@@ -8,6 +8,7 @@ both; so beyond `MOST` actors only those that have one are weighed, those with m
 from collections import Counter
 
 from graph.snapshot import Snapshot
+from ontology import Text
 from ontology.names import RelationType
 
 MOST = 1000
@@ -27,3 +28,16 @@ def weighed(snapshot: Snapshot) -> Snapshot:
         recorded.update((relation.source, relation.target))
     chosen = sorted((a for a in network.actors if recorded[a]), key=lambda a: (-recorded[a], a))[:MOST]
     return snapshot.narrowed(network.without(frozenset(network.actors) - frozenset(chosen)))
+
+
+def limit_note(snapshot: Snapshot) -> Text | None:
+    """That not everybody is weighed; None where all are."""
+    actors = len(snapshot.network)
+    if actors <= MOST:
+        return None
+    return Text(
+        de=f"Von {actors} Organisationen werden höchstens {MOST} paarweise verglichen: die mit den meisten Angaben zu "
+        "Verbindungen, Wünschen und Sitzen.",
+        en=f"Of {actors} organizations at most {MOST} are compared pair by pair: those with most on record on ties, "
+        "wishes and seats.",
+    )
