@@ -4,14 +4,15 @@ from datetime import date
 
 from graph.analysis import analyse
 from graph.as_json import links_note
-from graph.missing_links import MissingLinks
-from graph.missing_links.weighed import MOST, weighed
+from graph.missing_links import MissingLinks, thresholds
+from graph.missing_links.weighed import weighed
 from graph.reading import snapshot_from
 from graph.records import EXISTS, Claim, Entity, Relation, entity, relation
 from graph.snapshot import Snapshot
 from ontology import Model
 
 OWNER = "99001"
+MOST = int(thresholds().largest_network)
 
 
 def _district() -> Entity:
