@@ -35,7 +35,8 @@ from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Evidence, Findin
 from graph.findings.parts.links import shown
 from graph.indicators import Indicator, all_indicators
 from graph.missing_links import Candidate
-from graph.wording import spelled
+from graph.missing_links.weighed import limit_note
+from graph.wording import sentences, spelled
 from ontology import Norm, Text
 from ontology.names import Prop
 from ontology.values import latest
@@ -66,7 +67,7 @@ def indicators_json(analysis: Analysis, language: str = "de") -> Json:
 def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "de") -> Json:
     """District, date, whether ties are recorded for enough organizations, and some missing links."""
     snapshot = analysis.snapshot
-    note = gate_note(analysis)
+    note = links_note(analysis)
     return {
         **_district(snapshot, language),
         "tiesSuffice": snapshot.ties_suffice,
@@ -75,9 +76,12 @@ def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "
     }
 
 
-def gate_note(analysis: Analysis) -> Text | None:
-    """What to collect before missing ties mean anything; None where enough is recorded."""
-    return None if analysis.snapshot.ties_suffice else analysis.outcomes["A6"].sentence
+def links_note(analysis: Analysis) -> Text | None:
+    """What to know before reading missing links: what to collect first, and whose pairs are not weighed; else None."""
+    snapshot = analysis.snapshot
+    gate = None if snapshot.ties_suffice else analysis.outcomes["A6"].sentence
+    limit = limit_note(snapshot)
+    return sentences(gate, limit) if gate is not None or limit is not None else None
 
 
 def _district(snapshot: Snapshot, language: str) -> Json:
@@ -265,9 +269,9 @@ __all__ = [
     "date_note",
     "finding_json",
     "finite",
-    "gate_note",
     "indicators_json",
     "label_of",
     "links_json",
+    "links_note",
     "outcome_json",
 ]

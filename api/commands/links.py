@@ -8,7 +8,7 @@ from api.commands.analysing import announce
 from api.commands.opening import Opened
 from api.commands.terminal import harmless, more, out, print_json, rows_table, sure, talk
 from graph.analysis import Analysis
-from graph.as_json import gate_note, links_json
+from graph.as_json import links_json, links_note
 from graph.missing_links import Candidate, MissingLinks, usual_in
 from graph.wording import decimal, sentences
 
@@ -44,7 +44,7 @@ def print_links(source: Opened, analysis: Analysis, language: str, limit: int) -
 def show_links(source: Opened, analysis: Analysis, language: str, limit: int) -> None:
     """The first links in words, each with the addends of its rank; ``limit`` 0 shows all."""
     announce(analysis.snapshot, language)
-    note = gate_note(analysis)
+    note = links_note(analysis)
     if note is not None:
         talk(note.in_language(language))
     found = list(_ranked(source, analysis))

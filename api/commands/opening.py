@@ -104,14 +104,18 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
     new = missing and not dry
     if missing and not create:
         raise StoreUnavailableError(f"no such file: {path}")
-    store = reached(MEMORY if missing and dry else chosen, model)
+    unused = new
     try:
-        yield Opened(store, model)
+        store = reached(MEMORY if missing and dry else chosen, model)
+        try:
+            yield Opened(store, model)
+        finally:
+            unused = new and store.head() is None
+            store.close()
     finally:
-        unused = new and store.head() is None
-        store.close()
         if unused:
-            path.unlink(missing_ok=True)
+            for ending in ("", "-wal", "-shm", "-journal"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ class Thresholds:
     usual_share: float
     proposal: float
     proposals: float
+    largest_network: float
 
 
 @cache

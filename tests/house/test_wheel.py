@@ -47,6 +47,7 @@ def test_everything_that_is_read_at_run_time_is_inside(unpacked: Path) -> None:
         "ontology/rules.ttl",
         "graph/imports/vocabulary/words.toml",
         "graph/imports/vocabulary/forms.toml",
+        "graph/imports/vocabulary/lexical.toml",
     }
     assert named | {"api/report/report.html", "seed/karlsruhe/akteure.csv"} <= wanted
     assert wanted - inside == set()

@@ -3,14 +3,17 @@
 from datetime import date
 
 from graph.analysis import analyse
+from graph.as_json import links_note
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.missing_links import MissingLinks
 from graph.missing_links.weighed import MOST, weighed
+from graph.missing_links.weights import thresholds
 from graph.records import EXISTS, Claim, Entity, Relation, entity, relation
 from ontology import Model
 
 OWNER = "99001"
+MOST = int(thresholds().largest_network)
 
 
 def _district() -> Entity:
@@ -52,6 +55,12 @@ def test_in_a_long_list_a_wish_is_still_proposed(model: Model) -> None:
         (f"{OWNER}:A00000", f"{OWNER}:A00001"),
         (f"{OWNER}:A00001", f"{OWNER}:A00002"),
     ]
+
+
+def test_that_not_everybody_is_weighed_is_said(model: Model) -> None:
+    note = links_note(analyse(_snapshot(model, 4 * MOST, wishes=2)))
+    assert note is not None
+    assert f"Von {4 * MOST} Organisationen werden höchstens {MOST} paarweise verglichen" in note.de
 
 
 def test_a_part_of_the_network_is_judged_by_how_far_the_whole_is_recorded(model: Model) -> None:

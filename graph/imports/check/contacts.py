@@ -8,6 +8,7 @@ _MAIL = re.compile(r"[^\s@<>,;()\[\]]{1,64}@[^\s@<>,;()\[\]]{1,190}\.[a-zA-Z]{2,
 _AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
 _DOT = re.compile(r" ?(?:\(punkt\)|\[punkt\]|\(dot\)|\[dot\]) ?", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?[^\s()<>\"{}|\\^`]{1,300}\.[a-zA-Z]{2,24}(?:[/?#:][^\s()<>\"{}|\\^`]*)?")
+_LONGEST = 400
 _FEWEST_DIGITS = 2
 """An extension is one, too; "folgt" is none."""
 
@@ -34,7 +35,7 @@ def mailbox_of(text: str) -> str | None:
     >>> mailbox_of("Info <info@stadt.example>"), mailbox_of("info(at)stadt.example"), mailbox_of("folgt")
     ('info@stadt.example', 'info@stadt.example', None)
     """
-    if len(text) > 400:
+    if len(text) > _LONGEST:
         return None
     found = _MAIL.findall(_DOT.sub(".", _AT.sub("@", text)))
     return found[0].removeprefix("mailto:") if len(set(found)) == 1 else None
@@ -51,5 +52,7 @@ def site_of(text: str) -> str | None:
     >>> site_of("www.stadt.example (im Aufbau)"), site_of("siehe oben")
     ('www.stadt.example', None)
     """
+    if len(text) > _LONGEST:
+        return None
     found = [part.strip("(),;<>") for part in text.split() if _SITE.fullmatch(part.strip("(),;<>"))]
     return found[0] if len(set(found)) == 1 else None

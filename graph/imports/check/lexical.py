@@ -50,6 +50,7 @@ _PAST = (
 )
 """Days that lie behind whoever writes them down."""
 _LONGEST_MARK = 16
+_ANY_TEXT = (None, "string")
 _REMEMBERED = 20_000
 """Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
 
@@ -103,11 +104,13 @@ class Converter:
 
     def convert(self, prop: Property, text: str) -> Converted:
         """The lexical value of a text for a datatype or code property."""
+        if self.is_free(prop):
+            return self.blank(text) or Converted((" ".join(text.split()),))
         key = (id(prop), text)
         found = self._memory.get(key)
         if found is None:
             found = self._convert(prop, " ".join(text.split()))
-            if not self.is_free(prop) and (prop.name not in self._named or len(self._memory) < _REMEMBERED):
+            if prop.name not in self._named or len(self._memory) < _REMEMBERED:
                 self._memory[key] = found
         return found
 
@@ -116,7 +119,7 @@ class Converter:
         found = self._free.get(id(prop))
         if found is None:
             strict = prop.code_list or prop.target or prop.pattern or prop.name in self._named
-            found = self._free[id(prop)] = not strict and prop.datatype in (None, "string")
+            found = self._free[id(prop)] = not strict and prop.datatype in _ANY_TEXT
         return found
 
     def blank(self, text: str) -> Converted | None:
@@ -146,6 +149,8 @@ class Converter:
             return blank
         form = self._named.get(prop.name) or self._forms.get(prop.datatype or "") or self._text
         found = form(prop, text)
+        if prop.pattern is None and prop.datatype in _ANY_TEXT:
+            return found
         problems = (check_value(self._model, prop, "", value, lambda _: None) for value in found.values)
         problem = next((p for p in problems if p is not None), None)
         return found if problem is None else Converted(issue=issues.invalid(prop, problem))

@@ -9,11 +9,12 @@ from graph.imports.problems import Issue, LostRow
 
 def lost_rows(results: Sequence[RowResult]) -> tuple[LostRow, ...]:
     """The rows with a cell that was not read, or that were rejected, in the order of the file."""
-    found = (lost for result in results if (lost := _lost(result)) is not None)
+    headers: dict[int, tuple[str, ...]] = {}
+    found = (lost for result in results if (lost := _lost(result, headers)) is not None)
     return tuple(sorted(found, key=lambda row: (row.file, row.sheet, row.row)))
 
 
-def _lost(result: RowResult) -> LostRow | None:
+def _lost(result: RowResult, headers: dict[int, tuple[str, ...]]) -> LostRow | None:
     row, rejected = result.row, result.rejected
     why = tuple(_why(result)) or (tuple(_lacking(result)) if rejected else ())
     if not rejected and not why:
@@ -23,7 +24,7 @@ def _lost(result: RowResult) -> LostRow | None:
         file=sheet.file,
         sheet=sheet.name,
         row=row.number + 1,
-        header=tuple(sheet.rows[row.table.header]),
+        header=headers.setdefault(id(row.table), tuple(sheet.rows[row.table.header])),
         cells=tuple(row.cells),
         issues=why,
         rejected=rejected,

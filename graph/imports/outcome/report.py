@@ -75,10 +75,11 @@ class By:
 def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     """Write what a preview showed in one batch, or nothing at all.
 
-    A list with rejected rows is not written unless that was said. Where nothing changes there is no batch.
+    A list with rejected rows is not written unless that was said. Where nothing changes, or no row was found, there is
+    no batch.
     """
     held = bool(planned.staged.rows_rejected) and not by.without_rejected
-    if held or not planned.changes:
+    if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
     reason = f"Import {planned.staged.name} ({_fingerprint(planned.staged.files)})"
     return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes)))
