@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.alias_generators import to_camel
 
 from api.schemas.records import Words
-from graph.as_json import FindingOut
+from graph.as_json.findings import FindingOut
 from graph.shapes import Told
 from ontology import Text
 

@@ -10,7 +10,7 @@ from graph.analysis import Analysis
 from graph.as_json.district import DistrictAtDay, date_note, district_json
 from graph.as_json.findings import FindingOut, finding_json
 from graph.as_json.links import LinksOut, gate_note, links_json
-from graph.as_json.outcomes import OutcomeOut, finite, outcome_json
+from graph.as_json.outcomes import OutcomeOut, outcome_json
 from graph.findings.finding import Kind
 
 
@@ -73,13 +73,11 @@ def _summary(analysis: Analysis) -> Summary:
 
 __all__ = [
     "AnalysisOut",
-    "FindingOut",
     "IndicatorsOut",
     "LinksOut",
     "analysis_json",
     "date_note",
     "finding_json",
-    "finite",
     "gate_note",
     "indicators_json",
     "links_json",

@@ -2,7 +2,8 @@
 
 from typing import Annotated, TypedDict
 
-from graph.as_json import FindingOut, finding_json, finite
+from graph.as_json.findings import FindingOut, finding_json
+from graph.as_json.outcomes import finite
 from graph.as_of import Certainty
 from graph.comparison.changes import Area, Change, Turn
 from graph.comparison.comparing import Comparison
