@@ -12,7 +12,7 @@ import typer
 
 from api.cli import app
 from api.indicator_reference import indicators_page
-from api.schemas.analysis import finding_schema
+from api.schemas.described import finding_schema
 from api.settings import Settings
 
 FOLDER = Path("docs/reference")

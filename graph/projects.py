@@ -21,7 +21,10 @@ from ontology.values import as_int, earliest, latest
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one source says at one place, and of which day; ``source`` is its title, empty if none is named."""
+    """What one source says at one place (was eine Quelle an einer Stelle sagt).
+
+    ``as_of`` is the day it describes, ``source`` the title of the source, empty if none is named.
+    """
 
     value: str
     presence: Presence
@@ -33,7 +36,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Involvement:
-    """An actor carries, funds, accompanies … an undertaking, with one statement per source and place.
+    """Who takes which part in a project (wer wie mitwirkt), with one statement per source and place.
 
     ``details`` are the statements on its other properties (task, funds, on behalf of, note).
     """
@@ -50,7 +53,7 @@ class Involvement:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A property of a record for which sources give values that cannot all be true, best statement first."""
+    """Statements on one property that cannot all be true, the best first (worin Quellen sich widersprechen)."""
 
     property: str
     label: Text
@@ -59,7 +62,7 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class PrerequisiteState:
-    """Whether a district meets a prerequisite of a project: present, absent or unknown; unchecked is unknown."""
+    """Whether a district meets a prerequisite; unchecked is unknown (nicht geprüft heißt unbekannt)."""
 
     id: str
     name: str
@@ -72,7 +75,7 @@ class PrerequisiteState:
 
 @dataclass(frozen=True, slots=True)
 class PhasePlan:
-    """A phase as planned, with its goals and the results due at its end."""
+    """A phase as planned, with its goals and the results due at its end (eine Phase nach Plan)."""
 
     id: str
     name: str
@@ -86,7 +89,7 @@ class PhasePlan:
 
 @dataclass(frozen=True, slots=True)
 class PhaseDue:
-    """Which phases of a project are due on a day by plan; ``undated`` ones have no planned dates and may be due too."""
+    """The phases due on a day by plan, and those around it; undated ones may be due, too (fällige Phasen)."""
 
     on: date
     due: tuple[PhasePlan, ...]
@@ -97,7 +100,10 @@ class PhaseDue:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something a source says is expressly not there; ``stale`` asks for a new confirmation."""
+    """Something a source says is expressly not there (ausdrücklich nicht vorhanden).
+
+    ``stale`` asks for a new confirmation.
+    """
 
     id: str
     type: str

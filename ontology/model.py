@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 Language = Literal["de", "en"]
+Binding = Literal["must", "should", "may", "goal", "share", "own"]
 
 NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
 
@@ -147,7 +148,7 @@ class Norm:
     iri: str
     pack: str
     kind: str
-    binding: str
+    binding: Binding
     label: Text
     citation: str
     order: int

@@ -1,6 +1,7 @@
 """Norm packs and their lines: the second half of `ontology.read`, for what is no shape and no code list of a type."""
 
 from collections import Counter
+from typing import TypeVar
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
@@ -9,6 +10,8 @@ from rdflib.term import Node
 from ontology.errors import ModelError
 from ontology.model import Norm, NormPack
 from ontology.subset import ATTRIBUTES, BINDINGS, FH, IN_NORM, NORM_KINDS, Readings, local_name
+
+Word = TypeVar("Word", bound=str)
 
 
 class NormReader(Readings):
@@ -76,11 +79,12 @@ class NormReader(Readings):
             verified=self.string(iri, FH.verified) != "false",
         )
 
-    def _one_of(self, iri: Node, predicate: URIRef, allowed: tuple[str, ...]) -> str:
+    def _one_of(self, iri: Node, predicate: URIRef, allowed: tuple[Word, ...]) -> Word:
         value = self._required(iri, predicate)
-        if value not in allowed:
+        found = next((word for word in allowed if word == value), None)
+        if found is None:
             raise ModelError(f"{local_name(iri)}: {local_name(predicate)} {value!r} is none of {', '.join(allowed)}")
-        return value
+        return found
 
     def _required(self, iri: Node, predicate: URIRef) -> str:
         value = self.string(iri, predicate)

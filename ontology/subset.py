@@ -5,13 +5,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import get_args
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, RDFS, SH, SKOS, XSD
 from rdflib.term import Node
 
 from ontology.errors import ModelError
-from ontology.model import NAMESPACE, Text
+from ontology.model import NAMESPACE, Binding, Text
 
 FH = Namespace(NAMESPACE)
 EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF-level0")
@@ -51,7 +52,7 @@ REPEATED = {
     SKOS.hiddenLabel, SKOS.definition, SKOS.scopeNote, FH.plural, FH.inverseLabel, FH.inverseHiddenLabel,
 } | {FH[name] for name in (*ATTRIBUTES, "reference", "replaces", "about", "base", "indicator")}  # fmt: skip
 """Predicates that may stand more than once: texts in two languages, words, superclasses, codes a line is about."""
-BINDINGS = ("must", "should", "may", "goal", "share", "own")
+BINDINGS: tuple[Binding, ...] = get_args(Binding)
 NORM_KINDS = (
     "partner", "standard", "rule", "goal", "share", "expectedLink", "group", "cooperationDuty", "dimension",
 )  # fmt: skip

@@ -4,11 +4,11 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from api.access import Day, Language, Read, Reading
-from api.schemas.analysis import AnalysisOut, IndicatorsOut, finding_schema
 from api.schemas.conversion import network_out
+from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.analysis import analyse
-from graph.as_json import analysis_json, indicators_json
+from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
 from graph.records import Entity
 from ontology.names import Prop
@@ -38,7 +38,7 @@ def network(read: Read, key: str, on: Day) -> NetworkOut:
     "/districts/{key}/indicators",
     operation_id="getIndicators",
     summary="Indikatoren (indicators)",
-    responses={200: {"model": IndicatorsOut}},
+    responses=answer_of(IndicatorsOut),
 )
 def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
@@ -49,7 +49,7 @@ def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResp
     "/districts/{key}/findings",
     operation_id="getFindings",
     summary="Befunde (findings)",
-    responses={200: {"model": AnalysisOut}},
+    responses=answer_of(AnalysisOut),
 )
 def findings(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""

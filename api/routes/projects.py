@@ -1,19 +1,18 @@
 """Projects: who does what in them, which phase is due, what they ask of a district, and what a district lacks."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.encoders import jsonable_encoder
-from pydantic import TypeAdapter
+from fastapi.responses import JSONResponse
 
 from api.access import Day, Read
-from api.schemas.conversion import record_out
-from api.schemas.projects import DisagreementOut, InvolvementOut, LackOut, PhaseDueOut, PrerequisiteOut
+from api.schemas.conversion import in_camel_case, record_out
+from api.schemas.described import answer_of, answers_of
 from api.schemas.records import RecordOut
 from graph import projects
 from ontology.names import EntityType
 
-T = TypeVar("T")
 router = APIRouter(tags=["Projekte (projects)"])
 
 
@@ -23,45 +22,66 @@ def all_projects(read: Read) -> list[RecordOut]:
     return [record_out(p) for p in read.store.records(read.scope, [EntityType.PROJECT])]
 
 
-@router.get("/projects/{id}/involvements", operation_id="listInvolvements", summary="Wer wirkt wie mit (involvements)")
-def involvements(read: Read, id: str) -> list[InvolvementOut]:
+@router.get(
+    "/projects/{id}/involvements",
+    operation_id="listInvolvements",
+    summary="Wer wirkt wie mit (involvements)",
+    responses=answers_of(projects.Involvement),
+)
+def involvements(read: Read, id: str) -> JSONResponse:
     """Who carries, funds, accompanies, evaluates, and which source says so. Widersprüche stehen nebeneinander."""
     read.record(id)
-    return _shown(list[InvolvementOut], projects.involvements(read.store, read.model, id, read.scope))
+    return _shown(projects.involvements(read.store, read.model, id, read.scope))
 
 
-@router.get("/projects/{id}/disagreements", operation_id="listDisagreements", summary="Widersprüche (disagreements)")
-def disagreements(read: Read, id: str) -> list[DisagreementOut]:
+@router.get(
+    "/projects/{id}/disagreements",
+    operation_id="listDisagreements",
+    summary="Widersprüche (disagreements)",
+    responses=answers_of(projects.Disagreement),
+)
+def disagreements(read: Read, id: str) -> JSONResponse:
     """Where sources contradict each other on the project. Unterschiedlich genaue Daten sind kein Widerspruch."""
-    return _shown(list[DisagreementOut], projects.disagreements(read.store, read.model, id, read.scope))
+    return _shown(projects.disagreements(read.store, read.model, id, read.scope))
 
 
-@router.get("/projects/{id}/phase", operation_id="getPhase", summary="Welche Phase ist fällig (phase due)")
-def phase(read: Read, id: str, on: Day) -> PhaseDueOut:
+@router.get(
+    "/projects/{id}/phase",
+    operation_id="getPhase",
+    summary="Welche Phase ist fällig (phase due)",
+    responses=answer_of(projects.PhaseDue),
+)
+def phase(read: Read, id: str, on: Day) -> JSONResponse:
     """The phases due on a day by plan, with the results due. Mit der Phase davor und danach."""
-    return _shown(PhaseDueOut, projects.phase_due(read.store, id, on, read.scope))
+    return _shown(projects.phase_due(read.store, id, on, read.scope))
 
 
 @router.get(
     "/districts/{key}/prerequisites",
     operation_id="listPrerequisites",
     summary="Voraussetzungen eines Projekts im Bezirk (prerequisites)",
+    responses=answers_of(projects.PrerequisiteState),
 )
 def prerequisites(
     read: Read, key: str, project: Annotated[str, Query(description="Kennung des Projekts (id of the project)")]
-) -> list[PrerequisiteOut]:
+) -> JSONResponse:
     """What is known of each prerequisite in a district. Nicht geprüft heißt unbekannt, nicht fehlend."""
     read.district(key)
-    return _shown(list[PrerequisiteOut], projects.prerequisites_of(read.store, key, project, read.scope))
+    return _shown(projects.prerequisites_of(read.store, key, project, read.scope))
 
 
-@router.get("/districts/{key}/lacking", operation_id="listLacking", summary="Ausdrücklich nicht vorhanden (lacking)")
-def lacking(read: Read, key: str, on: Day) -> list[LackOut]:
+@router.get(
+    "/districts/{key}/lacking",
+    operation_id="listLacking",
+    summary="Ausdrücklich nicht vorhanden (lacking)",
+    responses=answers_of(projects.Lack),
+)
+def lacking(read: Read, key: str, on: Day) -> JSONResponse:
     """What a source had said by that day is expressly not there. Spätere Angaben zählen nicht."""
     read.district(key)
-    return _shown(list[LackOut], projects.lacking(read.store, read.model, key, on, read.scope))
+    return _shown(projects.lacking(read.store, read.model, key, on, read.scope))
 
 
-def _shown(shape: type[T], found: object) -> T:
-    """Dataclasses as a transport model of the same names."""
-    return TypeAdapter(shape).validate_python(jsonable_encoder(found))
+def _shown(found: object) -> JSONResponse:
+    """Dataclasses as they are described."""
+    return JSONResponse(in_camel_case(jsonable_encoder(found)))

@@ -9,19 +9,16 @@ from fastapi.responses import JSONResponse
 from pydantic import StringConstraints
 
 from api.access import DAY, Day, Language, Read
-from api.schemas.anchoring import AnchoringOut
-from api.schemas.comparison import ComparisonOut
-from api.schemas.links import LinksOut
-from api.schemas.what_if import WhatIfOut
+from api.schemas.described import answer_of
 from graph.analysis import analyse
-from graph.anchoring.as_json import anchoring_json
+from graph.anchoring.as_json import AnchoringOut, anchoring_json
 from graph.anchoring.lines import anchoring_of
-from graph.as_json import links_json
-from graph.comparison.as_json import comparison_json
+from graph.as_json import LinksOut, links_json
+from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.comparing import compare_district
 from graph.missing_links import MissingLinks, usual_in
 from graph.what_if.answering import Wanted, answer_to
-from graph.what_if.as_json import what_if_json
+from graph.what_if.as_json import WhatIfOut, what_if_json
 from ontology.values import latest
 
 router = APIRouter(tags=["Steuerung (steering)"])
@@ -44,7 +41,7 @@ To = Annotated[str, Query(pattern=DAY, description="späterer Tag (later day)", 
     "/districts/{key}/links",
     operation_id="listLinks",
     summary="Fehlende Verbindungen (missing links)",
-    responses={200: {"model": LinksOut}},
+    responses=answer_of(LinksOut),
 )
 def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 20) -> JSONResponse:
     """Pairs for whose cooperation something speaks, best first, with what it would change. Unbekannt bleibt Frage.
@@ -61,7 +58,7 @@ def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 2
     "/districts/{key}/what-if",
     operation_id="getWhatIf",
     summary="Was wäre, wenn (what if)",
-    responses={200: {"model": WhatIfOut}},
+    responses=answer_of(WhatIfOut),
 )
 def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, pair: Pair = None, lang: Language = "de", limit: Limit = 20
@@ -76,7 +73,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     "/districts/{key}/anchoring",
     operation_id="getAnchoring",
     summary="Wege in die Politik (anchoring lines)",
-    responses={200: {"model": AnchoringOut}},
+    responses=answer_of(AnchoringOut),
 )
 def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
     """On which ways the network reaches political bodies, who carries them, and when they were last used.
@@ -90,7 +87,7 @@ def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> JSONRespo
     "/districts/{key}/comparison",
     operation_id="getComparison",
     summary="Zwei Tage im Vergleich (two days)",
-    responses={200: {"model": ComparisonOut}},
+    responses=answer_of(ComparisonOut),
 )
 def comparison(read: Read, key: str, earlier: From, to: To, lang: Language = "de") -> JSONResponse:
     """What came, went and changed between two days, indicators, findings, goals. Nicht mehr genannt ist nicht weg."""

@@ -1,1 +1,4 @@
-"""The JSON of the web interface as pydantic models, by subject; `conversion` makes them from records."""
+"""What the JSON of the web interface looks like.
+
+`described` describes the shapes that `graph` makes; `records` are entities and relations, made by `conversion`.
+"""

@@ -1,5 +1,6 @@
 """Records -> transport models."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -81,6 +82,19 @@ def network_out(snapshot: Snapshot) -> NetworkOut:
         ],
         tie_coverage=snapshot.tie_coverage,
     )
+
+
+def in_camel_case(value: Any) -> Any:
+    """JSON values with all names in camel case."""
+    if isinstance(value, dict):
+        return {_camel(k): in_camel_case(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [in_camel_case(v) for v in value]
+    return value
+
+
+def _camel(name: str) -> str:
+    return re.sub(r"_([a-z])", lambda found: found[1].upper(), name)
 
 
 def _actor(snapshot: Snapshot, id: str) -> ActorOut:

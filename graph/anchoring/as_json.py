@@ -1,28 +1,93 @@
-"""Anchoring lines as plain JSON values, in the manner of `graph.as_json`.
-
-``anchoring_json``: ``district``, ``on``, ``sentence`` (what is missing before lines can be looked for, or null),
-``operative`` [{id, label}], ``bodies`` [body].
-
-A body: ``id``, ``label``, ``low``, ``value``, ``high``, ``complete``, ``sentence``, ``cut``, ``shared``, ``passages``
-[{id, label}], ``ways``, ``left`` {id: lines left if it leaves}, ``used``, ``ageMonths``, ``depth`` {value, low, high,
-label}, ``consulted``, ``consultations`` [{record, date, label, depth, certainty}], ``lines``, ``possible`` [line].
-
-A line: ``certainty``, ``used``, ``ageMonths``, ``label``, ``carriers`` [{id, label}], ``steps`` [{kind, source,
-target, certainty, records, used}].
-"""
+"""Anchoring lines as plain JSON values, in the manner of `graph.as_json`."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, TypedDict
 
 from graph.anchoring.lines import Anchorage, Anchoring, Line
+from graph.anchoring.steps import StepKind
 from graph.anchoring.words import depth_of, line_label, place_label, summary, told
+from graph.as_of import Certainty
 from graph.district.depth import Treated
 from graph.district.snapshot import Snapshot
+from graph.shapes import Said, Subject, Told
 
-Json = dict[str, Any]
+
+class StepOut(TypedDict):
+    """One step of a way (ein Schritt eines Weges)."""
+
+    kind: StepKind
+    source: Said
+    target: Said
+    certainty: Certainty
+    records: list[str]
+    used: str | None
 
 
-def anchoring_json(found: Anchoring, language: str = "de") -> Json:
+class AnchoringLineOut(TypedDict):
+    """A way from the network to a political body (ein Weg vom Netzwerk in ein politisches Gremium)."""
+
+    certainty: Certainty
+    used: Annotated[str | None, Told("zuletzt genutzt (last used)", example="2021-03-17")]
+    ageMonths: int | None
+    label: Said
+    carriers: Annotated[list[Subject], Told("wer ihn trägt (who carries it)")]
+    steps: list[StepOut]
+
+
+class DepthOut(TypedDict):
+    """How far a body went with early help (wie weit ein Gremium gegangen ist)."""
+
+    value: int | None
+    low: int | None
+    high: int | None
+    label: Said
+
+
+class ConsultationOut(TypedDict):
+    """A consultation on early help (eine Beratung zu Frühen Hilfen)."""
+
+    record: Said
+    date: str | None
+    label: Said
+    depth: int | None
+    certainty: Certainty
+
+
+class AnchoredBodyOut(TypedDict):
+    """A political body and the ways to it that share nobody who can leave (Gremium mit getrennten Wegen)."""
+
+    id: Said
+    label: Said
+    low: Annotated[int, Told("getrennte Wege, ganz bestätigt (separate ways, wholly confirmed)")]
+    value: Annotated[int, Told("getrennte Wege, erfasst (separate ways, recorded)")]
+    high: Annotated[int, Told("auch die offenen (open ones, too)")]
+    complete: Annotated[bool, Told("Listen nennen alle (the lists claim to be complete)")]
+    sentence: Said
+    cut: Annotated[list[Subject], Told("so viele müssen gehen (who has to leave until none is left)")]
+    shared: Annotated[list[Subject], Told("an denen alle hängen (on whom every way depends)")]
+    passages: Annotated[list[Subject], Told("Gremien, durch die alle führen (bodies that all pass)")]
+    ways: int
+    left: Annotated[dict[str, int], Told("Wege, die ohne diese Stelle bleiben (ways left without it)")]
+    used: str | None
+    ageMonths: int | None
+    depth: DepthOut
+    consulted: str | None
+    consultations: list[ConsultationOut]
+    lines: list[AnchoringLineOut]
+    possible: Annotated[list[AnchoringLineOut], Told("noch zu klären (still to be cleared)")]
+
+
+class AnchoringOut(TypedDict):
+    """The ways of a network into politics at a day (Wege des Netzwerks in die Politik am Stichtag)."""
+
+    district: Said
+    on: Annotated[str, Told(example="2024-09-24")]
+    sentence: Annotated[str | None, Told("was dafür zuerst zu erfassen ist (what to record first)")]
+    operative: list[Subject]
+    bodies: list[AnchoredBodyOut]
+
+
+def anchoring_json(found: Anchoring, language: str = "de") -> AnchoringOut:
     """All anchoring lines of a district at a date."""
     snapshot, lacking = found.snapshot, summary(found)
     return {
@@ -34,20 +99,27 @@ def anchoring_json(found: Anchoring, language: str = "de") -> Json:
     }
 
 
-def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> Json:
-    groups = ("cut", "shared", "passages")
-    depth = anchorage.depth
+def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> AnchoredBodyOut:
+    snapshot, depth = found.snapshot, anchorage.depth
     return {
-        **{"id": anchorage.body.id, "label": anchorage.body.name},
-        **{"low": anchorage.low, "value": anchorage.value, "high": anchorage.high, "complete": anchorage.complete},
+        "id": anchorage.body.id,
+        "label": anchorage.body.name,
+        "low": anchorage.low,
+        "value": anchorage.value,
+        "high": anchorage.high,
+        "complete": anchorage.complete,
         "sentence": told(found, anchorage).in_language(language),
-        **{group: _named(getattr(anchorage, group), found.snapshot, language) for group in groups},
+        "cut": _named(anchorage.cut, snapshot, language),
+        "shared": _named(anchorage.shared, snapshot, language),
+        "passages": _named(anchorage.passages, snapshot, language),
         "ways": anchorage.ways,
         "left": dict(anchorage.left),
         "used": anchorage.used or None,
         "ageMonths": found.age(anchorage.used),
         "depth": {
-            **{"value": depth.value, "low": depth.low, "high": depth.high},
+            "value": depth.value,
+            "low": depth.low,
+            "high": depth.high,
             "label": depth_of(anchorage).in_language(language),
         },
         "consulted": anchorage.consulted or None,
@@ -57,29 +129,29 @@ def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> Json:
     }
 
 
-def _consultation(row: Treated, language: str) -> Json:
+def _consultation(row: Treated, language: str) -> ConsultationOut:
     return {
         "record": row.record,
         "date": row.date or None,
         "label": row.label.in_language(language),
         "depth": row.depth.value,
-        "certainty": str(row.certainty),
+        "certainty": row.certainty,
     }
 
 
-def _line(found: Anchoring, line: Line, language: str) -> Json:
+def _line(found: Anchoring, line: Line, language: str) -> AnchoringLineOut:
     return {
-        "certainty": str(line.certainty),
+        "certainty": line.certainty,
         "used": line.used or None,
         "ageMonths": found.age(line.used),
         "label": line_label(found.snapshot, line).in_language(language),
         "carriers": _named(line.carriers, found.snapshot, language),
         "steps": [
             {
-                "kind": str(step.kind),
+                "kind": step.kind,
                 "source": step.source.id,
                 "target": step.target.id,
-                "certainty": str(step.certainty),
+                "certainty": step.certainty,
                 "records": list(step.records),
                 "used": step.used or None,
             }
@@ -88,5 +160,5 @@ def _line(found: Anchoring, line: Line, language: str) -> Json:
     }
 
 
-def _named(ids: Iterable[str], snapshot: Snapshot, language: str) -> list[Json]:
+def _named(ids: Iterable[str], snapshot: Snapshot, language: str) -> list[Subject]:
     return [{"id": i, "label": place_label(snapshot, i).in_language(language)} for i in ids]

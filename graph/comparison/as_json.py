@@ -1,31 +1,133 @@
-"""The comparison of two dates as plain JSON values, in the manner of `graph.as_json`.
+"""The comparison of two dates as plain JSON values, in the manner of `graph.as_json`."""
 
-``comparison_json``: ``district``, ``from``, ``to``, ``changes`` [change], ``indicators`` [{id, label, before, after
-{value, low, high, sentence}, trend, trendLabel, better}], ``findings`` {``solved``, ``faded``, ``new`` [finding],
-``still`` [{before, after: certainty and title, and the finding}]}, ``goals`` [{id, label, reached, indicator, sentence,
-missing, measures [{id, label, status}]}].
+from typing import Annotated, TypedDict
 
-A change: ``area``, ``areaLabel``, ``turn``, ``turnLabel``, ``record``, ``label``, ``certainty``, ``claim`` {source,
-locator, asOf, status} or null, and for a changed property ``prop``, ``propLabel``, ``before``, ``after``.
-"""
-
-from typing import Any
-
-from graph.as_json import finding_json, finite
-from graph.comparison.changes import Change
+from graph.as_json.findings import FindingOut, finding_json
+from graph.as_json.outcomes import finite
+from graph.as_of import Certainty
+from graph.comparison.changes import Area, Change, Turn
 from graph.comparison.comparing import Comparison
-from graph.comparison.goals import GoalState
-from graph.comparison.results import Measured
+from graph.comparison.goals import GoalState, Reached
+from graph.comparison.results import Measured, Trend
 from graph.comparison.words import AREAS, TURNS, indicator_label, trend_told
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Finding
+from graph.findings.finding import Certain, Finding
+from graph.records import Claim
+from graph.shapes import IndicatorId, Said, Told
 from ontology.names import Prop
 
-Json = dict[str, Any]
+
+class SourceOut(TypedDict):
+    """The statement that says so (die Angabe dahinter)."""
+
+    source: str | None
+    locator: str | None
+    asOf: str | None
+    status: str
 
 
-def comparison_json(found: Comparison, language: str = "de") -> Json:
+class RecordChangeOut(TypedDict):
+    """What became of a record; not named any more is not gone (nicht mehr genannt ist nicht weg)."""
+
+    area: Area
+    areaLabel: Said
+    turn: Turn
+    turnLabel: Said
+    record: Said
+    label: Said
+    certainty: Certainty
+    prop: str | None
+    propLabel: str | None
+    before: str | None
+    after: str | None
+    claim: SourceOut | None
+
+
+class MeasureOut(TypedDict):
+    """The value of an indicator at one of the days (Wert eines Indikators an einem der Tage)."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    sentence: Said
+
+
+class TrendOut(TypedDict):
+    """An indicator at both days; up or down only where the ranges do not touch (Indikator an beiden Tagen)."""
+
+    id: IndicatorId
+    label: Said
+    before: MeasureOut
+    after: MeasureOut
+    trend: Trend
+    trendLabel: Said
+    better: bool | None
+
+
+class WordingOut(TypedDict):
+    """How a finding read at a day (wie ein Befund lautete)."""
+
+    certainty: Certain
+    title: Said
+
+
+class StillOpenOut(FindingOut):
+    """A finding of both days (ein Befund beider Tage)."""
+
+    before: WordingOut
+    after: WordingOut
+
+
+class FindingsComparedOut(TypedDict):
+    """What became of the findings (was aus den Befunden wurde)."""
+
+    solved: list[FindingOut]
+    faded: Annotated[list[FindingOut], Told("nicht mehr zu sehen, ob gelöst, ist offen (no longer seen)")]
+    new: list[FindingOut]
+    still: list[StillOpenOut]
+
+
+class ActionOut(TypedDict):
+    """A measure towards a goal (eine Maßnahme)."""
+
+    id: Said
+    label: str
+    status: str | None
+
+
+class GoalOut(TypedDict):
+    """A goal and whether it is reached (Soll und Ist)."""
+
+    id: Said
+    label: str
+    reached: Reached
+    indicator: str | None
+    sentence: Said
+    missing: Annotated[str | None, Told("was zu erfassen ist (what to record)")]
+    measures: list[ActionOut]
+
+
+_Days = TypedDict(  # a class cannot name "from"
+    "_Days",
+    {
+        "district": Said,
+        "from": Annotated[str, Told(example="2018-12-31")],
+        "to": Annotated[str, Told(example="2024-09-24")],
+    },
+)
+
+
+class ComparisonOut(_Days):
+    """A district at two days (ein Bezirk an zwei Tagen)."""
+
+    changes: list[RecordChangeOut]
+    indicators: list[TrendOut]
+    findings: FindingsComparedOut
+    goals: list[GoalOut]
+
+
+def comparison_json(found: Comparison, language: str = "de") -> ComparisonOut:
     """Everything that differs between the dates."""
     before, after = found.before.snapshot, found.after.snapshot
     return {
@@ -47,57 +149,62 @@ def comparison_json(found: Comparison, language: str = "de") -> Json:
     }
 
 
-def _change(change: Change, snapshot: Snapshot, language: str) -> Json:
-    claim = change.claim
+def _change(change: Change, snapshot: Snapshot, language: str) -> RecordChangeOut:
     return {
-        "area": str(change.area),
+        "area": change.area,
         "areaLabel": AREAS[change.area].in_language(language),
-        "turn": str(change.turn),
+        "turn": change.turn,
         "turnLabel": TURNS[change.turn].in_language(language),
         "record": change.record,
         "label": change.label.in_language(language),
-        "certainty": str(change.certainty),
+        "certainty": change.certainty,
         "prop": change.prop or None,
         "propLabel": change.prop_label.in_language(language) if change.prop_label is not None else None,
         "before": change.before.in_language(language) if change.before is not None else None,
         "after": change.after.in_language(language) if change.after is not None else None,
-        "claim": None
-        if claim is None
-        else {
-            "source": snapshot.name(claim.source) if claim.source else None,
-            "locator": claim.locator or None,
-            "asOf": claim.as_of or None,
-            "status": claim.status,
-        },
+        "claim": _source(change.claim, snapshot) if change.claim is not None else None,
     }
 
 
-def _measured(found: Measured, language: str) -> Json:
+def _source(claim: Claim, snapshot: Snapshot) -> SourceOut:
+    return {
+        "source": snapshot.name(claim.source) if claim.source else None,
+        "locator": claim.locator or None,
+        "asOf": claim.as_of or None,
+        "status": claim.status,
+    }
+
+
+def _measured(found: Measured, language: str) -> TrendOut:
     return {
         "id": found.id,
         "label": indicator_label(found.id).in_language(language),
         "before": _outcome(found.before, language),
         "after": _outcome(found.after, language),
-        "trend": str(found.trend),
+        "trend": found.trend,
         "trendLabel": trend_told(found).in_language(language),
         "better": found.better,
     }
 
 
-def _outcome(outcome: Outcome, language: str) -> Json:
-    numbers = {part: finite(getattr(outcome, part)) for part in ("value", "low", "high")}
-    return {**numbers, "sentence": outcome.sentence.in_language(language)}
+def _outcome(outcome: Outcome, language: str) -> MeasureOut:
+    return {
+        "value": finite(outcome.value),
+        "low": finite(outcome.low),
+        "high": finite(outcome.high),
+        "sentence": outcome.sentence.in_language(language),
+    }
 
 
-def _wording(finding: Finding, language: str) -> Json:
+def _wording(finding: Finding, language: str) -> WordingOut:
     return {"certainty": finding.certainty, "title": finding.title.in_language(language)}
 
 
-def _goal(state: GoalState, language: str) -> Json:
+def _goal(state: GoalState, language: str) -> GoalOut:
     return {
         "id": state.goal.id,
         "label": state.goal.name,
-        "reached": str(state.reached),
+        "reached": state.reached,
         "indicator": state.indicator or None,
         "sentence": state.sentence.in_language(language),
         "missing": state.missing.in_language(language) if state.missing is not None else None,

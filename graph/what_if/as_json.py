@@ -1,34 +1,112 @@
-"""What-ifs as plain JSON values: English field names, texts in the language asked for, None where nothing is defined.
-
-``what_if_json``: ``district``, ``on``, ``verdict`` (whether enough ties are recorded), ``note``, ``state``, ``links``
-[link]; above the gate, without a pair asked for, also ``actors``, ``ties`` [loss] and ``seats`` [seat]; ``together`` if
-asked for.
-
-``state``: ``pairs``, ``connected``, ``meanSteps``, ``closeness``, ``connectedAlone``, ``meanStepsAlone``,
-``closenessAlone``, ``dependentPairs``, ``dependence``, ``articulationPoints``, ``isolated``. ``change``: ``before`` and
-``after`` (state), ``samePairs`` and ``samePairsAlone`` {pairs, before, after}. ``link``: ``ends`` [{id, label}],
-``certainty`` (how sure it is that the two cooperate already: unknown is not absent), ``sentence``, change. ``loss``:
-``subjects``, ``sentence``, ``cutPairs``, ``stranded``, change. ``seat``: ``relation``, ``actor``, ``body``,
-``sentence``, ``meetingsLost``, ``meetings``, ``lastOfSystem``, ``onlySeat``.
-"""
+"""What-ifs as plain JSON values, in the manner of `graph.as_json`; None where nothing is defined."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, NotRequired, TypedDict
 
+from graph.as_of import Certainty
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
+from graph.shapes import Said, Subject, Told
 from graph.what_if.answering import Answer
 from graph.what_if.between import State
 from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
 from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
 
-Json = dict[str, Any]
+
+class PathsOut(TypedDict):
+    """The recorded paths between youth welfare and health in numbers (die belegten Wege in Zahlen)."""
+
+    pairs: Annotated[int, Told("Paare aus Jugendhilfe und Gesundheitswesen (pairs of both systems)")]
+    connected: Annotated[int, Told("Paare mit einem Weg (pairs with a path)")]
+    meanSteps: Annotated[float | None, Told("Schritte im Mittel der verbundenen Paare (mean of connected pairs)")]
+    closeness: Annotated[float | None, Told("Mittel von 1 / Schritte, ohne Weg 0 (mean of 1 / steps, 0 if none)")]
+    connectedAlone: Annotated[int, Told("dasselbe ohne die Koordination (the same without the coordination)")]
+    meanStepsAlone: float | None
+    closenessAlone: float | None
+    dependentPairs: Annotated[int, Told("Weg wird ohne Koordination länger oder entfällt (longer or lost without)")]
+    dependence: Annotated[float | None, Told("Anteil daran (their share)")]
+    articulationPoints: Annotated[int, Told("Stellen, ohne die ein Teil den Anschluss verliert (cut vertices)")]
+    isolated: Annotated[int, Told("Stellen ohne belegte Verbindung (actors without a recorded tie)")]
 
 
-def what_if_json(answer: Answer, language: str = "de") -> Json:
+class SamePairsOut(TypedDict):
+    """Mean steps of the pairs connected both times (Schritte der beide Male verbundenen Paare)."""
+
+    pairs: int
+    before: float | None
+    after: float | None
+
+
+class EffectOut(TypedDict):
+    """Before and after (vorher und nachher)."""
+
+    before: PathsOut
+    after: PathsOut
+    samePairs: SamePairsOut
+    samePairsAlone: SamePairsOut
+
+
+class LinkEffectOut(EffectOut):
+    """What a link would change (was eine Verbindung ändern würde)."""
+
+    ends: list[Subject]
+    certainty: Annotated[Certainty, Told("ob sie schon zusammenarbeiten (whether they cooperate already)")]
+    sentence: Said
+
+
+class LossOut(EffectOut):
+    """What is lost with an actor or a tie (was mit einer Stelle oder Verbindung verloren ginge)."""
+
+    subjects: list[Subject]
+    sentence: Said
+    cutPairs: Annotated[int, Told("andere Paare ohne Weg (other pairs without a path)")]
+    stranded: Annotated[list[Subject], Told("andere ohne belegte Verbindung (others without a recorded tie)")]
+
+
+class LostSeatOut(TypedDict):
+    """What is lost with a seat (was mit einem Sitz verloren ginge)."""
+
+    relation: Said
+    actor: Subject
+    body: Subject
+    sentence: Said
+    meetingsLost: Annotated[int, Told("Paare, die sich in keinem Gremium mehr treffen (pairs that no longer meet)")]
+    meetings: int
+    lastOfSystem: bool
+    onlySeat: bool
+
+
+class TogetherOut(TypedDict):
+    """Links to make together, and how near to the best that so many could do (Verbindungen, die zusammen wirken)."""
+
+    links: list[list[Subject]]
+    sentence: Said
+    before: PathsOut
+    after: PathsOut
+    reached: Annotated[float | None, Told("Nähe, auch ohne Koordination (closeness, also without the coordination)")]
+    atMost: Annotated[float, Told("mehr ist mit so vielen nicht zu erreichen (the most that so many could reach)")]
+    exact: Annotated[bool, Told("keine besseren möglich (none are better)")]
+
+
+class WhatIfOut(TypedDict):
+    """What new links would bring and losses take (was neue Verbindungen brächten und Ausfälle kosteten)."""
+
+    district: Said
+    on: Annotated[str, Told(example="2024-09-24")]
+    verdict: Annotated[bool, Told("genug Verbindungen erfasst (enough ties are recorded)")]
+    note: Said
+    state: PathsOut
+    links: list[LinkEffectOut]
+    actors: NotRequired[Annotated[list[LossOut], Told("nur mit Urteil und ohne pair (with a verdict, without pair)")]]
+    ties: NotRequired[list[LossOut]]
+    seats: NotRequired[list[LostSeatOut]]
+    together: NotRequired[Annotated[TogetherOut, Told("nur auf der Kommandozeile mit --together (command line only)")]]
+
+
+def what_if_json(answer: Answer, language: str = "de") -> WhatIfOut:
     """All that was asked for."""
     snapshot = answer.snapshot
-    shown: Json = {
+    shown: WhatIfOut = {
         "district": snapshot.key,
         "on": snapshot.on.isoformat(),
         "verdict": answer.gate is None,
@@ -45,7 +123,7 @@ def what_if_json(answer: Answer, language: str = "de") -> Json:
     return shown
 
 
-def state_json(state: State) -> Json:
+def state_json(state: State) -> PathsOut:
     """A network in numbers."""
     return {
         "pairs": state.pairs,
@@ -62,17 +140,17 @@ def state_json(state: State) -> Json:
     }
 
 
-def link_json(snapshot: Snapshot, link: Link, language: str) -> Json:
+def link_json(snapshot: Snapshot, link: Link, language: str) -> LinkEffectOut:
     """A link and what it changes."""
     return {
         "ends": _named(snapshot, (link.a, link.b)),
-        "certainty": str(snapshot.pair_certainty(link.a, link.b, COOPERATION)),
+        "certainty": snapshot.pair_certainty(link.a, link.b, COOPERATION),
         "sentence": link_sentence(snapshot, link).in_language(language),
         **_change(link.change),
     }
 
 
-def loss_json(snapshot: Snapshot, loss: Loss, language: str) -> Json:
+def loss_json(snapshot: Snapshot, loss: Loss, language: str) -> LossOut:
     """The loss of an actor or a tie."""
     told = actor_sentence if len(loss.subjects) == 1 else tie_sentence
     return {
@@ -84,7 +162,7 @@ def loss_json(snapshot: Snapshot, loss: Loss, language: str) -> Json:
     }
 
 
-def seat_json(snapshot: Snapshot, lost: LostSeat, language: str) -> Json:
+def seat_json(snapshot: Snapshot, lost: LostSeat, language: str) -> LostSeatOut:
     """The loss of a seat."""
     actor, body = _named(snapshot, (lost.actor, lost.body))
     return {
@@ -99,7 +177,7 @@ def seat_json(snapshot: Snapshot, lost: LostSeat, language: str) -> Json:
     }
 
 
-def together_json(snapshot: Snapshot, found: Together, language: str) -> Json:
+def together_json(snapshot: Snapshot, found: Together, language: str) -> TogetherOut:
     """Several links together, with the closeness that they reach and the most that so many links could."""
     return {
         "links": [_named(snapshot, link) for link in found.links],
@@ -112,7 +190,7 @@ def together_json(snapshot: Snapshot, found: Together, language: str) -> Json:
     }
 
 
-def _change(change: Change) -> Json:
+def _change(change: Change) -> EffectOut:
     return {
         "before": state_json(change.before),
         "after": state_json(change.after),
@@ -121,9 +199,9 @@ def _change(change: Change) -> Json:
     }
 
 
-def _same(same: Same) -> Json:
+def _same(same: Same) -> SamePairsOut:
     return {"pairs": same.pairs, "before": same.before, "after": same.after}
 
 
-def _named(snapshot: Snapshot, ids: Iterable[str]) -> list[Json]:
+def _named(snapshot: Snapshot, ids: Iterable[str]) -> list[Subject]:
     return [{"id": id, "label": snapshot.name(id)} for id in ids]

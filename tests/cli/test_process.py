@@ -13,7 +13,7 @@ from tests.cli.conftest import ROOT, Run, write_lists
 pytestmark = pytest.mark.slow
 
 # pydantic is not among them: typer 0.29 itself reads every option with it.
-HEAVY = ("rdflib", "pyshacl", "pydantic_settings", "fastapi", "scipy", "networkx", "jinja2", "starlette")
+HEAVY = ("rdflib", "pyshacl", "pydantic_settings", "fastapi", "scipy", "networkx", "jinja2", "starlette", "api.schemas")
 
 
 def _sentence(process: subprocess.CompletedProcess[str]) -> str:

@@ -74,7 +74,8 @@ def test_the_json_says_everything_with_its_sources(karlsruhe: GraphStore, model:
     assert (answer["from"], answer["to"]) == ("2018-12-31", "2024-09-24")
     (table,) = [c for c in answer["changes"] if (c["area"], c["turn"]) == ("bodies", "began")]
     assert table["label"] == "Runder Tisch Geburtshilfe"
-    assert table["claim"]["source"].startswith("Stadt Karlsruhe, Vorlage 2022/2377")
+    assert table["claim"] is not None
+    assert (table["claim"]["source"] or "").startswith("Stadt Karlsruhe, Vorlage 2022/2377")
     assert {len(f["key"]) for kind in ("solved", "faded", "new", "still") for f in answer["findings"][kind]} == {16}
 
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from jsonschema import Draft202012Validator
 
-from api.schemas.analysis import finding_schema
+from api.schemas.described import finding_schema
 from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json, finding_json, indicators_json
 from graph.district.snapshot import Snapshot

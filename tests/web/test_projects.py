@@ -9,8 +9,10 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.commands.opening import now
 from api.commands.seeds import seed
+from api.schemas.described import described
 from api.settings import Settings
 from graph.imports import import_file
+from graph.projects import Disagreement, Involvement, Lack, PhaseDue, PrerequisiteState
 from graph.stores import open_store
 from ontology import Model
 
@@ -73,3 +75,20 @@ def test_rendsburg_lacked_a_concept_in_august_2018(projects: TestClient) -> None
     assert "Konzept" in " ".join(lack["name"] for lack in found)
     assert found[0]["statements"][0]["locator"]
     assert projects.get(f"{API}/districts/{KREIS}/lacking?on=2017").json() == []
+
+
+@pytest.mark.parametrize(
+    ("path", "shape"),
+    [
+        (f"projects/{QDFH}/involvements", Involvement),
+        (f"projects/{SUPPORT}/disagreements", Disagreement),
+        (f"projects/{SUPPORT}/phase?on=2022", PhaseDue),
+        (f"districts/{KREIS}/prerequisites?project={QDFH}", PrerequisiteState),
+        (f"districts/{KREIS}/lacking?on=2018-08", Lack),
+    ],
+)
+def test_answers_have_the_shape_that_is_described(projects: TestClient, path: str, shape: type) -> None:
+    found = projects.get(f"{API}/{path}").json()
+    rows = found if isinstance(found, list) else [found]
+    assert rows
+    assert [described(shape).model_validate(r).model_dump(mode="json") for r in rows] == rows

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -14,14 +13,15 @@ from api.app import create_app
 from api.cli import app
 from api.commands.opening import now
 from api.commands.seeds import seed
-from api.schemas.anchoring import AnchoringOut
-from api.schemas.comparison import ComparisonOut
-from api.schemas.links import LinksOut
-from api.schemas.what_if import WhatIfOut
+from api.schemas.described import described
 from api.settings import Settings
+from graph.anchoring.as_json import AnchoringOut
+from graph.as_json import AnalysisOut, IndicatorsOut, LinksOut
+from graph.comparison.as_json import ComparisonOut
 from graph.imports import import_file
 from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
 from graph.stores import GraphStore, open_store
+from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt
 from tests.synthetic.districts import district
@@ -84,6 +84,8 @@ def test_it_is_the_answer_of_the_command_line(karlsruhe: TestClient, path: str, 
 @pytest.mark.parametrize(
     ("path", "shape"),
     [
+        ("findings", AnalysisOut),
+        ("indicators", IndicatorsOut),
         ("links", LinksOut),
         ("what-if", WhatIfOut),
         ("anchoring", AnchoringOut),
@@ -91,11 +93,11 @@ def test_it_is_the_answer_of_the_command_line(karlsruhe: TestClient, path: str, 
     ],
 )
 def test_answers_have_the_shape_that_is_described(
-    karlsruhe: TestClient, rich: TestClient, path: str, shape: type[BaseModel]
+    karlsruhe: TestClient, rich: TestClient, path: str, shape: type
 ) -> None:
     for client, key in ((karlsruhe, "08212"), (rich, "90007")):
         answer = _get(client, f"{key}/{path}")
-        assert shape.model_validate(answer).model_dump(by_alias=True, exclude_unset=True, mode="json") == answer
+        assert described(shape).model_validate(answer).model_dump(exclude_unset=True, mode="json") == answer
 
 
 def test_above_the_gate_links_tell_their_effect_and_losses_are_named(rich: TestClient) -> None:
