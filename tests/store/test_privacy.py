@@ -3,9 +3,9 @@
 import pytest
 
 from graph.stores import GraphStore
-from graph.stores.privacy import MASKED_NAME, MaskedReader
+from graph.stores.privacy import MASKED_NAME, MaskedReader, without_persons
 from ontology import Model
-from tests.store.small import commit, org, thing
+from tests.store.small import commit, org, thing, tie
 
 
 @pytest.fixture
@@ -38,3 +38,22 @@ def test_a_person_has_a_place_and_no_name_wherever_it_is_read(masked: MaskedRead
     names = {e.name for e in masked.records(types=["Person"])}
     assert names == {MASKED_NAME}
     assert not [e for e in masked.journal("d1:p1") if "Muster" in (e.after or "")]
+
+
+def test_without_persons_nothing_leads_to_one(model: Model) -> None:
+    office, other = org("d1:a", "Amt"), org("d1:b", "Beratung")
+    person = thing("d1:p", "Person", name="Muster")
+    ties = [
+        tie("d1:a", "d1:b"),
+        tie("d1:p", "d1:a", type="Membership"),
+        tie("d1:a", "d1:p", type="Membership"),
+    ]
+    entities, relations = without_persons(model, [office, person, other], ties)
+    assert [e.id for e in entities] == ["d1:a", "d1:b"]
+    assert [(r.source, r.target) for r in relations] == [("d1:a", "d1:b")]
+
+
+def test_what_has_nothing_to_hide_stays_as_it_is(masked: MaskedReader, model: Model) -> None:
+    office = org("d1:a", "Amt")
+    assert masked.get("d1:o1") == org("d1:o1", "Muster Beratung 1")
+    assert without_persons(model, [office], []) == ((office,), ())

@@ -149,3 +149,16 @@ def test_among_hits_of_one_kind_the_shorter_name_is_first_then_the_alphabet(open
     given = ["Kita Süden", "Kita Nord", "Kita Auen", "Kita Berg"]
     commit(opened, *(org(f"d1:{i}", name) for i, name in enumerate(given)))
     assert [e.name for e in opened.search("kita")] == ["Kita Auen", "Kita Berg", "Kita Nord", "Kita Süden"]
+
+
+def test_sixteen_words_count_and_what_follows_is_left_out(opened: GraphStore) -> None:
+    words = [f"wort{letter}" for letter in "abcdefghijklmnopq"]
+    commit(opened, org("d1:a", " ".join(words[:16])), org("d1:b", " ".join(words[:15])))
+    assert found(opened, " ".join(words)) == {"a"}
+
+
+def test_four_hundred_signs_count_and_what_follows_is_left_out(opened: GraphStore) -> None:
+    long = "x" * 398
+    commit(opened, org("d1:a", f"{long}yz"), org("d1:b", f"{long}y"))
+    assert found(opened, f"{long}yz and more") == {"a"}
+    assert found(opened, f"{long}yzw") == {"a"}
