@@ -79,15 +79,15 @@ def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) 
     return sorted(tried, key=lambda m: (m.file, m.line))
 
 
-def equivalent() -> Mapping[tuple[str, str, str], str]:
+def equivalent() -> Mapping[tuple[str, str, str, str], str]:
     """Mutants that no test can notice, with the reason."""
     lines = tomllib.loads(KNOWN.read_text("utf-8"))["mutant"]
-    return {(line["file"], line["before"], line["after"]): line["why"] for line in lines}
+    return {(line["file"], line["within"], line["before"], line["after"]): line["why"] for line in lines}
 
 
-def key(mutant: Mutant) -> tuple[str, str, str]:
-    """What a mutant is known by, wherever its line stands."""
-    return mutant.file, mutant.before, mutant.after
+def key(mutant: Mutant) -> tuple[str, str, str, str]:
+    """What a mutant is known by, whatever number its line has."""
+    return mutant.file, mutant.within, mutant.before, mutant.after
 
 
 def _tried(subject: Subject, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, bool]]:

@@ -25,13 +25,14 @@ _FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change: ``before`` at a place of a file becomes ``after``; ``source`` is the whole file with it."""
+    """One change: ``before`` in a line becomes ``after``; ``within`` is the line, ``source`` the whole file with it."""
 
     file: str
     line: int
     what: str
     before: str
     after: str
+    within: str
     source: str
 
     def __str__(self) -> str:
@@ -41,7 +42,7 @@ class Mutant:
 def mutants_of(root: Path, file: str) -> Iterator[Mutant]:
     """Every mutant of a file below a folder, in the order of its text."""
     text = (root / file).read_text("utf-8")
-    starts = [0]
+    lines, starts = text.splitlines(), [0]
     for line in text.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
     for node in _mutable(ast.parse(text)):
@@ -51,7 +52,8 @@ def mutants_of(root: Path, file: str) -> Iterator[Mutant]:
             raw, after = text.encode(), _written(changed)
             source = (raw[:first] + after.encode() + raw[last:]).decode()
             before = " ".join(raw[first:last].decode().split())
-            yield Mutant(file, node.lineno, what, before, after, source)
+            within = lines[node.lineno - 1].strip()
+            yield Mutant(file, node.lineno, what, before, after, within, source)
 
 
 def _mutable(tree: ast.AST) -> Iterator[ast.expr | ast.Return]:

@@ -138,6 +138,7 @@ def test_a_committee_that_had_the_topic_within_two_years_is_not_counted_as_gaine
     records.append(_heard("p", "99001:GESA", "2024-02-01"))
     (finding,) = asked(model, "committee_rhythm", records)
     assert ("Politische Gremien mit dem Thema in 24 Monaten: 1 → 2." in finding.effect.de) is gained
+    assert ("Politische Gremien" in finding.effect.de) is gained
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2023-07-01", 0), ("2023-06-30", 1), ("2023-06-01", 1)])

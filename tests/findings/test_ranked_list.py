@@ -5,13 +5,15 @@ import pytest
 from graph.district.snapshot import Snapshot
 from graph.findings import norms_of
 from graph.findings.finding import Finding, Kind
-from graph.records import Record
+from graph.records import EXISTS, Claim, Record, entity
 from ontology import Model
 from tests.findings.small import JHA, by_rule, committee, findings, found
 from tests.indicators.worlds import network, org, seat, world
-from tests.musterstadt import UNKNOWN, a, tie
+from tests.musterstadt import LIST, OLD_LIST, UNKNOWN, a, tie
 
-LIST = """
+SOURCES = (LIST, OLD_LIST)
+
+RANKED = """
 question 2+1.5+2 committee_without_health 99001:G2 | QR5-3 QR5-5 J71-04
 question 2+0.5+2.5 self_organized_group 99001:G2 | J71-03
 gap 2.5+2 missing_actor KKG16 | KKG16
@@ -71,7 +73,7 @@ def _line(finding: Finding) -> str:
 
 
 def test_musterstadt_has_this_list_in_this_order(musterstadt_snapshot: Snapshot) -> None:
-    assert [_line(f) for f in findings(musterstadt_snapshot)] == LIST.strip().splitlines()
+    assert [_line(f) for f in findings(musterstadt_snapshot)] == RANKED.strip().splitlines()
 
 
 def test_effects_are_counted_from_what_the_indicators_found(musterstadt_snapshot: Snapshot) -> None:
@@ -199,3 +201,25 @@ def test_consultations_of_the_last_24_months_are_counted_to_the_day(model: Model
     found_ones = by_rule(found(model, records), "only_noted")
     assert len(found_ones) == 1
     assert all(f"({many})" in f.title.de for f in found_ones)
+
+
+@pytest.mark.parametrize(
+    ("prop", "values", "expected"),
+    [
+        ("sector", ("FAM", "KJH"), 1),
+        ("locality", ("Bonn", "Köln"), 1),
+        # Several values of one property stand side by side, and a name has its spellings.
+        ("actorType", ("KITA", "FZ"), 0),
+        ("alias", ("Mond", "Kita Mond"), 0),
+        ("name", ("Kita Mond", "Mond"), 0),
+        ("rawKind", ("Kita", "Tagesstätte"), 0),
+    ],
+)
+def test_two_sources_contradict_each_other_where_only_one_value_can_hold(
+    model: Model, prop: str, values: tuple[str, str], expected: int
+) -> None:
+    said = [Claim(EXISTS, "", LIST, "", "2024-03-01")]
+    said += [Claim(prop, value, source, "", "2024-03-01") for value, source in zip(values, SOURCES, strict=True)]
+    records = [entity("99001:kita", "Organization", "99001", said), a(OLD_LIST, "Source", name="Broschüre")]
+    found_ones = by_rule(found(model, records), "contradiction")
+    assert [f.subjects for f in found_ones] == [("99001:kita", prop)] * expected
