@@ -75,6 +75,9 @@ def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Mod
         ("2021-10-31 00:00:00", "2021-10-31"),
         ("44500", "2021-10-31"),
         ("1.4.99", "1999-04-01"),
+        ("1.4.49", "2049-04-01"),
+        ("1.4.50", "1950-04-01"),
+        ("1.4.00", "2000-04-01"),
     ],
 )
 def test_german_dates_keep_their_precision(tmp_path: Path, model: Model, text: str, value: str) -> None:

@@ -385,3 +385,13 @@ def test_land_law_adds_its_lines_in_its_land_only(model: Model) -> None:
     # Who the women's officer is cannot be told from codes: a question, even in a full list.
     assert certain["J71-RP07"] is Certainty.UNKNOWN
     assert not any(i.subjects[0].startswith("J71-RP") for i in there.items)
+
+
+@pytest.mark.parametrize(("sector", "line"), [("JUS", "J71-RP03"), ("KIR", "J71-RP11")])
+def test_a_line_that_names_a_sector_is_met_by_it_and_by_no_other(model: Model, sector: str, line: str) -> None:
+    for own in ("JUS", "KIR", "BIL"):
+        guest = org("gast", sector=own), seat("gast", body=YOUTH, role="advisory")
+        rows = [committee(YOUTH, "JHA", membersComplete="all"), *guest]
+        item = next(i for i in outcome("B14", world(model, rows, land="RP")).items if i.subjects[0] == line)
+        assert item.certainty is (Certainty.PRESENT if own == sector else Certainty.ABSENT), own
+        assert item.subjects[1:] == (("99001:gast",) if own == sector else ())

@@ -135,3 +135,30 @@ def test_a_denied_name_is_not_found_and_a_second_one_is(opened: GraphStore) -> N
     commit(opened, entity("d1:a", "Organization", "d1", [*said, denied]))
     assert found(opened, "Haus A") == found(opened, "Haus B") == {"a"}
     assert found(opened, "Villa") == set()
+
+
+def test_a_whole_alias_comes_before_a_shorter_name_that_only_begins_so(opened: GraphStore) -> None:
+    """The length of the name decides only among hits of one kind."""
+    whole = org("d1:w", "Allgemeiner Sozialer Dienst des Jugendamtes", alias="ASD")
+    begins, inside = org("d1:b", "ASD Nord-West"), org("d1:i", "Der ASD")
+    commit(opened, inside, begins, whole)
+    assert [e.id for e in opened.search("asd")] == ["d1:w", "d1:b", "d1:i"]
+
+
+def test_among_hits_of_one_kind_the_shorter_name_is_first_then_the_alphabet(opened: GraphStore) -> None:
+    given = ["Kita Süden", "Kita Nord", "Kita Auen", "Kita Berg"]
+    commit(opened, *(org(f"d1:{i}", name) for i, name in enumerate(given)))
+    assert [e.name for e in opened.search("kita")] == ["Kita Auen", "Kita Berg", "Kita Nord", "Kita Süden"]
+
+
+def test_sixteen_words_count_and_what_follows_is_left_out(opened: GraphStore) -> None:
+    words = [f"wort{letter}" for letter in "abcdefghijklmnopq"]
+    commit(opened, org("d1:a", " ".join(words[:16])), org("d1:b", " ".join(words[:15])))
+    assert found(opened, " ".join(words)) == {"a"}
+
+
+def test_four_hundred_signs_count_and_what_follows_is_left_out(opened: GraphStore) -> None:
+    long = "x" * 398
+    commit(opened, org("d1:a", f"{long}yz"), org("d1:b", f"{long}y"))
+    assert found(opened, f"{long}yz and more") == {"a"}
+    assert found(opened, f"{long}yzw") == {"a"}

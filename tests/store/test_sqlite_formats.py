@@ -28,6 +28,17 @@ def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Mode
     commit(store, tie("d1:b", "d1:a"))
     assert len(list(store.relations())) == 2
     store.close()
+    SqliteStore(f"sqlite:///{tmp_path / 'neu.db'}", model).close()
+    assert _columns(path) == _columns(tmp_path / "neu.db")
+
+
+def _columns(path: Path) -> list[tuple[str, str]]:
+    """Name and type of each column of relations."""
+    opened = sqlite3.connect(path)
+    try:
+        return [(row[1], row[2]) for row in opened.execute("PRAGMA table_info(relation)")]
+    finally:
+        opened.close()
 
 
 def test_a_file_of_a_later_format_is_refused(tmp_path: Path, model: Model) -> None:

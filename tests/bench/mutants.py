@@ -1,0 +1,131 @@
+"""How many small faults the tests notice: ``python -m tests.bench.mutants [subject …] [--count 70] [--seed 9]``.
+
+A mutant is the code with one change: a comparison flipped, a number one off, and for or, a not, an answer or a filter
+left out. A sample of them, the same for one seed and one state of the code, is tried in a copy of the repository, one
+after the other, with the tests of the subject. Those that no test notices are printed; those that change nothing that
+anybody could see stand with the reason in ``equivalent_mutants.toml`` and are not counted.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import tomllib
+from argparse import ArgumentParser
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import NamedTuple
+
+from tests.bench.mutation_points import Mutant, mutants_of
+
+ROOT = Path(__file__).parents[2]
+KNOWN = Path(__file__).parent / "equivalent_mutants.toml"
+AT_LEAST = 120.0
+"""Seconds after which a run of tests counts as endless, on a machine that has other things to do."""
+
+_QUICK, _SLOW = "not server and not browser and not slow", "slow and not server and not browser"
+_NONE_CHOSEN = 5
+"""What pytest answers where no test has the marks."""
+
+
+class Subject(NamedTuple):
+    """Code, and the tests that should notice a fault in it."""
+
+    code: tuple[str, ...]
+    without: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+SUBJECTS: Mapping[str, Subject] = {
+    "findings": Subject(("graph/findings",), (), ("tests/findings",)),
+    "stores": Subject(
+        ("graph/stores",), ("graph/stores/neo4j.py", "graph/stores/bolt.py", "graph/stores/cypher"), ("tests/store",)
+    ),
+    "imports": Subject(("graph/imports",), (), ("tests/imports",)),
+}
+
+
+def main() -> None:
+    """Try a sample of each subject, or of those named, and print the share that was noticed."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], help="all if none is named")
+    parser.add_argument("--count", type=int, default=25, help="mutants of each subject")
+    parser.add_argument("--seed", type=int, default=9)
+    parser.add_argument("--only", nargs="*", default=[""], help="only files whose path contains one of these")
+    asked = parser.parse_args()
+    for name in asked.subjects or SUBJECTS:
+        subject = SUBJECTS[name]
+        chosen = sample(subject, asked.count, asked.seed, asked.only)
+        killed = tried = 0
+        for mutant, noticed in _tried(subject, chosen):
+            killed, tried = killed + noticed, tried + 1
+            print(f"{'noticed ' if noticed else 'SURVIVED'} {mutant}", flush=True)
+        print(f"{name}: {killed} of {tried} noticed ({killed / max(1, tried):.0%})", flush=True)
+
+
+def sample(subject: Subject, size: int, seed: int, only: Sequence[str] = ("",)) -> list[Mutant]:
+    """Some mutants of a subject, without the equivalent ones, in the order of files and lines."""
+    files = sorted(
+        path.relative_to(ROOT).as_posix() for folder in subject.code for path in (ROOT / folder).rglob("*.py")
+    )
+    chosen = [f for f in files if any(o in f for o in only) and not f.startswith(subject.without or ("-",))]
+    every = [m for f in chosen for m in mutants_of(ROOT, f)]
+    known = equivalent()
+    tried = [m for m in random.Random(seed).sample(every, min(size, len(every))) if key(m) not in known]
+    return sorted(tried, key=lambda m: (m.file, m.line))
+
+
+def equivalent() -> Mapping[tuple[str, str, str, str], str]:
+    """Mutants that no test can notice, with the reason."""
+    lines = tomllib.loads(KNOWN.read_text("utf-8"))["mutant"]
+    return {(line["file"], line["within"], line["before"], line["after"]): line["why"] for line in lines}
+
+
+def key(mutant: Mutant) -> tuple[str, str, str, str]:
+    """What a mutant is known by, whatever number its line has."""
+    return mutant.file, mutant.within, mutant.before, mutant.after
+
+
+def _tried(subject: Subject, mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, bool]]:
+    with TemporaryDirectory() as folder:
+        there = Path(folder) / "copy"
+        copytree(ROOT, there, ignore=ignore_patterns(".git", ".venv", "out", "__pycache__", ".*_cache", ".hypothesis"))
+        started = perf_counter()
+        if not _passes(there, subject.tests, 10 * AT_LEAST):
+            raise SystemExit("The tests fail without any mutant.")
+        limit = max(AT_LEAST, 4 * (perf_counter() - started))
+        stamps = count(1)
+        for mutant in mutants:
+            path = there / mutant.file
+            before = path.read_text("utf-8")
+            _put(path, mutant.source, next(stamps))
+            # Examples in the docstrings of the file come first, they take no time; slow tests have the last word.
+            alive = _passes(there, (mutant.file, *subject.tests), limit) and _passes(there, subject.tests, limit, _SLOW)
+            yield mutant, not alive
+            _put(path, before, next(stamps))
+
+
+def _put(path: Path, text: str, stamp: int) -> None:
+    """Write a file with a time of its own, so that Python compiles it anew."""
+    path.write_text(text, "utf-8")
+    os.utime(path, (stamp, stamp))
+
+
+def _passes(there: Path, tests: Sequence[str], limit: float, marks: str = _QUICK) -> bool:
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-m", marks, *tests]
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "CI": "1"}
+    try:
+        done = subprocess.run(
+            command, cwd=there, env=environment, capture_output=True, timeout=limit, check=False, text=True
+        )
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode in (0, _NONE_CHOSEN)
+
+
+if __name__ == "__main__":
+    main()
