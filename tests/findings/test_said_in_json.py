@@ -3,7 +3,8 @@
 import pytest
 
 from graph.analysis import analyse
-from graph.as_json import analysis_json, finite, indicators_json
+from graph.as_json import analysis_json, indicators_json
+from graph.as_json.outcomes import finite
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Kind
 from graph.findings.parts.weights import BLOCKS_VERDICTS
@@ -22,7 +23,7 @@ def test_where_nothing_is_recorded_no_indicator_has_a_value(model: Model) -> Non
 
 def test_each_number_is_the_one_of_the_outcome_or_null(musterstadt_snapshot: Snapshot) -> None:
     analysis = analyse(musterstadt_snapshot)
-    shown = {i["id"]: i for i in indicators_json(analysis)["indicators"]}
+    shown: dict[str, dict[str, object]] = {i["id"]: dict(i) for i in indicators_json(analysis)["indicators"]}
     for id, outcome in analysis.outcomes.items():
         assert [shown[id][n] for n in NUMBERS] == [finite(getattr(outcome, n)) for n in NUMBERS], id
         assert shown[id]["details"] == {k: finite(v) for k, v in outcome.details.items()}, id

@@ -391,7 +391,7 @@ def test_land_law_adds_its_lines_in_its_land_only(model: Model) -> None:
 def test_a_line_that_names_a_sector_is_met_by_it_and_by_no_other(model: Model, sector: str, line: str) -> None:
     for own in ("JUS", "KIR", "BIL"):
         guest = org("gast", sector=own), seat("gast", body=YOUTH, role="advisory")
-        rows = [committee(YOUTH, "JHA", membersComplete="all"), *guest]
+        rows: list[Record] = [committee(YOUTH, "JHA", membersComplete="all"), *guest]
         item = next(i for i in outcome("B14", world(model, rows, land="RP")).items if i.subjects[0] == line)
         assert item.certainty is (Certainty.PRESENT if own == sector else Certainty.ABSENT), own
         assert item.subjects[1:] == (("99001:gast",) if own == sector else ())
