@@ -234,8 +234,8 @@ class _Stager:
             name=self._workbook.name,
             records=tuple(sorted(records.values(), key=lambda r: r.id)),
             problems=problems,
-            rows_read=len(rows),
-            rows_accepted=accepted.rows,
+            rows_read=len(_places(rows)),
+            rows_accepted=len(_places(rows)) - len(_places(r.row for r in results if r.rejected)),
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
             recognised=recognised,
@@ -305,6 +305,11 @@ class _Stager:
         if owner != SHARED and district_id(owner) not in self._known:
             name = Path(self._workbook.name).stem if owner == UNKNOWN else owner
             yield assumed_district(owner, name)
+
+
+def _places(rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """The rows of the list as a person counts them: one may give an organization, seats and a signature."""
+    return {(row.table.sheet.file, row.locator) for row in rows}
 
 
 def _unmapped(layout: Layout, problems: tuple[ImportProblem, ...]) -> Unmapped:

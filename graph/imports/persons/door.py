@@ -57,20 +57,25 @@ class Door:
     def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
         rows: Rows = [*table.sheet.rows]
         changed = self._drop_persons(table, rows, problems)
+        turned_away: set[int] = set()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
         for column in table.columns():
             judged = judge(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
             if judged is None:
                 continue
             changed = True
-            _apply(judged, column, rows, table.header)
-            letter = address(0, column.index).rstrip("0123456789")
+            for number, text in judged.kept.items():
+                rows[number] = _with(rows[number], column.index, text)
+            if judged.whole:
+                turned_away.add(column.index)
+            letter = table.head(column).cell.rstrip("0123456789")
             place = table.place(min(judged.kept), column)
             for kind, count in sorted(judged.dropped.items()):
                 problems.add(place, "", sentences.refused(kind, letter, column.header, count))
         if not changed:
             return table
-        return TypedSheet(replace(table.sheet, rows=rows), table.type, table.header, table.headers)
+        # Said once, here: a column that was turned away is not unknown as well.
+        return table.with_rows(rows, without=turned_away)
 
     def _drop_persons(self, table: TypedSheet, rows: Rows, problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
@@ -121,14 +126,6 @@ def reading_of(column: Column) -> Reading | None:
 
 def _is_text(prop: Property) -> bool:
     return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
-
-
-def _apply(judged: Judged, column: Column, rows: Rows, header: int) -> None:
-    for number, text in judged.kept.items():
-        rows[number] = _with(rows[number], column.index, text)
-    if judged.whole:
-        # Said once, here: a column that was turned away is not unknown as well.
-        rows[header] = _with(rows[header], column.index, "")
 
 
 def _with(cells: Sequence[str], index: int, text: str) -> list[str]:
