@@ -1,6 +1,7 @@
 """Cells of a row -> what they say, by the columns of its sheet."""
 
 import re
+from collections.abc import Iterator
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
@@ -9,6 +10,7 @@ from graph.imports.check.inferring import Inference
 from graph.imports.check.lexical import Converted
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.origins import Origin
+from graph.imports.check.pieces import named_in
 from graph.imports.check.rows import Reading, Row, RowResult, split_cell
 from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
@@ -176,7 +178,7 @@ class RowReader:
             if blank.issue is not None:
                 reading.problem(column, text, blank.issue)
             return
-        for piece in split_cell(text) if prop.many else (text,):
+        for piece in self._pieces(prop, text) if prop.many else (text,):
             id = self._found(reading, column, prop, piece)
             if id is None:
                 continue
@@ -188,12 +190,19 @@ class RowReader:
     def _link(self, reading: Reading, column: Column, text: str) -> None:
         if column.prop is None or self._context.converter.blank(text) is not None:
             return
-        for piece in split_cell(text):
+        for piece in self._pieces(column.prop, text):
             id = self._found(reading, column, column.prop, piece)
             if id is not None:
                 reading.links.append((column, id))
             if id in self._context.index.implied and column.name in self._context.forms.implied:
                 reading.implied[id] = column
+
+    def _pieces(self, prop: Property, text: str) -> Iterator[str]:
+        """What a cell names: split at semicolons, and further where each part is an entry and the whole is none."""
+        find, target = self._context.index.find, prop.target or ""
+        for piece in split_cell(text):
+            several = () if find(piece, target) else named_in(piece, lambda name: len(find(name, target)) == 1)
+            yield from several or (piece,)
 
     def _found(self, reading: Reading, column: Column, prop: Property, text: str) -> str | None:
         """The entity a text refers to; None with an issue, or with a part that is made of it later."""

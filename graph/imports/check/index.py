@@ -99,7 +99,14 @@ class Index:
         written = (*(words.by_local.get(text, []) for words in both), *(words.by_name.get(key, []) for words in both))
         if exact or any(written):
             return exact, *written
+        signs = tuple(words.by_sign.get(_sign_key(text), []) for words in both)
+        if len(set().union(*signs)) == 1:  # "a2" and "A 2" are the Kennung "A2" where no other could be meant
+            return signs
         return tuple(words.spelled_otherwise(text) for words in both)
+
+
+def _sign_key(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 class _Words:
@@ -107,6 +114,7 @@ class _Words:
 
     def __init__(self) -> None:
         self.by_local: dict[str, list[str]] = defaultdict(list)
+        self.by_sign: dict[str, list[str]] = defaultdict(list)
         self.by_name: dict[str, list[str]] = defaultdict(list)
         self._by_normal: dict[str, list[tuple[NormalName, str]]] = defaultdict(list)
         self._unread: list[tuple[str, str]] = []
@@ -124,6 +132,7 @@ class _Words:
     def add(self, id: str, local: str, names: Sequence[str]) -> None:
         """Note an entity under its Kennung and its names."""
         self._unread += [(name, id) for name in names]
-        for found in (*([self.by_local[local]] if local else []), *(self.by_name[word_key(n)] for n in names)):
+        signs = [self.by_local[local], self.by_sign[_sign_key(local)]] if local else []
+        for found in (*signs, *(self.by_name[word_key(n)] for n in names)):
             if id not in found:
                 found.append(id)

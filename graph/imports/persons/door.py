@@ -114,7 +114,12 @@ def judge(column: Column, texts: dict[int, str]) -> Judged | None:
 
 
 def reading_of(column: Column) -> Reading | None:
-    """How the cells of a column are read; None for codes, days, numbers and what is about the row itself."""
+    """How the cells of a column are read; None for codes, days, numbers and what is about the row itself.
+
+    Under the header "Praxis" a doctor's name is that of a practice.
+    """
+    if column.name == Prop.NAME and "praxis" in column.header.casefold():
+        return None
     if column.action == "meta":
         return Reading.NAMES if column.name in _ORIGINS else None
     if column.name in _CONTACTS or (column.action == "keep" and is_contact_header(column.header)):
