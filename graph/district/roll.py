@@ -196,7 +196,7 @@ class Roll:
         return own, spoken - own
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
-        """Every sector of an actor (any, in `graph.district.fields`), and those of partner groups that its types name."""
+        """Every sector of an actor (any, in `graph.district.fields`), and those of partner groups its types name."""
         implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
         return any_sectors(actor, self.snapshot.model).union(implied)
 

@@ -11,12 +11,11 @@ from graph.as_of import Certainty, denied
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Evidence, Finding, Kind, Weight
+from graph.findings.finding import Certain, Draft, Evidence, Kind, Weight
 from graph.findings.parts.links import led_by, links_of
 from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
-from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
+from graph.findings.parts.starters import BOTH_OFFICES
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
-from graph.missing_links import NORM_RULE
 from graph.records import Presence, Relation
 from graph.wording import decimal, listed, listing, percent, sentences
 from ontology import Norm, Text
@@ -66,8 +65,16 @@ def _state(snapshot: Snapshot, item: Item) -> _State | None:
     return _LOOSE if any(r.presence is Presence.PRESENT for r in stated) else _OPEN
 
 
-@rule
-def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Arbeiten zwei Stellen zusammen, von denen es zu erwarten ist?",
+        en="Do two actors work together of whom one would expect it?",
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("expected-links", "QR1-4"),
+    indicators=("A6",),
+)
+def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
     outcome = outcomes.get("A6")
     links = links_of(snapshot, outcomes)
@@ -80,13 +87,10 @@ def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             yield finding if first is None else led_by(finding, snapshot, first, of_several=several)
 
 
-def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:
+def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Draft:
     norm, starts, ends = _pair(snapshot, item)
     one, other = listed(starts, 2), listed(ends, 2)
-    return Finding(
-        kind=Kind.MISSING_LINK,
-        rule=NORM_RULE,
-        district=snapshot.key,
+    return Draft(
         subjects=(norm.name,),
         certainty=state.certain,
         title=Text(
@@ -104,10 +108,8 @@ def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None
             de="Beide Seiten zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
             en="Invite both ends to a talk and note what they need of each other.",
         ),
-        starts=COORDINATION,
         norms=(norm.name, "QR1-4"),
         evidence=tuple(_link_evidence(snapshot, item)),
-        indicators=("A6",),
         weights=tuple(_across(snapshot, item.subjects[1:])),
     )
 
@@ -137,8 +139,17 @@ def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> Iterator[Weight]:
 # -- the whole: density and edge ----------------------------------------------------------------------------------
 
 
-@rule
-def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist das Netz zwischen Jugendhilfe und Gesundheitswesen dünner als im Ganzen?",
+        en="Is the network thinner between youth welfare and health care than as a whole?",
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("3", "QR1-1"),
+    starts=BOTH_OFFICES,
+    indicators=("A4",),
+)
+def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A4: the density between youth welfare and health is less than half of the overall density."""
     outcome = outcomes.get("A4")
     overall = outcome.details.get("overall") if outcome is not None else None
@@ -146,12 +157,8 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         return
     tied, pairs = int(outcome.numerator or 0), int(outcome.denominator or 0)
     rows = records_by_id(snapshot, (r for i in outcome.items for r in i.records))
-    yield Finding(
-        kind=Kind.MISSING_LINK,
-        rule="thin_between_systems",
-        district=snapshot.key,
+    yield Draft(
         subjects=("A4",),
-        certainty="question",
         title=Text(
             de=f"Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
             en=f"Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
@@ -171,28 +178,28 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
             de="Im nächsten Netzwerktreffen gezielt Paare aus beiden Systemen zusammenbringen.",
             en="At the next network meeting bring pairs of both systems together on purpose.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("3", "QR1-1"),
         evidence=once(evidence_from(snapshot, rows, Text(de="belegte Verbindung", en="recorded link"))),
-        indicators=("A4",),
         weights=(BOTH_SYSTEMS, WHOLE),
     )
 
 
-@rule
-def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Stehen viele Stellen des Gesundheitswesens am Rand?", en="Do many health care actors stand at the edge?"
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("3",),
+    indicators=("A9",),
+)
+def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A9: more than a third of the health actors have at most one recorded tie."""
     outcome = outcomes.get("A9")
     if outcome is None or outcome.value is None or outcome.value <= EDGE_SHARE:
         return
     edge = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.subjects[0] in snapshot.entities]
     names, of = listed([e.name for e in edge]), int(outcome.denominator or 0)
-    yield Finding(
-        kind=Kind.MISSING_LINK,
-        rule="health_at_the_edge",
-        district=snapshot.key,
+    yield Draft(
         subjects=("A9",),
-        certainty="question",
         title=Text(
             de=f"Bei {len(edge)} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung "
             f"belegt: {names.de}",
@@ -214,10 +221,7 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             en="Ask them with whom they work, and record it. Clear who speaks for them, and invite that representation "
             "to a body of the network.",
         ),
-        starts=COORDINATION,
-        norms=("3",),
-        evidence=tuple(evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link"))),
-        indicators=("A9",),
+        evidence=evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link")),
         weights=(BOTH_SYSTEMS,),
     )
 
@@ -225,8 +229,15 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 # -- below the gate -----------------------------------------------------------------------------------------------
 
 
-@rule
-def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist oft genug erfasst, wer mit wem zusammenarbeitet?", en="Is it recorded often enough who works with whom?"
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+    indicators=("A4", "A6", "A7", "A9"),
+)
+def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """The gate (domain 12): ties are recorded for too few organizations; whom to ask first."""
     if snapshot.ties_suffice or not snapshot.organizations or not snapshot.network.cooperation:
         return
@@ -235,12 +246,8 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     first = sorted((i for i in unknown if _both_ends(snapshot, i)), key=lambda i: _health_first(snapshot, i))[:_FIRST]
     known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
     rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
-    yield Finding(
-        kind=Kind.DATA_QUESTION,
-        rule="tie_data_question",
-        district=snapshot.key,
+    yield Draft(
         subjects=("cooperation",),
-        certainty="question",
         title=Text(
             de=f"Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
             en=f"Who works with whom is recorded only for {known} of {of} organizations",
@@ -251,10 +258,7 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
             de="Im nächsten Netzwerktreffen eine Liste herumgeben: Mit wem arbeiten Sie zusammen, wie eng?",
             en="Pass a list around at the next network meeting: with whom do you work, how closely?",
         ),
-        starts=COORDINATION,
-        norms=("QR3-3",),
         evidence=once(evidence_from(snapshot, rows, Text(de="erfasste Zusammenarbeit", en="recorded cooperation"))),
-        indicators=("A4", "A6", "A7", "A9"),
         weights=(BLOCKS_VERDICTS,),
     )
 

@@ -8,9 +8,9 @@ from graph.district.outcome import Item, Outcome
 from graph.district.seats import coming_together
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind, Weight
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
-from graph.findings.parts.starters import COORDINATION, OFFICE_HEAD, STEERING
+from graph.findings.parts.starters import OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.wording import listed, sentences
 from ontology import Text
@@ -27,8 +27,17 @@ def _steering_standings(snapshot: Snapshot) -> list[Standing]:
 # -- families -----------------------------------------------------------------------------------------------------
 
 
-@rule
-def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Haben Familien einen Platz, wo das Netzwerk steuert und sich trifft?",
+        en="Do families have a place where the network steers and meets?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR7-5", "B34-2021"),
+    starts=STEERING,
+    indicators=("C3", "C8"),
+)
+def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C3: parents and families have no seat where the network steers and meets."""
     outcome, bodies = outcomes.get("C3"), _steering_standings(snapshot)
     found = [s for s in bodies if s.seats]
@@ -38,10 +47,7 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     seats = int(outcome.denominator or 0)
     # A body of which no seat is sure proves nothing, and keeps it open for all.
     proven = all(s.absence == "gap" for s in bodies) and not outcome.high
-    yield Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="seats_for_families",
-        district=snapshot.key,
+    yield Draft(
         subjects=("G6",),
         certainty="gap" if proven else "question",
         title=asked(oldest, _no_family(seats, proven=proven)),
@@ -58,10 +64,7 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             "fixed "
             "topic, and think of time and child care.",
         ),
-        starts=STEERING,
-        norms=("QR7-5", "B34-2021"),
-        evidence=tuple(evidence_from(snapshot, (s.body for s in found), _BODY)),
-        indicators=("C3", "C8"),
+        evidence=evidence_from(snapshot, (s.body for s in found), _BODY),
         weights=(FAMILIES, OFTEN_ABSENT, *old(*found)),
     )
 
@@ -107,8 +110,17 @@ def _elsewhere(snapshot: Snapshot, outcome: Outcome) -> Text | None:
 # -- self-organized groups ----------------------------------------------------------------------------------------
 
 
-@rule
-def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Gehört ein selbstorganisierter Zusammenschluss dem Jugendhilfeausschuss an?",
+        en="Does a self-organized group belong to the youth welfare committee?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("J71-03",),
+    starts=OFFICE_HEAD,
+    indicators=("C5", "B14"),
+)
+def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C5: no self-organized group under § 4a SGB VIII is certain in the youth welfare committee."""
     outcome = outcomes.get("C5")
     in_force = any(n.name == "J71-03" for n in snapshot.norms("rule"))
@@ -118,7 +130,7 @@ def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         yield _self_organized(snapshot, outcome, found)
 
 
-def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Finding:
+def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Draft:
     limited = within(found)
     maybe = [i for i in outcome.items if not i.certainty.holds and i.certainty is not Certainty.ABSENT]
     rows = records_by_id(snapshot, (r for i in maybe for r in i.records))
@@ -131,10 +143,7 @@ def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Fi
         "welfare "
         "committee",
     )
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="self_organized_group",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty="gap" if proven else "question",
         title=asked(found, stated),
@@ -150,10 +159,7 @@ def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Fi
             "advisory "
             "seat.",
         ),
-        starts=OFFICE_HEAD,
-        norms=("J71-03",),
-        evidence=tuple(evidence_from(snapshot, (found.body, *rows), _BODY)),
-        indicators=("C5", "B14"),
+        evidence=evidence_from(snapshot, (found.body, *rows), _BODY),
         weights=(COMMITTEE, FAMILIES, *([ALREADY_CLOSE] if maybe else []), *old(found)),
     )
 
@@ -183,8 +189,16 @@ _BY_LEVEL = ("G2", "G3", "G4")
 """Groups that only the level of a seat tells: unknown levels are one data question."""
 
 
-@rule
-def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wirkt jede der sechs Zielgruppen in den Netzwerkgremien mit?",
+        en="Does each of the six target groups take part in the network bodies?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("target-groups", "MS7", "QR7-3"),
+    indicators=("C8",),
+)
+def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C8: a target group of participation is not to be seen in the network bodies."""
     outcome = outcomes.get("C8")
     for item in outcome.items if outcome is not None and outcome.value is not None else ():
@@ -195,17 +209,14 @@ def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
         yield _group(snapshot, item, outcome)
 
 
-def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Finding:
+def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Draft:
     bodies = [standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network")]
     fresh = all(s.absence == "gap" for s in bodies if s.seats)
     gap = item.certainty is Certainty.ABSENT and fresh
     now, of = (int(outcome.numerator or 0), int(outcome.denominator or 0)) if outcome is not None else (0, 6)
     volunteers = item.subjects[0] == "G5"
     known = perhaps(snapshot, (snapshot.model.code("ActorType", t) for t in _VOLUNTEERS)) if volunteers else ()
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="target_group",
-        district=snapshot.key,
+    return Draft(
         subjects=(item.subjects[0],),
         certainty="gap" if gap else "question",
         title=_group_title(item, known, gap=gap),
@@ -218,10 +229,8 @@ def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Finding:
             de="Klären, ob die Gruppe mitwirkt, und es eintragen; sonst einen Platz in einem Gremium anbieten.",
             en="Clear whether the group takes part, and record it; else offer a place in a body.",
         ),
-        starts=COORDINATION,
         norms=(item.subjects[0], *(("MS7", "QR7-3") if volunteers else ())),
-        evidence=tuple(evidence_from(snapshot, (s.body for s in bodies), _BODY)),
-        indicators=("C8",),
+        evidence=evidence_from(snapshot, (s.body for s in bodies), _BODY),
         weights=_group_weights(volunteers=volunteers),
     )
 

@@ -9,8 +9,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
-from graph.findings.finding import Finding, Kind, Weight
-from graph.findings.parts.starters import COORDINATION
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled
@@ -24,8 +23,16 @@ RHYTHM_MONTHS = 12
 """The rhythm of domain 12.2, B3."""
 
 
-@rule
-def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wie lange liegt die letzte Beratung im Jugendhilfeausschuss zurück?",
+        en="How long ago was the last consultation in the youth welfare committee?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-1",),
+    indicators=("B3", "B2"),
+)
+def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
     rows = known_consultations(snapshot)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
@@ -38,8 +45,16 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
         yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
 
 
-@rule
-def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wurde zu einem Beschluss berichtet, der einen Bericht verlangt?",
+        en="Has a resolution that demands a report been reported on?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-2",),
+    indicators=("B11",),
+)
+def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B11, QR5-2: a resolution of more than 12 months ago demands a report, and none is recorded."""
     outcome = outcomes.get("B11")
     border = months_later(snapshot.on, -RHYTHM_MONTHS)
@@ -51,14 +66,10 @@ def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
             yield _report_open(snapshot, resolution, decided)
 
 
-def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Finding:
+def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Draft:
     day, months = spelled(decided), months_between(latest(decided), snapshot.on)
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="report_open",
-        district=snapshot.key,
+    return Draft(
         subjects=(resolution.id,),
-        certainty="question",
         title=Text(
             de=f"Wurde berichtet? Zum Beschluss „{inner(resolution.name)}“ vom {day.de} ist kein Bericht erfasst "
             f"({months} Monate)",
@@ -79,10 +90,7 @@ def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Findin
             de="Prüfen, welche Vorlage darüber berichtet, und sie nachtragen; sonst einen kurzen Bericht anmelden.",
             en="Check which paper reports on it and record it; else announce a short report.",
         ),
-        starts=COORDINATION,
-        norms=("QR5-2",),
-        evidence=tuple(evidence_from(snapshot, (resolution,), Text(de="Beschluss", en="resolution"))),
-        indicators=("B11",),
+        evidence=evidence_from(snapshot, (resolution,), Text(de="Beschluss", en="resolution")),
         weights=(ONE_OCCASION,),
     )
 
@@ -100,16 +108,13 @@ def _after(paper: Entity, since: str) -> bool:
     return not since or not dated or latest(dated) > latest(since)
 
 
-def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Finding:
+def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Draft:
     """One dated consultation makes no rhythm, and a paper without one leaves it open: then it is about the data."""
     papers = _unconsulted(snapshot, there[-1].date if there else "")
     unsure = len(there) < FEWEST_DATED or bool(papers)
-    return Finding(
+    return Draft(
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
-        rule="committee_rhythm",
-        district=snapshot.key,
         subjects=(committee.id,),
-        certainty="question",
         title=_rhythm_title(there, months, asked=unsure),
         reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
         effect=Text(de="", en=""),
@@ -119,10 +124,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
             en="Check whether consultations are missing and record them; else announce a yearly report for the next "
             "meeting and agree on a fixed date in the year.",
         ),
-        starts=COORDINATION,
-        norms=("QR5-1",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED)),
-        indicators=("B3", "B2"),
+        evidence=evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED),
         weights=(COMMITTEE, *_how_long(months)),
     )
 

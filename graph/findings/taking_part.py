@@ -6,16 +6,22 @@ from graph.district.formats import HIGHEST, REAL
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import once, records_by_id
-from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import FAMILIES, HINT
 from graph.wording import inner, listed
 from ontology import Text
 
 
-@rule
-def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Wo können Familien mitentscheiden?", en="Where can families share in decisions?"),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR7-4", "QR7-5"),
+    starts=STEERING,
+    indicators=("C1", "C4"),
+)
+def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C1, C4: families take part in formats, but none on record lets them co-decide (from level 4)."""
     level, say = outcomes.get("C1"), outcomes.get("C4")
     if level is None or level.value is None or level.value >= REAL or (say is not None and say.value == 1.0):
@@ -23,12 +29,8 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
     known = [i for i in level.items if i.certainty.holds]
     label = snapshot.model.code("ParticipationLevel", f"P{level.value:g}").label
     names = listed([i.label.de for i in known])
-    yield Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="say_of_families",
-        district=snapshot.key,
+    yield Draft(
         subjects=("G6",),
-        certainty="question",
         title=Text(
             de=f"Wo können Familien mitentscheiden? Bisher erfasst: „{label.de}“, Stufe {level.value:g} von {HIGHEST}",
             en=f"Where can families share in decisions? On record so far: “{label.en}”, level {level.value:g} of "
@@ -50,10 +52,7 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             en="Choose one question that families really have a say in, such as topics or hours of a service, and say "
             "what becomes of their decision.",
         ),
-        starts=STEERING,
-        norms=("QR7-4", "QR7-5"),
-        evidence=tuple(evidence_from(snapshot, records_by_id(snapshot, (i.subjects[0] for i in known)), _FORMAT)),
-        indicators=("C1", "C4"),
+        evidence=evidence_from(snapshot, records_by_id(snapshot, (i.subjects[0] for i in known)), _FORMAT),
         weights=(FAMILIES,),
     )
 
@@ -61,8 +60,16 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
 _FORMAT = Text(de="Beteiligungsformat", en="participation format")
 
 
-@rule
-def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Was braucht, wer selten zu den Netzwerktreffen kommt?",
+        en="What does somebody need who seldom comes to the network meetings?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR3-2",),
+    indicators=("C10",),
+)
+def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C10: an organization came to less than a third of the network meetings it was invited to in 12 months."""
     outcome = outcomes.get("C10")
     for item in outcome.items if outcome is not None else ():
@@ -70,15 +77,11 @@ def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
             yield _seldom(snapshot, item)
 
 
-def _seldom(snapshot: Snapshot, item: Item) -> Finding:
+def _seldom(snapshot: Snapshot, item: Item) -> Draft:
     name, note = inner(item.label.de), item.note or Text(de="", en="")
     rows = records_by_id(snapshot, item.records)
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="seldom_there",
-        district=snapshot.key,
+    return Draft(
         subjects=item.subjects,
-        certainty="question",
         title=Text(
             de=f"Was braucht „{name}“, um zu den Netzwerktreffen zu kommen? In 12 Monaten {note.de}",
             en=f"What does “{name}” need to come to the network meetings? In 12 months {note.en}",
@@ -97,9 +100,6 @@ def _seldom(snapshot: Snapshot, item: Item) -> Finding:
             "Vertretung schicken.",
             en="Ask for the reason, and adapt invitation, time or topics; who is excused may send a substitute.",
         ),
-        starts=COORDINATION,
-        norms=("QR3-2",),
         evidence=once(evidence_from(snapshot, rows, Text(de="Teilnahme an Netzwerktreffen", en="attendance"))),
-        indicators=("C10",),
         weights=(HINT,),
     )

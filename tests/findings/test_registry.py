@@ -196,7 +196,7 @@ def test_an_exempt_group_is_no_finding(model: Model) -> None:
 
 
 def test_rules_are_found_once() -> None:
-    names = [rule.__name__ for rule in all_rules()]
+    names = [rule.id for rule in all_rules()]
     assert len(names) == len(set(names)) > 20
 
 
