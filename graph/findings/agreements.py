@@ -3,7 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty, confirmed_on, is_stale, months_later
+from graph.district.agreements import agreements
+from graph.district.covered import Covered, covered_ties
 from graph.district.outcome import Outcome
+from graph.district.pairs import tie_label
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Certain, Draft, Kind, Weight
@@ -27,11 +30,6 @@ _WHY = Text(
 _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
 
 
-def _valid(snapshot: Snapshot, outcome: Outcome) -> list[Entity]:
-    """The agreements that B10 found in force."""
-    return [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty.holds]
-
-
 def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
     """Who signed any of them, or perhaps did."""
     ids = {a.id for a in agreements}
@@ -51,20 +49,19 @@ def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
 )
 def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: agreements are in force, and nobody from health care has signed one."""
-    outcome = outcomes.get("B10")
-    valid = _valid(snapshot, outcome) if outcome is not None else []
-    if outcome is None or not valid:
+    agreed = snapshot.derived(agreements)
+    valid = [a.agreement for a in agreed if a.certainty.holds]
+    if not valid:
         return
     # An agreement of which it is open whether it holds may be the one that is looked for.
-    possible = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty is not Certainty.ABSENT]
-    parties = _parties(snapshot, possible)
+    parties = _parties(snapshot, [a.agreement for a in agreed if a.certainty is not Certainty.ABSENT])
     members = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
     health = [o for o in snapshot.organizations if o.id in members and snapshot.in_system(o.id, HEALTH)]
     if not health or any(snapshot.in_system(p, HEALTH) for p in parties):
         return
     if not any(snapshot.in_system(p, YOUTH) for p in parties):
         return
-    yield _without_health(snapshot, outcome, valid, health)
+    yield _without_health(snapshot, outcomes["B10"], valid, health)
 
 
 def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity], health: Sequence[Entity]) -> Draft:
@@ -145,12 +142,12 @@ def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Out
     Not where an agreement is worn by carriers or superior offices, and not beside `agreement_without_health`, which
     says the same of all agreements.
     """
-    outcome = outcomes.get("A8")
-    if outcome is None or outcome.value != 0.0 or outcome.details.get("indirect"):
+    found = snapshot.derived(covered_ties)
+    if outcomes["A8"].value != 0.0 or any(row.indirectly for row in found):
         return
     if any(agreement_without_health(snapshot, outcomes)):
         return
-    ties, stated = int(outcome.denominator or 0), {r for i in outcome.items for r in i.records}
+    ties, stated = len(found), {r for row in found for r in row.records}
     rows = [d.relation for d in snapshot.relations_of(RelationType.COOPERATION) if d.relation.id in stated]
     yield Draft(
         subjects=("A8",),
@@ -164,20 +161,19 @@ def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Out
         effect=Text(de=f"Vereinbarte Verbindungen: 0 → 1 von {ties}.", en=f"Ties with an agreement: 0 → 1 of {ties}."),
         takes=Text(
             de="Prüfen, ob es Vereinbarungen gibt, und sie nachtragen; sonst mit der engsten Verbindung beginnen, zum "
-            f"Beispiel: {_closest(snapshot, outcome).de}.",
+            f"Beispiel: {_closest(snapshot, found).de}.",
             en="Check whether there are agreements and record them; else begin with the closest tie, for example: "
-            f"{_closest(snapshot, outcome).en}.",
+            f"{_closest(snapshot, found).en}.",
         ),
         evidence=evidence_from(snapshot, rows, Text(de="belegte Zusammenarbeit", en="recorded cooperation")),
         weights=(BOTH_SYSTEMS,),
     )
 
 
-def _closest(snapshot: Snapshot, outcome: Outcome) -> Text:
-    """The item of the closest tie."""
-    level = {r: t.intensity for t in snapshot.network.cooperation for r in t.relations}
-    best = min(outcome.items, key=lambda i: (-max(level.get(r, 0) for r in i.records), i.label.de))
-    return best.label
+def _closest(snapshot: Snapshot, found: Sequence[Covered]) -> Text:
+    """Who works together most closely."""
+    labels = ((-row.tie.intensity, tie_label(snapshot, row.tie)) for row in found)
+    return min(labels, key=lambda of: (of[0], of[1].de))[1]
 
 
 @rule(
@@ -189,10 +185,12 @@ def _closest(snapshot: Snapshot, outcome: Outcome) -> Text:
 )
 def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10, MS4: agreements are recorded, and none of them is or may be in force."""
-    outcome = outcomes.get("B10")
-    if outcome is None or not outcome.items or any(i.certainty is not Certainty.ABSENT for i in outcome.items):
+    del outcomes
+    agreed = snapshot.derived(agreements)
+    # Where it is open whether there is any at all, none is said to have ended.
+    if not snapshot.of_type(EntityType.AGREEMENT) or any(a.certainty is not Certainty.ABSENT for a in agreed):
         return
-    recorded = [snapshot.entities[i.subjects[0]] for i in outcome.items]
+    recorded = [a.agreement for a in agreed]
     yield Draft(
         subjects=("B10",),
         title=Text(
@@ -222,9 +220,9 @@ def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: an agreement has expired, and its partners have no later one together."""
     del outcomes
-    agreements = snapshot.of_type(EntityType.AGREEMENT)
-    for agreement in agreements:
-        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, agreements):
+    held = snapshot.of_type(EntityType.AGREEMENT)
+    for agreement in held:
+        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, held):
             yield _ended(snapshot, agreement)
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.mandates import perhaps_mandates
 from graph.district.outcome import Outcome
+from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -17,7 +19,7 @@ from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.records import Entity, Presence
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
-from ontology.names import BodyKind, Prop, RelationType, TopicRelation
+from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest
 
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
@@ -178,11 +180,9 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
 )
 def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B1, MS6: council or committee adopted papers on early help; whether one is the mandate is not recorded."""
-    outcome = outcomes.get("B1")
-    perhaps = [i for i in outcome.items if len(i.subjects) > 1] if outcome is not None else []
-    if outcome is None or outcome.value is not None or not perhaps:
+    perhaps = snapshot.derived(perhaps_mandates)
+    if outcomes["B1"].value is not None or not perhaps:
         return
-    rows = {d.relation.id: d.relation for d in snapshot.relations_of(RelationType.CONSULTATION)}
     newest = perhaps[-1]
     yield Draft(
         subjects=("B1",),
@@ -204,7 +204,7 @@ def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             de="Den Beschluss mit Art (Auftrag oder Konzept), Gremium und Datum eintragen.",
             en="Record the resolution with kind (mandate or concept), body and date.",
         ),
-        evidence=evidence_from(snapshot, [rows[r] for i in perhaps for r in i.records], CONSULTED),
+        evidence=evidence_from(snapshot, (row.relation for row in perhaps), CONSULTED),
     )
 
 
@@ -223,8 +223,7 @@ def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
 )
 def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B4: within 24 months nothing deeper than taking note is recorded, though there were consultations."""
-    outcome = outcomes.get("B4")
-    if outcome is None or outcome.value != 1.0:
+    if outcomes["B4"].value != 1.0:
         return
     since = months_later(snapshot.on, -RECENT_MONTHS)
     rows = [r for r in known_consultations(snapshot) if earliest(r.date) >= since]
@@ -268,8 +267,8 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
 )
 def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5: no recorded paper was consulted in committees of two fields."""
-    outcome = outcomes.get("B5")
-    if outcome is None or outcome.value != 0.0 or outcome.n < 2 or outcome.details.get("open_papers"):
+    papers = snapshot.derived(consulted_papers)
+    if outcomes["B5"].value != 0.0 or len(papers) < 2 or any(paper.crosses is None for paper in papers):
         return
     rows = known_consultations(snapshot)
     # With no committee of health or social affairs on record nobody has looked there: then it is about the data.
@@ -278,9 +277,9 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
         kind=Kind.ANCHORING_GAP if looked else Kind.DATA_QUESTION,
         subjects=("B5",),
         title=Text(
-            de=f"Zu {outcome.n} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
+            de=f"Zu {len(papers)} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
             "verschiedener Fachgebiete",
-            en=f"For {outcome.n} papers on early help consultations are recorded, for none of them in committees of "
+            en=f"For {len(papers)} papers on early help consultations are recorded, for none of them in committees of "
             "different fields",
         ),
         reason=Text(
@@ -289,8 +288,8 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
             en="Under the Qualitätsrahmen the youth, health and social committees plan together.",
         ),
         effect=Text(
-            de=f"Vorlagen mit gemeinsamer Beratung: 0 → 1 von {outcome.n}.",
-            en=f"Papers consulted jointly: 0 → 1 of {outcome.n}.",
+            de=f"Vorlagen mit gemeinsamer Beratung: 0 → 1 von {len(papers)}.",
+            en=f"Papers consulted jointly: 0 → 1 of {len(papers)}.",
         ),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst die nächste Vorlage auch dem Gesundheits- und "

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
+from graph.district.dependence import Dependence, dependence
 from graph.district.hints import perhaps
 from graph.district.network import COOPERATION
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Outcome
 from graph.district.roll import Roll
+from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
@@ -45,16 +47,16 @@ HALF = 0.5
 )
 def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A10: one single entry stands for a sector that the norms name."""
-    outcome = outcomes.get("A10")
+    if outcomes["A10"].value is None:
+        return
     named = {Sector.FF, *snapshot.model.norms[NAMED_SECTORS].about_in("Sector")}
     roll = snapshot.derived(Roll)
     seated = [snapshot.entities[id] for id, part in roll.parts.items() if part.certainty is not Certainty.ABSENT]
-    for item in outcome.items if outcome is not None else ():
-        sector = item.subjects[0]
+    for found in snapshot.derived(SeatedSectors).single:
         # A further sector or an actor type speaks for the sector, too: pro familia stands for pregnancy counselling.
-        coded = sum(sector in roll.sectors_of(e) for e in seated)
-        if sector in named and coded == 1 and not _sounds_alike(snapshot, sector, item.subjects[1]):
-            yield _single(snapshot, item)
+        coded = sum(found.sector in roll.sectors_of(e) for e in seated)
+        if found.sector in named and coded == 1 and not _sounds_alike(snapshot, found.sector, found.only):
+            yield _single(snapshot, found)
 
 
 def _sounds_alike(snapshot: Snapshot, sector: str, only: str) -> bool:
@@ -85,15 +87,15 @@ def _lost(snapshot: Snapshot, actor: str) -> Text | None:
     return loss_effect(snapshot, lost_actor(effects(snapshot).between, position))
 
 
-def _single(snapshot: Snapshot, item: Item) -> Draft:
-    sector, only = item.subjects[0], snapshot.entities[item.subjects[1]]
+def _single(snapshot: Snapshot, found: Single) -> Draft:
+    sector, only = found.sector, snapshot.entities[found.only]
     norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
-    seats = records_by_id(snapshot, item.records)
+    seats = records_by_id(snapshot, found.part.records)
     return Draft(
         subjects=(sector,),
         title=Text(
-            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {item.label.de}: {only.name}",
-            en=f"One single entry stands for the sector {item.label.en} in the network: {only.name}",
+            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {found.label.de}: {only.name}",
+            en=f"One single entry stands for the sector {found.label.en} in the network: {only.name}",
         ),
         reason=sentences(_SINGLE, _lost(snapshot, only.id), _COLLECTIVE),
         effect=Text(
@@ -125,17 +127,16 @@ def _single(snapshot: Snapshot, item: Item) -> Draft:
 )
 def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A7: more than half of the ways between the systems need the coordination, or the network falls apart without."""
-    outcome = outcomes.get("A7")
-    if outcome is None or outcome.value is None or not snapshot.ties_suffice:
+    share = outcomes["A7"].value
+    if share is None or not snapshot.ties_suffice:
         return
-    new_parts = int(outcome.details.get("new_parts") or 0)
-    if outcome.value <= HALF and new_parts <= 1:
-        return
-    yield _dependence(snapshot, outcome, new_parts)
+    found = snapshot.derived(dependence)
+    if share > HALF or found.new_parts > 1:
+        yield _dependence(snapshot, share, found)
 
 
-def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Draft:
-    dependent, connected = int(outcome.numerator or 0), int(outcome.denominator or 0)
+def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
+    dependent, connected = found.dependent, found.connected
     hubs = [snapshot.entities[i] for i in sorted(snapshot.coordination)]
     return Draft(
         subjects=("A7",),
@@ -145,7 +146,7 @@ def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Draft:
             en=f"{dependent} of {connected} recorded ways between youth welfare and health care depend on the "
             "coordination",
         ),
-        reason=sentences(_share_lost(outcome, [h.name for h in hubs]), _falls_apart(new_parts)),
+        reason=sentences(_share_lost(share, [h.name for h in hubs]), _falls_apart(found.new_parts)),
         effect=Text(
             de="Jede direkte Verbindung zwischen den Systemen ist ein Weg, der die Koordination nicht braucht.",
             en="Each direct link between the systems is a way that does not need the coordination.",
@@ -161,8 +162,8 @@ def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Draft:
     )
 
 
-def _share_lost(outcome: Outcome, hubs: list[str]) -> Text:
-    share, names = percent(outcome.value or 0.0), listed(hubs, 2)
+def _share_lost(lost: float, hubs: list[str]) -> Text:
+    share, names = percent(lost), listed(hubs, 2)
     return Text(
         de=f"Das sind {share} der belegten Wege: ohne {names.de} würden sie länger oder fielen weg.",
         en=f"That is {share} of the recorded ways: without {names.en} they would get longer or be lost.",

@@ -7,8 +7,8 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.links import links_of, shown, weights_of
-from graph.missing_links import NORMS, Candidate, Why, thresholds
+from graph.findings.parts.links import shown, weights_of
+from graph.missing_links import NORMS, Candidate, MissingLinks, Why, thresholds
 from graph.wording import sentences
 from ontology import Text
 from ontology.names import RelationType
@@ -26,7 +26,8 @@ def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     Below the gate of 70 % a pair that nobody recorded is not proposed, unless a side wishes for it: a wish is a
     statement of its own.
     """
-    links = links_of(snapshot, outcomes)
+    del outcomes
+    links = MissingLinks(snapshot)
     open_to_it = snapshot.ties_suffice or snapshot.relations_of(RelationType.COOPERATION_WISH)
     first = islice((c for c in links if _proposed(snapshot, c)), int(thresholds().proposals) if open_to_it else 0)
     chosen = {c.actors: c for c in (*links.decided(), *first)}

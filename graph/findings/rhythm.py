@@ -5,7 +5,9 @@ from dataclasses import replace
 
 from graph.as_of import RECENT_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, in_committee
+from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
+from graph.district.reports import report_loops
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
@@ -41,7 +43,7 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     there = [r for r in rows if in_committee(r)]
     months = months_between(latest(there[-1].date), snapshot.on) if there else None
     if months is None or months >= RHYTHM_MONTHS:
-        effect = _rhythm_effect(months, outcomes.get("B2"))
+        effect = _rhythm_effect(months, _reached(snapshot, outcomes["B2"]))
         yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
 
 
@@ -56,13 +58,13 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
 )
 def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B11, QR5-2: a resolution of more than 12 months ago demands a report, and none is recorded."""
-    outcome = outcomes.get("B11")
+    del outcomes
     border = months_later(snapshot.on, -RHYTHM_MONTHS)
-    for item in outcome.items if outcome is not None else ():
-        resolution = snapshot.entities[item.subjects[0]]
+    for loop in snapshot.derived(report_loops):
+        resolution = loop.resolution
         decided = resolution.value(Prop.DATE)
         # A report of which it is open whether it came later may be the very one.
-        if len(item.subjects) == 1 and decided and latest(decided) < border and snapshot.certainty[resolution.id].holds:
+        if not loop.reports and decided and latest(decided) < border and snapshot.certainty[resolution.id].holds:
             yield _report_open(snapshot, resolution, decided)
 
 
@@ -180,7 +182,14 @@ def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool
     )
 
 
-def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
+def _reached(snapshot: Snapshot, presence: Outcome) -> int | None:
+    """In how many political bodies early help was a topic, where the committee would be one more."""
+    bodies = [heard.body for heard in snapshot.derived(heard_by) if heard.certainty.holds]
+    there = any(body.value(Prop.KIND) == BodyKind.JHA for body in bodies)
+    return None if presence.value is None or there else int(presence.value)
+
+
+def _rhythm_effect(months: int | None, now: int | None) -> Text:
     since = None
     if months is not None:
         since = Text(
@@ -188,9 +197,7 @@ def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
             en=f"Time since the last consultation: {months} → 0 months.",
         )
     reached = None
-    recorded_now = presence is not None and presence.details.get("youth_committee")
-    if presence is not None and presence.value is not None and not recorded_now:
-        now = int(presence.value)
+    if now is not None:
         reached = Text(
             de=f"Politische Gremien mit dem Thema in 24 Monaten: {now} → {now + 1}.",
             en=f"Political bodies with the topic in 24 months: {now} → {now + 1}.",

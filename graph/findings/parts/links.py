@@ -1,24 +1,17 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from
 from graph.findings.finding import Draft, Evidence, Weight
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
-from graph.missing_links import Candidate, MissingLinks, Why
+from graph.missing_links import Candidate, Why
 from graph.records import Entity
 from graph.wording import sentences
 from ontology import Text
-
-
-def links_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> MissingLinks:
-    """The candidates of a district, with the expected links that A6 found open; nothing is made before use."""
-    expected = outcomes.get("A6")
-    return MissingLinks(snapshot, expected.items if expected is not None else ())
 
 
 def led_by(draft: Draft, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Draft:
