@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.law_lines import law_lines
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -175,15 +176,10 @@ _OWN_RULES = ("J71-01", "J71-02", "J71-03", "J71-04")
 )
 def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: seats that Land law names and that are not among the recorded ones; health has its own finding."""
-    outcome = outcomes.get("B14")
-    lines = snapshot.model.norms
-    open_lines = [
-        lines[i.subjects[0]]
-        for i in (outcome.items if outcome is not None else ())
-        if not i.certainty.holds and i.subjects[0] not in _OWN_RULES
-    ]
-    named = [n for n in open_lines if n.about_in("Sector") or n.about_in("ActorType") or n.about_in("KkgPartner")]
-    demanded = [n for n in named if ActorType.GA not in n.about_in("ActorType")]
+    del outcomes
+    lines = snapshot.derived(law_lines)
+    named = [line.norm for line in lines if line.named and not line.certainty.holds]
+    demanded = [n for n in named if n.name not in _OWN_RULES and ActorType.GA not in n.about_in("ActorType")]
     for found in committees(snapshot):
         if demanded:
             yield _land_law(snapshot, found, [n.name for n in demanded], listed([n.label.de for n in demanded], 5))
@@ -230,8 +226,8 @@ def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Tex
 )
 def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: with all votes recorded, they are not shared three to two fifths (§ 71 Abs. 1 SGB VIII)."""
-    outcome = outcomes.get("B14")
-    if outcome is None or outcome.value is None:
+    outcome = outcomes["B14"]
+    if outcome.value is None:
         return
     council, total = int(outcome.numerator or 0), int(outcome.denominator or 0)
     expected = round(total * 3 / 5)

@@ -23,12 +23,13 @@ from ontology.names import RelationType
 )
 def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B9: a source says that the network is not involved in planning, and no other row may say otherwise."""
-    outcome = outcomes.get("B9")
-    if outcome is None or outcome.value != 0.0 or outcome.high != 0.0:
+    outcome = outcomes["B9"]
+    if outcome.value != 0.0 or outcome.high != 0.0:
         return
-    rows = [d.relation for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    held = [d for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    rows = [d.relation for d in held]
     names = listed(sorted({snapshot.name(r.target) for r in rows}))
-    stale = any(i.certainty is Certainty.STALE for i in outcome.items)
+    stale = any(d.certainty is Certainty.STALE for d in held)
     yield Draft(
         subjects=("B9",),
         certainty="question" if stale else "gap",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.carriers import carrier_concentration
+from graph.district.leadership import Leadership
 from graph.district.outcome import Outcome
-from graph.district.seats import STEERING_KINDS
+from graph.district.seats import STEERING_KINDS, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
@@ -32,9 +34,9 @@ def _steering(snapshot: Snapshot) -> list[Standing]:
 )
 def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B8, QR3-4: network bodies are recorded, and none of them steers; what is expressly denied, another rule says."""
-    outcome = outcomes.get("B8")
+    del outcomes
     bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
-    if outcome is None or outcome.items or not bodies:
+    if steering_bodies(snapshot) or not bodies:
         return
     names = listed([b.name for b in bodies])
     yield Draft(
@@ -123,10 +125,10 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> D
 )
 def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C11: all recorded seats of a steering body lie with one carrier."""
-    outcome = outcomes.get("C11")
+    del outcomes
+    on_carriers = snapshot.derived(carrier_concentration)
     for found in _steering(snapshot):
-        share = outcome.details.get(found.body.id) if outcome is not None else None
-        if share == 1.0 and len(found.seats) >= FEWEST_SEATS:
+        if on_carriers.get(found.body.id) == 1.0 and len(found.seats) >= FEWEST_SEATS:
             yield _one_carrier(snapshot, found)
 
 
@@ -168,9 +170,11 @@ def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
 )
 def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7: nobody of the strategic level in a complete steering body."""
-    outcome = outcomes.get("C7")
+    if outcomes["C7"].value is None:
+        return
+    leadership = snapshot.derived(Leadership)
     for found in _steering(snapshot):
-        if outcome is not None and outcome.details.get(f"{found.body.id}|strategic") == 0.0:
+        if leadership.strategic(found.body) == 0:
             yield _no_leaders(snapshot, found)
 
 
@@ -212,10 +216,10 @@ def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
 )
 def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7, C8: for too few seats the level is recorded to say whether leaders and professionals take part."""
-    outcome = outcomes.get("C7")
-    if outcome is None or not outcome.n or (outcome.details.get("known") or 0.0) >= FEW_KNOWN:
-        return
+    outcome = outcomes["C7"]
     known = int(outcome.denominator or 0)
+    if not outcome.n or known >= FEW_KNOWN * outcome.n:
+        return
     names = listed([s.body.name for s in _steering(snapshot)])
     first = Text(de=f" Zuerst: {names.de}.", en=f" First: {names.en}.") if names.de else Text(de="", en="")
     yield Draft(

@@ -69,7 +69,7 @@ def compute(snapshot: Snapshot) -> Outcome:
 
 
 def _uses(snapshot: Snapshot) -> Iterator[Use]:
-    for row in family_formats(snapshot):
+    for row in snapshot.derived(family_formats):
         yield Use(row.format.value(Prop.PARTICIPATION_FORM), row.format.name, row.certainty, row.format.id)
     for seat in seat_rows(snapshot, snapshot.bodies_of_layer(BodyLayer.NETWORK), EVERY_STANDING):
         if is_family(snapshot, seat):
