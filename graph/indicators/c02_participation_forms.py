@@ -62,7 +62,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         items=items,
         missing=() if told else (COLLECT,),
         details={
-            **{i.subjects[0]: float(sum(u.form == i.subjects[0] and u.certainty.holds for u in uses)) for i in items},
+            **{c.notation: float(sum(u.form == c.notation and u.certainty.holds for u in uses)) for c in codes},
             "form_open": float(sum(u.form is None for u in uses)),
         },
     )
