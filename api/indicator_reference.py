@@ -81,7 +81,12 @@ def formula_of(indicator: Indicator) -> str:
     'Seats of health over seats of known sector in the steering bodies.'
     """
     first = (indicator.compute.__doc__ or "").split("\n\n")[0]
-    return re.sub(r" ?\(([^()]*)\)", _outward, " ".join(first.split())).replace("``", "`")
+    return outward(" ".join(first.split()))
+
+
+def outward(said: str) -> str:
+    """Words of a docstring as they are published: without where they stand in the domain research."""
+    return re.sub(r" ?\(([^()]*)\)", _outward, said).replace("``", "`")
 
 
 def _outward(found: re.Match[str]) -> str:
@@ -106,17 +111,23 @@ def _section(indicator: Indicator, model: Model, examples: tuple[Analysis, ...])
 
 
 def _sources(indicator: Indicator, model: Model) -> Iterator[str]:
-    """The norm lines by citation, the packs, and the dimension of the Qualitätsrahmen where no line names it."""
-    lines: dict[str, list[str]] = {}
-    for norm in (model.norms[n] for n in indicator.norms if n in model.norms):
-        lines.setdefault(cited(norm).de, []).append(f"{norm.label.de} (`{norm.name}`)")
-    for pack in (model.packs[n] for n in indicator.norms if n in model.packs):
-        lines.setdefault(pack.citation, []).append(f"{pack.label.de} (`{pack.name}`)")
-    yield from (f"{citation}: {', '.join(names)}" for citation, names in lines.items())
-    named = any(re.search(rf"Dimension {indicator.dimension}\b", citation) for citation in lines)
+    """The norm lines and packs, and the dimension of the Qualitätsrahmen where none of them names it."""
+    lines = list(sources_of(indicator.norms, model))
+    yield from lines
+    named = any(re.search(rf"Dimension {indicator.dimension}\b", line) for line in lines)
     if not named and indicator.dimension not in indicator.norms:
         label = model.code("QualityDimension", indicator.dimension).label
         yield f"Qualitätsrahmen Frühe Hilfen, Dimension {indicator.dimension}: {label.de}"
+
+
+def sources_of(norms: tuple[str, ...], model: Model) -> Iterator[str]:
+    """Norm lines and packs by citation."""
+    lines: dict[str, list[str]] = {}
+    for norm in (model.norms[n] for n in norms if n in model.norms):
+        lines.setdefault(cited(norm).de, []).append(f"{norm.label.de} (`{norm.name}`)")
+    for pack in (model.packs[n] for n in norms if n in model.packs):
+        lines.setdefault(pack.citation, []).append(f"{pack.label.de} (`{pack.name}`)")
+    yield from (f"{citation}: {', '.join(names)}" for citation, names in lines.items())
 
 
 def _example(indicator: Indicator, examples: tuple[Analysis, ...]) -> str:

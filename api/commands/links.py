@@ -57,8 +57,7 @@ def show_links(source: Opened, analysis: Analysis, language: str, limit: int) ->
 
 def _ranked(source: Opened, analysis: Analysis) -> MissingLinks:
     """All of them, with what is usual in comparable districts of the same store."""
-    expected = analysis.outcomes["A6"].items
-    return MissingLinks(analysis.snapshot, expected, usual_in(source.store, analysis.snapshot))
+    return MissingLinks(analysis.snapshot, usual_in(source.store, analysis.snapshot))
 
 
 def _told(candidate: Candidate, language: str) -> Line:

@@ -50,7 +50,7 @@ def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 2
     """
     analysis = analyse(read.snapshot(key, on))
     usual = usual_in(read.store, analysis.snapshot, read.scope)
-    found = MissingLinks(analysis.snapshot, analysis.outcomes["A6"].items, usual)
+    found = MissingLinks(analysis.snapshot, usual)
     return JSONResponse(links_json(analysis, islice(found, limit), lang))
 
 

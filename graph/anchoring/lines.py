@@ -149,7 +149,7 @@ class _Web:
         carriers = {c: Place(c, True) for line in lines for c in line.carriers}
         left = {c: len(lines) - (place in found.essential) for c, place in carriers.items()}
         shared = tuple(c for line in lines[:1] for c in line.carriers if not left[c])
-        rows = [row for row in self._treated if row.subjects[0] == body.id]
+        rows = [row for row in self._treated if row.body == body.id]
         return Anchorage(
             body=body,
             lines=lines,

@@ -40,10 +40,11 @@ class Depth(NamedTuple):
 
 
 class Treated(NamedTuple):
-    """A consultation or resolution: the record, the bodies and papers in it, its label, date, depth and certainty."""
+    """A consultation or resolution: the record, the body (None: not recorded), what it treated, date and depth."""
 
     record: str
-    subjects: tuple[str, ...]
+    body: str | None
+    matter: str
     label: Text
     date: str
     depth: Depth
@@ -56,7 +57,8 @@ def treated(snapshot: Snapshot) -> tuple[Treated, ...]:
     rows = (
         Treated(
             c.relation.id,
-            (c.body.id, c.paper.id),
+            c.body.id,
+            c.paper.id,
             c.label,
             c.date,
             depth_of(c, snapshot.model, resources=c.paper.id in granted),
@@ -148,4 +150,4 @@ def _resolutions(snapshot: Snapshot) -> Iterator[Treated]:
             en=f"{spelled(date).en or 'undated'}: {where[1]}, {found.name}",
         )
         depth = _exactly(cap) if body is not None else Depth(None, COMMITTEE, cap)
-        yield Treated(found.id, ((body.id,) if body is not None else ()) + (found.id,), label, date, depth, certainty)
+        yield Treated(found.id, body.id if body is not None else None, found.id, label, date, depth, certainty)

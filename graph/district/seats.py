@@ -174,3 +174,9 @@ def coming_together(snapshot: Snapshot) -> tuple[Entity, ...]:
     """Where the network steers and meets: Steuerungsgruppe, Lenkungskreis, Plenum, and the network itself."""
     chosen = (*STEERING_KINDS, BodyKind.PLENUM)
     return tuple(b for b in snapshot.bodies if b.type == EntityType.EARLY_HELP_NETWORK or b.value(Prop.KIND) in chosen)
+
+
+def steering_bodies(snapshot: Snapshot) -> tuple[Entity, ...]:
+    """Steering bodies of this district, also unknown and denied ones; of what is denied the kind is denied with it."""
+    bodies = (b for b in snapshot.possible(EntityType.COMMITTEE) if b.owner == snapshot.key)
+    return tuple(b for b in bodies if any(c.value in STEERING_KINDS for c in b.about(Prop.KIND)[:1]))

@@ -1,14 +1,18 @@
 """Findings: what people take home. Never a bare number (decision 0008): norm, evidence, certainty, effect, who starts.
 
-A rule is a function ``(snapshot, outcomes) -> findings`` with the `rule` decorator, one file per subject, found by
-folder scan. Rules say what is there; this module gives keys, ranks, and remembers what the group decided.
+A rule is a function ``(snapshot, outcomes) -> drafts`` with the `rule` decorator, one file per subject, found by folder
+scan. It declares what it asks, of what kind its findings are, what they rest on and who starts, and says what is there;
+this module fills in the rest, gives keys, ranks, and remembers what the group decided.
+
+What indicators found a rule reads where they read it, in `graph.district` through `Snapshot.derived`, or as the typed
+value of an outcome: details and items of outcomes are for publication (a house test).
 
 The rank is an explained sum: how binding the norm is, whether it is proven, whom it concerns
 (`graph.findings.parts.weights`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -16,19 +20,79 @@ from pkgutil import iter_modules
 from graph.district.decided import newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Decided, Evidence, Finding, Kind, Weight
+from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, Weight
+from graph.findings.parts.starters import COORDINATION
 from graph.records import EXISTS, Claim, Record
 from ontology import Norm, Text
 from ontology.names import Prop, Verdict
 
-Rule = Callable[[Snapshot, Mapping[str, Outcome]], Iterable[Finding]]
+Find = Callable[[Snapshot, Mapping[str, Outcome]], Iterable[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A declared rule: what it asks, of what kind its findings are, the norms they rest on, who starts.
+
+    ``norms`` are lines, or packs where the finding names the line; ``indicators`` are those that measure the same.
+    """
+
+    id: str
+    asks: Text
+    kind: Kind
+    norms: tuple[str, ...]
+    starts: Text
+    indicators: tuple[str, ...]
+    find: Find
+
+    def findings(self, snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+        """The drafts of the rule, each with what the rule declares."""
+        return (self._complete(draft, snapshot) for draft in self.find(snapshot, _Told(outcomes)))
+
+    def _complete(self, draft: Draft, snapshot: Snapshot) -> Finding:
+        return Finding(
+            kind=draft.kind or self.kind,
+            rule=self.id,
+            district=snapshot.key,
+            subjects=draft.subjects,
+            certainty=draft.certainty,
+            title=draft.title,
+            reason=draft.reason,
+            effect=draft.effect,
+            takes=draft.takes,
+            starts=draft.starts or self.starts,
+            norms=self.norms if draft.norms is None else draft.norms,
+            evidence=draft.evidence,
+            indicators=self.indicators if draft.indicators is None else draft.indicators,
+            weights=draft.weights,
+        )
+
+
+class _Told(dict[str, Outcome]):
+    """The outcomes of a district; an indicator that nobody computed says nothing."""
+
+    def __missing__(self, id: str) -> Outcome:
+        return Outcome(Text(de="", en=""))
+
+
 _rules: dict[str, Rule] = {}
 
 
-def rule(found: Rule) -> Rule:
+def rule(
+    *,
+    asks: Text,
+    kind: Kind,
+    norms: tuple[str, ...],
+    starts: Text = COORDINATION,
+    indicators: tuple[str, ...] = (),
+) -> Callable[[Find], Find]:
     """Declare a function as a rule; its name is taken once, however often its file is read."""
-    _rules[found.__name__] = found
-    return found
+
+    def declare(find: Find) -> Find:
+        name = find.__name__
+        _rules[name] = Rule(name, asks, kind, norms, starts, indicators, find)
+        return find
+
+    return declare
 
 
 @cache
@@ -68,7 +132,7 @@ def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Fi
 
     A record and the one it was merged into give one finding, the higher ranked.
     """
-    found = (f for compute in all_rules() for f in compute(snapshot, outcomes))
+    found = (f for declared in all_rules() for f in declared.findings(snapshot, outcomes))
     ranked = (_decided(_weighted(_resolved(f, snapshot), snapshot), snapshot) for f in found)
     first: dict[str, Finding] = {}
     for finding in sorted(ranked, key=_order):
@@ -122,12 +186,10 @@ def cited(norm: Norm) -> Text:
     return Text(de=f"{norm.citation} (am Wortlaut noch zu prüfen)", en=f"{norm.citation} (wording still to be checked)")
 
 
-def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> Iterator[Evidence]:
+def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> tuple[Evidence, ...]:
     """One piece of evidence per source that says that a record is there, best statement first."""
-    for record in records:
-        for claim in _by_source(record):
-            source = snapshot.name(claim.source) if claim.source else ""
-            yield Evidence(text, record.id, source, claim.locator, claim.as_of)
+    rows = ((record, claim) for record in records for claim in _by_source(record))
+    return tuple(Evidence(text, r.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of) for r, c in rows)
 
 
 def _by_source(record: Record) -> Iterable[Claim]:
@@ -179,14 +241,7 @@ def norm_versions(finding: Finding, snapshot: Snapshot) -> str:
 
 
 __all__ = [
-    "CERTAIN_LABELS",
-    "KIND_LABELS",
-    "Decided",
-    "Evidence",
-    "Finding",
-    "Kind",
     "Rule",
-    "Weight",
     "all_rules",
     "chapter_order",
     "cited",

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty, confirmed_on, is_stale, months_later
+from graph.district.agreements import agreements
+from graph.district.covered import Covered, covered_ties
 from graph.district.outcome import Outcome
+from graph.district.pairs import tie_label
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind, Weight
+from graph.findings.finding import Certain, Draft, Kind, Weight
 from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
-from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION, STEERING
+from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, OLD_DATA, WHOLE
 from graph.records import Entity
 from graph.wording import listed, sentences, spelled
@@ -27,11 +30,6 @@ _WHY = Text(
 _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
 
 
-def _valid(snapshot: Snapshot, outcome: Outcome) -> list[Entity]:
-    """The agreements that B10 found in force."""
-    return [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty.holds]
-
-
 def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
     """Who signed any of them, or perhaps did."""
     ids = {a.id for a in agreements}
@@ -39,26 +37,34 @@ def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
     return {d.relation.source for d in rows if d.relation.target in ids and d.certainty is not Certainty.ABSENT}
 
 
-@rule
-def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist das Gesundheitswesen an den gültigen Vereinbarungen beteiligt?",
+        en="Is health care part of the agreements in force?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("MS4", "QR3-6"),
+    starts=BOTH_OFFICES,
+    indicators=("B10",),
+)
+def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: agreements are in force, and nobody from health care has signed one."""
-    outcome = outcomes.get("B10")
-    valid = _valid(snapshot, outcome) if outcome is not None else []
-    if outcome is None or not valid:
+    agreed = snapshot.derived(agreements)
+    valid = [a.agreement for a in agreed if a.certainty.holds]
+    if not valid:
         return
     # An agreement of which it is open whether it holds may be the one that is looked for.
-    possible = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.certainty is not Certainty.ABSENT]
-    parties = _parties(snapshot, possible)
+    parties = _parties(snapshot, [a.agreement for a in agreed if a.certainty is not Certainty.ABSENT])
     members = {m for b in network_bodies(snapshot) for m in standing_of(snapshot, b).members}
     health = [o for o in snapshot.organizations if o.id in members and snapshot.in_system(o.id, HEALTH)]
     if not health or any(snapshot.in_system(p, HEALTH) for p in parties):
         return
     if not any(snapshot.in_system(p, YOUTH) for p in parties):
         return
-    yield _without_health(snapshot, outcome, valid, health)
+    yield _without_health(snapshot, outcomes["B10"], valid, health)
 
 
-def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity], health: Sequence[Entity]) -> Finding:
+def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity], health: Sequence[Entity]) -> Draft:
     best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), o.id))
     as_of = max((confirmed_on(a) for a in valid), default="")
     stale = all(is_stale(a, snapshot.on) for a in valid)
@@ -66,12 +72,8 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
         de=f"Unter {len(valid)} erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens",
         en=f"Among {len(valid)} recorded agreements in force there is none with a health care organization",
     )
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="agreement_without_health",
-        district=snapshot.key,
+    return Draft(
         subjects=("GES", "B10"),
-        certainty="question",
         title=outdated(as_of, stated) if stale else stated,
         reason=sentences(
             _WHY,
@@ -90,10 +92,7 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
             f"mit: {best.name}.",
             en=f"Check whether an agreement exists and record it; else start a draft, for example with: {best.name}.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("MS4", "QR3-6"),
-        evidence=tuple(evidence_from(snapshot, valid, _VALID)),
-        indicators=("B10",),
+        evidence=evidence_from(snapshot, valid, _VALID),
         weights=(BOTH_SYSTEMS, *([OLD_DATA] if stale else [])),
     )
 
@@ -127,26 +126,31 @@ def _signed(outcome: Outcome) -> Text | None:
     )
 
 
-@rule
-def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist die Zusammenarbeit von Jugendhilfe und Gesundheitswesen vereinbart?",
+        en="Is the cooperation of youth welfare and health care laid down in agreements?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("MS4", "QR3-6"),
+    starts=BOTH_OFFICES,
+    indicators=("A8",),
+)
+def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A8: youth welfare and health care cooperate, and no recorded agreement in force backs any of it.
 
     Not where an agreement is worn by carriers or superior offices, and not beside `agreement_without_health`, which
     says the same of all agreements.
     """
-    outcome = outcomes.get("A8")
-    if outcome is None or outcome.value != 0.0 or outcome.details.get("indirect"):
+    found = snapshot.derived(covered_ties)
+    if outcomes["A8"].value != 0.0 or any(row.indirectly for row in found):
         return
     if any(agreement_without_health(snapshot, outcomes)):
         return
-    ties, stated = int(outcome.denominator or 0), {r for i in outcome.items for r in i.records}
+    ties, stated = len(found), {r for row in found for r in row.records}
     rows = [d.relation for d in snapshot.relations_of(RelationType.COOPERATION) if d.relation.id in stated]
-    yield Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="cooperation_without_agreement",
-        district=snapshot.key,
+    yield Draft(
         subjects=("A8",),
-        certainty="question",
         title=Text(
             de=f"Zu keiner der {ties} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen ist eine gültige "
             "Vereinbarung beider Seiten erfasst",
@@ -157,38 +161,38 @@ def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Out
         effect=Text(de=f"Vereinbarte Verbindungen: 0 → 1 von {ties}.", en=f"Ties with an agreement: 0 → 1 of {ties}."),
         takes=Text(
             de="Prüfen, ob es Vereinbarungen gibt, und sie nachtragen; sonst mit der engsten Verbindung beginnen, zum "
-            f"Beispiel: {_closest(snapshot, outcome).de}.",
+            f"Beispiel: {_closest(snapshot, found).de}.",
             en="Check whether there are agreements and record them; else begin with the closest tie, for example: "
-            f"{_closest(snapshot, outcome).en}.",
+            f"{_closest(snapshot, found).en}.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("MS4", "QR3-6"),
-        evidence=tuple(evidence_from(snapshot, rows, Text(de="belegte Zusammenarbeit", en="recorded cooperation"))),
-        indicators=("A8",),
+        evidence=evidence_from(snapshot, rows, Text(de="belegte Zusammenarbeit", en="recorded cooperation")),
         weights=(BOTH_SYSTEMS,),
     )
 
 
-def _closest(snapshot: Snapshot, outcome: Outcome) -> Text:
-    """The item of the closest tie."""
-    level = {r: t.intensity for t in snapshot.network.cooperation for r in t.relations}
-    best = min(outcome.items, key=lambda i: (-max(level.get(r, 0) for r in i.records), i.label.de))
-    return best.label
+def _closest(snapshot: Snapshot, found: Sequence[Covered]) -> Text:
+    """Who works together most closely."""
+    labels = ((-row.tie.intensity, tie_label(snapshot, row.tie)) for row in found)
+    return min(labels, key=lambda of: (of[0], of[1].de))[1]
 
 
-@rule
-def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Gilt eine der erfassten Vereinbarungen?", en="Is any of the recorded agreements in force?"),
+    kind=Kind.ANCHORING_GAP,
+    norms=("MS4", "QR3-6"),
+    starts=STEERING,
+    indicators=("B10",),
+)
+def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10, MS4: agreements are recorded, and none of them is or may be in force."""
-    outcome = outcomes.get("B10")
-    if outcome is None or not outcome.items or any(i.certainty is not Certainty.ABSENT for i in outcome.items):
+    del outcomes
+    agreed = snapshot.derived(agreements)
+    # Where it is open whether there is any at all, none is said to have ended.
+    if not snapshot.of_type(EntityType.AGREEMENT) or any(a.certainty is not Certainty.ABSENT for a in agreed):
         return
-    recorded = [snapshot.entities[i.subjects[0]] for i in outcome.items]
-    yield Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="no_valid_agreement",
-        district=snapshot.key,
+    recorded = [a.agreement for a in agreed]
+    yield Draft(
         subjects=("B10",),
-        certainty="question",
         title=Text(
             de=f"Keine der erfassten Vereinbarungen gilt noch oder schon ({len(recorded)} erfasst)",
             en=f"None of the recorded agreements is in force ({len(recorded)} recorded)",
@@ -199,21 +203,26 @@ def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             de="Prüfen, ob eine neuere vorliegt, und sie nachtragen; sonst verlängern oder neu schließen.",
             en="Check whether a newer one exists and record it; else renew or conclude one.",
         ),
-        starts=STEERING,
-        norms=("MS4", "QR3-6"),
-        evidence=tuple(evidence_from(snapshot, recorded, Text(de="ausgelaufen oder Entwurf", en="expired or draft"))),
-        indicators=("B10",),
+        evidence=evidence_from(snapshot, recorded, Text(de="ausgelaufen oder Entwurf", en="expired or draft")),
         weights=(WHOLE,),
     )
 
 
-@rule
-def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Gilt nach einer ausgelaufenen Vereinbarung eine neue?",
+        en="Does a new agreement follow one that has expired?",
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("QR3-6", "MS4"),
+    indicators=("B10",),
+)
+def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: an agreement has expired, and its partners have no later one together."""
     del outcomes
-    agreements = snapshot.of_type(EntityType.AGREEMENT)
-    for agreement in agreements:
-        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, agreements):
+    held = snapshot.of_type(EntityType.AGREEMENT)
+    for agreement in held:
+        if _has_ended(snapshot, agreement) and not _renewed(snapshot, agreement, held):
             yield _ended(snapshot, agreement)
 
 
@@ -234,8 +243,16 @@ def _renewed(snapshot: Snapshot, agreement: Entity, others: Sequence[Entity]) ->
     )
 
 
-@rule
-def agreement_expiring(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Welche Vereinbarung läuft in den nächsten sechs Monaten aus?",
+        en="Which agreement ends within the next six months?",
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("QR3-6", "MS4"),
+    indicators=("B10",),
+)
+def agreement_expiring(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: an agreement ends within six months."""
     del outcomes
     border = months_later(snapshot.on, EXPIRES_WITHIN)
@@ -245,7 +262,7 @@ def agreement_expiring(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             yield _expiring(snapshot, agreement, until)
 
 
-def _ended(snapshot: Snapshot, agreement: Entity) -> Finding:
+def _ended(snapshot: Snapshot, agreement: Entity) -> Draft:
     until = agreement.value(Prop.VALID_UNTIL)
     day = spelled(until) if until else None
     since = (f" am {day.de}", f" on {day.en}") if day is not None else ("", "")
@@ -253,16 +270,16 @@ def _ended(snapshot: Snapshot, agreement: Entity) -> Finding:
         de=f"Ausgelaufen{since[0]}: {agreement.name} ({_between(snapshot, agreement).de})",
         en=f"Expired{since[1]}: {agreement.name} ({_between(snapshot, agreement).en})",
     )
-    return _fragile(snapshot, agreement, "agreement_ended", title)
+    return _fragile(snapshot, agreement, title, "question")
 
 
-def _expiring(snapshot: Snapshot, agreement: Entity, until: str) -> Finding:
+def _expiring(snapshot: Snapshot, agreement: Entity, until: str) -> Draft:
     day, between = spelled(until), _between(snapshot, agreement)
     title = Text(
         de=f"Läuft am {day.de} aus: {agreement.name} ({between.de})",
         en=f"Expires on {day.en}: {agreement.name} ({between.en})",
     )
-    return _fragile(snapshot, agreement, "agreement_expiring", title)
+    return _fragile(snapshot, agreement, title, "gap")
 
 
 def _between(snapshot: Snapshot, agreement: Entity) -> Text:
@@ -270,16 +287,13 @@ def _between(snapshot: Snapshot, agreement: Entity) -> Text:
     return listed(names, 3) if names else Text(de="Partner nicht erfasst", en="partners not recorded")
 
 
-def _fragile(snapshot: Snapshot, agreement: Entity, rule_id: str, title: Text) -> Finding:
+def _fragile(snapshot: Snapshot, agreement: Entity, title: Text, certainty: Certain) -> Draft:
     parties = _parties(snapshot, [agreement])
     both = all(any(snapshot.in_system(p, s) for p in parties) for s in (HEALTH, YOUTH))
     weights: tuple[Weight, ...] = (BOTH_SYSTEMS,) if both else ()
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule=rule_id,
-        district=snapshot.key,
+    return Draft(
         subjects=(agreement.id,),
-        certainty="gap" if rule_id == "agreement_expiring" else "question",
+        certainty=certainty,
         title=title,
         reason=_WHY,
         effect=Text(
@@ -290,9 +304,6 @@ def _fragile(snapshot: Snapshot, agreement: Entity, rule_id: str, title: Text) -
             de="Prüfen, ob eine Nachfolge gilt, und sie nachtragen; sonst verlängern oder bewusst beenden.",
             en="Check whether a successor is in force and record it; else renew it, or end it on purpose.",
         ),
-        starts=COORDINATION,
-        norms=("QR3-6", "MS4"),
-        evidence=tuple(evidence_from(snapshot, (agreement,), Text(de="Vereinbarung", en="agreement"))),
-        indicators=("B10",),
+        evidence=evidence_from(snapshot, (agreement,), Text(de="Vereinbarung", en="agreement")),
         weights=weights,
     )

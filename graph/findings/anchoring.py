@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.law_lines import law_lines
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Evidence, Finding, Kind
+from graph.findings.finding import Draft, Evidence, Kind
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
@@ -26,8 +27,17 @@ from ontology import Text
 from ontology.names import ActorType, Prop
 
 
-@rule
-def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sitzt jemand aus dem Gesundheitswesen im Jugendhilfeausschuss?",
+        en="Does anybody from health care sit on the youth welfare committee?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-3", "QR5-5", "sgb8-71"),
+    starts=BOTH_OFFICES,
+    indicators=("B6", "B14"),
+)
+def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6, B14: nobody from the health system among the members of the youth welfare committee."""
     del outcomes
     for found in committees(snapshot):
@@ -35,16 +45,13 @@ def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]
             yield _without_health(snapshot, found)
 
 
-def _without_health(snapshot: Snapshot, found: Standing) -> Finding:
+def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
     limited, open_sectors = within(found), without_sector(snapshot, found)
     stated = Text(
         de=f"Im Jugendhilfeausschuss sitzt {limited.de}niemand aus dem Gesundheitswesen",
         en=f"Nobody from health care sits {limited.en}on the youth welfare committee",
     )
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="committee_without_health",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty="question" if open_sectors else found.absence,
         title=asked(found, stated),
@@ -57,10 +64,8 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Finding:
             en="Propose an advisory seat for health care in the committee or when it is next formed; until then invite "
             "health care as a permanent guest. Land law says who advises (§ 71 (6) SGB VIII).",
         ),
-        starts=BOTH_OFFICES,
         norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
         evidence=tuple(_seat_evidence(snapshot, found)),
-        indicators=("B6", "B14"),
         weights=(COMMITTEE, BOTH_SYSTEMS, *old(found)),
     )
 
@@ -159,34 +164,35 @@ _OWN_RULES = ("J71-01", "J71-02", "J71-03", "J71-04")
 """Lines with a rule of their own (votes, self-organized groups), or without a demand that can be checked."""
 
 
-@rule
-def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sind die Sitze besetzt, die das Landesrecht im Jugendhilfeausschuss nennt?",
+        en="Are the seats held that Land law names in the youth welfare committee?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("sgb8-71",),
+    starts=OFFICE_HEAD,
+    indicators=("B14",),
+)
+def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: seats that Land law names and that are not among the recorded ones; health has its own finding."""
-    outcome = outcomes.get("B14")
-    lines = snapshot.model.norms
-    open_lines = [
-        lines[i.subjects[0]]
-        for i in (outcome.items if outcome is not None else ())
-        if not i.certainty.holds and i.subjects[0] not in _OWN_RULES
-    ]
-    named = [n for n in open_lines if n.about_in("Sector") or n.about_in("ActorType") or n.about_in("KkgPartner")]
-    demanded = [n for n in named if ActorType.GA not in n.about_in("ActorType")]
+    del outcomes
+    lines = snapshot.derived(law_lines)
+    named = [line.norm for line in lines if line.named and not line.certainty.holds]
+    demanded = [n for n in named if n.name not in _OWN_RULES and ActorType.GA not in n.about_in("ActorType")]
     for found in committees(snapshot):
         if demanded:
             yield _land_law(snapshot, found, [n.name for n in demanded], listed([n.label.de for n in demanded], 5))
 
 
-def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Finding:
+def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Draft:
     limited = within(found)
     english = listed([snapshot.model.norms[n].label.en for n in norms], 5)
     stated = Text(
         de=f"Nach Landesrecht beratend im Jugendhilfeausschuss, {limited.de}nicht zu finden: {labels.de}",
         en=f"Advisers under Land law not found {limited.en}on the youth welfare committee: {english.en}",
     )
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="land_law_seats",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
         title=asked(found, stated),
@@ -202,28 +208,32 @@ def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Tex
             de="Mit der Geschäftsstelle des Ausschusses abgleichen, wer entsandt ist, und die Liste ergänzen.",
             en="Check with the committee's office who has been sent, and complete the list.",
         ),
-        starts=OFFICE_HEAD,
         norms=tuple(norms),
-        evidence=tuple(evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body"))),
-        indicators=("B14",),
+        evidence=evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body")),
         weights=(COMMITTEE, *old(found)),
     )
 
 
-@rule
-def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sind die Stimmen im Jugendhilfeausschuss zu drei und zwei Fünfteln verteilt?",
+        en="Are the votes of the youth welfare committee shared three to two fifths?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("J71-01", "J71-02"),
+    starts=OFFICE_HEAD,
+    indicators=("B14",),
+)
+def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: with all votes recorded, they are not shared three to two fifths (§ 71 Abs. 1 SGB VIII)."""
-    outcome = outcomes.get("B14")
-    if outcome is None or outcome.value is None:
+    outcome = outcomes["B14"]
+    if outcome.value is None:
         return
     council, total = int(outcome.numerator or 0), int(outcome.denominator or 0)
     expected = round(total * 3 / 5)
     for found in committees(snapshot):
         if council != expected:
-            yield Finding(
-                kind=Kind.ANCHORING_GAP,
-                rule="votes_shared",
-                district=snapshot.key,
+            yield Draft(
                 subjects=(found.body.id,),
                 certainty=found.absence,
                 title=asked(found, _votes(council, total, expected)),
@@ -241,10 +251,7 @@ def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
                     de="Die Herkunft der Sitze mit der Geschäftsstelle des Ausschusses prüfen.",
                     en="Check the origin of the seats with the committee's office.",
                 ),
-                starts=OFFICE_HEAD,
-                norms=("J71-01", "J71-02"),
-                evidence=tuple(evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body"))),
-                indicators=("B14",),
+                evidence=evidence_from(snapshot, (found.body,), Text(de="Gremium", en="body")),
                 weights=(COMMITTEE, *old(found)),
             )
 

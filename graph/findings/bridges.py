@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
@@ -17,7 +17,7 @@ from graph.findings.parts.standing import (
     within,
     youth_office,
 )
-from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.wording import inner, listed, sentences
 from ontology import Text
@@ -26,8 +26,17 @@ from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, 
 _MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
 
 
-@rule
-def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sitzt jemand zugleich in einem Gremium des Netzwerks und im Jugendhilfeausschuss?",
+        en="Does anybody sit in a body of the network and in the youth welfare committee alike?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-3", "QR5-4"),
+    starts=STEERING,
+    indicators=("B6",),
+)
+def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: a body of the network and the youth welfare committee share no member."""
     del outcomes
     for committee in committees(snapshot):
@@ -47,7 +56,7 @@ def _office_reports(snapshot: Snapshot, found: Standing, committee: Standing) ->
     return led and any(youth_office(snapshot, m) for m in committee.members)
 
 
-def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Finding:
+def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draft:
     name, older = inner(found.body.name), min(found, committee, key=lambda s: s.as_of)
     complete = found.complete and committee.complete
     limited = Text(de="", en="") if complete else Text(de="in den erfassten Sitzen ", en="in the recorded seats ")
@@ -57,10 +66,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Find
     )
     proven = found.absence == committee.absence == "gap"
     health = [m for m in found.members if snapshot.in_system(m, HEALTH)]
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="body_without_bridge",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id, committee.body.id),
         certainty="gap" if proven else "question",
         title=asked(older if found.stale or committee.stale else found, stated),
@@ -78,10 +84,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Find
             "berichtet.",
             en="Agree who of the one body sits in the other, is its permanent guest, or reports once a year.",
         ),
-        starts=STEERING,
-        norms=("QR5-3", "QR5-4"),
-        evidence=tuple(evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED)),
-        indicators=("B6",),
+        evidence=evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED),
         weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
     )
 
@@ -129,8 +132,16 @@ def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text 
 # -- partners of an agreement without a seat: a hint -------------------------------------------------------------
 
 
-@rule
-def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wie erreichen Nachrichten aus dem Jugendhilfeausschuss die Partner einer Vereinbarung?",
+        en="How does news from the youth welfare committee reach the partners of an agreement?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-3",),
+    indicators=("B6", "B10"),
+)
+def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6, B10: partners of a cooperation agreement that have no seat of their own in the committee."""
     del outcomes
     partners = _agreement_partners(snapshot)
@@ -161,7 +172,7 @@ def _agreement_partners(snapshot: Snapshot) -> set[str]:
     }
 
 
-def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int) -> Finding:
+def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int) -> Draft:
     names, limited = listed([snapshot.name(i) for i in without]), within(found)
     stated = Text(
         de=f"Partner einer Kooperationsvereinbarung, die {limited.de}keinen eigenen Platz im Jugendhilfeausschuss "
@@ -170,12 +181,8 @@ def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int
         en=f"Partners of a cooperation agreement without a place of their own {limited.en}on the youth welfare "
         f"committee: {len(without)} of {partners} ({names.en})",
     )
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="partners_without_seat",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
-        certainty="question",
         title=asked(found, stated),
         reason=Text(
             de="Das verlangt keine Vorschrift: die Zahl der Sitze ist begrenzt, und ein Dachverband kann für mehrere "
@@ -193,10 +200,7 @@ def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int
             en="Clear whether an association speaks for them; else put the item “from the youth welfare committee” on "
             "every agenda of the network.",
         ),
-        starts=COORDINATION,
-        norms=("QR5-3",),
-        evidence=tuple(evidence_from(snapshot, (snapshot.entities[i] for i in without), _NO_SEAT)),
-        indicators=("B6", "B10"),
+        evidence=evidence_from(snapshot, (snapshot.entities[i] for i in without), _NO_SEAT),
         weights=(HINT, *old(found)),
     )
 

@@ -7,8 +7,7 @@ from graph.disagreement import disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
-from graph.findings.data_questions import question
-from graph.findings.finding import Evidence, Finding
+from graph.findings.finding import Draft, Evidence, Kind
 from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
 from graph.wording import listed, spelled
 from ontology import Text
@@ -19,8 +18,14 @@ SUPERSEDED_AFTER = 12
 """A statement newer by this many months replaces an older one; closer together they contradict each other."""
 
 
-@rule
-def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sagen zwei Quellen Verschiedenes über dasselbe?", en="Do two sources say different things of the same?"
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Sources that say different things of the same at about the same time: both statements, and the question."""
     del outcomes
     rows = (d.relation for found in snapshot.relations.values() for d in found)
@@ -63,14 +68,12 @@ def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
     return list(best.values())
 
 
-def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence[Claim]) -> Finding:
+def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence[Claim]) -> Draft:
     about, label = _about(snapshot, record), _label(snapshot, record, prop)
     pieces = [_statement(snapshot, record, prop, c) for c in said]
     both = [listed([getattr(p, lang) for p in pieces]) for lang in ("de", "en")]
-    return question(
-        snapshot,
-        "contradiction",
-        (record.id, prop),
+    return Draft(
+        subjects=(record.id, prop),
         title=Text(
             de=f"Zwei Quellen, zwei Angaben zu „{label.de}“: {about}",
             en=f"Two sources, two statements on “{label.en}”: {about}",
@@ -83,7 +86,7 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
         takes=Text(
             de="Klären, was gilt, und diese Angabe bestätigen.", en="Clear what holds, and confirm that statement."
         ),
-        evidence=(
+        evidence=tuple(
             Evidence(p, record.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of)
             for p, c in zip(pieces, said, strict=True)
         ),

@@ -7,7 +7,7 @@ from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed
@@ -15,8 +15,13 @@ from ontology import Text
 from ontology.names import ActorType, EntityType, Prop
 
 
-@rule
-def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Wer koordiniert das Netzwerk?", en="Who coordinates the network?"),
+    kind=Kind.MISSING_ACTOR,
+    norms=("MS2", "QR3-4", "G1"),
+    starts=OFFICE_HEAD,
+)
+def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """MS2: no coordinating office is recorded, or one is expressly denied."""
     del outcomes
     if snapshot.coordination or not snapshot.organizations:
@@ -27,10 +32,8 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         if ActorType.NWK in e.all(Prop.ACTOR_TYPE) and snapshot.certainty[e.id] is Certainty.ABSENT
     ]
     alike = () if denied else perhaps(snapshot, [snapshot.model.code("ActorType", ActorType.NWK)])
-    yield Finding(
+    yield Draft(
         kind=Kind.DATA_QUESTION if alike else Kind.MISSING_ACTOR,
-        rule="coordination_missing",
-        district=snapshot.key,
         subjects=(ActorType.NWK,),
         certainty="gap" if denied else "question",
         title=_title(alike, denied=bool(denied)),
@@ -43,9 +46,7 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
             de="Die koordinierende Stelle mit dem Akteurstyp „Netzwerkkoordination“ eintragen.",
             en="Record the coordinating office with the actor type “network coordination”.",
         ),
-        starts=OFFICE_HEAD,
-        norms=("MS2", "QR3-4", "G1"),
-        evidence=tuple(evidence_from(snapshot, denied, Text(de="ausdrücklich verneint", en="expressly denied"))),
+        evidence=evidence_from(snapshot, denied, Text(de="ausdrücklich verneint", en="expressly denied")),
         weights=(WHOLE,),
     )
 

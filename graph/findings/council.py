@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.mandates import perhaps_mandates
 from graph.district.outcome import Outcome
+from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.data_questions import question
-from graph.findings.finding import Certain, Finding, Kind
+from graph.findings.finding import Certain, Draft, Kind
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.records import Entity, Presence
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text
-from ontology.names import BodyKind, Prop, RelationType, TopicRelation
+from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest
 
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
@@ -33,8 +34,16 @@ def known_consultations(snapshot: Snapshot) -> list[Consulted]:
 # -- a paper that passed the committee by -------------------------------------------------------------------------
 
 
-@rule
-def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ging eine Vorlage am Jugendhilfeausschuss vorbei?", en="Did a paper pass the youth welfare committee by?"
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-5", "QR5-3", "J71-05", "J71-07"),
+    starts=OFFICE_HEAD,
+    indicators=("B5", "B2"),
+)
+def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee.
 
     A question, for council data are never complete; a gap only where a source denies that consultation itself.
@@ -59,7 +68,7 @@ def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 
 def _past_committee(
     snapshot: Snapshot, rows: Sequence[Consulted], committee: Entity, heard: Sequence[Consulted]
-) -> Finding:
+) -> Draft:
     paper, bodies = rows[0].paper, list({r.body.id: r.body for r in rows}.values())
     names, last = [inner(b.name) for b in bodies], spelled(rows[-1].date)
     where = listed([f"„{n}“" for n in names]).de, listed([f"“{n}”" for n in names]).en
@@ -68,10 +77,7 @@ def _past_committee(
     health = any(b.value(Prop.KIND) == BodyKind.GESA for b in bodies)
     core = paper.value(Prop.TOPIC_RELATION) == TopicRelation.CORE
     certainty, state = _heard(heard)
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="paper_past_committee",
-        district=snapshot.key,
+    return Draft(
         subjects=(paper.id, committee.id),
         certainty=certainty,
         title=Text(
@@ -86,13 +92,11 @@ def _past_committee(
             en="Check whether the committee treated it under another number; else announce a short report for its next "
             "meeting.",
         ),
-        starts=OFFICE_HEAD,
         norms=("QR5-5", "QR5-3", *_law(bodies, core=core)),
         evidence=(
             *evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
             *evidence_from(snapshot, (r.relation for r in heard), _ON_THIS),
         ),
-        indicators=("B5", "B2"),
         weights=(COMMITTEE, ONE_OCCASION, *([BOTH_SYSTEMS] if health else [])),
     )
 
@@ -166,19 +170,22 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
 # -- mandate ------------------------------------------------------------------------------------------------------
 
 
-@rule
-def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist ein gefasster Beschluss der Auftrag oder das Konzept des Netzwerks?",
+        en="Is an adopted resolution the mandate or the concept of the network?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("MS6", "QR5-6"),
+)
+def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B1, MS6: council or committee adopted papers on early help; whether one is the mandate is not recorded."""
-    outcome = outcomes.get("B1")
-    perhaps = [i for i in outcome.items if len(i.subjects) > 1] if outcome is not None else []
-    if outcome is None or outcome.value is not None or not perhaps:
+    perhaps = snapshot.derived(perhaps_mandates)
+    if outcomes["B1"].value is not None or not perhaps:
         return
-    rows = {d.relation.id: d.relation for d in snapshot.relations_of(RelationType.CONSULTATION)}
     newest = perhaps[-1]
-    yield question(
-        snapshot,
-        "mandate_unclear",
-        ("B1",),
+    yield Draft(
+        subjects=("B1",),
         title=Text(
             de=f"Gibt es einen Auftrag oder ein Konzept durch Beschluss? Beschlossen wurde zuletzt: {newest.label.de}",
             en=f"Is there a mandate or a concept by resolution? Adopted last: {newest.label.en}",
@@ -197,29 +204,32 @@ def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             de="Den Beschluss mit Art (Auftrag oder Konzept), Gremium und Datum eintragen.",
             en="Record the resolution with kind (mandate or concept), body and date.",
         ),
-        norms=("MS6", "QR5-6"),
-        evidence=evidence_from(snapshot, [rows[r] for i in perhaps for r in i.records], CONSULTED),
+        evidence=evidence_from(snapshot, (row.relation for row in perhaps), CONSULTED),
     )
 
 
 # -- depth --------------------------------------------------------------------------------------------------------
 
 
-@rule
-def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Hat die Politik in 24 Monaten mehr getan, als Kenntnis zu nehmen?",
+        en="Have political bodies done more than take note in 24 months?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-4",),
+    starts=STEERING,
+    indicators=("B4",),
+)
+def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B4: within 24 months nothing deeper than taking note is recorded, though there were consultations."""
-    outcome = outcomes.get("B4")
-    if outcome is None or outcome.value != 1.0:
+    if outcomes["B4"].value != 1.0:
         return
     since = months_later(snapshot.on, -RECENT_MONTHS)
     rows = [r for r in known_consultations(snapshot) if earliest(r.date) >= since]
     many = several(len(rows), "Beratung", "Beratungen")
-    yield Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="only_noted",
-        district=snapshot.key,
+    yield Draft(
         subjects=("B4",),
-        certainty="question",
         title=Text(
             de=f"In den letzten 24 Monaten ist zu Frühen Hilfen nur Kenntnisnahme erfasst, kein Beschluss ({many})",
             en="In the last 24 months early help was, as far as recorded, only taken note of, without a decision "
@@ -241,32 +251,35 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             en="Check whether decisions are missing and record them; else join a proposal for decision to the next "
             "report, such as a mandate or regular reporting.",
         ),
-        starts=STEERING,
-        norms=("QR5-4",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows), CONSULTED)),
-        indicators=("B4",),
+        evidence=evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
     )
 
 
-@rule
-def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Beraten Ausschüsse verschiedener Fachgebiete dieselbe Vorlage?",
+        en="Do committees of different fields consult the same paper?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-5",),
+    starts=BOTH_OFFICES,
+    indicators=("B5",),
+)
+def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5: no recorded paper was consulted in committees of two fields."""
-    outcome = outcomes.get("B5")
-    if outcome is None or outcome.value != 0.0 or outcome.n < 2 or outcome.details.get("open_papers"):
+    papers = snapshot.derived(consulted_papers)
+    if outcomes["B5"].value != 0.0 or len(papers) < 2 or any(paper.crosses is None for paper in papers):
         return
     rows = known_consultations(snapshot)
     # With no committee of health or social affairs on record nobody has looked there: then it is about the data.
     looked = bool(snapshot.bodies_of_kind(BodyKind.GESA, BodyKind.SOZA))
-    yield Finding(
+    yield Draft(
         kind=Kind.ANCHORING_GAP if looked else Kind.DATA_QUESTION,
-        rule="committees_apart",
-        district=snapshot.key,
         subjects=("B5",),
-        certainty="question",
         title=Text(
-            de=f"Zu {outcome.n} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
+            de=f"Zu {len(papers)} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
             "verschiedener Fachgebiete",
-            en=f"For {outcome.n} papers on early help consultations are recorded, for none of them in committees of "
+            en=f"For {len(papers)} papers on early help consultations are recorded, for none of them in committees of "
             "different fields",
         ),
         reason=Text(
@@ -275,8 +288,8 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
             en="Under the Qualitätsrahmen the youth, health and social committees plan together.",
         ),
         effect=Text(
-            de=f"Vorlagen mit gemeinsamer Beratung: 0 → 1 von {outcome.n}.",
-            en=f"Papers consulted jointly: 0 → 1 of {outcome.n}.",
+            de=f"Vorlagen mit gemeinsamer Beratung: 0 → 1 von {len(papers)}.",
+            en=f"Papers consulted jointly: 0 → 1 of {len(papers)}.",
         ),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst die nächste Vorlage auch dem Gesundheits- und "
@@ -284,9 +297,6 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
             en="Check whether consultations are missing and record them; else submit the next paper to the health and "
             "the social committee, too.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("QR5-5",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in rows[-4:]), CONSULTED)),
-        indicators=("B5",),
+        evidence=evidence_from(snapshot, (r.relation for r in rows[-4:]), CONSULTED),
         weights=(BOTH_SYSTEMS,),
     )

@@ -1,14 +1,13 @@
 """What has to be asked before anything is concluded: incomplete, unsorted or missing data (decision 0023)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Evidence, Finding, Kind, Weight
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import network_bodies
-from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.indicators import open_needs
 from graph.records import SHARED, Entity
@@ -16,43 +15,15 @@ from graph.wording import inner, listed, sentences, several
 from ontology import Text
 from ontology.names import BodyKind, Prop
 
-
-def question(  # noqa: PLR0913 - a question, all of it by name
-    snapshot: Snapshot,
-    rule_id: str,
-    subjects: tuple[str, ...],
-    *,
-    title: Text,
-    reason: Text,
-    effect: Text,
-    takes: Text,
-    norms: tuple[str, ...] = ("QR3-3",),
-    evidence: Iterable[Evidence] = (),
-    weights: tuple[Weight, ...] = (),
-) -> Finding:
-    """A data question: it accuses nobody and goes to the coordination."""
-    return Finding(
-        kind=Kind.DATA_QUESTION,
-        rule=rule_id,
-        district=snapshot.key,
-        subjects=subjects,
-        certainty="question",
-        title=title,
-        reason=reason,
-        effect=effect,
-        takes=takes,
-        starts=COORDINATION,
-        norms=norms,
-        evidence=tuple(evidence),
-        weights=weights,
-    )
-
-
 # -- incomplete ---------------------------------------------------------------------------------------------------
 
 
-@rule
-def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Sind das alle Mitglieder eines Gremiums?", en="Are these all members of a body?"),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3", "J71-01", "J71-02"),
+)
+def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Bodies of which not all members are recorded; where the list is stale anyway, that question asks for both."""
     del outcomes
     chosen = {b.id: b for b in (*snapshot.bodies_of_kind(BodyKind.JHA), *network_bodies(snapshot))}
@@ -62,12 +33,9 @@ def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         jha = body.value(Prop.KIND) == BodyKind.JHA
         if not snapshot.members_complete(body) and (not stale or jha):
             yield _incomplete(snapshot, body, len(rows), jha=jha)
-    for body in snapshot.bodies_of_layer("network"):
-        if not snapshot.seats_in(body.id):
-            yield _empty(snapshot, body)
 
 
-def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Finding:
+def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Draft:
     part = body.value(Prop.MISSING_PART)
     name = inner(body.name)
     named = Text(de=f"; es fehlen: {part}", en=f"; missing: {part}") if part else Text(de="", en="")
@@ -79,10 +47,8 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> F
         de="Dann wird aus „in den erfassten Sitzen“ eine sichere Aussage.",
         en="Then “in the recorded seats” becomes a sure statement.",
     )
-    return question(
-        snapshot,
-        "members_incomplete",
-        (body.id,),
+    return Draft(
+        subjects=(body.id,),
         title=Text(
             de=f"Sind das alle Mitglieder von „{name}“? Erfasst: {several(seats, 'Zeile', 'Zeilen')}{named.de}",
             en=f"Are these all members of “{name}”? Recorded: {several(seats, 'row', 'rows')}{named.en}",
@@ -110,11 +76,25 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> F
     )
 
 
-def _empty(snapshot: Snapshot, body: Entity) -> Finding:
-    return question(
-        snapshot,
-        "members_empty",
-        (body.id,),
+@rule(
+    asks=Text(
+        de="Wer sitzt in einem Gremium, zu dem niemand erfasst ist?",
+        en="Who sits in a body for which nobody is recorded?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def members_empty(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
+    """Bodies of the network that are recorded without anybody in them."""
+    del outcomes
+    for body in snapshot.bodies_of_layer("network"):
+        if not snapshot.seats_in(body.id):
+            yield _empty(snapshot, body)
+
+
+def _empty(snapshot: Snapshot, body: Entity) -> Draft:
+    return Draft(
+        subjects=(body.id,),
         title=Text(
             de=f"Wer sitzt in „{inner(body.name)}“? Bisher ist niemand erfasst",
             en=f"Who sits in “{inner(body.name)}”? Nobody is recorded so far",
@@ -134,18 +114,23 @@ def _empty(snapshot: Snapshot, body: Entity) -> Finding:
     )
 
 
-@rule
-def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Zu welchem Bereich gehören Organisationen, bei denen er nicht erfasst ist?",
+        en="To which sector do organizations belong whose sector is not recorded?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Organizations whose sector nobody recorded: one question for all."""
     del outcomes
     unsorted = [o for o in snapshot.organizations if o.owner != SHARED and snapshot.sector(o.id) is None]
     if not unsorted:
         return
     names = listed([o.name for o in unsorted], 5)
-    yield question(
-        snapshot,
-        "sector_unknown",
-        ("sector",),
+    yield Draft(
+        subjects=("sector",),
         title=Text(
             de=f"Zu welchem Bereich gehören diese {len(unsorted)}? {names.de}",
             en=f"To which sector do these {len(unsorted)} belong? {names.en}",
@@ -169,15 +154,17 @@ def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
 # -- missing ------------------------------------------------------------------------------------------------------
 
 
-@rule
-def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Was ist noch gar nicht erfasst?", en="What is not recorded at all yet?"),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3", "MS4", "QR3-6", "QR5-1", "J71-04"),
+)
+def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """What is not recorded at all and keeps indicators from any answer."""
     del outcomes
     for need, text in open_needs(snapshot).items():
-        yield question(
-            snapshot,
-            "to_collect",
-            (need,),
+        yield Draft(
+            subjects=(need,),
             title=_NOT_YET[need],
             reason=Text(
                 de="Nicht erfasst heißt nicht: nicht vorhanden. Ohne diese Angaben macht Frühnetz dazu keine Aussage.",

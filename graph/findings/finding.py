@@ -66,6 +66,27 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule says of one case; the rest of a finding is what the rule declares (`graph.findings.rule`).
+
+    ``kind``, ``norms``, ``starts`` and ``indicators`` differ from the declaration only where they are given.
+    """
+
+    subjects: tuple[str, ...]
+    title: Text
+    reason: Text
+    effect: Text
+    takes: Text
+    certainty: Certain = "question"
+    evidence: tuple[Evidence, ...] = ()
+    weights: tuple[Weight, ...] = ()
+    kind: Kind | None = None
+    norms: tuple[str, ...] | None = None
+    starts: Text | None = None
+    indicators: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is missing, fragile, or not known. ``subjects`` are record ids or codes, ``norms`` notations."""
 

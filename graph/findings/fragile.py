@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from graph.as_of import Certainty
+from graph.district.dependence import Dependence, dependence
 from graph.district.hints import perhaps
 from graph.district.network import COOPERATION
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Outcome
 from graph.district.roll import Roll
+from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import (
     Standing,
     asked,
@@ -21,7 +23,7 @@ from graph.findings.parts.standing import (
     standing_of,
     within,
 )
-from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import COMMITTEE, HINT, WHOLE
 from graph.records import Entity
 from graph.what_if import effects, lost_actor
@@ -35,19 +37,26 @@ NAMED_SECTORS = "QR1-1"
 HALF = 0.5
 
 
-@rule
-def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Steht ein einziger Eintrag für einen ganzen Bereich?", en="Does one single entry stand for a whole sector?"
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("MS1e", "QR1-1"),
+    indicators=("A10",),
+)
+def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A10: one single entry stands for a sector that the norms name."""
-    outcome = outcomes.get("A10")
+    if outcomes["A10"].value is None:
+        return
     named = {Sector.FF, *snapshot.model.norms[NAMED_SECTORS].about_in("Sector")}
     roll = snapshot.derived(Roll)
     seated = [snapshot.entities[id] for id, part in roll.parts.items() if part.certainty is not Certainty.ABSENT]
-    for item in outcome.items if outcome is not None else ():
-        sector = item.subjects[0]
+    for found in snapshot.derived(SeatedSectors).single:
         # A further sector or an actor type speaks for the sector, too: pro familia stands for pregnancy counselling.
-        coded = sum(sector in roll.sectors_of(e) for e in seated)
-        if sector in named and coded == 1 and not _sounds_alike(snapshot, sector, item.subjects[1]):
-            yield _single(snapshot, item)
+        coded = sum(found.sector in roll.sectors_of(e) for e in seated)
+        if found.sector in named and coded == 1 and not _sounds_alike(snapshot, found.sector, found.only):
+            yield _single(snapshot, found)
 
 
 def _sounds_alike(snapshot: Snapshot, sector: str, only: str) -> bool:
@@ -78,19 +87,15 @@ def _lost(snapshot: Snapshot, actor: str) -> Text | None:
     return loss_effect(snapshot, lost_actor(effects(snapshot).between, position))
 
 
-def _single(snapshot: Snapshot, item: Item) -> Finding:
-    sector, only = item.subjects[0], snapshot.entities[item.subjects[1]]
+def _single(snapshot: Snapshot, found: Single) -> Draft:
+    sector, only = found.sector, snapshot.entities[found.only]
     norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
-    seats = records_by_id(snapshot, item.records)
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule="single_thread",
-        district=snapshot.key,
+    seats = records_by_id(snapshot, found.part.records)
+    return Draft(
         subjects=(sector,),
-        certainty="question",
         title=Text(
-            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {item.label.de}: {only.name}",
-            en=f"One single entry stands for the sector {item.label.en} in the network: {only.name}",
+            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {found.label.de}: {only.name}",
+            en=f"One single entry stands for the sector {found.label.en} in the network: {only.name}",
         ),
         reason=sentences(_SINGLE, _lost(snapshot, only.id), _COLLECTIVE),
         effect=Text(
@@ -104,42 +109,44 @@ def _single(snapshot: Snapshot, item: Item) -> Finding:
             en="Clear whether the entry stands for several organizations and record them one by one; else win a second "
             "one or a standing substitute.",
         ),
-        starts=COORDINATION,
         norms=(norm,),
-        evidence=tuple(evidence_from(snapshot, seats, Text(de="Sitz im Netzwerk", en="seat in the network"))),
-        indicators=("A10",),
+        evidence=evidence_from(snapshot, seats, Text(de="Sitz im Netzwerk", en="seat in the network")),
         weights=(HINT,),
     )
 
 
-@rule
-def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Was bliebe zwischen Jugendhilfe und Gesundheitswesen ohne die Koordination?",
+        en="What would remain between youth welfare and health care without the coordination?",
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("3",),
+    starts=STEERING,
+    indicators=("A7",),
+)
+def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A7: more than half of the ways between the systems need the coordination, or the network falls apart without."""
-    outcome = outcomes.get("A7")
-    if outcome is None or outcome.value is None or not snapshot.ties_suffice:
+    share = outcomes["A7"].value
+    if share is None or not snapshot.ties_suffice:
         return
-    new_parts = int(outcome.details.get("new_parts") or 0)
-    if outcome.value <= HALF and new_parts <= 1:
-        return
-    yield _dependence(snapshot, outcome, new_parts)
+    found = snapshot.derived(dependence)
+    if share > HALF or found.new_parts > 1:
+        yield _dependence(snapshot, share, found)
 
 
-def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Finding:
-    dependent, connected = int(outcome.numerator or 0), int(outcome.denominator or 0)
+def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
+    dependent, connected = found.dependent, found.connected
     hubs = [snapshot.entities[i] for i in sorted(snapshot.coordination)]
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule="depends_on_coordination",
-        district=snapshot.key,
+    return Draft(
         subjects=("A7",),
-        certainty="question",
         title=Text(
             de=f"{dependent} von {connected} belegten Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
             "Koordination",
             en=f"{dependent} of {connected} recorded ways between youth welfare and health care depend on the "
             "coordination",
         ),
-        reason=sentences(_share_lost(outcome, [h.name for h in hubs]), _falls_apart(new_parts)),
+        reason=sentences(_share_lost(share, [h.name for h in hubs]), _falls_apart(found.new_parts)),
         effect=Text(
             de="Jede direkte Verbindung zwischen den Systemen ist ein Weg, der die Koordination nicht braucht.",
             en="Each direct link between the systems is a way that does not need the coordination.",
@@ -150,16 +157,13 @@ def _dependence(snapshot: Snapshot, outcome: Outcome, new_parts: int) -> Finding
             "regeln.",
             en="Bring those who know each other only by way of the coordination together; settle who stands in for it.",
         ),
-        starts=STEERING,
-        norms=("3",),
-        evidence=tuple(evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination"))),
-        indicators=("A7",),
+        evidence=evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination")),
         weights=(WHOLE,),
     )
 
 
-def _share_lost(outcome: Outcome, hubs: list[str]) -> Text:
-    share, names = percent(outcome.value or 0.0), listed(hubs, 2)
+def _share_lost(lost: float, hubs: list[str]) -> Text:
+    share, names = percent(lost), listed(hubs, 2)
     return Text(
         de=f"Das sind {share} der belegten Wege: ohne {names.de} würden sie länger oder fielen weg.",
         en=f"That is {share} of the recorded ways: without {names.en} they would get longer or be lost.",
@@ -175,8 +179,15 @@ def _falls_apart(new_parts: int) -> Text | None:
     )
 
 
-@rule
-def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wer ist nur über die Koordination verbunden?", en="Who is connected only by way of the coordination?"
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("3",),
+    indicators=("A7",),
+)
+def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A7: actors whose every recorded cooperation is with the coordination; only where tie data suffice."""
     del outcomes
     if not snapshot.ties_suffice or not snapshot.coordination:
@@ -191,17 +202,13 @@ def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         yield _only_by_coordination(snapshot, only)
 
 
-def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
+def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
     names = listed([snapshot.name(a) for a in only])
     several = "" if len(only) == 1 else f" sind {len(only)} Stellen"
     actors = (snapshot.entities[a] for a in only)
     said = Text(de="Zusammenarbeit nur mit der Koordination erfasst", en="cooperation only with the coordination")
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule="only_by_coordination",
-        district=snapshot.key,
+    return Draft(
         subjects=("coordination",),
-        certainty="question",
         title=Text(
             de=f"Nach den erfassten Angaben nur über die Koordination verbunden{several}: {names.de}",
             en=f"As far as recorded connected only by way of the coordination: {names.en}",
@@ -218,15 +225,21 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Finding:
             de="Für jede Stelle einen zweiten Kontakt im Netzwerk vermitteln.",
             en="Arrange a second contact in the network for each of them.",
         ),
-        starts=COORDINATION,
-        norms=("3",),
-        evidence=tuple(evidence_from(snapshot, actors, said)),
-        indicators=("A7",),
+        evidence=evidence_from(snapshot, actors, said),
     )
 
 
-@rule
-def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Verbindet ein einziges Mitglied Netzwerk und Jugendhilfeausschuss?",
+        en="Does one single member join the network and the youth welfare committee?",
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("QR5-3",),
+    starts=STEERING,
+    indicators=("B6",),
+)
+def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""
     del outcomes
     for found in committees(snapshot):
@@ -250,17 +263,14 @@ def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:
     return next((s for s in (*bodies, found) if s.absence == "question"), None)
 
 
-def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
+def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Draft:
     open_ = _open_side(snapshot, found)
     name, limited = snapshot.name(bridge), within(open_ or found)
     stated = Text(
         de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
         en=f"One single member {limited.en}joins the network and the youth welfare committee: {name}",
     )
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule="one_bridge",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty="question" if open_ else "gap",
         title=asked(found, stated),
@@ -276,15 +286,10 @@ def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Finding:
             de="Ein zweites Mitglied als ständigen Gast oder beratend gewinnen, am besten aus einem anderen Bereich.",
             en="Win a second member as permanent guest or adviser, best of another sector.",
         ),
-        starts=STEERING,
-        norms=("QR5-3",),
-        evidence=tuple(
-            evidence_from(
-                snapshot,
-                (d.relation for d in snapshot.seats_of(bridge) if d.certainty.holds),
-                Text(de="Sitz des gemeinsamen Mitglieds", en="seat of the shared member"),
-            )
+        evidence=evidence_from(
+            snapshot,
+            (d.relation for d in snapshot.seats_of(bridge) if d.certainty.holds),
+            Text(de="Sitz des gemeinsamen Mitglieds", en="seat of the shared member"),
         ),
-        indicators=("B6",),
         weights=(COMMITTEE, *old(found)),
     )

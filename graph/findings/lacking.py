@@ -11,7 +11,7 @@ from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, evidence_from, rule
-from graph.findings.finding import Finding, Kind, Weight
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import OLD_DATA, WHOLE
@@ -38,8 +38,16 @@ class Lack(NamedTuple):
     said: Claim
 
 
-@rule
-def expressly_lacking(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Was ist nach Angabe einer Quelle ausdrücklich nicht vorhanden?",
+        en="What is expressly not there, says a source?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR8-2", "QR5-6", "MS3", "QR3-4", "MS4", "QR3-6"),
+    starts=STEERING,
+)
+def expressly_lacking(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """QR8-2, QR5-6, QR3-4, MS3, MS4: what a norm wants and a source had denied by the date; a gap for 24 months."""
     del outcomes
     for lack in (*_things(snapshot), *_prerequisites(snapshot)):
@@ -88,7 +96,7 @@ def _prerequisites(snapshot: Snapshot) -> Iterator[Lack]:
             yield Lack(relation, snapshot.name(relation.target), (), said)
 
 
-def _finding(snapshot: Snapshot, lack: Lack) -> Finding:
+def _finding(snapshot: Snapshot, lack: Lack) -> Draft:
     day = lack.said.as_of
     stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
     name = inner(lack.name)
@@ -97,19 +105,15 @@ def _finding(snapshot: Snapshot, lack: Lack) -> Finding:
     if not is_thing:
         stated = Text(de=f"Voraussetzung ausdrücklich nicht erfüllt: {name}", en=f"Prerequisite not met: {name}")
     weights: tuple[Weight, ...] = (WHOLE, OLD_DATA) if stale else (WHOLE,)
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="expressly_lacking",
-        district=snapshot.key,
+    return Draft(
         subjects=(lack.record.id,),
         certainty="question" if stale else "gap",
         title=outdated(day, stated) if stale else stated,
         reason=sentences(_said_by(snapshot, lack.said), _wanted(snapshot, lack.norms)),
         effect=_EFFECT if is_thing else _EFFECT_PREREQUISITE,
         takes=_TAKES if is_thing else _TAKES_PREREQUISITE,
-        starts=STEERING,
         norms=lack.norms,
-        evidence=tuple(evidence_from(snapshot, (lack.record,), _DENIED)),
+        evidence=evidence_from(snapshot, (lack.record,), _DENIED),
         weights=weights,
     )
 

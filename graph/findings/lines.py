@@ -8,7 +8,7 @@ from graph.as_of import confirmed_on
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.fragile import only_member
 from graph.findings.parts.standing import outdated, records_by_id
 from graph.findings.parts.starters import STEERING
@@ -19,8 +19,17 @@ from ontology import Text
 from ontology.names import BodyKind, Prop
 
 
-@rule
-def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Führen alle Wege in ein politisches Gremium über dieselbe Stelle?",
+        en="Do all ways into a political body run by way of the same actor?",
+    ),
+    kind=Kind.FRAGILE_SPOT,
+    norms=("QR5-3",),
+    starts=STEERING,
+    indicators=("B6",),
+)
+def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: every recorded line into a political body depends on the same actor or post.
 
     Where that is the only shared member of the youth welfare committee, `one_bridge` has said so.
@@ -31,7 +40,7 @@ def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
             yield _single(snapshot, found)
 
 
-def _single(snapshot: Snapshot, found: Anchorage) -> Finding:
+def _single(snapshot: Snapshot, found: Anchorage) -> Draft:
     stale, names = found.low < found.value, listed([snapshot.name(i) for i in found.shared])
     stated = Text(
         de=f"Zu {to_body(found)} führen die erfassten Wege aus dem Netzwerk alle über: {names.de}",
@@ -42,12 +51,8 @@ def _single(snapshot: Snapshot, found: Anchorage) -> Finding:
     rows = records_by_id(snapshot, steps)
     newest = max((confirmed_on(r) for r in rows if isinstance(r, Relation)), default="")
     committee = found.body.value(Prop.KIND) == BodyKind.JHA
-    return Finding(
-        kind=Kind.FRAGILE_SPOT,
-        rule="single_line",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
-        certainty="question",
         title=outdated(newest, stated) if stale and newest else stated,
         reason=sentences(_WHY, without(snapshot, found), perhaps(snapshot, found)),
         effect=Text(
@@ -62,10 +67,7 @@ def _single(snapshot: Snapshot, found: Anchorage) -> Finding:
             en="Clear whether there is another way, and record it; else agree on a second one, for example a permanent "
             "guest or a yearly report.",
         ),
-        starts=STEERING,
-        norms=("QR5-3",),
-        evidence=tuple(evidence_from(snapshot, rows or (found.body,), line_label(snapshot, line))),
-        indicators=("B6",),
+        evidence=evidence_from(snapshot, rows or (found.body,), line_label(snapshot, line)),
         weights=(COMMITTEE if committee else WHOLE, *([OLD_DATA] if stale else [])),
     )
 

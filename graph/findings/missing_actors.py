@@ -9,10 +9,9 @@ from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Evidence, Finding, Kind, Weight
+from graph.findings.finding import Draft, Evidence, Kind, Weight
 from graph.findings.parts.groups import Missing, missing_groups, proven
 from graph.findings.parts.standing import records_by_id
-from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text
@@ -22,28 +21,32 @@ MOST_DISTRICTS = 75.0
 """From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
 
 
-@rule
-def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Welche Gruppen fehlen im Netzwerk, die Gesetz, Förderregeln oder die meisten Bezirke nennen?",
+        en="Which groups are missing in the network that law, funding rules or most districts name?",
+    ),
+    kind=Kind.MISSING_ACTOR,
+    norms=("kkg-3", "kkg-3-sh", "network-standards", "nzfh-shares"),
+    indicators=("A1", "A2", "A3"),
+)
+def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
     roll = snapshot.derived(Roll)
     for missing in missing_groups(roll, outcomes).values():
         yield _finding(roll, replace(missing, certain=proven(roll, missing)), outcomes)
 
 
-def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> Finding:
+def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> Draft:
     snapshot = roll.snapshot
     known = roll.coverage(missing.group).listed
-    return Finding(
-        kind=Kind.MISSING_ACTOR,
-        rule="missing_actor",
-        district=snapshot.key,
+    return Draft(
         subjects=(missing.code,),
         certainty=missing.certain,
         title=_title(roll, missing, known),
         reason=_reason(snapshot, missing),
         effect=_effect(snapshot, missing, outcomes),
         takes=_takes(snapshot, missing, known),
-        starts=COORDINATION,
         norms=missing.norms,
         evidence=tuple(_evidence(roll, missing, known)),
         indicators=missing.indicators,

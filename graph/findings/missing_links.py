@@ -4,22 +4,27 @@ Below the gate of 70 % nothing is concluded from a tie that is not recorded: one
 is and whom to ask first. Only what is expressly absent, or named by a survey, is a gap then (decision 0023).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.as_of import Certainty, denied
-from graph.district.outcome import Item, Outcome
+from graph.district.edge import at_the_edge
+from graph.district.expected import ExpectedLink
+from graph.district.expecting import expected_links
+from graph.district.measures import density
+from graph.district.outcome import Outcome
+from graph.district.pairs import CrossPairs
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Evidence, Finding, Kind, Weight
-from graph.findings.parts.links import led_by, links_of
+from graph.findings.finding import Certain, Draft, Evidence, Kind, Weight
+from graph.findings.parts.links import led_by
 from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
-from graph.findings.parts.starters import BOTH_OFFICES, COORDINATION
+from graph.findings.parts.starters import BOTH_OFFICES
 from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
-from graph.missing_links import NORM_RULE
+from graph.missing_links import MissingLinks
 from graph.records import Presence, Relation
 from graph.wording import decimal, listed, listing, percent, sentences
-from ontology import Norm, Text
+from ontology import Text
 
 DENSITY_RATIO = 0.5
 EDGE_SHARE = 1 / 3
@@ -27,16 +32,9 @@ EDGE_SHARE = 1 / 3
 _FIRST = 3
 
 
-def _pair(snapshot: Snapshot, item: Item) -> tuple[Norm, list[str], list[str]]:
-    """The expected link of an A6 item, and the names of the actors at its two ends."""
-    norm = snapshot.model.norms[item.subjects[0]]
-    ends = [sorted(e.name for e in snapshot.of_actor_type(code or "")) for code in (norm.link_from, norm.link_to)]
-    return norm, ends[0], ends[1]
-
-
-def _both_ends(snapshot: Snapshot, item: Item) -> bool:
-    _, starts, ends = _pair(snapshot, item)
-    return bool(starts and ends and (len(starts) > 1 or starts != ends))
+def _names(snapshot: Snapshot, link: ExpectedLink) -> tuple[list[str], list[str]]:
+    """The names of the actors at the two ends."""
+    return sorted(map(snapshot.name, link.starts)), sorted(map(snapshot.name, link.ends))
 
 
 class _State(NamedTuple):
@@ -52,12 +50,12 @@ _LOOSE = _State("question", "Bisher nur loser Kontakt erfasst", "Only loose cont
 _OPEN = _State("question", "Keine Zusammenarbeit erfasst", "No cooperation recorded")
 
 
-def _state(snapshot: Snapshot, item: Item) -> _State | None:
+def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
     """None where the link holds, or where it is open and too little is recorded to ask about a single pair."""
-    if item.certainty.holds or not _both_ends(snapshot, item):
+    if link.between is None or link.between.holds:
         return None
-    stated = [r for r in records_by_id(snapshot, item.records) if isinstance(r, Relation)]
-    if item.certainty is Certainty.ABSENT:
+    stated = [r for r in records_by_id(snapshot, link.records) if isinstance(r, Relation)]
+    if link.between is Certainty.ABSENT:
         by_survey = not stated
         if by_survey or all(denied(r, snapshot.on) for r in stated):
             return _DENIED
@@ -66,27 +64,31 @@ def _state(snapshot: Snapshot, item: Item) -> _State | None:
     return _LOOSE if any(r.presence is Presence.PRESENT for r in stated) else _OPEN
 
 
-@rule
-def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Arbeiten zwei Stellen zusammen, von denen es zu erwarten ist?",
+        en="Do two actors work together of whom one would expect it?",
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("expected-links", "QR1-4"),
+    indicators=("A6",),
+)
+def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
-    outcome = outcomes.get("A6")
-    links = links_of(snapshot, outcomes)
-    for item in outcome.items if outcome is not None else ():
-        state = _state(snapshot, item)
+    links = MissingLinks(snapshot)
+    for link in snapshot.derived(expected_links):
+        state = _state(snapshot, link)
         if state is not None:
-            finding, ends = _link(snapshot, item, state, outcome), links.ends(item.subjects[0])
-            first = links.best_between(*ends)
-            several = max(map(len, ends)) > 1
-            yield finding if first is None else led_by(finding, snapshot, first, of_several=several)
+            draft = _link(snapshot, link, state, outcomes["A6"])
+            first = links.best_between(link.starts, link.ends)
+            several = max(len(link.starts), len(link.ends)) > 1
+            yield draft if first is None else led_by(draft, snapshot, first, of_several=several)
 
 
-def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None) -> Finding:
-    norm, starts, ends = _pair(snapshot, item)
+def _link(snapshot: Snapshot, link: ExpectedLink, state: _State, outcome: Outcome) -> Draft:
+    norm, (starts, ends) = link.norm, _names(snapshot, link)
     one, other = listed(starts, 2), listed(ends, 2)
-    return Finding(
-        kind=Kind.MISSING_LINK,
-        rule=NORM_RULE,
-        district=snapshot.key,
+    return Draft(
         subjects=(norm.name,),
         certainty=state.certain,
         title=Text(
@@ -104,16 +106,14 @@ def _link(snapshot: Snapshot, item: Item, state: _State, outcome: Outcome | None
             de="Beide Seiten zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
             en="Invite both ends to a talk and note what they need of each other.",
         ),
-        starts=COORDINATION,
         norms=(norm.name, "QR1-4"),
-        evidence=tuple(_link_evidence(snapshot, item)),
-        indicators=("A6",),
-        weights=tuple(_across(snapshot, item.subjects[1:])),
+        evidence=tuple(_link_evidence(snapshot, link)),
+        weights=tuple(_across(snapshot, link.actors)),
     )
 
 
-def _one_less(outcome: Outcome | None) -> Text:
-    if outcome is None or outcome.numerator is None or outcome.denominator is None:
+def _one_less(outcome: Outcome) -> Text:
+    if outcome.numerator is None or outcome.denominator is None:
         return Text(de="Eine erwartete Verbindung mehr.", en="One more expected link.")
     there, of = int(outcome.denominator - outcome.numerator), int(outcome.denominator)
     return Text(
@@ -122,10 +122,10 @@ def _one_less(outcome: Outcome | None) -> Text:
     )
 
 
-def _link_evidence(snapshot: Snapshot, item: Item) -> Iterator[Evidence]:
-    rows = [r for r in records_by_id(snapshot, item.records) if isinstance(r, Relation)]
+def _link_evidence(snapshot: Snapshot, link: ExpectedLink) -> Iterator[Evidence]:
+    rows = [r for r in records_by_id(snapshot, link.records) if isinstance(r, Relation)]
     yield from evidence_from(snapshot, rows, Text(de="Angabe zu dieser Verbindung", en="statement on this link"))
-    actors = (snapshot.entities[i] for i in item.subjects[1:])
+    actors = (snapshot.entities[i] for i in link.actors)
     yield from evidence_from(snapshot, actors, Text(de="erfasste Stelle", en="recorded actor"))
 
 
@@ -137,21 +137,25 @@ def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> Iterator[Weight]:
 # -- the whole: density and edge ----------------------------------------------------------------------------------
 
 
-@rule
-def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist das Netz zwischen Jugendhilfe und Gesundheitswesen dünner als im Ganzen?",
+        en="Is the network thinner between youth welfare and health care than as a whole?",
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("3", "QR1-1"),
+    starts=BOTH_OFFICES,
+    indicators=("A4",),
+)
+def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A4: the density between youth welfare and health is less than half of the overall density."""
-    outcome = outcomes.get("A4")
-    overall = outcome.details.get("overall") if outcome is not None else None
-    if outcome is None or outcome.value is None or not overall or outcome.value >= DENSITY_RATIO * overall:
+    outcome, overall = outcomes["A4"], density(snapshot.network)
+    if outcome.value is None or not overall or outcome.value >= DENSITY_RATIO * overall:
         return
     tied, pairs = int(outcome.numerator or 0), int(outcome.denominator or 0)
-    rows = records_by_id(snapshot, (r for i in outcome.items for r in i.records))
-    yield Finding(
-        kind=Kind.MISSING_LINK,
-        rule="thin_between_systems",
-        district=snapshot.key,
+    rows = records_by_id(snapshot, (r for tie in snapshot.derived(CrossPairs).recorded for r in tie.relations))
+    yield Draft(
         subjects=("A4",),
-        certainty="question",
         title=Text(
             de=f"Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
             en=f"Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
@@ -171,28 +175,28 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
             de="Im nächsten Netzwerktreffen gezielt Paare aus beiden Systemen zusammenbringen.",
             en="At the next network meeting bring pairs of both systems together on purpose.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("3", "QR1-1"),
         evidence=once(evidence_from(snapshot, rows, Text(de="belegte Verbindung", en="recorded link"))),
-        indicators=("A4",),
         weights=(BOTH_SYSTEMS, WHOLE),
     )
 
 
-@rule
-def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Stehen viele Stellen des Gesundheitswesens am Rand?", en="Do many health care actors stand at the edge?"
+    ),
+    kind=Kind.MISSING_LINK,
+    norms=("3",),
+    indicators=("A9",),
+)
+def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A9: more than a third of the health actors have at most one recorded tie."""
-    outcome = outcomes.get("A9")
-    if outcome is None or outcome.value is None or outcome.value <= EDGE_SHARE:
+    outcome = outcomes["A9"]
+    if outcome.value is None or outcome.value <= EDGE_SHARE:
         return
-    edge = [snapshot.entities[i.subjects[0]] for i in outcome.items if i.subjects[0] in snapshot.entities]
+    edge = [snapshot.entities[row.actor] for row in snapshot.derived(at_the_edge)]
     names, of = listed([e.name for e in edge]), int(outcome.denominator or 0)
-    yield Finding(
-        kind=Kind.MISSING_LINK,
-        rule="health_at_the_edge",
-        district=snapshot.key,
+    yield Draft(
         subjects=("A9",),
-        certainty="question",
         title=Text(
             de=f"Bei {len(edge)} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung "
             f"belegt: {names.de}",
@@ -214,10 +218,7 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             en="Ask them with whom they work, and record it. Clear who speaks for them, and invite that representation "
             "to a body of the network.",
         ),
-        starts=COORDINATION,
-        norms=("3",),
-        evidence=tuple(evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link"))),
-        indicators=("A9",),
+        evidence=evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link")),
         weights=(BOTH_SYSTEMS,),
     )
 
@@ -225,36 +226,36 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 # -- below the gate -----------------------------------------------------------------------------------------------
 
 
-@rule
-def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist oft genug erfasst, wer mit wem zusammenarbeitet?", en="Is it recorded often enough who works with whom?"
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+    indicators=("A4", "A6", "A7", "A9"),
+)
+def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """The gate (domain 12): ties are recorded for too few organizations; whom to ask first."""
     if snapshot.ties_suffice or not snapshot.organizations or not snapshot.network.cooperation:
         return
-    outcome = outcomes.get("A6")
-    unknown = [i for i in outcome.items if i.certainty is Certainty.UNKNOWN] if outcome is not None else []
-    first = sorted((i for i in unknown if _both_ends(snapshot, i)), key=lambda i: _health_first(snapshot, i))[:_FIRST]
+    del outcomes
+    unknown = (link for link in snapshot.derived(expected_links) if link.between is Certainty.UNKNOWN)
+    first = sorted(unknown, key=lambda link: _health_first(snapshot, link))[:_FIRST]
     known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
     rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
-    yield Finding(
-        kind=Kind.DATA_QUESTION,
-        rule="tie_data_question",
-        district=snapshot.key,
+    yield Draft(
         subjects=("cooperation",),
-        certainty="question",
         title=Text(
             de=f"Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
             en=f"Who works with whom is recorded only for {known} of {of} organizations",
         ),
-        reason=sentences(_BELOW_THE_GATE, _ask_first(snapshot, first)),
+        reason=sentences(_BELOW_THE_GATE, _ask_first(first)),
         effect=_BEYOND_THE_GATE,
         takes=Text(
             de="Im nächsten Netzwerktreffen eine Liste herumgeben: Mit wem arbeiten Sie zusammen, wie eng?",
             en="Pass a list around at the next network meeting: with whom do you work, how closely?",
         ),
-        starts=COORDINATION,
-        norms=("QR3-3",),
         evidence=once(evidence_from(snapshot, rows, Text(de="erfasste Zusammenarbeit", en="recorded cooperation"))),
-        indicators=("A4", "A6", "A7", "A9"),
         weights=(BLOCKS_VERDICTS,),
     )
 
@@ -275,14 +276,14 @@ _BEYOND_THE_GATE = Text(
 )
 
 
-def _health_first(snapshot: Snapshot, item: Item) -> tuple[bool, int]:
-    across = any(True for _ in _across(snapshot, item.subjects[1:]))
-    return not across, snapshot.model.norms[item.subjects[0]].order
+def _health_first(snapshot: Snapshot, link: ExpectedLink) -> tuple[bool, int]:
+    across = any(True for _ in _across(snapshot, link.actors))
+    return not across, link.norm.order
 
 
-def _ask_first(snapshot: Snapshot, items: list[Item]) -> Text | None:
-    if not items:
+def _ask_first(links: Sequence[ExpectedLink]) -> Text | None:
+    if not links:
         return None
-    labels = [snapshot.model.norms[i.subjects[0]].label for i in items]
+    labels = [link.norm.label for link in links]
     names = listing([t.de for t in labels]), listing([t.en for t in labels], "en")
     return Text(de=f"Zuerst fragen: {names[0]}.", en=f"Ask first: {names[1]}.")

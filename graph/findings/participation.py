@@ -3,17 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import Certainty
+from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.hints import perhaps
-from graph.district.outcome import Item, Outcome
-from graph.district.seats import coming_together
+from graph.district.outcome import Outcome
+from graph.district.seats import SeatRow, coming_together
 from graph.district.snapshot import Snapshot
+from graph.district.target_groups import TargetGroups
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind, Weight
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
-from graph.findings.parts.starters import COORDINATION, OFFICE_HEAD, STEERING
+from graph.findings.parts.starters import OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.wording import listed, sentences
-from ontology import Text
+from ontology import Norm, Text
 from ontology.names import ActorType
 
 _BODY = Text(de="durchgesehenes Gremium", en="body that was searched")
@@ -27,25 +29,31 @@ def _steering_standings(snapshot: Snapshot) -> list[Standing]:
 # -- families -----------------------------------------------------------------------------------------------------
 
 
-@rule
-def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Haben Familien einen Platz, wo das Netzwerk steuert und sich trifft?",
+        en="Do families have a place where the network steers and meets?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR7-5", "B34-2021"),
+    starts=STEERING,
+    indicators=("C3", "C8"),
+)
+def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C3: parents and families have no seat where the network steers and meets."""
-    outcome, bodies = outcomes.get("C3"), _steering_standings(snapshot)
+    outcome, bodies = outcomes["C3"], _steering_standings(snapshot)
     found = [s for s in bodies if s.seats]
-    if outcome is None or outcome.value is None or outcome.details.get("seats") or not found:
+    if outcome.value is None or outcome.numerator or not found:
         return
     oldest = min(found, key=lambda s: s.as_of)
     seats = int(outcome.denominator or 0)
     # A body of which no seat is sure proves nothing, and keeps it open for all.
     proven = all(s.absence == "gap" for s in bodies) and not outcome.high
-    yield Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="seats_for_families",
-        district=snapshot.key,
+    yield Draft(
         subjects=("G6",),
         certainty="gap" if proven else "question",
         title=asked(oldest, _no_family(seats, proven=proven)),
-        reason=sentences(_WHY_FAMILIES, _open(outcome, snapshot), _elsewhere(snapshot, outcome)),
+        reason=sentences(_WHY_FAMILIES, _open(snapshot), _elsewhere(snapshot)),
         effect=Text(
             de=f"Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von {seats + 1}.",
             en=f"Seats of families where the network steers and meets: 0 → 1 of {seats + 1}.",
@@ -58,10 +66,7 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             "fixed "
             "topic, and think of time and child care.",
         ),
-        starts=STEERING,
-        norms=("QR7-5", "B34-2021"),
-        evidence=tuple(evidence_from(snapshot, (s.body for s in found), _BODY)),
-        indicators=("C3", "C8"),
+        evidence=evidence_from(snapshot, (s.body for s in found), _BODY),
         weights=(FAMILIES, OFTEN_ABSENT, *old(*found)),
     )
 
@@ -88,41 +93,51 @@ _WHY_FAMILIES = Text(
 )
 
 
-def _open(outcome: Outcome, snapshot: Snapshot) -> Text | None:
-    names = sorted({snapshot.name(i.subjects[0]) for i in outcome.items if i.certainty is Certainty.UNKNOWN})
+def _open(snapshot: Snapshot) -> Text | None:
+    seats = snapshot.derived(FamilySeats)
+    names = sorted({r.actor.name for r in (*seats.here, *seats.elsewhere) if r.certainty is Certainty.UNKNOWN})
     if not names:
         return None
     who = listed(names)
     return Text(de=f"Noch zu klären ist der Sitz von: {who.de}.", en=f"Still to be cleared is the seat of: {who.en}.")
 
 
-def _elsewhere(snapshot: Snapshot, outcome: Outcome) -> Text | None:
-    pairs = [i.subjects for i in outcome.items if i.certainty.holds and len(i.subjects) > 1]
-    if not pairs:
+def _elsewhere(snapshot: Snapshot) -> Text | None:
+    rows = [r for r in snapshot.derived(FamilySeats).elsewhere if r.certainty.holds]
+    if not rows:
         return None
-    who = listed([f"{snapshot.name(actor)} ({snapshot.name(body)})" for actor, body in (p[:2] for p in pairs)])
+    who = listed([f"{r.actor.name} ({r.body.name})" for r in rows])
     return Text(de=f"In anderen Gremien wirken schon mit: {who.de}.", en=f"Already part of other bodies: {who.en}.")
 
 
 # -- self-organized groups ----------------------------------------------------------------------------------------
 
 
-@rule
-def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Gehört ein selbstorganisierter Zusammenschluss dem Jugendhilfeausschuss an?",
+        en="Does a self-organized group belong to the youth welfare committee?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("J71-03",),
+    starts=OFFICE_HEAD,
+    indicators=("C5", "B14"),
+)
+def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C5: no self-organized group under § 4a SGB VIII is certain in the youth welfare committee."""
-    outcome = outcomes.get("C5")
+    there = outcomes["C5"].value
     in_force = any(n.name == "J71-03" for n in snapshot.norms("rule"))
-    if outcome is None or outcome.value == 1.0 or not in_force:
+    if there == 1.0 or not in_force:
         return
     for found in committees(snapshot):
-        yield _self_organized(snapshot, outcome, found)
+        yield _self_organized(snapshot, found, there)
 
 
-def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Finding:
-    limited = within(found)
-    maybe = [i for i in outcome.items if not i.certainty.holds and i.certainty is not Certainty.ABSENT]
-    rows = records_by_id(snapshot, (r for i in maybe for r in i.records))
-    proven = outcome.value == 0.0 and found.absence == "gap"
+def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) -> Draft:
+    limited, seats = within(found), snapshot.derived(CommitteeSeats)
+    maybe = [*(r for r in seats.groups if r.certainty is Certainty.UNKNOWN), *seats.parents]
+    rows = records_by_id(snapshot, (r.relation.id for r in maybe))
+    proven = there == 0.0 and found.absence == "gap"
     sure = ("", "") if proven else (" gesichert", " certain")
     stated = Text(
         de=f"Im Jugendhilfeausschuss ist {limited.de}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII"
@@ -131,14 +146,11 @@ def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Fi
         "welfare "
         "committee",
     )
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="self_organized_group",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty="gap" if proven else "question",
         title=asked(found, stated),
-        reason=sentences(_WHY_GROUPS, _parents_there(snapshot, maybe)),
+        reason=sentences(_WHY_GROUPS, _parents_there(maybe)),
         effect=Text(
             de="Zusammenschlüsse nach § 4a SGB VIII im Ausschuss: 0 → 1.",
             en="Groups under § 4a SGB VIII on the committee: 0 → 1.",
@@ -150,10 +162,7 @@ def _self_organized(snapshot: Snapshot, outcome: Outcome, found: Standing) -> Fi
             "advisory "
             "seat.",
         ),
-        starts=OFFICE_HEAD,
-        norms=("J71-03",),
-        evidence=tuple(evidence_from(snapshot, (found.body, *rows), _BODY)),
-        indicators=("C5", "B14"),
+        evidence=evidence_from(snapshot, (found.body, *rows), _BODY),
         weights=(COMMITTEE, FAMILIES, *([ALREADY_CLOSE] if maybe else []), *old(found)),
     )
 
@@ -164,8 +173,8 @@ _WHY_GROUPS = Text(
 )
 
 
-def _parents_there(snapshot: Snapshot, maybe: Sequence[Item]) -> Text | None:
-    names = sorted({snapshot.name(i.subjects[0]) for i in maybe})
+def _parents_there(maybe: Sequence[SeatRow]) -> Text | None:
+    names = sorted({r.actor.name for r in maybe})
     if not names:
         return None
     who = listed(names)
@@ -183,32 +192,36 @@ _BY_LEVEL = ("G2", "G3", "G4")
 """Groups that only the level of a seat tells: unknown levels are one data question."""
 
 
-@rule
-def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wirkt jede der sechs Zielgruppen in den Netzwerkgremien mit?",
+        en="Does each of the six target groups take part in the network bodies?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("target-groups", "MS7", "QR7-3"),
+    indicators=("C8",),
+)
+def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C8: a target group of participation is not to be seen in the network bodies."""
-    outcome = outcomes.get("C8")
-    for item in outcome.items if outcome is not None and outcome.value is not None else ():
-        code = item.subjects[0]
-        unsure = item.certainty is Certainty.UNKNOWN
-        if item.certainty.holds or code in _OTHER_RULES or (unsure and code in _BY_LEVEL):
-            continue
-        yield _group(snapshot, item, outcome)
+    outcome, groups = outcomes["C8"], snapshot.derived(TargetGroups)
+    for norm in snapshot.norms("group") if outcome.value is not None else ():
+        certainty = groups.certainty(norm.name)
+        unsure = certainty is Certainty.UNKNOWN and norm.name in _BY_LEVEL
+        if not (certainty.holds or norm.name in _OTHER_RULES or unsure):
+            yield _group(snapshot, norm, certainty, outcome)
 
 
-def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Finding:
+def _group(snapshot: Snapshot, norm: Norm, certainty: Certainty, outcome: Outcome) -> Draft:
     bodies = [standing_of(snapshot, b) for b in snapshot.bodies_of_layer("network")]
     fresh = all(s.absence == "gap" for s in bodies if s.seats)
-    gap = item.certainty is Certainty.ABSENT and fresh
-    now, of = (int(outcome.numerator or 0), int(outcome.denominator or 0)) if outcome is not None else (0, 6)
-    volunteers = item.subjects[0] == "G5"
+    gap = certainty is Certainty.ABSENT and fresh
+    now, of = int(outcome.numerator or 0), int(outcome.denominator or 0)
+    volunteers = norm.name == "G5"
     known = perhaps(snapshot, (snapshot.model.code("ActorType", t) for t in _VOLUNTEERS)) if volunteers else ()
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="target_group",
-        district=snapshot.key,
-        subjects=(item.subjects[0],),
+    return Draft(
+        subjects=(norm.name,),
         certainty="gap" if gap else "question",
-        title=_group_title(item, known, gap=gap),
+        title=_group_title(norm.label, known, gap=gap),
         reason=_WHY_VOLUNTEERS if volunteers else _WHY_GROUP,
         effect=Text(
             de=f"Beteiligte Zielgruppen: {now} → {now + 1} von {of}.",
@@ -218,10 +231,8 @@ def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Finding:
             de="Klären, ob die Gruppe mitwirkt, und es eintragen; sonst einen Platz in einem Gremium anbieten.",
             en="Clear whether the group takes part, and record it; else offer a place in a body.",
         ),
-        starts=COORDINATION,
-        norms=(item.subjects[0], *(("MS7", "QR7-3") if volunteers else ())),
-        evidence=tuple(evidence_from(snapshot, (s.body for s in bodies), _BODY)),
-        indicators=("C8",),
+        norms=(norm.name, *(("MS7", "QR7-3") if volunteers else ())),
+        evidence=evidence_from(snapshot, (s.body for s in bodies), _BODY),
         weights=_group_weights(volunteers=volunteers),
     )
 
@@ -229,16 +240,16 @@ def _group(snapshot: Snapshot, item: Item, outcome: Outcome | None) -> Finding:
 _VOLUNTEERS = (ActorType.EHRKO, ActorType.EHR)
 
 
-def _group_title(item: Item, known: Sequence[str], *, gap: bool) -> Text:
+def _group_title(label: Text, known: Sequence[str], *, gap: bool) -> Text:
     if known and not gap:
         names = listed(known, 2)
         return Text(
-            de=f"Erfasst, aber in den Netzwerkgremien nicht zu erkennen: {item.label.de} ({names.de})",
-            en=f"Recorded, but not to be seen in the network bodies: {item.label.en} ({names.en})",
+            de=f"Erfasst, aber in den Netzwerkgremien nicht zu erkennen: {label.de} ({names.de})",
+            en=f"Recorded, but not to be seen in the network bodies: {label.en} ({names.en})",
         )
     return Text(
-        de=f"In den Netzwerkgremien {'nicht vertreten' if gap else 'nicht zu erkennen'}: {item.label.de}",
-        en=f"{'Not represented' if gap else 'Not to be seen'} in the network bodies: {item.label.en}",
+        de=f"In den Netzwerkgremien {'nicht vertreten' if gap else 'nicht zu erkennen'}: {label.de}",
+        en=f"{'Not represented' if gap else 'Not to be seen'} in the network bodies: {label.en}",
     )
 
 

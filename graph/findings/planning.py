@@ -6,7 +6,7 @@ from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed
@@ -14,19 +14,23 @@ from ontology import Text
 from ontology.names import RelationType
 
 
-@rule
-def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Ist das Netzwerk in die Planung eingebunden?", en="Is the network involved in planning?"),
+    kind=Kind.ANCHORING_GAP,
+    norms=("6",),
+    starts=OFFICE_HEAD,
+    indicators=("B9",),
+)
+def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B9: a source says that the network is not involved in planning, and no other row may say otherwise."""
-    outcome = outcomes.get("B9")
-    if outcome is None or outcome.value != 0.0 or outcome.high != 0.0:
+    outcome = outcomes["B9"]
+    if outcome.value != 0.0 or outcome.high != 0.0:
         return
-    rows = [d.relation for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    held = [d for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    rows = [d.relation for d in held]
     names = listed(sorted({snapshot.name(r.target) for r in rows}))
-    stale = any(i.certainty is Certainty.STALE for i in outcome.items)
-    yield Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="apart_from_planning",
-        district=snapshot.key,
+    stale = any(d.certainty is Certainty.STALE for d in held)
+    yield Draft(
         subjects=("B9",),
         certainty="question" if stale else "gap",
         title=Text(
@@ -49,9 +53,6 @@ def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
             en="Agree with youth welfare planning which data the network delivers and who takes part in the planning "
             "body.",
         ),
-        starts=OFFICE_HEAD,
-        norms=("6",),
-        evidence=tuple(evidence_from(snapshot, rows, Text(de="nicht eingebunden", en="not involved"))),
-        indicators=("B9",),
+        evidence=evidence_from(snapshot, rows, Text(de="nicht eingebunden", en="not involved")),
         weights=(WHOLE,),
     )

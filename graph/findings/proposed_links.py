@@ -6,22 +6,28 @@ from itertools import islice
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
-from graph.findings.finding import Finding, Kind
-from graph.findings.parts.links import links_of, shown, weights_of
-from graph.missing_links import KIND, NORMS, RULE, Candidate, Why, thresholds
+from graph.findings.finding import Draft, Kind
+from graph.findings.parts.links import shown, weights_of
+from graph.missing_links import NORMS, Candidate, MissingLinks, Why, thresholds
 from graph.wording import sentences
 from ontology import Text
 from ontology.names import RelationType
 
 
-@rule
-def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Welche zwei Stellen sollten miteinander sprechen?", en="Which two actors should talk to each other?"),
+    kind=Kind.MISSING_LINK,
+    norms=NORMS,
+    indicators=("A4",),
+)
+def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """The best few pairs that no norm line speaks of, and those the group has decided on.
 
     Below the gate of 70 % a pair that nobody recorded is not proposed, unless a side wishes for it: a wish is a
     statement of its own.
     """
-    links = links_of(snapshot, outcomes)
+    del outcomes
+    links = MissingLinks(snapshot)
     open_to_it = snapshot.ties_suffice or snapshot.relations_of(RelationType.COOPERATION_WISH)
     first = islice((c for c in links if _proposed(snapshot, c)), int(thresholds().proposals) if open_to_it else 0)
     chosen = {c.actors: c for c in (*links.decided(), *first)}
@@ -36,15 +42,11 @@ def _proposed(snapshot: Snapshot, candidate: Candidate) -> bool:
     return candidate.has(Why.WISH)
 
 
-def _finding(snapshot: Snapshot, candidate: Candidate) -> Finding:
+def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
     one, other = candidate.names
     state = candidate.state
-    return Finding(
-        kind=Kind(KIND),
-        rule=RULE,
-        district=snapshot.key,
+    return Draft(
         subjects=candidate.actors,
-        certainty="question",
         title=Text(
             de=f"{state.de.removesuffix('.')}: {one} und {other}", en=f"{state.en.removesuffix('.')}: {one} and {other}"
         ),
@@ -52,7 +54,6 @@ def _finding(snapshot: Snapshot, candidate: Candidate) -> Finding:
         effect=candidate.effect or _effect(candidate),
         takes=candidate.takes,
         starts=candidate.starts,
-        norms=NORMS,
         evidence=shown(snapshot, candidate),
         indicators=("A4",) if candidate.across else (),
         weights=weights_of(candidate),

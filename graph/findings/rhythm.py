@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from graph.as_of import RECENT_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, in_committee
+from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
+from graph.district.reports import report_loops
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
-from graph.findings.finding import Finding, Kind, Weight
-from graph.findings.parts.starters import COORDINATION
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled
@@ -24,8 +25,16 @@ RHYTHM_MONTHS = 12
 """The rhythm of domain 12.2, B3."""
 
 
-@rule
-def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wie lange liegt die letzte Beratung im Jugendhilfeausschuss zurück?",
+        en="How long ago was the last consultation in the youth welfare committee?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-1",),
+    indicators=("B3", "B2"),
+)
+def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
     rows = known_consultations(snapshot)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
@@ -34,31 +43,35 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     there = [r for r in rows if in_committee(r)]
     months = months_between(latest(there[-1].date), snapshot.on) if there else None
     if months is None or months >= RHYTHM_MONTHS:
-        effect = _rhythm_effect(months, outcomes.get("B2"))
+        effect = _rhythm_effect(months, _reached(snapshot, outcomes["B2"]))
         yield replace(_rhythm(snapshot, committees[0], there, months), effect=effect)
 
 
-@rule
-def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Wurde zu einem Beschluss berichtet, der einen Bericht verlangt?",
+        en="Has a resolution that demands a report been reported on?",
+    ),
+    kind=Kind.ANCHORING_GAP,
+    norms=("QR5-2",),
+    indicators=("B11",),
+)
+def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B11, QR5-2: a resolution of more than 12 months ago demands a report, and none is recorded."""
-    outcome = outcomes.get("B11")
+    del outcomes
     border = months_later(snapshot.on, -RHYTHM_MONTHS)
-    for item in outcome.items if outcome is not None else ():
-        resolution = snapshot.entities[item.subjects[0]]
+    for loop in snapshot.derived(report_loops):
+        resolution = loop.resolution
         decided = resolution.value(Prop.DATE)
         # A report of which it is open whether it came later may be the very one.
-        if len(item.subjects) == 1 and decided and latest(decided) < border and snapshot.certainty[resolution.id].holds:
+        if not loop.reports and decided and latest(decided) < border and snapshot.certainty[resolution.id].holds:
             yield _report_open(snapshot, resolution, decided)
 
 
-def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Finding:
+def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Draft:
     day, months = spelled(decided), months_between(latest(decided), snapshot.on)
-    return Finding(
-        kind=Kind.ANCHORING_GAP,
-        rule="report_open",
-        district=snapshot.key,
+    return Draft(
         subjects=(resolution.id,),
-        certainty="question",
         title=Text(
             de=f"Wurde berichtet? Zum Beschluss „{inner(resolution.name)}“ vom {day.de} ist kein Bericht erfasst "
             f"({months} Monate)",
@@ -79,10 +92,7 @@ def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Findin
             de="Prüfen, welche Vorlage darüber berichtet, und sie nachtragen; sonst einen kurzen Bericht anmelden.",
             en="Check which paper reports on it and record it; else announce a short report.",
         ),
-        starts=COORDINATION,
-        norms=("QR5-2",),
-        evidence=tuple(evidence_from(snapshot, (resolution,), Text(de="Beschluss", en="resolution"))),
-        indicators=("B11",),
+        evidence=evidence_from(snapshot, (resolution,), Text(de="Beschluss", en="resolution")),
         weights=(ONE_OCCASION,),
     )
 
@@ -100,16 +110,13 @@ def _after(paper: Entity, since: str) -> bool:
     return not since or not dated or latest(dated) > latest(since)
 
 
-def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Finding:
+def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Draft:
     """One dated consultation makes no rhythm, and a paper without one leaves it open: then it is about the data."""
     papers = _unconsulted(snapshot, there[-1].date if there else "")
     unsure = len(there) < FEWEST_DATED or bool(papers)
-    return Finding(
+    return Draft(
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
-        rule="committee_rhythm",
-        district=snapshot.key,
         subjects=(committee.id,),
-        certainty="question",
         title=_rhythm_title(there, months, asked=unsure),
         reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
         effect=Text(de="", en=""),
@@ -119,10 +126,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
             en="Check whether consultations are missing and record them; else announce a yearly report for the next "
             "meeting and agree on a fixed date in the year.",
         ),
-        starts=COORDINATION,
-        norms=("QR5-1",),
-        evidence=tuple(evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED)),
-        indicators=("B3", "B2"),
+        evidence=evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED),
         weights=(COMMITTEE, *_how_long(months)),
     )
 
@@ -178,7 +182,14 @@ def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool
     )
 
 
-def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
+def _reached(snapshot: Snapshot, presence: Outcome) -> int | None:
+    """In how many political bodies early help was a topic, where the committee would be one more."""
+    bodies = [heard.body for heard in snapshot.derived(heard_by) if heard.certainty.holds]
+    there = any(body.value(Prop.KIND) == BodyKind.JHA for body in bodies)
+    return None if presence.value is None or there else int(presence.value)
+
+
+def _rhythm_effect(months: int | None, now: int | None) -> Text:
     since = None
     if months is not None:
         since = Text(
@@ -186,9 +197,7 @@ def _rhythm_effect(months: int | None, presence: Outcome | None) -> Text:
             en=f"Time since the last consultation: {months} → 0 months.",
         )
     reached = None
-    recorded_now = presence is not None and presence.details.get("youth_committee")
-    if presence is not None and presence.value is not None and not recorded_now:
-        now = int(presence.value)
+    if now is not None:
         reached = Text(
             de=f"Politische Gremien mit dem Thema in 24 Monaten: {now} → {now + 1}.",
             en=f"Political bodies with the topic in 24 months: {now} → {now + 1}.",

@@ -8,8 +8,7 @@ from graph.as_of import Certainty, confirmed_on
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.data_questions import question
-from graph.findings.finding import Finding
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import once
 from graph.findings.parts.weights import BLOCKS_VERDICTS
 from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
@@ -41,8 +40,15 @@ def _stale(snapshot: Snapshot, rows: Iterable[tuple[Relation, Certainty]]) -> Ma
     return found
 
 
-@rule
-def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Gelten Sitze noch, die seit 24 Monaten niemand bestätigt hat?",
+        en="Do seats still hold that nobody has confirmed for 24 months?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Seats last confirmed more than 24 months ago: one question a body and source."""
     del outcomes
     for body in snapshot.bodies:
@@ -52,14 +58,21 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
                 de=f"{count} in „{inner(body.name)}“",
                 en=f"{several(len(rows), 'seat', 'seats')} in “{inner(body.name)}”",
             )
-            found = _confirm(snapshot, "stale_seats", (body.id, source), what, rows)
+            found = _confirm(snapshot, (body.id, source), what, rows)
             found = replace(found, weights=(BLOCKS_VERDICTS,))
             complete = snapshot.members_complete(body)
             yield found if complete else replace(found, takes=sentences(_SHOW, _ALL_OF_THEM))
 
 
-@rule
-def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Gelten andere Angaben noch, die seit 24 Monaten niemand bestätigt hat?",
+        en="Do other statements still hold that nobody has confirmed for 24 months?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Ties and other relations last confirmed more than 24 months ago: one question a kind and source."""
     del outcomes
     for kind in snapshot.model.relation_types:
@@ -71,18 +84,14 @@ def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
                 de=f"{several(len(found), 'Angabe', 'Angaben')} „{kind.label.de}“",
                 en=f"{several(len(found), 'statement', 'statements')} “{kind.label.en}”",
             )
-            yield _confirm(snapshot, "stale_relations", (kind.name, source), what, found)
+            yield _confirm(snapshot, (kind.name, source), what, found)
 
 
-def _confirm(
-    snapshot: Snapshot, rule_id: str, subjects: tuple[str, ...], what: Text, rows: Sequence[Relation]
-) -> Finding:
+def _confirm(snapshot: Snapshot, subjects: tuple[str, ...], what: Text, rows: Sequence[Relation]) -> Draft:
     as_of = max(confirmed_on(r) for r in rows)
     day, source = spelled(as_of), snapshot.name(_newest(rows[0]).source)
-    return question(
-        snapshot,
-        rule_id,
-        subjects,
+    return Draft(
+        subjects=subjects,
         title=Text(
             de=f"Bitte bestätigen: {what.de} (Stand {day.de})", en=f"Please confirm: {what.en} (as of {day.en})"
         ),

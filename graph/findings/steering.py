@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.carriers import carrier_concentration
+from graph.district.leadership import Leadership
 from graph.district.outcome import Outcome
-from graph.district.seats import STEERING_KINDS
+from graph.district.seats import STEERING_KINDS, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.data_questions import question
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import Standing, asked, old, speaks_for, standing_of, within
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
@@ -26,18 +27,20 @@ def _steering(snapshot: Snapshot) -> list[Standing]:
     return [s for b in bodies if (s := standing_of(snapshot, b)).seats]
 
 
-@rule
-def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Welches Gremium steuert das Netzwerk?", en="Which body steers the network?"),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-4",),
+)
+def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B8, QR3-4: network bodies are recorded, and none of them steers; what is expressly denied, another rule says."""
-    outcome = outcomes.get("B8")
+    del outcomes
     bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
-    if outcome is None or outcome.items or not bodies:
+    if steering_bodies(snapshot) or not bodies:
         return
     names = listed([b.name for b in bodies])
-    yield question(
-        snapshot,
-        "steering_unrecorded",
-        ("B8",),
+    yield Draft(
+        subjects=("B8",),
         title=Text(
             de="Welches Gremium steuert das Netzwerk? Eine Steuerungsgruppe oder ein Lenkungskreis ist nicht erfasst",
             en="Which body steers the network? No steering group is recorded",
@@ -54,13 +57,21 @@ def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
             de=f"Das Gremium mit der Art Steuerungsgruppe oder Lenkungskreis eintragen. Erfasst sind: {names.de}.",
             en=f"Record the body with the kind steering group. Recorded are: {names.en}.",
         ),
-        norms=("QR3-4",),
         evidence=evidence_from(snapshot, bodies, Text(de="erfasstes Netzwerkgremium", en="recorded network body")),
     )
 
 
-@rule
-def system_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sitzen Jugendhilfe und Gesundheitswesen beide in der Steuerung?",
+        en="Do youth welfare and health care both sit in steering?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR3-4", "QR1-1"),
+    starts=BOTH_OFFICES,
+    indicators=("C13",),
+)
+def system_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C13: no seat of health, or none of youth welfare, in a steering body."""
     del outcomes
     for found in _steering(snapshot):
@@ -75,17 +86,14 @@ _SYSTEMS: Mapping[str, Text] = {
 }
 
 
-def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Finding:
+def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Draft:
     limited = within(found)
     unsorted = any(snapshot.sector(m) is None for m in found.members)
     stated = Text(
         de=f"In „{inner(found.body.name)}“ sitzt {limited.de}niemand aus {label.de}",
         en=f"Nobody from {label.en} sits {limited.en}in “{inner(found.body.name)}”",
     )
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="system_without_seat",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id, system),
         certainty="question" if unsorted else found.absence,
         title=asked(found, stated),
@@ -103,34 +111,34 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> F
             if system == SectorSystem.G
             else "Offer a seat, for example to the youth welfare office or a free carrier.",
         ),
-        starts=BOTH_OFFICES,
-        norms=("QR3-4", "QR1-1"),
-        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
-        indicators=("C13",),
+        evidence=evidence_from(snapshot, (found.body,), _SEATS),
         weights=(BOTH_SYSTEMS, *old(found)),
     )
 
 
-@rule
-def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Liegt die Steuerung bei einem einzigen Träger?", en="Does steering lie with one single carrier?"),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR3-4",),
+    starts=STEERING,
+    indicators=("C11",),
+)
+def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C11: all recorded seats of a steering body lie with one carrier."""
-    outcome = outcomes.get("C11")
+    del outcomes
+    on_carriers = snapshot.derived(carrier_concentration)
     for found in _steering(snapshot):
-        share = outcome.details.get(found.body.id) if outcome is not None else None
-        if share == 1.0 and len(found.seats) >= FEWEST_SEATS:
+        if on_carriers.get(found.body.id) == 1.0 and len(found.seats) >= FEWEST_SEATS:
             yield _one_carrier(snapshot, found)
 
 
-def _one_carrier(snapshot: Snapshot, found: Standing) -> Finding:
+def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
     limited = within(found)
     stated = Text(
         de=f"In „{inner(found.body.name)}“ liegen {limited.de}alle Sitze bei einem Träger",
         en=f"In “{inner(found.body.name)}” all seats {limited.en}lie with one carrier",
     )
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="one_carrier",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
         title=asked(found, stated),
@@ -145,33 +153,38 @@ def _one_carrier(snapshot: Snapshot, found: Standing) -> Finding:
             de="Einen freien Träger oder eine Stelle des Gesundheitswesens in die Steuerung einladen.",
             en="Invite a free carrier or a health care organization into steering.",
         ),
-        starts=STEERING,
-        norms=("QR3-4",),
-        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
-        indicators=("C11",),
+        evidence=evidence_from(snapshot, (found.body,), _SEATS),
         weights=old(found),
     )
 
 
-@rule
-def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Sitzen Leitungen mit Planungsverantwortung in der Steuerung?",
+        en="Do leaders responsible for planning sit in steering?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("G3", "QR3-4"),
+    starts=STEERING,
+    indicators=("C7",),
+)
+def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7: nobody of the strategic level in a complete steering body."""
-    outcome = outcomes.get("C7")
+    if outcomes["C7"].value is None:
+        return
+    leadership = snapshot.derived(Leadership)
     for found in _steering(snapshot):
-        if outcome is not None and outcome.details.get(f"{found.body.id}|strategic") == 0.0:
+        if leadership.strategic(found.body) == 0:
             yield _no_leaders(snapshot, found)
 
 
-def _no_leaders(snapshot: Snapshot, found: Standing) -> Finding:
+def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
     level = snapshot.model.code("Level", Level.STRAT).label
     stated = Text(
         de=f"In „{inner(found.body.name)}“ sitzt niemand von: {level.de}",
         en=f"Nobody sits in “{inner(found.body.name)}” of: {level.en}",
     )
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="without_leadership",
-        district=snapshot.key,
+    return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
         title=asked(found, stated),
@@ -188,27 +201,29 @@ def _no_leaders(snapshot: Snapshot, found: Standing) -> Finding:
             de="Amtsleitung oder Dezernat einladen, wenigstens zu einer Sitzung im Jahr.",
             en="Invite the head of the office or directorate, at least to one meeting a year.",
         ),
-        starts=STEERING,
-        norms=("G3", "QR3-4"),
-        evidence=tuple(evidence_from(snapshot, (found.body,), _SEATS)),
-        indicators=("C7",),
+        evidence=evidence_from(snapshot, (found.body,), _SEATS),
         weights=(WHOLE, *old(found)),
     )
 
 
-@rule
-def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Ist bekannt, auf welcher Ebene die Mitglieder der Netzwerkgremien arbeiten?",
+        en="Is it known on which level the members of the network bodies work?",
+    ),
+    kind=Kind.DATA_QUESTION,
+    norms=("G2", "G3", "G4"),
+)
+def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7, C8: for too few seats the level is recorded to say whether leaders and professionals take part."""
-    outcome = outcomes.get("C7")
-    if outcome is None or not outcome.n or (outcome.details.get("known") or 0.0) >= FEW_KNOWN:
-        return
+    outcome = outcomes["C7"]
     known = int(outcome.denominator or 0)
+    if not outcome.n or known >= FEW_KNOWN * outcome.n:
+        return
     names = listed([s.body.name for s in _steering(snapshot)])
     first = Text(de=f" Zuerst: {names.de}.", en=f" First: {names.en}.") if names.de else Text(de="", en="")
-    yield question(
-        snapshot,
-        "level_unknown",
-        (Prop.LEVEL,),
+    yield Draft(
+        subjects=(Prop.LEVEL,),
         title=Text(
             de=f"Wer leitet in den Netzwerkgremien, wer koordiniert? Die Ebene ist erfasst bei {known} von {outcome.n} "
             f"{'Sitz' if outcome.n == 1 else 'Sitzen'}",
@@ -227,5 +242,4 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             de=f"Je Sitz eine Ebene eintragen: Leitung, Koordination oder Fachkraft.{first.de}",
             en=f"Enter a level for each seat: leadership, coordination or professional.{first.en}",
         ),
-        norms=("G2", "G3", "G4"),
     )

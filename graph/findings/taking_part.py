@@ -2,37 +2,39 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.district.formats import HIGHEST, REAL
-from graph.district.outcome import Item, Outcome
+from graph.district.attendance import Attendance, Attended
+from graph.district.formats import HIGHEST, REAL, family_formats
+from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import once, records_by_id
-from graph.findings.parts.starters import COORDINATION, STEERING
+from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import FAMILIES, HINT
 from graph.wording import inner, listed
 from ontology import Text
 
 
-@rule
-def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Wo können Familien mitentscheiden?", en="Where can families share in decisions?"),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR7-4", "QR7-5"),
+    starts=STEERING,
+    indicators=("C1", "C4"),
+)
+def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C1, C4: families take part in formats, but none on record lets them co-decide (from level 4)."""
-    level, say = outcomes.get("C1"), outcomes.get("C4")
-    if level is None or level.value is None or level.value >= REAL or (say is not None and say.value == 1.0):
+    level = outcomes["C1"].value
+    if level is None or level >= REAL or outcomes["C4"].value == 1.0:
         return
-    known = [i for i in level.items if i.certainty.holds]
-    label = snapshot.model.code("ParticipationLevel", f"P{level.value:g}").label
-    names = listed([i.label.de for i in known])
-    yield Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="say_of_families",
-        district=snapshot.key,
+    known = [row.format for row in snapshot.derived(family_formats) if row.certainty.holds]
+    label = snapshot.model.code("ParticipationLevel", f"P{level:g}").label
+    names = listed([format.name for format in known])
+    yield Draft(
         subjects=("G6",),
-        certainty="question",
         title=Text(
-            de=f"Wo können Familien mitentscheiden? Bisher erfasst: „{label.de}“, Stufe {level.value:g} von {HIGHEST}",
-            en=f"Where can families share in decisions? On record so far: “{label.en}”, level {level.value:g} of "
-            f"{HIGHEST}",
+            de=f"Wo können Familien mitentscheiden? Bisher erfasst: „{label.de}“, Stufe {level:g} von {HIGHEST}",
+            en=f"Where can families share in decisions? On record so far: “{label.en}”, level {level:g} of {HIGHEST}",
         ),
         reason=Text(
             de="Nach dem NZFH planen und gestalten Familien mit, und Entscheidungen werden mit ihnen getroffen. Bis "
@@ -41,8 +43,8 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             f"{REAL - 1} participation is a pre-stage. There is something to build on: {names.en}.",
         ),
         effect=Text(
-            de=f"Höchste Stufe der Beteiligung: {level.value:g} → {REAL} von {HIGHEST}.",
-            en=f"Highest level of participation: {level.value:g} → {REAL} of {HIGHEST}.",
+            de=f"Höchste Stufe der Beteiligung: {level:g} → {REAL} von {HIGHEST}.",
+            en=f"Highest level of participation: {level:g} → {REAL} of {HIGHEST}.",
         ),
         takes=Text(
             de="Eine Frage wählen, über die Familien wirklich mitentscheiden, zum Beispiel Themen oder Zeiten eines "
@@ -50,10 +52,7 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             en="Choose one question that families really have a say in, such as topics or hours of a service, and say "
             "what becomes of their decision.",
         ),
-        starts=STEERING,
-        norms=("QR7-4", "QR7-5"),
-        evidence=tuple(evidence_from(snapshot, records_by_id(snapshot, (i.subjects[0] for i in known)), _FORMAT)),
-        indicators=("C1", "C4"),
+        evidence=evidence_from(snapshot, records_by_id(snapshot, (format.id for format in known)), _FORMAT),
         weights=(FAMILIES,),
     )
 
@@ -61,24 +60,28 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
 _FORMAT = Text(de="Beteiligungsformat", en="participation format")
 
 
-@rule
-def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(
+        de="Was braucht, wer selten zu den Netzwerktreffen kommt?",
+        en="What does somebody need who seldom comes to the network meetings?",
+    ),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR3-2",),
+    indicators=("C10",),
+)
+def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C10: an organization came to less than a third of the network meetings it was invited to in 12 months."""
-    outcome = outcomes.get("C10")
-    for item in outcome.items if outcome is not None else ():
-        if outcome is not None and outcome.details.get(f"{item.subjects[0]}|silent"):
-            yield _seldom(snapshot, item)
+    del outcomes
+    for found in snapshot.derived(Attendance).actors:
+        if found.silent:
+            yield _seldom(snapshot, found)
 
 
-def _seldom(snapshot: Snapshot, item: Item) -> Finding:
-    name, note = inner(item.label.de), item.note or Text(de="", en="")
-    rows = records_by_id(snapshot, item.records)
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="seldom_there",
-        district=snapshot.key,
-        subjects=item.subjects,
-        certainty="question",
+def _seldom(snapshot: Snapshot, found: Attended) -> Draft:
+    name, note = inner(snapshot.name(found.actor)), found.told
+    rows = records_by_id(snapshot, (row.relation.id for row in found.rows))
+    return Draft(
+        subjects=(found.actor,),
         title=Text(
             de=f"Was braucht „{name}“, um zu den Netzwerktreffen zu kommen? In 12 Monaten {note.de}",
             en=f"What does “{name}” need to come to the network meetings? In 12 months {note.en}",
@@ -97,9 +100,6 @@ def _seldom(snapshot: Snapshot, item: Item) -> Finding:
             "Vertretung schicken.",
             en="Ask for the reason, and adapt invitation, time or topics; who is excused may send a substitute.",
         ),
-        starts=COORDINATION,
-        norms=("QR3-2",),
         evidence=once(evidence_from(snapshot, rows, Text(de="Teilnahme an Netzwerktreffen", en="attendance"))),
-        indicators=("C10",),
         weights=(HINT,),
     )

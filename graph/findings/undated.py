@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import Finding, Weight, evidence_from, rule
-from graph.findings.data_questions import question
+from graph.findings import evidence_from, rule
+from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.standing import once
 from graph.findings.parts.weights import BLOCKS_VERDICTS, WHOLE
 from graph.records import SHARED, Record
@@ -24,17 +24,19 @@ _BEFORE_ALL = Weight(
 _SHOWN = 3
 
 
-@rule
-def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Von wann ist die Liste?", en="When was the list made?"),
+    kind=Kind.DATA_QUESTION,
+    norms=("QR3-3",),
+)
+def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Lists with statements of which nobody says when they held: one question a list, before all others on the data."""
     del outcomes
     for source, records in sorted(_undated(snapshot).items()):
         name, count = inner(snapshot.name(source)), several(len(records), "Angabe", "Angaben")
         count_en = several(len(records), "statement", "statements")
-        yield question(
-            snapshot,
-            "undated_list",
-            (source,),
+        yield Draft(
+            subjects=(source,),
             title=Text(
                 de=f"Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt",
                 en=f"When was the list “{name}” made? Its date is unknown",

@@ -6,9 +6,8 @@ from graph.as_of import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Finding, Kind
+from graph.findings.finding import Certain, Draft, Kind
 from graph.findings.parts.standing import standing_of
-from graph.findings.parts.starters import COORDINATION
 from graph.records import Entity
 from graph.wording import inner
 from ontology import Text
@@ -16,8 +15,13 @@ from ontology.names import EntityType, Prop
 from ontology.values import as_bool
 
 
-@rule
-def vacant_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(
+    asks=Text(de="Ist ein vorgesehener Platz frei?", en="Is a place that is provided empty?"),
+    kind=Kind.PARTICIPATION_GAP,
+    norms=("QR3-2",),
+    indicators=("C15",),
+)
+def vacant_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A seat in a body is provided, and no membership names it; where one may name it, that is asked."""
     del outcomes
     holders = dict(_holders(snapshot))
@@ -35,16 +39,13 @@ def _holders(snapshot: Snapshot) -> Iterator[tuple[str, Certainty]]:
     yield from sorted(rows, key=lambda row: tuple(Certainty).index(row[1]), reverse=True)
 
 
-def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> Finding:
+def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> Draft:
     said = as_bool(post.values, Prop.FILLED) is False
     certainty: Certain = "question" if open_ else "gap" if said else standing_of(snapshot, body).absence
     state = ("nicht besetzt", "not filled") if certainty == "gap" else ("niemand erfasst", "nobody recorded")
     if open_:
         state = ("noch zu klären, ob besetzt", "still to be cleared whether filled")
-    return Finding(
-        kind=Kind.PARTICIPATION_GAP,
-        rule="vacant_seat",
-        district=snapshot.key,
+    return Draft(
         subjects=(post.id,),
         certainty=certainty,
         title=Text(
@@ -60,8 +61,5 @@ def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> F
             de="Klären, ob jemand den Platz schon wahrnimmt; sonst ansprechen, wer ihn besetzen kann.",
             en="Clear whether somebody already holds the place; else talk to who could fill it.",
         ),
-        starts=COORDINATION,
-        norms=("QR3-2",),
-        evidence=tuple(evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided"))),
-        indicators=("C15",),
+        evidence=evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided")),
     )

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from graph.as_of import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, Outcome
+from graph.district.partners import Line, partner_lines
 from graph.district.ranges import count
-from graph.district.roll import Coverage, Roll, without_seats
+from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, MEMBER, TAKES, agreeing, listing_of, sentences
 from ontology import Norm, Text
-
-Line = tuple[Norm, Coverage, Item]
 
 
 @indicator(
@@ -36,15 +35,15 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     Lines of Land law are shown, but are no part of the ratio.
     """
     roll = snapshot.derived(Roll)
-    lines = [_line(roll, norm) for norm in snapshot.norms("partner") if norm.name not in snapshot.exemptions]
-    federal = [line for line in lines if line[0].land is None]
-    land = [line for line in lines if line[0].land is not None]
-    items = tuple(item for _, _, item in lines)
+    lines = snapshot.derived(partner_lines)
+    federal = [line for line in lines if line.norm.land is None]
+    land = [line for line in lines if line.norm.land is not None]
+    items = tuple(_item(roll, line) for line in lines)
     if not roll.parts:
         return without_seats(sentences(_listed(federal), _by_name(roll, federal)), items)
     if not federal:
         return Outcome(_nothing_applies(), items=items, details=_details(federal, land))
-    found = count(item.certainty for _, _, item in federal)
+    found = count(line.coverage.certainty for line in federal)
     return Outcome(
         _sentence(federal, roll),
         value=found.value / len(federal),
@@ -58,16 +57,16 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _line(roll: Roll, norm: Norm) -> Line:
-    coverage = roll.coverage(roll.group_of(norm))
+def _item(roll: Roll, line: Line) -> Item:
+    norm = line.norm
     land = Text(de=f"Kann-Regel des Landes ({norm.citation}).", en=f"Optional line of Land law ({norm.citation}).")
     inferred = Text(de="Die Zuordnung ist erschlossen.", en="The assignment is inferred.")
-    more = (*(() if norm.land is None else (land,)), *((inferred,) if roll.concluded(coverage) else ()))
-    return norm, coverage, roll.item(norm.name, norm.label, coverage, *more)
+    more = (*(() if norm.land is None else (land,)), *((inferred,) if roll.concluded(line.coverage) else ()))
+    return roll.item(norm.name, norm.label, line.coverage, *more)
 
 
 def _details(federal: Sequence[Line], land: Sequence[Line]) -> dict[str, float | None]:
-    found = [coverage for _, coverage, _ in federal]
+    found = [line.coverage for line in federal]
     direct = sum(c.direct.holds for c in found)
     unknown = [c for c in found if c.certainty is Certainty.UNKNOWN]
     return {
@@ -77,7 +76,7 @@ def _details(federal: Sequence[Line], land: Sequence[Line]) -> dict[str, float |
         "listed_without_seat": sum(bool(c.listed) for c in unknown),
         "absent": sum(c.certainty is Certainty.ABSENT for c in found),
         "land_lines": len(land),
-        "land_covered": sum(c.certainty.holds for _, c, _ in land),
+        "land_covered": sum(line.coverage.certainty.holds for line in land),
     }
 
 
@@ -87,7 +86,7 @@ def _exempt(snapshot: Snapshot) -> list[Norm]:
 
 def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
     counts = _details(federal, ())
-    covered = sum(item.certainty.holds for _, _, item in federal)
+    covered = sum(line.coverage.certainty.holds for line in federal)
     how = f"{counts['direct']:.0f}", f"{counts['represented']:.0f}"
     take = agreeing(covered, TAKES)
     main = Text(
@@ -102,11 +101,11 @@ def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
 
 
 def _labels(lines: Sequence[Line], certainty: Certainty) -> list[Text]:
-    return [norm.label for norm, coverage, _ in lines if coverage.certainty is certainty]
+    return [line.norm.label for line in lines if line.coverage.certainty is certainty]
 
 
 def _inferred(roll: Roll, federal: Sequence[Line]) -> Text | None:
-    count = sum(roll.concluded(coverage) for _, coverage, _ in federal)
+    count = sum(roll.concluded(line.coverage) for line in federal)
     if not count:
         return None
     return Text(
@@ -151,7 +150,7 @@ def _not_counted(snapshot: Snapshot) -> Text | None:
 def _by_name(roll: Roll, lines: Sequence[Line]) -> Text | None:
     """Groups that may take part all the same: the name of an uncoded entry says so."""
     codes = roll.snapshot.model.code_lists["KkgPartner"].by_notation
-    open_ = [norm for norm, coverage, _ in lines if coverage.certainty is Certainty.UNKNOWN]
+    open_ = [line.norm for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
     labels = [n.label for n in open_ if n.name in codes and perhaps(roll.snapshot, [codes[n.name]])]
     if not labels:
         return None
@@ -173,7 +172,7 @@ def _uncoded(roll: Roll) -> Text | None:
 
 
 def _listed(federal: Sequence[Line]) -> Text:
-    listed = sum(bool(coverage.listed) for _, coverage, _ in federal)
+    listed = sum(bool(line.coverage.listed) for line in federal)
     return Text(
         de=f"Unter den erfassten Organisationen sind {listed} von {len(federal)} Gruppen, die § 3 Abs. 2 KKG nennt.",
         en=f"Among the recorded organizations are {listed} of {len(federal)} groups named in § 3 (2) KKG.",

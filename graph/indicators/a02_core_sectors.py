@@ -2,6 +2,7 @@
 
 from graph.as_of import Certainty
 from graph.district.outcome import Item, Outcome
+from graph.district.partners import core_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -26,8 +27,8 @@ from ontology import Text
 def core_sectors(snapshot: Snapshot) -> Outcome:
     """Number of the five checks MS1a to MS1e that are met, 0 to 5 (domain 12.1 A2, 1.5)."""
     roll = snapshot.derived(Roll)
-    norms = [n for n in snapshot.norms("standard") if "A2" in n.indicators]
-    items = tuple(roll.item(n.name, n.label, roll.coverage(roll.group_of(n))) for n in norms)
+    lines = snapshot.derived(core_lines)
+    items = tuple(roll.item(line.norm.name, line.norm.label, line.coverage) for line in lines)
     if not roll.parts:
         return without_seats(_listed(roll), items)
     found = count(i.certainty for i in items)

@@ -1,7 +1,7 @@
 """A3: which actor types take part that most districts have in their network."""
 
-from graph.as_of import Certainty
 from graph.district.outcome import Item, Outcome
+from graph.district.partners import Shared, share_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -35,8 +35,8 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
     the year of the date counts; types without a published value are shown, but not counted.
     """
     roll = snapshot.derived(Roll)
-    shares = _shares(snapshot)
-    pairs = [(_item(roll, norm), norm) for norm in shares]
+    shares = snapshot.derived(share_lines)
+    pairs = [(_item(roll, shared), shared.norm) for shared in shares]
     items = tuple(item for item, _ in pairs)
     compared = tuple(item for item, norm in pairs if norm.value is not None)
     networks = as_int(snapshot.district.values, Prop.NETWORK_COUNT)
@@ -54,37 +54,17 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
         high=found.high / len(compared),
         n=len(compared),
         items=items,
-        details={norm.about_in("ActorType")[0]: norm.value for norm in shares},
+        details={shared.type: shared.norm.value for shared in shares},
     )
 
 
-def _shares(snapshot: Snapshot) -> list[Norm]:
-    """Per actor type the newest published share up to the year; a line without a value if there is no other."""
-    newest: dict[str, Norm] = {}
-    for norm in snapshot.norms("share"):
-        if "A3" not in norm.indicators or (norm.year or 0) > snapshot.on.year:
-            continue
-        for actor_type in norm.about_in("ActorType"):
-            known = newest.get(actor_type)
-            if known is None or _rank(norm) > _rank(known):
-                newest[actor_type] = norm
-    return list(newest.values())
-
-
-def _rank(norm: Norm) -> tuple[bool, int]:
-    return norm.value is not None, norm.year or 0
-
-
-def _item(roll: Roll, norm: Norm) -> Item:
-    actor_type = norm.about_in("ActorType")[0]
-    coverage = roll.coverage(roll.of_type(actor_type))
-    label = roll.snapshot.model.code("ActorType", actor_type).label
-    # The survey asked for an organization of the group itself; an association is told, not counted.
-    direct = coverage._replace(represented=Certainty.ABSENT)
-    spoken = roll.names(coverage.speakers)
+def _item(roll: Roll, shared: Shared) -> Item:
+    norm, speakers = shared.norm, shared.coverage.speakers
+    label = roll.snapshot.model.code("ActorType", shared.type).label
+    spoken = roll.names(speakers)
     represented = Text(de=f"Durch Vertretung dabei: {spoken.de}.", en=f"By representation: {spoken.en}.")
-    more = (represented, _national(norm)) if coverage.speakers else (_national(norm),)
-    return roll.item(actor_type, label, direct, *more)
+    more = (represented, _national(norm)) if speakers else (_national(norm),)
+    return roll.item(shared.type, label, shared.direct, *more)
 
 
 def _national(norm: Norm) -> Text:

@@ -1,28 +1,14 @@
 """A6: expected links that are missing: talks to have, and partners to win."""
 
-from itertools import product
-from typing import NamedTuple
-
-from graph.as_of import Certainty, surest
-from graph.district.hints import may_be, perhaps
-from graph.district.network import COOPERATION
+from graph.as_of import Certainty
+from graph.district.expected import ExpectedLink
+from graph.district.expecting import expected_links
 from graph.district.outcome import Item, Outcome
 from graph.district.pairs import OUTDATED, no_verdict
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing, listing_of, sentences
-from ontology import Norm, Text
-from ontology.names import EntityType, Prop
-
-
-class Link(NamedTuple):
-    """An expected link with the actors at both ends and the surest tie between them; None where no talk can be had."""
-
-    norm: Norm
-    starts: tuple[str, ...]
-    ends: tuple[str, ...]
-    certainty: Certainty | None
-    relations: tuple[str, ...]
+from ontology import Text
 
 
 @indicator(
@@ -38,22 +24,22 @@ class Link(NamedTuple):
     unit="share",
     better="lower",
 )
-def expected_links(snapshot: Snapshot) -> Outcome:
+def expected_links_open(snapshot: Snapshot) -> Outcome:
     """Expected links without a tie from intensity 2 / expected links with both ends listed (domain 12.1 A6).
 
     A link is there if any actor of the one type is tied to any actor of the other; it is open, not absent, while others
     may be of these types. Where one end is not listed, the line asks to win a partner and does not count. ``low`` and
     ``high`` are shares of missing links: all that is open taken as there, and as missing.
     """
-    links = [_settled(snapshot, _link(snapshot, norm)) for norm in snapshot.norms("expectedLink")]
+    links = snapshot.derived(expected_links)
     items = tuple(_item(snapshot, link) for link in links)
-    both = [link for link in links if link.certainty is not None]
+    both = [link for link in links if link.between is not None]
     counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both)}
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, counts)
     if not both:
         return Outcome(_no_ends(len(links)), items=items, n=len(links), details=counts)
-    missing = [link for link in both if link.certainty is not None and not link.certainty.holds]
+    missing = [link for link in both if not link.certainty.holds]
     return Outcome(
         _sentence(missing, len(both), len(links)),
         value=len(missing) / len(both),
@@ -67,48 +53,13 @@ def expected_links(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _link(snapshot: Snapshot, norm: Norm) -> Link:
-    starts = tuple(e.id for e in snapshot.of_actor_type(norm.link_from or ""))
-    ends = tuple(e.id for e in snapshot.of_actor_type(norm.link_to or ""))
-    pairs = [(a, b) for a, b in product(starts, ends) if a != b]
-    if not pairs:
-        return Link(norm, starts, ends, None, ())
-    known = {pair: snapshot.pair_certainty(*pair, COOPERATION) for pair in pairs}
-    certainty = surest(*known.values())
-    ties = (snapshot.tie(*pair) for pair, sure in known.items() if sure is certainty)
-    rows = {r for tie in ties if tie is not None for r in tie.relations}
-    return Link(norm, starts, ends, certainty, tuple(sorted(rows)))
+def _item(snapshot: Snapshot, link: ExpectedLink) -> Item:
+    subjects = (link.norm.name, *link.actors)
+    return Item(subjects, link.norm.label, link.certainty, _note(snapshot, link), link.records)
 
 
-def _settled(snapshot: Snapshot, link: Link) -> Link:
-    """The link, open instead of absent while somebody else may be one of its ends."""
-    ends = (link.norm.link_from, link.norm.link_to)
-    if link.certainty is Certainty.ABSENT and any(_maybe_more(snapshot, code) for code in ends):
-        return link._replace(certainty=Certainty.UNKNOWN)
-    return link
-
-
-def _maybe_more(snapshot: Snapshot, type: str | None) -> bool:
-    """Whether someone else may be of the type: of open existence, or without a type and alike by group or name."""
-    code = snapshot.model.code("ActorType", type or "")
-    for actor in snapshot.possible(EntityType.ORGANIZATION):
-        certainty, types = snapshot.certainty[actor.id], actor.all(Prop.ACTOR_TYPE)
-        if (certainty is Certainty.UNKNOWN and type in types) or (
-            certainty.holds and may_be(snapshot.model, actor, code)
-        ):
-            return True
-    return bool(perhaps(snapshot, [code]))
-
-
-def _item(snapshot: Snapshot, link: Link) -> Item:
-    certainty = Certainty.UNKNOWN if link.certainty is None else link.certainty
-    subjects = (link.norm.name, *dict.fromkeys((*link.starts, *link.ends)))
-    records = link.relations or subjects[1:]
-    return Item(subjects, link.norm.label, certainty, _note(snapshot, link), records)
-
-
-def _note(snapshot: Snapshot, link: Link) -> Text:
-    if link.certainty is None:
+def _note(snapshot: Snapshot, link: ExpectedLink) -> Text:
+    if link.between is None:
         return _one_end(snapshot, link)
     sides = [listing([snapshot.name(id) for id in side], shown=3) for side in (link.starts, link.ends)]
     sides_en = [listing([snapshot.name(id) for id in side], "en", shown=3) for side in (link.starts, link.ends)]
@@ -127,7 +78,7 @@ def _note(snapshot: Snapshot, link: Link) -> Text:
     return notes[link.certainty]
 
 
-def _one_end(snapshot: Snapshot, link: Link) -> Text:
+def _one_end(snapshot: Snapshot, link: ExpectedLink) -> Text:
     codes = zip((link.norm.link_from, link.norm.link_to), (link.starts, link.ends), strict=True)
     absent = listing_of(snapshot.model.code("ActorType", code).label for code, found in codes if code and not found)
     if not absent.de:
@@ -138,7 +89,7 @@ def _one_end(snapshot: Snapshot, link: Link) -> Text:
     )
 
 
-def _sentence(missing: list[Link], both: int, links: int) -> Text:
+def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
     names = listing_of(link.norm.label for link in missing)
     which = Text(de=f": {names.de}" if missing else "", en=f": {names.en}" if missing else "")
     is_ = agreeing(len(missing), IS)

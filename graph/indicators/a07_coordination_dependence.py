@@ -1,11 +1,8 @@
 """A7: what of the ties between youth welfare and health hangs on the coordination."""
 
-from typing import NamedTuple
-
-import numpy as np
-
 from graph.as_of import weakest
-from graph.district.measures import components, distances, parts_without
+from graph.district.dependence import Dependence, dependence
+from graph.district.measures import parts_without
 from graph.district.network import COOPERATION
 from graph.district.outcome import Item, Outcome
 from graph.district.pairs import CrossPairs, no_verdict, tie_item
@@ -13,16 +10,6 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
-
-
-class Dependence(NamedTuple):
-    """K-G pairs with a path, those that need the coordination for it, and the parts with and without it."""
-
-    connected: int
-    dependent: int
-    pairs: int
-    parts: int
-    parts_without: int
 
 
 @indicator(
@@ -52,13 +39,13 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
         return _no_coordination(snapshot, cross.items)
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, hub or cross.items, counts)
-    found = dependence(snapshot, cross)
+    found = snapshot.derived(dependence)
     points = parts_without(snapshot.network)
     counts |= {
         "pairs": found.pairs,
         "parts": found.parts,
         "parts_without_coordination": found.parts_without,
-        "new_parts": found.parts_without - found.parts,
+        "new_parts": found.new_parts,
         "articulation_points": len(points),
     }
     items = (*(_point(snapshot, *point) for point in points.items()), *hub)
@@ -73,23 +60,6 @@ def coordination_dependence(snapshot: Snapshot) -> Outcome:
         n=found.connected,
         items=items,
         details=counts,
-    )
-
-
-def dependence(snapshot: Snapshot, cross: CrossPairs) -> Dependence:
-    """Compare the distances of all K-G pairs with and without the coordination."""
-    network, alone = snapshot.network, snapshot.network_without_coordination
-    kept = np.array([a not in snapshot.coordination for a in network.actors], dtype=np.bool_)
-    block = np.ix_(cross.youth[kept], cross.health[kept])
-    before = distances(network)[np.ix_(kept, kept)][block]
-    after = distances(alone)[block]
-    with_others = sum(not part <= snapshot.coordination for part in components(network))
-    return Dependence(
-        connected=int(np.isfinite(before).sum()),
-        dependent=int((np.isfinite(before) & (after > before)).sum()),
-        pairs=int(before.size),
-        parts=with_others,
-        parts_without=len(components(alone)),
     )
 
 

@@ -1,11 +1,10 @@
 """A8: how many of the ties between youth welfare and health an agreement in force covers."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
-from graph.district.agreements import Cover, not_signing
-from graph.district.network import COOPERATION, CooperationTie
+from graph.as_of import Certainty
+from graph.district.covered import Covered, covered_ties
+from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
 from graph.district.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
 from graph.district.snapshot import Snapshot
@@ -15,20 +14,6 @@ from ontology import Text
 
 BINDING = 4
 """Intensity of a binding cooperation, which an agreement should back (domain 4.2)."""
-
-
-class Covered(NamedTuple):
-    """A recorded tie, how sure it is that an agreement covers it (UNKNOWN: none on record), and which ones."""
-
-    tie: CooperationTie
-    certainty: Certainty
-    agreements: tuple[str, ...]
-    indirect: bool
-
-    @property
-    def sure(self) -> bool:
-        """Whether neither tie nor agreement is in doubt."""
-        return weakest(self.tie.certainty, self.certainty) is Certainty.PRESENT
 
 
 @indicator(
@@ -55,7 +40,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
     cross = snapshot.derived(CrossPairs)
     if not cross.states.size:
         return without_pairs(snapshot, cross)
-    rows = _rows(snapshot, cross)
+    rows = snapshot.derived(covered_ties)
     items = tuple(_item(snapshot, row) for row in rows)
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, {"ties": len(rows)})
@@ -77,7 +62,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
         details={
             "ties": len(rows),
             "covered": covered,
-            "indirect": sum(row.indirect and not row.certainty.holds for row in rows),
+            "indirect": sum(row.indirectly for row in rows),
             "binding_without_agreement": len(_bare(rows)),
             "ties_without_coordination": len(alone),
             "without_coordination": covered_share(row.certainty for row in alone),
@@ -95,20 +80,6 @@ def covered_share(certainties: Iterable[Certainty]) -> float | None:
     return sum(found) / len(found) if found else None
 
 
-def _rows(snapshot: Snapshot, cross: CrossPairs) -> list[Covered]:
-    cover, denied = Cover(snapshot), not_signing(snapshot)
-    ties = [t for t in cross.recorded if t.reaches(COOPERATION).holds]
-    return [_covered(snapshot, cover, denied, tie) for tie in ties]
-
-
-def _covered(snapshot: Snapshot, cover: Cover, denied: frozenset[str], tie: CooperationTie) -> Covered:
-    one, other = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
-    found = cover.between(one, other)
-    silent = Certainty.ABSENT if {one, other} & denied else Certainty.UNKNOWN
-    certainty = surest(*found.values()) if found else silent
-    return Covered(tie, certainty, tuple(found), cover.indirect(one, other))
-
-
 def _ends(snapshot: Snapshot, tie: CooperationTie) -> set[str]:
     return {snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]}
 
@@ -121,8 +92,7 @@ def _bare(rows: Sequence[Covered]) -> list[Covered]:
 def _item(snapshot: Snapshot, row: Covered) -> Item:
     actors = snapshot.network.actors
     subjects = (actors[row.tie.a], actors[row.tie.b], *row.agreements)
-    records = (*row.tie.relations, *row.agreements)
-    return Item(subjects, tie_label(snapshot, row.tie), row.certainty, _note(snapshot, row), records)
+    return Item(subjects, tie_label(snapshot, row.tie), row.certainty, _note(snapshot, row), row.records)
 
 
 def _note(snapshot: Snapshot, row: Covered) -> Text:

@@ -1,19 +1,15 @@
 """A9: health actors that nobody, or a single actor only, works with."""
 
-import numpy as np
-
-from graph.as_of import Certainty, surest
+from graph.as_of import surest
+from graph.district.edge import EDGE, AtEdge, HealthTies, at_the_edge
 from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, pair_states
+from graph.district.pairs import ONLY_RECORDED, no_verdict
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text
 from ontology.names import RelationType
-
-EDGE = 1
-"""Up to so many ties an actor stands at the edge (domain 12.1 A9)."""
 
 
 @indicator(
@@ -35,30 +31,23 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
     somebody represents them (domain 10 no. 5): the items say so.
     """
-    health = np.flatnonzero(snapshot.derived(CrossPairs).health)
-    if not health.size:
+    ties = snapshot.derived(HealthTies)
+    health = int(ties.places.size)
+    if not health:
         return _no_health()
-    states = pair_states(snapshot)[health]
-    ties = (states < UNKNOWN).sum(axis=1)
-    sure, possible = (states == PRESENT).sum(axis=1), (states != ABSENT).sum(axis=1)
-    edge = health[ties <= EDGE]
     if not snapshot.ties_suffice:
-        recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in health[ties > 0])
-        return no_verdict(snapshot, recorded, {"health_actors": int(health.size)})
-    items = tuple(
-        _item(snapshot, snapshot.network.actors[i], Certainty.PRESENT if most <= EDGE else Certainty.UNKNOWN)
-        for i, counted, most in zip(health, ties, possible, strict=True)
-        if counted <= EDGE
-    )
+        recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in ties.places[ties.recorded > 0])
+        return no_verdict(snapshot, recorded, {"health_actors": health})
+    edge = snapshot.derived(at_the_edge)
     return Outcome(
-        _sentence(snapshot, [snapshot.network.actors[i] for i in edge], int(health.size)),
-        value=edge.size / health.size,
-        numerator=edge.size,
-        denominator=health.size,
-        low=int((possible <= EDGE).sum()) / health.size,
-        high=int((sure <= EDGE).sum()) / health.size,
-        n=int(health.size),
-        items=items,
+        _sentence(snapshot, [row.actor for row in edge], health),
+        value=len(edge) / health,
+        numerator=len(edge),
+        denominator=health,
+        low=int((ties.possible <= EDGE).sum()) / health,
+        high=int((ties.sure <= EDGE).sum()) / health,
+        n=health,
+        items=tuple(_item(snapshot, row) for row in edge),
         details=_without_coordination(snapshot),
     )
 
@@ -71,7 +60,8 @@ def _without_coordination(snapshot: Snapshot) -> dict[str, float | None]:
     return {"edge_without_coordination": at_edge, "share_without_coordination": at_edge / size if size else None}
 
 
-def _item(snapshot: Snapshot, actor: str, certainty: Certainty) -> Item:
+def _item(snapshot: Snapshot, row: AtEdge) -> Item:
+    actor, certainty = row
     ties = _ties(snapshot, actor)
     tied = _others(snapshot, actor, ties)
     spoken = [d.relation.source for d in snapshot.relations_of(RelationType.REPRESENTS)

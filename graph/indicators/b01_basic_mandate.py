@@ -6,18 +6,16 @@ from typing import NamedTuple
 
 from graph.as_of import TERM_MONTHS, Certainty, months_between, surest, weakest
 from graph.district.agreements import agreements
-from graph.district.consultations import ADOPTED, consultations
+from graph.district.mandates import COUNCIL, NONE, mandate_level, perhaps_mandates
 from graph.district.outcome import Item, Outcome
-from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences, spelled
 from ontology import Text
-from ontology.names import AgreementKind, BodyKind, EntityType, Prop, ResolutionKind
+from ontology.names import AgreementKind, EntityType, Prop, ResolutionKind
 from ontology.values import earliest, latest
 
-NONE, COMMITTEE, COUNCIL = range(3)
 LABELS = (
     Text(de="kein Beschluss", en="no resolution"),
     Text(de="Beschluss des Jugendhilfeausschusses", en="resolution of the youth welfare committee"),
@@ -109,26 +107,15 @@ def _mandates(snapshot: Snapshot) -> list[Mandate]:
     rows = (r for r in snapshot.possible(EntityType.RESOLUTION) if r.value(Prop.KIND) in MANDATES)
     found = ((r, snapshot.known(r.value(Prop.BODY) or "")) for r in rows)
     return [
-        Mandate(r, _level(body), snapshot.certainty[r.id])
+        Mandate(r, mandate_level(body), snapshot.certainty[r.id])
         for r, body in found
-        if snapshot.certainty[r.id] is not Certainty.ABSENT and (body is None or _level(body) is not None)
+        if snapshot.certainty[r.id] is not Certainty.ABSENT and (body is None or mandate_level(body) is not None)
     ]
 
 
 def _perhaps(snapshot: Snapshot) -> tuple[Item, ...]:
-    """What council or committee adopted without anybody saying what kind of resolution it was: perhaps the mandate."""
-    decided = {p for r in snapshot.possible(EntityType.RESOLUTION) for p in r.all(Prop.PAPER)}
-    rows = [
-        c
-        for c in consultations(snapshot)
-        if c.relation.value(Prop.RESULT) in ADOPTED and _level(c.body) is not None and c.paper.id not in decided
-    ]
+    rows = snapshot.derived(perhaps_mandates)
     return tuple(Item((r.paper.id, r.body.id), r.label, Certainty.UNKNOWN, _KIND, (r.relation.id,)) for r in rows)
-
-
-def _level(body: Entity | None) -> int | None:
-    kind = body.value(Prop.KIND) if body is not None else None
-    return COUNCIL if kind in COUNCILS else COMMITTEE if kind == BodyKind.JHA else None
 
 
 def _newest(mandates: Sequence[Mandate]) -> Mandate:

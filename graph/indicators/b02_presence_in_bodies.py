@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from graph.as_of import RECENT_MONTHS, Certainty, surest
-from graph.district.consultations import Consulted, consultations, recent
+from graph.as_of import RECENT_MONTHS
+from graph.district.consultations import Consulted, consultations
+from graph.district.heard import Heard, heard_by
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
 from graph.district.seats import COUNCILS
@@ -12,7 +13,7 @@ from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
-from ontology.names import BodyKind, BodyLayer, Prop
+from ontology.names import BodyKind, Prop
 
 
 @indicator(
@@ -35,11 +36,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     So the upper bound is the number of recorded political bodies. Details: the matrix ``<body>|<year>`` of everything
     recorded, and whether the three readings of domain (JHA, council, another committee) are among the bodies.
     """
-    rows = recent(snapshot, RECENT_MONTHS)
-    bodies = {b.id: b for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL)} | {r.body.id: r.body for r in rows}
-    items = tuple(_item(body, [r for r in rows if r.body.id == body.id]) for body in bodies.values())
-    found = count(i.certainty for i in items)
-    reached = [bodies[i.subjects[0]] for i in items if i.certainty.holds]
+    bodies = snapshot.derived(heard_by)
+    found = count(heard.certainty for heard in bodies)
+    reached = [heard.body for heard in bodies if heard.certainty.holds]
     return Outcome(
         sentence=_sentence(reached, len(bodies)),
         value=found.value,
@@ -47,20 +46,18 @@ def compute(snapshot: Snapshot) -> Outcome:
         denominator=float(len(bodies)),
         low=found.low,
         high=found.high,
-        n=len(rows),
-        items=items,
+        n=sum(len(heard.rows) for heard in bodies),
+        items=tuple(map(_item, bodies)),
         details={"months": float(RECENT_MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},
     )
 
 
-def _item(body: Entity, rows: list[Consulted]) -> Item:
+def _item(heard: Heard) -> Item:
+    about, label, rows = (heard.body.id,), name(heard.body.name), heard.rows
     if not rows:
         note = Text(de="Keine Beratung in dieser Zeit erfasst.", en="No consultation in this time is recorded.")
-        return Item((body.id,), name(body.name), Certainty.UNKNOWN, note)
-    certainty = surest(*(r.certainty for r in rows))
-    return Item(
-        (body.id,), name(body.name), certainty, listing_of(r.label for r in rows), tuple(r.relation.id for r in rows)
-    )
+        return Item(about, label, heard.certainty, note)
+    return Item(about, label, heard.certainty, listing_of(r.label for r in rows), tuple(r.relation.id for r in rows))
 
 
 def _sentence(reached: list[Entity], recorded: int) -> Text:

@@ -70,7 +70,8 @@ def _told(depth: Depth) -> float | None:
 
 def _item(row: Treated) -> Item:
     note = _UNKNOWN if row.depth.value is None else LABELS[row.depth.value]
-    return Item(row.subjects, row.label, row.certainty, note, (row.record,))
+    subjects = (row.matter,) if row.body is None else (row.body, row.matter)
+    return Item(subjects, row.label, row.certainty, note, (row.record,))
 
 
 def _sentence(now: Depth, ever: Depth, recent: Sequence[Treated], rows: Sequence[Treated]) -> Text:

@@ -1,27 +1,18 @@
 """B5: whether several committees of different fields consult the same papers on early help."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty, surest
-from graph.district.consultations import Consulted, recent
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty
 from graph.district.outcome import Item, Outcome
+from graph.district.papers import ConsultedPaper, consulted_papers, papers_within
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
+from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
-from ontology.names import BodyKind, Prop
+from ontology.names import Prop
 
-FIELDS: Mapping[str, str] = {
-    BodyKind.JHA: "youth",
-    BodyKind.UAJHP: "youth",
-    BodyKind.GESA: "health",
-    BodyKind.SOZA: "social",
-    BodyKind.SCHA: "education",
-    BodyKind.FINA: "finance",
-}
-"""Fields of committees; council and main committee consult on everything and have none."""
 PATTERN = frozenset(("youth", "health", "social"))
 _COLLECT = Text(
     de="Erfassen Sie die Beratungen in den Ausschüssen mit der Art des Ausschusses.",
@@ -50,12 +41,12 @@ def compute(snapshot: Snapshot) -> Outcome:
     recorded time up to the date; details give 60 and 24 months, the number of papers consulted in the youth, health
     and social committees alike (``pattern_papers``), and whether these three fields occur at all.
     """
-    papers = _by_paper(recent(snapshot, None))
+    papers = snapshot.derived(consulted_papers)
     found = _share(papers)
     if not papers:
         return Outcome(_nothing(), missing=(_COLLECT,))
-    pattern = [p for p, rows in papers.items() if _fields(rows) >= PATTERN]
-    used = _fields([r for rows in papers.values() for r in rows])
+    pattern = [p.paper for p in papers if p.fields >= PATTERN]
+    used = {field for p in papers for field in p.fields}
     return Outcome(
         sentence=_sentence(papers, found, pattern),
         value=found.value,
@@ -64,11 +55,11 @@ def compute(snapshot: Snapshot) -> Outcome:
         low=found.low or 0.0,
         high=1.0,
         n=len(papers),
-        items=tuple(_item(rows) for rows in papers.values()),
+        items=tuple(map(_item, papers)),
         missing=(_COLLECT,) if found.value is None else (),
         details={
             "pattern_papers": float(len(pattern)),
-            "open_papers": float(sum(_crosses(rows) is None for rows in papers.values())),
+            "open_papers": float(sum(p.crosses is None for p in papers)),
             **{f"field_{f}": float(f in used) for f in sorted(PATTERN)},
             **_shorter(snapshot, TERM_MONTHS),
             **_shorter(snapshot, RECENT_MONTHS),
@@ -76,43 +67,23 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _by_paper(rows: Sequence[Consulted]) -> dict[str, list[Consulted]]:
-    found: dict[str, list[Consulted]] = defaultdict(list)
-    for row in rows:
-        if row.certainty is not Certainty.ABSENT:
-            found[row.paper.id].append(row)
-    return dict(found)
-
-
-def _fields(rows: Sequence[Consulted], *, possible: bool = False) -> set[str]:
-    sure = [r for r in rows if possible or r.certainty.holds]
-    return {FIELDS[kind] for r in sure if (kind := r.body.value(Prop.KIND) or "") in FIELDS}
-
-
-def _crosses(rows: Sequence[Consulted]) -> bool | None:
-    """Whether a paper went to committees of two fields; None where rows that are not sure would make it so."""
-    if len(_fields(rows)) > 1:
-        return True
-    kindless = sum(r.body.value(Prop.KIND) is None for r in rows)
-    return None if len(_fields(rows, possible=True)) + kindless > 1 else False
-
-
-def _share(papers: Mapping[str, Sequence[Consulted]]) -> Share:
-    return share([Weighed(_crosses(rows), surest(*(r.certainty for r in rows))) for rows in papers.values()])
+def _share(papers: Sequence[ConsultedPaper]) -> Share:
+    return share([Weighed(p.crosses, p.certainty) for p in papers])
 
 
 def _shorter(snapshot: Snapshot, months: int) -> dict[str, float | None]:
-    found = _share(_by_paper(recent(snapshot, months)))
+    found = _share(papers_within(snapshot, months))
     return {f"share_{months}": found.value, f"papers_{months}": float(found.denominator)}
 
 
-def _item(rows: Sequence[Consulted]) -> Item:
-    paper = rows[0].paper
-    crosses = _crosses(rows)
-    certainty = Certainty.UNKNOWN if crosses is None else Certainty.PRESENT if crosses else Certainty.ABSENT
-    subjects = (paper.id, *dict.fromkeys(r.body.id for r in rows))
-    note = listing_of(r.label for r in rows)
-    return Item(subjects, name(paper.name), certainty, note, tuple(r.relation.id for r in rows))
+def _item(found: ConsultedPaper) -> Item:
+    certainty = _CROSSING[found.crosses]
+    subjects = (found.paper.id, *dict.fromkeys(r.body.id for r in found.rows))
+    note = listing_of(r.label for r in found.rows)
+    return Item(subjects, name(found.paper.name), certainty, note, tuple(r.relation.id for r in found.rows))
+
+
+_CROSSING = {True: Certainty.PRESENT, False: Certainty.ABSENT, None: Certainty.UNKNOWN}
 
 
 def _nothing() -> Text:
@@ -122,13 +93,13 @@ def _nothing() -> Text:
     )
 
 
-def _sentence(papers: Mapping[str, Sequence[Consulted]], found: Share, pattern: Sequence[str]) -> Text:
+def _sentence(papers: Sequence[ConsultedPaper], found: Share, pattern: Sequence[Entity]) -> Text:
     if found.value is None:
         return Text(
             de="Die erfassten Beratungen zeigen nicht, ob mehrere Ausschüsse dieselbe Vorlage beraten haben.",
             en="The recorded consultations do not tell whether several committees consulted the same paper.",
         )
-    crossing = [rows[0].paper for rows in papers.values() if _crosses(rows)]
+    crossing = [p.paper for p in papers if p.crosses]
     names = listing_of(name(p.value(Prop.REFERENCE) or p.name) for p in crossing)
     of, share_ = found.denominator, percent(found.value)
     if not crossing:

@@ -56,7 +56,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     inside, outside = _by_actor(network), _by_actor(political)
     items = [_item(snapshot, id, inside[id], outside[id]) for id in shared]
     found = count(i.certainty for i in items)
-    held = [i.subjects[0] for i in items if i.certainty.holds]
+    held = [id for id, item in zip(shared, items, strict=True) if item.certainty.holds]
     paths = _paths(snapshot)
     return Outcome(
         sentence=sentences(_found(snapshot, held, political), _reached(snapshot, paths)),

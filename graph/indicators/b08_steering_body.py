@@ -7,7 +7,7 @@ from graph.as_of import Certainty, surest, weakest
 from graph.district.consultations import within
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
-from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, seat_rows, system_of
+from graph.district.seats import LEADERS, SeatRow, level_of, seat_rows, steering_bodies, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -64,7 +64,7 @@ def steering_body(snapshot: Snapshot) -> Outcome:
     ``exists``, ``met``, ``leaders`` of the best body, and ``minutes``, the share of network bodies with a recorded
     meeting of which one has minutes.
     """
-    found = [_steering(snapshot, b) for b in _bodies(snapshot)]
+    found = [_steering(snapshot, b) for b in steering_bodies(snapshot)]
     minutes = {"minutes": _minutes(snapshot)}
     items = tuple(i for steering in found for i in _items(steering))
     possible = [s for s in found if s.checks[0] is not Certainty.ABSENT]
@@ -93,12 +93,6 @@ def told(certainty: Certainty) -> float | None:
     (1.0, 0.0, None)
     """
     return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
-
-
-def _bodies(snapshot: Snapshot) -> list[Entity]:
-    """Steering bodies of this district, also unknown and denied ones; of what is denied the kind is denied with it."""
-    bodies = (b for b in snapshot.possible(EntityType.COMMITTEE) if b.owner == snapshot.key)
-    return [b for b in bodies if any(c.value in STEERING_KINDS for c in b.about(Prop.KIND)[:1])]
 
 
 def _steering(snapshot: Snapshot, body: Entity) -> Steering:

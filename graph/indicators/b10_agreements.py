@@ -50,7 +50,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     source denies. Details: agreements by state and kind (``kind_<code>``, valid ones), shares of expired and drafts,
     and the same share among the core partners.
     """
-    agreed = agreements(snapshot)
+    agreed = snapshot.derived(agreements)
     members = {
         id: sure
         for id, sure in snapshot.members(snapshot.bodies_of_layer(BodyLayer.NETWORK)).items()

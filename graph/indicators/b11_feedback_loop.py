@@ -1,22 +1,19 @@
 """B11: whether it was reported back what has become of resolutions on early help."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from statistics import median
-from typing import NamedTuple
 
-from graph.as_of import Certainty, months_between, surest, weakest
-from graph.district.consultations import Consulted, consultations
+from graph.as_of import months_between, weakest
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
+from graph.district.reports import Loop, has_duty, report_loops, resolutions
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
-from graph.records import Entity
 from graph.wording import percent, sentences, several, spelled
 from ontology import Text
-from ontology.names import EntityType, Prop, RelationType, ResolutionKind
-from ontology.values import as_bool, earliest, latest
+from ontology.names import Prop
+from ontology.values import latest
 
 _COLLECT = Text(
     de="Erfassen Sie die Beschlüsse zu den Frühen Hilfen und ob sie einen Bericht verlangen.",
@@ -26,28 +23,6 @@ _LINK = Text(
     de="Erfassen Sie, welche Vorlage über welchen Beschluss berichtet.",
     en="Record which paper reports on which resolution.",
 )
-
-
-class Report(NamedTuple):
-    """A paper that reports on a resolution: when (empty: not known), how sure it is a later one, and its records."""
-
-    paper: str
-    date: str
-    certainty: Certainty
-    record: str
-
-
-class Loop(NamedTuple):
-    """A resolution with the duty to report, how sure that is, and the reports on it."""
-
-    resolution: Entity
-    certainty: Certainty
-    reports: tuple[Report, ...]
-
-    @property
-    def closed(self) -> Certainty:
-        """How sure it is that somebody reported back; nothing on record is unknown (domain 10 no. 8)."""
-        return surest(Certainty.UNKNOWN, *(r.certainty for r in self.reports))
 
 
 @indicator(
@@ -72,16 +47,13 @@ def feedback_loop(snapshot: Snapshot) -> Outcome:
     Details: ``median_days`` from resolution to its first later report, ``oldest_open_months`` of those without one, and
     ``duty_unknown``: resolutions of which nobody says whether they demand a report.
     """
-    possible = snapshot.possible(EntityType.RESOLUTION)
-    resolutions = [r for r in possible if snapshot.certainty[r.id] is not Certainty.ABSENT]
-    reports = _reports(snapshot)
-    loops = [_loop(snapshot, r, reports) for r in resolutions if _duty(r)]
-    open_duty = sum(_duty(r) is None for r in resolutions)
-    details = {"resolutions": float(len(resolutions)), "duty_unknown": float(open_duty)}
+    loops, all_of_them = snapshot.derived(report_loops), snapshot.derived(resolutions)
+    open_duty = sum(has_duty(r) is None for r in all_of_them)
+    details = {"resolutions": float(len(all_of_them)), "duty_unknown": float(open_duty)}
     found = share([_weighed(loop) for loop in loops])
     items = tuple(_item(snapshot, loop) for loop in loops)
     if found.value is None:
-        return Outcome(_nothing(len(resolutions)), n=len(loops), items=items, missing=(_COLLECT,), details=details)
+        return Outcome(_nothing(len(all_of_them)), n=len(loops), items=items, missing=(_COLLECT,), details=details)
     return Outcome(
         _sentence(loops, found, snapshot.on),
         value=found.value,
@@ -99,50 +71,6 @@ def feedback_loop(snapshot: Snapshot) -> Outcome:
 def _weighed(loop: Loop) -> Weighed:
     closed = loop.closed.holds
     return Weighed(closed, weakest(loop.certainty, loop.closed) if closed else loop.certainty)
-
-
-def later(report: str, resolution: str) -> Certainty:
-    """How sure it is that a report came after a resolution, by their dates as stated.
-
-    >>> later("2024-04-22", "2023-03-23"), later("2023", "2023-03-23"), later("2022", "2023-03-23")
-    (<Certainty.PRESENT: 'present'>, <Certainty.UNKNOWN: 'unknown'>, <Certainty.ABSENT: 'absent'>)
-    """
-    if not report or not resolution:
-        return Certainty.UNKNOWN
-    if earliest(report) > latest(resolution):
-        return Certainty.PRESENT
-    return Certainty.ABSENT if latest(report) <= earliest(resolution) else Certainty.UNKNOWN
-
-
-def _duty(resolution: Entity) -> bool | None:
-    stated = as_bool(resolution.values, Prop.REPORTING_DUTY)
-    return True if stated is None and resolution.value(Prop.KIND) == ResolutionKind.BERICHT else stated
-
-
-def _reports(snapshot: Snapshot) -> Mapping[str, list[tuple[Entity, str, Certainty, str]]]:
-    """Per resolution the papers that report on it, with date, certainty and the relation that says so."""
-    first: dict[str, Consulted] = {}
-    for row in consultations(snapshot):
-        first.setdefault(row.paper.id, row)
-    found: dict[str, list[tuple[Entity, str, Certainty, str]]] = defaultdict(list)
-    for relation, certainty in snapshot.relations_of(RelationType.REPORTS_ON):
-        paper = snapshot.entities[relation.source]
-        consulted = first[paper.id].date if paper.id in first else ""
-        stated = paper.value(Prop.DATE) or consulted
-        found[relation.target].append((paper, stated, certainty, relation.id))
-    return found
-
-
-def _loop(
-    snapshot: Snapshot, resolution: Entity, reports: Mapping[str, Sequence[tuple[Entity, str, Certainty, str]]]
-) -> Loop:
-    decided = resolution.value(Prop.DATE) or ""
-    rows = (
-        Report(paper.id, day, weakest(sure, later(day, decided)), record)
-        for paper, day, sure, record in reports.get(resolution.id, ())
-    )
-    kept = sorted((r for r in rows if r.certainty is not Certainty.ABSENT), key=lambda r: (r.date or "9999", r.paper))
-    return Loop(resolution, snapshot.certainty[resolution.id], tuple(kept))
 
 
 def _days(loop: Loop) -> int | None:

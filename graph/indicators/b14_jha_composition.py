@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.as_of import Certainty
+from graph.district.law_lines import ORIGIN_LINES, LawLine, law_lines, met
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import SeatRow, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences, several
-from ontology import Norm, Text
+from ontology import Text
 from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
 from ontology.values import as_int
 
 Origin = Literal["council", "free", "unknown"]
-ORIGIN_LINES = ("J71-01", "J71-02")
 _NO_COMMITTEE = Text(
     de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
     en="Record the youth welfare committee and who sits in it.",
@@ -84,8 +84,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         return Outcome(_unrecorded(), n=len(rows), missing=(_NO_COMMITTEE,))
     complete = all(snapshot.members_complete(c) for c in committees)
     votes = _votes(snapshot, committees, rows)
-    lines = [n for n in snapshot.norms("rule") if n.pack == "sgb8-71" and "B14" in n.indicators]
-    items = tuple(_line(n, snapshot, rows, complete=complete) for n in lines if n.name not in ORIGIN_LINES)
+    items = tuple(map(_item, snapshot.derived(law_lines)))
     return Outcome(
         sentence=sentences(_votes_sentence(votes), _advisers(items)),
         value=votes.council / votes.total if votes.settled and votes.total else None,
@@ -142,34 +141,16 @@ def _of_type(rows: Sequence[SeatRow], actor_type: str) -> list[SeatRow]:
 
 
 def _yes_no(rows: Sequence[SeatRow], *, complete: bool) -> float | None:
-    certainty = _certainty(rows, complete=complete)
+    certainty = met(rows, complete=complete)
     return None if certainty is Certainty.UNKNOWN else float(certainty.holds)
 
 
-def _certainty(rows: Sequence[SeatRow], *, complete: bool) -> Certainty:
-    if rows:
-        return surest(*(r.certainty for r in rows))
-    return Certainty.ABSENT if complete else Certainty.UNKNOWN
-
-
-def _line(norm: Norm, snapshot: Snapshot, rows: Sequence[SeatRow], *, complete: bool) -> Item:
-    wanted = [r for r in rows if _meets(norm, snapshot, r)]
-    named = any(norm.about_in(codes) for codes in ("ActorType", "KkgPartner", "Sector"))
-    certainty = _certainty(wanted, complete=complete and named)
-    note = listing_of(name(r.actor.name) for r in wanted) if wanted else _NOT_FOUND if named else norm.note or _CHECK
-    subjects = (norm.name, *(r.actor.id for r in wanted))
-    return Item(subjects, norm.label, certainty, note, tuple(r.relation.id for r in wanted))
-
-
-def _meets(norm: Norm, snapshot: Snapshot, row: SeatRow) -> bool:
-    types, partners = set(norm.about_in("ActorType")), set(norm.about_in("KkgPartner"))
-    sectors, own = set(norm.about_in("Sector")), row.actor.all(Prop.ACTOR_TYPE)
-    by_type = (p for t in own for p in snapshot.model.code("ActorType", t).attributes.get("partner", ()))
-    return bool(
-        types & set(own)
-        or partners & {*row.actor.all(Prop.COVERS_PARTNER), *by_type}
-        or snapshot.sector(row.actor.id) in sectors
-    )
+def _item(line: LawLine) -> Item:
+    norm, rows = line.norm, line.rows
+    silent = _NOT_FOUND if line.named else norm.note or _CHECK
+    note = listing_of(name(r.actor.name) for r in rows) if rows else silent
+    subjects = (norm.name, *(r.actor.id for r in rows))
+    return Item(subjects, norm.label, line.certainty, note, tuple(r.relation.id for r in rows))
 
 
 def _origin_item(votes: Votes, committees: Sequence[Entity], rows: Sequence[SeatRow]) -> Item:

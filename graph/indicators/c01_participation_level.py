@@ -42,7 +42,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     recorded counts in the range only. Without a format there is no value: nothing recorded is no proof of nothing.
     Details: ``formats``, and ``level_open`` for those without a level.
     """
-    rows = family_formats(snapshot)
+    rows = snapshot.derived(family_formats)
     value, low, high = highest((r.level, r.certainty) for r in rows)
     return Outcome(
         sentence=_sentence(value, rows, snapshot.model),

@@ -62,14 +62,14 @@ def compute(snapshot: Snapshot) -> Outcome:
         items=items,
         missing=() if told else (COLLECT,),
         details={
-            **{i.subjects[0]: float(sum(u.form == i.subjects[0] and u.certainty.holds for u in uses)) for i in items},
+            **{c.notation: float(sum(u.form == c.notation and u.certainty.holds for u in uses)) for c in codes},
             "form_open": float(sum(u.form is None for u in uses)),
         },
     )
 
 
 def _uses(snapshot: Snapshot) -> Iterator[Use]:
-    for row in family_formats(snapshot):
+    for row in snapshot.derived(family_formats):
         yield Use(row.format.value(Prop.PARTICIPATION_FORM), row.format.name, row.certainty, row.format.id)
     for seat in seat_rows(snapshot, snapshot.bodies_of_layer(BodyLayer.NETWORK), EVERY_STANDING):
         if is_family(snapshot, seat):

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from graph.district.families import FamilySeats
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, seat_rows
+from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text
-from ontology.names import BodyLayer
 
 _COLLECT = Text(
     de="Erfassen Sie, wer in der Steuerungsgruppe und in den Netzwerktreffen sitzt.",
@@ -44,15 +44,11 @@ def compute(snapshot: Snapshot) -> Outcome:
     the role of parents; an actor of which none of this is recorded widens the range. Details: ``seats`` of families in
     these bodies, ``seats_elsewhere`` in the other bodies of the network, and ``<body>`` for each.
     """
-    bodies = coming_together(snapshot)
-    rows = seat_rows(snapshot, bodies)
+    seats = snapshot.derived(FamilySeats)
+    rows, families, elsewhere = seats.rows, seats.here, seats.elsewhere
     found = _share(snapshot, rows)
     if found.value is None:
         return Outcome(_unrecorded(), missing=(_COLLECT,), n=found.total)
-    chosen = {b.id for b in bodies}
-    others = [b for b in snapshot.bodies_of_layer(BodyLayer.NETWORK) if b.id not in chosen]
-    elsewhere = [r for r in seat_rows(snapshot, others) if is_family(snapshot, r)]
-    families = [r for r in rows if is_family(snapshot, r)]
     complete = fully_recorded(snapshot, rows)
     return Outcome(
         sentence=sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
@@ -67,7 +63,10 @@ def compute(snapshot: Snapshot) -> Outcome:
             "complete": float(complete),
             "seats": float(found.numerator),
             "seats_elsewhere": float(sum(r.seats for r in elsewhere if r.certainty.holds)),
-            **{b.id: float(_share(snapshot, [r for r in rows if r.body.id == b.id]).numerator) for b in bodies},
+            **{
+                b.id: float(_share(snapshot, [r for r in rows if r.body.id == b.id]).numerator)
+                for b in coming_together(snapshot)
+            },
         },
     )
 

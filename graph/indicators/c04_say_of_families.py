@@ -49,7 +49,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         for r in seat_rows(snapshot, snapshot.bodies_of_layer(BodyLayer.NETWORK), EVERY_STANDING)
         if is_family(snapshot, r)
     ]
-    formats = family_formats(snapshot)
+    formats = snapshot.derived(family_formats)
     items = (*map(_of_seat, seats), *map(_of_format, formats))
     value = say(i.certainty for i in items)
     return Outcome(

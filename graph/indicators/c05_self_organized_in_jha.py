@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
+from graph.district.families import CommitteeSeats
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
-from graph.district.seats import SeatRow, is_family, seat_rows
+from graph.district.seats import SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
 from ontology import Text
-from ontology.names import ActorType, BodyKind, Prop
+from ontology.names import BodyKind, Prop
 
 _NO_COMMITTEE = Text(
     de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
@@ -51,11 +52,10 @@ def compute(snapshot: Snapshot) -> Outcome:
     under § 4a SGB VIII, and where a member has neither sector nor type. Details: ``groups``, ``parents_councils``.
     """
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
-    rows = seat_rows(snapshot, committees)
-    if not any(r.certainty.holds for r in rows):
-        return Outcome(_unrecorded(), n=len(rows), missing=(_NO_COMMITTEE,))
-    groups = [r for r in rows if ActorType.SELBST in r.actor.all(Prop.ACTOR_TYPE)]
-    parents = [r for r in rows if r not in groups and is_family(snapshot, r)]
+    seats = snapshot.derived(CommitteeSeats)
+    rows, groups, parents = seats.rows, seats.groups, seats.parents
+    if not rows:
+        return Outcome(_unrecorded(), n=len(seat_rows(snapshot, committees)), missing=(_NO_COMMITTEE,))
     found = count(r.certainty for r in groups)
     complete = all(snapshot.members_complete(c) for c in committees) and not parents and all(map(_coded, rows))
     value = _value(found, complete=complete)

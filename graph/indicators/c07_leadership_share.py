@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from graph.as_of import Certainty
+from graph.district.leadership import Leadership
 from graph.district.outcome import Item, Outcome
-from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, is_body, level_of, seat_rows, system_of
+from graph.district.ranges import Share
+from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, system_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
-from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text
-from ontology.names import BodyLayer, Level, Prop
+from ontology.names import Level, Prop
 
 ENOUGH, FEW = 0.7, 0.5
 """Below this share of known levels the value comes with a question; as the gate for ties (domain 12)."""
@@ -42,9 +42,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     are members are left out. Details: ``<body>`` and ``<body>|strategic`` for each body, ``system_K`` and ``system_G``
     for the two systems, ``known`` for the share of members with a level.
     """
-    bodies = snapshot.bodies_of_layer(BodyLayer.NETWORK)
-    rows = [r for r in seat_rows(snapshot, bodies) if not is_body(snapshot, r.actor)]
-    found = _share(snapshot, rows)
+    leadership = snapshot.derived(Leadership)
+    rows, found = leadership.rows, leadership.share
     if found.value is None:
         return Outcome(_unrecorded(), low=found.low, high=found.high, n=found.total, missing=(_COLLECT,))
     return Outcome(
@@ -60,31 +59,20 @@ def compute(snapshot: Snapshot) -> Outcome:
         details={
             "known": found.denominator / found.total,
             **{
-                f"system_{k}": _share(snapshot, [r for r in rows if system_of(snapshot, r.actor) == k]).value
+                f"system_{k}": leadership.share_of([r for r in rows if system_of(snapshot, r.actor) == k]).value
                 for k in "KG"
             },
-            **_per_body(snapshot, bodies, rows),
+            **_per_body(leadership),
         },
     )
 
 
-def _share(snapshot: Snapshot, rows: Sequence[SeatRow], levels: Sequence[str] = LEADERS) -> Share:
-    return share([_weighed(level_of(snapshot, r), r, levels) for r in rows])
-
-
-def _weighed(level: str | None, row: SeatRow, levels: Sequence[str]) -> Weighed:
-    return Weighed(level in levels if level is not None else None, row.certainty, row.seats)
-
-
-def _per_body(snapshot: Snapshot, bodies: Sequence[Entity], rows: Sequence[SeatRow]) -> dict[str, float | None]:
+def _per_body(leadership: Leadership) -> dict[str, float | None]:
     found: dict[str, float | None] = {}
-    for body in bodies:
-        seated = [r for r in rows if r.body.id == body.id]
-        found[body.id] = _share(snapshot, seated).value
-        strategic = _share(snapshot, seated, (Level.STRAT,))
-        # None where a seat without a level could still be a strategic one: then "none" is a question.
-        open_ = not strategic.numerator and (strategic.unknown or not snapshot.members_complete(body))
-        found[f"{body.id}|strategic"] = None if open_ else float(strategic.numerator)
+    for body in leadership.bodies:
+        found[body.id] = leadership.share_of(leadership.seated(body.id)).value
+        strategic = leadership.strategic(body)
+        found[f"{body.id}|strategic"] = None if strategic is None else float(strategic)
     return found
 
 

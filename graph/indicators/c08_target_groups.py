@@ -44,7 +44,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     groups = snapshot.derived(TargetGroups)
     if not groups.rows:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
-    items = tuple(_item(n, groups) for n in snapshot.norms("group"))
+    norms = snapshot.norms("group")
+    items = tuple(_item(n, groups) for n in norms)
     found = count(i.certainty for i in items)
     return Outcome(
         sentence=_sentence(items),
@@ -55,7 +56,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         high=found.high,
         n=len(groups.rows),
         items=items,
-        details={i.subjects[0]: _told(i.certainty) for i in items} | {c: _told(groups.certainty(c)) for c in _SPLIT},
+        details={code: _told(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)},
     )
 
 

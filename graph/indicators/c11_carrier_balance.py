@@ -4,15 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from graph.as_of import Certainty
-from graph.district.measures import concentration
+from graph.district.carriers import (
+    carrier_concentration,
+    carrier_of,
+    concentrated,
+    seats_by_body,
+    steering_seats,
+)
 from graph.district.outcome import Item, Outcome
-from graph.district.seats import STEERING_KINDS, SeatRow, is_body, seat_rows
+from graph.district.seats import SeatRow
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text
-from ontology.names import CarrierKind, Prop, RelationType
+from ontology.names import CarrierKind, Prop
 
 CONCENTRATED = 0.25
 """Above this a body counts as concentrated on few carriers; own proposal of domain 12.3, C11."""
@@ -62,9 +68,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     members without a recorded carrier as one municipality. Details: seats and shares ``public``, ``free``,
     ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of each body.
     """
-    rows = [r for r in seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS)) if not is_body(snapshot, r.actor)]
-    per_body = {r.body.id: [x for x in rows if x.body.id == r.body.id] for r in rows if r.certainty.holds}
-    found = {id: _hhi(snapshot, seated) for id, seated in per_body.items()}
+    rows, per_body = snapshot.derived(steering_seats), snapshot.derived(seats_by_body)
+    found = snapshot.derived(carrier_concentration)
     if not found:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
     worst = max(found, key=lambda id: (found[id], id))
@@ -74,7 +79,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     return Outcome(
         sentence=sentences(
             _sentence(snapshot, snapshot.entities[worst], found[worst], seats),
-            _merged(found[worst], _hhi(snapshot, per_body[worst], one_municipality=True)),
+            _merged(found[worst], concentrated(snapshot, per_body[worst], one_municipality=True)),
         ),
         value=found[worst],
         low=min(bounds),
@@ -87,14 +92,6 @@ def compute(snapshot: Snapshot) -> Outcome:
             **found,
         },
     )
-
-
-def carrier_of(snapshot: Snapshot, actor: Entity) -> Entity:
-    """The recorded carrier of an actor, else the actor itself."""
-    for relation, certainty in snapshot.relations_of(RelationType.HAS_CARRIER):
-        if relation.source == actor.id and certainty.holds:
-            return snapshot.entities[relation.target]
-    return actor
 
 
 def _kind(snapshot: Snapshot, actor: Entity) -> str:
@@ -114,25 +111,11 @@ def _shares(seats: Counter[str]) -> dict[str, float | None]:
     return {kind: seats[kind] / known if known else None for kind in _KIND_TEXT if kind != "unknown"}
 
 
-def _hhi(snapshot: Snapshot, rows: Sequence[SeatRow], *, one_municipality: bool = False) -> float:
-    carriers: list[str] = []
-    for row in rows:
-        if row.certainty.holds:
-            carriers += [_carrier(snapshot, row.actor, one_municipality=one_municipality)] * row.seats
-    return concentration(carriers) or 0.0
-
-
-def _carrier(snapshot: Snapshot, actor: Entity, *, one_municipality: bool) -> str:
-    carrier = carrier_of(snapshot, actor)
-    municipal = carrier is actor and actor.value(Prop.CARRIER_KIND) == CarrierKind.OEFF_K
-    return CarrierKind.OEFF_K if municipal and one_municipality else carrier.id
-
-
 def _bounds(snapshot: Snapshot, rows: Sequence[SeatRow]) -> list[float]:
     certain = [r for r in rows if r.certainty is Certainty.PRESENT]
     possible = [r._replace(certainty=Certainty.PRESENT) for r in rows]
     return [
-        _hhi(snapshot, some, one_municipality=merged)
+        concentrated(snapshot, some, one_municipality=merged)
         for some in (rows, certain, possible)
         for merged in (False, True)
         if some

@@ -58,10 +58,8 @@ def compute(snapshot: Snapshot) -> Outcome:
     posts = [p for p in snapshot.own(EntityType.POST) if _provided(snapshot, p)]
     vacancies = tuple(_vacancies(snapshot, posts))
     items = tuple(_item(snapshot, v) for v in vacancies)
-    sizes = {v.post.id: v.seats for v in vacancies}
-    value, low, high = (
-        float(sum(sizes[i.subjects[0]] for i in items if i.certainty in chosen)) for chosen in (_HOLD, _SURE, _MAY)
-    )
+    sizes = [(v.seats, i.certainty) for v, i in zip(vacancies, items, strict=True)]
+    value, low, high = (float(sum(seats for seats, sure in sizes if sure in chosen)) for chosen in (_HOLD, _SURE, _MAY))
     return Outcome(
         sentence=_sentence(len(posts), items, value),
         value=value if posts else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.district.outcome import Item
+from graph.district.expected import ExpectedLink
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind
 from ontology import Code
@@ -27,10 +27,8 @@ def missing_codes(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Code]
     return [*(partners[g] for g in groups), *(types[t] for t in sorted(alone))]
 
 
-def missing_pairs(
-    snapshot: Snapshot, findings: Iterable[Finding], expected: Iterable[Item], rank: Rank
-) -> set[tuple[str, str]]:
-    """Pairs on the map that a finding or an open item of indicator A6 misses a tie between."""
+def missing_pairs(findings: Iterable[Finding], expected: Iterable[ExpectedLink], rank: Rank) -> set[tuple[str, str]]:
+    """Pairs on the map that a finding or an open expected link misses a tie between."""
     findings = tuple(findings)
     dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
     found = {
@@ -38,10 +36,9 @@ def missing_pairs(
         for f in _open(findings)
         if f.kind is Kind.MISSING_LINK and len(ends := sorted(rank.keys() & set(f.subjects))) == 2
     }
-    for item in expected:
-        name = item.subjects[0] if item.subjects else ""
-        if not item.certainty.holds and name not in dismissed:
-            found |= _expected_pair(snapshot, name, rank)
+    for link in expected:
+        if not link.certainty.holds and link.norm.name not in dismissed:
+            found |= _expected_pair(link, rank)
     return found
 
 
@@ -49,12 +46,9 @@ def _open(findings: Iterable[Finding]) -> list[Finding]:
     return [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
 
 
-def _expected_pair(snapshot: Snapshot, name: str, rank: Rank) -> set[tuple[str, str]]:
+def _expected_pair(link: ExpectedLink, rank: Rank) -> set[tuple[str, str]]:
     """One line per expected link: between those of both kinds who are closest to the centre."""
-    norm = snapshot.model.norms.get(name)
-    if norm is None or norm.link_from is None or norm.link_to is None:
-        return set()
-    sides = [[rank[a.id] for a in snapshot.of_actor_type(t) if a.id in rank] for t in (norm.link_from, norm.link_to)]
+    sides = [[rank[a] for a in side if a in rank] for side in (link.starts, link.ends)]
     if not all(sides):
         return set()
     a, b = sorted(min(side)[2] for side in sides)

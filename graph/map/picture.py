@@ -8,8 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from graph.as_of import Certainty
+from graph.district.expected import ExpectedLink
 from graph.district.network import CONTACT
-from graph.district.outcome import Item
 from graph.district.seats import STEERING_KINDS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding
@@ -121,11 +121,11 @@ class Picture:
 
 
 def picture_of(
-    snapshot: Snapshot, findings: Iterable[Finding] = (), expected: Iterable[Item] = (), *, language: str = "de"
+    snapshot: Snapshot, findings: Iterable[Finding] = (), expected: Iterable[ExpectedLink] = (), *, language: str = "de"
 ) -> Picture:
     """The map of a district at a date; what is missing comes from findings the group has not dismissed.
 
-    ``expected`` are the items of indicator A6: what is not recorded there is drawn as a question, above and below the
+    ``expected`` are the links that norm lines expect: what is not recorded is drawn as a question, above and below the
     70 % gate, since a line on the map is no verdict.
     """
     findings = tuple(findings)
@@ -138,7 +138,7 @@ def picture_of(
     ]
     nodes = (*actors, *_ghosts(snapshot, findings, language))
     rank = {n.id: (n.ring, -n.ties, n.id) for n in actors}
-    missing = missing_pairs(snapshot, findings, expected, rank)
+    missing = missing_pairs(findings, expected, rank)
     return Picture(nodes, tuple(_edges(snapshot, set(rank), missing)), tuple(_bodies(snapshot)))
 
 

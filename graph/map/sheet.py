@@ -4,6 +4,7 @@ from html import escape
 from typing import NamedTuple
 
 from graph.analysis import Analysis
+from graph.district.expecting import expected_links
 from graph.map.labels import cleaned
 from graph.map.layout import Layout
 from graph.map.picture import Picture, picture_of
@@ -25,7 +26,6 @@ class Sheet(NamedTuple):
 
 def sheet_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Sheet:
     """The picture and the layout behind the map."""
-    links = analysis.outcomes.get("A6")
-    expected = links.items if links is not None else ()
+    expected = analysis.snapshot.derived(expected_links)
     picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
     return Sheet(picture, picture.layout(earlier), analysis.snapshot.model, language)

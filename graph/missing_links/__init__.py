@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.district.decided import dismissed, newest_decision, stands, versions_of
-from graph.district.outcome import Item
+from graph.district.expected import ExpectedLink
+from graph.district.expecting import expected_links
 from graph.district.snapshot import Snapshot
 from graph.identifiers import finding_key
 from graph.missing_links.comparable import usual_in
@@ -83,10 +84,9 @@ class Candidate:
 
 @dataclass(frozen=True)
 class MissingLinks:
-    """The missing links of a district at a date, best first. ``expected`` are the items of indicator A6."""
+    """The missing links of a district at a date, best first; ``usual`` is what is usual in comparable districts."""
 
     snapshot: Snapshot
-    expected: tuple[Item, ...] = ()
     usual: frozenset[TypePair] = frozenset()
 
     def __iter__(self) -> Iterator[Candidate]:
@@ -105,10 +105,6 @@ class MissingLinks:
                 self._candidate(a, b) for a, b in self._order if newest_decision(self.snapshot, self._key(a, b))
             )
 
-    def ends(self, norm: str) -> tuple[list[str], list[str]]:
-        """The actors at both ends of an expected link, by the notation of its norm line."""
-        return self._pairs.ends(self.snapshot.model.norms[norm])
-
     def best_between(self, one: Iterable[str], other: Iterable[str]) -> Candidate | None:
         """The best candidate with one end in each group; None if there is none."""
         index = self.weighed.network.index
@@ -126,7 +122,7 @@ class MissingLinks:
     @cached_property
     def _pairs(self) -> Pairs:
         # What the group does not expect any more speaks for no pair.
-        kept = tuple(i for i in self.expected if not self._not_expected(i))
+        kept = tuple(e for e in self.snapshot.derived(expected_links) if not self._not_expected(e))
         return Pairs(self.weighed, kept, self.usual)
 
     @cached_property
@@ -187,8 +183,8 @@ class MissingLinks:
         norms = versions_of(self.snapshot.model, [self.snapshot.model.norms[n] for n in NORMS])
         return stands(decision, _PROPOSED, norms)
 
-    def _not_expected(self, item: Item) -> bool:
-        key = finding_key(KIND, NORM_RULE, self.snapshot.key, item.subjects[:1])
+    def _not_expected(self, link: ExpectedLink) -> bool:
+        key = finding_key(KIND, NORM_RULE, self.snapshot.key, (link.norm.name,))
         return dismissed(newest_decision(self.snapshot, key))
 
 

@@ -11,12 +11,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.district.outcome import Item
+from graph.district.expected import ExpectedLink
 from graph.district.pairs import UNKNOWN, CrossPairs, pair_states
 from graph.district.snapshot import Snapshot
 from graph.missing_links.weights import Why, thresholds
 from graph.records import Relation
-from ontology import Norm
 from ontology.names import Prop, RelationType
 
 Marks = NDArray[np.bool_]
@@ -40,10 +39,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Pairs:
-    """The pairs of a district; ``expected`` are the items of A6, ``usual`` what is usual in comparable districts."""
+    """The pairs of a district; ``expected`` are the expected links, ``usual`` what is usual in comparable districts."""
 
     snapshot: Snapshot
-    expected: tuple[Item, ...] = ()
+    expected: tuple[ExpectedLink, ...] = ()
     usual: frozenset[TypePair] = frozenset()
 
     @cached_property
@@ -95,13 +94,8 @@ class Pairs:
     @cached_property
     def norms(self) -> Mapping[str, Marks]:
         """Per norm line that expects a link and has none: the pairs of its two actor types."""
-        lines = [self.snapshot.model.norms[i.subjects[0]] for i in self.expected if not i.certainty.holds]
-        return {norm.name: self._between(*self.ends(norm)) for norm in lines}
-
-    def ends(self, norm: Norm) -> tuple[list[str], list[str]]:
-        """The actors at both ends of an expected link."""
-        one, other = ([e.id for e in self.snapshot.of_actor_type(c or "")] for c in (norm.link_from, norm.link_to))
-        return one, other
+        lines = [link for link in self.expected if not link.certainty.holds]
+        return {link.norm.name: self._between(link.starts, link.ends) for link in lines}
 
     @cached_property
     def wishes(self) -> Marks:

@@ -13,8 +13,10 @@ from api.schemas.described import finding_schema
 from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json, finding_json, indicators_json
 from graph.district.snapshot import Snapshot
-from graph.findings import all_rules, chapter_order, norm_versions
+from graph.findings import all_rules, chapter_order, norm_versions, norms_of
 from graph.findings.finding import KIND_LABELS, Finding, Kind
+from graph.indicators import all_indicators
+from graph.missing_links import KIND, NORM_RULE, RULE
 from graph.records import Record
 from ontology import Model, Text
 from tests.findings.small import by_rule, exemption, findings, found
@@ -51,6 +53,28 @@ def test_every_norm_exists_and_every_finding_has_one_or_asks_for_data(analysis: 
     for finding in analysis.findings:
         assert set(finding.norms) <= set(analysis.snapshot.model.norms), finding.rule
         assert finding.norms or finding.kind is Kind.DATA_QUESTION, finding.rule
+
+
+def test_a_finding_rests_on_what_its_rule_declares(analysis: Analysis) -> None:
+    declared = {rule.id: rule for rule in all_rules()}
+    for finding in analysis.findings:
+        rule = declared[finding.rule]
+        assert finding.kind in (rule.kind, Kind.DATA_QUESTION), finding.rule
+        assert set(finding.indicators) <= set(rule.indicators), finding.rule
+        for norm in norms_of(finding, analysis.snapshot):
+            assert {norm.name, norm.pack} & set(rule.norms), (finding.rule, norm.name)
+
+
+def test_what_a_rule_declares_is_there(model: Model) -> None:
+    for rule in all_rules():
+        assert set(rule.norms) <= model.norms.keys() | model.packs.keys(), rule.id
+        assert set(rule.indicators) <= all_indicators().keys(), rule.id
+        assert rule.norms, rule.id
+
+
+def test_missing_links_know_the_rules_that_they_come_out_as() -> None:
+    kinds = {rule.id: rule.kind for rule in all_rules()}
+    assert {kinds[RULE], kinds[NORM_RULE]} == {Kind(KIND)}
 
 
 def test_evidence_names_records_that_are_there(analysis: Analysis) -> None:
@@ -196,7 +220,7 @@ def test_an_exempt_group_is_no_finding(model: Model) -> None:
 
 
 def test_rules_are_found_once() -> None:
-    names = [rule.__name__ for rule in all_rules()]
+    names = [rule.id for rule in all_rules()]
     assert len(names) == len(set(names)) > 20
 
 

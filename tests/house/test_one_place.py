@@ -98,23 +98,22 @@ RULE = '''
 
 from collections.abc import Iterator, Mapping
 
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Draft, Kind
 from graph.findings import rule
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from ontology import Text
 
 
-@rule
-def playground(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
+@rule(asks=Text(de="Wo ist der Spielplatz?", en="Where is the playground?"), kind=Kind.DATA_QUESTION, norms=())
+def playground(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Asks for a playground."""
-    words = (Text(de=part, en=part) for part in ("title", "reason", "effect", "takes", "starts"))
-    yield Finding(Kind.DATA_QUESTION, "playground", snapshot.key, (snapshot.key,), "question", *words)
+    yield Draft((snapshot.key,), *(Text(de=part, en=part) for part in ("title", "reason", "effect", "takes")))
 '''
 USE_THE_RULE = """
 from graph.findings import all_rules
 
-assert "playground" in [rule.__name__ for rule in all_rules()]
+assert "playground" in [rule.id for rule in all_rules()]
 """
 FORMAT = '''
 """Ids, one a line."""

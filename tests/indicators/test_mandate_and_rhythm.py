@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.as_of import Certainty, months_between
+from graph.district.reports import later
 from graph.district.snapshot import Snapshot
-from graph.indicators.b11_feedback_loop import later
 from graph.records import Entity, Record, Relation
 from ontology import Model
 from ontology.values import earliest, latest

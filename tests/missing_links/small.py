@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Record, Relation
 from ontology import Model
-from tests.indicators.worlds import computed, org, works, world
+from tests.indicators.worlds import org, works, world
 from tests.musterstadt import NEW, Said, a, tie
 
 FILE = Path(graph.missing_links.__file__).with_name("weights.toml")
@@ -23,7 +23,7 @@ A, B = "99001:a", "99001:b"
 
 def links(snapshot: Snapshot, usual: Iterable[tuple[str, str]] = ()) -> MissingLinks:
     """The missing links of a snapshot, with the expected ones that A6 leaves open."""
-    return MissingLinks(snapshot, computed("A6", snapshot).items, frozenset(frozenset(p) for p in usual))
+    return MissingLinks(snapshot, frozenset(frozenset(p) for p in usual))
 
 
 def candidates(model: Model, *records: Record, usual: Iterable[tuple[str, str]] = ()) -> list[Candidate]:

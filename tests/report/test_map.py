@@ -11,8 +11,8 @@ from api.report.people import actor_rows
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse
 from graph.as_of import Certainty
+from graph.district.expecting import expected_links
 from graph.district.loading import snapshot_from
-from graph.district.outcome import Item
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Decided, Finding, Kind
 from graph.map.layout import LISTED, MEMBER
@@ -116,10 +116,10 @@ def test_a_missing_link_is_a_dashed_line_between_its_ends(musterstadt_snapshot: 
 
 
 def test_an_expected_link_that_is_not_recorded_is_one_line(musterstadt_snapshot: Snapshot) -> None:
-    unknown = Item(("EL06",), SAID, Certainty.UNKNOWN)
-    known = Item(("EL01",), SAID, Certainty.PRESENT)
-    link = Item(("EL05",), SAID, Certainty.UNKNOWN)
-    missing = [e for e in picture_of(musterstadt_snapshot, (), (unknown, known, link)).edges if e.layer == MISSING]
+    found = {link.norm.name: link for link in expected_links(musterstadt_snapshot)}
+    sure = {"EL06": Certainty.UNKNOWN, "EL01": Certainty.PRESENT, "EL05": Certainty.UNKNOWN}
+    links = [found[name]._replace(between=certainty) for name, certainty in sure.items()]
+    missing = [e for e in picture_of(musterstadt_snapshot, (), links).edges if e.layer == MISSING]
     # EL06 has no family midwife at its other end: that is a missing actor, not a missing link.
     assert [{e.a, e.b} for e in missing] == [{m.KINDERARZTPRAXIS, m.FRUEHFOERDERUNG}]
 
@@ -146,9 +146,12 @@ def _ends(record: Record) -> tuple[str, ...]:
     return (record.source, record.target) if isinstance(record, Relation) else ()
 
 
-def test_the_legend_holds_only_what_is_on_screen(musterstadt_snapshot: Snapshot) -> None:
-    svg = svg_map(_with(musterstadt_snapshot))
-    legend = svg[svg.index('class="legend"') :]
+def test_the_legend_holds_only_what_is_on_screen(model: Model, musterstadt_snapshot: Snapshot) -> None:
+    without_ties = _of(model, (r for r in m.records() if r.type != RelationType.COOPERATION))
+    full, legend = (
+        s[s.index('class="legend"') :] for s in map(svg_map, map(_with, (musterstadt_snapshot, without_ties)))
+    )
+    assert "erwartet, nicht erfasst" in full
     assert "Gesundheitswesen (3)" in legend
     assert "erwartet, nicht erfasst" not in legend
     assert "Verwaltung" not in legend

@@ -18,7 +18,6 @@ from graph.comparison.comparing import compare_district
 from graph.district.loading import district_of
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
-from graph.findings.parts.links import links_of
 from graph.indicators import all_indicators
 from graph.missing_links import Candidate, MissingLinks
 from graph.national import analyse_one
@@ -111,7 +110,7 @@ def test_the_best_links_together_are_never_more_than_asked_for(name: str, togeth
 
 def candidates(name: str) -> list[Candidate]:
     found = analysed(name)
-    return list(links_of(found.snapshot, found.outcomes))
+    return list(MissingLinks(found.snapshot))
 
 
 @every_world

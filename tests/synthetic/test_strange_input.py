@@ -70,7 +70,7 @@ def test_every_finding_says_whole_sentences(name: str) -> None:
 @every_world
 def test_every_rule_bears_that_no_indicator_was_computed(name: str) -> None:
     for rule in all_rules():
-        for finding in rule(analysed(name).snapshot, {}):
+        for finding in rule.findings(analysed(name).snapshot, {}):
             assert_said(finding.rule, finding.title)
 
 

@@ -1,12 +1,12 @@
 """The groups that nobody is recorded for: one entry a group, whichever norms name it (A1, A2, A3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from graph.as_of import Certainty, denied
-from graph.district.outcome import Item, Outcome
+from graph.district.outcome import Outcome
+from graph.district.partners import Line, Shared, core_lines, partner_lines, share_lines
 from graph.district.roll import Group, Roll
-from graph.district.snapshot import Snapshot
 from graph.findings.finding import Certain
 from graph.findings.parts.standing import records_by_id, standing_of
 from ontology import Norm, Text
@@ -31,35 +31,31 @@ class Missing:
 def missing_groups(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, Missing]:
     """The same group under several norms counts once: partner lines first, the others join them."""
     found: dict[str, Missing] = {}
-    model = roll.snapshot.model
-    there = _covered(roll, outcomes)
-    for id in ("A1", "A2"):
-        for item in _open_items(outcomes.get(id)):
-            norm = model.norms[item.subjects[0]]
-            code = _partner_code(roll, norm)
-            if code in there:
-                continue
-            _add(
-                found,
-                Missing(code, item.label, item.certainty, roll.group_of(norm), (norm.name,), (id,), item.records),
-            )
-    for item in _open_items(outcomes.get("A3")):
-        type = item.subjects[0]
-        share, group = _newest_share(roll.snapshot, type), roll.of_type(type)
-        if share is None or roll.coverage(group).certainty.holds:
-            continue
-        partner = model.code("ActorType", type).attribute("partner")
-        code = partner if partner in found and _only_type(roll, partner) == type else type
-        certainty = roll.coverage(group).certainty
-        _add(found, Missing(code, item.label, certainty, group, (share.name,), ("A3",), item.records, share))
+    snapshot = roll.snapshot
+    lines = {"A1": snapshot.derived(partner_lines), "A2": snapshot.derived(core_lines)}
+    there = _covered(roll, [line for of in lines.values() for line in of])
+    for id, line in ((id, line) for id, of in lines.items() if outcomes[id].value is not None for line in of):
+        norm, coverage, code = line.norm, line.coverage, _partner_code(roll, line.norm)
+        if not coverage.certainty.holds and code not in there:
+            missing = Missing(code, norm.label, coverage.certainty, line.group, (norm.name,), (id,), coverage.records)
+            _add(found, missing)
+    for shared in snapshot.derived(share_lines) if outcomes["A3"].value is not None else ():
+        if shared.norm.value is not None and not shared.coverage.certainty.holds:
+            _add(found, _below_share(roll, shared, found))
     return found
 
 
-def _covered(roll: Roll, outcomes: Mapping[str, Outcome]) -> set[str]:
+def _below_share(roll: Roll, shared: Shared, found: Mapping[str, Missing]) -> Missing:
+    """A type that most districts have; its partner group, if that is missing and no other type stands for it."""
+    code, norm, coverage = roll.snapshot.model.code("ActorType", shared.type), shared.norm, shared.coverage
+    partner = code.attribute("partner") or ""
+    name = partner if partner in found and _only_type(roll, partner) == shared.type else shared.type
+    return Missing(name, code.label, coverage.certainty, shared.group, (norm.name,), ("A3",), coverage.records, norm)
+
+
+def _covered(roll: Roll, lines: Iterable[Line]) -> set[str]:
     """Groups that any norm finds taking part: by code, by representation, or as the only group of their sector."""
-    norms = roll.snapshot.model.norms
-    items = (i for id in ("A1", "A2") if (o := outcomes.get(id)) is not None for i in o.items)
-    return {_partner_code(roll, norms[i.subjects[0]]) for i in items if i.certainty.holds} | _by_sector(roll)
+    return {_partner_code(roll, line.norm) for line in lines if line.coverage.certainty.holds} | _by_sector(roll)
 
 
 def _by_sector(roll: Roll) -> set[str]:
@@ -77,11 +73,6 @@ def _sectors(roll: Roll, id: str) -> frozenset[str]:
     if actor is None or actor.all(Prop.ACTOR_TYPE) or actor.all(Prop.COVERS_PARTNER):
         return frozenset()
     return roll.sectors_of(actor)
-
-
-def _open_items(outcome: Outcome | None) -> Iterator[Item]:
-    if outcome is not None and outcome.value is not None:
-        yield from (i for i in outcome.items if not i.certainty.holds)
 
 
 def _add(found: dict[str, Missing], new: Missing) -> None:
@@ -116,13 +107,6 @@ def _only_type(roll: Roll, partner: str) -> str | None:
     """The actor type that alone stands for a partner group, None if several do."""
     types = [c.notation for c in roll.snapshot.model.code_lists["ActorType"].codes if c.attribute("partner") == partner]
     return types[0] if len(types) == 1 else None
-
-
-def _newest_share(snapshot: Snapshot, type: str) -> Norm | None:
-    """The newest published share of an actor type up to the year of the date."""
-    about = [n for n in snapshot.norms("share") if "A3" in n.indicators and type in n.about_in("ActorType")]
-    told = [n for n in about if n.value is not None and (n.year or 0) <= snapshot.on.year]
-    return max(told, key=lambda n: n.year or 0, default=None)
 
 
 def proven(roll: Roll, missing: Missing) -> Certain:

@@ -1,40 +1,33 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from
-from graph.findings.finding import Evidence, Finding, Weight
+from graph.findings.finding import Draft, Evidence, Weight
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
-from graph.missing_links import Candidate, MissingLinks, Why
+from graph.missing_links import Candidate, Why
 from graph.records import Entity
 from graph.wording import sentences
 from ontology import Text
 
 
-def links_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> MissingLinks:
-    """The candidates of a district, with the expected links that A6 found open; nothing is made before use."""
-    expected = outcomes.get("A6")
-    return MissingLinks(snapshot, expected.items if expected is not None else ())
-
-
-def led_by(finding: Finding, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Finding:
-    """The finding on an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
+def led_by(draft: Draft, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Draft:
+    """What is said of an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
     ends = Text(
         de=f"Am ehesten beginnen: {first.names[0]} mit {first.names[1]}.",
         en=f"Best begin with: {first.names[0]} and {first.names[1]}.",
     )
     return replace(
-        finding,
-        reason=sentences(finding.reason, *(r.text for r in first.reasons if r.why in _SAID)),
-        effect=sentences(finding.effect, _begun(first) if of_several else first.effect),
+        draft,
+        reason=sentences(draft.reason, *(r.text for r in first.reasons if r.why in _SAID)),
+        effect=sentences(draft.effect, _begun(first) if of_several else first.effect),
         takes=sentences(ends if of_several else None, first.takes),
-        starts=first.starts if first.has(Why.WISH) else finding.starts,
-        evidence=(*finding.evidence, *_beside(finding, shown(snapshot, first))),
-        weights=(*finding.weights, *wished(first)),
+        starts=first.starts if first.has(Why.WISH) else draft.starts,
+        evidence=(*draft.evidence, *_beside(draft, shown(snapshot, first))),
+        weights=(*draft.weights, *wished(first)),
     )
 
 
@@ -58,8 +51,8 @@ def shown(snapshot: Snapshot, candidate: Candidate) -> tuple[Evidence, ...]:
     return once(evidence_from(snapshot, rows, Text(de="spricht für diese Verbindung", en="speaks for this link")))
 
 
-def _beside(finding: Finding, pieces: tuple[Evidence, ...]) -> Iterator[Evidence]:
-    known = {e.record for e in finding.evidence}
+def _beside(draft: Draft, pieces: tuple[Evidence, ...]) -> Iterator[Evidence]:
+    known = {e.record for e in draft.evidence}
     yield from (p for p in pieces if p.record not in known)
 
 

@@ -1,0 +1,51 @@
+"""On which level the members of the network bodies work: shared by C7 and the findings on leadership."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.district.ranges import Share, Weighed, share
+from graph.district.seats import LEADERS, SeatRow, is_body, level_of, seat_rows
+from graph.district.snapshot import Snapshot
+from graph.records import Entity
+from ontology.names import BodyLayer, Level
+
+
+@dataclass(frozen=True)
+class Leadership:
+    """The seats of the network bodies by level; bodies that are members are left out."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def bodies(self) -> tuple[Entity, ...]:
+        """The bodies of the network."""
+        return self.snapshot.bodies_of_layer(BodyLayer.NETWORK)
+
+    @cached_property
+    def rows(self) -> tuple[SeatRow, ...]:
+        """Their seats."""
+        return tuple(r for r in seat_rows(self.snapshot, self.bodies) if not is_body(self.snapshot, r.actor))
+
+    @cached_property
+    def share(self) -> Share:
+        """The share of leaders among those of known level."""
+        return self.share_of(self.rows)
+
+    def share_of(self, rows: Sequence[SeatRow], levels: Sequence[str] = LEADERS) -> Share:
+        """The share of some levels among seats."""
+        return share([_weighed(level_of(self.snapshot, r), r, levels) for r in rows])
+
+    def seated(self, body: str) -> tuple[SeatRow, ...]:
+        """The seats of one body."""
+        return tuple(r for r in self.rows if r.body.id == body)
+
+    def strategic(self, body: Entity) -> int | None:
+        """Seats of the strategic level in a body; None where a seat without a level could still be one of them."""
+        found = self.share_of(self.seated(body.id), (Level.STRAT,))
+        open_ = not found.numerator and (found.unknown or not self.snapshot.members_complete(body))
+        return None if open_ else found.numerator
+
+
+def _weighed(level: str | None, row: SeatRow, levels: Sequence[str]) -> Weighed:
+    return Weighed(level in levels if level is not None else None, row.certainty, row.seats)

@@ -1,0 +1,69 @@
+"""The norm lines on who should take part, each with what the network bodies show of its group: A1, A2, A3, findings."""
+
+from typing import NamedTuple
+
+from graph.as_of import Certainty
+from graph.district.roll import Coverage, Group, Roll
+from graph.district.snapshot import Snapshot
+from ontology import Norm
+
+
+class Line(NamedTuple):
+    """A norm line, the actors it is about, and how surely they take part."""
+
+    norm: Norm
+    group: Group
+    coverage: Coverage
+
+
+class Shared(NamedTuple):
+    """An actor type with the line of its national share, and how surely it takes part; ``direct`` leaves out speakers.
+
+    The survey asked for an organization of the group itself: who speaks for it is told, not counted.
+    """
+
+    type: str
+    norm: Norm
+    group: Group
+    coverage: Coverage
+
+    @property
+    def direct(self) -> Coverage:
+        """The same without representation."""
+        return self.coverage._replace(represented=Certainty.ABSENT)
+
+
+def partner_lines(snapshot: Snapshot) -> tuple[Line, ...]:
+    """The lines of § 3 Abs. 2 KKG and of Land law in force, without exemptions."""
+    norms = (n for n in snapshot.norms("partner") if n.name not in snapshot.exemptions)
+    return tuple(_line(snapshot, norm) for norm in norms)
+
+
+def core_lines(snapshot: Snapshot) -> tuple[Line, ...]:
+    """The lines on core sectors, MS1a to MS1e."""
+    return tuple(_line(snapshot, norm) for norm in snapshot.norms("standard") if "A2" in norm.indicators)
+
+
+def share_lines(snapshot: Snapshot) -> tuple[Shared, ...]:
+    """Per actor type the newest published share up to the year; a line without a value if there is no other."""
+    newest: dict[str, Norm] = {}
+    for norm in snapshot.norms("share"):
+        if "A3" not in norm.indicators or (norm.year or 0) > snapshot.on.year:
+            continue
+        for actor_type in norm.about_in("ActorType"):
+            known = newest.get(actor_type)
+            if known is None or _rank(norm) > _rank(known):
+                newest[actor_type] = norm
+    roll = snapshot.derived(Roll)
+    groups = ((type, norm, roll.of_type(type)) for type, norm in newest.items())
+    return tuple(Shared(type, norm, group, roll.coverage(group)) for type, norm, group in groups)
+
+
+def _line(snapshot: Snapshot, norm: Norm) -> Line:
+    roll = snapshot.derived(Roll)
+    group = roll.group_of(norm)
+    return Line(norm, group, roll.coverage(group))
+
+
+def _rank(norm: Norm) -> tuple[bool, int]:
+    return norm.value is not None, norm.year or 0
