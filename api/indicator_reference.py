@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from api.commands.seeds import seed
+from api.declared import outward, sources_of
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse_district, demo_date
-from graph.findings import cited
 from graph.imports import import_file
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators
@@ -57,7 +57,6 @@ _BETTER = {
     "lower": Text(de="ein niedrigerer Wert ist günstiger", en="lower is better"),
     "none": Text(de="beschreibt, ohne zu werten", en="describes without judging"),
 }
-_REFERENCE = re.compile(r"^(domain\b|decisions?\b|[ABC]\d+\b|\d+\.\d)")
 
 
 def indicators_page() -> str:
@@ -75,26 +74,13 @@ def indicators_page() -> str:
 
 
 def formula_of(indicator: Indicator) -> str:
-    """The first paragraph of the docstring, in one line; where it stands in docs/domain.md is left out.
+    """The first paragraph of the docstring, in one line; where it stands in the domain research is left out.
 
     >>> formula_of(all_indicators()["C13"])
     'Seats of health over seats of known sector in the steering bodies.'
     """
     first = (indicator.compute.__doc__ or "").split("\n\n")[0]
     return outward(" ".join(first.split()))
-
-
-def outward(said: str) -> str:
-    """Words of a docstring as they are published: without where they stand in the domain research."""
-    return re.sub(r" ?\(([^()]*)\)", _outward, said).replace("``", "`")
-
-
-def _outward(found: re.Match[str]) -> str:
-    """A bracket without what it says on docs/domain.md and decisions: laws and papers stay."""
-    kept = [p.strip() for p in found[1].split(";") if not _REFERENCE.match(p.strip())]
-    kept = [re.sub(r", domain .*$", "", p) for p in kept]
-    lead = " " if found[0].startswith(" ") else ""
-    return f"{lead}({'; '.join(kept)})" if kept else ""
 
 
 def _section(indicator: Indicator, model: Model, examples: tuple[Analysis, ...]) -> Iterator[str]:
@@ -118,16 +104,6 @@ def _sources(indicator: Indicator, model: Model) -> Iterator[str]:
     if not named and indicator.dimension not in indicator.norms:
         label = model.code("QualityDimension", indicator.dimension).label
         yield f"Qualitätsrahmen Frühe Hilfen, Dimension {indicator.dimension}: {label.de}"
-
-
-def sources_of(norms: tuple[str, ...], model: Model) -> Iterator[str]:
-    """Norm lines and packs by citation."""
-    lines: dict[str, list[str]] = {}
-    for norm in (model.norms[n] for n in norms if n in model.norms):
-        lines.setdefault(cited(norm).de, []).append(f"{norm.label.de} (`{norm.name}`)")
-    for pack in (model.packs[n] for n in norms if n in model.packs):
-        lines.setdefault(pack.citation, []).append(f"{pack.label.de} (`{pack.name}`)")
-    yield from (f"{citation}: {', '.join(names)}" for citation, names in lines.items())
 
 
 def _example(indicator: Indicator, examples: tuple[Analysis, ...]) -> str:

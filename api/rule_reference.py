@@ -6,7 +6,7 @@ All of it comes from the declaration, and from the first paragraph of the docstr
 import re
 from collections.abc import Iterator
 
-from api.indicator_reference import outward, sources_of
+from api.declared import outward, sources_of
 from graph.findings import Rule, all_rules
 from graph.findings.finding import KIND_LABELS
 from graph.indicators import all_indicators

@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.as_of import Certainty
+from graph.district.ranges import Count, Share
 from ontology import Text
+
+Details = Mapping[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing behind a value: what it is about (record ids or codes), how sure, and the records that say so."""
+    """One thing behind a value: what it is about (record ids or codes), how sure, and the records that say so.
+
+    It is published; who goes on computing reads what the item was made of in `graph.district` (a house test).
+    """
 
     subjects: tuple[str, ...]
     label: Text
@@ -24,7 +30,7 @@ class Outcome:
 
     ``low`` takes everything unknown (and stale) as absent, ``high`` takes it as present; equal where nothing is open.
     ``value`` is None where nothing may be said: ``missing`` then names what to collect. ``n`` is the number of things
-    looked at. Shares are 0 to 1.
+    looked at. Shares are 0 to 1. Items and details are published; what others go on with is in `graph.district`.
     """
 
     sentence: Text
@@ -36,4 +42,65 @@ class Outcome:
     n: int = 0
     items: tuple[Item, ...] = ()
     missing: tuple[Text, ...] = ()
-    details: Mapping[str, float | None] = field(default_factory=dict)
+    details: Details = field(default_factory=dict)
+
+    @classmethod
+    def of_share(  # noqa: PLR0913 - a result, all of it by name
+        cls,
+        sentence: Text,
+        found: Share,
+        *,
+        n: int | None = None,
+        items: tuple[Item, ...] = (),
+        missing: tuple[Text, ...] = (),
+        details: Details | None = None,
+    ) -> "Outcome":
+        """A share with its range; without any thing whose property is known there is neither part nor whole."""
+        told = found.value is not None
+        return cls(
+            sentence,
+            value=found.value,
+            numerator=float(found.numerator) if told else None,
+            denominator=float(found.denominator) if told else None,
+            low=found.low,
+            high=found.high,
+            n=found.total if n is None else n,
+            items=items,
+            missing=missing,
+            details=details or {},
+        )
+
+    @classmethod
+    def of_count(  # noqa: PLR0913 - a result, all of it by name
+        cls,
+        sentence: Text,
+        found: Count,
+        *,
+        of: float,
+        n: int,
+        told: bool = True,
+        items: tuple[Item, ...] = (),
+        missing: tuple[Text, ...] = (),
+        details: Details | None = None,
+    ) -> "Outcome":
+        """A number of things out of ``of``, with its range; where it is not ``told`` there is the range alone."""
+        return cls(
+            sentence,
+            value=found.value if told else None,
+            numerator=found.value if told else None,
+            denominator=of if told else None,
+            low=found.low,
+            high=found.high,
+            n=n,
+            items=items,
+            missing=missing,
+            details=details or {},
+        )
+
+    @classmethod
+    def of_part(
+        cls, sentence: Text, found: Count, *, of: int, items: tuple[Item, ...], details: Details | None = None
+    ) -> "Outcome":
+        """A number of things as a part of all ``of`` that were looked at, with its range."""
+        shares = (found.value / of, found.value, of, found.low / of, found.high / of)
+        return cls(sentence, *shares, n=of, items=items, details=details or {})

@@ -44,14 +44,10 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     if not federal:
         return Outcome(_nothing_applies(), items=items, details=_details(federal, land))
     found = count(line.coverage.certainty for line in federal)
-    return Outcome(
+    return Outcome.of_part(
         _sentence(federal, roll),
-        value=found.value / len(federal),
-        numerator=found.value,
-        denominator=len(federal),
-        low=found.low / len(federal),
-        high=found.high / len(federal),
-        n=len(federal),
+        found,
+        of=len(federal),
         items=items,
         details={**_details(federal, land), "exempt": len(_exempt(snapshot)), "uncoded": len(roll.uncoded)},
     )

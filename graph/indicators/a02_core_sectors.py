@@ -32,13 +32,10 @@ def core_sectors(snapshot: Snapshot) -> Outcome:
     if not roll.parts:
         return without_seats(_listed(roll), items)
     found = count(i.certainty for i in items)
-    return Outcome(
+    return Outcome.of_count(
         _sentence(items, int(found.value)),
-        value=found.value,
-        numerator=found.value,
-        denominator=len(items),
-        low=found.low,
-        high=found.high,
+        found,
+        of=len(items),
         n=len(items),
         items=items,
     )

@@ -45,14 +45,10 @@ def benchmark_gap(snapshot: Snapshot) -> Outcome:
     if not roll.parts:
         return without_seats(_listed(compared), items)
     found = count(i.certainty for i in compared)
-    return Outcome(
+    return Outcome.of_part(
         _sentence(pairs, int(found.value), len(compared)),
-        value=found.value / len(compared),
-        numerator=found.value,
-        denominator=len(compared),
-        low=found.low / len(compared),
-        high=found.high / len(compared),
-        n=len(compared),
+        found,
+        of=len(compared),
         items=items,
         details={shared.type: shared.norm.value for shared in shares},
     )

@@ -70,13 +70,10 @@ def wish_gap(snapshot: Snapshot) -> Outcome:
         return no_verdict(snapshot, items, {"pairs": len(wishes)})
     found = counted(wishes)
     alone = counted([w for w in wishes if not set(w.pair) & snapshot.coordination])
-    return Outcome(
+    return Outcome.of_count(
         _sentence(snapshot, wishes, found, alone),
-        value=found.value,
-        numerator=found.value,
-        denominator=sum(w.mutual.holds for w in wishes),
-        low=found.low,
-        high=found.high,
+        found,
+        of=sum(w.mutual.holds for w in wishes),
         n=len(wishes),
         items=items,
         details={

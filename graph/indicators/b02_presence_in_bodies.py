@@ -39,13 +39,10 @@ def compute(snapshot: Snapshot) -> Outcome:
     bodies = snapshot.derived(heard_by)
     found = count(heard.certainty for heard in bodies)
     reached = [heard.body for heard in bodies if heard.certainty.holds]
-    return Outcome(
-        sentence=_sentence(reached, len(bodies)),
-        value=found.value,
-        numerator=found.value,
-        denominator=float(len(bodies)),
-        low=found.low,
-        high=found.high,
+    return Outcome.of_count(
+        _sentence(reached, len(bodies)),
+        found,
+        of=float(len(bodies)),
         n=sum(len(heard.rows) for heard in bodies),
         items=tuple(map(_item, bodies)),
         details={"months": float(RECENT_MONTHS), **_readings(reached), **_matrix(consultations(snapshot))},

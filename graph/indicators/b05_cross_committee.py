@@ -47,13 +47,9 @@ def compute(snapshot: Snapshot) -> Outcome:
         return Outcome(_nothing(), missing=(_COLLECT,))
     pattern = [p.paper for p in papers if p.fields >= PATTERN]
     used = {field for p in papers for field in p.fields}
-    return Outcome(
-        sentence=_sentence(papers, found, pattern),
-        value=found.value,
-        numerator=float(found.numerator),
-        denominator=float(found.denominator),
-        low=found.low or 0.0,
-        high=1.0,
+    return Outcome.of_share(
+        _sentence(papers, found, pattern),
+        found._replace(low=found.low or 0.0, high=1.0),
         n=len(papers),
         items=tuple(map(_item, papers)),
         missing=(_COLLECT,) if found.value is None else (),

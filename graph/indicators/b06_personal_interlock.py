@@ -58,13 +58,10 @@ def compute(snapshot: Snapshot) -> Outcome:
     found = count(i.certainty for i in items)
     held = [id for id, item in zip(shared, items, strict=True) if item.certainty.holds]
     paths = _paths(snapshot)
-    return Outcome(
-        sentence=sentences(_found(snapshot, held, political), _reached(snapshot, paths)),
-        value=found.value,
-        numerator=found.value,
-        denominator=float(len({r.actor.id for r in network if r.certainty.holds})),
-        low=found.low,
-        high=found.high,
+    return Outcome.of_count(
+        sentences(_found(snapshot, held, political), _reached(snapshot, paths)),
+        found,
+        of=float(len({r.actor.id for r in network if r.certainty.holds})),
         n=len({r.actor.id for r in (*network, *political)}),
         items=(*items, *(_way(snapshot, p) for p in paths.values() if p is not None)),
         details={

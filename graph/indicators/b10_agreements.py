@@ -59,14 +59,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     found = _share(members, agreed)
     core = {id: sure for id, sure in members.items() if snapshot.sector(id) in CORE}
     among_core = _share(core, agreed)
-    return Outcome(
-        sentence=_sentence(agreed, found, among_core),
-        value=found.value,
-        numerator=float(found.numerator) if found.total else None,
-        denominator=float(found.denominator) if found.total else None,
-        low=found.low,
-        high=_most(snapshot, members) if found.total else None,
-        n=found.total,
+    return Outcome.of_share(
+        _sentence(agreed, found, among_core),
+        found._replace(high=_most(snapshot, members) if found.total else None),
         items=tuple(_item(snapshot, a) for a in agreed),
         missing=(_COLLECT,) if found.value is None else (),
         details={

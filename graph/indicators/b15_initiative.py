@@ -76,14 +76,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     held = [p for p in papers if p.certainty.holds]
     named = tally(p.sponsors for p in held)
     contested = _contested(snapshot)
-    return Outcome(
-        sentence=_sentence(found, named, contested),
-        value=found.value,
-        numerator=float(found.numerator) if found.denominator else None,
-        denominator=float(found.denominator) if found.denominator else None,
-        low=found.low,
-        high=found.high,
-        n=found.total,
+    return Outcome.of_share(
+        _sentence(found, named, contested),
+        found,
         items=(*(_item(snapshot, p) for p in papers), *contested),
         missing=() if found.value is not None else (_COLLECT,),
         details={

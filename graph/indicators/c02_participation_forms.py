@@ -51,14 +51,12 @@ def compute(snapshot: Snapshot) -> Outcome:
     items = tuple(_item(c, [u for u in uses if u.form == c.notation], shares.get(c.notation)) for c in codes)
     found = count(i.certainty for i in items)
     told = any(u.certainty.holds and u.form for u in uses)
-    return Outcome(
-        sentence=_sentence(snapshot, items, uses),
-        value=found.value if told else None,
-        numerator=found.value if told else None,
-        denominator=float(len(items)) if told else None,
-        low=found.low,
-        high=found.high,
+    return Outcome.of_count(
+        _sentence(snapshot, items, uses),
+        found,
+        of=float(len(items)),
         n=len(uses),
+        told=told,
         items=items,
         missing=() if told else (COLLECT,),
         details={

@@ -50,14 +50,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     if found.value is None:
         return Outcome(_unrecorded(), missing=(_COLLECT,), n=found.total)
     complete = fully_recorded(snapshot, rows)
-    return Outcome(
-        sentence=sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
-        value=found.value,
-        numerator=float(found.numerator),
-        denominator=float(found.denominator),
-        low=found.low,
-        high=found.high,
-        n=found.total,
+    return Outcome.of_share(
+        sentences(_sentence(found, families, complete=complete), _beside(elsewhere)),
+        found,
         items=tuple(_item(r) for r in (*families, *elsewhere)),
         details={
             "complete": float(complete),

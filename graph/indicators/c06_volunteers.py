@@ -58,14 +58,12 @@ def compute(snapshot: Snapshot) -> Outcome:
     found = count(i.certainty for i in items)
     work = _at_work(snapshot, groups)
     open_ = is_open([i.certainty for i in items], work.certainty)
-    return Outcome(
-        sentence=_sentence(items, work, perhaps(snapshot, _codes(snapshot)) if open_ else ()),
-        value=None if open_ else found.value,
-        numerator=None if open_ else found.value,
-        denominator=None if open_ else float(len(items)),
-        low=found.low,
-        high=found.high,
+    return Outcome.of_count(
+        _sentence(items, work, perhaps(snapshot, _codes(snapshot)) if open_ else ()),
+        found,
+        of=float(len(items)),
         n=len(groups.rows),
+        told=not open_,
         items=(
             *items,
             *(Item((e.id,), name(e.name), snapshot.certainty[e.id], _LISTED, (e.id,)) for e in work.records),

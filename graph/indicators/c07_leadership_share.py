@@ -46,14 +46,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     rows, found = leadership.rows, leadership.share
     if found.value is None:
         return Outcome(_unrecorded(), low=found.low, high=found.high, n=found.total, missing=(_COLLECT,))
-    return Outcome(
-        sentence=_sentence(snapshot, found, rows),
-        value=found.value,
-        numerator=float(found.numerator),
-        denominator=float(found.denominator),
-        low=found.low,
-        high=found.high,
-        n=found.total,
+    return Outcome.of_share(
+        _sentence(snapshot, found, rows),
+        found,
         items=tuple(_item(snapshot, r) for r in rows if level_of(snapshot, r) in LEADERS),
         missing=(_COLLECT,) if found.denominator < ENOUGH * found.total else (),
         details={

@@ -47,13 +47,10 @@ def compute(snapshot: Snapshot) -> Outcome:
     norms = snapshot.norms("group")
     items = tuple(_item(n, groups) for n in norms)
     found = count(i.certainty for i in items)
-    return Outcome(
-        sentence=_sentence(items),
-        value=found.value,
-        numerator=found.value,
-        denominator=float(len(items)),
-        low=found.low,
-        high=found.high,
+    return Outcome.of_count(
+        _sentence(items),
+        found,
+        of=float(len(items)),
         n=len(groups.rows),
         items=items,
         details={code: _told(groups.certainty(code)) for code in (*(n.name for n in norms), *_SPLIT)},

@@ -43,14 +43,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     held, found = attendance.held, attendance.share
     silent = [a.actor for a in attendance.actors if a.silent]
     told = found.value is not None
-    return Outcome(
-        sentence=_sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
-        value=found.value,
-        numerator=float(found.numerator) if told else None,
-        denominator=float(found.denominator) if told else None,
-        low=found.low,
-        high=found.high,
-        n=found.total,
+    return Outcome.of_share(
+        _sentence(snapshot, found, len(held), silent) if told else _unrecorded(),
+        found,
         items=tuple(_item(snapshot, a) for a in attendance.actors),
         missing=() if told else (_COLLECT,),
         details={

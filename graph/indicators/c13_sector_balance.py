@@ -53,14 +53,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     seats = _seats(snapshot, rows)
     categories = [s for s, n in seats.items() if s != "unknown" for _ in range(n)]
     diversity = iqv(categories)
-    return Outcome(
-        sentence=_sentence(snapshot, rows, seats, diversity),
-        value=found.value,
-        numerator=float(found.numerator) if found.denominator else None,
-        denominator=float(found.denominator) if found.denominator else None,
-        low=found.low,
-        high=found.high,
-        n=found.total,
+    return Outcome.of_share(
+        _sentence(snapshot, rows, seats, diversity),
+        found,
         items=tuple(_item(snapshot, r) for r in rows),
         missing=(_COLLECT,) if found.value is None else (),
         details={
