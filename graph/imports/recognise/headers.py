@@ -11,6 +11,7 @@ from ontology import Model, Property, Type
 
 Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
+PERSONS = "persons"
 _SUFFIX = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\*?$", re.DOTALL)
 
 
@@ -20,7 +21,7 @@ class Column:
 
     ``value`` and ``end`` fill a property of the row, ``link`` makes relations of type ``name``, ``part`` fills a
     property of the entity under the row's property ``name``; ``keep`` is not known: named `NOTE`, it is known
-    for other rows of the sheet, and its words go into the note.
+    for other rows of the sheet, and its words go into the note; named `PERSONS`, it is about persons.
     """
 
     index: int

@@ -132,19 +132,6 @@ def column_read_as(column: FoundColumn) -> Issue:
     return Issue("question", "column", sentence, _choices(column), _NOTHING_TO_DO)
 
 
-def persons_left_out(header: str) -> Issue:
-    """A column about persons."""
-    sentence = Text(
-        de=f"Die Spalte „{header}“ nennt Personen. Sie wurde nicht übernommen.",
-        en=f"The column “{header}” is about persons. It was not imported.",
-    )
-    remedy = Text(
-        de="Es ist nichts zu tun; Stellen und Funktionspostfächer genügen.",
-        en="Nothing needs to be done; posts and function mailboxes are enough.",
-    )
-    return Issue("warning", "persons", sentence, _NOTHING, remedy)
-
-
 def _choices(column: FoundColumn) -> Text:
     words = ", ".join(_word(role) for role in column.alternatives)
     return Text(de=words, en=", ".join(str(role) for role in column.alternatives))

@@ -58,9 +58,9 @@ class TypedSheet:
     key: str = ""
     refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
-    _columns: dict[str, list[Column]] = field(default_factory=dict)
-    _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict)
-    _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict)
+    _columns: dict[str, list[Column]] = field(default_factory=dict, init=False)
+    _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict, init=False)
+    _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict, init=False)
 
     def columns(self, row_type: Type | None = None) -> list[Column]:
         """The columns for rows of a type, by default the sheet's own."""
