@@ -14,7 +14,7 @@ from api.commands.seeds import seed
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse_district, demo_date
 from graph.findings import cited
-from graph.imports import import_file
+from graph.imports.outcome.report import import_file
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators
 from graph.stores import open_store

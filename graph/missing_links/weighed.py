@@ -2,22 +2,20 @@
 
 Weighing needs a few numbers a pair, and pairs grow with the square of the list: ten thousand rows have fifty million,
 nearly all of which nobody can say anything of. A reason that is about a pair itself needs a tie, a wish or a seat of
-both; so beyond `MOST` actors only those that have one are weighed, those with most on record first.
+both; so beyond ``most_weighed`` actors only those that have one are weighed, those with most on record first.
 """
 
 from collections import Counter
 
 from graph.district.snapshot import Snapshot
+from graph.missing_links.weights import thresholds
 from ontology.names import RelationType
-
-MOST = 1000
-"""As many actors are weighed pair by pair in about two seconds and 200 MiB; real networks have up to 400."""
 
 
 def weighed(snapshot: Snapshot) -> Snapshot:
     """The snapshot itself, or one whose network holds the actors with most on record."""
-    network = snapshot.network
-    if len(network) <= MOST:
+    network, most = snapshot.network, int(thresholds().most_weighed)
+    if len(network) <= most:
         return snapshot
     recorded: Counter[str] = Counter()
     for tie in network.cooperation:
@@ -25,5 +23,5 @@ def weighed(snapshot: Snapshot) -> Snapshot:
     recorded.update(network.actors[seat.actor] for seat in network.affiliation)
     for relation, _ in snapshot.relations_of(RelationType.COOPERATION_WISH):
         recorded.update((relation.source, relation.target))
-    chosen = sorted((a for a in network.actors if recorded[a]), key=lambda a: (-recorded[a], a))[:MOST]
+    chosen = sorted((a for a in network.actors if recorded[a]), key=lambda a: (-recorded[a], a))[:most]
     return snapshot.narrowed(network.without(frozenset(network.actors) - frozenset(chosen)))

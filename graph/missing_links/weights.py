@@ -25,6 +25,7 @@ class Why(StrEnum):
 class Thresholds:
     """From where on a reason holds; what each means stands beside its value in ``weights.toml``."""
 
+    most_weighed: float
     common_partners: float
     largest_body: float
     segregation: float

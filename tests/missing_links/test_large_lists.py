@@ -6,11 +6,13 @@ from graph.analysis import analyse
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.missing_links import MissingLinks
-from graph.missing_links.weighed import MOST, weighed
+from graph.missing_links.weighed import weighed
+from graph.missing_links.weights import thresholds
 from graph.records import EXISTS, Claim, Entity, Relation, entity, relation
 from ontology import Model
 
 OWNER = "99001"
+MOST = int(thresholds().most_weighed)
 
 
 def _district() -> Entity:

@@ -4,7 +4,7 @@ It works on cells, before rows become records: what is dropped here reaches no i
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph.imports.persons import sentences
@@ -23,7 +23,7 @@ from graph.imports.recognise.headers import PERSONS, Column
 from graph.imports.recognise.tables import Layout, TypedSheet
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
-from ontology import Property
+from ontology.model import Property
 from ontology.names import EntityType, Prop
 
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
@@ -65,20 +65,14 @@ class Door:
             changed = True
             for number, text in judged.kept.items():
                 rows[number] = _with(rows[number], column.index, text)
-            if judged.whole:
-                turned_away.add(column.index)
+            turned_away |= {column.index} if judged.whole else set()
             place = table.place(min(judged.kept), column)
             where = sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
             for kind, count in sorted(judged.dropped.items()):
                 problems.add(place, "", sentences.refused(kind, where, column.header, count))
         if not changed:
             return table
-        # Said once, here: a column that was turned away is not unknown as well.
-        if not table.fixed:
-            for index in turned_away:
-                rows[table.header] = _with(rows[table.header], index, "")
-        fixed = tuple(c for c in table.fixed if c.index not in turned_away)
-        return replace(table, sheet=replace(table.sheet, rows=rows), fixed=fixed)
+        return _without(table, rows, turned_away)
 
     def _drop_persons(self, table: TypedSheet, rows: Rows, problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
@@ -133,6 +127,15 @@ def reading_of(column: Column) -> Reading | None:
 
 def _is_text(prop: Property) -> bool:
     return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
+
+
+def _without(table: TypedSheet, rows: Rows, turned_away: Set[int]) -> TypedSheet:
+    """The table with other rows. Said once, at the door: a column that was turned away is not unknown as well."""
+    if not table.fixed:
+        for index in turned_away:
+            rows[table.header] = _with(rows[table.header], index, "")
+    fixed = tuple(c for c in table.fixed if c.index not in turned_away)
+    return replace(table, sheet=replace(table.sheet, rows=rows), fixed=fixed)
 
 
 def _with(cells: Sequence[str], index: int, text: str) -> list[str]:

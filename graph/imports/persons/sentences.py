@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graph.imports.persons.judging import Personal
 from graph.imports.problems import Issue
 from graph.wording import several
-from ontology import Text, Type
+from ontology.model import Text, Type
 
 _LOOKS: Mapping[Personal, Text] = {
     Personal.PERSON: Text(de="nach Personen", en="persons"),

@@ -19,7 +19,7 @@ from graph.imports.recognise.tables import Layout, Origin, RowKey, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
-from ontology import Type
+from ontology.model import Type
 from ontology.names import EntityType, Prop
 
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
-from ontology import Model, Property, Type
+from ontology.model import Model, Property, Type
 
 Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"

@@ -2,7 +2,7 @@
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import REASONS, FoundColumn, Reason, Role, RoleKind
-from ontology import Text
+from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
 _NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")

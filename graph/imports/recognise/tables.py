@@ -7,7 +7,7 @@ from graph.imports.problems import Place
 from graph.imports.recognise.found import Recognised, Said
 from graph.imports.recognise.headers import NOTE, Column, Headers
 from graph.imports.workbook import Sheet, address
-from ontology import Type
+from ontology.model import Type
 
 RowKey = tuple[str, int]
 """A row of a canonical table, by the key of the table and its position there."""
