@@ -15,6 +15,7 @@ from api.declared import outward, sources_of
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse_district, demo_date
 from graph.imports import import_file
+from graph.imports.outcome.report import import_file
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators
 from graph.stores import open_store

@@ -18,7 +18,8 @@ What each stage makes is frozen: it can be looked at, and the stage run again wi
 `import_file` is that in one call. ``vocabulary`` holds the reviewed words that the stages share.
 """
 
-from graph.imports.check.staging import Given, Progress, Seen, Staged, Unmapped, check, stage
+from graph.imports.check.staged import Staged, Unmapped
+from graph.imports.check.staging import Given, Progress, Seen, check, stage
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.report import By, ImportReport, commit, import_file, report, seen_in
 from graph.imports.problems import ImportProblem, LostRow

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
 from graph.identifiers import slug
-from ontology import Model, Type
+from ontology.model import Model, Type
 
 START = (
     "District",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology import Text
+from ontology.model import Text
 
 GROUPED = ("cascade", "unlisted")
 """Errors that follow from another one: said once a column, whatever their cells hold."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.imports.vocabulary.forms import forms_of
-from ontology import Model
+from ontology.model import Model
 
 if TYPE_CHECKING:
     import xlsxwriter

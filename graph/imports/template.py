@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
-from ontology import Model, Property, Text, Type
+from ontology.model import Model, Property, Text, Type
 from ontology.names import EntityType
 
 if TYPE_CHECKING:

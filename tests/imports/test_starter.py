@@ -11,7 +11,8 @@ from graph.imports.starter import BODIES, SHEETS, TIES, WHO, write_starter
 from graph.records import Entity, Relation
 from ontology import Model
 
-NOT_YET = "Columns of marks under the name of a body are not read as seats yet"
+MARKS = sum(row[6:].count("x") for row in WHO.example)
+SEAT = "Membership"
 
 
 @pytest.fixture(scope="module")
@@ -54,20 +55,34 @@ def test_who_is_there_the_bodies_and_the_ties_are_read(filled: Path, model: Mode
     assert _names(found, "Committee") == {row[0] for row in BODIES.example}
     ties = [r for r in found.records if isinstance(r, Relation) and r.type == "Cooperation"]
     assert sorted(r.value("intensity") or "" for r in ties) == sorted(row[2] for row in TIES.example)
-    assert found.rows_accepted == found.rows_read == sum(len(s.example) for s in SHEETS)
+    assert found.rows_accepted == found.rows_read == sum(len(s.example) for s in SHEETS) + MARKS
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_YET)
-@pytest.mark.parametrize("example", [True, False])
-def test_nothing_of_it_is_complained_about(tmp_path: Path, model: Model, example: bool) -> None:
-    write_starter(tmp_path / "vorlage.xlsx", model, example=example)
-    assert [p.sentence.de for p in stage(tmp_path / "vorlage.xlsx", model).problems if p.rule != "district"] == []
+def test_nothing_of_it_is_complained_about(filled: Path, model: Model) -> None:
+    """Said is only which day the list names, and that a district has to be given."""
+    assert {p.rule for p in stage(filled, model).problems} == {"dated", "district"}
+    assert {p.rule for p in stage(filled, model, district="08212", stated_on="2025-09-24").problems} == set()
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_YET)
-def test_a_mark_under_a_body_is_a_seat(filled: Path, model: Model) -> None:
-    seats = [r for r in stage(filled, model).records if r.type == "Membership"]
-    assert len(seats) == sum(row[6:].count("x") for row in WHO.example)
+def test_of_an_empty_one_it_is_only_said_that_it_lists_nothing(tmp_path: Path, model: Model) -> None:
+    write_starter(tmp_path / "vorlage.xlsx", model)
+    assert [p.rule for p in stage(tmp_path / "vorlage.xlsx", model).problems] == ["empty"]
+
+
+def test_what_it_says_of_its_day_is_the_day_of_the_list(filled: Path, model: Model) -> None:
+    found = stage(filled, model)
+    assert found.stated_on == "2025-09-24"
+    listed = {c.as_of for r in found.records if r.type in ("Membership", "Cooperation") for c in r.claims}
+    assert listed == {"2025-09-24"}
+
+
+def test_a_mark_under_a_body_is_a_seat_of_that_organization(filled: Path, model: Model) -> None:
+    found = stage(filled, model)
+    names = {r.id: r.name for r in found.records if isinstance(r, Entity)}
+    seats = {(names[r.source], names[r.target]) for r in found.records if isinstance(r, Relation) and r.type == SEAT}
+    bodies = [field.label for field in WHO.fields[6:]]
+    assert seats == {(row[0], body) for row in WHO.example for body, x in zip(bodies, row[6:], strict=True) if x}
+    assert len(seats) == MARKS
 
 
 def test_nobody_is_asked_for_persons() -> None:

@@ -12,7 +12,7 @@ from graph.imports.check.rows import Contribution, Inferred, Reading, RowResult,
 from graph.imports.recognise.headers import Column
 from graph.imports.vocabulary.forms import Part
 from graph.records import EXISTS, PRESENCE, Presence
-from ontology import Property, Type
+from ontology.model import Property, Type
 from ontology.names import Prop, StatementStatus
 
 _FIELD = re.compile(r"\{(\w+)\}")

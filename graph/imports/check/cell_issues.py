@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from graph.imports.problems import Issue
-from ontology import Model, Property, Text
+from ontology.model import Model, Property, Text
 from ontology.validate import EXPECTED
 from ontology.values import datatype_of
 

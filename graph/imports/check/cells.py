@@ -16,7 +16,7 @@ from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
-from ontology import Property
+from ontology.model import Property
 from ontology.names import EntityType, Prop, StatementStatus
 
 _RAW = {Prop.KIND: Prop.RAW_KIND, Prop.SECTOR: Prop.RAW_SECTOR, Prop.ROLE: Prop.RAW_ROLE, Prop.RESULT: Prop.RAW_RESULT}

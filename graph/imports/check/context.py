@@ -7,10 +7,10 @@ from graph.identifiers import entity_id, local_id, slug
 from graph.imports.check.index import Index
 from graph.imports.check.lexical import Converter
 from graph.imports.check.origins import Origins
-from graph.imports.naming import Naming
+from graph.imports.naming.naming import Naming
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.vocabulary.words import Words
-from ontology import Model, Type
+from ontology.model import Model, Type
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graph.identifiers import folded
 from graph.imports.vocabulary.lexical import lexical_words
-from ontology import ModelError
+from ontology.errors import ModelError
 from ontology.values import earliest, latest
 
 _EXCEL_ZERO = date(1899, 12, 30)

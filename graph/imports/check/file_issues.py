@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from graph.imports.problems import Issue
 from graph.wording import listed
-from ontology import Property, Text, Type
+from ontology.model import Property, Text, Type
 
 _FEW = 8
 _NOTHING = Text(de="", en="")

@@ -9,7 +9,7 @@ from graph.identity.names import NormalName, normal_name
 from graph.identity.redirects import redirects
 from graph.imports.vocabulary.words import word_key
 from graph.records import Entity, Relation
-from ontology import Model
+from ontology.model import Model
 from ontology.names import Prop
 
 NAMING = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue
-from ontology import Model, Property, Text
+from ontology.model import Model, Property, Text
 
 _NOTHING = Text(de="", en="")
 

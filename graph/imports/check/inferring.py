@@ -6,7 +6,7 @@ from typing import NamedTuple
 from graph.imports.check import inferred_issues
 from graph.imports.check.context import Context
 from graph.imports.check.rows import Inferred, Reading
-from graph.imports.naming import Guess
+from graph.imports.naming.guess import Guess
 from graph.records import SHARED
 from ontology.names import CarrierKind, EntityType, KkgPartner, Prop, RelationType, StatementStatus
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.imports.check.cell_issues import nearest
 from graph.imports.problems import Issue
-from ontology import Model, Property, Text, Type
+from ontology.model import Model, Property, Text, Type
 from ontology.validate import EXPECTED, Problem
 from ontology.values import datatype_of
 

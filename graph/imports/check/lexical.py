@@ -13,11 +13,11 @@ from graph.imports.check import cell_issues, issues
 from graph.imports.check.contacts import is_phone, mailbox_of, postal_code_of, site_of
 from graph.imports.check.dates import Span, day_of, lacks_year, span_of
 from graph.imports.check.numbers import number_of
-from graph.imports.naming import Naming
+from graph.imports.naming.naming import Naming
 from graph.imports.problems import Issue
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import Words, word_key
-from ontology import Model, Property
+from ontology.model import Model, Property
 from ontology.names import Prop
 from ontology.validate import check_value
 from ontology.values import earliest

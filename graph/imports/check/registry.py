@@ -15,7 +15,7 @@ from graph.imports.problems import Issue, Problems
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.tables import Layout, TypedSheet
 from graph.records import SHARED
-from ontology import Property, Type
+from ontology.model import Property, Type
 from ontology.names import EntityType, Prop
 
 
@@ -64,6 +64,7 @@ class Registry:
                 self._actors.identify(actors, named)
                 for actor in actors:
                     self._context.index.add(actor.row.id, kind.name, _sign(actor.row), actor.names)
+                    self._context.index.rows[actor.row.table.key, actor.row.number] = actor.row.id
                 unnamed = [row for row in unnamed if not row.id]
             for row in unnamed:
                 self._register(row)

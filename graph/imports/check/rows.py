@@ -9,7 +9,7 @@ from graph.imports.problems import Issue, Place
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.tables import TypedSheet
 from graph.records import Claim
-from ontology import Type
+from ontology.model import Type
 
 Said = tuple[str, str, str]
 """Property, lexical value, status."""

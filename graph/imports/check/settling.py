@@ -12,7 +12,7 @@ from graph.imports.check import issues
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.rows import Contribution, Need, RowResult
 from graph.records import Claim, Record, entity, relation
-from ontology import Model, Property, Type
+from ontology.model import Model, Property, Type
 
 
 class Settled(NamedTuple):

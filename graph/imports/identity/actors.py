@@ -26,7 +26,7 @@ from graph.imports.identity.matching import KnownRecords, names_agree
 from graph.imports.identity.resolving import Kind, Perhaps, likely, resolve, worth_searching
 from graph.imports.problems import Place, Problems
 from graph.records import Entity
-from ontology import Text, Type
+from ontology.model import Text, Type
 from ontology.names import EntityType, Prop, RelationType
 
 ACTORS = (

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ontology import Text
+from ontology.model import Text
 
 Codes = Mapping[str, tuple[str, ...]]
 """Property -> notations of codes."""

@@ -9,7 +9,8 @@ from typing import Any
 
 from graph.imports.naming.guess import Codes
 from graph.imports.naming.tokens import Tokenizer
-from ontology import Model, ModelError
+from ontology.errors import ModelError
+from ontology.model import Model
 from ontology.names import Prop
 
 _LESS = 0.5

@@ -11,7 +11,7 @@ from graph.imports.naming.many import Persons, Plurals, as_collective
 from graph.imports.naming.matching import Matcher
 from graph.imports.naming.tokens import Token
 from graph.imports.vocabulary.words import word_key
-from ontology import Model
+from ontology.model import Model
 from ontology.names import Prop
 
 _MEMORY = 200_000

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
-from graph.imports.check.staging import Staged
+from graph.imports.check.staged import Staged
 from graph.records import EXISTS, Change, Entity, Record, Relation, Scope, merged, put, remove, with_claims
 from graph.stores.base import GraphStore
 from ontology.names import EntityType

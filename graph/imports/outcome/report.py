@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.imports.check.staging import Given, Progress, Seen, Staged, Unmapped, check, quiet
+from graph.imports.check.staged import Staged, Unmapped
+from graph.imports.check.staging import Given, Progress, Seen, check, quiet
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
@@ -20,7 +21,7 @@ from graph.imports.round_trip.returning import Wishes, stage_returned
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Batch, Entity, Revision
 from graph.stores.base import GraphReader, GraphStore
-from ontology import Model
+from ontology.model import Model
 from ontology.names import RelationType
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.imports.outcome.report import ImportReport
 from graph.imports.problems import ImportProblem
 from graph.wording import sentences, several
-from ontology import Text
+from ontology.model import Text
 
 _SHOWN = 5
 

@@ -4,7 +4,7 @@ It works on cells, before rows become records: what is dropped here reaches no i
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph.imports.persons import sentences
@@ -19,11 +19,11 @@ from graph.imports.persons.judging import (
     of_header,
 )
 from graph.imports.problems import Place, Problems
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.headers import PERSONS, Column
 from graph.imports.recognise.tables import Layout, TypedSheet
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
-from ontology import Property
+from ontology.model import Property
 from ontology.names import EntityType, Prop
 
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
@@ -56,8 +56,7 @@ class Door:
 
     def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
         rows: Rows = [*table.sheet.rows]
-        changed = self._drop_persons(table, rows, problems)
-        turned_away: set[int] = set()
+        changed, turned_away = self._drop_persons(table, rows, problems), set[int]()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
         for column in table.columns():
             judged = judge(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
@@ -66,16 +65,14 @@ class Door:
             changed = True
             for number, text in judged.kept.items():
                 rows[number] = _with(rows[number], column.index, text)
-            if judged.whole:
-                turned_away.add(column.index)
-            letter = table.head(column).cell.rstrip("0123456789")
+            turned_away |= {column.index} if judged.whole else set()
             place = table.place(min(judged.kept), column)
+            where = sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
             for kind, count in sorted(judged.dropped.items()):
-                problems.add(place, "", sentences.refused(kind, letter, column.header, count))
+                problems.add(place, "", sentences.refused(kind, where, column.header, count))
         if not changed:
             return table
-        # Said once, here: a column that was turned away is not unknown as well.
-        return table.with_rows(rows, without=turned_away)
+        return _without(table, rows, turned_away)
 
     def _drop_persons(self, table: TypedSheet, rows: Rows, problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
@@ -100,17 +97,21 @@ def judge(column: Column, texts: dict[int, str]) -> Judged | None:
     reading = reading_of(column)
     if reading is None or not said:
         return None
+    of_persons = column.action == "keep" and column.name == PERSONS
     whole = of_header(column.header) if column.action == "keep" else None
-    if whole is None and reading is not Reading.CONTACTS:
+    if of_persons:
+        whole = whole or Personal.PERSON
+    elif whole is None and reading is not Reading.CONTACTS:
         whole = of_column(list(said.values()))
     kept: dict[int, str] = {}
     dropped: Counter[Personal] = Counter()
     for number, text in said.items():
         kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
         if kind is not None:
-            kept[number] = kept_of(text) if reading is Reading.CONTACTS else ""
+            kept[number] = kept_of(text) if reading is Reading.CONTACTS and not of_persons else ""
             dropped[whole or kind] += 1
-    return Judged(kept, dropped, column.action == "keep" and kept.keys() == said.keys()) if kept else None
+    all_of_it = column.action == "keep" and (of_persons or kept.keys() == said.keys())
+    return Judged(kept, dropped, all_of_it) if kept else None
 
 
 def reading_of(column: Column) -> Reading | None:
@@ -131,6 +132,15 @@ def reading_of(column: Column) -> Reading | None:
 
 def _is_text(prop: Property) -> bool:
     return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
+
+
+def _without(table: TypedSheet, rows: Rows, turned_away: Set[int]) -> TypedSheet:
+    """The table with other rows. Said once, at the door: a column that was turned away is not unknown as well."""
+    if not table.fixed:
+        for index in turned_away:
+            rows[table.header] = _with(rows[table.header], index, "")
+    fixed = tuple(c for c in table.fixed if c.index not in turned_away)
+    return replace(table, sheet=replace(table.sheet, rows=rows), fixed=fixed)
 
 
 def _with(cells: Sequence[str], index: int, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from graph.imports.persons.judging import Personal
 from graph.imports.problems import Issue
 from graph.wording import several
-from ontology import Text, Type
+from ontology.model import Text, Type
 
 _LOOKS: Mapping[Personal, Text] = {
     Personal.PERSON: Text(de="nach Personen", en="persons"),
@@ -30,12 +30,24 @@ _NO_CASES = Text(
 )
 
 
-def refused(kind: Personal, column: str, header: str, count: int) -> Issue:
+def line_of(cell: str, *, turned: bool) -> Text:
+    """The column in which a cell stands, or its row if the table lists downwards what others list to the right.
+
+    >>> line_of("D7", turned=False).de, line_of("D7", turned=True).de
+    ('Spalte D', 'Zeile 7')
+    """
+    letter = cell.rstrip("0123456789")
+    if turned:
+        return Text(de=f"Zeile {cell.removeprefix(letter)}", en=f"Row {cell.removeprefix(letter)}")
+    return Text(de=f"Spalte {letter}", en=f"Column {letter}")
+
+
+def refused(kind: Personal, where: Text, header: str, count: int) -> Issue:
     """Cells of a column that were not stored."""
     cells, told = several(count, "Zelle sieht", "Zellen sehen"), several(count, "cell looks", "cells look")
     sentence = Text(
-        de=f"Spalte {column} „{header}“: {cells} {_LOOKS[kind].de} aus; nicht gespeichert.",
-        en=f"Column {column} “{header}”: {told} like {_LOOKS[kind].en}; not stored.",
+        de=f"{where.de} „{header}“: {cells} {_LOOKS[kind].de} aus; nicht gespeichert.",
+        en=f"{where.en} “{header}”: {told} like {_LOOKS[kind].en}; not stored.",
     )
     return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES if kind is Personal.CASE else _REMEDY)
 

@@ -3,15 +3,13 @@
 What a file is, its bytes decide and not its name: each reader says of which bytes it is sure (decision 0017).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path, PurePath
 from pkgutil import iter_modules
-from typing import NamedTuple
 
 from graph.errors import UnreadableFileError
 from graph.imports.read.kinds import foreign_kind
@@ -25,74 +23,25 @@ from graph.imports.read.limits import (
     SizeError,
     TooLargeError,
 )
-from graph.imports.read.notices import Notice
-from graph.imports.workbook import Sheet, SourceFile, Workbook
+from graph.imports.read.source import Progress, Reader, Source, Table, by_suffix, printable, reader, registered, silent
+from graph.imports.workbook import SourceFile, Workbook
+
+__all__ = [
+    "MAX_BYTES",
+    "PASTED",
+    "Progress",
+    "Source",
+    "Table",
+    "all_readers",
+    "printable",
+    "read_bytes",
+    "read_pasted",
+    "read_workbook",
+    "reader",
+]
 
 MAX_BYTES = Limits().packed
 PASTED = "Eingefügte Tabelle"
-Progress = Callable[[str, int], None]
-"""Hears the name of a sheet and how many of its rows are read; what it raises ends the reading."""
-
-
-def silent(sheet: str, rows: int) -> None:
-    """The progress that nobody wants to hear of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Bytes with a name, and how far a reader may go with them."""
-
-    name: str
-    data: bytes
-    limits: Limits = field(default_factory=Limits)
-    progress: Progress = silent
-
-    @property
-    def stem(self) -> str:
-        """The name without its ending."""
-        return PurePath(self.name).stem
-
-    @property
-    def suffix(self) -> str:
-        """The ending of the name such as ``.csv``: a hint, never the judge."""
-        return PurePath(self.name).suffix.lower()
-
-    def refuse_empty(self) -> None:
-        """Refuse a file in which nothing stands."""
-        raise UnreadableFileError(f"„{self.name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
-
-
-class Table(NamedTuple):
-    """What a reader found: sheets, how the text was decoded, sheets it left out, and what it has to say."""
-
-    sheets: list[Sheet]
-    encoding: str = ""
-    skipped: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
-Reader = Callable[[Source], Table]
-Recognise = Callable[[bytes], int]
-
-
-class _Known(NamedTuple):
-    read: Reader
-    recognise: Recognise
-
-
-_by_suffix: dict[str, Reader] = {}
-_found: list[_Known] = []
-
-
-def reader(*suffixes: str, sure: int = 0, recognises: Recognise | None = None) -> Callable[[Reader], Reader]:
-    """Register a reader: usual file endings, and how sure it is of given bytes (0 not mine, 1 perhaps, 2 surely)."""
-
-    def register(function: Reader) -> Reader:
-        _by_suffix.update(dict.fromkeys(suffixes, function))
-        _found.append(_Known(function, recognises or (lambda _: sure)))
-        return function
-
-    return register
 
 
 @cache
@@ -100,7 +49,7 @@ def all_readers() -> Mapping[str, Reader]:
     """Every reader by usual file ending."""
     for module in iter_modules(__path__):
         import_module(f"{__name__}.{module.name}")
-    return dict(sorted(_by_suffix.items()))
+    return dict(sorted(by_suffix().items()))
 
 
 def read_workbook(path: Path, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
@@ -200,15 +149,6 @@ def _refuse_heavy(name: str, size: int, limits: Limits) -> None:
         )
 
 
-def printable(text: str) -> str:
-    """The text of a name without bytes that are no text, as old archives leave them in file names.
-
-    >>> printable("b\\udcfcro.csv")
-    'b?ro.csv'
-    """
-    return text.encode("utf-8", "replace").decode()
-
-
 def _source(path: Path, limits: Limits, progress: Progress) -> Source:
     with path.open("rb") as file:
         data = file.read(limits.packed + 1)
@@ -221,7 +161,7 @@ def _table(source: Source) -> Table:
     if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
         source.refuse_empty()
     all_readers()
-    chosen = max(_found, key=lambda known: known.recognise(source.data))
+    chosen = max(registered(), key=lambda known: known.recognise(source.data))
     if chosen.recognise(source.data) < 2 and (kind := foreign_kind(source.name, source.data)):
         raise UnreadableFileError(kind)
     with _sentences(source):

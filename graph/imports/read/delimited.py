@@ -4,7 +4,6 @@ from itertools import islice
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
-from graph.imports.read import Source, Table, reader
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
@@ -12,6 +11,7 @@ from graph.imports.read.notices import Notices, cut_off, open_quote, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
 from graph.imports.read.separators import joined, separator_of, usual_width
+from graph.imports.read.source import Source, Table, reader
 from graph.imports.workbook import Sheet, address
 
 _SEP = "sep="

@@ -5,7 +5,6 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import Source, Table, printable, reader
 from graph.imports.read.excel_sheet import Book, SheetReader
 from graph.imports.read.excel_strings import shared_strings
 from graph.imports.read.excel_styles import styles_of
@@ -13,6 +12,7 @@ from graph.imports.read.kinds import ZIP, foreign_archive
 from graph.imports.read.limits import MAX_SHEETS, BrokenError, TooLargeError
 from graph.imports.read.notices import Notices
 from graph.imports.read.package import Package
+from graph.imports.read.source import Source, Table, printable, reader
 from graph.imports.workbook import Sheet
 
 _OPEN_DOCUMENT = "content.xml"

@@ -6,7 +6,6 @@ from math import isfinite
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
-from graph.imports.read import Progress
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.excel_addresses import area_of, column_number
 from graph.imports.read.excel_strings import Strings, unescaped
@@ -16,6 +15,7 @@ from graph.imports.read.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from graph.imports.read.notices import Notices, error_cell, no_stored_value
 from graph.imports.read.number_formats import plain
 from graph.imports.read.package import local, parser, run_beside
+from graph.imports.read.source import Progress
 from graph.imports.workbook import address
 
 _CELL = (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from graph.imports.problems import Issue, Place
 from graph.imports.workbook import address
-from ontology import Text
+from ontology.model import Text
 
 Notice = tuple[Place, str, Issue]
 _MOST = 50

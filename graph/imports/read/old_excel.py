@@ -1,13 +1,13 @@
 """Workbooks of Excel before 2007, in a process of their own; and what else stands in files of that form."""
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import Source, Table, printable, reader
 from graph.imports.read.apart import Apart, read_apart
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.grid import Grid
 from graph.imports.read.kinds import OLE, foreign_office
 from graph.imports.read.limits import ProtectedError
 from graph.imports.read.notices import Notices, unformatted
+from graph.imports.read.source import Source, Table, printable, reader
 from graph.imports.workbook import Area, Sheet, address
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

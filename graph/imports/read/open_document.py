@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
-from graph.imports.read import Source, Table, printable, reader
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.grid import Grid
 from graph.imports.read.limits import (
@@ -20,6 +19,7 @@ from graph.imports.read.limits import (
 from graph.imports.read.notices import Notices, error_cell, no_stored_value
 from graph.imports.read.open_document_values import shown_day, shown_number
 from graph.imports.read.package import Package, local, parser, run
+from graph.imports.read.source import Source, Table, printable, reader
 from graph.imports.workbook import Area, Sheet, address
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"

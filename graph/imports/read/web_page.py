@@ -3,12 +3,12 @@
 from html.parser import HTMLParser
 
 from graph.errors import UnreadableFileError
-from graph.imports.read import Source, Table, reader
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.decoding import decoded
 from graph.imports.read.grid import Grid
 from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
 from graph.imports.read.notices import Notices
+from graph.imports.read.source import Source, Table, reader
 from graph.imports.workbook import Area, Sheet
 
 _LARGEST = 10 * 1024**2

@@ -10,7 +10,7 @@ from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.corrected import SAID
 from graph.imports.recognise.drafts import Draft
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind, Said
-from graph.imports.recognise.headers import NOTE, Column
+from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
@@ -19,8 +19,10 @@ from graph.imports.recognise.tables import Layout, Origin, RowKey, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
-from ontology import Type
+from ontology.model import Type
 from ontology.names import EntityType, Prop
+
+_KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 
 
 def arrange(recognised: Recognised, workbook: Workbook, lexicon: Lexicon) -> Layout:
@@ -162,9 +164,7 @@ class _Arranger:
         """Columns that were read by their content, left out, or are open; headings; what the sheet's name gave."""
         for column in table.columns:
             place = table.place(table.header[-1], column.index, column.header)
-            if column.role.kind is RoleKind.PERSON and column.header:
-                self._said.append(Said(place, column.header, sentences.persons_left_out(column.header)))
-            elif column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
+            if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
                 self._said.append(Said(place, column.header, sentences.column_asked(column)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(Said(place, column.header, sentences.column_read_as(column)))
@@ -188,7 +188,7 @@ def _column(found: FoundColumn, kind: Type) -> Column:
         return Column(index, header, "end" if ends.get(name) else "value", name, prop)
     if found.role.kind is RoleKind.META:
         return Column(index, header, "meta", name)
-    return Column(index, header, "keep", NOTE if found.role.kind is RoleKind.NOTE else "")
+    return Column(index, header, "keep", _KEPT.get(found.role.kind, ""))
 
 
 def _nothing(recognised: Recognised, name: str) -> str:

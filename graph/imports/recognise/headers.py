@@ -7,10 +7,11 @@ from typing import Literal
 
 from graph.imports.vocabulary.forms import Forms, Part
 from graph.imports.vocabulary.words import Words, word_key
-from ontology import Model, Property, Type
+from ontology.model import Model, Property, Type
 
 Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
+PERSONS = "persons"
 _SUFFIX = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\*?$", re.DOTALL)
 
 
@@ -20,7 +21,7 @@ class Column:
 
     ``value`` and ``end`` fill a property of the row, ``link`` makes relations of type ``name``, ``part`` fills a
     property of the entity under the row's property ``name``; ``keep`` is not known: named `NOTE`, it is known
-    for other rows of the sheet, and its words go into the note.
+    for other rows of the sheet, and its words go into the note; named `PERSONS`, it is about persons.
     """
 
     index: int

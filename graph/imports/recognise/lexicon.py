@@ -11,7 +11,7 @@ from graph.imports.recognise.marks import Marks
 from graph.imports.vocabulary.forms import Forms, forms_of
 from graph.imports.vocabulary.layouts import Layouts, read_layouts
 from graph.imports.vocabulary.words import Words, word_key, words_of
-from ontology import Model, Type
+from ontology.model import Model, Type
 from ontology.names import EntityType
 
 _PERSON_NAME = re.compile(

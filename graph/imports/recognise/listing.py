@@ -7,7 +7,7 @@ from graph.imports.recognise import contents
 from graph.imports.recognise.contents import Head, Profile
 from graph.imports.recognise.found import Certainty, FoundColumn, Lists, Role, RoleKind
 from graph.imports.recognise.lexicon import Lexicon
-from ontology import Type
+from ontology.model import Type
 from ontology.names import EntityType, Prop
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.imports.problems import Issue
 from graph.imports.recognise import sentences
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Said, Section
-from graph.imports.recognise.headers import NOTE, Column
+from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.names import split_organizations
@@ -72,6 +72,8 @@ class _Organizations:
             column = Column(index, found.header, "meta", role.name, None, found.status)
         elif role.kind is RoleKind.NOTE:
             column = Column(index, found.header, "keep", NOTE)
+        elif role.kind is RoleKind.PERSON:
+            column = Column(index, found.header or found.group, "keep", PERSONS)  # the door names and drops it
         elif role.kind is RoleKind.UNKNOWN and found.header and not found.alternatives:
             column = Column(index, found.header, "keep", "")
         if column is not None:

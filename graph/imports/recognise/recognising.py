@@ -77,7 +77,9 @@ class _Found:
     def leave(self, grid: Grid, rows: Sequence[int], reason: Reason) -> None:
         """Name rows that are no records."""
         for row in rows:
-            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120] if row < len(grid.rows) else ""
+            if row >= len(grid.rows) or not any(grid.rows[row]):
+                continue  # an empty row over a header says nothing
+            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120]
             self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
 
     def say(self, place: Place, found: str, issue: Issue) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from graph.imports.persons.judging import of_header
 from graph.imports.recognise import contents
 from graph.imports.recognise.contents import Head, Profile
 from graph.imports.recognise.found import Certainty, FoundColumn, Role, RoleKind
@@ -333,6 +334,8 @@ def _twice(column: FoundColumn, facts: Facts) -> FoundColumn:
     prop = facts.lexicon.organization.property(column.role.name)
     if prop is not None and prop.many:
         return column
+    if of_header(column.header) is not None:
+        return replace(column, role=PERSON, certainty="likely", reasons=("Überschrift nennt Personen",))
     return replace(
         column, role=UNKNOWN, certainty="guess", reasons=("Überschrift steht zweimal",), alternatives=(column.role,)
     )

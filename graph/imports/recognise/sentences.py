@@ -2,7 +2,7 @@
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import REASONS, FoundColumn, Reason, Role, RoleKind
-from ontology import Text
+from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
 _NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
@@ -130,19 +130,6 @@ def column_read_as(column: FoundColumn) -> Issue:
         en=f"The column “{column.header}” was read as: {column.role}.",
     )
     return Issue("question", "column", sentence, _choices(column), _NOTHING_TO_DO)
-
-
-def persons_left_out(header: str) -> Issue:
-    """A column about persons."""
-    sentence = Text(
-        de=f"Die Spalte „{header}“ nennt Personen. Sie wurde nicht übernommen.",
-        en=f"The column “{header}” is about persons. It was not imported.",
-    )
-    remedy = Text(
-        de="Es ist nichts zu tun; Stellen und Funktionspostfächer genügen.",
-        en="Nothing needs to be done; posts and function mailboxes are enough.",
-    )
-    return Issue("warning", "persons", sentence, _NOTHING, remedy)
 
 
 def _choices(column: FoundColumn) -> Text:

@@ -1,13 +1,13 @@
 """The canonical tables that the check reads: rows of one type, every cell with the place where a person sees it."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from graph.imports.problems import Place
 from graph.imports.recognise.found import Recognised, Said
 from graph.imports.recognise.headers import NOTE, Column, Headers
 from graph.imports.workbook import Sheet, address
-from ontology import Type
+from ontology.model import Type
 
 RowKey = tuple[str, int]
 """A row of a canonical table, by the key of the table and its position there."""
@@ -58,9 +58,9 @@ class TypedSheet:
     key: str = ""
     refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
-    _columns: dict[str, list[Column]] = field(default_factory=dict)
-    _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict)
-    _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict)
+    _columns: dict[str, list[Column]] = field(default_factory=dict, init=False)
+    _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict, init=False)
+    _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict, init=False)
 
     def columns(self, row_type: Type | None = None) -> list[Column]:
         """The columns for rows of a type, by default the sheet's own."""
@@ -107,18 +107,6 @@ class TypedSheet:
         """The row of another table that a cell means, if that is known."""
         by_row = self.refers.get(column.index)
         return by_row.get(number) if by_row is not None else None
-
-    def with_rows(self, rows: Sequence[Sequence[str]], *, without: Set[int]) -> "TypedSheet":
-        """The same table with other cells, and without some columns, by index."""
-        kept = tuple(c for c in self.columns() if c.index not in without)
-        changed = replace(self, sheet=replace(self.sheet, rows=rows), lacking=set())
-        changed._columns, changed._parted, changed._by_prop = {}, {}, {}
-        if without and self.fixed:
-            changed.fixed = kept
-        elif without:
-            head = [cell if i not in without else "" for i, cell in enumerate(self.sheet.rows[self.header])]
-            changed.sheet = replace(changed.sheet, rows=[*rows[: self.header], head, *rows[self.header + 1 :]])
-        return changed
 
     def place(self, number: int, column: Column | None = None) -> Place:
         """Where a cell stands, or a whole row if no column is named."""

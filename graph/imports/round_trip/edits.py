@@ -10,8 +10,8 @@ from graph.imports.check.index import Index
 from graph.imports.check.lexical import Converter
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import split_cell
-from graph.imports.check.staging import Edit
-from graph.imports.naming import naming_of
+from graph.imports.check.staged import Edit
+from graph.imports.naming.naming import naming_of
 from graph.imports.persons import sentences as persons
 from graph.imports.persons.door import judge
 from graph.imports.persons.judging import Personal
@@ -23,7 +23,7 @@ from graph.imports.round_trip.sheets import Returned
 from graph.imports.vocabulary.words import Words, word_key
 from graph.imports.workbook import address
 from graph.records import EXISTS, Claim, Entity, entity
-from ontology import Model, Property
+from ontology.model import Model, Property
 from ontology.names import EntityType, Prop, StatementStatus
 
 
@@ -104,8 +104,8 @@ class Reader:
                 return None
             return ()
         if not self.with_persons and (kind := _personal(head, text)) is not None:
-            letter = address(0, found.columns[head]).rstrip("0123456789")
-            self._note(found, head, "", persons.refused(kind, letter, head.label, 1))
+            where = persons.line_of(address(0, found.columns[head]), turned=False)
+            self._note(found, head, "", persons.refused(kind, where, head.label, 1))
             return None
         several = prop.many or len(found.row.cells.get((prop.name, head.status), ())) > 1
         read = [self._value(found, head, prop, piece) for piece in (split_cell(text) if several else (text,))]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.imports.check.index import Index
-from graph.imports.check.staging import Edit, Staged, Unmapped
+from graph.imports.check.staged import Edit, Staged, Unmapped
 from graph.imports.persons.judging import Reading, of_cell
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.found import Recognised
@@ -18,7 +18,7 @@ from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.imports.workbook import Workbook
 from graph.records import SHARED, Entity, Record, Relation, merged, with_claims
-from ontology import Model
+from ontology.model import Model
 from ontology.names import EntityType, Prop
 
 _KEPT = (EntityType.DISTRICT, EntityType.SOURCE)

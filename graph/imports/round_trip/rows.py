@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from graph.records import EXISTS, PRESENCE, RANK, SHARED, Claim, Entity, Presence, Record, Relation
-from ontology import Model, Property, Type
+from ontology.model import Model, Property, Type
 from ontology.names import EntityType, Prop, StatementStatus
 
 LONGEST = 32_000

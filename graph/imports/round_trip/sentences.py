@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.imports.problems import Issue
 from graph.wording import several
-from ontology import Text
+from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
 

@@ -8,7 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from graph.imports.vocabulary.words import word_key
-from ontology import Model, ModelError, Type
+from ontology.errors import ModelError
+from ontology.model import Model, Type
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from graph.identifiers import folded
-from ontology import CodeList, Model
+from ontology.model import CodeList, Model
 
 _OTHER = re.compile(r"[^a-z0-9§]+")
 
