@@ -18,7 +18,7 @@ BODIES = "Kennung;Name\nG1;Lenkung\n"
 def staged(folder: Path, model: Model, **sheets: str) -> Staged:
     for name, text in {"bezirk": BEZIRK, **sheets}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
-    return check(read_workbook(folder), model, Given(stated_on="2025-12-31", today=TODAY))
+    return check(read_workbook(folder), model, Given(stated_on="2025-12-31", today=TODAY, with_persons=True))
 
 
 def body(folder: Path, model: Model, header: str, cell: str) -> tuple[Entity, tuple[ImportProblem, ...]]:
