@@ -14,7 +14,6 @@ from api.commands.seeds import seed
 from api.declared import outward, sources_of
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse_district, demo_date
-from graph.imports import import_file
 from graph.imports.outcome.report import import_file
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators

@@ -183,7 +183,7 @@ def _records(path: Path, rows: list[tuple[str, ...]], *, twice: bool = False) ->
     text = "\n".join(f"{n};{';'.join(row)}" for n, row in enumerate(rows, start=1))
     path.write_text(f"lfd. Nr.;Einrichtung;Ort;Träger;Telefon\n{text}\n", "utf-8")
     for _ in range(1 + twice):
-        report = import_file(path, store, _model(), author="t", time=NOW, district=OWNER)
+        report = import_file(path, store, _model(), author="t", time=NOW, district=OWNER, with_persons=True)
     assert not twice or (report.revision, report.no_longer) == (None, ())
     found: list[Record] = [*store.records(types=["Organization"]), *store.relations()]
     store.close()

@@ -18,7 +18,7 @@ BODIES = "Kennung;Name\nG1;Lenkung\n"
 def staged(folder: Path, model: Model, **sheets: str) -> Staged:
     for name, text in {"bezirk": BEZIRK, **sheets}.items():
         (folder / f"{name}.csv").write_text(text, "utf-8")
-    return check(read_workbook(folder), model, Given(stated_on="2025-12-31", today=TODAY))
+    return check(read_workbook(folder), model, Given(stated_on="2025-12-31", today=TODAY, with_persons=True))
 
 
 def body(folder: Path, model: Model, header: str, cell: str) -> tuple[Entity, tuple[ImportProblem, ...]]:
@@ -274,17 +274,25 @@ def test_an_unknown_word_keeps_the_row_and_the_word_and_names_what_is_near(tmp_p
     assert "Gesundheitswesen" in problem.expected.de
 
 
-@pytest.mark.parametrize(("word", "presence"), [("aktiv", "present"), ("ja", "present"), ("ausgeschieden", "absent")])
+@pytest.mark.parametrize(("word", "presence"), [("aktiv", "present"), ("ja", "present"), ("ausgeschieden", "unknown")])
 def test_a_column_status_may_say_whether_somebody_is_still_there(
     tmp_path: Path, model: Model, word: str, presence: str
 ) -> None:
+    # Who has left the network is not counted; whether the organization is gone, the word does not say.
     assert actor(tmp_path, model, "Status", word)[0].presence == presence
 
 
 def test_an_unknown_status_is_a_question_and_no_lost_row(tmp_path: Path, model: Model) -> None:
-    found, (problem,) = actor(tmp_path, model, "Status", "grün")
-    assert (found.presence, problem.severity, problem.unread) == ("present", "question", True)
+    found = staged(tmp_path, model, akteure="Kennung;Name;Status\nA1;Amt;aktiv\nA2;Verein;grün\nA3;Treff;neu\n")
+    (odd,) = (r for r in found.records if r.id == "99001:A2")
+    (problem,) = (p for p in found.problems if p.cell == "C3")
+    assert (odd.presence, problem.severity, problem.unread) == ("present", "question", True)
     assert "ausgeschieden" in problem.expected.de
+
+
+def test_a_column_status_of_unknown_words_is_asked_about_as_one(tmp_path: Path, model: Model) -> None:
+    found, (problem,) = actor(tmp_path, model, "Status", "grün")
+    assert (found.presence, problem.severity, problem.cell) == ("present", "question", "C1")
 
 
 @pytest.mark.parametrize(("cell", "value"), [("ja, seit 2019", "true"), ("nein (abgelehnt)", "false")])

@@ -206,8 +206,11 @@ ACTORS = "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"
 @pytest.mark.parametrize("rows", ["id,von,zu\nA1,A1,A2\n", "id,von,zu\nB1,A1,A2\nB1,A2,A3\n"])
 def test_an_id_cannot_stand_for_two_relations(store: GraphStore, model: Model, tmp_path: Path, rows: str) -> None:
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=ACTORS, beziehungen=rows)
-    assert [(rule, at) for rule, at, _ in errors(report)] == [("id", "beziehungen")]
+    assert [(rule, at) for rule, at, _ in unread(report)] == [("id", "beziehungen")]
     assert len(list(store.records(types=["Organization"]))) == 3
+    stored = [r.id for r in store.relations()]
+    assert len(set(stored)) == len(stored) == rows.count("\n") - 1, "the cell is left out, the relation is kept"
+    assert "99001:A1" not in stored
 
 
 @pytest.mark.parametrize(

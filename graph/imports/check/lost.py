@@ -19,12 +19,14 @@ def _lost(result: RowResult, headers: dict[int, tuple[str, ...]]) -> LostRow | N
     why = tuple(_why(result)) or (tuple(_lacking(result)) if rejected else ())
     if not rejected and not why:
         return None
-    sheet = row.table.sheet
+    table, sheet = row.table, row.table.sheet
+    # A derived table has no header row: its columns are named one by one, and its rows stand elsewhere.
+    header = sheet.rows[table.header] if table.header >= 0 else [c.header for c in table.columns()]
     return LostRow(
         file=sheet.file,
         sheet=sheet.name,
-        row=row.number + 1,
-        header=headers.setdefault(id(row.table), tuple(sheet.rows[row.table.header])),
+        row=table.row(row.number) + 1,
+        header=headers.setdefault(id(table), tuple(header)),
         cells=tuple(row.cells),
         issues=why,
         rejected=rejected,

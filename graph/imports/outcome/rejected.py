@@ -20,14 +20,14 @@ _WIDTH, _WORDS_WIDTH = 16, 60
 
 
 def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
-    """Write a workbook with one sheet for each that lost something; every cell is text, none is a formula."""
+    """Write a workbook with one sheet for each table that lost something; every cell is text, none is a formula."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
     lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     used: set[str] = set()
-    for (_, name), group in groupby(rows, key=lambda row: (row.file, row.sheet)):
+    for (_, name, _), group in groupby(rows, key=lambda row: (row.file, row.sheet, row.header)):
         sheet = book.add_worksheet(_free(name, used))
         found = list(group)
         _write(sheet, 0, (*found[0].header, ROW, WHY, WHAT_TO_DO), head)

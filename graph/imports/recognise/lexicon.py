@@ -130,8 +130,11 @@ class Lexicon:
 
     def is_field_of_work(self, text: str) -> bool:
         """Whether the word for a sector is the name of a field, and not that of one institution in it."""
+        if not self.is_organization(text):
+            return True
+        # „Frühe Förderung“ is a field, „Agentur für Arbeit“ is an institution: behind a preposition nothing ends in it.
         words = word_key(text).split()
-        return not self.is_organization(text) or bool(words and words[-1].endswith(self.layouts.field_endings))
+        return words[-1].endswith(self.layouts.field_endings) and "fuer" not in words
 
     def is_region(self, text: str) -> bool:
         """Whether a name says that it is that of a region."""

@@ -80,7 +80,7 @@ def _as_hinted(seen: Seen, kind: Type) -> Listing | None:
     if not known or (name is not None and known < others):
         return None
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
-        complete = seen.share(name, contents.is_organization) <= _HALF
+        complete = seen.share(name, _is_member) <= _HALF
     if complete or name is None or known > others:
         return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
     return None
@@ -104,6 +104,11 @@ def _untitled(seen: Seen) -> Listing | None:
 
 def _lists_bodies(seen: Seen) -> bool:
     return seen.name is not None and seen.share(seen.name, _is_body) > _HALF
+
+
+def _is_member(lexicon: Lexicon, text: str) -> bool:
+    """An organization, and not the network itself: „Netzwerk Frühe Hilfen“ has a word of organizations in it."""
+    return lexicon.body_kind(text) is None and contents.is_organization(lexicon, text)
 
 
 def _is_body(lexicon: Lexicon, text: str) -> bool:

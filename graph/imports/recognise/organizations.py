@@ -209,13 +209,18 @@ class _Organizations:
         """Who is called former is not counted as present: whether the organization still exists is not known."""
         if self._standing is None:
             return
-        text = self._table.grid.cell(row, self._standing.index)
-        if text and word_key(text) in self._lexicon.layouts.standing["gone"]:
+        at, known = (row, self._standing.index), self._lexicon.layouts.standing
+        text = self._table.grid.cell(*at)
+        if not text or word_key(text) in known["here"]:
+            return
+        if word_key(text) in known["gone"]:
             self._gone.add(row)
-            self._say((row, self._standing.index), sentences.left_the_network(), self._standing.header)
-            for number in self._by_row[row]:
-                self._rows[number].cells[self._status] = StatementStatus.UNKNOWN
-                self._rows[number].moved[self._status] = (row, self._standing.index)
+            self._say(at, sentences.left_the_network(), self._standing.header)
+            text = StatementStatus.UNKNOWN
+        for made in (self._rows[number] for number in self._by_row[row]):
+            if text == StatementStatus.UNKNOWN or not made.cells[self._status]:
+                made.cells[self._status] = text  # a word that nobody knows is asked about by the check
+                made.moved[self._status] = at
 
     def _say(self, at: tuple[int, int], issue: Issue, header: str = "") -> None:
         name = header or next(c.header for c in self._table.columns if c.index == self._name)

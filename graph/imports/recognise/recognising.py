@@ -238,7 +238,8 @@ class _Sheet:
         if listing.lists is Lists.ORGANIZATIONS:
             name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
-            layout = Layout(name, number, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
+            own = next((c.index for c in columns if c.role == (RoleKind.META, "id")), None)
+            layout = Layout(name, number, own, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
         named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
         struck = grid.struck | named
         found = RowSorter(grid, area, self._lexicon, layout, struck).sort()

@@ -113,6 +113,8 @@ def _sign(facts: Facts) -> Guess | None:
     """Short signs are those of clerks unless each stands for one row; even then they are no identity."""
     if not facts.among("sign"):
         return None
+    if not facts.empty and facts.share(contents.is_number) == 1:
+        return Guess(Role(RoleKind.RUNNING), "likely", "Zahlen: laufende Nummer, keine Kennung")
     if facts.profile.unique and facts.profile.size > 1:
         return Guess(UNKNOWN, "guess", "Kürzel: von wem, ist nicht zu erkennen", (Role(RoleKind.META, "id"), PERSON))
     return Guess(PERSON, "likely", "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung")

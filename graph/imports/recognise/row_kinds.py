@@ -26,6 +26,7 @@ class Layout:
 
     name: int | None = None
     number: int | None = None
+    id: int | None = None
     persons: tuple[int, ...] = ()
 
 
@@ -78,6 +79,8 @@ class RowSorter:
         if (not text or (row, name) in self._grid.covered) and above is not None and self._may_continue(row, text):
             found.continues[row] = above
             found.rows.append(row)
+        elif self._has_id(row):
+            found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
         elif not text or self._lexicon.is_contact(text):
             found.left_out.append((row, Reason.NAMELESS))
         elif self._lexicon.is_placeholder(text):
@@ -92,7 +95,11 @@ class RowSorter:
         layout = self._layout
         before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
         numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
-        return not numbered and not any(self._grid.cell(row, c) for c in before)
+        return not numbered and not self._has_id(row) and not any(self._grid.cell(row, c) for c in before)
+
+    def _has_id(self, row: int) -> bool:
+        """Whether the list gives the row a Kennung of its own: it is meant as a record."""
+        return self._layout.id is not None and bool(self._grid.cell(row, self._layout.id))
 
     def _reason(self, row: int, count: int) -> Reason | None:
         """Why the row is no record by what stands in it alone; None if it may be one."""
@@ -134,7 +141,9 @@ class RowSorter:
             return None
         if self._typical < 2:
             # In a list of nothing but names only the name of a field is surely no organization.
+            # The last one heads nothing.
             alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
+            alone = alone and row != self._rows[-1][0]
             return Reason.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
         if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
             return Reason.SECTION
