@@ -20,7 +20,7 @@ def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
     outcome = outcomes.get("B9")
     if outcome is None or outcome.value != 0.0 or outcome.high != 0.0:
         return
-    rows = [d.relation for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    rows = snapshot.holding(RelationType.INVOLVED_IN_PLANNING)
     names = listed(sorted({snapshot.name(r.target) for r in rows}))
     stale = any(i.certainty is Certainty.STALE for i in outcome.items)
     yield Finding(

@@ -91,8 +91,8 @@ def compute(snapshot: Snapshot) -> Outcome:
 
 def carrier_of(snapshot: Snapshot, actor: Entity) -> Entity:
     """The recorded carrier of an actor, else the actor itself."""
-    for relation, certainty in snapshot.relations_of(RelationType.HAS_CARRIER):
-        if relation.source == actor.id and certainty.holds:
+    for relation, certainty in snapshot.out(actor.id, RelationType.HAS_CARRIER):
+        if certainty.holds:
             return snapshot.entities[relation.target]
     return actor
 
