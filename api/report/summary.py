@@ -102,7 +102,7 @@ def sentences(analysis: Analysis, picture: Picture, words: Words) -> Iterator[st
 
 def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
     sectors = len({n.sector for n in picture.actors if n.sector})
-    seats = sum(d.certainty.holds for d in snapshot.relations_of(RelationType.MEMBERSHIP))
+    seats = len(snapshot.holding(RelationType.MEMBERSHIP))
     agreements = len(snapshot.of_type(EntityType.AGREEMENT))
     unsorted = sum(n.group == NOT_RECORDED for n in picture.actors)
     tail_de = f" Bei {unsorted} ist der Bereich nicht erfasst." if unsorted else ""

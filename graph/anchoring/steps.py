@@ -170,27 +170,21 @@ def _around(places: Places, post: Entity) -> Iterator[Step]:
 # -- papers ---------------------------------------------------------------------------------------------------------
 
 
+_BRINGING = (RelationType.INITIATED_BY, RelationType.UNDER_DIRECTION_OF)
+"""Who brought in a paper or is in charge of it."""
+
+
 def _papers(places: Places, uses: Uses) -> Iterator[Step]:
     """Who brings a paper into a body, and the body that had it before: both hand it on."""
-    bringers = _bringers(places.snapshot)
     for paper, stops in uses.stops.items():
         for stop in stops:
-            brought = [(d.relation.target, d.certainty, d.relation.id) for d in bringers.get(paper, ())]
+            brought = [(r.target, sure, r.id) for k in _BRINGING for r, sure in places.snapshot.out(paper, k)]
             passed = [(s.body, weakest(sure, s.existence), s.record) for s in stops if (sure := s.before(stop))]
             for bringer, certainty, record in (*brought, *passed):
                 source, sure = places.voice(bringer), weakest(certainty, stop.certainty)
                 yield Step(StepKind.PAPER, source, places.room(stop.body), sure, (record, stop.record), stop.date)
                 if source.can_leave and places.is_body(bringer):
                     yield from _own_voice(places, bringer)
-
-
-def _bringers(snapshot: Snapshot) -> dict[str, list[Dated]]:
-    """Who brought in or is in charge of each paper."""
-    found: dict[str, list[Dated]] = {}
-    for kind in (RelationType.INITIATED_BY, RelationType.UNDER_DIRECTION_OF):
-        for said in snapshot.relations_of(kind):
-            found.setdefault(said.relation.source, []).append(said)
-    return found
 
 
 def between(steps: Iterable[Step], sure: frozenset[Certainty]) -> dict[Place, dict[Place, None]]:

@@ -73,9 +73,9 @@ class Uses:
         """The body of a resolution: stated, or that of the meeting under whose agenda item it was passed."""
         if stated := resolution.value(Prop.BODY):
             return stated
-        for relation, certainty in self.snapshot.relations_of(RelationType.DECIDED_IN):
+        for relation, certainty in self.snapshot.out(resolution.id, RelationType.DECIDED_IN):
             item = self.snapshot.known(relation.target)
-            if relation.source == resolution.id and certainty.holds and item is not None:
+            if certainty.holds and item is not None:
                 meeting = self.snapshot.known(item.value(Prop.MEETING) or "")
                 return meeting.value(Prop.BODY) if meeting is not None else None
         return None
@@ -99,10 +99,10 @@ class Uses:
     @cached_property
     def _attended(self) -> Mapping[tuple[str, str], str]:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for relation, certainty in self.snapshot.relations_of(RelationType.ATTENDANCE):
+        for relation in self.snapshot.holding(RelationType.ATTENDANCE):
             meeting = self.snapshot.known(relation.target)
             there = relation.value(Prop.ATTENDANCE) == AttendanceKind.ATTENDED
-            if there and certainty.holds and meeting is not None:
+            if there and meeting is not None:
                 found[relation.source, meeting.value(Prop.BODY) or ""].append(meeting.value(Prop.DATE) or "")
         return {seat: newest(days) for seat, days in found.items()}
 

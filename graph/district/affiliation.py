@@ -42,9 +42,8 @@ class Affiliation:
     def bodies_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """The bodies of each actor, with the memberships that lead there."""
         seats: dict[str, dict[str, str]] = defaultdict(dict)
-        for relation, certainty in self.snapshot.relations_of(RelationType.MEMBERSHIP):
-            if certainty.holds:
-                seats[relation.source].setdefault(relation.target, relation.id)
+        for relation in self.snapshot.holding(RelationType.MEMBERSHIP):
+            seats[relation.source].setdefault(relation.target, relation.id)
         actors = [a for a in seats if not is_body(self.snapshot, self.snapshot.entities[a])]
         return {actor: _outward(actor, seats) for actor in sorted(actors)}
 

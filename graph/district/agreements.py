@@ -1,7 +1,7 @@
 """Agreements at a date: whether each is in force, who signed it, and which pairs of actors one of them covers."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -32,14 +32,12 @@ def agreements(snapshot: Snapshot) -> tuple[Agreed, ...]:
     Without an end date an agreement is open-ended, not expired (domain 11.2); last confirmed more than 24 months ago it
     is stale. Without a stated status it is valid if someone signed it; with neither it is open.
     """
-    signatures: dict[str, list[Dated]] = defaultdict(list)
-    for dated in snapshot.relations_of(RelationType.SIGNS):
-        if dated.certainty is not Certainty.ABSENT:
-            signatures[dated.relation.target].append(dated)
-    return tuple(_agreed(snapshot, a, tuple(signatures[a.id])) for a in snapshot.possible(EntityType.AGREEMENT))
+    return tuple(_agreed(snapshot, a) for a in snapshot.possible(EntityType.AGREEMENT))
 
 
-def _agreed(snapshot: Snapshot, agreement: Entity, signatures: tuple[Dated, ...]) -> Agreed:
+def _agreed(snapshot: Snapshot, agreement: Entity) -> Agreed:
+    rows = snapshot.into(agreement.id, RelationType.SIGNS)
+    signatures = tuple(d for d in rows if d.certainty is not Certainty.ABSENT)
     state = _state(snapshot, agreement, signed=any(d.certainty.holds for d in signatures))
     sure = {"valid": Certainty.PRESENT, "open": Certainty.UNKNOWN}.get(state, Certainty.ABSENT)
     if state == "valid" and not agreement.value(Prop.VALID_UNTIL) and is_stale(agreement, snapshot.on):
@@ -83,15 +81,6 @@ class Cover:
                     found[relation.source][row.agreement.id] = surest(known, sure)
         return found
 
-    @cached_property
-    def _houses(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for kind in (RelationType.HAS_CARRIER, RelationType.PART_OF):
-            for relation, certainty in self.snapshot.relations_of(kind):
-                if certainty.holds:
-                    found[relation.source].append(relation.target)
-        return {actor: tuple(houses) for actor, houses in found.items()}
-
     def between(self, one: str, other: str) -> dict[str, Certainty]:
         """The agreements that both signed, each as sure as its weaker signature; empty if there is none on record."""
         first, second = self.signed.get(one, {}), self.signed.get(other, {})
@@ -99,6 +88,10 @@ class Cover:
 
     def indirect(self, one: str, other: str) -> bool:
         """Whether carriers of the two, or what they are part of, have an agreement in force with each other."""
-        ours, theirs = ((id, *self._houses.get(id, ())) for id in (one, other))
+        ours, theirs = ((id, *self._houses(id)) for id in (one, other))
         pairs = ((a, b) for a in ours for b in theirs if a != b)
         return any(sure.holds for a, b in pairs for sure in self.between(a, b).values())
+
+    def _houses(self, actor: str) -> Iterator[str]:
+        for kind in (RelationType.HAS_CARRIER, RelationType.PART_OF):
+            yield from (r.target for r, sure in self.snapshot.out(actor, kind) if sure.holds)

@@ -62,8 +62,8 @@ def _ran(snapshot: Snapshot, format: Entity) -> Certainty:
 
 def _groups(snapshot: Snapshot, format: Entity) -> set[str]:
     """The groups a format involves: stated, or those of the groups of persons in it; empty if nobody says."""
-    rows = snapshot.relations_of(RelationType.INVOLVES)
-    involved = [snapshot.entities[r.target] for r, sure in rows if r.source == format.id and sure.holds]
+    rows = snapshot.out(format.id, RelationType.INVOLVES)
+    involved = [snapshot.entities[r.target] for r, sure in rows if sure.holds]
     parents = any(e.value(Prop.GROUP_KIND) == PersonGroupKind.PARENTS for e in involved)
     stated = {g for e in (format, *involved) for g in e.all(Prop.PARTICIPANT_GROUP)}
     return stated | ({str(ParticipantGroup.G6)} if parents else set())

@@ -16,7 +16,6 @@ def levels_of(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
     for row in seat_rows(snapshot, snapshot.bodies, EVERY_STANDING):
         if row.certainty.holds and (level := level_of(snapshot, row)):
             found[row.actor.id].add(level)
-    for relation, certainty in snapshot.relations_of(RelationType.HOLDS_POST):
-        if certainty.holds:
-            found[relation.source].update(snapshot.entities[relation.target].all(Prop.LEVEL))
+    for relation in snapshot.holding(RelationType.HOLDS_POST):
+        found[relation.source].update(snapshot.entities[relation.target].all(Prop.LEVEL))
     return {id: frozenset(levels) for id, levels in found.items() if levels}

@@ -1,10 +1,9 @@
 """Meetings of the last months and who came: shared by C10 and C16."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.as_of import Certainty, weakest
+from graph.as_of import Certainty, Dated, weakest
 from graph.district.consultations import within
 from graph.district.snapshot import Snapshot
 from graph.records import SHARED, Entity, Relation
@@ -51,17 +50,19 @@ def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
     Without those that a source denies, and without shared ones that nobody from here is recorded for.
     A row that says that somebody did not attend ("bestätigt abwesend") is an answer, too.
     """
-    rows: dict[str, list[Presence]] = defaultdict(list)
-    for relation, certainty in snapshot.relations_of(RelationType.ATTENDANCE):
-        actor = snapshot.entities[relation.source]
-        denied = certainty is Certainty.ABSENT
-        came = False if denied else CAME[relation.value(Prop.ATTENDANCE)]
-        rows[relation.target].append(Presence(actor, came, Certainty.PRESENT if denied else certainty, relation))
     found = []
     for meeting in snapshot.possible(EntityType.MEETING):
-        if meeting.owner == SHARED and meeting.id not in rows:
+        rows = tuple(_presence(snapshot, d) for d in snapshot.into(meeting.id, RelationType.ATTENDANCE))
+        if meeting.owner == SHARED and not rows:
             continue
         sure = weakest(snapshot.certainty[meeting.id], within(meeting.value(Prop.DATE) or "", snapshot.on, months))
         if sure is not Certainty.ABSENT:
-            found.append(Held(meeting, sure, tuple(rows[meeting.id])))
+            found.append(Held(meeting, sure, rows))
     return tuple(sorted(found, key=lambda h: (h.meeting.value(Prop.DATE) or "9999", h.meeting.id)))
+
+
+def _presence(snapshot: Snapshot, row: Dated) -> Presence:
+    relation, certainty = row
+    denied = certainty is Certainty.ABSENT
+    came = False if denied else CAME[relation.value(Prop.ATTENDANCE)]
+    return Presence(snapshot.entities[relation.source], came, Certainty.PRESENT if denied else certainty, relation)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from graph.as_of import Certainty, Dated, surest
+from graph.district.ends import Ends, ends_of
 from graph.district.fields import any_sectors, primary_sector
 from graph.district.joining import network_of
 from graph.district.network import CooperationTie, Network
@@ -108,6 +109,27 @@ class Snapshot:
     def _relations_of(self) -> dict[str, tuple[Dated, ...]]:
         return {}
 
+    def holding(self, type: str) -> tuple[Relation, ...]:
+        """Relations of a type or its subtypes that hold at the date (present or stale), by id."""
+        return tuple(d.relation for d in self.relations_of(type) if d.certainty.holds)
+
+    def out(self, source: str, type: str) -> tuple[Dated, ...]:
+        """Relations of a type or its subtypes that lead out of an entity, unknown and denied ones included, by id."""
+        return self._ends(type).out.get(source, ())
+
+    def into(self, target: str, type: str) -> tuple[Dated, ...]:
+        """Relations of a type or its subtypes that lead into an entity, unknown and denied ones included, by id."""
+        return self._ends(type).into.get(target, ())
+
+    def _ends(self, type: str) -> Ends:
+        if type not in self._ends_of:
+            self._ends_of[type] = ends_of(self.relations_of(type))
+        return self._ends_of[type]
+
+    @cached_property
+    def _ends_of(self) -> dict[str, Ends]:
+        return {}
+
     # -- actors ------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -201,21 +223,13 @@ class Snapshot:
             if self.layer(b) in layers or (b.type == EntityType.EARLY_HELP_NETWORK and "network" in layers)
         )
 
-    @cached_property
-    def _seats(self) -> Mapping[str, tuple[Dated, ...]]:
-        found: dict[str, list[Dated]] = defaultdict(list)
-        for dated in self.relations_of(RelationType.MEMBERSHIP):
-            found[dated.relation.target].append(dated)
-            found[dated.relation.source].append(dated)
-        return {id: tuple(rows) for id, rows in found.items()}
-
     def seats_in(self, body: str) -> tuple[Dated, ...]:
         """Membership rows of a body, unknown and denied ones included."""
-        return tuple(d for d in self._seats.get(body, ()) if d.relation.target == body)
+        return self.into(body, RelationType.MEMBERSHIP)
 
     def seats_of(self, actor: str) -> tuple[Dated, ...]:
         """Membership rows of an actor, unknown and denied ones included."""
-        return tuple(d for d in self._seats.get(actor, ()) if d.relation.source == actor)
+        return self.out(actor, RelationType.MEMBERSHIP)
 
     def members(self, bodies: Iterable[Entity]) -> dict[str, Certainty]:
         """Direct members of any of the bodies, with the surest membership of each; bodies may be members, too."""

@@ -32,9 +32,8 @@ _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
 
 def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
     """Who signed any of them, or perhaps did."""
-    ids = {a.id for a in agreements}
-    rows = snapshot.relations_of(RelationType.SIGNS)
-    return {d.relation.source for d in rows if d.relation.target in ids and d.certainty is not Certainty.ABSENT}
+    rows = (d for a in agreements for d in snapshot.into(a.id, RelationType.SIGNS))
+    return {d.relation.source for d in rows if d.certainty is not Certainty.ABSENT}
 
 
 @rule(
@@ -99,7 +98,7 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
 
 def _carriers(snapshot: Snapshot, parties: set[str]) -> Text | None:
     """Parties that carry a health service, so that health care is bound indirectly."""
-    rows = [d.relation for d in snapshot.relations_of(RelationType.HAS_CARRIER) if d.certainty.holds]
+    rows = snapshot.holding(RelationType.HAS_CARRIER)
     names = {snapshot.name(o.id) for o in snapshot.organizations if snapshot.in_system(o.id, HEALTH)}
     pairs = [
         f"{snapshot.name(r.target)} ({snapshot.name(r.source)})"

@@ -114,9 +114,7 @@ def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text 
         snapshot.entities[m] for m in sorted(found.members) if snapshot.model.is_a(snapshot.entities[m].type, "Body")
     ]
     via = [b.name for b in bodies if standing_of(snapshot, b).members & committee.members]
-    parts = {
-        d.relation.source: d.relation.target for d in snapshot.relations_of(RelationType.PART_OF) if d.certainty.holds
-    }
+    parts = {r.source: r.target for r in snapshot.holding(RelationType.PART_OF)}
     via += [snapshot.name(m) for m in sorted(found.members) if parts.get(m) in committee.members]
     if any(youth_office(snapshot, m) for m in committee.members):
         offices = [snapshot.name(m) for m in sorted(found.members) if youth_office(snapshot, m)]
@@ -146,11 +144,7 @@ def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -
     del outcomes
     partners = _agreement_partners(snapshot)
     for found in committees(snapshot):
-        spoken_for = {
-            d.relation.target
-            for d in snapshot.relations_of(RelationType.REPRESENTS)
-            if d.certainty.holds and d.relation.source in found.members
-        }
+        spoken_for = {r.target for r in snapshot.holding(RelationType.REPRESENTS) if r.source in found.members}
         maybe = {d.relation.source for d in found.unknown}
         without = sorted(partners - found.members - spoken_for - maybe, key=snapshot.name)
         if without and partners & found.members:
@@ -160,7 +154,7 @@ def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -
 def _agreement_partners(snapshot: Snapshot) -> set[str]:
     """Organizations that signed a cooperation agreement with the youth welfare office."""
     kinds = {a.id: a.value(Prop.KIND) for a in snapshot.of_type(EntityType.AGREEMENT)}
-    signed = [d.relation for d in snapshot.relations_of(RelationType.SIGNS) if d.certainty.holds]
+    signed = snapshot.holding(RelationType.SIGNS)
     office = {r.target for r in signed if youth_office(snapshot, r.source)}
     return {
         r.source

@@ -90,9 +90,9 @@ def _another(snapshot: Snapshot, entity: Entity) -> bool:
 
 
 def _prerequisites(snapshot: Snapshot) -> Iterator[Lack]:
-    for relation, certainty in snapshot.relations_of(RelationType.PREREQUISITE_CHECK):
+    for relation, certainty in snapshot.out(snapshot.district.id, RelationType.PREREQUISITE_CHECK):
         said = _denied_by(relation, snapshot)
-        if said is not None and certainty is Certainty.ABSENT and relation.source == snapshot.district.id:
+        if said is not None and certainty is Certainty.ABSENT:
             yield Lack(relation, snapshot.name(relation.target), (), said)
 
 

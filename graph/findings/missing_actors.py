@@ -84,7 +84,7 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
 def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
     """Who organizes the network is part of it; open is only whether with this task, too."""
     label, names = missing.label, listed([snapshot.name(i) for i in known], 2)
-    runs = {d.relation.target for d in snapshot.relations_of(RelationType.ORGANIZED_BY) if d.certainty.holds}
+    runs = {r.target for r in snapshot.holding(RelationType.ORGANIZED_BY)}
     if runs.issuperset(known):
         verb = ("organisiert", "organizes") if len(known) == 1 else ("organisieren", "organize")
         return Text(

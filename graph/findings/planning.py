@@ -26,8 +26,7 @@ def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
     outcome = outcomes["B9"]
     if outcome.value != 0.0 or outcome.high != 0.0:
         return
-    held = [d for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
-    rows = [d.relation for d in held]
+    rows = snapshot.holding(RelationType.INVOLVED_IN_PLANNING)
     names = listed(sorted({snapshot.name(r.target) for r in rows}))
     stale = any(d.certainty is Certainty.STALE for d in held)
     yield Draft(

@@ -64,8 +64,7 @@ def _item(snapshot: Snapshot, row: AtEdge) -> Item:
     actor, certainty = row
     ties = _ties(snapshot, actor)
     tied = _others(snapshot, actor, ties)
-    spoken = [d.relation.source for d in snapshot.relations_of(RelationType.REPRESENTS)
-              if d.relation.target == actor and d.certainty.holds]  # fmt: skip
+    spoken = [r.source for r, sure in snapshot.into(actor, RelationType.REPRESENTS) if sure.holds]
     names, speakers = (listing_of(name(snapshot.name(i)) for i in ids) for ids in (tied, spoken))
     known = Text(
         de=f"Belegt ist nur die Verbindung mit {names.de}." if tied else "Keine Verbindung belegt.",

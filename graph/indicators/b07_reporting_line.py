@@ -77,8 +77,7 @@ def shortest(lines: Lines, starts: Collection[str], tops: Collection[str]) -> tu
 
 
 def _coordinating(snapshot: Snapshot) -> tuple[str, ...]:
-    rows = snapshot.relations_of(RelationType.HOLDS_POST)
-    held = {d.relation.target for d in rows if d.certainty.holds and d.relation.source in snapshot.coordination}
+    held = {r.target for r in snapshot.holding(RelationType.HOLDS_POST) if r.source in snapshot.coordination}
     posts = snapshot.of_type(EntityType.POST)
     return tuple(p.id for p in posts if p.id in held or p.value(Prop.ORGANIZATION) in snapshot.coordination)
 
@@ -97,15 +96,16 @@ def _leads(snapshot: Snapshot, post: Entity) -> bool:
 
 def _reports(snapshot: Snapshot) -> Lines:
     found: dict[str, list[str]] = defaultdict(list)
-    for relation, certainty in snapshot.relations_of(RelationType.REPORTS_TO):
-        if certainty.holds:
-            found[relation.source].append(relation.target)
+    for relation in snapshot.holding(RelationType.REPORTS_TO):
+        found[relation.source].append(relation.target)
     return {post: sorted(targets, key=lambda t: (snapshot.name(t), t)) for post, targets in found.items()}
 
 
 def _item(snapshot: Snapshot, way: tuple[str, ...]) -> Item:
-    rows = [d for d in snapshot.relations_of(RelationType.REPORTS_TO) if d.certainty.holds]
-    steps = [[d for d in rows if (d.relation.source, d.relation.target) == step] for step in pairwise(way)]
+    steps = [
+        [d for d in snapshot.out(below, RelationType.REPORTS_TO) if d.relation.target == above and d.certainty.holds]
+        for below, above in pairwise(way)
+    ]
     sure = weakest(*(surest(*(d.certainty for d in step)) for step in steps))
     return Item(way, _stations(snapshot, way), sure, None, tuple(d.relation.id for step in steps for d in step))
 

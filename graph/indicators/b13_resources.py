@@ -88,11 +88,7 @@ def extents(rows: Sequence[tuple[float | None, int, Certainty]]) -> tuple[float 
 
 
 def _posts(snapshot: Snapshot) -> tuple[Funded, ...]:
-    held = {
-        d.relation.target
-        for d in snapshot.relations_of(RelationType.HOLDS_POST)
-        if d.certainty.holds and d.relation.source in snapshot.coordination
-    }
+    held = {r.target for r in snapshot.holding(RelationType.HOLDS_POST) if r.source in snapshot.coordination}
     found = []
     for post in snapshot.own(EntityType.POST):
         sure = snapshot.certainty[post.id]

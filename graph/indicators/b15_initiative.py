@@ -100,12 +100,9 @@ def tally(papers: Iterable[Collection[Sponsor]]) -> Counter[Sponsor]:
 
 
 def _papers(snapshot: Snapshot) -> tuple[Sponsored, ...]:
-    by_paper: dict[str, list[Dated]] = {}
-    for dated in snapshot.relations_of(RelationType.INITIATED_BY):
-        by_paper.setdefault(dated.relation.source, []).append(dated)
     found = []
     for paper in snapshot.own(EntityType.PAPER):
-        rows = tuple(d for d in by_paper.get(paper.id, ()) if d.certainty.holds)
+        rows = tuple(d for d in snapshot.out(paper.id, RelationType.INITIATED_BY) if d.certainty.holds)
         related = paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED
         sure = weakest(snapshot.certainty[paper.id], Certainty.UNKNOWN if related else Certainty.PRESENT)
         sponsors = frozenset(sponsor_of(snapshot, snapshot.entities[d.relation.target]) for d in rows)

@@ -71,8 +71,8 @@ def superiors_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...
     """Whom each actor reports to: from the holder of a post, or where it is located, to those of the post above it."""
     at = _post_actors(snapshot)
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for relation, certainty in snapshot.relations_of(RelationType.REPORTS_TO):
-        for below, first in at.get(relation.source, {}).items() if certainty.holds else ():
+    for relation in snapshot.holding(RelationType.REPORTS_TO):
+        for below, first in at.get(relation.source, {}).items():
             for above, last in at.get(relation.target, {}).items():
                 found[below].setdefault(above, (first, relation.id, last))
     return found
@@ -81,9 +81,8 @@ def superiors_of(snapshot: Snapshot) -> Mapping[str, Mapping[str, tuple[str, ...
 def _post_actors(snapshot: Snapshot) -> Mapping[str, Mapping[str, str]]:
     """The actors of each post, its holders first, with the record that says so."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for relation, certainty in snapshot.relations_of(RelationType.HOLDS_POST):
-        if certainty.holds:
-            found[relation.target][relation.source] = relation.id
+    for relation in snapshot.holding(RelationType.HOLDS_POST):
+        found[relation.target][relation.source] = relation.id
     for post in snapshot.of_type(EntityType.POST):
         house = post.value(Prop.ORGANIZATION)
         if house is not None and house in snapshot.entities:

@@ -103,7 +103,7 @@ def _vacancies(snapshot: Snapshot, posts: Sequence[Entity]) -> Iterator[Vacancy]
     for post in posts:
         body = snapshot.entities[post.value(Prop.BODY) or ""]
         rows = [
-            *_holders(snapshot, post),
+            *snapshot.into(post.id, RelationType.HOLDS_POST),
             *(d for d in snapshot.seats_in(body.id) if post.id in d.relation.all(Prop.POST)),
         ]
         filled = sum(as_int(d.relation.values, Prop.SEATS) or 1 for d in rows if d.certainty.holds)
@@ -117,10 +117,6 @@ def _vacancies(snapshot: Snapshot, posts: Sequence[Entity]) -> Iterator[Vacancy]
 
 def _size(post: Entity) -> int:
     return as_int(post.values, Prop.SEATS) or 1
-
-
-def _holders(snapshot: Snapshot, post: Entity) -> Iterator[Dated]:
-    return (d for d in snapshot.relations_of(RelationType.HOLDS_POST) if d.relation.target == post.id)
 
 
 def _emptiness(snapshot: Snapshot, post: Entity, body: Entity, *, said: bool | None) -> Certainty:

@@ -171,8 +171,7 @@ def _shape(actor: Entity) -> str:
 def organizers(snapshot: Snapshot) -> frozenset[str]:
     """Who runs a body of the network, with or without a seat in it."""
     bodies = {b.id for b in snapshot.bodies_of_layer("network")}
-    rows = snapshot.relations_of(RelationType.ORGANIZED_BY)
-    return frozenset(d.relation.target for d in rows if d.certainty.holds and d.relation.source in bodies)
+    return frozenset(r.target for r in snapshot.holding(RelationType.ORGANIZED_BY) if r.source in bodies)
 
 
 def _rings(snapshot: Snapshot) -> dict[str, int]:

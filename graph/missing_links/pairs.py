@@ -61,8 +61,8 @@ class Pairs:
 
     def _related(self, types: Iterable[str]) -> Iterator[tuple[int, int]]:
         index = self.snapshot.network.index
-        for relation, certainty in (d for t in types for d in self.snapshot.relations_of(t)):
-            if certainty.holds and relation.source in index and relation.target in index:
+        for relation in (r for t in types for r in self.snapshot.holding(t)):
+            if relation.source in index and relation.target in index:
                 yield index[relation.source], index[relation.target]
 
     # -- reasons -----------------------------------------------------------------------------------------------
@@ -179,8 +179,8 @@ class Pairs:
         """The recorded regions of actors, by position."""
         index = self.snapshot.network.index
         found: dict[int, set[str]] = {}
-        for relation, certainty in self.snapshot.relations_of(RelationType.COVERS_REGION):
-            if certainty.holds and relation.source in index:
+        for relation in self.snapshot.holding(RelationType.COVERS_REGION):
+            if relation.source in index:
                 found.setdefault(index[relation.source], set()).add(relation.target)
         return {place: frozenset(names) for place, names in found.items()}
 

@@ -37,8 +37,8 @@ def traits_of(snapshot: Snapshot) -> Traits:
     actors = [snapshot.entities[a] for a in snapshot.network.actors]
     sectors, types, *further = (marks(a.all(p) for a in actors) for p in (Prop.SECTOR, Prop.ACTOR_TYPE, *_FURTHER))
     places: dict[str, list[str]] = {a.id: [] for a in actors}
-    for relation, certainty in snapshot.relations_of(RelationType.COVERS_REGION):
-        if certainty.holds and relation.source in places:
+    for relation in snapshot.holding(RelationType.COVERS_REGION):
+        if relation.source in places:
             places[relation.source].append(relation.target)
     seats: list[list[str]] = [[] for _ in actors]
     for seat in snapshot.network.affiliation:
