@@ -79,8 +79,8 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         "store-version",
         Text(de="Speicher und Programm passen nicht zusammen.", en="Store and program do not fit together."),
         Text(
-            de="Bringen Sie das ältere von beiden auf den neuen Stand: Neo4j ab 5.26, Frühnetz in der Fassung, mit der "
-            "zuletzt geschrieben wurde.",
+            de="Bringen Sie das ältere von beiden auf den neuen Stand: Neo4j ab 5.26, Frühnetz in der Fassung, mit "
+            "der zuletzt geschrieben wurde.",
             en="Update the older of the two: Neo4j from 5.26 on, Frühnetz as it last wrote the data.",
         ),
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ontology import Text
+from ontology import Text, say
 
 SHOWN = 6
 """As many names stand in a sentence; the items hold all of them."""
@@ -102,10 +102,21 @@ def spelled(day: str) -> Text:
     parts = day.split("-")
     if len(parts) == 3:
         year, month, date = parts
-        return Text(de=f"{date}.{month}.{year}", en=f"{int(date)} {_MONTHS_EN[int(month) - 1]} {year}")
+        return say(
+            "{date}.{month}.{year}",
+            "{date} {month} {year}",
+            year=year,
+            date=Text(de=date, en=str(int(date))),
+            month=Text(de=month, en=_MONTHS_EN[int(month) - 1]),
+        )
     if len(parts) == 2:
         year, month = parts
-        return Text(de=f"{_MONTHS_DE[int(month) - 1]} {year}", en=f"{_MONTHS_EN[int(month) - 1]} {year}")
+        return say(
+            "{months_de} {year}",
+            "{months_de} {year}",
+            year=year,
+            months_de=Text(de=_MONTHS_DE[int(month) - 1], en=_MONTHS_EN[int(month) - 1]),
+        )
     return Text(de=day, en=day)
 
 

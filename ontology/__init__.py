@@ -2,7 +2,7 @@
 
 from ontology.errors import DomainError, ModelError
 from ontology.load import load_model
-from ontology.model import Code, CodeList, Model, Norm, NormPack, Property, Text, Type
+from ontology.model import Code, CodeList, Model, Norm, NormPack, Property, Text, Type, say
 
 __all__ = [
     "Code",
@@ -16,4 +16,5 @@ __all__ = [
     "Text",
     "Type",
     "load_model",
+    "say",
 ]

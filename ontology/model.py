@@ -6,7 +6,8 @@ needed, so that a test can build a model by hand and ``check`` starts without an
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from string import Formatter
 from typing import Literal
 
 Language = Literal["de", "en"]
@@ -25,6 +26,34 @@ class Text:
     def in_language(self, language: str) -> str:
         """The English text for ``en``, the German one for anything else."""
         return self.en if language == "en" else self.de
+
+
+def say(de: str, en: str, /, **values: object) -> Text:
+    """A sentence in both languages, each with the same named places; a `Text` gives each language its own side.
+
+    Raises KeyError for a place without a value; `tests/house/test_sentences.py` compares the places of all sentences.
+
+    >>> say("{n} von {all:g}: {what}", "{n} of {all:g}: {what}", n=1, all=2.0, what=Text("Sitz", "seat")).en
+    '1 of 2: seat'
+    """
+    return Text(_filled(de, "de", values), _filled(en, "en", values))
+
+
+def _filled(template: str, language: str, values: Mapping[str, object]) -> str:
+    filled: list[str] = []
+    for words, place, shape in _parsed(template):
+        filled.append(words)
+        if place:
+            value = values[place]
+            # A name may hold braces: what is put in is never read as a template.
+            filled.append(getattr(value, language) if isinstance(value, Text) else format(value, shape))
+    return "".join(filled)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(template: str) -> tuple[tuple[str, str, str], ...]:
+    """The words before each place, its name and its format; the last one has no place."""
+    return tuple((words, place or "", shape or "") for words, place, shape, _ in Formatter().parse(template))
 
 
 @dataclass(frozen=True, slots=True)

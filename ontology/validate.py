@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from ontology import say
 from ontology.errors import ModelError
 from ontology.model import Model, Property, Text, Type
 from ontology.values import canonical, datatype_of
@@ -64,9 +65,11 @@ def _check_property(model: Model, prop: Property, id: str, values: list[str], ty
         text = Text(de=f"{prop.label.de} fehlt. {prop.description.de}", en=f"{prop.label.en} is missing.")
         yield Problem(id, prop.name, "required", "", text)
     if not prop.many and len(set(values)) > 1:
-        text = Text(
-            de=f"{prop.label.de}: nur eine Angabe ist möglich, gefunden {len(set(values))}.",
-            en=f"{prop.label.en}: only one value is possible, found {len(set(values))}.",
+        text = say(
+            "{prop}: nur eine Angabe ist möglich, gefunden {set_count}.",
+            "{prop}: only one value is possible, found {set_count}.",
+            prop=prop.label,
+            set_count=len(set(values)),
         )
         yield Problem(id, prop.name, "single", ", ".join(sorted(set(values))), text)
     for value in values:
@@ -89,9 +92,12 @@ def _check_code(model: Model, prop: Property, id: str, value: str) -> Problem | 
         return None
     some = ", ".join(c.label.de for c in codes[:6]) + (" …" if len(codes) > 6 else "")
     some_en = ", ".join(c.label.en for c in codes[:6]) + (" …" if len(codes) > 6 else "")
-    text = Text(
-        de=f"{prop.label.de}: „{value}“ steht nicht in der Liste. Möglich sind: {some}.",
-        en=f"{prop.label.en}: “{value}” is not in the list. Possible: {some_en}.",
+    text = say(
+        "{prop}: „{value}“ steht nicht in der Liste. Möglich sind: {some}.",
+        "{prop}: “{value}” is not in the list. Possible: {some}.",
+        prop=prop.label,
+        value=value,
+        some=Text(de=some, en=some_en),
     )
     return Problem(id, prop.name, "code", value, text)
 
@@ -101,15 +107,22 @@ def _check_target(model: Model, prop: Property, id: str, value: str, type_of: Ty
     if found is not None and model.is_a(found, wanted.name):
         return None
     if found is None:
-        text = Text(
-            de=f"{prop.label.de}: „{value}“ ist nicht erfasst. Legen Sie den Eintrag zuerst an ({wanted.label.de}).",
-            en=f"{prop.label.en}: “{value}” is not recorded. Add it first ({wanted.label.en}).",
+        text = say(
+            "{prop}: „{value}“ ist nicht erfasst. Legen Sie den Eintrag zuerst an ({wanted}).",
+            "{prop}: “{value}” is not recorded. Add it first ({wanted}).",
+            prop=prop.label,
+            value=value,
+            wanted=wanted.label,
         )
     else:
         is_now = model.types[found].label
-        text = Text(
-            de=f"{prop.label.de}: „{value}“ ist vom Typ {is_now.de}, erwartet wird {wanted.label.de}.",
-            en=f"{prop.label.en}: “{value}” is a {is_now.en}, expected is {wanted.label.en}.",
+        text = say(
+            "{prop}: „{value}“ ist vom Typ {is_now}, erwartet wird {wanted}.",
+            "{prop}: “{value}” is a {is_now}, expected is {wanted}.",
+            prop=prop.label,
+            value=value,
+            is_now=is_now,
+            wanted=wanted.label,
         )
     return Problem(id, prop.name, "target", value, text)
 
@@ -119,9 +132,12 @@ def _check_datatype(prop: Property, id: str, value: str) -> Problem | None:
         canonical(value, datatype_of(prop))
     except ModelError:
         expected = EXPECTED[datatype_of(prop)]
-        text = Text(
-            de=f"{prop.label.de}: „{value}“ passt nicht, erwartet wird {expected.de}.",
-            en=f"{prop.label.en}: “{value}” does not fit, expected is {expected.en}.",
+        text = say(
+            "{prop}: „{value}“ passt nicht, erwartet wird {expected}.",
+            "{prop}: “{value}” does not fit, expected is {expected}.",
+            prop=prop.label,
+            value=value,
+            expected=expected,
         )
         return Problem(id, prop.name, "datatype", value, text)
     return None
@@ -129,15 +145,21 @@ def _check_datatype(prop: Property, id: str, value: str) -> Problem | None:
 
 def _check_range(prop: Property, id: str, value: str) -> Problem | None:
     if prop.minimum is not None and float(value) < prop.minimum:
-        text = Text(
-            de=f"{prop.label.de}: {value} ist zu klein, mindestens {prop.minimum:g}.",
-            en=f"{prop.label.en}: {value} is too small, at least {prop.minimum:g}.",
+        text = say(
+            "{prop}: {value} ist zu klein, mindestens {minimum:g}.",
+            "{prop}: {value} is too small, at least {minimum:g}.",
+            prop=prop.label,
+            value=value,
+            minimum=prop.minimum,
         )
         return Problem(id, prop.name, "minimum", value, text)
     if prop.maximum is not None and float(value) > prop.maximum:
-        text = Text(
-            de=f"{prop.label.de}: {value} ist zu groß, höchstens {prop.maximum:g}.",
-            en=f"{prop.label.en}: {value} is too large, at most {prop.maximum:g}.",
+        text = say(
+            "{prop}: {value} ist zu groß, höchstens {maximum:g}.",
+            "{prop}: {value} is too large, at most {maximum:g}.",
+            prop=prop.label,
+            value=value,
+            maximum=prop.maximum,
         )
         return Problem(id, prop.name, "maximum", value, text)
     return None
@@ -146,12 +168,15 @@ def _check_range(prop: Property, id: str, value: str) -> Problem | None:
 def _check_pattern(prop: Property, id: str, value: str) -> Problem | None:
     if prop.pattern is None or re.search(prop.pattern, value):
         return None
-    text = Text(
-        de=f"{prop.label.de}: „{value}“ hat nicht die erwartete Form. {prop.description.de}",
-        en=f"{prop.label.en}: “{value}” does not have the expected form. {prop.description.en}",
+    text = say(
+        "{prop}: „{value}“ hat nicht die erwartete Form. {description}",
+        "{prop}: “{value}” does not have the expected form. {description}",
+        prop=prop.label,
+        value=value,
+        description=prop.description,
     )
     return Problem(id, prop.name, "pattern", value, text)
 
 
 def _unknown(kind: Type, name: str) -> Text:
-    return Text(de=f"{kind.label.de} kennt keine Angabe „{name}“.", en=f"{kind.label.en} has no property “{name}”.")
+    return say("{kind} kennt keine Angabe „{name}“.", "{kind} has no property “{name}”.", kind=kind.label, name=name)

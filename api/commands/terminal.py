@@ -15,7 +15,7 @@ from rich.text import Text as Line
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
 from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Certain, Finding
 from graph.wording import IS, agreeing, several
-from ontology import Text
+from ontology import Text, say
 
 if TYPE_CHECKING:
     from api.commands.doctor import Check
@@ -175,19 +175,27 @@ def _summary(analysis: "Analysis", language: str) -> str:
 
 
 def _recorded(actors: int, bodies: int) -> Text:
-    return Text(
-        de=f"Erfasst: {several(actors, 'Organisation', 'Organisationen')}, "
-        f"{several(bodies, 'Gremium oder Netzwerk', 'Gremien und Netzwerke')}.",
-        en=f"Recorded: {several(actors, 'organization', 'organizations')}, "
-        f"{several(bodies, 'body or network', 'bodies and networks')}.",
+    return say(
+        "Erfasst: {amount}, {amount_2}.",
+        "Recorded: {amount}, {amount_2}.",
+        amount=Text(
+            de=several(actors, "Organisation", "Organisationen"), en=several(actors, "organization", "organizations")
+        ),
+        amount_2=Text(
+            de=several(bodies, "Gremium oder Netzwerk", "Gremien und Netzwerke"),
+            en=several(bodies, "body or network", "bodies and networks"),
+        ),
     )
 
 
 def _groups(there: float, of: float) -> Text:
     is_ = agreeing(there, IS)
-    return Text(
-        de=f"Von {of:g} Gruppen, die § 3 KKG nennt, {is_.de} {there:g} erfasst.",
-        en=f"Of the {of:g} groups that § 3 KKG names, {there:g} {is_.en} recorded.",
+    return say(
+        "Von {of:g} Gruppen, die § 3 KKG nennt, {is_} {there:g} erfasst.",
+        "Of the {of:g} groups that § 3 KKG names, {there:g} {is_} recorded.",
+        of=of,
+        is_=is_,
+        there=there,
     )
 
 

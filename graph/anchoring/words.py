@@ -6,7 +6,7 @@ from graph.anchoring.steps import StepKind
 from graph.district.depth import LABELS
 from graph.district.snapshot import Snapshot
 from graph.wording import inner, listed, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 
 _ALL = 12
 """As many carriers are named in a sentence; the lines hold all of them."""
@@ -73,14 +73,22 @@ def _one(snapshot: Snapshot, anchorage: Anchorage) -> Text:
     limit, who, ways = _limit(anchorage), _names(snapshot, anchorage.shared), anchorage.ways
     if ways > 1:
         all_de, all_en = ("beide laufen", "both run") if ways == 2 else ("alle laufen", "all run")
-        first = Text(
-            de=f"{ways} Wege führen{limit.de} zu {to_body(anchorage)}; {all_de} über {who.de}.",
-            en=f"{ways} ways lead{limit.en} to “{anchorage.body.name}”; {all_en} by way of {who.en}.",
+        first = say(
+            "{ways} Wege führen{limit} zu {to_body}; {all_de} über {who}.",
+            "{ways} ways lead{limit} to “{to_body}”; {all_de} by way of {who}.",
+            ways=ways,
+            limit=limit,
+            who=who,
+            to_body=Text(de=to_body(anchorage), en=anchorage.body.name),
+            all_de=Text(de=all_de, en=all_en),
         )
     else:
-        first = Text(
-            de=f"Ein einziger Weg führt{limit.de} zu {to_body(anchorage)}, über {who.de}.",
-            en=f"One single way leads{limit.en} to “{anchorage.body.name}”, by way of {who.en}.",
+        first = say(
+            "Ein einziger Weg führt{limit} zu {to_body}, über {who}.",
+            "One single way leads{limit} to “{to_body}”, by way of {who}.",
+            limit=limit,
+            who=who,
+            to_body=Text(de=to_body(anchorage), en=anchorage.body.name),
         )
     return sentences(first, without(snapshot, anchorage))
 
@@ -90,19 +98,20 @@ def without(snapshot: Snapshot, anchorage: Anchorage) -> Text:
     several = len(anchorage.shared) > 1
     who = Text(de="eine dieser Stellen", en="any of these") if several else _names(snapshot, anchorage.shared)
     if anchorage.complete:
-        return Text(de=f"Geht {who.de}, ist die Linie unterbrochen.", en=f"If {who.en} leaves, the line is broken.")
-    return Text(
-        de=f"Gibt es noch einen Weg, falls {who.de} geht? Erfasst ist keiner.",
-        en=f"Is there another way should {who.en} leave? None is recorded.",
+        return say("Geht {who}, ist die Linie unterbrochen.", "If {who} leaves, the line is broken.", who=who)
+    return say(
+        "Gibt es noch einen Weg, falls {who} geht? Erfasst ist keiner.",
+        "Is there another way should {who} leave? None is recorded.",
+        who=who,
     )
 
 
 def _none(snapshot: Snapshot, anchorage: Anchorage) -> Text:
-    said = Text(
-        de=f"Zu {to_body(anchorage)} ist kein Weg erfasst: kein Sitz, kein Bericht und keine Vorlage, die jemand aus "
-        "dem Netzwerk eingebracht hat.",
-        en=f"No way to “{anchorage.body.name}” is recorded: no seat, no report and no paper that anybody in the "
-        "network brought in.",
+    said = say(
+        "Zu {to_body} ist kein Weg erfasst: kein Sitz, kein Bericht und keine Vorlage, die jemand aus dem Netzwerk "
+        "eingebracht hat.",
+        "No way to “{to_body}” is recorded: no seat, no report and no paper that anybody in the network brought in.",
+        to_body=Text(de=to_body(anchorage), en=anchorage.body.name),
     )
     return sentences(said, perhaps(snapshot, anchorage))
 
@@ -113,8 +122,11 @@ def perhaps(snapshot: Snapshot, anchorage: Anchorage) -> Text | None:
     if not who:
         return None
     names, (german, english) = _names(snapshot, tuple(who)), _LEADS[len(who) > 1]
-    return Text(
-        de=f"Noch zu klären: {german} über {names.de}?", en=f"Still to be cleared: {english} by way of {names.en}?"
+    return say(
+        "Noch zu klären: {words} über {names}?",
+        "Still to be cleared: {words} by way of {names}?",
+        names=names,
+        words=Text(de=german, en=english),
     )
 
 
@@ -127,9 +139,11 @@ def _passing(snapshot: Snapshot, anchorage: Anchorage) -> Text | None:
     rooms = [snapshot.name(p) for p in anchorage.passages]
     german, english = listed([f"„{inner(r)}“" for r in rooms]), listed([f"“{r}”" for r in rooms])
     one = anchorage.value == 1
-    return Text(
-        de=f"{'Er führt' if one else 'Alle führen'} durch {german.de}.",
-        en=f"{'It passes' if one else 'All of them pass'} {english.en}.",
+    return say(
+        "{words} durch {words_2}.",
+        "{words} {words_2}.",
+        words=Text(de="Er führt" if one else "Alle führen", en="It passes" if one else "All of them pass"),
+        words_2=Text(de=german.de, en=english.en),
     )
 
 
@@ -143,9 +157,11 @@ def _old(anchorage: Anchorage) -> Text | None:
             de="Keiner ist in den letzten 24 Monaten ganz bestätigt worden: bitte bestätigen.",
             en="None was wholly confirmed in the last 24 months: please confirm.",
         )
-    return Text(
-        de=f"In den letzten 24 Monaten ganz bestätigt: {anchorage.low} von {anchorage.value}.",
-        en=f"Wholly confirmed in the last 24 months: {anchorage.low} of {anchorage.value}.",
+    return say(
+        "In den letzten 24 Monaten ganz bestätigt: {low} von {value}.",
+        "Wholly confirmed in the last 24 months: {low} of {value}.",
+        low=anchorage.low,
+        value=anchorage.value,
     )
 
 
@@ -155,10 +171,13 @@ def last_use(found: Anchoring, used: str) -> Text:
         return Text(de="Zuletzt genutzt: nicht erfasst.", en="Last used: not recorded.")
     day, months = spelled(used), found.age(used)
     if not months:
-        return Text(de=f"Zuletzt genutzt: {day.de}.", en=f"Last used: {day.en}.")
-    return Text(
-        de=f"Zuletzt genutzt: {day.de} (vor {months} {'Monat' if months == 1 else 'Monaten'}).",
-        en=f"Last used: {day.en} ({months} {'month' if months == 1 else 'months'} ago).",
+        return say("Zuletzt genutzt: {day}.", "Last used: {day}.", day=day)
+    return say(
+        "Zuletzt genutzt: {day} (vor {months} {words}).",
+        "Last used: {day} ({months} {words} ago).",
+        day=day,
+        months=months,
+        words=Text(de="Monat" if months == 1 else "Monaten", en="month" if months == 1 else "months"),
     )
 
 
@@ -167,9 +186,10 @@ def _consulted(anchorage: Anchorage) -> Text | None:
     if not anchorage.consulted:
         return None
     day = spelled(anchorage.consulted)
-    return Text(
-        de=f"Letzte erfasste Beratung dort: {day.de}. Wer hat die Vorlage eingebracht?",
-        en=f"Last recorded consultation there: {day.en}. Who brought in the paper?",
+    return say(
+        "Letzte erfasste Beratung dort: {day}. Wer hat die Vorlage eingebracht?",
+        "Last recorded consultation there: {day}. Who brought in the paper?",
+        day=day,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, TypedDict
 from graph.district.snapshot import Snapshot
 from graph.shapes import Told
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop
 from ontology.values import latest
 
@@ -51,18 +51,17 @@ def date_note(snapshot: Snapshot) -> Text:
     on = spelled(snapshot.on.isoformat())
     newest = snapshot.newest_list
     if not newest and snapshot.organizations:
-        return Text(
-            de=f"Ausgewertet am {on.de}. Stand der Liste unbekannt.",
-            en=f"Analysed on {on.en}. Date of the list unknown.",
+        return say(
+            "Ausgewertet am {on}. Stand der Liste unbekannt.", "Analysed on {on}. Date of the list unknown.", on=on
         )
     if not newest:
-        return Text(de=f"Stand am {on.de}.", en=f"As of {on.en}.")
+        return say("Stand am {on}.", "As of {on}.", on=on)
     if latest(newest) == snapshot.on:
-        return Text(
-            de=f"Stand am {on.de}, dem Tag der neuesten Liste.", en=f"As of {on.en}, the day of the newest list."
-        )
+        return say("Stand am {on}, dem Tag der neuesten Liste.", "As of {on}, the day of the newest list.", on=on)
     day = spelled(newest)
-    return Text(
-        de=f"Stand am {on.de}. Die neueste Liste beschreibt den Stand {day.de}.",
-        en=f"As of {on.en}. The newest list describes {day.en}.",
+    return say(
+        "Stand am {on}. Die neueste Liste beschreibt den Stand {day}.",
+        "As of {on}. The newest list describes {day}.",
+        on=on,
+        day=day,
     )

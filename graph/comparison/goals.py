@@ -13,7 +13,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators
 from graph.records import Entity
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import latest
 
@@ -83,7 +83,9 @@ def _actual(goal: Entity, id: str, outcomes: Mapping[str, Outcome]) -> tuple[flo
     """The value by the indicator, else as noted: at least, at most, its unit, and in words."""
     if id in outcomes:
         outcome, label = outcomes[id], all_indicators()[id].label
-        said = Text(de=f"{id} ({label.de}): {outcome.sentence.de}", en=f"{id} ({label.en}): {outcome.sentence.en}")
+        said = say(
+            "{id} ({label}): {sentence}", "{id} ({label}): {sentence}", id=id, label=label, sentence=outcome.sentence
+        )
         low = outcome.value if outcome.low is None else outcome.low
         high = outcome.value if outcome.high is None else outcome.high
         return (low, high, all_indicators()[id].unit, said) if outcome.value is not None else (None, None, "", said)
@@ -93,7 +95,7 @@ def _actual(goal: Entity, id: str, outcomes: Mapping[str, Outcome]) -> tuple[flo
     value = number_of(noted, "")
     day = spelled(goal.value(Prop.REVIEWED_ON) or "")
     when = Text(de=f" (Stand {day.de})" if day.de else "", en=f" (as of {day.en})" if day.en else "")
-    said = Text(de=f"Notierter Wert{when.de}: {noted}.", en=f"Value noted{when.en}: {noted}.")
+    said = say("Notierter Wert{when}: {noted}.", "Value noted{when}: {noted}.", when=when, noted=noted)
     return value, value, "", said
 
 
@@ -119,7 +121,7 @@ def _missing(id: str, known: tuple[float | None, float | None, bool | None]) -> 
     if target is None:
         return Text(de="Tragen Sie den Zielwert als Zahl ein.", en="Enter the target value as a number.")
     if actual is None and id in all_indicators():
-        return Text(de=f"Erfassen Sie, was die Kennzahl {id} braucht.", en=f"Record what the indicator {id} needs.")
+        return say("Erfassen Sie, was die Kennzahl {id} braucht.", "Record what the indicator {id} needs.", id=id)
     if actual is None:
         return Text(
             de="Nennen Sie eine Kennzahl (A1 bis C16), oder tragen Sie den erreichten Wert als Zahl ein.",

@@ -9,7 +9,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import Unit, all_indicators
 from graph.records import Claim
 from graph.wording import decimal, listed, percent, spelled
-from ontology import Text
+from ontology import Text, say
 
 AREAS = {
     Area.ACTORS: Text(de="Organisationen und Gruppen", en="organizations and groups"),
@@ -57,17 +57,24 @@ def told(changes: Sequence[Change]) -> Text:
     turn = TURNS[changes[0].turn]
     de, en = (f"{len(changes)} {text}" for text in (turn.de, turn.en))
     if changes[0].turn is Turn.UNCONFIRMED:
-        return Text(de=f"{de}.", en=f"{en}.")
+        return say("{words}.", "{words}.", words=Text(de=de, en=en))
     shown = [_named(c) for c in changes]
     german, english = (listed(names, 3) for names in ([t.de for t in shown], [t.en for t in shown]))
-    return Text(de=f"{de}: {german.de}.", en=f"{en}: {english.en}.")
+    return say(
+        "{words}: {words_2}.",
+        "{words}: {words_2}.",
+        words=Text(de=de, en=en),
+        words_2=Text(de=german.de, en=english.en),
+    )
 
 
 def _named(change: Change) -> Text:
     label, prop, old, new = change.label, change.prop_label, change.before, change.after
     if prop is None or old is None or new is None:
         return label
-    return Text(de=f"{label.de} ({prop.de}: {old.de} → {new.de})", en=f"{label.en} ({prop.en}: {old.en} → {new.en})")
+    return say(
+        "{label} ({prop}: {old} → {new})", "{label} ({prop}: {old} → {new})", label=label, prop=prop, old=old, new=new
+    )
 
 
 def sources_of(changes: Iterable[Change], snapshot: Snapshot) -> Text:
@@ -93,7 +100,7 @@ def value_of(outcome: Outcome, unit: Unit) -> Text:
         return value or Text(de="–", en="–")
     if low == high == value:
         return value
-    return Text(de=f"{value.de} ({low.de} bis {high.de})", en=f"{value.en} ({low.en} to {high.en})")
+    return say("{value} ({low} bis {high})", "{value} ({low} to {high})", value=value, low=low, high=high)
 
 
 def _number(value: float | None, unit: Unit) -> Text | None:
@@ -111,7 +118,7 @@ def trend_told(found: Measured) -> Text:
     if found.better is None:
         return word
     better = Text(de="besser", en="better") if found.better else Text(de="schlechter", en="worse")
-    return Text(de=f"{word.de} ({better.de})", en=f"{word.en} ({better.en})")
+    return say("{word} ({better})", "{word} ({better})", word=word, better=better)
 
 
 def indicator_label(id: str) -> Text:

@@ -9,7 +9,7 @@ from graph.as_of import weakest
 from graph.district.meetings import Held, Presence, meetings_within
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, MeetingKind, Prop
 
 MONTHS = 12
@@ -35,10 +35,10 @@ class Attended(NamedTuple):
     def told(self) -> Text:
         """To how many of its meetings it came, in words."""
         came, of, unknown = self.share.numerator, len(self.rows), self.share.unknown
-        note = Text(de=f"da bei {came} von {of} Treffen", en=f"came to {came} of {of} meetings")
+        note = say("da bei {came} von {of} Treffen", "came to {came} of {of} meetings", came=came, of=of)
         if not unknown:
             return note
-        return Text(de=f"{note.de}, {unknown} nicht erfasst", en=f"{note.en}, {unknown} not recorded")
+        return say("{note}, {unknown} nicht erfasst", "{note}, {unknown} not recorded", note=note, unknown=unknown)
 
 
 @dataclass(frozen=True)

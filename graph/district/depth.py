@@ -13,7 +13,7 @@ from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from graph.wording import spelled
-from ontology import Model, Text
+from ontology import Model, Text, say
 from ontology.names import BodyKind, ConsultationRole, EntityType, Prop, ResolutionKind
 from ontology.values import as_bool, as_float
 
@@ -145,9 +145,12 @@ def _resolutions(snapshot: Snapshot) -> Iterator[Treated]:
         cap = _cap(body, resources=_grants(found))
         date = found.value(Prop.DATE) or ""
         where = (body.name if body is not None else "Gremium nicht erfasst", body.name if body is not None else "?")
-        label = Text(
-            de=f"{spelled(date).de or 'ohne Datum'}: {where[0]}, {found.name}",
-            en=f"{spelled(date).en or 'undated'}: {where[1]}, {found.name}",
+        label = say(
+            "{date}: {where}, {found}",
+            "{date}: {where}, {found}",
+            found=found.name,
+            date=Text(de=spelled(date).de or "ohne Datum", en=spelled(date).en or "undated"),
+            where=Text(de=where[0], en=where[1]),
         )
         depth = _exactly(cap) if body is not None else Depth(None, COMMITTEE, cap)
         yield Treated(found.id, body.id if body is not None else None, found.id, label, date, depth, certainty)

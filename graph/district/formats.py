@@ -13,8 +13,8 @@ from ontology.values import earliest, latest
 HIGHEST, REAL = 7, 4
 """The top of the scale of participation, and the level from which families have a say (domain 11.4.9)."""
 COLLECT = Text(
-    de="Erfassen Sie die Formate, in denen Familien mitwirken, etwa Befragung, Elternrunde oder Planungsgruppe: "
-    "seit wann, in welcher Form, auf welcher Stufe und worüber Familien mitentscheiden.",
+    de="Erfassen Sie die Formate, in denen Familien mitwirken, etwa Befragung, Elternrunde oder Planungsgruppe: seit "
+    "wann, in welcher Form, auf welcher Stufe und worüber Familien mitentscheiden.",
     en="Record the formats in which families take part, for example survey, parents' round or planning group: since "
     "when, in which form, on which level and what families have a say in.",
 )

@@ -8,7 +8,7 @@ from graph.district.consultations import within
 from graph.district.snapshot import Snapshot
 from graph.records import SHARED, Entity, Relation
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import AttendanceKind, EntityType, Prop, RelationType
 
 CAME: Mapping[str | None, bool | None] = {
@@ -41,7 +41,7 @@ class Held(NamedTuple):
         """Its name and day."""
         day = spelled(self.meeting.value(Prop.DATE) or "")
         name = self.meeting.name
-        return Text(de=f"{name} ({day.de})", en=f"{name} ({day.en})") if day.de else Text(de=name, en=name)
+        return say("{name} ({day})", "{name} ({day})", name=name, day=day) if day.de else Text(de=name, en=name)
 
 
 def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:

@@ -13,7 +13,7 @@ from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import EntityType, Prop
 
 PRESENT, STALE, UNKNOWN, ABSENT = range(4)
@@ -130,7 +130,7 @@ def tie_item(snapshot: Snapshot, tie: CooperationTie) -> Item:
 def tie_label(snapshot: Snapshot, tie: CooperationTie) -> Text:
     """Who with whom."""
     one, other = snapshot.name(snapshot.network.actors[tie.a]), snapshot.name(snapshot.network.actors[tie.b])
-    return Text(de=f"{one} mit {other}", en=f"{one} with {other}")
+    return say("{one} mit {other}", "{one} with {other}", one=one, other=other)
 
 
 def _tie_note(tie: CooperationTie) -> Text:
@@ -138,9 +138,9 @@ def _tie_note(tie: CooperationTie) -> Text:
         return UNSETTLED
     words = INTENSITIES[0 if tie.certainty is Certainty.ABSENT else tie.intensity]
     if tie.intensity < COOPERATION and tie.reaches(CONTACT).holds:
-        words = Text(de=f"{words.de}, zählt noch nicht als Zusammenarbeit", en=f"{words.en}, no cooperation yet")
+        words = say("{words}, zählt noch nicht als Zusammenarbeit", "{words}, no cooperation yet", words=words)
     if tie.certainty is Certainty.STALE:
-        return Text(de=f"{words.de} ({OUTDATED.de})", en=f"{words.en} ({OUTDATED.en})")
+        return say("{words} ({outdated})", "{words} ({outdated})", words=words, outdated=OUTDATED)
     return words
 
 
@@ -168,11 +168,15 @@ _BESIDE = Text(
 def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
     known, listed, needed = len(snapshot.with_tie_data), len(snapshot.organizations), _needed(snapshot)
-    return Text(
-        de=f"Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten;"
-        f" nötig sind mindestens {needed} ({percent(TIE_GATE)}).",
-        en=f"No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at"
-        f" least {needed} ({percent(TIE_GATE)}) are needed.",
+    return say(
+        "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
+        "nötig sind mindestens {needed} ({share}).",
+        "No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at least "
+        "{needed} ({share}) are needed.",
+        known=known,
+        listed=listed,
+        needed=needed,
+        share=percent(TIE_GATE),
     )
 
 
@@ -184,9 +188,11 @@ def _needed(snapshot: Snapshot) -> int:
 def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:
     """The outcome where one of the two systems has nobody: no pair, no density."""
     counts = int(cross.youth.sum()), int(cross.health.sum())
-    sentence = Text(
-        de=f"Nicht bestimmbar: erfasst sind {counts[0]} Stellen der Jugendhilfe und {counts[1]} des Gesundheitswesens.",
-        en=f"Not defined: {counts[0]} actors of youth welfare and {counts[1]} of health care are recorded.",
+    sentence = say(
+        "Nicht bestimmbar: erfasst sind {counts} Stellen der Jugendhilfe und {counts_2} des Gesundheitswesens.",
+        "Not defined: {counts} actors of youth welfare and {counts_2} of health care are recorded.",
+        counts=counts[0],
+        counts_2=counts[1],
     )
     ask = Text(
         de="Erfassen Sie die Organisationen beider Bereiche und ordnen Sie jeder ihren Bereich zu.",

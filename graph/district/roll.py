@@ -17,7 +17,7 @@ from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 
@@ -224,12 +224,13 @@ class Roll:
         if coverage.certainty is Certainty.ABSENT:
             return Text(de="Nach Angabe der Quellen nicht dabei.", en="Not taking part, say the sources.")
         unclear, listed = self.names(coverage.unclear), self.names(coverage.listed)
-        asked = Text(
-            de=f"Noch zu klären, ob dabei: {unclear.de}.", en=f"To be clarified whether taking part: {unclear.en}."
+        asked = say(
+            "Noch zu klären, ob dabei: {unclear}.", "To be clarified whether taking part: {unclear}.", unclear=unclear
         )
-        silent = Text(
-            de=f"Erfasst, aber ohne Angabe zu einem Netzwerkgremium: {listed.de}.",
-            en=f"Listed, but nothing said of a network body: {listed.en}.",
+        silent = say(
+            "Erfasst, aber ohne Angabe zu einem Netzwerkgremium: {listed}.",
+            "Listed, but nothing said of a network body: {listed}.",
+            listed=listed,
         )
         known = sentences(asked if coverage.unclear else None, silent if coverage.listed else None)
         return known if known.de else Text(de="Nicht erfasst; bitte klären.", en="Not recorded; please clarify.")
@@ -301,7 +302,7 @@ def _covered_note(roll: Roll, coverage: Coverage) -> Text:
     direct = coverage.direct.holds
     names = roll.names(coverage.members if direct else coverage.speakers)
     how = Text(de="Direkt" if direct else "Durch Vertretung", en="Directly" if direct else "By representation")
-    said = Text(de=f"{how.de}: {names.de}.", en=f"{how.en}: {names.en}.")
+    said = say("{how}: {names}.", "{how}: {names}.", how=how, names=names)
     return sentences(said, STALE) if coverage.certainty is Certainty.STALE else said
 
 

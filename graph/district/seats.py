@@ -7,7 +7,7 @@ from graph.as_of import Certainty, confirmed_on
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import (
     ActorType,
     BodyKind,
@@ -65,7 +65,7 @@ class SeatRow(NamedTuple):
     def note(self) -> Text | None:
         """The day for which the seat is recorded, None if it is not dated."""
         stated = confirmed_on(self.relation)
-        return Text(de=f"Stand {spelled(stated).de}", en=f"as of {spelled(stated).en}") if stated else None
+        return say("Stand {stated}", "as of {stated}", stated=spelled(stated)) if stated else None
 
 
 def seat_rows(

@@ -23,7 +23,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, Weight
 from graph.findings.parts.starters import COORDINATION
 from graph.records import EXISTS, Claim, Record
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 from ontology.names import Prop, Verdict
 
 Find = Callable[[Snapshot, Mapping[str, Outcome]], Iterable[Draft]]
@@ -183,7 +183,9 @@ def cited(norm: Norm) -> Text:
     """The citation of a norm line, with a mark where nobody has compared its wording with the text."""
     if norm.verified:
         return Text(de=norm.citation, en=norm.citation)
-    return Text(de=f"{norm.citation} (am Wortlaut noch zu prüfen)", en=f"{norm.citation} (wording still to be checked)")
+    return say(
+        "{citation} (am Wortlaut noch zu prüfen)", "{citation} (wording still to be checked)", citation=norm.citation
+    )
 
 
 def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> tuple[Evidence, ...]:

@@ -15,7 +15,7 @@ from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, OLD_DATA, WHOLE
 from graph.records import Entity
 from graph.wording import listed, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, AgreementStatus, EntityType, Prop, RelationType
 from ontology.values import latest
 
@@ -23,8 +23,8 @@ EXPIRES_WITHIN = 6
 """Months ahead in which an end is worth preparing for."""
 _ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
 _WHY = Text(
-    de="Die Beteiligten sollen die Grundsätze ihrer verbindlichen Zusammenarbeit in Vereinbarungen festlegen "
-    "(§ 3 Abs. 3 KKG).",
+    de="Die Beteiligten sollen die Grundsätze ihrer verbindlichen Zusammenarbeit in Vereinbarungen festlegen (§ 3 "
+    "Abs. 3 KKG).",
     en="The participants should lay down the principles of their binding cooperation in agreements (§ 3 (3) KKG).",
 )
 _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
@@ -67,18 +67,20 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
     best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), o.id))
     as_of = max((confirmed_on(a) for a in valid), default="")
     stale = all(is_stale(a, snapshot.on) for a in valid)
-    stated = Text(
-        de=f"Unter {len(valid)} erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens",
-        en=f"Among {len(valid)} recorded agreements in force there is none with a health care organization",
+    stated = say(
+        "Unter {valid_count} erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens",
+        "Among {valid_count} recorded agreements in force there is none with a health care organization",
+        valid_count=len(valid),
     )
     return Draft(
         subjects=("GES", "B10"),
         title=outdated(as_of, stated) if stale else stated,
         reason=sentences(
             _WHY,
-            Text(
-                de=f"In den Netzwerkgremien sind {len(health)} Stellen des Gesundheitswesens erfasst.",
-                en=f"{len(health)} health care organizations are recorded in the network bodies.",
+            say(
+                "In den Netzwerkgremien sind {health_count} Stellen des Gesundheitswesens erfasst.",
+                "{health_count} health care organizations are recorded in the network bodies.",
+                health_count=len(health),
             ),
             _carriers(snapshot, _parties(snapshot, valid)),
         ),
@@ -86,10 +88,11 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
             Text(de="Vereinbarungen mit dem Gesundheitswesen: 0 → 1.", en="Agreements with health care: 0 → 1."),
             _signed(outcome),
         ),
-        takes=Text(
-            de=f"Prüfen, ob es eine Vereinbarung gibt, und sie nachtragen; sonst einen Entwurf beginnen, zum Beispiel "
-            f"mit: {best.name}.",
-            en=f"Check whether an agreement exists and record it; else start a draft, for example with: {best.name}.",
+        takes=say(
+            "Prüfen, ob es eine Vereinbarung gibt, und sie nachtragen; sonst einen Entwurf beginnen, zum Beispiel "
+            "mit: {best}.",
+            "Check whether an agreement exists and record it; else start a draft, for example with: {best}.",
+            best=best.name,
         ),
         evidence=evidence_from(snapshot, valid, _VALID),
         weights=(BOTH_SYSTEMS, *([OLD_DATA] if stale else [])),
@@ -109,9 +112,10 @@ def _carriers(snapshot: Snapshot, parties: set[str]) -> Text | None:
     if not pairs:
         return None
     who = listed(sorted(pairs))
-    return Text(
-        de=f"Mittelbar ist das Gesundheitswesen einbezogen über Träger, die unterzeichnet haben: {who.de}.",
-        en=f"Health care is involved indirectly by way of carriers that have signed: {who.en}.",
+    return say(
+        "Mittelbar ist das Gesundheitswesen einbezogen über Träger, die unterzeichnet haben: {who}.",
+        "Health care is involved indirectly by way of carriers that have signed: {who}.",
+        who=who,
     )
 
 
@@ -119,9 +123,12 @@ def _signed(outcome: Outcome) -> Text | None:
     if outcome.numerator is None or outcome.denominator is None:
         return None
     now, of = int(outcome.numerator), int(outcome.denominator)
-    return Text(
-        de=f"Organisationen im Netzwerk mit gültiger Vereinbarung: {now} → {now + 1} von {of}.",
-        en=f"Organizations in the network with an agreement in force: {now} → {now + 1} of {of}.",
+    return say(
+        "Organisationen im Netzwerk mit gültiger Vereinbarung: {now} → {now_2} von {of}.",
+        "Organizations in the network with an agreement in force: {now} → {now_2} of {of}.",
+        now=now,
+        now_2=now + 1,
+        of=of,
     )
 
 
@@ -150,19 +157,23 @@ def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Out
     rows = [d.relation for d in snapshot.relations_of(RelationType.COOPERATION) if d.relation.id in stated]
     yield Draft(
         subjects=("A8",),
-        title=Text(
-            de=f"Zu keiner der {ties} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen ist eine gültige "
+        title=say(
+            "Zu keiner der {ties} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen ist eine gültige "
             "Vereinbarung beider Seiten erfasst",
-            en=f"For none of the {ties} recorded ties between youth welfare and health care an agreement in force of "
-            "both sides is recorded",
+            "For none of the {ties} recorded ties between youth welfare and health care an agreement in force of both "
+            "sides is recorded",
+            ties=ties,
         ),
         reason=_WHY,
-        effect=Text(de=f"Vereinbarte Verbindungen: 0 → 1 von {ties}.", en=f"Ties with an agreement: 0 → 1 of {ties}."),
-        takes=Text(
-            de="Prüfen, ob es Vereinbarungen gibt, und sie nachtragen; sonst mit der engsten Verbindung beginnen, zum "
-            f"Beispiel: {_closest(snapshot, found).de}.",
-            en="Check whether there are agreements and record them; else begin with the closest tie, for example: "
-            f"{_closest(snapshot, found).en}.",
+        effect=say(
+            "Vereinbarte Verbindungen: 0 → 1 von {ties}.", "Ties with an agreement: 0 → 1 of {ties}.", ties=ties
+        ),
+        takes=say(
+            "Prüfen, ob es Vereinbarungen gibt, und sie nachtragen; sonst mit der engsten Verbindung beginnen, zum "
+            "Beispiel: {closest}.",
+            "Check whether there are agreements and record them; else begin with the closest tie, for example: "
+            "{closest}.",
+            closest=_closest(snapshot, found),
         ),
         evidence=evidence_from(snapshot, rows, Text(de="belegte Zusammenarbeit", en="recorded cooperation")),
         weights=(BOTH_SYSTEMS,),
@@ -192,9 +203,10 @@ def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     recorded = [a.agreement for a in agreed]
     yield Draft(
         subjects=("B10",),
-        title=Text(
-            de=f"Keine der erfassten Vereinbarungen gilt noch oder schon ({len(recorded)} erfasst)",
-            en=f"None of the recorded agreements is in force ({len(recorded)} recorded)",
+        title=say(
+            "Keine der erfassten Vereinbarungen gilt noch oder schon ({recorded_count} erfasst)",
+            "None of the recorded agreements is in force ({recorded_count} recorded)",
+            recorded_count=len(recorded),
         ),
         reason=_WHY,
         effect=Text(de="Gültige Vereinbarungen: 0 → 1.", en="Agreements in force: 0 → 1."),
@@ -265,18 +277,24 @@ def _ended(snapshot: Snapshot, agreement: Entity) -> Draft:
     until = agreement.value(Prop.VALID_UNTIL)
     day = spelled(until) if until else None
     since = (f" am {day.de}", f" on {day.en}") if day is not None else ("", "")
-    title = Text(
-        de=f"Ausgelaufen{since[0]}: {agreement.name} ({_between(snapshot, agreement).de})",
-        en=f"Expired{since[1]}: {agreement.name} ({_between(snapshot, agreement).en})",
+    title = say(
+        "Ausgelaufen{since}: {agreement} ({between})",
+        "Expired{since}: {agreement} ({between})",
+        agreement=agreement.name,
+        between=_between(snapshot, agreement),
+        since=Text(de=since[0], en=since[1]),
     )
     return _fragile(snapshot, agreement, title, "question")
 
 
 def _expiring(snapshot: Snapshot, agreement: Entity, until: str) -> Draft:
     day, between = spelled(until), _between(snapshot, agreement)
-    title = Text(
-        de=f"Läuft am {day.de} aus: {agreement.name} ({between.de})",
-        en=f"Expires on {day.en}: {agreement.name} ({between.en})",
+    title = say(
+        "Läuft am {day} aus: {agreement} ({between})",
+        "Expires on {day}: {agreement} ({between})",
+        day=day,
+        agreement=agreement.name,
+        between=between,
     )
     return _fragile(snapshot, agreement, title, "gap")
 
@@ -295,9 +313,10 @@ def _fragile(snapshot: Snapshot, agreement: Entity, title: Text, certainty: Cert
         certainty=certainty,
         title=title,
         reason=_WHY,
-        effect=Text(
-            de=f"Die Zusammenarbeit von {len(parties)} Beteiligten bliebe schriftlich abgesichert.",
-            en=f"The cooperation of {len(parties)} parties would stay backed in writing.",
+        effect=say(
+            "Die Zusammenarbeit von {parties_count} Beteiligten bliebe schriftlich abgesichert.",
+            "The cooperation of {parties_count} parties would stay backed in writing.",
+            parties_count=len(parties),
         ),
         takes=Text(
             de="Prüfen, ob eine Nachfolge gilt, und sie nachtragen; sonst verlängern oder bewusst beenden.",

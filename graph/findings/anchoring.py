@@ -23,7 +23,7 @@ from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE
 from graph.records import Entity
 from graph.wording import listed, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, Prop
 
 
@@ -47,9 +47,10 @@ def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]
 
 def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
     limited, open_sectors = within(found), without_sector(snapshot, found)
-    stated = Text(
-        de=f"Im Jugendhilfeausschuss sitzt {limited.de}niemand aus dem Gesundheitswesen",
-        en=f"Nobody from health care sits {limited.en}on the youth welfare committee",
+    stated = say(
+        "Im Jugendhilfeausschuss sitzt {limited}niemand aus dem Gesundheitswesen",
+        "Nobody from health care sits {limited}on the youth welfare committee",
+        limited=limited,
     )
     return Draft(
         subjects=(found.body.id,),
@@ -59,10 +60,10 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
         effect=_effect_of_health_seat(snapshot, found),
         takes=Text(
             de="Im Ausschuss oder bei der nächsten Neubildung einen beratenden Sitz für das Gesundheitswesen anregen; "
-            "bis dahin als ständigen Gast einladen. Wer beratend angehört, regelt das Landesrecht (§ 71 Abs. 6 "
-            "SGB VIII).",
-            en="Propose an advisory seat for health care in the committee or when it is next formed; until then invite "
-            "health care as a permanent guest. Land law says who advises (§ 71 (6) SGB VIII).",
+            "bis dahin als ständigen Gast einladen. Wer beratend angehört, regelt das Landesrecht (§ 71 Abs. 6 SGB "
+            "VIII).",
+            en="Propose an advisory seat for health care in the committee or when it is next formed; until then "
+            "invite health care as a permanent guest. Land law says who advises (§ 71 (6) SGB VIII).",
         ),
         norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
         evidence=tuple(_seat_evidence(snapshot, found)),
@@ -71,9 +72,9 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
 
 
 _WHY_HEALTH = Text(
-    de="Frühe Hilfen verbinden Jugendhilfe und Gesundheitswesen. Der Qualitätsrahmen will, dass Informationen zwischen "
-    "politischen Gremien und Akteuren in beide Richtungen fließen und dass die Planungen der Ausschüsse für Jugend, "
-    "Gesundheit und Soziales aufeinander abgestimmt sind.",
+    de="Frühe Hilfen verbinden Jugendhilfe und Gesundheitswesen. Der Qualitätsrahmen will, dass Informationen "
+    "zwischen politischen Gremien und Akteuren in beide Richtungen fließen und dass die Planungen der Ausschüsse für "
+    "Jugend, Gesundheit und Soziales aufeinander abgestimmt sind.",
     en="Early help joins youth welfare and health care. The Qualitätsrahmen wants information to flow both ways "
     "between political bodies and actors, and the committees for youth, health and social affairs to plan together.",
 )
@@ -83,9 +84,10 @@ def _unclear(names: tuple[str, ...]) -> Text | None:
     if not names:
         return None
     who = listed(names)
-    return Text(
-        de=f"Bei diesen Mitgliedern ist der Bereich nicht erfasst: {who.de}.",
-        en=f"The sector of these members is not recorded: {who.en}.",
+    return say(
+        "Bei diesen Mitgliedern ist der Bereich nicht erfasst: {who}.",
+        "The sector of these members is not recorded: {who}.",
+        who=who,
     )
 
 
@@ -94,9 +96,10 @@ def _open_health_seats(snapshot: Snapshot, found: Standing) -> Text | None:
     if not names:
         return None
     who = listed(names)
-    return Text(
-        de=f"Noch zu klären ist, ob dort jemand sitzt für: {who.de}.",
-        en=f"Still to be cleared is whether somebody sits there for: {who.en}.",
+    return say(
+        "Noch zu klären ist, ob dort jemand sitzt für: {who}.",
+        "Still to be cleared is whether somebody sits there for: {who}.",
+        who=who,
     )
 
 
@@ -117,16 +120,19 @@ def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
     actor, bodies = best
     names = listed([b.name for b in bodies])
     apart = [b for b in bodies if not standing_of(snapshot, b).members & found.members]
-    line = Text(
-        de=f"Zum Beispiel {actor.name}: sitzt schon in {names.de}.",
-        en=f"For example {actor.name}: already sits in {names.en}.",
+    line = say(
+        "Zum Beispiel {actor}: sitzt schon in {names}.",
+        "For example {actor}: already sits in {names}.",
+        actor=actor.name,
+        names=names,
     )
     if not apart:
         return sentences(before, line)
     which = listed([b.name for b in apart])
-    joins = Text(
-        de=f"Mit diesem Sitz stiege die Zahl gemeinsamer Mitglieder mit dem Ausschuss von 0 auf 1 bei: {which.de}.",
-        en=f"With this seat the number of members shared with the committee would rise from 0 to 1 for: {which.en}.",
+    joins = say(
+        "Mit diesem Sitz stiege die Zahl gemeinsamer Mitglieder mit dem Ausschuss von 0 auf 1 bei: {which}.",
+        "With this seat the number of members shared with the committee would rise from 0 to 1 for: {which}.",
+        which=which,
     )
     return sentences(before, line, joins)
 
@@ -147,9 +153,10 @@ def _most_seated(snapshot: Snapshot) -> tuple[Entity, list[Entity]] | None:
 
 def _seat_evidence(snapshot: Snapshot, found: Standing) -> Iterator[Evidence]:
     seats = found.seats
-    text = Text(
-        de=f"{len(seats)} Zeilen zu Sitzen erfasst, keine aus dem Gesundheitswesen",
-        en=f"{len(seats)} rows of seats recorded, none from health care",
+    text = say(
+        "{seats_count} Zeilen zu Sitzen erfasst, keine aus dem Gesundheitswesen",
+        "{seats_count} rows of seats recorded, none from health care",
+        seats_count=len(seats),
     )
     seen: set[tuple[str, str]] = set()
     for piece in evidence_from(snapshot, (d.relation for d in seats), text):
@@ -188,9 +195,11 @@ def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
 def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Draft:
     limited = within(found)
     english = listed([snapshot.model.norms[n].label.en for n in norms], 5)
-    stated = Text(
-        de=f"Nach Landesrecht beratend im Jugendhilfeausschuss, {limited.de}nicht zu finden: {labels.de}",
-        en=f"Advisers under Land law not found {limited.en}on the youth welfare committee: {english.en}",
+    stated = say(
+        "Nach Landesrecht beratend im Jugendhilfeausschuss, {limited}nicht zu finden: {labels}",
+        "Advisers under Land law not found {limited}on the youth welfare committee: {labels}",
+        limited=limited,
+        labels=Text(de=labels.de, en=english.en),
     )
     return Draft(
         subjects=(found.body.id,),
@@ -200,9 +209,10 @@ def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Tex
             de="Das Landesrecht regelt, wer dem Ausschuss beratend angehört (§ 71 Abs. 6 SGB VIII).",
             en="Land law says who belongs to the committee as an adviser (§ 71 (6) SGB VIII).",
         ),
-        effect=Text(
-            de=f"Sitze nach Landesrecht, die belegt sind: {len(norms)} mehr.",
-            en=f"Seats under Land law on record: {len(norms)} more.",
+        effect=say(
+            "Sitze nach Landesrecht, die belegt sind: {norms_count} mehr.",
+            "Seats under Land law on record: {norms_count} more.",
+            norms_count=len(norms),
         ),
         takes=Text(
             de="Mit der Geschäftsstelle des Ausschusses abgleichen, wer entsandt ist, und die Liste ergänzen.",
@@ -238,14 +248,17 @@ def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
                 certainty=found.absence,
                 title=asked(found, _votes(council, total, expected)),
                 reason=Text(
-                    de="Drei Fünftel der Stimmen haben die Vertretungskörperschaft oder von ihr Gewählte, zwei Fünftel "
-                    "die auf Vorschlag der freien Träger Gewählten (§ 71 Abs. 1 SGB VIII).",
+                    de="Drei Fünftel der Stimmen haben die Vertretungskörperschaft oder von ihr Gewählte, zwei "
+                    "Fünftel die auf Vorschlag der freien Träger Gewählten (§ 71 Abs. 1 SGB VIII).",
                     en="Three fifths of the votes lie with the council or those it elects, two fifths with those "
                     "proposed by the free carriers (§ 71 (1) SGB VIII).",
                 ),
-                effect=Text(
-                    de=f"Stimmen der Vertretungskörperschaft: {council} → {expected} von {total}.",
-                    en=f"Votes of the council side: {council} → {expected} of {total}.",
+                effect=say(
+                    "Stimmen der Vertretungskörperschaft: {council} → {expected} von {total}.",
+                    "Votes of the council side: {council} → {expected} of {total}.",
+                    council=council,
+                    expected=expected,
+                    total=total,
                 ),
                 takes=Text(
                     de="Die Herkunft der Sitze mit der Geschäftsstelle des Ausschusses prüfen.",
@@ -257,9 +270,12 @@ def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
 
 
 def _votes(council: int, total: int, expected: int) -> Text:
-    return Text(
-        de=f"Im Jugendhilfeausschuss sind {council} von {total} Stimmen der Vertretungskörperschaft zugeordnet, "
-        f"drei Fünftel wären {expected}",
-        en=f"On the youth welfare committee {council} of {total} votes are assigned to the council side; three fifths "
-        f"would be {expected}",
+    return say(
+        "Im Jugendhilfeausschuss sind {council} von {total} Stimmen der Vertretungskörperschaft zugeordnet, drei "
+        "Fünftel wären {expected}",
+        "On the youth welfare committee {council} of {total} votes are assigned to the council side; three fifths "
+        "would be {expected}",
+        council=council,
+        total=total,
+        expected=expected,
     )

@@ -20,7 +20,7 @@ from graph.findings.parts.standing import (
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.wording import inner, listed, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType
 
 _MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT, BodyKind.BEIRAT)
@@ -71,13 +71,12 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
         certainty="gap" if proven else "question",
         title=asked(older if found.stale or committee.stale else found, stated),
         reason=sentences(_WHY_BRIDGE, _who_sits(found, health), _indirect(snapshot, found, committee)),
-        effect=Text(
-            de=f"Gemeinsame Mitglieder von „{name}“ und Jugendhilfeausschuss: 0 → 1, wenn eine Stelle in beiden "
-            "sitzt. "
+        effect=say(
+            "Gemeinsame Mitglieder von „{name}“ und Jugendhilfeausschuss: 0 → 1, wenn eine Stelle in beiden sitzt. "
             "Themen kämen ohne Umweg in den Ausschuss und Beschlüsse zurück.",
-            en=f"Members shared by “{name}” and the youth welfare committee: 0 → 1 once one organization sits "
-            "in both. "
+            "Members shared by “{name}” and the youth welfare committee: 0 → 1 once one organization sits in both. "
             "Topics would reach the committee directly, and decisions would come back.",
+            name=name,
         ),
         takes=Text(
             de="Vereinbaren, wer aus dem einen Gremium im anderen sitzt, ständiger Gast ist oder einmal im Jahr "
@@ -93,18 +92,20 @@ _BODY_RECORDED = Text(de="Gremium und seine Sitze", en="body and its seats")
 _WHY_BRIDGE = Text(
     de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig zwischen politischen Gremien und Akteuren, und "
     "Handlungsbedarf kommt in den Entscheidungsstrukturen an.",
-    en="Under the Qualitätsrahmen information flows regularly between political bodies and actors, and need for action "
-    "reaches the structures that decide.",
+    en="Under the Qualitätsrahmen information flows regularly between political bodies and actors, and need for "
+    "action reaches the structures that decide.",
 )
 
 
 def _who_sits(found: Standing, health: list[str]) -> Text | None:
     if not health:
         return None
-    return Text(
-        de=f"In „{inner(found.body.name)}“ kommen {len(health)} von {len(found.members)} Mitgliedern aus dem "
-        "Gesundheitswesen.",
-        en=f"In “{inner(found.body.name)}” {len(health)} of {len(found.members)} members come from health care.",
+    return say(
+        "In „{body}“ kommen {health_count} von {members_count} Mitgliedern aus dem Gesundheitswesen.",
+        "In “{body}” {health_count} of {members_count} members come from health care.",
+        body=inner(found.body.name),
+        health_count=len(health),
+        members_count=len(found.members),
     )
 
 
@@ -122,8 +123,8 @@ def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text 
     if not via:
         return None
     names = listed(via)
-    return Text(
-        de=f"Eine mittelbare Linie besteht über: {names.de}.", en=f"An indirect line exists by way of: {names.en}."
+    return say(
+        "Eine mittelbare Linie besteht über: {names}.", "An indirect line exists by way of: {names}.", names=names
     )
 
 
@@ -168,12 +169,15 @@ def _agreement_partners(snapshot: Snapshot) -> set[str]:
 
 def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int) -> Draft:
     names, limited = listed([snapshot.name(i) for i in without]), within(found)
-    stated = Text(
-        de=f"Partner einer Kooperationsvereinbarung, die {limited.de}keinen eigenen Platz im Jugendhilfeausschuss "
-        "haben: "
-        f"{len(without)} von {partners} ({names.de})",
-        en=f"Partners of a cooperation agreement without a place of their own {limited.en}on the youth welfare "
-        f"committee: {len(without)} of {partners} ({names.en})",
+    stated = say(
+        "Partner einer Kooperationsvereinbarung, die {limited}keinen eigenen Platz im Jugendhilfeausschuss haben: "
+        "{without_count} von {partners} ({names})",
+        "Partners of a cooperation agreement without a place of their own {limited}on the youth welfare committee: "
+        "{without_count} of {partners} ({names})",
+        limited=limited,
+        without_count=len(without),
+        partners=partners,
+        names=names,
     )
     return Draft(
         subjects=(found.body.id,),
@@ -184,9 +188,10 @@ def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int
             en="No rule demands it: seats are few, and an umbrella association can speak for several. But the "
             "Qualitätsrahmen wants information from politics to reach the partners.",
         ),
-        effect=Text(
-            de=f"Partner ohne festen Weg für Nachrichten aus dem Ausschuss: {len(without)} → 0.",
-            en=f"Partners without a settled way for news from the committee: {len(without)} → 0.",
+        effect=say(
+            "Partner ohne festen Weg für Nachrichten aus dem Ausschuss: {without_count} → 0.",
+            "Partners without a settled way for news from the committee: {without_count} → 0.",
+            without_count=len(without),
         ),
         takes=Text(
             de="Klären, ob ein Verband für sie spricht; sonst den Punkt „Aus dem Jugendhilfeausschuss“ fest auf die "

@@ -10,7 +10,7 @@ from graph.findings import rule
 from graph.findings.finding import Draft, Evidence, Kind
 from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
 from graph.wording import listed, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop, StatementStatus
 from ontology.values import latest
 
@@ -74,11 +74,13 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
     both = [listed([getattr(p, lang) for p in pieces]) for lang in ("de", "en")]
     return Draft(
         subjects=(record.id, prop),
-        title=Text(
-            de=f"Zwei Quellen, zwei Angaben zu „{label.de}“: {about}",
-            en=f"Two sources, two statements on “{label.en}”: {about}",
+        title=say(
+            "Zwei Quellen, zwei Angaben zu „{label}“: {about}",
+            "Two sources, two statements on “{label}”: {about}",
+            label=label,
+            about=about,
         ),
-        reason=Text(de=f"{both[0].de}.", en=f"{both[1].en}."),
+        reason=say("{both}.", "{both}.", both=Text(de=both[0].de, en=both[1].en)),
         effect=Text(
             de="Bis dahin bleiben beide Angaben stehen; gerechnet wird mit der besser belegten.",
             en="Until then both statements stay; the better supported one is used.",
@@ -127,4 +129,9 @@ def _statement(snapshot: Snapshot, record: Record, prop: str, claim: Claim) -> T
     source = snapshot.name(claim.source) if claim.source else ""
     day = spelled(claim.as_of) if claim.as_of else None
     origin = [", ".join(t for t in (source, getattr(day, lang, "")) if t) for lang in ("de", "en")]
-    return Text(de=f"„{value.de}“ ({origin[0] or 'ohne Quelle'})", en=f"“{value.en}” ({origin[1] or 'no source'})")
+    return say(
+        "„{value}“ ({origin})",
+        "“{value}” ({origin})",
+        value=value,
+        origin=Text(de=origin[0] or "ohne Quelle", en=origin[1] or "no source"),
+    )

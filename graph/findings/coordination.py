@@ -11,7 +11,7 @@ from graph.findings.finding import Draft, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, EntityType, Prop
 
 
@@ -54,12 +54,15 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 def _title(alike: Sequence[str], *, denied: bool) -> Text:
     if alike:
         names = listed(alike, 2)
-        return Text(
-            de=f"Ist das die Netzwerkkoordination? {names.de}",
-            en=f"Is this the network coordination? {names.en}",
+        return say(
+            "Ist das die Netzwerkkoordination? {names}", "Is this the network coordination? {names}", names=names
         )
     state = ("nicht vorhanden", "does not exist") if denied else ("nicht erfasst", "not recorded")
-    return Text(de=f"Eine Netzwerkkoordination ist {state[0]}", en=f"A network coordination is {state[1]}")
+    return say(
+        "Eine Netzwerkkoordination ist {state}",
+        "A network coordination is {state}",
+        state=Text(de=state[0], en=state[1]),
+    )
 
 
 _WHY = Text(

@@ -18,7 +18,7 @@ from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.records import Entity, Presence
 from graph.wording import inner, listed, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest
 
@@ -80,17 +80,21 @@ def _past_committee(
     return Draft(
         subjects=(paper.id, committee.id),
         certainty=certainty,
-        title=Text(
-            de=f"Vorlage „{name}“{reference}: beraten in {where[0]}, {state.de}",
-            en=f"Paper “{name}”{reference}: consulted in {where[1]}; {state.en}",
+        title=say(
+            "Vorlage „{name}“{reference}: beraten in {where}, {state}",
+            "Paper “{name}”{reference}: consulted in {where}; {state}",
+            name=name,
+            reference=reference,
+            state=state,
+            where=Text(de=where[0], en=where[1]),
         ),
         reason=sentences(_WHY_COMMITTEE, _heard_before(bodies) if core else None, None if core else _TOUCHES),
         effect=_joins_fields(bodies, last),
         takes=Text(
-            de="Prüfen, ob die Vorlage dort unter anderer Nummer behandelt wurde; sonst einen kurzen Bericht zum Stand "
-            "für die nächste Sitzung anmelden.",
-            en="Check whether the committee treated it under another number; else announce a short report for its next "
-            "meeting.",
+            de="Prüfen, ob die Vorlage dort unter anderer Nummer behandelt wurde; sonst einen kurzen Bericht zum "
+            "Stand für die nächste Sitzung anmelden.",
+            en="Check whether the committee treated it under another number; else announce a short report for its "
+            "next meeting.",
         ),
         norms=("QR5-5", "QR5-3", *_law(bodies, core=core)),
         evidence=(
@@ -127,9 +131,8 @@ _TOUCHES = Text(
     en="Whether this paper touches matters of youth welfare is to be decided locally.",
 )
 _WHY_COMMITTEE = Text(
-    de="Der Jugendhilfeausschuss befasst sich mit allen Angelegenheiten der Jugendhilfe (§ 71 Abs. 3 SGB VIII). "
-    "Nach dem Qualitätsrahmen sind die Planungen im Jugendhilfe-, Gesundheits- und Sozialausschuss aufeinander "
-    "abgestimmt.",
+    de="Der Jugendhilfeausschuss befasst sich mit allen Angelegenheiten der Jugendhilfe (§ 71 Abs. 3 SGB VIII). Nach "
+    "dem Qualitätsrahmen sind die Planungen im Jugendhilfe-, Gesundheits- und Sozialausschuss aufeinander abgestimmt.",
     en="The youth welfare committee deals with all matters of youth welfare (§ 71 (3) SGB VIII). Under the "
     "Qualitätsrahmen the youth, health and social committees plan together.",
 )
@@ -160,9 +163,12 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
         de="Damit wäre sie in den Ausschüssen für Jugend, Gesundheit und Soziales beraten.",
         en="It would then have been consulted in the committees for youth, health and social affairs.",
     )
-    moved = Text(
-        de=f"Gremien mit dieser Vorlage: {now} → {now + 1} (zuletzt {last.de}).",
-        en=f"Bodies with this paper: {now} → {now + 1} (last on {last.en}).",
+    moved = say(
+        "Gremien mit dieser Vorlage: {now} → {now_2} (zuletzt {last}).",
+        "Bodies with this paper: {now} → {now_2} (last on {last}).",
+        now=now,
+        now_2=now + 1,
+        last=last,
     )
     return sentences(moved, pattern if all_three else None)
 
@@ -186,9 +192,10 @@ def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
     newest = perhaps[-1]
     yield Draft(
         subjects=("B1",),
-        title=Text(
-            de=f"Gibt es einen Auftrag oder ein Konzept durch Beschluss? Beschlossen wurde zuletzt: {newest.label.de}",
-            en=f"Is there a mandate or a concept by resolution? Adopted last: {newest.label.en}",
+        title=say(
+            "Gibt es einen Auftrag oder ein Konzept durch Beschluss? Beschlossen wurde zuletzt: {newest}",
+            "Is there a mandate or a concept by resolution? Adopted last: {newest}",
+            newest=newest.label,
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen gibt es ein systemübergreifendes Gesamtkonzept; Förderregeln von 2012 nennen "
@@ -230,16 +237,16 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
     many = several(len(rows), "Beratung", "Beratungen")
     yield Draft(
         subjects=("B4",),
-        title=Text(
-            de=f"In den letzten 24 Monaten ist zu Frühen Hilfen nur Kenntnisnahme erfasst, kein Beschluss ({many})",
-            en="In the last 24 months early help was, as far as recorded, only taken note of, without a decision "
-            f"({several(len(rows), 'consultation', 'consultations')})",
+        title=say(
+            "In den letzten 24 Monaten ist zu Frühen Hilfen nur Kenntnisnahme erfasst, kein Beschluss ({many})",
+            "In the last 24 months early help was, as far as recorded, only taken note of, without a decision ({many})",
+            many=Text(de=many, en=several(len(rows), "consultation", "consultations")),
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme "
             "bindet niemanden.",
-            en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note "
-            "binds nobody.",
+            en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note binds "
+            "nobody.",
         ),
         effect=Text(
             de="Tiefe der Behandlung: Kenntnisnahme (1) → Beschluss eines Ausschusses (3) auf einer Skala bis 5.",
@@ -276,20 +283,22 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     yield Draft(
         kind=Kind.ANCHORING_GAP if looked else Kind.DATA_QUESTION,
         subjects=("B5",),
-        title=Text(
-            de=f"Zu {len(papers)} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
+        title=say(
+            "Zu {papers_count} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
             "verschiedener Fachgebiete",
-            en=f"For {len(papers)} papers on early help consultations are recorded, for none of them in committees of "
+            "For {papers_count} papers on early help consultations are recorded, for none of them in committees of "
             "different fields",
+            papers_count=len(papers),
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen sind die Planungen im Jugendhilfe-, Gesundheits- und Sozialausschuss "
             "aufeinander abgestimmt.",
             en="Under the Qualitätsrahmen the youth, health and social committees plan together.",
         ),
-        effect=Text(
-            de=f"Vorlagen mit gemeinsamer Beratung: 0 → 1 von {len(papers)}.",
-            en=f"Papers consulted jointly: 0 → 1 of {len(papers)}.",
+        effect=say(
+            "Vorlagen mit gemeinsamer Beratung: 0 → 1 von {papers_count}.",
+            "Papers consulted jointly: 0 → 1 of {papers_count}.",
+            papers_count=len(papers),
         ),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst die nächste Vorlage auch dem Gesundheits- und "

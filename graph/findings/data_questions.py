@@ -12,7 +12,7 @@ from graph.findings.parts.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.indicators import open_needs
 from graph.records import SHARED, Entity
 from graph.wording import inner, listed, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop
 
 # -- incomplete ---------------------------------------------------------------------------------------------------
@@ -38,7 +38,7 @@ def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Draft:
     part = body.value(Prop.MISSING_PART)
     name = inner(body.name)
-    named = Text(de=f"; es fehlen: {part}", en=f"; missing: {part}") if part else Text(de="", en="")
+    named = say("; es fehlen: {part}", "; missing: {part}", part=part) if part else Text(de="", en="")
     shares = Text(
         de="Dann lässt sich prüfen, ob die Stimmen zu drei und zwei Fünfteln verteilt sind (§ 71 Abs. 1 SGB VIII).",
         en="Then can be checked whether votes are shared three to two fifths (§ 71 (1) SGB VIII).",
@@ -49,14 +49,18 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
     )
     return Draft(
         subjects=(body.id,),
-        title=Text(
-            de=f"Sind das alle Mitglieder von „{name}“? Erfasst: {several(seats, 'Zeile', 'Zeilen')}{named.de}",
-            en=f"Are these all members of “{name}”? Recorded: {several(seats, 'row', 'rows')}{named.en}",
+        title=say(
+            "Sind das alle Mitglieder von „{name}“? Erfasst: {amount}{named}",
+            "Are these all members of “{name}”? Recorded: {amount}{named}",
+            name=name,
+            named=named,
+            amount=Text(de=several(seats, "Zeile", "Zeilen"), en=several(seats, "row", "rows")),
         )
         if seats
-        else Text(
-            de=f"Wer sitzt in „{name}“? Für diesen Tag ist niemand erfasst",
-            en=f"Who sits in “{name}”? Nobody is recorded for this day",
+        else say(
+            "Wer sitzt in „{name}“? Für diesen Tag ist niemand erfasst",
+            "Who sits in “{name}”? Nobody is recorded for this day",
+            name=name,
         ),
         reason=Text(
             de="Keine Quelle sagt, dass alle Mitglieder erfasst sind. Wer nicht in der Liste steht, kann trotzdem "
@@ -95,9 +99,10 @@ def members_empty(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
 def _empty(snapshot: Snapshot, body: Entity) -> Draft:
     return Draft(
         subjects=(body.id,),
-        title=Text(
-            de=f"Wer sitzt in „{inner(body.name)}“? Bisher ist niemand erfasst",
-            en=f"Who sits in “{inner(body.name)}”? Nobody is recorded so far",
+        title=say(
+            "Wer sitzt in „{body}“? Bisher ist niemand erfasst",
+            "Who sits in “{body}”? Nobody is recorded so far",
+            body=inner(body.name),
         ),
         reason=Text(
             de="Das Gremium ist erfasst, seine Mitglieder nicht.", en="The body is recorded, its members are not."
@@ -131,12 +136,14 @@ def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
     names = listed([o.name for o in unsorted], 5)
     yield Draft(
         subjects=("sector",),
-        title=Text(
-            de=f"Zu welchem Bereich gehören diese {len(unsorted)}? {names.de}",
-            en=f"To which sector do these {len(unsorted)} belong? {names.en}",
+        title=say(
+            "Zu welchem Bereich gehören diese {unsorted_count}? {names}",
+            "To which sector do these {unsorted_count} belong? {names}",
+            unsorted_count=len(unsorted),
+            names=names,
         )
         if len(unsorted) > 1
-        else Text(de=f"Zu welchem Bereich gehört {names.de}?", en=f"To which sector does {names.en} belong?"),
+        else say("Zu welchem Bereich gehört {names}?", "To which sector does {names} belong?", names=names),
         reason=Text(
             de="In der Liste steht kein eindeutiger Bereich; Wörter wie „Schnittstelle“ oder „Querschnitt“ sagen ihn "
             "nicht.",

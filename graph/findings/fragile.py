@@ -29,7 +29,7 @@ from graph.records import Entity
 from graph.what_if import effects, lost_actor
 from graph.what_if.words import loss_effect
 from graph.wording import listed, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop, Sector
 
 NAMED_SECTORS = "QR1-1"
@@ -93,9 +93,11 @@ def _single(snapshot: Snapshot, found: Single) -> Draft:
     seats = records_by_id(snapshot, found.part.records)
     return Draft(
         subjects=(sector,),
-        title=Text(
-            de=f"Nur ein Eintrag steht im Netzwerk für den Bereich {found.label.de}: {only.name}",
-            en=f"One single entry stands for the sector {found.label.en} in the network: {only.name}",
+        title=say(
+            "Nur ein Eintrag steht im Netzwerk für den Bereich {found}: {only}",
+            "One single entry stands for the sector {found} in the network: {only}",
+            found=found.label,
+            only=only.name,
         ),
         reason=sentences(_SINGLE, _lost(snapshot, only.id), _COLLECTIVE),
         effect=Text(
@@ -104,10 +106,9 @@ def _single(snapshot: Snapshot, found: Single) -> Draft:
         ),
         takes=Text(
             de="Klären, ob der Eintrag für mehrere Stellen steht, und sie einzeln erfassen; sonst eine zweite Stelle "
-            "oder "
-            "eine feste Vertretung gewinnen.",
-            en="Clear whether the entry stands for several organizations and record them one by one; else win a second "
-            "one or a standing substitute.",
+            "oder eine feste Vertretung gewinnen.",
+            en="Clear whether the entry stands for several organizations and record them one by one; else win a "
+            "second one or a standing substitute.",
         ),
         norms=(norm,),
         evidence=evidence_from(snapshot, seats, Text(de="Sitz im Netzwerk", en="seat in the network")),
@@ -140,11 +141,12 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
     hubs = [snapshot.entities[i] for i in sorted(snapshot.coordination)]
     return Draft(
         subjects=("A7",),
-        title=Text(
-            de=f"{dependent} von {connected} belegten Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
+        title=say(
+            "{dependent} von {connected} belegten Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
             "Koordination",
-            en=f"{dependent} of {connected} recorded ways between youth welfare and health care depend on the "
-            "coordination",
+            "{dependent} of {connected} recorded ways between youth welfare and health care depend on the coordination",
+            dependent=dependent,
+            connected=connected,
         ),
         reason=sentences(_share_lost(share, [h.name for h in hubs]), _falls_apart(found.new_parts)),
         effect=Text(
@@ -153,8 +155,7 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
         ),
         takes=Text(
             de="Stellen, die sich nur über die Koordination kennen, direkt zusammenbringen; Vertretung der "
-            "Koordination "
-            "regeln.",
+            "Koordination regeln.",
             en="Bring those who know each other only by way of the coordination together; settle who stands in for it.",
         ),
         evidence=evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination")),
@@ -164,18 +165,21 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
 
 def _share_lost(lost: float, hubs: list[str]) -> Text:
     share, names = percent(lost), listed(hubs, 2)
-    return Text(
-        de=f"Das sind {share} der belegten Wege: ohne {names.de} würden sie länger oder fielen weg.",
-        en=f"That is {share} of the recorded ways: without {names.en} they would get longer or be lost.",
+    return say(
+        "Das sind {share} der belegten Wege: ohne {names} würden sie länger oder fielen weg.",
+        "That is {share} of the recorded ways: without {names} they would get longer or be lost.",
+        share=share,
+        names=names,
     )
 
 
 def _falls_apart(new_parts: int) -> Text | None:
     if new_parts <= 0:
         return None
-    return Text(
-        de=f"Was die Koordination zusammenhält, zerfiele nach den erfassten Angaben in {new_parts + 1} Teile.",
-        en=f"What the coordination holds together would, as far as recorded, fall into {new_parts + 1} parts.",
+    return say(
+        "Was die Koordination zusammenhält, zerfiele nach den erfassten Angaben in {new_parts} Teile.",
+        "What the coordination holds together would, as far as recorded, fall into {new_parts} parts.",
+        new_parts=new_parts + 1,
     )
 
 
@@ -217,9 +221,11 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
             de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, ist kein anderer Anschluss belegt.",
             en="No other links are recorded. If the coordination falls away, no other connection is on record.",
         ),
-        effect=Text(
-            de=f"Stellen ohne zweiten Kontakt: {len(only)} → {len(only) - 1} mit jeder neuen Verbindung.",
-            en=f"Actors without a second contact: {len(only)} → {len(only) - 1} with each new link.",
+        effect=say(
+            "Stellen ohne zweiten Kontakt: {only_count} → {only_count_2} mit jeder neuen Verbindung.",
+            "Actors without a second contact: {only_count} → {only_count_2} with each new link.",
+            only_count=len(only),
+            only_count_2=len(only) - 1,
         ),
         takes=Text(
             de="Für jede Stelle einen zweiten Kontakt im Netzwerk vermitteln.",
@@ -266,9 +272,11 @@ def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:
 def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Draft:
     open_ = _open_side(snapshot, found)
     name, limited = snapshot.name(bridge), within(open_ or found)
-    stated = Text(
-        de=f"Netzwerk und Jugendhilfeausschuss verbindet {limited.de}ein einziges gemeinsames Mitglied: {name}",
-        en=f"One single member {limited.en}joins the network and the youth welfare committee: {name}",
+    stated = say(
+        "Netzwerk und Jugendhilfeausschuss verbindet {limited}ein einziges gemeinsames Mitglied: {name}",
+        "One single member {limited}joins the network and the youth welfare committee: {name}",
+        limited=limited,
+        name=name,
     )
     return Draft(
         subjects=(found.body.id,),
@@ -276,8 +284,7 @@ def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Draft:
         title=asked(found, stated),
         reason=Text(
             de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig in beide Richtungen. Fällt dieses Mitglied "
-            "aus, "
-            "gibt es keine Brücke mehr.",
+            "aus, gibt es keine Brücke mehr.",
             en="Under the Qualitätsrahmen information flows regularly both ways. Without this member there is no "
             "bridge.",
         ),

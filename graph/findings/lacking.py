@@ -17,7 +17,7 @@ from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import OLD_DATA, WHOLE
 from graph.records import EXISTS, Claim, Entity, Presence, Record
 from graph.wording import inner, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
 from ontology.values import earliest, latest
 
@@ -100,10 +100,10 @@ def _finding(snapshot: Snapshot, lack: Lack) -> Draft:
     day = lack.said.as_of
     stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
     name = inner(lack.name)
-    stated = Text(de=f"Ausdrücklich nicht vorhanden: {name}", en=f"Expressly not there: {name}")
+    stated = say("Ausdrücklich nicht vorhanden: {name}", "Expressly not there: {name}", name=name)
     is_thing = isinstance(lack.record, Entity)
     if not is_thing:
-        stated = Text(de=f"Voraussetzung ausdrücklich nicht erfüllt: {name}", en=f"Prerequisite not met: {name}")
+        stated = say("Voraussetzung ausdrücklich nicht erfüllt: {name}", "Prerequisite not met: {name}", name=name)
     weights: tuple[Weight, ...] = (WHOLE, OLD_DATA) if stale else (WHOLE,)
     return Draft(
         subjects=(lack.record.id,),
@@ -143,7 +143,9 @@ def _said_by(snapshot: Snapshot, said: Claim) -> Text:
     day = spelled(said.as_of) if said.as_of else None
     de = ", ".join(p for p in (source or "Quelle nicht genannt", f"Stand {day.de}" if day else "") if p)
     en = ", ".join(p for p in (source or "source not named", f"as of {day.en}" if day else "") if p)
-    return Text(de=f"So sagt es die Quelle selbst ({de}).", en=f"So says the source itself ({en}).")
+    return say(
+        "So sagt es die Quelle selbst ({words}).", "So says the source itself ({words}).", words=Text(de=de, en=en)
+    )
 
 
 def _wanted(snapshot: Snapshot, norms: tuple[str, ...]) -> Text | None:
@@ -151,4 +153,4 @@ def _wanted(snapshot: Snapshot, norms: tuple[str, ...]) -> Text | None:
     if line is None or line.definition is None:
         return None
     norm = cited(line)
-    return Text(de=f"{norm.de}: {line.definition.de}", en=f"{norm.en}: {line.definition.en}")
+    return say("{norm}: {definition}", "{norm}: {definition}", norm=norm, definition=line.definition)

@@ -15,7 +15,7 @@ from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import COMMITTEE, OLD_DATA, WHOLE
 from graph.records import Relation
 from graph.wording import listed, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop
 
 
@@ -42,9 +42,11 @@ def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
 
 def _single(snapshot: Snapshot, found: Anchorage) -> Draft:
     stale, names = found.low < found.value, listed([snapshot.name(i) for i in found.shared])
-    stated = Text(
-        de=f"Zu {to_body(found)} führen die erfassten Wege aus dem Netzwerk alle über: {names.de}",
-        en=f"The recorded ways from the network to “{found.body.name}” all run by way of: {names.en}",
+    stated = say(
+        "Zu {to_body} führen die erfassten Wege aus dem Netzwerk alle über: {names}",
+        "The recorded ways from the network to “{to_body}” all run by way of: {names}",
+        names=names,
+        to_body=Text(de=to_body(found), en=found.body.name),
     )
     line = found.lines[0]
     steps = [r for step in line.steps for r in step.records]
@@ -55,17 +57,17 @@ def _single(snapshot: Snapshot, found: Anchorage) -> Draft:
         subjects=(found.body.id,),
         title=outdated(newest, stated) if stale and newest else stated,
         reason=sentences(_WHY, without(snapshot, found), perhaps(snapshot, found)),
-        effect=Text(
-            de=f"Getrennte Wege zu {to_body(found)}: 1 → 2, wenn jemand anderes dort sitzt, berichtet oder eine "
-            "Vorlage einbringt.",
-            en=f"Separate ways to “{found.body.name}”: 1 → 2 once somebody else sits there, reports or brings in a "
-            "paper.",
+        effect=say(
+            "Getrennte Wege zu {to_body}: 1 → 2, wenn jemand anderes dort sitzt, berichtet oder eine Vorlage "
+            "einbringt.",
+            "Separate ways to “{to_body}”: 1 → 2 once somebody else sits there, reports or brings in a paper.",
+            to_body=Text(de=to_body(found), en=found.body.name),
         ),
         takes=Text(
             de="Klären, ob es noch einen Weg gibt, und ihn erfassen; sonst einen zweiten vereinbaren, zum Beispiel "
             "einen ständigen Gast oder einen jährlichen Bericht.",
-            en="Clear whether there is another way, and record it; else agree on a second one, for example a permanent "
-            "guest or a yearly report.",
+            en="Clear whether there is another way, and record it; else agree on a second one, for example a "
+            "permanent guest or a yearly report.",
         ),
         evidence=evidence_from(snapshot, rows or (found.body,), line_label(snapshot, line)),
         weights=(COMMITTEE if committee else WHOLE, *([OLD_DATA] if stale else [])),

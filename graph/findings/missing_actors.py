@@ -14,7 +14,7 @@ from graph.findings.parts.groups import Missing, missing_groups, proven
 from graph.findings.parts.standing import records_by_id
 from graph.findings.parts.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.wording import decimal, listed, sentences
-from ontology import Code, Norm, Text
+from ontology import Code, Norm, Text, say
 from ontology.names import RelationType
 
 MOST_DISTRICTS = 75.0
@@ -57,28 +57,33 @@ def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> D
 def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
     label = missing.label
     if missing.certain == "gap":
-        return Text(de=f"Nicht im Netzwerk vertreten: {label.de}", en=f"Not represented in the network: {label.en}")
+        return say("Nicht im Netzwerk vertreten: {label}", "Not represented in the network: {label}", label=label)
     if known:
         return _known_title(roll.snapshot, missing, known)
     if missing.certainty is Certainty.ABSENT:
-        return Text(
-            de=f"Noch aktuell? Nicht im Netzwerk vertreten: {label.de}",
-            en=f"Still so? Not represented in the network: {label.en}",
+        return say(
+            "Noch aktuell? Nicht im Netzwerk vertreten: {label}",
+            "Still so? Not represented in the network: {label}",
+            label=label,
         )
     unclear = [i for i in missing.group.belonging if i in roll.parts]
     if unclear:
         who = listed([roll.snapshot.name(i) for i in unclear], 2)
-        return Text(
-            de=f"Noch zu klären, ob im Netzwerk dabei: {label.de} ({who.de})",
-            en=f"Still to be cleared whether in the network: {label.en} ({who.en})",
+        return say(
+            "Noch zu klären, ob im Netzwerk dabei: {label} ({who})",
+            "Still to be cleared whether in the network: {label} ({who})",
+            label=label,
+            who=who,
         )
     if alike := perhaps(roll.snapshot, _codes(roll.snapshot, missing)):
         who = listed(alike, 2)
-        return Text(
-            de=f"Noch zuzuordnen, ob im Netzwerk dabei: {label.de} (vielleicht {who.de})",
-            en=f"Still to be assigned, whether in the network: {label.en} (perhaps {who.en})",
+        return say(
+            "Noch zuzuordnen, ob im Netzwerk dabei: {label} (vielleicht {who})",
+            "Still to be assigned, whether in the network: {label} (perhaps {who})",
+            label=label,
+            who=who,
         )
-    return Text(de=f"Im Netzwerk nicht erfasst: {label.de}", en=f"Not recorded in the network: {label.en}")
+    return say("Im Netzwerk nicht erfasst: {label}", "Not recorded in the network: {label}", label=label)
 
 
 def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
@@ -87,13 +92,18 @@ def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -
     runs = {r.target for r in snapshot.holding(RelationType.ORGANIZED_BY)}
     if runs.issuperset(known):
         verb = ("organisiert", "organizes") if len(known) == 1 else ("organisieren", "organize")
-        return Text(
-            de=f"Noch zu klären, ob auch mit dieser Aufgabe dabei: {label.de} ({names.de} {verb[0]} das Netzwerk)",
-            en=f"Still to be cleared whether with this task, too: {label.en} ({names.en} {verb[1]} the network)",
+        return say(
+            "Noch zu klären, ob auch mit dieser Aufgabe dabei: {label} ({names} {verb} das Netzwerk)",
+            "Still to be cleared whether with this task, too: {label} ({names} {verb} the network)",
+            label=label,
+            names=names,
+            verb=Text(de=verb[0], en=verb[1]),
         )
-    return Text(
-        de=f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label.de} ({names.de})",
-        en=f"Known, but without a recorded seat in the network: {label.en} ({names.en})",
+    return say(
+        "Bekannt, aber ohne erfassten Sitz im Netzwerk: {label} ({names})",
+        "Known, but without a recorded seat in the network: {label} ({names})",
+        label=label,
+        names=names,
     )
 
 
@@ -129,20 +139,22 @@ def _reason(snapshot: Snapshot, missing: Missing) -> Text:
 def _land_line(norm: Norm | None) -> Text | None:
     if norm is None:
         return None
-    return Text(
-        de=f"Das Landesrecht nennt sie als möglichen Partner ({norm.citation}).",
-        en=f"Land law names it as a possible partner ({norm.citation}).",
+    return say(
+        "Das Landesrecht nennt sie als möglichen Partner ({citation}).",
+        "Land law names it as a possible partner ({citation}).",
+        citation=norm.citation,
     )
 
 
 def _share_line(share: Norm | None) -> Text | None:
     if share is None or share.value is None or share.base is None:
         return None
-    return Text(
-        de=f"Bundesweit wirkt sie in {decimal(share.value)}\u00a0% der Bezirke mit ({share.year}; Grundlage: "
-        f"{share.base.de}).",
-        en=f"Nationwide it takes part in {decimal(share.value, 'en')}\u00a0% of districts ({share.year}; base: "
-        f"{share.base.en}).",
+    return say(
+        "Bundesweit wirkt sie in {figure} % der Bezirke mit ({year}; Grundlage: {base}).",
+        "Nationwide it takes part in {figure} % of districts ({year}; base: {base}).",
+        year=share.year,
+        base=share.base,
+        figure=Text(de=decimal(share.value), en=decimal(share.value, "en")),
     )
 
 
@@ -167,7 +179,14 @@ def _one_more(what: Text, outcome: Outcome) -> Text | None:
     if outcome.numerator is None or outcome.denominator is None:
         return None
     now, of = int(outcome.numerator), int(outcome.denominator)
-    return Text(de=f"{what.de}: {now} → {now + 1} von {of}.", en=f"{what.en}: {now} → {now + 1} of {of}.")
+    return say(
+        "{what}: {now} → {now_2} von {of}.",
+        "{what}: {now} → {now_2} of {of}.",
+        what=what,
+        now=now,
+        now_2=now + 1,
+        of=of,
+    )
 
 
 def _takes(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
@@ -191,8 +210,8 @@ def _takes(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text
             en="Find a suitable organization, talk to it and invite it to the next network meeting.",
         )
     return Text(
-        de="Klären: Wirkt die Gruppe mit, dann eintragen. Gibt es sie im Bezirk nicht, das mit Grund festhalten. Sonst "
-        "ansprechen und einladen.",
+        de="Klären: Wirkt die Gruppe mit, dann eintragen. Gibt es sie im Bezirk nicht, das mit Grund festhalten. "
+        "Sonst ansprechen und einladen.",
         en="Clear it: if the group takes part, record it. If it does not exist in the district, note that with the "
         "reason. Else talk to it and invite it.",
     )

@@ -24,7 +24,7 @@ from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.missing_links import MissingLinks
 from graph.records import Presence, Relation
 from graph.wording import decimal, listed, listing, percent, sentences
-from ontology import Text
+from ontology import Text, say
 
 DENSITY_RATIO = 0.5
 EDGE_SHARE = 1 / 3
@@ -91,15 +91,19 @@ def _link(snapshot: Snapshot, link: ExpectedLink, state: _State, outcome: Outcom
     return Draft(
         subjects=(norm.name,),
         certainty=state.certain,
-        title=Text(
-            de=f"{state.de}: {norm.label.de} (hier: {one.de}; {other.de})",
-            en=f"{state.en}: {norm.label.en} (here: {one.en}; {other.en})",
+        title=say(
+            "{state}: {norm} (hier: {one}; {other})",
+            "{state}: {norm} (here: {one}; {other})",
+            state=state,
+            norm=norm.label,
+            one=one,
+            other=other,
         ),
         reason=Text(
             de="Frühnetz schlägt diese Verbindung als zu erwarten vor; der Qualitätsrahmen will geregelte Übergänge "
             "zwischen den Systemen. Beide Seiten sind in Ihrem Bezirk erfasst.",
-            en="Frühnetz proposes this link as to be expected; the Qualitätsrahmen wants regulated transitions between "
-            "the systems. Both ends are recorded in your district.",
+            en="Frühnetz proposes this link as to be expected; the Qualitätsrahmen wants regulated transitions "
+            "between the systems. Both ends are recorded in your district.",
         ),
         effect=_one_less(outcome),
         takes=Text(
@@ -116,9 +120,12 @@ def _one_less(outcome: Outcome) -> Text:
     if outcome.numerator is None or outcome.denominator is None:
         return Text(de="Eine erwartete Verbindung mehr.", en="One more expected link.")
     there, of = int(outcome.denominator - outcome.numerator), int(outcome.denominator)
-    return Text(
-        de=f"Erwartete Verbindungen mit Beleg: {there} → {there + 1} von {of}.",
-        en=f"Expected links on record: {there} → {there + 1} of {of}.",
+    return say(
+        "Erwartete Verbindungen mit Beleg: {there} → {there_2} von {of}.",
+        "Expected links on record: {there} → {there_2} of {of}.",
+        there=there,
+        there_2=there + 1,
+        of=of,
     )
 
 
@@ -156,20 +163,25 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     rows = records_by_id(snapshot, (r for tie in snapshot.derived(CrossPairs).recorded for r in tie.relations))
     yield Draft(
         subjects=("A4",),
-        title=Text(
-            de=f"Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
-            en=f"Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
+        title=say(
+            "Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
+            "Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
+            tied=tied,
+            pairs=pairs,
         ),
-        reason=Text(
-            de=f"Das sind {percent(outcome.value)}; im ganzen Netz sind es {percent(overall)}. Frühe Hilfen leben von "
-            "der Arbeit über die Systemgrenzen.",
-            en=f"That is {percent(outcome.value)}; in the whole network it is {percent(overall)}. Early help lives "
-            "from "
-            "work across the systems.",
+        reason=say(
+            "Das sind {share}; im ganzen Netz sind es {share_2}. Frühe Hilfen leben von der Arbeit über die "
+            "Systemgrenzen.",
+            "That is {share}; in the whole network it is {share_2}. Early help lives from work across the systems.",
+            share=percent(outcome.value),
+            share_2=percent(overall),
         ),
-        effect=Text(
-            de=f"Jede neue Verbindung zählt: {tied} → {tied + 1} von {pairs}.",
-            en=f"Each new link counts: {tied} → {tied + 1} of {pairs}.",
+        effect=say(
+            "Jede neue Verbindung zählt: {tied} → {tied_2} von {pairs}.",
+            "Each new link counts: {tied} → {tied_2} of {pairs}.",
+            tied=tied,
+            tied_2=tied + 1,
+            pairs=pairs,
         ),
         takes=Text(
             de="Im nächsten Netzwerktreffen gezielt Paare aus beiden Systemen zusammenbringen.",
@@ -197,10 +209,13 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     names, of = listed([e.name for e in edge]), int(outcome.denominator or 0)
     yield Draft(
         subjects=("A9",),
-        title=Text(
-            de=f"Bei {len(edge)} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung "
-            f"belegt: {names.de}",
-            en=f"For {len(edge)} of {of} recorded health care actors at most one link is on record: {names.en}",
+        title=say(
+            "Bei {edge_count} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung belegt: "
+            "{names}",
+            "For {edge_count} of {of} recorded health care actors at most one link is on record: {names}",
+            edge_count=len(edge),
+            of=of,
+            names=names,
         ),
         reason=Text(
             de="Weitere Verbindungen können bestehen, ohne erfasst zu sein. Bei einzelnen Praxen ist eine einzige "
@@ -213,10 +228,10 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
             en="Their news would no longer hang on a single contact.",
         ),
         takes=Text(
-            de="Bei ihnen nachfragen, mit wem sie zusammenarbeiten, und es eintragen. Klären, wer für sie spricht, und "
-            "diese Vertretung in ein Gremium des Netzwerks einladen.",
-            en="Ask them with whom they work, and record it. Clear who speaks for them, and invite that representation "
-            "to a body of the network.",
+            de="Bei ihnen nachfragen, mit wem sie zusammenarbeiten, und es eintragen. Klären, wer für sie spricht, "
+            "und diese Vertretung in ein Gremium des Netzwerks einladen.",
+            en="Ask them with whom they work, and record it. Clear who speaks for them, and invite that "
+            "representation to a body of the network.",
         ),
         evidence=evidence_from(snapshot, edge, Text(de="höchstens eine Verbindung", en="at most one link")),
         weights=(BOTH_SYSTEMS,),
@@ -245,9 +260,11 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
     yield Draft(
         subjects=("cooperation",),
-        title=Text(
-            de=f"Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
-            en=f"Who works with whom is recorded only for {known} of {of} organizations",
+        title=say(
+            "Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
+            "Who works with whom is recorded only for {known} of {of} organizations",
+            known=known,
+            of=of,
         ),
         reason=sentences(_BELOW_THE_GATE, _ask_first(first)),
         effect=_BEYOND_THE_GATE,
@@ -261,12 +278,12 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
 
 
 _NEEDED = decimal(TIE_GATE * 100, digits=0)
-_BELOW_THE_GATE = Text(
-    de=f"Unter {_NEEDED}\u00a0% sagt eine fehlende Verbindung nichts: sie kann bestehen, ohne erfasst zu sein. Darum "
-    "steht "
-    "hier kein Urteil.",
-    en=f"Below {_NEEDED}\u00a0% a link that is not recorded says nothing: it may exist all the same. So there is no "
-    "verdict here.",
+_BELOW_THE_GATE = say(
+    "Unter {needed} % sagt eine fehlende Verbindung nichts: sie kann bestehen, ohne erfasst zu sein. Darum steht hier "
+    "kein Urteil.",
+    "Below {needed} % a link that is not recorded says nothing: it may exist all the same. So there is no verdict "
+    "here.",
+    needed=_NEEDED,
 )
 _BEYOND_THE_GATE = Text(
     de="Danach zeigt Frühnetz, was jede weitere Verbindung zwischen Jugendhilfe und Gesundheitswesen brächte und wie "
@@ -286,4 +303,4 @@ def _ask_first(links: Sequence[ExpectedLink]) -> Text | None:
         return None
     labels = [link.norm.label for link in links]
     names = listing([t.de for t in labels]), listing([t.en for t in labels], "en")
-    return Text(de=f"Zuerst fragen: {names[0]}.", en=f"Ask first: {names[1]}.")
+    return say("Zuerst fragen: {names}.", "Ask first: {names}.", names=Text(de=names[0], en=names[1]))

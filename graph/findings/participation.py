@@ -15,7 +15,7 @@ from graph.findings.parts.standing import Standing, asked, committees, old, reco
 from graph.findings.parts.starters import OFFICE_HEAD, STEERING
 from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.wording import listed, sentences
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 from ontology.names import ActorType
 
 _BODY = Text(de="durchgesehenes Gremium", en="body that was searched")
@@ -54,17 +54,16 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         certainty="gap" if proven else "question",
         title=asked(oldest, _no_family(seats, proven=proven)),
         reason=sentences(_WHY_FAMILIES, _open(snapshot), _elsewhere(snapshot)),
-        effect=Text(
-            de=f"Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von {seats + 1}.",
-            en=f"Seats of families where the network steers and meets: 0 → 1 of {seats + 1}.",
+        effect=say(
+            "Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von {seats}.",
+            "Seats of families where the network steers and meets: 0 → 1 of {seats}.",
+            seats=seats + 1,
         ),
         takes=Text(
             de="Prüfen, wer schon für Eltern spricht, etwa ein Elternbeirat oder eine Elterninitiative; einen Platz "
-            "mit "
-            "festem Thema anbieten, Zeit und Kinderbetreuung mitdenken.",
+            "mit festem Thema anbieten, Zeit und Kinderbetreuung mitdenken.",
             en="See who already speaks for parents, such as a parents' council or initiative; offer a place with a "
-            "fixed "
-            "topic, and think of time and child care.",
+            "fixed topic, and think of time and child care.",
         ),
         evidence=evidence_from(snapshot, (s.body for s in found), _BODY),
         weights=(FAMILIES, OFTEN_ABSENT, *old(*found)),
@@ -78,10 +77,11 @@ def _no_family(seats: int, *, proven: bool) -> Text:
             en="In steering and assembly only one seat is recorded, none of parents or families",
         )
     recorded = ("", "") if proven else ("erfassten ", "recorded ")
-    return Text(
-        de=f"Unter den {seats} {recorded[0]}Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder "
-        "Familien",
-        en=f"Among the {seats} {recorded[1]}seats in steering and assembly none is of parents or families",
+    return say(
+        "Unter den {seats} {recorded}Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien",
+        "Among the {seats} {recorded}seats in steering and assembly none is of parents or families",
+        seats=seats,
+        recorded=Text(de=recorded[0], en=recorded[1]),
     )
 
 
@@ -99,7 +99,7 @@ def _open(snapshot: Snapshot) -> Text | None:
     if not names:
         return None
     who = listed(names)
-    return Text(de=f"Noch zu klären ist der Sitz von: {who.de}.", en=f"Still to be cleared is the seat of: {who.en}.")
+    return say("Noch zu klären ist der Sitz von: {who}.", "Still to be cleared is the seat of: {who}.", who=who)
 
 
 def _elsewhere(snapshot: Snapshot) -> Text | None:
@@ -107,7 +107,7 @@ def _elsewhere(snapshot: Snapshot) -> Text | None:
     if not rows:
         return None
     who = listed([f"{r.actor.name} ({r.body.name})" for r in rows])
-    return Text(de=f"In anderen Gremien wirken schon mit: {who.de}.", en=f"Already part of other bodies: {who.en}.")
+    return say("In anderen Gremien wirken schon mit: {who}.", "Already part of other bodies: {who}.", who=who)
 
 
 # -- self-organized groups ----------------------------------------------------------------------------------------
@@ -139,12 +139,11 @@ def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) ->
     rows = records_by_id(snapshot, (r.relation.id for r in maybe))
     proven = there == 0.0 and found.absence == "gap"
     sure = ("", "") if proven else (" gesichert", " certain")
-    stated = Text(
-        de=f"Im Jugendhilfeausschuss ist {limited.de}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII"
-        f"{sure[0] or ' vertreten'}",
-        en=f"No self-organized group under § 4a SGB VIII is{sure[1] or ' represented'} {limited.en}on the youth "
-        "welfare "
-        "committee",
+    stated = say(
+        "Im Jugendhilfeausschuss ist {limited}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII{sure}",
+        "No self-organized group under § 4a SGB VIII is{sure} {limited}on the youth welfare committee",
+        limited=limited,
+        sure=Text(de=sure[0] or " vertreten", en=sure[1] or " represented"),
     )
     return Draft(
         subjects=(found.body.id,),
@@ -159,8 +158,7 @@ def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) ->
             de="Klären, welche selbstorganisierten Zusammenschlüsse es gibt und ob einer schon dabei ist; sonst einen "
             "beratenden Sitz anbieten.",
             en="Clear which self-organized groups there are and whether one is already on board; else offer an "
-            "advisory "
-            "seat.",
+            "advisory seat.",
         ),
         evidence=evidence_from(snapshot, (found.body, *rows), _BODY),
         weights=(COMMITTEE, FAMILIES, *([ALREADY_CLOSE] if maybe else []), *old(found)),
@@ -178,9 +176,10 @@ def _parents_there(maybe: Sequence[SeatRow]) -> Text | None:
     if not names:
         return None
     who = listed(names)
-    return Text(
-        de=f"Ob dazu zählt, was dort schon erfasst ist, bitte klären: {who.de}.",
-        en=f"Please clarify whether what is recorded there counts as one: {who.en}.",
+    return say(
+        "Ob dazu zählt, was dort schon erfasst ist, bitte klären: {who}.",
+        "Please clarify whether what is recorded there counts as one: {who}.",
+        who=who,
     )
 
 
@@ -223,9 +222,12 @@ def _group(snapshot: Snapshot, norm: Norm, certainty: Certainty, outcome: Outcom
         certainty="gap" if gap else "question",
         title=_group_title(norm.label, known, gap=gap),
         reason=_WHY_VOLUNTEERS if volunteers else _WHY_GROUP,
-        effect=Text(
-            de=f"Beteiligte Zielgruppen: {now} → {now + 1} von {of}.",
-            en=f"Target groups taking part: {now} → {now + 1} of {of}.",
+        effect=say(
+            "Beteiligte Zielgruppen: {now} → {now_2} von {of}.",
+            "Target groups taking part: {now} → {now_2} of {of}.",
+            now=now,
+            now_2=now + 1,
+            of=of,
         ),
         takes=Text(
             de="Klären, ob die Gruppe mitwirkt, und es eintragen; sonst einen Platz in einem Gremium anbieten.",
@@ -243,13 +245,19 @@ _VOLUNTEERS = (ActorType.EHRKO, ActorType.EHR)
 def _group_title(label: Text, known: Sequence[str], *, gap: bool) -> Text:
     if known and not gap:
         names = listed(known, 2)
-        return Text(
-            de=f"Erfasst, aber in den Netzwerkgremien nicht zu erkennen: {label.de} ({names.de})",
-            en=f"Recorded, but not to be seen in the network bodies: {label.en} ({names.en})",
+        return say(
+            "Erfasst, aber in den Netzwerkgremien nicht zu erkennen: {label} ({names})",
+            "Recorded, but not to be seen in the network bodies: {label} ({names})",
+            label=label,
+            names=names,
         )
-    return Text(
-        de=f"In den Netzwerkgremien {'nicht vertreten' if gap else 'nicht zu erkennen'}: {label.de}",
-        en=f"{'Not represented' if gap else 'Not to be seen'} in the network bodies: {label.en}",
+    return say(
+        "In den Netzwerkgremien {words}: {label}",
+        "{words} in the network bodies: {label}",
+        label=label,
+        words=Text(
+            de="nicht vertreten" if gap else "nicht zu erkennen", en="Not represented" if gap else "Not to be seen"
+        ),
     )
 
 
@@ -263,9 +271,7 @@ _WHY_GROUP = Text(
 )
 _WHY_VOLUNTEERS = Text(
     de="Das Gesetz nennt bei Frühen Hilfen auch ehrenamtliche Strukturen (§ 3 Abs. 4 KKG), das NZFH zählt Freiwillige "
-    "und "
-    "ihre Koordination zu sechs Zielgruppen. Wo niemand ehrenamtlich arbeitet, genügt der Vermerk.",
+    "und ihre Koordination zu sechs Zielgruppen. Wo niemand ehrenamtlich arbeitet, genügt der Vermerk.",
     en="The law names volunteer structures in early help (§ 3 (4) KKG), the NZFH counts volunteers and their "
-    "coordination "
-    "among six target groups. Where nobody volunteers, a note to that effect is enough.",
+    "coordination among six target groups. Where nobody volunteers, a note to that effect is enough.",
 )

@@ -10,7 +10,7 @@ from graph.findings.finding import Draft, Kind
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.findings.parts.weights import WHOLE
 from graph.wording import listed
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 
@@ -26,15 +26,17 @@ def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
     outcome = outcomes["B9"]
     if outcome.value != 0.0 or outcome.high != 0.0:
         return
-    rows = snapshot.holding(RelationType.INVOLVED_IN_PLANNING)
+    held = [d for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty.holds]
+    rows = [d.relation for d in held]
     names = listed(sorted({snapshot.name(r.target) for r in rows}))
     stale = any(d.certainty is Certainty.STALE for d in held)
     yield Draft(
         subjects=("B9",),
         certainty="question" if stale else "gap",
-        title=Text(
-            de=f"Das Netzwerk ist in die Planung nicht eingebunden ({names.de})",
-            en=f"The network is not involved in planning ({names.en})",
+        title=say(
+            "Das Netzwerk ist in die Planung nicht eingebunden ({names})",
+            "The network is not involved in planning ({names})",
+            names=names,
         ),
         reason=Text(
             de="Jugendhilfeplanung und andere örtliche Planungen sind aufeinander abzustimmen (§ 80 SGB VIII); die "
@@ -47,8 +49,8 @@ def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
             en="Involvement in planning: none (0) → delivers data (1) on a scale up to 3.",
         ),
         takes=Text(
-            de="Mit der Jugendhilfeplanung vereinbaren, welche Angaben das Netzwerk liefert und wer im Planungsgremium "
-            "mitwirkt.",
+            de="Mit der Jugendhilfeplanung vereinbaren, welche Angaben das Netzwerk liefert und wer im "
+            "Planungsgremium mitwirkt.",
             en="Agree with youth welfare planning which data the network delivers and who takes part in the planning "
             "body.",
         ),

@@ -10,7 +10,7 @@ from graph.findings.finding import Draft, Kind
 from graph.findings.parts.links import shown, weights_of
 from graph.missing_links import NORMS, Candidate, MissingLinks, Why, thresholds
 from graph.wording import sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 
@@ -47,8 +47,12 @@ def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
     state = candidate.state
     return Draft(
         subjects=candidate.actors,
-        title=Text(
-            de=f"{state.de.removesuffix('.')}: {one} und {other}", en=f"{state.en.removesuffix('.')}: {one} and {other}"
+        title=say(
+            "{removesuffix}: {one} und {other}",
+            "{removesuffix}: {one} and {other}",
+            one=one,
+            other=other,
+            removesuffix=Text(de=state.de.removesuffix("."), en=state.en.removesuffix(".")),
         ),
         reason=sentences(*(r.text for r in candidate.reasons)),
         effect=candidate.effect or _effect(candidate),

@@ -15,7 +15,7 @@ from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, EntityType, Prop, RelationType, TopicRelation
 from ontology.values import latest
 
@@ -72,11 +72,13 @@ def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Draft:
     day, months = spelled(decided), months_between(latest(decided), snapshot.on)
     return Draft(
         subjects=(resolution.id,),
-        title=Text(
-            de=f"Wurde berichtet? Zum Beschluss „{inner(resolution.name)}“ vom {day.de} ist kein Bericht erfasst "
-            f"({months} Monate)",
-            en=f"Has it been reported on? For the resolution “{inner(resolution.name)}” of {day.en} no report is "
-            f"recorded ({months} months)",
+        title=say(
+            "Wurde berichtet? Zum Beschluss „{resolution}“ vom {day} ist kein Bericht erfasst ({months} Monate)",
+            "Has it been reported on? For the resolution “{resolution}” of {day} no report is recorded ({months} "
+            "months)",
+            resolution=inner(resolution.name),
+            day=day,
+            months=months,
         ),
         reason=Text(
             de="Der Beschluss verlangt einen Bericht. Nach dem Qualitätsrahmen wird regelmäßig über die Umsetzung von "
@@ -156,9 +158,10 @@ def _not_traced(papers: Sequence[Entity]) -> Text | None:
     if not papers:
         return None
     names = listed([p.value(Prop.REFERENCE) or inner(p.name) for p in papers])
-    return Text(
-        de=f"Ohne erfassten Beratungstermin: {names.de}. Vielleicht war das Thema damit im Ausschuss.",
-        en=f"Without a recorded date of consultation: {names.en}. Perhaps the topic reached the committee with it.",
+    return say(
+        "Ohne erfassten Beratungstermin: {names}. Vielleicht war das Thema damit im Ausschuss.",
+        "Without a recorded date of consultation: {names}. Perhaps the topic reached the committee with it.",
+        names=names,
     )
 
 
@@ -170,15 +173,19 @@ def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool
         )
     day = spelled(there[-1].date)
     if asked:
-        return Text(
-            de=f"Gab es weitere Beratungen? Im Jugendhilfeausschuss ist seit dem {day.de} keine zu Frühen Hilfen "
-            f"erfasst ({months} Monate)",
-            en=f"Were there more consultations? In the youth welfare committee none on early help is recorded since "
-            f"{day.en} ({months} months)",
+        return say(
+            "Gab es weitere Beratungen? Im Jugendhilfeausschuss ist seit dem {day} keine zu Frühen Hilfen erfasst "
+            "({months} Monate)",
+            "Were there more consultations? In the youth welfare committee none on early help is recorded since {day} "
+            "({months} months)",
+            day=day,
+            months=months,
         )
-    return Text(
-        de=f"Im Jugendhilfeausschuss ist seit dem {day.de} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
-        en=f"No consultation on early help in the youth welfare committee is recorded since {day.en} ({months} months)",
+    return say(
+        "Im Jugendhilfeausschuss ist seit dem {day} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
+        "No consultation on early help in the youth welfare committee is recorded since {day} ({months} months)",
+        day=day,
+        months=months,
     )
 
 
@@ -192,14 +199,17 @@ def _reached(snapshot: Snapshot, presence: Outcome) -> int | None:
 def _rhythm_effect(months: int | None, now: int | None) -> Text:
     since = None
     if months is not None:
-        since = Text(
-            de=f"Abstand zur letzten Beratung: {months} → 0 Monate.",
-            en=f"Time since the last consultation: {months} → 0 months.",
+        since = say(
+            "Abstand zur letzten Beratung: {months} → 0 Monate.",
+            "Time since the last consultation: {months} → 0 months.",
+            months=months,
         )
     reached = None
     if now is not None:
-        reached = Text(
-            de=f"Politische Gremien mit dem Thema in 24 Monaten: {now} → {now + 1}.",
-            en=f"Political bodies with the topic in 24 months: {now} → {now + 1}.",
+        reached = say(
+            "Politische Gremien mit dem Thema in 24 Monaten: {now} → {now_2}.",
+            "Political bodies with the topic in 24 months: {now} → {now_2}.",
+            now=now,
+            now_2=now + 1,
         )
     return sentences(since, reached)

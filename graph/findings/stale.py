@@ -13,7 +13,7 @@ from graph.findings.parts.standing import once
 from graph.findings.parts.weights import BLOCKS_VERDICTS
 from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
 from graph.wording import inner, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 _SHOW = Text(
@@ -54,9 +54,11 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
     for body in snapshot.bodies:
         for source, rows in sorted(_stale(snapshot, snapshot.seats_in(body.id)).items()):
             count = several(len(rows), "Sitz", "Sitze")
-            what = Text(
-                de=f"{count} in „{inner(body.name)}“",
-                en=f"{several(len(rows), 'seat', 'seats')} in “{inner(body.name)}”",
+            what = say(
+                "{count} in „{body}“",
+                "{count} in “{body}”",
+                body=inner(body.name),
+                count=Text(de=count, en=several(len(rows), "seat", "seats")),
             )
             found = _confirm(snapshot, (body.id, source), what, rows)
             found = replace(found, weights=(BLOCKS_VERDICTS,))
@@ -80,9 +82,13 @@ def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             continue
         rows = snapshot.relations.get(kind.name, ())
         for source, found in sorted(_stale(snapshot, rows).items()):
-            what = Text(
-                de=f"{several(len(found), 'Angabe', 'Angaben')} „{kind.label.de}“",
-                en=f"{several(len(found), 'statement', 'statements')} “{kind.label.en}”",
+            what = say(
+                "{amount} „{kind}“",
+                "{amount} “{kind}”",
+                kind=kind.label,
+                amount=Text(
+                    de=several(len(found), "Angabe", "Angaben"), en=several(len(found), "statement", "statements")
+                ),
             )
             yield _confirm(snapshot, (kind.name, source), what, found)
 
@@ -92,20 +98,21 @@ def _confirm(snapshot: Snapshot, subjects: tuple[str, ...], what: Text, rows: Se
     day, source = spelled(as_of), snapshot.name(_newest(rows[0]).source)
     return Draft(
         subjects=subjects,
-        title=Text(
-            de=f"Bitte bestätigen: {what.de} (Stand {day.de})", en=f"Please confirm: {what.en} (as of {day.en})"
+        title=say("Bitte bestätigen: {what} (Stand {day})", "Please confirm: {what} (as of {day})", what=what, day=day),
+        reason=say(
+            "Zuletzt bestätigt vor mehr als 24 Monaten, Quelle: {source}. Die Angaben zählen noch mit, tragen aber "
+            "kein Urteil.",
+            "Last confirmed more than 24 months ago, source: {source}. The statements still count but carry no "
+            "verdict.",
+            source=Text(de=source or "nicht genannt", en=source or "not named"),
         ),
-        reason=Text(
-            de=f"Zuletzt bestätigt vor mehr als 24 Monaten, Quelle: {source or 'nicht genannt'}. Die Angaben zählen "
-            "noch "
-            "mit, tragen aber kein Urteil.",
-            en=f"Last confirmed more than 24 months ago, source: {source or 'not named'}. The statements still count "
-            "but "
-            "carry no verdict.",
-        ),
-        effect=Text(
-            de=f"{several(len(rows), 'Angabe gälte', 'Angaben gälten')} wieder als belegt.",
-            en=f"{several(len(rows), 'statement', 'statements')} would count as proven again.",
+        effect=say(
+            "{amount} wieder als belegt.",
+            "{amount} would count as proven again.",
+            amount=Text(
+                de=several(len(rows), "Angabe gälte", "Angaben gälten"),
+                en=several(len(rows), "statement", "statements"),
+            ),
         ),
         takes=_SHOW,
         evidence=once(evidence_from(snapshot, rows, Text(de=what.de, en=what.en))),

@@ -13,7 +13,7 @@ from graph.findings.parts.standing import Standing, asked, old, speaks_for, stan
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
 from graph.wording import inner, listed
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, Level, Prop, SectorSystem
 
 FEW_KNOWN = 0.5
@@ -53,9 +53,10 @@ def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
             de="Dann zeigt sich, ob das Gremium tagt und Leitungen aus Jugendhilfe und Gesundheitswesen darin sitzen.",
             en="Then it shows whether the body meets, and has leaders of youth welfare and of health care.",
         ),
-        takes=Text(
-            de=f"Das Gremium mit der Art Steuerungsgruppe oder Lenkungskreis eintragen. Erfasst sind: {names.de}.",
-            en=f"Record the body with the kind steering group. Recorded are: {names.en}.",
+        takes=say(
+            "Das Gremium mit der Art Steuerungsgruppe oder Lenkungskreis eintragen. Erfasst sind: {names}.",
+            "Record the body with the kind steering group. Recorded are: {names}.",
+            names=names,
         ),
         evidence=evidence_from(snapshot, bodies, Text(de="erfasstes Netzwerkgremium", en="recorded network body")),
     )
@@ -89,9 +90,12 @@ _SYSTEMS: Mapping[str, Text] = {
 def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Draft:
     limited = within(found)
     unsorted = any(snapshot.sector(m) is None for m in found.members)
-    stated = Text(
-        de=f"In „{inner(found.body.name)}“ sitzt {limited.de}niemand aus {label.de}",
-        en=f"Nobody from {label.en} sits {limited.en}in “{inner(found.body.name)}”",
+    stated = say(
+        "In „{body}“ sitzt {limited}niemand aus {label}",
+        "Nobody from {label} sits {limited}in “{body}”",
+        body=inner(found.body.name),
+        limited=limited,
+        label=label,
     )
     return Draft(
         subjects=(found.body.id, system),
@@ -102,7 +106,7 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> D
             "gemeinsam.",
             en="Youth welfare and health care are the core of early help; they steer together.",
         ),
-        effect=Text(de=f"Sitze aus {label.de}: 0 → 1.", en=f"Seats from {label.en}: 0 → 1."),
+        effect=say("Sitze aus {label}: 0 → 1.", "Seats from {label}: 0 → 1.", label=label),
         takes=Text(
             de="Einen Sitz anbieten, zum Beispiel dem Gesundheitsamt oder einer Berufsvertretung."
             if system == SectorSystem.G
@@ -134,19 +138,21 @@ def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
 
 def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
     limited = within(found)
-    stated = Text(
-        de=f"In „{inner(found.body.name)}“ liegen {limited.de}alle Sitze bei einem Träger",
-        en=f"In “{inner(found.body.name)}” all seats {limited.en}lie with one carrier",
+    stated = say(
+        "In „{body}“ liegen {limited}alle Sitze bei einem Träger",
+        "In “{body}” all seats {limited}lie with one carrier",
+        body=inner(found.body.name),
+        limited=limited,
     )
     return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
         title=asked(found, stated),
         reason=Text(
-            de="Öffentliche Jugendhilfe arbeitet mit freien Trägern zusammen und beteiligt sie früh an der Planung "
-            "(§ 80 Abs. 4 SGB VIII). Die Strategie trägt ein gemeinsames Gremium.",
-            en="Public youth welfare works with free carriers and involves them early in planning (§ 80 (4) SGB VIII). "
-            "A joint body carries the strategy.",
+            de="Öffentliche Jugendhilfe arbeitet mit freien Trägern zusammen und beteiligt sie früh an der Planung (§ "
+            "80 Abs. 4 SGB VIII). Die Strategie trägt ein gemeinsames Gremium.",
+            en="Public youth welfare works with free carriers and involves them early in planning (§ 80 (4) SGB "
+            "VIII). A joint body carries the strategy.",
         ),
         effect=Text(de="Träger in der Steuerung: 1 → 2.", en="Carriers in steering: 1 → 2."),
         takes=Text(
@@ -180,9 +186,11 @@ def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
 
 def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
     level = snapshot.model.code("Level", Level.STRAT).label
-    stated = Text(
-        de=f"In „{inner(found.body.name)}“ sitzt niemand von: {level.de}",
-        en=f"Nobody sits in “{inner(found.body.name)}” of: {level.en}",
+    stated = say(
+        "In „{body}“ sitzt niemand von: {level}",
+        "Nobody sits in “{body}” of: {level}",
+        body=inner(found.body.name),
+        level=level,
     )
     return Draft(
         subjects=(found.body.id,),
@@ -221,7 +229,7 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     if not outcome.n or known >= FEW_KNOWN * outcome.n:
         return
     names = listed([s.body.name for s in _steering(snapshot)])
-    first = Text(de=f" Zuerst: {names.de}.", en=f" First: {names.en}.") if names.de else Text(de="", en="")
+    first = say(" Zuerst: {names}.", " First: {names}.", names=names) if names.de else Text(de="", en="")
     yield Draft(
         subjects=(Prop.LEVEL,),
         title=Text(
@@ -238,8 +246,9 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             de="Dann zeigen sich drei der sechs Zielgruppen (Fachkräfte, Leitungen in Verwaltung und Einrichtungen).",
             en="Then three of the six target groups show (professionals, leaders in administration and services).",
         ),
-        takes=Text(
-            de=f"Je Sitz eine Ebene eintragen: Leitung, Koordination oder Fachkraft.{first.de}",
-            en=f"Enter a level for each seat: leadership, coordination or professional.{first.en}",
+        takes=say(
+            "Je Sitz eine Ebene eintragen: Leitung, Koordination oder Fachkraft.{first}",
+            "Enter a level for each seat: leadership, coordination or professional.{first}",
+            first=first,
         ),
     )

@@ -12,7 +12,7 @@ from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import STEERING
 from graph.findings.parts.weights import FAMILIES, HINT
 from graph.wording import inner, listed
-from ontology import Text
+from ontology import Text, say
 
 
 @rule(
@@ -32,19 +32,27 @@ def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
     names = listed([format.name for format in known])
     yield Draft(
         subjects=("G6",),
-        title=Text(
-            de=f"Wo können Familien mitentscheiden? Bisher erfasst: „{label.de}“, Stufe {level:g} von {HIGHEST}",
-            en=f"Where can families share in decisions? On record so far: “{label.en}”, level {level:g} of {HIGHEST}",
+        title=say(
+            "Wo können Familien mitentscheiden? Bisher erfasst: „{label}“, Stufe {level:g} von {highest}",
+            "Where can families share in decisions? On record so far: “{label}”, level {level:g} of {highest}",
+            label=label,
+            level=level,
+            highest=HIGHEST,
         ),
-        reason=Text(
-            de="Nach dem NZFH planen und gestalten Familien mit, und Entscheidungen werden mit ihnen getroffen. Bis "
-            f"Stufe {REAL - 1} ist Beteiligung eine Vorstufe. Darauf lässt sich aufbauen: {names.de}.",
-            en="In the words of the NZFH families plan and shape, and decisions are taken with them. Up to level "
-            f"{REAL - 1} participation is a pre-stage. There is something to build on: {names.en}.",
+        reason=say(
+            "Nach dem NZFH planen und gestalten Familien mit, und Entscheidungen werden mit ihnen getroffen. Bis "
+            "Stufe {real} ist Beteiligung eine Vorstufe. Darauf lässt sich aufbauen: {names}.",
+            "In the words of the NZFH families plan and shape, and decisions are taken with them. Up to level {real} "
+            "participation is a pre-stage. There is something to build on: {names}.",
+            real=REAL - 1,
+            names=names,
         ),
-        effect=Text(
-            de=f"Höchste Stufe der Beteiligung: {level:g} → {REAL} von {HIGHEST}.",
-            en=f"Highest level of participation: {level:g} → {REAL} of {HIGHEST}.",
+        effect=say(
+            "Höchste Stufe der Beteiligung: {level:g} → {real} von {highest}.",
+            "Highest level of participation: {level:g} → {real} of {highest}.",
+            level=level,
+            real=REAL,
+            highest=HIGHEST,
         ),
         takes=Text(
             de="Eine Frage wählen, über die Familien wirklich mitentscheiden, zum Beispiel Themen oder Zeiten eines "
@@ -82,9 +90,11 @@ def _seldom(snapshot: Snapshot, found: Attended) -> Draft:
     rows = records_by_id(snapshot, (row.relation.id for row in found.rows))
     return Draft(
         subjects=(found.actor,),
-        title=Text(
-            de=f"Was braucht „{name}“, um zu den Netzwerktreffen zu kommen? In 12 Monaten {note.de}",
-            en=f"What does “{name}” need to come to the network meetings? In 12 months {note.en}",
+        title=say(
+            "Was braucht „{name}“, um zu den Netzwerktreffen zu kommen? In 12 Monaten {note}",
+            "What does “{name}” need to come to the network meetings? In 12 months {note}",
+            name=name,
+            note=note,
         ),
         reason=Text(
             de="Nach dem Qualitätsrahmen arbeiten die Partner aktiv zusammen und sehen darin einen Gewinn. Wer selten "
@@ -96,8 +106,8 @@ def _seldom(snapshot: Snapshot, found: Attended) -> Draft:
             de="Ein Partner mehr, der die Treffen mitträgt.", en="One more partner that carries the meetings along."
         ),
         takes=Text(
-            de="Nachfragen, woran es liegt, und Einladung, Zeit oder Themen anpassen; wer sich entschuldigt, kann eine "
-            "Vertretung schicken.",
+            de="Nachfragen, woran es liegt, und Einladung, Zeit oder Themen anpassen; wer sich entschuldigt, kann "
+            "eine Vertretung schicken.",
             en="Ask for the reason, and adapt invitation, time or topics; who is excused may send a substitute.",
         ),
         evidence=once(evidence_from(snapshot, rows, Text(de="Teilnahme an Netzwerktreffen", en="attendance"))),

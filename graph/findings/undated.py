@@ -11,7 +11,7 @@ from graph.findings.parts.standing import once
 from graph.findings.parts.weights import BLOCKS_VERDICTS, WHOLE
 from graph.records import SHARED, Record
 from graph.wording import inner, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import EntityType, Prop
 
 _BEFORE_ALL = Weight(
@@ -37,15 +37,17 @@ def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
         count_en = several(len(records), "statement", "statements")
         yield Draft(
             subjects=(source,),
-            title=Text(
-                de=f"Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt",
-                en=f"When was the list “{name}” made? Its date is unknown",
+            title=say(
+                "Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt",
+                "When was the list “{name}” made? Its date is unknown",
+                name=name,
             ),
-            reason=Text(
-                de=f"Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell "
-                "noch als veraltet.",
-                en=f"The list does not say which day it describes. So {count_en} of it count neither as current nor as "
+            reason=say(
+                "Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell noch "
+                "als veraltet.",
+                "The list does not say which day it describes. So {count} of it count neither as current nor as "
                 "outdated.",
+                count=Text(de=count, en=count_en),
             ),
             effect=Text(
                 de="Dann lässt sich sagen, was aktuell ist und was bestätigt werden sollte.",

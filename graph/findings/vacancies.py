@@ -10,7 +10,7 @@ from graph.findings.finding import Certain, Draft, Kind
 from graph.findings.parts.standing import standing_of
 from graph.records import Entity
 from graph.wording import inner
-from ontology import Text
+from ontology import Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import as_bool
 
@@ -48,9 +48,12 @@ def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> D
     return Draft(
         subjects=(post.id,),
         certainty=certainty,
-        title=Text(
-            de=f"Vorgesehen in „{inner(body.name)}“, {state[0]}: {post.name}",
-            en=f"Provided in “{inner(body.name)}”, {state[1]}: {post.name}",
+        title=say(
+            "Vorgesehen in „{body}“, {state}: {post}",
+            "Provided in “{body}”, {state}: {post}",
+            body=inner(body.name),
+            post=post.name,
+            state=Text(de=state[0], en=state[1]),
         ),
         reason=Text(
             de="Der Platz ist eingerichtet. Ein freier Platz ist der kürzeste Weg zu mehr Beteiligung.",

@@ -13,7 +13,7 @@ from typing import Literal
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from ontology import Text
+from ontology import Text, say
 
 Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
 Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no", "full_posts"]
@@ -92,9 +92,10 @@ def outcome_of(chosen: Indicator, snapshot: Snapshot) -> Outcome:
     """One indicator, or what is missing for it."""
     missing = tuple(text for need in chosen.needs if (text := _missing(need, snapshot)) is not None)
     if missing:
-        sentence = Text(
-            de=f"Nicht erfasst. {' '.join(m.de for m in missing)}",
-            en=f"Not recorded. {' '.join(m.en for m in missing)}",
+        sentence = say(
+            "Nicht erfasst. {join}",
+            "Not recorded. {join}",
+            join=Text(de=" ".join(m.de for m in missing), en=" ".join(m.en for m in missing)),
         )
         return Outcome(sentence, missing=missing)
     return chosen.compute(snapshot)

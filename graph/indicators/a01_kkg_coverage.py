@@ -11,7 +11,7 @@ from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, MEMBER, TAKES, agreeing, listing_of, sentences
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 
 
 @indicator(
@@ -55,7 +55,7 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
 
 def _item(roll: Roll, line: Line) -> Item:
     norm = line.norm
-    land = Text(de=f"Kann-Regel des Landes ({norm.citation}).", en=f"Optional line of Land law ({norm.citation}).")
+    land = say("Kann-Regel des Landes ({citation}).", "Optional line of Land law ({citation}).", citation=norm.citation)
     inferred = Text(de="Die Zuordnung ist erschlossen.", en="The assignment is inferred.")
     more = (*(() if norm.land is None else (land,)), *((inferred,) if roll.concluded(line.coverage) else ()))
     return roll.item(norm.name, norm.label, line.coverage, *more)
@@ -85,12 +85,16 @@ def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
     covered = sum(line.coverage.certainty.holds for line in federal)
     how = f"{counts['direct']:.0f}", f"{counts['represented']:.0f}"
     take = agreeing(covered, TAKES)
-    main = Text(
-        de=f"In den erfassten Netzwerkgremien {take.de} {covered} von {len(federal)} Gruppen mit,"
-        f" die § 3 Abs. 2 KKG nennt ({how[0]} direkt, {how[1]} durch Vertretung).",
-        en=f"In the recorded network bodies, {covered} of {len(federal)} groups named in § 3 (2) KKG"
-        f" {take.en} part"
-        f" ({how[0]} directly, {how[1]} by representation).",
+    main = say(
+        "In den erfassten Netzwerkgremien {take} {covered} von {federal_count} Gruppen mit, die § 3 Abs. 2 KKG nennt "
+        "({how} direkt, {how_2} durch Vertretung).",
+        "In the recorded network bodies, {covered} of {federal_count} groups named in § 3 (2) KKG {take} part ({how} "
+        "directly, {how_2} by representation).",
+        take=take,
+        covered=covered,
+        federal_count=len(federal),
+        how=how[0],
+        how_2=how[1],
     )
     open_ = _inferred(roll, federal), _open(federal), _by_name(roll, federal)
     return sentences(main, *open_, _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
@@ -104,9 +108,11 @@ def _inferred(roll: Roll, federal: Sequence[Line]) -> Text | None:
     count = sum(roll.concluded(line.coverage) for line in federal)
     if not count:
         return None
-    return Text(
-        de=f"Davon {agreeing(count, IS).de} {count} erschlossen, zum Beispiel aus Namen, und noch nicht bestätigt.",
-        en=f"Of these, {count} {agreeing(count, IS).en} inferred, for example from names, and not confirmed yet.",
+    return say(
+        "Davon {agreeing} {count} erschlossen, zum Beispiel aus Namen, und noch nicht bestätigt.",
+        "Of these, {count} {agreeing} inferred, for example from names, and not confirmed yet.",
+        agreeing=agreeing(count, IS),
+        count=count,
     )
 
 
@@ -115,9 +121,11 @@ def _open(lines: Sequence[Line]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Nicht erfasst und daher zu klären, keine Lücke ({len(labels)}): {names.de}.",
-        en=f"Not recorded, so a question and no gap ({len(labels)}): {names.en}.",
+    return say(
+        "Nicht erfasst und daher zu klären, keine Lücke ({labels_count}): {names}.",
+        "Not recorded, so a question and no gap ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=names,
     )
 
 
@@ -126,9 +134,11 @@ def _absent(lines: Sequence[Line]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Nach Angabe der Quellen nicht dabei ({len(labels)}): {names.de}.",
-        en=f"Not taking part, say the sources ({len(labels)}): {names.en}.",
+    return say(
+        "Nach Angabe der Quellen nicht dabei ({labels_count}): {names}.",
+        "Not taking part, say the sources ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=names,
     )
 
 
@@ -137,9 +147,10 @@ def _not_counted(snapshot: Snapshot) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Im Bezirk nicht vorhanden und nicht mitgezählt: {names.de}.",
-        en=f"Not existing in the district and not counted: {names.en}.",
+    return say(
+        "Im Bezirk nicht vorhanden und nicht mitgezählt: {names}.",
+        "Not existing in the district and not counted: {names}.",
+        names=names,
     )
 
 
@@ -151,9 +162,11 @@ def _by_name(roll: Roll, lines: Sequence[Line]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Dem Namen nach sind davon vielleicht erfasst ({len(labels)}): {names.de}.",
-        en=f"By their names perhaps recorded ({len(labels)}): {names.en}.",
+    return say(
+        "Dem Namen nach sind davon vielleicht erfasst ({labels_count}): {names}.",
+        "By their names perhaps recorded ({labels_count}): {names}.",
+        labels_count=len(labels),
+        names=names,
     )
 
 
@@ -161,17 +174,21 @@ def _uncoded(roll: Roll) -> Text | None:
     count = len(roll.uncoded)
     if not count:
         return None
-    return Text(
-        de=f"Bei {count} {agreeing(count, MEMBER).de} ist die Gruppe noch nicht erfasst.",
-        en=f"For {count} {agreeing(count, MEMBER).en} the group is not recorded yet.",
+    return say(
+        "Bei {count} {agreeing} ist die Gruppe noch nicht erfasst.",
+        "For {count} {agreeing} the group is not recorded yet.",
+        count=count,
+        agreeing=agreeing(count, MEMBER),
     )
 
 
 def _listed(federal: Sequence[Line]) -> Text:
     listed = sum(bool(line.coverage.listed) for line in federal)
-    return Text(
-        de=f"Unter den erfassten Organisationen sind {listed} von {len(federal)} Gruppen, die § 3 Abs. 2 KKG nennt.",
-        en=f"Among the recorded organizations are {listed} of {len(federal)} groups named in § 3 (2) KKG.",
+    return say(
+        "Unter den erfassten Organisationen sind {listed} von {federal_count} Gruppen, die § 3 Abs. 2 KKG nennt.",
+        "Among the recorded organizations are {listed} of {federal_count} groups named in § 3 (2) KKG.",
+        listed=listed,
+        federal_count=len(federal),
     )
 
 

@@ -8,7 +8,7 @@ from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, sentences
-from ontology import Text
+from ontology import Text, say
 
 
 @indicator(
@@ -43,9 +43,12 @@ def core_sectors(snapshot: Snapshot) -> Outcome:
 
 def _sentence(items: tuple[Item, ...], holding: int) -> Text:
     is_ = agreeing(holding, IS)
-    main = Text(
-        de=f"In den erfassten Netzwerkgremien {is_.de} {holding} von {len(items)} Kernbereichen vertreten.",
-        en=f"In the recorded network bodies, {holding} of {len(items)} core sectors {is_.en} represented.",
+    main = say(
+        "In den erfassten Netzwerkgremien {is_} {holding} von {items_count} Kernbereichen vertreten.",
+        "In the recorded network bodies, {holding} of {items_count} core sectors {is_} represented.",
+        is_=is_,
+        holding=holding,
+        items_count=len(items),
     )
     asked = [i.label for i in items if i.certainty is Certainty.UNKNOWN]
     missing = [i.label for i in items if i.certainty is Certainty.ABSENT]
@@ -56,9 +59,10 @@ def _question(labels: list[Text]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Nicht erfasst und daher zu klären, keine Lücke: {names.de}.",
-        en=f"Not recorded, so to be clarified, no gap: {names.en}.",
+    return say(
+        "Nicht erfasst und daher zu klären, keine Lücke: {names}.",
+        "Not recorded, so to be clarified, no gap: {names}.",
+        names=names,
     )
 
 
@@ -66,14 +70,15 @@ def _gap(labels: list[Text]) -> Text | None:
     if not labels:
         return None
     names = listing_of(labels)
-    return Text(
-        de=f"Nach Angabe der Quellen nicht vertreten: {names.de}.", en=f"Not represented, say the sources: {names.en}."
+    return say(
+        "Nach Angabe der Quellen nicht vertreten: {names}.", "Not represented, say the sources: {names}.", names=names
     )
 
 
 def _listed(roll: Roll) -> Text:
     held = sum(roll.snapshot.certainty[a.id].holds for a in roll.actors)
-    return Text(
-        de=f"Erfasst sind {held} Organisationen und Gruppen; im Einzelnen steht, welche Kernbereiche darunter sind.",
-        en=f"{held} organizations and groups are recorded; the single items show which core sectors are among them.",
+    return say(
+        "Erfasst sind {held} Organisationen und Gruppen; im Einzelnen steht, welche Kernbereiche darunter sind.",
+        "{held} organizations and groups are recorded; the single items show which core sectors are among them.",
+        held=held,
     )

@@ -7,7 +7,7 @@ from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import TAKES, agreeing, decimal, listing_of, sentences
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 from ontology.names import Prop
 from ontology.values import as_int
 
@@ -58,7 +58,7 @@ def _item(roll: Roll, shared: Shared) -> Item:
     norm, speakers = shared.norm, shared.coverage.speakers
     label = roll.snapshot.model.code("ActorType", shared.type).label
     spoken = roll.names(speakers)
-    represented = Text(de=f"Durch Vertretung dabei: {spoken.de}.", en=f"By representation: {spoken.en}.")
+    represented = say("Durch Vertretung dabei: {spoken}.", "By representation: {spoken}.", spoken=spoken)
     more = (represented, _national(norm)) if speakers else (_national(norm),)
     return roll.item(shared.type, label, shared.direct, *more)
 
@@ -66,19 +66,25 @@ def _item(roll: Roll, shared: Shared) -> Item:
 def _national(norm: Norm) -> Text:
     if norm.value is None or norm.base is None:
         return Text(de="Bundesweit ist kein Wert veröffentlicht.", en="No national value has been published.")
-    return Text(
-        de=f"Bundesweit {decimal(norm.value)}\u00a0% ({norm.year}, {norm.base.de}).",
-        en=f"Nationwide {decimal(norm.value, 'en')}\u00a0% ({norm.year}, {norm.base.en}).",
+    return say(
+        "Bundesweit {figure} % ({year}, {base}).",
+        "Nationwide {figure} % ({year}, {base}).",
+        year=norm.year,
+        base=norm.base,
+        figure=Text(de=decimal(norm.value), en=decimal(norm.value, "en")),
     )
 
 
 def _sentence(pairs: list[tuple[Item, Norm]], holding: int, compared: int) -> Text:
     take = agreeing(holding, TAKES)
-    main = Text(
-        de=f"Von {compared} Arten von Stellen mit veröffentlichtem Bundeswert {take.de} {holding} in den erfassten"
-        f" Netzwerkgremien mit.",
-        en=f"Of {compared} kinds of actors with a published national value, {holding} {take.en} part in the recorded"
-        f" network bodies.",
+    main = say(
+        "Von {compared} Arten von Stellen mit veröffentlichtem Bundeswert {take} {holding} in den erfassten "
+        "Netzwerkgremien mit.",
+        "Of {compared} kinds of actors with a published national value, {holding} {take} part in the recorded network "
+        "bodies.",
+        compared=compared,
+        take=take,
+        holding=holding,
     )
     return sentences(main, *(_open(pairs, notable=n) for n in (True, False)))
 
@@ -94,30 +100,33 @@ def _open(pairs: list[tuple[Item, Norm]], *, notable: bool) -> Text | None:
     names = listing_of(labels)
     many = "mindestens drei Vierteln" if notable else "weniger als drei Vierteln"
     many_en = "at least three quarters" if notable else "less than three quarters"
-    return Text(
-        de=f"In {many} der Bezirke dabei, hier nicht erfasst oder nicht dabei: {names.de}.",
-        en=f"Taking part in {many_en} of the districts, here not recorded or not taking part: {names.en}.",
+    return say(
+        "In {many} der Bezirke dabei, hier nicht erfasst oder nicht dabei: {names}.",
+        "Taking part in {many} of the districts, here not recorded or not taking part: {names}.",
+        names=names,
+        many=Text(de=many, en=many_en),
     )
 
 
 def _not_comparable(networks: int | None) -> Text:
     if networks is None:
         return Text(
-            de="Nicht vergleichbar, solange nicht erfasst ist, wie viele Netzwerke der Bezirk hat: die Bundeswerte"
-            " gelten für Bezirke mit genau einem Netzwerk.",
-            en="Not comparable until it is recorded how many networks the district has: the national values hold for"
-            " districts with exactly one network.",
+            de="Nicht vergleichbar, solange nicht erfasst ist, wie viele Netzwerke der Bezirk hat: die Bundeswerte "
+            "gelten für Bezirke mit genau einem Netzwerk.",
+            en="Not comparable until it is recorded how many networks the district has: the national values hold for "
+            "districts with exactly one network.",
         )
     if networks == 1:
         return Text(
             de="Bis zu diesem Jahr ist kein Bundeswert veröffentlicht.",
             en="No national value was published up to that year.",
         )
-    return Text(
-        de=f"Nicht vergleichbar: der Bezirk hat {networks} Netzwerke, die Bundeswerte gelten für Bezirke mit genau"
-        " einem Netzwerk.",
-        en=f"Not comparable: the district has {networks} networks, the national values hold for districts with exactly"
-        " one network.",
+    return say(
+        "Nicht vergleichbar: der Bezirk hat {networks} Netzwerke, die Bundeswerte gelten für Bezirke mit genau einem "
+        "Netzwerk.",
+        "Not comparable: the district has {networks} networks, the national values hold for districts with exactly "
+        "one network.",
+        networks=networks,
     )
 
 
@@ -133,7 +142,8 @@ def _ask(networks: int | None) -> tuple[Text, ...]:
 
 
 def _listed(items: tuple[Item, ...]) -> Text:
-    return Text(
-        de=f"Verglichen würden {len(items)} Arten von Stellen mit veröffentlichtem Bundeswert.",
-        en=f"{len(items)} kinds of actors with a published national value would be compared.",
+    return say(
+        "Verglichen würden {items_count} Arten von Stellen mit veröffentlichtem Bundeswert.",
+        "{items_count} kinds of actors with a published national value would be compared.",
+        items_count=len(items),
     )

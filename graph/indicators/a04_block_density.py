@@ -8,7 +8,7 @@ from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossP
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, percent, sentences
-from ontology import Text
+from ontology import Text, say
 
 Details = dict[str, float | None]
 
@@ -73,22 +73,32 @@ def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:
     pairs = youth * health
     share = percent(tied / pairs)
     is_ = agreeing(tied, IS)
-    main = Text(
-        de=f"Zwischen {youth} erfassten Stellen der Jugendhilfe und {health} des Gesundheitswesens {is_.de} {tied} von"
-        f" {pairs} möglichen Verbindungen belegt ({share}).",
-        en=f"Between {youth} recorded actors of youth welfare and {health} of health care, {tied} of {pairs} possible"
-        f" ties {is_.en} recorded ({share}).",
+    main = say(
+        "Zwischen {youth} erfassten Stellen der Jugendhilfe und {health} des Gesundheitswesens {is_} {tied} von "
+        "{pairs} möglichen Verbindungen belegt ({share}).",
+        "Between {youth} recorded actors of youth welfare and {health} of health care, {tied} of {pairs} possible "
+        "ties {is_} recorded ({share}).",
+        youth=youth,
+        health=health,
+        is_=is_,
+        tied=tied,
+        pairs=pairs,
+        share=share,
     )
     return sentences(main, _compared(details), ONLY_RECORDED)
 
 
 def _compared(details: Details) -> Text:
     inside = [_or_dash(details[k]) for k in ("K-K", "G-G", "overall", "without_coordination")]
-    return Text(
-        de=f"Zum Vergleich: innerhalb der Jugendhilfe {inside[0]}, innerhalb des Gesundheitswesens {inside[1]}, im"
-        f" ganzen Netz {inside[2]}; ohne die Koordination {inside[3]}.",
-        en=f"For comparison: within youth welfare {inside[0]}, within health care {inside[1]}, in the whole network"
-        f" {inside[2]}; without the coordination {inside[3]}.",
+    return say(
+        "Zum Vergleich: innerhalb der Jugendhilfe {inside}, innerhalb des Gesundheitswesens {inside_2}, im ganzen "
+        "Netz {inside_3}; ohne die Koordination {inside_4}.",
+        "For comparison: within youth welfare {inside}, within health care {inside_2}, in the whole network "
+        "{inside_3}; without the coordination {inside_4}.",
+        inside=inside[0],
+        inside_2=inside[1],
+        inside_3=inside[2],
+        inside_4=inside[3],
     )
 
 

@@ -13,7 +13,7 @@ from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pai
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import agreeing, decimal, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 
 DRAWS, SEED = 1_000, 20
 """Draws of the permutation test, and where they start: the same on every run (domain 4.4)."""
@@ -214,9 +214,12 @@ def _actors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
 def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> Item:
     ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
     expected = percent(group.possible_external / possible) if possible else "–"
-    note = Text(
-        de=f"{group.external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
-        en=f"{group.external} of {ties} ties lead to other sectors (expected {expected}).",
+    note = say(
+        "{external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
+        "{external} of {ties} ties lead to other sectors (expected {expected}).",
+        external=group.external,
+        ties=ties,
+        expected=expected,
     )
     return Item((subject,), label, Certainty.PRESENT, note, actors)
 
@@ -225,17 +228,23 @@ def _sentence(whole: Group, details: Details) -> Text:
     ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
-    main = Text(
-        de=f"Von {ties} belegten Verbindungen {leads.de} {whole.external} in einen anderen Bereich ({found}); wären"
-        f" alle mit allen verbunden, wären es {expected}.",
-        en=f"Of {ties} recorded ties, {whole.external} {leads.en} to another sector ({found}); if everybody were"
-        f" tied to everybody, it would be {expected}.",
+    main = say(
+        "Von {ties} belegten Verbindungen {leads} {external} in einen anderen Bereich ({found}); wären alle mit allen "
+        "verbunden, wären es {expected}.",
+        "Of {ties} recorded ties, {external} {leads} to another sector ({found}); if everybody were tied to "
+        "everybody, it would be {expected}.",
+        ties=ties,
+        leads=leads,
+        external=whole.external,
+        found=found,
+        expected=expected,
     )
     alone = details["without_coordination"]
-    without = Text(
-        de=f"Abweichung vom Erwarteten (−2 bis +2): {_signed(whole.openness)}, ohne die Koordination {_signed(alone)}.",
-        en=f"Difference from the expected (−2 to +2): {_signed(whole.openness, 'en')}, without the coordination"
-        f" {_signed(alone, 'en')}.",
+    without = say(
+        "Abweichung vom Erwarteten (−2 bis +2): {signed}, ohne die Koordination {signed_2}.",
+        "Difference from the expected (−2 to +2): {signed}, without the coordination {signed_2}.",
+        signed=Text(de=_signed(whole.openness), en=_signed(whole.openness, "en")),
+        signed_2=Text(de=_signed(alone), en=_signed(alone, "en")),
     )
     return sentences(main, _reading(details), without, ONLY_RECORDED)
 
@@ -247,18 +256,21 @@ def _signed(number: float | None, language: str = "de") -> str:
 def _reading(details: Details) -> Text:
     closed, open_ = details["p_closed"] or 0.0, details["p_open"] or 0.0
     if closed < SIGNIFICANT:
-        return Text(
-            de=f"So wenige entstehen durch Zufall selten (in {percent(closed)} von {DRAWS} Auslosungen): Die Bereiche"
-            " bleiben eher unter sich.",
-            en=f"So few rarely arise by chance (in {percent(closed)} of {DRAWS} random draws): the sectors tend to keep"
-            " to themselves.",
+        return say(
+            "So wenige entstehen durch Zufall selten (in {share} von {draws} Auslosungen): Die Bereiche bleiben eher "
+            "unter sich.",
+            "So few rarely arise by chance (in {share} of {draws} random draws): the sectors tend to keep to "
+            "themselves.",
+            share=percent(closed),
+            draws=DRAWS,
         )
     if open_ < SIGNIFICANT:
-        return Text(
-            de=f"So viele entstehen durch Zufall selten (in {percent(open_)} von {DRAWS} Auslosungen): Die Bereiche"
-            " sind offen füreinander.",
-            en=f"So many rarely arise by chance (in {percent(open_)} of {DRAWS} random draws): the sectors are open to"
-            " each other.",
+        return say(
+            "So viele entstehen durch Zufall selten (in {share} von {draws} Auslosungen): Die Bereiche sind offen "
+            "füreinander.",
+            "So many rarely arise by chance (in {share} of {draws} random draws): the sectors are open to each other.",
+            share=percent(open_),
+            draws=DRAWS,
         )
     return Text(
         de="Das kann auch Zufall sein; eine Abschottung der Bereiche ist nicht zu erkennen.",
@@ -267,11 +279,12 @@ def _reading(details: Details) -> Text:
 
 
 def _undefined(mixing: Mixing) -> Outcome:
-    sentence = Text(
-        de=f"Nicht bestimmbar: Unter {len(mixing.actors)} Stellen mit erfasstem Bereich sind zu wenige verschiedene"
-        " Bereiche oder keine belegte Verbindung.",
-        en=f"Not defined: among {len(mixing.actors)} actors with a recorded sector there are too few different sectors"
-        " or no recorded tie.",
+    sentence = say(
+        "Nicht bestimmbar: Unter {actors_count} Stellen mit erfasstem Bereich sind zu wenige verschiedene Bereiche "
+        "oder keine belegte Verbindung.",
+        "Not defined: among {actors_count} actors with a recorded sector there are too few different sectors or no "
+        "recorded tie.",
+        actors_count=len(mixing.actors),
     )
     ask = Text(
         de="Ordnen Sie jeder Organisation ihren Bereich zu und erfassen Sie, wer mit wem zusammenarbeitet.",

@@ -8,7 +8,7 @@ from graph.district.pairs import OUTDATED, no_verdict
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing, listing_of, sentences
-from ontology import Text
+from ontology import Text, say
 
 
 @indicator(
@@ -65,14 +65,22 @@ def _note(snapshot: Snapshot, link: ExpectedLink) -> Text:
     sides_en = [listing([snapshot.name(id) for id in side], "en", shown=3) for side in (link.starts, link.ends)]
     between, between_en = " mit ".join(sides), " with ".join(sides_en)
     notes = {
-        Certainty.PRESENT: Text(de=f"Belegt: {between}.", en=f"Recorded: {between_en}."),
-        Certainty.STALE: Text(de=f"{between}: {OUTDATED.de}.", en=f"{between_en}: {OUTDATED.en}."),
-        Certainty.UNKNOWN: Text(
-            de=f"Nicht erfasst, bitte klären: {between}.", en=f"Not recorded, please clarify: {between_en}."
+        Certainty.PRESENT: say("Belegt: {between}.", "Recorded: {between}.", between=Text(de=between, en=between_en)),
+        Certainty.STALE: say(
+            "{between}: {outdated}.",
+            "{between}: {outdated}.",
+            outdated=OUTDATED,
+            between=Text(de=between, en=between_en),
         ),
-        Certainty.ABSENT: Text(
-            de=f"Noch keine Zusammenarbeit; ein Gespräch lohnt: {between}.",
-            en=f"No cooperation yet; worth a talk: {between_en}.",
+        Certainty.UNKNOWN: say(
+            "Nicht erfasst, bitte klären: {between}.",
+            "Not recorded, please clarify: {between}.",
+            between=Text(de=between, en=between_en),
+        ),
+        Certainty.ABSENT: say(
+            "Noch keine Zusammenarbeit; ein Gespräch lohnt: {between}.",
+            "No cooperation yet; worth a talk: {between}.",
+            between=Text(de=between, en=between_en),
         ),
     }
     return notes[link.certainty]
@@ -83,26 +91,33 @@ def _one_end(snapshot: Snapshot, link: ExpectedLink) -> Text:
     absent = listing_of(snapshot.model.code("ActorType", code).label for code, found in codes if code and not found)
     if not absent.de:
         return Text(de="Beides liegt in einer Hand.", en="Both lie in one hand.")
-    return Text(
-        de=f"Erst gewinnen oder erfassen: {absent.de}.",
-        en=f"First win or record: {absent.en}.",
-    )
+    return say("Erst gewinnen oder erfassen: {absent}.", "First win or record: {absent}.", absent=absent)
 
 
 def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
     names = listing_of(link.norm.label for link in missing)
-    which = Text(de=f": {names.de}" if missing else "", en=f": {names.en}" if missing else "")
+    which = say(": {names}", ": {names}", names=names) if missing else Text(de="", en="")
     is_ = agreeing(len(missing), IS)
     denied = sum(link.certainty is Certainty.ABSENT for link in missing)
-    kinds = Text(
-        de=f" ({denied} ausdrücklich nicht vorhanden, {len(missing) - denied} noch zu klären)" if missing else "",
-        en=f" ({denied} expressly not there, {len(missing) - denied} to be clarified)" if missing else "",
+    kinds = (
+        say(
+            " ({denied} ausdrücklich nicht vorhanden, {missing_count} noch zu klären)",
+            " ({denied} expressly not there, {missing_count} to be clarified)",
+            denied=denied,
+            missing_count=len(missing) - denied,
+        )
+        if missing
+        else Text(de="", en="")
     )
-    main = Text(
-        de=f"Von {both} erwarteten Verbindungen, deren beide Seiten erfasst sind, {is_.de} {len(missing)} nicht"
-        f" belegt{kinds.de}{which.de}.",
-        en=f"Of {both} expected links with both ends recorded, {len(missing)} {is_.en} without a recorded"
-        f" tie{kinds.en}{which.en}.",
+    main = say(
+        "Von {both} erwarteten Verbindungen, deren beide Seiten erfasst sind, {is_} {missing_count} nicht "
+        "belegt{kinds}{which}.",
+        "Of {both} expected links with both ends recorded, {missing_count} {is_} without a recorded tie{kinds}{which}.",
+        both=both,
+        is_=is_,
+        missing_count=len(missing),
+        kinds=kinds,
+        which=which,
     )
     return sentences(main, _recruit(links - both))
 
@@ -110,15 +125,17 @@ def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
 def _recruit(open_ends: int) -> Text | None:
     if not open_ends:
         return None
-    return Text(
-        de=f"Bei {open_ends} weiteren ist mindestens eine Seite nicht erfasst oder beides in einer Hand; sie zählen"
-        " nicht mit.",
-        en=f"For {open_ends} more, at least one end is not recorded or both are in one hand; they do not count.",
+    return say(
+        "Bei {open_ends} weiteren ist mindestens eine Seite nicht erfasst oder beides in einer Hand; sie zählen nicht "
+        "mit.",
+        "For {open_ends} more, at least one end is not recorded or both are in one hand; they do not count.",
+        open_ends=open_ends,
     )
 
 
 def _no_ends(links: int) -> Text:
-    return Text(
-        de=f"Bei keiner der {links} erwarteten Verbindungen sind beide Seiten in den erfassten Organisationen.",
-        en=f"For none of the {links} expected links are both ends among the recorded organizations.",
+    return say(
+        "Bei keiner der {links} erwarteten Verbindungen sind beide Seiten in den erfassten Organisationen.",
+        "For none of the {links} expected links are both ends among the recorded organizations.",
+        links=links,
     )

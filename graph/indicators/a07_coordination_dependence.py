@@ -9,7 +9,7 @@ from graph.district.pairs import CrossPairs, no_verdict, tie_item
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 
 
 @indicator(
@@ -75,9 +75,10 @@ def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
 
 def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
     ties = snapshot.network.ties_of(snapshot.network.index[actor])
-    note = Text(
-        de=f"Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
-        en=f"If this actor drops out, its part of the recorded network falls into {parts} parts.",
+    note = say(
+        "Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
+        "If this actor drops out, its part of the recorded network falls into {parts} parts.",
+        parts=parts,
     )
     certainty = weakest(*(t.certainty for t in ties))
     records = tuple(sorted({r for t in ties for r in t.relations}))
@@ -87,28 +88,33 @@ def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
 def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) -> Text:
     if not found.connected:
         main = Text(
-            de="Zwischen Jugendhilfe und Gesundheitswesen (ohne die Koordination selbst) ist kein Weg über belegte"
-            " Verbindungen erfasst.",
-            en="Between youth welfare and health care (not counting the coordination itself) no path over recorded"
-            " ties is known.",
+            de="Zwischen Jugendhilfe und Gesundheitswesen (ohne die Koordination selbst) ist kein Weg über belegte "
+            "Verbindungen erfasst.",
+            en="Between youth welfare and health care (not counting the coordination itself) no path over recorded "
+            "ties is known.",
         )
     else:
         share = percent(found.dependent / found.connected)
-        main = Text(
-            de=f"Ohne die Koordination würde bei {found.dependent} von {found.connected} verbundenen Paaren aus"
-            f" Jugendhilfe und Gesundheitswesen der Weg länger oder fiele weg ({share}).",
-            en=f"Without the coordination, the path would grow or vanish for {found.dependent} of {found.connected}"
-            f" connected pairs of youth welfare and health care ({share}).",
+        main = say(
+            "Ohne die Koordination würde bei {dependent} von {connected} verbundenen Paaren aus Jugendhilfe und "
+            "Gesundheitswesen der Weg länger oder fiele weg ({share}).",
+            "Without the coordination, the path would grow or vanish for {dependent} of {connected} connected pairs "
+            "of youth welfare and health care ({share}).",
+            dependent=found.dependent,
+            connected=found.connected,
+            share=share,
         )
     return sentences(main, _parts(found), _points(snapshot, points), RECORDED_PATHS)
 
 
 def _parts(found: Dependence) -> Text:
-    return Text(
-        de=f"Das belegte Netz hätte dann {found.parts_without} statt {found.parts} Teile; eine Stelle ohne belegte "
-        "Verbindung zählt als eigener Teil.",
-        en=f"The recorded network would then have {found.parts_without} parts instead of {found.parts}; an actor "
-        "without any recorded tie counts as a part of its own.",
+    return say(
+        "Das belegte Netz hätte dann {parts_without} statt {parts} Teile; eine Stelle ohne belegte Verbindung zählt "
+        "als eigener Teil.",
+        "The recorded network would then have {parts_without} parts instead of {parts}; an actor without any recorded "
+        "tie counts as a part of its own.",
+        parts_without=found.parts_without,
+        parts=found.parts,
     )
 
 
@@ -116,9 +122,10 @@ def _points(snapshot: Snapshot, points: tuple[str, ...]) -> Text | None:
     if not points:
         return None
     names = listing_of(name(snapshot.name(p)) for p in points)
-    return Text(
-        de=f"Stellen, ohne die ein Teil den Anschluss verliert: {names.de}.",
-        en=f"Actors without whom a part loses its connection: {names.en}.",
+    return say(
+        "Stellen, ohne die ein Teil den Anschluss verliert: {names}.",
+        "Actors without whom a part loses its connection: {names}.",
+        names=names,
     )
 
 

@@ -10,7 +10,7 @@ from graph.district.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, 
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 
 BINDING = 4
 """Intensity of a binding cooperation, which an agreement should back (domain 4.2)."""
@@ -99,7 +99,7 @@ def _note(snapshot: Snapshot, row: Covered) -> Text:
     if not row.certainty.holds:
         return sentences(_OPEN if row.certainty is Certainty.UNKNOWN else _DENIED, _INDIRECT if row.indirect else None)
     names = listing_of(name(snapshot.name(id)) for id in row.agreements)
-    covered = Text(de=f"Gedeckt durch: {names.de}.", en=f"Covered by: {names.en}.")
+    covered = say("Gedeckt durch: {names}.", "Covered by: {names}.", names=names)
     return sentences(covered, _OLD if row.certainty is Certainty.STALE else None)
 
 
@@ -124,13 +124,17 @@ _INDIRECT = Text(
 def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Covered]) -> Text:
     covered, own = sum(r.certainty.holds for r in rows), sum(r.certainty.holds for r in alone)
     is_ = agreeing(covered, IS)
-    main = Text(
-        de=f"Von {len(rows)} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen {is_.de} {covered} durch"
-        f" eine erfasste gültige Vereinbarung beider Seiten gedeckt ({percent(covered / len(rows))}); ohne die"
-        f" Koordination {own} von {len(alone)}.",
-        en=f"Of {len(rows)} recorded ties between youth welfare and health care, {covered} {is_.en} covered by a"
-        f" recorded agreement in force of both sides ({percent(covered / len(rows))}); without the coordination {own}"
-        f" of {len(alone)}.",
+    main = say(
+        "Von {rows_count} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen {is_} {covered} durch eine "
+        "erfasste gültige Vereinbarung beider Seiten gedeckt ({share}); ohne die Koordination {own} von {alone_count}.",
+        "Of {rows_count} recorded ties between youth welfare and health care, {covered} {is_} covered by a recorded "
+        "agreement in force of both sides ({share}); without the coordination {own} of {alone_count}.",
+        rows_count=len(rows),
+        is_=is_,
+        covered=covered,
+        share=percent(covered / len(rows)),
+        own=own,
+        alone_count=len(alone),
     )
     return sentences(main, _hint(snapshot, rows), ONLY_RECORDED)
 
@@ -140,15 +144,16 @@ def _hint(snapshot: Snapshot, rows: Sequence[Covered]) -> Text | None:
     if not bare:
         return None
     names = listing_of(bare)
-    return Text(
-        de=f"Verbindlich, aber ohne erfasste Vereinbarung: {names.de}.",
-        en=f"Binding, but without a recorded agreement: {names.en}.",
+    return say(
+        "Verbindlich, aber ohne erfasste Vereinbarung: {names}.",
+        "Binding, but without a recorded agreement: {names}.",
+        names=names,
     )
 
 
 def _no_ties() -> Text:
     return Text(
-        de="Zwischen Jugendhilfe und Gesundheitswesen ist keine Zusammenarbeit belegt, die eine Vereinbarung decken"
-        " könnte.",
+        de="Zwischen Jugendhilfe und Gesundheitswesen ist keine Zusammenarbeit belegt, die eine Vereinbarung decken "
+        "könnte.",
         en="No cooperation between youth welfare and health care is recorded that an agreement could cover.",
     )

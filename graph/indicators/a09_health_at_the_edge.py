@@ -8,7 +8,7 @@ from graph.district.pairs import ONLY_RECORDED, no_verdict
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 
@@ -66,11 +66,14 @@ def _item(snapshot: Snapshot, row: AtEdge) -> Item:
     tied = _others(snapshot, actor, ties)
     spoken = [r.source for r, sure in snapshot.into(actor, RelationType.REPRESENTS) if sure.holds]
     names, speakers = (listing_of(name(snapshot.name(i)) for i in ids) for ids in (tied, spoken))
-    known = Text(
-        de=f"Belegt ist nur die Verbindung mit {names.de}." if tied else "Keine Verbindung belegt.",
-        en=f"The only recorded tie is with {names.en}." if tied else "No tie recorded.",
+    known = (
+        say("Belegt ist nur die Verbindung mit {names}.", "The only recorded tie is with {names}.", names=names)
+        if tied
+        else Text(de="Keine Verbindung belegt.", en="No tie recorded.")
     )
-    represented = Text(de=f"Vertreten durch {speakers.de}.", en=f"Represented by {speakers.en}.") if spoken else None
+    represented = (
+        say("Vertreten durch {speakers}.", "Represented by {speakers}.", speakers=speakers) if spoken else None
+    )
     return Item(
         (actor,), name(snapshot.name(actor)), certainty, sentences(known, represented), _relations(ties) or (actor,)
     )
@@ -80,7 +83,7 @@ def _evidence(snapshot: Snapshot, actor: str) -> Item:
     """A health actor with recorded ties, shown where nothing may be concluded."""
     ties = _ties(snapshot, actor)
     names = listing_of(name(snapshot.name(i)) for i in _others(snapshot, actor, ties))
-    note = Text(de=f"Belegt mit {names.de}.", en=f"Recorded with {names.en}.")
+    note = say("Belegt mit {names}.", "Recorded with {names}.", names=names)
     certainty = surest(*(t.certainty for t in ties))
     return Item((actor,), name(snapshot.name(actor)), certainty, note, _relations(ties))
 
@@ -100,14 +103,19 @@ def _relations(ties: tuple[CooperationTie, ...]) -> tuple[str, ...]:
 
 def _sentence(snapshot: Snapshot, edge: list[str], health: int) -> Text:
     names = listing_of(name(snapshot.name(a)) for a in edge)
-    which = Text(de=f": {names.de}" if edge else "", en=f": {names.en}" if edge else "")
+    which = say(": {names}", ": {names}", names=names) if edge else Text(de="", en="")
     share = percent(len(edge) / health)
     have = agreeing(len(edge), HAS)
-    main = Text(
-        de=f"Von {health} erfassten Stellen des Gesundheitswesens {have.de} {len(edge)} höchstens eine belegte"
-        f" Verbindung im Netz ({share}){which.de}.",
-        en=f"Of {health} recorded health actors, {len(edge)} {have.en} at most one recorded tie in the network"
-        f" ({share}){which.en}.",
+    main = say(
+        "Von {health} erfassten Stellen des Gesundheitswesens {have} {edge_count} höchstens eine belegte Verbindung "
+        "im Netz ({share}){which}.",
+        "Of {health} recorded health actors, {edge_count} {have} at most one recorded tie in the network "
+        "({share}){which}.",
+        health=health,
+        have=have,
+        edge_count=len(edge),
+        share=share,
+        which=which,
     )
     return sentences(main, ONLY_RECORDED)
 

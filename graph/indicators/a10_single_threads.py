@@ -7,7 +7,7 @@ from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import HAS, MEMBER, agreeing, listing_of
-from ontology import Text
+from ontology import Text, say
 
 
 @indicator(
@@ -52,23 +52,34 @@ def single_threads(snapshot: Snapshot) -> Outcome:
 
 def _item(snapshot: Snapshot, single: Single) -> Item:
     name = snapshot.name(single.only)
-    note = Text(de=f"Nur {name}.", en=f"Only {name}.")
+    note = say("Nur {name}.", "Only {name}.", name=name)
     if single.part.certainty is Certainty.STALE:
-        note = Text(de=f"{note.de} {STALE.de}", en=f"{note.en} {STALE.en}")
+        note = say("{note} {stale}", "{note} {stale}", note=note, stale=STALE)
     return Item((single.sector, single.only), single.label, single.certainty, note, single.part.records)
 
 
 def _sentence(items: tuple[Item, ...], represented: int, unsorted: int) -> Text:
     names = listing_of(i.label for i in items)
-    which = Text(de=f": {names.de}" if items else "", en=f": {names.en}" if items else "")
+    which = say(": {names}", ": {names}", names=names) if items else Text(de="", en="")
     have = agreeing(len(items), HAS)
-    rest = Text(
-        de=f" Bei {unsorted} {agreeing(unsorted, MEMBER).de} ist kein Bereich erfasst." if unsorted else "",
-        en=f" For {unsorted} {agreeing(unsorted, MEMBER).en} no sector is recorded." if unsorted else "",
+    rest = (
+        say(
+            " Bei {unsorted} {agreeing} ist kein Bereich erfasst.",
+            " For {unsorted} {agreeing} no sector is recorded.",
+            unsorted=unsorted,
+            agreeing=agreeing(unsorted, MEMBER),
+        )
+        if unsorted
+        else Text(de="", en="")
     )
-    return Text(
-        de=f"In den erfassten Netzwerkgremien {have.de} {len(items)} von {represented} Bereichen nur eine einzige"
-        f" Organisation oder Gruppe{which.de}.{rest.de}",
-        en=f"In the recorded network bodies, {len(items)} of {represented} sectors {have.en} one single organization or"
-        f" group{which.en}.{rest.en}",
+    return say(
+        "In den erfassten Netzwerkgremien {have} {items_count} von {represented} Bereichen nur eine einzige "
+        "Organisation oder Gruppe{which}.{rest}",
+        "In the recorded network bodies, {items_count} of {represented} sectors {have} one single organization or "
+        "group{which}.{rest}",
+        have=have,
+        items_count=len(items),
+        represented=represented,
+        which=which,
+        rest=rest,
     )

@@ -22,7 +22,7 @@ from graph.district.pairs import (
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, listing_of, sentences
-from ontology import Text
+from ontology import Text, say
 
 CLOSEST = 4
 """The highest intensity (domain 4.2)."""
@@ -109,16 +109,21 @@ def _sentence(
     snapshot: Snapshot, pairs: int, total: int, levels: Mapping[int, int], ties: Sequence[CooperationTie]
 ) -> Text:
     known = [(words, levels[level]) for level, words in INTENSITIES.items() if level and levels[level]]
-    parts = listing_of(Text(de=f"{n} „{words.de}“", en=f"{n} “{words.en}”") for words, n in known)
-    found = Text(de=f": {parts.de}", en=f": {parts.en}") if known else Text(de=" (keine Verbindung)", en=" (no tie)")
+    parts = listing_of(say("{n} „{words}“", "{n} “{words}”", n=n, words=words) for words, n in known)
+    found = say(": {parts}", ": {parts}", parts=parts) if known else Text(de=" (keine Verbindung)", en=" (no tie)")
     mean, alone = total / pairs, _alone(snapshot, snapshot.derived(CrossPairs), ties)["mean_without_coordination"]
-    main = Text(
-        de=f"Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found.de}. Im Mittel sind das"
-        f" {decimal(mean, digits=2)} von {CLOSEST} Stufen, ohne die Koordination"
-        f" {'–' if alone is None else decimal(alone, digits=2)}.",
-        en=f"Recorded for {pairs} pairs of youth welfare and health care{found.en}. The mean is"
-        f" {decimal(mean, 'en', 2)} of {CLOSEST} levels, without the coordination"
-        f" {'–' if alone is None else decimal(alone, 'en', 2)}.",
+    main = say(
+        "Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found}. Im Mittel sind das {figure} von "
+        "{closest} Stufen, ohne die Koordination {words}.",
+        "Recorded for {pairs} pairs of youth welfare and health care{found}. The mean is {figure} of {closest} "
+        "levels, without the coordination {words}.",
+        pairs=pairs,
+        found=found,
+        closest=CLOSEST,
+        figure=Text(de=decimal(mean, digits=2), en=decimal(mean, "en", 2)),
+        words=Text(
+            de="–" if alone is None else decimal(alone, digits=2), en="–" if alone is None else decimal(alone, "en", 2)
+        ),
     )
     return sentences(main, _potential(snapshot, ties), ONLY_RECORDED)
 
@@ -128,7 +133,8 @@ def _potential(snapshot: Snapshot, ties: Sequence[CooperationTie]) -> Text | Non
     if not near:
         return None
     names = listing_of(near)
-    return Text(
-        de=f"Kennen sich und könnten als Nächstes zusammenarbeiten: {names.de}.",
-        en=f"Know each other and could cooperate next: {names.en}.",
+    return say(
+        "Kennen sich und könnten als Nächstes zusammenarbeiten: {names}.",
+        "Know each other and could cooperate next: {names}.",
+        names=names,
     )

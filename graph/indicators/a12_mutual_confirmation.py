@@ -13,7 +13,7 @@ from graph.district.tie_rows import tie_rows
 from graph.indicators import indicator
 from graph.records import Relation
 from graph.wording import percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Confirmation, Prop, StatementStatus
 
 ENOUGH = 0.5
@@ -125,13 +125,17 @@ def _item(snapshot: Snapshot, row: Judged) -> Item:
 
 def _sentence(found: Share, alone: Share) -> Text:
     value = found.value or 0.0
-    first = Text(
-        de=f"Bei {found.denominator} von {found.total} belegten Verbindungen ist erfasst, wer sie bestätigt hat;"
-        f" bei {found.numerator} davon sind es beide Seiten ({percent(value)}), ohne die Koordination bei"
-        f" {alone.numerator} von {alone.denominator}.",
-        en=f"For {found.denominator} of {found.total} recorded ties it is recorded who confirmed them;"
-        f" {found.numerator} of these both sides did ({percent(value)}), without the coordination {alone.numerator} of"
-        f" {alone.denominator}.",
+    first = say(
+        "Bei {denominator} von {total} belegten Verbindungen ist erfasst, wer sie bestätigt hat; bei {numerator} "
+        "davon sind es beide Seiten ({share}), ohne die Koordination bei {numerator_2} von {denominator_2}.",
+        "For {denominator} of {total} recorded ties it is recorded who confirmed them; {numerator} of these both "
+        "sides did ({share}), without the coordination {numerator_2} of {denominator_2}.",
+        denominator=found.denominator,
+        total=found.total,
+        numerator=found.numerator,
+        share=percent(value),
+        numerator_2=alone.numerator,
+        denominator_2=alone.denominator,
     )
     ask = Text(
         de="Bitte vor Schlüssen daraus die andere Seite fragen.",
@@ -141,7 +145,8 @@ def _sentence(found: Share, alone: Share) -> Text:
 
 
 def _silent(ties: int) -> Text:
-    return Text(
-        de=f"Nicht erfasst: Bei keiner von {ties} belegten Verbindungen steht, wer sie bestätigt hat.",
-        en=f"Not recorded: for none of {ties} recorded ties it is said who confirmed them.",
+    return say(
+        "Nicht erfasst: Bei keiner von {ties} belegten Verbindungen steht, wer sie bestätigt hat.",
+        "Not recorded: for none of {ties} recorded ties it is said who confirmed them.",
+        ties=ties,
     )

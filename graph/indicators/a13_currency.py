@@ -11,7 +11,7 @@ from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import percent, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 from ontology.values import earliest, latest
 
@@ -116,9 +116,11 @@ def _share(days: Days, on: date, months: int = STALE_AFTER_MONTHS) -> Share:
 
 def _item(day: str, records: tuple[str, ...], on: date) -> Item:
     word = spelled(day) if day else Text(de="nicht erfasst", en="not recorded")
-    label = Text(
-        de=f"{several(len(records), 'Angabe', 'Angaben')}, Stand {word.de}",
-        en=f"{several(len(records), 'statement', 'statements')}, as of {word.en}",
+    label = say(
+        "{amount}, Stand {word}",
+        "{amount}, as of {word}",
+        word=word,
+        amount=Text(de=several(len(records), "Angabe", "Angaben"), en=several(len(records), "statement", "statements")),
     )
     found = current(day, on, STALE_AFTER_MONTHS)
     certainty = Certainty.UNKNOWN if found is None else Certainty.PRESENT if found else Certainty.STALE
@@ -127,22 +129,33 @@ def _item(day: str, records: tuple[str, ...], on: date) -> Item:
 
 def _sentence(found: Share, shorter: float | None) -> Text:
     value = found.value or 0.0
-    undated = Text(
-        de=f"Bei {several(found.unknown, 'Angabe', 'Angaben')} lässt sich das nicht sagen.",
-        en=f"For {several(found.unknown, 'statement', 'statements')} this cannot be told.",
+    undated = say(
+        "Bei {amount} lässt sich das nicht sagen.",
+        "For {amount} this cannot be told.",
+        amount=Text(
+            de=several(found.unknown, "Angabe", "Angaben"), en=several(found.unknown, "statement", "statements")
+        ),
     )
     year = (f", {percent(shorter)} in den letzten 12", f", {percent(shorter)} in the last 12") if shorter else ("", "")
-    main = Text(
-        de=f"Von {several(found.denominator, 'datierten Angabe', 'datierten Angaben')} zu Organisationen, Sitzen und"
-        f" Verbindungen sind {found.numerator} ({percent(value)}) in den letzten 24 Monaten bestätigt{year[0]}.",
-        en=f"Of {several(found.denominator, 'dated statement', 'dated statements')} on organizations, seats and ties,"
-        f" {found.numerator} ({percent(value)}) were confirmed in the last 24 months{year[1]}.",
+    main = say(
+        "Von {amount} zu Organisationen, Sitzen und Verbindungen sind {numerator} ({share}) in den letzten 24 Monaten "
+        "bestätigt{year}.",
+        "Of {amount} on organizations, seats and ties, {numerator} ({share}) were confirmed in the last 24 "
+        "months{year}.",
+        numerator=found.numerator,
+        share=percent(value),
+        amount=Text(
+            de=several(found.denominator, "datierten Angabe", "datierten Angaben"),
+            en=several(found.denominator, "dated statement", "dated statements"),
+        ),
+        year=Text(de=year[0], en=year[1]),
     )
     return sentences(main, undated if found.unknown else None)
 
 
 def _undated(statements: int) -> Text:
-    return Text(
-        de=f"Nicht erfasst: Bei keiner von {statements} Angaben lässt sich sagen, ob sie aktuell ist.",
-        en=f"Not recorded: for none of {statements} statements it can be told whether it is up to date.",
+    return say(
+        "Nicht erfasst: Bei keiner von {statements} Angaben lässt sich sagen, ob sie aktuell ist.",
+        "Not recorded: for none of {statements} statements it can be told whether it is up to date.",
+        statements=statements,
     )

@@ -11,7 +11,7 @@ from graph.district.ranges import Count
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 Pair = tuple[str, str]
@@ -134,7 +134,7 @@ def _most_urgent(snapshot: Snapshot, wish: Wish) -> tuple[bool, bool, bool, str,
 
 def _label(snapshot: Snapshot, wish: Wish) -> Text:
     one, other = (snapshot.name(id) for id in wish.pair)
-    return Text(de=f"{one} und {other}", en=f"{one} and {other}")
+    return say("{one} und {other}", "{one} and {other}", one=one, other=other)
 
 
 def _item(snapshot: Snapshot, wish: Wish) -> Item:
@@ -153,16 +153,22 @@ def _sentence(snapshot: Snapshot, wishes: list[Wish], found: Count, alone: Count
     # The full stop of "e. V." ends the sentence, too.
     which = (f": {names.de.removesuffix('.')}", f": {names.en.removesuffix('.')}") if gaps else ("", "")
     pairs = several(found.value, "Paar wünscht", "Paare wünschen"), several(found.value, "pair wishes", "pairs wish")
-    main = Text(
-        de=f"{pairs[0]} sich gegenseitig mehr Zusammenarbeit, ohne dass schon eine belegt ist (ohne die Koordination"
-        f" {alone.value:g}){which[0]}.",
-        en=f"{pairs[1]} for more cooperation with each other without one on record yet (without the coordination"
-        f" {alone.value:g}){which[1]}.",
+    main = say(
+        "{pairs} sich gegenseitig mehr Zusammenarbeit, ohne dass schon eine belegt ist (ohne die Koordination "
+        "{value:g}){which}.",
+        "{pairs} for more cooperation with each other without one on record yet (without the coordination "
+        "{value:g}){which}.",
+        value=alone.value,
+        pairs=Text(de=pairs[0], en=pairs[1]),
+        which=Text(de=which[0], en=which[1]),
     )
     single = sum(not w.mutual.holds for w in wishes)
-    rest = Text(
-        de=f"Bei {several(single, 'weiteren Paar', 'weiteren Paaren')} ist der Wunsch einer Seite erfasst.",
-        en=f"For {several(single, 'more pair', 'more pairs')} the wish of one side is recorded.",
+    rest = say(
+        "Bei {amount} ist der Wunsch einer Seite erfasst.",
+        "For {amount} the wish of one side is recorded.",
+        amount=Text(
+            de=several(single, "weiteren Paar", "weiteren Paaren"), en=several(single, "more pair", "more pairs")
+        ),
     )
     return sentences(main, rest if single else None)
 

@@ -12,7 +12,7 @@ from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_ver
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType
 
 GATEKEEPERS = (ActorType.ASD, ActorType.GA, ActorType.NWK)
@@ -115,10 +115,16 @@ def _items(
 
 def _item(snapshot: Snapshot, actor: str, ties: int, sure: int, types: Mapping[str, tuple[str, ...]]) -> Item:
     kinds = [snapshot.model.code("ActorType", t).label for t in types.get(actor, ())]
-    role = Text(de=f" ({', '.join(k.de for k in kinds)})", en=f" ({', '.join(k.en for k in kinds)})")
-    note = Text(
-        de=f"{several(ties, 'enge Verbindung', 'enge Verbindungen')}{role.de if kinds else ''}.",
-        en=f"{several(ties, 'close tie', 'close ties')}{role.en if kinds else ''}.",
+    role = say(
+        " ({join})", " ({join})", join=Text(de=", ".join(k.de for k in kinds), en=", ".join(k.en for k in kinds))
+    )
+    note = say(
+        "{amount}{words}.",
+        "{amount}{words}.",
+        amount=Text(
+            de=several(ties, "enge Verbindung", "enge Verbindungen"), en=several(ties, "close tie", "close ties")
+        ),
+        words=Text(de=role.de if kinds else "", en=role.en if kinds else ""),
     )
     certainty = Certainty.UNKNOWN if not ties else Certainty.PRESENT if sure else Certainty.STALE
     return Item((actor,), name(snapshot.name(actor)), certainty, note, (actor,))
@@ -134,11 +140,15 @@ def _sentence(snapshot: Snapshot, degrees: Degrees, types: Mapping[str, tuple[st
             de="Keine der Schlüsselstellen hat eine belegte enge Verbindung (Angebote oder Verfahren abgestimmt).",
             en="None of the gatekeepers has a recorded close tie (services or procedures coordinated).",
         )
-    main = Text(
-        de=f"Unter den Schlüsselstellen hat {who} die meisten engen Verbindungen: {most}; die Hälfte aller Stellen hat"
-        f" höchstens {decimal(median)}. Ohne die Koordination sind es höchstens {_or_dash(alone)}.",
-        en=f"Among the gatekeepers, {who} has the most close ties: {most}; half of all actors have at most"
-        f" {decimal(median, 'en')}. Without the coordination it is {_or_dash(alone)} at most.",
+    main = say(
+        "Unter den Schlüsselstellen hat {who} die meisten engen Verbindungen: {most}; die Hälfte aller Stellen hat "
+        "höchstens {figure}. Ohne die Koordination sind es höchstens {or_dash}.",
+        "Among the gatekeepers, {who} has the most close ties: {most}; half of all actors have at most {figure}. "
+        "Without the coordination it is {or_dash} at most.",
+        who=who,
+        most=most,
+        or_dash=_or_dash(alone),
+        figure=Text(de=decimal(median), en=decimal(median, "en")),
     )
     return sentences(main, ONLY_RECORDED)
 

@@ -13,7 +13,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Relation
 from graph.wording import decimal, listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import CooperationPurpose, Prop, RelationType, VolumeBand
 
 Pair = tuple[str, str]
@@ -153,7 +153,7 @@ def _item(snapshot: Snapshot, actor: str, certainty: Certainty, pairs: Mapping[P
     own = {other: r for (health, other), r in pairs.items() if health == actor}
     tied = listing_of(name(snapshot.name(o)) for o, r in own.items() if r.certainty.holds)
     old = (f" ({OUTDATED.de})", f" ({OUTDATED.en})") if certainty is Certainty.STALE else ("", "")
-    known = Text(de=f"Vermittlung mit {tied.de}{old[0]}.", en=f"Referral with {tied.en}{old[1]}.")
+    known = say("Vermittlung mit {tied}{old}.", "Referral with {tied}{old}.", tied=tied, old=Text(de=old[0], en=old[1]))
     silent = Text(de="Keine Vermittlung mit der Jugendhilfe erfasst.", en="No referral with youth welfare is recorded.")
     records = tuple(sorted(r for referral in own.values() for r in referral.records))
     return Item((actor,), name(snapshot.name(actor)), certainty, known if certainty.holds else silent, records)
@@ -169,13 +169,17 @@ def _sentence(
     size = len(health)
     without = sum(not c.holds for c in reach(health, alone).values())
     each = _ties(pairs) / size
-    main = Text(
-        de=f"Bei {len(none)} von {size} Stellen des Gesundheitswesens ist keine Vermittlung mit der Jugendhilfe"
-        f" belegt ({percent(len(none) / size)}), ohne die Koordination bei {without}. Auf jede Stelle kommen im"
-        f" Mittel {decimal(each)} Verbindungen, über die Familien vermittelt werden.",
-        en=f"For {len(none)} of {size} health actors no referral with youth welfare is recorded"
-        f" ({percent(len(none) / size)}), without the coordination for {without}. On average each has"
-        f" {decimal(each, 'en')} ties on which families are referred.",
+    main = say(
+        "Bei {none_count} von {size} Stellen des Gesundheitswesens ist keine Vermittlung mit der Jugendhilfe belegt "
+        "({share}), ohne die Koordination bei {without}. Auf jede Stelle kommen im Mittel {figure} Verbindungen, über "
+        "die Familien vermittelt werden.",
+        "For {none_count} of {size} health actors no referral with youth welfare is recorded ({share}), without the "
+        "coordination for {without}. On average each has {figure} ties on which families are referred.",
+        none_count=len(none),
+        size=size,
+        share=percent(len(none) / size),
+        without=without,
+        figure=Text(de=decimal(each), en=decimal(each, "en")),
     )
     return sentences(main, _context(snapshot))
 
@@ -184,9 +188,12 @@ def _context(snapshot: Snapshot) -> Text | None:
     norm = snapshot.model.norms.get(CONTEXT)
     if norm is None or norm.value is None or norm.base is None:
         return None
-    return Text(
-        de=f"Zum Vergleich: {decimal(norm.value)}\u00a0% vermittelten {norm.year} keine Familie ({norm.base.de}).",
-        en=f"For comparison: {decimal(norm.value, 'en')}\u00a0% referred no family in {norm.year} ({norm.base.en}).",
+    return say(
+        "Zum Vergleich: {figure} % vermittelten {year} keine Familie ({base}).",
+        "For comparison: {figure} % referred no family in {year} ({base}).",
+        year=norm.year,
+        base=norm.base,
+        figure=Text(de=decimal(norm.value), en=decimal(norm.value, "en")),
     )
 
 

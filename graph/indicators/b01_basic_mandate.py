@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import AgreementKind, EntityType, Prop, ResolutionKind
 from ontology.values import earliest, latest
 
@@ -145,7 +145,12 @@ def _term(snapshot: Snapshot, mandate: Mandate) -> int:
 def _item(mandate: Mandate) -> Item:
     resolution, level = mandate.resolution, mandate.level
     day = spelled(resolution.value(Prop.DATE) or "")
-    label = Text(de=f"{day.de or 'ohne Datum'}: {resolution.name}", en=f"{day.en or 'undated'}: {resolution.name}")
+    label = say(
+        "{day}: {resolution}",
+        "{day}: {resolution}",
+        resolution=resolution.name,
+        day=Text(de=day.de or "ohne Datum", en=day.en or "undated"),
+    )
     unknown = Text(de="Gremium nicht erfasst", en="body not recorded")
     certainty = mandate.certainty if level is not None else weakest(mandate.certainty, Certainty.UNKNOWN)
     return Item((resolution.id,), label, certainty, unknown if level is None else LABELS[level], (resolution.id,))
@@ -163,18 +168,22 @@ def _supported(support: Sequence[Item]) -> Text | None:
     if not held:
         return None
     names = listing_of(held)
-    return Text(
-        de=f"Politisch unterstützt, ohne selbst ein Auftrag zu sein: {names.de}.",
-        en=f"Political support that is no mandate itself: {names.en}.",
+    return say(
+        "Politisch unterstützt, ohne selbst ein Auftrag zu sein: {names}.",
+        "Political support that is no mandate itself: {names}.",
+        names=names,
     )
 
 
 def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
     stated = newest.resolution.value(Prop.DATE)
     day = spelled(stated) if stated else Text(de="ohne Datum", en="undated")
-    main = Text(
-        de=f"Ein Auftrag ist erfasst: {LABELS[level].de}, {newest.resolution.name} ({day.de}).",
-        en=f"A mandate is recorded: {LABELS[level].en}, {newest.resolution.name} ({day.en}).",
+    main = say(
+        "Ein Auftrag ist erfasst: {labels}, {resolution} ({day}).",
+        "A mandate is recorded: {labels}, {resolution} ({day}).",
+        labels=LABELS[level],
+        resolution=newest.resolution.name,
+        day=day,
     )
     old = Text(
         de="Er ist älter als eine Wahlperiode; eine Erneuerung lohnt.",
@@ -187,9 +196,10 @@ def _asked(perhaps: Sequence[Item]) -> Text | None:
     if not perhaps:
         return None
     names = listing_of(i.label for i in perhaps)
-    return Text(
-        de=f"Ist das der Auftrag oder das Konzept? Beschlossen wurde: {names.de}.",
-        en=f"Is this the mandate or the concept? Adopted were: {names.en}.",
+    return say(
+        "Ist das der Auftrag oder das Konzept? Beschlossen wurde: {names}.",
+        "Is this the mandate or the concept? Adopted were: {names}.",
+        names=names,
     )
 
 
@@ -197,10 +207,10 @@ def _unrecorded(snapshot: Snapshot) -> Text:
     certain = [snapshot.certainty[r.id] for r in snapshot.possible(EntityType.RESOLUTION)]
     if certain and surest(*certain).holds:
         return Text(
-            de="Unter den erfassten Beschlüssen ist kein Auftrag oder Konzept von Rat, Kreistag oder"
-            " Jugendhilfeausschuss; ob es einen gibt, ist offen.",
-            en="Among the recorded resolutions there is no mandate or concept of council or youth welfare committee;"
-            " whether there is one is open.",
+            de="Unter den erfassten Beschlüssen ist kein Auftrag oder Konzept von Rat, Kreistag oder "
+            "Jugendhilfeausschuss; ob es einen gibt, ist offen.",
+            en="Among the recorded resolutions there is no mandate or concept of council or youth welfare committee; "
+            "whether there is one is open.",
         )
     return Text(
         de="Nicht erfasst: Beschlüsse zu Auftrag oder Konzept der Frühen Hilfen sind nicht verzeichnet.",

@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop
 
 
@@ -60,9 +60,11 @@ def _item(heard: Heard) -> Item:
 def _sentence(reached: list[Entity], recorded: int) -> Text:
     names = listing_of(name(b.name) for b in reached)
     if reached:
-        found = Text(
-            de=f"In den letzten 24 Monaten waren Frühe Hilfen nachweislich Thema in {_in(len(reached))}: {names.de}.",
-            en=f"In the last 24 months early help is on record as a topic in {len(reached)} bodies: {names.en}.",
+        found = say(
+            "In den letzten 24 Monaten waren Frühe Hilfen nachweislich Thema in {in_}: {names}.",
+            "In the last 24 months early help is on record as a topic in {in_} bodies: {names}.",
+            names=names,
+            in_=Text(de=_in(len(reached)), en=str(len(reached))),
         )
     else:
         found = Text(
@@ -74,9 +76,10 @@ def _sentence(reached: list[Entity], recorded: int) -> Text:
     rest = several(recorded - len(reached), "weiteren erfassten Gremium", "weiteren erfassten Gremien")
     return sentences(
         found,
-        Text(
-            de=f"Ob es Beratungen in {rest} gab, ist offen.",
-            en=f"Whether there were consultations in {recorded - len(reached)} more recorded bodies is open.",
+        say(
+            "Ob es Beratungen in {rest} gab, ist offen.",
+            "Whether there were consultations in {rest} more recorded bodies is open.",
+            rest=Text(de=rest, en=str(recorded - len(reached))),
         ),
     )
 

@@ -12,7 +12,7 @@ from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.values import earliest, latest
 
 """Months over which consultations a year are counted: one legislative term."""
@@ -88,18 +88,19 @@ def _years(held: Sequence[Consulted]) -> dict[str, float]:
 
 def _sentence(last: Consulted, months: int, gap: float | None) -> Text:
     day = spelled(last.date)
-    main = Text(
-        de=f"Die letzte erfasste Beratung zu Frühen Hilfen im Jugendhilfeausschuss ({day.de}) liegt"
-        f" {several(months, 'Monat', 'Monate')} zurück.",
-        en=f"The last recorded consultation on early help in the youth welfare committee ({day.en}) was"
-        f" {several(months, 'month', 'months')} ago.",
+    main = say(
+        "Die letzte erfasste Beratung zu Frühen Hilfen im Jugendhilfeausschuss ({day}) liegt {amount} zurück.",
+        "The last recorded consultation on early help in the youth welfare committee ({day}) was {amount} ago.",
+        day=day,
+        amount=Text(de=several(months, "Monat", "Monate"), en=several(months, "month", "months")),
     )
     if gap is None:
         return sentences(main, _ONE_ONLY)
     digits = 0 if gap.is_integer() else 1
-    between = Text(
-        de=f"Zwischen zwei Beratungen lagen im Mittel {decimal(gap, digits=digits)} Monate (Median).",
-        en=f"Between two consultations there were {decimal(gap, 'en', digits)} months (median).",
+    between = say(
+        "Zwischen zwei Beratungen lagen im Mittel {figure} Monate (Median).",
+        "Between two consultations there were {figure} months (median).",
+        figure=Text(de=decimal(gap, digits=digits), en=decimal(gap, "en", digits)),
     )
     return sentences(main, between)
 

@@ -9,7 +9,7 @@ from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences
-from ontology import Text
+from ontology import Text, say
 
 _UNKNOWN = Text(de="Rolle und Ergebnis nicht erfasst", en="role and result not recorded")
 _COLLECT = Text(
@@ -101,7 +101,10 @@ def _deepest(depth: int, rows: Sequence[Treated], de: str, en: str) -> Text:
     # A resolution of an unnamed body is at least a decision of a committee: it can be the deepest, too.
     reached = (r for r in rows if depth in (r.depth.value, r.depth.low) and r.certainty.holds)
     newest = max(reached, key=lambda r: r.date)
-    return Text(
-        de=f"Die weitestgehende erfasste Behandlung {de}: {LABELS[depth].de} ({newest.label.de}).",
-        en=f"The deepest recorded treatment {en}: {LABELS[depth].en} ({newest.label.en}).",
+    return say(
+        "Die weitestgehende erfasste Behandlung {words}: {labels} ({newest}).",
+        "The deepest recorded treatment {words}: {labels} ({newest}).",
+        labels=LABELS[depth],
+        newest=newest.label,
+        words=Text(de=de, en=en),
     )

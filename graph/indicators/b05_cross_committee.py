@@ -10,7 +10,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop
 
 PATTERN = frozenset(("youth", "health", "social"))
@@ -100,11 +100,15 @@ def _sentence(papers: Sequence[ConsultedPaper], found: Share, pattern: Sequence[
     of, share_ = found.denominator, percent(found.value)
     if not crossing:
         return _none_crosses(of)
-    first = Text(
-        de=f"Von {of} Vorlagen mit erfassten Beratungen ist bei {found.numerator} ({share_}) die Beratung in "
-        f"Ausschüssen verschiedener Fachgebiete erfasst: {names.de}.",
-        en=f"Of {of} papers with recorded consultations {found.numerator} ({share_}) are on record in committees of "
-        f"different fields: {names.en}.",
+    first = say(
+        "Von {of} Vorlagen mit erfassten Beratungen ist bei {numerator} ({share}) die Beratung in Ausschüssen "
+        "verschiedener Fachgebiete erfasst: {names}.",
+        "Of {of} papers with recorded consultations {numerator} ({share}) are on record in committees of different "
+        "fields: {names}.",
+        of=of,
+        numerator=found.numerator,
+        share=share_,
+        names=names,
     )
     if pattern:
         return first
@@ -123,7 +127,8 @@ def _none_crosses(papers: int) -> Text:
             de="Beratungen sind zu 1 Vorlage erfasst, keine in Ausschüssen verschiedener Fachgebiete.",
             en="Consultations are recorded for 1 paper, none in committees of different fields.",
         )
-    return Text(
-        de=f"Beratungen sind zu {papers} Vorlagen erfasst, bei keiner in Ausschüssen verschiedener Fachgebiete.",
-        en=f"Consultations are recorded for {papers} papers, for none of them in committees of different fields.",
+    return say(
+        "Beratungen sind zu {papers} Vorlagen erfasst, bei keiner in Ausschüssen verschiedener Fachgebiete.",
+        "Consultations are recorded for {papers} papers, for none of them in committees of different fields.",
+        papers=papers,
     )

@@ -11,7 +11,7 @@ from graph.district.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fu
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer
 
 _STANDING_TEXT: dict[Standing, Text] = {
@@ -96,7 +96,9 @@ def _by_actor(rows: Iterable[SeatRow]) -> Mapping[str, list[SeatRow]]:
 def _item(snapshot: Snapshot, id: str, inside: Sequence[SeatRow], outside: Sequence[SeatRow]) -> Item:
     standing = _STANDING_TEXT[_strongest(outside)]
     here, there = (listing_of(name(n) for n in dict.fromkeys(r.body.name for r in rows)) for rows in (inside, outside))
-    note = Text(de=f"{here.de}; {there.de} ({standing.de})", en=f"{here.en}; {there.en} ({standing.en})")
+    note = say(
+        "{here}; {there} ({standing})", "{here}; {there} ({standing})", here=here, there=there, standing=standing
+    )
     bodies = dict.fromkeys(r.body.id for r in (*inside, *outside))
     certainty = weakest(_sure(inside), _sure(outside))
     return Item(
@@ -133,7 +135,7 @@ def _steps(paths: dict[str, Path | None]) -> dict[str, float | None]:
 
 def _way(snapshot: Snapshot, path: Path) -> Item:
     stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
-    label = Text(de=f"Weg der Koordination: {stations}", en=f"way of the coordination: {stations}")
+    label = say("Weg der Koordination: {stations}", "way of the coordination: {stations}", stations=stations)
     return Item((*path.actors, path.body), label, Certainty.PRESENT, None, tuple(dict.fromkeys(path.records)))
 
 
@@ -141,18 +143,23 @@ def _found(snapshot: Snapshot, held: Sequence[str], political: Sequence[SeatRow]
     bodies = listing_of(name(n) for n in dict.fromkeys(r.body.name for r in political))
     if not held:
         where = "" if fully_recorded(snapshot, political) else "In den erfassten Mitgliedschaften sitzt "
-        return Text(
-            de=f"{where or 'Es sitzt '}niemand aus einem Gremium des Netzwerks auch in: {bodies.de}.",
-            en=f"{'No' if not where else 'As far as recorded, no'} member of a network body also sits in: {bodies.en}.",
+        return say(
+            "{where}niemand aus einem Gremium des Netzwerks auch in: {bodies}.",
+            "{where} member of a network body also sits in: {bodies}.",
+            bodies=bodies,
+            where=Text(de=where or "Es sitzt ", en="No" if not where else "As far as recorded, no"),
         )
     parts = _standings(held, political)
     split = [f"{parts[s]:g} {_STANDING_TEXT[s].de}" for s in EVERY_STANDING if parts[s]]
     split_en = [f"{parts[s]:g} {_STANDING_TEXT[s].en}" for s in EVERY_STANDING if parts[s]]
     names = listing_of(name(snapshot.name(id)) for id in held)
     actors = several(len(held), "Mitglied eines Netzwerkgremiums sitzt", "Mitglieder von Netzwerkgremien sitzen")
-    return Text(
-        de=f"{actors} auch in einem politischen Gremium ({', '.join(split)}): {names.de}.",
-        en=f"Also in a political body sit {len(held)} members of network bodies ({', '.join(split_en)}): {names.en}.",
+    return say(
+        "{actors} auch in einem politischen Gremium ({join}): {names}.",
+        "Also in a political body sit {actors} members of network bodies ({join}): {names}.",
+        names=names,
+        actors=Text(de=actors, en=str(len(held))),
+        join=Text(de=", ".join(split), en=", ".join(split_en)),
     )
 
 
@@ -171,9 +178,11 @@ def _reached(snapshot: Snapshot, paths: dict[str, Path | None]) -> Text | None:
             en="The coordination itself is represented in the youth welfare committee.",
         )
     via = snapshot.name(path.actors[1])
-    return Text(
-        de=f"Die Koordination erreicht den Jugendhilfeausschuss in {path.steps} Schritten, zum Beispiel über {via}.",
-        en=f"The coordination reaches the youth welfare committee in {path.steps} steps, for example through {via}.",
+    return say(
+        "Die Koordination erreicht den Jugendhilfeausschuss in {steps} Schritten, zum Beispiel über {via}.",
+        "The coordination reaches the youth welfare committee in {steps} steps, for example through {via}.",
+        steps=path.steps,
+        via=via,
     )
 
 

@@ -10,7 +10,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, EntityType, Level, Prop, RelationType
 
 Lines = Mapping[str, Sequence[str]]
@@ -116,11 +116,11 @@ def _stations(snapshot: Snapshot, way: Sequence[str]) -> Text:
 
 def _sentence(snapshot: Snapshot, way: tuple[str, ...]) -> Text:
     steps = len(way) - 1
-    main = Text(
-        de=f"Von der Koordinationsstelle bis zur Leitung sind es {several(steps, 'Schritt', 'Schritte')}:"
-        f" {_stations(snapshot, way).de}.",
-        en=f"From the coordination post to the leadership it takes {several(steps, 'step', 'steps')}:"
-        f" {_stations(snapshot, way).en}.",
+    main = say(
+        "Von der Koordinationsstelle bis zur Leitung sind es {amount}: {stations}.",
+        "From the coordination post to the leadership it takes {amount}: {stations}.",
+        stations=_stations(snapshot, way),
+        amount=Text(de=several(steps, "Schritt", "Schritte"), en=several(steps, "step", "steps")),
     )
     direct = Text(de="Die Koordination berichtet unmittelbar.", en="The coordination reports directly.")
     return sentences(main, direct if steps == 1 else None)
@@ -133,9 +133,10 @@ def _unknown(snapshot: Snapshot, starts: Sequence[str], reports: Lines) -> Text:
             en="Not recorded: no post of the network coordination is listed.",
         )
     if not any(s in reports for s in starts):
-        return Text(
-            de=f"Nicht erfasst: An wen „{snapshot.name(starts[0])}“ berichtet, ist nicht bekannt.",
-            en=f"Not recorded: to whom “{snapshot.name(starts[0])}” reports is not known.",
+        return say(
+            "Nicht erfasst: An wen „{starts}“ berichtet, ist nicht bekannt.",
+            "Not recorded: to whom “{starts}” reports is not known.",
+            starts=snapshot.name(starts[0]),
         )
     return Text(
         de="Die erfasste Berichtslinie endet vor dem Dezernat; ob sie weiterführt, ist offen.",

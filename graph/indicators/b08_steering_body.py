@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Prop
 from ontology.values import as_bool
 
@@ -148,7 +148,7 @@ def _minutes(snapshot: Snapshot) -> float | None:
 
 def _items(steering: Steering) -> Iterable[Item]:
     for text, sure, records in zip(_CHECKS, steering.checks, steering.records, strict=True):
-        label = Text(de=f"{steering.body.name}: {text.de}", en=f"{steering.body.name}: {text.en}")
+        label = say("{body}: {text}", "{body}: {text}", body=steering.body.name, text=text)
         yield Item((steering.body.id,), label, sure, _note(sure), records or (steering.body.id,))
 
 
@@ -163,9 +163,9 @@ def _sentence(best: Steering) -> Text:
     for said, holds in _SAID:
         names = listing_of(text for text, sure in zip(_CHECKS, best.checks, strict=True) if holds(sure))
         if names.de:
-            parts.append(Text(de=f"{said.de}: {names.de}.", en=f"{said.en}: {names.en}."))
+            parts.append(say("{said}: {names}.", "{said}: {names}.", said=said, names=names))
     body = best.body.name
-    return sentences(Text(de=f"Gremium der Steuerung ist „{body}“.", en=f"The steering body is “{body}”."), *parts)
+    return sentences(say("Gremium der Steuerung ist „{body}“.", "The steering body is “{body}”.", body=body), *parts)
 
 
 _SAID: tuple[tuple[Text, Callable[[Certainty], bool]], ...] = (

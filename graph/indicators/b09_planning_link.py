@@ -8,7 +8,7 @@ from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop, RelationType
 
 NONE, CHAPTER = 0, 3
@@ -93,12 +93,9 @@ def _form(snapshot: Snapshot, row: Dated) -> Text:
 
 def _item(snapshot: Snapshot, row: Dated) -> Item:
     ends = row.relation.source, row.relation.target
-    label = Text(
-        de=f"{snapshot.name(ends[0])} in {snapshot.name(ends[1])}",
-        en=f"{snapshot.name(ends[0])} in {snapshot.name(ends[1])}",
-    )
+    label = say("{ends} in {ends_2}", "{ends} in {ends_2}", ends=snapshot.name(ends[0]), ends_2=snapshot.name(ends[1]))
     form, day = _form(snapshot, row), spelled(row.relation.value(Prop.DATE) or "")
-    note = Text(de=f"{form.de}, Stand {day.de}", en=f"{form.en}, as of {day.en}") if day.de else form
+    note = say("{form}, Stand {day}", "{form}, as of {day}", form=form, day=day) if day.de else form
     return Item(ends, label, row.certainty, note, (row.relation.id,))
 
 
@@ -109,9 +106,11 @@ def _sentence(snapshot: Snapshot, rows: Sequence[Dated], value: int) -> Text:
         de="Das ist seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
         en="This has not been confirmed for more than 24 months; please check.",
     )
-    main = Text(
-        de=f"Die weitestgehende erfasste Einbindung des Netzwerks in eine Planung: {form.de} ({planning}).",
-        en=f"The closest recorded involvement of the network in planning: {form.en} ({planning}).",
+    main = say(
+        "Die weitestgehende erfasste Einbindung des Netzwerks in eine Planung: {form} ({planning}).",
+        "The closest recorded involvement of the network in planning: {form} ({planning}).",
+        form=form,
+        planning=planning,
     )
     return sentences(main, stale if best.certainty is Certainty.STALE else None)
 

@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Prop, Sector
 
 CORE = frozenset((Sector.KJH, Sector.GES, Sector.SCHWB, Sector.FF))
@@ -111,9 +111,9 @@ def _kinds(agreed: Sequence[Agreed]) -> dict[str, float]:
 def _item(snapshot: Snapshot, row: Agreed) -> Item:
     parties = listing_of(name(snapshot.name(d.relation.source)) for d in row.signatures)
     state, until = _STATE_TEXT[row.state], row.agreement.value(Prop.VALID_UNTIL)
-    end = Text(de=f"bis {spelled(until).de}", en=f"until {spelled(until).en}") if until else _open_ended(row.agreement)
-    stand = Text(de=f"{state.de}, {end.de}", en=f"{state.en}, {end.en}")
-    note = Text(de=f"{stand.de}; {parties.de}", en=f"{stand.en}; {parties.en}") if row.signatures else stand
+    end = say("bis {until}", "until {until}", until=spelled(until)) if until else _open_ended(row.agreement)
+    stand = say("{state}, {end}", "{state}, {end}", state=state, end=end)
+    note = say("{stand}; {parties}", "{stand}; {parties}", stand=stand, parties=parties) if row.signatures else stand
     signers = tuple(d.relation.source for d in row.signatures)
     records = (row.agreement.id, *(d.relation.id for d in row.signatures))
     return Item((row.agreement.id, *signers), name(row.agreement.name), row.certainty, note, records)
@@ -123,18 +123,19 @@ def _open_ended(agreement: Entity) -> Text:
     stated = confirmed_on(agreement)
     if not stated:
         return Text(de="ohne Enddatum", en="open-ended")
-    return Text(de=f"ohne Enddatum, Stand {spelled(stated).de}", en=f"open-ended, as of {spelled(stated).en}")
+    return say("ohne Enddatum, Stand {stated}", "open-ended, as of {stated}", stated=spelled(stated))
 
 
 def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
     valid = sum(a.certainty.holds for a in agreed)
     in_force = several(valid, "Vereinbarung ist", "Vereinbarungen sind")
-    first = Text(de=f"{in_force} gültig.", en=f"Agreements in force: {valid}.")
+    first = say("{in_force} gültig.", "Agreements in force: {in_force}.", in_force=Text(de=in_force, en=str(valid)))
     stale = sum(a.certainty is Certainty.STALE for a in agreed)
     if stale:
-        ask = Text(
-            de=f"{stale} davon ohne Enddatum und seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
-            en=f"{stale} of them open-ended and not confirmed for more than 24 months; please check.",
+        ask = say(
+            "{stale} davon ohne Enddatum und seit mehr als 24 Monaten nicht bestätigt; bitte prüfen.",
+            "{stale} of them open-ended and not confirmed for more than 24 months; please check.",
+            stale=stale,
         )
         first = sentences(first, ask)
     if found.value is None:
@@ -145,18 +146,23 @@ def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
                 en="Who sits in the network bodies has not been recorded yet, so there is no share.",
             ),
         )
-    second = Text(
-        de=f"Von {found.denominator} Organisationen in den Netzwerkgremien haben nach den erfassten Unterschriften "
-        f"{found.numerator} ({percent(found.value)}) mindestens eine davon unterzeichnet.",
-        en=f"Of {found.denominator} organizations in the network bodies {found.numerator} ({percent(found.value)}) "
-        "signed at least one of them, as far as recorded.",
+    second = say(
+        "Von {denominator} Organisationen in den Netzwerkgremien haben nach den erfassten Unterschriften {numerator} "
+        "({share}) mindestens eine davon unterzeichnet.",
+        "Of {denominator} organizations in the network bodies {numerator} ({share}) signed at least one of them, as "
+        "far as recorded.",
+        denominator=found.denominator,
+        numerator=found.numerator,
+        share=percent(found.value),
     )
     if core.value is None:
         return sentences(first, second)
-    third = Text(
-        de=f"Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung sind es "
-        f"{core.numerator} von {core.denominator}.",
-        en=f"Among the core partners (youth welfare, health, pregnancy counselling, early intervention): "
-        f"{core.numerator} of {core.denominator}.",
+    third = say(
+        "Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung sind es "
+        "{numerator} von {denominator}.",
+        "Among the core partners (youth welfare, health, pregnancy counselling, early intervention): {numerator} of "
+        "{denominator}.",
+        numerator=core.numerator,
+        denominator=core.denominator,
     )
     return sentences(first, second, third)

@@ -11,7 +11,7 @@ from graph.district.reports import Loop, has_duty, report_loops, resolutions
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import percent, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop
 from ontology.values import latest
 
@@ -93,8 +93,11 @@ def _oldest_open(loops: Sequence[Loop], on: date) -> float | None:
 
 def _item(snapshot: Snapshot, loop: Loop) -> Item:
     day = spelled(loop.resolution.value(Prop.DATE) or "")
-    label = Text(
-        de=f"{day.de or 'ohne Datum'}: {loop.resolution.name}", en=f"{day.en or 'undated'}: {loop.resolution.name}"
+    label = say(
+        "{day}: {resolution}",
+        "{day}: {resolution}",
+        resolution=loop.resolution.name,
+        day=Text(de=day.de or "ohne Datum", en=day.en or "undated"),
     )
     papers = tuple(dict.fromkeys(r.paper for r in loop.reports))
     records = (loop.resolution.id, *(r.record for r in loop.reports))
@@ -105,9 +108,11 @@ def _note(snapshot: Snapshot, loop: Loop) -> Text:
     if not loop.reports:
         return Text(de="Ein Bericht ist nicht erfasst; bitte klären.", en="No report is recorded; please clarify.")
     first, day = loop.reports[0], spelled(loop.reports[0].date)
-    told = Text(
-        de=f"Bericht: {snapshot.name(first.paper)} ({day.de or 'ohne Datum'}).",
-        en=f"Report: {snapshot.name(first.paper)} ({day.en or 'undated'}).",
+    told = say(
+        "Bericht: {paper} ({day}).",
+        "Report: {paper} ({day}).",
+        paper=snapshot.name(first.paper),
+        day=Text(de=day.de or "ohne Datum", en=day.en or "undated"),
     )
     doubt = Text(de="Ob er später kam, ist offen.", en="Whether it came later is open.")
     return told if loop.closed.holds else sentences(told, doubt)
@@ -115,20 +120,26 @@ def _note(snapshot: Snapshot, loop: Loop) -> Text:
 
 def _sentence(loops: Sequence[Loop], found: Share, on: date) -> Text:
     days, open_ = _median(loops), _oldest_open(loops, on)
-    main = Text(
-        de=f"Von {several(found.denominator, 'erfassten Beschluss', 'erfassten Beschlüssen')} mit Berichtspflicht"
-        f" {'hat' if found.numerator == 1 else 'haben'} {found.numerator} später einen Bericht"
-        f" ({percent(found.value or 0)}).",
-        en=f"Of {several(found.denominator, 'recorded resolution', 'recorded resolutions')} with a duty to report,"
-        f" {found.numerator} {'has' if found.numerator == 1 else 'have'} a later report ({percent(found.value or 0)}).",
+    main = say(
+        "Von {amount} mit Berichtspflicht {words} {numerator} später einen Bericht ({share}).",
+        "Of {amount} with a duty to report, {numerator} {words} a later report ({share}).",
+        numerator=found.numerator,
+        share=percent(found.value or 0),
+        amount=Text(
+            de=several(found.denominator, "erfassten Beschluss", "erfassten Beschlüssen"),
+            en=several(found.denominator, "recorded resolution", "recorded resolutions"),
+        ),
+        words=Text(de="hat" if found.numerator == 1 else "haben", en="has" if found.numerator == 1 else "have"),
     )
-    after = Text(
-        de=f"Bis zum Bericht vergingen im Mittel {days or 0:.0f} Tage (Median).",
-        en=f"It took {days or 0:.0f} days to the report (median).",
+    after = say(
+        "Bis zum Bericht vergingen im Mittel {days:.0f} Tage (Median).",
+        "It took {days:.0f} days to the report (median).",
+        days=days or 0,
     )
-    waiting = Text(
-        de=f"Der älteste ohne erfassten Bericht ist {several(open_ or 0, 'Monat', 'Monate')} alt.",
-        en=f"The oldest one without a recorded report is {several(open_ or 0, 'month', 'months')} old.",
+    waiting = say(
+        "Der älteste ohne erfassten Bericht ist {amount} alt.",
+        "The oldest one without a recorded report is {amount} old.",
+        amount=Text(de=several(open_ or 0, "Monat", "Monate"), en=several(open_ or 0, "month", "months")),
     )
     return sentences(main, after if days is not None else None, waiting if open_ is not None else None)
 

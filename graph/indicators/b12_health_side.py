@@ -10,7 +10,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer
 
 HEALTH_SIDE = (BodyKind.KGK, BodyKind.PSAG, BodyKind.GESA)
@@ -24,8 +24,8 @@ _LABELS = (
 _COLLECT = Text(
     de="Erfassen Sie Kommunale Gesundheitskonferenz, Psychosoziale Arbeitsgemeinschaft und Gesundheitsausschuss, "
     "soweit es sie gibt: wer darin sitzt und wann Frühe Hilfen dort Thema waren.",
-    en="Record municipal health conference, psychosocial working group and health committee, as far as they exist: who "
-    "sits in them, and when early help was a topic there.",
+    en="Record municipal health conference, psychosocial working group and health committee, as far as they exist: "
+    "who sits in them, and when early help was a topic there.",
 )
 
 
@@ -111,7 +111,7 @@ def _item(body: Entity, value: int, topics: Sequence[Consulted], rows: Sequence[
     heard = [r for r in topics if r.body.id == body.id]
     seated = [r for r in rows if r.body.id == body.id]
     dates = listing_of(r.label for r in heard)
-    note = sentences(_LABELS[value], Text(de=f"({dates.de})", en=f"({dates.en})") if heard else None)
+    note = sentences(_LABELS[value], say("({dates})", "({dates})", dates=dates) if heard else None)
     records = (*(r.relation.id for r in heard), *(r.relation.id for r in seated))
     said = (*(r.certainty for r in heard), *(r.certainty for r in seated))
     certainty = surest(Certainty.UNKNOWN, *said) if value else Certainty.UNKNOWN
@@ -130,18 +130,20 @@ def _sentence(bodies: Sequence[Entity], levels: Sequence[int], *, known: bool) -
     }
     member, topic, none = (by_level[level] for level in (MEMBER, TOPIC, NONE))
     return sentences(
-        Text(de=f"Die Frühen Hilfen sind vertreten in: {member.de}.", en=f"Early help sits in: {member.en}.")
+        say("Die Frühen Hilfen sind vertreten in: {member}.", "Early help sits in: {member}.", member=member)
         if member.de
         else None,
-        Text(
-            de=f"In den letzten 24 Monaten waren die Frühen Hilfen Thema in: {topic.de}.",
-            en=f"In the last 24 months early help was a topic in: {topic.en}.",
+        say(
+            "In den letzten 24 Monaten waren die Frühen Hilfen Thema in: {topic}.",
+            "In the last 24 months early help was a topic in: {topic}.",
+            topic=topic,
         )
         if topic.de
         else None,
-        Text(
-            de=f"In den erfassten Angaben weder Thema noch vertreten: {none.de}.",
-            en=f"As far as recorded neither a topic nor a member in: {none.en}.",
+        say(
+            "In den erfassten Angaben weder Thema noch vertreten: {none}.",
+            "As far as recorded neither a topic nor a member in: {none}.",
+            none=none,
         )
         if none.de
         else None,

@@ -9,15 +9,15 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import decimal, name, percent, sentences, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Level, Prop, RelationType, ResolutionKind
 from ontology.values import as_bool, as_float, as_int, earliest, latest
 
 _COLLECT = Text(
     de="Erfassen Sie die Stellen der Koordination mit Umfang, Befristung und Eigenmitteln in Prozent, und Beschlüsse "
     "über Mittel oder Stellen mit Datum.",
-    en="Record the posts of the coordination with extent, whether permanent, own funds in per cent, and "
-    "resolutions on money or posts with their date.",
+    en="Record the posts of the coordination with extent, whether permanent, own funds in per cent, and resolutions "
+    "on money or posts with their date.",
 )
 
 
@@ -145,7 +145,7 @@ def _item(row: Funded) -> Item:
     funding = row.post.value(Prop.FUNDING)
     said = as_bool(row.post.values, Prop.PERMANENT)
     parts = [extent, *(() if said is None else (_PERMANENT if said else _FOR_A_TIME,))]
-    parts += [Text(de=f"bezahlt aus: {funding}", en=f"paid from: {funding}")] if funding else []
+    parts += [say("bezahlt aus: {funding}", "paid from: {funding}", funding=funding)] if funding else []
     note = Text(de=", ".join(p.de for p in parts), en=", ".join(p.en for p in parts))
     return Item((row.post.id,), name(row.post.name), row.certainty, note, (row.post.id,))
 
@@ -159,12 +159,17 @@ def _full_posts(extent: float) -> Text:
     de = decimal(extent, digits=digits).rstrip("0") if digits else decimal(extent, digits=0)
     en = decimal(extent, "en", digits).rstrip("0") if digits else decimal(extent, "en", 0)
     one = extent == 1
-    return Text(de=f"{de} {'volle Stelle' if one else 'volle Stellen'}", en=f"{en} full {'post' if one else 'posts'}")
+    return say(
+        "{words} {words_2}",
+        "{words} full {words_2}",
+        words=Text(de=de, en=en),
+        words_2=Text(de="volle Stelle" if one else "volle Stellen", en="post" if one else "posts"),
+    )
 
 
 def _resolution_item(snapshot: Snapshot, resolution: Entity) -> tuple[Item]:
     day = spelled(resolution.value(Prop.DATE) or "")
-    note = Text(de=f"Beschluss über Mittel, {day.de}", en=f"resolution on resources, {day.en}")
+    note = say("Beschluss über Mittel, {day}", "resolution on resources, {day}", day=day)
     certainty = snapshot.certainty[resolution.id]
     return (Item((resolution.id,), name(resolution.name), certainty, note, (resolution.id,)),)
 
@@ -177,17 +182,18 @@ def _extent(rows: Sequence[Funded], value: float | None, permanent: float | None
             en="How many posts the coordination has has not been recorded yet.",
         )
     posts = _full_posts(value)
-    first = Text(de=f"Die Koordination hat {posts.de}.", en=f"The coordination has {posts.en}.")
+    first = say("Die Koordination hat {posts}.", "The coordination has {posts}.", posts=posts)
     lasting = None if permanent is None else percent(permanent)
     paid = None if own is None else percent(own)
     return sentences(
         first,
-        Text(de=f"Unbefristet sind {lasting} davon.", en=f"{lasting} of it is permanent.")
+        say("Unbefristet sind {lasting} davon.", "{lasting} of it is permanent.", lasting=lasting)
         if lasting
         else _LASTING_OPEN,
-        Text(
-            de=f"Aus eigenen Mitteln der Kommune kommen {paid}.",
-            en=f"{paid} is paid from the municipality's own funds.",
+        say(
+            "Aus eigenen Mitteln der Kommune kommen {paid}.",
+            "{paid} is paid from the municipality's own funds.",
+            paid=paid,
         )
         if paid
         else None,
@@ -201,7 +207,9 @@ def _decided(resolution: Entity | None) -> Text | None:
     if resolution is None:
         return None
     day = spelled(resolution.value(Prop.DATE) or "")
-    return Text(
-        de=f"Der letzte erfasste Beschluss über Mittel ist vom {day.de}: {resolution.name}.",
-        en=f"The last recorded resolution on resources is of {day.en}: {resolution.name}.",
+    return say(
+        "Der letzte erfasste Beschluss über Mittel ist vom {day}: {resolution}.",
+        "The last recorded resolution on resources is of {day}: {resolution}.",
+        day=day,
+        resolution=resolution.name,
     )

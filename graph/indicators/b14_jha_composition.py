@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
 from ontology.values import as_int
 
@@ -155,9 +155,12 @@ def _item(line: LawLine) -> Item:
 
 def _origin_item(votes: Votes, committees: Sequence[Entity], rows: Sequence[SeatRow]) -> Item:
     voting = [r for r in rows if r.standing == "voting"]
-    note = Text(
-        de=f"Vertretungskörperschaft {votes.council}, freie Träger {votes.free}, nicht erfasst {votes.unknown}",
-        en=f"council side {votes.council}, free carriers {votes.free}, origin not recorded {votes.unknown}",
+    note = say(
+        "Vertretungskörperschaft {council}, freie Träger {free}, nicht erfasst {unknown}",
+        "council side {council}, free carriers {free}, origin not recorded {unknown}",
+        council=votes.council,
+        free=votes.free,
+        unknown=votes.unknown,
     )
     certainty = Certainty.PRESENT if votes.settled else Certainty.UNKNOWN
     label = Text(de="Stimmen nach Herkunft", en="votes by origin")
@@ -170,26 +173,32 @@ def _collect(votes: Votes, committees: Sequence[Entity]) -> Text:
     missing = f" (noch nicht erfasst: {'; '.join(parts)})" if parts else ""
     missing_en = f" (not yet recorded: {'; '.join(parts)})" if parts else ""
     if votes.total is None:
-        return Text(
-            de="Wie viele stimmberechtigte Mitglieder hat der Jugendhilfeausschuss, und wie viele davon kommen von der "
-            f"Vertretungskörperschaft?{missing}",
-            en="How many voting members does the youth welfare committee have, and how many come from the council?"
-            f"{missing_en}",
+        return say(
+            "Wie viele stimmberechtigte Mitglieder hat der Jugendhilfeausschuss, und wie viele davon kommen von der "
+            "Vertretungskörperschaft?{missing}",
+            "How many voting members does the youth welfare committee have, and how many come from the "
+            "council?{missing}",
+            missing=Text(de=missing, en=missing_en),
         )
-    return Text(
-        de=f"Von welcher Seite kommen die übrigen der {votes.total} Stimmen im Jugendhilfeausschuss?{missing}",
-        en=f"Which side do the rest of the {votes.total} votes in the youth welfare committee come from?{missing_en}",
+    return say(
+        "Von welcher Seite kommen die übrigen der {total} Stimmen im Jugendhilfeausschuss?{missing}",
+        "Which side do the rest of the {total} votes in the youth welfare committee come from?{missing}",
+        total=votes.total,
+        missing=Text(de=missing, en=missing_en),
     )
 
 
 def _votes_sentence(votes: Votes) -> Text:
     if votes.settled and votes.total:
         part = votes.council / votes.total
-        return Text(
-            de=f"{votes.council} von {votes.total} Stimmen im Jugendhilfeausschuss ({percent(part)}) kommen von der "
-            "Vertretungskörperschaft; § 71 Abs. 1 SGB VIII sieht drei Fünftel vor.",
-            en=f"{votes.council} of {votes.total} votes in the youth welfare committee ({percent(part)}) come from the "
-            "council side; § 71 (1) SGB VIII provides for three fifths.",
+        return say(
+            "{council} von {total} Stimmen im Jugendhilfeausschuss ({share}) kommen von der Vertretungskörperschaft; "
+            "§ 71 Abs. 1 SGB VIII sieht drei Fünftel vor.",
+            "{council} of {total} votes in the youth welfare committee ({share}) come from the council side; § 71 (1) "
+            "SGB VIII provides for three fifths.",
+            council=votes.council,
+            total=votes.total,
+            share=percent(part),
         )
     seats = several(votes.recorded, "stimmberechtigter Sitz", "stimmberechtigte Sitze")
     return Text(
@@ -204,7 +213,7 @@ def _advisers(items: Sequence[Item]) -> Text | None:
     absent = listing_of(i.label for i in items if i.certainty is Certainty.ABSENT)
     if not absent.de:
         return None
-    return Text(de=f"Nicht vertreten: {absent.de}.", en=f"Not represented: {absent.en}.")
+    return say("Nicht vertreten: {absent}.", "Not represented: {absent}.", absent=absent)
 
 
 def _unrecorded() -> Text:

@@ -13,7 +13,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import decimal, listing_of, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import (
     BodyLayer,
     CarrierKind,
@@ -143,9 +143,11 @@ def _contested(snapshot: Snapshot) -> tuple[Item, ...]:
         against = as_int(item.values, Prop.VOTES_AGAINST) if item is not None else None
         if against:
             votes = as_int(item.values, Prop.VOTES_FOR) if item is not None else None
-            note = Text(
-                de=f"strittig: {'?' if votes is None else votes} Ja, {against} Nein",
-                en=f"contested: {'?' if votes is None else votes} for, {against} against",
+            note = say(
+                "strittig: {words} Ja, {against} Nein",
+                "contested: {words} for, {against} against",
+                words="?" if votes is None else votes,
+                against=against,
             )
             subjects, label = (row.paper.id, row.body.id), row.label
             found.append(Item(subjects, label, row.certainty, note, (row.relation.id,)))
@@ -164,17 +166,24 @@ def _sentence(found: Share, named: Counter[Sponsor], contested: Sequence[Item]) 
             f"{several(found.total, 'Vorlage', 'Vorlagen')} erfasst, aber nicht, wer sie eingebracht hat.",
             en=f"{several(found.total, 'paper', 'papers')} on early help recorded, but not who brought them in.",
         )
-    split = listing_of(Text(de=f"{t.de} {named[s]}", en=f"{t.en} {named[s]}") for s, t in _TEXT.items() if named[s])
+    split = listing_of(say("{t} {named}", "{t} {named}", t=t, named=named[s]) for s, t in _TEXT.items() if named[s])
     spread = iqv(named.elements()) or 0.0
-    first = Text(
-        de=f"Bei {several(found.denominator, 'Vorlage', 'Vorlagen')} ist erfasst, wer sie eingebracht hat: {split.de} "
-        f"(Vielfalt {decimal(spread, digits=2)} von 1).",
-        en=f"Papers with a recorded initiator: {found.denominator}, by {split.en} (diversity "
-        f"{decimal(spread, 'en', 2)} of 1).",
+    first = say(
+        "Bei {amount} ist erfasst, wer sie eingebracht hat: {split} (Vielfalt {figure} von 1).",
+        "Papers with a recorded initiator: {amount}, by {split} (diversity {figure} of 1).",
+        split=split,
+        amount=Text(de=several(found.denominator, "Vorlage", "Vorlagen"), en=str(found.denominator)),
+        figure=Text(de=decimal(spread, digits=2), en=decimal(spread, "en", 2)),
     )
     open_ = found.total - found.denominator
-    second = Text(de=f"Offen ist es bei {several(open_, 'Vorlage', 'Vorlagen')}.", en=f"It is open for {open_} more.")
-    third = Text(
-        de=f"Mit Gegenstimmen beraten: {len(contested)}.", en=f"Consulted with votes against: {len(contested)}."
+    second = say(
+        "Offen ist es bei {amount}.",
+        "It is open for {amount} more.",
+        amount=Text(de=several(open_, "Vorlage", "Vorlagen"), en=str(open_)),
+    )
+    third = say(
+        "Mit Gegenstimmen beraten: {contested_count}.",
+        "Consulted with votes against: {contested_count}.",
+        contested_count=len(contested),
     )
     return sentences(first, second if open_ else None, third if contested else None)

@@ -11,7 +11,7 @@ from graph.district.seats import LEADERS
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Prop
 
 _COLLECT = Text(
@@ -96,7 +96,7 @@ def _presented(snapshot: Snapshot, rows: Sequence[Consulted]) -> tuple[Presented
 def _item(snapshot: Snapshot, found: Presented) -> Item:
     role = {True: _LEADER, False: _NO_LEADER, None: _OPEN}[found.leader]
     where = listing_of(r.label for r in found.rows)
-    note = Text(de=f"{role.de}; {where.de}", en=f"{role.en}; {where.en}")
+    note = say("{role}; {where}", "{role}; {where}", role=role, where=where)
     certainty = Certainty.UNKNOWN if found.leader is None else found.certainty
     subjects = (found.actor, *dict.fromkeys(r.paper.id for r in found.rows))
     return Item(subjects, name(snapshot.name(found.actor)), certainty, note, tuple(r.relation.id for r in found.rows))
@@ -115,16 +115,21 @@ def _sentence(snapshot: Snapshot, found: Sequence[Presented], rows: int, silent:
         )
     leaders = listing_of(name(snapshot.name(p.actor)) for p in found if p.leader and p.certainty.holds)
     others = listing_of(name(snapshot.name(p.actor)) for p in found if not (p.leader and p.certainty.holds))
-    first = Text(
-        de=f"In den letzten 24 Monaten stellten Leitungen die Frühen Hilfen in politischen Gremien vor: {leaders.de}.",
-        en=f"In the last 24 months leaders presented early help in political bodies: {leaders.en}.",
+    first = say(
+        "In den letzten 24 Monaten stellten Leitungen die Frühen Hilfen in politischen Gremien vor: {leaders}.",
+        "In the last 24 months leaders presented early help in political bodies: {leaders}.",
+        leaders=leaders,
     )
-    second = Text(
-        de=f"{'Außerdem v' if leaders.de else 'V'}orgestellt haben, ohne gesicherte Leitungsebene: {others.de}.",
-        en=f"{'Also p' if leaders.en else 'P'}resented by, without a certain level of leadership: {others.en}.",
+    second = say(
+        "{words}orgestellt haben, ohne gesicherte Leitungsebene: {others}.",
+        "{words}resented by, without a certain level of leadership: {others}.",
+        others=others,
+        words=Text(de="Außerdem v" if leaders.de else "V", en="Also p" if leaders.en else "P"),
     )
-    third = Text(
-        de=f"Bei {several(silent, 'Beratung', 'Beratungen')} von {rows} ist nicht erfasst, wer vorgestellt hat.",
-        en=f"For {silent} of {several(rows, 'consultation', 'consultations')} the presenter is not recorded.",
+    third = say(
+        "Bei {amount} von {rows} ist nicht erfasst, wer vorgestellt hat.",
+        "For {amount} of {rows} the presenter is not recorded.",
+        amount=Text(de=several(silent, "Beratung", "Beratungen"), en=str(silent)),
+        rows=Text(de=str(rows), en=several(rows, "consultation", "consultations")),
     )
     return sentences(first if leaders.de else None, second if others.de else None, third if silent else None)

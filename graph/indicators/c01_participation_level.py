@@ -8,16 +8,18 @@ from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
-from ontology import Model, Text
+from ontology import Model, Text, say
 
 _LEVEL_OPEN = Text(de="Stufe nicht erfasst", en="level not recorded")
 _ASK_LEVEL = Text(
     de="Tragen Sie bei den Formaten nach, wer mitwirkt und auf welcher Stufe, von informieren bis Selbstorganisation.",
     en="Add to the formats who takes part and on which level, from informing to self-organization.",
 )
-_PRE_STAGE = Text(
-    de=f"Bis Stufe {REAL - 1} ist das eine Vorstufe; ab Stufe {REAL} bestimmen Familien mit.",
-    en=f"Up to level {REAL - 1} this is a pre-stage; from level {REAL} families co-decide.",
+_PRE_STAGE = say(
+    "Bis Stufe {real} ist das eine Vorstufe; ab Stufe {real_2} bestimmen Familien mit.",
+    "Up to level {real} this is a pre-stage; from level {real_2} families co-decide.",
+    real=REAL - 1,
+    real_2=REAL,
 )
 
 
@@ -94,15 +96,19 @@ def _sentence(value: float | None, rows: Sequence[FamilyFormat], model: Model) -
             en="Formats in which families took part in the last 24 months have not been recorded yet.",
         )
     if value is None:
-        return Text(
-            de=f"Auf welcher Stufe Familien beteiligt sind, ist noch nicht zu sagen. Zu klären bei: {names.de}.",
-            en=f"On which level families take part cannot be told yet. To be cleared for: {names.en}.",
+        return say(
+            "Auf welcher Stufe Familien beteiligt sind, ist noch nicht zu sagen. Zu klären bei: {names}.",
+            "On which level families take part cannot be told yet. To be cleared for: {names}.",
+            names=names,
         )
     label = _words(int(value), model)
-    first = Text(
-        de=f"Die höchste erfasste Stufe der Beteiligung von Familien ist „{label.de}“, Stufe {value:g} von {HIGHEST}: "
-        f"{names.de}.",
-        en=f"The highest recorded level of participation of families is “{label.en}”, level {value:g} of {HIGHEST}: "
-        f"{names.en}.",
+    first = say(
+        "Die höchste erfasste Stufe der Beteiligung von Familien ist „{label}“, Stufe {value:g} von {highest}: "
+        "{names}.",
+        "The highest recorded level of participation of families is “{label}”, level {value:g} of {highest}: {names}.",
+        label=label,
+        value=value,
+        highest=HIGHEST,
+        names=names,
     )
     return sentences(first, _PRE_STAGE if value < REAL else None)

@@ -11,7 +11,7 @@ from graph.district.seats import EVERY_STANDING, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
-from ontology import Code, Text
+from ontology import Code, Text, say
 from ontology.names import BodyLayer, ParticipationForm, Prop
 
 
@@ -98,23 +98,27 @@ def _nationwide(share: float | None) -> Text | None:
     """The share of districts that named the form in the NZFH's survey, if a value is published."""
     if share is None:
         return None
-    return Text(de=f"(bundesweit {percent(share / 100)} der Bezirke)", en=f"({percent(share / 100)} of districts)")
+    return say("(bundesweit {share} der Bezirke)", "({share} of districts)", share=percent(share / 100))
 
 
 def _sentence(snapshot: Snapshot, items: Sequence[Item], uses: Sequence[Use]) -> Text:
     used = [i for i in items if i.certainty.holds]
     names = listing_of(i.label for i in used)
     if used:
-        first = Text(
-            de=f"Familien wirken in {len(used)} von {len(items)} Formen mit: {names.de}.",
-            en=f"Families take part in {len(used)} of {len(items)} forms: {names.en}.",
+        first = say(
+            "Familien wirken in {used_count} von {items_count} Formen mit: {names}.",
+            "Families take part in {used_count} of {items_count} forms: {names}.",
+            used_count=len(used),
+            items_count=len(items),
+            names=names,
         )
         return sentences(first, _context(snapshot))
     doubtful = listing_of(name(n) for n in dict.fromkeys(u.label for u in uses))
     if doubtful.de:
-        return Text(
-            de=f"In welcher Form Familien mitwirken, ist noch nicht zu sagen. Zu klären bei: {doubtful.de}.",
-            en=f"In which form families take part cannot be told yet. To be cleared for: {doubtful.en}.",
+        return say(
+            "In welcher Form Familien mitwirken, ist noch nicht zu sagen. Zu klären bei: {doubtful}.",
+            "In which form families take part cannot be told yet. To be cleared for: {doubtful}.",
+            doubtful=doubtful,
         )
     return Text(
         de="Formen, in denen Familien in den letzten 24 Monaten mitwirken, sind noch nicht erfasst.",
@@ -128,7 +132,9 @@ def _context(snapshot: Snapshot) -> Text | None:
     if line.value is None:
         return None
     shown = percent(line.value / 100)
-    return Text(
-        de=f"Bundesweit nannten {shown} der Bezirke irgendeine Form ({line.year}).",
-        en=f"Nationwide {shown} of districts named any form ({line.year}).",
+    return say(
+        "Bundesweit nannten {shown} der Bezirke irgendeine Form ({year}).",
+        "Nationwide {shown} of districts named any form ({year}).",
+        shown=shown,
+        year=line.year,
     )

@@ -9,7 +9,7 @@ from graph.district.seats import SeatRow, coming_together, fully_recorded, is_fa
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
-from ontology import Text
+from ontology import Text, say
 
 _COLLECT = Text(
     de="Erfassen Sie, wer in der Steuerungsgruppe und in den Netzwerktreffen sitzt.",
@@ -79,11 +79,12 @@ def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> T
     held = [r for r in families if r.certainty.holds]
     names = listing_of(name(n) for n in dict.fromkeys(r.actor.name for r in held))
     if held:
-        return Text(
-            de=f"Eltern und Familien haben {several(found.numerator, 'Sitz', 'Sitze')} von {found.denominator} in "
-            f"Steuerung und Netzwerktreffen: {names.de}.",
-            en=f"Parents and families hold {found.numerator} of {found.denominator} seats in steering and assembly: "
-            f"{names.en}.",
+        return say(
+            "Eltern und Familien haben {amount} von {denominator} in Steuerung und Netzwerktreffen: {names}.",
+            "Parents and families hold {amount} of {denominator} seats in steering and assembly: {names}.",
+            denominator=found.denominator,
+            names=names,
+            amount=Text(de=several(found.numerator, "Sitz", "Sitze"), en=str(found.numerator)),
         )
     if found.denominator == 1:
         return sentences(_ONE_SEAT, _CONTEXT)
@@ -107,8 +108,8 @@ def _beside(rows: Sequence[SeatRow]) -> Text | None:
     names = listing_of(name(f"{r.actor.name} ({r.body.name})") for r in rows if r.certainty.holds)
     if not names.de:
         return None
-    return Text(
-        de=f"In anderen Gremien des Netzwerks sitzen: {names.de}.", en=f"In other bodies of the network: {names.en}."
+    return say(
+        "In anderen Gremien des Netzwerks sitzen: {names}.", "In other bodies of the network: {names}.", names=names
     )
 
 

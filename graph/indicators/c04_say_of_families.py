@@ -9,7 +9,7 @@ from graph.district.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, Prop
 
 _VOTES = Text(de="mit Stimme", en="with a vote")
@@ -51,7 +51,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     ]
     formats = snapshot.derived(family_formats)
     items = (*map(_of_seat, seats), *map(_of_format, formats))
-    value = say(i.certainty for i in items)
+    value = any_say(i.certainty for i in items)
     return Outcome(
         sentence=_sentence(value, items),
         value=value,
@@ -64,10 +64,10 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
-def say(certainties: Iterable[Certainty]) -> float | None:
+def any_say(certainties: Iterable[Certainty]) -> float | None:
     """1 with any say on record, 0 if all that is recorded is without, None if that is open or nothing is recorded.
 
-    >>> say([Certainty.ABSENT, Certainty.STALE]), say([Certainty.ABSENT]), say([Certainty.UNKNOWN])
+    >>> any_say([Certainty.ABSENT, Certainty.STALE]), any_say([Certainty.ABSENT]), any_say([Certainty.UNKNOWN])
     (1.0, 0.0, None)
     """
     found = list(certainties)
@@ -86,7 +86,7 @@ def _of_seat(row: SeatRow) -> Item:
 def _of_format(row: FamilyFormat) -> Item:
     topics = row.format.value(Prop.DECIDES_ON)
     if topics:
-        certainty, note = row.certainty, Text(de=f"über: {topics}", en=f"on: {topics}")
+        certainty, note = row.certainty, say("über: {topics}", "on: {topics}", topics=topics)
     elif row.level is None or row.level >= REAL:
         certainty, note = Certainty.UNKNOWN, _TOPICS_OPEN
     else:
@@ -102,16 +102,18 @@ def _without(certainty: Certainty) -> Certainty:
 def _sentence(value: float | None, items: Sequence[Item]) -> Text:
     names = listing_of(i.label for i in items if i.certainty.holds or not value)
     if value:
-        return Text(de=f"Familien entscheiden mit: {names.de}.", en=f"Families have a say: {names.en}.")
+        return say("Familien entscheiden mit: {names}.", "Families have a say: {names}.", names=names)
     if value is not None:
-        return Text(
-            de=f"Familien wirken mit ({names.de}), nach dem, was erfasst ist, ohne Stimme oder Mitentscheidung.",
-            en=f"Families take part ({names.en}), as far as recorded without a vote or a say.",
+        return say(
+            "Familien wirken mit ({names}), nach dem, was erfasst ist, ohne Stimme oder Mitentscheidung.",
+            "Families take part ({names}), as far as recorded without a vote or a say.",
+            names=names,
         )
     if names.de:
-        return Text(
-            de=f"Familien wirken mit ({names.de}); ob sie mitentscheiden, ist noch nicht erfasst.",
-            en=f"Families take part ({names.en}); whether they have a say has not been recorded yet.",
+        return say(
+            "Familien wirken mit ({names}); ob sie mitentscheiden, ist noch nicht erfasst.",
+            "Families take part ({names}); whether they have a say has not been recorded yet.",
+            names=names,
         )
     return Text(
         de="Ob Familien im Netzwerk mitentscheiden, ist noch nicht erfasst.",

@@ -10,7 +10,7 @@ from graph.district.seats import SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, Prop
 
 _NO_COMMITTEE = Text(
@@ -92,14 +92,15 @@ def _item(row: SeatRow, certainty: Certainty, note: Text | None) -> Item:
 def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[SeatRow]) -> Text:
     names = listing_of(name(r.actor.name) for r in groups if r.certainty.holds)
     if value:
-        return Text(
-            de=f"Im Jugendhilfeausschuss wirkt ein selbstorganisierter Zusammenschluss mit: {names.de}.",
-            en=f"A self-organized group takes part in the youth welfare committee: {names.en}.",
+        return say(
+            "Im Jugendhilfeausschuss wirkt ein selbstorganisierter Zusammenschluss mit: {names}.",
+            "A self-organized group takes part in the youth welfare committee: {names}.",
+            names=names,
         )
     if value is not None:
         return Text(
-            de="Im Jugendhilfeausschuss sitzt kein selbstorganisierter Zusammenschluss; nach § 71 Abs. 2 SGB VIII soll "
-            "einer beratend angehören.",
+            de="Im Jugendhilfeausschuss sitzt kein selbstorganisierter Zusammenschluss; nach § 71 Abs. 2 SGB VIII "
+            "soll einer beratend angehören.",
             en="No self-organized group sits in the youth welfare committee; under § 71 (2) SGB VIII one should be an "
             "advisory member.",
         )
@@ -111,7 +112,7 @@ def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[
     seated = listing_of(name(r.actor.name) for r in parents if r.certainty.holds)
     if not seated.de:
         return first
-    second = Text(de=f"Eltern sind vertreten durch: {seated.de}.", en=f"Parents are represented by: {seated.en}.")
+    second = say("Eltern sind vertreten durch: {seated}.", "Parents are represented by: {seated}.", seated=seated)
     return sentences(first, second)
 
 

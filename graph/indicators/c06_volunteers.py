@@ -12,16 +12,16 @@ from graph.district.target_groups import TargetGroups
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
-from ontology import Code, Text
+from ontology import Code, Text, say
 from ontology.names import ActorType, EntityType, ParticipantGroup, PersonGroupKind, Prop
 
 VOLUNTARY = (ActorType.EHRKO, ActorType.EHR)
 CHECKS = (ParticipantGroup.G5A, ParticipantGroup.G5B)
 _COLLECT = Text(
-    de="Klären Sie, ob in den Frühen Hilfen Ehrenamtliche tätig sind, und erfassen Sie sie, ihre Koordination und ihre "
-    "Sitze; gibt es keine, genügt der Vermerk.",
-    en="Clear whether volunteers work in early help, and record them, their coordination and their seats; if there are "
-    "none, a note is enough.",
+    de="Klären Sie, ob in den Frühen Hilfen Ehrenamtliche tätig sind, und erfassen Sie sie, ihre Koordination und "
+    "ihre Sitze; gibt es keine, genügt der Vermerk.",
+    en="Clear whether volunteers work in early help, and record them, their coordination and their seats; if there "
+    "are none, a note is enough.",
 )
 
 
@@ -122,16 +122,17 @@ def _sentence(items: Sequence[Item], work: AtWork, sounding: Sequence[str]) -> T
         for chosen in ((Certainty.PRESENT, Certainty.STALE), (Certainty.UNKNOWN,), (Certainty.ABSENT,))
     )
     return sentences(
-        Text(de=f"In den Netzwerkgremien wirken mit: {there.de}.", en=f"In the network bodies: {there.en}.")
+        say("In den Netzwerkgremien wirken mit: {there}.", "In the network bodies: {there}.", there=there)
         if there.de
         else None,
-        Text(
-            de=f"In den erfassten Mitgliedschaften nicht zu erkennen: {open_.de}.",
-            en=f"Not to be seen in the recorded memberships: {open_.en}.",
+        say(
+            "In den erfassten Mitgliedschaften nicht zu erkennen: {open}.",
+            "Not to be seen in the recorded memberships: {open}.",
+            open=open_,
         )
         if open_.de
         else None,
-        Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.") if absent.de else None,
+        say("Nicht dabei: {absent}.", "Not taking part: {absent}.", absent=absent) if absent.de else None,
         _outside(there, work, sounding),
     )
 
@@ -140,11 +141,12 @@ def _outside(there: Text, work: AtWork, sounding: Sequence[str]) -> Text | None:
     """Volunteers that are at work although none is to be seen in the network, or names that sound like it."""
     listed = listing_of(name(e.name) for e in work.records)
     if work.certainty.holds and not there.de and listed.de:
-        return Text(de=f"Tätig sind Ehrenamtliche aber: {listed.de}.", en=f"But volunteers are at work: {listed.en}.")
+        return say("Tätig sind Ehrenamtliche aber: {listed}.", "But volunteers are at work: {listed}.", listed=listed)
     names = listing_of(name(n) for n in sounding)
     if work.certainty is Certainty.UNKNOWN and names.de:
-        return Text(
-            de=f"Dem Namen nach könnte es ein Angebot mit Ehrenamt sein: {names.de}; bitte klären.",
-            en=f"By its name this could be a service with volunteers: {names.en}; please clarify.",
+        return say(
+            "Dem Namen nach könnte es ein Angebot mit Ehrenamt sein: {names}; bitte klären.",
+            "By its name this could be a service with volunteers: {names}; please clarify.",
+            names=names,
         )
     return None

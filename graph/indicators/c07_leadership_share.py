@@ -10,7 +10,7 @@ from graph.district.seats import LEADERS, STEERING_KINDS, SeatRow, level_of, sys
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import Level, Prop
 
 ENOUGH, FEW = 0.7, 0.5
@@ -80,26 +80,33 @@ def _item(snapshot: Snapshot, row: SeatRow) -> Item:
 def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text:
     if found.denominator < FEW * found.total:
         return sentences(_too_few(found), _steering(snapshot, rows))
-    first = Text(
-        de=f"{found.numerator} von {found.denominator} Mitgliedern mit bekannter Ebene ({percent(found.value or 0)}) "
-        "in den Netzwerkgremien haben Leitungsverantwortung.",
-        en=f"{found.numerator} of {found.denominator} members of known level ({percent(found.value or 0)}) in the "
-        "network bodies are leaders.",
+    first = say(
+        "{numerator} von {denominator} Mitgliedern mit bekannter Ebene ({share}) in den Netzwerkgremien haben "
+        "Leitungsverantwortung.",
+        "{numerator} of {denominator} members of known level ({share}) in the network bodies are leaders.",
+        numerator=found.numerator,
+        denominator=found.denominator,
+        share=percent(found.value or 0),
     )
     unknown = found.total - found.denominator
-    second = Text(
-        de=f"Bei {unknown} weiteren ist die Ebene nicht erfasst.", en=f"For {unknown} more the level is not recorded."
+    second = say(
+        "Bei {unknown} weiteren ist die Ebene nicht erfasst.",
+        "For {unknown} more the level is not recorded.",
+        unknown=unknown,
     )
     return sentences(first, second if unknown else None, _steering(snapshot, rows))
 
 
 def _too_few(found: Share) -> Text:
     """Of the few whose level is known most may be of one kind, so a share of them would say nothing."""
-    return Text(
-        de=f"Die Ebene ist erst bei {found.denominator} von {found.total} Mitgliedern der Netzwerkgremien erfasst, "
-        f"{found.numerator} davon mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
-        en=f"The level is recorded only for {found.denominator} of {found.total} members of the network bodies, "
-        f"{found.numerator} of them leaders. That does not tell a share yet.",
+    return say(
+        "Die Ebene ist erst bei {denominator} von {total} Mitgliedern der Netzwerkgremien erfasst, {numerator} davon "
+        "mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
+        "The level is recorded only for {denominator} of {total} members of the network bodies, {numerator} of them "
+        "leaders. That does not tell a share yet.",
+        denominator=found.denominator,
+        total=found.total,
+        numerator=found.numerator,
     )
 
 
@@ -115,9 +122,10 @@ def _steering(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Text | None:
     names = listing_of(without)
     if not names.de:
         return None
-    return Text(
-        de=f"Ohne Verwaltungsspitze, Dezernat oder Amtsleitung arbeitet: {names.de}.",
-        en=f"Without the strategic level works: {names.en}.",
+    return say(
+        "Ohne Verwaltungsspitze, Dezernat oder Amtsleitung arbeitet: {names}.",
+        "Without the strategic level works: {names}.",
+        names=names,
     )
 
 

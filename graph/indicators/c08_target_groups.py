@@ -9,7 +9,7 @@ from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences
-from ontology import Norm, Text
+from ontology import Norm, Text, say
 
 _SPLIT = ("G5a", "G5b")
 _COLLECT = Text(
@@ -89,15 +89,19 @@ def _sentence(items: Sequence[Item]) -> Text:
         )
     )
     number = sum(i.certainty.holds for i in items)
-    first = Text(
-        de=f"{number} von {len(items)} Zielgruppen wirken in Netzwerkgremien mit{': ' + there.de if number else ''}.",
-        en=f"{number} of {len(items)} target groups take part in network bodies{': ' + there.en if number else ''}.",
+    first = say(
+        "{number} von {items_count} Zielgruppen wirken in Netzwerkgremien mit{words}.",
+        "{number} of {items_count} target groups take part in network bodies{words}.",
+        number=number,
+        items_count=len(items),
+        words=Text(de=": " + there.de if number else "", en=": " + there.en if number else ""),
     )
-    unclear = Text(
-        de=f"In den erfassten Mitgliedschaften nicht zu erkennen: {open_.de}.",
-        en=f"Not to be seen in the recorded memberships: {open_.en}.",
+    unclear = say(
+        "In den erfassten Mitgliedschaften nicht zu erkennen: {open}.",
+        "Not to be seen in the recorded memberships: {open}.",
+        open=open_,
     )
-    missing = Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.")
+    missing = say("Nicht dabei: {absent}.", "Not taking part: {absent}.", absent=absent)
     return sentences(first, unclear if open_.de else None, missing if absent.de else None)
 
 

@@ -11,7 +11,7 @@ from graph.district.target_groups import TargetGroups
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import decimal, listing_of, name, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, Profession, Prop
 
 EXPECTED = (
@@ -141,14 +141,18 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
     absent = _joined(_labels(items, Certainty.ABSENT))
     spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
     return sentences(
-        Text(
-            de=f"{len(there)} von {len(items)} erwarteten Berufen wirken in den Netzwerkgremien mit"
-            f"{': ' + names.de if there else ''} (Mischung {spread[0]} von 1).",
-            en=f"{len(there)} of {len(items)} expected professions take part in the network bodies"
-            f"{': ' + names.en if there else ''} (mix {spread[1]} of 1).",
+        say(
+            "{there_count} von {items_count} erwarteten Berufen wirken in den Netzwerkgremien mit{words} (Mischung "
+            "{spread} von 1).",
+            "{there_count} of {items_count} expected professions take part in the network bodies{words} (mix {spread} "
+            "of 1).",
+            there_count=len(there),
+            items_count=len(items),
+            words=Text(de=": " + names.de if there else "", en=": " + names.en if there else ""),
+            spread=Text(de=spread[0], en=spread[1]),
         ),
-        Text(de=f"Nicht zu erkennen: {open_.de}.", en=f"Not to be seen: {open_.en}.") if open_.de else None,
-        Text(de=f"Nicht dabei: {absent.de}.", en=f"Not taking part: {absent.en}.") if absent.de else None,
+        say("Nicht zu erkennen: {open}.", "Not to be seen: {open}.", open=open_) if open_.de else None,
+        say("Nicht dabei: {absent}.", "Not taking part: {absent}.", absent=absent) if absent.de else None,
     )
 
 

@@ -9,7 +9,7 @@ from graph.district.ranges import Share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences, several
-from ontology import Text
+from ontology import Text, say
 
 _COLLECT = Text(
     de="Führen Sie bei den Netzwerktreffen eine Liste: wer eingeladen war, wer da war und wer sich entschuldigt hat.",
@@ -65,16 +65,21 @@ def _item(snapshot: Snapshot, found: Attended) -> Item:
 
 def _sentence(snapshot: Snapshot, found: Share, meetings: int, silent: Sequence[str]) -> Text:
     value = percent(found.value or 0.0)
-    first = Text(
-        de=f"In den letzten 12 Monaten kamen die Eingeladenen bei {several(meetings, 'Treffen', 'Treffen')} zu {value} "
-        f"({found.numerator} von {found.denominator} erfassten Teilnahmen).",
-        en=f"In the last 12 months those invited came to {value} of {meetings} meetings ({found.numerator} of "
-        f"{found.denominator} recorded attendances).",
+    first = say(
+        "In den letzten 12 Monaten kamen die Eingeladenen bei {amount} zu {value} ({numerator} von {denominator} "
+        "erfassten Teilnahmen).",
+        "In the last 12 months those invited came to {value} of {amount} meetings ({numerator} of {denominator} "
+        "recorded attendances).",
+        value=value,
+        numerator=found.numerator,
+        denominator=found.denominator,
+        amount=Text(de=several(meetings, "Treffen", "Treffen"), en=str(meetings)),
     )
     names = listing_of(name(snapshot.name(id)) for id in silent)
-    second = Text(
-        de=f"Selten dabei: {names.de}. Woran liegt es: Einladung, Termin oder Thema?",
-        en=f"Seldom there: {names.en}. What is the reason: invitation, date or topic?",
+    second = say(
+        "Selten dabei: {names}. Woran liegt es: Einladung, Termin oder Thema?",
+        "Seldom there: {names}. What is the reason: invitation, date or topic?",
+        names=names,
     )
     return sentences(first, second if silent else None)
 

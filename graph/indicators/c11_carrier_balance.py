@@ -17,7 +17,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import decimal, listing_of, name, percent, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import CarrierKind, Prop
 
 CONCENTRATED = 0.25
@@ -125,7 +125,9 @@ def _bounds(snapshot: Snapshot, rows: Sequence[SeatRow]) -> list[float]:
 def _item(snapshot: Snapshot, row: SeatRow) -> Item:
     carrier, kind = carrier_of(snapshot, row.actor), _KIND_TEXT[_kind(snapshot, row.actor)]
     own = carrier is row.actor
-    note = kind if own else Text(de=f"Träger: {carrier.name}, {kind.de}", en=f"carrier: {carrier.name}, {kind.en}")
+    note = (
+        kind if own else say("Träger: {carrier}, {kind}", "carrier: {carrier}, {kind}", carrier=carrier.name, kind=kind)
+    )
     label = name(f"{row.actor.name}, {row.body.name}")
     return Item((row.actor.id, row.body.id), label, row.certainty, note, (row.relation.id,))
 
@@ -134,21 +136,27 @@ def _sentence(snapshot: Snapshot, body: Entity, hhi: float, seats: Counter[str])
     total = sum(seats.values())
     parts = [(seats[kind], text) for kind, text in _KIND_TEXT.items() if seats[kind]]
     split = listing_of(
-        Text(de=f"{n} {t.de} ({percent(n / total)})", en=f"{n} {t.en} ({percent(n / total)})") for n, t in parts
+        say("{n} {t} ({share})", "{n} {t} ({share})", n=n, t=t, share=percent(n / total)) for n, t in parts
     )
     among = "" if snapshot.members_complete(body) else "erfasste "
-    first = Text(
-        de=f"{among.capitalize()}Sitze in der Steuerung: {total}, davon {split.de}.",
-        en=f"Seats in steering{', as recorded' if among else ''}: {total}, of which {split.en}.",
+    first = say(
+        "{capitalize}Sitze in der Steuerung: {total}, davon {split}.",
+        "Seats in steering{capitalize}: {total}, of which {split}.",
+        total=total,
+        split=split,
+        capitalize=Text(de=among.capitalize(), en=", as recorded" if among else ""),
     )
     if seats["unknown"] * 2 > total:
         return sentences(first, _CARRIERS_OPEN)
     few = hhi > CONCENTRATED
-    second = Text(
-        de=f"Die Sitze {'liegen bei wenigen Trägern' if few else 'verteilen sich auf mehrere Träger'} "
-        f"(Konzentration {decimal(hhi, digits=2)}; 1 hieße: ein einziger Träger).",
-        en=f"The seats {'lie with few carriers' if few else 'are spread over several carriers'} "
-        f"(concentration {decimal(hhi, 'en', 2)}; 1 would be a single carrier).",
+    second = say(
+        "Die Sitze {words} (Konzentration {figure}; 1 hieße: ein einziger Träger).",
+        "The seats {words} (concentration {figure}; 1 would be a single carrier).",
+        words=Text(
+            de="liegen bei wenigen Trägern" if few else "verteilen sich auf mehrere Träger",
+            en="lie with few carriers" if few else "are spread over several carriers",
+        ),
+        figure=Text(de=decimal(hhi, digits=2), en=decimal(hhi, "en", 2)),
     )
     return sentences(first, second)
 
@@ -163,9 +171,10 @@ def _merged(hhi: float, merged: float) -> Text | None:
     """What it would be if all municipal members without a recorded carrier belong to one municipality."""
     if merged <= hhi:
         return None
-    return Text(
-        de=f"Gehören die kommunalen Mitglieder alle zur selben Kommune, ist der Wert {decimal(merged, digits=2)}.",
-        en=f"If all municipal members belong to one municipality, it is {decimal(merged, 'en', 2)}.",
+    return say(
+        "Gehören die kommunalen Mitglieder alle zur selben Kommune, ist der Wert {figure}.",
+        "If all municipal members belong to one municipality, it is {figure}.",
+        figure=Text(de=decimal(merged, digits=2), en=decimal(merged, "en", 2)),
     )
 
 

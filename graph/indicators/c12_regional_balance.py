@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, percent, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Prop, RelationType
 from ontology.values import as_int
 
@@ -173,7 +173,7 @@ def _item(snapshot: Snapshot, regions: Regions, region: Entity, counts: Mapping[
     rows = [(actor, d) for actor, id, d in regions.rows if id == region.id and d.certainty is not Certainty.ABSENT]
     certainty = surest(Certainty.UNKNOWN, *(d.certainty for _, d in rows))
     names = listing_of(name(snapshot.name(id)) for id in dict.fromkeys(actor for actor, _ in rows))
-    note = sentences(_number(counts[region.id]), Text(de=f"({names.de})", en=f"({names.en})") if rows else None)
+    note = sentences(_number(counts[region.id]), say("({names})", "({names})", names=names) if rows else None)
     subjects = (region.id, *dict.fromkeys(actor for actor, _ in rows))
     return Item(subjects, name(region.name), certainty, note, tuple(d.relation.id for _, d in rows))
 
@@ -191,17 +191,18 @@ def _sentence(regions: Regions, counts: Mapping[str, int], value: float | None, 
             en="In which regions the organizations work has not been recorded yet.",
         )
     split = listing_of(name(f"{r.name} {counts[r.id]}") for r in regions.smallest)
-    first = Text(de=f"Organisationen nach Regionen: {split.de}.", en=f"Organizations by region: {split.en}.")
+    first = say("Organisationen nach Regionen: {split}.", "Organizations by region: {split}.", split=split)
     if placed < FEW * listed:
         return sentences(first, _few(placed, listed))
     return sentences(first, _moving(value), _nobody(regions.smallest, counts))
 
 
 def _few(placed: int, listed: int) -> Text:
-    return Text(
-        de=f"Die Region ist erst bei {placed} von {listed} Organisationen erfasst. Eine Verteilung sagt das "
-        "noch nicht.",
-        en=f"The region is recorded only for {placed} of {listed} organizations; that does not tell a spread yet.",
+    return say(
+        "Die Region ist erst bei {placed} von {listed} Organisationen erfasst. Eine Verteilung sagt das noch nicht.",
+        "The region is recorded only for {placed} of {listed} organizations; that does not tell a spread yet.",
+        placed=placed,
+        listed=listed,
     )
 
 
@@ -211,10 +212,11 @@ def _moving(value: float | None) -> Text:
             de="Wie viele Kinder unter 3 Jahren dort leben, ist noch nicht für alle Regionen erfasst.",
             en="How many children under three live there has not been recorded for all regions yet.",
         )
-    return Text(
-        de=f"Um so verteilt zu sein wie die Kinder unter 3 Jahren, müssten {percent(value)} von ihnen in einer anderen "
-        "Region tätig sein.",
-        en=f"To be spread like the children under three, {percent(value)} of them would have to work elsewhere.",
+    return say(
+        "Um so verteilt zu sein wie die Kinder unter 3 Jahren, müssten {share} von ihnen in einer anderen Region "
+        "tätig sein.",
+        "To be spread like the children under three, {share} of them would have to work elsewhere.",
+        share=percent(value),
     )
 
 
@@ -222,6 +224,6 @@ def _nobody(regions: Sequence[Entity], counts: Mapping[str, int]) -> Text | None
     names = listing_of(name(r.name) for r in regions if not counts[r.id])
     if not names.de:
         return None
-    return Text(
-        de=f"Noch ohne erfasste Organisation: {names.de}.", en=f"Without a recorded organization so far: {names.en}."
+    return say(
+        "Noch ohne erfasste Organisation: {names}.", "Without a recorded organization so far: {names}.", names=names
     )

@@ -10,7 +10,7 @@ from graph.district.seats import STEERING_KINDS, SeatRow, fully_recorded, seat_r
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, listing_of, name, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import SectorSystem
 
 _SYSTEM_TEXT: Mapping[str, Text] = {
@@ -89,7 +89,7 @@ def _seats(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:
 def _item(snapshot: Snapshot, row: SeatRow) -> Item:
     label = name(f"{row.actor.name}, {row.body.name}")
     note = _SYSTEM_TEXT[_category(snapshot, row)]
-    stated = sentences(Text(de=f"{note.de};", en=f"{note.en};"), row.note) if row.note else note
+    stated = sentences(say("{note};", "{note};", note=note), row.note) if row.note else note
     return Item((row.actor.id, row.body.id), label, row.certainty, stated, (row.relation.id,))
 
 
@@ -97,11 +97,14 @@ def _sentence(snapshot: Snapshot, rows: Sequence[SeatRow], seats: Counter[str], 
     bodies = {r.body.id: r.body for r in rows}.values()
     where = listing_of(name(b.name) for b in bodies)
     parts = [(seats[s], text) for s, text in _SYSTEM_TEXT.items() if seats[s] or s in (SectorSystem.K, SectorSystem.G)]
-    split = listing_of(Text(de=f"{t.de} {n}", en=f"{t.en} {n}") for n, t in parts)
+    split = listing_of(say("{t} {n}", "{t} {n}", t=t, n=n) for n, t in parts)
     spread = decimal(diversity or 0, digits=2), decimal(diversity or 0, "en", 2)
-    first = Text(
-        de=f"Sitze in {where.de}: {split.de} (Ausgewogenheit {spread[0]} von 1).",
-        en=f"Seats in {where.en}: {split.en} (balance {spread[1]} of 1).",
+    first = say(
+        "Sitze in {where}: {split} (Ausgewogenheit {spread} von 1).",
+        "Seats in {where}: {split} (balance {spread} of 1).",
+        where=where,
+        split=split,
+        spread=Text(de=spread[0], en=spread[1]),
     )
     if seats[SectorSystem.G]:
         return first

@@ -12,14 +12,14 @@ from graph.district.pairs import tie_item
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Level, Prop, RelationType
 
 _COLLECT = Text(
     de="Ergänzen Sie bei Mitgliedern und Organisationen die Ebene (Fachkraft, Leitung, Verwaltungsspitze), wer in den "
     "politischen Gremien sitzt und welche Stelle an welche berichtet.",
-    en="Add the level of members and organizations (professional, leadership, head of administration), who sits in the "
-    "political bodies, and which post reports to which.",
+    en="Add the level of members and organizations (professional, leadership, head of administration), who sits in "
+    "the political bodies, and which post reports to which.",
 )
 
 
@@ -107,7 +107,7 @@ def spans(one: Collection[str], other: Collection[str]) -> bool:
 
 def _way(snapshot: Snapshot, path: Path) -> Item:
     stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
-    label = Text(de=f"Weg der Fachkräfte: {stations}", en=f"way of the professionals: {stations}")
+    label = say("Weg der Fachkräfte: {stations}", "way of the professionals: {stations}", stations=stations)
     return Item((*path.actors, path.body), label, Certainty.PRESENT, None, tuple(dict.fromkeys(path.records)))
 
 
@@ -123,16 +123,18 @@ def _sentence(snapshot: Snapshot, operative: list[str], path: Path | None) -> Te
             en="No way from the professionals into a political body is recorded.",
         )
     stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
-    return Text(
-        de=f"Fachkräfte erreichen ein politisches Gremium in {several(path.steps, 'Schritt', 'Schritten')}, zum "
-        f"Beispiel: {stations}. Gezählt sind nur belegte Wege.",
-        en=f"Professionals reach a political body in {several(path.steps, 'step', 'steps')}, for example: {stations}. "
-        "Only recorded ways are counted.",
+    return say(
+        "Fachkräfte erreichen ein politisches Gremium in {amount}, zum Beispiel: {stations}. Gezählt sind nur belegte "
+        "Wege.",
+        "Professionals reach a political body in {amount}, for example: {stations}. Only recorded ways are counted.",
+        stations=stations,
+        amount=Text(de=several(path.steps, "Schritt", "Schritten"), en=several(path.steps, "step", "steps")),
     )
 
 
 def _tied(ties: int) -> Text:
-    return Text(
-        de=f"Belegte Zusammenarbeit zwischen Verwaltungsspitze und Fachkräften: {several(ties, 'Paar', 'Paare')}.",
-        en=f"Recorded cooperation between heads of administration and professionals: {several(ties, 'pair', 'pairs')}.",
+    return say(
+        "Belegte Zusammenarbeit zwischen Verwaltungsspitze und Fachkräften: {amount}.",
+        "Recorded cooperation between heads of administration and professionals: {amount}.",
+        amount=Text(de=several(ties, "Paar", "Paare"), en=several(ties, "pair", "pairs")),
     )

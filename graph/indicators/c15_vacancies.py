@@ -10,7 +10,7 @@ from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences, several, spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_bool, as_int, earliest, latest
 
@@ -151,9 +151,11 @@ def _item(snapshot: Snapshot, vacancy: Vacancy) -> Item:
     label = name(f"{vacancy.post.name}, {vacancy.body.name}")
     since = spelled(vacancy.since)
     size = several(vacancy.seats, "Sitz", "Sitze"), several(vacancy.seats, "seat", "seats")
-    note = Text(de=f"{size[0]}, frei seit {since.de}", en=f"{size[1]}, empty since {since.en}")
+    note = say(
+        "{size}, frei seit {since}", "{size}, empty since {since}", since=since, size=Text(de=size[0], en=size[1])
+    )
     if not vacancy.certainty.holds or not vacancy.since:
-        note = Text(de=f"{size[0]}, niemand erfasst", en=f"{size[1]}, nobody recorded")
+        note = say("{size}, niemand erfasst", "{size}, nobody recorded", size=Text(de=size[0], en=size[1]))
     subjects = (vacancy.post.id, vacancy.body.id)
     return Item(subjects, label, weakest(vacancy.certainty, long), note, (vacancy.post.id,))
 
@@ -170,15 +172,18 @@ def _sentence(posts: int, items: Sequence[Item], value: float) -> Text:
         f"{names.de}.",
         en=f"Empty for more than six months: {several(value, 'seat', 'seats')}, {names.en}.",
     )
-    none = Text(
-        de=f"Von {several(posts, 'erfassten Stelle', 'erfassten Stellen')} in Gremien ist keine nachweislich seit mehr "
-        "als sechs Monaten frei.",
-        en=f"Of {several(posts, 'recorded post', 'recorded posts')} in bodies none is known to have been empty for "
-        "more than six months.",
+    none = say(
+        "Von {amount} in Gremien ist keine nachweislich seit mehr als sechs Monaten frei.",
+        "Of {amount} in bodies none is known to have been empty for more than six months.",
+        amount=Text(
+            de=several(posts, "erfassten Stelle", "erfassten Stellen"),
+            en=several(posts, "recorded post", "recorded posts"),
+        ),
     )
     asked = listing_of(i.label for i in items if i.certainty is Certainty.UNKNOWN)
-    second = Text(
-        de=f"Zu klären, ob und seit wann frei: {asked.de}.",
-        en=f"To be cleared whether and since when empty: {asked.en}.",
+    second = say(
+        "Zu klären, ob und seit wann frei: {asked}.",
+        "To be cleared whether and since when empty: {asked}.",
+        asked=asked,
     )
     return sentences(first if value else none, second if asked.de else None)

@@ -9,7 +9,7 @@ from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, sentences, several
-from ontology import Text
+from ontology import Text, say
 from ontology.names import MeetingKind, Prop
 from ontology.values import as_bool
 
@@ -76,7 +76,7 @@ def _item(snapshot: Snapshot, held: Held) -> Item:
     if len(codes) >= SECTORS:
         certainty = surest(certainty, Certainty.UNKNOWN)
     sectors = listing_of(snapshot.model.code("Sector", s).label for s in codes)
-    note = Text(de=f"dabei: {sectors.de}", en=f"there: {sectors.en}") if codes else _NOBODY
+    note = say("dabei: {sectors}", "there: {sectors}", sectors=sectors) if codes else _NOBODY
     subjects = (held.meeting.id, *dict.fromkeys(r.actor.id for r in came))
     records = (held.meeting.id, *(r.relation.id for r in came))
     return Item(subjects, held.label, weakest(certainty, held.certainty), note, records)
@@ -98,16 +98,19 @@ def _sentence(items: Sequence[Item]) -> Text:
             en="Trainings of the last 24 months have not been recorded yet.",
         )
     names = listing_of(i.label for i in joint_ones)
-    first = Text(
-        de=f"Gemeinsame Fortbildungen mehrerer Bereiche in den letzten 24 Monaten: {len(joint_ones)}, {names.de}.",
-        en=f"Joint trainings of several sectors in the last 24 months: {len(joint_ones)}, {names.en}.",
+    first = say(
+        "Gemeinsame Fortbildungen mehrerer Bereiche in den letzten 24 Monaten: {joint_ones_count}, {names}.",
+        "Joint trainings of several sectors in the last 24 months: {joint_ones_count}, {names}.",
+        joint_ones_count=len(joint_ones),
+        names=names,
     )
     none = Text(
         de="Unter den erfassten Fortbildungen der letzten 24 Monate ist keine gemeinsame mehrerer Bereiche gesichert.",
         en="Among the recorded trainings of the last 24 months no joint one of several sectors is certain.",
     )
-    second = Text(
-        de=f"Bei {several(open_, 'Fortbildung', 'Fortbildungen')} ist offen, wer dabei war.",
-        en=f"Who attended is open for {open_}.",
+    second = say(
+        "Bei {amount} ist offen, wer dabei war.",
+        "Who attended is open for {amount}.",
+        amount=Text(de=several(open_, "Fortbildung", "Fortbildungen"), en=str(open_)),
     )
     return sentences(first if joint_ones else none, second if open_ else None)

@@ -27,7 +27,7 @@ from graph.map.picture import GHOST, Edge, Node
 from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
 from graph.map.sheet import Sheet, sheet_of
 from graph.map.strip import seat_lines, strip, strip_height, strip_spots
-from ontology import Text
+from ontology import say
 
 FONT = (
     "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
@@ -82,11 +82,15 @@ def _described(sheet: Sheet) -> str:
     alone = sum(not sheet.picture.neighbours.get(n.id) for n in actors)
     ghosts = len(sheet.picture.ghosts)
     return sheet.say(
-        Text(
-            de=f"Netz mit {len(actors)} Akteuren in {groups} Bereichen; {alone} ohne erfasste Verbindung; "
-            f"{ghosts} Stellen, die das Gesetz oder die Fachpraxis erwartet, sind offen.",
-            en=f"Network of {len(actors)} actors in {groups} sectors; {alone} without a recorded tie; "
-            f"{ghosts} places expected by law or practice are open.",
+        say(
+            "Netz mit {actors_count} Akteuren in {groups} Bereichen; {alone} ohne erfasste Verbindung; {ghosts} "
+            "Stellen, die das Gesetz oder die Fachpraxis erwartet, sind offen.",
+            "Network of {actors_count} actors in {groups} sectors; {alone} without a recorded tie; {ghosts} places "
+            "expected by law or practice are open.",
+            actors_count=len(actors),
+            groups=groups,
+            alone=alone,
+            ghosts=ghosts,
         )
     )
 

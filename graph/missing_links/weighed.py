@@ -9,7 +9,7 @@ from collections import Counter
 
 from graph.district.snapshot import Snapshot
 from graph.missing_links.weights import thresholds
-from ontology import Text
+from ontology import Text, say
 from ontology.names import RelationType
 
 
@@ -33,9 +33,11 @@ def limit_note(snapshot: Snapshot) -> Text | None:
     actors, most = len(snapshot.network), int(thresholds().largest_network)
     if actors <= most:
         return None
-    return Text(
-        de=f"Von {actors} Organisationen werden höchstens {most} paarweise verglichen: die mit den meisten Angaben zu "
+    return say(
+        "Von {actors} Organisationen werden höchstens {most} paarweise verglichen: die mit den meisten Angaben zu "
         "Verbindungen, Wünschen und Sitzen.",
-        en=f"Of {actors} organizations at most {most} are compared pair by pair: those with most on record on ties, "
+        "Of {actors} organizations at most {most} are compared pair by pair: those with most on record on ties, "
         "wishes and seats.",
+        actors=actors,
+        most=most,
     )

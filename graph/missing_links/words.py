@@ -13,7 +13,7 @@ from graph.missing_links.weights import Why, points
 from graph.prediction.signs import Sign
 from graph.records import Presence, Relation
 from graph.wording import inner, listed, listing_of, name, sentences
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, Prop, RelationType
 
 
@@ -99,7 +99,7 @@ class Pair:
     def _expected(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
         norms = [n for n, marked in self.pairs.norms.items() if marked[self.a, self.b]]
         labels = listing_of(self.pairs.snapshot.model.norms[n].label for n in norms)
-        yield Text(de=f"Zu erwarten: {labels.de}.", en=f"To be expected: {labels.en}."), self.ids
+        yield say("Zu erwarten: {labels}.", "To be expected: {labels}.", labels=labels), self.ids
 
     def _wishes(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
         for row in self.rows(RelationType.COOPERATION_WISH):
@@ -107,9 +107,11 @@ class Pair:
             places = (self.a, self.b) if ends == self.ids else (self.b, self.a)
             if self.pairs.wishes[places]:
                 one, other = (self.pairs.snapshot.name(id) for id in ends)
-                text = Text(
-                    de=f"{one} wünscht sich mehr Zusammenarbeit mit {other}.",
-                    en=f"{one} wishes for more cooperation with {other}.",
+                text = say(
+                    "{one} wünscht sich mehr Zusammenarbeit mit {other}.",
+                    "{one} wishes for more cooperation with {other}.",
+                    one=one,
+                    other=other,
                 )
                 yield text, (row.id,)
 
@@ -123,7 +125,7 @@ class Pair:
             for u in common
             for end in (self.a, self.b)
         ]
-        text = Text(de=f"Gemeinsame Partner: {names.de}.", en=f"Partners in common: {names.en}.")
+        text = say("Gemeinsame Partner: {names}.", "Partners in common: {names}.", names=names)
         yield text, tuple(r.id for rows in ties for r in rows)
 
     def _across(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
@@ -137,7 +139,7 @@ class Pair:
         snapshot, bodies = self.pairs.snapshot, self.shared_bodies()
         names = listed([f"„{inner(snapshot.name(b))}“" for b in bodies])
         rows = (d.relation for b in bodies for d in snapshot.seats_in(b) if d.certainty.holds)
-        text = Text(de=f"Beide sitzen in {names.de}.", en=f"Both sit in {names.en}.")
+        text = say("Beide sitzen in {names}.", "Both sit in {names}.", names=names)
         yield text, tuple(r.id for r in rows if r.source in self.ids)
 
     def _thin(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
@@ -146,11 +148,15 @@ class Pair:
         block = self.pairs.blocks[key[0], key[1]]
         between = _between([model.code("Sector", s).label for s in dict.fromkeys(block.sectors)])
         wanted = round(block.expected)
-        text = Text(
-            de=f"{between.de}: {block.tied} von {block.pairs} möglichen Verbindungen sind belegt; so dicht wie das "
-            f"ganze Netz wären es rund {wanted}.",
-            en=f"{between.en}: {block.tied} of {block.pairs} possible links are recorded; as dense as the whole "
-            f"network it would be about {wanted}.",
+        text = say(
+            "{between}: {tied} von {pairs} möglichen Verbindungen sind belegt; so dicht wie das ganze Netz wären es "
+            "rund {wanted}.",
+            "{between}: {tied} of {pairs} possible links are recorded; as dense as the whole network it would be "
+            "about {wanted}.",
+            between=between,
+            tied=block.tied,
+            pairs=block.pairs,
+            wanted=wanted,
         )
         yield text, ()
 
@@ -159,18 +165,21 @@ class Pair:
         one, other = (set(snapshot.entities[id].all(Prop.ACTOR_TYPE)) for id in self.ids)
         kinds = next(sorted(p) for p in sorted(self.pairs.usual, key=sorted) if _joins(p, one, other))
         labels = listing_of(snapshot.model.code("ActorType", k).label for k in kinds)
-        text = Text(
-            de=f"In den meisten vergleichbaren Bezirken arbeiten zusammen: {labels.de}.",
-            en=f"In most comparable districts these work together: {labels.en}.",
+        text = say(
+            "In den meisten vergleichbaren Bezirken arbeiten zusammen: {labels}.",
+            "In most comparable districts these work together: {labels}.",
+            labels=labels,
         )
         yield text, ()
 
     def _apart(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
         snapshot = self.pairs.snapshot
         places = [listed(sorted(snapshot.name(r) for r in self.pairs.regions[i])) for i in (self.a, self.b)]
-        text = Text(
-            de=f"Sie sind in verschiedenen Regionen tätig ({places[0].de}; {places[1].de}).",
-            en=f"They work in different regions ({places[0].en}; {places[1].en}).",
+        text = say(
+            "Sie sind in verschiedenen Regionen tätig ({places}; {places_2}).",
+            "They work in different regions ({places}; {places_2}).",
+            places=places[0],
+            places_2=places[1],
         )
         yield text, ()
 
@@ -203,9 +212,10 @@ class Pair:
     def _way(self) -> Text:
         if bodies := self.shared_bodies():
             body = inner(self.pairs.snapshot.name(bodies[0]))
-            return Text(
-                de=f"Die nächste Sitzung von „{body}“ nutzen: Was brauchen beide voneinander?",
-                en=f"Use the next meeting of “{body}”: what do both need of each other?",
+            return say(
+                "Die nächste Sitzung von „{body}“ nutzen: Was brauchen beide voneinander?",
+                "Use the next meeting of “{body}”: what do both need of each other?",
+                body=body,
             )
         return Text(
             de="Beide zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
@@ -232,5 +242,9 @@ def _joins(kinds: frozenset[str], one: set[str], other: set[str]) -> bool:
 
 def _between(sectors: list[Text]) -> Text:
     if len(sectors) == 1:
-        return Text(de=f"Innerhalb von „{inner(sectors[0].de)}“", en=f"Within “{inner(sectors[0].en)}”")
+        return say(
+            "Innerhalb von „{sectors}“",
+            "Within “{sectors}”",
+            sectors=Text(de=inner(sectors[0].de), en=inner(sectors[0].en)),
+        )
     return listing_of(sectors)

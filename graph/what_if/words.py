@@ -8,7 +8,7 @@ from graph.district.snapshot import Snapshot
 from graph.what_if.between import Between, State
 from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
 from graph.wording import agreeing, decimal, listed, name, percent, sentences, several
-from ontology import Text
+from ontology import Text, say
 
 _NOTHING = Text(
     de="an den Wegen zwischen Jugendhilfe und Gesundheitswesen ändert sich nichts",
@@ -33,12 +33,14 @@ def link_sentence(snapshot: Snapshot, link: Link) -> Text:
     """If two actors cooperate: what becomes shorter, reachable and less fragile."""
     one, other = snapshot.name(link.a), snapshot.name(link.b)
     if snapshot.pair_certainty(link.a, link.b, COOPERATION).holds:
-        start = Text(
-            de=f"{one} und {other} arbeiten nach den erfassten Angaben schon zusammen",
-            en=f"As far as recorded {one} and {other} cooperate already",
+        start = say(
+            "{one} und {other} arbeiten nach den erfassten Angaben schon zusammen",
+            "As far as recorded {one} and {other} cooperate already",
+            one=one,
+            other=other,
         )
     else:
-        start = Text(de=f"Wenn {one} und {other} zusammenarbeiten", en=f"If {one} and {other} cooperate")
+        start = say("Wenn {one} und {other} zusammenarbeiten", "If {one} and {other} cooperate", one=one, other=other)
     return _said(start, _changed(link.change))
 
 
@@ -49,7 +51,9 @@ def link_effect(link: Link) -> Text | None:
         return None
     joined = _joined(parts)
     # A sentence of its own begins with a capital.
-    return sentences(Text(de=f"{_capital(joined.de)}.", en=f"{_capital(joined.en)}."), ONLY_RECORDED)
+    return sentences(
+        say("{capital}.", "{capital}.", capital=Text(de=_capital(joined.de), en=_capital(joined.en))), ONLY_RECORDED
+    )
 
 
 def together_sentence(snapshot: Snapshot, found: Together) -> Text:
@@ -62,14 +66,14 @@ def together_sentence(snapshot: Snapshot, found: Together) -> Text:
     pairs = [(snapshot.name(a), snapshot.name(b)) for a, b in found.links]
     joints = ("und", "and") if len(pairs) == 1 else ("mit", "with")
     de, en = (listed([f"{a} {joint} {b}" for a, b in pairs], most=len(pairs)) for joint in joints)
-    start = Text(de=f"Wenn {de.de} zusammenarbeiten", en=f"If {en.en} cooperate")
+    start = say("Wenn {words} zusammenarbeiten", "If {words} cooperate", words=Text(de=de.de, en=en.en))
     return sentences(_said(start, _counts(found.before, found.after)), _how_good(found))
 
 
 def actor_sentence(snapshot: Snapshot, loss: Loss) -> Text:
     """If an actor drops out: what the others lose."""
     who = snapshot.name(loss.subjects[0])
-    start = Text(de=f"Fällt aus: {who}. Für die anderen", en=f"Drops out: {who}. For the others")
+    start = say("Fällt aus: {who}. Für die anderen", "Drops out: {who}. For the others", who=who)
     return _said(start, _lost(snapshot, loss))
 
 
@@ -84,8 +88,11 @@ def loss_effect(snapshot: Snapshot, loss: Loss) -> Text | None:
 def tie_sentence(snapshot: Snapshot, loss: Loss) -> Text:
     """If a tie ends."""
     one, other = (snapshot.name(id) for id in loss.subjects)
-    start = Text(
-        de=f"Endet die Zusammenarbeit von {one} und {other}", en=f"If the cooperation of {one} and {other} ends"
+    start = say(
+        "Endet die Zusammenarbeit von {one} und {other}",
+        "If the cooperation of {one} and {other} ends",
+        one=one,
+        other=other,
     )
     return _said(start, _lost(snapshot, loss))
 
@@ -96,9 +103,12 @@ def seat_sentence(snapshot: Snapshot, lost: LostSeat) -> Text:
     parts = list(_seat_parts(lost))
     none = Text(de="alle Paare treffen sich weiterhin", en="all pairs still meet")
     joined = _joined(parts or [none])
-    return Text(
-        de=f"Endet der Sitz von {actor} in {body}: {joined.de}.",
-        en=f"If the seat of {actor} in {body} ends: {joined.en}.",
+    return say(
+        "Endet der Sitz von {actor} in {body}: {joined}.",
+        "If the seat of {actor} in {body} ends: {joined}.",
+        actor=actor,
+        body=body,
+        joined=joined,
     )
 
 
@@ -117,25 +127,30 @@ def _state(state: State) -> Text:
         )
     pairs = several(state.pairs, "Paar", "Paaren"), several(state.pairs, "pair", "pairs")
     reach = agreeing(state.connected, _REACHES)
-    return Text(
-        de=f"Von {pairs[0]} aus Jugendhilfe und Gesundheitswesen {reach.de} sich {state.connected} über belegte "
-        f"Verbindungen, im Mittel in {decimal(state.mean)} Schritten (1 heißt: unmittelbar).",
-        en=f"Of {pairs[1]} of youth welfare and health care {state.connected} {reach.en} each other over recorded "
-        f"ties, on average in {decimal(state.mean, 'en')} steps (1 means directly).",
+    return say(
+        "Von {pairs} aus Jugendhilfe und Gesundheitswesen {reach} sich {connected} über belegte Verbindungen, im "
+        "Mittel in {figure} Schritten (1 heißt: unmittelbar).",
+        "Of {pairs} of youth welfare and health care {connected} {reach} each other over recorded ties, on average in "
+        "{figure} steps (1 means directly).",
+        reach=reach,
+        connected=state.connected,
+        pairs=Text(de=pairs[0], en=pairs[1]),
+        figure=Text(de=decimal(state.mean), en=decimal(state.mean, "en")),
     )
 
 
 def _dependence(state: State) -> Text:
     share = percent(state.dependence or 0)
-    return Text(
-        de=f"Bei {share} davon wird der Weg ohne die Koordination länger oder fällt weg.",
-        en=f"For {share} of these the path grows or vanishes without the coordination.",
+    return say(
+        "Bei {share} davon wird der Weg ohne die Koordination länger oder fällt weg.",
+        "For {share} of these the path grows or vanishes without the coordination.",
+        share=share,
     )
 
 
 def _said(start: Text, parts: Iterator[Text]) -> Text:
     joined = _joined(list(parts) or [_NOTHING])
-    return Text(de=f"{start.de}: {joined.de}.", en=f"{start.en}: {joined.en}.")
+    return say("{start}: {joined}.", "{start}: {joined}.", start=start, joined=joined)
 
 
 def _capital(text: str) -> str:
@@ -166,24 +181,26 @@ def _means(same: Same, label: Text) -> Iterator[Text]:
     if same.before is None or same.after is None or same.before == same.after:
         return
     de, en = (_arrow(same.before, same.after, language) for language in ("de", "en"))
-    yield Text(de=f"{label.de} {de} Schritte", en=f"{label.en} {en} steps")
+    yield say("{label} {words} Schritte", "{label} {words} steps", label=label, words=Text(de=de, en=en))
 
 
 def _numbers(before: State, after: State) -> Iterator[Text]:
     if after.connected != before.connected:
         arrow = f"{before.connected} → {after.connected}"
-        yield Text(de=f"verbundene Paare {arrow} von {after.pairs}", en=f"connected pairs {arrow} of {after.pairs}")
+        yield say(
+            "verbundene Paare {arrow} von {pairs}", "connected pairs {arrow} of {pairs}", arrow=arrow, pairs=after.pairs
+        )
     if before.dependence is not None and after.dependence is not None:
         shares = percent(before.dependence), percent(after.dependence)
         if shares[0] != shares[1]:
             arrow = f"{shares[0]} → {shares[1]}"
-            yield Text(de=f"auf die Koordination angewiesen {arrow}", en=f"in need of the coordination {arrow}")
+            yield say("auf die Koordination angewiesen {arrow}", "in need of the coordination {arrow}", arrow=arrow)
     for was, is_, de, en in (
         (before.articulation, after.articulation, _CUTTING.de, _CUTTING.en),
         (before.isolated, after.isolated, "Stellen ohne belegte Verbindung", "actors without a recorded tie"),
     ):
         if was != is_:
-            yield Text(de=f"{de} {was} → {is_}", en=f"{en} {was} → {is_}")
+            yield say("{words} {was} → {is_}", "{words} {was} → {is_}", was=was, is_=is_, words=Text(de=de, en=en))
 
 
 def _lost(snapshot: Snapshot, loss: Loss) -> Iterator[Text]:
@@ -193,19 +210,22 @@ def _lost(snapshot: Snapshot, loss: Loss) -> Iterator[Text]:
     yield from _means(loss.change.same, _REST if loss.cut else _PATHS)
     if loss.stranded:
         who, stay = listed([snapshot.name(id) for id in loss.stranded]), agreeing(len(loss.stranded), _STAYS)
-        yield Text(
-            de=f"ohne belegte Verbindung {stay.de} dann {who.de}", en=f"{who.en} {stay.en} without a recorded tie"
+        yield say(
+            "ohne belegte Verbindung {stay} dann {who}", "{who} {stay} without a recorded tie", stay=stay, who=who
         )
 
 
 def _seat_parts(lost: LostSeat) -> Iterator[Text]:
     if lost.meetings:
         does = agreeing(lost.meetings, _DOES)
-        yield Text(
-            de=f"{lost.meetings} von {lost.meeting} Paaren aus Jugendhilfe und Gesundheitswesen, die in einem Gremium "
-            f"zusammensitzen, {does.de} das dann in keinem mehr",
-            en=f"{lost.meetings} of {lost.meeting} pairs of youth welfare and health care that sit in a body together "
-            f"{does.en} so in none any more",
+        yield say(
+            "{meetings} von {meeting} Paaren aus Jugendhilfe und Gesundheitswesen, die in einem Gremium "
+            "zusammensitzen, {does} das dann in keinem mehr",
+            "{meetings} of {meeting} pairs of youth welfare and health care that sit in a body together {does} so in "
+            "none any more",
+            meetings=lost.meetings,
+            meeting=lost.meeting,
+            does=does,
         )
     if lost.last:
         yield Text(de="es ist dort der letzte Sitz dieses Bereichs", en="it is the last seat of this field there")

@@ -11,14 +11,16 @@ from graph.findings.parts.weights import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
 from graph.missing_links import Candidate, Why
 from graph.records import Entity
 from graph.wording import sentences
-from ontology import Text
+from ontology import Text, say
 
 
 def led_by(draft: Draft, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Draft:
     """What is said of an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
-    ends = Text(
-        de=f"Am ehesten beginnen: {first.names[0]} mit {first.names[1]}.",
-        en=f"Best begin with: {first.names[0]} and {first.names[1]}.",
+    ends = say(
+        "Am ehesten beginnen: {names} mit {names_2}.",
+        "Best begin with: {names} and {names_2}.",
+        names=first.names[0],
+        names_2=first.names[1],
     )
     return replace(
         draft,
@@ -36,8 +38,12 @@ def _begun(first: Candidate) -> Text | None:
     if first.effect is None:
         return None
     one, other = first.names
-    return Text(
-        de=f"Beginnen {one} und {other}: {first.effect.de}", en=f"If {one} and {other} begin: {first.effect.en}"
+    return say(
+        "Beginnen {one} und {other}: {effect}",
+        "If {one} and {other} begin: {effect}",
+        one=one,
+        other=other,
+        effect=first.effect,
     )
 
 

@@ -9,7 +9,7 @@ from graph.findings.finding import Certain, Evidence, Weight
 from graph.findings.parts.weights import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import ActorType, BodyKind, Prop
 
 HEALTH, YOUTH = "G", "K"
@@ -59,7 +59,7 @@ def standing_of(snapshot: Snapshot, body: Entity) -> Standing:
 def outdated(as_of: str, stated: Text) -> Text:
     """The statement as a question whether it still holds, with the day it describes."""
     day = spelled(as_of)
-    return Text(de=f"Noch aktuell? {stated.de} (Stand {day.de})", en=f"Still so? {stated.en} (as of {day.en})")
+    return say("Noch aktuell? {stated} (Stand {day})", "Still so? {stated} (as of {day})", stated=stated, day=day)
 
 
 def asked(found: Standing, stated: Text) -> Text:

@@ -3,6 +3,7 @@
 from difflib import get_close_matches
 
 from graph.imports.problems import Issue
+from ontology import say
 from ontology.model import Model, Property, Text
 from ontology.validate import EXPECTED
 from ontology.values import datatype_of
@@ -28,18 +29,22 @@ def nearest(model: Model, code_list: str, text: str) -> Text:
 
 def unread(prop: Property, text: str) -> Issue:
     """A text that is no value of its column, or may be several."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ lässt sich nicht sicher lesen. Die Angabe bleibt offen, die Zeile wird gelesen.",
-        en=f"{prop.label.en}: “{text}” cannot be read for sure. The value stays open, the row is read.",
+    sentence = say(
+        "{prop}: „{text}“ lässt sich nicht sicher lesen. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        "{prop}: “{text}” cannot be read for sure. The value stays open, the row is read.",
+        prop=prop.label,
+        text=text,
     )
     return _asked("datatype", sentence, EXPECTED[datatype_of(prop)])
 
 
 def doubtful(prop: Property, text: str) -> Issue:
     """A value with a question mark: whoever wrote it was not sure."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ steht mit Fragezeichen da. Die Angabe bleibt offen, die Zeile wird gelesen.",
-        en=f"{prop.label.en}: “{text}” has a question mark. The value stays open, the row is read.",
+    sentence = say(
+        "{prop}: „{text}“ steht mit Fragezeichen da. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        "{prop}: “{text}” has a question mark. The value stays open, the row is read.",
+        prop=prop.label,
+        text=text,
     )
     remedy = Text(
         de="Wenn die Angabe stimmt, streichen Sie das Fragezeichen; sonst leeren Sie die Zelle.",
@@ -50,18 +55,22 @@ def doubtful(prop: Property, text: str) -> Issue:
 
 def no_year(prop: Property, text: str) -> Issue:
     """A day without a year."""
-    sentence = Text(
-        de=f"{prop.label.de}: Bei „{text}“ fehlt das Jahr. Die Angabe bleibt offen, die Zeile wird gelesen.",
-        en=f"{prop.label.en}: “{text}” lacks the year. The value stays open, the row is read.",
+    sentence = say(
+        "{prop}: Bei „{text}“ fehlt das Jahr. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        "{prop}: “{text}” lacks the year. The value stays open, the row is read.",
+        prop=prop.label,
+        text=text,
     )
     return _asked("datatype", sentence, EXPECTED["date"])
 
 
 def in_the_future(prop: Property, text: str) -> Issue:
     """A day that cannot lie ahead, and does."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ liegt in der Zukunft. Die Angabe bleibt offen, die Zeile wird gelesen.",
-        en=f"{prop.label.en}: “{text}” lies in the future. The value stays open, the row is read.",
+    sentence = say(
+        "{prop}: „{text}“ liegt in der Zukunft. Die Angabe bleibt offen, die Zeile wird gelesen.",
+        "{prop}: “{text}” lies in the future. The value stays open, the row is read.",
+        prop=prop.label,
+        text=text,
     )
     shape = Text(de="ein Datum bis heute", en="a date up to today")
     return _asked("future", sentence, shape)
@@ -69,9 +78,11 @@ def in_the_future(prop: Property, text: str) -> Issue:
 
 def begins_later(prop: Property, text: str) -> Issue:
     """A seat, tie or other relation that begins later: it is kept, and counts from then on."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ liegt in der Zukunft. Bis dahin zählt die Angabe nicht mit.",
-        en=f"{prop.label.en}: “{text}” lies in the future. Until then the statement does not count.",
+    sentence = say(
+        "{prop}: „{text}“ liegt in der Zukunft. Bis dahin zählt die Angabe nicht mit.",
+        "{prop}: “{text}” lies in the future. Until then the statement does not count.",
+        prop=prop.label,
+        text=text,
     )
     remedy = Text(
         de="Wenn das so geplant ist, ist nichts zu tun; sonst berichtigen Sie das Datum.",
@@ -82,9 +93,10 @@ def begins_later(prop: Property, text: str) -> Issue:
 
 def too_narrow(text: str) -> Issue:
     """What a spreadsheet shows where a column is too narrow, copied as text."""
-    sentence = Text(
-        de=f"„{text}“ zeigt nur, dass die Spalte zu schmal war. Die Angabe selbst ist nicht in der Liste.",
-        en=f"“{text}” only shows that the column was too narrow. The value itself is not in the list.",
+    sentence = say(
+        "„{text}“ zeigt nur, dass die Spalte zu schmal war. Die Angabe selbst ist nicht in der Liste.",
+        "“{text}” only shows that the column was too narrow. The value itself is not in the list.",
+        text=text,
     )
     remedy = Text(
         de="Machen Sie die Spalte breiter, und speichern oder kopieren Sie die Liste dann noch einmal.",
@@ -95,27 +107,32 @@ def too_narrow(text: str) -> Issue:
 
 def no_mailbox(prop: Property, text: str) -> Issue:
     """A text without a mail address, or with several."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist keine einzelne E-Mail-Adresse. Die Angabe bleibt offen.",
-        en=f"{prop.label.en}: “{text}” is no single mail address. The value stays open.",
+    sentence = say(
+        "{prop}: „{text}“ ist keine einzelne E-Mail-Adresse. Die Angabe bleibt offen.",
+        "{prop}: “{text}” is no single mail address. The value stays open.",
+        prop=prop.label,
+        text=text,
     )
     return _asked("datatype", sentence, Text(de="eine Adresse wie info@stadt.de", en="an address such as info@city.de"))
 
 
 def no_phone(prop: Property, text: str) -> Issue:
     """A text without a telephone number."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist keine Telefonnummer. Die Angabe bleibt offen.",
-        en=f"{prop.label.en}: “{text}” is no telephone number. The value stays open.",
+    sentence = say(
+        "{prop}: „{text}“ ist keine Telefonnummer. Die Angabe bleibt offen.",
+        "{prop}: “{text}” is no telephone number. The value stays open.",
+        prop=prop.label,
+        text=text,
     )
     return _asked("datatype", sentence, Text(de="eine Nummer wie 0721 123-45", en="a number such as 0721 123-45"))
 
 
 def unknown_status(model: Model, text: str) -> Issue:
     """A word in the column Status that says neither how sure a row is nor whether it still holds."""
-    sentence = Text(
-        de=f"Status: „{text}“ ist als Angabe nicht bekannt. Die Zeile wird gelesen, als stünde dort nichts.",
-        en=f"Status: “{text}” is not known. The row is read as if nothing stood there.",
+    sentence = say(
+        "Status: „{text}“ ist als Angabe nicht bekannt. Die Zeile wird gelesen, als stünde dort nichts.",
+        "Status: “{text}” is not known. The row is read as if nothing stood there.",
+        text=text,
     )
     labels = [c.label for c in model.code_lists["StatementStatus"].codes]
     shape = Text(
@@ -127,9 +144,10 @@ def unknown_status(model: Model, text: str) -> Issue:
 
 def read_as_gone(text: str) -> Issue:
     """A word in the column Status that says that somebody is no longer there."""
-    sentence = Text(
-        de=f"Status: „{text}“ wird als „nicht mehr dabei“ gelesen. Diese Zeilen zählen nicht mit.",
-        en=f"Status: “{text}” is read as “no longer there”. These rows do not count.",
+    sentence = say(
+        "Status: „{text}“ wird als „nicht mehr dabei“ gelesen. Diese Zeilen zählen nicht mit.",
+        "Status: “{text}” is read as “no longer there”. These rows do not count.",
+        text=text,
     )
     remedy = Text(
         de="Wenn das so gemeint ist, ist nichts zu tun; sonst tragen Sie „aktiv“ ein.",

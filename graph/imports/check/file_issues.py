@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from graph.imports.problems import Issue
 from graph.wording import listed
+from ontology import say
 from ontology.model import Property, Text, Type
 
 _FEW = 8
@@ -14,16 +15,17 @@ _CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please co
 
 def unknown_type(text: str) -> Issue:
     """A word in the column Eintragsart that is no type of record."""
-    sentence = Text(de=f"Eintragsart: „{text}“ ist nicht bekannt.", en=f"Record type: “{text}” is not known.")
+    sentence = say("Eintragsart: „{text}“ ist nicht bekannt.", "Record type: “{text}” is not known.", text=text)
     shape = Text(de="der Name einer Tabelle, zum Beispiel „Gremium“", en="the name of a sheet, for example “committee”")
     return Issue("error", "type", sentence, shape, _CORRECT)
 
 
 def unknown_owner(text: str) -> Issue:
     """A word in the column Bezirk der Angabe that is no district of the file."""
-    sentence = Text(
-        de=f"Bezirk der Angabe: „{text}“ ist kein Bezirk, von dem diese Liste handelt.",
-        en=f"District of the statement: “{text}” is no district that this list is about.",
+    sentence = say(
+        "Bezirk der Angabe: „{text}“ ist kein Bezirk, von dem diese Liste handelt.",
+        "District of the statement: “{text}” is no district that this list is about.",
+        text=text,
     )
     shape = Text(
         de="Kennung oder Name eines Bezirks aus der Tabelle „Bezirk“; „gemeinsam“, wenn diese Tabelle es auch nennt",
@@ -40,9 +42,10 @@ def unknown_owner(text: str) -> Issue:
 
 def foreign(text: str) -> Issue:
     """Statements about a record that belongs to another district, or to all."""
-    sentence = Text(
-        de=f"„{text}“ gehört nicht zu diesem Bezirk. Angaben dazu kann nur ändern, wer den Eintrag führt.",
-        en=f"“{text}” does not belong to this district. Only its owner can change what is said of it.",
+    sentence = say(
+        "„{text}“ gehört nicht zu diesem Bezirk. Angaben dazu kann nur ändern, wer den Eintrag führt.",
+        "“{text}” does not belong to this district. Only its owner can change what is said of it.",
+        text=text,
     )
     remedy = Text(
         de="Leeren Sie die Spalten, die den Eintrag selbst beschreiben; der Verweis auf ihn kann bleiben.",
@@ -53,9 +56,10 @@ def foreign(text: str) -> Issue:
 
 def no_district(name: str) -> Issue:
     """A list of which nobody says where it belongs."""
-    sentence = Text(
-        de=f"Zu welchem Jugendamtsbezirk „{name}“ gehört, ist nicht angegeben. Land und Art des Bezirks bleiben offen.",
-        en=f"Which youth office district “{name}” belongs to is not stated. Land and type of the district stay open.",
+    sentence = say(
+        "Zu welchem Jugendamtsbezirk „{name}“ gehört, ist nicht angegeben. Land und Art des Bezirks bleiben offen.",
+        "Which youth office district “{name}” belongs to is not stated. Land and type of the district stay open.",
+        name=name,
     )
     shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
     remedy = Text(
@@ -67,14 +71,15 @@ def no_district(name: str) -> Issue:
 
 def undated(name: str, offered: Sequence[str]) -> Issue:
     """A list that does not say when it was made; ``offered`` are days that may be meant."""
-    sentence = Text(
-        de=f"Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt; nichts daraus gilt als Stand von heute.",
-        en=f"When was the list “{name}” made? Its date is unknown; nothing of it counts as of today.",
+    sentence = say(
+        "Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt; nichts daraus gilt als Stand von heute.",
+        "When was the list “{name}” made? Its date is unknown; nothing of it counts as of today.",
+        name=name,
     )
     shape = Text(de="ein Datum bis heute", en="a date up to today")
     if offered:
         days = ", ".join(offered)
-        shape = Text(de=f"ein Datum bis heute, vielleicht {days}", en=f"a date up to today, perhaps {days}")
+        shape = say("ein Datum bis heute, vielleicht {days}", "a date up to today, perhaps {days}", days=days)
     remedy = Text(
         de="Geben Sie den Tag beim Einlesen an (--as-of), oder schreiben Sie über die Tabelle „Stand: TT.MM.JJJJ“.",
         en="Name the day when importing (--as-of), or write “Stand: DD.MM.YYYY” above the table.",
@@ -84,9 +89,10 @@ def undated(name: str, offered: Sequence[str]) -> Issue:
 
 def dated_by_itself(day: str) -> Issue:
     """A list whose title or footer says of which day it is."""
-    sentence = Text(
-        de=f"Die Liste beschreibt nach eigener Angabe den Stand {day}.",
-        en=f"By its own words the list describes {day}.",
+    sentence = say(
+        "Die Liste beschreibt nach eigener Angabe den Stand {day}.",
+        "By its own words the list describes {day}.",
+        day=day,
     )
     remedy = Text(
         de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie den Tag beim Einlesen an (--as-of).",
@@ -97,9 +103,10 @@ def dated_by_itself(day: str) -> Issue:
 
 def ahead(text: str) -> Issue:
     """A list that is said to describe a day that has not come yet."""
-    sentence = Text(
-        de=f"Der Stand der Liste, „{text}“, liegt in der Zukunft. Er bleibt offen.",
-        en=f"The date of the list, “{text}”, lies in the future. It stays open.",
+    sentence = say(
+        "Der Stand der Liste, „{text}“, liegt in der Zukunft. Er bleibt offen.",
+        "The date of the list, “{text}”, lies in the future. It stays open.",
+        text=text,
     )
     remedy = Text(
         de="Berichtigen Sie das Datum, oder geben Sie den Tag beim Einlesen an (--as-of).",
@@ -110,9 +117,10 @@ def ahead(text: str) -> Issue:
 
 def nothing_listed(name: str) -> Issue:
     """A file in which no table with rows was found."""
-    sentence = Text(
-        de=f"In „{name}“ ist keine Liste mit Einträgen zu erkennen. Es wurde nichts gelesen.",
-        en=f"No list with entries can be made out in “{name}”. Nothing was read.",
+    sentence = say(
+        "In „{name}“ ist keine Liste mit Einträgen zu erkennen. Es wurde nichts gelesen.",
+        "No list with entries can be made out in “{name}”. Nothing was read.",
+        name=name,
     )
     shape = Text(
         de="eine Kopfzeile wie „Einrichtung, Träger, Bereich“ und darunter je Zeile ein Eintrag",
@@ -127,22 +135,26 @@ def nothing_listed(name: str) -> Issue:
 
 def guessed_sheet(name: str, kind: Type) -> Issue:
     """A sheet whose name means no type, but whose columns do."""
-    sentence = Text(
-        de=f"Die Tabelle „{name}“ wurde nach ihren Spalten als Liste der {kind.plural.de} gelesen.",
-        en=f"By its columns the sheet “{name}” was read as a list of {kind.plural.en}.",
+    sentence = say(
+        "Die Tabelle „{name}“ wurde nach ihren Spalten als Liste der {kind} gelesen.",
+        "By its columns the sheet “{name}” was read as a list of {kind}.",
+        name=name,
+        kind=kind.plural,
     )
-    remedy = Text(
-        de=f"Wenn das stimmt, ist nichts zu tun; Sie können die Tabelle auch „{kind.plural.de}“ nennen.",
-        en=f"If that is right, nothing needs to be done; you may also name the sheet “{kind.plural.en}”.",
+    remedy = say(
+        "Wenn das stimmt, ist nichts zu tun; Sie können die Tabelle auch „{kind}“ nennen.",
+        "If that is right, nothing needs to be done; you may also name the sheet “{kind}”.",
+        kind=kind.plural,
     )
     return Issue("question", "guessed", sentence, Text(de="", en=""), remedy)
 
 
 def unknown_sheet(name: str) -> Issue:
     """A sheet whose name means no type."""
-    sentence = Text(
-        de=f"Was in der Tabelle „{name}“ steht, ist am Namen nicht zu erkennen. Sie wurde nicht gelesen.",
-        en=f"The name does not tell what the sheet “{name}” lists. It was not read.",
+    sentence = say(
+        "Was in der Tabelle „{name}“ steht, ist am Namen nicht zu erkennen. Sie wurde nicht gelesen.",
+        "The name does not tell what the sheet “{name}” lists. It was not read.",
+        name=name,
     )
     shape = Text(
         de="ein Name wie Akteure, Gremien, Mitgliedschaften, Vereinbarungen, Kooperationen, Angebote oder Quellen",
@@ -156,9 +168,10 @@ def unknown_sheet(name: str) -> Issue:
 
 def unknown_header(header: str, labels: list[str]) -> Issue:
     """A column whose header means no property."""
-    sentence = Text(
-        de=f"Die Spalte „{header}“ ist nicht bekannt. Ihr Inhalt wurde nicht übernommen.",
-        en=f"The column “{header}” is not known. Its content was not imported.",
+    sentence = say(
+        "Die Spalte „{header}“ ist nicht bekannt. Ihr Inhalt wurde nicht übernommen.",
+        "The column “{header}” is not known. Its content was not imported.",
+        header=header,
     )
     like = get_close_matches(header.casefold(), [label.casefold() for label in labels], n=1, cutoff=0.7)
     meant = next((label for label in labels if like and label.casefold() == like[0]), None)
@@ -167,7 +180,7 @@ def unknown_header(header: str, labels: list[str]) -> Issue:
         en="Name the column as in the template to have it imported.",
     )
     if meant is not None:
-        remedy = Text(de=f"Ist „{meant}“ gemeint? {remedy.de}", en=f"Is “{meant}” meant? {remedy.en}")
+        remedy = say("Ist „{meant}“ gemeint? {remedy}", "Is “{meant}” meant? {remedy}", meant=meant, remedy=remedy)
     shape = Text(de=", ".join(labels[:8]), en=", ".join(labels[:8]))
     return Issue("warning", "header", sentence, shape, remedy)
 
@@ -189,13 +202,15 @@ def no_header(kind: Type) -> Issue:
 
 def missing_column(prop: Property) -> Issue:
     """A required column that the sheet lacks."""
-    sentence = Text(
-        de=f"Die Spalte „{prop.label.de}“ fehlt. Ohne sie kann keine Zeile dieser Tabelle übernommen werden.",
-        en=f"The column “{prop.label.en}” is missing. Without it no row of this sheet can be accepted.",
+    sentence = say(
+        "Die Spalte „{prop}“ fehlt. Ohne sie kann keine Zeile dieser Tabelle übernommen werden.",
+        "The column “{prop}” is missing. Without it no row of this sheet can be accepted.",
+        prop=prop.label,
     )
-    remedy = Text(
-        de=f"Ergänzen Sie die Spalte, oder benennen Sie die passende Spalte in „{prop.label.de}“ um.",
-        en=f"Add the column, or rename the fitting one to “{prop.label.de}”.",
+    remedy = say(
+        "Ergänzen Sie die Spalte, oder benennen Sie die passende Spalte in „{prop}“ um.",
+        "Add the column, or rename the fitting one to “{prop}”.",
+        prop=Text(de=prop.label.de, en=prop.label.de),
     )
     return Issue("error", "column", sentence, prop.description, remedy)
 
@@ -208,20 +223,23 @@ def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
         en=f"The sheet “{kind.plural.en}” is missing. Other sheets refer to it.",
     )
     names = listed([f"„{text}“" for text in wanted], _FEW)
-    remedy = Text(
-        de=f"Legen Sie die Tabelle „{kind.plural.de}“ an und führen Sie darin auf: {names.de}. Wenn es sie unter einem "
-        "anderen Namen schon gibt, benennen Sie sie um.",
-        en=f"Add the sheet “{kind.plural.de}” and list in it: {names.en}. If there is one under another name, rename "
-        "it.",
+    remedy = say(
+        "Legen Sie die Tabelle „{kind}“ an und führen Sie darin auf: {names}. Wenn es sie unter einem anderen Namen "
+        "schon gibt, benennen Sie sie um.",
+        "Add the sheet “{kind}” and list in it: {names}. If there is one under another name, rename it.",
+        kind=Text(de=kind.plural.de, en=kind.plural.de),
+        names=names,
     )
     return Issue("error", "sheet", sentence, kind.definition, remedy)
 
 
 def doubled_id(local: str, kind: Type) -> Issue:
     """A Kennung that a record of another type bears already."""
-    sentence = Text(
-        de=f"Die Kennung „{local}“ ist schon vergeben ({kind.label.de}).",
-        en=f"The identifier “{local}” is already taken ({kind.label.en}).",
+    sentence = say(
+        "Die Kennung „{local}“ ist schon vergeben ({kind}).",
+        "The identifier “{local}” is already taken ({kind}).",
+        local=local,
+        kind=kind.label,
     )
     remedy = Text(de="Bitte vergeben Sie eine andere Kennung.", en="Please assign another identifier.")
     shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from graph.imports.problems import Issue
+from ontology import say
 from ontology.model import Model, Property, Text
 
 _NOTHING = Text(de="", en="")
@@ -25,12 +26,16 @@ def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -
     """A name that leaves open which of some codes is meant."""
     codes = [model.code(prop.code_list or "", c) for c in candidates]
     shape = Text(de=" oder ".join(c.label.de for c in codes), en=" or ".join(c.label.en for c in codes))
-    sentence = Text(
-        de=f"{prop.label.de} bei „{words}“: {shape.de}? Der Name allein lässt es offen.",
-        en=f"{prop.label.en} of “{words}”: {shape.en}? The name alone leaves it open.",
+    sentence = say(
+        "{prop} bei „{words}“: {shape}? Der Name allein lässt es offen.",
+        "{prop} of “{words}”: {shape}? The name alone leaves it open.",
+        prop=prop.label,
+        words=words,
+        shape=shape,
     )
-    remedy = Text(
-        de=f"Tragen Sie es in einer Spalte „{prop.label.de}“ ein, wenn Sie es wissen.",
-        en=f"Enter it in a column “{prop.label.de}” if you know.",
+    remedy = say(
+        "Tragen Sie es in einer Spalte „{prop}“ ein, wenn Sie es wissen.",
+        "Enter it in a column “{prop}” if you know.",
+        prop=Text(de=prop.label.de, en=prop.label.de),
     )
     return Issue("question", "which", sentence, shape, remedy)

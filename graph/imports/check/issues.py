@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.imports.check.cell_issues import nearest
 from graph.imports.problems import Issue
+from ontology import say
 from ontology.model import Model, Property, Text, Type
 from ontology.validate import EXPECTED, Problem
 from ontology.values import datatype_of
@@ -44,18 +45,22 @@ def invalid(prop: Property, problem: Problem) -> Issue:
 
 def no_boolean(prop: Property, text: str) -> Issue:
     """A text that is neither yes nor no."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist weder „ja“ noch „nein“. Die Angabe bleibt offen.",
-        en=f"{prop.label.en}: “{text}” is neither yes nor no. The value stays open.",
+    sentence = say(
+        "{prop}: „{text}“ ist weder „ja“ noch „nein“. Die Angabe bleibt offen.",
+        "{prop}: “{text}” is neither yes nor no. The value stays open.",
+        prop=prop.label,
+        text=text,
     )
     return Issue("question", "datatype", sentence, EXPECTED["boolean"], _CORRECT, unread=True)
 
 
 def neither_yes_nor_no(prop: Property, text: str) -> Issue:
     """A word between yes and no, such as „mündlich“."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist weder ja noch nein. Die Angabe bleibt offen.",
-        en=f"{prop.label.en}: “{text}” is neither yes nor no. The value stays open.",
+    sentence = say(
+        "{prop}: „{text}“ ist weder ja noch nein. Die Angabe bleibt offen.",
+        "{prop}: “{text}” is neither yes nor no. The value stays open.",
+        prop=prop.label,
+        text=text,
     )
     remedy = Text(
         de="Wenn es feststeht, tragen Sie „ja“ oder „nein“ ein; den Zwischenstand nimmt die „Bemerkung“ auf.",
@@ -66,10 +71,11 @@ def neither_yes_nor_no(prop: Property, text: str) -> Issue:
 
 def unknown_word(model: Model, prop: Property, text: str) -> Issue:
     """A word that is in no code list."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist als Angabe nicht bekannt. Das Wort bleibt erhalten, die Zuordnung ist "
-        "offen.",
-        en=f"{prop.label.en}: “{text}” is not known. The word is kept, the assignment is open.",
+    sentence = say(
+        "{prop}: „{text}“ ist als Angabe nicht bekannt. Das Wort bleibt erhalten, die Zuordnung ist offen.",
+        "{prop}: “{text}” is not known. The word is kept, the assignment is open.",
+        prop=prop.label,
+        text=text,
     )
     remedy = Text(
         de="Wählen Sie eine der möglichen Angaben, oder lassen Sie die Zelle leer, wenn keine passt.",
@@ -80,9 +86,11 @@ def unknown_word(model: Model, prop: Property, text: str) -> Issue:
 
 def ambiguous(model: Model, prop: Property, text: str, meant: Sequence[str] = ()) -> Issue:
     """A word that fits several codes: those ``meant``, where they are known."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ kann Verschiedenes bedeuten. Das Wort bleibt erhalten, die Zuordnung ist offen.",
-        en=f"{prop.label.en}: “{text}” can mean several things. The word is kept, the assignment is open.",
+    sentence = say(
+        "{prop}: „{text}“ kann Verschiedenes bedeuten. Das Wort bleibt erhalten, die Zuordnung ist offen.",
+        "{prop}: “{text}” can mean several things. The word is kept, the assignment is open.",
+        prop=prop.label,
+        text=text,
     )
     remedy = Text(
         de="Wenn Sie es genauer wissen, tragen Sie eine der möglichen Angaben ein.",
@@ -95,16 +103,17 @@ def ambiguous(model: Model, prop: Property, text: str, meant: Sequence[str] = ()
 
 def marked_unknown(text: str) -> Issue:
     """Somebody wrote that they do not know."""
-    sentence = Text(de=f"„{text}“ wird als „nicht erfasst“ gelesen.", en=f"“{text}” is read as “not recorded”.")
+    sentence = say("„{text}“ wird als „nicht erfasst“ gelesen.", "“{text}” is read as “not recorded”.", text=text)
     remedy = Text(de="Tragen Sie die Angabe nach, sobald sie bekannt ist.", en="Add the value once it is known.")
     return Issue("question", "unknown", sentence, _NOTHING, remedy)
 
 
 def formula_error(text: str) -> Issue:
     """A formula that ended in an error value."""
-    sentence = Text(
-        de=f"Die Formel in dieser Zelle liefert den Fehler „{text}“. Die Angabe gilt als nicht erfasst.",
-        en=f"The formula in this cell ends in the error “{text}”. The value counts as not recorded.",
+    sentence = say(
+        "Die Formel in dieser Zelle liefert den Fehler „{text}“. Die Angabe gilt als nicht erfasst.",
+        "The formula in this cell ends in the error “{text}”. The value counts as not recorded.",
+        text=text,
     )
     remedy = Text(de="Ersetzen Sie die Formel durch den Wert.", en="Replace the formula by its value.")
     return Issue("warning", "formula", sentence, _NOTHING, remedy)
@@ -112,9 +121,12 @@ def formula_error(text: str) -> Issue:
 
 def padded(prop: Property, text: str, value: str) -> Issue:
     """A key that had lost its leading zero."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ wurde als „{value}“ gelesen, weil Excel führende Nullen weglässt.",
-        en=f"{prop.label.en}: “{text}” was read as “{value}”, because Excel drops leading zeros.",
+    sentence = say(
+        "{prop}: „{text}“ wurde als „{value}“ gelesen, weil Excel führende Nullen weglässt.",
+        "{prop}: “{text}” was read as “{value}”, because Excel drops leading zeros.",
+        prop=prop.label,
+        text=text,
+        value=value,
     )
     remedy = Text(de="Formatieren Sie die Spalte in Excel als Text.", en="Format the column as text in Excel.")
     return Issue("warning", "zeros", sentence, expected(prop), remedy)
@@ -122,7 +134,7 @@ def padded(prop: Property, text: str, value: str) -> Issue:
 
 def missing_value(prop: Property) -> Issue:
     """A required cell that is empty."""
-    sentence = Text(de=f"{prop.label.de} fehlt.", en=f"{prop.label.en} is missing.")
+    sentence = say("{prop} fehlt.", "{prop} is missing.", prop=prop.label)
     remedy = Text(
         de="Bitte ergänzen Sie die Angabe, oder löschen Sie die Zeile, wenn sie nicht gebraucht wird.",
         en="Please add the value, or delete the row if it is not needed.",
@@ -132,9 +144,11 @@ def missing_value(prop: Property) -> Issue:
 
 def needed(issue: Issue, prop: Property) -> Issue:
     """A cell that cannot be read, and without which the row is no record."""
-    more = Text(
-        de=f"{issue.sentence.de} Ohne „{prop.label.de}“ kann die Zeile nicht übernommen werden.",
-        en=f"{issue.sentence.en} Without “{prop.label.en}” the row cannot be accepted.",
+    more = say(
+        "{sentence} Ohne „{prop}“ kann die Zeile nicht übernommen werden.",
+        "{sentence} Without “{prop}” the row cannot be accepted.",
+        sentence=issue.sentence,
+        prop=prop.label,
     )
     remedy = Text(
         de="Bitte berichtigen Sie die Zelle, oder löschen Sie die Zeile, wenn sie nicht gebraucht wird.",
@@ -145,8 +159,8 @@ def needed(issue: Issue, prop: Property) -> Issue:
 
 def unresolved(prop: Property, text: str, listed_in: str, near: Sequence[str] = ()) -> Issue:
     """A reference to something that no sheet lists; ``near`` are names that look like it."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist nicht erfasst.", en=f"{prop.label.en}: “{text}” is not recorded."
+    sentence = say(
+        "{prop}: „{text}“ ist nicht erfasst.", "{prop}: “{text}” is not recorded.", prop=prop.label, text=text
     )
     shape = Text(
         de="die Kennung oder der Name eines Eintrags, der in der Liste steht",
@@ -154,10 +168,12 @@ def unresolved(prop: Property, text: str, listed_in: str, near: Sequence[str] = 
     )
     if near:
         names = ", ".join(f"„{name}“" for name in near)
-        shape = Text(de=f"{shape.de}; ähnlich sind: {names}", en=f"{shape.en}; similar are: {names}")
-    remedy = Text(
-        de=f"Prüfen Sie die Schreibweise, oder führen Sie „{text}“ in der Tabelle „{listed_in}“ auf.",
-        en=f"Check the spelling, or list “{text}” in the sheet “{listed_in}”.",
+        shape = say("{shape}; ähnlich sind: {names}", "{shape}; similar are: {names}", shape=shape, names=names)
+    remedy = say(
+        "Prüfen Sie die Schreibweise, oder führen Sie „{text}“ in der Tabelle „{listed_in}“ auf.",
+        "Check the spelling, or list “{text}” in the sheet “{listed_in}”.",
+        text=text,
+        listed_in=listed_in,
     )
     return Issue("error", "target", sentence, shape, remedy, prop.target or "")
 
@@ -169,22 +185,25 @@ def asked(issue: Issue) -> Issue:
 
 def left_out(issue: Issue) -> Issue:
     """The same where the row stands without it: the cell is left out and asked about."""
-    more = Text(
-        de=f"{issue.sentence.de} Die Zeile wird ohne diese Angabe gelesen.",
-        en=f"{issue.sentence.en} The row is read without this statement.",
+    more = say(
+        "{sentence} Die Zeile wird ohne diese Angabe gelesen.",
+        "{sentence} The row is read without this statement.",
+        sentence=issue.sentence,
     )
     return replace(issue, severity="question", sentence=more, unread=True)
 
 
 def implied(prop: Property, text: str, kind: Type) -> Issue:
     """A reference to something that no sheet lists, and that was therefore added."""
-    sentence = Text(
-        de=f"„{text}“ steht in keiner Tabelle. Der Eintrag wurde angelegt und gilt als erschlossen.",
-        en=f"“{text}” is in no sheet. The record was added and counts as inferred.",
+    sentence = say(
+        "„{text}“ steht in keiner Tabelle. Der Eintrag wurde angelegt und gilt als erschlossen.",
+        "“{text}” is in no sheet. The record was added and counts as inferred.",
+        text=text,
     )
-    remedy = Text(
-        de=f"Prüfen Sie die Schreibweise, oder führen Sie ihn in der Tabelle „{kind.plural.de}“ selbst auf.",
-        en=f"Check the spelling, or list it in the sheet “{kind.plural.en}” itself.",
+    remedy = say(
+        "Prüfen Sie die Schreibweise, oder führen Sie ihn in der Tabelle „{kind}“ selbst auf.",
+        "Check the spelling, or list it in the sheet “{kind}” itself.",
+        kind=kind.plural,
     )
     return Issue("question", "implied", sentence, _NOTHING, remedy, prop.target or "")
 
@@ -194,27 +213,35 @@ def unlisted(issue: Issue, kind: Type) -> Issue:
     return replace(
         issue,
         rule="unlisted",
-        remedy=Text(
-            de=f"Ergänzen Sie die Tabelle „{kind.plural.de}“, und führen Sie darin auf, worauf diese Zellen verweisen.",
-            en=f"Add the sheet “{kind.plural.de}”, and list in it what these cells refer to.",
+        remedy=say(
+            "Ergänzen Sie die Tabelle „{kind}“, und führen Sie darin auf, worauf diese Zellen verweisen.",
+            "Add the sheet “{kind}”, and list in it what these cells refer to.",
+            kind=Text(de=kind.plural.de, en=kind.plural.de),
         ),
     )
 
 
 def wrong_kind(prop: Property, text: str, found: Text, wanted: Text) -> Issue:
     """A reference to something of another type."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ ist als {found.de} erfasst, hier wird {wanted.de} erwartet.",
-        en=f"{prop.label.en}: “{text}” is recorded as {found.en}, expected here is {wanted.en}.",
+    sentence = say(
+        "{prop}: „{text}“ ist als {found} erfasst, hier wird {wanted} erwartet.",
+        "{prop}: “{text}” is recorded as {found}, expected here is {wanted}.",
+        prop=prop.label,
+        text=text,
+        found=found,
+        wanted=wanted,
     )
     return Issue("error", "target", sentence, wanted, _CORRECT)
 
 
 def several_match(prop: Property, text: str, matches: str) -> Issue:
     """A name that several records bear."""
-    sentence = Text(
-        de=f"{prop.label.de}: „{text}“ passt auf mehrere Einträge ({matches}).",
-        en=f"{prop.label.en}: “{text}” fits several records ({matches}).",
+    sentence = say(
+        "{prop}: „{text}“ passt auf mehrere Einträge ({matches}).",
+        "{prop}: “{text}” fits several records ({matches}).",
+        prop=prop.label,
+        text=text,
+        matches=matches,
     )
     remedy = Text(
         de="Tragen Sie statt des Namens die Kennung des gemeinten Eintrags ein.",
@@ -225,9 +252,10 @@ def several_match(prop: Property, text: str, matches: str) -> Issue:
 
 def rejected_target(text: str) -> Issue:
     """A reference to a row that was itself rejected."""
-    sentence = Text(
-        de=f"Die Zeile verweist auf „{text}“. Dieser Eintrag wurde nicht übernommen.",
-        en=f"The row refers to “{text}”. That record was not accepted.",
+    sentence = say(
+        "Die Zeile verweist auf „{text}“. Dieser Eintrag wurde nicht übernommen.",
+        "The row refers to “{text}”. That record was not accepted.",
+        text=text,
     )
     remedy = Text(
         de="Berichtigen Sie zuerst den Eintrag selbst; diese Zeile wird dann mit übernommen.",
@@ -243,9 +271,10 @@ def without_target(text: str) -> Issue:
 
 def unknown_intensity(text: str) -> Issue:
     """Words for a tie that do not say how close it is."""
-    sentence = Text(
-        de=f"„{text}“: Wie eng diese Zusammenarbeit ist, geht aus den Worten nicht hervor.",
-        en=f"“{text}”: the words do not say how close this cooperation is.",
+    sentence = say(
+        "„{text}“: Wie eng diese Zusammenarbeit ist, geht aus den Worten nicht hervor.",
+        "“{text}”: the words do not say how close this cooperation is.",
+        text=text,
     )
     shape = Text(
         de="Intensität 0 (keine) bis 4 (verbindlich vereinbart)", en="intensity 0 (none) to 4 (formally agreed)"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from graph.imports.problems import Issue
 from graph.wording import listed
+from ontology import say
 from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
@@ -11,11 +12,13 @@ _NOTHING = Text(de="", en="")
 
 def doubled_id(local: str, names: Sequence[str]) -> Issue:
     """One Kennung at several names."""
-    sentence = Text(
-        de=f"Die Kennung „{local}“ steht bei verschiedenen Namen: {listed(names).de}. Daraus wurden verschiedene "
-        "Einträge; die Kennung gilt für keinen.",
-        en=f"The identifier “{local}” stands at different names: {listed(names).en}. They became different records; "
-        "the identifier counts for none.",
+    sentence = say(
+        "Die Kennung „{local}“ steht bei verschiedenen Namen: {names}. Daraus wurden verschiedene Einträge; die "
+        "Kennung gilt für keinen.",
+        "The identifier “{local}” stands at different names: {names}. They became different records; the identifier "
+        "counts for none.",
+        local=local,
+        names=listed(names),
     )
     shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
     remedy = Text(
@@ -29,9 +32,11 @@ def doubled_id(local: str, names: Sequence[str]) -> Issue:
 
 def doubled_name(name: str, cells: Sequence[str]) -> Issue:
     """Rows of one name that were put together."""
-    sentence = Text(
-        de=f"„{name}“ steht mehrmals: {listed(cells).de}. Die Zeilen wurden als ein Eintrag gelesen.",
-        en=f"“{name}” stands more than once: {listed(cells).en}. The rows were read as one record.",
+    sentence = say(
+        "„{name}“ steht mehrmals: {cells}. Die Zeilen wurden als ein Eintrag gelesen.",
+        "“{name}” stands more than once: {cells}. The rows were read as one record.",
+        name=name,
+        cells=listed(cells),
     )
     remedy = Text(
         de="Sind verschiedene gemeint, unterscheiden Sie sie durch Ort oder Träger; sonst ist nichts zu tun.",
@@ -42,11 +47,11 @@ def doubled_name(name: str, cells: Sequence[str]) -> Issue:
 
 def many_doubled(number: int, cells: Sequence[str]) -> Issue:
     """Rows of one name that were put together, very often."""
-    sentence = Text(
-        de=f"{number} Namen stehen mehrmals, zuerst der in {listed(cells).de}. Zeilen eines Namens wurden als ein "
-        "Eintrag gelesen.",
-        en=f"{number} names stand more than once, the first in {listed(cells).en}. Rows of one name were read as one "
-        "record.",
+    sentence = say(
+        "{number} Namen stehen mehrmals, zuerst der in {cells}. Zeilen eines Namens wurden als ein Eintrag gelesen.",
+        "{number} names stand more than once, the first in {cells}. Rows of one name were read as one record.",
+        number=number,
+        cells=listed(cells),
     )
     remedy = Text(
         de="Sind verschiedene gemeint, unterscheiden Sie sie durch Ort oder Träger; sonst ist nichts zu tun.",
@@ -57,13 +62,16 @@ def many_doubled(number: int, cells: Sequence[str]) -> Issue:
 
 def apart(name: str, cells: Sequence[str], why: Text) -> Issue:
     """Rows of one name that contradict each other."""
-    sentence = Text(
-        de=f"„{name}“ steht mehrmals: {listed(cells).de}. Es wurden verschiedene Einträge daraus ({why.de}).",
-        en=f"“{name}” stands more than once: {listed(cells).en}. They became different records ({why.en}).",
+    sentence = say(
+        "„{name}“ steht mehrmals: {cells}. Es wurden verschiedene Einträge daraus ({why}).",
+        "“{name}” stands more than once: {cells}. They became different records ({why}).",
+        name=name,
+        cells=listed(cells),
+        why=why,
     )
     remedy = Text(
-        de="Ist dieselbe Stelle gemeint, gleichen Sie die Angaben an, oder lassen Sie nur eine Zeile stehen; sonst ist "
-        "nichts zu tun.",
+        de="Ist dieselbe Stelle gemeint, gleichen Sie die Angaben an, oder lassen Sie nur eine Zeile stehen; sonst "
+        "ist nichts zu tun.",
         en="If the same one is meant, make what the rows say agree, or keep only one row; otherwise nothing needs to "
         "be done.",
     )
@@ -72,24 +80,30 @@ def apart(name: str, cells: Sequence[str], why: Text) -> Issue:
 
 def other_name(local: str, name: str, before: str) -> Issue:
     """A Kennung that stood for somebody else so far."""
-    sentence = Text(
-        de=f"Die Kennung „{local}“ gehört bisher zu „{before}“, hier steht sie bei „{name}“. Es wurde nicht derselbe "
+    sentence = say(
+        "Die Kennung „{local}“ gehört bisher zu „{before}“, hier steht sie bei „{name}“. Es wurde nicht derselbe "
         "Eintrag daraus.",
-        en=f"The identifier “{local}” belongs to “{before}” so far, here it stands at “{name}”. It did not become the "
+        "The identifier “{local}” belongs to “{before}” so far, here it stands at “{name}”. It did not become the "
         "same record.",
+        local=local,
+        before=before,
+        name=name,
     )
-    remedy = Text(
-        de=f"Ist dieselbe Stelle gemeint, tragen Sie „{before}“ unter „Weitere Namen“ ein; sonst ist nichts zu tun.",
-        en=f"If the same one is meant, enter “{before}” under “Weitere Namen”; otherwise nothing needs to be done.",
+    remedy = say(
+        "Ist dieselbe Stelle gemeint, tragen Sie „{before}“ unter „Weitere Namen“ ein; sonst ist nichts zu tun.",
+        "If the same one is meant, enter “{before}” under “Weitere Namen”; otherwise nothing needs to be done.",
+        before=before,
     )
     return Issue("question", "id-other-name", sentence, _NOTHING, remedy)
 
 
 def of_another_kind(local: str, label: Text) -> Issue:
     """A Kennung that a record of another kind bears."""
-    sentence = Text(
-        de=f"Die Kennung „{local}“ trägt schon ein Eintrag anderer Art ({label.de}). Der Eintrag bekam eine andere.",
-        en=f"A record of another kind bears the identifier “{local}” already ({label.en}). The record got another one.",
+    sentence = say(
+        "Die Kennung „{local}“ trägt schon ein Eintrag anderer Art ({label}). Der Eintrag bekam eine andere.",
+        "A record of another kind bears the identifier “{local}” already ({label}). The record got another one.",
+        local=local,
+        label=label,
     )
     shape = Text(de="eine Kennung, die nur einmal vorkommt", en="an identifier that occurs only once")
     remedy = Text(de="Bitte vergeben Sie eine andere Kennung.", en="Please assign another identifier.")
@@ -98,14 +112,18 @@ def of_another_kind(local: str, label: Text) -> Issue:
 
 def perhaps_same(name: str, other: str, why: Text) -> Issue:
     """Two records that may be one."""
-    sentence = Text(
-        de=f"„{name}“ ist vielleicht dieselbe Stelle wie „{other}“: {why.de}.",
-        en=f"“{name}” may be the same as “{other}”: {why.en}.",
+    sentence = say(
+        "„{name}“ ist vielleicht dieselbe Stelle wie „{other}“: {why}.",
+        "“{name}” may be the same as “{other}”: {why}.",
+        name=name,
+        other=other,
+        why=why,
     )
-    remedy = Text(
-        de=f"Ist es dieselbe, tragen Sie „{other}“ hier unter „Weitere Namen“ ein, und lassen Sie nur diese Zeile "
-        "stehen; sonst ist nichts zu tun.",
-        en=f"If it is, enter “{other}” here under “Weitere Namen” and keep only this row; otherwise nothing needs to "
-        "be done.",
+    remedy = say(
+        "Ist es dieselbe, tragen Sie „{other}“ hier unter „Weitere Namen“ ein, und lassen Sie nur diese Zeile stehen; "
+        "sonst ist nichts zu tun.",
+        "If it is, enter “{other}” here under “Weitere Namen” and keep only this row; otherwise nothing needs to be "
+        "done.",
+        other=other,
     )
     return Issue("question", "perhaps-same", sentence, _NOTHING, remedy)

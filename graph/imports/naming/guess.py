@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology import say
 from ontology.model import Text
 
 Codes = Mapping[str, tuple[str, ...]]
@@ -28,7 +29,7 @@ class Guess:
     def reason(self) -> Text:
         """The words that it rests on."""
         joined = ("„" + "“ und „".join(self.words) + "“", "“" + "” and “".join(self.words) + "”")
-        return Text(de=f"Name enthält {joined[0]}", en=f"name contains {joined[1]}")
+        return say("Name enthält {joined}", "name contains {joined}", joined=Text(de=joined[0], en=joined[1]))
 
 
 NOTHING = Guess()

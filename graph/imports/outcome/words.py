@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from graph.imports.outcome.report import ImportReport
 from graph.imports.problems import ImportProblem
 from graph.wording import sentences, several
+from ontology import say
 from ontology.model import Text
 
 _SHOWN = 5
@@ -13,9 +14,11 @@ _SHOWN = 5
 def taken(report: ImportReport) -> Text:
     """How many rows of how many were read, how many were not taken, and how many cells stayed unread."""
     return sentences(
-        Text(
-            de=f"{report.rows_accepted} von {several(report.rows_read, 'Zeile', 'Zeilen')} gelesen.",
-            en=f"{report.rows_accepted} of {several(report.rows_read, 'row', 'rows')} read.",
+        say(
+            "{rows_accepted} von {amount} gelesen.",
+            "{rows_accepted} of {amount} read.",
+            rows_accepted=report.rows_accepted,
+            amount=Text(de=several(report.rows_read, "Zeile", "Zeilen"), en=several(report.rows_read, "row", "rows")),
         ),
         _rejected(report.rows_rejected),
         _unread(report.unread),
@@ -28,7 +31,7 @@ def _rejected(rows: int) -> Text | None:
         return None
     if rows == 1:
         return Text(de="Eine Zeile wurde nicht übernommen.", en="One row was not taken.")
-    return Text(de=f"{rows} Zeilen wurden nicht übernommen.", en=f"{rows} rows were not taken.")
+    return say("{rows} Zeilen wurden nicht übernommen.", "{rows} rows were not taken.", rows=rows)
 
 
 def _unread(cells: int) -> Text | None:
@@ -36,7 +39,7 @@ def _unread(cells: int) -> Text | None:
         return None
     if cells == 1:
         return Text(de="Eine Zelle blieb offen.", en="One cell stayed open.")
-    return Text(de=f"{cells} Zellen blieben offen.", en=f"{cells} cells stayed open.")
+    return say("{cells} Zellen blieben offen.", "{cells} cells stayed open.", cells=cells)
 
 
 def _held(report: ImportReport) -> Text | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from graph.imports.persons.judging import Personal
 from graph.imports.problems import Issue
 from graph.wording import several
+from ontology import say
 from ontology.model import Text, Type
 
 _LOOKS: Mapping[Personal, Text] = {
@@ -38,16 +39,20 @@ def line_of(cell: str, *, turned: bool) -> Text:
     """
     letter = cell.rstrip("0123456789")
     if turned:
-        return Text(de=f"Zeile {cell.removeprefix(letter)}", en=f"Row {cell.removeprefix(letter)}")
-    return Text(de=f"Spalte {letter}", en=f"Column {letter}")
+        return say("Zeile {removeprefix}", "Row {removeprefix}", removeprefix=cell.removeprefix(letter))
+    return say("Spalte {letter}", "Column {letter}", letter=letter)
 
 
 def refused(kind: Personal, where: Text, header: str, count: int) -> Issue:
     """Cells of a column that were not stored."""
     cells, told = several(count, "Zelle sieht", "Zellen sehen"), several(count, "cell looks", "cells look")
-    sentence = Text(
-        de=f"{where.de} „{header}“: {cells} {_LOOKS[kind].de} aus; nicht gespeichert.",
-        en=f"{where.en} “{header}”: {told} like {_LOOKS[kind].en}; not stored.",
+    sentence = say(
+        "{where} „{header}“: {cells} {looks} aus; nicht gespeichert.",
+        "{where} “{header}”: {cells} like {looks}; not stored.",
+        where=where,
+        header=header,
+        looks=_LOOKS[kind],
+        cells=Text(de=cells, en=told),
     )
     return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES if kind is Personal.CASE else _REMEDY)
 
@@ -55,8 +60,9 @@ def refused(kind: Personal, where: Text, header: str, count: int) -> Issue:
 def refused_rows(kind: Type, count: int) -> Issue:
     """Rows that list persons."""
     rows = several(count, "Zeile nennt", "Zeilen nennen")
-    sentence = Text(
-        de=f"{rows} einzelne Personen; nicht gespeichert.",
-        en=f"{several(count, 'row names', 'rows name')} individual persons; not stored.",
+    sentence = say(
+        "{rows} einzelne Personen; nicht gespeichert.",
+        "{rows} individual persons; not stored.",
+        rows=Text(de=rows, en=several(count, "row names", "rows name")),
     )
     return Issue("warning", "person", sentence, _EXPECTED, _REMEDY, kind.name)

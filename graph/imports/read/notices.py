@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from graph.imports.problems import Issue, Place
 from graph.imports.workbook import address
+from ontology import say
 from ontology.model import Text
 
 Notice = tuple[Place, str, Issue]
@@ -44,7 +45,12 @@ def more_of(count: int, sentence: str) -> Issue:
     """Further places of the same kind."""
     return _warning(
         "more",
-        Text(de=f"An {count} weiteren Stellen ebenso: {sentence}", en=f"The same at {count} more places: {sentence}"),
+        say(
+            "An {count} weiteren Stellen ebenso: {sentence}",
+            "The same at {count} more places: {sentence}",
+            count=count,
+            sentence=sentence,
+        ),
         Text(de="dieselben wie bei den genannten Stellen", en="as at the places named"),
         Text(de="Gehen Sie dort ebenso vor.", en="Do the same there."),
     )
@@ -116,9 +122,10 @@ def open_quote(line: int) -> Issue:
     """A quotation mark without its partner."""
     return _warning(
         "quote",
-        Text(
-            de=f"In Zeile {line} beginnt ein Anführungszeichen, das nicht in ihr endet. Es wurde als Text gelesen.",
-            en=f"A quotation mark opens in line {line} and does not close there. It was read as text.",
+        say(
+            "In Zeile {line} beginnt ein Anführungszeichen, das nicht in ihr endet. Es wurde als Text gelesen.",
+            "A quotation mark opens in line {line} and does not close there. It was read as text.",
+            line=line,
         ),
         Text(de="Anführungszeichen in Paaren um eine Zelle", en="quotation marks in pairs around a cell"),
         Text(
@@ -132,12 +139,14 @@ def wider(cells: int, usual: int) -> Issue:
     """A row with more cells than the others."""
     return _warning(
         "ragged",
-        Text(
-            de=f"Diese Zeile hat {cells} Zellen, die anderen haben höchstens {usual}. Vielleicht steht ein "
-            "Trennzeichen in einer Zelle.",
-            en=f"This row has {cells} cells, the others have at most {usual}. A cell may hold a separator.",
+        say(
+            "Diese Zeile hat {cells} Zellen, die anderen haben höchstens {usual}. Vielleicht steht ein Trennzeichen "
+            "in einer Zelle.",
+            "This row has {cells} cells, the others have at most {usual}. A cell may hold a separator.",
+            cells=cells,
+            usual=usual,
         ),
-        Text(de=f"{usual} Zellen", en=f"{usual} cells"),
+        say("{usual} Zellen", "{usual} cells", usual=usual),
         Text(
             de="Setzen Sie Zellen, die ein Trennzeichen enthalten, in Anführungszeichen.",
             en="Put cells that hold a separator into quotation marks.",
@@ -192,11 +201,17 @@ def hidden_rows(count: int) -> Issue:
     one = count == 1
     return _question(
         "hidden",
-        Text(
-            de="Eine Zeile mit Inhalt ist ausgeblendet. Sie wurde mitgelesen."
+        (
+            Text(
+                de="Eine Zeile mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
+                en="A row with content is hidden. It was read.",
+            )
             if one
-            else f"{count} Zeilen mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-            en="A row with content is hidden. It was read." if one else f"{count} hidden rows were read.",
+            else say(
+                "{count} Zeilen mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
+                "{count} hidden rows were read.",
+                count=count,
+            )
         ),
         Text(de="Zeilen, die noch gelten", en="rows that still hold"),
         Text(
@@ -211,11 +226,17 @@ def hidden_columns(count: int) -> Issue:
     one = count == 1
     return _question(
         "hidden",
-        Text(
-            de="Eine Spalte mit Inhalt ist ausgeblendet. Sie wurde mitgelesen."
+        (
+            Text(
+                de="Eine Spalte mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
+                en="A column with content is hidden. It was read.",
+            )
             if one
-            else f"{count} Spalten mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-            en="A column with content is hidden. It was read." if one else f"{count} hidden columns were read.",
+            else say(
+                "{count} Spalten mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
+                "{count} hidden columns were read.",
+                count=count,
+            )
         ),
         Text(de="Spalten, die übernommen werden dürfen", en="columns that may be imported"),
         Text(

@@ -2,6 +2,7 @@
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import REASONS, FoundColumn, Reason, Role, RoleKind
+from ontology import say
 from ontology.model import Text
 
 _NOTHING = Text(de="", en="")
@@ -27,10 +28,11 @@ KINDS: dict[RoleKind, str] = {
 
 def no_header(row: int, text: str, severity: Severity) -> Issue:
     """A sheet with text, but without a row that names columns; ``row`` is counted from one."""
-    sentence = Text(
-        de=f"Kopfzeile nicht gefunden. Am ehesten sieht Zeile {row} wie eine aus: „{text}“. Das Blatt wurde nicht "
-        "gelesen.",
-        en=f"No header row was found. Row {row} looks most like one: “{text}”. The sheet was not read.",
+    sentence = say(
+        "Kopfzeile nicht gefunden. Am ehesten sieht Zeile {row} wie eine aus: „{text}“. Das Blatt wurde nicht gelesen.",
+        "No header row was found. Row {row} looks most like one: “{text}”. The sheet was not read.",
+        row=row,
+        text=text,
     )
     shape = Text(
         de="eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort, Telefon",
@@ -54,10 +56,11 @@ def left_out(reason: Reason, count: int) -> Issue:
         else f"{_rows_de(count)} sind {word} und zählen nicht als aktuell.",
         en=f"{count} rows are left out ({reason.value}) and do not count as current.",
     )
-    remedy = Text(
-        de="Sollen sie gelten, blenden Sie sie ein, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] "
-        f"{_TAKE[reason]} = true.",
-        en=f"If they count, show them, or take all in by a mapping: under [take] {_TAKE[reason]} = true.",
+    remedy = say(
+        "Sollen sie gelten, blenden Sie sie ein, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = "
+        "true.",
+        "If they count, show them, or take all in by a mapping: under [take] {take} = true.",
+        take=_TAKE[reason],
     )
     return Issue("question", reason.value, sentence, _NOTHING, remedy)
 
@@ -71,8 +74,10 @@ def _rows_de(count: int) -> str:
 
 def hidden_columns(headers: str) -> Issue:
     """Columns that nobody sees in the spreadsheet."""
-    sentence = Text(
-        de=f"Ausgeblendete Spalten wurden nicht gelesen: {headers}.", en=f"Hidden columns were not read: {headers}."
+    sentence = say(
+        "Ausgeblendete Spalten wurden nicht gelesen: {headers}.",
+        "Hidden columns were not read: {headers}.",
+        headers=headers,
     )
     remedy = Text(
         de="Sollen sie gelten, blenden Sie sie ein, oder setzen Sie in einer Zuordnung unter [take] hidden = true.",
@@ -151,9 +156,11 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     de, en = kinds[what]
-    sentence = Text(
-        de=f"„{text}“ wurde für die Zeilen darunter als {de} gelesen.",
-        en=f"“{text}” was read as the {en} of the rows below it.",
+    sentence = say(
+        "„{text}“ wurde für die Zeilen darunter als {words} gelesen.",
+        "“{text}” was read as the {words} of the rows below it.",
+        text=text,
+        words=Text(de=de, en=en),
     )
     # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
     return Issue("warning" if sure else "question", "context", sentence, _NOTHING, _NOTHING_TO_DO)
@@ -161,9 +168,10 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
 
 def heading_open(text: str) -> Issue:
     """A heading that says nothing known."""
-    sentence = Text(
-        de=f"„{text}“ wurde als Zwischenüberschrift gelesen. Was sie über die Zeilen darunter sagt, ist offen.",
-        en=f"“{text}” was read as a heading. What it says of the rows below is open.",
+    sentence = say(
+        "„{text}“ wurde als Zwischenüberschrift gelesen. Was sie über die Zeilen darunter sagt, ist offen.",
+        "“{text}” was read as a heading. What it says of the rows below is open.",
+        text=text,
     )
     remedy = Text(
         de="Ist es eine Organisation, tragen Sie etwas in ihre Zeile ein, etwa den Ort.",
@@ -176,9 +184,10 @@ def split_name(parts: tuple[str, ...]) -> Issue:
     """Several organizations in one cell, read as several, or kept as one."""
     if len(parts) > 1:
         shown = ", ".join(f"„{p}“" for p in parts)
-        sentence = Text(
-            de=f"Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
-            en=f"The cell names several organizations. Read were: {', '.join(parts)}.",
+        sentence = say(
+            "Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
+            "The cell names several organizations. Read were: {shown}.",
+            shown=Text(de=shown, en=", ".join(parts)),
         )
         remedy = Text(
             de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
@@ -198,9 +207,10 @@ def split_name(parts: tuple[str, ...]) -> Issue:
 
 def further_rows(columns: str) -> Issue:
     """Rows without name that say something else than the row above them."""
-    sentence = Text(
-        de=f"Folgezeilen ohne Namen gehören zur Zeile darüber. Weitere Angaben wurden nicht übernommen: {columns}.",
-        en=f"Rows without name belong to the row above. Further values were not imported: {columns}.",
+    sentence = say(
+        "Folgezeilen ohne Namen gehören zur Zeile darüber. Weitere Angaben wurden nicht übernommen: {columns}.",
+        "Rows without name belong to the row above. Further values were not imported: {columns}.",
+        columns=columns,
     )
     remedy = Text(
         de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
@@ -211,9 +221,10 @@ def further_rows(columns: str) -> Issue:
 
 def seat_unread(body: str) -> Issue:
     """A cell under a body that nobody could read."""
-    sentence = Text(
-        de=f"{body}: Was die Zelle über die Mitgliedschaft sagt, ist nicht zu erkennen. Sie wurde nicht gelesen.",
-        en=f"{body}: what the cell says of the membership cannot be told. It was not read.",
+    sentence = say(
+        "{body}: Was die Zelle über die Mitgliedschaft sagt, ist nicht zu erkennen. Sie wurde nicht gelesen.",
+        "{body}: what the cell says of the membership cannot be told. It was not read.",
+        body=body,
     )
     shape = Text(
         de="x, ja, nein, ?, eine Rolle wie Vorsitz, Gast oder beratend, oder ein Beginn wie „seit 2019“",
@@ -224,9 +235,10 @@ def seat_unread(body: str) -> Issue:
 
 def open_mark(what: str) -> Issue:
     """Somebody wrote that they do not know, or that it is not settled."""
-    sentence = Text(
-        de=f"{what}: Die Angabe ist offen. Sie wird als „nicht bekannt“ gelesen, nicht als „nein“.",
-        en=f"{what}: the value is open. It is read as not known, not as no.",
+    sentence = say(
+        "{what}: Die Angabe ist offen. Sie wird als „nicht bekannt“ gelesen, nicht als „nein“.",
+        "{what}: the value is open. It is read as not known, not as no.",
+        what=what,
     )
     remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter ja or nein once it is settled.")
     return Issue("question", "unknown", sentence, _NOTHING, remedy)
@@ -234,9 +246,10 @@ def open_mark(what: str) -> Issue:
 
 def agreement_unread(what: str) -> Issue:
     """A cell about an agreement that is neither yes nor no nor a day."""
-    sentence = Text(
-        de=f"{what}: Die Zelle sagt weder ja noch nein. Eine Vereinbarung wurde nicht angelegt.",
-        en=f"{what}: the cell says neither yes nor no. No agreement was recorded.",
+    sentence = say(
+        "{what}: Die Zelle sagt weder ja noch nein. Eine Vereinbarung wurde nicht angelegt.",
+        "{what}: the cell says neither yes nor no. No agreement was recorded.",
+        what=what,
     )
     shape = Text(de="ja, nein oder der Tag der Unterschrift", en="ja, nein or the day of the signature")
     return Issue("question", "agreement", sentence, shape, _CORRECT)
@@ -244,9 +257,10 @@ def agreement_unread(what: str) -> Issue:
 
 def day_unread(header: str) -> Issue:
     """A cell that holds no day where one is expected."""
-    sentence = Text(
-        de=f"{header}: Die Zelle nennt keinen Tag. Sie wurde nicht gelesen.",
-        en=f"{header}: the cell names no day. It was not read.",
+    sentence = say(
+        "{header}: Die Zelle nennt keinen Tag. Sie wurde nicht gelesen.",
+        "{header}: the cell names no day. It was not read.",
+        header=header,
     )
     shape = Text(de="ein Tag, ein Monat oder ein Jahr, etwa 14.05.2019, 05/2019 oder 2019", en="a day, month or year")
     return Issue("question", "day", sentence, shape, _CORRECT)
@@ -254,7 +268,7 @@ def day_unread(header: str) -> Issue:
 
 def mark_unread(what: str) -> Issue:
     """A cell of a matrix or under a meeting that nobody could read."""
-    sentence = Text(de=f"{what}: Die Zelle wurde nicht gelesen.", en=f"{what}: the cell was not read.")
+    sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
     return Issue("question", "attendance", sentence, shape, _CORRECT)
 
