@@ -13,7 +13,7 @@ from tests.house.test_code import ROOT, SHIPPED
 OFFERED = {
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
-    "graph.imports.outcome.report.preview": "the dry run of what is staged already, for a page that asks first",
+    "graph.imports.check.staging.stage": "a list as records and problems, without a store",
     "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
     "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
