@@ -11,6 +11,8 @@ from tests.house.reach import Reach
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
+    "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
+    "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
     "graph.imports.check.staging.stage": "a list as records and problems, without a store",
