@@ -13,6 +13,7 @@ from graph.identity.comparing import CONTRADICTIONS
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
 from graph.identity.reasons import REASONS, told
 from graph.records import EVERYTHING, Scope
+from graph.stores.privacy import MaskedReader
 from ontology import Text
 from ontology.names import IdentityVerdict
 
@@ -63,7 +64,7 @@ def judged(source: Opened, wanted: Wanted, language: str) -> None:
 
 def show_duplicates(source: Opened, scope: Scope, language: str, limit: int) -> None:
     """The likeliest pairs in words, each with its reasons; ``limit`` 0 shows all."""
-    found = duplicates(source.store, scope)
+    found = duplicates(MaskedReader(source.store, source.model), scope)
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right", style="dim")
     table.add_column(overflow="fold")
@@ -87,7 +88,7 @@ def _told(pair: Duplicate, language: str) -> Line:
 
 def print_duplicates(source: Opened, scope: Scope, language: str, limit: int) -> None:
     """The likeliest pairs as JSON; ``limit`` 0 means all."""
-    found = duplicates(source.store, scope)
+    found = duplicates(MaskedReader(source.store, source.model), scope)
     print_json(
         {
             "duplicates": [_as_json(pair, language) for pair in (found[:limit] if limit else found)],
@@ -112,7 +113,7 @@ def _as_json(pair: Duplicate, language: str) -> dict[str, object]:
 
 
 def _warn(source: Opened, scope: Scope, language: str) -> None:
-    known = known_in(source.store, scope)
+    known = known_in(MaskedReader(source.store, source.model), scope)
     for first, second in known.contradictions:
         sentence = _CONTRADICTION.in_language(language)
         talk(sentence.format(a=known.name(first), b=known.name(second), first=first, second=second))

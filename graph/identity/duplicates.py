@@ -12,7 +12,7 @@ from graph.identity.merging import merge
 from graph.identity.redirects import redirects
 from graph.identity.traits import Traits, names_of, town_words, traits_of
 from graph.records import Batch, Entity, Revision, Scope, put
-from graph.stores.base import GraphStore
+from graph.stores.base import GraphReader, GraphStore
 from ontology import Model
 from ontology.names import EntityType, IdentityVerdict, Prop, RelationType
 
@@ -53,14 +53,14 @@ class Known:
         return self.entities[id].name if id in self.entities else id
 
 
-def known_in(store: GraphStore, scope: Scope) -> Known:
+def known_in(store: GraphReader, scope: Scope) -> Known:
     """Records, redirects and judgements that can be seen from a scope."""
     kinds = (*_KINDS, EntityType.DISTRICT, EntityType.IDENTITY_JUDGEMENT)
     entities = {e.id: e for e in store.records(scope, kinds)}
     return Known(entities, redirects(entities), tuple(judged_of(entities.values())))
 
 
-def duplicates(store: GraphStore, scope: Scope) -> list[Duplicate]:
+def duplicates(store: GraphReader, scope: Scope) -> list[Duplicate]:
     """Pairs that may be one, the likeliest first; never one that was judged different."""
     known = known_in(store, scope)
     verdicts = standing(known.judged, known.redirects)
@@ -85,7 +85,7 @@ def _by_kind(known: Known) -> Mapping[tuple[str, str], list[Entity]]:
     return found
 
 
-def _carriers(store: GraphStore, scope: Scope, known: Known) -> Mapping[str, dict[str, str]]:
+def _carriers(store: GraphReader, scope: Scope, known: Known) -> Mapping[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for carried in store.relations(scope=scope, types=[RelationType.HAS_CARRIER]):
         found[carried.source][carried.target] = known.name(carried.target)

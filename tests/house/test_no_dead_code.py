@@ -11,9 +11,11 @@ from tests.house.reach import Reach
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
+    "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
+    "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
-    "graph.imports.outcome.report.preview": "the dry run of what is staged already, for a page that asks first",
+    "graph.imports.check.staging.stage": "a list as records and problems, without a store",
     "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
     "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",

@@ -149,6 +149,7 @@ READING = {
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),
     "doctor": ("--json",),
+    "duplicates": ("--json",),
 }
 WRITING = {"demo", "template", "import", "undo", "copy", "neo4j", "serve"}
 

@@ -41,10 +41,6 @@ class Layouts:
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
 
-    def is_header(self, group: str, text: str) -> bool:
-        """Whether a text is among the header words of a group such as ``person``."""
-        return word_key(text) in self.headers[group]
-
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a name begins with or contains; None if it names none.
 
