@@ -15,7 +15,9 @@ NOW = "2026-01-01T00:00:00+00:00"
 def take_in(store: GraphStore, model: Model, path: Path, header: str, *rows: str) -> ImportReport:
     """Write a list and import it, as of a day and with all its numbers: they tell records apart."""
     path.write_text("\n".join((header, *rows)) + "\n", "utf-8")
-    return import_file(path, store, model, author="test", time=NOW, district=OWNER, stated_on="2025-12-31", with_persons=True)
+    return import_file(
+        path, store, model, author="test", time=NOW, district=OWNER, stated_on="2025-12-31", with_persons=True
+    )
 
 
 def organizations(store: GraphStore) -> list[Entity]:
