@@ -144,7 +144,7 @@ class Registry:
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
 
-    def _index(self, row: Row, names: list[str]) -> None:
+    def _index(self, row: Row, names: Sequence[str]) -> None:
         """Let other rows refer to the row: by its sign, by its names, and by where it stands."""
         index = self._context.index
         index.add(row.id, row.type.name, _sign(row), names)
