@@ -63,8 +63,7 @@ class Registry:
                 actors = [actor for row in unnamed if (actor := self._actor(row)) is not None]
                 self._actors.identify(actors, named)
                 for actor in actors:
-                    self._context.index.add(actor.row.id, kind.name, _sign(actor.row), actor.names)
-                    self._context.index.rows[actor.row.table.key, actor.row.number] = actor.row.id
+                    self._index(actor.row, actor.names)
                 unnamed = [row for row in unnamed if not row.id]
             for row in unnamed:
                 self._register(row)
@@ -141,10 +140,15 @@ class Registry:
             columns = [c for c in row.table.columns() if c.action == "meta"]
             self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
             return
-        context.index.add(row.id, kind.name, _sign(row), self._names(row, values))
-        context.index.rows[row.table.key, row.number] = row.id
+        self._index(row, self._names(row, values))
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):
             context.origins.dates[row.id] = max(context.origins.dates.get(row.id, ""), day[Prop.STATED_ON])
+
+    def _index(self, row: Row, names: Sequence[str]) -> None:
+        """Let other rows refer to the row: by its sign, by its names, and by where it stands."""
+        index = self._context.index
+        index.add(row.id, row.type.name, _sign(row), names)
+        index.rows[row.table.key, row.number] = row.id
 
     def _names(self, row: Row, values: dict[str, str]) -> list[str]:
         """By which names other rows may refer to the row."""

@@ -175,19 +175,6 @@ class FoundTable:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedCandidate:
-    """A day that may be that of the list: the words, the day in them, where they stand, and what kind of place that is.
-
-    Only ``title``, ``cell`` and ``fileName`` say it; the file's own day (``file``) is merely offered.
-    """
-
-    text: str
-    date: str
-    where: str
-    kind: Literal["title", "cell", "fileName", "file"]
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """Something to tell of a place."""
 
@@ -198,14 +185,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Recognised:
-    """Everything found in a workbook.
-
-    ``stated`` are candidates for the day of the list, ``districts`` names of a district that a title spells out.
-    """
+    """Everything found in a workbook; ``districts`` are names of a district that a title spells out."""
 
     tables: tuple[FoundTable, ...]
     left_out: tuple[LeftOut, ...] = ()
-    stated: tuple[StatedCandidate, ...] = ()
     districts: tuple[str, ...] = ()
     said: tuple[Said, ...] = ()
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise import sentences
@@ -19,6 +18,7 @@ from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.days import day_in
+from graph.imports.recognise.districts import districts_in
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
@@ -36,7 +36,6 @@ from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listing import Listing, Seen, listing_of, record_columns
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import Layout, RowSorter, Sorted, content_rows
-from graph.imports.recognise.stated import districts_in, stated_days
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -45,10 +44,8 @@ _FIRST_ROWS = 10
 NO_CORRECTIONS = Corrections()
 
 
-def recognise(
-    workbook: Workbook, lexicon: Lexicon, corrections: Corrections = NO_CORRECTIONS, modified: date | None = None
-) -> Recognised:
-    """Every table of every sheet; ``modified`` is the file's own day, offered as that of the list."""
+def recognise(workbook: Workbook, lexicon: Lexicon, corrections: Corrections = NO_CORRECTIONS) -> Recognised:
+    """Every table of every sheet."""
     found = _Found()
     for sheet in workbook.sheets:
         if sheet.rows:
@@ -61,7 +58,6 @@ def recognise(
     return Recognised(
         tables=tuple(tables),
         left_out=tuple(found.left_out),
-        stated=tuple(stated_days(workbook, titles, modified)),
         districts=tuple(dict.fromkeys(districts_in(titles))),
         said=tuple(found.said),
     )
