@@ -62,7 +62,7 @@ def check_values(
 
 def _check_property(model: Model, prop: Property, id: str, values: list[str], type_of: TypeOf) -> Iterator[Problem]:
     if prop.required and not values:
-        text = Text(de=f"{prop.label.de} fehlt. {prop.description.de}", en=f"{prop.label.en} is missing.")
+        text = say("{prop} fehlt. {what}", "{prop} is missing. {what}", prop=prop.label, what=prop.description)
         yield Problem(id, prop.name, "required", "", text)
     if not prop.many and len(set(values)) > 1:
         text = say(

@@ -60,11 +60,18 @@ def _names(snapshot: Snapshot, ids: tuple[str, ...]) -> Text:
 def _several(snapshot: Snapshot, anchorage: Anchorage) -> Text:
     limit, who = _limit(anchorage), _names(snapshot, anchorage.cut)
     count, name = anchorage.value, anchorage.body.name
-    return Text(
-        de=f"Zu {to_body(anchorage)} führen{limit.de} {count} getrennte Wege, über {who.de}. Fällt einer davon weg, "
-        f"{'bleibt einer' if count == 2 else f'bleiben {count - 1}'}.",
-        en=f"{count} separate ways lead{limit.en} to “{name}”, by way of {who.en}. If one of them is lost, "
-        f"{count - 1} {'is' if count == 2 else 'are'} left.",
+    left = Text(
+        de="bleibt einer" if count == 2 else f"bleiben {count - 1}",
+        en=f"{count - 1} {'is' if count == 2 else 'are'} left",
+    )
+    return say(
+        "Zu {body} führen{limit} {count} getrennte Wege, über {who}. Fällt einer davon weg, {left}.",
+        "{count} separate ways lead{limit} to {body}, by way of {who}. If one of them is lost, {left}.",
+        body=Text(de=to_body(anchorage), en=f"“{name}”"),
+        limit=limit,
+        count=count,
+        who=who,
+        left=left,
     )
 
 

@@ -12,7 +12,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators
 from graph.records import Entity
-from graph.wording import spelled
+from graph.wording import sentences, spelled
 from ontology import Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import latest
@@ -94,7 +94,7 @@ def _actual(goal: Entity, id: str, outcomes: Mapping[str, Outcome]) -> tuple[flo
         return None, None, "", Text(de="", en="")
     value = number_of(noted, "")
     day = spelled(goal.value(Prop.REVIEWED_ON) or "")
-    when = Text(de=f" (Stand {day.de})" if day.de else "", en=f" (as of {day.en})" if day.en else "")
+    when = say(" (Stand {day})", " (as of {day})", day=day) if day.de else Text(de="", en="")
     said = say("Notierter Wert{when}: {noted}.", "Value noted{when}: {noted}.", when=when, noted=noted)
     return value, value, "", said
 
@@ -155,4 +155,4 @@ def _sentence(snapshot: Snapshot, goal: Entity, reached: Reached, noted: Text) -
         german.append(f"Frist {day.de}{' (abgelaufen)' if over else ''}")
         english.append(f"due {day.en}{' (overdue)' if over else ''}")
     de, en = (", ".join(parts) + "." for parts in (german, english))
-    return Text(de=f"{de} {noted.de}".strip(), en=f"{en} {noted.en}".strip())
+    return sentences(Text(de=de, en=en), noted)

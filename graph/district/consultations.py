@@ -9,7 +9,7 @@ from graph.as_of import Certainty, certainty_at, months_later, weakest
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Presence, Relation
 from graph.wording import spelled
-from ontology import Text
+from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
 
@@ -30,8 +30,10 @@ class Consulted(NamedTuple):
     def label(self) -> Text:
         """When and where which paper was consulted."""
         name = self.paper.value(Prop.REFERENCE) or self.paper.name
-        de = f"{spelled(self.date).de or 'ohne Datum'}: {self.body.name}, Vorlage {name}"
-        return Text(de=de, en=f"{spelled(self.date).en or 'undated'}: {self.body.name}, paper {name}")
+        day = spelled(self.date) if self.date else Text(de="ohne Datum", en="undated")
+        return say(
+            "{day}: {body}, Vorlage {paper}", "{day}: {body}, paper {paper}", day=day, body=self.body.name, paper=name
+        )
 
 
 def consultations(snapshot: Snapshot, layers: Collection[BodyLayer] = (BodyLayer.POLITICAL,)) -> tuple[Consulted, ...]:

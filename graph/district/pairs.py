@@ -148,12 +148,13 @@ def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
     known, listed = len(snapshot.with_tie_data), len(snapshot.organizations)
     more = _needed(snapshot) - known
-    missing = Text(
-        de="Erheben Sie bei mindestens einer weiteren Organisation, mit wem sie zusammenarbeitet."
+    others = Text(
+        de="einer weiteren Organisation, mit wem sie zusammenarbeitet"
         if more == 1
-        else f"Erheben Sie bei mindestens {more} weiteren Organisationen, mit wem sie zusammenarbeiten.",
-        en=f"Collect from at least {more} more {agreeing(more, ORGANIZATION).en} with whom they cooperate.",
+        else f"{more} weiteren Organisationen, mit wem sie zusammenarbeiten",
+        en=f"{more} more {agreeing(more, ORGANIZATION).en} with whom they cooperate",
     )
+    missing = say("Erheben Sie bei mindestens {others}.", "Collect from at least {others}.", others=others)
     found = {"organizations": listed, "with_tie_data": known, **details}
     sentence = sentences(below_the_gate(snapshot), _BESIDE)
     return Outcome(sentence, n=listed, items=items, missing=(missing,), details=found)

@@ -59,10 +59,12 @@ def _office_reports(snapshot: Snapshot, found: Standing, committee: Standing) ->
 def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draft:
     name, older = inner(found.body.name), min(found, committee, key=lambda s: s.as_of)
     complete = found.complete and committee.complete
-    limited = Text(de="", en="") if complete else Text(de="in den erfassten Sitzen ", en="in the recorded seats ")
-    stated = Text(
-        de=f"Zwischen „{name}“ und dem Jugendhilfeausschuss gibt es {limited.de}kein gemeinsames Mitglied",
-        en=f"“{name}” and the youth welfare committee share no member {limited.en}".rstrip(),
+    limited = Text(de="", en="") if complete else Text(de="in den erfassten Sitzen ", en=" in the recorded seats")
+    stated = say(
+        "Zwischen „{name}“ und dem Jugendhilfeausschuss gibt es {limited}kein gemeinsames Mitglied",
+        "“{name}” and the youth welfare committee share no member{limited}",
+        name=name,
+        limited=limited,
     )
     proven = found.absence == committee.absence == "gap"
     health = [m for m in found.members if snapshot.in_system(m, HEALTH)]

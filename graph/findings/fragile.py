@@ -208,14 +208,19 @@ def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 
 def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
     names = listed([snapshot.name(a) for a in only])
-    several = "" if len(only) == 1 else f" sind {len(only)} Stellen"
+    several = Text(
+        de="" if len(only) == 1 else f" sind {len(only)} Stellen",
+        en="" if len(only) == 1 else f" are {len(only)} actors",
+    )
     actors = (snapshot.entities[a] for a in only)
     said = Text(de="Zusammenarbeit nur mit der Koordination erfasst", en="cooperation only with the coordination")
     return Draft(
         subjects=("coordination",),
-        title=Text(
-            de=f"Nach den erfassten Angaben nur über die Koordination verbunden{several}: {names.de}",
-            en=f"As far as recorded connected only by way of the coordination: {names.en}",
+        title=say(
+            "Nach den erfassten Angaben nur über die Koordination verbunden{several}: {names}",
+            "As far as recorded connected only by way of the coordination{several}: {names}",
+            several=several,
+            names=names,
         ),
         reason=Text(
             de="Andere Verbindungen sind nicht erfasst. Fällt die Koordination aus, ist kein anderer Anschluss belegt.",

@@ -196,13 +196,12 @@ def _takes(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text
             {snapshot.name(d.relation.target) for i in known for d in snapshot.seats_of(i) if d.certainty.holds}
         )
         where = listed(seats, 2)
-        return Text(
-            de=f"{names.de} ansprechen" + (f" (sitzt schon hier: {where.de})" if seats else "") + ": Wirkt die Stelle "
-            "mit? Dann eintragen; sonst einladen.",
-            en=f"Talk to {names.en}"
-            + (f" (already sits in: {where.en})" if seats else "")
-            + ": does it take part? Then "
-            "record it; else invite it.",
+        sits = say(" (sitzt schon hier: {where})", " (already sits in: {where})", where=where)
+        return say(
+            "{names} ansprechen{sits}: Wirkt die Stelle mit? Dann eintragen; sonst einladen.",
+            "Talk to {names}{sits}: does it take part? Then record it; else invite it.",
+            names=names,
+            sits=sits if seats else "",
         )
     if missing.certain == "gap":
         return Text(

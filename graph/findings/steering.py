@@ -12,7 +12,7 @@ from graph.findings.finding import Draft, Kind
 from graph.findings.parts.standing import Standing, asked, old, speaks_for, standing_of, within
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
-from graph.wording import inner, listed
+from graph.wording import inner, listed, several
 from ontology import Text, say
 from ontology.names import BodyLayer, Level, Prop, SectorSystem
 
@@ -232,11 +232,11 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     first = say(" Zuerst: {names}.", " First: {names}.", names=names) if names.de else Text(de="", en="")
     yield Draft(
         subjects=(Prop.LEVEL,),
-        title=Text(
-            de=f"Wer leitet in den Netzwerkgremien, wer koordiniert? Die Ebene ist erfasst bei {known} von {outcome.n} "
-            f"{'Sitz' if outcome.n == 1 else 'Sitzen'}",
-            en=f"Who leads, who coordinates in the network bodies? The level is recorded for {known} of {outcome.n} "
-            "seats",
+        title=say(
+            "Wer leitet in den Netzwerkgremien, wer koordiniert? Die Ebene ist erfasst bei {known} von {seats}",
+            "Who leads, who coordinates in the network bodies? The level is recorded for {known} of {seats}",
+            known=known,
+            seats=Text(de=several(outcome.n, "Sitz", "Sitzen"), en=several(outcome.n, "seat", "seats")),
         ),
         reason=Text(
             de="Ohne die Ebene lässt sich nicht sagen, ob Leitungen und Fachkräfte mitwirken.",

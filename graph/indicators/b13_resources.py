@@ -176,10 +176,11 @@ def _resolution_item(snapshot: Snapshot, resolution: Entity) -> tuple[Item]:
 
 def _extent(rows: Sequence[Funded], value: float | None, permanent: float | None, own: float | None) -> Text:
     if value is None:
-        what = "noch nicht erfasst" if not rows else "bei den erfassten Stellen noch offen"
-        return Text(
-            de=f"Wie viele Stellen die Koordination hat, ist {what}.",
-            en="How many posts the coordination has has not been recorded yet.",
+        open_ = Text(de="bei den erfassten Stellen noch offen", en="still open for the recorded posts")
+        return say(
+            "Wie viele Stellen die Koordination hat, ist {what}.",
+            "How many posts the coordination has is {what}.",
+            what=open_ if rows else Text(de="noch nicht erfasst", en="not recorded yet"),
         )
     posts = _full_posts(value)
     first = say("Die Koordination hat {posts}.", "The coordination has {posts}.", posts=posts)

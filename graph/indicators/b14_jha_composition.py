@@ -201,11 +201,12 @@ def _votes_sentence(votes: Votes) -> Text:
             share=percent(part),
         )
     seats = several(votes.recorded, "stimmberechtigter Sitz", "stimmberechtigte Sitze")
-    return Text(
-        de=f"Im Jugendhilfeausschuss {'ist' if votes.recorded == 1 else 'sind'} {seats} erfasst. "
-        "Ob drei Fünftel der Stimmen von der Vertretungskörperschaft kommen, lässt sich damit noch nicht sagen.",
-        en=f"Voting seats recorded in the youth welfare committee: {votes.recorded}. Whether three fifths of the votes "
-        "come from the council side cannot be told from them yet.",
+    return say(
+        "Im Jugendhilfeausschuss {seats} erfasst. Ob drei Fünftel der Stimmen von der Vertretungskörperschaft kommen, "
+        "lässt sich damit noch nicht sagen.",
+        "Voting seats recorded in the youth welfare committee: {seats}. Whether three fifths of the votes come from "
+        "the council side cannot be told from them yet.",
+        seats=Text(de=f"{'ist' if votes.recorded == 1 else 'sind'} {seats}", en=str(votes.recorded)),
     )
 
 

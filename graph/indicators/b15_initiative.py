@@ -161,10 +161,14 @@ def _sentence(found: Share, named: Counter[Sponsor], contested: Sequence[Item]) 
                 de="Vorlagen zu den Frühen Hilfen sind noch nicht erfasst.",
                 en="Papers on early help have not been recorded yet.",
             )
-        return Text(
-            de=f"Zu den Frühen Hilfen {'ist' if found.total == 1 else 'sind'} "
-            f"{several(found.total, 'Vorlage', 'Vorlagen')} erfasst, aber nicht, wer sie eingebracht hat.",
-            en=f"{several(found.total, 'paper', 'papers')} on early help recorded, but not who brought them in.",
+        papers = Text(
+            de=f"{'ist' if found.total == 1 else 'sind'} {several(found.total, 'Vorlage', 'Vorlagen')}",
+            en=several(found.total, "paper", "papers"),
+        )
+        return say(
+            "Zu den Frühen Hilfen {papers} erfasst, aber nicht, wer sie eingebracht hat.",
+            "{papers} on early help recorded, but not who brought them in.",
+            papers=papers,
         )
     split = listing_of(say("{t} {named}", "{t} {named}", t=t, named=named[s]) for s, t in _TEXT.items() if named[s])
     spread = iqv(named.elements()) or 0.0

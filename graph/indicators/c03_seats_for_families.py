@@ -88,12 +88,12 @@ def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> T
         )
     if found.denominator == 1:
         return sentences(_ONE_SEAT, _CONTEXT)
-    seats = f"{found.denominator} Sitzen"
-    among = f"Unter den {seats}" if complete else f"Unter den erfassten {seats}"
-    first = Text(
-        de=f"{among} in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien.",
-        en=f"Among the {found.denominator} {'' if complete else 'recorded '}seats in steering and assembly none is of "
-        "parents or families.",
+    recorded = Text(de="", en="") if complete else Text(de="erfassten ", en="recorded ")
+    first = say(
+        "Unter den {recorded}{seats} Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien.",
+        "Among the {seats} {recorded}seats in steering and assembly none is of parents or families.",
+        recorded=recorded,
+        seats=found.denominator,
     )
     return sentences(first, _CONTEXT)
 

@@ -167,10 +167,14 @@ def _sentence(posts: int, items: Sequence[Item], value: float) -> Text:
             en="Which seats the bodies provide has not been recorded yet.",
         )
     names = listing_of(i.label for i in items if i.certainty.holds)
-    first = Text(
-        de=f"Seit mehr als sechs Monaten {'ist' if value == 1 else 'sind'} {several(value, 'Sitz', 'Sitze')} frei: "
-        f"{names.de}.",
-        en=f"Empty for more than six months: {several(value, 'seat', 'seats')}, {names.en}.",
+    first = say(
+        "Seit mehr als sechs Monaten {seats} frei: {names}.",
+        "Empty for more than six months: {seats}, {names}.",
+        seats=Text(
+            de=f"{'ist' if value == 1 else 'sind'} {several(value, 'Sitz', 'Sitze')}",
+            en=several(value, "seat", "seats"),
+        ),
+        names=names,
     )
     none = say(
         "Von {amount} in Gremien ist keine nachweislich seit mehr als sechs Monaten frei.",

@@ -11,7 +11,8 @@ import pytest
 from tests.house.test_code import ROOT
 
 FILES = [f for part in ("ontology", "graph", "api") for f in sorted((ROOT / part).rglob("*.py"))]
-LONGEST = 120
+LONGEST = 110
+"""A line has 120 columns; a comma, a bracket and the length of the next word may end a piece earlier."""
 
 
 def calls(file: Path, name: str) -> Iterator[ast.Call]:
@@ -61,13 +62,21 @@ def _filled(node: ast.expr) -> bool:
     return any(isinstance(n, ast.FormattedValue) for n in ast.walk(node))
 
 
-def test_no_text_is_put_together_by_hand_in_each_language() -> None:
-    """A place in one language alone is what drifts: `say` names each place once."""
+def _is_sentence(node: ast.expr) -> bool:
+    words = [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return any(w.rstrip().endswith((".", "?")) for w in words)
+
+
+def test_no_sentence_is_put_together_by_hand_in_each_language() -> None:
+    """A place in one language alone is what drifts: `say` names each once. Pieces of a sentence may be told apart."""
     found = [
         (f.name, c.lineno)
         for f in FILES
         for c in calls(f, "Text")
-        if all(any(k.arg == language and _filled(k.value) for k in c.keywords) for language in ("de", "en"))
+        if all(
+            any(k.arg == language and _filled(k.value) and _is_sentence(k.value) for k in c.keywords)
+            for language in ("de", "en")
+        )
     ]
     assert found == []
 

@@ -217,10 +217,13 @@ def missing_column(prop: Property) -> Issue:
 
 def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
     """A sheet that others refer to, with what they ask of it."""
-    also = f" (auch: {', '.join(kind.synonyms[:3])})" if kind.synonyms else ""
-    sentence = Text(
-        de=f"Die Tabelle „{kind.plural.de}“{also} fehlt. Andere Tabellen verweisen auf sie.",
-        en=f"The sheet “{kind.plural.en}” is missing. Other sheets refer to it.",
+    others = ", ".join(kind.synonyms[:3])
+    also = say(" (auch: {others})", " (also: {others})", others=others) if others else Text(de="", en="")
+    sentence = say(
+        "Die Tabelle „{kind}“{also} fehlt. Andere Tabellen verweisen auf sie.",
+        "The sheet “{kind}”{also} is missing. Other sheets refer to it.",
+        kind=kind.plural,
+        also=also,
     )
     names = listed([f"„{text}“" for text in wanted], _FEW)
     remedy = say(

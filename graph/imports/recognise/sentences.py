@@ -50,12 +50,11 @@ def no_header(row: int, text: str, severity: Severity) -> Issue:
 def left_out(reason: Reason, count: int) -> Issue:
     """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
     word = REASONS[reason]
-    sentence = Text(
-        de=f"{_rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und zählt nicht als aktuell."
-        if count == 1
-        else f"{_rows_de(count)} sind {word} und zählen nicht als aktuell.",
-        en=f"{count} rows are left out ({reason.value}) and do not count as current.",
+    what = Text(
+        de=f"{_rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
+        en=f"{count} {'row is' if count == 1 else 'rows are'} left out ({reason.value}) and",
     )
+    sentence = say("{what} nicht als aktuell.", "{what} not counted as current.", what=what)
     remedy = say(
         "Sollen sie gelten, blenden Sie sie ein, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = "
         "true.",
@@ -119,10 +118,11 @@ def list_of_persons() -> Issue:
 
 def column_asked(column: FoundColumn) -> Issue:
     """A column whose meaning is open; its content is not stored."""
-    sentence = Text(
-        de=f"Die Spalte „{column.header or '(ohne Überschrift)'}“ wurde nicht übernommen "
-        f"({'; '.join(column.reasons)}).",
-        en=f"The column “{column.header or '(no header)'}” was not imported.",
+    sentence = say(
+        "Die Spalte „{header}“ wurde nicht übernommen{why}.",
+        "The column “{header}” was not imported{why}.",
+        header=Text(de=column.header or "(ohne Überschrift)", en=column.header or "(no header)"),
+        why=Text(de=f" ({'; '.join(column.reasons)})", en=""),
     )
     return Issue("question" if column.alternatives else "warning", "header", sentence, _choices(column), _NAME_IT)
 
@@ -130,9 +130,11 @@ def column_asked(column: FoundColumn) -> Issue:
 def column_read_as(column: FoundColumn) -> Issue:
     """A column that was read by its content more than by its header."""
     role = KINDS[column.role.kind] + (f" „{column.role.name}“" if column.role.kind == RoleKind.BODY else "")
-    sentence = Text(
-        de=f"Die Spalte „{column.header}“ wurde gelesen als: {role} ({'; '.join(column.reasons)}).",
-        en=f"The column “{column.header}” was read as: {column.role}.",
+    sentence = say(
+        "Die Spalte „{header}“ wurde gelesen als: {role}.",
+        "The column “{header}” was read as: {role}.",
+        header=column.header,
+        role=Text(de=f"{role} ({'; '.join(column.reasons)})", en=str(column.role)),
     )
     return Issue("question", "column", sentence, _choices(column), _NOTHING_TO_DO)
 
