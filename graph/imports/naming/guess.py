@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ontology import say
-from ontology.model import Text
+from ontology.model import Text, say
 
 Codes = Mapping[str, tuple[str, ...]]
 """Property -> notations of codes."""
