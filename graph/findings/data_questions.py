@@ -39,14 +39,6 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
     part = body.value(Prop.MISSING_PART)
     name = inner(body.name)
     named = say("; es fehlen: {part}", "; missing: {part}", part=part) if part else Text(de="", en="")
-    shares = Text(
-        de="Dann lässt sich prüfen, ob die Stimmen zu drei und zwei Fünfteln verteilt sind (§ 71 Abs. 1 SGB VIII).",
-        en="Then can be checked whether votes are shared three to two fifths (§ 71 (1) SGB VIII).",
-    )
-    sure = Text(
-        de="Dann wird aus „in den erfassten Sitzen“ eine sichere Aussage.",
-        en="Then “in the recorded seats” becomes a sure statement.",
-    )
     return Draft(
         subjects=(body.id,),
         title=say(
@@ -67,7 +59,7 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
             "dabei sein.",
             en="No source says that all members are recorded. Who is not on the list may belong all the same.",
         ),
-        effect=sentences(sure, shares if jha else None),
+        effect=sentences(_SURE, _SHARES if jha else None),
         takes=Text(
             de="Fehlende Sitze ergänzen, auch ohne Namen (zum Beispiel „9 Sitze Gemeinderat“), und die Liste als "
             "vollständig kennzeichnen.",
@@ -78,6 +70,16 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
         evidence=evidence_from(snapshot, (body,), Text(de="Gremium", en="body")),
         weights=(COMMITTEE,) if jha else (),
     )
+
+
+_SHARES = Text(
+    de="Dann lässt sich prüfen, ob die Stimmen zu drei und zwei Fünfteln verteilt sind (§ 71 Abs. 1 SGB VIII).",
+    en="Then can be checked whether votes are shared three to two fifths (§ 71 (1) SGB VIII).",
+)
+_SURE = Text(
+    de="Dann wird aus „in den erfassten Sitzen“ eine sichere Aussage.",
+    en="Then “in the recorded seats” becomes a sure statement.",
+)
 
 
 @rule(
