@@ -46,7 +46,9 @@ def _filled(template: str, language: str, values: Mapping[str, object]) -> str:
         if place:
             value = values[place]
             # A name may hold braces: what is put in is never read as a template.
-            filled.append(getattr(value, language) if isinstance(value, Text) else format(value, shape))
+            # What has a side for each language is shown by it, a `Text` and whatever else carries one.
+            own = getattr(value, language, None)
+            filled.append(own if isinstance(own, str) else format(value, shape))
     return "".join(filled)
 
 

@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from graph.as_of import Certainty, surest, weakest
-from graph.district.fields import any_sectors
 from graph.district.hints import may_be
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
+from graph.fields import any_sectors
 from graph.records import Entity
 from graph.wording import listing_of, name, sentences
 from ontology import Norm, Text, say
@@ -198,7 +198,7 @@ class Roll:
         return own, spoken - own
 
     def sectors_of(self, actor: Entity) -> frozenset[str]:
-        """Every sector of an actor (any, in `graph.district.fields`), and of partner groups that its types name."""
+        """Every sector of an actor (any, in `graph.fields`), and of partner groups that its types name."""
         implied = [s for c in self.partners_of(actor)[0] for s in self._code("KkgPartner", c, "sector")]
         return any_sectors(actor, self.snapshot.model).union(implied)
 

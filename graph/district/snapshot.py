@@ -9,9 +9,9 @@ from typing import TypeVar, cast
 
 from graph.as_of import Certainty, Dated, surest
 from graph.district.ends import Ends, ends_of
-from graph.district.fields import any_sectors, primary_sector
 from graph.district.joining import network_of
 from graph.district.network import CooperationTie, Network
+from graph.fields import any_sectors, primary_sector
 from graph.records import SHARED, Entity, Record, Relation
 from ontology import Model, Norm
 from ontology.names import ActorType, EntityType, Prop, RelationType, StatementStatus
@@ -172,7 +172,7 @@ class Snapshot:
         return frozenset(e.id for e in self.organizations if ActorType.NWK in e.all(Prop.ACTOR_TYPE))
 
     def sector(self, id: str) -> str | None:
-        """The primary sector of an actor (`graph.district.fields`), None if nothing recorded says it."""
+        """The primary sector of an actor (`graph.fields`), None if nothing recorded says it."""
         if id not in self._sectors:
             found = self.entities.get(id)
             self._sectors[id] = primary_sector(found, self.model) if found is not None else None

@@ -39,14 +39,16 @@ CASES = {
     "a name is missing: delete the row": one(
         "required", "akteure", ACTORS + "A2;;Jugendhilfe\n", ACTORS, gremien="Kennung;Name\nG1;Rat\n"
     ),
-    "a name is missing: add it": one("required", "akteure", ACTORS + "A2;;\n", ACTORS + "A2;Kita;\n"),
+    "a name is missing: add it": one(
+        "required", "akteure", ACTORS + "A2;;Jugendhilfe\n", ACTORS + "A2;Treff;Jugendhilfe\n"
+    ),
     "a reference: list it in the sheet that is named": one(
         "target",
         "akteure",
         ACTORS,
-        ACTORS + "A2;Kita Mond;\n",
+        ACTORS + "A2;Treff Mond;\n",
         gremien="Kennung;Name\nG1;Rat\n",
-        mitgliedschaften="Akteur;Gremium\nKita Mond;G1\n",
+        mitgliedschaften="Akteur;Gremium\nTreff Mond;G1\n",
     ),
     "a missing sheet: add it with what it names": Case(
         "sheet",
@@ -65,7 +67,7 @@ CASES = {
     ),
     "a Kennung that is taken: give another": one("id", "gremien", "Kennung;Name\nA1;Rat\n", "Kennung;Name\nG1;Rat\n"),
     "a status nobody knows: clear the cell": one(
-        "code", "akteure", "Kennung;Name;Status\nA1;Amt;grün\n", "Kennung;Name;Status\nA1;Amt;\n"
+        "header", "akteure", "Kennung;Name;Status\nA1;Amt;grün\n", "Kennung;Name;Status\nA1;Amt;\n"
     ),
     "an unknown kind of record: correct it": one(
         "type",
@@ -118,7 +120,7 @@ def test_every_message_says_where_what_and_what_to_do(tmp_path: Path, model: Mod
         assert not re.search(r"Fehler|falsch|ungültig|verboten", problem.sentence.de), problem.sentence.de
 
 
-@pytest.mark.parametrize("word", ["Zauberei", "Gesundheitsamtswesen", "Jugndhilfe"])
+@pytest.mark.parametrize("word", ["Zauberei", "Gartenbau", "Jugndhilfe"])
 def test_each_word_that_is_offered_is_taken(tmp_path: Path, model: Model, word: str) -> None:
     wrong = _staged(tmp_path / "wrong", model, {**ALL, "akteure": f"Kennung;Name;Bereich\nA1;Amt;{word}\n"})
     labels = [c.label.de for c in model.code_lists["Sector"].codes]

@@ -75,7 +75,6 @@ def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Mod
         ("2021-10-31 00:00:00", "2021-10-31"),
         ("44500", "2021-10-31"),
         ("1.4.99", "1999-04-01"),
-        ("1.4.49", "2049-04-01"),
         ("1.4.50", "1950-04-01"),
         ("1.4.00", "2000-04-01"),
     ],
@@ -83,6 +82,14 @@ def test_a_status_in_the_header_is_that_of_the_column(tmp_path: Path, model: Mod
 def test_german_dates_keep_their_precision(tmp_path: Path, model: Model, text: str, value: str) -> None:
     staged = _stage(tmp_path, model, gremien=f"Kennung;Name;Seit\nG1;AK;{text}\n")
     assert _entities(staged, "Committee")["G1"].value("startDate") == value
+
+
+def test_a_year_of_two_digits_below_fifty_is_of_this_century_and_asked_about_if_it_lies_ahead(
+    tmp_path: Path, model: Model
+) -> None:
+    staged = _stage(tmp_path, model, gremien="Kennung;Name;Seit\nG1;AK;1.4.49\n")
+    (asked,) = [p for p in staged.problems if p.header == "Seit"]
+    assert (asked.severity, asked.rule) == ("question", "future")
 
 
 @pytest.mark.parametrize("text", ["bald", "31.02.2021", "13/2021", "24.09.24 oder 25"])

@@ -55,7 +55,7 @@ def test_who_is_there_the_bodies_and_the_ties_are_read(filled: Path, model: Mode
     assert _names(found, "Committee") == {row[0] for row in BODIES.example}
     ties = [r for r in found.records if isinstance(r, Relation) and r.type == "Cooperation"]
     assert sorted(r.value("intensity") or "" for r in ties) == sorted(row[2] for row in TIES.example)
-    assert found.rows_accepted == found.rows_read == sum(len(s.example) for s in SHEETS) + MARKS
+    assert found.rows_accepted == found.rows_read == sum(len(s.example) for s in SHEETS)
 
 
 def test_nothing_of_it_is_complained_about(filled: Path, model: Model) -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from graph.disagreement import disagreement
-from graph.district.fields import any_sectors, primary_sector
 from graph.district.joining import intensity_of
+from graph.fields import any_sectors, primary_sector
 from graph.records import EXISTS, Claim, Entity, entity, relation
 from ontology import Model
 

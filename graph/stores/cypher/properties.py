@@ -13,6 +13,7 @@ from math import isfinite
 
 from graph.as_of import confirmed_on, holds_between
 from graph.contacts import may_leave
+from graph.fields import primary_sector
 from graph.records import Entity, Presence, Record, Relation
 from graph.stores.search import search_text
 from ontology import Model, ModelError, Property
@@ -36,8 +37,17 @@ def node_properties(record: Entity, claims: str, model: Model) -> dict[str, obje
     return {
         **_native(record, model),
         **_own(record, claims, model),
+        **_sector(record, model),
         "words": search_text(record)[:_MOST_WORDS],
     }
+
+
+def _sector(record: Entity, model: Model) -> dict[str, str]:
+    """The sector that an actor counts for, also where its type or partner group alone says it (`graph.fields`)."""
+    if record.presence is not Presence.PRESENT or model.types[record.type].property(Prop.SECTOR) is None:
+        return {}
+    sector = primary_sector(record, model)
+    return {Prop.SECTOR.value: sector} if sector is not None else {}
 
 
 def relationship_properties(record: Relation, claims: str, model: Model) -> dict[str, object]:
