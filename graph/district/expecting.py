@@ -12,13 +12,17 @@ from ontology.names import EntityType, Prop
 
 
 def expected_links(snapshot: Snapshot) -> tuple[ExpectedLink, ...]:
-    """The expected links in force; none while nobody has recorded any actor or any tie at all.
+    """The expected links in force; none while nobody has recorded any actor or any tie at all."""
+    nothing = not snapshot.organizations or not snapshot.network.cooperation
+    return () if nothing else snapshot.derived(every_expected_link)
+
+
+def every_expected_link(snapshot: Snapshot) -> tuple[ExpectedLink, ...]:
+    """The expected links in force, whatever is recorded.
 
     A link is there if any actor of the one type is tied to any actor of the other; it is open, not absent, while others
     may be of these types.
     """
-    if not snapshot.organizations or not snapshot.network.cooperation:
-        return ()
     return tuple(_settled(snapshot, _link(snapshot, norm)) for norm in snapshot.norms("expectedLink"))
 
 

@@ -2,7 +2,7 @@
 
 from graph.as_of import Certainty
 from graph.district.expected import ExpectedLink
-from graph.district.expecting import expected_links
+from graph.district.expecting import every_expected_link
 from graph.district.outcome import Item, Outcome
 from graph.district.pairs import OUTDATED, no_verdict
 from graph.district.snapshot import Snapshot
@@ -31,7 +31,7 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     may be of these types. Where one end is not listed, the line asks to win a partner and does not count. ``low`` and
     ``high`` are shares of missing links: all that is open taken as there, and as missing.
     """
-    links = snapshot.derived(expected_links)
+    links = snapshot.derived(every_expected_link)
     items = tuple(_item(snapshot, link) for link in links)
     both = [link for link in links if link.between is not None]
     counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both)}
