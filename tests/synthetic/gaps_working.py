@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from graph.records import Claim
 from tests.synthetic.draft import Draft
-from tests.synthetic.facts import COUNCIL, LIST, OLD_LIST, Fact
+from tests.synthetic.facts import COUNCIL, LIST, OLD_LIST, Fact, Said
 from tests.synthetic.gaps import COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed
 
 
@@ -99,3 +99,13 @@ def sector_unknown(draft: Draft, manner: Manner) -> Found:
     office = draft.add("A900", "Organization", {"name": "Beratung Wolkenfeld", "kind": "institution"})
     draft.keep.add(office)
     return Found("sector_unknown", ("sector",), "question")
+
+
+@gap("a list without a day", "working", SILENT)
+def undated_list(draft: Draft, manner: Manner) -> Found:
+    """A second list names an organization, and nobody knows from when that list is."""
+    del manner
+    list_ = draft.add("Q9", "Source", {"name": "Adressliste", "sourceKind": "list"}, Said("Q9", ""))
+    named = draft.add("U90", "Organization", {"name": "Treff am Anger", "sector": "ZIV"}, Said("Q9", ""))
+    draft.keep |= {list_, named}
+    return Found("undated_list", (list_,), "question")

@@ -62,6 +62,13 @@ def steering_recorded(view: View, finding: Finding) -> bool:
     return any(f.value("kind") in ("STEUER", "LENK") for f in view.of("Committee"))
 
 
+@there("undated_list")
+def list_is_dated(view: View, finding: Finding) -> bool:
+    """The list says from when it is."""
+    found = view.facts.get(finding.subjects[0])
+    return found is not None and bool(found.value("statedOn"))
+
+
 # -- old, or told in two ways -------------------------------------------------------------------------------------
 
 

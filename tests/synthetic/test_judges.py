@@ -78,6 +78,7 @@ MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     ],
     "sector_unknown": sector_told,
     "single_thread": another_of_sector,
+    "undated_list": lambda _, found: [Fact(found.subjects[0], "Source", {"statedOn": "2026-01-01"})],
 }
 """What closes the gap, for rules on a thing that only this district has; the others meet a district without the gap."""
 
