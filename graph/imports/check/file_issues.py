@@ -210,7 +210,7 @@ def missing_column(prop: Property) -> Issue:
     remedy = say(
         "Ergänzen Sie die Spalte, oder benennen Sie die passende Spalte in „{prop}“ um.",
         "Add the column, or rename the fitting one to “{prop}”.",
-        prop=Text(de=prop.label.de, en=prop.label.de),
+        prop=prop.label.de,
     )
     return Issue("error", "column", sentence, prop.description, remedy)
 
@@ -230,7 +230,7 @@ def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
         "Legen Sie die Tabelle „{kind}“ an und führen Sie darin auf: {names}. Wenn es sie unter einem anderen Namen "
         "schon gibt, benennen Sie sie um.",
         "Add the sheet “{kind}” and list in it: {names}. If there is one under another name, rename it.",
-        kind=Text(de=kind.plural.de, en=kind.plural.de),
+        kind=kind.plural.de,
         names=names,
     )
     return Issue("error", "sheet", sentence, kind.definition, remedy)

@@ -36,6 +36,6 @@ def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -
     remedy = say(
         "Tragen Sie es in einer Spalte „{prop}“ ein, wenn Sie es wissen.",
         "Enter it in a column “{prop}” if you know.",
-        prop=Text(de=prop.label.de, en=prop.label.de),
+        prop=prop.label.de,
     )
     return Issue("question", "which", sentence, shape, remedy)

@@ -216,7 +216,7 @@ def unlisted(issue: Issue, kind: Type) -> Issue:
         remedy=say(
             "Ergänzen Sie die Tabelle „{kind}“, und führen Sie darin auf, worauf diese Zellen verweisen.",
             "Add the sheet “{kind}”, and list in it what these cells refer to.",
-            kind=Text(de=kind.plural.de, en=kind.plural.de),
+            kind=kind.plural.de,
         ),
     )
 
