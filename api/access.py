@@ -10,8 +10,8 @@ from fastapi import Depends, Query, Request
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.records import EVERYTHING, Entity, Record, Scope
-from graph.stores.base import GraphReader
+from graph.records import Entity, Record
+from graph.stores.base import EVERYTHING, GraphReader, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.values import latest

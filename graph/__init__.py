@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from graph.exports import export as export
     from graph.exports import extract_of as extract_of
     from graph.imports import import_file as import_file
-    from graph.records import Claim as Claim
     from graph.records import Entity as Entity
     from graph.records import Relation as Relation
-    from graph.records import Scope as Scope
+    from graph.records.claims import Claim as Claim
     from graph.stores import GraphStore as GraphStore
     from graph.stores import open_store as open_store
+    from graph.stores.base import Scope as Scope
     from graph.stores.journal import undo as undo
 
 _HOMES = {
@@ -36,8 +36,10 @@ _HOMES = {
     "imports": ("import_file",),
     "district.loading": ("snapshot_of",),
     "district.snapshot": ("Snapshot",),
-    "records": ("Claim", "Entity", "Relation", "Scope"),
+    "records": ("Entity", "Relation"),
+    "records.claims": ("Claim",),
     "stores": ("GraphStore", "open_store"),
+    "stores.base": ("Scope",),
     "stores.journal": ("undo",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

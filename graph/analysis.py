@@ -11,8 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import findings_of
 from graph.findings.finding import Finding
 from graph.indicators import compute_all
-from graph.records import Scope
-from graph.stores.base import GraphReader
+from graph.stores.base import GraphReader, Scope
 from ontology import Model
 
 

@@ -2,11 +2,12 @@
 
 from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from graph.records import Presence, Record, Relation
+from graph.certainty import Certainty
+from graph.records import Record, Relation
+from graph.records.claims import Presence
 from ontology.model import Model
 from ontology.names import Prop
 from ontology.values import earliest, latest
@@ -21,39 +22,11 @@ STARTS = (Prop.START_DATE, Prop.VALID_FROM, Prop.SIGNED_ON, Prop.DATE)
 """Properties that say when a record began, the first with a value counts."""
 
 
-class Certainty(StrEnum):
-    """How sure a record is at a date. A stale one counts in the value and leaves the lower bound (decision 0023)."""
-
-    PRESENT = "present"
-    STALE = "stale"
-    UNKNOWN = "unknown"
-    ABSENT = "absent"
-
-    holds: bool
-    """Whether the record counts in the value."""
-
-    def __init__(self, word: str) -> None:
-        self.holds = word in ("present", "stale")  # an attribute: it is asked some ten thousand times a district
-
-
 class Dated(NamedTuple):
     """A relation that may hold at the date, and how sure that is."""
 
     relation: Relation
     certainty: Certainty
-
-
-_WEAKNESS = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
-
-
-def weakest(*certainties: Certainty) -> Certainty:
-    """The least sure of several; a relation is no surer than its ends."""
-    return max(certainties, key=_WEAKNESS.index)
-
-
-def surest(*certainties: Certainty) -> Certainty:
-    """The surest of several; a pair is as sure as its best row."""
-    return min(certainties, key=_WEAKNESS.index)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
-from graph.records import EXISTS, Claim, Record
+from graph.records import Record
+from graph.records.claims import EXISTS, Claim
 from ontology import Property
 from ontology.values import earliest, latest
 

@@ -16,9 +16,10 @@ from typing import NamedTuple
 from graph.district.loading import districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.indicators import compute_all
-from graph.records import EVERYTHING, Entity
+from graph.records import Entity
 from graph.stores import GraphReader, open_store
-from graph.what_if import Link, State, effects
+from graph.stores.base import EVERYTHING
+from graph.what_if import Link, NetworkState, effects
 from ontology import Model
 from ontology.names import EntityType
 
@@ -29,7 +30,7 @@ _YOUNG = 500_000
 """A district makes some ten thousand objects, all gone with it: looking for garbage at every 700 only costs time."""
 
 
-class Value(NamedTuple):
+class RangedValue(NamedTuple):
     """The value of an indicator with its range; None where nothing may be said."""
 
     value: float | None
@@ -48,9 +49,9 @@ class DistrictResult:
     name: str
     networks: int
     organizations: int
-    values: Mapping[str, Value]
+    values: Mapping[str, RangedValue]
     pairs: int
-    state: State | None
+    state: NetworkState | None
     links: tuple[Link, ...]
 
 
@@ -100,7 +101,7 @@ def _result(snapshot: Snapshot) -> DistrictResult:
         name=snapshot.district.name,
         networks=len(snapshot.of_type(EntityType.EARLY_HELP_NETWORK)),
         organizations=len(snapshot.organizations),
-        values={id: Value(o.value, o.low, o.high) for id, o in outcomes.items()},
+        values={id: RangedValue(o.value, o.low, o.high) for id, o in outcomes.items()},
         pairs=int(found.between.absent.sum()) // 2,
         state=found.between.state if snapshot.ties_suffice else None,
         links=tuple(found.best(BEST)) if snapshot.ties_suffice else (),

@@ -12,15 +12,16 @@ from graph.as_of import STALE_AFTER_MONTHS, months_later
 from graph.disagreement import disagreement
 from graph.district.loading import district_of
 from graph.errors import NotFoundError
-from graph.records import EVERYTHING, EXISTS, Claim, Entity, Presence, Record, Relation, Scope
-from graph.stores.base import GraphReader
+from graph.records import Entity, Record, Relation
+from graph.records.claims import EXISTS, Claim, Presence
+from graph.stores.base import EVERYTHING, GraphReader, Scope
 from ontology import Model, Text
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class SourceStatement:
     """What one source says at one place (was eine Quelle an einer Stelle sagt).
 
     ``as_of`` is the day it describes, ``source`` the title of the source, empty if none is named.
@@ -47,8 +48,8 @@ class Involvement:
     kind: str
     label: Text
     presence: Presence
-    statements: tuple[Statement, ...]
-    details: Mapping[str, tuple[Statement, ...]]
+    statements: tuple[SourceStatement, ...]
+    details: Mapping[str, tuple[SourceStatement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Disagreement:
 
     property: str
     label: Text
-    statements: tuple[Statement, ...]
+    statements: tuple[SourceStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ class PrerequisiteState:
     order: int
     presence: Presence
     checked: bool
-    evidence: tuple[Statement, ...]
-    statements: tuple[Statement, ...]
+    evidence: tuple[SourceStatement, ...]
+    statements: tuple[SourceStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Lack:
     label: Text
     name: str
     stale: bool
-    statements: tuple[Statement, ...]
+    statements: tuple[SourceStatement, ...]
 
 
 def involvements(store: GraphReader, model: Model, project: str, scope: Scope = EVERYTHING) -> tuple[Involvement, ...]:
@@ -242,7 +243,7 @@ def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Sc
     return tuple(sorted(found, key=lambda lack: (lack.statements[0].as_of, lack.name, lack.id)))
 
 
-def _lack(model: Model, record: Record, name: str, statements: tuple[Statement, ...], on: date) -> Lack:
+def _lack(model: Model, record: Record, name: str, statements: tuple[SourceStatement, ...], on: date) -> Lack:
     day = statements[0].as_of
     return Lack(
         id=record.id,
@@ -265,9 +266,10 @@ def _titles(store: GraphReader, scope: Scope) -> Mapping[str, str]:
     return {source.id: source.name for source in store.records(scope, [EntityType.SOURCE])}
 
 
-def _statements(claims: Iterable[Claim], titles: Mapping[str, str]) -> tuple[Statement, ...]:
+def _statements(claims: Iterable[Claim], titles: Mapping[str, str]) -> tuple[SourceStatement, ...]:
     return tuple(
-        Statement(c.value, c.presence, titles.get(c.source, c.source), c.locator, c.as_of, c.status) for c in claims
+        SourceStatement(c.value, c.presence, titles.get(c.source, c.source), c.locator, c.as_of, c.status)
+        for c in claims
     )
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from graph.errors import InvalidError
-from graph.records import Claim, Presence, Record, Relation, entity, relation
+from graph.records import Record, Relation, entity, relation
+from graph.records.claims import Claim, Presence
 from ontology import Model, ModelError, Property
 from ontology.model import NAMESPACE
 from ontology.names import EntityType, RelationType
@@ -30,7 +31,7 @@ OWL = "http://www.w3.org/2002/07/owl#"
 ORG = "http://www.w3.org/ns/org#"
 PROV = "http://www.w3.org/ns/prov#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
-EDTF = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
+EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 # Only for a membership are source and target exactly what W3C ORG means by these; elsewhere they are close at best.
 _ORG_ENDS = {RelationType.MEMBERSHIP: ("member", "organization")}
@@ -111,7 +112,7 @@ def _claim(subject: Iri, type: str, claim: Claim, model: Model) -> Iterator[Trip
     if claim.locator:
         yield Triple(node, fh("locator"), Literal(claim.locator))
     if claim.as_of:
-        yield Triple(node, fh("asOf"), Literal(claim.as_of, EDTF))
+        yield Triple(node, fh("asOf"), Literal(claim.as_of, EDTF_TYPE))
 
 
 def _term(model: Model, type: str, prop: str, value: str) -> Iri | Literal:
@@ -135,7 +136,7 @@ def _datatype(declared: Property, value: str) -> str:
         fits = False
     if not fits or name == "string":
         return ""
-    return EDTF if name == "date" else XSD + name
+    return EDTF_TYPE if name == "date" else XSD + name
 
 
 # -- alignments -----------------------------------------------------------------------------------------------------

@@ -80,10 +80,10 @@ HAS = ("hat", "haben"), ("has", "have")
 TAKES = ("wirkt", "wirken"), ("takes", "take")
 MEMBER = ("Mitwirkendem", "Mitwirkenden"), ("member", "members")
 ORGANIZATION = ("Organisation", "Organisationen"), ("organization", "organizations")
-Forms = tuple[tuple[str, str], tuple[str, str]]
+PluralForms = tuple[tuple[str, str], tuple[str, str]]
 
 
-def agreeing(number: float, forms: Forms) -> Text:
+def agreeing(number: float, forms: PluralForms) -> Text:
     """The form of a verb or noun that agrees with a number.
 
     >>> agreeing(1, IS).de, agreeing(0, HAS).en

@@ -121,7 +121,7 @@ def _labels(predicate: str, de: str, en: str) -> str:
     return f"{predicate} " + ", ".join(f"{q}@{lang}" for q, lang in zip(quoted, ("de", "en"), strict=True))
 
 
-def write(root: Path) -> None:
+def publish(root: Path) -> None:
     """Regenerate both files under ``docs/reference``."""
     model = load_model()
     root.joinpath("types.md").write_text(types_page(model), "utf-8")
@@ -129,4 +129,4 @@ def write(root: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(Path(__file__).parents[1] / "docs" / "reference")
+    publish(Path(__file__).parents[1] / "docs" / "reference")

@@ -14,7 +14,7 @@ from ontology.errors import ModelError
 from ontology.model import Model, Property, Text, Type
 from ontology.values import canonical, datatype_of
 
-Rule = Literal["required", "single", "datatype", "code", "target", "minimum", "maximum", "pattern", "unknown"]
+ProblemKind = Literal["required", "single", "datatype", "code", "target", "minimum", "maximum", "pattern", "unknown"]
 
 TypeOf = Callable[[str], str | None]
 """Looks up the type name of an entity id; None if there is no such entity."""
@@ -26,7 +26,7 @@ class Problem:
 
     record: str
     property: str
-    rule: Rule
+    rule: ProblemKind
     found: str
     sentence: Text
 

@@ -15,8 +15,8 @@ import pytest
 
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
-from graph.records import Scope
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from ontology import Model, load_model
 from tests import musterstadt, neo4j_database
 

@@ -40,7 +40,9 @@ Counted by hand at `ON`:
 from collections.abc import Iterator
 from datetime import date
 
-from graph.records import EXISTS, Batch, Claim, Entity, Record, Relation, entity, put, relation
+from graph.records import Entity, Record, Relation, entity, relation
+from graph.records.claims import EXISTS, Claim
+from graph.stores.base import Batch, put
 from ontology.names import EntityType, RelationType
 
 KEY = "99001"

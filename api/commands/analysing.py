@@ -10,7 +10,7 @@ from graph.analysis import Analysis, analyse_district
 from graph.district.loading import district_of, districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.records import EVERYTHING, Scope
+from graph.stores.base import EVERYTHING, Scope
 from graph.stores.privacy import MaskedReader
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from rich.text import Text as Line
 
 from api.commands.terminal import harmless, out
+from graph.anchoring.line_words import depth_words, last_use, line_label, lines_told, perhaps_sentence, summary
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of
-from graph.anchoring.words import depth_of, last_use, line_label, perhaps, summary, told
 from graph.district.snapshot import Snapshot
 from ontology import Text
 
@@ -32,10 +32,10 @@ def show_anchoring(snapshot: Snapshot, language: str) -> None:
 def _show(found: Anchoring, anchorage: Anchorage, language: str) -> None:
     console = out()
     console.print(Line(harmless(f"\n{anchorage.body.name}"), style="bold underline"))
-    console.print(harmless(told(found, anchorage).in_language(language)))
-    if anchorage.lines and (asked := perhaps(found.snapshot, anchorage)) is not None:
+    console.print(harmless(lines_told(found, anchorage).in_language(language)))
+    if anchorage.lines and (asked := perhaps_sentence(found.snapshot, anchorage)) is not None:
         console.print(harmless(asked.in_language(language)))
-    console.print(_DEPTH.in_language(language) + depth_of(anchorage).in_language(language) + ".")
+    console.print(_DEPTH.in_language(language) + depth_words(anchorage).in_language(language) + ".")
     for number, line in enumerate(anchorage.lines, start=1):
         way, used = line_label(found.snapshot, line), last_use(found, line.used)
         said = f"{number}  {way.in_language(language)}. {used.in_language(language)}"

@@ -11,11 +11,11 @@ def show_columns(path: Path, mapping: Path | None) -> None:
     from api.commands.terminal import busy
     from graph.imports.read import read_workbook
     from graph.imports.recognise.form import form_as_toml
-    from graph.imports.recognise.lexicon import lexicon_of
     from graph.imports.recognise.recognising import recognise
+    from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
     from ontology import load_model
 
     refuse_missing(path)
     with busy(READING.format(name=path.name)):
-        recognised = recognise(read_workbook(path), lexicon_of(load_model()), mapping_of(mapping))
+        recognised = recognise(read_workbook(path), sheet_lexicon_of(load_model()), mapping_of(mapping))
     write_out(form_as_toml(recognised), None)

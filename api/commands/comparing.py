@@ -10,7 +10,15 @@ from rich.text import Text as Line
 from api.commands.opening import Opened
 from api.commands.terminal import harmless, out, print_json, talk
 from graph.comparison.comparing import Comparison, compare_district
-from graph.comparison.words import AREAS, counted, indicator_label, sources_of, told, trend_told, value_of
+from graph.comparison.difference_words import (
+    AREAS,
+    by_aspect,
+    differences_told,
+    indicator_label,
+    sources_of,
+    trend_told,
+    value_of,
+)
 from graph.findings.finding import Finding
 from graph.indicators import all_indicators
 from graph.stores.privacy import MaskedReader
@@ -71,11 +79,11 @@ def _chapter(name: str, rows: Iterable[T], language: str) -> list[T]:
 
 
 def _show_changes(found: Comparison, language: str) -> None:
-    groups = counted(found.changes)
+    groups = by_aspect(found.changes)
     if not groups:
         out().print(_NONE.in_language(language))
     for area, group in _chapter("changes", ((a, c) for (a, _), c in groups.items()), language):
-        out().print(harmless(f"{AREAS[area].in_language(language)}: {told(group).in_language(language)}"))
+        out().print(harmless(f"{AREAS[area].in_language(language)}: {differences_told(group).in_language(language)}"))
         said = sources_of(group, found.after.snapshot).in_language(language)
         if said:
             out().print(Line(harmless(f"  {said}"), style="dim"))

@@ -9,10 +9,10 @@ from rich.text import Text as Line
 from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
 from api.commands.terminal import harmless, more, out, print_json, talk
-from graph.identity.comparing import CONTRADICTIONS
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
-from graph.identity.reasons import REASONS, told
-from graph.records import EVERYTHING, Scope
+from graph.identity.likeness import CONTRADICTIONS
+from graph.identity.reasons import FEATURE_TEXTS, reasons_told
+from graph.stores.base import EVERYTHING, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Text
 from ontology.names import IdentityVerdict
@@ -82,7 +82,7 @@ def _told(pair: Duplicate, language: str) -> Line:
     said = Line()
     for record in (pair.first, pair.second):
         said.append(harmless(record.name), style="bold").append(f"  {harmless(record.id)}\n", style="dim")
-    said.append(harmless(told(pair.features).in_language(language)))
+    said.append(harmless(reasons_told(pair.features).in_language(language)))
     return said.append(_UNSURE.in_language(language) if pair.unsure else "").append("\n")
 
 
@@ -104,7 +104,7 @@ def _as_json(pair: Duplicate, language: str) -> dict[str, object]:
             "feature": str(feature),
             "points": feature.points,
             "against": feature in CONTRADICTIONS,
-            "text": REASONS[feature].in_language(language),
+            "text": FEATURE_TEXTS[feature].in_language(language),
         }
         for feature in pair.features
     ]

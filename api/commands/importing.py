@@ -30,7 +30,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if it was not saved, or not whole."""
     from api.commands.terminal import progressing, show_problems, talk
     from graph.imports import import_file
-    from graph.imports.outcome.words import taken
+    from graph.imports.outcome.outcome_words import taken
 
     refuse_missing(path)
     with progressing(READING.format(name=path.name)) as progress:
@@ -135,7 +135,7 @@ def write_lost(report: "ImportReport | None", path: Path, language: str) -> None
 
 def report_as_json(report: "ImportReport | None", language: str) -> dict[str, object]:
     """How much of a list was read, what was lost, and what there is to say of it; empty if no list was read."""
-    from graph.imports.outcome.words import taken
+    from graph.imports.outcome.outcome_words import taken
 
     if report is None:
         return {"rows": {}, "problems": []}

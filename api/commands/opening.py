@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
-from graph.records import EVERYTHING, Revision, Scope
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
 
 if TYPE_CHECKING:

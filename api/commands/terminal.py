@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
-from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Certain, Finding
+from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof
 from graph.wording import IS, agreeing, several
 from ontology import Text, say
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from api.commands.doctor import Check
     from graph.analysis import Analysis
     from graph.imports import ImportProblem, ImportReport
-    from graph.records import Revision
+    from graph.stores.base import Revision
 
 # Names come from foreign files: escape sequences in them must not steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -153,9 +153,9 @@ def rows_table(rows: Iterable[tuple[int, Line, Line]]) -> Table:
     return table
 
 
-def sure(certainty: Certain, language: str) -> Line:
+def sure(certainty: Proof, language: str) -> Line:
     """Gap or question, in its colour."""
-    return Line(CERTAIN_LABELS[certainty].in_language(language), style="bold red" if certainty == "gap" else "yellow")
+    return Line(PROOF_LABELS[certainty].in_language(language), style="bold red" if certainty == "gap" else "yellow")
 
 
 def _title(finding: Finding, language: str) -> Line:
@@ -233,7 +233,7 @@ def show_indicators(analysis: "Analysis", language: str) -> None:
 
 def show_intake(report: "ImportReport", language: str, limit: int = 0) -> None:
     """How much of the list was read, what was lost and how to mend it, and what else there is to say of it."""
-    from graph.imports.outcome.words import taken
+    from graph.imports.outcome.outcome_words import taken
 
     talk(f"{report.name}: {taken(report).in_language(language)}")
     show_problems(report.problems, language, limit)
@@ -241,7 +241,7 @@ def show_intake(report: "ImportReport", language: str, limit: int = 0) -> None:
 
 def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int = 0) -> None:
     """Where something is the matter with the list, what was expected, and what to do; on stderr, because it is talk."""
-    from graph.imports.outcome.words import places_of
+    from graph.imports.outcome.outcome_words import places_of
 
     rows, words = list(problems), _WORDS[language]
     for problem in rows[:limit] if limit else rows:

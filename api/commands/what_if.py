@@ -7,11 +7,11 @@ from api.commands.analysing import announce, snapshot_at
 from api.commands.opening import Opened
 from api.commands.options import wrong_use
 from api.commands.terminal import harmless, out, print_json
-from graph.district.pairs import ONLY_RECORDED
+from graph.district.tie_pairs import ONLY_RECORDED
 from graph.errors import InvalidError
 from graph.what_if.answering import Answer, Wanted, answer_to
 from graph.what_if.as_json import what_if_json
-from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
+from graph.what_if.effect_words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
 from graph.wording import sentences
 from ontology import Text
 

@@ -18,10 +18,10 @@ from api.report.cards import cards
 from api.report.intake import intake_of
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.findings.finding import CERTAIN_LABELS
-from graph.map.labels import cleaned
+from graph.findings.finding import PROOF_LABELS
+from graph.map.canvas import canvas_of
+from graph.map.labels import clean_label
 from graph.map.marks import legend_of
-from graph.map.sheet import sheet_of
 from graph.map.svg_map import drawn
 from ontology.names import Prop
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | None" = None) -> str:
     """The report as HTML text; ``lang`` is ``de`` or ``en``, ``read`` what became of the list that was read for it."""
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
-    sheet = sheet_of(analysis, words.language)
+    sheet = canvas_of(analysis, words.language)
     first, chapters, dismissed = cards(analysis, words)
     style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
     return _template().render(
@@ -40,7 +40,7 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         style=style,
         script=script,
         policy=content_policy(),
-        district=cleaned(snapshot.district.name),
+        district=clean_label(snapshot.district.name),
         land=_land(analysis, words),
         intake=intake_of(read, words),
         as_of=words("Stand", "As of") if snapshot.newest_list else words("Ausgewertet am", "Analysed on"),
@@ -51,7 +51,7 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         first=first,
         chapters=chapters,
         dismissed=dismissed,
-        certain_labels={k: words.say(v) for k, v in CERTAIN_LABELS.items()},
+        certain_labels={k: words.say(v) for k, v in PROOF_LABELS.items()},
         map=Markup(drawn(sheet, with_legend=False)),
         legend=[(e, words.say(e.label), Markup(e.mark)) for e in legend_of(sheet.picture)],
         actors=people.actor_rows(snapshot, sheet.picture, words),

@@ -10,8 +10,8 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.district.snapshot import Snapshot
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
-from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Evidence, Finding
-from graph.map.labels import anchor_of, cleaned
+from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Evidence, Finding
+from graph.map.labels import anchor_of, clean_label
 from ontology.names import Verdict
 
 
@@ -169,7 +169,7 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
         words.say(KIND_LABELS[finding.kind]),
         finding.rule,
         finding.certainty,
-        words.say(CERTAIN_LABELS[finding.certainty]),
+        words.say(PROOF_LABELS[finding.certainty]),
         words.say(finding.title),
         Said(*(words.say(text) for text in (finding.reason, finding.effect, finding.takes, finding.starts))),
         tuple((words.say(cited(n)), words.say(n.label)) for n in norms_of(finding, snapshot)),
@@ -184,12 +184,12 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
 def _proofs(finding: Finding, snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
     found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
     for evidence in finding.evidence:
-        found[words.say(evidence.text), cleaned(evidence.source), evidence.as_of].append(evidence)
+        found[words.say(evidence.text), clean_label(evidence.source), evidence.as_of].append(evidence)
     return tuple(
         Proof(
             text,
             source,
-            ", ".join(dict.fromkeys(cleaned(e.locator) for e in rows if e.locator)),
+            ", ".join(dict.fromkeys(clean_label(e.locator) for e in rows if e.locator)),
             words.day(as_of),
             tuple(about for about in dict.fromkeys(_about(e.record, snapshot) for e in rows) if about[0]),
             len(rows),
@@ -220,7 +220,7 @@ def _decided(finding: Finding, words: Words) -> str:
     if decided.verdict is Verdict.OPEN:
         return ""
     what = words("Angenommen", "Accepted") if decided.verdict is Verdict.ACCEPTED else words("Verworfen", "Dismissed")
-    return ", ".join(cleaned(p) for p in (what, words.day(decided.date), decided.reason) if p)
+    return ", ".join(clean_label(p) for p in (what, words.day(decided.date), decided.reason) if p)
 
 
 __all__ = ["Card", "Chapter", "Group", "Proof", "Said", "card_of", "cards", "certainty_counts", "grouped"]

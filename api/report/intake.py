@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.report.wording import Words
-from graph.map.labels import cleaned
+from graph.map.labels import clean_label
 
 if TYPE_CHECKING:
     from graph.imports import ImportProblem, ImportReport
@@ -39,19 +39,19 @@ def intake_of(report: "ImportReport | None", words: Words) -> Intake | None:
     """The section on the list; None where a store was read and no list."""
     if report is None:
         return None
-    from graph.imports.outcome.words import lost_by_cause, taken
+    from graph.imports.outcome.outcome_words import lost_by_cause, taken
 
     causes = tuple(_cause(p, words) for p in lost_by_cause(report))
-    return Intake(f"{cleaned(report.name)}: {words.say(taken(report))}", not causes, causes)
+    return Intake(f"{clean_label(report.name)}: {words.say(taken(report))}", not causes, causes)
 
 
 def _cause(problem: "ImportProblem", words: Words) -> Cause:
-    from graph.imports.outcome.words import places_of
+    from graph.imports.outcome.outcome_words import places_of
 
     return Cause(
         costs_rows=problem.severity == "error",
-        where=cleaned(places_of(problem, _SHOWN)),
-        found=cleaned(problem.found),
+        where=clean_label(places_of(problem, _SHOWN)),
+        found=clean_label(problem.found),
         number=problem.count,
         sentence=words.say(problem.sentence),
         expected=words.say(problem.expected),

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.report.wording import NOT_RECORDED, Words
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
-from graph.map.labels import anchor_of, cleaned
+from graph.map.labels import anchor_of, clean_label
 from graph.map.layout import CENTRE, MEMBER
 from graph.map.marks import RING_NAMES
 from graph.map.picture import AGREEMENT, SHAPES, Node, Picture, organizers, shown_name
@@ -88,7 +88,7 @@ class BodyCard:
 def named(snapshot: Snapshot, id: str) -> str:
     """The name that may be shown."""
     found = snapshot.known(id)
-    return cleaned(shown_name(found)) if found is not None else cleaned(id)
+    return clean_label(shown_name(found)) if found is not None else clean_label(id)
 
 
 def source_words(snapshot: Snapshot, record: Record, words: Words) -> str:
@@ -97,7 +97,7 @@ def source_words(snapshot: Snapshot, record: Record, words: Words) -> str:
     if said is None or not said.source:
         return ""
     parts = (snapshot.name(said.source), said.locator, words.day(said.as_of))
-    return ", ".join(cleaned(p) for p in parts if p)
+    return ", ".join(clean_label(p) for p in parts if p)
 
 
 def actor_rows(snapshot: Snapshot, picture: Picture, words: Words) -> tuple[ActorRow, ...]:
@@ -113,16 +113,18 @@ def actor_rows(snapshot: Snapshot, picture: Picture, words: Words) -> tuple[Acto
             ActorRow(
                 anchor_of(node.id),
                 node.id,
-                cleaned(node.name),
+                clean_label(node.name),
                 node.group,
                 words.say(snapshot.model.code("Sector", node.sector).label if node.sector else NOT_RECORDED),
-                words.say(known.label) if known else cleaned(entity.value(Prop.RAW_KIND) or words.say(NOT_RECORDED)),
+                words.say(known.label)
+                if known
+                else clean_label(entity.value(Prop.RAW_KIND) or words.say(NOT_RECORDED)),
                 words.say(_involvement(node, running)),
                 _seats(snapshot, node.id, words),
                 ties.get(node.id, ()),
                 words.say(CERTAINTY_WORDS[snapshot.certainty[node.id]]),
                 words.day(entity.as_of),
-                "; ".join(cleaned(n) for n in snapshot.source_names([entity])),
+                "; ".join(clean_label(n) for n in snapshot.source_names([entity])),
             )
         )
     return tuple(rows)
@@ -149,7 +151,7 @@ def role_of(snapshot: Snapshot, membership: Record, words: Words) -> str:
     code = membership.value(Prop.ROLE)
     role = words.say(snapshot.model.code("BodyRole", code).label) if code else membership.value(Prop.RAW_ROLE) or ""
     seats = membership.value(Prop.SEATS)
-    return cleaned(f"{role}, {seats} {words('Sitze', 'seats')}" if seats not in (None, "1") else role)
+    return clean_label(f"{role}, {seats} {words('Sitze', 'seats')}" if seats not in (None, "1") else role)
 
 
 def _ties(snapshot: Snapshot, picture: Picture, words: Words) -> dict[str, tuple[Seen, ...]]:
@@ -235,7 +237,7 @@ def _body_card(snapshot: Snapshot, id: str, words: Words) -> BodyCard:
         named(snapshot, id),
         kind,
         words.say(snapshot.model.code("BodyLayer", layer).label) if layer else words("Netzwerk", "network"),
-        cleaned(body.value(Prop.LEGAL_BASIS) or ""),
+        clean_label(body.value(Prop.LEGAL_BASIS) or ""),
         complete,
         still_open,
         tuple(sorted(members, key=lambda m: (m.name, m.note))),
@@ -248,7 +250,7 @@ def _completeness(snapshot: Snapshot, id: str, rows: int, words: Words) -> tuple
     body = snapshot.entities[id]
     if snapshot.members_complete(body):
         return words("Alle Mitglieder sind erfasst.", "All members are recorded."), False
-    missing = cleaned(body.value(Prop.MISSING_PART) or "")
+    missing = clean_label(body.value(Prop.MISSING_PART) or "")
     if missing:
         return words(f"Teilweise erfasst: {missing}.", f"Partly recorded: {missing}."), True
     if not rows:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from api.report.cards import certainty_counts
 from api.report.wording import Words
 from graph.analysis import Analysis
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import CONTACT
 from graph.district.snapshot import TIE_GATE, Snapshot
-from graph.map.labels import cleaned
+from graph.map.labels import clean_label
 from graph.map.picture import Picture
 from graph.map.sectors import NOT_RECORDED
 from graph.wording import several
@@ -131,7 +131,7 @@ def _politics(snapshot: Snapshot, words: Words) -> Iterator[str]:
         return
     members = [m for m, sure in snapshot.members(bodies).items() if sure.holds]
     health = sum(snapshot.system(m) == "G" for m in members)
-    where = ", ".join(cleaned(b.name) for b in bodies)
+    where = ", ".join(clean_label(b.name) for b in bodies)
     verb = "ist" if health == 1 else "sind"
     yield words(
         f"Unter den {len(members)} erfassten Mitgliedern politischer Gremien ({where}) "

@@ -9,7 +9,7 @@ from graph.analysis import Analysis
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import Indicator, all_indicators
-from graph.map.labels import anchor_of, cleaned
+from graph.map.labels import anchor_of, clean_label
 from graph.records import Entity, Relation
 from ontology.names import EntityType, Prop, RelationType
 
@@ -69,8 +69,8 @@ def _consulted(snapshot: Snapshot, relation: Relation, words: Words, certainty: 
     return Consulted(
         words.day(date),
         date,
-        cleaned(paper.value(Prop.REFERENCE) or ""),
-        cleaned(paper.name),
+        clean_label(paper.value(Prop.REFERENCE) or ""),
+        clean_label(paper.name),
         named(snapshot, relation.target),
         anchor_of(relation.target),
         _coded(snapshot, relation, ("ConsultationRole", Prop.ROLE, Prop.RAW_ROLE), words),
@@ -84,7 +84,7 @@ def _coded(snapshot: Snapshot, relation: Relation, props: tuple[str, str, str], 
     code_list, coded, raw = props
     own = relation.value(raw)
     code = relation.value(coded)
-    return cleaned(own) if own else words.say(snapshot.model.code(code_list, code).label) if code else ""
+    return clean_label(own) if own else words.say(snapshot.model.code(code_list, code).label) if code else ""
 
 
 def measured(analysis: Analysis, words: Words) -> tuple[tuple[str, str, tuple[Measured, ...]], ...]:
@@ -134,7 +134,7 @@ def _citations(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
     if not framed and indicator.dimension in model.code_lists["QualityDimension"].by_notation:
         label = words.say(model.code("QualityDimension", indicator.dimension).label)
         found.append(f"Qualitätsrahmen, Dimension {indicator.dimension}: {label}")
-    return "; ".join(cleaned(c) for c in dict.fromkeys(found))
+    return "; ".join(clean_label(c) for c in dict.fromkeys(found))
 
 
 def sources(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str, str, int], ...]:
@@ -145,7 +145,7 @@ def sources(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str, str, int]
     listed = [e for e in snapshot.entities.values() if e.type == EntityType.SOURCE and used[e.id]]
     listed.sort(key=lambda e: e.value(Prop.STATED_ON) or "", reverse=True)
     return tuple(
-        (cleaned(e.name), words.day(e.value(Prop.STATED_ON) or ""), _kind(snapshot, e, words), used[e.id])
+        (clean_label(e.name), words.day(e.value(Prop.STATED_ON) or ""), _kind(snapshot, e, words), used[e.id])
         for e in listed
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graph.district.outcome import Outcome
 from graph.indicators import Indicator
-from graph.map.labels import cleaned
+from graph.map.labels import clean_label
 from graph.wording import decimal, percent, spelled, written_out
 from ontology import Text
 
@@ -23,7 +23,7 @@ class Words:
 
     def say(self, text: Text | None) -> str:
         """A text of the model or the analysis, cleaned of characters that no page may hold."""
-        return "" if text is None else cleaned(text.in_language(self.language))
+        return "" if text is None else clean_label(text.in_language(self.language))
 
     def day(self, text: str) -> str:
         """A date of day, month or year precision."""

@@ -19,7 +19,9 @@ from graph.disagreement import disagreement
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot
 from graph.exports.json import claim_as_json
-from graph.records import Claim, Entity, JournalEntry, Record, Relation, from_json
+from graph.records import Entity, Record, Relation, from_json
+from graph.records.claims import Claim
+from graph.stores.base import JournalEntry
 from ontology import Model
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
+from graph.anchoring.line_words import depth_words, line_label, lines_told, place_label, summary
 from graph.anchoring.lines import Anchorage, Anchoring, Line
 from graph.anchoring.steps import StepKind
-from graph.anchoring.words import depth_of, line_label, place_label, summary, told
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.depth import Treated
 from graph.district.snapshot import Snapshot
 from graph.shapes import Said, Subject, Told
@@ -108,7 +108,7 @@ def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> Anchore
         "value": anchorage.value,
         "high": anchorage.high,
         "complete": anchorage.complete,
-        "sentence": told(found, anchorage).in_language(language),
+        "sentence": lines_told(found, anchorage).in_language(language),
         "cut": _named(anchorage.cut, snapshot, language),
         "shared": _named(anchorage.shared, snapshot, language),
         "passages": _named(anchorage.passages, snapshot, language),
@@ -120,7 +120,7 @@ def _anchorage(found: Anchoring, anchorage: Anchorage, language: str) -> Anchore
             "value": depth.value,
             "low": depth.low,
             "high": depth.high,
-            "label": depth_of(anchorage).in_language(language),
+            "label": depth_words(anchorage).in_language(language),
         },
         "consulted": anchorage.consulted or None,
         "consultations": [_consultation(row, language) for row in anchorage.consultations],

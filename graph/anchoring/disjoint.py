@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 N = TypeVar("N", bound=Hashable)
 Arcs = Mapping[N, Collection[N]]
 """The vertices that can be reached from each vertex in one step."""
-State = tuple[N, bool]
+SearchState = tuple[N, bool]
 """A vertex before (False) or after (True) it has let a way pass."""
 
 
@@ -106,9 +106,11 @@ class _Flow(Generic[N]):
         self.taken.setdefault(other, Counter())[one] += number
         self.passing[other] += number
 
-    def reached(self, origin: State[N], goal: State[N] | None = None) -> dict[State[N], State[N] | None]:
+    def reached(
+        self, origin: SearchState[N], goal: SearchState[N] | None = None
+    ) -> dict[SearchState[N], SearchState[N] | None]:
         """The states that can be reached from one, each with the one before it, nearest first."""
-        came_from: dict[State[N], State[N] | None] = {origin: None}
+        came_from: dict[SearchState[N], SearchState[N] | None] = {origin: None}
         open_ends = deque([origin])
         while open_ends and goal not in came_from:
             state = open_ends.popleft()
@@ -118,7 +120,7 @@ class _Flow(Generic[N]):
                     open_ends.append(other)
         return came_from
 
-    def _next(self, state: State[N]) -> Iterator[State[N]]:
+    def _next(self, state: SearchState[N]) -> Iterator[SearchState[N]]:
         vertex, after = state
         passing = self.passing[vertex]
         if after:

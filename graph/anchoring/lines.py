@@ -6,10 +6,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from graph.anchoring.disjoint import Separation, reaches, separated
-from graph.anchoring.places import OPERATIVE, Place, Places
-from graph.anchoring.steps import Step, between, steps_of
+from graph.anchoring.stations import OPERATIVE, Station, Stations
+from graph.anchoring.steps import Step, steps_before, steps_of
 from graph.anchoring.use import newest
-from graph.as_of import Certainty, months_between, weakest
+from graph.as_of import months_between
+from graph.certainty import Certainty, weakest
 from graph.district.depth import Depth, Treated, deepest, treated
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
@@ -107,7 +108,7 @@ class Anchoring:
 def anchoring_of(snapshot: Snapshot) -> Anchoring:
     """The anchoring lines of a district at the date."""
     web = _Web(snapshot, {s.ends: s for s in steps_of(snapshot)})
-    bodies = sorted(Places(snapshot).political, key=_first_committee)
+    bodies = sorted(Stations(snapshot).political, key=_first_committee)
     operative = (s.target.id for s in web.steps.values() if s.source == OPERATIVE and s.certainty in RECORDED)
     return Anchoring(snapshot, tuple(web.anchorage(b) for b in bodies), tuple(operative))
 
@@ -122,19 +123,19 @@ class _Web:
     """The steps between all places of a district."""
 
     snapshot: Snapshot
-    steps: Mapping[tuple[Place, Place], Step]
+    steps: Mapping[tuple[Station, Station], Step]
 
     @cached_property
-    def _recorded(self) -> dict[Place, dict[Place, None]]:
-        return between(self.steps.values(), RECORDED)
+    def _recorded(self) -> dict[Station, dict[Station, None]]:
+        return steps_before(self.steps.values(), RECORDED)
 
     @cached_property
-    def _fresh(self) -> dict[Place, dict[Place, None]]:
-        return between(self.steps.values(), FRESH)
+    def _fresh(self) -> dict[Station, dict[Station, None]]:
+        return steps_before(self.steps.values(), FRESH)
 
     @cached_property
-    def _possible(self) -> dict[Place, dict[Place, None]]:
-        return between(self.steps.values(), POSSIBLE)
+    def _possible(self) -> dict[Station, dict[Station, None]]:
+        return steps_before(self.steps.values(), POSSIBLE)
 
     @cached_property
     def _treated(self) -> tuple[Treated, ...]:
@@ -142,11 +143,11 @@ class _Web:
 
     def anchorage(self, body: Entity) -> Anchorage:
         """The lines into one body."""
-        end = Place(body.id, False)
+        end = Station(body.id, False)
         found = separated(self._recorded, end, OPERATIVE, _can_leave)
         possible = found if self._possible == self._recorded else separated(self._possible, end, OPERATIVE, _can_leave)
         lines = self._lines(found)
-        carriers = {c: Place(c, True) for line in lines for c in line.carriers}
+        carriers = {c: Station(c, True) for line in lines for c in line.carriers}
         left = {c: len(lines) - (place in found.essential) for c, place in carriers.items()}
         shared = tuple(c for line in lines[:1] for c in line.carriers if not left[c])
         rows = [row for row in self._treated if row.body == body.id]
@@ -165,24 +166,24 @@ class _Web:
             consultations=tuple(sorted(rows, key=lambda row: (row.date, row.record), reverse=True)),
         )
 
-    def _lines(self, found: Separation[Place]) -> tuple[Line, ...]:
+    def _lines(self, found: Separation[Station]) -> tuple[Line, ...]:
         """The ways, looked for from politics, as lines from the operative level; short ones first."""
         forward = (pairwise(reversed(way)) for way in found.ways)
         lines = (Line(tuple(self.steps[ends] for ends in way)) for way in forward)
         return tuple(sorted(lines, key=lambda line: (len(line.steps), line.carriers[::-1])))
 
-    def _passages(self, lines: Iterable[Line], end: Place) -> tuple[str, ...]:
+    def _passages(self, lines: Iterable[Line], end: Station) -> tuple[str, ...]:
         """The rooms that no line can do without."""
         first = next(iter(lines), Line(()))
         rooms = [s.source for s in first.steps[1:] if not s.source.can_leave]
         return tuple(r.id for r in rooms if not reaches(self._recorded, end, OPERATIVE, without=r))
 
-    def _ways(self, shared: tuple[str, ...], end: Place) -> int:
+    def _ways(self, shared: tuple[str, ...], end: Station) -> int:
         """The most ways there are between any two neighbours among those who are on every line."""
-        milestones = (OPERATIVE, *(Place(c, True) for c in shared), end)
+        milestones = (OPERATIVE, *(Station(c, True) for c in shared), end)
         return max(self._between(after, before) for before, after in pairwise(milestones))
 
-    def _between(self, start: Place, end: Place) -> int:
+    def _between(self, start: Station, end: Station) -> int:
         """Ways that share no place at all; a direct step is one."""
         direct = end in self._recorded.get(start, ())
         arcs = self._recorded | {start: {p: None for p in self._recorded.get(start, ()) if p != end}}
@@ -194,7 +195,7 @@ class _Web:
         return all(self.snapshot.members_complete(b) for b in (body, *own))
 
 
-def _can_leave(place: Place) -> bool:
+def _can_leave(place: Station) -> bool:
     return place.can_leave
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from graph.anchoring.places import OPERATIVE, Place, Places
+from graph.anchoring.stations import OPERATIVE, Station, Stations
 from graph.anchoring.use import Uses
-from graph.as_of import Certainty, Dated, surest, weakest
+from graph.as_of import Dated
+from graph.certainty import Certainty, surest, weakest
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from ontology.names import EntityType, Level, Prop, RelationType
@@ -30,22 +31,22 @@ class Step(NamedTuple):
     """From one place to the next: how, how sure, the records that say so, and the day it was last used (or empty)."""
 
     kind: StepKind
-    source: Place
-    target: Place
+    source: Station
+    target: Station
     certainty: Certainty
     records: tuple[str, ...] = ()
     used: str = ""
 
     @property
-    def ends(self) -> tuple[Place, Place]:
+    def ends(self) -> tuple[Station, Station]:
         """From where to where."""
         return self.source, self.target
 
 
 def steps_of(snapshot: Snapshot) -> tuple[Step, ...]:
     """The steps of a district at the date, one between two places, denied ones left out."""
-    places, uses = Places(snapshot), Uses(snapshot)
-    found: dict[tuple[Place, Place], Step] = {}
+    places, uses = Stations(snapshot), Uses(snapshot)
+    found: dict[tuple[Station, Station], Step] = {}
     for step in (*_belonging(places), *_seats(places, uses), *_reports(places), *_papers(places, uses)):
         if step.certainty is Certainty.ABSENT or step.target in (step.source, OPERATIVE):
             continue
@@ -61,7 +62,7 @@ def _better(one: Step, other: Step) -> Step:
     return max(one, other, key=lambda s: latest(s.used).toordinal() if s.used else 0)
 
 
-def _step(kind: StepKind, source: Place, target: Place, said: Dated, used: str = "") -> Step:
+def _step(kind: StepKind, source: Station, target: Station, said: Dated, used: str = "") -> Step:
     return Step(kind, source, target, said.certainty, (said.relation.id,), used)
 
 
@@ -70,11 +71,11 @@ def _open(said: Dated) -> Dated:
     return said._replace(certainty=weakest(said.certainty, Certainty.UNKNOWN))
 
 
-def _actor(id: str) -> Place:
-    return Place(id, True)
+def _actor(id: str) -> Station:
+    return Station(id, True)
 
 
-def _belonging(places: Places) -> Iterator[Step]:
+def _belonging(places: Stations) -> Iterator[Step]:
     """The coordination and its posts belong to the operative level; who runs the network perhaps speaks for it."""
     snapshot = places.snapshot
     posts = [p.id for p in _posts(snapshot) if p.value(Prop.LEVEL) == Level.KOORD]
@@ -87,7 +88,7 @@ def _belonging(places: Places) -> Iterator[Step]:
 # -- seats ----------------------------------------------------------------------------------------------------------
 
 
-def _seats(places: Places, uses: Uses) -> Iterator[Step]:
+def _seats(places: Stations, uses: Uses) -> Iterator[Step]:
     for said in places.snapshot.relations_of(RelationType.MEMBERSHIP):
         member, room = _actor(said.relation.source), places.room(said.relation.target)
         used = uses.of_seat(said.relation.source, said.relation.target)
@@ -100,12 +101,12 @@ def _seats(places: Places, uses: Uses) -> Iterator[Step]:
             yield from _own_voice(places, said.relation.source)
 
 
-def _both_ways(one: Place, other: Place, said: Dated, used: str) -> Iterator[Step]:
+def _both_ways(one: Station, other: Station, said: Dated, used: str) -> Iterator[Step]:
     yield _step(StepKind.SEAT, one, other, said, used)
     yield _step(StepKind.SEAT, other, one, said, used)
 
 
-def _own_voice(places: Places, body: str) -> Iterator[Step]:
+def _own_voice(places: Stations, body: str) -> Iterator[Step]:
     """Who sits in a body speaks in whatever the body sits in, and hears of it."""
     certainty = places.snapshot.certainty[body]
     inside, voice = places.room(body), _actor(body)
@@ -123,7 +124,7 @@ def _posts(snapshot: Snapshot) -> Iterator[Entity]:
             yield post
 
 
-def _reports(places: Places) -> Iterator[Step]:
+def _reports(places: Stations) -> Iterator[Step]:
     snapshot = places.snapshot
     filled = {p.id: p for p in _posts(snapshot)}
     for post in filled.values():
@@ -138,7 +139,7 @@ def _reports(places: Places) -> Iterator[Step]:
     yield from _likely_reports(places)
 
 
-def _likely_reports(places: Places) -> Iterator[Step]:
+def _likely_reports(places: Stations) -> Iterator[Step]:
     """Part of an office: it perhaps reports there. A committee may put a motion to the body above it.
 
     The right of motion is § 71 Abs. 4 SGB VIII for the JHA. Neither says that anything was ever brought forward.
@@ -153,11 +154,11 @@ def _likely_reports(places: Places) -> Iterator[Step]:
             yield from _own_voice(places, mover.id)
 
 
-def _ends(relation: Relation) -> tuple[Place, Place]:
+def _ends(relation: Relation) -> tuple[Station, Station]:
     return _actor(relation.source), _actor(relation.target)
 
 
-def _around(places: Places, post: Entity) -> Iterator[Step]:
+def _around(places: Stations, post: Entity) -> Iterator[Step]:
     """A post belongs to its organization, and a seat to its body."""
     there, certainty = places.snapshot.entities, places.snapshot.certainty[post.id]
     homes = [_actor(o) for o in post.all(Prop.ORGANIZATION) if o in there]
@@ -174,7 +175,7 @@ _BRINGING = (RelationType.INITIATED_BY, RelationType.UNDER_DIRECTION_OF)
 """Who brought in a paper or is in charge of it."""
 
 
-def _papers(places: Places, uses: Uses) -> Iterator[Step]:
+def _papers(places: Stations, uses: Uses) -> Iterator[Step]:
     """Who brings a paper into a body, and the body that had it before: both hand it on."""
     for paper, stops in uses.stops.items():
         for stop in stops:
@@ -187,9 +188,9 @@ def _papers(places: Places, uses: Uses) -> Iterator[Step]:
                     yield from _own_voice(places, bringer)
 
 
-def between(steps: Iterable[Step], sure: frozenset[Certainty]) -> dict[Place, dict[Place, None]]:
+def steps_before(steps: Iterable[Step], sure: frozenset[Certainty]) -> dict[Station, dict[Station, None]]:
     """From each place the ones before it, over steps that sure: lines are looked for from politics."""
-    found: dict[Place, dict[Place, None]] = {}
+    found: dict[Station, dict[Station, None]] = {}
     for step in steps:
         if step.certainty in sure:
             found.setdefault(step.target, {})[step.source] = None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import STALE_AFTER_MONTHS, Certainty, weakest
+from graph.as_of import STALE_AFTER_MONTHS
+from graph.certainty import Certainty, weakest
 from graph.district.consultations import consultations, within
 from graph.district.snapshot import Snapshot
 from graph.records import Entity

@@ -4,7 +4,7 @@ from typing import Annotated, TypedDict
 
 from graph.district.snapshot import Snapshot
 from graph.findings import norms_of
-from graph.findings.finding import CERTAIN_LABELS, KIND_LABELS, Certain, Evidence, Finding, Kind
+from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Evidence, Finding, Kind, Proof
 from graph.indicators import all_indicators
 from graph.shapes import IndicatorId, Said, Subject, Told
 from ontology import Norm, Text
@@ -14,7 +14,7 @@ from ontology.names import Verdict
 UNCHECKED = Text(de="ungeprüft", en="unchecked")
 """Stands beside a norm whose wording nobody has checked against the text."""
 
-CertainTold = Annotated[Certain, Told("gap: belegt (proven); question: zu klären (to be asked)")]
+CertainTold = Annotated[Proof, Told("gap: belegt (proven); question: zu klären (to be asked)")]
 
 
 class NormOut(TypedDict):
@@ -92,7 +92,7 @@ def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> 
         "district": finding.district,
         "subjects": [{"id": s, "label": label_of(s, snapshot).in_language(language)} for s in finding.subjects],
         "certainty": finding.certainty,
-        "certaintyLabel": CERTAIN_LABELS[finding.certainty].in_language(language),
+        "certaintyLabel": PROOF_LABELS[finding.certainty].in_language(language),
         "title": finding.title.in_language(language),
         "reason": finding.reason.in_language(language),
         "effect": finding.effect.in_language(language),

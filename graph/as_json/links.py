@@ -7,8 +7,8 @@ from graph.analysis import Analysis
 from graph.as_json.district import DistrictAtDay, district_json
 from graph.as_json.findings import CertainTold, EvidenceOut, evidence_json
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import CERTAIN_LABELS
-from graph.findings.parts.links import shown
+from graph.findings.finding import PROOF_LABELS
+from graph.findings.parts.link_parts import shown_records
 from graph.missing_links import Candidate
 from graph.missing_links.weighed import limit_note
 from graph.missing_links.weights import Why
@@ -85,7 +85,7 @@ def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLin
         "actors": [{"id": i, "label": n} for i, n in zip(candidate.actors, candidate.names, strict=True)],
         "across": candidate.across,
         "certainty": candidate.certainty,
-        "certaintyLabel": CERTAIN_LABELS[candidate.certainty].in_language(language),
+        "certaintyLabel": PROOF_LABELS[candidate.certainty].in_language(language),
         "state": candidate.state.in_language(language),
         "score": candidate.score,
         "reasons": [
@@ -96,5 +96,5 @@ def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLin
         "takes": candidate.takes.in_language(language),
         "starts": candidate.starts.in_language(language),
         "effect": effect.in_language(language) if effect is not None else None,
-        "evidence": [evidence_json(e, language) for e in shown(snapshot, candidate)],
+        "evidence": [evidence_json(e, language) for e in shown_records(snapshot, candidate)],
     }

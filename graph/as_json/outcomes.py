@@ -3,7 +3,7 @@
 from math import isfinite
 from typing import Annotated, TypedDict
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.indicators import Indicator, all_indicators
 from graph.shapes import Told

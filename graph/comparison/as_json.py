@@ -4,16 +4,16 @@ from typing import Annotated, TypedDict
 
 from graph.as_json.findings import FindingOut, finding_json
 from graph.as_json.outcomes import finite
-from graph.as_of import Certainty
-from graph.comparison.changes import Area, Change, Turn
+from graph.certainty import Certainty
+from graph.comparison.changes import Aspect, Difference, Turn
 from graph.comparison.comparing import Comparison
+from graph.comparison.difference_words import AREAS, TURNS, indicator_label, trend_told
 from graph.comparison.goals import GoalState, Reached
 from graph.comparison.results import Measured, Trend
-from graph.comparison.words import AREAS, TURNS, indicator_label, trend_told
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Certain, Finding
-from graph.records import Claim
+from graph.findings.finding import Finding, Proof
+from graph.records.claims import Claim
 from graph.shapes import IndicatorId, Said, Told
 from ontology.names import Prop
 
@@ -30,7 +30,7 @@ class SourceOut(TypedDict):
 class RecordChangeOut(TypedDict):
     """What became of a record; not named any more is not gone (nicht mehr genannt ist nicht weg)."""
 
-    area: Area
+    area: Aspect
     areaLabel: Said
     turn: Turn
     turnLabel: Said
@@ -68,7 +68,7 @@ class TrendOut(TypedDict):
 class WordingOut(TypedDict):
     """How a finding read at a day (wie ein Befund lautete)."""
 
-    certainty: Certain
+    certainty: Proof
     title: Said
 
 
@@ -149,7 +149,7 @@ def comparison_json(found: Comparison, language: str = "de") -> ComparisonOut:
     }
 
 
-def _change(change: Change, snapshot: Snapshot, language: str) -> RecordChangeOut:
+def _change(change: Difference, snapshot: Snapshot, language: str) -> RecordChangeOut:
     return {
         "area": change.area,
         "areaLabel": AREAS[change.area].in_language(language),

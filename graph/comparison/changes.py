@@ -10,8 +10,10 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from graph.as_of import STARTS, Certainty, certainty_at, has_ended
-from graph.records import EXISTS, Claim, Entity, Presence, Record, Relation, with_claims
+from graph.as_of import STARTS, certainty_at, has_ended
+from graph.certainty import Certainty
+from graph.records import Entity, Record, Relation, with_claims
+from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import name
 from ontology import Model, Text
 from ontology.model import Property
@@ -19,7 +21,7 @@ from ontology.names import EntityType, Prop, RelationType
 from ontology.values import earliest, latest
 
 
-class Area(StrEnum):
+class Aspect(StrEnum):
     """What a change is about."""
 
     ACTORS = "actors"
@@ -49,20 +51,20 @@ class Turn(StrEnum):
     CHANGED = "changed"
 
 
-_AREAS: Mapping[str, Area] = {
-    EntityType.ORGANIZATION: Area.ACTORS,
-    EntityType.PERSON_GROUP: Area.ACTORS,
-    EntityType.SERVICE: Area.SERVICES,
-    EntityType.COMMITTEE: Area.BODIES,
-    EntityType.EARLY_HELP_NETWORK: Area.BODIES,
-    RelationType.MEMBERSHIP: Area.SEATS,
-    RelationType.COOPERATION: Area.TIES,
-    RelationType.REFERRAL: Area.TIES,
-    EntityType.AGREEMENT: Area.AGREEMENTS,
-    RelationType.SIGNS: Area.AGREEMENTS,
-    EntityType.PAPER: Area.PAPERS,
-    EntityType.RESOLUTION: Area.PAPERS,
-    RelationType.CONSULTATION: Area.PAPERS,
+_AREAS: Mapping[str, Aspect] = {
+    EntityType.ORGANIZATION: Aspect.ACTORS,
+    EntityType.PERSON_GROUP: Aspect.ACTORS,
+    EntityType.SERVICE: Aspect.SERVICES,
+    EntityType.COMMITTEE: Aspect.BODIES,
+    EntityType.EARLY_HELP_NETWORK: Aspect.BODIES,
+    RelationType.MEMBERSHIP: Aspect.SEATS,
+    RelationType.COOPERATION: Aspect.TIES,
+    RelationType.REFERRAL: Aspect.TIES,
+    EntityType.AGREEMENT: Aspect.AGREEMENTS,
+    RelationType.SIGNS: Aspect.AGREEMENTS,
+    EntityType.PAPER: Aspect.PAPERS,
+    EntityType.RESOLUTION: Aspect.PAPERS,
+    RelationType.CONSULTATION: Aspect.PAPERS,
 }
 _ENDS = (Prop.END_DATE, Prop.VALID_UNTIL)
 _DATING = {*STARTS, *_ENDS}
@@ -73,13 +75,13 @@ _STATED = (Turn.BEGAN, Turn.RECORDED, Turn.ENDED, Turn.DENIED, Turn.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One thing that changed: how, the statement that says so (None if none does), and how sure it is by now.
 
     For a changed property ``prop`` and ``prop_label`` name it, ``before`` and ``after`` are its values.
     """
 
-    area: Area
+    area: Aspect
     turn: Turn
     record: str
     label: Text
@@ -104,14 +106,14 @@ class History:
     def _entities(self) -> Mapping[str, Entity]:
         return {r.id: r for r in self.records if isinstance(r, Entity)}
 
-    def changes(self, owner: str) -> tuple[Change, ...]:
+    def changes(self, owner: str) -> tuple[Difference, ...]:
         """The changes among what one district owns, in the order of areas, kinds of change and names."""
         own = (r for r in self.records if r.owner == owner and r.type in _AREAS and not r.value(Prop.REPLACED_BY))
         found = (c for r in own for c in (*self._turned(r), *self._reworded(r)))
-        areas, turns = list(Area), list(Turn)
+        areas, turns = list(Aspect), list(Turn)
         return tuple(sorted(found, key=lambda c: (areas.index(c.area), turns.index(c.turn), c.label.de, c.record)))
 
-    def touched(self, changes: Iterable[Change]) -> frozenset[str]:
+    def touched(self, changes: Iterable[Difference]) -> frozenset[str]:
         """The records and codes on which something is recorded: changed records, their ends, what is said of them.
 
         A body is touched by who sits in it or consults there, not by where it sits itself.
@@ -120,18 +122,18 @@ class History:
         records = [r for r in self.records if r.id in stated]
         ends = {end for r in records if isinstance(r, Relation) for end in (r.source, r.target)}
         hosts = {r.target for r in records if isinstance(r, Relation)}
-        bodies = {e.id for e in self._entities.values() if _AREAS.get(e.type) is Area.BODIES}
+        bodies = {e.id for e in self._entities.values() if _AREAS.get(e.type) is Aspect.BODIES}
         said = (v for r in records for values in r.values.values() for v in values)
         return frozenset((*stated, *(ends - bodies), *hosts, *said))
 
     # -- there or not -----------------------------------------------------------------------------------------------
 
-    def _turned(self, record: Record) -> Iterator[Change]:
+    def _turned(self, record: Record) -> Iterator[Difference]:
         before, after = self._state(record, self.earlier), self._state(record, self.later)
         turn = self._turn(record, before, after)
         if turn is not None:
             claim = self._said(record, turn)
-            yield Change(
+            yield Difference(
                 _AREAS[record.type], turn, record.id, self._label(record), after or Certainty.ABSENT, claim=claim
             )
 
@@ -223,7 +225,7 @@ class History:
 
     # -- what is said of it -----------------------------------------------------------------------------------------
 
-    def _reworded(self, record: Record) -> Iterator[Change]:
+    def _reworded(self, record: Record) -> Iterator[Difference]:
         """Properties with one value of which a newer source says another."""
         if has_ended(record, self.later):
             return
@@ -231,7 +233,7 @@ class History:
         for declared in self.model.types[record.type].properties:
             old, new = before.value(declared.name), after.value(declared.name)
             if old and new and old != new and not declared.many and declared.name not in _UNCOMPARED:
-                yield Change(
+                yield Difference(
                     _AREAS[record.type],
                     Turn.CHANGED,
                     record.id,

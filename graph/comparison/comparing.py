@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.analysis import Analysis, analyse
-from graph.comparison.changes import Change, History
+from graph.comparison.changes import Difference, History
 from graph.comparison.goals import GoalState, goals_of
 from graph.comparison.results import Compared, Measured, compared, measured
 from graph.district.loading import district_of, snapshot_from
 from graph.errors import InvalidError
-from graph.records import Scope
-from graph.stores.base import GraphReader
+from graph.stores.base import GraphReader, Scope
 from ontology import Model
 
 
@@ -20,7 +19,7 @@ class Comparison:
 
     before: Analysis
     after: Analysis
-    changes: tuple[Change, ...]
+    changes: tuple[Difference, ...]
     indicators: tuple[Measured, ...]
     findings: Compared
     goals: tuple[GoalState, ...]

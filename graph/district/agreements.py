@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, Dated, is_stale, surest, weakest
+from graph.as_of import Dated, is_stale
+from graph.certainty import Certainty, surest, weakest
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology.names import AgreementStatus, EntityType, Prop, RelationType
 from ontology.values import earliest, latest
 
-State = Literal["valid", "open", "expired", "draft"]
+AgreementState = Literal["valid", "open", "expired", "draft"]
 Signed = Mapping[str, Mapping[str, Certainty]]
 """Per actor the agreements it signed, each as sure as agreement and signature."""
 
@@ -21,7 +22,7 @@ class Agreed(NamedTuple):
     """An agreement, its state at the date, how sure it is that it is in force, and who signed it."""
 
     agreement: Entity
-    state: State
+    state: AgreementState
     certainty: Certainty
     signatures: tuple[Dated, ...]
 
@@ -45,7 +46,7 @@ def _agreed(snapshot: Snapshot, agreement: Entity) -> Agreed:
     return Agreed(agreement, state, weakest(snapshot.certainty[agreement.id], sure), signatures)
 
 
-def _state(snapshot: Snapshot, agreement: Entity, *, signed: bool) -> State:
+def _state(snapshot: Snapshot, agreement: Entity, *, signed: bool) -> AgreementState:
     status, until = agreement.value(Prop.AGREEMENT_STATUS), agreement.value(Prop.VALID_UNTIL)
     if status == AgreementStatus.DRAFT:
         return "draft"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import weakest
-from graph.district.meetings import Held, Presence, meetings_within
+from graph.certainty import weakest
+from graph.district.meetings import AttendanceRow, Held, meetings_within
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from ontology import Text, say
@@ -23,7 +23,7 @@ class Attended(NamedTuple):
     """An organization, its meetings, and the share of them it came to."""
 
     actor: str
-    rows: tuple[Presence, ...]
+    rows: tuple[AttendanceRow, ...]
     share: Share
 
     @property
@@ -82,9 +82,9 @@ def _of_network(snapshot: Snapshot, held: Held) -> bool:
     return body.type == EntityType.EARLY_HELP_NETWORK or snapshot.layer(body) == BodyLayer.NETWORK
 
 
-def _by_actor(snapshot: Snapshot, held: Sequence[Held]) -> Mapping[str, list[Presence]]:
+def _by_actor(snapshot: Snapshot, held: Sequence[Held]) -> Mapping[str, list[AttendanceRow]]:
     """The meetings of each organization, once each, as sure as their day: it came if anybody came for it."""
-    found: dict[str, dict[str, Presence]] = {}
+    found: dict[str, dict[str, AttendanceRow]] = {}
     for meeting in held:
         for row in meeting.rows:
             for id in _houses(snapshot, row):
@@ -98,7 +98,7 @@ def _by_actor(snapshot: Snapshot, held: Sequence[Held]) -> Mapping[str, list[Pre
 _ANSWERS = (True, None, False)
 
 
-def _houses(snapshot: Snapshot, row: Presence) -> tuple[str, ...]:
+def _houses(snapshot: Snapshot, row: AttendanceRow) -> tuple[str, ...]:
     """Whom a row counts for: a person for whoever sends it to a body, and for nobody if that is not recorded."""
     if row.actor.type != EntityType.PERSON:
         return (row.actor.id,)
@@ -106,5 +106,5 @@ def _houses(snapshot: Snapshot, row: Presence) -> tuple[str, ...]:
     return tuple(dict.fromkeys(house for s in seats for house in s.all(Prop.ON_BEHALF_OF)))
 
 
-def _weighed(rows: Sequence[Presence]) -> list[Weighed]:
+def _weighed(rows: Sequence[AttendanceRow]) -> list[Weighed]:
     return [Weighed(r.came, r.certainty) for r in rows]

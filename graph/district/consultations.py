@@ -5,9 +5,11 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from graph.as_of import Certainty, certainty_at, months_later, weakest
+from graph.as_of import certainty_at, months_later
+from graph.certainty import Certainty, weakest
 from graph.district.snapshot import Snapshot
-from graph.records import Entity, Presence, Relation
+from graph.records import Entity, Relation
+from graph.records.claims import Presence
 from graph.wording import spelled
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation

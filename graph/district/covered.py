@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Cover, not_signing
 from graph.district.network import COOPERATION, CooperationTie
-from graph.district.pairs import CrossPairs
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import CrossPairs
 
 
 class Covered(NamedTuple):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from graph.district.measures import components, distances
-from graph.district.pairs import CrossPairs
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import CrossPairs
 
 
 class Dependence(NamedTuple):

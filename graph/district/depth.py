@@ -7,7 +7,7 @@ council, 5 decision of the council with resources or permanent posts.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.consultations import ADOPTED, Consulted, consultations
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
@@ -18,7 +18,7 @@ from ontology.names import BodyKind, ConsultationRole, EntityType, Prop, Resolut
 from ontology.values import as_bool, as_float
 
 NONE, NOTED, PREPARED, COMMITTEE, COUNCIL, RESOURCES = range(6)
-LABELS = (
+DEPTH_LABELS = (
     Text(de="keine Beratung", en="no consultation"),
     Text(de="Kenntnisnahme", en="taken note of"),
     Text(de="Vorberatung oder Empfehlung", en="preliminary consultation or recommendation"),

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.as_of import Certainty
-from graph.district.pairs import ABSENT, PRESENT, UNKNOWN, CrossPairs, pair_states
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, PRESENT, UNKNOWN, CrossPairs, pair_states
 
 EDGE = 1
 """Up to so many ties an actor stands at the edge (domain 12.1 A9)."""

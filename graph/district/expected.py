@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from ontology import Norm
 
 

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.expected import ExpectedLink
 from graph.district.hints import may_be, perhaps
 from graph.district.network import COOPERATION

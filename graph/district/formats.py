@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.as_of import RECENT_MONTHS, Certainty, is_stale, months_later, weakest
+from graph.as_of import RECENT_MONTHS, is_stale, months_later
+from graph.certainty import Certainty, weakest
 from graph.district.snapshot import Snapshot
-from graph.records import Entity, Presence
+from graph.records import Entity
+from graph.records.claims import Presence
 from ontology import Text
 from ontology.names import EntityType, ParticipantGroup, PersonGroupKind, Prop, RelationType
 from ontology.values import earliest, latest

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from graph.as_of import RECENT_MONTHS, Certainty, surest
+from graph.as_of import RECENT_MONTHS
+from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.snapshot import Snapshot
 from graph.records import Entity

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
-from graph.as_of import Dated, surest
+from graph.as_of import Dated
+from graph.certainty import surest
 from graph.district.network import CooperationTie, Network, Seat, Signature
 from graph.records import Relation
 from ontology.names import Prop, RelationType

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.seats import SeatRow, seat_rows
 from graph.district.snapshot import Snapshot
 from ontology import Norm

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from graph.as_of import Certainty, Dated, certainty_at, has_ended, weakest
+from graph.as_of import Dated, certainty_at, has_ended
+from graph.certainty import Certainty, weakest
 from graph.district.snapshot import Snapshot, newest_list
 from graph.errors import NotFoundError
-from graph.records import SHARED, Entity, Relation, Scope
-from graph.stores.base import GraphReader
+from graph.records import SHARED, Entity, Relation
+from graph.stores.base import GraphReader, Scope
 from ontology import Model
 from ontology.names import EntityType, RelationType
 from ontology.values import latest

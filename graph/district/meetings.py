@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.as_of import Certainty, Dated, weakest
+from graph.as_of import Dated
+from graph.certainty import Certainty, weakest
 from graph.district.consultations import within
 from graph.district.snapshot import Snapshot
 from graph.records import SHARED, Entity, Relation
@@ -20,7 +21,7 @@ CAME: Mapping[str | None, bool | None] = {
 """Whether someone came; an invitation alone does not tell."""
 
 
-class Presence(NamedTuple):
+class AttendanceRow(NamedTuple):
     """One actor at one meeting: whether it came (None: not known), how sure the row is, and the relation behind it."""
 
     actor: Entity
@@ -34,7 +35,7 @@ class Held(NamedTuple):
 
     meeting: Entity
     certainty: Certainty
-    rows: tuple[Presence, ...]
+    rows: tuple[AttendanceRow, ...]
 
     @property
     def label(self) -> Text:
@@ -61,8 +62,8 @@ def meetings_within(snapshot: Snapshot, months: int) -> tuple[Held, ...]:
     return tuple(sorted(found, key=lambda h: (h.meeting.value(Prop.DATE) or "9999", h.meeting.id)))
 
 
-def _presence(snapshot: Snapshot, row: Dated) -> Presence:
+def _presence(snapshot: Snapshot, row: Dated) -> AttendanceRow:
     relation, certainty = row
     denied = certainty is Certainty.ABSENT
     came = False if denied else CAME[relation.value(Prop.ATTENDANCE)]
-    return Presence(snapshot.entities[relation.source], came, Certainty.PRESENT if denied else certainty, relation)
+    return AttendanceRow(snapshot.entities[relation.source], came, Certainty.PRESENT if denied else certainty, relation)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.ranges import Count, Share
 from ontology import Text
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.snapshot import Snapshot
 from graph.records import Entity

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.roll import Coverage, Group, Roll
 from graph.district.snapshot import Snapshot
 from ontology import Norm
 
 
-class Line(NamedTuple):
+class PartnerLine(NamedTuple):
     """A norm line, the actors it is about, and how surely they take part."""
 
     norm: Norm
@@ -33,13 +33,13 @@ class Shared(NamedTuple):
         return self.coverage._replace(represented=Certainty.ABSENT)
 
 
-def partner_lines(snapshot: Snapshot) -> tuple[Line, ...]:
+def partner_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
     """The lines of § 3 Abs. 2 KKG and of Land law in force, without exemptions."""
     norms = (n for n in snapshot.norms("partner") if n.name not in snapshot.exemptions)
     return tuple(_line(snapshot, norm) for norm in norms)
 
 
-def core_lines(snapshot: Snapshot) -> tuple[Line, ...]:
+def core_lines(snapshot: Snapshot) -> tuple[PartnerLine, ...]:
     """The lines on core sectors, MS1a to MS1e."""
     return tuple(_line(snapshot, norm) for norm in snapshot.norms("standard") if "A2" in norm.indicators)
 
@@ -59,10 +59,10 @@ def share_lines(snapshot: Snapshot) -> tuple[Shared, ...]:
     return tuple(Shared(type, norm, group, roll.coverage(group)) for type, norm, group in groups)
 
 
-def _line(snapshot: Snapshot, norm: Norm) -> Line:
+def _line(snapshot: Snapshot, norm: Norm) -> PartnerLine:
     roll = snapshot.derived(Roll)
     group = roll.group_of(norm)
-    return Line(norm, group, roll.coverage(group))
+    return PartnerLine(norm, group, roll.coverage(group))
 
 
 def _rank(norm: Norm) -> tuple[bool, int]:

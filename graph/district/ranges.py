@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 
 
 class Count(NamedTuple):

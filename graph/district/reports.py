@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.consultations import Consulted, consultations
 from graph.district.snapshot import Snapshot
 from graph.records import Entity

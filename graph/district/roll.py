@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.hints import may_be
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
@@ -21,7 +21,7 @@ from ontology import Norm, Text, say
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 
-class Part(NamedTuple):
+class Participation(NamedTuple):
     """How surely an actor takes part, and the seats that say so."""
 
     certainty: Certainty
@@ -58,22 +58,22 @@ class Group(NamedTuple):
 
 _CODED = (Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.REPRESENTS_PARTNER)
 """What says to which groups an actor belongs."""
-Codes = tuple[str, ...]
+TypeCodes = tuple[str, ...]
 Partners = tuple[frozenset[str], frozenset[str]]
-Places = Mapping[str, set[int]]
+PlacesByCode = Mapping[str, set[int]]
 
 
 class _Index(NamedTuple):
     """Positions of the actors by partner code (own or spoken for), type and sector, and of those that only speak."""
 
-    own: Places
-    represented: Places
-    types: Places
-    sectors: Places
+    own: PlacesByCode
+    represented: PlacesByCode
+    types: PlacesByCode
+    sectors: PlacesByCode
     speaking: set[int]
 
 
-def _places(index: Places, codes: Iterable[str]) -> set[int]:
+def _places(index: PlacesByCode, codes: Iterable[str]) -> set[int]:
     return {place for code in codes for place in index.get(code, ())}
 
 
@@ -90,15 +90,15 @@ class Roll:
         return tuple(b for b in found if self._is_network(b) and self._sure(b.id) is not Certainty.ABSENT)
 
     @cached_property
-    def parts(self) -> Mapping[str, Part]:
+    def parts(self) -> Mapping[str, Participation]:
         """Everybody with a seat in a network body, unknown and denied ones included; persons sit for their house."""
-        found: dict[str, Part] = {}
+        found: dict[str, Participation] = {}
         for body in self.bodies:
             for relation, certainty in self.snapshot.seats_in(body.id):
                 for actor in (relation.source, *self._sent_by(relation.source, relation.all(Prop.ON_BEHALF_OF))):
-                    known = found.get(actor, Part(certainty, ()))
+                    known = found.get(actor, Participation(certainty, ()))
                     records = tuple(sorted({*known.records, relation.id}))
-                    found[actor] = Part(surest(known.certainty, certainty), records)
+                    found[actor] = Participation(surest(known.certainty, certainty), records)
         return found
 
     @cached_property
@@ -187,10 +187,10 @@ class Roll:
         return self._partners[said]
 
     @cached_property
-    def _partners(self) -> dict[tuple[Codes, ...], Partners]:
+    def _partners(self) -> dict[tuple[TypeCodes, ...], Partners]:
         return {}
 
-    def _partners_of(self, types: Codes, covered: Codes, represented: Codes) -> Partners:
+    def _partners_of(self, types: TypeCodes, covered: TypeCodes, represented: TypeCodes) -> Partners:
         by_type = [c for t in types for c in self._code("ActorType", t, "partner")]
         speaks = self._representative(types)
         own = self._with_broader((*covered, *(() if speaks else by_type)))
@@ -286,7 +286,7 @@ class Roll:
     def _speaks(self, actor: Entity) -> bool:
         return self._representative(actor.all(Prop.ACTOR_TYPE))
 
-    def _representative(self, types: Codes) -> bool:
+    def _representative(self, types: TypeCodes) -> bool:
         return any(self._code("ActorType", t, "representative") for t in types)
 
     def _code(self, code_list: str, notation: str, attribute: str) -> tuple[str, ...]:

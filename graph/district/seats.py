@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, confirmed_on
+from graph.as_of import confirmed_on
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from graph.wording import spelled
@@ -21,10 +22,10 @@ from ontology.names import (
 )
 from ontology.values import as_bool, as_int
 
-Standing = Literal["voting", "advisory", "member", "guest", "substitute"]
-OWN_SEAT: tuple[Standing, ...] = ("voting", "advisory", "member")
+SeatKind = Literal["voting", "advisory", "member", "guest", "substitute"]
+OWN_SEAT: tuple[SeatKind, ...] = ("voting", "advisory", "member")
 """Standings with a seat of their own: neither substitutes nor guests, moderation and minutes."""
-EVERY_STANDING: tuple[Standing, ...] = (*OWN_SEAT, "guest", "substitute")
+EVERY_STANDING: tuple[SeatKind, ...] = (*OWN_SEAT, "guest", "substitute")
 """All standings, strongest first."""
 COUNCILS = (BodyKind.PARL_K, BodyKind.PARL_S, BodyKind.PARL_B)
 STEERING_KINDS = (BodyKind.STEUER, BodyKind.LENK)
@@ -56,7 +57,7 @@ class SeatRow(NamedTuple):
 
     actor: Entity
     body: Entity
-    standing: Standing
+    standing: SeatKind
     seats: int
     certainty: Certainty
     relation: Relation
@@ -69,7 +70,7 @@ class SeatRow(NamedTuple):
 
 
 def seat_rows(
-    snapshot: Snapshot, bodies: Iterable[Entity], standings: Collection[Standing] = OWN_SEAT
+    snapshot: Snapshot, bodies: Iterable[Entity], standings: Collection[SeatKind] = OWN_SEAT
 ) -> tuple[SeatRow, ...]:
     """The membership rows of some bodies that hold or are unknown; bodies that are members count as one actor."""
     rows = snapshot.derived(_Rows)
@@ -96,10 +97,10 @@ class _Rows:
         for relation, certainty in self._snapshot.seats_in(body.id):
             if certainty is not Certainty.ABSENT:
                 seats = as_int(relation.values, Prop.SEATS) or 1
-                yield SeatRow(entities[relation.source], body, standing_of(relation), seats, certainty, relation)
+                yield SeatRow(entities[relation.source], body, seat_kind_of(relation), seats, certainty, relation)
 
 
-def standing_of(relation: Relation) -> Standing:
+def seat_kind_of(relation: Relation) -> SeatKind:
     """In which standing someone sits in a body. Substitutes never vote (decision 0024), whatever the list says."""
     role = relation.value(Prop.ROLE)
     votes = as_bool(relation.values, Prop.VOTING_RIGHT)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.as_of import Certainty
-from graph.district.roll import Part, Roll
+from graph.certainty import Certainty
+from graph.district.roll import Participation, Roll
 from graph.district.snapshot import Snapshot
 from ontology import Text
 
@@ -18,7 +18,7 @@ class Single(NamedTuple):
     sector: str
     label: Text
     only: str
-    part: Part
+    part: Participation
     certainty: Certainty
 
 
@@ -29,9 +29,9 @@ class SeatedSectors:
     snapshot: Snapshot
 
     @cached_property
-    def members(self) -> Mapping[str, Mapping[str, Part]]:
+    def members(self) -> Mapping[str, Mapping[str, Participation]]:
         """Who has a seat, or may have one, by sector."""
-        found: dict[str, dict[str, Part]] = {}
+        found: dict[str, dict[str, Participation]] = {}
         for id, part in self._seated.items():
             if (sector := self.snapshot.sector(id)) is not None:
                 found.setdefault(sector, {})[id] = part
@@ -59,7 +59,7 @@ class SeatedSectors:
         return found[Certainty.PRESENT], found.total() - found[Certainty.ABSENT]
 
     @cached_property
-    def _seated(self) -> Mapping[str, Part]:
+    def _seated(self) -> Mapping[str, Participation]:
         roll = self.snapshot.derived(Roll)
         return {a.id: roll.parts[a.id] for a in roll.actors if a.id in roll.parts}
 

@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar, cast
 
-from graph.as_of import Certainty, Dated, surest
+from graph.as_of import Dated
+from graph.certainty import Certainty, surest
 from graph.district.ends import Ends, ends_of
 from graph.district.joining import network_of
 from graph.district.network import CooperationTie, Network

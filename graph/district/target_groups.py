@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.seats import EVERY_STANDING, SeatRow, groups_of, is_body, seat_rows
 from graph.district.snapshot import Snapshot
 from ontology.names import BodyLayer

@@ -12,8 +12,8 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from graph.errors import InvalidError
-from graph.records import EVERYTHING, Entity, Relation, Scope
-from graph.stores.base import GraphReader
+from graph.records import Entity, Relation
+from graph.stores.base import EVERYTHING, GraphReader, Scope
 from graph.stores.privacy import without_persons
 from ontology import Model
 from ontology.names import EntityType

@@ -5,7 +5,7 @@ Shows a state, not claims: what holds at the date, with how sure it is. The laye
 
 from typing import TYPE_CHECKING, Any
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.loading import snapshot_from
 from graph.district.network import CONTACT
 from graph.district.snapshot import Snapshot

@@ -8,9 +8,10 @@ from typing import Any
 
 from graph.errors import InvalidError
 from graph.exports import Extract, exporter
-from graph.records import Claim, Entity, Record, Relation, entity, relation
+from graph.records import Entity, Record, Relation, entity, relation
+from graph.records.claims import Claim
 
-FORMAT = "fruehnetz-graph"
+FORMAT_NAME = "fruehnetz-graph"
 VERSION = 1
 _FIELDS = (("prop", "property"), ("value", "value"), ("source", "source"), ("locator", "locator"), ("as_of", "asOf"))
 
@@ -19,7 +20,7 @@ _FIELDS = (("prop", "property"), ("value", "value"), ("source", "source"), ("loc
 def write_json(extract: Extract) -> str:
     """The extract as JSON, one record a line."""
     head = {
-        "format": FORMAT,
+        "format": FORMAT_NAME,
         "formatVersion": VERSION,
         "ontologyVersion": extract.model.version,
         "districts": [{"key": d.owner, "name": d.name} for d in extract.districts],
@@ -35,7 +36,7 @@ def read_json(text: str) -> tuple[Record, ...]:
     """The records of an exported text, the inverse of `write_json`; raises InvalidError for anything else."""
     try:
         raw = json.loads(text)
-        known = raw["format"] == FORMAT and raw["formatVersion"] == VERSION
+        known = raw["format"] == FORMAT_NAME and raw["formatVersion"] == VERSION
         records = (*raw["entities"], *raw["relations"])
         found = tuple(_record(r) for r in records) if known else None
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from graph.exports import Extract, exporter
-from graph.rdf import EDTF, ORG, PROV, RDF, RDFS, XSD, Iri, Literal, Triple, triples_of
+from graph.rdf import EDTF_TYPE, ORG, PROV, RDF, RDFS, XSD, Iri, Literal, Triple, triples_of
 from graph.records import Record
 from ontology import Model
 from ontology.model import NAMESPACE
 
 _PREFIXES = {
-    "edtf": EDTF.removesuffix("EDTF-level0"),
+    "edtf": EDTF_TYPE.removesuffix("EDTF-level0"),
     "fh": NAMESPACE,
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oparl": "https://schema.oparl.org/1.1/",

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from graph.exports import Extract, exporter
-from graph.imports.round_trip import base
-from graph.imports.round_trip.rows import Head, Shower, Table, tables_of
+from graph.imports.round_trip import hidden_base
+from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, TypeSheet, tables_of
 from graph.records import Record
 from ontology import Model
 
@@ -38,12 +38,12 @@ def write_xlsx(extract: Extract) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, _OPTIONS)
     # Without a fixed day two runs would differ in their bytes.
-    book.set_properties({"title": "Frühnetz", "comments": base.FORMAT, "created": _DAY})
+    book.set_properties({"title": "Frühnetz", "comments": hidden_base.FORMAT, "created": _DAY})
     records: tuple[Record, ...] = (*extract.entities, *extract.relations)
     writer = _Writer(book, extract.model, Shower(extract.model, records))
     writer.write(tables_of(extract.model, records))
-    hidden = book.add_worksheet(base.SHEET)
-    for number, text in enumerate(base.written(records)):
+    hidden = book.add_worksheet(hidden_base.SHEET)
+    for number, text in enumerate(hidden_base.written(records)):
         hidden.write_string(number, 0, text)
     hidden.very_hidden()
     book.close()
@@ -60,7 +60,7 @@ class _Writer:
         self._text = book.add_format({"num_format": "@"})
         self._guess = book.add_format({"num_format": "@", "italic": True, "font_color": "#7B5E00"})
 
-    def write(self, tables: tuple[Table, ...]) -> None:
+    def write(self, tables: tuple[TypeSheet, ...]) -> None:
         """All sheets; that of the choices stands last, and is hidden."""
         sheets = [(table, self._book.add_worksheet(table.name)) for table in tables]
         choices = self._lists({code for table in tables for code in map(_choices_of, table.heads) if code})
@@ -78,7 +78,7 @@ class _Writer:
         sheet.hide()
         return found
 
-    def _sheet(self, sheet: Any, table: Table, choices: Mapping[str, str]) -> None:
+    def _sheet(self, sheet: Any, table: TypeSheet, choices: Mapping[str, str]) -> None:
         for column, head in enumerate(table.heads):
             sheet.set_column(column, column, _width(head), self._text, {"hidden": head.role == "key"})
             sheet.write_string(0, column, head.label, self._format_of(head))
@@ -92,13 +92,13 @@ class _Writer:
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.heads) - 2)
 
-    def _format_of(self, head: Head) -> Any:
+    def _format_of(self, head: SheetColumn) -> Any:
         if head.status is not None:
             return self._inferred
         return self._head if head.role in ("id", "end", "value") else self._origin
 
 
-def _choices_of(head: Head) -> str:
+def _choices_of(head: SheetColumn) -> str:
     """The code list that a column takes its words from, „“ for none."""
     if head.role == "status":
         return "StatementStatus"
@@ -107,7 +107,7 @@ def _choices_of(head: Head) -> str:
     return head.prop.code_list or ("boolean" if head.prop.datatype == "boolean" else "")
 
 
-def _width(head: Head) -> int:
+def _width(head: SheetColumn) -> int:
     return 34 if head.prop is not None and head.prop.name == "name" else _WIDTHS.get(head.role, 20)
 
 

@@ -8,7 +8,7 @@ What indicators found a rule reads where they read it, in `graph.district` throu
 value of an outcome: details and items of outcomes are for publication (a house test).
 
 The rank is an explained sum: how binding the norm is, whether it is proven, whom it concerns
-(`graph.findings.parts.weights`).
+(`graph.findings.parts.rank`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,7 +22,8 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, Weight
 from graph.findings.parts.starters import COORDINATION
-from graph.records import EXISTS, Claim, Record
+from graph.records import Record
+from graph.records.claims import EXISTS, Claim
 from ontology import Norm, Text, say
 from ontology.names import Prop, Verdict
 

@@ -7,20 +7,20 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
-    asked,
+    as_far_as_listed,
     committees,
     network_bodies,
     old,
     speaks_for,
     standing_of,
-    within,
+    still_asked,
     without_sector,
 )
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
-from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE
 from graph.records import Entity
 from graph.wording import listed, sentences
 from ontology import Text, say
@@ -46,7 +46,7 @@ def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]
 
 
 def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
-    limited, open_sectors = within(found), without_sector(snapshot, found)
+    limited, open_sectors = as_far_as_listed(found), without_sector(snapshot, found)
     stated = say(
         "Im Jugendhilfeausschuss sitzt {limited}niemand aus dem Gesundheitswesen",
         "Nobody from health care sits {limited}on the youth welfare committee",
@@ -55,7 +55,7 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
     return Draft(
         subjects=(found.body.id,),
         certainty="question" if open_sectors else found.absence,
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=sentences(_WHY_HEALTH, _unclear(open_sectors), _open_health_seats(snapshot, found)),
         effect=_effect_of_health_seat(snapshot, found),
         takes=Text(
@@ -193,7 +193,7 @@ def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
 
 
 def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Draft:
-    limited = within(found)
+    limited = as_far_as_listed(found)
     english = listed([snapshot.model.norms[n].label.en for n in norms], 5)
     stated = say(
         "Nach Landesrecht beratend im Jugendhilfeausschuss, {limited}nicht zu finden: {labels}",
@@ -204,7 +204,7 @@ def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Tex
     return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Das Landesrecht regelt, wer dem Ausschuss beratend angehört (§ 71 Abs. 6 SGB VIII).",
             en="Land law says who belongs to the committee as an adviser (§ 71 (6) SGB VIII).",
@@ -246,7 +246,7 @@ def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
             yield Draft(
                 subjects=(found.body.id,),
                 certainty=found.absence,
-                title=asked(found, _votes(council, total, expected)),
+                title=still_asked(found, _votes(council, total, expected)),
                 reason=Text(
                     de="Drei Fünftel der Stimmen haben die Vertretungskörperschaft oder von ihr Gewählte, zwei "
                     "Fünftel die auf Vorschlag der freien Träger Gewählten (§ 71 Abs. 1 SGB VIII).",

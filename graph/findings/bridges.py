@@ -6,19 +6,19 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
-    asked,
+    as_far_as_listed,
     committees,
     network_bodies,
     old,
     standing_of,
-    within,
+    still_asked,
     youth_office,
 )
 from graph.findings.parts.starters import STEERING
-from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.wording import inner, listed, sentences
 from ontology import Text, say
 from ontology.names import AgreementKind, BodyKind, BodyRole, EntityType, Prop, RelationType
@@ -71,7 +71,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
     return Draft(
         subjects=(found.body.id, committee.body.id),
         certainty="gap" if proven else "question",
-        title=asked(older if found.stale or committee.stale else found, stated),
+        title=still_asked(older if found.stale or committee.stale else found, stated),
         reason=sentences(_WHY_BRIDGE, _who_sits(found, health), _indirect(snapshot, found, committee)),
         effect=say(
             "Gemeinsame Mitglieder von „{name}“ und Jugendhilfeausschuss: 0 → 1, wenn eine Stelle in beiden sitzt. "
@@ -170,7 +170,7 @@ def _agreement_partners(snapshot: Snapshot) -> set[str]:
 
 
 def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int) -> Draft:
-    names, limited = listed([snapshot.name(i) for i in without]), within(found)
+    names, limited = listed([snapshot.name(i) for i in without]), as_far_as_listed(found)
     stated = say(
         "Partner einer Kooperationsvereinbarung, die {limited}keinen eigenen Platz im Jugendhilfeausschuss haben: "
         "{without_count} von {partners} ({names})",
@@ -183,7 +183,7 @@ def _hint(snapshot: Snapshot, found: Standing, without: list[str], partners: int
     )
     return Draft(
         subjects=(found.body.id,),
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Das verlangt keine Vorschrift: die Zahl der Sitze ist begrenzt, und ein Dachverband kann für mehrere "
             "sprechen. Der Qualitätsrahmen will aber, dass Informationen aus der Politik bei den Partnern ankommen.",

@@ -8,7 +8,8 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
 from graph.findings.finding import Draft, Evidence, Kind
-from graph.records import EXISTS, SHARED, Claim, Entity, Presence, Record, Relation
+from graph.records import SHARED, Entity, Record, Relation
+from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import listed, spelled
 from ontology import Text, say
 from ontology.names import Prop, StatementStatus

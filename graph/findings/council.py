@@ -13,10 +13,11 @@ from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Draft, Kind
+from graph.findings.finding import Draft, Kind, Proof
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
-from graph.findings.parts.weights import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
-from graph.records import Entity, Presence
+from graph.records import Entity
+from graph.records.claims import Presence
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, TopicRelation
@@ -108,7 +109,7 @@ def _past_committee(
 _ON_THIS = Text(de="Angabe zum Jugendhilfeausschuss", en="statement on the youth welfare committee")
 
 
-def _heard(said: Sequence[Consulted]) -> tuple[Certain, Text]:
+def _heard(said: Sequence[Consulted]) -> tuple[Proof, Text]:
     """How sure it is that the committee did not treat the paper, from what sources say of that."""
     if not said:
         return "question", Text(

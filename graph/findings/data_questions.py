@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.findings.parts.standing import network_bodies
-from graph.findings.parts.weights import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.indicators import open_needs
 from graph.records import SHARED, Entity
 from graph.wording import inner, listed, sentences, several

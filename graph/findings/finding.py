@@ -31,8 +31,8 @@ KIND_LABELS: Mapping[Kind, Text] = {
 }
 """Names of chapters; they accuse nobody, since most of what stands below them are questions."""
 
-Certain = Literal["gap", "question"]
-CERTAIN_LABELS: Mapping[Certain, Text] = {
+Proof = Literal["gap", "question"]
+PROOF_LABELS: Mapping[Proof, Text] = {
     "gap": Text(de="Lücke", en="gap"),
     "question": Text(de="Frage", en="question"),
 }
@@ -77,7 +77,7 @@ class Draft:
     reason: Text
     effect: Text
     takes: Text
-    certainty: Certain = "question"
+    certainty: Proof = "question"
     evidence: tuple[Evidence, ...] = ()
     weights: tuple[Weight, ...] = ()
     kind: Kind | None = None
@@ -94,7 +94,7 @@ class Finding:
     rule: str
     district: str
     subjects: tuple[str, ...]
-    certainty: Certain
+    certainty: Proof
     title: Text
     reason: Text
     effect: Text

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.dependence import Dependence, dependence
 from graph.district.hints import perhaps
 from graph.district.network import COOPERATION
@@ -13,21 +13,21 @@ from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import COMMITTEE, HINT, WHOLE
 from graph.findings.parts.standing import (
     Standing,
-    asked,
+    as_far_as_listed,
     committees,
     network_bodies,
     old,
     records_by_id,
     standing_of,
-    within,
+    still_asked,
 )
 from graph.findings.parts.starters import STEERING
-from graph.findings.parts.weights import COMMITTEE, HINT, WHOLE
 from graph.records import Entity
 from graph.what_if import effects, lost_actor
-from graph.what_if.words import loss_effect
+from graph.what_if.effect_words import loss_effect
 from graph.wording import listed, percent, sentences
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, Sector
@@ -276,7 +276,7 @@ def _open_side(snapshot: Snapshot, found: Standing) -> Standing | None:
 
 def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Draft:
     open_ = _open_side(snapshot, found)
-    name, limited = snapshot.name(bridge), within(open_ or found)
+    name, limited = snapshot.name(bridge), as_far_as_listed(open_ or found)
     stated = say(
         "Netzwerk und Jugendhilfeausschuss verbindet {limited}ein einziges gemeinsames Mitglied: {name}",
         "One single member {limited}joins the network and the youth welfare committee: {name}",
@@ -286,7 +286,7 @@ def _one_bridge(snapshot: Snapshot, found: Standing, bridge: str) -> Draft:
     return Draft(
         subjects=(found.body.id,),
         certainty="question" if open_ else "gap",
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Nach dem Qualitätsrahmen fließen Informationen regelmäßig in beide Richtungen. Fällt dieses Mitglied "
             "aus, gibt es keine Brücke mehr.",

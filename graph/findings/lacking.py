@@ -7,15 +7,17 @@ written yet (domain 6.1). It is the statement of the district itself, so it is s
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from graph.as_of import STALE_AFTER_MONTHS, Certainty, months_later
+from graph.as_of import STALE_AFTER_MONTHS, months_later
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.rank import OLD_DATA, WHOLE
 from graph.findings.parts.standing import outdated
 from graph.findings.parts.starters import STEERING
-from graph.findings.parts.weights import OLD_DATA, WHOLE
-from graph.records import EXISTS, Claim, Entity, Presence, Record
+from graph.records import Entity, Record
+from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, DocumentKind, EntityType, Prop, RelationType
@@ -29,7 +31,7 @@ _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
 _BODY_NORMS: Mapping[str, tuple[str, ...]] = {BodyKind.STEUER: ("QR3-4",), BodyKind.LENK: ("QR3-4",)}
 
 
-class Lack(NamedTuple):
+class StatedLack(NamedTuple):
     """Something expressly not there: the record, what it is called, the norms that want it, and who said so."""
 
     record: Record
@@ -60,13 +62,13 @@ def _denied_by(record: Record, snapshot: Snapshot) -> Claim | None:
     return said[0] if said and said[0].presence is Presence.ABSENT else None
 
 
-def _things(snapshot: Snapshot) -> Iterator[Lack]:
+def _things(snapshot: Snapshot) -> Iterator[StatedLack]:
     for type in (EntityType.DOCUMENT, EntityType.COMMITTEE, EntityType.AGREEMENT):
         for entity in snapshot.possible(type):
             said = _denied_by(entity, snapshot)
             norms = _norms_for(entity)
             if said is not None and norms and entity.owner == snapshot.key and not _another(snapshot, entity):
-                yield Lack(entity, _stated(entity, Prop.NAME) or entity.name, norms, said)
+                yield StatedLack(entity, _stated(entity, Prop.NAME) or entity.name, norms, said)
 
 
 def _norms_for(entity: Entity) -> tuple[str, ...]:
@@ -89,14 +91,14 @@ def _another(snapshot: Snapshot, entity: Entity) -> bool:
     return any(e.value(Prop.KIND) == kind for e in others)
 
 
-def _prerequisites(snapshot: Snapshot) -> Iterator[Lack]:
+def _prerequisites(snapshot: Snapshot) -> Iterator[StatedLack]:
     for relation, certainty in snapshot.out(snapshot.district.id, RelationType.PREREQUISITE_CHECK):
         said = _denied_by(relation, snapshot)
         if said is not None and certainty is Certainty.ABSENT:
-            yield Lack(relation, snapshot.name(relation.target), (), said)
+            yield StatedLack(relation, snapshot.name(relation.target), (), said)
 
 
-def _finding(snapshot: Snapshot, lack: Lack) -> Draft:
+def _finding(snapshot: Snapshot, lack: StatedLack) -> Draft:
     day = lack.said.as_of
     stale = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) < snapshot.on
     name = inner(lack.name)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
@@ -11,8 +11,8 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind, Weight
 from graph.findings.parts.groups import Missing, missing_groups, proven
+from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.parts.standing import records_by_id
-from graph.findings.parts.weights import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text, say
 from ontology.names import RelationType

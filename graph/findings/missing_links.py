@@ -7,22 +7,24 @@ is and whom to ask first. Only what is expressly absent, or named by a survey, i
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, denied
+from graph.as_of import denied
+from graph.certainty import Certainty
 from graph.district.edge import at_the_edge
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import expected_links
 from graph.district.measures import density
 from graph.district.outcome import Outcome
-from graph.district.pairs import CrossPairs
 from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.district.tie_pairs import CrossPairs
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Draft, Evidence, Kind, Weight
-from graph.findings.parts.links import led_by
+from graph.findings.finding import Draft, Evidence, Kind, Proof, Weight
+from graph.findings.parts.link_parts import led_by
+from graph.findings.parts.rank import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES
-from graph.findings.parts.weights import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.missing_links import MissingLinks
-from graph.records import Presence, Relation
+from graph.records import Relation
+from graph.records.claims import Presence
 from graph.wording import decimal, listed, listing, percent, sentences
 from ontology import Text, say
 
@@ -40,7 +42,7 @@ def _names(snapshot: Snapshot, link: ExpectedLink) -> tuple[list[str], list[str]
 class _State(NamedTuple):
     """What is known of an expected link that does not hold: expressly denied, loose contact, or nothing."""
 
-    certain: Certain
+    certain: Proof
     de: str
     en: str
 

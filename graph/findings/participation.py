@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
@@ -11,9 +11,17 @@ from graph.district.snapshot import Snapshot
 from graph.district.target_groups import TargetGroups
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
-from graph.findings.parts.standing import Standing, asked, committees, old, records_by_id, standing_of, within
+from graph.findings.parts.rank import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
+from graph.findings.parts.standing import (
+    Standing,
+    as_far_as_listed,
+    committees,
+    old,
+    records_by_id,
+    standing_of,
+    still_asked,
+)
 from graph.findings.parts.starters import OFFICE_HEAD, STEERING
-from graph.findings.parts.weights import ALREADY_CLOSE, COMMITTEE, FAMILIES, OFTEN_ABSENT
 from graph.wording import listed, sentences
 from ontology import Norm, Text, say
 from ontology.names import ActorType
@@ -52,7 +60,7 @@ def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     yield Draft(
         subjects=("G6",),
         certainty="gap" if proven else "question",
-        title=asked(oldest, _no_family(seats, proven=proven)),
+        title=still_asked(oldest, _no_family(seats, proven=proven)),
         reason=sentences(_WHY_FAMILIES, _open(snapshot), _elsewhere(snapshot)),
         effect=say(
             "Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von {seats}.",
@@ -134,7 +142,7 @@ def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
 
 
 def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) -> Draft:
-    limited, seats = within(found), snapshot.derived(CommitteeSeats)
+    limited, seats = as_far_as_listed(found), snapshot.derived(CommitteeSeats)
     maybe = [*(r for r in seats.groups if r.certainty is Certainty.UNKNOWN), *seats.parents]
     rows = records_by_id(snapshot, (r.relation.id for r in maybe))
     proven = there == 0.0 and found.absence == "gap"
@@ -148,7 +156,7 @@ def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) ->
     return Draft(
         subjects=(found.body.id,),
         certainty="gap" if proven else "question",
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=sentences(_WHY_GROUPS, _parents_there(maybe)),
         effect=Text(
             de="Zusammenschlüsse nach § 4a SGB VIII im Ausschuss: 0 → 1.",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
-from graph.findings.parts.weights import WHOLE
 from graph.wording import listed
 from ontology import Text, say
 from ontology.names import RelationType

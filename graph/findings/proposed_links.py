@@ -7,7 +7,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.links import shown, weights_of
+from graph.findings.parts.link_parts import shown_records, weights_of
 from graph.missing_links import NORMS, Candidate, MissingLinks, Why, thresholds
 from graph.wording import sentences
 from ontology import Text, say
@@ -58,7 +58,7 @@ def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
         effect=candidate.effect or _effect(candidate),
         takes=candidate.takes,
         starts=candidate.starts,
-        evidence=shown(snapshot, candidate),
+        evidence=shown_records(snapshot, candidate),
         indicators=("A4",) if candidate.across else (),
         weights=weights_of(candidate),
     )

@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
 from graph.findings.finding import Draft, Kind, Weight
-from graph.findings.parts.weights import COMMITTEE, LONG_AGO, ONE_OCCASION
+from graph.findings.parts.rank import COMMITTEE, LONG_AGO, ONE_OCCASION
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled
 from ontology import Text, say

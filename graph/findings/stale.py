@@ -4,14 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graph.as_of import Certainty, confirmed_on
+from graph.as_of import confirmed_on
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.findings.parts.standing import once
-from graph.findings.parts.weights import BLOCKS_VERDICTS
-from graph.records import EXISTS, SHARED, Claim, Presence, Record, Relation
+from graph.records import SHARED, Record, Relation
+from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import RelationType

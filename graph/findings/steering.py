@@ -9,9 +9,9 @@ from graph.district.seats import STEERING_KINDS, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.standing import Standing, asked, old, speaks_for, standing_of, within
+from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
+from graph.findings.parts.standing import Standing, as_far_as_listed, old, speaks_for, standing_of, still_asked
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
-from graph.findings.parts.weights import BOTH_SYSTEMS, WHOLE
 from graph.wording import inner, listed, several
 from ontology import Text, say
 from ontology.names import BodyLayer, Level, Prop, SectorSystem
@@ -88,7 +88,7 @@ _SYSTEMS: Mapping[str, Text] = {
 
 
 def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Draft:
-    limited = within(found)
+    limited = as_far_as_listed(found)
     unsorted = any(snapshot.sector(m) is None for m in found.members)
     stated = say(
         "In „{body}“ sitzt {limited}niemand aus {label}",
@@ -100,7 +100,7 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> D
     return Draft(
         subjects=(found.body.id, system),
         certainty="question" if unsorted else found.absence,
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Kinder- und Jugendhilfe und Gesundheitswesen sind die Kernbereiche der Frühen Hilfen; gesteuert wird "
             "gemeinsam.",
@@ -137,7 +137,7 @@ def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
 
 
 def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
-    limited = within(found)
+    limited = as_far_as_listed(found)
     stated = say(
         "In „{body}“ liegen {limited}alle Sitze bei einem Träger",
         "In “{body}” all seats {limited}lie with one carrier",
@@ -147,7 +147,7 @@ def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
     return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Öffentliche Jugendhilfe arbeitet mit freien Trägern zusammen und beteiligt sie früh an der Planung (§ "
             "80 Abs. 4 SGB VIII). Die Strategie trägt ein gemeinsames Gremium.",
@@ -195,7 +195,7 @@ def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
     return Draft(
         subjects=(found.body.id,),
         certainty=found.absence,
-        title=asked(found, stated),
+        title=still_asked(found, stated),
         reason=Text(
             de="Leitungen mit Planungsverantwortung sind eine der sechs Zielgruppen; sie berichten in den politischen "
             "Gremien.",

@@ -8,9 +8,9 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.rank import FAMILIES, HINT
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import STEERING
-from graph.findings.parts.weights import FAMILIES, HINT
 from graph.wording import inner, listed
 from ontology import Text, say
 

@@ -7,8 +7,8 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Weight
+from graph.findings.parts.rank import BLOCKS_VERDICTS, WHOLE
 from graph.findings.parts.standing import once
-from graph.findings.parts.weights import BLOCKS_VERDICTS, WHOLE
 from graph.records import SHARED, Record
 from graph.wording import inner, several
 from ontology import Text, say

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Certain, Draft, Kind
+from graph.findings.finding import Draft, Kind, Proof
 from graph.findings.parts.standing import standing_of
 from graph.records import Entity
 from graph.wording import inner
@@ -41,7 +41,7 @@ def _holders(snapshot: Snapshot) -> Iterator[tuple[str, Certainty]]:
 
 def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> Draft:
     said = as_bool(post.values, Prop.FILLED) is False
-    certainty: Certain = "question" if open_ else "gap" if said else standing_of(snapshot, body).absence
+    certainty: Proof = "question" if open_ else "gap" if said else standing_of(snapshot, body).absence
     state = ("nicht besetzt", "not filled") if certainty == "gap" else ("niemand erfasst", "nobody recorded")
     if open_:
         state = ("noch zu klären, ob besetzt", "still to be cleared whether filled")

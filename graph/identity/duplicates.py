@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import InvalidError, NotFoundError
-from graph.identity.blocks import pairs
-from graph.identity.comparing import Feature, Verdict, compare
-from graph.identity.judging import Judged, contradictions, judged_of, judgement, standing
+from graph.identity.candidates import pairs
+from graph.identity.judging import JudgedPair, contradictions, judged_of, judgement, standing
+from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
 from graph.identity.merging import merge
 from graph.identity.redirects import redirects
 from graph.identity.traits import Traits, names_of, town_words, traits_of
-from graph.records import Batch, Entity, Revision, Scope, put
-from graph.stores.base import GraphReader, GraphStore
+from graph.records import Entity
+from graph.stores.base import Batch, GraphReader, GraphStore, Revision, Scope, put
 from ontology import Model
 from ontology.names import EntityType, IdentityVerdict, Prop, RelationType
 
@@ -36,12 +36,12 @@ class Duplicate:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StoredRecords:
     """What a store holds of records, of those that were merged, and of judgements."""
 
     entities: Mapping[str, Entity]
     redirects: Mapping[str, str]
-    judged: tuple[Judged, ...]
+    judged: tuple[JudgedPair, ...]
 
     @property
     def contradictions(self) -> tuple[tuple[str, str], ...]:
@@ -53,11 +53,11 @@ class Known:
         return self.entities[id].name if id in self.entities else id
 
 
-def known_in(store: GraphReader, scope: Scope) -> Known:
+def known_in(store: GraphReader, scope: Scope) -> StoredRecords:
     """Records, redirects and judgements that can be seen from a scope."""
     kinds = (*_KINDS, EntityType.DISTRICT, EntityType.IDENTITY_JUDGEMENT)
     entities = {e.id: e for e in store.records(scope, kinds)}
-    return Known(entities, redirects(entities), tuple(judged_of(entities.values())))
+    return StoredRecords(entities, redirects(entities), tuple(judged_of(entities.values())))
 
 
 def duplicates(store: GraphReader, scope: Scope) -> list[Duplicate]:
@@ -76,7 +76,7 @@ def duplicates(store: GraphReader, scope: Scope) -> list[Duplicate]:
     return sorted(found, key=lambda d: (d.unsure, -d.points, d.first.id, d.second.id))
 
 
-def _by_kind(known: Known) -> Mapping[tuple[str, str], list[Entity]]:
+def _by_kind(known: StoredRecords) -> Mapping[tuple[str, str], list[Entity]]:
     """Records of one type and owner, by id: only these can be one."""
     found: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for id, record in sorted(known.entities.items()):
@@ -85,7 +85,7 @@ def _by_kind(known: Known) -> Mapping[tuple[str, str], list[Entity]]:
     return found
 
 
-def _carriers(store: GraphReader, scope: Scope, known: Known) -> Mapping[str, dict[str, str]]:
+def _carriers(store: GraphReader, scope: Scope, known: StoredRecords) -> Mapping[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for carried in store.relations(scope=scope, types=[RelationType.HAS_CARRIER]):
         found[carried.source][carried.target] = known.name(carried.target)
@@ -98,7 +98,7 @@ def _described(record: Entity, type: str, carriers: Mapping[str, dict[str, str]]
     return Traits(record.id, names_of((*record.all(Prop.NAME), *record.all(Prop.ALIAS))))
 
 
-def _places(records: Sequence[Entity], known: Known) -> frozenset[str]:
+def _places(records: Sequence[Entity], known: StoredRecords) -> frozenset[str]:
     """Words that name a town: of the addresses, and of the district itself."""
     towns = {v for r in records for v in r.all(Prop.LOCALITY)}
     towns |= {e.name for e in known.entities.values() if e.type == EntityType.DISTRICT}
@@ -107,8 +107,8 @@ def _places(records: Sequence[Entity], known: Known) -> frozenset[str]:
 
 def _alike(described: Sequence[Traits], places: frozenset[str]) -> Iterator[tuple[int, int, tuple[Feature, ...], int]]:
     for i, j in pairs(described):
-        said = compare(described[i], described[j], places)
-        if said.verdict is not Verdict.DIFFERENT:
+        said = likeness_of(described[i], described[j], places)
+        if said.verdict is not LikenessVerdict.DIFFERENT:
             yield i, j, said.features, said.points
 
 

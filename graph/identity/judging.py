@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.identifiers import relation_id
-from graph.records import EXISTS, Claim, Entity, entity
+from graph.records import Entity, entity
+from graph.records.claims import EXISTS, Claim
 from ontology.names import EntityType, IdentityVerdict, Prop, StatementStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedPair:
     """Two records, in the order of their ids, and the verdict on them."""
 
     pair: tuple[str, str]
@@ -26,16 +27,16 @@ def judgement(owner: str, pair: tuple[str, str], verdict: IdentityVerdict, day: 
     return entity(id, EntityType.IDENTITY_JUDGEMENT, owner, claims)
 
 
-def judged_of(records: Iterable[Entity]) -> Iterator[Judged]:
+def judged_of(records: Iterable[Entity]) -> Iterator[JudgedPair]:
     """The judgements among some records."""
     for record in records:
         if record.type == EntityType.IDENTITY_JUDGEMENT:
             ends, verdict = sorted(record.all(Prop.JUDGED)), record.value(Prop.IDENTITY)
             if len(ends) == 2 and verdict is not None:
-                yield Judged((ends[0], ends[1]), IdentityVerdict(verdict))
+                yield JudgedPair((ends[0], ends[1]), IdentityVerdict(verdict))
 
 
-def standing(judged: Iterable[Judged], redirects: Mapping[str, str]) -> dict[tuple[str, str], IdentityVerdict]:
+def standing(judged: Iterable[JudgedPair], redirects: Mapping[str, str]) -> dict[tuple[str, str], IdentityVerdict]:
     """The verdicts on pairs of records that stand: of one that was merged they hold for the one in its place."""
     found: dict[tuple[str, str], IdentityVerdict] = {}
     for said in judged:
@@ -45,7 +46,7 @@ def standing(judged: Iterable[Judged], redirects: Mapping[str, str]) -> dict[tup
     return found
 
 
-def contradictions(judged: Iterable[Judged], redirects: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+def contradictions(judged: Iterable[JudgedPair], redirects: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Pairs judged different although a chain of judgements and merges makes them the same."""
     said = list(judged)
     leads = _Groups()

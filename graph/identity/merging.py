@@ -9,21 +9,9 @@ from typing import TypeVar
 
 from graph.errors import InvalidError
 from graph.identifiers import relation_id
-from graph.records import (
-    SHARED,
-    Change,
-    Claim,
-    Entity,
-    Record,
-    Relation,
-    Scope,
-    entity,
-    merged,
-    put,
-    remove,
-    with_claims,
-)
-from graph.stores.base import GraphStore
+from graph.records import SHARED, Entity, Record, Relation, entity, merged, with_claims
+from graph.records.claims import Claim
+from graph.stores.base import Change, GraphStore, Scope, put, remove
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
 

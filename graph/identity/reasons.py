@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from graph.identity.comparing import Feature
+from graph.identity.likeness import Feature
 from ontology import Text
 
-REASONS: dict[Feature, Text] = {
+FEATURE_TEXTS: dict[Feature, Text] = {
     Feature.SAME_NAME: Text(de="gleicher Name", en="same name"),
     Feature.ALIAS: Text(de="gleich unter einem weiteren Namen", en="same under another of its names"),
     Feature.LEGAL_FORM: Text(de="gleicher Name, andere Rechtsform", en="same name, other legal form"),
@@ -35,7 +35,7 @@ REASONS: dict[Feature, Text] = {
 }
 
 
-def told(features: Iterable[Feature]) -> Text:
+def reasons_told(features: Iterable[Feature]) -> Text:
     """The reasons in one line, what speaks for it first."""
-    said = [REASONS[f] for f in sorted(features, key=lambda f: -f.points)]
+    said = [FEATURE_TEXTS[f] for f in sorted(features, key=lambda f: -f.points)]
     return Text(de=", ".join(t.de for t in said), en=", ".join(t.en for t in said))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.identifiers import folded
-from graph.identity.names import NormalName, normal_name
-from graph.identity.words import identity_words
+from graph.identity.name_forms import NormalName, normal_name
+from graph.identity.spellings import identity_words
 from graph.records import Entity
 from ontology.names import Prop
 

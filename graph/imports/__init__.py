@@ -19,7 +19,7 @@ What each stage makes is frozen: it can be looked at, and the stage run again wi
 """
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, Progress, Seen, check, stage
+from graph.imports.check.staging import Given, RowProgress, SeenInStore, check, stage
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.report import By, ImportReport, commit, import_file, report, seen_in
 from graph.imports.problems import ImportProblem, LostRow
@@ -33,8 +33,8 @@ __all__ = [
     "ImportReport",
     "LostRow",
     "Preview",
-    "Progress",
-    "Seen",
+    "RowProgress",
+    "SeenInStore",
     "SourceFile",
     "Staged",
     "Unmapped",

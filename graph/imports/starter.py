@@ -32,7 +32,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StarterSheet:
     """A sheet with its columns, and what is filled in: for everybody, and in the example."""
 
     name: str
@@ -44,7 +44,7 @@ class Sheet:
 _BODIES = ("Steuerungsgruppe", "Netzwerktreffen", "Jugendhilfeausschuss")
 _DAY = "24.09.2025"
 _TICK = "x, wer dabei ist. Die Überschrift ist der Name des Gremiums: ändern Sie sie, und fügen Sie weitere Spalten an."
-WHO = Sheet(
+WHO = StarterSheet(
     "Wer ist dabei",
     (
         Field(
@@ -82,7 +82,7 @@ WHO = Sheet(
     ),
     stated=True,
 )
-BODIES = Sheet(
+BODIES = StarterSheet(
     "Gremien",
     (
         Field("Name", "Wie in der Überschrift der Spalte auf dem Blatt davor.", width=34, required=True),
@@ -96,7 +96,7 @@ BODIES = Sheet(
         ("Jugendhilfeausschuss", "Jugendhilfeausschuss", "", ""),
     ),
 )
-TIES = Sheet(
+TIES = StarterSheet(
     "Wer arbeitet mit wem",
     (
         Field("Wer", "Name wie auf dem ersten Blatt.", width=38, required=True),
@@ -160,7 +160,7 @@ class _Starter:
         sheet.hide()
         return sources
 
-    def _sheet(self, written: Any, sheet: Sheet, sources: dict[str, str]) -> None:
+    def _sheet(self, written: Any, sheet: StarterSheet, sources: dict[str, str]) -> None:
         top = 0
         if sheet.stated:
             written.write_string(0, 0, f"Stand: {_DAY}" if self._example else "Stand:", self._head)

@@ -104,7 +104,7 @@ class _Template:
         sheet.hide()
 
     def _sheet(self, sheet: Any, kind: Type) -> None:
-        fields = fields_of(self._model, kind)
+        fields = sheet_columns_of(self._model, kind)
         for column, field in enumerate(fields):
             width = 34 if field.required else max(18, min(34, len(field.label) + 6))
             sheet.set_column(column, column, width, self._text)
@@ -131,7 +131,7 @@ def sheet_name(kind: Type) -> str:
     return kind.plural.de[:31]
 
 
-def fields_of(model: Model, kind: Type) -> tuple[_Field, ...]:
+def sheet_columns_of(model: Model, kind: Type) -> tuple[_Field, ...]:
     """The columns of a sheet: Kennung, ends and properties, relation columns that spare a sheet, origin."""
     known = [] if kind.is_relation else [_KENNUNG]
     known += [_field(p) for p in (kind.source, kind.target, *kind.properties) if p is not None and _asked(p)]

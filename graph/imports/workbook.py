@@ -7,7 +7,7 @@ from typing import NamedTuple
 from graph.imports.problems import Issue, Place
 
 
-class Area(NamedTuple):
+class MergedArea(NamedTuple):
     """A rectangle of cells counted from zero, the last row and column within."""
 
     top: int
@@ -30,7 +30,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
-    merged: tuple[Area, ...] = ()
+    merged: tuple[MergedArea, ...] = ()
     struck: frozenset[tuple[int, int]] = frozenset()
     fills: Mapping[tuple[int, int], str] = field(default_factory=dict)
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)

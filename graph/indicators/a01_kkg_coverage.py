@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, Outcome
-from graph.district.partners import Line, partner_lines
+from graph.district.partners import PartnerLine, partner_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
 from graph.district.snapshot import Snapshot
@@ -53,7 +53,7 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _item(roll: Roll, line: Line) -> Item:
+def _item(roll: Roll, line: PartnerLine) -> Item:
     norm = line.norm
     land = say("Kann-Regel des Landes ({citation}).", "Optional line of Land law ({citation}).", citation=norm.citation)
     inferred = Text(de="Die Zuordnung ist erschlossen.", en="The assignment is inferred.")
@@ -61,7 +61,7 @@ def _item(roll: Roll, line: Line) -> Item:
     return roll.item(norm.name, norm.label, line.coverage, *more)
 
 
-def _details(federal: Sequence[Line], land: Sequence[Line]) -> dict[str, float | None]:
+def _details(federal: Sequence[PartnerLine], land: Sequence[PartnerLine]) -> dict[str, float | None]:
     found = [line.coverage for line in federal]
     direct = sum(c.direct.holds for c in found)
     unknown = [c for c in found if c.certainty is Certainty.UNKNOWN]
@@ -80,7 +80,7 @@ def _exempt(snapshot: Snapshot) -> list[Norm]:
     return [n for n in snapshot.norms("partner") if n.land is None and n.name in snapshot.exemptions]
 
 
-def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
+def _sentence(federal: Sequence[PartnerLine], roll: Roll) -> Text:
     counts = _details(federal, ())
     covered = sum(line.coverage.certainty.holds for line in federal)
     how = f"{counts['direct']:.0f}", f"{counts['represented']:.0f}"
@@ -100,11 +100,11 @@ def _sentence(federal: Sequence[Line], roll: Roll) -> Text:
     return sentences(main, *open_, _absent(federal), _not_counted(roll.snapshot), _uncoded(roll))
 
 
-def _labels(lines: Sequence[Line], certainty: Certainty) -> list[Text]:
+def _labels(lines: Sequence[PartnerLine], certainty: Certainty) -> list[Text]:
     return [line.norm.label for line in lines if line.coverage.certainty is certainty]
 
 
-def _inferred(roll: Roll, federal: Sequence[Line]) -> Text | None:
+def _inferred(roll: Roll, federal: Sequence[PartnerLine]) -> Text | None:
     count = sum(roll.concluded(line.coverage) for line in federal)
     if not count:
         return None
@@ -116,7 +116,7 @@ def _inferred(roll: Roll, federal: Sequence[Line]) -> Text | None:
     )
 
 
-def _open(lines: Sequence[Line]) -> Text | None:
+def _open(lines: Sequence[PartnerLine]) -> Text | None:
     labels = _labels(lines, Certainty.UNKNOWN)
     if not labels:
         return None
@@ -129,7 +129,7 @@ def _open(lines: Sequence[Line]) -> Text | None:
     )
 
 
-def _absent(lines: Sequence[Line]) -> Text | None:
+def _absent(lines: Sequence[PartnerLine]) -> Text | None:
     labels = _labels(lines, Certainty.ABSENT)
     if not labels:
         return None
@@ -154,7 +154,7 @@ def _not_counted(snapshot: Snapshot) -> Text | None:
     )
 
 
-def _by_name(roll: Roll, lines: Sequence[Line]) -> Text | None:
+def _by_name(roll: Roll, lines: Sequence[PartnerLine]) -> Text | None:
     """Groups that may take part all the same: the name of an uncoded entry says so."""
     codes = roll.snapshot.model.code_lists["KkgPartner"].by_notation
     open_ = [line.norm for line in lines if line.coverage.certainty is Certainty.UNKNOWN]
@@ -182,7 +182,7 @@ def _uncoded(roll: Roll) -> Text | None:
     )
 
 
-def _listed(federal: Sequence[Line]) -> Text:
+def _listed(federal: Sequence[PartnerLine]) -> Text:
     listed = sum(bool(line.coverage.listed) for line in federal)
     return say(
         "Unter den erfassten Organisationen sind {listed} von {federal_count} Gruppen, die § 3 Abs. 2 KKG nennt.",

@@ -1,6 +1,6 @@
 """A2: whether the core sectors of a network of early help take part."""
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.partners import core_lines
 from graph.district.ranges import count

@@ -4,13 +4,13 @@ import numpy as np
 
 from graph.district.measures import block_density, density, sector_densities
 from graph.district.outcome import Outcome
-from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, percent, sentences
 from ontology import Text, say
 
-Details = dict[str, float | None]
+_Details = dict[str, float | None]
 
 
 @indicator(
@@ -53,10 +53,10 @@ def cross_density(snapshot: Snapshot) -> Outcome:
     )
 
 
-def _details(snapshot: Snapshot, cross: CrossPairs) -> Details:
+def _details(snapshot: Snapshot, cross: CrossPairs) -> _Details:
     network, alone = snapshot.network, snapshot.network_without_coordination
     kept = np.array([a not in snapshot.coordination for a in network.actors], dtype=np.bool_)
-    found: Details = {
+    found: _Details = {
         "youth": int(cross.youth.sum()),
         "health": int(cross.health.sum()),
         "overall": density(network),
@@ -68,7 +68,7 @@ def _details(snapshot: Snapshot, cross: CrossPairs) -> Details:
     return found | {f"{a}-{b}": share for (a, b), share in sector_densities(network).items()}
 
 
-def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:
+def _sentence(cross: CrossPairs, tied: int, details: _Details) -> Text:
     youth, health = int(cross.youth.sum()), int(cross.health.sum())
     pairs = youth * health
     share = percent(tied / pairs)
@@ -88,7 +88,7 @@ def _sentence(cross: CrossPairs, tied: int, details: Details) -> Text:
     return sentences(main, _compared(details), ONLY_RECORDED)
 
 
-def _compared(details: Details) -> Text:
+def _compared(details: _Details) -> Text:
     inside = [_or_dash(details[k]) for k in ("K-K", "G-G", "overall", "without_coordination")]
     return say(
         "Zum Vergleich: innerhalb der Jugendhilfe {inside}, innerhalb des Gesundheitswesens {inside_2}, im ganzen "

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, no_verdict, pair_states
 from graph.indicators import indicator
 from graph.wording import agreeing, decimal, name, percent, sentences
 from ontology import Text, say
@@ -18,7 +18,7 @@ from ontology import Text, say
 DRAWS, SEED = 1_000, 20
 """Draws of the permutation test, and where they start: the same on every run (domain 4.4)."""
 SIGNIFICANT = 0.05
-Details = dict[str, float | None]
+_Details = dict[str, float | None]
 LEADS = ("führt", "führen"), ("leads", "lead")
 
 
@@ -39,7 +39,7 @@ class Mixing(NamedTuple):
         return np.asarray(self.codes[self.ends[:, 0]] == self.codes[self.ends[:, 1]])
 
 
-class Group(NamedTuple):
+class Openness(NamedTuple):
     """Ties of a sector or actor out of and within its sector, and the same if it were tied to everybody."""
 
     external: int
@@ -89,7 +89,7 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
         return _undefined(mixing)
     expected = whole.expected or 0.0
     low, high = _bounds(snapshot)
-    details: Details = {
+    details: _Details = {
         "ei": ei(whole.external, whole.internal),
         "expected_ei": expected,
         **_chances(mixing),
@@ -119,13 +119,13 @@ def ei(external: int, internal: int) -> float | None:
     return (external - internal) / (external + internal) if external + internal else None
 
 
-def _whole(mixing: Mixing, without: Collection[str] = ()) -> Group:
+def _whole(mixing: Mixing, without: Collection[str] = ()) -> Openness:
     """All actors with a sector, or all but some."""
     kept = np.array([a not in without for a in mixing.actors], dtype=np.bool_)
     inside = mixing.inside[kept[mixing.ends].all(axis=1)]
     sizes = np.bincount(mixing.codes[kept]).tolist()
     pairs, within = sum(sizes) * (sum(sizes) - 1) // 2, sum(size * (size - 1) // 2 for size in sizes)
-    return Group(int((~inside).sum()), int(inside.sum()), pairs - within, within)
+    return Openness(int((~inside).sum()), int(inside.sum()), pairs - within, within)
 
 
 def _mixing(snapshot: Snapshot) -> Mixing:
@@ -169,7 +169,7 @@ def _orders(size: int) -> NDArray[np.int32]:
     return np.random.default_rng(SEED).permuted(places, axis=0)
 
 
-def _chances(mixing: Mixing) -> Details:
+def _chances(mixing: Mixing) -> _Details:
     """How often the sectors, dealt out at random, keep at least (``p_closed``) or at most as many ties inside."""
     dealt = mixing.codes.astype(np.int8)[_orders(len(mixing.actors))]
     kept = (dealt[mixing.ends[:, 0]] == dealt[mixing.ends[:, 1]]).sum(axis=0, dtype=np.int32)
@@ -178,23 +178,23 @@ def _chances(mixing: Mixing) -> Details:
     return {"p_closed": (closed + 1) / (DRAWS + 1), "p_open": (open_ + 1) / (DRAWS + 1), "draws": DRAWS}
 
 
-def _by_sector(mixing: Mixing) -> Mapping[str, Group]:
+def _by_sector(mixing: Mixing) -> Mapping[str, Openness]:
     sizes = np.bincount(mixing.codes, minlength=len(mixing.sectors))
     ends, inside = mixing.codes[mixing.ends], mixing.inside
     internal = np.bincount(ends[inside, 0], minlength=len(sizes))
     external = np.bincount(ends[~inside].ravel(), minlength=len(sizes))
     total = int(sizes.sum())
     rows = zip(mixing.sectors, external.tolist(), internal.tolist(), sizes.tolist(), strict=True)
-    return {s: Group(out, within, size * (total - size), size * (size - 1) // 2) for s, out, within, size in rows}
+    return {s: Openness(out, within, size * (total - size), size * (size - 1) // 2) for s, out, within, size in rows}
 
 
-def _by_actor(mixing: Mixing) -> Mapping[str, Group]:
+def _by_actor(mixing: Mixing) -> Mapping[str, Openness]:
     sizes = np.bincount(mixing.codes, minlength=len(mixing.sectors))[mixing.codes]
     inside, total = mixing.inside, len(mixing.actors)
     internal = np.bincount(mixing.ends[inside].ravel(), minlength=total)
     external = np.bincount(mixing.ends[~inside].ravel(), minlength=total)
     rows = zip(mixing.actors, external.tolist(), internal.tolist(), sizes.tolist(), strict=True)
-    return {a: Group(out, within, total - size, size - 1) for a, out, within, size in rows}
+    return {a: Openness(out, within, total - size, size - 1) for a, out, within, size in rows}
 
 
 def _sectors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
@@ -211,7 +211,7 @@ def _actors(snapshot: Snapshot, mixing: Mixing) -> tuple[Item, ...]:
     return tuple(_item(a, name(snapshot.name(a)), g, (a,)) for a, g in groups if g.external + g.internal)
 
 
-def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> Item:
+def _item(subject: str, label: Text, group: Openness, actors: tuple[str, ...]) -> Item:
     ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
     expected = percent(group.possible_external / possible) if possible else "–"
     note = say(
@@ -224,7 +224,7 @@ def _item(subject: str, label: Text, group: Group, actors: tuple[str, ...]) -> I
     return Item((subject,), label, Certainty.PRESENT, note, actors)
 
 
-def _sentence(whole: Group, details: Details) -> Text:
+def _sentence(whole: Openness, details: _Details) -> Text:
     ties, possible = whole.external + whole.internal, whole.possible_external + whole.possible_internal
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
@@ -253,7 +253,7 @@ def _signed(number: float | None, language: str = "de") -> str:
     return "–" if number is None else decimal(number, language, 2).replace("-", "−")
 
 
-def _reading(details: Details) -> Text:
+def _reading(details: _Details) -> Text:
     closed, open_ = details["p_closed"] or 0.0, details["p_open"] or 0.0
     if closed < SIGNIFICANT:
         return say(

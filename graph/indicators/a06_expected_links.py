@@ -1,11 +1,11 @@
 """A6: expected links that are missing: talks to have, and partners to win."""
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import every_expected_link
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import OUTDATED, no_verdict
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import OUTDATED, no_verdict
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing, listing_of, sentences
 from ontology import Text, say

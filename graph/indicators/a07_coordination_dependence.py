@@ -1,12 +1,12 @@
 """A7: what of the ties between youth welfare and health hangs on the coordination."""
 
-from graph.as_of import weakest
+from graph.certainty import weakest
 from graph.district.dependence import Dependence, dependence
 from graph.district.measures import parts_without
 from graph.district.network import COOPERATION
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import CrossPairs, no_verdict, tie_item
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import CrossPairs, no_verdict, tie_item
 from graph.indicators import indicator
 from graph.wording import listing_of, name, percent, sentences
 from ontology import Text, say

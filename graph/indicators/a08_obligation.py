@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.covered import Covered, covered_ties
 from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, name, percent, sentences
 from ontology import Text, say

@@ -1,11 +1,11 @@
 """A9: health actors that nobody, or a single actor only, works with."""
 
-from graph.as_of import surest
+from graph.certainty import surest
 from graph.district.edge import EDGE, AtEdge, HealthTies, at_the_edge
 from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ONLY_RECORDED, no_verdict
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ONLY_RECORDED, no_verdict
 from graph.indicators import indicator
 from graph.wording import HAS, agreeing, listing_of, name, percent, sentences
 from ontology import Text, say

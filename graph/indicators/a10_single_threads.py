@@ -1,6 +1,6 @@
 """A10: sectors that hang by one thread: a single organization represents them in the network."""
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.roll import STALE, Roll, without_seats
 from graph.district.single_threads import SeatedSectors, Single

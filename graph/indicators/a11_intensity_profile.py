@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Outcome
-from graph.district.pairs import (
+from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import (
     ABSENT,
     INTENSITIES,
     ONLY_RECORDED,
@@ -19,7 +20,6 @@ from graph.district.pairs import (
     tie_label,
     without_pairs,
 )
-from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, listing_of, sentences
 from ontology import Text, say

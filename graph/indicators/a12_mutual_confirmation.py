@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import tie_label
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import tie_label
 from graph.district.tie_rows import tie_rows
 from graph.indicators import indicator
 from graph.records import Relation
@@ -29,11 +29,11 @@ _NOTES: Mapping[bool | None, Text] = {
 }
 
 
-Named = tuple[str, str | None]
+NamedTie = tuple[str, str | None]
 """One row on a pair: from whom it starts, and who confirmed it (None: nobody says)."""
 
 
-class Judged(NamedTuple):
+class JudgedTie(NamedTuple):
     """A tie and whether both sides confirm it; None where nobody says."""
 
     tie: CooperationTie
@@ -86,7 +86,7 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
     )
 
 
-def confirmed(rows: Iterable[Named]) -> bool | None:
+def confirmed(rows: Iterable[NamedTie]) -> bool | None:
     """Whether both sides confirm a pair, by all rows on it; None where nobody says.
 
     >>> confirmed([("a", "both")]), confirmed([("a", "one"), ("b", "one")])
@@ -99,26 +99,26 @@ def confirmed(rows: Iterable[Named]) -> bool | None:
     return any(by == Confirmation.BOTH for _, by in said) or len(each) > 1 if said else None
 
 
-def _judged(snapshot: Snapshot) -> list[Judged]:
+def _judged(snapshot: Snapshot) -> list[JudgedTie]:
     rows = tie_rows(snapshot)
     ties = (t for t in snapshot.network.cooperation if t.reaches(CONTACT).holds)
     return [
-        Judged(t, confirmed(_named(rows[r].relation) for r in t.relations if rows[r].certainty.holds)) for t in ties
+        JudgedTie(t, confirmed(_named(rows[r].relation) for r in t.relations if rows[r].certainty.holds)) for t in ties
     ]
 
 
-def _named(relation: Relation) -> Named:
+def _named(relation: Relation) -> NamedTie:
     said = relation.existence
     one_sided = said is not None and said.status == StatementStatus.ONE_SIDED
     return relation.source, relation.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None)
 
 
-def _share(rows: Iterable[Judged]) -> Share:
+def _share(rows: Iterable[JudgedTie]) -> Share:
     alike = Counter((r.both, r.tie.certainty) for r in rows)
     return share([Weighed(both, certainty, number) for (both, certainty), number in alike.items()])
 
 
-def _item(snapshot: Snapshot, row: Judged) -> Item:
+def _item(snapshot: Snapshot, row: JudgedTie) -> Item:
     actors = snapshot.network.actors[row.tie.a], snapshot.network.actors[row.tie.b]
     return Item(actors, tie_label(snapshot, row.tie), row.tie.certainty, _NOTES[row.both], row.tie.relations)
 

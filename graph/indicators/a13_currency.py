@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
-from graph.as_of import STALE_AFTER_MONTHS, Certainty, confirmed_on, months_later
+from graph.as_of import STALE_AFTER_MONTHS, confirmed_on, months_later
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
@@ -20,7 +21,7 @@ _COLLECT = Text(
     de="Tragen Sie bei der Liste oder bei den einzelnen Angaben ein, von wann sie sind.",
     en="Enter for the list or the single statements of which date they are.",
 )
-KINDS = ("organizations", "seats", "ties_of_coordination", "ties_without_coordination", "others")
+RECORD_KINDS = ("organizations", "seats", "ties_of_coordination", "ties_without_coordination", "others")
 
 
 Days = Mapping[str, Sequence[str]]
@@ -88,7 +89,7 @@ def current(day: str, on: date, months: int) -> bool | None:
 
 def _stated(snapshot: Snapshot) -> dict[str, Days]:
     """Organizations, and relations that last, by kind."""
-    found = {kind: defaultdict[str, list[str]](list) for kind in KINDS}
+    found = {kind: defaultdict[str, list[str]](list) for kind in RECORD_KINDS}
     for organization in snapshot.organizations:
         found["organizations"][confirmed_on(organization)].append(organization.id)
     for type, rows in snapshot.relations.items():

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.network import COOPERATION
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import no_verdict
 from graph.district.ranges import Count
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import no_verdict
 from graph.indicators import indicator
 from graph.wording import listing_of, sentences, several
 from ontology import Text, say
 from ontology.names import RelationType
 
-Pair = tuple[str, str]
+_Pair = tuple[str, str]
 _COLLECT = Text(
     de="Fragen Sie in der nächsten Erhebung: Mit wem würden Sie gern mehr zusammenarbeiten?",
     en="Ask in the next survey: with whom would you like to work more?",
@@ -34,7 +34,7 @@ _TALK = {
 class Wish(NamedTuple):
     """A pair with a wish: how sure it is that both wish, that they cooperate, and the wishes on record."""
 
-    pair: Pair
+    pair: _Pair
     mutual: Certainty
     tie: Certainty
     records: tuple[str, ...]
@@ -68,8 +68,8 @@ def wish_gap(snapshot: Snapshot) -> Outcome:
     items = tuple(_item(snapshot, w) for w in open_)
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, {"pairs": len(wishes)})
-    found = counted(wishes)
-    alone = counted([w for w in wishes if not set(w.pair) & snapshot.coordination])
+    found = wish_count(wishes)
+    alone = wish_count([w for w in wishes if not set(w.pair) & snapshot.coordination])
     return Outcome.of_count(
         _sentence(snapshot, wishes, found, alone),
         found,
@@ -85,7 +85,7 @@ def wish_gap(snapshot: Snapshot) -> Outcome:
     )
 
 
-def counted(wishes: list[Wish]) -> Count:
+def wish_count(wishes: list[Wish]) -> Count:
     """How many wish for each other without a tie: as recorded, at least, at most.
 
     >>> yes, open_, no = Certainty.PRESENT, Certainty.UNKNOWN, Certainty.ABSENT
@@ -103,8 +103,8 @@ def _gap(wish: Wish) -> bool:
 
 def _wishes(snapshot: Snapshot) -> list[Wish]:
     """The pairs of which at least one perhaps wishes for the other, the most urgent first."""
-    said: dict[Pair, Certainty] = {}
-    records: dict[Pair, list[str]] = {}
+    said: dict[_Pair, Certainty] = {}
+    records: dict[_Pair, list[str]] = {}
     for relation, certainty in snapshot.relations_of(RelationType.COOPERATION_WISH):
         way = relation.source, relation.target
         if relation.source != relation.target:
@@ -115,7 +115,7 @@ def _wishes(snapshot: Snapshot) -> list[Wish]:
     return sorted(found, key=lambda w: _most_urgent(snapshot, w))
 
 
-def _wish(snapshot: Snapshot, pair: Pair, said: Mapping[Pair, Certainty], records: Mapping[Pair, list[str]]) -> Wish:
+def _wish(snapshot: Snapshot, pair: _Pair, said: Mapping[_Pair, Certainty], records: Mapping[_Pair, list[str]]) -> Wish:
     ways = pair, pair[::-1]
     # Whoever was asked and did not name the other has no such wish; whoever was not asked may have it.
     mutual = weakest(*(said.get(w) or (Certainty.ABSENT if snapshot.asked(*w) else Certainty.UNKNOWN) for w in ways))

@@ -5,18 +5,18 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import STRONG
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no_verdict, pair_states
 from graph.indicators import indicator
 from graph.wording import decimal, name, sentences, several
 from ontology import Text, say
 from ontology.names import ActorType
 
 GATEKEEPERS = (ActorType.ASD, ActorType.GA, ActorType.NWK)
-MOST = 5
+MOST_GATEKEEPERS = 5
 Degrees = NDArray[np.int64]
 
 
@@ -108,7 +108,7 @@ def _items(
 ) -> tuple[Item, ...]:
     actors = snapshot.network.actors
     order = sorted(range(len(actors)), key=lambda i: (-int(degrees[i]), snapshot.name(actors[i]), actors[i]))
-    top = [i for i in order[:MOST] if degrees[i]]
+    top = [i for i in order[:MOST_GATEKEEPERS] if degrees[i]]
     rest = [i for i in order if i not in top and actors[i] in types]
     return tuple(_item(snapshot, actors[i], int(degrees[i]), int(sure[i]), types) for i in (*top, *rest))
 

@@ -5,18 +5,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.as_of import Certainty, Dated, surest
+from graph.as_of import Dated
+from graph.certainty import Certainty, surest
 from graph.district.network import CONTACT
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import ABSENT, OUTDATED, CrossPairs, no_verdict, pair_states, without_pairs
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import ABSENT, OUTDATED, CrossPairs, no_verdict, pair_states, without_pairs
 from graph.indicators import indicator
 from graph.records import Relation
 from graph.wording import decimal, listing_of, name, percent, sentences
 from ontology import Text, say
 from ontology.names import CooperationPurpose, Prop, RelationType, VolumeBand
 
-Pair = tuple[str, str]
+_Pair = tuple[str, str]
 _COLLECT = Text(
     de="Erfassen Sie, welche Stelle Familien an welche vermittelt, zum Beispiel in der nächsten Erhebung.",
     en="Record which actor refers families to which, for example in the next survey.",
@@ -87,7 +88,7 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
     )
 
 
-def reach(health: list[str], pairs: Mapping[Pair, Referral]) -> dict[str, Certainty]:
+def reach(health: list[str], pairs: Mapping[_Pair, Referral]) -> dict[str, Certainty]:
     """How sure it is that each health actor has a referral; nothing on record is unknown.
 
     >>> reach(["clinic", "practice"], {("clinic", "office"): Referral(Certainty.PRESENT, ())})
@@ -100,10 +101,10 @@ def reach(health: list[str], pairs: Mapping[Pair, Referral]) -> dict[str, Certai
     return found
 
 
-def _referrals(snapshot: Snapshot, cross: CrossPairs) -> tuple[dict[Pair, Referral], dict[str, float]]:
+def _referrals(snapshot: Snapshot, cross: CrossPairs) -> tuple[dict[_Pair, Referral], dict[str, float]]:
     """The pairs with a row on referral, health actor first, and how many ties lead out of and into health care."""
-    pairs: dict[Pair, Referral] = {}
-    out, into = set[Pair](), set[Pair]()
+    pairs: dict[_Pair, Referral] = {}
+    out, into = set[_Pair](), set[_Pair]()
     health, youth = ({snapshot.network.actors[i] for i in np.flatnonzero(mask)} for mask in (cross.health, cross.youth))
     for row in snapshot.relations_of(RelationType.COOPERATION):
         pair = _pair(row.relation, health, youth) if _refers(row.relation) else None
@@ -117,7 +118,7 @@ def _referrals(snapshot: Snapshot, cross: CrossPairs) -> tuple[dict[Pair, Referr
     return pairs, {"out_of_health": float(len(out)), "into_health": float(len(into))}
 
 
-def _pair(relation: Relation, health: Collection[str], youth: Collection[str]) -> Pair | None:
+def _pair(relation: Relation, health: Collection[str], youth: Collection[str]) -> _Pair | None:
     one, other = relation.source, relation.target
     if one in health and other in youth:
         return one, other
@@ -134,7 +135,7 @@ def _certainty(row: Dated) -> Certainty:
 
 
 def _certainly_none(
-    snapshot: Snapshot, cross: CrossPairs, health: list[str], pairs: Mapping[Pair, Referral]
+    snapshot: Snapshot, cross: CrossPairs, health: list[str], pairs: Mapping[_Pair, Referral]
 ) -> frozenset[str]:
     """Health actors that can have no referral: every pair is without contact, or without families referred."""
     open_ = pair_states(snapshot, CONTACT)[np.ix_(cross.health, cross.youth)] != ABSENT
@@ -145,11 +146,11 @@ def _certainly_none(
     return frozenset(a for a, possible in zip(health, open_.any(axis=1), strict=True) if not possible)
 
 
-def _ties(pairs: Mapping[Pair, Referral]) -> int:
+def _ties(pairs: Mapping[_Pair, Referral]) -> int:
     return sum(r.certainty.holds for r in pairs.values())
 
 
-def _item(snapshot: Snapshot, actor: str, certainty: Certainty, pairs: Mapping[Pair, Referral]) -> Item:
+def _item(snapshot: Snapshot, actor: str, certainty: Certainty, pairs: Mapping[_Pair, Referral]) -> Item:
     own = {other: r for (health, other), r in pairs.items() if health == actor}
     tied = listing_of(name(snapshot.name(o)) for o, r in own.items() if r.certainty.holds)
     old = (f" ({OUTDATED.de})", f" ({OUTDATED.en})") if certainty is Certainty.STALE else ("", "")
@@ -162,8 +163,8 @@ def _item(snapshot: Snapshot, actor: str, certainty: Certainty, pairs: Mapping[P
 def _sentence(
     snapshot: Snapshot,
     none: list[str],
-    pairs: Mapping[Pair, Referral],
-    alone: Mapping[Pair, Referral],
+    pairs: Mapping[_Pair, Referral],
+    alone: Mapping[_Pair, Referral],
     health: list[str],
 ) -> Text:
     size = len(health)

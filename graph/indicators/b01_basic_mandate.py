@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from graph.as_of import TERM_MONTHS, Certainty, months_between, surest, weakest
+from graph.as_of import TERM_MONTHS, months_between
+from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import agreements
 from graph.district.mandates import COUNCIL, NONE, mandate_level, perhaps_mandates
 from graph.district.outcome import Item, Outcome
@@ -16,7 +17,7 @@ from ontology import Text, say
 from ontology.names import AgreementKind, EntityType, Prop, ResolutionKind
 from ontology.values import earliest, latest
 
-LABELS = (
+MANDATE_LABELS = (
     Text(de="kein Beschluss", en="no resolution"),
     Text(de="Beschluss des Jugendhilfeausschusses", en="resolution of the youth welfare committee"),
     Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
@@ -69,7 +70,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     support = _support(snapshot)
     supported = {"supported": float(any(i.certainty.holds for i in support)) if support else None}
     items = (*(_item(m) for m in found), *support)
-    level = highest([(m.level, m.certainty) for m in found])
+    level = highest_mandate([(m.level, m.certainty) for m in found])
     if level is None:
         perhaps = _perhaps(snapshot)
         return Outcome(
@@ -85,7 +86,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     return Outcome(
         sentences(_sentence(snapshot, newest, level), _supported(support)),
         value=float(level),
-        low=float(highest([(m.level, m.certainty) for m in found if m.certainty is Certainty.PRESENT]) or NONE),
+        low=float(highest_mandate([(m.level, m.certainty) for m in found if m.certainty is Certainty.PRESENT]) or NONE),
         high=float(COUNCIL),
         n=len(found),
         items=items,
@@ -93,7 +94,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     )
 
 
-def highest(found: Sequence[tuple[int | None, Certainty]]) -> int | None:
+def highest_mandate(found: Sequence[tuple[int | None, Certainty]]) -> int | None:
     """The highest level of those that hold; None if there is none of a known level.
 
     >>> highest([(1, Certainty.PRESENT), (2, Certainty.UNKNOWN), (None, Certainty.PRESENT)])
@@ -153,7 +154,9 @@ def _item(mandate: Mandate) -> Item:
     )
     unknown = Text(de="Gremium nicht erfasst", en="body not recorded")
     certainty = mandate.certainty if level is not None else weakest(mandate.certainty, Certainty.UNKNOWN)
-    return Item((resolution.id,), label, certainty, unknown if level is None else LABELS[level], (resolution.id,))
+    return Item(
+        (resolution.id,), label, certainty, unknown if level is None else MANDATE_LABELS[level], (resolution.id,)
+    )
 
 
 def _support(snapshot: Snapshot) -> tuple[Item, ...]:
@@ -181,7 +184,7 @@ def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
     main = say(
         "Ein Auftrag ist erfasst: {labels}, {resolution} ({day}).",
         "A mandate is recorded: {labels}, {resolution} ({day}).",
-        labels=LABELS[level],
+        labels=MANDATE_LABELS[level],
         resolution=newest.resolution.name,
         day=day,
     )

@@ -29,7 +29,7 @@ from ontology.names import BodyKind, Prop
     unit="count",
     better="higher",
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def presence_in_bodies(snapshot: Snapshot) -> Outcome:
     """Distinct political bodies with at least one consultation in the 24 months before the date (domain 12.2, B2).
 
     A recorded body without one is unknown, not absent: no source says that a search was complete (domain 10 no. 8).

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty, weakest
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS
+from graph.certainty import Certainty, weakest
 from graph.district.consultations import within
-from graph.district.depth import LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
+from graph.district.depth import DEPTH_LABELS, NONE, RESOURCES, Depth, Treated, deepest, treated
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -32,7 +33,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def decision_depth(snapshot: Snapshot) -> Outcome:
     """The deepest treatment in the 24 months before the date, 0 none … 5 council decision with resources.
 
     Formula and levels: domain 12.2, B4, by role, authority and result (see `depth_of`). A row whose depth is not known
@@ -69,7 +70,7 @@ def _told(depth: Depth) -> float | None:
 
 
 def _item(row: Treated) -> Item:
-    note = _UNKNOWN if row.depth.value is None else LABELS[row.depth.value]
+    note = _UNKNOWN if row.depth.value is None else DEPTH_LABELS[row.depth.value]
     subjects = (row.matter,) if row.body is None else (row.body, row.matter)
     return Item(subjects, row.label, row.certainty, note, (row.record,))
 
@@ -104,7 +105,7 @@ def _deepest(depth: int, rows: Sequence[Treated], de: str, en: str) -> Text:
     return say(
         "Die weitestgehende erfasste Behandlung {words}: {labels} ({newest}).",
         "The deepest recorded treatment {words}: {labels} ({newest}).",
-        labels=LABELS[depth],
+        labels=DEPTH_LABELS[depth],
         newest=newest.label,
         words=Text(de=de, en=en),
     )

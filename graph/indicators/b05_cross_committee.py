@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import RECENT_MONTHS, TERM_MONTHS, Certainty
+from graph.as_of import RECENT_MONTHS, TERM_MONTHS
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.papers import ConsultedPaper, consulted_papers, papers_within
 from graph.district.ranges import Share, Weighed, share
@@ -34,7 +35,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def cross_committee(snapshot: Snapshot) -> Outcome:
     """Papers consulted in at least two committees of different fields, over papers consulted at all (domain 12.2, B5).
 
     No source says that all consultations of a paper are recorded (domain 10 no. 8), so the upper bound is 1. All

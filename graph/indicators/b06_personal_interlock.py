@@ -3,18 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.affiliation import Affiliation, Path
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
-from graph.district.seats import COUNCILS, EVERY_STANDING, SeatRow, Standing, fully_recorded, is_body, seat_rows
+from graph.district.seats import COUNCILS, EVERY_STANDING, SeatKind, SeatRow, fully_recorded, is_body, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer
 
-_STANDING_TEXT: dict[Standing, Text] = {
+_STANDING_TEXT: dict[SeatKind, Text] = {
     "voting": Text(de="mit Stimme", en="with a vote"),
     "advisory": Text(de="beratend", en="advisory"),
     "member": Text(de="Mitglied", en="member"),
@@ -41,7 +41,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def personal_interlock(snapshot: Snapshot) -> Outcome:
     """Persons or organizations that are members of a network body and of a political body (domain 12.2, B6).
 
     Substitutes count as membership here, apart from votes: ``voting``, ``advisory``, ``member``, ``guest`` and
@@ -82,7 +82,7 @@ def _sure(rows: Iterable[SeatRow]) -> Certainty:
     return surest(*(r.certainty for r in rows))
 
 
-def _strongest(rows: Iterable[SeatRow]) -> Standing:
+def _strongest(rows: Iterable[SeatRow]) -> SeatKind:
     return min((r.standing for r in rows), key=EVERY_STANDING.index)
 
 

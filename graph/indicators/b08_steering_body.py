@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest, weakest
+from graph.certainty import Certainty, surest, weakest
 from graph.district.consultations import within
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
@@ -16,8 +16,8 @@ from ontology import Text, say
 from ontology.names import BodyLayer, EntityType, Prop
 from ontology.values import as_bool
 
-MONTHS = 12
-MOST = 3
+MEETING_MONTHS = 12
+MOST_FUNCTIONS = 3
 _COLLECT = Text(
     de="Erfassen Sie die Steuerungsgruppe oder den Lenkungskreis, wer darin sitzt und mit welcher Leitungsebene.",
     en="Record the steering group, who sits in it and on which level of leadership.",
@@ -76,17 +76,20 @@ def steering_body(snapshot: Snapshot) -> Outcome:
         _sentence(best),
         value=value,
         numerator=value,
-        denominator=float(MOST),
+        denominator=float(MOST_FUNCTIONS),
         low=max(s.met.low for s in possible),
         high=max(s.met.high for s in possible),
         n=len(possible),
         items=items,
         missing=(_COLLECT,) if Certainty.UNKNOWN in best.checks else (),
-        details={**minutes, **{key: told(c) for key, c in zip(("exists", "met", "leaders"), best.checks, strict=True)}},
+        details={
+            **minutes,
+            **{key: as_number(c) for key, c in zip(("exists", "met", "leaders"), best.checks, strict=True)},
+        },
     )
 
 
-def told(certainty: Certainty) -> float | None:
+def as_number(certainty: Certainty) -> float | None:
     """1 if it holds, 0 if it is absent, None if it is not known.
 
     >>> told(Certainty.STALE), told(Certainty.ABSENT), told(Certainty.UNKNOWN)
@@ -111,7 +114,7 @@ def _steering(snapshot: Snapshot, body: Entity) -> Steering:
 def _meetings(snapshot: Snapshot, body: Entity) -> list[tuple[Entity, Certainty]]:
     """Meetings of a body in the last 12 months that are not cancelled."""
     found = (m for m in snapshot.possible(EntityType.MEETING) if m.value(Prop.BODY) == body.id and not _cancelled(m))
-    dated = ((m, within(m.value(Prop.DATE) or "", snapshot.on, MONTHS)) for m in found)
+    dated = ((m, within(m.value(Prop.DATE) or "", snapshot.on, MEETING_MONTHS)) for m in found)
     return [(m, weakest(snapshot.certainty[m.id], sure)) for m, sure in dated if sure is not Certainty.ABSENT]
 
 
@@ -186,4 +189,4 @@ def _without(items: tuple[Item, ...], *, denied: bool, details: dict[str, float 
         de="Nicht erfasst: Eine Steuerungsgruppe oder ein Lenkungskreis ist nicht verzeichnet.",
         en="Not recorded: no steering group is listed.",
     )
-    return Outcome(sentence, low=0.0, high=float(MOST), missing=(_COLLECT,), details=details)
+    return Outcome(sentence, low=0.0, high=float(MOST_FUNCTIONS), missing=(_COLLECT,), details=details)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, Dated
+from graph.as_of import Dated
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -19,7 +20,7 @@ _COLLECT = Text(
 )
 
 
-class Link(NamedTuple):
+class PlanningTie(NamedTuple):
     """A row on a network and a planning process: how far it is involved (None: not said), and how sure that is."""
 
     rank: int | None
@@ -47,7 +48,7 @@ def planning_link(snapshot: Snapshot) -> Outcome:
     a form may be any, a row that is not sure counts in ``high`` only. Without any row it says what to collect.
     """
     rows = [d for d in snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING) if d.certainty is not Certainty.ABSENT]
-    links = [Link(_rank(snapshot, row), row.certainty) for row in rows]
+    links = [PlanningTie(_rank(snapshot, row), row.certainty) for row in rows]
     value = closest(links)
     items = tuple(_item(snapshot, row) for row in rows)
     if value is None:
@@ -70,7 +71,7 @@ def planning_link(snapshot: Snapshot) -> Outcome:
     )
 
 
-def closest(links: Sequence[Link]) -> int | None:
+def closest(links: Sequence[PlanningTie]) -> int | None:
     """The closest involvement on record; None where no row that holds says how far it goes.
 
     >>> closest([Link(1, Certainty.PRESENT), Link(3, Certainty.UNKNOWN), Link(None, Certainty.PRESENT)])

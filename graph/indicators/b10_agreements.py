@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import Certainty, confirmed_on, surest, weakest
-from graph.district.agreements import Agreed, State, agreements, not_signing
+from graph.as_of import confirmed_on
+from graph.certainty import Certainty, surest, weakest
+from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
@@ -16,7 +17,7 @@ from ontology.names import BodyLayer, EntityType, Prop, Sector
 
 CORE = frozenset((Sector.KJH, Sector.GES, Sector.SCHWB, Sector.FF))
 """Sectors of the core partners: the minimum membership of a network (domain 1.5)."""
-_STATE_TEXT: dict[State, Text] = {
+_STATE_TEXT: dict[AgreementState, Text] = {
     "valid": Text(de="gültig", en="in force"),
     "open": Text(de="nicht geklärt, ob gültig", en="not clear whether in force"),
     "expired": Text(de="ausgelaufen oder gekündigt", en="expired or terminated"),
@@ -42,7 +43,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def signed_agreements(snapshot: Snapshot) -> Outcome:
     """Organizations in network bodies that signed at least one valid agreement, over all of them (domain 12.2, B10).
 
     What is in force is said in `agreements`: a stale one leaves the lower bound, an open one counts in the upper bound
@@ -98,7 +99,7 @@ def _weighed(member: Certainty, signed: Certainty) -> Weighed:
 def _states(agreed: Sequence[Agreed]) -> dict[str, float | None]:
     known = [a for a in agreed if a.certainty is not Certainty.ABSENT or a.state in ("expired", "draft")]
     found = Counter(a.state for a in known)
-    states: tuple[State, ...] = ("valid", "open", "expired", "draft")
+    states: tuple[AgreementState, ...] = ("valid", "open", "expired", "draft")
     shares = {f"share_{s}": found[s] / len(known) if known else None for s in ("expired", "draft")}
     return {**{s: float(found[s]) for s in states}, **shares}
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from statistics import median
 
-from graph.as_of import months_between, weakest
+from graph.as_of import months_between
+from graph.certainty import weakest
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.reports import Loop, has_duty, report_loops, resolutions

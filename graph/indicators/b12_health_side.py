@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import RECENT_MONTHS, Certainty, surest
+from graph.as_of import RECENT_MONTHS
+from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import EVERY_STANDING, SeatRow, seat_rows
@@ -43,7 +44,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def health_side(snapshot: Snapshot) -> Outcome:
     """2 if early help sits in a KGK, PSAG or GESA, 1 if it was a topic there in 24 months, else 0 (domain 12.2, B12).
 
     It sits there with the coordination, the network or one of its bodies; that some partner of the network does (the

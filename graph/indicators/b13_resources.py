@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, months_between
+from graph.as_of import months_between
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -44,7 +45,7 @@ class Funded(NamedTuple):
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def resources(snapshot: Snapshot) -> Outcome:
     """Sum of full-time equivalents of the posts of the coordination (domain 12.2, B13).
 
     A post is one of the coordination if it is located at an organization of type NWK or held by it, or is of level

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.law_lines import ORIGIN_LINES, LawLine, law_lines, met
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import SeatRow, is_family, seat_rows
@@ -15,7 +15,7 @@ from ontology import Text, say
 from ontology.names import ActorType, BodyKind, BodyRole, PersonGroupKind, Prop
 from ontology.values import as_int
 
-Origin = Literal["council", "free", "unknown"]
+SeatOrigin = Literal["council", "free", "unknown"]
 _NO_COMMITTEE = Text(
     de="Erfassen Sie den Jugendhilfeausschuss und wer darin sitzt.",
     en="Record the youth welfare committee and who sits in it.",
@@ -70,7 +70,7 @@ class Votes(NamedTuple):
     better="none",
     collect=_NO_COMMITTEE,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def jha_composition(snapshot: Snapshot) -> Outcome:
     """Votes of the council side over all votes, expected 3/5 (§ 71 Abs. 1 SGB VIII; domain 12.2, B14).
 
     A share of votes needs all members recorded or the number of voting members (decision 0023), and the origin of every
@@ -120,14 +120,14 @@ def _votes(snapshot: Snapshot, committees: Sequence[Entity], rows: Sequence[Seat
     return Votes(seats["council"], seats["free"], seats["unknown"], sure["council"], sure["free"], total)
 
 
-def _by_origin(snapshot: Snapshot, rows: Sequence[SeatRow]) -> dict[Origin, int]:
-    seats: dict[Origin, int] = {"council": 0, "free": 0, "unknown": 0}
+def _by_origin(snapshot: Snapshot, rows: Sequence[SeatRow]) -> dict[SeatOrigin, int]:
+    seats: dict[SeatOrigin, int] = {"council": 0, "free": 0, "unknown": 0}
     for row in rows:
         seats[_origin(snapshot, row)] += row.seats
     return seats
 
 
-def _origin(snapshot: Snapshot, row: SeatRow) -> Origin:
+def _origin(snapshot: Snapshot, row: SeatRow) -> SeatOrigin:
     """Where a vote comes from: only what the role says, or a faction as member or sender; nothing is guessed."""
     role, sender = row.relation.value(Prop.ROLE), snapshot.entities.get(row.relation.value(Prop.ON_BEHALF_OF) or "")
     if role == BodyRole.VOTING_FREE:

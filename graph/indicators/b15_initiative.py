@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from graph.as_of import Certainty, Dated, weakest
+from graph.as_of import Dated
+from graph.certainty import Certainty, weakest
 from graph.district.consultations import consultations
 from graph.district.measures import iqv
 from graph.district.outcome import Item, Outcome
@@ -63,7 +64,7 @@ class Sponsored(NamedTuple):
     better="none",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def initiative(snapshot: Snapshot) -> Outcome:
     """Papers on early help brought in by the network or its coordination / papers whose initiator is recorded (B15).
 
     Domain 12.2. The kind of paper tells nothing: only a recorded initiator counts. A paper without one widens the

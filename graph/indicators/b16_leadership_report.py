@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from graph.as_of import RECENT_MONTHS, Certainty, surest
+from graph.as_of import RECENT_MONTHS
+from graph.certainty import Certainty, surest
 from graph.district.consultations import Consulted, recent
 from graph.district.levels import levels_of
 from graph.district.outcome import Item, Outcome
@@ -44,7 +45,7 @@ class Presented(NamedTuple):
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def leadership_report(snapshot: Snapshot) -> Outcome:
     """Distinct leaders (STRAT, LEIT) who presented a paper in a political body in 24 months (domain 12.2, B16).
 
     Source: project description of the NZFH's accompaniment (S1). The level is that of the actor, its seats or its

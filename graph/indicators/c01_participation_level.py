@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.formats import COLLECT, HIGHEST, REAL, FamilyFormat, family_formats
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
@@ -37,7 +37,7 @@ _PRE_STAGE = say(
     better="higher",
     collect=COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def participation_level(snapshot: Snapshot) -> Outcome:
     """The highest level, 0 none … 7 self-organization, of the formats of families in 24 months (domain 12.3, C1).
 
     Levels: domain 11.4.9 (Straßburger and Rieger); up to 3 they are pre-stages. A format whose level or group nobody
@@ -45,7 +45,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     Details: ``formats``, and ``level_open`` for those without a level.
     """
     rows = snapshot.derived(family_formats)
-    value, low, high = highest((r.level, r.certainty) for r in rows)
+    value, low, high = highest_level((r.level, r.certainty) for r in rows)
     return Outcome(
         sentence=_sentence(value, rows, snapshot.model),
         value=value,
@@ -61,7 +61,7 @@ def compute(snapshot: Snapshot) -> Outcome:
     )
 
 
-def highest(rows: Iterable[tuple[int | None, Certainty]]) -> tuple[float | None, float, float]:
+def highest_level(rows: Iterable[tuple[int | None, Certainty]]) -> tuple[float | None, float, float]:
     """The highest level as recorded, at least, and at most; an unknown level may be any.
 
     >>> highest([(2, Certainty.PRESENT), (4, Certainty.STALE)])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.formats import COLLECT, family_formats
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
@@ -38,7 +38,7 @@ class Use(NamedTuple):
     better="higher",
     collect=COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def participation_forms(snapshot: Snapshot) -> Outcome:
     """Number of the forms F1 to F7 in use by families in 24 months (domain 12.3, C2; 11.4.9).
 
     A form counts by a format of families; a seat of families in a network body is the form F4. A form nobody recorded

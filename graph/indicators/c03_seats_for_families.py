@@ -37,7 +37,7 @@ _CONTEXT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def seats_for_families(snapshot: Snapshot) -> Outcome:
     """Seats of parents over seats in steering groups, the assembly and the network itself (domain 12.3, C3).
 
     A seat is one of families by target group G6, actor type (parents' council, self-organized group), sector ELT or

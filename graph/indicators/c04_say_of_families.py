@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.formats import COLLECT, REAL, FamilyFormat, family_formats
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import EVERY_STANDING, SeatRow, is_family, seat_rows
@@ -37,7 +37,7 @@ _CLARIFY = Text(
     better="higher",
     collect=COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def say_of_families(snapshot: Snapshot) -> Outcome:
     """1 if a seat of families in a network body votes, or a format of 24 months names what they decide on.
 
     A seat whose vote nobody recorded, and a format from level 4 without topics, are open. The value is 0 only where

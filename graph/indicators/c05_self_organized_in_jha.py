@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Count, count
@@ -44,7 +44,7 @@ _NOTE = Text(
     better="higher",
     collect=_NO_COMMITTEE,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def self_organized_in_jha(snapshot: Snapshot) -> Outcome:
     """1 if an actor of type SELBST has a seat in the JHA, 0 if all members are recorded and none has (domain 12.3, C5).
 
     § 71 Abs. 2 SGB VIII names advisory members; a voting seat counts, too, a substitute does not. Otherwise there is no

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
@@ -46,7 +46,7 @@ class AtWork(NamedTuple):
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def volunteers(snapshot: Snapshot) -> Outcome:
     """Of two groups, coordination of volunteers (G5a) and volunteers (G5b), those in network bodies, 0 to 2.
 
     § 3 Abs. 4 KKG; domain 12.3 C6. Silence is absence only where all members are recorded and grouped. Where both are

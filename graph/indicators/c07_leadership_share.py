@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.leadership import Leadership
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share
@@ -35,7 +35,7 @@ _COLLECT = Text(
     better="none",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def leadership_share(snapshot: Snapshot) -> Outcome:
     """Members of level STRAT or LEIT over members whose level is known, in the network bodies (domain 12.3, C7).
 
     The level is that of the seat, else of its post, else of the actor; whoever has none widens the range. Bodies that

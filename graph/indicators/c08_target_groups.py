@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
@@ -34,7 +34,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def target_groups(snapshot: Snapshot) -> Outcome:
     """Groups G1 to G6 present in network bodies, 0 to 6; G5 counts once and is shown split (domain 12.3, C8).
 
     The group is the one stated for the seat, else that of actor type, level, sector of parents or kind of group.

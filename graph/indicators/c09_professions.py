@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.as_of import Certainty, surest
+from graph.certainty import Certainty, surest
 from graph.district.measures import iqv
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
@@ -14,7 +14,7 @@ from graph.wording import decimal, listing_of, name, sentences
 from ontology import Text, say
 from ontology.names import ActorType, Profession, Prop
 
-EXPECTED = (
+EXPECTED_PROFESSIONS = (
     Profession.KINA,
     Profession.FRAUA,
     Profession.HEB,
@@ -61,7 +61,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def professions(snapshot: Snapshot) -> Outcome:
     """Expected professions to be seen in the network bodies / expected professions (domain 12.3, C9; 11.4.4).
 
     The profession is that of a person, else the one that the actor type stands for (`IMPLIED`). One nobody is seen of
@@ -75,17 +75,17 @@ def compute(snapshot: Snapshot) -> Outcome:
         sure[row.actor.id] = surest(sure.get(row.actor.id, row.certainty), row.certainty)
     practised = {id: professions_of(actor) for id, actor in members.items()}
     held = [p for id, found in practised.items() for p in found if sure[id].holds]
-    items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED)
+    items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED_PROFESSIONS)
     found = count(i.certainty for i in items)
     told = found.value if held else None
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
     return Outcome(
         sentence=_sentence(items, iqv(held)),
-        value=None if told is None else told / len(EXPECTED),
+        value=None if told is None else told / len(EXPECTED_PROFESSIONS),
         numerator=told,
-        denominator=None if told is None else float(len(EXPECTED)),
-        low=found.low / len(EXPECTED),
-        high=found.high / len(EXPECTED),
+        denominator=None if told is None else float(len(EXPECTED_PROFESSIONS)),
+        low=found.low / len(EXPECTED_PROFESSIONS),
+        high=found.high / len(EXPECTED_PROFESSIONS),
         n=len(members),
         items=items,
         missing=() if held else (_COLLECT,),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.attendance import Attendance, Attended
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share
@@ -31,7 +31,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def activity(snapshot: Snapshot) -> Outcome:
     """Attended / invited, over organizations and network meetings of the 12 months before the date (domain 12.3, C10).
 
     Meetings of network bodies, and those of kind NETZ; a person counts for whoever sends it. Who was invited and of

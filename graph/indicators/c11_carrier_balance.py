@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.carriers import (
     carrier_concentration,
     carrier_of,
@@ -22,7 +22,7 @@ from ontology.names import CarrierKind, Prop
 
 CONCENTRATED = 0.25
 """Above this a body counts as concentrated on few carriers; own proposal of domain 12.3, C11."""
-KINDS: Mapping[str, str] = {
+CARRIER_KINDS: Mapping[str, str] = {
     CarrierKind.OEFF_K: "public",
     CarrierKind.OEFF_L: "public",
     CarrierKind.OEFF_B: "public",
@@ -60,7 +60,7 @@ _COLLECT = Text(
     better="lower",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def carrier_balance(snapshot: Snapshot) -> Outcome:
     """Sum of squared shares of seats per carrier (HHI) in the steering bodies (domain 12.3, C11; 4.4).
 
     The carrier is the one recorded, else the organization itself. With several steering bodies the value is that of
@@ -96,7 +96,7 @@ def compute(snapshot: Snapshot) -> Outcome:
 
 def _kind(snapshot: Snapshot, actor: Entity) -> str:
     code = actor.value(Prop.CARRIER_KIND) or carrier_of(snapshot, actor).value(Prop.CARRIER_KIND)
-    return KINDS[code] if code is not None else "unknown"
+    return CARRIER_KINDS[code] if code is not None else "unknown"
 
 
 def _by_kind(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:

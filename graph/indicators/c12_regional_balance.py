@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.as_of import Certainty, Dated, surest
+from graph.as_of import Dated
+from graph.certainty import Certainty, surest
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import seat_rows
 from graph.district.snapshot import Snapshot
@@ -90,7 +91,7 @@ class Regions:
     better="lower",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def regional_balance(snapshot: Snapshot) -> Outcome:
     """Half the sum over regions of ``|share of organizations - share of children under three|`` (domain 12.3, C12).
 
     The index of dissimilarity (Duncan and Duncan 1955, doi:10.2307/2088328): the share of organizations that would have

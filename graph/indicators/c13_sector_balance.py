@@ -39,7 +39,7 @@ _COLLECT = Text(
     better="none",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def sector_balance(snapshot: Snapshot) -> Outcome:
     """Seats of health over seats of known sector in the steering bodies (domain 12.3, C13).
 
     Systems: K youth welfare, G health, everything else others (domain 11.4.1). Seats of unknown sector widen the

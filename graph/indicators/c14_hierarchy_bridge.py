@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation, Path
 from graph.district.levels import levels_of
 from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
-from graph.district.pairs import tie_item
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import tie_item
 from graph.indicators import indicator
 from graph.wording import sentences, several
 from ontology import Text, say
@@ -37,7 +37,7 @@ _COLLECT = Text(
     better="lower",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def hierarchy_bridge(snapshot: Snapshot) -> Outcome:
     """Shortest way from any actor of level OPER into a political body by shared seats and reporting lines.
 
     1: sits there itself; 2: sits with, or reports to, somebody who sits there; and so on. Source: project description

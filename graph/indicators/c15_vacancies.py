@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from graph.as_of import Certainty, Dated, months_later, weakest
+from graph.as_of import Dated, months_later
+from graph.certainty import Certainty, weakest
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -14,7 +15,7 @@ from ontology import Text, say
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_bool, as_int, earliest, latest
 
-MONTHS = 6
+VACANT_MONTHS = 6
 _COLLECT = Text(
     de="Erfassen Sie die vorgesehenen Sitze der Gremien als Stellen, auch die freien, und tragen Sie bei den "
     "Mitgliedern die Stelle ein, die sie besetzen.",
@@ -47,7 +48,7 @@ class Vacancy(NamedTuple):
     better="lower",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def vacancies(snapshot: Snapshot) -> Outcome:
     """Seats of posts in bodies that no membership has named for more than six months before the date (domain 12.3 C15).
 
     Vacant is a seat without membership at the date (decision 0024). It is certain where a source says so, or where all
@@ -56,9 +57,9 @@ def compute(snapshot: Snapshot) -> Outcome:
     ended, not yet long. Details: ``posts``, ``seats`` provided, and ``vacant`` ones of any length.
     """
     posts = [p for p in snapshot.own(EntityType.POST) if _provided(snapshot, p)]
-    vacancies = tuple(_vacancies(snapshot, posts))
-    items = tuple(_item(snapshot, v) for v in vacancies)
-    sizes = [(v.seats, i.certainty) for v, i in zip(vacancies, items, strict=True)]
+    found = tuple(_vacancies(snapshot, posts))
+    items = tuple(_item(snapshot, v) for v in found)
+    sizes = [(v.seats, i.certainty) for v, i in zip(found, items, strict=True)]
     value, low, high = (float(sum(seats for seats, sure in sizes if sure in chosen)) for chosen in (_HOLD, _SURE, _MAY))
     return Outcome(
         sentence=_sentence(len(posts), items, value),
@@ -71,7 +72,7 @@ def compute(snapshot: Snapshot) -> Outcome:
         details={
             "posts": float(len(posts)),
             "seats": float(sum(_size(p) for p in posts)),
-            "vacant": float(sum(v.seats for v in vacancies if v.certainty.holds)),
+            "vacant": float(sum(v.seats for v in found if v.certainty.holds)),
         },
     )
 
@@ -89,7 +90,7 @@ def empty_for(since: str, on: date, *, ended: bool) -> Certainty:
     >>> str(empty_for("2024-03-01", date(2024, 6, 30), ended=False))
     'unknown'
     """
-    border = months_later(on, -MONTHS)
+    border = months_later(on, -VACANT_MONTHS)
     if since and latest(since) < border:
         return Certainty.PRESENT
     return Certainty.ABSENT if ended and earliest(since) >= border else Certainty.UNKNOWN

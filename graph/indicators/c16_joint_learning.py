@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from graph.as_of import RECENT_MONTHS, Certainty, surest, weakest
-from graph.district.meetings import Held, Presence, meetings_within
+from graph.as_of import RECENT_MONTHS
+from graph.certainty import Certainty, surest, weakest
+from graph.district.meetings import AttendanceRow, Held, meetings_within
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import count
 from graph.district.snapshot import Snapshot
@@ -35,7 +36,7 @@ _COLLECT = Text(
     better="higher",
     collect=_COLLECT,
 )
-def compute(snapshot: Snapshot) -> Outcome:
+def joint_learning(snapshot: Snapshot) -> Outcome:
     """Trainings of the 24 months before the date that actors of at least two sectors attended (domain 12.3, C16).
 
     Qualitätsrahmen, dimension 4. A training without a recorded attendance of two sectors counts if it is stated to be
@@ -82,7 +83,7 @@ def _item(snapshot: Snapshot, held: Held) -> Item:
     return Item(subjects, held.label, weakest(certainty, held.certainty), note, records)
 
 
-def _sectors(snapshot: Snapshot, rows: Sequence[Presence]) -> list[str]:
+def _sectors(snapshot: Snapshot, rows: Sequence[AttendanceRow]) -> list[str]:
     return sorted({s for r in rows if (s := snapshot.sector(r.actor.id)) is not None})
 
 

@@ -19,7 +19,7 @@ _JOINTS = re.compile(
 )
 
 
-def cleaned(text: str) -> str:
+def clean_label(text: str) -> str:
     """The text without what XML forbids and without direction controls, white space joined.
 
     >>> cleaned("a\\x00b\\n c\\u202ed")
@@ -35,7 +35,7 @@ def wrapped(name: str, width: int = WIDTH, most: int = 3) -> tuple[str, ...]:
     ('Schwangeren-', 'beratungsstellen', 'der Stadt')
     """
     lines = [""]
-    for part in _parts(cleaned(name), width):
+    for part in _parts(clean_label(name), width):
         if lines[-1] and len((lines[-1] + part).rstrip()) > width:
             lines.append("")
         lines[-1] += part
@@ -82,7 +82,7 @@ def _hyphenated(line: str, following: str) -> str:
 
 def key(id: str) -> str:
     """An id as an attribute of the map."""
-    return escape(cleaned(id))
+    return escape(clean_label(id))
 
 
 def anchor_of(id: str) -> str:

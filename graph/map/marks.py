@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.map.layout import LISTED, MEMBER, STEERING, Spot
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Picture
 from graph.map.sectors import GROUPS
@@ -72,7 +72,7 @@ def strokes(path: str, edge: Edge) -> str:
     return f'<path d="{path}" stroke="{colour}" stroke-width="{0.6 + 0.7 * max(edge.intensity, 1):g}"/>'
 
 
-class Entry(NamedTuple):
+class LegendEntry(NamedTuple):
     """A line of the legend: what it switches, its words, how many are on screen, and its mark as SVG."""
 
     kind: str
@@ -82,44 +82,46 @@ class Entry(NamedTuple):
     mark: str
 
 
-def legend_of(picture: Picture) -> tuple[Entry, ...]:
+def legend_of(picture: Picture) -> tuple[LegendEntry, ...]:
     """The legend: only what is on screen, each with its count."""
     return (*_sector_entries(picture), *_layer_entries(picture), *_shape_entries(picture))
 
 
-def _sector_entries(picture: Picture) -> Iterator[Entry]:
+def _sector_entries(picture: Picture) -> Iterator[LegendEntry]:
     counts = Counter(n.group for n in picture.nodes)
     there = Counter(n.group for n in picture.actors)
     for group in GROUPS:
         if counts[group.name]:
             look = f'fill="{group.colour}" stroke="{INK}" stroke-width="1.5"'
-            yield Entry("sector", group.name, group.label, there[group.name], shape("circle", Spot(18, 9), 7, look))
+            yield LegendEntry(
+                "sector", group.name, group.label, there[group.name], shape("circle", Spot(18, 9), 7, look)
+            )
 
 
-def _layer_entries(picture: Picture) -> Iterator[Entry]:
+def _layer_entries(picture: Picture) -> Iterator[LegendEntry]:
     counts = Counter(e.look for e in picture.edges)
     for layer in (AGREEMENT, COOPERATION, STALE, MISSING):
         if counts[layer]:
             sample = Edge("", "", layer, 3, stale=layer == STALE, across=True)
             mark = f'<g fill="none">{strokes("M2 9L34 9", sample)}</g>'
-            yield Entry("layer", layer, LAYER_NAMES[layer], counts[layer], mark)
+            yield LegendEntry("layer", layer, LAYER_NAMES[layer], counts[layer], mark)
     if picture.ghosts:
-        yield Entry("layer", GHOST, GHOST_NAME, len(picture.ghosts), shape("circle", Spot(18, 9), 7, GHOST_LOOK))
+        yield LegendEntry("layer", GHOST, GHOST_NAME, len(picture.ghosts), shape("circle", Spot(18, 9), 7, GHOST_LOOK))
     seats = sum(len(b.members) for b in picture.bodies)
     if seats:
         mark = '<path d="M2 9L34 9" stroke="#5b6b7a" stroke-width="1" fill="none"/>'
-        yield Entry("layer", "seats", LAYER_NAMES["seats"], seats, mark)
+        yield LegendEntry("layer", "seats", LAYER_NAMES["seats"], seats, mark)
 
 
-def _shape_entries(picture: Picture) -> Iterator[Entry]:
+def _shape_entries(picture: Picture) -> Iterator[LegendEntry]:
     counts = Counter(n.shape for n in picture.actors)
     for kind, label in SHAPES.items():
         if counts[kind]:
             look = f'fill="#dfe5ea" stroke="{INK}" stroke-width="1.5"'
             size = 5.2 if kind == "star" else 7
-            yield Entry("shape", kind, label, counts[kind], shape(kind, Spot(18, 9), size, look))
+            yield LegendEntry("shape", kind, label, counts[kind], shape(kind, Spot(18, 9), size, look))
     unclear = sum(n.certainty == Certainty.UNKNOWN for n in picture.actors)
     if unclear:
-        yield Entry(
+        yield LegendEntry(
             "shape", "unclear", UNCLEAR, unclear, shape("circle", Spot(18, 9), 7, f'fill="#8795a3" {UNCLEAR_LOOK}')
         )

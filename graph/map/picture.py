@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.network import CONTACT
 from graph.district.seats import STEERING_KINDS

@@ -12,7 +12,7 @@ from graph.analysis import Analysis
 from graph.map.labels import wrapped
 from graph.map.picture import GHOST, MISSING, Node
 from graph.map.sectors import BY_NAME
-from graph.map.svg_map import sheet_of
+from graph.map.svg_map import canvas_of
 
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
@@ -27,7 +27,7 @@ def network_page(analysis: Analysis, language: str = "de") -> str:
     """The map as one interactive page without any request: same nodes, places and colours as the SVG map."""
     from pyvis.network import Network as View
 
-    sheet = sheet_of(analysis, language)
+    sheet = canvas_of(analysis, language)
     view = View(height="760px", width="100%", cdn_resources="in_line")
     view.toggle_physics(False)
     numbers = {node.id: number for number, node in enumerate(sheet.picture.nodes)}

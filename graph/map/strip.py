@@ -3,30 +3,30 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from graph.map.labels import anchor_of, cleaned, key, wrapped
+from graph.map.canvas import Canvas
+from graph.map.labels import anchor_of, clean_label, key, wrapped
 from graph.map.layout import Spot
 from graph.map.marks import INK, MUTED, PAPER
 from graph.map.picture import Body
-from graph.map.sheet import Sheet
 from ontology import Text
 
 PILL = (170.0, 56.0)
 """Width and height of a body."""
 
 
-def _per_row(sheet: Sheet, width: float) -> int:
+def _per_row(sheet: Canvas, width: float) -> int:
     """How many bodies stand in a row, rows about equally long."""
     n, fitting = len(sheet.picture.bodies), max(1, int((width + 10.0) // (PILL[0] + 10.0)))
     return -(-n // -(-n // fitting)) if n else 1
 
 
-def strip_height(sheet: Sheet, width: float) -> float:
+def strip_height(sheet: Canvas, width: float) -> float:
     """How much room the strip takes below the map."""
     rows = -(-len(sheet.picture.bodies) // _per_row(sheet, width))
     return 24.0 + rows * (PILL[1] + 10.0)
 
 
-def strip_spots(sheet: Sheet, left: float, right: float, top: float) -> dict[str, Spot]:
+def strip_spots(sheet: Canvas, left: float, right: float, top: float) -> dict[str, Spot]:
     """The middle of each body in the strip below the map."""
     columns = _per_row(sheet, right - left)
     bodies = sheet.picture.bodies
@@ -40,7 +40,7 @@ def strip_spots(sheet: Sheet, left: float, right: float, top: float) -> dict[str
     return found
 
 
-def strip(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str]:
+def strip(sheet: Canvas, left: float, right: float, top: float) -> Iterator[str]:
     """The bodies as buttons with the number of their members."""
     if not sheet.picture.bodies:
         return
@@ -54,7 +54,7 @@ def strip(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str]:
         yield _pill(sheet, body, spots[body.id])
 
 
-def _pill(sheet: Sheet, body: Body, spot: Spot) -> str:
+def _pill(sheet: Canvas, body: Body, spot: Spot) -> str:
     lines = wrapped(body.name, 19)
     n = len(body.members)
     de = sheet.language != "en"
@@ -63,7 +63,7 @@ def _pill(sheet: Sheet, body: Body, spot: Spot) -> str:
         if n
         else ("niemand erfasst" if de else "nobody recorded")
     )
-    name = escape(f"{cleaned(body.name)[:200]}, {'Gremium' if de else 'body'}, {members}")
+    name = escape(f"{clean_label(body.name)[:200]}, {'Gremium' if de else 'body'}, {members}")
     y = spot.y - 7.0 * (len(lines) - 1) - 0.5
     words = "".join(
         f'<tspan x="{spot.x - 15:g}" y="{y + 4.5 + i * 14:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
@@ -81,7 +81,7 @@ def _pill(sheet: Sheet, body: Body, spot: Spot) -> str:
     )
 
 
-def seat_lines(sheet: Sheet, spots: Mapping[str, Spot]) -> Iterator[str]:
+def seat_lines(sheet: Canvas, spots: Mapping[str, Spot]) -> Iterator[str]:
     """A line from each member to its body; hidden until somebody asks for it."""
     for body in sheet.picture.bodies:
         for member in body.members:

@@ -9,7 +9,8 @@ from html import escape
 from math import cos, pi, sin
 
 from graph.analysis import Analysis
-from graph.map.labels import anchor_of, cleaned, key, wrapped
+from graph.map.canvas import Canvas, canvas_of
+from graph.map.labels import anchor_of, clean_label, key, wrapped
 from graph.map.layout import LINE_HEIGHT, RADIUS, Layout, Spot, Wedge, ring_caption
 from graph.map.marks import (
     GHOST_LOOK,
@@ -25,7 +26,6 @@ from graph.map.marks import (
 )
 from graph.map.picture import GHOST, Edge, Node
 from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
-from graph.map.sheet import Sheet, sheet_of
 from graph.map.strip import seat_lines, strip, strip_height, strip_spots
 from ontology import say
 
@@ -38,10 +38,10 @@ _PAD = 34.0
 
 def svg_map(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> str:
     """The map of an analysis with its legend, to stand alone in a file or a document."""
-    return drawn(sheet_of(analysis, language, earlier), with_legend=True)
+    return drawn(canvas_of(analysis, language, earlier), with_legend=True)
 
 
-def drawn(sheet: Sheet, *, with_legend: bool) -> str:
+def drawn(sheet: Canvas, *, with_legend: bool) -> str:
     """The SVG text of a sheet."""
     left, top, right, bottom = _frame_box(sheet.layout)
     pills = list(strip(sheet, left, right, bottom + 26.0))
@@ -76,7 +76,7 @@ def _styles() -> str:
     return "<style>.seats{display:none} text{unicode-bidi:isolate}</style>"
 
 
-def _described(sheet: Sheet) -> str:
+def _described(sheet: Canvas) -> str:
     actors = sheet.picture.actors
     groups = len({n.group for n in actors} - {NOT_RECORDED})
     alone = sum(not sheet.picture.neighbours.get(n.id) for n in actors)
@@ -125,7 +125,7 @@ def _ground(layout: Layout) -> Iterator[str]:
         yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
 
 
-def _captions(sheet: Sheet) -> Iterator[str]:
+def _captions(sheet: Canvas) -> Iterator[str]:
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (
@@ -138,7 +138,7 @@ def _captions(sheet: Sheet) -> Iterator[str]:
         yield _caption(sheet, name, wedge, counts[name])
 
 
-def _caption(sheet: Sheet, name: str, wedge: Wedge, count: int) -> str:
+def _caption(sheet: Canvas, name: str, wedge: Wedge, count: int) -> str:
     """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
     corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
     angle = min(corners, key=sin) if corners else wedge.middle
@@ -177,23 +177,23 @@ def _line(layout: Layout, edge: Edge) -> str:
 # -- nodes -------------------------------------------------------------------------------------------------------
 
 
-def _in_reading_order(sheet: Sheet) -> list[Node]:
+def _in_reading_order(sheet: Canvas) -> list[Node]:
     order = {g.name: i for i, g in enumerate(GROUPS)}
     return sorted(sheet.picture.nodes, key=lambda n: (n.ring, order[n.group], n.certainty == GHOST, n.name, n.id))
 
 
-def spoken(sheet: Sheet, node: Node) -> str:
+def spoken(sheet: Canvas, node: Node) -> str:
     """The accessible name: 'Gesundheitsamt, Bereich Gesundheitswesen, 7 Verbindungen'."""
     de = sheet.language != "en"
     sector = sheet.model.code("Sector", node.sector).label.in_language(sheet.language) if node.sector else None
     where = f"{'Bereich' if de else 'sector'} {sector}" if sector else sheet.say(BY_NAME[NOT_RECORDED].label)
     if node.certainty == GHOST:
-        return f"{cleaned(node.name)}, {where}, {GHOST_NAME.in_language(sheet.language)}"
+        return f"{clean_label(node.name)}, {where}, {GHOST_NAME.in_language(sheet.language)}"
     unit = ("Verbindung" if node.ties == 1 else "Verbindungen") if de else ("tie" if node.ties == 1 else "ties")
-    return f"{cleaned(node.name)[:200]}, {where}, {node.ties} {unit}"
+    return f"{clean_label(node.name)[:200]}, {where}, {node.ties} {unit}"
 
 
-def _drawn_node(sheet: Sheet, node: Node, number: int) -> str:
+def _drawn_node(sheet: Canvas, node: Node, number: int) -> str:
     spot, name = sheet.layout.spots[node.id], escape(spoken(sheet, node))
     ghost = node.certainty == GHOST
     target = "findings" if ghost else anchor_of(node.id)
@@ -231,7 +231,7 @@ def _mark(node: Node, spot: Spot) -> str:
 # -- legend ------------------------------------------------------------------------------------------------------
 
 
-def _legend(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str]:
+def _legend(sheet: Canvas, left: float, right: float, top: float) -> Iterator[str]:
     columns = {"sector": left + 20, "layer": left + (right - left) * 0.36, "shape": left + (right - left) * 0.7}
     used: Counter[str] = Counter()
     yield '<g class="legend" font-size="12">'
@@ -245,4 +245,4 @@ def _legend(sheet: Sheet, left: float, right: float, top: float) -> Iterator[str
     yield "</g>"
 
 
-__all__ = ["Sheet", "drawn", "sheet_of", "spoken", "svg_map"]
+__all__ = ["Canvas", "canvas_of", "drawn", "spoken", "svg_map"]

@@ -23,13 +23,13 @@ from graph.district.expecting import expected_links
 from graph.district.snapshot import Snapshot
 from graph.identifiers import finding_key
 from graph.missing_links.comparable import usual_in
+from graph.missing_links.pair_words import SIGNS, Pair, Reason
 from graph.missing_links.pairs import Pairs, TypePair
 from graph.missing_links.weighed import weighed
 from graph.missing_links.weights import Why, points, thresholds
-from graph.missing_links.words import SIGNS, Pair, Reason
 from graph.prediction import Prediction, prediction_of
+from graph.what_if.effect_words import link_effect
 from graph.what_if.effects import effects
-from graph.what_if.words import link_effect
 from ontology import Text
 from ontology.names import EntityType
 

@@ -16,9 +16,8 @@ from graph.district.loading import districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.missing_links.pairs import TypePair
 from graph.missing_links.weights import thresholds
-from graph.prediction.traits import marks
-from graph.records import EVERYTHING, Scope
-from graph.stores.base import GraphReader
+from graph.prediction.actor_traits import marks
+from graph.stores.base import EVERYTHING, GraphReader, Scope
 from ontology.names import Prop
 
 

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.district.expected import ExpectedLink
-from graph.district.pairs import UNKNOWN, CrossPairs, pair_states
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import UNKNOWN, CrossPairs, pair_states
 from graph.missing_links.weights import Why, thresholds
+from graph.prediction.actor_traits import Marks
+from graph.prediction.signs import Floats
 from graph.records import Relation
 from ontology.names import Prop, RelationType
 
-Marks = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 TypePair = frozenset[str]
 """One or two actor types: the kinds at the ends of a link."""
 

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
-from graph.prediction.signs import Sign, signs_of
-from graph.prediction.traits import Traits, traits_of
+from graph.prediction.actor_traits import ActorTraits, actor_traits_of
+from graph.prediction.signs import Floats, Sign, signs_of
 
 RIDGE = 10.0
 PRIOR = 0.3
@@ -32,8 +32,6 @@ _STEPS = 25
 _CLOSE = 1e-6
 _PLACES = 9
 """Log-odds are rounded, so that the last bits of another machine do not change an order."""
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Prediction:
         return tuple(s for s in sorted(added, key=lambda s: -added[s])[:most] if added[s] > 0)
 
 
-def predict(adjacency: Floats, traits: Traits) -> Prediction:
+def predict(adjacency: Floats, traits: ActorTraits) -> Prediction:
     """The prediction from recorded ties (a symmetric matrix of 0 and 1, empty diagonal) and what is known of actors."""
     n = len(adjacency)
     pairs = np.triu_indices(n, 1)
@@ -75,7 +73,7 @@ def predict(adjacency: Floats, traits: Traits) -> Prediction:
 
 def prediction_of(snapshot: Snapshot, threshold: int = COOPERATION) -> Prediction:
     """The prediction for a district, in the order of the actors of its network."""
-    return predict(snapshot.network.adjacency(threshold), traits_of(snapshot))
+    return predict(snapshot.network.adjacency(threshold), actor_traits_of(snapshot))
 
 
 def _standardise(matrix: Floats, pairs: tuple[NDArray[np.intp], NDArray[np.intp]]) -> None:
@@ -113,4 +111,4 @@ def _weighed(table: Floats, tied: Floats) -> Floats:
     return weights
 
 
-__all__ = ["PRIOR", "RIDGE", "Prediction", "Sign", "Traits", "predict", "prediction_of", "traits_of"]
+__all__ = ["PRIOR", "RIDGE", "ActorTraits", "Prediction", "Sign", "actor_traits_of", "predict", "prediction_of"]

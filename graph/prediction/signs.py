@@ -19,7 +19,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.prediction.traits import Marks, Traits
+from graph.prediction.actor_traits import ActorTraits, Marks
 
 Floats = NDArray[np.float64]
 
@@ -40,7 +40,7 @@ class Sign(StrEnum):
     SEATS = "seats"
 
 
-def signs_of(adjacency: Floats, traits: Traits) -> Mapping[Sign, Floats]:
+def signs_of(adjacency: Floats, traits: ActorTraits) -> Mapping[Sign, Floats]:
     """Every sign for every pair: symmetric matrices in the order of the actors."""
     others = adjacency.sum(1)[:, None] - adjacency
     return {
@@ -70,7 +70,7 @@ def bridges(adjacency: Floats) -> Floats:
     return np.asarray(np.maximum(walks - own, 0.0))
 
 
-def rates(adjacency: Floats, traits: Traits) -> Floats:
+def rates(adjacency: Floats, traits: ActorTraits) -> Floats:
     """Share of tied pairs between the classes of both, type drawn to sector, sector to density; always above 0."""
     n = len(adjacency)
     possible = n * (n - 1)
@@ -95,7 +95,7 @@ def _rate(adjacency: Floats, marked: Marks, base: Floats) -> Floats:
     return np.asarray((tied[rows] - itself * adjacency + _SHRINK * base) / (others + _SHRINK))
 
 
-def likeness(traits: Traits, n: int) -> Floats:
+def likeness(traits: ActorTraits, n: int) -> Floats:
     """Share of the codes recorded for both in which they agree in any value; 0 where nothing is recorded for both."""
     known, equal = np.zeros((n, n)), np.zeros((n, n))
     for marked in traits.likening:

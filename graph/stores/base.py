@@ -1,12 +1,83 @@
-"""The contract of a store, in domain words. Engines live in one file each; ``tests/store/`` is its definition.
+"""The contract of a store, in domain words: what it is handed, what it gives back, what it is asked.
+
+Engines live in one file each; ``tests/store/`` is the definition of the contract.
 
 What only looks takes a `GraphReader`: a store, or a view of one that hides what the reader may not see.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
-from graph.records import EVERYTHING, Batch, Entity, JournalEntry, Record, Relation, Revision, Scope
+from graph.records import Entity, Record, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The record as it shall be, or None if it shall be gone."""
+
+    id: str
+    record: Record | None
+
+
+def put(record: Record) -> Change:
+    """Create the record, or replace the one with its id."""
+    return Change(record.id, record)
+
+
+def remove(id: str) -> Change:
+    """Delete the record; an entity takes its relations along. Unknown ids are no error."""
+    return Change(id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes that happen together or not at all.
+
+    ``time`` is ISO 8601 with zone. With ``based_on`` the commit is refused if any of the records changed after that
+    revision.
+    """
+
+    author: str
+    time: str
+    reason: str
+    changes: tuple[Change, ...]
+    based_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An acknowledged batch: its number counts up in the order of commits."""
+
+    number: int
+    author: str
+    time: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """What one batch did to one record; ``before`` and ``after`` are canonical JSON, None where it was not there."""
+
+    revision: Revision
+    record: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a reader may see: the named districts and what is shared; ``None`` is everything."""
+
+    districts: frozenset[str] | None = None
+
+    @classmethod
+    def of(cls, *districts: str) -> "Scope":
+        """The scope of these district keys."""
+        return cls(frozenset(districts))
+
+
+EVERYTHING = Scope()
 
 
 class GraphReader(Protocol):

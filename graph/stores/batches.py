@@ -11,21 +11,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from graph.errors import ConflictError, InvalidError
-from graph.records import (
-    CLAIMS_FIRST,
-    Change,
-    JournalEntry,
-    Record,
-    Relation,
-    Revision,
-    claims_to_json,
-    from_json,
-    to_json,
-)
+from graph.records import CLAIMS_FIRST, Record, Relation, from_json, to_json
+from graph.records.claims import claims_to_json
+from graph.stores.base import Change, JournalEntry, Revision
 from ontology import Model
 
 
-class Step(NamedTuple):
+class RecordStep(NamedTuple):
     """What one change did to one record; canonical JSON, None where it was not there."""
 
     record: str
@@ -58,10 +50,10 @@ class Transition(NamedTuple):
 class Plan:
     """The steps of a batch in order, and the transition of every record they touch."""
 
-    steps: list[Step] = field(default_factory=list)
+    steps: list[RecordStep] = field(default_factory=list)
     transitions: dict[str, Transition] = field(default_factory=dict)
 
-    def add(self, step: Step, record: Record | None, written: Written) -> None:
+    def add(self, step: RecordStep, record: Record | None, written: Written) -> None:
         """Take the next step, after which the record is what is handed in."""
         self.steps.append(step)
         known = self.transitions.get(step.record)
@@ -82,13 +74,15 @@ def plan_of(changes: Sequence[Change], before: Mapping[str, str], tied: Mapping[
         if record is None:
             for id in (*hanging.at(change.id), change.id):
                 if id in now:
-                    made.add(Step(id, now.pop(id), None), None, Written())
+                    made.add(RecordStep(id, now.pop(id), None), None, Written())
             continue
         claims = claims_to_json(record.claims)
         after = to_json(record, claims)
         if now.get(change.id) != after:
             start = len(CLAIMS_FIRST)
-            made.add(Step(change.id, now.get(change.id), after), record, Written(after, start, start + len(claims)))
+            made.add(
+                RecordStep(change.id, now.get(change.id), after), record, Written(after, start, start + len(claims))
+            )
             now[change.id] = after
             hanging.put(record)
     return made
@@ -126,7 +120,7 @@ def replayed(entries: Iterable[JournalEntry], model: Model) -> Iterator[tuple[Re
         for entry in steps:
             record = _record(entry.after) if entry.after is not None else None
             claims = claims_to_json(record.claims) if record is not None else ""
-            made.add(Step(entry.record, entry.before, entry.after), record, Written(claims, 0, len(claims)))
+            made.add(RecordStep(entry.record, entry.before, entry.after), record, Written(claims, 0, len(claims)))
         refuse_unknown_types((t.record for t in made.transitions.values() if t.record is not None), model)
         yield revision, made
 

@@ -24,7 +24,7 @@ from ontology import DomainError
 PAGE = 2000
 """Rows fetched at once."""
 _T = TypeVar("_T")
-Row = list[Any]
+BoltRow = list[Any]
 
 
 class Address(NamedTuple):
@@ -54,7 +54,7 @@ class Transaction:
     def __init__(self, transaction: ManagedTransaction) -> None:
         self._transaction = transaction
 
-    def rows(self, text: str, **parameters: object) -> list[Row]:
+    def rows(self, text: str, **parameters: object) -> list[BoltRow]:
         """What a statement answers."""
         return self._transaction.run(text, parameters).values()
 
@@ -105,12 +105,12 @@ class Connection:
         with self._told(), self._session() as session:
             return session.execute_write(lambda tx: work(Transaction(tx)))
 
-    def rows(self, text: str, **parameters: object) -> list[Row]:
+    def rows(self, text: str, **parameters: object) -> list[BoltRow]:
         """What a statement answers that changes nothing."""
         with self._told(), self._session() as session:
             return session.execute_read(lambda tx: Transaction(tx).rows(text, **parameters))
 
-    def ask(self, statement: Statement) -> list[Row]:
+    def ask(self, statement: Statement) -> list[BoltRow]:
         """The same for a statement with its parameters."""
         return self.rows(statement.text, **statement.parameters)
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from graph.errors import ConflictError
-from graph.records import JournalEntry, Revision
-from graph.stores.base import GraphReader, GraphStore
+from graph.stores.base import GraphReader, GraphStore, JournalEntry, Revision
 
-AT_ONCE = 5000
+COPIED_AT_ONCE = 5000
 """Journal entries written in one transaction, if revisions are small; a revision is never cut."""
 
 
@@ -43,7 +42,7 @@ def _portions(journal: Iterator[JournalEntry]) -> Iterator[list[JournalEntry]]:
     portion: list[JournalEntry] = []
     for _, entries in groupby(journal, key=lambda entry: entry.revision.number):
         portion += entries
-        if len(portion) >= AT_ONCE:
+        if len(portion) >= COPIED_AT_ONCE:
             yield portion
             portion = []
     if portion:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, NotFoundError
-from graph.records import Batch, JournalEntry, Relation, Revision, from_json, put, remove
-from graph.stores.base import GraphStore
+from graph.records import Relation, from_json
+from graph.stores.base import Batch, GraphStore, JournalEntry, Revision, put, remove
 
 
 def revisions(store: GraphStore) -> list[tuple[Revision, int]]:

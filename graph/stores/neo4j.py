@@ -10,20 +10,11 @@ from functools import partial
 from operator import itemgetter
 
 from graph.errors import StoreUnavailableError
-from graph.records import (
-    EVERYTHING,
-    Batch,
-    Entity,
-    JournalEntry,
-    Record,
-    Relation,
-    Revision,
-    Scope,
-    claims_from,
-    from_json,
-)
+from graph.records import Entity, Record, Relation, from_json
+from graph.records.claims import claims_from
+from graph.stores.base import EVERYTHING, Batch, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
-from graph.stores.bolt import PAGE, Connection, Row, Transaction
+from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.cypher import Statement, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
@@ -58,10 +49,10 @@ class Neo4jStore:
             self._bring_records()
             self._to.write(lambda tx: tx.run(migration.done(self._model)))
 
-    def _state(self) -> migration.State:
+    def _state(self) -> migration.GraphState:
         for _ in range(2):
             # Somebody else may make the store between the two halves of this question: ask again.
-            state = migration.State(*self._to.rows(migration.STATE)[0])
+            state = migration.GraphState(*self._to.rows(migration.STATE)[0])
             if state.format is not None or not state.used:
                 break
         return state
@@ -86,7 +77,7 @@ class Neo4jStore:
     def _bring_ontology(self, tx: Transaction) -> bool:
         """Write the ontology; False if somebody else has done all of it in the meantime."""
         tx.run(Statement(migration.CLAIM, {}))
-        if migration.is_current(migration.State(*tx.rows(migration.STATE)[0]), self._model):
+        if migration.is_current(migration.GraphState(*tx.rows(migration.STATE)[0]), self._model):
             return False
         for statement in ontology_statements(self._model):
             tx.run(statement)
@@ -146,13 +137,13 @@ class Neo4jStore:
 
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
         """See `GraphStore.get`."""
-        for row in self._to.ask(reading.entity(id, scope)):
+        for row in self._to.ask(reading.one_entity(id, scope)):
             return _entity(row)
         # No index of Neo4j covers relationships of every type: the journal knows where the relation is.
         for _, text in self._to.rows(writing.NEWEST_TEXTS, ids=[id]):
             last = from_json(text)
             if isinstance(last, Relation):
-                found = _relation_rows(self._to.ask(reading.relation(id, (last.source, last.target), scope)))
+                found = _relation_rows(self._to.ask(reading.one_relation(id, (last.source, last.target), scope)))
                 return next(map(_relation, found), None)
         return None
 
@@ -231,7 +222,7 @@ def examine(url: str, model: Model) -> Examination:
     try:
         agent = to.agent()
         migration.refuse_old_server(agent)
-        state = migration.State(*to.rows(migration.STATE)[0])
+        state = migration.GraphState(*to.rows(migration.STATE)[0])
         current = migration.is_current(state, model)
         migration.refuse_foreign(state)
         there = {name for text in schema.EXISTING for name, _ in to.rows(text, prefix=schema.PREFIX)}
@@ -243,7 +234,7 @@ def examine(url: str, model: Model) -> Examination:
     return Examination(agent, edition, state.model, current, missing, not_online)
 
 
-def _relation_rows(rows: Iterable[Row]) -> Iterator[Row]:
+def _relation_rows(rows: Iterable[BoltRow]) -> Iterator[BoltRow]:
     """Rows of relations from rows of a source with the list of its relations."""
     for source, relations in rows:
         for id, type, target, owner, claims in relations:
@@ -251,15 +242,15 @@ def _relation_rows(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 # What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
-def _entity(row: Row) -> Entity:
+def _entity(row: BoltRow) -> Entity:
     id, type, owner, claims = row
     return Entity(claims_from(json.loads(claims)), id, EntityType(type), owner)
 
 
-def _relation(row: Row) -> Relation:
+def _relation(row: BoltRow) -> Relation:
     id, type, source, target, owner, claims = row
     return Relation(claims_from(json.loads(claims)), id, RelationType(type), source, target, owner)
 
 
-def _entry(row: Row) -> JournalEntry:
+def _entry(row: BoltRow) -> JournalEntry:
     return JournalEntry(Revision(*row[:4]), *row[4:7])

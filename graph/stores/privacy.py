@@ -9,21 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from graph.contacts import may_leave, without_personal_contacts
-from graph.records import (
-    EVERYTHING,
-    Claim,
-    Entity,
-    JournalEntry,
-    R,
-    Record,
-    Relation,
-    Revision,
-    Scope,
-    from_json,
-    to_json,
-    with_claims,
-)
-from graph.stores.base import GraphReader
+from graph.records import Entity, R, Record, Relation, from_json, to_json, with_claims
+from graph.records.claims import Claim
+from graph.stores.base import EVERYTHING, GraphReader, JournalEntry, Revision, Scope
 from graph.stores.search import query_words, search_text
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus

@@ -9,21 +9,9 @@ from threading import RLock
 from typing import Any
 
 from graph.errors import InvalidError, StoreUnavailableError
-from graph.records import (
-    EVERYTHING,
-    PRESENCE,
-    SHARED,
-    Batch,
-    Entity,
-    JournalEntry,
-    Presence,
-    Record,
-    Relation,
-    Revision,
-    Scope,
-    claims_from,
-    to_json,
-)
+from graph.records import SHARED, Entity, Record, Relation, to_json
+from graph.records.claims import PRESENCE, Presence, claims_from
+from graph.stores.base import EVERYTHING, Batch, JournalEntry, Revision, Scope
 from graph.stores.batches import (
     Plan,
     Transition,
@@ -37,7 +25,7 @@ from graph.stores.search import query_words, rank, search_text
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
-FORMAT = 2
+FILE_FORMAT = 2
 _FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
 """Columns of relations that format 1 had beside the claims; nobody read them."""
 _SCHEMA = """
@@ -62,7 +50,7 @@ CREATE INDEX journal_record ON journal (record, revision);
 """
 _TABLES = ("entity", "relation", "batch", "journal")
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
-Rows = Iterable[Iterable[str]]
+SqlRows = Iterable[Iterable[str]]
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
@@ -99,13 +87,13 @@ class SqliteStore:
             if found == 0:
                 for statement in _SCHEMA.split(";\n"):
                     self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {FORMAT}")
+                self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
             elif found == 1:
                 for column in _FORMAT_1:
                     self._db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
-                self._db.execute(f"PRAGMA user_version = {FORMAT}")
-            elif found != FORMAT:
-                raise StoreUnavailableError(f"the file has format {found}, this version reads format {FORMAT}")
+                self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
+            elif found != FILE_FORMAT:
+                raise StoreUnavailableError(f"the file has format {found}, this version reads format {FILE_FORMAT}")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -320,7 +308,7 @@ class SqliteStore:
             raise StoreUnavailableError(f"cannot read: {error}") from error
 
 
-def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], Rows]]:
+def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], SqlRows]]:
     """Each row with its claims, which are its last column; to read some hundred at once takes half the time."""
     for start in range(0, len(rows), _AT_ONCE):
         chosen = rows[start : start + _AT_ONCE]
@@ -328,12 +316,12 @@ def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str],
 
 
 # What is stored was built with `entity` or `relation`: its claims are in canonical order, each once.
-def _entity(row: Sequence[str], claims: Rows | None = None) -> Entity:
+def _entity(row: Sequence[str], claims: SqlRows | None = None) -> Entity:
     id, type, owner, text = row
     return Entity(claims_from(json.loads(text) if claims is None else claims), id, EntityType(type), owner)
 
 
-def _relation(row: Sequence[str], claims: Rows | None = None) -> Relation:
+def _relation(row: Sequence[str], claims: SqlRows | None = None) -> Relation:
     id, type, source, target, owner, text = row
     found = claims_from(json.loads(text) if claims is None else claims)
     return Relation(found, id, RelationType(type), source, target, owner)

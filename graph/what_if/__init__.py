@@ -11,22 +11,22 @@ best links together, on the paths between youth welfare and health, with and wit
 All rests on recorded (and stale) ties from intensity 2; definitions and exactness in decision 0012.
 """
 
-from graph.what_if.between import Between, State, between
-from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
+from graph.what_if.between import Between, NetworkState, between
+from graph.what_if.consequences import Link, Loss, LostSeat, Same, Shift, Together
 from graph.what_if.effects import Effects, effects
 from graph.what_if.losses import lost_actor, lost_actors, lost_ties
-from graph.what_if.seats import lost_seats
+from graph.what_if.seat_losses import lost_seats
 from graph.what_if.together import best_links
 
 __all__ = [
     "Between",
-    "Change",
     "Effects",
     "Link",
     "Loss",
     "LostSeat",
+    "NetworkState",
     "Same",
-    "State",
+    "Shift",
     "Together",
     "best_links",
     "between",

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.district.pairs import below_the_gate
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import below_the_gate
 from graph.errors import InvalidError
 from graph.what_if.between import Between
 from graph.what_if.consequences import Link, Loss, LostSeat, Together
+from graph.what_if.effect_words import state_sentence
 from graph.what_if.effects import effects
 from graph.what_if.losses import lost_actors, lost_ties
-from graph.what_if.seats import lost_seats
+from graph.what_if.seat_losses import lost_seats
 from graph.what_if.together import best_links
-from graph.what_if.words import state_sentence
 from graph.wording import listed
 from ontology import Text
 

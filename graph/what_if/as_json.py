@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from typing import Annotated, NotRequired, TypedDict
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
 from graph.shapes import Said, Subject, Told
 from graph.what_if.answering import Answer
-from graph.what_if.between import State
-from graph.what_if.consequences import Change, Link, Loss, LostSeat, Same, Together
-from graph.what_if.words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
+from graph.what_if.between import NetworkState
+from graph.what_if.consequences import Link, Loss, LostSeat, Same, Shift, Together
+from graph.what_if.effect_words import actor_sentence, link_sentence, seat_sentence, tie_sentence, together_sentence
 
 
 class PathsOut(TypedDict):
@@ -123,7 +123,7 @@ def what_if_json(answer: Answer, language: str = "de") -> WhatIfOut:
     return shown
 
 
-def state_json(state: State) -> PathsOut:
+def state_json(state: NetworkState) -> PathsOut:
     """A network in numbers."""
     return {
         "pairs": state.pairs,
@@ -190,7 +190,7 @@ def together_json(snapshot: Snapshot, found: Together, language: str) -> Togethe
     }
 
 
-def _change(change: Change) -> EffectOut:
+def _change(change: Shift) -> EffectOut:
     return {
         "before": state_json(change.before),
         "after": state_json(change.after),

@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
 
-Mask = NDArray[np.bool_]
+BoolArray = NDArray[np.bool_]
 Steps = NDArray[np.int16]
-Pairs = NDArray[np.int32]
+PairArray = NDArray[np.int32]
 
 FAR = np.iinfo(np.int16).max
 """The distance where there is no path."""
 
 
-class State(NamedTuple):
+class NetworkState(NamedTuple):
     """What is counted of a network, over the pairs of youth welfare with health; the coordination is no end of a pair.
 
     ``length`` is the sum of steps over the connected pairs, ``inverse`` that of 1 / steps. ``alone`` marks the same
@@ -83,28 +83,28 @@ class Between:
     """The recorded ties of a network (as index pairs) with the masks of the two systems and of the coordination."""
 
     actors: tuple[str, ...]
-    pairs: Pairs
-    youth: Mask
-    health: Mask
-    coordination: Mask
-    gone: Mask
+    pairs: PairArray
+    youth: BoolArray
+    health: BoolArray
+    coordination: BoolArray
+    gone: BoolArray
     """Actors taken out: they are no end of a pair, neither isolated nor a part of their own."""
 
     @cached_property
-    def ends(self) -> tuple[Mask, Mask]:
+    def ends(self) -> tuple[BoolArray, BoolArray]:
         """Youth welfare and health as ends of the pairs measured: without coordination and without whoever is gone."""
         kept = ~(self.coordination | self.gone)
         return self.youth & kept, self.health & kept
 
     @cached_property
-    def tied(self) -> Mask:
+    def tied(self) -> BoolArray:
         """Which pairs are tied, both ways."""
         found = np.zeros((len(self.actors),) * 2, dtype=np.bool_)
         found[self.pairs[:, 0], self.pairs[:, 1]] = True
         return found | found.T
 
     @cached_property
-    def absent(self) -> Mask:
+    def absent(self) -> BoolArray:
         """Which pairs across the two systems have no recorded tie, both ways; the coordination may be an end."""
         youth, health = self.youth & ~self.gone, self.health & ~self.gone
         across = youth[:, None] & health[None, :]
@@ -131,13 +131,13 @@ class Between:
         return found
 
     @cached_property
-    def state(self) -> State:
+    def state(self) -> NetworkState:
         """The network as it is recorded."""
         block = np.ix_(*self.ends)
         near, alone = self.near[block], self.alone[block]
         reached, reached_alone = near[near < FAR].astype(np.int64), alone[alone < FAR].astype(np.int64)
         degrees = np.bincount(self.pairs.ravel(), minlength=len(self.actors))
-        return State(
+        return NetworkState(
             pairs=near.size,
             connected=len(reached),
             length=int(reached.sum()),
@@ -179,7 +179,7 @@ def between(snapshot: Snapshot, threshold: int = COOPERATION) -> Between:
     )
 
 
-def _graph(size: int, pairs: Pairs) -> "rx.PyGraph[int, int]":
+def _graph(size: int, pairs: PairArray) -> "rx.PyGraph[int, int]":
     graph: rx.PyGraph[int, int] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from(range(size))
     graph.add_edges_from_no_data([(a, b) for a, b in pairs.tolist()])  # type: ignore[misc]

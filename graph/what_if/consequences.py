@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from graph.what_if.between import State
+from graph.what_if.between import NetworkState
 
 
 class Same(NamedTuple):
@@ -17,11 +17,11 @@ class Same(NamedTuple):
     after: float | None
 
 
-class Change(NamedTuple):
+class Shift(NamedTuple):
     """A network before and after, and the mean steps of the same pairs with and without the coordination."""
 
-    before: State
-    after: State
+    before: NetworkState
+    after: NetworkState
     same: Same
     same_alone: Same
 
@@ -31,7 +31,7 @@ class Link(NamedTuple):
 
     a: str
     b: str
-    change: Change
+    change: Shift
 
 
 class Loss(NamedTuple):
@@ -42,7 +42,7 @@ class Loss(NamedTuple):
     """
 
     subjects: tuple[str, ...]
-    change: Change
+    change: Shift
     cut: int
     stranded: tuple[str, ...]
 
@@ -83,7 +83,7 @@ class Together(NamedTuple):
     """Links to make together, the network before and after, and the closeness that no k links can exceed."""
 
     links: tuple[tuple[str, str], ...]
-    before: State
-    after: State
+    before: NetworkState
+    after: NetworkState
     most: float
     exact: bool

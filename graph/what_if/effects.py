@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.district.snapshot import Snapshot
-from graph.what_if.between import FAR, Between, State, Steps, between
+from graph.what_if.between import FAR, Between, NetworkState, Steps, between
 from graph.what_if.blocks import articulation_change
-from graph.what_if.consequences import Change, Link, Same
-from graph.what_if.layers import Layers, Numbers
+from graph.what_if.consequences import Link, Same, Shift
+from graph.what_if.shells import Numbers, Shells
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Effects:
         return cls(between(snapshot))
 
     @cached_property
-    def _layers(self) -> Layers:
+    def _layers(self) -> Shells:
         youth, health = self.between.ends
-        return Layers(self.between.near[:, youth], self.between.near[:, health])
+        return Shells(self.between.near[:, youth], self.between.near[:, health])
 
     @cached_property
-    def _layers_alone(self) -> Layers:
+    def _layers_alone(self) -> Shells:
         youth, health = self.between.ends
-        return Layers(self.between.alone[:, youth], self.between.alone[:, health])
+        return Shells(self.between.alone[:, youth], self.between.alone[:, health])
 
     @cached_property
     def _steps(self) -> tuple[Steps, Steps]:
@@ -92,7 +92,7 @@ class Effects:
         clear = self.between.near == self.between.alone
         youth, health = self.between.ends
         steps = np.where(clear, self.between.near, FAR)
-        layers = Layers(steps[:, youth], steps[:, health])
+        layers = Shells(steps[:, youth], steps[:, health])
         won = layers.summed(lambda c: (near >= c) & (alone > c) & (near < FAR), _longest(near))
         return won - lost + layers.joined(self.between.near == FAR)[0]
 
@@ -109,14 +109,14 @@ class Effects:
         np.fill_diagonal(found, 0)
         return found
 
-    def change(self, a: int, b: int) -> Change:
+    def change(self, a: int, b: int) -> Shift:
         """What a tie between two actors (by position) would change; nothing if they are tied, or the same."""
         before, at = self.between.state, (a, b)
         joined, joined_alone = int(self.joined[at]), int(self.joined_alone[at])
         shorter, shorter_alone = int(self.shorter[at]), int(self.shorter_alone[at])
         connected = before.connected + joined
         independent = before.connected - before.dependent + int(self.independent[at])
-        after = State(
+        after = NetworkState(
             pairs=before.pairs,
             connected=connected,
             length=before.length - shorter + int(self._joined[1][at]),
@@ -128,7 +128,7 @@ class Effects:
             articulation=before.articulation + int(self.articulation[at]),
             isolated=before.isolated - int(self.isolated[at]),
         )
-        return Change(
+        return Shift(
             before,
             after,
             _same(before.connected, before.length, shorter),
@@ -156,7 +156,7 @@ def effects(snapshot: Snapshot) -> Effects:
     return snapshot.derived(Effects.of)
 
 
-def closer(layers: Layers, steps: Steps) -> Numbers:
+def closer(layers: Shells, steps: Steps) -> Numbers:
     """By how much the sum of 1 / steps over connected pairs grows, for each place of a tie."""
     before = 1 / np.where(steps < FAR, steps, 1)
 
@@ -166,7 +166,7 @@ def closer(layers: Layers, steps: Steps) -> Numbers:
     return layers.summed(weight, max(_longest(steps) - 1, 0), whole=False)
 
 
-def _shorter(layers: Layers, steps: Steps) -> Numbers:
+def _shorter(layers: Shells, steps: Steps) -> Numbers:
     finite = np.where(steps < FAR, steps, 0)
     return layers.summed(lambda c: np.maximum(finite - c, 0), max(_longest(steps) - 1, 0))
 

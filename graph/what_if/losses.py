@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from graph.what_if.between import FAR, Between, Steps
-from graph.what_if.consequences import Change, Loss, Same
+from graph.what_if.consequences import Loss, Same, Shift
 
 
 def lost_actors(between: Between) -> tuple[Loss, ...]:
@@ -34,7 +34,7 @@ def _worst_first(losses: Iterator[Loss]) -> tuple[Loss, ...]:
 def _loss(before: Between, after: Between, subjects: tuple[str, ...]) -> Loss:
     block = np.ix_(*after.ends)
     near, now = before.near[block], after.near[block]
-    change = Change(before.state, after.state, _same(near, now), _same(before.alone[block], after.alone[block]))
+    change = Shift(before.state, after.state, _same(near, now), _same(before.alone[block], after.alone[block]))
     lonely = before.tied.any(axis=1) & ~after.tied.any(axis=1) & ~after.gone
     stranded = tuple(before.actors[i] for i in np.flatnonzero(lonely))
     return Loss(subjects, change, int(((near < FAR) & (now == FAR)).sum()), stranded)

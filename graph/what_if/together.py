@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.what_if.between import FAR, Between, Mask, Steps
+from graph.what_if.between import FAR, Between, BoolArray, Steps
 from graph.what_if.consequences import Together
 from graph.what_if.effects import closer
-from graph.what_if.layers import Layers
+from graph.what_if.shells import Shells
 
 EXACT_UP_TO = 2_000
 """With more absent pairs than this, the best two are searched greedily, too: each first link costs a search."""
@@ -27,7 +27,7 @@ class _Place(NamedTuple):
     """Steps with and without the coordination with some links made, and the pairs still to choose from."""
 
     steps: tuple[Steps, Steps]
-    absent: Mask
+    absent: BoolArray
 
 
 class _Choice(NamedTuple):
@@ -100,7 +100,7 @@ def _gains(between: Between, place: _Place) -> NDArray[np.float64]:
     youth, health = between.ends
     found = np.zeros(place.absent.shape)
     for steps in place.steps:
-        layers = Layers(steps[:, youth], steps[:, health])
+        layers = Shells(steps[:, youth], steps[:, health])
         found += closer(layers, steps[np.ix_(youth, health)]) + layers.joined(steps == FAR)[2]
     return found
 

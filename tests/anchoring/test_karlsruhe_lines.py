@@ -9,8 +9,8 @@ the paper that Sozialausschuss and Ausschuss für Umwelt und Gesundheit noted, i
 from collections.abc import Callable
 
 from graph.analysis import Analysis
+from graph.anchoring.line_words import lines_told
 from graph.anchoring.lines import Anchorage, anchoring_of
-from graph.anchoring.words import told
 
 BRIDGES = tuple(f"08212:A{n}" for n in (11, 12, 13, 14, 15, 19))
 JHA, COUNCIL, HEALTH, SOCIAL = (f"08212:G{n}" for n in ("01", "09", "08", "07"))
@@ -51,7 +51,7 @@ def test_no_line_is_recorded_into_the_committees_for_health_and_social_affairs(
     for anchorage in found.anchorages:
         if anchorage.body.id in (HEALTH, SOCIAL):
             assert (anchorage.value, anchorage.high) == (0, 0)
-            assert "Wer hat die Vorlage eingebracht?" in told(found, anchorage).de
+            assert "Wer hat die Vorlage eingebracht?" in lines_told(found, anchorage).de
 
 
 def test_in_2018_the_seats_of_2024_are_open(karlsruhe: Callable[[str], Analysis]) -> None:

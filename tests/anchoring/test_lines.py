@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from graph.anchoring.as_json import anchoring_json
+from graph.anchoring.line_words import last_use, lines_told
 from graph.anchoring.lines import anchoring_of
-from graph.anchoring.words import last_use, told
 from graph.district.snapshot import Snapshot
 from graph.records import Record, Relation
 from ontology import Model
@@ -40,7 +40,7 @@ def test_two_ways_by_one_actor_hang_on_that_actor(model: Model) -> None:
     anchorage = lines(model, [expert, *middle, *members])
     assert (anchorage.value, anchorage.shared, anchorage.cut) == (1, ("99001:traeger",), ("99001:traeger",))
     assert anchorage.passages == (expert.id,)
-    said = told(anchoring_of(world(model, [*POLITICS, expert, *middle, *members])), anchorage)
+    said = lines_told(anchoring_of(world(model, [*POLITICS, expert, *middle, *members])), anchorage)
     assert said.de.startswith(
         "Ein einziger Weg führt nach den erfassten Angaben zu „Jugendhilfeausschuss“, über traeger. "
         "Gibt es noch einen Weg, falls traeger geht? Erfasst ist keiner."
@@ -57,7 +57,7 @@ def test_two_ways_that_meet_in_one_person_are_told_as_two_that_run_by_one(model:
     anchoring = anchoring_of(snapshot)
     anchorage = anchoring.anchorages[0]
     assert (anchorage.value, anchorage.ways, anchorage.shared) == (1, 2, ("99001:sprecherin",))
-    assert told(anchoring, anchorage).de.startswith(
+    assert lines_told(anchoring, anchorage).de.startswith(
         "2 Wege führen nach den erfassten Angaben zu „Jugendhilfeausschuss“; beide laufen über sprecherin."
     )
 
@@ -67,7 +67,7 @@ def test_with_complete_lists_it_is_said_that_the_line_breaks(model: Model) -> No
     anchoring = anchoring_of(world(model, [*complete, *bridge("awo")]))
     (anchorage,) = anchoring.anchorages
     assert anchorage.complete
-    assert told(anchoring, anchorage).de.startswith(
+    assert lines_told(anchoring, anchorage).de.startswith(
         "Ein einziger Weg führt zu „JHA“, über awo. Geht awo, ist die Linie unterbrochen."
     )
 
@@ -117,7 +117,7 @@ def test_part_of_an_office_is_only_perhaps_a_report(model: Model) -> None:
     ]
     anchorage = lines(model, records)
     assert (anchorage.low, anchorage.value, anchorage.high) == (0, 0, 1)
-    said = told(anchoring_of(world(model, [*POLITICS, *records])), anchorage)
+    said = lines_told(anchoring_of(world(model, [*POLITICS, *records])), anchorage)
     assert "Noch zu klären: Führt ein Weg über amt?" in said.de
 
 
@@ -125,7 +125,7 @@ def test_several_ways_to_be_cleared_are_told_in_the_plural(model: Model) -> None
     unsure = [seat(name, UNKNOWN, body=JHA) for name in ("a", "b")]
     records: list[Record] = [org("a"), org("b"), seat("a"), seat("b"), *unsure]
     found = anchoring_of(world(model, [*POLITICS, *records]))
-    assert "Noch zu klären: Führen Wege über a und b?" in told(found, lines(model, records)).de
+    assert "Noch zu klären: Führen Wege über a und b?" in lines_told(found, lines(model, records)).de
 
 
 def test_use_in_the_month_of_the_analysis_has_no_age(model: Model) -> None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.prediction import Traits
+from graph.prediction import ActorTraits
 
 Floats = NDArray[np.float64]
 
@@ -44,10 +44,10 @@ class Interval(NamedTuple):
         return "better" if self.low > 0 else "worse" if self.high < 0 else "open"
 
 
-def unknown(n: int) -> Traits:
+def unknown(n: int) -> ActorTraits:
     """Nothing is known of n actors but their ties."""
     empty = np.zeros((n, 0), dtype=np.bool_)
-    return Traits(empty, empty, (), empty)
+    return ActorTraits(empty, empty, (), empty)
 
 
 def draws(adjacency: Floats, share: float, times: int, seed: int) -> Iterator[Hidden]:

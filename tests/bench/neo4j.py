@@ -13,8 +13,10 @@ from api import neo4j_server
 from api.settings import load_settings
 from graph.district.joining import intensity_of
 from graph.district.network import Network, network_from_ties
-from graph.records import EXISTS, Batch, Claim, Record, Relation, Scope, claims_to_json, entity, put, relation, to_json
+from graph.records import Record, Relation, entity, relation, to_json
+from graph.records.claims import EXISTS, Claim, claims_to_json
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Batch, Scope, put
 from graph.stores.bolt import address_of
 from graph.stores.copying import copy
 from graph.stores.cypher.properties import relationship_properties

@@ -13,8 +13,8 @@ from graph.district.loading import district_of, snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.indicators import compute_all
-from graph.records import Scope
 from graph.stores import open_store
+from graph.stores.base import Scope
 from ontology import load_model
 from tests.bench.lists import write_list
 from tests.bench.long_list import ROWS, plain_import, write_long_list

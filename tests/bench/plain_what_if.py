@@ -32,7 +32,7 @@ class PlainCase:
         return self.lengths(self.graph), self.lengths(without)
 
     def counts(self) -> Counts:
-        """All that `graph.what_if.State` counts."""
+        """All that `graph.what_if.NetworkState` counts."""
         near, alone = self._both()
         return {
             "pairs": len(self.youth - self.coordination) * len(self.health - self.coordination),

@@ -33,10 +33,11 @@ import numpy as np
 from graph.district.loading import district_of, snapshot_from, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.imports import import_file
-from graph.prediction import predict, traits_of
-from graph.prediction.traits import Traits
-from graph.records import Entity, Relation, Scope
+from graph.prediction import actor_traits_of, predict
+from graph.prediction.actor_traits import ActorTraits
+from graph.records import Entity, Relation
 from graph.stores import open_store
+from graph.stores.base import Scope
 from ontology import load_model
 from tests.bench.classical import CLASSICAL, Floats, Predictor
 from tests.bench.hiding import LEVEL, Interval, Score, draws, measured, paired, unknown
@@ -54,7 +55,7 @@ class Case(NamedTuple):
     """A network and what is known of its actors."""
 
     adjacency: Floats
-    traits: Traits
+    traits: ActorTraits
 
 
 class DataSet(NamedTuple):
@@ -89,7 +90,7 @@ def synthetic(seed: int, actors: int) -> Case:
 
 
 def _case(snapshot: Snapshot, threshold: int) -> Case:
-    return Case(snapshot.network.adjacency(threshold), traits_of(snapshot))
+    return Case(snapshot.network.adjacency(threshold), actor_traits_of(snapshot))
 
 
 def textbook(network: "nx.Graph[str]") -> Case:
@@ -106,7 +107,9 @@ def shuffled(case: Case, seed: int) -> Case:
     """The same ties, but everybody has somebody else's traits."""
     order = np.random.default_rng(seed).permutation(len(case.adjacency))
     sectors, types, further, seats = case.traits.sectors, case.traits.types, case.traits.further, case.traits.seats
-    return Case(case.adjacency, Traits(sectors[order], types[order], tuple(f[order] for f in further), seats[order]))
+    return Case(
+        case.adjacency, ActorTraits(sectors[order], types[order], tuple(f[order] for f in further), seats[order])
+    )
 
 
 def data_sets() -> Iterator[DataSet]:
@@ -135,7 +138,7 @@ def measure(data: DataSet, share: float) -> dict[str, Floats]:
     return {name: np.concatenate(rows) for name, rows in found.items()}
 
 
-def ours(traits: Traits) -> Predictor:
+def ours(traits: ActorTraits) -> Predictor:
     """Our predictor for actors of whom that is known."""
 
     def predictor(adjacency: Floats) -> Floats:

@@ -6,9 +6,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty
-from graph.comparison.changes import Area, Change, History, Turn
-from graph.records import Claim, Entity, Record, Relation, merged, with_claims
+from graph.certainty import Certainty
+from graph.comparison.changes import Aspect, Difference, History, Turn
+from graph.records import Entity, Record, Relation, merged, with_claims
+from graph.records.claims import Claim
 from ontology import Model
 from tests.findings.small import JHA, committee, paper
 from tests.indicators.worlds import NETWORK, network, org, seat
@@ -21,7 +22,7 @@ DENIED: Said = (LIST, "2024-03-01", "confirmedAbsent")
 OPEN: Said = (LIST, "2024-03-01", "disputed")
 
 
-def changes(model: Model, *rows: Record) -> list[Change]:
+def changes(model: Model, *rows: Record) -> list[Difference]:
     """The changes among these records between the two days."""
     return list(History(model, rows, EARLIER, LATER).changes(KEY))
 
@@ -30,7 +31,7 @@ def turns(model: Model, *rows: Record) -> dict[str, Turn]:
     return {c.record.removeprefix("99001:"): c.turn for c in changes(model, *rows)}
 
 
-def the_only(model: Model, *rows: Record) -> Change:
+def the_only(model: Model, *rows: Record) -> Difference:
     (found,) = changes(model, *rows)
     return found
 
@@ -42,14 +43,14 @@ def both(then: Record, now: Record) -> Record:
 
 def test_an_organization_that_a_newer_list_names_first_is_recorded_not_new(model: Model) -> None:
     found = the_only(model, org("kita", NOW))
-    assert (found.area, found.turn, found.certainty) == (Area.ACTORS, Turn.RECORDED, Certainty.PRESENT)
+    assert (found.area, found.turn, found.certainty) == (Aspect.ACTORS, Turn.RECORDED, Certainty.PRESENT)
     assert found.claim is not None
     assert (found.claim.source, found.claim.as_of) == (LIST, "2024-03-01")
 
 
 def test_what_starts_between_the_days_is_new_and_its_start_says_so(model: Model) -> None:
     found = the_only(model, committee("RT", NOW, startDate="2021-10"))
-    assert (found.area, found.turn) == (Area.BODIES, Turn.BEGAN)
+    assert (found.area, found.turn) == (Aspect.BODIES, Turn.BEGAN)
     assert found.claim is not None
     assert (found.claim.prop, found.claim.value) == ("startDate", "2021-10")
 
@@ -115,7 +116,7 @@ def test_a_seat_in_a_body_that_began_or_ended_goes_with_it(model: Model) -> None
 
 def test_an_agreement_runs_out(model: Model) -> None:
     found = the_only(model, a("99001:V1", "Agreement", THEN, name="Vereinbarung", validUntil="2023-12-31"))
-    assert (found.area, found.turn) == (Area.AGREEMENTS, Turn.ENDED)
+    assert (found.area, found.turn) == (Aspect.AGREEMENTS, Turn.ENDED)
     assert found.claim is not None
     assert found.claim.value == "2023-12-31"
 

@@ -14,8 +14,10 @@ from graph.errors import InvalidError
 from graph.exports import Extract, all_exporters, export, export_file, extract_of
 from graph.exports.json import read_json
 from graph.rdf import records_from
-from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
+from graph.records import Record, entity, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
+from graph.stores.base import Batch, Scope, put
 from graph.stores.journal import undo
 from ontology import Model
 from ontology.model import NAMESPACE

@@ -7,7 +7,7 @@ from graph.as_json import analysis_json, indicators_json
 from graph.as_json.outcomes import finite
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Kind
-from graph.findings.parts.weights import BLOCKS_VERDICTS
+from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.records import Record
 from ontology import Model
 from tests.findings.small import findings, found

@@ -6,7 +6,8 @@ import pytest
 
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Kind
-from graph.records import EXISTS, Claim, Record, entity
+from graph.records import Record, entity
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from tests.findings.small import JHA, STEERING, by_rule, committee, findings, found
 from tests.indicators.worlds import network, org, seat, works

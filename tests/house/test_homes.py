@@ -6,6 +6,8 @@ from importlib import import_module
 from pathlib import Path
 
 import graph.records
+import graph.records.claims
+import graph.stores.base
 from ontology import Model
 
 ROOT = Path(__file__).parents[2]
@@ -37,7 +39,8 @@ def _in_code(kind: str, owner: str, part: str) -> bool:
     if kind == "derived":
         module, _, holder = owner.rpartition(".")
         return _has(getattr(import_module(f"graph.{module}"), holder), part)
-    return _has(getattr(graph.records, owner), part)
+    homes = (graph.records, graph.records.claims, graph.stores.base)
+    return any(_has(getattr(home, owner), part) for home in homes if hasattr(home, owner))
 
 
 def _has(holder: type, part: str) -> bool:

@@ -38,8 +38,10 @@ fh:Surface a owl:Class ; rdfs:subClassOf skos:Concept ;
 fh:surfaceSand a fh:Surface ; fh:order 1 ; skos:notation "SAND" ; skos:prefLabel "Sand"@de, "sand"@en .
 """
 USE_THE_TYPE = """
-from graph.records import EXISTS, Batch, Claim, entity, put
+from graph.records import entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
+from graph.stores.base import Batch, put
 from ontology import load_model
 from ontology.names import EntityType, Prop, Surface
 from ontology.validate import check_values
@@ -139,15 +141,15 @@ assert export(Extract(load_model(), made, (), date.today()), "ids") == "k:1"
 READER = '''
 """Cells between bars."""
 
-from graph.imports.read import Source, Table, reader
+from graph.imports.read import Source, ReadTable, reader
 from graph.imports.workbook import Sheet
 
 
 @reader(".bars", recognises=lambda data: 2 if data.startswith(b"bars") else 0)
-def read_bars(source: Source) -> Table:
+def read_bars(source: Source) -> ReadTable:
     """One sheet, named after the file."""
     rows = [line.split("|") for line in source.data.decode().splitlines()[1:]]
-    return Table([Sheet(source.stem, source.name, rows)])
+    return ReadTable([Sheet(source.stem, source.name, rows)])
 '''
 USE_THE_READER = """
 from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SH, SKOS
 
-from graph.records import PRESENCE, RANK
+from graph.records.claims import PRESENCE, RANK
 from ontology import Model, Text
 from ontology.load import model_source
 from ontology.read import read_model

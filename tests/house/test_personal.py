@@ -22,8 +22,10 @@ from api.settings import Settings
 from graph.analysis import analyse_district
 from graph.exports import all_exporters, export, export_file, extract_of
 from graph.map.pyvis_view import network_page
-from graph.records import EXISTS, Batch, Claim, Record, entity, put, relation, with_claims
+from graph.records import Record, entity, relation, with_claims
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Batch, put
 from graph.stores.copying import copy
 from graph.stores.cypher.properties import node_properties, relationship_properties
 from graph.stores.privacy import MaskedReader

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from graph.identity.comparing import Feature, Verdict, compare
+from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
 from graph.identity.traits import Traits, names_of, town_words
 
 KITA = Traits("1", names_of(["Familienzentrum"]), town_words("Au"))
@@ -12,8 +12,8 @@ OTHER = replace(KITA, id="2")
 
 
 def test_one_name_is_the_same_unless_something_speaks_against_it() -> None:
-    assert compare(KITA, OTHER).verdict is Verdict.SAME
-    assert compare(KITA, replace(OTHER, town=frozenset())).verdict is Verdict.SAME
+    assert likeness_of(KITA, OTHER).verdict is LikenessVerdict.SAME
+    assert likeness_of(KITA, replace(OTHER, town=frozenset())).verdict is LikenessVerdict.SAME
 
 
 @pytest.mark.parametrize(
@@ -31,30 +31,30 @@ def test_a_contradiction_is_named_and_never_overruled(
 ) -> None:
     a = replace(KITA, mailbox="info@a.example", **here)  # type: ignore[arg-type]
     b = replace(OTHER, mailbox="info@a.example", **there)  # type: ignore[arg-type]
-    for said in (compare(a, b), compare(b, a)):
+    for said in (likeness_of(a, b), likeness_of(b, a)):
         assert feature in said.features
         assert said.contradicted
-        assert said.verdict is not Verdict.SAME
+        assert said.verdict is not LikenessVerdict.SAME
 
 
 def test_another_mail_server_speaks_against_it_only_where_nothing_else_is_known() -> None:
     here, there = replace(KITA, mailbox="info@a.example"), replace(OTHER, mailbox="info@b.example")
-    assert compare(here, there).verdict is Verdict.SAME
+    assert likeness_of(here, there).verdict is LikenessVerdict.SAME
     bare, other = (replace(t, town=frozenset()) for t in (here, there))
-    assert compare(bare, other).verdict is Verdict.PERHAPS
-    assert compare(here, replace(there, mailbox="kontakt@a.example")).verdict is Verdict.SAME
+    assert likeness_of(bare, other).verdict is LikenessVerdict.PERHAPS
+    assert likeness_of(here, replace(there, mailbox="kontakt@a.example")).verdict is LikenessVerdict.SAME
 
 
 def test_another_number_is_new_in_a_later_list_and_speaks_against_it_where_nothing_else_is_known() -> None:
     here, there = replace(KITA, phone="0721123456"), replace(OTHER, phone="0721998877")
-    assert compare(here, there).verdict is Verdict.SAME
-    assert Feature.OTHER_PHONE in compare(here, there).features
-    assert compare(replace(here, town=frozenset()), there).verdict is Verdict.PERHAPS
+    assert likeness_of(here, there).verdict is LikenessVerdict.SAME
+    assert Feature.OTHER_PHONE in likeness_of(here, there).features
+    assert likeness_of(replace(here, town=frozenset()), there).verdict is LikenessVerdict.PERHAPS
 
 
 def test_carriers_are_one_under_a_longer_name() -> None:
     a, b = (replace(KITA, carriers=names_of([n])) for n in ("AWO", "AWO Kreisverband Au e. V."))
-    assert Feature.SAME_CARRIER in compare(a, b).features
+    assert Feature.SAME_CARRIER in likeness_of(a, b).features
 
 
 @pytest.mark.parametrize("feature", ["town", "mailbox", "phone", "street", "carriers"])
@@ -62,12 +62,12 @@ def test_another_legal_form_is_the_same_where_something_else_agrees(feature: str
     said = {"town": town_words("Au"), "mailbox": "info@a.example", "phone": "0721", "street": "talstr 1"}
     value = {**said, "carriers": names_of(["AWO"])}[feature]
     one, other = (Traits(n, names_of([n])) for n in ("Hilfe e. V.", "Hilfe gGmbH"))
-    assert compare(one, other).verdict is Verdict.PERHAPS
+    assert likeness_of(one, other).verdict is LikenessVerdict.PERHAPS
     one, other = (replace(t, **{feature: value}) for t in (one, other))  # type: ignore[arg-type]
-    assert compare(one, other).verdict is Verdict.SAME
+    assert likeness_of(one, other).verdict is LikenessVerdict.SAME
 
 
 def test_a_mailbox_and_phone_in_common_are_asked_about_whatever_the_names() -> None:
     one, other = (Traits(n, names_of([n]), phone="0721", mailbox="info@a.example") for n in ("Café Au", "Treff"))
-    assert compare(one, other).verdict is Verdict.PERHAPS
-    assert compare(one, replace(other, mailbox="")).verdict is Verdict.DIFFERENT
+    assert likeness_of(one, other).verdict is LikenessVerdict.PERHAPS
+    assert likeness_of(one, replace(other, mailbox="")).verdict is LikenessVerdict.DIFFERENT

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InvalidError, NotFoundError
-from graph.identity.blocks import FULL, pairs
-from graph.identity.comparing import Feature
+from graph.identity.candidates import FULL, pairs
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
-from graph.identity.judging import Judged, contradictions
+from graph.identity.judging import JudgedPair, contradictions
+from graph.identity.likeness import Feature
 from graph.identity.traits import Traits, names_of, town_words
-from graph.records import EVERYTHING
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from graph.stores.journal import undo
 from ontology import Model
 from ontology.names import IdentityVerdict
@@ -100,10 +100,10 @@ def test_judgements_that_contradict_each_other_are_named(store: GraphStore, mode
 
 
 def test_a_chain_of_judgements_contradicts_a_difference_at_its_ends() -> None:
-    said = [Judged(("a", "b"), SAME), Judged(("b", "c"), SAME), Judged(("c", "d"), UNSURE)]
-    assert contradictions([*said, Judged(("a", "c"), DIFFERENT)], {}) == (("a", "c"),)
-    assert contradictions([*said, Judged(("a", "d"), DIFFERENT)], {}) == ()
-    assert contradictions([Judged(("a", "c"), DIFFERENT)], {"a": "c"}) == (("a", "c"),)
+    said = [JudgedPair(("a", "b"), SAME), JudgedPair(("b", "c"), SAME), JudgedPair(("c", "d"), UNSURE)]
+    assert contradictions([*said, JudgedPair(("a", "c"), DIFFERENT)], {}) == (("a", "c"),)
+    assert contradictions([*said, JudgedPair(("a", "d"), DIFFERENT)], {}) == ()
+    assert contradictions([JudgedPair(("a", "c"), DIFFERENT)], {"a": "c"}) == (("a", "c"),)
 
 
 def test_what_cannot_be_one_is_refused(papers: GraphStore, model: Model, tmp_path: Path) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.identity.comparing import Feature, Verdict, compare
-from graph.identity.names import normal_name
-from graph.identity.reasons import REASONS, told
+from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
+from graph.identity.name_forms import normal_name
+from graph.identity.reasons import FEATURE_TEXTS, reasons_told
 from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, postal_code, street_key, town_words
 
 
@@ -29,8 +29,8 @@ from graph.identity.traits import Traits, mailbox_key, names_of, phone_key, post
 )
 def test_spellings_of_one_name_are_one(names: tuple[str, ...]) -> None:
     assert len({normal_name(n).key for n in names}) == 1
-    said = compare(Traits("1", names_of(names[:1])), Traits("2", names_of(names[-1:])))
-    assert said.verdict is Verdict.SAME
+    said = likeness_of(Traits("1", names_of(names[:1])), Traits("2", names_of(names[-1:])))
+    assert said.verdict is LikenessVerdict.SAME
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_spellings_of_one_name_are_one(names: tuple[str, ...]) -> None:
 )
 def test_names_of_two_are_different(one: str, other: str) -> None:
     for a, b in ((one, other), (other, one)):
-        assert compare(Traits("1", names_of([a])), Traits("2", names_of([b]))).verdict is Verdict.DIFFERENT
+        assert likeness_of(Traits("1", names_of([a])), Traits("2", names_of([b]))).verdict is LikenessVerdict.DIFFERENT
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_names_of_two_are_different(one: str, other: str) -> None:
 )
 def test_names_that_may_be_of_one_are_asked_about_with_the_reason(one: str, other: str, feature: Feature) -> None:
     for a, b in ((one, other), (other, one)):
-        said = compare(Traits("1", names_of([a])), Traits("2", names_of([b])), frozenset({"au"}))
-        assert (said.verdict, said.features) == (Verdict.PERHAPS, (feature,))
+        said = likeness_of(Traits("1", names_of([a])), Traits("2", names_of([b])), frozenset({"au"}))
+        assert (said.verdict, said.features) == (LikenessVerdict.PERHAPS, (feature,))
 
 
 def test_a_name_without_letters_and_an_endless_one_have_a_form_too() -> None:
@@ -92,6 +92,6 @@ def test_places_mailboxes_and_phones_have_one_form() -> None:
 
 
 def test_every_feature_has_points_and_a_reason_in_both_languages() -> None:
-    assert {f for f in Feature if f.points} == set(Feature) == set(REASONS)
-    said = told([Feature.OTHER_TOWN, Feature.SAME_NAME])
+    assert {f for f in Feature if f.points} == set(Feature) == set(FEATURE_TEXTS)
+    said = reasons_told([Feature.OTHER_TOWN, Feature.SAME_NAME])
     assert (said.de, said.en) == ("gleicher Name, anderer Ort", "same name, other town")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.imports.check.contacts import mailbox_of, postal_code_of, site_of
+from graph.imports.check.contact_cells import mailbox_of, postal_code_of, site_of
 from graph.imports.check.dates import day_of, span_of
-from graph.imports.check.numbers import number_of
+from graph.imports.check.numbers import number_from
 from ontology.values import canonical, earliest, latest
 
 _PIECES = st.sampled_from(
@@ -61,7 +61,7 @@ def test_what_is_read_as_a_time_is_one(text: str) -> None:
 @given(st.one_of(TEXTS, st.text("0123456789.,-+% €", max_size=20)))
 def test_what_is_read_as_a_number_is_one(text: str) -> None:
     for small in (False, True):
-        found = number_of(text, small=small)
+        found = number_from(text, small=small)
         assert found is None or canonical(found.digits, "decimal")
 
 
@@ -100,7 +100,7 @@ def test_an_amount_is_the_same_in_every_notation(whole: int, cents: int) -> None
     grouped = f"{whole:,}".replace(",", ".")
     wanted = canonical(f"{whole}.{cents:02}", "decimal")
     for text in (f"{grouped},{cents:02}", f"{whole},{cents:02} €", f"{grouped.replace('.', ' ')},{cents:02}"):
-        found = number_of(text)
+        found = number_from(text)
         assert found is not None, text
         assert canonical(found.digits, "decimal") == wanted, text
 
@@ -109,7 +109,7 @@ def test_an_amount_is_the_same_in_every_notation(whole: int, cents: int) -> None
 def test_long_cells_cost_no_time(piece: str) -> None:
     text = piece * 50_000
     started = process_time()
-    for read in (span_of, number_of, mailbox_of, postal_code_of, site_of):
+    for read in (span_of, number_from, mailbox_of, postal_code_of, site_of):
         read(text)
         read(string.ascii_letters + text)
     assert process_time() - started < 1

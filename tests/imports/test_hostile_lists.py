@@ -10,8 +10,9 @@ from graph.errors import UnreadableFileError
 from graph.imports import ImportReport, import_file
 from graph.imports.read import read_workbook
 from graph.imports.read.limits import MAX_COLUMNS
-from graph.records import Record, Relation, Scope, to_json
+from graph.records import Record, Relation, to_json
 from graph.stores import GraphStore
+from graph.stores.base import Scope
 from ontology import Model
 
 DAY = "2025-12-31"

@@ -8,8 +8,9 @@ from graph.analysis import analyse
 from graph.district.loading import district_of, snapshot_of
 from graph.imports import Staged, import_file, stage
 from graph.imports.problems import ImportProblem
-from graph.records import Entity, Scope
+from graph.records import Entity
 from graph.stores import GraphStore
+from graph.stores.base import Scope
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.imports import ImportProblem, Staged, stage
-from graph.records import Entity, Presence, Relation
+from graph.records import Entity, Relation
+from graph.records.claims import Presence
 from ontology import Model
 
 BEZIRK = "ags;name;typ;land\n99001000;Stadt Musterstadt;KS;NW\n"

@@ -8,7 +8,7 @@ import pytest
 from graph.errors import UnreadableFileError
 from graph.imports.read import read_bytes
 from graph.imports.read.merged import filled
-from graph.imports.workbook import Area
+from graph.imports.workbook import MergedArea
 from tests.imports.making import archive, ods_cell, ods_table, open_document, rows_in, rules
 
 SHOWN = [
@@ -85,7 +85,7 @@ def test_what_a_person_sees_beside_the_text_is_kept() -> None:
     assert sheet.hidden_rows == {2}
     assert sheet.hidden_columns == {1}
     assert old.hidden
-    assert sheet.merged == (Area(0, 0, 1, 0),)
+    assert sheet.merged == (MergedArea(0, 0, 1, 0),)
     assert list(filled(sheet).rows[1]) == ["Amt", "Heim"]
     assert sheet.fills == {(0, 0): "FF0000"}
     assert sheet.struck == {(1, 1)}

@@ -7,7 +7,7 @@ import pytest
 
 from graph.imports import import_file, stage
 from graph.imports.problems import Issue, Place, Problems, Severity
-from graph.records import EXISTS
+from graph.records.claims import EXISTS
 from graph.stores import GraphStore
 from ontology import Model, Text
 

@@ -7,9 +7,9 @@ import openpyxl
 import pytest
 
 from graph.imports import By, Given, ImportReport, check, commit, import_file, preview, read_workbook, report, stage
+from graph.imports.outcome.outcome_words import lost_by_cause, places_of, taken
 from graph.imports.outcome.rejected import WHAT_TO_DO, WHY, write_rejected
 from graph.imports.outcome.report import seen_in
-from graph.imports.outcome.words import lost_by_cause, places_of, taken
 from graph.stores import GraphStore
 from ontology import Model
 

@@ -7,7 +7,7 @@ import pytest
 
 from graph.imports import stage
 from graph.imports.example import FOLDER
-from graph.imports.template import fields_of, sheet_name, sheet_types, write_template
+from graph.imports.template import sheet_columns_of, sheet_name, sheet_types, write_template
 from ontology import Model
 
 
@@ -53,7 +53,7 @@ def test_codes_have_drop_downs_and_headers_stay_in_view(filled: Path, model: Mod
     assert book["Listen"].sheet_state == "hidden"
     sheet = book["Organisationen"]
     assert sheet.freeze_panes == "B3"
-    labels = [f.label for f in fields_of(model, model.types["Organization"])]
+    labels = [f.label for f in sheet_columns_of(model, model.types["Organization"])]
     column = openpyxl.utils.get_column_letter(labels.index("Bereich") + 1)
     assert any(f"{column}3" in str(v.sqref) for v in sheet.data_validations.dataValidation)
 

@@ -9,8 +9,9 @@ from graph.analysis import analyse, analyse_district
 from graph.as_json import date_note
 from graph.district.loading import district_of, snapshot_of
 from graph.imports import Given, Staged, check, import_file, read_workbook
-from graph.records import Relation, Scope
+from graph.records import Relation
 from graph.stores import GraphStore
+from graph.stores.base import Scope
 from ontology import Model
 
 TODAY = date(2026, 6, 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.imports import Staged, stage
-from graph.imports.check.lexical import Converted
+from graph.imports.check.cell_values import Converted
 from graph.records import Entity
 from ontology import Model
 

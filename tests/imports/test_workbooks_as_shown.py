@@ -12,7 +12,7 @@ from openpyxl.styles import Font, PatternFill
 from graph.errors import UnreadableFileError
 from graph.imports.read import read_bytes
 from graph.imports.read.merged import filled
-from graph.imports.workbook import Area
+from graph.imports.workbook import MergedArea
 from tests.imports.making import LINKS, MAIN, PACKED, archive, formatted, inline, raw_excel, rows_in, rules
 
 SHOWN = [
@@ -112,7 +112,7 @@ def test_what_a_person_sees_beside_the_text_is_kept() -> None:
     assert (sheet.hidden, old.hidden, list(old.rows)) == (False, True, [["Altes Amt"]])
     assert sheet.hidden_rows == {3}
     assert sheet.hidden_columns == {2}
-    assert sheet.merged == (Area(1, 0, 2, 0),)
+    assert sheet.merged == (MergedArea(1, 0, 2, 0),)
     assert sheet.fills == {(1, 1): "FF0000"}
     assert sheet.struck == {(3, 1)}
     assert sheet.comments == {(1, 1): "fragen!"}

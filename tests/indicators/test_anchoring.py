@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot

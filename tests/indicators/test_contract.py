@@ -16,8 +16,10 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.indicators import Indicator, all_indicators, outcome_of
-from graph.records import EVERYTHING, Claim, Entity, Record, Relation, entity, relation
+from graph.records import Entity, Record, Relation, entity, relation
+from graph.records.claims import Claim
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 from tests.indicators.worlds import org, world

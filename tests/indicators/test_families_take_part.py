@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.measures import iqv
 from graph.district.snapshot import Snapshot
-from graph.indicators.c09_professions import EXPECTED
-from graph.records import EXISTS, SHARED, Claim, Entity, Record, entity
+from graph.indicators.c09_professions import EXPECTED_PROFESSIONS
+from graph.records import SHARED, Entity, Record, entity
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from tests.indicators.worlds import NETWORK, about, computed, network, org, seat, world
 from tests.musterstadt import ABSENT, ELTERNBEFRAGUNG, NEW, OLD, UNKNOWN, Said, a, tie
@@ -251,9 +252,9 @@ def test_c9_reads_professions_from_single_profession_types(
     settled = complete and all(k in TELLS for k, _ in members)
     possible = {TELLS[k] for k, _ in members if k in TELLS}
     certain = {TELLS[k] for k, s in members if k in TELLS and s is P}
-    assert outcome.value == pytest.approx(len(set(held) & set(EXPECTED)) / 10)
-    assert outcome.low == pytest.approx(len(certain & set(EXPECTED)) / 10)
-    assert outcome.high == pytest.approx(len(possible & set(EXPECTED)) / 10 if settled else 1)
+    assert outcome.value == pytest.approx(len(set(held) & set(EXPECTED_PROFESSIONS)) / 10)
+    assert outcome.low == pytest.approx(len(certain & set(EXPECTED_PROFESSIONS)) / 10)
+    assert outcome.high == pytest.approx(len(possible & set(EXPECTED_PROFESSIONS)) / 10 if settled else 1)
     assert outcome.details["iqv"] == pytest.approx(iqv(held))
 
 

@@ -4,9 +4,10 @@ from itertools import product
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.records import EXISTS, Claim, Record, Relation, relation
+from graph.records import Record, Relation, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from tests import musterstadt as m
 from tests.indicators.worlds import NETWORK, about, computed, network, org, works, world

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.consultations import consultations
 from graph.district.loading import district_of, snapshot_of
 from graph.district.outcome import Outcome
@@ -17,8 +17,8 @@ from graph.district.seats import EVERY_STANDING, seat_rows, system_of
 from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.indicators import all_indicators, outcome_of
-from graph.records import Scope
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from ontology import Model
 
 SEED = Path(__file__).parents[2] / "seed" / "karlsruhe"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.records import Record
 from ontology import Model

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty, months_between
+from graph.as_of import months_between
+from graph.certainty import Certainty
 from graph.district.reports import later
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Record, Relation

@@ -22,8 +22,8 @@ from graph.district.measures import (
     sector_densities,
 )
 from graph.district.network import Network, network_from_ties
-from graph.district.pairs import CERTAINTIES, pair_states
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import CERTAINTIES, pair_states
 from graph.what_if import Between
 from ontology import Model
 from tests.indicators.worlds import org, works, world

@@ -1,6 +1,6 @@
 """How an outcome is made of a share or a count: what is told, and what stays open."""
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.ranges import Weighed, count, share
 from ontology import Text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, outcome_of

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.records import Record
 from ontology import Model

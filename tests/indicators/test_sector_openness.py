@@ -5,7 +5,7 @@ from itertools import combinations, permutations, product
 import pytest
 from hypothesis import given, settings
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.records import Record
 from ontology import Model

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty, months_later
+from graph.as_of import months_later
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.indicators.a12_mutual_confirmation import confirmed
 from graph.indicators.a13_currency import current

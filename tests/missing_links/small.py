@@ -6,7 +6,7 @@ from itertools import combinations
 from pathlib import Path
 
 import graph.missing_links
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Record, Relation

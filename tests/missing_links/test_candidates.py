@@ -4,11 +4,12 @@ import random
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.missing_links import Why
-from graph.records import EXISTS, Claim, Entity, Record, Relation, relation
+from graph.records import Entity, Record, Relation, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from tests.indicators.worlds import computed, network, org, seat, works, world
 from tests.missing_links.small import A, B, candidates, links, one, partners, points_of, slow_scores, survey, wishes

@@ -4,8 +4,10 @@ import pytest
 
 from graph.district.loading import district_of, snapshot_of
 from graph.missing_links.comparable import KindsOfLinks, kinds_of_links, usual_in, usual_links
-from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
+from graph.records import Record, entity, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
+from graph.stores.base import Batch, Scope, put
 from ontology import Model
 from tests.indicators.worlds import org, works, world
 from tests.musterstadt import ON, TIME

@@ -9,7 +9,8 @@ from graph.district.snapshot import Snapshot
 from graph.missing_links import MissingLinks
 from graph.missing_links.weighed import weighed
 from graph.missing_links.weights import thresholds
-from graph.records import EXISTS, Claim, Entity, Relation, entity, relation
+from graph.records import Entity, Relation, entity, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 
 OWNER = "99001"

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.as_of import Certainty, certainty_at, holds_between, is_stale, months_later, weakest
+from graph.as_of import certainty_at, holds_between, is_stale, months_later
+from graph.certainty import Certainty, weakest
 from graph.district.loading import snapshot_from
-from graph.records import EXISTS, Claim, Record, entity, relation
+from graph.records import Record, entity, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from ontology.values import latest
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.network import CONTACT, COOPERATION, STRONG
 from graph.district.snapshot import Snapshot
 from graph.records import Relation

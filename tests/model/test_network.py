@@ -6,11 +6,12 @@ import networkx as nx
 import pytest
 import rustworkx as rx
 
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.loading import snapshot_from
 from graph.district.network import CONTACT, COOPERATION, STRONG, Network, network_from_ties
 from graph.district.snapshot import Snapshot
-from graph.records import EXISTS, Claim, Record, Relation, entity, relation
+from graph.records import Record, Relation, entity, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model
 
 SECTORS: dict[str, str | None] = {

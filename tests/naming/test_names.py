@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from graph.imports.naming import Guess, Naming, naming_of
+from graph.imports.naming import NameGuess, Naming, naming_of
 from ontology import Model
 from ontology.names import OrganizationKind, Prop
 from tests.bench.naming import COLUMNS, UNSEEN, labelled, scores
@@ -260,7 +260,7 @@ def test_what_names_no_organization_says_nothing(naming: Naming, text: str) -> N
 def test_the_reason_shows_the_words_as_they_stand(naming: Naming) -> None:
     guess = naming.of_name("KREISKRANKENHAUS, Geburtshilfe")
     assert guess.reason.de == "Name enthält „KREISKRANKENHAUS“ und „Geburtshilfe“"
-    assert Guess().words == ()
+    assert NameGuess().words == ()
 
 
 def test_a_very_long_text_is_no_burden(naming: Naming) -> None:

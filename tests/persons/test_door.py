@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.imports import Staged, stage
-from graph.imports.persons.judging import Personal, Reading, of_cell, of_header
-from graph.imports.persons.names import addresses_person, is_person, mentions_person
+from graph.imports.persons.column_reading import ColumnReading, Personal, of_cell, of_header
+from graph.imports.persons.person_names import addresses_person, is_person, mentions_person
 from graph.records import to_json
 from ontology import Model
 
@@ -203,8 +203,8 @@ def test_other_headers_decide_nothing(header: str) -> None:
     assert of_header(header) is None
 
 
-@given(st.text(max_size=200), st.sampled_from(Reading))
-def test_any_text_is_judged(text: str, reading: Reading) -> None:
+@given(st.text(max_size=200), st.sampled_from(ColumnReading))
+def test_any_text_is_judged(text: str, reading: ColumnReading) -> None:
     assert of_cell(text, reading) is None or text.strip()
 
 
@@ -212,6 +212,6 @@ def test_any_text_is_judged(text: str, reading: Reading) -> None:
     "text", ["Frau " * 4000, "0 " * 8000, "a@" * 8000, "Sabine, " * 3000, "§ 8 " * 5000, "-" * 20000]
 )
 def test_no_text_takes_long(text: str) -> None:
-    for reading in Reading:
+    for reading in ColumnReading:
         of_cell(text, reading)
     mentions_person(text)

@@ -5,7 +5,7 @@ import numpy as np
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from graph.prediction.traits import Traits, marks
+from graph.prediction.actor_traits import ActorTraits, marks
 
 Floats = NDArray[np.float64]
 CODES = ("KJH", "GES", "SCHWB")
@@ -23,14 +23,14 @@ def adjacencies(draw: st.DrawFn, least: int = 2, most: int = 9) -> Floats:
     return matrix
 
 
-def traits_for(n: int, draw: st.DrawFn) -> Traits:
+def traits_for(n: int, draw: st.DrawFn) -> ActorTraits:
     """Traits of n actors: several codes, one or none."""
     rows = st.lists(st.lists(st.sampled_from(CODES), unique=True), min_size=n, max_size=n)
-    return Traits(marks(draw(rows)), marks(draw(rows)), (marks(draw(rows)),), marks(draw(rows)))
+    return ActorTraits(marks(draw(rows)), marks(draw(rows)), (marks(draw(rows)),), marks(draw(rows)))
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> tuple[Floats, Traits]:
+def worlds(draw: st.DrawFn) -> tuple[Floats, ActorTraits]:
     """Ties, and traits of those who have them."""
     adjacency = draw(adjacencies())
     return adjacency, traits_for(len(adjacency), draw)

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 
 from graph.district.snapshot import Snapshot
-from graph.prediction import PRIOR, RIDGE, Sign, Traits, predict, prediction_of
+from graph.prediction import PRIOR, RIDGE, ActorTraits, Sign, predict, prediction_of
+from graph.prediction.actor_traits import actor_traits_of
 from graph.prediction.signs import signs_of
-from graph.prediction.traits import traits_of
 from graph.records import Record
 from ontology import Model
 from tests.bench.hiding import unknown
@@ -17,7 +17,7 @@ from tests.prediction.graphs import Floats, worlds
 
 pytestmark = pytest.mark.slow
 
-World = tuple[Floats, Traits]
+World = tuple[Floats, ActorTraits]
 
 
 @given(known=worlds())
@@ -51,7 +51,7 @@ def _standardised(values: Floats) -> Floats:
 def test_the_order_of_actors_changes_nothing(known: World) -> None:
     adjacency, traits = known
     order = np.random.default_rng(3).permutation(len(adjacency))
-    mixed = Traits(
+    mixed = ActorTraits(
         traits.sectors[order], traits.types[order], tuple(f[order] for f in traits.further), traits.seats[order]
     )
     before = predict(adjacency, traits).log_odds[np.ix_(order, order)]
@@ -120,7 +120,7 @@ def test_traits_are_what_holds_at_the_date(model: Model) -> None:
         *(a("99001:R", "NetworkRegion", name="Nord"), tie("CoversRegion", "99001:b", "99001:R")),
         works("a", "b"),
     ]
-    traits = traits_of(world(model, rows))
+    traits = actor_traits_of(world(model, rows))
     assert traits.sectors.tolist() == [[True, False], [False, False], [False, True]]
     assert traits.types.sum(1).tolist() == [2, 0, 0]
     assert traits.further[-1].ravel().tolist() == [False, True, False]
@@ -129,7 +129,7 @@ def test_traits_are_what_holds_at_the_date(model: Model) -> None:
 
 def test_ties_leave_no_trace_in_traits(model: Model) -> None:
     rows: list[Record] = [network(), org("a", sector="GES"), org("b"), seat("a"), seat("b")]
-    with_tie, without = (traits_of(world(model, [*rows, *more])) for more in ([works("a", "b")], []))
+    with_tie, without = (actor_traits_of(world(model, [*rows, *more])) for more in ([works("a", "b")], []))
     for one, other in zip(with_tie.likening, without.likening, strict=True):
         assert one.tolist() == other.tolist()
     assert with_tie.seats.tolist() == without.seats.tolist()

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from graph.prediction.actor_traits import ActorTraits, Marks
 from graph.prediction.signs import Sign, signs_of
-from graph.prediction.traits import Marks, Traits
 from tests.prediction.graphs import Floats, worlds
 
 pytestmark = pytest.mark.slow
 
-World = tuple[Floats, Traits]
+World = tuple[Floats, ActorTraits]
 
 
 def _near(adjacency: Floats, i: int, without: int) -> set[int]:

@@ -6,13 +6,13 @@ from pathlib import Path
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.found import FoundTable, Recognised
-from graph.imports.recognise.lexicon import Lexicon, lexicon_of
 from graph.imports.recognise.recognising import recognise
-from graph.imports.recognise.tables import Layout, TypedSheet
-from graph.imports.workbook import Area, Sheet, SourceFile, Workbook
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, sheet_lexicon_of
+from graph.imports.recognise.tables import TableLayout, TypedSheet
+from graph.imports.workbook import MergedArea, Sheet, SourceFile, Workbook
 from ontology import load_model
 
-LEXICON: Lexicon = lexicon_of(load_model())
+LEXICON: SheetLexicon = sheet_lexicon_of(load_model())
 Cells = Sequence[Sequence[str]]
 
 
@@ -31,8 +31,8 @@ def sheet(rows: Cells | str, name: str = "Tabelle1", **more: object) -> Sheet:
     return Sheet(name, "liste.xlsx", cells, **more)  # type: ignore[arg-type]
 
 
-def merged(top: int, left: int, bottom: int, right: int) -> Area:
-    return Area(top, left, bottom, right)
+def merged(top: int, left: int, bottom: int, right: int) -> MergedArea:
+    return MergedArea(top, left, bottom, right)
 
 
 def book(*sheets: Sheet, name: str = "liste.xlsx") -> Workbook:
@@ -52,16 +52,16 @@ def roles(of: FoundTable) -> dict[str, str]:
     return {c.header: str(c.role) for c in of.columns}
 
 
-def layout(*sheets: Sheet, take: Sequence[str] = (), corrections: Corrections | None = None) -> Layout:
+def layout(*sheets: Sheet, take: Sequence[str] = (), corrections: Corrections | None = None) -> TableLayout:
     workbook = book(*sheets)
     return arrange(recognise(workbook, LEXICON, corrections or Corrections(take=frozenset(take))), workbook, LEXICON)
 
 
-def typed(of: Layout, type: str) -> list[TypedSheet]:
+def typed(of: TableLayout, type: str) -> list[TypedSheet]:
     return [t for t in of.sheets if t.type.name == type]
 
 
-def records(of: Layout, type: str) -> list[dict[str, str]]:
+def records(of: TableLayout, type: str) -> list[dict[str, str]]:
     """What the canonical tables of a type say, by the names of properties; empty cells left out."""
     lines: list[dict[str, str]] = []
     for one in typed(of, type):
@@ -71,15 +71,15 @@ def records(of: Layout, type: str) -> list[dict[str, str]]:
     return lines
 
 
-def names(of: Layout) -> list[str]:
+def names(of: TableLayout) -> list[str]:
     return [line["name"] for line in records(of, "Organization")]
 
 
-def pairs(of: Layout, type: str = "Membership") -> set[tuple[str, str]]:
+def pairs(of: TableLayout, type: str = "Membership") -> set[tuple[str, str]]:
     return {(line["source"], line["target"]) for line in records(of, type)}
 
 
-def asked(of: Layout) -> set[str]:
+def asked(of: TableLayout) -> set[str]:
     return {said.issue.rule for said in of.said}
 
 

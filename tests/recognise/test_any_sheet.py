@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFileError
-from graph.imports.workbook import Area, Sheet
+from graph.imports.workbook import MergedArea, Sheet
 from tests.recognise.lists import content_rows, found, layout, names, sheet
 
 _LINES = """
@@ -18,7 +18,7 @@ Nr.|Gremium|Seit|seit 2019|;|/|(|Mitglied|Rolle|Vorsitz|Legende|Kennung|Titel|AK
 WORDS = [*_LINES.strip().replace("\n", "|").split("|"), "a\nb", *[""] * 9]
 cells = st.lists(st.lists(st.sampled_from(WORDS), max_size=7), max_size=12)
 areas = st.builds(
-    lambda t, le, h, w: Area(t, le, t + h, le + w),
+    lambda t, le, h, w: MergedArea(t, le, t + h, le + w),
     st.integers(0, 8),
     st.integers(0, 5),
     st.integers(0, 3),

@@ -16,13 +16,13 @@ from graph.imports.recognise.corrections import (
     corrections_to_toml,
 )
 from graph.imports.recognise.form import corrections_of, form_as_toml
-from graph.imports.recognise.tables import Layout
+from graph.imports.recognise.tables import TableLayout
 from tests.recognise.lists import content_rows, found, layout, names, pairs, records, sheet, write_csv
 
 LIST = "Einrichtung | Familientisch | Status\nKita | x | grün\nKlinik | | rot"
 
 
-def _corrected(text: str, rows: str = LIST) -> Layout:
+def _corrected(text: str, rows: str = LIST) -> TableLayout:
     return layout(sheet(rows), corrections=corrections_from_toml(text))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.imports.workbook import Area, Sheet
+from graph.imports.workbook import MergedArea, Sheet
 from tests.recognise.lists import content_rows, found, layout, names, pairs, records, sheet
 
 NAMES = [
@@ -94,7 +94,7 @@ class Written:
         self.truth, self.habit = truth, habit
         self.bodies = list(dict.fromkeys(b for o in truth for b in o.seats))
         self.columns = self._columns()
-        self.areas: list[Area] = []
+        self.areas: list[MergedArea] = []
 
     def _columns(self) -> list[str]:
         habit = self.habit
@@ -164,14 +164,14 @@ class Written:
 
     def _sheet(self, rows: list[list[str]], name: str) -> Sheet:
         rows = [list(row) for row in rows]
-        areas: list[Area] = []
+        areas: list[MergedArea] = []
         if self.habit.sector == "merged":
             for column in [i for i, t in enumerate(next(r for r in rows if "Bereich" in r)) if t == "Bereich"]:
                 areas += _merge(rows, column)
         return sheet(rows, name, merged=tuple(areas))
 
 
-def _merge(rows: list[list[str]], column: int) -> list[Area]:
+def _merge(rows: list[list[str]], column: int) -> list[MergedArea]:
     """Merge equal neighbours of a column, as a person would: only the first keeps the text."""
     areas, start = [], None
     texts = [row[column] if column < len(row) else "" for row in rows]
@@ -179,7 +179,7 @@ def _merge(rows: list[list[str]], column: int) -> list[Area]:
         text = texts[number] if number < len(rows) else ""
         if start is not None and text != texts[start]:
             if number - start > 1:
-                areas.append(Area(start, column, number - 1, column))
+                areas.append(MergedArea(start, column, number - 1, column))
                 for row in range(start + 1, number):
                     rows[row][column] = ""
             start = None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.imports.recognise.found import Reason
+from graph.imports.recognise.found import LeftOutFor
 from tests.recognise.lists import asked, content_rows, found, layout, merged, names, pairs, records, sheet
 
 HEAD = "lfd. Nr. | Einrichtung | Ort | Telefon"
@@ -16,7 +16,7 @@ ROWS = (
 def _reasons(rows: str) -> dict[str, int]:
     recognised = found(sheet(rows))
     assert recognised.rows_in == content_rows(sheet(rows))
-    return {r.value: n for r, n in recognised.reasons.items() if r not in (Reason.HEADER, Reason.TITLE)}
+    return {r.value: n for r, n in recognised.reasons.items() if r not in (LeftOutFor.HEADER, LeftOutFor.TITLE)}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import UnreadableFileError
-from graph.imports.recognise.found import Lists, Reason
+from graph.imports.recognise.found import LeftOutFor, Lists
 from tests.recognise.lists import (
     asked,
     content_rows,
@@ -134,7 +134,7 @@ def test_what_stands_over_headers_makes_bodies_of_unknown_words() -> None:
 def test_heads_repeated_at_page_breaks_are_no_organizations() -> None:
     rows = f"{PLAIN}\nEinrichtung | Bereich | Ort\nJobcenter | Arbeit | Erlbach"
     recognised = found(sheet(rows))
-    assert recognised.reasons[Reason.REPEATED_HEADER] == 1
+    assert recognised.reasons[LeftOutFor.REPEATED_HEADER] == 1
     assert names(layout(sheet(rows))) == ["Kita Seestern", "Klinik am Deich", "Jobcenter"]
 
 

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from api.report import render_report
 from graph.analysis import Analysis
-from graph.findings.finding import Certain, Finding, Kind
+from graph.findings.finding import Finding, Kind, Proof
 from ontology import Text
 from tests import musterstadt as m
 from tests.report.conftest import OpenPage
@@ -141,7 +141,7 @@ def _many(analysis: Analysis, tmp_path: Path) -> Path:
     """A report with a card of two findings, a card of one, and a chapter of its own for each kind."""
     said = Text(de="gleich", en="same")
 
-    def finding(kind: Kind, subject: str, certainty: Certain) -> Finding:
+    def finding(kind: Kind, subject: str, certainty: Proof) -> Finding:
         title = Text(de=f"Offen: {subject}", en=subject)
         return Finding(kind, "alike", m.KEY, (subject,), certainty, title, said, said, said, said)
 

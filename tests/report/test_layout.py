@@ -5,7 +5,7 @@ from math import hypot, inf
 
 import pytest
 
-from graph.map.labels import cleaned, wrapped
+from graph.map.labels import clean_label, wrapped
 from graph.map.layout import (
     CENTRE,
     LISTED,
@@ -101,4 +101,4 @@ def test_names_wrap_at_eighteen_characters_into_at_most_three_lines() -> None:
 
 
 def test_direction_controls_and_characters_forbidden_in_xml_are_dropped() -> None:
-    assert cleaned("\u202egnp.exe\u0000 \ud800A") == "gnp.exe A"
+    assert clean_label("\u202egnp.exe\u0000 \ud800A") == "gnp.exe A"

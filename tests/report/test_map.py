@@ -10,7 +10,7 @@ import pytest
 from api.report.people import actor_rows
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse
-from graph.as_of import Certainty
+from graph.certainty import Certainty
 from graph.district.expecting import expected_links
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
@@ -18,7 +18,8 @@ from graph.findings.finding import Decided, Finding, Kind
 from graph.map.layout import LISTED, MEMBER
 from graph.map.picture import AGREEMENT, GHOST, MISSING, picture_of
 from graph.map.svg_map import svg_map
-from graph.records import EXISTS, Claim, Entity, Record, Relation, entity, relation
+from graph.records import Entity, Record, Relation, entity, relation
+from graph.records.claims import EXISTS, Claim
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m

@@ -8,7 +8,8 @@ import pytest
 from graph.analysis import Analysis, analyse
 from graph.district.snapshot import Snapshot
 from graph.map.pyvis_view import network_page, write_network_page
-from graph.records import Claim, entity
+from graph.records import entity
+from graph.records.claims import Claim
 from tests.report.conftest import OpenPage
 
 pytest.importorskip("pyvis", reason="pyvis is optional (pip install fruehnetz[notebook])")

@@ -12,8 +12,9 @@ import pytest
 from api.report import render_report
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
-from graph.findings.finding import Certain, Decided, Evidence, Finding, Kind
-from graph.records import EXISTS, Claim, Entity, Relation, entity
+from graph.findings.finding import Decided, Evidence, Finding, Kind, Proof
+from graph.records import Entity, Relation, entity
+from graph.records.claims import EXISTS, Claim
 from ontology import Model, Text
 from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m
@@ -90,7 +91,7 @@ def test_the_date_says_whether_it_is_that_of_the_newest_list(model: Model, muste
     assert "Das ist das Datum der neuesten Liste" in render_report(analyse(snapshot))
 
 
-def _finding(rule: str, certainty: Certain, title: str) -> Finding:
+def _finding(rule: str, certainty: Proof, title: str) -> Finding:
     said = Text(de=title, en=title)
     return Finding(Kind.MISSING_ACTOR, rule, m.KEY, ("KKG07",), certainty, said, said, said, said, said, ("KKG07",))
 
@@ -145,7 +146,7 @@ def test_hostile_names_are_text_everywhere(model: Model, name: str) -> None:
     assert "49" not in re.findall(r"<h1><bdi>(.*?)</bdi>", page)
 
 
-def _alike(subject: str, title: str, certainty: Certain = "question", **said: str) -> Finding:
+def _alike(subject: str, title: str, certainty: Proof = "question", **said: str) -> Finding:
     """A finding that shares rule and words with others; ``said`` replaces single parts."""
     reason, effect, takes, starts = (
         Text(de=said.get(part, part), en=part) for part in ("reason", "effect", "takes", "starts")

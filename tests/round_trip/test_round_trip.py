@@ -9,8 +9,10 @@ import pytest
 
 from graph.exports import export_file, extract_of
 from graph.imports import ImportReport, import_file
-from graph.records import EXISTS, Batch, Claim, Record, Relation, entity, put
+from graph.records import Record, Relation, entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Batch, put
 from graph.stores.journal import revisions
 from ontology import Model
 from tests import musterstadt

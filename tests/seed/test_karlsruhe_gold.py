@@ -9,8 +9,9 @@ import pytest
 from graph.district.loading import district_of, newest_list_date, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.imports import ImportReport, import_file
-from graph.records import Relation, Scope
+from graph.records import Relation
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from ontology import Model
 from ontology.names import Prop, RelationType
 from ontology.values import as_int

@@ -13,8 +13,10 @@ import pytest
 from graph import projects
 from graph.errors import NotFoundError
 from graph.imports import import_file
-from graph.records import EXISTS, SHARED, Entity, Presence, Relation, Scope
+from graph.records import SHARED, Entity, Relation
+from graph.records.claims import EXISTS, Presence
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from ontology import Model
 from ontology.names import EntityType, InvolvementKind, Prop, RelationType, StatementStatus
 

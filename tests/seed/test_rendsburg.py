@@ -10,8 +10,10 @@ from graph.analysis import analyse_district
 from graph.errors import NotFoundError
 from graph.findings.finding import Kind
 from graph.imports import import_file
-from graph.records import SHARED, Entity, Presence, Scope
+from graph.records import SHARED, Entity
+from graph.records.claims import Presence
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 from tests import musterstadt

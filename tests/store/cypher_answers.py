@@ -7,12 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from graph.as_of import Certainty, confirmed_on
+from graph.as_of import confirmed_on
+from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation
 from graph.district.outcome import Outcome
-from graph.district.pairs import UNKNOWN, CrossPairs
 from graph.district.seats import COUNCILS, is_body, is_family, seat_rows
 from graph.district.snapshot import Snapshot
+from graph.district.tie_pairs import UNKNOWN, CrossPairs
 from graph.findings.council import known_consultations
 from graph.indicators import all_indicators
 from graph.records import Entity

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from api.commands.seeds import seed
 from graph.district.loading import districts, newest_list_date
 from graph.imports import import_file
-from graph.records import EVERYTHING
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model, load_model
 from tests import neo4j_database
 from tests.neo4j_database import Database

@@ -7,7 +7,9 @@ precisions, bodies in bodies, persons who sit for their house, records of other 
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
-from graph.records import EXISTS, SHARED, Batch, Claim, Entity, Record, entity, put, relation, remove
+from graph.records import SHARED, Entity, Record, entity, relation
+from graph.records.claims import EXISTS, Claim
+from graph.stores.base import Batch, put, remove
 from ontology.names import ActorType, BodyKind, EntityType, RelationType, StatementStatus
 
 HOME, NEIGHBOUR, STRANGER = "99001", "99002", "99003"

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from graph.records import EXISTS, Batch, Change, Claim, Entity, Record, Relation, entity, put, relation, to_json
+from graph.records import Entity, Record, Relation, entity, relation, to_json
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
+from graph.stores.base import Batch, Change, put
 from ontology import Model, Property, Type
 from ontology.names import EntityType, RelationType
 

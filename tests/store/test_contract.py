@@ -7,8 +7,10 @@ from random import Random
 import pytest
 
 from graph.errors import InvalidError, StoreUnavailableError
-from graph.records import EXISTS, Batch, Claim, Entity, Record, Relation, entity, put, relation, remove
+from graph.records import Entity, Record, Relation, entity, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import ADAPTERS, GraphStore, open_store
+from graph.stores.base import Batch, put, remove
 from ontology import Model
 from ontology.names import EntityType
 from tests.store.small import TIME, commit, everything, one_of_each, org, thing, tie

@@ -12,9 +12,10 @@ from typing import NoReturn
 import pytest
 
 from graph.errors import ConflictError, InvalidError
-from graph.records import JournalEntry, Revision, remove, to_json
+from graph.records import to_json
 from graph.stores import GraphStore, open_store
-from graph.stores.copying import AT_ONCE, Copied, copy
+from graph.stores.base import JournalEntry, Revision, remove
+from graph.stores.copying import COPIED_AT_ONCE, Copied, copy
 from graph.stores.journal import undo
 from ontology import Model
 from tests import musterstadt
@@ -112,15 +113,15 @@ def test_a_target_that_has_gone_on_by_itself_is_left_alone(filled: GraphStore, o
 def test_a_copy_that_breaks_off_goes_on_where_it_was(opened: GraphStore, model: Model) -> None:
     source = open_store("sqlite://", model)
     for part in range(2):
-        commit(source, *(org(f"d1:{part}-{n}") for n in range(AT_ONCE)))
+        commit(source, *(org(f"d1:{part}-{n}") for n in range(COPIED_AT_ONCE)))
 
     def break_off(number: int) -> NoReturn:
         raise KeyboardInterrupt(number)
 
     with pytest.raises(KeyboardInterrupt):
         copy(source, opened, break_off)
-    assert len(list(opened.records())) == AT_ONCE
-    assert copy(source, opened) == Copied(1, AT_ONCE)
+    assert len(list(opened.records())) == COPIED_AT_ONCE
+    assert copy(source, opened) == Copied(1, COPIED_AT_ONCE)
     assert everything(source) == everything(opened)
     source.close()
 

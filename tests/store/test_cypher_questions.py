@@ -10,9 +10,9 @@ import pytest
 
 from graph.district.loading import district_of, districts, snapshot_of
 from graph.district.snapshot import Snapshot
-from graph.records import EVERYTHING, Batch, Scope
 from graph.stores import GraphStore, open_store
-from graph.stores.cypher import names, properties
+from graph.stores.base import EVERYTHING, Batch, Scope
+from graph.stores.cypher import graph_names, properties
 from ontology import Model
 from tests import musterstadt
 from tests.neo4j_database import Database
@@ -117,5 +117,5 @@ def test_the_page_shows_what_karlsruhe_gives(neo4j: Database, model: Model) -> N
 
 def test_the_page_names_everything_that_the_graph_adds_to_the_model() -> None:
     text = PAGE.read_text("utf-8")
-    named = (*names.OWN_LABELS, *names.OWN_TIES, *properties.OWN_PROPERTIES)
+    named = (*graph_names.OWN_LABELS, *graph_names.OWN_TIES, *properties.OWN_PROPERTIES)
     assert [name for name in named if f"`{name}`" not in text] == []

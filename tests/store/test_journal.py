@@ -5,8 +5,10 @@ from typing import cast
 import pytest
 
 from graph.errors import ConflictError, NotFoundError
-from graph.records import Batch, Claim, Revision, entity, merged, put, remove
+from graph.records import entity, merged
+from graph.records.claims import Claim
 from graph.stores import GraphStore
+from graph.stores.base import Batch, Revision, put, remove
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests import musterstadt

@@ -4,20 +4,10 @@ from graph.exports import export, extract_of
 from graph.identifiers import relation_id
 from graph.identity.duplicates import Judgement, judge
 from graph.identity.redirects import redirects
-from graph.records import (
-    EVERYTHING,
-    EXISTS,
-    Batch,
-    Claim,
-    Entity,
-    Record,
-    Relation,
-    entity,
-    put,
-    relation,
-    to_json,
-)
+from graph.records import Entity, Record, Relation, entity, relation, to_json
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.journal import undo
 from ontology import Model
 from ontology.names import IdentityVerdict

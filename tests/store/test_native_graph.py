@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 
-from graph.records import EXISTS, Claim, entity, relation
+from graph.records import entity, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.cypher import names, properties, schema
+from graph.stores.cypher import graph_names, properties, schema
 from ontology import Model
 from ontology.names import OrganizationKind, Sector
 from tests.neo4j_database import Database
@@ -37,7 +38,7 @@ def test_each_class_and_superclass_is_a_label(native: GraphStore, neo4j: Databas
 def test_each_relation_type_is_a_relationship_type(native: GraphStore, neo4j: Database, model: Model) -> None:
     commit(native, *one_of_each(model))
     found = neo4j.ask("MATCH (:Record)-[r]->(:Record) RETURN r.type, type(r)")
-    assert {tuple(row.values()) for row in found} == set(names.relationship_types(model).items())
+    assert {tuple(row.values()) for row in found} == set(graph_names.relationship_types(model).items())
 
 
 def test_values_have_the_types_of_neo4j(native: GraphStore, neo4j: Database) -> None:
@@ -213,8 +214,8 @@ def test_norms_carry_citation_and_point_to_what_they_are_about(neo4j: Database, 
 
 
 def test_no_name_of_ours_is_a_name_of_the_model(model: Model) -> None:
-    assert set(names.OWN_LABELS).isdisjoint(model.types)
-    assert set(names.OWN_TIES).isdisjoint(names.relationship_types(model).values())
+    assert set(graph_names.OWN_LABELS).isdisjoint(model.types)
+    assert set(graph_names.OWN_TIES).isdisjoint(graph_names.relationship_types(model).values())
     known = {p.name for kind in model.types.values() for p in kind.properties}
     days = {f"{p.name}Latest" for kind in model.types.values() for p in kind.properties if p.datatype == "date"}
     assert set(properties.OWN_PROPERTIES).isdisjoint(known | days)

@@ -75,11 +75,13 @@ def test_a_database_of_another_application_is_left_alone(neo4j: Database, model:
 
 
 def test_a_newer_store_is_refused_with_both_versions(neo4j: Database, model: Model) -> None:
-    for change in ("s.model = '9.0.0'", f"s.format = {schema.FORMAT + 1}"):
+    for change in ("s.model = '9.0.0'", f"s.format = {schema.GRAPH_FORMAT + 1}"):
         before = neo4j.ask("MATCH (s:Store) RETURN s.model AS model, s.format AS format")[0].data()
         neo4j.ask(f"MATCH (s:Store) SET {change}")
         try:
-            with pytest.raises(StoreVersionError, match=f"9.0.0.*{model.version}|{schema.FORMAT + 1}.*{schema.FORMAT}"):
+            with pytest.raises(
+                StoreVersionError, match=f"9.0.0.*{model.version}|{schema.GRAPH_FORMAT + 1}.*{schema.GRAPH_FORMAT}"
+            ):
                 open_store(neo4j.url, model)
         finally:
             neo4j.ask("MATCH (s:Store) SET s.model = $model, s.format = $format", **before)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.records import Scope
+from graph.stores.base import Scope
 from graph.stores.sqlite import SqliteStore
 from ontology import Model
 

@@ -4,7 +4,8 @@ from random import Random
 
 import pytest
 
-from graph.records import EXISTS, Claim, Presence, Record, entity, from_json, merged, relation, to_json
+from graph.records import Record, entity, from_json, merged, relation, to_json
+from graph.records.claims import EXISTS, Claim, Presence
 from ontology.names import Prop, StatementStatus
 from tests import musterstadt
 
@@ -34,7 +35,7 @@ def test_each_status_is_present_absent_or_unknown(status: str, presence: Presenc
 
 
 def test_every_status_has_a_presence_and_a_rank() -> None:
-    from graph.records import PRESENCE, RANK
+    from graph.records.claims import PRESENCE, RANK
 
     assert set(PRESENCE) == set(RANK) == set(StatementStatus)
 

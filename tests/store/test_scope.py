@@ -2,8 +2,10 @@
 
 import pytest
 
-from graph.records import EXISTS, Claim, Relation, Scope, relation
+from graph.records import Relation, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
+from graph.stores.base import Scope
 from tests.store.small import commit, org, thing, tie
 
 HERE = Scope.of("d1")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.records import Claim, entity
+from graph.records import entity
+from graph.records.claims import Claim
 from graph.stores import GraphStore
 from tests.store.small import commit, org, thing
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreUnavailableError
-from graph.stores.sqlite import FORMAT, SqliteStore
+from graph.stores.sqlite import FILE_FORMAT, SqliteStore
 from ontology import Model
 from tests.store.small import commit, everything, org, tie
 
@@ -45,7 +45,7 @@ def test_a_file_of_a_later_format_is_refused(tmp_path: Path, model: Model) -> No
     path = tmp_path / "netz.db"
     SqliteStore(f"sqlite:///{path}", model).close()
     with sqlite3.connect(path) as later:
-        later.execute(f"PRAGMA user_version = {FORMAT + 1}")
+        later.execute(f"PRAGMA user_version = {FILE_FORMAT + 1}")
     later.close()
-    with pytest.raises(StoreUnavailableError, match=f"format {FORMAT + 1}"):
+    with pytest.raises(StoreUnavailableError, match=f"format {FILE_FORMAT + 1}"):
         SqliteStore(f"sqlite:///{path}", model)

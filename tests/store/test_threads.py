@@ -7,8 +7,8 @@ from pathlib import Path
 from time import monotonic
 
 from graph.imports import import_file
-from graph.records import Scope
 from graph.stores import open_store
+from graph.stores.base import Scope
 from graph.stores.journal import revisions
 from ontology import Model
 from tests.store.small import commit, org, tie

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 from random import Random
 
-from graph.records import Claim
+from graph.records.claims import Claim
 from ontology.names import StatementStatus
 from tests.synthetic.facts import LIST, OLD_LIST, Fact, Said
 

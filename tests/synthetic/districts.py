@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
-from graph.records import Batch, Record, put
+from graph.records import Record
+from graph.stores.base import Batch, put
 from tests.synthetic.blur import blurred
 from tests.synthetic.bodies import add_actors, add_committees, add_networks
 from tests.synthetic.draft import Draft

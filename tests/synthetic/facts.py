@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from graph.records import EXISTS, Claim, Record, entity, relation
+from graph.records import Record, entity, relation
+from graph.records.claims import EXISTS, Claim
 from ontology.names import StatementStatus
 
 ON = date(2026, 6, 30)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from graph.records import Claim
+from graph.records.claims import Claim
 from tests.synthetic.draft import Draft
 from tests.synthetic.facts import COUNCIL, LIST, OLD_LIST, Fact, Said
 from tests.synthetic.gaps import COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed

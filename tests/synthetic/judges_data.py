@@ -5,7 +5,8 @@ from datetime import date
 
 from graph.as_of import months_later
 from graph.findings.finding import Finding
-from graph.records import EXISTS, Claim, Record, Relation
+from graph.records import Record, Relation
+from graph.records.claims import EXISTS, Claim
 from tests.synthetic.draft import ago
 from tests.synthetic.judges import there
 from tests.synthetic.view import SURE, View

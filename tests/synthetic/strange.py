@@ -6,7 +6,9 @@ from datetime import date
 
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
-from graph.records import EXISTS, SHARED, Batch, Claim, Entity, Record, Relation, put, with_claims
+from graph.records import SHARED, Entity, Record, Relation, with_claims
+from graph.records.claims import EXISTS, Claim
+from graph.stores.base import Batch, put
 from ontology import load_model
 from tests.synthetic.districts import district
 from tests.synthetic.facts import ON, TIME, Fact, written

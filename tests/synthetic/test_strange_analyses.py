@@ -22,11 +22,11 @@ from graph.indicators import all_indicators
 from graph.missing_links import Candidate, MissingLinks
 from graph.national import analyse_one
 from graph.prediction import prediction_of
-from graph.records import Scope
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Scope
 from graph.what_if import Effects, best_links, effects, lost_actors, lost_seats, lost_ties
 from graph.what_if.as_json import link_json, loss_json, seat_json, state_json, together_json
-from graph.what_if.words import state_sentence
+from graph.what_if.effect_words import state_sentence
 from ontology import Model, load_model
 from tests.synthetic.districts import district
 from tests.synthetic.strange import STRANGE, World

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from graph.records import EXISTS, Claim, Record, Relation
+from graph.records import Record, Relation
+from graph.records.claims import EXISTS, Claim
 from ontology import load_model
 from ontology.names import StatementStatus
 from tests.synthetic.districts import District

@@ -8,8 +8,10 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.records import EXISTS, Batch, Claim, entity, put
+from graph.records import entity
+from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
+from graph.stores.base import Batch, put
 from ontology import Model
 from tests import musterstadt
 

@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.records import Scope
 from graph.stores import GraphStore
+from graph.stores.base import Scope
 from ontology import Model
 from tests import musterstadt
 

@@ -19,8 +19,10 @@ from graph.anchoring.as_json import AnchoringOut
 from graph.as_json import AnalysisOut, IndicatorsOut, LinksOut
 from graph.comparison.as_json import ComparisonOut
 from graph.imports import import_file
-from graph.records import EXISTS, Batch, Claim, Record, Scope, entity, put, relation
+from graph.records import Record, entity, relation
+from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
+from graph.stores.base import Batch, Scope, put
 from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.district.snapshot import Snapshot
-from graph.what_if import Change, State, best_links, between, effects, lost_actors, lost_ties
+from graph.what_if import NetworkState, Shift, best_links, between, effects, lost_actors, lost_ties
 from graph.what_if.between import FAR
 from graph.what_if.together import EXACT_UP_TO
 from ontology import Model, load_model
@@ -27,11 +27,11 @@ many = settings(max_examples=200, deadline=None)
 some = settings(max_examples=60, deadline=None)
 
 
-def _assert_counts(state: State, expected: Counts) -> None:
+def _assert_counts(state: NetworkState, expected: Counts) -> None:
     assert {field: getattr(state, field) for field in expected} == pytest.approx(expected)
 
 
-def _assert_same(change: Change, before: PlainCase, after: PlainCase) -> None:
+def _assert_same(change: Shift, before: PlainCase, after: PlainCase) -> None:
     """The means of the same pairs, with the coordination and without it."""
     for same, one, other in (
         (change.same, before, after),
@@ -105,7 +105,7 @@ def test_losing_a_tie_equals_networkx_without_it(snapshot: Snapshot) -> None:
         _assert_loss(plain, plain.without_tie(a, b), loss.change, loss.cut, loss.stranded)
 
 
-def _assert_loss(before: PlainCase, after: PlainCase, change: Change, cut: int, stranded: Sequence[str]) -> None:
+def _assert_loss(before: PlainCase, after: PlainCase, change: Shift, cut: int, stranded: Sequence[str]) -> None:
     _assert_counts(change.after, after.counts())
     _assert_same(change, before, after)
     old, new = before.lengths(before.graph), after.lengths(after.graph)

@@ -10,8 +10,8 @@ from graph.district.loading import district_of, snapshot_of
 from graph.errors import StoreUnavailableError
 from graph.indicators import compute_all
 from graph.national import DistrictResult, analyse_all
-from graph.records import Scope
 from graph.stores import open_store
+from graph.stores.base import Scope
 from graph.what_if import effects
 from ontology import Model
 from tests import musterstadt

@@ -4,7 +4,7 @@ import pytest
 
 from graph.district.snapshot import Snapshot
 from graph.what_if import Link, Loss, best_links, effects, lost_actor
-from graph.what_if.words import (
+from graph.what_if.effect_words import (
     actor_sentence,
     link_effect,
     link_sentence,

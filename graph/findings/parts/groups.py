@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from graph.as_of import Certainty, denied
+from graph.as_of import denied
+from graph.certainty import Certainty
 from graph.district.outcome import Outcome
-from graph.district.partners import Line, Shared, core_lines, partner_lines, share_lines
+from graph.district.partners import PartnerLine, Shared, core_lines, partner_lines, share_lines
 from graph.district.roll import Group, Roll
-from graph.findings.finding import Certain
+from graph.findings.finding import Proof
 from graph.findings.parts.standing import records_by_id, standing_of
 from ontology import Norm, Text
 from ontology.names import Prop
@@ -25,7 +26,7 @@ class Missing:
     indicators: tuple[str, ...]
     records: tuple[str, ...]
     share: Norm | None = None
-    certain: Certain = "question"
+    certain: Proof = "question"
 
 
 def missing_groups(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, Missing]:
@@ -53,7 +54,7 @@ def _below_share(roll: Roll, shared: Shared, found: Mapping[str, Missing]) -> Mi
     return Missing(name, code.label, coverage.certainty, shared.group, (norm.name,), ("A3",), coverage.records, norm)
 
 
-def _covered(roll: Roll, lines: Iterable[Line]) -> set[str]:
+def _covered(roll: Roll, lines: Iterable[PartnerLine]) -> set[str]:
     """Groups that any norm finds taking part: by code, by representation, or as the only group of their sector."""
     return {_partner_code(roll, line.norm) for line in lines if line.coverage.certainty.holds} | _by_sector(roll)
 
@@ -109,7 +110,7 @@ def _only_type(roll: Roll, partner: str) -> str | None:
     return types[0] if len(types) == 1 else None
 
 
-def proven(roll: Roll, missing: Missing) -> Certain:
+def proven(roll: Roll, missing: Missing) -> Proof:
     """A gap where a source denies the group or all members are recorded, both within 24 months; else a question."""
     if missing.certainty is not Certainty.ABSENT:
         return "question"

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from graph.as_of import Certainty, Dated, confirmed_on
+from graph.as_of import Dated, confirmed_on
+from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Certain, Evidence, Weight
-from graph.findings.parts.weights import OLD_DATA
+from graph.findings.finding import Evidence, Proof, Weight
+from graph.findings.parts.rank import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
 from ontology import Text, say
@@ -40,7 +41,7 @@ class Standing:
         return max((confirmed_on(d.relation) for d in self.seats), default="")
 
     @property
-    def absence(self) -> Certain:
+    def absence(self) -> Proof:
         """Whether nobody in the list means nobody at all: only in a complete, fresh list without open rows."""
         return "gap" if self.seats and self.complete and not self.stale and not self.unknown else "question"
 
@@ -62,12 +63,12 @@ def outdated(as_of: str, stated: Text) -> Text:
     return say("Noch aktuell? {stated} (Stand {day})", "Still so? {stated} (as of {day})", stated=stated, day=day)
 
 
-def asked(found: Standing, stated: Text) -> Text:
+def still_asked(found: Standing, stated: Text) -> Text:
     """The statement, or with old data the question whether it still holds: what is stale asks and accuses nobody."""
     return outdated(found.as_of, stated) if found.stale else stated
 
 
-def within(found: Standing) -> Text:
+def as_far_as_listed(found: Standing) -> Text:
     """The words that limit a statement to what is recorded; empty for a complete list."""
     if found.complete and not found.unknown:
         return Text(de="", en="")
@@ -141,7 +142,7 @@ __all__ = [
     "HEALTH",
     "YOUTH",
     "Standing",
-    "asked",
+    "as_far_as_listed",
     "committees",
     "network_bodies",
     "old",
@@ -150,7 +151,7 @@ __all__ = [
     "records_by_id",
     "speaks_for",
     "standing_of",
-    "within",
+    "still_asked",
     "without_sector",
     "youth_office",
 ]

@@ -8,10 +8,10 @@ from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.origins import claims, reasoned
-from graph.imports.check.rows import Contribution, Inferred, Reading, RowResult, Said, Unstated
+from graph.imports.check.rows import Contribution, Inferred, RowReading, RowResult, SaidValue, Unstated
 from graph.imports.recognise.headers import Column
 from graph.imports.vocabulary.forms import Part
-from graph.records import EXISTS, PRESENCE, Presence
+from graph.records.claims import EXISTS, PRESENCE, Presence
 from ontology.model import Property, Type
 from ontology.names import Prop, StatementStatus
 
@@ -26,7 +26,7 @@ class Assembler:
         self._kept: dict[str, tuple[str, tuple[str, str]]] = {}
         self._given: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
 
-    def assemble(self, reading: Reading) -> RowResult:
+    def assemble(self, reading: RowReading) -> RowResult:
         """The result of a row, with its contributions unless a cell has an error."""
         if reading.result.rejected:
             return reading.result
@@ -38,7 +38,7 @@ class Assembler:
 
     # -- entities ----------------------------------------------------------------------------------------------
 
-    def _entity(self, reading: Reading) -> None:
+    def _entity(self, reading: RowReading) -> None:
         row = reading.row
         if reading.value(Prop.NAME) is None and (name := self.name_of(row.type, reading)):
             reading.said.append((Prop.NAME, name, StatementStatus.INFERRED))
@@ -52,7 +52,7 @@ class Assembler:
         for id, column in reading.implied.items():
             self._implied(reading, id, column)
 
-    def _implied(self, reading: Reading, id: str, column: Column) -> None:
+    def _implied(self, reading: RowReading, id: str, column: Column) -> None:
         """The entity that a relation column names and no sheet lists; every row that names it vouches for it."""
         further = self._context.forms.implied[column.name].items()
         name = (Prop.NAME, self._context.index.implied[id])
@@ -60,7 +60,7 @@ class Assembler:
         type = self._context.index.types[id]
         reading.result.contributions.append(Contribution(id, type, reading.row.owner, claims(reading.origins, said)))
 
-    def name_of(self, kind: Type, reading: Reading) -> str | None:
+    def name_of(self, kind: Type, reading: RowReading) -> str | None:
         """A name from the patterns of the form, the first whose fields all have a value."""
         for pattern in self._context.forms.names.get(kind.name, ()):
             fields = {f: self._field(kind, reading, f) for f in _FIELD.findall(pattern)}
@@ -68,7 +68,7 @@ class Assembler:
                 return pattern.format(**fields)
         return None
 
-    def _field(self, kind: Type, reading: Reading, field: str) -> str:
+    def _field(self, kind: Type, reading: RowReading, field: str) -> str:
         linked = [self._context.index.names.get(id, id) for column, id in reading.links if column.name == field]
         if linked:
             return " / ".join(linked)
@@ -85,7 +85,7 @@ class Assembler:
 
     # -- relations ---------------------------------------------------------------------------------------------
 
-    def _relation(self, reading: Reading) -> None:
+    def _relation(self, reading: RowReading) -> None:
         row = reading.row
         for part in self._context.forms.parts.get(row.type.name, ()):
             self._part(reading, part)
@@ -97,7 +97,7 @@ class Assembler:
         ends = (reading.ends["source"], reading.ends["target"])
         self._contribute(reading, self._own_id(reading, ends) or self._id_of(reading, ends), row.type.name, ends)
 
-    def _own_id(self, reading: Reading, ends: tuple[str, str]) -> str | None:
+    def _own_id(self, reading: RowReading, ends: tuple[str, str]) -> str | None:
         """The id that keeps the Kennung of the row; one that another record bears costs itself."""
         row = reading.row
         local = row.meta.get("id")
@@ -109,24 +109,24 @@ class Assembler:
             return id
         kind = self._context.model.types[self._context.index.types.get(id, taken[0])]
         column = next(c for c in row.table.parted(row.type)[0] if c.name == "id")
-        reading.problem(column, local, issues.left_out(file_issues.doubled_id(local, kind)))
+        reading.problem(column, local, issues.cell_left_out(file_issues.id_of_other_type(local, kind)))
         return None
 
-    def _id_of(self, reading: Reading, ends: tuple[str, str]) -> str:
+    def _id_of(self, reading: RowReading, ends: tuple[str, str]) -> str:
         row = reading.row
         distinct = [reading.value(p) or "" for p in self._context.forms.distinct.get(row.type.name, ())]
         role = "|".join(distinct).strip("|")
         key = (row.type.name, *ends, role)
         return relation_id(row.owner, row.type.name, ends, role, self._ordinal(key, reading))
 
-    def _missing_end(self, reading: Reading, end: Property) -> None:
+    def _missing_end(self, reading: RowReading, end: Property) -> None:
         row = reading.row
         row.broken = True
         if end.name not in row.table.lacking:
             column = row.table.column_of(row.type, end.name)
             reading.problem(column, "", issues.missing_value(end))
 
-    def _ordinal(self, key: tuple[str, ...], reading: Reading) -> int:
+    def _ordinal(self, key: tuple[str, ...], reading: RowReading) -> int:
         """The same relation from another source is the same record; twice from one source, it is a second one."""
         sources = {o.source for o in reading.origins}
         for ordinal, given in enumerate(self._given[key]):
@@ -136,7 +136,7 @@ class Assembler:
         self._given[key].append(sources)
         return len(self._given[key]) - 1
 
-    def _part(self, reading: Reading, part: Part) -> None:
+    def _part(self, reading: RowReading, part: Part) -> None:
         """The entity that columns of the row speak of: the one it refers to, or a new one."""
         taken = {prop: value for prop, name in part.take.items() if (value := reading.value(name)) is not None}
         said: list[Unstated] = list(reading.parts.get(part.prop, []))
@@ -151,14 +151,14 @@ class Assembler:
         elif self._context.index.is_foreign(known, reading.row.owner):
             column = reading.row.table.column_of(reading.row.type, part.prop)
             text = reading.row.cell(column) if column is not None else known
-            reading.problem(column, text, issues.left_out(file_issues.foreign(text)))
+            reading.problem(column, text, issues.cell_left_out(file_issues.foreign(text)))
             return
         added = self._said(reading, said)
         reading.result.contributions.append(
             Contribution(known, part.type, reading.row.owner, claims(reading.origins, added))
         )
 
-    def _new_part(self, reading: Reading, part: Part, said: list[Unstated], taken: dict[str, str]) -> str | None:
+    def _new_part(self, reading: RowReading, part: Part, said: list[Unstated], taken: dict[str, str]) -> str | None:
         column, text = reading.unresolved.get(part.prop, (None, ""))
         if text and part.key is not None:
             said.append((part.key, text, column.status if column else None))
@@ -170,7 +170,7 @@ class Assembler:
         if id is None:
             reading.notes.append(f"{kind.label.de}: {text}")
             return None
-        inner = Reading(reading.row, reading.origins, reading.status, reading.result, said=said)
+        inner = RowReading(reading.row, reading.origins, reading.status, reading.result, said=said)
         if inner.value(Prop.NAME) is None and (name := self.name_of(kind, inner)):
             said.append((Prop.NAME, name, StatementStatus.INFERRED))
         said.append((EXISTS, "true", None))
@@ -183,7 +183,7 @@ class Assembler:
 
     # -- claims ------------------------------------------------------------------------------------------------
 
-    def _contribute(self, reading: Reading, id: str, type: str, ends: tuple[str, str] | None) -> None:
+    def _contribute(self, reading: RowReading, id: str, type: str, ends: tuple[str, str] | None) -> None:
         said = list(reading.said)
         said += [(p, v, None) for p, v in reading.raw.items() if reading.value(p) is None]
         if reading.notes:
@@ -196,12 +196,12 @@ class Assembler:
             Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends, inferred)
         )
 
-    def _said(self, reading: Reading, said: list[Unstated]) -> list[Said]:
+    def _said(self, reading: RowReading, said: list[Unstated]) -> list[SaidValue]:
         # What is expressly absent or unknown still has a name: only its existence carries that status.
         present = PRESENCE[StatementStatus(reading.status)] is Presence.PRESENT
         default = reading.status if present else StatementStatus.FROM_LIST.value
         return [(p, v, s or default) for p, v, s in said]
 
 
-def _concluded(inferred: Inferred) -> Said:
+def _concluded(inferred: Inferred) -> SaidValue:
     return inferred.prop, inferred.value, StatementStatus.INFERRED

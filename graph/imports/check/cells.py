@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
+from graph.imports.check.cell_values import Converted
 from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
-from graph.imports.check.lexical import Converted
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.origins import Origin
 from graph.imports.check.pieces import named_in
-from graph.imports.check.rows import Reading, Row, RowResult, split_cell
+from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.lexical import lexical_words
@@ -32,7 +32,7 @@ class RowReader:
         self._context = context
         self._inference = Inference(context)
 
-    def read(self, row: Row) -> Reading:
+    def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
         reading = self._start(row)
         cells, width = row.cells, len(row.cells)
@@ -49,7 +49,7 @@ class RowReader:
         self._intensity(reading)
         return reading
 
-    def _other(self, reading: Reading, column: Column, text: str) -> None:
+    def _other(self, reading: RowReading, column: Column, text: str) -> None:
         if column.action == "link":
             self._link(reading, column, text)
         elif column.action == "part" and column.prop is not None:
@@ -59,7 +59,7 @@ class RowReader:
         elif column.name == NOTE:
             reading.notes.append(f"{column.header}: {text}")
 
-    def _start(self, row: Row) -> Reading:
+    def _start(self, row: Row) -> RowReading:
         result = RowResult(row, issues=list(row.issues))
         status, stated_on = StatementStatus.FROM_LIST.value, None
         for column in row.table.parted(row.type)[0]:
@@ -80,7 +80,7 @@ class RowReader:
         else:
             sheet = row.table.sheet
             origins = self._context.origins.of(row.meta, stated_on, row.locator, (sheet.file, sheet.name))
-        return Reading(row, origins, status, result)
+        return RowReading(row, origins, status, result)
 
     def _status(self, text: str) -> tuple[str | None, Issue | None]:
         """How sure a row is; people also write whether it still holds. An unknown word costs itself."""
@@ -92,7 +92,7 @@ class RowReader:
             return StatementStatus.CONFIRMED_ABSENT, cell_issues.read_as_gone(text)
         return None, cell_issues.unknown_status(self._context.model, text)
 
-    def _value(self, reading: Reading, column: Column, prop: Property, text: str) -> None:
+    def _value(self, reading: RowReading, column: Column, prop: Property, text: str) -> None:
         if prop.target is not None:
             self._reference(reading, column, prop, text)
             return
@@ -108,7 +108,7 @@ class RowReader:
         for name, value in self._converted(reading, column, prop, text):
             reading.said.append((name, value, column.status))
 
-    def _converted(self, reading: Reading, column: Column, prop: Property, text: str) -> list[tuple[str, str]]:
+    def _converted(self, reading: RowReading, column: Column, prop: Property, text: str) -> list[tuple[str, str]]:
         said: list[tuple[str, str]] = []
         for piece in split_cell(text) if prop.many else (text,):
             converted = self._context.converter.convert(prop, piece)
@@ -122,7 +122,7 @@ class RowReader:
         return said
 
     def _said_by(
-        self, reading: Reading, column: Column, prop: Property, text: str, converted: Converted
+        self, reading: RowReading, column: Column, prop: Property, text: str, converted: Converted
     ) -> list[tuple[str, str]]:
         kind = reading.row.type
         if converted.ahead and not kind.is_relation:
@@ -136,7 +136,7 @@ class RowReader:
             reading.notes.append(f"{column.header}: {text}")
         return [(prop.name, v) for v in converted.values] + extra
 
-    def _note_issue(self, reading: Reading, column: Column, text: str, issue: Issue) -> None:
+    def _note_issue(self, reading: RowReading, column: Column, text: str, issue: Issue) -> None:
         if issue.rule == "ambiguous" and reading.row.type is not reading.row.table.type:
             return  # the column Eintragsart has said what the record is
         if issue.rule == "ambiguous" and column.action == "value":
@@ -144,7 +144,7 @@ class RowReader:
         else:
             reading.problem(column, text, issue)
 
-    def _keep_words(self, reading: Reading, column: Column, prop: Property, text: str, *, found: bool) -> None:
+    def _keep_words(self, reading: RowReading, column: Column, prop: Property, text: str, *, found: bool) -> None:
         """The list's own word, where it is not simply the name of the code; in the note if there is no place for it."""
         raw = _RAW.get(Prop(prop.name))
         if raw is not None and reading.row.type.property(raw) is not None:
@@ -152,13 +152,13 @@ class RowReader:
         elif not found:
             reading.notes.append(f"{column.header}: {text}")
 
-    def _raise_open(self, reading: Reading) -> None:
+    def _raise_open(self, reading: RowReading) -> None:
         """An ambiguous word is no question if another column of the row says what is meant."""
         for prop, place, text, issue in reading.open:
             if sum(p == prop for p, *_ in (*reading.said, *reading.inferred)) <= (1 if prop == Prop.ROLE else 0):
                 reading.result.issues.append((place, text, issue))
 
-    def _intensity(self, reading: Reading) -> None:
+    def _intensity(self, reading: RowReading) -> None:
         kind = reading.row.type
         words = reading.value(Prop.RAW_KIND)
         if words is None or kind.property(Prop.INTENSITY) is None or reading.value(Prop.INTENSITY) is not None:
@@ -172,7 +172,7 @@ class RowReader:
 
     # -- references --------------------------------------------------------------------------------------------
 
-    def _reference(self, reading: Reading, column: Column, prop: Property, text: str) -> None:
+    def _reference(self, reading: RowReading, column: Column, prop: Property, text: str) -> None:
         blank = self._context.converter.blank(text)
         if blank is not None:
             if blank.issue is not None:
@@ -187,7 +187,7 @@ class RowReader:
             else:
                 reading.said.append((prop.name, id, column.status))
 
-    def _link(self, reading: Reading, column: Column, text: str) -> None:
+    def _link(self, reading: RowReading, column: Column, text: str) -> None:
         if column.prop is None or self._context.converter.blank(text) is not None:
             return
         for piece in self._pieces(column.prop, text):
@@ -204,7 +204,7 @@ class RowReader:
             several = () if find(piece, target) else named_in(piece, lambda name: len(find(name, target)) == 1)
             yield from several or (piece,)
 
-    def _found(self, reading: Reading, column: Column, prop: Property, text: str) -> str | None:
+    def _found(self, reading: RowReading, column: Column, prop: Property, text: str) -> str | None:
         """The entity a text refers to; None with an issue, or with a part that is made of it later."""
         index, target = self._context.index, prop.target or ""
         meant = reading.row.table.meant(reading.row.number, column)
@@ -225,13 +225,13 @@ class RowReader:
             return self._imply(reading, column, prop, text)
         needed = prop.required or column.action == "end"
         issue = self._unfound(prop, text, found)
-        reading.problem(column, text, issue if needed else issues.left_out(issue))
+        reading.problem(column, text, issue if needed else issues.cell_left_out(issue))
         return None
 
     def _may_imply(self, column: Column, text: str) -> bool:
         return column.name in self._context.forms.implied and not _KENNUNG.fullmatch(text)
 
-    def _imply(self, reading: Reading, column: Column, prop: Property, text: str) -> str:
+    def _imply(self, reading: RowReading, column: Column, prop: Property, text: str) -> str:
         """A new entity of that name: a list that names its carriers need not list them a second time."""
         id = entity_id(reading.row.owner, prop.target or "", text)
         self._context.index.add(id, prop.target or "", "", [text])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.records import PRESENCE, RANK, Claim, Presence
+from graph.records.claims import PRESENCE, RANK, Claim, Presence
 from ontology.names import Prop, StatementStatus
 
 _CONCLUDED = frozenset(

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identifiers import entity_id, local_id, slug
+from graph.imports.check.cell_values import Converter
 from graph.imports.check.index import Index
-from graph.imports.check.lexical import Converter
 from graph.imports.check.origins import Origins
 from graph.imports.naming.naming import Naming
 from graph.imports.vocabulary.forms import Forms

@@ -236,7 +236,7 @@ def missing_sheet(kind: Type, wanted: Sequence[str]) -> Issue:
     return Issue("error", "sheet", sentence, kind.definition, remedy)
 
 
-def doubled_id(local: str, kind: Type) -> Issue:
+def id_of_other_type(local: str, kind: Type) -> Issue:
     """A Kennung that a record of another type bears already."""
     sentence = say(
         "Die Kennung „{local}“ ist schon vergeben ({kind}).",

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from graph.identity.comparing import legal_agree
-from graph.identity.names import NormalName, normal_name
+from graph.identity.likeness import legal_agree
+from graph.identity.name_forms import NormalName, normal_name
 from graph.identity.redirects import redirects
 from graph.imports.vocabulary.words import word_key
 from graph.records import Entity, Relation

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from graph.imports.check import inferred_issues
 from graph.imports.check.context import Context
-from graph.imports.check.rows import Inferred, Reading
-from graph.imports.naming.guess import Guess
+from graph.imports.check.rows import Inferred, RowReading
+from graph.imports.naming.guess import NameGuess
 from graph.records import SHARED
 from ontology.names import CarrierKind, EntityType, KkgPartner, Prop, RelationType, StatementStatus
 
@@ -35,7 +35,7 @@ class Inference:
         self._context = context
         self._coded: dict[int, bool] = {}
 
-    def complete(self, reading: Reading) -> None:
+    def complete(self, reading: RowReading) -> None:
         """Add what follows from the name, and ask for what it leaves open; what the row states itself stays alone."""
         name = reading.value(Prop.NAME) if reading.row.type.name == EntityType.ORGANIZATION else None
         if name is None or reading.row.owner == SHARED or self._coded_by_hand(reading):
@@ -50,14 +50,14 @@ class Inference:
         reading.result.inferred = len(reading.inferred)
         self._tell(reading, guess, found)
 
-    def _coded_by_hand(self, reading: Reading) -> bool:
+    def _coded_by_hand(self, reading: RowReading) -> bool:
         """A column "… (erschlossen)" says that somebody has concluded already what there was to conclude."""
         table, kind = reading.row.table, reading.row.type
         if id(table) not in self._coded:
             self._coded[id(table)] = any(c.status == StatementStatus.INFERRED for c in table.columns(kind))
         return self._coded[id(table)]
 
-    def _silent(self, reading: Reading, prop: str, values: tuple[str, ...]) -> bool:
+    def _silent(self, reading: RowReading, prop: str, values: tuple[str, ...]) -> bool:
         """Whether a row says nothing of a property; an ambiguous sector word is settled only by what it may mean."""
         if reading.value(prop) is not None:
             return False
@@ -67,7 +67,7 @@ class Inference:
         meant = self._context.naming.of_word(words[0]).candidates.get(prop, ())
         return prop == Prop.SECTOR and set(values) <= set(meant)
 
-    def _by_type(self, reading: Reading) -> dict[str, _Said]:
+    def _by_type(self, reading: RowReading) -> dict[str, _Said]:
         """A stated actor type implies its sector and partner group, a stated group its sector."""
         for prop, code_list in ((Prop.ACTOR_TYPE, "ActorType"), (Prop.COVERS_PARTNER, "KkgPartner")):
             stated = [v for p, v, _ in reading.said if p == prop]
@@ -83,7 +83,7 @@ class Inference:
             return implied
         return {}
 
-    def _by_carrier(self, reading: Reading, guess: Guess) -> dict[str, _Said]:
+    def _by_carrier(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """Whose it is decides between public and free youth welfare."""
         kind, reason = reading.value(Prop.CARRIER_KIND), "Trägerart"
         for column, id in reading.links:
@@ -99,7 +99,7 @@ class Inference:
             said[Prop.COVERS_PARTNER.value] = _Said((side.value,), f"{guess.reason.de}, {reason}")
         return said
 
-    def _by_sector(self, reading: Reading, guess: Guess) -> dict[str, _Said]:
+    def _by_sector(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """A stated sector chooses among the candidates, where only one of them belongs to it."""
         sector, model = reading.value(Prop.SECTOR), self._context.model
         said: dict[str, _Said] = {}
@@ -111,7 +111,7 @@ class Inference:
                 said[prop.value] = _Said(tuple(fitting), f"{guess.reason.de}, Bereich „{label}“")
         return said
 
-    def _tell(self, reading: Reading, guess: Guess, found: Mapping[str, _Said]) -> None:
+    def _tell(self, reading: RowReading, guess: NameGuess, found: Mapping[str, _Said]) -> None:
         row, model = reading.row, self._context.model
         column = row.table.column_of(row.type, Prop.NAME)
         if guess.collective:

@@ -178,12 +178,12 @@ def unresolved(prop: Property, text: str, listed_in: str, near: Sequence[str] = 
     return Issue("error", "target", sentence, shape, remedy, prop.target or "")
 
 
-def asked(issue: Issue) -> Issue:
+def without_loss(issue: Issue) -> Issue:
     """The same where no row is lost by it."""
     return replace(issue, severity="question")
 
 
-def left_out(issue: Issue) -> Issue:
+def cell_left_out(issue: Issue) -> Issue:
     """The same where the row stands without it: the cell is left out and asked about."""
     more = say(
         "{sentence} Die Zeile wird ohne diese Angabe gelesen.",
@@ -266,7 +266,7 @@ def rejected_target(text: str) -> Issue:
 
 def without_target(text: str) -> Issue:
     """The same where the row stands without the reference."""
-    return left_out(rejected_target(text))
+    return cell_left_out(rejected_target(text))
 
 
 def unknown_intensity(text: str) -> Issue:

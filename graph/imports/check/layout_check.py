@@ -8,7 +8,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import RowResult
 from graph.imports.problems import Issue, Place, Problems
-from graph.imports.recognise.tables import Layout, TypedSheet
+from graph.imports.recognise.tables import TableLayout, TypedSheet
 from ontology.names import EntityType
 
 _LISTED_AS = {
@@ -21,7 +21,7 @@ _LISTED_AS = {
 }
 
 
-def check_layout(layout: Layout, context: Context, problems: Problems) -> None:
+def check_layout(layout: TableLayout, context: Context, problems: Problems) -> None:
     """Note unknown and guessed sheets, sheets without headers, and required columns that are missing."""
     told = {(said.place.file, said.place.sheet) for said in layout.said if said.issue.rule == "header"}
     for sheet in layout.unknown:
@@ -38,7 +38,7 @@ def check_layout(layout: Layout, context: Context, problems: Problems) -> None:
         _check_required(table, context, problems)
 
 
-def check_headers(layout: Layout, problems: Problems) -> None:
+def check_headers(layout: TableLayout, problems: Problems) -> None:
     """Note columns that mean nothing; to be asked after the rows were read."""
     for table in layout.sheets:
         labels = [p.label.de for p in (table.type.source, table.type.target, *table.type.properties) if p is not None]
@@ -60,7 +60,7 @@ def check_listed(results: Sequence[RowResult], context: Context, problems: Probl
         place, _ = next(iter(wanted.values()))
         issue = file_issues.missing_sheet(context.model.types[name], list(wanted))
         needed = any(i.severity == "error" for _, i in wanted.values())
-        problems.add(replace(place, sheet="", cell="", header=""), "", issue if needed else issues.asked(issue))
+        problems.add(replace(place, sheet="", cell="", header=""), "", issue if needed else issues.without_loss(issue))
 
 
 def _check_required(table: TypedSheet, context: Context, problems: Problems) -> None:

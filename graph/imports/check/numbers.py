@@ -27,7 +27,7 @@ class Number(NamedTuple):
     words: bool = False
 
 
-def number_of(text: str, *, small: bool = False) -> Number | None:
+def number_from(text: str, *, small: bool = False) -> Number | None:
     """The number of a text; None if it cannot be read for sure. ``small`` says that thousands are out of the question.
 
     >>> [number_of(t).digits for t in ("1.200", "12.500,00 €", "ca. 3.400", "1,5 VZÄ", "0.375", "drei Sitze")]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graph.identifiers import entity_id
 from graph.imports.check.index import Index
-from graph.records import Claim
+from graph.records.claims import Claim
 from ontology.names import EntityType
 
 # "KA 2018/0743 (Gesamtkonzeption) S. 9, 10, 19": the place in the source stands behind its name.

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from graph.identifiers import district_key, slug
 from graph.imports.check.origins import Origin, claims
 from graph.imports.vocabulary.words import word_key
-from graph.records import EXISTS, SHARED, Entity, entity
+from graph.records import SHARED, Entity, entity
+from graph.records.claims import EXISTS
 from ontology.names import EntityType, Prop, StatementStatus
 
-UNKNOWN = "unbekannt"
+UNKNOWN_OWNER = "unbekannt"
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,59}")
 
 
@@ -22,7 +23,7 @@ class Owners:
     „gemeinsam“. A slip in one cell shall not reach beyond the district.
     """
 
-    default: str = UNKNOWN
+    default: str = UNKNOWN_OWNER
     keys: dict[str, str] = field(default_factory=dict)
     shares: bool = False
 
@@ -52,7 +53,7 @@ def is_shared(text: str) -> bool:
 def key_of(local: str, values: Mapping[str, str]) -> str:
     """The owner key of a district row: its Kennung, else from the AGS, else from the name."""
     ags = values.get(Prop.AGS, "")
-    key = local or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN)))
+    key = local or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN_OWNER)))
     # Keys begin ids, stand in addresses, and decide who sees what: nobody gets one of ours.
     plain = key if _KEY.fullmatch(key) else slug(key)
     return f"bezirk-{plain}" if plain.casefold() in (SHARED, "gemeinsam") else plain

@@ -13,7 +13,7 @@ from graph.imports.identity.numbering import is_running
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import Issue, Problems
 from graph.imports.recognise.headers import Column
-from graph.imports.recognise.tables import Layout, TypedSheet
+from graph.imports.recognise.tables import TableLayout, TypedSheet
 from graph.records import SHARED
 from ontology.model import Property, Type
 from ontology.names import EntityType, Prop
@@ -32,7 +32,7 @@ class Registry:
         """Records of the list that may be the same as others, of it or of the store."""
         return self._actors.perhaps
 
-    def find_owner(self, layout: Layout, district: str | None) -> bool:
+    def find_owner(self, layout: TableLayout, district: str | None) -> bool:
         """Set the default owner by the sheet Bezirk or the district given; whether anything said so."""
         rows = [row for t in layout.sheets if t.type.name == EntityType.DISTRICT for row in self._rows(t)]
         keys: list[str] = []
@@ -49,7 +49,7 @@ class Registry:
         self._owners.shares |= self._owners.default == SHARED
         return bool(distinct) or district is not None
 
-    def rows(self, layout: Layout) -> list[Row]:
+    def rows(self, layout: TableLayout) -> list[Row]:
         """All rows with content, those of entities registered under their ids and names."""
         found = [row for table in layout.sheets for row in self._rows(table)]
         _drop_numbers(found)
@@ -105,7 +105,7 @@ class Registry:
             name = self._context.forms.type_of_sheet(text)
             kind = self._context.model.types[name] if name else row.type
             if name is None or kind.is_relation != row.type.is_relation:
-                self._note(row, meta, "type", issues.left_out(file_issues.unknown_type(text)))
+                self._note(row, meta, "type", issues.cell_left_out(file_issues.unknown_type(text)))
             else:
                 row.type = kind
         text = row.meta.get("owner", "")
@@ -138,7 +138,7 @@ class Registry:
         taken = context.index.types.get(row.id, kind.name)
         if taken != kind.name:
             columns = [c for c in row.table.columns() if c.action == "meta"]
-            self._note(row, columns, "id", file_issues.doubled_id(local, context.model.types[taken]))
+            self._note(row, columns, "id", file_issues.id_of_other_type(local, context.model.types[taken]))
             return
         self._index(row, self._names(row, values))
         if kind.name == EntityType.SOURCE and (day := self._values(row, (Prop.STATED_ON,))):

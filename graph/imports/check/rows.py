@@ -8,10 +8,10 @@ from graph.imports.check.origins import Origin
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.tables import TypedSheet
-from graph.records import Claim
+from graph.records.claims import Claim
 from ontology.model import Type
 
-Said = tuple[str, str, str]
+SaidValue = tuple[str, str, str]
 """Property, lexical value, status."""
 Unstated = tuple[str, str, str | None]
 """The same before the status of the row is known to be meant where the column names none."""
@@ -69,7 +69,7 @@ class Contribution:
 
 
 @dataclass(slots=True)
-class Need:
+class NeededEntity:
     """An entity that a row refers to, and where it does."""
 
     id: str
@@ -83,7 +83,7 @@ class RowResult:
 
     row: Row
     contributions: list[Contribution] = field(default_factory=list)
-    needs: list[Need] = field(default_factory=list)
+    needs: list[NeededEntity] = field(default_factory=list)
     issues: list[tuple[Place, str, Issue]] = field(default_factory=list)
     inferred: int = 0
 
@@ -94,7 +94,7 @@ class RowResult:
 
 
 @dataclass(slots=True)
-class Reading:
+class RowReading:
     """What the cells of a row say, before records are made of it."""
 
     row: Row
@@ -120,7 +120,7 @@ class Reading:
 
     def refer(self, id: str, text: str, column: Column | None) -> None:
         """Note that the row refers to an entity."""
-        self.result.needs.append(Need(id, text, self.row.place(column)))
+        self.result.needs.append(NeededEntity(id, text, self.row.place(column)))
 
     def problem(self, column: Column | None, found: str, issue: Issue) -> None:
         """Note an issue of a cell."""

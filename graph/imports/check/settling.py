@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from graph.imports.check import issues
 from graph.imports.check.conclusions import unsurpassed
-from graph.imports.check.rows import Contribution, Need, RowResult
-from graph.records import Claim, Record, entity, relation
+from graph.imports.check.rows import Contribution, NeededEntity, RowResult
+from graph.records import Record, entity, relation
+from graph.records.claims import Claim
 from ontology.model import Model, Property, Type
 
 
@@ -40,7 +41,7 @@ def settled(model: Model, results: Sequence[RowResult], known: Iterable[str]) ->
         standing = kept
 
 
-def _without(model: Model, result: RowResult, need: Need) -> None:
+def _without(model: Model, result: RowResult, need: NeededEntity) -> None:
     """Take the reference out of a row, or reject the row if it does not stand without."""
     row = result.row
     if any(_is_needed(row.type, c, need.id) for c in result.contributions):

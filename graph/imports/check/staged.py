@@ -9,7 +9,8 @@ from graph.imports.identity.resolving import Perhaps
 from graph.imports.problems import ImportProblem, LostRow
 from graph.imports.recognise.found import Recognised
 from graph.imports.workbook import SourceFile
-from graph.records import Claim, Entity, Record
+from graph.records import Entity, Record
+from graph.records.claims import Claim
 from ontology.names import EntityType
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from graph.imports.check import file_issues
 from graph.imports.check.assembly import Assembler
+from graph.imports.check.cell_values import Converter
 from graph.imports.check.cells import RowReader
 from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
-from graph.imports.check.lexical import Converter
 from graph.imports.check.lost import lost_rows
 from graph.imports.check.origins import Origin, Origins, claims
-from graph.imports.check.owners import UNKNOWN, Owners, assumed_district, district_id
+from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.rows import Row, RowResult
 from graph.imports.check.settling import settled
@@ -26,11 +26,13 @@ from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
-from graph.imports.recognise.lexicon import lexicon_of
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
-from graph.imports.recognise.tables import Layout
+from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+from graph.imports.recognise.tables import TableLayout
 from graph.imports.workbook import Workbook
-from graph.records import EXISTS, SHARED, Entity, Relation, Scope, entity
+from graph.records import SHARED, Entity, Relation, entity
+from graph.records.claims import EXISTS
+from graph.stores.base import Scope
 from graph.wording import spelled
 from ontology.model import Model
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
@@ -40,11 +42,11 @@ _LISTED = StatementStatus.FROM_LIST
 _WORD_RULES = ("code", "ambiguous", "intensity")
 
 
-Known = Callable[[Scope], Iterable[Entity]]
+KnownEntities = Callable[[Scope], Iterable[Entity]]
 """Entities that can be seen from a scope; the scope is known only when the list has been read."""
 Carried = Callable[[Scope], Iterable[Relation]]
 """Who carries them: of two with one name the carrier tells which is meant."""
-Progress = Callable[[int, int], object]
+RowProgress = Callable[[int, int], object]
 """Told how many rows of how many have been checked, now and then."""
 _TOLD_EVERY = 500
 
@@ -75,14 +77,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenInStore:
     """What the districts of a list can see of a store: entities that rows may refer to, and who carries them."""
 
-    entities: Known = _nothing
+    entities: KnownEntities = _nothing
     carriers: Carried = _nothing
 
 
-NOTHING_SEEN = Seen()
+NOTHING_SEEN = SeenInStore()
 
 
 def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two have defaults
@@ -92,8 +94,8 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
     district: str | None = None,
     stated_on: str | None = None,
     with_persons: bool = False,
-    seen: Seen = NOTHING_SEEN,
-    progress: Progress = quiet,
+    seen: SeenInStore = NOTHING_SEEN,
+    progress: RowProgress = quiet,
 ) -> Staged:
     """Read a list file or folder into records: `read_workbook`, then `check`.
 
@@ -104,7 +106,7 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
 
 
 def check(
-    workbook: Workbook, model: Model, given: Given, *, seen: Seen = NOTHING_SEEN, progress: Progress = quiet
+    workbook: Workbook, model: Model, given: Given, *, seen: SeenInStore = NOTHING_SEEN, progress: RowProgress = quiet
 ) -> Staged:
     """The rows of a workbook as records and problems, without a store.
 
@@ -114,19 +116,19 @@ def check(
 
 
 class _Stager:
-    def __init__(self, workbook: Workbook, model: Model, seen: Seen, given: Given) -> None:
-        self._lexicon = lexicon_of(model)
+    def __init__(self, workbook: Workbook, model: Model, seen: SeenInStore, given: Given) -> None:
+        self._lexicon = sheet_lexicon_of(model)
         words, forms, naming = self._lexicon.words, self._lexicon.forms, naming_of(model)
         index = Index(model)
         self._problems, self._owners, self._today = Problems(), Owners(), given.today
         self._stated = stated_in(workbook)
         sheets = agreed(self._stated, given.today)
-        origins = Origins(index, UNKNOWN, self._day_given(given, workbook.name), workbook.name, sheets)
+        origins = Origins(index, UNKNOWN_OWNER, self._day_given(given, workbook.name), workbook.name, sheets)
         converter = Converter(model, words, naming, given.today)
         self._context = Context(model, words, forms, converter, index, origins, naming)
         self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 
-    def run(self, given: Given, progress: Progress) -> Staged:
+    def run(self, given: Given, progress: RowProgress) -> Staged:
         context = self._context
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
@@ -165,7 +167,7 @@ class _Stager:
             listed=frozenset(row.type.name for row in rows),
         )
 
-    def _read(self, rows: Sequence[Row], progress: Progress) -> list[RowResult]:
+    def _read(self, rows: Sequence[Row], progress: RowProgress) -> list[RowResult]:
         reader, assembler = RowReader(self._context), Assembler(self._context)
         results: list[RowResult] = []
         for number, row in enumerate(rows):
@@ -220,7 +222,7 @@ class _Stager:
                 said += [(Prop.FILE_NAME, name, _LISTED), (Prop.SOURCE_KIND, SourceKind.LIST, _LISTED)]
             yield entity(id, EntityType.SOURCE, owner, claims((Origin("", "", ""),), said))
         if owner != SHARED and district_id(owner) not in self._known:
-            name = Path(self._workbook.name).stem if owner == UNKNOWN else owner
+            name = Path(self._workbook.name).stem if owner == UNKNOWN_OWNER else owner
             yield assumed_district(owner, name)
 
 
@@ -229,7 +231,7 @@ def _places(rows: Iterable[Row]) -> set[tuple[str, str]]:
     return {(row.table.sheet.file, row.locator) for row in rows}
 
 
-def _unmapped(layout: Layout, problems: tuple[ImportProblem, ...]) -> Unmapped:
+def _unmapped(layout: TableLayout, problems: tuple[ImportProblem, ...]) -> Unmapped:
     headers = [(t.sheet.name, c.header) for t in layout.sheets for c in t.unmapped()]
     words = [(p.header, p.found) for p in problems if p.rule in _WORD_RULES and p.found]
     return Unmapped(
@@ -239,4 +241,4 @@ def _unmapped(layout: Layout, problems: tuple[ImportProblem, ...]) -> Unmapped:
     )
 
 
-__all__ = ["Given", "Known", "Progress", "Staged", "Unmapped", "check", "quiet", "stage"]
+__all__ = ["Given", "KnownEntities", "RowProgress", "Staged", "Unmapped", "check", "quiet", "stage"]

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from graph.identity.comparing import CONTRADICTIONS, Feature, compare
-from graph.identity.names import NormalName
-from graph.identity.reasons import told
+from graph.identity.likeness import CONTRADICTIONS, Feature, likeness_of
+from graph.identity.name_forms import NormalName
+from graph.identity.reasons import reasons_told
 from graph.identity.traits import (
     Traits,
     mailbox_key,
@@ -20,10 +20,10 @@ from graph.identity.traits import (
 )
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.rows import Row, split_cell
-from graph.imports.identity import issues
+from graph.imports.identity import identity_issues
 from graph.imports.identity.entries import Cluster, Entry
 from graph.imports.identity.matching import KnownRecords, names_agree
-from graph.imports.identity.resolving import Kind, Perhaps, likely, resolve, worth_searching
+from graph.imports.identity.resolving import Perhaps, RecordKind, likely, resolve, worth_searching
 from graph.imports.problems import Place, Problems
 from graph.records import Entity
 from ontology.model import Text, Type
@@ -72,7 +72,9 @@ class Actors:
         self._distrust(actors, entries)
         known = self._known(kind, owner)
         types = self._context.index.types
-        clusters = resolve(entries, known, Kind(owner, kind.name, lambda id: types.get(id, kind.name) != kind.name))
+        clusters = resolve(
+            entries, known, RecordKind(owner, kind.name, lambda id: types.get(id, kind.name) != kind.name)
+        )
         for cluster in clusters:
             for entry in cluster.entries:
                 actors[entry.position].row.id = cluster.id
@@ -119,7 +121,7 @@ class Actors:
             shown = [f"„{actors[e.position].names[0]}“ ({cell})" for e, cell in zip(same, cells, strict=True)]
             first = actors[same[0].position].row
             column = next((c for c in first.table.columns(first.type) if c.action == "meta" and c.name == "id"), None)
-            self._problems.add(first.place(column), local, issues.doubled_id(local, shown))
+            self._problems.add(first.place(column), local, identity_issues.doubled_id(local, shown))
             for entry in same:
                 entry.local = entry.kept = ""
 
@@ -152,7 +154,7 @@ class Actors:
             name = names[pair.id]
             other = names.get(pair.other) or self._context.index.names.get(pair.other, pair.other)
             place = row.place(row.table.column_of(row.type, Prop.NAME))
-            self._problems.add(place, name, issues.perhaps_same(name, other, told(pair.features)))
+            self._problems.add(place, name, identity_issues.perhaps_same(name, other, reasons_told(pair.features)))
 
 
 class _Told:
@@ -173,10 +175,10 @@ class _Told:
             local, types = self._actors[cluster.first].local, self._context.index.types
             if (other := types.get(kept, row.type.name)) != row.type.name:
                 label = self._context.model.types[other].label
-                self._problems.add(row.place(), local, issues.of_another_kind(local, label))
+                self._problems.add(row.place(), local, identity_issues.of_another_kind(local, label))
             elif not cluster.known and (before := known.standing(kept)) is not None:
                 name, earlier = self._name(cluster), self._context.index.names.get(before.id, before.id)
-                self._problems.add(row.place(), local, issues.other_name(local, name, earlier))
+                self._problems.add(row.place(), local, identity_issues.other_name(local, name, earlier))
 
     def _doubled(self, clusters: Sequence[Cluster]) -> None:
         """Rows of one table and source that were put together; two sources may say the same, side by side."""
@@ -199,7 +201,9 @@ class _Told:
             name = _text(rows[0], Prop.NAME)
             cells = _cells(rows)
             many = len(doubled) > _TOLD
-            said = issues.many_doubled(len(doubled), cells) if many else issues.doubled_name(name, cells)
+            said = (
+                identity_issues.many_doubled(len(doubled), cells) if many else identity_issues.doubled_name(name, cells)
+            )
             self._problems.add(_place(rows[0]), name, said)
 
     def _apart(self, clusters: Sequence[Cluster]) -> None:
@@ -210,7 +214,7 @@ class _Told:
         for same in by_name.values():
             if len(same) > 1 and not all(c.known for c in same):
                 rows = [self._actors[c.first].row for c in same]
-                said = issues.apart(self._name(same[0]), _cells(rows), _differing(same))
+                said = identity_issues.apart(self._name(same[0]), _cells(rows), _differing(same))
                 self._problems.add(_place(rows[0]), self._name(same[0]), said)
 
     def _name(self, cluster: Cluster) -> str:
@@ -221,13 +225,13 @@ def _differing(same: Sequence[Cluster]) -> Text:
     """What tells the first of these records from another."""
     found: list[Feature] = []
     for other in same[1:]:
-        said = compare(same[0].traits, other.traits).features
+        said = likeness_of(same[0].traits, other.traits).features
         found += [f for f in said if (f in CONTRADICTIONS or f is Feature.LEGAL_FORM) and f not in found]
     if not found and all(c.kept for c in same):
         return Text(de="andere Kennung", en="other identifier")
     if not found:
         return Text(de="es ist nicht zu erkennen, welche davon gemeint ist", en="it cannot be told which is meant")
-    return told(found)
+    return reasons_told(found)
 
 
 def _carriers(row: Row) -> Iterable[str]:

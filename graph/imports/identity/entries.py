@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from graph.identity.comparing import CHANGING, ONE_NAME, compare
-from graph.identity.names import NormalName
+from graph.identity.likeness import CHANGING, ONE_NAME, likeness_of
+from graph.identity.name_forms import NormalName
 from graph.identity.traits import Traits
 
 _MANY = 30
@@ -64,7 +64,7 @@ class Cluster:
     def traits(self) -> Traits:
         """What the rows say together."""
         if self._traits is None:
-            self._traits = joined([e.traits for e in self.entries])
+            self._traits = joined_traits([e.traits for e in self.entries])
         return self._traits
 
     @property
@@ -93,7 +93,7 @@ class Cluster:
         return self.entries[0].position
 
 
-def joined(several: Sequence[Traits]) -> Traits:
+def joined_traits(several: Sequence[Traits]) -> Traits:
     """All names, and the first of each other feature in an order that does not hang on that of the rows."""
     if len(several) == 1:
         return several[0]
@@ -159,7 +159,7 @@ def _of_one_name(parts: list[list[Entry]]) -> list[Cluster]:
 
 def _agreeing(groups: Sequence[Sequence[Entry]]) -> Sequence[frozenset[int]]:
     """For each group those that it does not contradict, itself among them."""
-    described = [joined([e.traits for e in g]) for g in groups]
+    described = [joined_traits([e.traits for e in g]) for g in groups]
     found = [{n} for n in range(len(groups))]
     for i, j in combinations(range(len(groups)), 2):
         if _one(described[i], described[j]):
@@ -176,7 +176,7 @@ def _put_together(groups: Sequence[list[Entry]]) -> list[Cluster]:
 
 
 def _one(a: Traits, b: Traits) -> bool:
-    found = compare(a, b)
+    found = likeness_of(a, b)
     against = found.contradicted or not CHANGING.isdisjoint(found.features)  # one list says one thing of one office
     return not against and not ONE_NAME.isdisjoint(found.features)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from graph.identity.comparing import ONE_NAME, Feature, Verdict, compare, name_likeness
+from graph.identity.likeness import ONE_NAME, Feature, LikenessVerdict, likeness_of, name_likeness
 from graph.identity.traits import Traits
 from graph.imports.identity.entries import Cluster
 
@@ -92,7 +92,7 @@ def _made_before(cluster: Cluster, known: KnownRecords, id: str) -> bool:
     found = known.standing(id)
     if found is None:
         return False
-    said = compare(cluster.traits, found)
+    said = likeness_of(cluster.traits, found)
     same = not said.contradicted and not ONE_NAME.isdisjoint(said.features)
     return same and _is(cluster, found)
 
@@ -113,8 +113,8 @@ def names_agree(a: Traits, b: Traits) -> bool:
 def _levels(cluster: Cluster, known: KnownRecords) -> Iterator[tuple[str, int]]:
     """How surely the cluster is each of the records that it can be."""
     for candidate in known.candidates(cluster.traits):
-        found = compare(cluster.traits, candidate)
-        if found.verdict is Verdict.SAME:
+        found = likeness_of(cluster.traits, candidate)
+        if found.verdict is LikenessVerdict.SAME:
             one = not ONE_NAME.isdisjoint(found.features)
             yield candidate.id, (_SURE if found.supported else _NAMED) if one else _NEARLY
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.identifiers import entity_id
-from graph.identity.blocks import pairs
-from graph.identity.comparing import Feature, Verdict, compare
+from graph.identity.candidates import pairs
+from graph.identity.likeness import Feature, LikenessVerdict, likeness_of
 from graph.identity.traits import Traits
 from graph.imports.identity.entries import Cluster, Entry, clustered
 from graph.imports.identity.matching import KnownRecords, match
@@ -26,7 +26,7 @@ class Perhaps:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class RecordKind:
     """Whose records of which type are told apart; ``taken`` says of an id that something else bears it."""
 
     owner: str
@@ -34,7 +34,7 @@ class Kind:
     taken: Callable[[str], bool]
 
 
-def resolve(entries: Sequence[Entry], known: KnownRecords, kind: Kind) -> list[Cluster]:
+def resolve(entries: Sequence[Entry], known: KnownRecords, kind: RecordKind) -> list[Cluster]:
     """The records that the rows are, each with its id."""
     clusters = clustered(entries)
     fresh = _fresh(clusters, kind)
@@ -47,7 +47,7 @@ def resolve(entries: Sequence[Entry], known: KnownRecords, kind: Kind) -> list[C
     return clusters
 
 
-def _fresh(clusters: Sequence[Cluster], kind: Kind) -> dict[int, str]:
+def _fresh(clusters: Sequence[Cluster], kind: RecordKind) -> dict[int, str]:
     """The id of each as a new record: of name and place, and where several share these, of what tells them apart."""
     alike: dict[str, list[int]] = defaultdict(list)
     for n, cluster in enumerate(clusters):
@@ -60,7 +60,7 @@ def _fresh(clusters: Sequence[Cluster], kind: Kind) -> dict[int, str]:
     return found
 
 
-def _free(cluster: Cluster, fresh: str, kind: Kind, used: Callable[[str], bool]) -> str:
+def _free(cluster: Cluster, fresh: str, kind: RecordKind, used: Callable[[str], bool]) -> str:
     kept = cluster.kept
     if kept and not used(kept) and not kind.taken(kept):
         return kept
@@ -85,8 +85,8 @@ def likely(clusters: Sequence[Cluster], known: KnownRecords, places: frozenset[s
     found: list[Perhaps] = []
     for i, j in {*pairs(records, fresh), *renamed}:
         a, b = (i, j) if records[i].id in fresh else (j, i)
-        said = compare(records[a], records[b], places)
-        if said.verdict is not Verdict.DIFFERENT or (i, j) in renamed:
+        said = likeness_of(records[a], records[b], places)
+        if said.verdict is not LikenessVerdict.DIFFERENT or (i, j) in renamed:
             found.append(Perhaps(records[a].id, records[b].id, said.features, said.points))
     yield from sorted(found, key=lambda p: (-p.points, p.id, p.other))
 

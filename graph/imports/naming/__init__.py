@@ -22,7 +22,7 @@ profession ``professionalGroup``: it may sit in a body, cover a partner group an
 partner group, and ``representsPartner`` is for those who speak for a group without belonging to it.
 """
 
-from graph.imports.naming.guess import Guess
+from graph.imports.naming.guess import NameGuess
 from graph.imports.naming.naming import Naming, naming_of
 
-__all__ = ["Guess", "Naming", "naming_of"]
+__all__ = ["NameGuess", "Naming", "naming_of"]

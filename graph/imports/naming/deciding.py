@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from graph.imports.naming.guess import NOTHING, Guess
-from graph.imports.naming.lexicon import Lexicon
-from graph.imports.naming.matching import Match
+from graph.imports.naming.guess import NOTHING, NameGuess
+from graph.imports.naming.name_lexicon import NameLexicon
+from graph.imports.naming.phrases import Match
 from graph.imports.naming.tokens import Token
 from ontology.names import KkgPartner, Prop
 
@@ -17,7 +17,7 @@ _SIDES = {"public": KkgPartner.KKG01.value, "free": KkgPartner.KKG02.value}
 class Decision:
     """Weighs the phrases of one name: those of the highest rank say what it is, the others whose it is."""
 
-    def __init__(self, lexicon: Lexicon, tokens: Sequence[Token], matches: Sequence[Match]) -> None:
+    def __init__(self, lexicon: NameLexicon, tokens: Sequence[Token], matches: Sequence[Match]) -> None:
         self._tokens, self._places = tokens, lexicon.places
         self.taken = {p for m in matches for p in m.places}
         self.matches = [m for m in matches if not (m.meaning.whose and self._locates(m))]
@@ -26,7 +26,7 @@ class Decision:
         self._main_matches = [m for m in ranked if m.meaning.rank == highest]
         self._mains = [m.meaning for m in self._main_matches]
 
-    def guess(self) -> Guess:
+    def guess(self) -> NameGuess:
         """Codes and candidates of the name."""
         said = {prop.value: self._said(prop) for prop in (*_MANY, Prop.SECTOR)}
         said |= {prop.value: tuple(self._best(prop))[:1] for prop in (Prop.KIND, Prop.CARRIER_KIND)}
@@ -39,7 +39,7 @@ class Decision:
         for name, values in (item for meaning in self._mains for item in meaning.ask.items()):
             if name not in codes:
                 asked[name] = tuple(dict.fromkeys((*asked.get(name, ()), *values)))
-        return Guess(codes, asked) if codes or asked else NOTHING
+        return NameGuess(codes, asked) if codes or asked else NOTHING
 
     def _said(self, prop: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(v for m in self._mains for v in m.codes.get(prop, ())))

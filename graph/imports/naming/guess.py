@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from ontology.model import Text, say
 
-Codes = Mapping[str, tuple[str, ...]]
+CodesByList = Mapping[str, tuple[str, ...]]
 """Property -> notations of codes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class NameGuess:
     """Codes that the words settle, candidates for what they leave open, and the words as they stand in the text."""
 
-    codes: Codes = field(default_factory=dict)
-    candidates: Codes = field(default_factory=dict)
+    codes: CodesByList = field(default_factory=dict)
+    candidates: CodesByList = field(default_factory=dict)
     words: tuple[str, ...] = ()
     collective: bool = False
     person: bool = False
@@ -31,4 +31,4 @@ class Guess:
         return say("Name enthält {joined}", "name contains {joined}", joined=Text(de=joined[0], en=joined[1]))
 
 
-NOTHING = Guess()
+NOTHING = NameGuess()

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from graph.imports.naming.deciding import Decision
-from graph.imports.naming.guess import NOTHING, Guess
-from graph.imports.naming.lexicon import Lexicon
-from graph.imports.naming.matching import Patterns
+from graph.imports.naming.guess import NOTHING, NameGuess
+from graph.imports.naming.name_lexicon import NameLexicon
+from graph.imports.naming.phrases import Patterns
 from graph.imports.naming.tokens import Token
 from ontology.names import OrganizationKind, Prop
 
@@ -21,7 +21,7 @@ _FEW = 4
 class Plurals:
     """Finds entries that stand for many: "Frühförderstellen", "alle Kitas", "Kinder- und Jugendärzte im Landkreis"."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: NameLexicon) -> None:
         words = lexicon.collective
         self._many, self._region = words["many"], words["region"]
         self._professions, self._plurals = Patterns(words["professions"]), Patterns(words["plurals"])
@@ -64,12 +64,12 @@ class Plurals:
 class Persons:
     """Careful: a salutation, a title or a first name, and nothing in the name that is an organization."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: NameLexicon) -> None:
         words = lexicon.person
         self._salutations, self._titles, self._first = words["salutations"], words["titles"], words["first_names"]
         self._things = words["things"]
 
-    def is_person(self, text: str, tokens: Sequence[Token], guess: Guess) -> bool:
+    def is_person(self, text: str, tokens: Sequence[Token], guess: NameGuess) -> bool:
         """Whether the text names a person and no organization."""
         saluted = len(tokens) > 1 and tokens[0].key in self._salutations
         if not tokens or (guess is not NOTHING and not saluted) or _DIGIT.search(text):
@@ -89,6 +89,6 @@ def _named(text: str, token: Token) -> bool:
     return text[token.start].isupper() and token.end - token.start > 1
 
 
-def as_collective(guess: Guess, kind: str) -> Guess:
+def as_collective(guess: NameGuess, kind: str) -> NameGuess:
     """The same of many: its kind is that of a collective entry, and nobody's carrier is named."""
-    return Guess({**guess.codes, Prop.KIND.value: (kind,)}, guess.candidates, guess.words, collective=True)
+    return NameGuess({**guess.codes, Prop.KIND.value: (kind,)}, guess.candidates, guess.words, collective=True)

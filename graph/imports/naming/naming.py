@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.naming.deciding import Decision
-from graph.imports.naming.guess import NOTHING, Guess
-from graph.imports.naming.lexicon import Lexicon, implied_by_type, lexicon_of
+from graph.imports.naming.guess import NOTHING, NameGuess
 from graph.imports.naming.many import Persons, Plurals, as_collective
-from graph.imports.naming.matching import Matcher
+from graph.imports.naming.name_lexicon import NameLexicon, implied_by_type, name_lexicon_of
+from graph.imports.naming.phrases import Matcher
 from graph.imports.naming.tokens import Token
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Model
@@ -22,15 +22,15 @@ class Naming:
     """What names of organizations, and a list's own words for sectors, say."""
 
     def __init__(self, model: Model) -> None:
-        self._lexicon = lexicon_of(model)
+        self._lexicon = name_lexicon_of(model)
         self._matcher = Matcher(self._lexicon)
         self._plurals, self._persons = Plurals(self._lexicon), Persons(self._lexicon)
-        self._names: dict[str, Guess] = {}
-        self._shapes: dict[tuple[object, ...], tuple[Guess, Sequence[tuple[int, int]]]] = {}
+        self._names: dict[str, NameGuess] = {}
+        self._shapes: dict[tuple[object, ...], tuple[NameGuess, Sequence[tuple[int, int]]]] = {}
         self._known = self._lexicon.negations.union(*self._lexicon.collective.values())
         self._words = _words(model, self._lexicon)
 
-    def of_name(self, text: str) -> Guess:
+    def of_name(self, text: str) -> NameGuess:
         """What the name of an organization says."""
         found = self._names.get(text)
         if found is None:
@@ -40,7 +40,7 @@ class Naming:
             found = self._names[text] = self._of_name(text)
         return found
 
-    def of_word(self, text: str) -> Guess:
+    def of_word(self, text: str) -> NameGuess:
         """What a list's own word for a sector or a section says: a code, a reviewed word, or else what names say."""
         found = self._word(text)
         if found is None:
@@ -48,14 +48,14 @@ class Naming:
             sectors = dict.fromkeys(s for p in parts if p for s in p.codes.get(Prop.SECTOR, ()))
             if len(parts) > 1 and all(p is not None and Prop.SECTOR in p.codes for p in parts):
                 said = {Prop.SECTOR.value: tuple(sectors)}
-                found = Guess(said) if len(sectors) == 1 else Guess(candidates=said)
+                found = NameGuess(said) if len(sectors) == 1 else NameGuess(candidates=said)
         return replace(found, words=(text.strip(),)) if found is not None else self.of_name(text)
 
-    def _word(self, text: str) -> Guess | None:
+    def _word(self, text: str) -> NameGuess | None:
         key = word_key(text)
         return self._words.get(key) or self._words.get(key.replace(" ", ""))
 
-    def _of_name(self, text: str) -> Guess:
+    def _of_name(self, text: str) -> NameGuess:
         tokens = self._lexicon.tokenizer.tokens(text)
         shape = tuple(self._sign(t) for t in tokens)
         if shape not in self._shapes:
@@ -65,14 +65,14 @@ class Naming:
         if not person and guess is NOTHING:
             return NOTHING
         words = tuple(text[tokens[a].start : tokens[b].end] for a, b in pieces)
-        return Guess(guess.codes, guess.candidates, words, guess.collective and not person, person)
+        return NameGuess(guess.codes, guess.candidates, words, guess.collective and not person, person)
 
     def _sign(self, token: Token) -> tuple[str, str, bool, tuple[str, ...]]:
         """What of a word counts: a town and a house number are words like any other."""
         key = token.key if self._matcher.says(token.key) or token.key in self._known else ""
         return key or self._plurals.sign(token.key), token.also, token.joined, token.before
 
-    def _read(self, tokens: Sequence[Token]) -> tuple[Guess, Sequence[tuple[int, int]]]:
+    def _read(self, tokens: Sequence[Token]) -> tuple[NameGuess, Sequence[tuple[int, int]]]:
         """What names of this shape say, and the pieces of the text that it rests on."""
         if not tokens or any(t.key in self._lexicon.negations for t in tokens):
             return NOTHING, ()
@@ -82,20 +82,20 @@ class Naming:
         return as_collective(guess, kind) if kind is not None else guess, decision.pieces()
 
 
-def _words(model: Model, lexicon: Lexicon) -> dict[str, Guess]:
+def _words(model: Model, lexicon: NameLexicon) -> dict[str, NameGuess]:
     """Words for sectors by their key; the notations of actor types and partner groups are words, too."""
-    found: dict[str, Guess] = {}
+    found: dict[str, NameGuess] = {}
     for code in model.code_lists["Sector"].codes:
         for word in (code.notation, code.label.de, code.label.en, *code.abbreviations, *code.words):
-            found.setdefault(word_key(word), Guess({Prop.SECTOR.value: (code.notation,)}))
+            found.setdefault(word_key(word), NameGuess({Prop.SECTOR.value: (code.notation,)}))
     for word, sectors in lexicon.open.items():
-        found.setdefault(word_key(word), Guess(candidates={Prop.SECTOR.value: sectors}))
+        found.setdefault(word_key(word), NameGuess(candidates={Prop.SECTOR.value: sectors}))
     for code in model.code_lists["ActorType"].codes:
         said = {Prop.ACTOR_TYPE.value: (code.notation,)} | implied_by_type(model, code.notation)
-        found.setdefault(word_key(code.notation), Guess(said))
+        found.setdefault(word_key(code.notation), NameGuess(said))
     for code in model.code_lists["KkgPartner"].codes:
         said = {Prop.COVERS_PARTNER.value: (code.notation,), Prop.SECTOR.value: code.attributes.get("sector", ())}
-        found.setdefault(word_key(code.notation), Guess(said))
+        found.setdefault(word_key(code.notation), NameGuess(said))
     return found
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from graph.imports.check.conclusions import unsurpassed
 from graph.imports.check.staged import Staged
-from graph.records import EXISTS, Change, Entity, Record, Relation, Scope, merged, put, remove, with_claims
-from graph.stores.base import GraphStore
+from graph.records import Entity, Record, Relation, merged, with_claims
+from graph.records.claims import EXISTS
+from graph.stores.base import Change, GraphStore, Scope, put, remove
 from ontology.names import EntityType
 
 

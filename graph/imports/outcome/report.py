@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, Progress, Seen, check, quiet
+from graph.imports.check.staging import Given, RowProgress, SeenInStore, check, quiet
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.read import read_workbook
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
-from graph.imports.round_trip import base
+from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.returning import Wishes, stage_returned
 from graph.imports.workbook import SourceFile, Workbook
-from graph.records import Batch, Entity, Revision
-from graph.stores.base import GraphReader, GraphStore
+from graph.records import Entity
+from graph.stores.base import Batch, GraphReader, GraphStore, Revision
 from ontology.model import Model
 from ontology.names import RelationType
 
@@ -125,7 +125,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     dry_run: bool = False,
     corrections: Corrections = NO_CORRECTIONS,
     without_rejected: bool = False,
-    progress: Progress = quiet,
+    progress: RowProgress = quiet,
     with_persons: bool = False,
     delete: bool = False,
 ) -> ImportReport:
@@ -146,13 +146,13 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
 class Reach(NamedTuple):
     """What a check may look at of a store, and whom it tells how far it is."""
 
-    seen: Seen
-    progress: Progress
+    seen: SeenInStore
+    progress: RowProgress
 
 
 def _staged(path: Path, model: Model, given: Given, wishes: Wishes, reach: Reach) -> Staged:
     """An ordinary list, or a workbook that comes back."""
-    went_out = base.read(path)
+    went_out = hidden_base.read(path)
     if went_out is None:
         return check(read_workbook(path), model, given, seen=reach.seen, progress=reach.progress)
 
@@ -164,9 +164,9 @@ def _staged(path: Path, model: Model, given: Given, wishes: Wishes, reach: Reach
     return stage_returned(read_workbook(path), went_out, model, stage_new, wishes)
 
 
-def seen_in(store: GraphReader) -> Seen:
+def seen_in(store: GraphReader) -> SeenInStore:
     """What a list can see of a store."""
-    return Seen(store.records, lambda scope: store.relations(scope=scope, types=[RelationType.HAS_CARRIER]))
+    return SeenInStore(store.records, lambda scope: store.relations(scope=scope, types=[RelationType.HAS_CARRIER]))
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
-from graph.imports.persons import sentences
-from graph.imports.persons.judging import (
+from graph.imports.persons import person_sentences
+from graph.imports.persons.column_reading import (
+    ColumnReading,
     Personal,
-    Reading,
     is_contact_header,
     is_mark,
     kept_of,
@@ -20,7 +20,7 @@ from graph.imports.persons.judging import (
 )
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.headers import PERSONS, Column
-from graph.imports.recognise.tables import Layout, TypedSheet
+from graph.imports.recognise.tables import TableLayout, TypedSheet
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
 from ontology.model import Property
@@ -29,11 +29,11 @@ from ontology.names import EntityType, Prop
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
 _ORIGINS = ("source", "locator")
 """Columns about the row itself that become records and places: „Mail von Frau Muster“."""
-Rows = list[Sequence[str]]
+DoorRows = list[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ColumnLoss:
     """What a column loses: by row number the text that stays, how often what was dropped, and whether that was all."""
 
     kept: dict[int, str]
@@ -48,18 +48,18 @@ class Door:
     forms: Forms
     open_for_persons: bool = False
 
-    def passed(self, layout: Layout, problems: Problems) -> Layout:
+    def passed(self, layout: TableLayout, problems: Problems) -> TableLayout:
         """The layout without what is personal; each column that lost something is named."""
         if self.open_for_persons:
             return layout
         return replace(layout, sheets=tuple(self._table(table, problems) for table in layout.sheets))
 
     def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
-        rows: Rows = [*table.sheet.rows]
+        rows: DoorRows = [*table.sheet.rows]
         changed, turned_away = self._drop_persons(table, rows, problems), set[int]()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
         for column in table.columns():
-            judged = judge(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
+            judged = column_loss(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
             if judged is None:
                 continue
             changed = True
@@ -67,14 +67,14 @@ class Door:
                 rows[number] = _with(rows[number], column.index, text)
             turned_away |= {column.index} if judged.whole else set()
             place = table.place(min(judged.kept), column)
-            where = sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
+            where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
             for kind, count in sorted(judged.dropped.items()):
-                problems.add(place, "", sentences.refused(kind, where, column.header, count))
+                problems.add(place, "", person_sentences.refused(kind, where, column.header, count))
         if not changed:
             return table
         return _without(table, rows, turned_away)
 
-    def _drop_persons(self, table: TypedSheet, rows: Rows, problems: Problems) -> bool:
+    def _drop_persons(self, table: TypedSheet, rows: DoorRows, problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
         told = next((c for c in table.columns() if c.action == "meta" and c.name == "type"), None)
         gone = [n for n, cells in table.rows(self.forms.mark) if self._is_person(table, told, cells)]
@@ -82,7 +82,7 @@ class Door:
             rows[number] = []
         if gone:
             place = Place(table.sheet.file, table.sheet.name, address(gone[0], 0))
-            problems.add(place, "", sentences.refused_rows(table.type, len(gone)))
+            problems.add(place, "", person_sentences.refused_rows(table.type, len(gone)))
         return bool(gone)
 
     def _is_person(self, table: TypedSheet, told: Column | None, cells: Sequence[str]) -> bool:
@@ -91,7 +91,7 @@ class Door:
         return name == EntityType.PERSON
 
 
-def judge(column: Column, texts: dict[int, str]) -> Judged | None:
+def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
     """What a column loses of its texts by row; None if nothing."""
     said = {number: text for number, text in texts.items() if text}
     reading = reading_of(column)
@@ -101,20 +101,20 @@ def judge(column: Column, texts: dict[int, str]) -> Judged | None:
     whole = of_header(column.header) if column.action == "keep" else None
     if of_persons:
         whole = whole or Personal.PERSON
-    elif whole is None and reading is not Reading.CONTACTS:
+    elif whole is None and reading is not ColumnReading.CONTACTS:
         whole = of_column(list(said.values()))
     kept: dict[int, str] = {}
     dropped: Counter[Personal] = Counter()
     for number, text in said.items():
         kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
         if kind is not None:
-            kept[number] = kept_of(text) if reading is Reading.CONTACTS and not of_persons else ""
+            kept[number] = kept_of(text) if reading is ColumnReading.CONTACTS and not of_persons else ""
             dropped[whole or kind] += 1
     all_of_it = column.action == "keep" and (of_persons or kept.keys() == said.keys())
-    return Judged(kept, dropped, all_of_it) if kept else None
+    return ColumnLoss(kept, dropped, all_of_it) if kept else None
 
 
-def reading_of(column: Column) -> Reading | None:
+def reading_of(column: Column) -> ColumnReading | None:
     """How the cells of a column are read; None for codes, days, numbers and what is about the row itself.
 
     Under the header "Praxis" a doctor's name is that of a practice.
@@ -122,19 +122,19 @@ def reading_of(column: Column) -> Reading | None:
     if column.name == Prop.NAME and "praxis" in column.header.casefold():
         return None
     if column.action == "meta":
-        return Reading.NAMES if column.name in _ORIGINS else None
+        return ColumnReading.NAMES if column.name in _ORIGINS else None
     if column.name in _CONTACTS or (column.action == "keep" and is_contact_header(column.header)):
-        return Reading.CONTACTS
+        return ColumnReading.CONTACTS
     if column.action == "keep" or column.name == Prop.NOTE:
-        return Reading.NOTES
-    return Reading.NAMES if column.prop is not None and _is_text(column.prop) else None
+        return ColumnReading.NOTES
+    return ColumnReading.NAMES if column.prop is not None and _is_text(column.prop) else None
 
 
 def _is_text(prop: Property) -> bool:
     return prop.target is not None or (prop.datatype == "string" and prop.pattern is None)
 
 
-def _without(table: TypedSheet, rows: Rows, turned_away: Set[int]) -> TypedSheet:
+def _without(table: TypedSheet, rows: DoorRows, turned_away: Set[int]) -> TypedSheet:
     """The table with other rows. Said once, at the door: a column that was turned away is not unknown as well."""
     if not table.fixed:
         for index in turned_away:

@@ -23,15 +23,25 @@ from graph.imports.read.limits import (
     SizeError,
     TooLargeError,
 )
-from graph.imports.read.source import Progress, Reader, Source, Table, by_suffix, printable, reader, registered, silent
+from graph.imports.read.source import (
+    Reader,
+    ReadProgress,
+    ReadTable,
+    Source,
+    by_suffix,
+    printable,
+    reader,
+    registered,
+    silent,
+)
 from graph.imports.workbook import SourceFile, Workbook
 
 __all__ = [
     "MAX_BYTES",
     "PASTED",
-    "Progress",
+    "ReadProgress",
+    "ReadTable",
     "Source",
-    "Table",
     "all_readers",
     "printable",
     "read_bytes",
@@ -52,7 +62,7 @@ def all_readers() -> Mapping[str, Reader]:
     return dict(sorted(by_suffix().items()))
 
 
-def read_workbook(path: Path, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
+def read_workbook(path: Path, progress: ReadProgress = silent, limits: Limits | None = None) -> Workbook:
     """Read a list file, or a folder of CSV files as one workbook.
 
     Raises UnreadableFileError with a German sentence for whatever is no list.
@@ -77,7 +87,7 @@ def read_workbook(path: Path, progress: Progress = silent, limits: Limits | None
         ) from error
 
 
-def read_bytes(name: str, data: bytes, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
+def read_bytes(name: str, data: bytes, progress: ReadProgress = silent, limits: Limits | None = None) -> Workbook:
     """Read a list that was sent as bytes with the name of a file; raises UnreadableFileError like ``read_workbook``."""
     plain = PurePath(name.replace("\\", "/")).name or "Liste"
     bounds = limits or Limits()
@@ -85,7 +95,7 @@ def read_bytes(name: str, data: bytes, progress: Progress = silent, limits: Limi
     return _read(plain, [Source(printable(plain), data, bounds, progress)])
 
 
-def read_pasted(text: str, progress: Progress = silent, limits: Limits | None = None) -> Workbook:
+def read_pasted(text: str, progress: ReadProgress = silent, limits: Limits | None = None) -> Workbook:
     """Read cells as the clipboard gives them: tabs between cells, quotation marks around cells with line breaks."""
     from graph.imports.read.decoding import Decoded
     from graph.imports.read.delimited import table_of
@@ -123,7 +133,7 @@ def _read(name: str, sources: Iterator[Source] | list[Source], skipped: tuple[st
     return _workbook(name, [(source, _table(source)) for source in sources], skipped)
 
 
-def _workbook(name: str, found: list[tuple[Source, Table]], skipped: tuple[str, ...] = ()) -> Workbook:
+def _workbook(name: str, found: list[tuple[Source, ReadTable]], skipped: tuple[str, ...] = ()) -> Workbook:
     return Workbook(
         name=printable(name),
         sheets=tuple(sheet for _, table in found for sheet in table.sheets),
@@ -149,14 +159,14 @@ def _refuse_heavy(name: str, size: int, limits: Limits) -> None:
         )
 
 
-def _source(path: Path, limits: Limits, progress: Progress) -> Source:
+def _source(path: Path, limits: Limits, progress: ReadProgress) -> Source:
     with path.open("rb") as file:
         data = file.read(limits.packed + 1)
     _refuse_heavy(path.name, len(data), limits)
     return Source(printable(path.name), data, limits, progress)
 
 
-def _table(source: Source) -> Table:
+def _table(source: Source) -> ReadTable:
     """What the reader that is most sure of the bytes finds in them."""
     if not source.data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
         source.refuse_empty()

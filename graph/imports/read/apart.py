@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from graph.imports.read.limits import MAX_CELLS, MAX_SHEETS, TooLargeError
-from graph.imports.read.number_formats import plain
+from graph.imports.read.number_formats import plain_number
 
 _MEMORY = 2 * 1024**3
 _SECONDS = 60
@@ -91,7 +91,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nein"
     if isinstance(value, float | int):
-        return plain(value)
+        return plain_number(value)
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, time):

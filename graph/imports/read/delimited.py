@@ -10,8 +10,8 @@ from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenErr
 from graph.imports.read.notices import Notices, cut_off, open_quote, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
-from graph.imports.read.separators import joined, separator_of, usual_width
-from graph.imports.read.source import Source, Table, reader
+from graph.imports.read.separators import joined_cells, separator_of, usual_width
+from graph.imports.read.source import ReadTable, Source, reader
 from graph.imports.workbook import Sheet, address
 
 _SEP = "sep="
@@ -19,7 +19,7 @@ _EVERY = 5000
 
 
 @reader(".csv", ".tsv", ".txt", sure=1)
-def read_text(source: Source) -> Table:
+def read_text(source: Source) -> ReadTable:
     """The one sheet of a text file, named after the file."""
     try:
         found = decoded(source.data)
@@ -31,7 +31,7 @@ def read_text(source: Source) -> Table:
     return table_of(source, found)
 
 
-def table_of(source: Source, found: Decoded) -> Table:
+def table_of(source: Source, found: Decoded) -> ReadTable:
     """The sheet of a decoded text."""
     text = found.text.replace("\r\n", "\n").replace("\r", "\n")
     notices = Notices(source.name)
@@ -42,7 +42,7 @@ def table_of(source: Source, found: Decoded) -> Table:
     rows = above + _Reading(source, notices, delimiter or separator_of(text), start).rows(text)
     if not any(map(any, rows)):
         source.refuse_empty()
-    return Table([Sheet(source.stem, source.name, rows)], found.encoding, notices=notices.all())
+    return ReadTable([Sheet(source.stem, source.name, rows)], found.encoding, notices=notices.all())
 
 
 def _named_separator(text: str) -> tuple[str, str, int]:
@@ -83,7 +83,7 @@ class _Reading:
         for number, row in enumerate(rows if usual else ()):
             if len(row) <= usual or not any(map(str.strip, row[usual:])):
                 continue
-            made, columns = joined(row, usual, self._delimiter)
+            made, columns = joined_cells(row, usual, self._delimiter)
             for column in columns:
                 self._note(joined_notice(), number, column, made[column : column + 1])
             if not columns:

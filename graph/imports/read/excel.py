@@ -12,7 +12,7 @@ from graph.imports.read.kinds import ZIP, foreign_archive
 from graph.imports.read.limits import MAX_SHEETS, BrokenError, TooLargeError
 from graph.imports.read.notices import Notices
 from graph.imports.read.package import Package
-from graph.imports.read.source import Source, Table, printable, reader
+from graph.imports.read.source import ReadTable, Source, printable, reader
 from graph.imports.workbook import Sheet
 
 _OPEN_DOCUMENT = "content.xml"
@@ -25,7 +25,7 @@ class _Link(NamedTuple):
 
 
 @reader(".xlsx", ".xlsm", recognises=lambda data: 2 if data.startswith((ZIP, b"PK\x05\x06")) else 0)
-def read_archive(source: Source) -> Table:
+def read_archive(source: Source) -> ReadTable:
     """The sheets of a workbook, of Excel or OpenDocument as its parts say."""
     from graph.imports.read.open_document import read_package
 
@@ -71,7 +71,7 @@ class _Workbook:
         self._links = _links(package, part)
         self._notices = Notices(source.name)
 
-    def table(self) -> Table:
+    def table(self) -> ReadTable:
         listed = self._root.findall("sheets/sheet")
         if len(listed) > MAX_SHEETS:
             raise TooLargeError
@@ -91,7 +91,7 @@ class _Workbook:
                 sheets.append(self._sheet(name, entry, link.target, book))
         if not any(sheet.rows for sheet in sheets):
             self._source.refuse_empty()
-        return Table(sheets, skipped=tuple(skipped), notices=self._notices.all())
+        return ReadTable(sheets, skipped=tuple(skipped), notices=self._notices.all())
 
     def _part(self, type: str) -> str:
         return next((link.target for link in self._links.values() if link.type == type), "")

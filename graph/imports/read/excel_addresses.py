@@ -1,7 +1,7 @@
 """Addresses as Excel writes them -> positions counted from zero."""
 
 from graph.imports.read.limits import TooLargeError
-from graph.imports.workbook import Area
+from graph.imports.workbook import MergedArea
 
 _DIGITS = "0123456789"
 
@@ -20,7 +20,7 @@ def column_number(letters: str) -> int:
     return number - 1
 
 
-def area_of(text: str) -> Area | None:
+def area_of(text: str) -> MergedArea | None:
     """The area of a reference to one cell or a rectangle; None for other texts.
 
     >>> area_of("B2:$C$4"), area_of("A1:Blatt")
@@ -31,4 +31,4 @@ def area_of(text: str) -> Area | None:
     if not all(0 < len(a) < 4 and a.isalpha() and a.isascii() and 0 < len(n) < 9 and int(n) for a, n in corners):
         return None
     (left, top), (right, bottom) = corners
-    return Area(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
+    return MergedArea(int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))

@@ -6,16 +6,16 @@ from math import isfinite
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
+from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.excel_addresses import area_of, column_number
 from graph.imports.read.excel_strings import Strings, unescaped
 from graph.imports.read.excel_styles import Style
-from graph.imports.read.grid import Grid
 from graph.imports.read.limits import MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TooLargeError
 from graph.imports.read.notices import Notices, error_cell, no_stored_value
-from graph.imports.read.number_formats import plain
+from graph.imports.read.number_formats import plain_number
 from graph.imports.read.package import local, parser, run_beside
-from graph.imports.read.source import Progress
+from graph.imports.read.source import ReadProgress
 from graph.imports.workbook import address
 
 _CELL = (
@@ -48,8 +48,8 @@ class SheetReader:
     behind its value do not count. That is a third of all calls.
     """
 
-    def __init__(self, name: str, book: Book, notices: Notices, progress: Progress) -> None:
-        self.grid = Grid()
+    def __init__(self, name: str, book: Book, notices: Notices, progress: ReadProgress) -> None:
+        self.grid = CellGrid()
         self._name, self._book, self._notices, self._progress = name, book, notices, progress
         self._row, self._row_text, self._cells = -1, "", list[str]()
         self._columns: dict[str, int] = {}
@@ -289,7 +289,7 @@ class SheetReader:
         style = self._style_of()
         if not isfinite(value):
             return text
-        return style.format.shown(value, epoch_1904=self._book.epoch_1904) if style.format else plain(value)
+        return style.format.shown(value, epoch_1904=self._book.epoch_1904) if style.format else plain_number(value)
 
     def _style_of(self) -> Style:
         text = self._style

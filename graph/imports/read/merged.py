@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from graph.imports.read.limits import MAX_COLUMNS
-from graph.imports.workbook import Area, Sheet
+from graph.imports.workbook import MergedArea, Sheet
 
 _MOST = 500_000
 """Cells below merged ones that are looked at; areas that overlap could otherwise cost any time."""
 
 
-def cells_below(areas: Iterable[Area], height: int) -> Iterator[tuple[Area, int, int]]:
+def cells_below(areas: Iterable[MergedArea], height: int) -> Iterator[tuple[MergedArea, int, int]]:
     """Every position of the areas but their first, as far as there are rows."""
     left = _MOST
     for area in areas:

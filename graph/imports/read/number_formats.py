@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import isfinite
 from typing import Literal, NamedTuple
 
-Kind = Literal["literal", "digit", "point", "comma", "percent", "date", "elapsed", "general", "text", "other"]
+TokenKind = Literal["literal", "digit", "point", "comma", "percent", "date", "elapsed", "general", "text", "other"]
 _PLACEHOLDERS = {"0": "digit", "#": "digit", "?": "digit", ".": "point", ",": "comma", "%": "percent", "@": "text"}
 _DATE_LETTERS = {"y": "y", "j": "y", "m": "m", "d": "d", "t": "d", "h": "h", "s": "s"}
 _GENERAL = ("general", "standard")
@@ -24,21 +24,21 @@ BUILT_IN = {
 """The formats that a workbook names by number alone, in their German form; the others show plain numbers."""
 
 
-class Token(NamedTuple):
+class FormatToken(NamedTuple):
     """A piece of a format code."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FormatSection:
     """One of up to four parts of a format code: for positive, negative, zero, text."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[FormatToken, ...]
     condition: str = ""
 
-    def has(self, *kinds: Kind) -> bool:
+    def has(self, *kinds: TokenKind) -> bool:
         """Whether any token is of one of the kinds."""
         return any(t.kind in kinds for t in self.tokens)
 
@@ -47,28 +47,28 @@ class Section:
 class NumberFormat:
     """A format code that was taken apart."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[FormatSection, ...]
 
     def shown(self, value: float, *, epoch_1904: bool = False) -> str:
         """The number as it is shown; days in ISO form, in the precision in which they are shown."""
         section, number = self._chosen(value)
         if section is None:
-            return plain(value)
+            return plain_number(value)
         parts = date_parts(section)
         if parts:
             return _day(value, parts, epoch_1904=epoch_1904)
         if not section.tokens or section.has("other"):
-            return "" if not section.tokens and any(s.tokens for s in self.sections) else plain(value)
+            return "" if not section.tokens and any(s.tokens for s in self.sections) else plain_number(value)
         if section.has("general", "text"):
-            return _framed(section, plain(number))
+            return _framed(section, plain_number(number))
         return _number(section, number) if section.has("digit") else _framed(section, "")
 
     def text_shown(self, text: str) -> str:
         """A text as it is shown: some formats put words around it."""
-        last = self.sections[-1] if self.sections else Section(())
+        last = self.sections[-1] if self.sections else FormatSection(())
         return _framed(last, text) if last.has("text") and len(self.sections) in (1, 4) else text
 
-    def _chosen(self, value: float) -> tuple[Section | None, float]:
+    def _chosen(self, value: float) -> tuple[FormatSection | None, float]:
         numeric = [s for s in self.sections[:3] if not (s.has("text") and len(self.sections) > 1)]
         if any(s.condition for s in numeric):
             chosen = next((s for s in numeric if not s.condition or _holds(s.condition, value)), None)
@@ -85,7 +85,7 @@ def number_format(code: str) -> NumberFormat:
     """Take a format code apart; codes longer than Excel allows show plain numbers."""
     if len(code) > _MAX_CODE:
         return NumberFormat(())
-    sections: list[Section] = []
+    sections: list[FormatSection] = []
     rest = code
     while len(sections) < 4:
         section, rest, more = _section(rest)
@@ -95,13 +95,13 @@ def number_format(code: str) -> NumberFormat:
     return NumberFormat(tuple(sections))
 
 
-def _section(code: str) -> tuple[Section, str, bool]:
-    tokens: list[Token] = []
+def _section(code: str) -> tuple[FormatSection, str, bool]:
+    tokens: list[FormatToken] = []
     condition, at = "", 0
     while at < len(code):
         char = code[at]
         if char == ";":
-            return Section(tuple(tokens), condition), code[at + 1 :], True
+            return FormatSection(tuple(tokens), condition), code[at + 1 :], True
         if char == "[":
             inside, at = _until(code, at, "]")
             if inside[:1] in "<>=" and inside:
@@ -109,14 +109,14 @@ def _section(code: str) -> tuple[Section, str, bool]:
             tokens += _bracket(inside)
         elif char == '"':
             inside, at = _until(code, at, '"')
-            tokens.append(Token("literal", inside))
+            tokens.append(FormatToken("literal", inside))
         elif char in "\\_*!":
-            tokens += [Token("literal", code[at + 1 : at + 2])] if char in "\\!" else []
+            tokens += [FormatToken("literal", code[at + 1 : at + 2])] if char in "\\!" else []
             at += 2
         else:
             token, at = _plain_token(code, at)
             tokens.append(token)
-    return Section(tuple(tokens), condition), "", False
+    return FormatSection(tuple(tokens), condition), "", False
 
 
 def _until(code: str, at: int, end: str) -> tuple[str, int]:
@@ -125,36 +125,36 @@ def _until(code: str, at: int, end: str) -> tuple[str, int]:
     return code[at + 1 : stop], stop + 1
 
 
-def _bracket(inside: str) -> list[Token]:
+def _bracket(inside: str) -> list[FormatToken]:
     if inside.startswith("$"):
         currency = inside[1:].partition("-")[0]
-        return [Token("literal", currency)] if currency else []
+        return [FormatToken("literal", currency)] if currency else []
     letters = set(inside.casefold())
-    return [Token("elapsed", inside)] if letters and letters <= {"h", "m", "s"} and len(letters) == 1 else []
+    return [FormatToken("elapsed", inside)] if letters and letters <= {"h", "m", "s"} and len(letters) == 1 else []
 
 
-def _plain_token(code: str, at: int) -> tuple[Token, int]:
+def _plain_token(code: str, at: int) -> tuple[FormatToken, int]:
     rest = code[at:].casefold()
     for word in _GENERAL:
         if rest.startswith(word):
-            return Token("general", word), at + len(word)
+            return FormatToken("general", word), at + len(word)
     if rest.startswith("am/pm"):
-        return Token("literal", ""), at + 5
+        return FormatToken("literal", ""), at + 5
     if rest.startswith(("e+", "e-")):
-        return Token("other", "e"), at + 2
+        return FormatToken("other", "e"), at + 2
     char = code[at]
     if char in _PLACEHOLDERS:
-        return Token(_PLACEHOLDERS[char], char), at + 1  # type: ignore[arg-type]
+        return FormatToken(_PLACEHOLDERS[char], char), at + 1  # type: ignore[arg-type]
     letter = _DATE_LETTERS.get(char.casefold())
     if letter is None:
-        return Token("literal", char), at + 1
+        return FormatToken("literal", char), at + 1
     stop = at
     while stop < len(code) and code[stop] == char:
         stop += 1
-    return Token("date", letter * (stop - at)), stop
+    return FormatToken("date", letter * (stop - at)), stop
 
 
-def date_parts(section: Section) -> frozenset[str]:
+def date_parts(section: FormatSection) -> frozenset[str]:
     """Which of year ``y``, month ``m``, day ``d``, hour ``h`` and elapsed hours ``e`` are shown."""
     letters = [t.text[0] for t in section.tokens if t.kind == "date"]
     found = {"e"} if section.has("elapsed") else set()
@@ -172,15 +172,15 @@ def _day(value: float, parts: frozenset[str], *, epoch_1904: bool) -> str:
         return f"{minutes // 60}:{minutes % 60:02d}"
     if not parts & {"y", "m", "d"}:
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
-    day = serial_day(value, epoch_1904=epoch_1904)
+    day = day_of_serial(value, epoch_1904=epoch_1904)
     if day is None:
-        return plain(value)
+        return plain_number(value)
     if "d" in parts:
         return day.isoformat()
     return day.isoformat()[: 7 if "m" in parts else 4]
 
 
-def serial_day(value: float, *, epoch_1904: bool = False) -> date | None:
+def day_of_serial(value: float, *, epoch_1904: bool = False) -> date | None:
     """The day of a serial number, its time cut; None for what no calendar shows.
 
     >>> serial_day(45559.75), serial_day(1)
@@ -193,7 +193,7 @@ def serial_day(value: float, *, epoch_1904: bool = False) -> date | None:
     return date(1899, 12, 30 if number > 60 else 31) + timedelta(days=number)
 
 
-def plain(value: float) -> str:
+def plain_number(value: float) -> str:
     """A number without a format: no needless decimals, a decimal comma.
 
     >>> plain(3.0), plain(0.1 + 0.2), plain(12.499999999999998)
@@ -220,12 +220,12 @@ def _holds(condition: str, value: float) -> bool:
     }.get(sign, False)  # fmt: skip
 
 
-def _framed(section: Section, inner: str) -> str:
+def _framed(section: FormatSection, inner: str) -> str:
     marked = {"general", "text"}
     return "".join(inner if t.kind in marked else t.text for t in section.tokens if t.kind in {*marked, "literal"})
 
 
-def _number(section: Section, value: float) -> str:
+def _number(section: FormatSection, value: float) -> str:
     """Digits from the right into the places that the format has for them."""
     tokens = list(section.tokens)
     point = next((i for i, t in enumerate(tokens) if t.kind == "point"), len(tokens))
@@ -233,7 +233,7 @@ def _number(section: Section, value: float) -> str:
     whole, decimals = [i for i in places if i < point], [i for i in places if i > point]
     fraction = len(whole) > 1 and any(t == ("literal", "/") for t in tokens)
     if fraction or abs(value) >= _MAX_PLAIN:
-        return plain(value)
+        return plain_number(value)
     commas = [i for i, t in enumerate(tokens) if t.kind == "comma"]
     thousands = any(whole and whole[0] < i < whole[-1] for i in commas)
     scaled = Decimal(repr(value)).scaleb(2 * sum(t.kind == "percent" for t in tokens))
@@ -246,7 +246,7 @@ def _number(section: Section, value: float) -> str:
     return f"-{text}" if value < 0 and digits.strip("0.") else text
 
 
-def _piece(tokens: list[Token], at: int, filled: dict[int, str]) -> str:
+def _piece(tokens: list[FormatToken], at: int, filled: dict[int, str]) -> str:
     token = tokens[at]
     if token.kind == "percent":
         return " %"
@@ -255,7 +255,7 @@ def _piece(tokens: list[Token], at: int, filled: dict[int, str]) -> str:
     return filled.get(at, "") if token.kind == "digit" else token.text if token.kind == "literal" else ""
 
 
-def _whole(tokens: list[Token], places: list[int], digits: str, *, thousands: bool) -> dict[int, str]:
+def _whole(tokens: list[FormatToken], places: list[int], digits: str, *, thousands: bool) -> dict[int, str]:
     least = sum(tokens[i].text == "0" for i in places)
     digits = digits.lstrip("0").rjust(least, "0")
     if thousands:
@@ -267,7 +267,7 @@ def _whole(tokens: list[Token], places: list[int], digits: str, *, thousands: bo
     return filled | ({places[0]: digits} if places else {})
 
 
-def _decimals(tokens: list[Token], places: list[int], digits: str) -> dict[int, str]:
+def _decimals(tokens: list[FormatToken], places: list[int], digits: str) -> dict[int, str]:
     filled = dict(zip(places, digits, strict=False))
     for place in reversed(places):
         if tokens[place].text == "0" or filled.get(place, "0") != "0":

@@ -2,20 +2,20 @@
 
 from graph.errors import UnreadableFileError
 from graph.imports.read.apart import Apart, read_apart
+from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
-from graph.imports.read.grid import Grid
 from graph.imports.read.kinds import OLE, foreign_office
 from graph.imports.read.limits import ProtectedError
 from graph.imports.read.notices import Notices, unformatted
-from graph.imports.read.source import Source, Table, printable, reader
-from graph.imports.workbook import Area, Sheet, address
+from graph.imports.read.source import ReadTable, Source, printable, reader
+from graph.imports.workbook import MergedArea, Sheet, address
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 
 
 @reader(".xls", recognises=lambda data: 2 if data.startswith(OLE[:4]) else 0)
-def read_old_excel(source: Source) -> Table:
+def read_old_excel(source: Source) -> ReadTable:
     """The sheets of a binary workbook, which cannot be looked through beforehand."""
     if _ENCRYPTED in source.data:
         raise ProtectedError
@@ -31,18 +31,18 @@ def read_old_excel(source: Source) -> Table:
     sheets = [_sheet(sheet, notices) for sheet in found.sheets]
     if not any(sheet.rows for sheet in sheets):
         source.refuse_empty()
-    return Table(sheets, skipped=tuple(map(printable, found.skipped)), notices=notices.all())
+    return ReadTable(sheets, skipped=tuple(map(printable, found.skipped)), notices=notices.all())
 
 
 def _sheet(found: Apart, notices: Notices) -> Sheet:
-    grid, name = Grid(), printable(found.name)
+    grid, name = CellGrid(), printable(found.name)
     for number, cells in enumerate(found.rows):
         row = grid.row(number)
         for column, cell in enumerate(cells):
             if text := cleaned(cell, notices.teller(name, number, column)):
                 grid.put(row, column, text)
     for area in found.merged:
-        grid.merge(Area(*area))
+        grid.merge(MergedArea(*area))
     if found.fraction is not None:
         row_number, column = found.fraction
         notices.add(unformatted(), name, address(row_number, column), found.rows[row_number][column])

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue
+from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
-from graph.imports.read.grid import Grid
 from graph.imports.read.limits import (
     MAX_CELL,
     MAX_CELLS,
@@ -19,8 +19,8 @@ from graph.imports.read.limits import (
 from graph.imports.read.notices import Notices, error_cell, no_stored_value
 from graph.imports.read.open_document_values import shown_day, shown_number
 from graph.imports.read.package import Package, local, parser, run
-from graph.imports.read.source import Source, Table, printable, reader
-from graph.imports.workbook import Area, Sheet, address
+from graph.imports.read.source import ReadTable, Source, printable, reader
+from graph.imports.workbook import MergedArea, Sheet, address
 
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _NUMBERS = ("float", "percentage", "currency")
@@ -30,19 +30,19 @@ _FLAT = b"urn:oasis:names:tc:opendocument:xmlns:office"
 
 
 @reader(".ods", ".fods", recognises=lambda data: 2 if data[:1] == b"<" and _FLAT in data[:4000] else 0)
-def read_flat(source: Source) -> Table:
+def read_flat(source: Source) -> ReadTable:
     """The sheets of a workbook that is a single XML file; those in an archive come by way of ``read_package``."""
     return _table(source, (source.data[i : i + 65536] for i in range(0, len(source.data), 65536)))
 
 
-def read_package(source: Source, package: Package) -> Table:
+def read_package(source: Source, package: Package) -> ReadTable:
     """The sheets of an OpenDocument archive."""
     if b"encryption-data" in package.content(_MANIFEST):
         raise ProtectedError
     return _table(source, package.pieces(_CONTENT))
 
 
-def _table(source: Source, pieces: Iterable[bytes]) -> Table:
+def _table(source: Source, pieces: Iterable[bytes]) -> ReadTable:
     notices = Notices(source.name)
     found = _Reading(source, notices)
     run(parser(found.start, found.end, found.characters), pieces)
@@ -53,7 +53,7 @@ def _table(source: Source, pieces: Iterable[bytes]) -> Table:
         )
     if not any(sheet.rows for sheet in found.sheets):
         source.refuse_empty()
-    return Table(found.sheets, notices=notices.all())
+    return ReadTable(found.sheets, notices=notices.all())
 
 
 class _Style:
@@ -87,7 +87,7 @@ class _Reading:
         self._source, self._notices = source, notices
         self._styles: dict[str, _Style] = {}
         self._style = _Style()
-        self._grid, self._name, self._hidden, self._depth = Grid(), "", False, 0
+        self._grid, self._name, self._hidden, self._depth = CellGrid(), "", False, 0
         self._row, self._times, self._column, self._columns = 0, 1, 0, 0
         self._cells: list[str] = []
         self._cell: _Cell | None = None
@@ -151,7 +151,7 @@ class _Reading:
             return
         if len(self.sheets) >= MAX_SHEETS:
             raise TooLargeError
-        self._grid, self._row, self._columns = Grid(), 0, 0
+        self._grid, self._row, self._columns = CellGrid(), 0, 0
         self._name = printable(attributes.get("name", ""))
         style = self._styles.get(attributes.get("style-name", ""))
         self._hidden = style is not None and style.hidden
@@ -243,7 +243,7 @@ class _Reading:
     def _span(self, cell: _Cell) -> None:
         rows = _times(cell.attributes, "number-rows-spanned")
         columns = _times(cell.attributes, "number-columns-spanned")
-        self._grid.merge(Area(self._row, self._column, self._row + rows - 1, self._column + columns - 1))
+        self._grid.merge(MergedArea(self._row, self._column, self._row + rows - 1, self._column + columns - 1))
 
     def _shown(self, cell: _Cell) -> str:
         kind = cell.attributes.get("value-type", "")

@@ -2,7 +2,7 @@
 
 import re
 
-from graph.imports.read.number_formats import plain
+from graph.imports.read.number_formats import plain_number
 
 _SWAPPED = str.maketrans(".,", ",.")
 _GROUPS = re.compile(r"\d+")
@@ -41,7 +41,7 @@ def shown_number(value: str, text: str, *, percent: bool) -> str:
     except ValueError:
         return text
     if not text:
-        return plain(meant) + (" %" if percent else "")
+        return plain_number(meant) + (" %" if percent else "")
     if "." in text and _distance(text, meant, ".") < _distance(text, meant, ","):
         text = text.translate(_SWAPPED)
     return f"{text[:-1].rstrip()} %" if text.endswith("%") else text

@@ -15,7 +15,7 @@ _MOST_LINES = 200
 """Lines that one cell may have."""
 
 
-class Row(NamedTuple):
+class QuotedRow(NamedTuple):
     """The cells of a row, the line where it starts, and the line of a mark that did not close."""
 
     cells: list[str]
@@ -30,12 +30,12 @@ class Splitter:
         self._text, self._delimiter, self._width = text, delimiter, width
         self._plain = re.compile(f"[^{re.escape(delimiter)}\n]*+")
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[QuotedRow]:
         """Every row, blank ones too."""
         text, delimiter = self._text, self._delimiter
         if '"' not in text:
             for number, content in enumerate(text.split("\n"), 1):
-                yield Row(content.split(delimiter), number)
+                yield QuotedRow(content.split(delimiter), number)
             return
         at, line = 0, 1
         while at < len(text):
@@ -43,10 +43,10 @@ class Splitter:
             stop = len(text) if stop < 0 else stop
             quote = text.find('"', at, stop)
             if quote < 0:
-                yield Row(text[at:stop].split(delimiter), line)
+                yield QuotedRow(text[at:stop].split(delimiter), line)
             else:
                 cells, stop, open_at = self._quoted(at)
-                yield Row(cells, line, line + text.count("\n", at, open_at) if open_at >= 0 else 0)
+                yield QuotedRow(cells, line, line + text.count("\n", at, open_at) if open_at >= 0 else 0)
             line += 1 + (text.count("\n", at, stop) if quote >= 0 else 0)
             at = stop + 1
 

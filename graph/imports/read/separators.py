@@ -63,7 +63,7 @@ def usual_width(rows: Sequence[Sequence[str]]) -> int:
     return width if width > 1 and (wider <= 2 or wider <= _FEW * sum(widths.values())) else 0
 
 
-def joined(cells: list[str], width: int, delimiter: str) -> tuple[list[str], list[int]]:
+def joined_cells(cells: list[str], width: int, delimiter: str) -> tuple[list[str], list[int]]:
     """A row that a separator within its cells cut, put together if there is one way; and the columns joined.
 
     A piece that starts with a blank goes on with a sentence; "0,75" is one number.

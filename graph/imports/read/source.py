@@ -10,7 +10,7 @@ from graph.imports.read.limits import Limits
 from graph.imports.read.notices import Notice
 from graph.imports.workbook import Sheet
 
-Progress = Callable[[str, int], None]
+ReadProgress = Callable[[str, int], None]
 """Hears the name of a sheet and how many of its rows are read; what it raises ends the reading."""
 
 
@@ -25,7 +25,7 @@ class Source:
     name: str
     data: bytes
     limits: Limits = field(default_factory=Limits)
-    progress: Progress = silent
+    progress: ReadProgress = silent
 
     @property
     def stem(self) -> str:
@@ -42,7 +42,7 @@ class Source:
         raise UnreadableFileError(f"„{self.name}“ ist leer. Bitte prüfen Sie, ob die richtige Datei gespeichert wurde.")
 
 
-class Table(NamedTuple):
+class ReadTable(NamedTuple):
     """What a reader found: sheets, how the text was decoded, sheets it left out, and what it has to say."""
 
     sheets: list[Sheet]
@@ -51,7 +51,7 @@ class Table(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-Reader = Callable[[Source], Table]
+Reader = Callable[[Source], ReadTable]
 Recognise = Callable[[bytes], int]
 
 

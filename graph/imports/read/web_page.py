@@ -3,13 +3,13 @@
 from html.parser import HTMLParser
 
 from graph.errors import UnreadableFileError
+from graph.imports.read.cell_grid import CellGrid
 from graph.imports.read.cleaning import cleaned
 from graph.imports.read.decoding import decoded
-from graph.imports.read.grid import Grid
 from graph.imports.read.limits import MAX_COLUMNS, MAX_SHEETS, BrokenError, TooLargeError
 from graph.imports.read.notices import Notices
-from graph.imports.read.source import Source, Table, reader
-from graph.imports.workbook import Area, Sheet
+from graph.imports.read.source import ReadTable, Source, reader
+from graph.imports.workbook import MergedArea, Sheet
 
 _LARGEST = 10 * 1024**2
 _MAX_SPAN = 1000
@@ -24,7 +24,7 @@ def _looks_like_a_page(data: bytes) -> int:
 
 
 @reader(".html", ".htm", recognises=_looks_like_a_page)
-def read_page(source: Source) -> Table:
+def read_page(source: Source) -> ReadTable:
     """Each table of the page that holds no other one is a sheet."""
     if len(source.data) > _LARGEST:
         raise TooLargeError
@@ -43,7 +43,7 @@ def read_page(source: Source) -> Table:
         )
     names = [source.stem] if len(filled) == 1 else [f"Tabelle {n + 1}" for n in range(len(filled))]
     sheets = [_sheet(grid, name, notices) for grid, name in zip(filled, names, strict=True)]
-    return Table(sheets, text.encoding, notices=notices.all())
+    return ReadTable(sheets, text.encoding, notices=notices.all())
 
 
 def _closed(text: str) -> str:
@@ -53,7 +53,7 @@ def _closed(text: str) -> str:
     return text[: text.rfind(">") + 1]
 
 
-def _sheet(grid: Grid, name: str, notices: Notices) -> Sheet:
+def _sheet(grid: CellGrid, name: str, notices: Notices) -> Sheet:
     for number, cells in grid.rows.items():
         cells[:] = [cleaned(cell, notices.teller(name, number, column)) for column, cell in enumerate(cells)]
     return grid.sheet(name, notices)
@@ -63,7 +63,7 @@ class _Open:
     """A table that is open: its cells, and positions that cells of earlier rows reach into."""
 
     def __init__(self) -> None:
-        self.grid = Grid()
+        self.grid = CellGrid()
         self.row, self.column = -1, 0
         self.taken: dict[int, int] = {}
         self.text: list[str] | None = None
@@ -74,7 +74,7 @@ class _Open:
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[Grid] = []
+        self.tables: list[CellGrid] = []
         self._open: list[_Open] = []
         self._mute = 0
 
@@ -142,7 +142,7 @@ class _Page(HTMLParser):
         down, right = table.span
         if text:
             table.grid.put(table.grid.row(table.row), table.column, text)
-        table.grid.merge(Area(table.row, table.column, table.row + down - 1, table.column + right - 1))
+        table.grid.merge(MergedArea(table.row, table.column, table.row + down - 1, table.column + right - 1))
         for column in range(table.column, min(table.column + right, MAX_COLUMNS)):
             if down > 1:
                 table.taken[column] = table.row + down - 1

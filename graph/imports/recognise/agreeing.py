@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from graph.imports.recognise import sentences
+from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
-from graph.imports.recognise.drafts import STATUS, At, Draft
+from graph.imports.recognise.drafts import STATUS, At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
-from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
 from graph.imports.vocabulary.words import word_key
 from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
@@ -19,23 +19,23 @@ _ENDS = ("source", "target")
 class Once:
     """One row for each name: agreements and regions of several lists of a file are the same."""
 
-    def __init__(self, lexicon: Lexicon, type: str, props: Sequence[str]) -> None:
+    def __init__(self, lexicon: SheetLexicon, type: str, props: Sequence[str]) -> None:
         self._lexicon, self._type, self._props = lexicon, type, tuple(map(str, props))
         self._made: dict[str, RowKey] = {}
-        self._drafts: dict[int, Draft] = {}
+        self._drafts: dict[int, TableDraft] = {}
 
     def find(self, name: str, values: dict[str, str], table: FoundTable, at: At) -> RowKey:
         """The row of that name, made at its first mention."""
         key = word_key(name)
         if key not in self._made:
             draft = self._drafts.setdefault(
-                id(table), Draft(table, self._lexicon, self._type, self._props, frozenset({Prop.KIND.value}))
+                id(table), TableDraft(table, self._lexicon, self._type, self._props, frozenset({Prop.KIND.value}))
             )
             self._made[key] = draft.add({Prop.NAME: name, **values}, at)
         return self._made[key]
 
     @property
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[TableDraft]:
         """The tables made."""
         return list(self._drafts.values())
 
@@ -43,16 +43,16 @@ class Once:
 class Agreeing:
     """Makes agreements and signatures of columns such as "Koop-Vereinb."."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: SheetLexicon) -> None:
         self._lexicon = lexicon
         self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND))
-        self.drafts: list[Draft] = []
+        self.drafts: list[TableDraft] = []
 
     def sign(self, listed: Listed) -> None:
         """The signatures that one list tells of."""
         table = listed.table
         columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
-        draft = Draft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
+        draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
         beside = days[0] if len(columns) == 1 == len(days) else None
         for column in columns or days:
             for row in table.rows:
@@ -60,7 +60,9 @@ class Agreeing:
         if draft.rows:
             self.drafts.append(draft)
 
-    def _cell(self, draft: Draft, listed: Listed, row: int, columns: tuple[FoundColumn, FoundColumn | None]) -> None:
+    def _cell(
+        self, draft: TableDraft, listed: Listed, row: int, columns: tuple[FoundColumn, FoundColumn | None]
+    ) -> None:
         column, beside = columns
         at = (row, column.index)
         text, day_text = listed.table.grid.cell(*at), listed.table.grid.cell(row, beside.index) if beside else ""
@@ -70,15 +72,15 @@ class Agreeing:
             if beside_day:
                 holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
             elif beside_holds == "unread":
-                listed.say((row, beside.index), beside.header, sentences.day_unread(beside.header))
+                listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
         if holds == "unread":
-            listed.say(at, column.header, sentences.agreement_unread(column.header))
+            listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
         elif holds == "unknown":
-            listed.say(at, column.header, sentences.open_mark(column.header))
+            listed.say(at, column.header, sheet_sentences.open_mark(column.header))
         if holds in ("yes", "no", "unknown") and row not in listed.table.continues:
             self._add(draft, listed, at, column, (holds, day))
 
-    def _add(self, draft: Draft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
+    def _add(self, draft: TableDraft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
         table, (holds, day) = listed.table, said
         name, kind = self._named(column.header)
         agreement = self.agreements.find(name, {Prop.KIND: kind}, table, (table.header[-1], column.index))
@@ -104,9 +106,9 @@ class Agreeing:
 class Attending:
     """Makes meetings of columns that are days, and attendance of the marks below."""
 
-    def __init__(self, lexicon: Lexicon, bodies: Bodies) -> None:
+    def __init__(self, lexicon: SheetLexicon, bodies: Bodies) -> None:
         self._lexicon, self._bodies = lexicon, bodies
-        self.drafts: list[Draft] = []
+        self.drafts: list[TableDraft] = []
 
     def attend(self, listed: Listed) -> None:
         """The meetings and attendances that one list tells of."""
@@ -115,8 +117,10 @@ class Attending:
         if not columns:
             return
         body = table.context.get("body", "")
-        meetings = Draft(table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value))
-        draft = Draft(table, self._lexicon, "Attendance", (*_ENDS, Prop.ATTENDANCE.value, STATUS))
+        meetings = TableDraft(
+            table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value)
+        )
+        draft = TableDraft(table, self._lexicon, "Attendance", (*_ENDS, Prop.ATTENDANCE.value, STATUS))
         for column in columns:
             at = (table.header[-1], column.index)
             refers = {Prop.BODY.value: self._bodies.find(body, table, at)} if body else None
@@ -126,16 +130,16 @@ class Attending:
                 self._cell(draft, listed, (row, column.index), (column, name, meeting))
         self.drafts += [d for d in (meetings, draft) if d.rows]
 
-    def _cell(self, draft: Draft, listed: Listed, at: At, meeting: tuple[FoundColumn, str, RowKey]) -> None:
+    def _cell(self, draft: TableDraft, listed: Listed, at: At, meeting: tuple[FoundColumn, str, RowKey]) -> None:
         column, name, met = meeting
         read = self._lexicon.marks.attendance(listed.table.grid.cell(*at))
         if read == "nothing":
             return
         if read == "unread":
-            listed.say(at, column.header, sentences.mark_unread(name))
+            listed.say(at, column.header, sheet_sentences.mark_unread(name))
             return
         if read == "unknown":
-            listed.say(at, column.header, sentences.open_mark(name))
+            listed.say(at, column.header, sheet_sentences.open_mark(name))
         status = {"away": _ABSENT, "unknown": _OPEN}.get(read, "")
         kind = "attended" if status else read
         for key, who in listed.rows.get(at[0], ()):
@@ -146,19 +150,19 @@ class Attending:
             )
 
 
-class Regions:
+class RegionMaker:
     """Makes regions of a column, of headings, and of names of sheets."""
 
-    def __init__(self, lexicon: Lexicon, known: Callable[[str], RowKey | None]) -> None:
+    def __init__(self, lexicon: SheetLexicon, known: Callable[[str], RowKey | None]) -> None:
         self._lexicon, self._known = lexicon, known
         self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
-        self._covers: list[Draft] = []
+        self._covers: list[TableDraft] = []
 
     def cover(self, listed: Listed) -> None:
         """The regions of one list."""
         table = listed.table
         column = table.first(RoleKind.REGION)
-        draft = Draft(table, self._lexicon, "CoversRegion", _ENDS)
+        draft = TableDraft(table, self._lexicon, "CoversRegion", _ENDS)
         for row, under in headings(table):
             section = under.get("region")
             text = table.grid.cell(row, column.index) if column is not None else ""
@@ -172,7 +176,7 @@ class Regions:
         if draft.rows:
             self._covers.append(draft)
 
-    def _add(self, draft: Draft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
+    def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
         row, at = where
         for text in filter(None, (t.strip() for t in told[0].replace("\n", ";").split(";"))):
             region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
@@ -180,7 +184,7 @@ class Regions:
                 draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
 
     @property
-    def drafts(self) -> list[Draft]:
+    def drafts(self) -> list[TableDraft]:
         """The tables made."""
         return [*self._regions.drafts, *self._covers]
 

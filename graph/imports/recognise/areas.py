@@ -7,9 +7,9 @@ own, or side by side, with an empty column between them or the same headers twic
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from graph.imports.recognise.contents import Head
-from graph.imports.recognise.grid import Grid
-from graph.imports.recognise.lexicon import Lexicon, plain
+from graph.imports.recognise.contents import ColumnHead
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
@@ -20,7 +20,7 @@ _SHORT = 40
 _ANY_YEAR = "2000"
 
 
-class Area(NamedTuple):
+class TableArea(NamedTuple):
     """A table: its header rows, the rows from ``start`` up to ``stop``, its columns, and the rows of its title."""
 
     header: tuple[int, ...]
@@ -45,13 +45,13 @@ class Strength(NamedTuple):
         return self.fields + self.others
 
 
-def areas_of(grid: Grid, lexicon: Lexicon) -> list[Area]:
+def areas_of(grid: TextGrid, lexicon: SheetLexicon) -> list[TableArea]:
     """The tables of a grid from top to bottom, side by side from left to right; none if no header is found."""
     found = [area for left, right in _blocks(grid, lexicon) for area in _stacked(grid, lexicon, left, right)]
     return [part for area in found for part in _side_by_side(grid, area)]
 
 
-def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> Strength:
+def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> Strength:
     """How much of a row are words for columns."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     fields = sum(lexicon.is_field(t) for t in texts)
@@ -61,20 +61,20 @@ def strength_of(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -
     return Strength(fields, others if fields else 0, data, len(texts))
 
 
-def is_header(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
     if found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span)):
         return found.known >= _HALF * found.cells
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    strong = any(word_key(plain(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
     if not strong or found.data:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
     return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
 
 
-def likeliest(grid: Grid, lexicon: Lexicon) -> int:
+def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
     """The row that looks most like a header; the first with text if none does."""
     span = (0, width_of(grid) - 1)
     rows = [r for r in range(min(_LOOK, len(grid.rows))) if any(grid.rows[r])]
@@ -83,25 +83,25 @@ def likeliest(grid: Grid, lexicon: Lexicon) -> int:
     )
 
 
-def width_of(grid: Grid) -> int:
+def width_of(grid: TextGrid) -> int:
     """The number of columns."""
     return max((len(row) for row in grid.rows), default=0)
 
 
-def heads_of(grid: Grid, area: Area) -> list[Head]:
+def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
     """The header of each column: the lowest text, with what stands above it and other headers."""
     *above, last = area.header
-    heads: list[Head] = []
+    heads: list[ColumnHead] = []
     for column in range(area.left, area.right + 1):
         texts = [grid.cell(r, column) for r in (*above, last)]
         own = next((t for t in reversed(texts) if t), "")
         groups = [_over(grid, r, column, area.left) for r in above]
         group = next((g for g in reversed(groups) if g and g != own), "")
-        heads.append(Head(column, own or (group if not above else ""), group))
+        heads.append(ColumnHead(column, own or (group if not above else ""), group))
     return heads
 
 
-def is_turned(grid: Grid, lexicon: Lexicon) -> bool:
+def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     """Whether the first column holds the headers and every further column a record."""
     if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
         return False
@@ -114,7 +114,7 @@ def is_turned(grid: Grid, lexicon: Lexicon) -> bool:
     return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
 
 
-def matrix_of(grid: Grid) -> Area | None:
+def matrix_of(grid: TextGrid) -> TableArea | None:
     """The area of a matrix of those who work with one another: its headers are the names in its first column."""
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
@@ -124,14 +124,14 @@ def matrix_of(grid: Grid) -> Area | None:
             continue
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
         if len(across.keys() & down) >= max(2, _MOST * len(across)):
-            return Area((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
+            return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
     return None
 
 
 # -- below one another -----------------------------------------------------------------------------------------------
 
 
-def _stacked(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[Area]:
+def _stacked(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> Iterator[TableArea]:
     starts = list(_headers(grid, lexicon, left, right))
     for number, header in enumerate(starts):
         stop = starts[number + 1][0] if number + 1 < len(starts) else len(grid.rows)
@@ -140,10 +140,10 @@ def _stacked(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[Ar
         if number + 1 < len(starts):
             below = _titles(grid, range(header[-1] + 1, stop), (left, right), first=False)
             stop = min(below, default=stop)
-        yield Area(header, header[-1] + 1, stop, left, right, titles)
+        yield TableArea(header, header[-1] + 1, stop, left, right, titles)
 
 
-def _titles(grid: Grid, rows: range, span: tuple[int, int], *, first: bool) -> list[int]:
+def _titles(grid: TextGrid, rows: range, span: tuple[int, int], *, first: bool) -> list[int]:
     """Rows that belong to the header below them: all above the first table, else single cells right above."""
     filled = [r for r in rows if any(grid.cell(r, c) for c in range(span[0], span[1] + 1))]
     if first:
@@ -157,7 +157,7 @@ def _titles(grid: Grid, rows: range, span: tuple[int, int], *, first: bool) -> l
     return found[::-1]
 
 
-def _headers(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[tuple[int, ...]]:
+def _headers(grid: TextGrid, lexicon: SheetLexicon, left: int, right: int) -> Iterator[tuple[int, ...]]:
     """The header rows of each table below one another; repeated heads are no new table."""
     span = (left, right)
     first = next((r for r in range(min(_LOOK, len(grid.rows))) if is_header(grid, lexicon, r, span)), None)
@@ -179,11 +179,11 @@ def _headers(grid: Grid, lexicon: Lexicon, left: int, right: int) -> Iterator[tu
             yield header
 
 
-def _keys(grid: Grid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:
+def _keys(grid: TextGrid, row: int, span: tuple[int, int]) -> frozenset[tuple[int, str]]:
     return frozenset((c, word_key(t)) for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c)))
 
 
-def _glanced(grid: Grid, lexicon: Lexicon, start: int, span: tuple[int, int]) -> Iterator[int]:
+def _glanced(grid: TextGrid, lexicon: SheetLexicon, start: int, span: tuple[int, int]) -> Iterator[int]:
     """Rows whose first cells are words for columns: a glance that a long list can afford for every row."""
     known, left = lexicon.raw_fields, span[0]
     for number in range(start, len(grid.rows)):
@@ -195,12 +195,12 @@ def _glanced(grid: Grid, lexicon: Lexicon, start: int, span: tuple[int, int]) ->
             yield number
 
 
-def _is_further(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+def _is_further(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     found = strength_of(grid, lexicon, row, span)
     return found.fields >= 2 and found.known >= _MOST * found.cells and not found.data
 
 
-def _whole(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> tuple[int, ...]:
+def _whole(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> tuple[int, ...]:
     """All rows of a header whose row was found: at most three, with what stands over and under it."""
     rows = [row]
     while len(rows) < 3 and _continues(grid, lexicon, rows[-1], span):
@@ -210,7 +210,7 @@ def _whole(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> tup
     return tuple(rows)
 
 
-def _continues(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether the row below belongs to the header: this one has gaps or spans, and the one below fills them."""
     if row + 1 >= len(grid.rows):
         return False
@@ -224,11 +224,11 @@ def _continues(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) ->
     return lower.known >= _HALF * lower.cells or (bodies_below and lower.fields >= 1)
 
 
-def _spanned(grid: Grid, row: int, column: int) -> bool:
+def _spanned(grid: TextGrid, row: int, column: int) -> bool:
     return any(left <= column <= right for left, right in grid.spans.get(row, ()))
 
 
-def _is_over(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+def _is_over(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row stands over headers and groups them: several short texts, or one of the words for groups."""
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     if not texts or strength_of(grid, lexicon, row, span).data:
@@ -239,7 +239,7 @@ def _is_over(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> b
     return groups > 0 or (len(texts) >= 2 and len(inner) >= 1)
 
 
-def _over(grid: Grid, row: int, column: int, left: int) -> str:
+def _over(grid: TextGrid, row: int, column: int, left: int) -> str:
     """The text that stands over a column in a row of groups: its own, that of its span, or the next to the left."""
     if text := grid.cell(row, column):
         return text
@@ -252,7 +252,7 @@ def _over(grid: Grid, row: int, column: int, left: int) -> str:
 # -- side by side ----------------------------------------------------------------------------------------------------
 
 
-def _blocks(grid: Grid, lexicon: Lexicon) -> list[tuple[int, int]]:
+def _blocks(grid: TextGrid, lexicon: SheetLexicon) -> list[tuple[int, int]]:
     """Columns of tables of their own: between empty columns, if each part has a header with a name in it."""
     width = width_of(grid)
     filled = [any(c < len(row) and row[c] for row in grid.rows) for c in range(width)]
@@ -269,18 +269,18 @@ def _blocks(grid: Grid, lexicon: Lexicon) -> list[tuple[int, int]]:
     return [(parts[0][0], parts[-1][1])] if parts else []
 
 
-def _has_table(grid: Grid, lexicon: Lexicon, span: tuple[int, int]) -> bool:
+def _has_table(grid: TextGrid, lexicon: SheetLexicon, span: tuple[int, int]) -> bool:
     rows = range(min(_LOOK, len(grid.rows)))
     return any(is_header(grid, lexicon, r, span) and _names(grid, lexicon, r, span) for r in rows)
 
 
-def _names(grid: Grid, lexicon: Lexicon, row: int, span: tuple[int, int]) -> bool:
+def _names(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     words = lexicon.layouts.headers
     naming = words["organization"] | words["lesser"] | words["bare"]
-    return any(word_key(plain(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
+    return any(word_key(plain_header(grid.cell(row, c))) in naming for c in range(span[0], span[1] + 1))
 
 
-def _side_by_side(grid: Grid, area: Area) -> list[Area]:
+def _side_by_side(grid: TextGrid, area: TableArea) -> list[TableArea]:
     """The same headers twice in one row are two tables."""
     texts = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
     half = len(texts) // 2

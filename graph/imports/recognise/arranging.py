@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.errors import UnreadableFileError
-from graph.imports.recognise import sentences
-from graph.imports.recognise.agreeing import Agreeing, Attending, Regions
+from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.corrected import SAID
-from graph.imports.recognise.drafts import Draft
-from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind, Said
+from graph.imports.recognise.drafts import TableDraft
+from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
-from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
-from graph.imports.recognise.tables import Layout, Origin, RowKey, TypedSheet
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
@@ -25,7 +25,7 @@ from ontology.names import EntityType, Prop
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 
 
-def arrange(recognised: Recognised, workbook: Workbook, lexicon: Lexicon) -> Layout:
+def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -> TableLayout:
     """The canonical tables of a workbook: entities first, in the order of the types, then relations.
 
     Raises UnreadableFileError with one sentence if the workbook holds no list at all.
@@ -36,12 +36,12 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: Lexicon) -> Lay
 
 
 class _Arranger:
-    def __init__(self, recognised: Recognised, lexicon: Lexicon) -> None:
+    def __init__(self, recognised: Recognised, lexicon: SheetLexicon) -> None:
         self._recognised, self._lexicon = recognised, lexicon
         self._sheets: list[TypedSheet] = []
-        self._said: list[Said] = list(recognised.said)
+        self._said: list[SaidOfPlace] = list(recognised.said)
 
-    def layout(self, workbook: Workbook) -> Layout:
+    def layout(self, workbook: Workbook) -> TableLayout:
         """All canonical tables, and what there is to tell."""
         records = [self._record(t) for t in self._recognised.tables if t.lists is Lists.RECORDS]
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
@@ -58,7 +58,7 @@ class _Arranger:
         guessed = [
             x.sheet for x in listed if self._lexicon.forms.type_of_sheet(x.table.name) != EntityType.ORGANIZATION
         ]
-        return Layout(
+        return TableLayout(
             sheets=tuple(sorted(self._sheets, key=lambda t: order[t.type.name])),
             unknown=self._unknown(workbook),
             headless=(),
@@ -79,7 +79,7 @@ class _Arranger:
             rows = [*rows[:head], [named.get(c, "") for c in range(width)], *rows[head + 1 :]]
         if grid.turned:
             heads = [grid.at(head, c) for c in range(len(rows[head]))]
-            origin = Origin(range(len(rows)), range(len(rows[head])), heads, turned=True)
+            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=True)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
         return TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
@@ -102,7 +102,7 @@ class _Arranger:
         for sheet in records:
             sheet.refers = bodies.meant(sheet)
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
-        attending, regions = Attending(self._lexicon, bodies), Regions(self._lexicon, self._regions(records).get)
+        attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
         for found in listed:
             seating.seat(found)
             agreeing.sign(found)
@@ -112,7 +112,7 @@ class _Arranger:
         ties = Ties(self._lexicon, _names_of(listed) if matrices else {})
         for table in matrices:
             ties.tie(table)
-        drafts: list[Draft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
+        drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
         drafts += [*regions.drafts, *ties.drafts]
         self._sheets += [*bodies.built(), *(d.built() for d in drafts)]
         self._said += ties.said
@@ -124,7 +124,7 @@ class _Arranger:
         for table, sheet in zip(found, records, strict=True):
             if table.certainty == "sure":
                 continue  # a sheet in our own form refers to others
-            draft = Draft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            draft = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
             targets = [(c, c.prop.target) for c in sheet.columns() if c.action == "end" and c.prop is not None]
             columns = [c for c, t in targets if t and self._lexicon.model.is_a(EntityType.ORGANIZATION, t)]
             for number, cells in sheet.rows(self._lexicon.forms.mark):
@@ -148,7 +148,7 @@ class _Arranger:
 
     def _unknown(self, workbook: Workbook) -> tuple[Sheet, ...]:
         """Sheets in which nothing was found that is known."""
-        unread = (Reason.NO_LIST, Reason.NO_HEADER)
+        unread = (LeftOutFor.NO_LIST, LeftOutFor.NO_HEADER)
         reasons = {(x.file, x.sheet) for x in self._recognised.left_out if x.reason in unread}
         read = {(t.grid.sheet.file, t.name) for t in self._recognised.tables}
         skipped = self._lexicon.forms.skip_sheets
@@ -165,19 +165,21 @@ class _Arranger:
         for column in table.columns:
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
-                self._said.append(Said(place, column.header, sentences.column_asked(column)))
+                self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
-                self._said.append(Said(place, column.header, sentences.column_read_as(column)))
+                self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
         for section in table.sections:
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
-                sentences.context_read(section.kind, section.text, sure=sure)
+                sheet_sentences.context_read(section.kind, section.text, sure=sure)
                 if section.kind
-                else sentences.heading_open(section.text)
+                else sheet_sentences.heading_open(section.text)
             )
-            self._said.append(Said(table.place(section.row, section.column), section.text, issue))
+            self._said.append(SaidOfPlace(table.place(section.row, section.column), section.text, issue))
         for what, text in table.context.items():
-            self._said.append(Said(table.place(table.header[-1]), text, sentences.context_read(what, text)))
+            self._said.append(
+                SaidOfPlace(table.place(table.header[-1]), text, sheet_sentences.context_read(what, text))
+            )
 
 
 def _column(found: FoundColumn, kind: Type) -> Column:

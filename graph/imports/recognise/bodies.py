@@ -3,9 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from graph.imports.recognise.drafts import At, Draft
+from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundTable
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey, TypedSheet
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -20,11 +20,11 @@ _BODY_TYPES = (EntityType.COMMITTEE, EntityType.EARLY_HELP_NETWORK)
 class Bodies:
     """Finds a body by what a list calls it, and makes one where no table lists it."""
 
-    lexicon: Lexicon
+    lexicon: SheetLexicon
     _listed: dict[str, RowKey] = field(default_factory=dict)
     _by_kind: dict[str, set[RowKey]] = field(default_factory=lambda: defaultdict(set))
     _networks: set[RowKey] = field(default_factory=set)
-    _drafts: dict[tuple[int, str], Draft] = field(default_factory=dict)
+    _drafts: dict[tuple[int, str], TableDraft] = field(default_factory=dict)
 
     def learn(self, sheet: TypedSheet) -> None:
         """Take in the bodies that a table lists by itself."""
@@ -99,7 +99,7 @@ class Bodies:
         place = (id(table), str(type))
         if place not in self._drafts:
             inferred = frozenset({Prop.KIND.value})
-            self._drafts[place] = Draft(table, self.lexicon, type, (Prop.NAME.value, Prop.KIND.value), inferred)
+            self._drafts[place] = TableDraft(table, self.lexicon, type, (Prop.NAME.value, Prop.KIND.value), inferred)
         shown = kind if kind not in (None, NETWORK) else ""
         made = self._drafts[place].add({Prop.NAME: name, Prop.KIND: shown or ""}, at)
         self._sort(made, type, kind)

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.imports.recognise.days import is_day
-from graph.imports.recognise.grid import Grid
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _SAMPLE = 400
-Look = Callable[[Lexicon, str], bool]
+Look = Callable[[SheetLexicon, str], bool]
 """A way to look at a text: whether it looks like something."""
 
 
-class Head(NamedTuple):
+class ColumnHead(NamedTuple):
     """The header of a column, and the text that stands above several headers."""
 
     at: int
@@ -40,7 +40,7 @@ class Profile:
         """Whether no text occurs twice, and nearly every row has one."""
         return self.filled >= 0.9 * self.size and all(n == 1 for n in self.texts.values())
 
-    def share(self, wanted: Look, lexicon: Lexicon) -> float:
+    def share(self, wanted: Look, lexicon: SheetLexicon) -> float:
         """The share of texts that look like something; 0 for an empty column."""
         hits = sum(n for text, n in self.texts.items() if wanted(lexicon, text))
         return hits / self.filled if self.filled else 0.0
@@ -51,7 +51,7 @@ class Profile:
         return hits / self.filled if self.filled else 0.0
 
 
-def profile_of(grid: Grid, head: Head, rows: Sequence[int]) -> Profile:
+def profile_of(grid: TextGrid, head: ColumnHead, rows: Sequence[int]) -> Profile:
     """The profile of a column over some rows of its grid: of long lists the first ones, and some of all others.
 
     A header that stands once more among the rows says nothing.
@@ -63,42 +63,42 @@ def profile_of(grid: Grid, head: Head, rows: Sequence[int]) -> Profile:
     return Profile(found, len(rows))
 
 
-def is_seat(lexicon: Lexicon, text: str) -> bool:
+def is_seat(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of a seat, readable as a whole."""
     found = lexicon.marks.seat(text)
     return found.holds != "unread" and not found.unread
 
 
-def is_attendance(lexicon: Lexicon, text: str) -> bool:
+def is_attendance(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of attendance."""
     return lexicon.marks.attendance(text) != "unread"
 
 
-def is_agreement(lexicon: Lexicon, text: str) -> bool:
+def is_agreement(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of an agreement."""
     return lexicon.marks.agreement(text)[0] != "unread" or word_key(text) in lexicon.layouts.agreement["oral"]
 
 
-def is_date(lexicon: Lexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+def is_date(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A day and nothing else."""
     return is_day(text)
 
 
-def is_person(lexicon: Lexicon, text: str) -> bool:
+def looks_like_person(lexicon: SheetLexicon, text: str) -> bool:
     """Written as names of persons are."""
     return lexicon.is_person(text)
 
 
-def is_organization(lexicon: Lexicon, text: str) -> bool:
+def is_organization(lexicon: SheetLexicon, text: str) -> bool:
     """Has a word by which organizations are called."""
     return lexicon.is_organization(text)
 
 
-def is_contact(lexicon: Lexicon, text: str) -> bool:
+def is_contact(lexicon: SheetLexicon, text: str) -> bool:
     """A phone number, a mailbox, a postal code."""
     return lexicon.is_contact(text)
 
 
-def is_number(lexicon: Lexicon, text: str) -> bool:
+def is_number(lexicon: SheetLexicon, text: str) -> bool:
     """A small number."""
     return lexicon.is_number(text)

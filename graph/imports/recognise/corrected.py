@@ -6,14 +6,14 @@ from graph.errors import UnreadableFileError
 from graph.imports.recognise.corrections import TableCorrection
 from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind
-from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listing import Listing
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 
 SAID = "so zugeordnet"
 """The reason of a reading that a person gave."""
 
 
-def listing_said(word: str, lexicon: Lexicon) -> Listing:
+def listing_said(word: str, lexicon: SheetLexicon) -> Listing:
     """What a person says that a table lists: a word of `Lists`, or the name of a type."""
     if word in lexicon.model.types:
         if word == lexicon.organization.name:
@@ -27,7 +27,7 @@ def listing_said(word: str, lexicon: Lexicon) -> Listing:
     )
 
 
-def corrected(column: FoundColumn, said: TableCorrection, letter: str, lexicon: Lexicon) -> FoundColumn:
+def corrected(column: FoundColumn, said: TableCorrection, letter: str, lexicon: SheetLexicon) -> FoundColumn:
     """The column with the role that a person gave it, if one did."""
     role = said.column(column.header, letter)
     if role is None or role == column.role:
@@ -37,7 +37,7 @@ def corrected(column: FoundColumn, said: TableCorrection, letter: str, lexicon: 
     )
 
 
-def _complete(role: Role, column: FoundColumn, lexicon: Lexicon) -> Role:
+def _complete(role: Role, column: FoundColumn, lexicon: SheetLexicon) -> Role:
     """The role with what its header says, where the correction leaves it out."""
     if role.kind is RoleKind.BODY:
         return Role(role.kind, role.name or column.header)
@@ -53,7 +53,7 @@ def _complete(role: Role, column: FoundColumn, lexicon: Lexicon) -> Role:
     return role
 
 
-def _is_known(role: Role, lexicon: Lexicon) -> bool:
+def _is_known(role: Role, lexicon: SheetLexicon) -> bool:
     if role.kind is RoleKind.PROPERTY:
         kinds = lexicon.model.types.values()
         return any(k.property(role.name) is not None or role.name in ("source", "target") for k in kinds)

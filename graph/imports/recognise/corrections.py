@@ -27,7 +27,7 @@ from graph.errors import UnreadableFileError
 from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.vocabulary.words import word_key
 
-TAKES = ("hidden", "struck", "old")
+TAKEN_IN = ("hidden", "struck", "old")
 """What is left out until a person takes it in: what is hidden, struck through, or of former years."""
 
 
@@ -49,7 +49,7 @@ class TableCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Everything a person said about the form of a list; ``take`` is a part of `TAKES`."""
+    """Everything a person said about the form of a list; ``take`` is a part of `TAKEN_IN`."""
 
     tables: tuple[TableCorrection, ...] = ()
     take: frozenset[str] = frozenset()
@@ -113,7 +113,7 @@ def corrections_from_toml(text: str) -> Corrections:
     try:
         raw = tomllib.loads(text)
         tables = tuple(_table(line) for line in raw.get("table", ()))
-        return Corrections(tables, frozenset(k for k in TAKES if raw.get("take", {}).get(k)))
+        return Corrections(tables, frozenset(k for k in TAKEN_IN if raw.get("take", {}).get(k)))
     except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
         raise UnreadableFileError(
             "Die Datei mit der Zuordnung lässt sich nicht lesen. Erwartet wird TOML, so wie „fruehnetz check LISTE "
@@ -149,7 +149,7 @@ def corrections_to_toml(corrections: Corrections) -> str:
     """Corrections as a file that people can read and change."""
     lines: list[str] = []
     if corrections.take:
-        lines += ["[take]", *(f"{name} = true" for name in TAKES if name in corrections.take), ""]
+        lines += ["[take]", *(f"{name} = true" for name in TAKEN_IN if name in corrections.take), ""]
     for table in corrections.tables:
         lines += ["[[table]]", f"sheet = {_quoted(table.sheet)}"]
         if table.fingerprint:

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from graph.imports.recognise.found import FoundTable
 from graph.imports.recognise.headers import Action, Column
-from graph.imports.recognise.lexicon import Lexicon
-from graph.imports.recognise.tables import Origin, RowKey, TypedSheet
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.tables import CellOrigin, RowKey, TypedSheet
 from graph.imports.workbook import Sheet
 
 At = tuple[int, int]
@@ -17,11 +17,11 @@ STATUS = "status"
 
 
 @dataclass
-class Draft:
+class TableDraft:
     """Rows of one type, taken from one found table."""
 
     table: FoundTable
-    lexicon: Lexicon
+    lexicon: SheetLexicon
     type: str
     props: Sequence[str]
     inferred: frozenset[str] = frozenset()
@@ -52,7 +52,7 @@ class Draft:
         columns = tuple(self._column(i, p) for i, p in enumerate(self.props))
         sheet = Sheet(self.table.name, self.table.grid.sheet.file, self.rows)
         head = self.table.grid.at(self.table.header[-1], self.table.left)
-        origin = Origin(self._lines, (), [head] * len(columns), places=self._places, turned=self.table.grid.turned)
+        origin = CellOrigin(self._lines, (), [head] * len(columns), places=self._places, turned=self.table.grid.turned)
         return TypedSheet(
             sheet, kind, -1, self.lexicon.headers, None, columns, origin, key=self.key, refers=self._refers
         )

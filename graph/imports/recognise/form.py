@@ -1,7 +1,7 @@
 """What was recognised, as a mapping file that says why: people read it, change a word, and give it back."""
 
 from graph.imports.recognise.corrections import Corrections, TableCorrection, corrections_to_toml
-from graph.imports.recognise.found import REASONS, FoundColumn, FoundTable, Lists, Reason, Recognised, RoleKind
+from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind
 from graph.imports.workbook import address
 
 _SURE = {"sure": "sicher", "likely": "wahrscheinlich", "guess": "geraten"}
@@ -59,12 +59,12 @@ def _remark(table: FoundTable, column: FoundColumn) -> str:
 
 
 def _left_out(recognised: Recognised) -> list[str]:
-    words = ", ".join(f"{n} {REASONS[reason]}" for reason, n in recognised.reasons.items())
+    words = ", ".join(f"{n} {LEFT_OUT_FOR[reason]}" for reason, n in recognised.reasons.items())
     return [f"# Die übrigen: {words}."] if words else []
 
 
 def _without_header(recognised: Recognised) -> list[str]:
-    sheets = dict.fromkeys(x.sheet for x in recognised.left_out if x.reason is Reason.NO_HEADER)
+    sheets = dict.fromkeys(x.sheet for x in recognised.left_out if x.reason is LeftOutFor.NO_HEADER)
     lines: list[str] = []
     for said in recognised.said:
         if said.issue.rule == "header" and said.place.sheet in sheets:

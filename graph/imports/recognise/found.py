@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise.grid import Grid
+from graph.imports.recognise.text_grid import TextGrid
 
-Certainty = Literal["sure", "likely", "guess"]
+Sureness = Literal["sure", "likely", "guess"]
 """How sure a reading is: ``likely`` is told, ``guess`` is asked."""
 
 
@@ -51,7 +51,7 @@ class FoundColumn:
     index: int
     header: str
     role: Role
-    certainty: Certainty = "sure"
+    certainty: Sureness = "sure"
     reasons: tuple[str, ...] = ()
     alternatives: tuple[Role, ...] = ()
     status: str | None = None
@@ -68,7 +68,7 @@ class Lists(StrEnum):
     NOTHING = "nothing"
 
 
-class Reason(StrEnum):
+class LeftOutFor(StrEnum):
     """Why a row is no record."""
 
     TITLE = "title"
@@ -89,23 +89,23 @@ class Reason(StrEnum):
     PERSONS = "persons"
 
 
-REASONS: Mapping[Reason, str] = {
-    Reason.TITLE: "Titel",
-    Reason.HEADER: "Kopfzeile",
-    Reason.REPEATED_HEADER: "wiederholte Kopfzeile",
-    Reason.SECTION: "Zwischenüberschrift",
-    Reason.TOTAL: "Summe",
-    Reason.FOOTER: "Fußzeile",
-    Reason.LEGEND: "Legende",
-    Reason.EXPLANATION: "Erklärung",
-    Reason.PLACEHOLDER: "Platzhalter",
-    Reason.NAMELESS: "ohne Namen",
-    Reason.HIDDEN: "ausgeblendet",
-    Reason.STRUCK: "durchgestrichen",
-    Reason.OLD: "nicht mehr aktuell",
-    Reason.NO_HEADER: "Kopfzeile nicht gefunden",
-    Reason.NO_LIST: "keine Liste",
-    Reason.PERSONS: "Liste von Personen",
+LEFT_OUT_FOR: Mapping[LeftOutFor, str] = {
+    LeftOutFor.TITLE: "Titel",
+    LeftOutFor.HEADER: "Kopfzeile",
+    LeftOutFor.REPEATED_HEADER: "wiederholte Kopfzeile",
+    LeftOutFor.SECTION: "Zwischenüberschrift",
+    LeftOutFor.TOTAL: "Summe",
+    LeftOutFor.FOOTER: "Fußzeile",
+    LeftOutFor.LEGEND: "Legende",
+    LeftOutFor.EXPLANATION: "Erklärung",
+    LeftOutFor.PLACEHOLDER: "Platzhalter",
+    LeftOutFor.NAMELESS: "ohne Namen",
+    LeftOutFor.HIDDEN: "ausgeblendet",
+    LeftOutFor.STRUCK: "durchgestrichen",
+    LeftOutFor.OLD: "nicht mehr aktuell",
+    LeftOutFor.NO_HEADER: "Kopfzeile nicht gefunden",
+    LeftOutFor.NO_LIST: "keine Liste",
+    LeftOutFor.PERSONS: "Liste von Personen",
 }
 
 
@@ -116,7 +116,7 @@ class LeftOut:
     file: str
     sheet: str
     row: int
-    reason: Reason
+    reason: LeftOutFor
     text: str
     turned: bool = False
 
@@ -126,7 +126,7 @@ class LeftOut:
         return self.file, self.sheet, self.turned, self.row
 
 
-class Section(NamedTuple):
+class SectionRow(NamedTuple):
     """A heading row: the rows after it share what it says; ``kind`` is sector, region, body, or empty if unknown."""
 
     row: int
@@ -139,7 +139,7 @@ class Section(NamedTuple):
 class FoundTable:
     """A table inside a sheet. Rows and columns are positions in its grid, which knows the cell each came from."""
 
-    grid: Grid
+    grid: TextGrid
     lists: Lists
     header: tuple[int, ...]
     left: int
@@ -147,11 +147,11 @@ class FoundTable:
     rows: tuple[int, ...]
     columns: tuple[FoundColumn, ...]
     fingerprint: str
-    certainty: Certainty = "sure"
+    certainty: Sureness = "sure"
     reasons: tuple[str, ...] = ()
     alternatives: tuple[str, ...] = ()
     type: str = "Organization"
-    sections: tuple[Section, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
     title: tuple[str, ...] = ()
     context: Mapping[str, str] = field(default_factory=dict)
     continues: Mapping[int, int] = field(default_factory=dict)
@@ -175,7 +175,7 @@ class FoundTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidOfPlace:
     """Something to tell of a place."""
 
     place: Place
@@ -190,7 +190,7 @@ class Recognised:
     tables: tuple[FoundTable, ...]
     left_out: tuple[LeftOut, ...] = ()
     districts: tuple[str, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidOfPlace, ...] = ()
 
     @property
     def rows_taken(self) -> int:
@@ -209,7 +209,7 @@ class Recognised:
         return self.rows_taken + len(self.rows_named)
 
     @property
-    def reasons(self) -> Mapping[Reason, int]:
+    def reasons(self) -> Mapping[LeftOutFor, int]:
         """How many rows are named for which reason."""
         return Counter(x.reason for x in self.rows_named)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise.found import FoundTable, Said, Section
+from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
 from graph.imports.recognise.tables import RowKey, TypedSheet
 
 
@@ -20,7 +20,7 @@ class Listed:
     sheet: TypedSheet
     rows: Mapping[int, Sequence[tuple[RowKey, str]]]
     gone: frozenset[int] = frozenset()
-    said: list[Said] = field(default_factory=list)
+    said: list[SaidOfPlace] = field(default_factory=list)
 
     def names(self) -> Iterator[tuple[RowKey, str]]:
         """Every organization of the list, by key and name."""
@@ -35,12 +35,12 @@ class Listed:
     def say(self, at: tuple[int, int], header: str, issue: Issue) -> None:
         """Note something to tell of a cell."""
         found = self.table.grid.cell(*at)
-        self.said.append(Said(self.table.place(at[0], at[1], header), found, issue))
+        self.said.append(SaidOfPlace(self.table.place(at[0], at[1], header), found, issue))
 
 
-def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, Section]]]:
+def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]]:
     """Every row that is a record with the headings it stands under; an unknown heading ends all before it."""
-    under: dict[str, Section] = {}
+    under: dict[str, SectionRow] = {}
     waiting = list(table.sections)
     for row in table.rows:
         while waiting and waiting[0].row < row:

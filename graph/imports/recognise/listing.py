@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.imports.recognise import contents
-from graph.imports.recognise.contents import Head, Profile
-from graph.imports.recognise.found import Certainty, FoundColumn, Lists, Role, RoleKind
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.contents import ColumnHead, Profile
+from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from ontology.model import Type
 from ontology.names import EntityType, Prop
 
@@ -33,19 +33,19 @@ class Listing:
 
     lists: Lists
     type: str = EntityType.ORGANIZATION
-    certainty: Certainty = "sure"
+    certainty: Sureness = "sure"
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenTable:
     """What is looked at: the headers, the columns as those of organizations, what their cells look like, the sheet."""
 
-    heads: Sequence[Head]
+    heads: Sequence[ColumnHead]
     columns: Sequence[FoundColumn]
     profiles: Sequence[Profile]
     sheet_type: str | None
-    lexicon: Lexicon
+    lexicon: SheetLexicon
 
     @property
     def name(self) -> FoundColumn | None:
@@ -59,7 +59,7 @@ class Seen:
         return profile.share(look, self.lexicon)
 
 
-def listing_of(seen: Seen) -> Listing:
+def what_is_listed(seen: SeenTable) -> Listing:
     """What a table lists. The name of its sheet is a hint: the columns have to agree."""
     hinted = seen.lexicon.model.types[seen.sheet_type] if seen.sheet_type else None
     if hinted is not None and hinted.name != EntityType.ORGANIZATION:
@@ -71,7 +71,7 @@ def listing_of(seen: Seen) -> Listing:
     return _organizations(seen, hinted)
 
 
-def _as_hinted(seen: Seen, kind: Type) -> Listing | None:
+def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
     known, complete = _fit(seen, kind)
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     name = seen.name
@@ -86,7 +86,7 @@ def _as_hinted(seen: Seen, kind: Type) -> Listing | None:
     return None
 
 
-def _untitled(seen: Seen) -> Listing | None:
+def _untitled(seen: SeenTable) -> Listing | None:
     """Records of a type whose columns say so as a whole, whatever the sheet is called."""
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
     texts = [h.text for h in seen.heads if h.text]
@@ -102,20 +102,20 @@ def _untitled(seen: Seen) -> Listing | None:
     return None
 
 
-def _lists_bodies(seen: Seen) -> bool:
+def _lists_bodies(seen: SeenTable) -> bool:
     return seen.name is not None and seen.share(seen.name, _is_body) > _HALF
 
 
-def _is_member(lexicon: Lexicon, text: str) -> bool:
+def _is_member(lexicon: SheetLexicon, text: str) -> bool:
     """An organization, and not the network itself: „Netzwerk Frühe Hilfen“ has a word of organizations in it."""
     return lexicon.body_kind(text) is None and contents.is_organization(lexicon, text)
 
 
-def _is_body(lexicon: Lexicon, text: str) -> bool:
+def _is_body(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.body_kind(text) is not None
 
 
-def _fit(seen: Seen, kind: Type) -> tuple[int, bool]:
+def _fit(seen: SeenTable, kind: Type) -> tuple[int, bool]:
     """How many headers mean something for a type, and whether all that it requires is among them."""
     texts = [h.text for h in seen.heads]
     found = [c for c in seen.lexicon.headers.columns(texts, kind, kind) if c.action != "keep"]
@@ -125,7 +125,7 @@ def _fit(seen: Seen, kind: Type) -> tuple[int, bool]:
     return len(found), all(p in filled or (derived and p == Prop.NAME) for p in wanted)
 
 
-def record_columns(heads: Sequence[Head], kind: Type, lexicon: Lexicon) -> tuple[FoundColumn, ...]:
+def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexicon) -> tuple[FoundColumn, ...]:
     """The columns of a table in our own form, as the model reads their headers for its type."""
     roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
     roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
@@ -133,13 +133,13 @@ def record_columns(heads: Sequence[Head], kind: Type, lexicon: Lexicon) -> tuple
     for column in lexicon.headers.columns([h.text for h in heads], kind, kind):
         role = roles.get(column.action, RoleKind.UNKNOWN)
         name = column.name if role is not RoleKind.UNKNOWN else ""
-        certainty: Certainty = "sure" if name else "guess"
+        certainty: Sureness = "sure" if name else "guess"
         at = heads[column.index].at
         found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
     return tuple(found)
 
 
-def _organizations(seen: Seen, hinted: Type | None) -> Listing:
+def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:
     name = seen.name
     if name is None and hinted is not None and hinted.name == EntityType.ORGANIZATION and len(seen.columns) > 1:
         # The check says which column is missing, and which of those there are is like it.
@@ -152,12 +152,12 @@ def _organizations(seen: Seen, hinted: Type | None) -> Listing:
         return Listing(Lists.ORGANIZATIONS, reason="Blatt und Spalten: Organisationen")
     if name.certainty != "guess" or _telling(seen) or seen.share(name, contents.is_organization) > _HALF:
         return Listing(Lists.ORGANIZATIONS, certainty="likely", reason="Spalten: Organisationen")
-    if seen.share(name, contents.is_person) > _HALF:
+    if seen.share(name, contents.looks_like_person) > _HALF:
         return Listing(Lists.PERSONS, certainty="likely", reason="Namen von Personen")
     return Listing(Lists.NOTHING, certainty="guess", reason="„Name“ kann auch eine Person meinen")
 
 
-def _telling(seen: Seen) -> bool:
+def _telling(seen: SeenTable) -> bool:
     return any(
         c.role.kind in _TOLD_BY or (c.role.kind is RoleKind.PROPERTY and c.role.name in _TELLING) for c in seen.columns
     )

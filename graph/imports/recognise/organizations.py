@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise import sentences
-from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Said, Section
+from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise.body_names import split_organizations
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
-from graph.imports.recognise.lexicon import Lexicon
 from graph.imports.recognise.listed import Listed, headings
-from graph.imports.recognise.names import split_organizations
-from graph.imports.recognise.tables import Origin, TypedSheet
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop, StatementStatus
@@ -22,7 +22,7 @@ _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 _SPLITTER = re.compile(r"[;\n]|,? (?:/|und|u\.|&|sowie) |, ")
 
 
-def organizations_of(table: FoundTable, lexicon: Lexicon) -> Listed:
+def organizations_of(table: FoundTable, lexicon: SheetLexicon) -> Listed:
     """The table of the organizations that a list names."""
     return _Organizations(table, lexicon).listed()
 
@@ -37,7 +37,7 @@ class _Row:
 
 
 class _Organizations:
-    def __init__(self, table: FoundTable, lexicon: Lexicon) -> None:
+    def __init__(self, table: FoundTable, lexicon: SheetLexicon) -> None:
         self._table, self._lexicon = table, lexicon
         self._name = next(c.index for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
         self._columns: list[Column] = []
@@ -55,7 +55,7 @@ class _Organizations:
         self._by_row: dict[int, list[int]] = defaultdict(list)
         self._gone: set[int] = set()
         self._dropped: dict[str, tuple[int, int]] = {}
-        self._said: list[Said] = []
+        self._said: list[SaidOfPlace] = []
 
     # -- columns -------------------------------------------------------------------------------------------------------
 
@@ -129,7 +129,7 @@ class _Organizations:
             self._stand(row)
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
-            self._say(at, sentences.further_rows(names))
+            self._say(at, sheet_sentences.further_rows(names))
         sheet = self._built()
         keys = {
             row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
@@ -147,7 +147,7 @@ class _Organizations:
         if _SPLITTER.search(name):
             split = split_organizations(name, self._lexicon)
             if split.asked:
-                self._say((row, self._name), sentences.split_name(split.parts))
+                self._say((row, self._name), sheet_sentences.split_name(split.parts))
             if len(split.parts) > 1:
                 self._add_parts(row, cells, split.parts)
                 return
@@ -193,7 +193,7 @@ class _Organizations:
         elif column.action in ("value", "link"):
             self._dropped.setdefault(column.header, at)
 
-    def _under(self, row: int, under: Mapping[str, Section], *, first: bool) -> None:
+    def _under(self, row: int, under: Mapping[str, SectionRow], *, first: bool) -> None:
         """The sector that a heading, or the sheet, gives a row that has none of its own."""
         if self._sector < 0 or not first:
             return
@@ -215,7 +215,7 @@ class _Organizations:
             return
         if word_key(text) in known["gone"]:
             self._gone.add(row)
-            self._say(at, sentences.left_the_network(), self._standing.header)
+            self._say(at, sheet_sentences.left_the_network(), self._standing.header)
             text = StatementStatus.UNKNOWN
         for made in (self._rows[number] for number in self._by_row[row]):
             if text == StatementStatus.UNKNOWN or not made.cells[self._status]:
@@ -224,7 +224,7 @@ class _Organizations:
 
     def _say(self, at: tuple[int, int], issue: Issue, header: str = "") -> None:
         name = header or next(c.header for c in self._table.columns if c.index == self._name)
-        self._said.append(Said(self._table.place(at[0], at[1], name), self._table.grid.cell(*at), issue))
+        self._said.append(SaidOfPlace(self._table.place(at[0], at[1], name), self._table.grid.cell(*at), issue))
 
     # -- the sheet -----------------------------------------------------------------------------------------------------
 
@@ -241,7 +241,7 @@ class _Organizations:
             for index, at in row.moved.items()
         }
         heads = [table.grid.at(table.header[-1], c) for c in self._from]
-        origin = Origin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
+        origin = CellOrigin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
         rows = [r.cells for r in self._rows]
         sheet = Sheet(table.name, table.grid.sheet.file, rows)
         kind = self._lexicon.organization

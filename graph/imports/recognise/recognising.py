@@ -4,16 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise import sentences
-from graph.imports.recognise.areas import (
-    Area,
-    areas_of,
-    heads_of,
-    is_turned,
-    likeliest,
-    matrix_of,
-    width_of,
-)
+from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -23,19 +15,19 @@ from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
     LeftOut,
+    LeftOutFor,
     Lists,
-    Reason,
     Recognised,
     Role,
     RoleKind,
-    Said,
+    SaidOfPlace,
 )
-from graph.imports.recognise.grid import Grid, grid_of, turned
-from graph.imports.recognise.hints import with_hints
-from graph.imports.recognise.lexicon import Lexicon
-from graph.imports.recognise.listing import Listing, Seen, listing_of, record_columns
+from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.roles import columns_of
-from graph.imports.recognise.row_kinds import Layout, RowSorter, Sorted, content_rows
+from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
+from graph.imports.recognise.sheet_hints import with_hints
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -44,7 +36,7 @@ _FIRST_ROWS = 10
 NO_CORRECTIONS = Corrections()
 
 
-def recognise(workbook: Workbook, lexicon: Lexicon, corrections: Corrections = NO_CORRECTIONS) -> Recognised:
+def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections = NO_CORRECTIONS) -> Recognised:
     """Every table of every sheet."""
     found = _Found()
     for sheet in workbook.sheets:
@@ -52,8 +44,8 @@ def recognise(workbook: Workbook, lexicon: Lexicon, corrections: Corrections = N
             _Sheet(sheet, lexicon, corrections, found).read()
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
     for table in old:
-        found.leave(table.grid, _all_rows(table), Reason.OLD)
-        found.say(table.place(table.header[0]), table.name, sentences.left_out(Reason.OLD, len(table.rows)))
+        found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
+        found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(
         tables=tuple(tables),
@@ -68,9 +60,9 @@ class _Found:
     tables: list[FoundTable] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)
-    said: list[Said] = field(default_factory=list)
+    said: list[SaidOfPlace] = field(default_factory=list)
 
-    def leave(self, grid: Grid, rows: Sequence[int], reason: Reason) -> None:
+    def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
         """Name rows that are no records."""
         for row in rows:
             if row >= len(grid.rows) or not any(grid.rows[row]):
@@ -80,7 +72,7 @@ class _Found:
 
     def say(self, place: Place, found: str, issue: Issue) -> None:
         """Note something to tell."""
-        self.said.append(Said(place, found, issue))
+        self.said.append(SaidOfPlace(place, found, issue))
 
 
 def _all_rows(table: FoundTable) -> list[int]:
@@ -90,7 +82,7 @@ def _all_rows(table: FoundTable) -> list[int]:
 class _Sheet:
     """Reads one sheet."""
 
-    def __init__(self, sheet: Sheet, lexicon: Lexicon, corrections: Corrections, found: _Found) -> None:
+    def __init__(self, sheet: Sheet, lexicon: SheetLexicon, corrections: Corrections, found: _Found) -> None:
         self._sheet, self._lexicon, self._corrections, self._found = sheet, lexicon, corrections, found
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
@@ -104,7 +96,7 @@ class _Sheet:
         filled = [r for r, row in enumerate(self._grid.rows) if any(row)]
         self._name_blanked()
         if not filled or self._corrections.lists_of(self._sheet.name) == Lists.NOTHING:
-            self._found.leave(self._grid, filled, Reason.NO_LIST)
+            self._found.leave(self._grid, filled, LeftOutFor.NO_LIST)
             return
         if self._sheet.hidden and not self._hidden:
             self._leave_hidden(filled)
@@ -118,9 +110,9 @@ class _Sheet:
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
             return  # the choices behind the drop-downs of our own template
-        self._found.leave(self._grid, filled, Reason.HIDDEN)
+        self._found.leave(self._grid, filled, LeftOutFor.HIDDEN)
         place = Place(self._sheet.file, self._sheet.name)
-        self._found.say(place, self._sheet.name, sentences.left_out(Reason.HIDDEN, len(filled)))
+        self._found.say(place, self._sheet.name, sheet_sentences.left_out(LeftOutFor.HIDDEN, len(filled)))
 
     def _name_hidden_columns(self) -> None:
         columns = sorted(self._sheet.hidden_columns)
@@ -128,15 +120,15 @@ class _Sheet:
             texts = [next((row[c] for row in self._sheet.rows if c < len(row) and row[c]), "") for c in columns]
             if named := ", ".join(t or address(0, c).rstrip("1") for c, t in zip(columns, texts, strict=True) if t):
                 place = Place(self._sheet.file, self._sheet.name, address(0, columns[0]))
-                self._found.say(place, named, sentences.hidden_columns(named))
+                self._found.say(place, named, sheet_sentences.hidden_columns_read(named))
 
     def _name_blanked(self) -> None:
         """Name rows of which nothing is left without hidden columns and what is struck through."""
         if self._grid.rows is not self._sheet.rows:
             pairs = enumerate(zip(self._sheet.rows, self._grid.rows, strict=True))
             blanked = [n for n, (shown, left) in pairs if any(shown) and not any(left)]
-            reason = Reason.HIDDEN if self._sheet.hidden_columns and not self._hidden else Reason.STRUCK
-            self._found.leave(Grid(self._sheet, self._sheet.rows), blanked, reason)
+            reason = LeftOutFor.HIDDEN if self._sheet.hidden_columns and not self._hidden else LeftOutFor.STRUCK
+            self._found.leave(TextGrid(self._sheet, self._sheet.rows), blanked, reason)
 
     # -- tables --------------------------------------------------------------------------------------------------------
 
@@ -154,7 +146,7 @@ class _Sheet:
             if table is not None:
                 yield table
 
-    def _by_name(self, grid: Grid) -> list[Area]:
+    def _by_name(self, grid: TextGrid) -> list[TableArea]:
         """A sheet whose name means a type may have headers that only that type knows."""
         kind = self._lexicon.model.types[self._type] if self._type else None
         if kind is None:
@@ -165,7 +157,7 @@ class _Sheet:
             return []
         return [_named_area(grid, (known.index(best),))]
 
-    def _matrix(self, grid: Grid, area: Area) -> FoundTable:
+    def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows = [r for r, _ in content_rows(grid, area) if grid.cell(r, area.left)]
         self._leave_around(grid, area)
         heads = heads_of(grid, area)
@@ -179,7 +171,7 @@ class _Sheet:
             type="Cooperation",
         )  # fmt: skip
 
-    def _table(self, grid: Grid, area: Area) -> FoundTable | None:
+    def _table(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
@@ -187,7 +179,7 @@ class _Sheet:
         sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
         profiles = [profile_of(grid, h, sample) for h in heads]
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
-        seen = Seen(heads, columns, profiles, self._type, self._lexicon)
+        seen = SeenTable(heads, columns, profiles, self._type, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
         listing = self._corrected_listing(self._listing(seen, columns), print_)
@@ -206,72 +198,74 @@ class _Sheet:
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
 
-    def _year(self, grid: Grid, area: Area) -> str:
+    def _year(self, grid: TextGrid, area: TableArea) -> str:
         """The year that a title, or the name of the sheet, gives to days without one."""
         texts = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
         return next((day[:4] for t in reversed(texts) if (day := day_in(t))), "")
 
     @staticmethod
-    def _listing(seen: Seen, columns: tuple[FoundColumn, ...]) -> Listing:
+    def _listing(seen: SeenTable, columns: tuple[FoundColumn, ...]) -> Listing:
         """What a table lists as it stands, or with what a person said of its columns."""
-        listing = listing_of(seen)
+        listing = what_is_listed(seen)
         known = listing.lists not in (Lists.NOTHING, Lists.PERSONS)
-        return listing if known else listing_of(replace(seen, columns=columns))
+        return listing if known else what_is_listed(replace(seen, columns=columns))
 
     def _corrected_listing(self, listing: Listing, print_: str) -> Listing:
         said = self._corrections.of(self._sheet.name, print_)
         return listing_said(said.lists, self._lexicon) if said is not None and said.lists else listing
 
-    def _corrected(self, grid: Grid, columns: tuple[FoundColumn, ...], print_: str) -> tuple[FoundColumn, ...]:
+    def _corrected(self, grid: TextGrid, columns: tuple[FoundColumn, ...], print_: str) -> tuple[FoundColumn, ...]:
         said = self._corrections.of(self._sheet.name, print_)
         if said is None:
             return columns
         return tuple(corrected(c, said, address(*grid.at(0, c.index)).rstrip("1"), self._lexicon) for c in columns)
 
-    def _sorted(self, grid: Grid, area: Area, columns: tuple[FoundColumn, ...], listing: Listing) -> Sorted:
+    def _sorted(
+        self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], listing: Listing
+    ) -> SortedRows:
         """The rows of a table, and a name for each that is none."""
-        layout = Layout()
+        layout = KnownColumns()
         if listing.lists is Lists.ORGANIZATIONS:
             name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
             own = next((c.index for c in columns if c.role == (RoleKind.META, "id")), None)
-            layout = Layout(name, number, own, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
+            layout = KnownColumns(name, number, own, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
         named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
         struck = grid.struck | named
         found = RowSorter(grid, area, self._lexicon, layout, struck).sort()
         self._leave_around(grid, area)
         for row, reason in found.left_out:
             self._found.leave(grid, (row,), reason)
-            if reason in (Reason.PLACEHOLDER, Reason.NAMELESS):
+            if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
-                self._found.say(place, grid.cell(row, layout.name or area.left), sentences.rows_without(reason))
-        for reason in (Reason.HIDDEN, Reason.STRUCK):
+                self._found.say(place, grid.cell(row, layout.name or area.left), sheet_sentences.rows_without(reason))
+        for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
             rows = [row for row, why in found.left_out if why is reason]
             if rows:
-                self._found.say(grid.place(rows[0], area.left), "", sentences.left_out(reason, len(rows)))
+                self._found.say(grid.place(rows[0], area.left), "", sheet_sentences.left_out(reason, len(rows)))
         return found
 
-    def _leave_around(self, grid: Grid, area: Area) -> None:
+    def _leave_around(self, grid: TextGrid, area: TableArea) -> None:
         """Name the rows of the title and of the header."""
-        self._found.leave(grid, area.titles, Reason.TITLE)
-        self._found.leave(grid, [r for r in area.header if r < len(grid.rows)], Reason.HEADER)
+        self._found.leave(grid, area.titles, LeftOutFor.TITLE)
+        self._found.leave(grid, [r for r in area.header if r < len(grid.rows)], LeftOutFor.HEADER)
         if not grid.turned:
             self._found.titles += [(self._sheet, row) for row in area.titles]
 
-    def _no_table(self, grid: Grid, area: Area, listing: Listing) -> None:
+    def _no_table(self, grid: TextGrid, area: TableArea, listing: Listing) -> None:
         """An area with headers that lists nobody: named as a whole."""
         if grid.turned:
             return  # the rows of the sheet are named as they stand
         persons = listing.lists is Lists.PERSONS
-        reason = Reason.PERSONS if persons else Reason.NO_LIST
+        reason = LeftOutFor.PERSONS if persons else LeftOutFor.NO_LIST
         self._leave_around(grid, area)
         self._found.leave(grid, [r for r, _ in content_rows(grid, area)], reason)
         if persons:
-            self._found.say(grid.place(area.header[-1], area.left), "", sentences.list_of_persons())
+            self._found.say(grid.place(area.header[-1], area.left), "", sheet_sentences.list_of_persons())
 
     def _unread(self, filled: list[int]) -> None:
         """A sheet in which no table was found."""
-        reason = Reason.NO_LIST if self._skipped else Reason.NO_HEADER
+        reason = LeftOutFor.NO_LIST if self._skipped else LeftOutFor.NO_HEADER
         named = {x.row for x in self._found.left_out if x.sheet == self._sheet.name and x.file == self._sheet.file}
         rest = [row for row in filled if row not in named]
         self._found.leave(self._grid, rest, reason)
@@ -279,12 +273,14 @@ class _Sheet:
             row = likeliest(self._grid, self._lexicon)
             text = " | ".join(t for t in self._grid.rows[row][:6] if t)[:160]
             self._found.say(
-                self._grid.place(row, 0), text, sentences.no_header(row + 1, text, "error" if self._type else "warning")
+                self._grid.place(row, 0),
+                text,
+                sheet_sentences.header_not_found(row + 1, text, "error" if self._type else "warning"),
             )
 
 
-def _named_area(grid: Grid, header: tuple[int, ...]) -> Area:
+def _named_area(grid: TextGrid, header: tuple[int, ...]) -> TableArea:
     """The area below header rows that are known."""
     last = max(header)
     titles = tuple(r for r in range(min(header)) if any(grid.rows[r]))
-    return Area(tuple(sorted(header)), last + 1, len(grid.rows), 0, max(0, width_of(grid) - 1), titles)
+    return TableArea(tuple(sorted(header)), last + 1, len(grid.rows), 0, max(0, width_of(grid) - 1), titles)

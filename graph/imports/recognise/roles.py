@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from graph.imports.persons.judging import of_header
+from graph.imports.persons.column_reading import of_header
 from graph.imports.recognise import contents
-from graph.imports.recognise.contents import Head, Profile
-from graph.imports.recognise.found import Certainty, FoundColumn, Role, RoleKind
-from graph.imports.recognise.lexicon import Lexicon, plain
+from graph.imports.recognise.contents import ColumnHead, Profile
+from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -26,16 +26,16 @@ STATUS_WORD, STATED_WORD = "status", "statedOn"
 class Facts:
     """What a rule looks at."""
 
-    head: Head
+    head: ColumnHead
     profile: Profile
-    lexicon: Lexicon
+    lexicon: SheetLexicon
     of_persons: bool
     year: str = ""
 
     @property
     def key(self) -> str:
         """The header as words are compared."""
-        return word_key(plain(self.head.text))
+        return word_key(plain_header(self.head.text))
 
     def among(self, *groups: str) -> bool:
         """Whether the header is a word of one of these groups."""
@@ -55,26 +55,26 @@ class Facts:
         return not self.profile.filled
 
 
-class Guess(NamedTuple):
+class RoleGuess(NamedTuple):
     """What a rule says."""
 
     role: Role
-    certainty: Certainty
+    certainty: Sureness
     reason: str
     alternatives: tuple[Role, ...] = ()
 
 
-Rule = Callable[[Facts], Guess | None]
-UNKNOWN = Role(RoleKind.UNKNOWN)
+RoleRule = Callable[[Facts], RoleGuess | None]
+UNKNOWN_ROLE = Role(RoleKind.UNKNOWN)
 PERSON = Role(RoleKind.PERSON)
 
 
 def columns_of(
-    heads: Sequence[Head], profiles: Sequence[Profile], lexicon: Lexicon, year: str = ""
+    heads: Sequence[ColumnHead], profiles: Sequence[Profile], lexicon: SheetLexicon, year: str = ""
 ) -> tuple[FoundColumn, ...]:
     """The columns of a list of organizations with their roles; ``year`` is that of days without one."""
     first_names = lexicon.layouts.headers["first_name"]
-    of_persons = any(word_key(plain(h.text)) in first_names for h in heads)
+    of_persons = any(word_key(plain_header(h.text)) in first_names for h in heads)
     facts = [Facts(h, p, lexicon, of_persons, year) for h, p in zip(heads, profiles, strict=True)]
     found = [_column(f) for f in facts if f.head.text or not f.empty]
     return _settled(found, {f.head.at: f for f in facts})
@@ -82,73 +82,82 @@ def columns_of(
 
 def _column(facts: Facts) -> FoundColumn:
     guess = next((g for rule in _RULES if (g := rule(facts)) is not None), None)
-    guess = guess or Guess(UNKNOWN, "guess", "Überschrift unbekannt")
+    guess = guess or RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift unbekannt")
     head = facts.head
     status = facts.lexicon.meaning(head.text).status if head.text else None
     return FoundColumn(
-        head.at, plain(head.text), guess.role, guess.certainty, (guess.reason,), guess.alternatives, status, head.group
+        head.at,
+        plain_header(head.text),
+        guess.role,
+        guess.certainty,
+        (guess.reason,),
+        guess.alternatives,
+        status,
+        head.group,
     )
 
 
 # -- rules, in the order in which they are asked -----------------------------------------------------------------------
 
 
-def _meeting(facts: Facts) -> Guess | None:
+def _meeting(facts: Facts) -> RoleGuess | None:
     day = facts.lexicon.day_of_header(facts.head.text, facts.year)
     if day is None or (not facts.empty and facts.share(contents.is_attendance) < _MANY):
         return None
-    return Guess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
+    return RoleGuess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
 
 
-def _running(facts: Facts) -> Guess | None:
+def _running(facts: Facts) -> RoleGuess | None:
     if not facts.among("running"):
         return None
     numbers = facts.share(contents.is_number)
     if facts.empty or numbers >= _SOME:
-        return Guess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
+        return RoleGuess(Role(RoleKind.RUNNING), "sure", "laufende Nummer, keine Kennung")
     return None
 
 
-def _sign(facts: Facts) -> Guess | None:
+def _sign(facts: Facts) -> RoleGuess | None:
     """Short signs are those of clerks unless each stands for one row; even then they are no identity."""
     if not facts.among("sign"):
         return None
     if not facts.empty and facts.share(contents.is_number) == 1:
-        return Guess(Role(RoleKind.RUNNING), "likely", "Zahlen: laufende Nummer, keine Kennung")
+        return RoleGuess(Role(RoleKind.RUNNING), "likely", "Zahlen: laufende Nummer, keine Kennung")
     if facts.profile.unique and facts.profile.size > 1:
-        return Guess(UNKNOWN, "guess", "Kürzel: von wem, ist nicht zu erkennen", (Role(RoleKind.META, "id"), PERSON))
-    return Guess(PERSON, "likely", "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung")
+        return RoleGuess(
+            UNKNOWN_ROLE, "guess", "Kürzel: von wem, ist nicht zu erkennen", (Role(RoleKind.META, "id"), PERSON)
+        )
+    return RoleGuess(PERSON, "likely", "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung")
 
 
-def _nameless(facts: Facts) -> Guess | None:
+def _nameless(facts: Facts) -> RoleGuess | None:
     if facts.head.text:
         return None
     if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
-        return Guess(UNKNOWN, "guess", "Spalte eines Gremiums ohne Namen")
-    return Guess(UNKNOWN, "guess", "Spalte ohne Überschrift")
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte eines Gremiums ohne Namen")
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte ohne Überschrift")
 
 
-def _below_persons(facts: Facts) -> Guess | None:
+def _below_persons(facts: Facts) -> RoleGuess | None:
     if facts.under("over_persons") and not facts.among("organization"):
-        return Guess(PERSON, "sure", f"steht unter „{facts.head.group}“")
+        return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
     return None
 
 
-def _named_person(facts: Facts) -> Guess | None:
-    if facts.among("bare") and (facts.of_persons or facts.share(contents.is_person) >= _MANY):
-        return Guess(PERSON, "sure", "Namen von Personen")
+def _named_person(facts: Facts) -> RoleGuess | None:
+    if facts.among("bare") and (facts.of_persons or facts.share(contents.looks_like_person) >= _MANY):
+        return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("person") and facts.share(contents.is_organization) < _MANY:
-        return Guess(PERSON, "sure", "Überschrift nennt Personen")
+        return RoleGuess(PERSON, "sure", "Überschrift nennt Personen")
     return None
 
 
-def _function(facts: Facts) -> Guess | None:
+def _function(facts: Facts) -> RoleGuess | None:
     if facts.among("function"):
-        return Guess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
+        return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
     return None
 
 
-def _status(facts: Facts) -> Guess | None:
+def _status(facts: Facts) -> RoleGuess | None:
     """A column Status is about the statement only if its words are; mostly it is about being there."""
     if not facts.among("status") or facts.empty:
         return None
@@ -157,17 +166,21 @@ def _status(facts: Facts) -> Guess | None:
     if facts.profile.of_words(frozenset(known)) >= _MANY:
         return None
     if facts.profile.of_words(words["here"], words["gone"]) >= _SOME:
-        return Guess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
-    return Guess(UNKNOWN, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),))
+        return RoleGuess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
+    return RoleGuess(
+        UNKNOWN_ROLE, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),)
+    )
 
 
-def _stated(facts: Facts) -> Guess | None:
+def _stated(facts: Facts) -> RoleGuess | None:
     if facts.among("stated") and not facts.empty and facts.share(contents.is_date) < _SOME:
-        return Guess(UNKNOWN, "guess", "Stand: kein Tag", (Role(RoleKind.META, STATED_WORD), Role(RoleKind.STANDING)))
+        return RoleGuess(
+            UNKNOWN_ROLE, "guess", "Stand: kein Tag", (Role(RoleKind.META, STATED_WORD), Role(RoleKind.STANDING))
+        )
     return None
 
 
-def _agreement(facts: Facts) -> Guess | None:
+def _agreement(facts: Facts) -> RoleGuess | None:
     first = " ".join(facts.key.split()[:1])
     if not facts.among("agreement", "signed") and first not in facts.lexicon.layouts.headers["agreement"]:
         return None
@@ -176,86 +189,86 @@ def _agreement(facts: Facts) -> Guess | None:
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    return Guess(Role(kind, plain(facts.head.text)), "sure", "ja, nein oder Tag einer Vereinbarung")
+    return RoleGuess(Role(kind, plain_header(facts.head.text)), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
-def _network(facts: Facts) -> Guess | None:
+def _network(facts: Facts) -> RoleGuess | None:
     if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
-        name = plain(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
-        return Guess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
+        name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
+        return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
     return None
 
 
-def _seats(facts: Facts) -> Guess | None:
+def _seats(facts: Facts) -> RoleGuess | None:
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
-        return Guess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+        return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     return None
 
 
-def _no_body(facts: Facts) -> Guess | None:
+def _no_body(facts: Facts) -> RoleGuess | None:
     if facts.among("no_body") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
-        return Guess(UNKNOWN, "guess", "Kreuze ohne Gremium")
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
     return None
 
 
-def _body(facts: Facts) -> Guess | None:
+def _body(facts: Facts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
     marks = facts.empty or facts.share(contents.is_seat) >= _MANY
     if not marks or not facts.head.text or facts.among("running"):
         return None
-    name = Role(RoleKind.BODY, plain(facts.head.text))
+    name = Role(RoleKind.BODY, plain_header(facts.head.text))
     if facts.lexicon.body_kind(facts.head.text) is not None:
-        return Guess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
+        return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
     if facts.under("over_bodies"):
-        return Guess(name, "sure", f"steht unter „{facts.head.group}“")
+        return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
     return None
 
 
-def _timed(facts: Facts) -> Guess | None:
+def _timed(facts: Facts) -> RoleGuess | None:
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
         if facts.among(group):
-            return Guess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
+            return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
     return None
 
 
-def _region(facts: Facts) -> Guess | None:
+def _region(facts: Facts) -> RoleGuess | None:
     if facts.among("region") and facts.share(contents.is_contact) < _SOME:
-        return Guess(Role(RoleKind.REGION), "sure", "Überschrift nennt Regionen")
+        return RoleGuess(Role(RoleKind.REGION), "sure", "Überschrift nennt Regionen")
     return None
 
 
-def _linked(facts: Facts) -> Guess | None:
+def _linked(facts: Facts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
-    return Guess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
+    return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
 
 
-def _organization(facts: Facts) -> Guess | None:
+def _organization(facts: Facts) -> RoleGuess | None:
     """The name of the organization, as far as this column alone can tell."""
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.among("organization"):
-        return Guess(name, "sure", "Überschrift nennt Einrichtungen")
+        return RoleGuess(name, "sure", "Überschrift nennt Einrichtungen")
     if facts.among("lesser"):
-        return Guess(name, "likely", "Überschrift kann Einrichtungen meinen")
+        return RoleGuess(name, "likely", "Überschrift kann Einrichtungen meinen")
     if facts.among("bare"):
-        return Guess(name, "guess", "Überschrift „Name“")
+        return RoleGuess(name, "guess", "Überschrift „Name“")
     return None
 
 
-def _modelled(facts: Facts) -> Guess | None:
+def _modelled(facts: Facts) -> RoleGuess | None:
     """What the model itself says of the header."""
-    column = facts.lexicon.meaning(plain(facts.head.text))
+    column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    return Guess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
+    return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 
-def _also(facts: Facts) -> Guess | None:
+def _also(facts: Facts) -> RoleGuess | None:
     """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
-    lexicon, header = facts.lexicon, plain(facts.head.text)
+    lexicon, header = facts.lexicon, plain_header(facts.head.text)
     bare = header.split("(")[0].strip()
     for part in (header, bare, *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
-            return Guess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
+            return RoleGuess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
         if part != header and part.strip():
             inner = replace(facts, head=facts.head._replace(text=part.strip()))
             if (
@@ -265,19 +278,19 @@ def _also(facts: Facts) -> Guess | None:
     return None
 
 
-def _crosses(facts: Facts) -> Guess | None:
+def _crosses(facts: Facts) -> RoleGuess | None:
     """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
     if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_number) == 1:
         return None
-    body = Role(RoleKind.BODY, plain(facts.head.text))
-    return Guess(UNKNOWN, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
+    body = Role(RoleKind.BODY, plain_header(facts.head.text))
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
 
 
-def _first(facts: Facts, *rules: Rule) -> Guess | None:
+def _first(facts: Facts, *rules: RoleRule) -> RoleGuess | None:
     return next((g for rule in rules if (g := rule(facts)) is not None), None)
 
 
-_RULES: tuple[Rule, ...] = (
+_RULES: tuple[RoleRule, ...] = (
     _nameless,
     _meeting,
     _running,
@@ -328,7 +341,7 @@ def _second_name(column: FoundColumn, facts: Facts) -> FoundColumn:
             column, role=PERSON, certainty="likely", reasons=("Name neben der Einrichtung: eher eine Person",)
         )
     return replace(
-        column, role=UNKNOWN, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
+        column, role=UNKNOWN_ROLE, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
     )
 
 
@@ -339,5 +352,9 @@ def _twice(column: FoundColumn, facts: Facts) -> FoundColumn:
     if of_header(column.header) is not None:
         return replace(column, role=PERSON, certainty="likely", reasons=("Überschrift nennt Personen",))
     return replace(
-        column, role=UNKNOWN, certainty="guess", reasons=("Überschrift steht zweimal",), alternatives=(column.role,)
+        column,
+        role=UNKNOWN_ROLE,
+        certainty="guess",
+        reasons=("Überschrift steht zweimal",),
+        alternatives=(column.role,),
     )

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.imports.recognise.areas import Area
+from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.days import is_day
-from graph.imports.recognise.found import Reason, Section
-from graph.imports.recognise.grid import Grid
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.found import LeftOutFor, SectionRow
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
@@ -21,7 +21,7 @@ _PAGE = re.compile(r"^Seite \d{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class KnownColumns:
     """What is known of the columns before rows are sorted: by index, each may be missing."""
 
     name: int | None = None
@@ -31,19 +31,21 @@ class Layout:
 
 
 @dataclass(slots=True)
-class Sorted:
+class SortedRows:
     """Rows that are records, rows that are none, headings, and rows that belong to one above."""
 
     rows: list[int] = field(default_factory=list)
-    left_out: list[tuple[int, Reason]] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    left_out: list[tuple[int, LeftOutFor]] = field(default_factory=list)
+    sections: list[SectionRow] = field(default_factory=list)
     continues: dict[int, int] = field(default_factory=dict)
 
 
 class RowSorter:
     """Sorts the rows of one area."""
 
-    def __init__(self, grid: Grid, area: Area, lexicon: Lexicon, layout: Layout, out: frozenset[int]) -> None:
+    def __init__(
+        self, grid: TextGrid, area: TableArea, lexicon: SheetLexicon, layout: KnownColumns, out: frozenset[int]
+    ) -> None:
         self._grid, self._area, self._lexicon, self._layout, self._out = grid, area, lexicon, layout, out
         self._hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
         self._rows = list(content_rows(grid, area))
@@ -55,12 +57,12 @@ class RowSorter:
         self._ends = self._trailing()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
-    def sort(self) -> Sorted:
+    def sort(self) -> SortedRows:
         """Every row with content, sorted."""
-        found = Sorted()
+        found = SortedRows()
         for row, count in self._rows:
             reason = self._reason(row, count)
-            if reason is Reason.SECTION:
+            if reason is LeftOutFor.SECTION:
                 found.sections.append(self._section(row))
             if reason is not None:
                 found.left_out.append((row, reason))
@@ -68,7 +70,7 @@ class RowSorter:
                 self._take(found, row)
         return found
 
-    def _take(self, found: Sorted, row: int) -> None:
+    def _take(self, found: SortedRows, row: int) -> None:
         name = self._layout.name
         if name is None:
             found.rows.append(row)
@@ -82,9 +84,9 @@ class RowSorter:
         elif self._has_id(row):
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
         elif not text or self._lexicon.is_contact(text):
-            found.left_out.append((row, Reason.NAMELESS))
+            found.left_out.append((row, LeftOutFor.NAMELESS))
         elif self._lexicon.is_placeholder(text):
-            found.left_out.append((row, Reason.PLACEHOLDER))
+            found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
 
@@ -101,20 +103,20 @@ class RowSorter:
         """Whether the list gives the row a Kennung of its own: it is meant as a record."""
         return self._layout.id is not None and bool(self._grid.cell(row, self._layout.id))
 
-    def _reason(self, row: int, count: int) -> Reason | None:
+    def _reason(self, row: int, count: int) -> LeftOutFor | None:
         """Why the row is no record by what stands in it alone; None if it may be one."""
         first = next(filter(None, self._grid.rows[row][self._area.left : self._area.right + 1]))
         if row in self._out:
-            return Reason.STRUCK
+            return LeftOutFor.STRUCK
         if row in self._hidden:
-            return Reason.HIDDEN
+            return LeftOutFor.HIDDEN
         if first.startswith(self._mark):
-            return Reason.EXPLANATION
+            return LeftOutFor.EXPLANATION
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
-            return Reason.REPEATED_HEADER
+            return LeftOutFor.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
-            return Reason.TOTAL
+            return LeftOutFor.TOTAL
         return self._small(row, count, first) if count <= 2 else None
 
     def _is_head(self, row: int) -> bool:
@@ -131,12 +133,12 @@ class RowSorter:
         rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
         return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
 
-    def _small(self, row: int, count: int, first: str) -> Reason | None:
+    def _small(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
         if (reason := self._foot(row, count, first)) is not None:
             return reason
         if count > 1:
-            return Reason.SECTION if self._is_lettered(row) else None
+            return LeftOutFor.SECTION if self._is_lettered(row) else None
         if self._layout.name is None:
             return None
         if self._typical < 2:
@@ -144,23 +146,23 @@ class RowSorter:
             # The last one heads nothing.
             alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
             alone = alone and row != self._rows[-1][0]
-            return Reason.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
+            return LeftOutFor.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
         if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
-            return Reason.SECTION
-        return Reason.FOOTER if row in self._ends else None
+            return LeftOutFor.SECTION
+        return LeftOutFor.FOOTER if row in self._ends else None
 
-    def _foot(self, row: int, count: int, first: str) -> Reason | None:
+    def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
         key, words = word_key(first), self._lexicon.layouts.rows
         alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
         if alone and (self._typical > 1 or ":" in first or row in self._ends):
-            for group, reason in (("legend", Reason.LEGEND), ("footer", Reason.FOOTER)):
+            for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):
                 if self._begins(key, first, words[group]):
                     return reason
         if " = " in first:
-            return Reason.LEGEND
+            return LeftOutFor.LEGEND
         if count == 1 and (_FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first)):
-            return Reason.FOOTER
+            return LeftOutFor.FOOTER
         return None
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
@@ -186,11 +188,11 @@ class RowSorter:
         sign, text = self._grid.cell(row, number), self._grid.cell(row, name)
         return bool(_LETTER.match(sign)) and bool(text) and bool(self._section_kind(text) or self._typical > 2)
 
-    def _section(self, row: int) -> Section:
+    def _section(self, row: int) -> SectionRow:
         lettered = self._layout.name if self._is_lettered(row) else None
         column = self._column(row) if lettered is None else lettered
         text = self._grid.cell(row, column)
-        return Section(row, column, _heading(text), self._section_kind(text))
+        return SectionRow(row, column, _heading(text), self._section_kind(text))
 
     def _section_kind(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
@@ -240,7 +242,7 @@ class RowSorter:
         )
 
 
-def content_rows(grid: Grid, area: Area) -> Iterator[tuple[int, int]]:
+def content_rows(grid: TextGrid, area: TableArea) -> Iterator[tuple[int, int]]:
     """Rows of an area that have a text, with the number of cells that have one."""
     left, end = area.left, area.right + 1
     for number in range(area.start, min(area.stop, len(grid.rows))):

@@ -3,28 +3,28 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from graph.imports.recognise import sentences
+from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
-from graph.imports.recognise.drafts import STATUS, At, Draft
-from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Section
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise.body_names import split_bodies
+from graph.imports.recognise.drafts import STATUS, At, TableDraft
+from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.listed import Listed, headings
-from graph.imports.recognise.marks import Seat
-from graph.imports.recognise.names import split_bodies
+from graph.imports.recognise.seat_marks import MarkedSeat
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, StatementStatus
 
 PROPS = ("source", "target", "role", "rawRole", "votingRight", "seats", "startDate", "endDate", STATUS)
 _STATUS = {"no": StatementStatus.CONFIRMED_ABSENT, "unknown": StatementStatus.UNKNOWN}
-_PLAIN_SEAT = Seat("yes")
+_PLAIN_SEAT = MarkedSeat("yes")
 
 
-class Told(NamedTuple):
+class ToldSeat(NamedTuple):
     """A seat that a row tells of, and where."""
 
     body: str
-    seat: Seat
+    seat: MarkedSeat
     at: At
     body_at: At
 
@@ -32,17 +32,17 @@ class Told(NamedTuple):
 class Seating:
     """Makes memberships; the same organization is put into the same body once."""
 
-    def __init__(self, lexicon: Lexicon, bodies: Bodies) -> None:
+    def __init__(self, lexicon: SheetLexicon, bodies: Bodies) -> None:
         self._lexicon, self._bodies = lexicon, bodies
         self._given: set[tuple[str, RowKey, str, str]] = set()
-        self.drafts: list[Draft] = []
+        self.drafts: list[TableDraft] = []
 
     def seat(self, listed: Listed) -> None:
         """The memberships that one list tells of."""
         table = listed.table
         if not (table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or _names_body(table)):
             return
-        draft = Draft(table, self._lexicon, "Membership", PROPS)
+        draft = TableDraft(table, self._lexicon, "Membership", PROPS)
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart = [c.index for c in listed.sheet.columns() if c.name in ("HasCarrier", Prop.LOCALITY)]
         for row, under in headings(table):
@@ -52,7 +52,7 @@ class Seating:
         if draft.rows:
             self.drafts.append(draft)
 
-    def _add(self, draft: Draft, listed: Listed, row: int, what: tuple[Told, list[int]]) -> None:
+    def _add(self, draft: TableDraft, listed: Listed, row: int, what: tuple[ToldSeat, list[int]]) -> None:
         told, told_apart = what
         body = self._bodies.find(told.body, listed.table, told.body_at)
         seat = told.seat
@@ -71,52 +71,52 @@ class Seating:
 class SeatCells:
     """Reads the cells of a list that tell of seats."""
 
-    def __init__(self, listed: Listed, lexicon: Lexicon, known: frozenset[str]) -> None:
+    def __init__(self, listed: Listed, lexicon: SheetLexicon, known: frozenset[str]) -> None:
         self._listed, self._lexicon, self._known = listed, lexicon, known
         table = listed.table
         self._table, self._head = table, table.header[-1]
         self._bodies, self._in_cells = table.all(RoleKind.BODY), table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
 
-    def told(self, row: int, under: Mapping[str, Section]) -> Iterator[Told]:
+    def told(self, row: int, under: Mapping[str, SectionRow]) -> Iterator[ToldSeat]:
         """The seats that a row tells of."""
         cells = self._table.grid.rows[row]
         for column in self._bodies:
             text = cells[column.index] if column.index < len(cells) else ""
             seat = self._read(row, column, text) if text else None
             if seat is not None:
-                yield Told(column.role.name, seat, (row, column.index), (self._head, column.index))
+                yield ToldSeat(column.role.name, seat, (row, column.index), (self._head, column.index))
         for column in self._in_cells:
             if text := self._table.grid.cell(row, column.index):
                 yield from self._in_cell((row, column.index), column.header, text)
         if (section := under.get("body")) is not None:
-            yield Told(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
+            yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
         if self._context and row not in self._table.continues:
-            yield Told(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
+            yield ToldSeat(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
 
-    def _read(self, row: int, column: FoundColumn, text: str) -> Seat | None:
+    def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
         at, body = (row, column.index), column.role.name or column.header
         if seat.holds == "unread" or seat.unread:
-            self._listed.say(at, column.header, sentences.seat_unread(body))
+            self._listed.say(at, column.header, sheet_sentences.seat_unread(body))
         if seat.holds == "unknown":
-            self._listed.say(at, column.header, sentences.open_mark(body))
+            self._listed.say(at, column.header, sheet_sentences.open_mark(body))
         return None if seat.holds in ("unread", "nothing") else seat
 
-    def _in_cell(self, at: At, header: str, text: str) -> Iterator[Told]:
+    def _in_cell(self, at: At, header: str, text: str) -> Iterator[ToldSeat]:
         if self._lexicon.marks.seat(text).holds in ("no", "nothing"):
             return
         if self._lexicon.is_placeholder(text):
-            self._listed.say(at, header, sentences.open_mark(header))
+            self._listed.say(at, header, sheet_sentences.open_mark(header))
             return
         for named in split_bodies(text, self._lexicon, self._known):
             seat = self._lexicon.marks.seat(named.mark) if named.mark else _PLAIN_SEAT
             if named.sure and seat.holds not in ("unread", "nothing"):
-                yield Told(named.name, seat, at, at)
+                yield ToldSeat(named.name, seat, at, at)
             else:
-                self._listed.say(at, header, sentences.seat_unread(f"„{named.name}“"))
+                self._listed.say(at, header, sheet_sentences.seat_unread(f"„{named.name}“"))
 
-    def beside(self, row: int) -> Seat:
+    def beside(self, row: int) -> MarkedSeat:
         """What columns beside say of the one seat of a row: role, begin, end."""
         found = _PLAIN_SEAT
         for column in self._beside:
@@ -129,7 +129,7 @@ class SeatCells:
                 found = found._replace(start=day) if column.role.name == Prop.START_DATE else found._replace(end=day)
         return found
 
-    def _role(self, found: Seat, text: str) -> Seat:
+    def _role(self, found: MarkedSeat, text: str) -> MarkedSeat:
         """The role that a cell names; words that are none stay as they are."""
         seat = self._lexicon.marks.seat(text)
         if seat.role and not seat.unread:
@@ -141,11 +141,11 @@ class SeatCells:
     def _day(self, at: At, header: str, text: str) -> str:
         seat = self._lexicon.marks.seat(text)
         if not seat.start and not seat.end:
-            self._listed.say(at, header, sentences.day_unread(header))
+            self._listed.say(at, header, sheet_sentences.day_unread(header))
         return seat.start or seat.end
 
 
-def _with(seat: Seat, extra: Seat) -> Seat:
+def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
     if extra is _PLAIN_SEAT:
         return seat
     return seat._replace(
@@ -157,7 +157,7 @@ def _with(seat: Seat, extra: Seat) -> Seat:
     )
 
 
-def _values(name: str, body: str, seat: Seat) -> dict[str, str]:
+def _values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
     return {
         "source": name,
         "target": body,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Place
-from graph.imports.recognise.found import Recognised, Said
+from graph.imports.recognise.found import Recognised, SaidOfPlace
 from graph.imports.recognise.headers import NOTE, Column, Headers
 from graph.imports.workbook import Sheet, address
 from ontology.model import Type
@@ -14,7 +14,7 @@ RowKey = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class CellOrigin:
     """Where the cells of a derived table came from: all of a row from one of ``places``, else by row and column.
 
     ``rows`` are rows of the grid, places those of the sheet; both count from zero. ``cells`` came from elsewhere,
@@ -54,7 +54,7 @@ class TypedSheet:
     headers: Headers
     numbers: Sequence[int] | None = None
     fixed: tuple[Column, ...] = ()
-    origin: Origin | None = None
+    origin: CellOrigin | None = None
     key: str = ""
     refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
@@ -143,7 +143,7 @@ def _for(column: Column, kind: Type) -> Column:
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """The canonical tables in the order in which they are read, and what was not understood.
 
     ``unknown`` are sheets in which no list was found, ``headless`` those whose name promises one, ``guessed`` tables
@@ -154,5 +154,5 @@ class Layout:
     unknown: tuple[Sheet, ...]
     headless: tuple[tuple[Sheet, Type], ...]
     guessed: tuple[TypedSheet, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[SaidOfPlace, ...] = ()
     recognised: Recognised = field(default_factory=lambda: Recognised(()))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from graph.imports.problems import Issue
-from graph.imports.recognise import sentences
-from graph.imports.recognise.drafts import STATUS, At, Draft
-from graph.imports.recognise.found import FoundTable, Said
-from graph.imports.recognise.lexicon import Lexicon
+from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise.drafts import STATUS, At, TableDraft
+from graph.imports.recognise.found import FoundTable, SaidOfPlace
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, StatementStatus
@@ -17,16 +17,16 @@ _SCALE = {"0", "1", "2", "3", "4"}
 class Ties:
     """Makes cooperations of the cells of a matrix."""
 
-    def __init__(self, lexicon: Lexicon, known: dict[str, RowKey]) -> None:
+    def __init__(self, lexicon: SheetLexicon, known: dict[str, RowKey]) -> None:
         self._lexicon, self._known = lexicon, known
-        self.drafts: list[Draft] = []
-        self.said: list[Said] = []
+        self.drafts: list[TableDraft] = []
+        self.said: list[SaidOfPlace] = []
 
     def tie(self, table: FoundTable) -> None:
         """The cooperations of one matrix; what stands in both halves alike is one."""
         grid = table.grid
-        actors = Draft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
-        draft = Draft(
+        actors = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+        draft = TableDraft(
             table, self._lexicon, "Cooperation", ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, STATUS)
         )
         heads = [(c, t) for c in range(table.left + 1, table.right + 1) if (t := grid.cell(table.header[-1], c))]
@@ -41,7 +41,7 @@ class Ties:
                 self._add(draft, (source, target), text, at)
         self.drafts += [d for d in (actors, draft) if d.rows]
 
-    def _actor(self, actors: Draft, name: str, at: At) -> None:
+    def _actor(self, actors: TableDraft, name: str, at: At) -> None:
         key = word_key(name)
         if key not in self._known:
             self._known[key] = actors.add({Prop.NAME: name}, at)
@@ -55,7 +55,7 @@ class Ties:
                 if text and word_key(source) != word_key(target):
                     yield (source, target), (text, (row, column))
 
-    def _add(self, draft: Draft, ends: tuple[str, str], text: str, at: At) -> None:
+    def _add(self, draft: TableDraft, ends: tuple[str, str], text: str, at: At) -> None:
         seat = self._lexicon.marks.seat(text)
         if seat.holds == "nothing":
             return
@@ -64,16 +64,16 @@ class Ties:
             values[Prop.INTENSITY] = text
         elif seat.holds == "unknown":
             values[STATUS] = StatementStatus.UNKNOWN
-            self._say(draft, at, sentences.open_mark("Zusammenarbeit"))
+            self._say(draft, at, sheet_sentences.open_mark("Zusammenarbeit"))
         elif seat.holds == "no":
             values[STATUS] = StatementStatus.CONFIRMED_ABSENT
         elif seat.holds == "unread" or seat.seats or seat.role:
             if self._lexicon.words.intensity_of(text) is None:
-                self._say(draft, at, sentences.mark_unread("Zusammenarbeit"))
+                self._say(draft, at, sheet_sentences.mark_unread("Zusammenarbeit"))
                 return
             values[Prop.RAW_KIND] = text
         refers = {"source": self._known[word_key(ends[0])], "target": self._known[word_key(ends[1])]}
         draft.add(values, at, refers)
 
-    def _say(self, draft: Draft, at: At, issue: Issue) -> None:
-        self.said.append(Said(draft.table.place(*at), draft.table.grid.cell(*at), issue))
+    def _say(self, draft: TableDraft, at: At, issue: Issue) -> None:
+        self.said.append(SaidOfPlace(draft.table.place(*at), draft.table.grid.cell(*at), issue))

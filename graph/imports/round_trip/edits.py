@@ -6,29 +6,30 @@ from dataclasses import dataclass, replace
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
+from graph.imports.check.cell_values import Converter
 from graph.imports.check.index import Index
-from graph.imports.check.lexical import Converter
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.rows import split_cell
 from graph.imports.check.staged import Edit
 from graph.imports.naming.naming import naming_of
-from graph.imports.persons import sentences as persons
-from graph.imports.persons.door import judge
-from graph.imports.persons.judging import Personal
+from graph.imports.persons import person_sentences as persons
+from graph.imports.persons.column_reading import Personal
+from graph.imports.persons.door import column_loss
 from graph.imports.problems import Issue, Problems
 from graph.imports.recognise.headers import Column
-from graph.imports.round_trip import sentences
-from graph.imports.round_trip.rows import Head, Place, Shower, compared, default_status
+from graph.imports.round_trip import edit_sentences
+from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, SourcePlace, compared_text, default_status
 from graph.imports.round_trip.sheets import Returned
 from graph.imports.vocabulary.words import Words, word_key
 from graph.imports.workbook import address
-from graph.records import EXISTS, Claim, Entity, entity
+from graph.records import Entity, entity
+from graph.records.claims import EXISTS, Claim
 from ontology.model import Model, Property
 from ontology.names import EntityType, Prop, StatementStatus
 
 
 @dataclass
-class Reader:
+class EditReader:
     """Reads the rows that came back; cells that cannot be read are named and stay as they were."""
 
     model: Model
@@ -59,20 +60,20 @@ class Reader:
         single = {p.name for p in found.table.type.properties if not p.many}
         return frozenset((c.prop, *c[2:5]) for c in added if c.prop in single and c.prop not in shown)
 
-    def _changed(self, found: Returned) -> dict[Head, str]:
+    def _changed(self, found: Returned) -> dict[SheetColumn, str]:
         """The cells that say something else than went out."""
-        changed: dict[Head, str] = {}
+        changed: dict[SheetColumn, str] = {}
         for head in found.columns:
             text = found.cell(head)
-            if text is None or compared(text) == compared(self.shower.cell(found.row, head)):
+            if text is None or compared_text(text) == compared_text(self.shower.cell(found.row, head)):
                 continue
             if head.role in ("id", "end", "owner"):
-                self._note(found, head, text, sentences.fixed(head.label, text))
+                self._note(found, head, text, edit_sentences.fixed(head.label, text))
             elif head.role != "key":
                 changed[head] = text
         return changed
 
-    def _claims(self, found: Returned, changed: Mapping[Head, str]) -> Iterator[Claim]:
+    def _claims(self, found: Returned, changed: Mapping[SheetColumn, str]) -> Iterator[Claim]:
         """All that the row says now."""
         place, status = self._place(found, changed), self._status(found, changed)
         existence = found.row.existence
@@ -93,7 +94,7 @@ class Reader:
             else:
                 yield from (Claim(cell[0], value, *place, cell[1] or default) for value in values)
 
-    def _values(self, found: Returned, head: Head, text: str) -> tuple[str, ...] | None:
+    def _values(self, found: Returned, head: SheetColumn, text: str) -> tuple[str, ...] | None:
         """The values of an edited cell; None where it cannot be read."""
         prop = head.prop
         if prop is None:
@@ -111,7 +112,7 @@ class Reader:
         read = [self._value(found, head, prop, piece) for piece in (split_cell(text) if several else (text,))]
         return None if any(v is None for v in read) else tuple(v for v in read if v is not None)
 
-    def _value(self, found: Returned, head: Head, prop: Property, text: str) -> str | None:
+    def _value(self, found: Returned, head: SheetColumn, prop: Property, text: str) -> str | None:
         if prop.target is not None:
             ids = self.index.find(text, prop.target)
             if len(ids) != 1:
@@ -130,7 +131,7 @@ class Reader:
 
     # -- origin ------------------------------------------------------------------------------------------------
 
-    def _place(self, found: Returned, changed: Mapping[Head, str]) -> Place:
+    def _place(self, found: Returned, changed: Mapping[SheetColumn, str]) -> SourcePlace:
         place = found.row.place
         for head, text in changed.items():
             if head.role == "locator":
@@ -154,7 +155,7 @@ class Reader:
         self.index.add(id, EntityType.SOURCE, "", [text])
         return id
 
-    def _day(self, found: Returned, head: Head, text: str) -> str:
+    def _day(self, found: Returned, head: SheetColumn, text: str) -> str:
         if not text:
             return ""
         converted = self._converter.convert(issues.STATED_ON, text)
@@ -162,7 +163,7 @@ class Reader:
             self._note(found, head, text, converted.issue)
         return converted.values[0] if converted.values else found.row.place.as_of
 
-    def _status(self, found: Returned, changed: Mapping[Head, str]) -> str:
+    def _status(self, found: Returned, changed: Mapping[SheetColumn, str]) -> str:
         old = found.row.existence.status if found.row.existence is not None else ""
         head = next((h for h in changed if h.role == "status"), None)
         if head is None:
@@ -172,21 +173,21 @@ class Reader:
             self._note(found, head, changed[head], cell_issues.unknown_status(self.model, changed[head]))
         return status or old
 
-    def _note(self, found: Returned, head: Head, text: str, issue: Issue) -> None:
+    def _note(self, found: Returned, head: SheetColumn, text: str, issue: Issue) -> None:
         # The row stands as it was, so that an error of a cell is no error of the list.
         severity = issue.severity if issue.severity != "error" else "question"
         self.problems.add(found.place(head), text, replace(issue, severity=severity))
 
 
-def placed(claim: Claim, place: Place) -> Claim:
+def placed(claim: Claim, place: SourcePlace) -> Claim:
     """The same statement at another place."""
     return claim._replace(source=place.source, locator=place.locator, as_of=place.as_of)
 
 
-def _personal(head: Head, text: str) -> Personal | None:
+def _personal(head: SheetColumn, text: str) -> Personal | None:
     prop = head.prop
     column = Column(0, head.label, "value", prop.name if prop is not None else "", prop)
-    judged = judge(column, {0: text})
+    judged = column_loss(column, {0: text})
     return next(iter(judged.dropped)) if judged is not None else None
 
 

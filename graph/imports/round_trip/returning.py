@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 
 from graph.imports.check.index import Index
 from graph.imports.check.staged import Edit, Staged, Unmapped
-from graph.imports.persons.judging import Reading, of_cell
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.problems import Place, Problems
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.headers import Headers
-from graph.imports.round_trip import sentences
-from graph.imports.round_trip.edits import Reader
-from graph.imports.round_trip.rows import Row, Shower, Table, main_owner, tables_of
-from graph.imports.round_trip.sheets import Sorted, sorted_rows
+from graph.imports.round_trip import edit_sentences
+from graph.imports.round_trip.edits import EditReader
+from graph.imports.round_trip.sheet_rows import SheetRow, Shower, TypeSheet, main_owner, tables_of
+from graph.imports.round_trip.sheets import WorkbookRows, sorted_rows
 from graph.imports.vocabulary.forms import forms_of
 from graph.imports.vocabulary.words import word_key, words_of
 from graph.imports.workbook import Workbook
@@ -52,7 +52,7 @@ def stage_returned(
     index.learn(entities)
     index.learn(r for r in new.records if isinstance(r, Entity) and r.id not in index.types)
     problems = Problems()
-    reader = Reader(model, words, index, Shower(model, base), problems, wishes.with_persons)
+    reader = EditReader(model, words, index, Shower(model, base), problems, wishes.with_persons)
     edits = {r.id: Edit() for r in base} | reader.edits(rows.returned)
     removed = _gone(rows, tables, edits, problems, wishes)
     return _joined(new, rows, _Outcome(base, edits, reader.sources, removed, problems, wishes))
@@ -68,7 +68,7 @@ class _Outcome:
     wishes: Wishes
 
 
-def _joined(new: Staged, rows: Sorted, outcome: _Outcome) -> Staged:
+def _joined(new: Staged, rows: WorkbookRows, outcome: _Outcome) -> Staged:
     edits = outcome.edits
     staged = {r.id: r for r in outcome.base if r.id not in outcome.removed}
     staged = {id: with_claims(r, edits[id].applied(r.claims)) for id, r in staged.items()}
@@ -93,23 +93,23 @@ def _joined(new: Staged, rows: Sorted, outcome: _Outcome) -> Staged:
     )
 
 
-def _gone_ids(rows: Sorted) -> set[str]:
+def _gone_ids(rows: WorkbookRows) -> set[str]:
     """Records of which no row is left."""
     left = {found.row.record.id for found in rows.returned}
     return {row.record.id for _, row in rows.gone} - left
 
 
 def _gone(
-    rows: Sorted, tables: Iterable[Table], edits: dict[str, Edit], problems: Problems, wishes: Wishes
+    rows: WorkbookRows, tables: Iterable[TypeSheet], edits: dict[str, Edit], problems: Problems, wishes: Wishes
 ) -> frozenset[str]:
     """Ask about rows that were deleted; with leave, take back what they said, and the records nothing is left of."""
-    told: dict[str, list[Row]] = defaultdict(list)
+    told: dict[str, list[SheetRow]] = defaultdict(list)
     for table, row in rows.gone:
         told[table.name].append(row)
     for table in tables:
         if table.name in told:
             names = [_name_of(row.record, rows) for row in told[table.name]]
-            issue = sentences.deleted(names) if wishes.delete else sentences.gone(names)
+            issue = edit_sentences.deleted(names) if wishes.delete else edit_sentences.gone(names)
             problems.add(Place("", table.name), "", issue)
     if not wishes.delete:
         return frozenset()
@@ -121,18 +121,18 @@ def _gone(
     return removed
 
 
-def _ids_kept(rows: Sorted) -> set[str]:
+def _ids_kept(rows: WorkbookRows) -> set[str]:
     return {row.record.id for _, row in rows.gone if row.record.type in _KEPT}
 
 
-def _name_of(record: Record, rows: Sorted) -> str:
+def _name_of(record: Record, rows: WorkbookRows) -> str:
     if isinstance(record, Entity):
         return record.name
     names = {row.record.id: row.record.name for row in _all_rows(rows) if isinstance(row.record, Entity)}
     return f"{names.get(record.source, record.source)} – {names.get(record.target, record.target)}"
 
 
-def _all_rows(rows: Sorted) -> Iterable[Row]:
+def _all_rows(rows: WorkbookRows) -> Iterable[SheetRow]:
     return (*(found.row for found in rows.returned), *(row for _, row in rows.gone))
 
 
@@ -148,5 +148,5 @@ def _without_persons(records: Iterable[Record]) -> Iterable[Record]:
 
 def _may_enter(prop: str, value: str) -> bool:
     if prop in (Prop.MAILBOX, Prop.PHONE):
-        return of_cell(value, Reading.CONTACTS) is None
-    return prop != Prop.NOTE or of_cell(value, Reading.NOTES) is None
+        return of_cell(value, ColumnReading.CONTACTS) is None
+    return prop != Prop.NOTE or of_cell(value, ColumnReading.NOTES) is None

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 from graph.imports.problems import Place
 from graph.imports.recognise.headers import Headers
-from graph.imports.round_trip.base import SHEET
-from graph.imports.round_trip.rows import Head, Row, Table, compared, local_of
+from graph.imports.round_trip.hidden_base import SHEET
+from graph.imports.round_trip.sheet_rows import SheetColumn, SheetRow, TypeSheet, compared_text, local_of
 from graph.imports.workbook import Sheet, Workbook, address
 
 _HEADER_ROWS = 10
@@ -17,56 +17,58 @@ _HEADER_ROWS = 10
 class Returned:
     """A row of the base as it came back: its sheet, its number there, and where each head is."""
 
-    row: Row
-    table: Table
+    row: SheetRow
+    table: TypeSheet
     sheet: Sheet
     number: int
-    columns: Mapping[Head, int]
+    columns: Mapping[SheetColumn, int]
 
-    def cell(self, head: Head) -> str | None:
+    def cell(self, head: SheetColumn) -> str | None:
         """The text in a column, None if the column is gone."""
         at, cells = self.columns.get(head), self.sheet.rows[self.number]
         return None if at is None else cells[at] if at < len(cells) else ""
 
-    def place(self, head: Head) -> Place:
+    def place(self, head: SheetColumn) -> Place:
         """Where the cell stands."""
         return Place(self.sheet.file, self.sheet.name, address(self.number, self.columns[head]), head.label)
 
 
 @dataclass
-class Sorted:
+class WorkbookRows:
     """All rows of a workbook."""
 
     returned: list[Returned] = field(default_factory=list)
-    gone: list[tuple[Table, Row]] = field(default_factory=list)
+    gone: list[tuple[TypeSheet, SheetRow]] = field(default_factory=list)
     fresh: list[Sheet] = field(default_factory=list)
 
 
-def sorted_rows(workbook: Workbook, tables: Sequence[Table], headers: Headers) -> Sorted:
+def sorted_rows(workbook: Workbook, tables: Sequence[TypeSheet], headers: Headers) -> WorkbookRows:
     """Each row of the workbook beside the row of the base that it was, by its key, else by its identifier."""
     return _Sorter(tables, headers).sort(workbook)
 
 
 class _Sorter:
-    def __init__(self, tables: Sequence[Table], headers: Headers) -> None:
+    def __init__(self, tables: Sequence[TypeSheet], headers: Headers) -> None:
         self._headers = headers
-        self._tables = {compared(table.name): table for table in tables}
-        self._open: dict[str, tuple[Table, Row]] = {row.key: (table, row) for table in tables for row in table.rows}
+        self._tables = {compared_text(table.name): table for table in tables}
+        self._open: dict[str, tuple[TypeSheet, SheetRow]] = {
+            row.key: (table, row) for table in tables for row in table.rows
+        }
         self._by_local: dict[tuple[str, str], list[str]] = defaultdict(list)
         for table in tables:
             for row in table.rows:
                 self._by_local[table.name, local_of(row.record)].append(row.key)
 
-    def sort(self, workbook: Workbook) -> Sorted:
-        found = Sorted()
+    def sort(self, workbook: Workbook) -> WorkbookRows:
+        found = WorkbookRows()
         for sheet in workbook.sheets:
             if sheet.name != SHEET:
                 self._sheet(sheet, found)
         found.gone = list(self._open.values())
         return found
 
-    def _sheet(self, sheet: Sheet, found: Sorted) -> None:
-        table = self._tables.get(compared(sheet.name))
+    def _sheet(self, sheet: Sheet, found: WorkbookRows) -> None:
+        table = self._tables.get(compared_text(sheet.name))
         top = _header_row(sheet) if table is not None else None
         if table is None or top is None:
             found.fresh.append(sheet)
@@ -92,26 +94,26 @@ class _Sorter:
             fresh[top] = [*header[:at], "", *header[at + 1 :]]
             found.fresh.append(replace(sheet, rows=fresh))
 
-    def _key(self, cells: Sequence[str], columns: Mapping[Head, int], table: Table) -> str | None:
+    def _key(self, cells: Sequence[str], columns: Mapping[SheetColumn, int], table: TypeSheet) -> str | None:
         said = {h.role: cells[at] for h, at in columns.items() if h.role in ("key", "id") and at < len(cells)}
         if any(head.role == "key" for head in columns):
             return key if (key := said.get("key", "")) in self._open else None
         return next((k for k in self._by_local[table.name, said.get("id", "")] if k in self._open), None)
 
-    def _columns(self, header: Sequence[str], table: Table) -> dict[Head, int]:
+    def _columns(self, header: Sequence[str], table: TypeSheet) -> dict[SheetColumn, int]:
         """Heads of the base by their label, and columns that people added by the words of the model."""
         places: dict[str, list[int]] = defaultdict(list)
         for index, text in enumerate(header):
-            places[compared(text)].append(index)
-        found = {head: at.pop(0) for head in table.heads if (at := places[compared(head.label)])}
+            places[compared_text(text)].append(index)
+        found = {head: at.pop(0) for head in table.heads if (at := places[compared_text(head.label)])}
         taken = set(found.values())
         found.update((h, at) for h, at in self._added(header, table) if at not in taken and h not in found)
         return found
 
-    def _added(self, header: Sequence[str], table: Table) -> Iterator[tuple[Head, int]]:
+    def _added(self, header: Sequence[str], table: TypeSheet) -> Iterator[tuple[SheetColumn, int]]:
         for column in self._headers.columns(header, table.type, table.type):
             if column.action == "value" and column.prop is not None:
-                yield Head("value", column.header, column.prop, column.status), column.index
+                yield SheetColumn("value", column.header, column.prop, column.status), column.index
 
 
 def _header_row(sheet: Sheet) -> int | None:

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from graph.errors import StoreUnavailableError, StoreVersionError
 from graph.stores.cypher import Statement
-from graph.stores.cypher.names import RECORD
-from graph.stores.cypher.schema import FORMAT, KEY, fingerprint, is_newer
+from graph.stores.cypher.graph_names import RECORD
+from graph.stores.cypher.schema import GRAPH_FORMAT, KEY, fingerprint, is_newer
 from ontology import Model
 
-AT_ONCE = 1000
+MIGRATED_AT_ONCE = 1000
 """Entities brought forward in one transaction, with all relations that start at them."""
 
 STATE = (
@@ -17,7 +17,7 @@ STATE = (
 )
 CLAIM = f"MERGE (s:Store {{key: '{KEY}'}}) ON CREATE SET s.revision = 0 SET s.locked = true REMOVE s.locked"
 """Makes the node of the store, or waits for whoever else is bringing it forward."""
-NEXT_ENTITIES = f"MATCH (n:{RECORD}) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT {AT_ONCE}"
+NEXT_ENTITIES = f"MATCH (n:{RECORD}) WHERE n.id > $after RETURN n.id ORDER BY n.id LIMIT {MIGRATED_AT_ONCE}"
 ENTITIES = f"MATCH (n:{RECORD}) WHERE n.id IN $ids RETURN n.id, n.type, n.owner, n.claims"
 RELATIONS = (
     f"MATCH (s:{RECORD})-[r]->(t:{RECORD}) WHERE s.id IN $ids "
@@ -29,7 +29,7 @@ OLDEST = (5, 26)
 """The oldest server that knows all of the Cypher used here: the long-term release 5.26."""
 
 
-class State(NamedTuple):
+class GraphState(NamedTuple):
     """What a graph was last written for, None in an empty database; ``used`` where anything is in it."""
 
     format: int | None
@@ -38,16 +38,16 @@ class State(NamedTuple):
     used: bool
 
 
-def is_current(state: State, model: Model) -> bool:
+def is_current(state: GraphState, model: Model) -> bool:
     """Whether nothing is to be done; raises StoreVersionError for a graph written by a newer version."""
-    if state.format is not None and state.format > FORMAT:
-        raise StoreVersionError(f"the database has format {state.format}, this version knows format {FORMAT}")
+    if state.format is not None and state.format > GRAPH_FORMAT:
+        raise StoreVersionError(f"the database has format {state.format}, this version knows format {GRAPH_FORMAT}")
     if state.model is not None and is_newer(state.model, model.version):
         raise StoreVersionError(f"the database has ontology {state.model}, this version knows {model.version}")
     return state.fingerprint == fingerprint(model)
 
 
-def refuse_foreign(state: State) -> None:
+def refuse_foreign(state: GraphState) -> None:
     """Raise StoreUnavailableError for a database in which something else is kept."""
     if state.used and state.format is None:
         raise StoreUnavailableError("the database holds data of another application; Frühnetz needs one of its own")
@@ -69,5 +69,5 @@ def done(model: Model) -> Statement:
     """The note that all is written for this model."""
     return Statement(
         f"MATCH (s:Store {{key: '{KEY}'}}) SET s.format = $format, s.model = $model, s.fingerprint = $fingerprint",
-        {"format": FORMAT, "model": model.version, "fingerprint": fingerprint(model)},
+        {"format": GRAPH_FORMAT, "model": model.version, "fingerprint": fingerprint(model)},
     )

@@ -10,7 +10,7 @@ from graph.stores.cypher import Statement
 from ontology import CodeList, Model, Norm, Property, Text
 from ontology.model import Type
 
-Row = dict[str, Any]
+Parameters = dict[str, Any]
 
 
 def ontology_statements(model: Model) -> Iterator[Statement]:
@@ -39,7 +39,7 @@ def _concepts(model: Model) -> Iterator[Statement]:
     yield _ties("Concept", "key", "NARROWER", "Concept", "key", [(wide, narrow) for narrow, wide in broader])
 
 
-def _codes(found: CodeList) -> Iterator[Row]:
+def _codes(found: CodeList) -> Iterator[Parameters]:
     for code in found.codes:
         broader = f"{found.name}:{code.broader}" if code.broader else None
         own = {
@@ -77,7 +77,7 @@ def _is_relation(kind: Type) -> bool:
     return kind.is_relation or "Relation" in (kind.name, *kind.ancestors)
 
 
-def _of_type(kind: Type) -> Row:
+def _of_type(kind: Type) -> Parameters:
     return {**_texts(kind.label, kind.definition), "plural": kind.plural.de, "pluralEn": kind.plural.en}
 
 
@@ -90,7 +90,7 @@ def _parents(model: Model) -> list[tuple[str, str]]:
     return found
 
 
-def _property(kind: Type, p: Property) -> Row:
+def _property(kind: Type, p: Property) -> Parameters:
     own = {
         "name": p.name,
         "datatype": p.datatype,
@@ -126,7 +126,7 @@ def _norms(model: Model) -> Iterator[Statement]:
         yield _ties("Norm", "notation", tie, "Concept", "key", pairs)
 
 
-def _norm(norm: Norm) -> Row:
+def _norm(norm: Norm) -> Parameters:
     plain = ("iri", "kind", "binding", "citation", "order", "land", "year", "value", "dimension", "verified")
     return {
         "notation": norm.name,
@@ -141,14 +141,14 @@ def _norm(norm: Norm) -> Row:
     }
 
 
-def _texts(label: Text, definition: Text | None) -> Row:
+def _texts(label: Text, definition: Text | None) -> Parameters:
     found = {"label": label.de, "labelEn": label.en}
     if definition is not None:
         found |= {"definition": definition.de, "definitionEn": definition.en}
     return found
 
 
-def _nodes(label: str, rows: Iterator[Row]) -> Statement:
+def _nodes(label: str, rows: Iterator[Parameters]) -> Statement:
     return Statement(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", {"rows": list(rows)})
 
 

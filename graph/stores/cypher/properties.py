@@ -14,7 +14,8 @@ from math import isfinite
 from graph.as_of import confirmed_on, holds_between
 from graph.contacts import may_leave
 from graph.fields import primary_sector
-from graph.records import Entity, Presence, Record, Relation
+from graph.records import Entity, Record, Relation
+from graph.records.claims import Presence
 from graph.stores.search import search_text
 from ontology import Model, ModelError, Property
 from ontology.names import Prop

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from graph.records import SHARED, Scope
+from graph.records import SHARED
+from graph.stores.base import Scope
 from graph.stores.cypher import Statement
-from graph.stores.cypher.names import RECORD, disjunction, relationship_type
+from graph.stores.cypher.graph_names import RECORD, disjunction, relationship_type
 from ontology.names import EntityType, RelationType
 
 ENTITY = "n.id, n.type, n.owner, n.claims"
@@ -12,14 +13,14 @@ _COVERS = relationship_type(RelationType.COVERS_DISTRICT)
 _RELATION = "[r.id, r.type, t.id, r.owner, r.claims]"
 
 
-def entity(id: str, scope: Scope) -> Statement:
+def one_entity(id: str, scope: Scope) -> Statement:
     """The entity of an id."""
     return Statement(
         f"MATCH (n:{RECORD} {{id: $id}}) WHERE {_seen('n', scope)} RETURN {ENTITY}", {"id": id, **_keys(scope)}
     )
 
 
-def relation(id: str, ends: tuple[str, str], scope: Scope) -> Statement:
+def one_relation(id: str, ends: tuple[str, str], scope: Scope) -> Statement:
     """The relation of an id between two entities: a row of its source and a list of one relation."""
     return Statement(
         f"MATCH (s:{RECORD} {{id: $source}})-[r {{id: $id}}]->(t:{RECORD} {{id: $target}}) "

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from graph.stores.cypher.names import CHANGE, NOT_PRESENT_TIE, RECORD, REVISION, STORE, relationship_types
+from graph.stores.cypher.graph_names import CHANGE, NOT_PRESENT_TIE, RECORD, REVISION, STORE, relationship_types
 from graph.stores.search import SEARCHED
 from ontology import Model
 from ontology.load import model_source
 from ontology.names import Prop
 
-FORMAT = 2
+GRAPH_FORMAT = 2
 """Counts up with every change of how records stand in the graph; an older one is brought forward on opening."""
 KEY = "fruehnetz"
 _PREFIX = f"{KEY}_"
@@ -17,7 +17,7 @@ _PREFIX = f"{KEY}_"
 
 def fingerprint(model: Model) -> str:
     """What the graph is a projection of: the format and the whole model."""
-    return sha256(f"{FORMAT}\n{model_source(model)}".encode()).hexdigest()
+    return sha256(f"{GRAPH_FORMAT}\n{model_source(model)}".encode()).hexdigest()
 
 
 def is_newer(version: str, than: str) -> bool:

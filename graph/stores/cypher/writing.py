@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.records import Entity, Record, Relation, Revision, from_json
+from graph.records import Entity, Record, Relation, from_json
+from graph.stores.base import Revision
 from graph.stores.batches import Plan
 from graph.stores.cypher import Statement, in_parts
-from graph.stores.cypher.names import OF_KIND, RECORD, labels_of, relationship_of
+from graph.stores.cypher.graph_names import OF_KIND, RECORD, labels_of, relationship_of
 from graph.stores.cypher.properties import concepts_of, node_properties, relationship_properties
 from graph.stores.cypher.schema import KEY
 from ontology import Model
 
-Row = list[Any]
+StoredValues = list[Any]
 LOCK = f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked RETURN s.revision"
 """The newest number; every other writer waits from here until this one has committed."""
 TIED = f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}})-[r]-(:{RECORD}) RETURN id, collect(DISTINCT r.id) AS relations"
@@ -49,9 +50,9 @@ def batch_statements(revision: Revision, plan: Plan, model: Model) -> Iterator[S
 
 def record_statements(rows: Iterable[tuple[Record, str, bool]], model: Model) -> Iterator[Statement]:
     """Entities, then relations, as they are to be; each with its claims as JSON, and whether it has a node already."""
-    entities: dict[tuple[bool, str], list[Row]] = defaultdict(list)
-    kinds: list[Row] = []
-    relations: dict[str, list[Row]] = defaultdict(list)
+    entities: dict[tuple[bool, str], list[StoredValues]] = defaultdict(list)
+    kinds: list[StoredValues] = []
+    relations: dict[str, list[StoredValues]] = defaultdict(list)
     for record, claims, there in rows:
         if isinstance(record, Relation):
             properties = relationship_properties(record, claims, model)

@@ -1,0 +1,202 @@
+"""Pairs of actors: how sure each tie is, as arrays, and the gate below which nothing is concluded from ties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.certainty import Certainty
+from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
+from graph.district.outcome import Item, Outcome
+from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.wording import ORGANIZATION, agreeing, percent, sentences
+from ontology import Text, say
+from ontology.names import EntityType, Prop
+
+PRESENT, STALE, UNKNOWN, ABSENT = range(4)
+CERTAINTIES = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
+
+INTENSITIES: Mapping[int, Text] = {
+    0: Text(de="keine Verbindung", en="no tie"),
+    1: Text(de="kennen sich", en="know each other"),
+    2: Text(de="tauschen Informationen aus", en="exchange information"),
+    3: Text(de="stimmen Angebote oder Verfahren ab", en="coordinate services or procedures"),
+    4: Text(de="arbeiten verbindlich zusammen", en="cooperate bindingly"),
+}
+"""The scale of cooperation in words (domain 4.2)."""
+
+UNSETTLED = Text(de="Ob sie zusammenarbeiten, ist nicht geklärt.", en="Whether they cooperate is not settled.")
+OUTDATED = Text(
+    de="zuletzt vor mehr als 24 Monaten bestätigt; bitte bestätigen",
+    en="last confirmed more than 24 months ago; please confirm",
+)
+ONLY_RECORDED = Text(de="Gezählt sind nur belegte Verbindungen.", en="Only recorded ties are counted.")
+
+
+def pair_states(snapshot: Snapshot, threshold: int = COOPERATION) -> NDArray[np.int8]:
+    """How sure each pair of actors is tied at least that closely, as positions in `CERTAINTIES`, for reading.
+
+    The same as `Snapshot.pair_certainty` for all pairs at once; nobody is tied to oneself.
+    """
+    return snapshot.derived(_States).at(threshold)
+
+
+class _States:
+    """The states of all pairs, made once a threshold for all indicators."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        network, size = snapshot.network, len(snapshot.network)
+        self._at: dict[int, NDArray[np.int8]] = {}
+        self._untied = np.full((size, size), UNKNOWN, dtype=np.int8)
+        for survey in snapshot.of_type(EntityType.SURVEY):
+            ends = (_positions(network, survey.all(prop)) for prop in (Prop.RESPONDENT, Prop.ROSTER))
+            asked = np.ix_(*ends)
+            self._untied[asked] = ABSENT
+            self._untied.T[asked] = ABSENT
+        np.fill_diagonal(self._untied, ABSENT)
+        self._ends = np.array([tie[:2] for tie in network.cooperation], dtype=np.intp).reshape(-1, 2)
+        self._intensities = np.array([tie.intensity for tie in network.cooperation], dtype=np.intp)
+        sure = [CERTAINTIES.index(tie.certainty) for tie in network.cooperation]
+        self._sure = np.array(sure, dtype=np.int8)
+
+    def at(self, threshold: int) -> NDArray[np.int8]:
+        """See `pair_states`."""
+        if threshold not in self._at:
+            # As `CooperationTie.reaches`: a looser tie says that there is no closer one, while it is current.
+            looser = (self._intensities < threshold) & (self._sure <= STALE)
+            reached = np.where(looser, np.where(self._sure == STALE, UNKNOWN, ABSENT), self._sure)
+            states = self._untied.copy()
+            one, other = self._ends.T
+            states[one, other] = states[other, one] = reached
+            states.flags.writeable = False
+            self._at[threshold] = states
+        return self._at[threshold]
+
+
+def _positions(network: Network, ids: tuple[str, ...]) -> list[int]:
+    return [network.index[id] for id in ids if id in network.index]
+
+
+@dataclass(frozen=True)
+class CrossPairs:
+    """All pairs of youth welfare (system K) with health (system G), domain 11.4.1."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def youth(self) -> NDArray[np.bool_]:
+        """Which actors are of system K."""
+        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("K"))
+
+    @cached_property
+    def health(self) -> NDArray[np.bool_]:
+        """Which actors are of system G."""
+        return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("G"))
+
+    @cached_property
+    def states(self) -> NDArray[np.int8]:
+        """How sure each K-G pair is, one row an actor of K, one column an actor of G."""
+        return pair_states(self.snapshot)[np.ix_(self.youth, self.health)]
+
+    @cached_property
+    def recorded(self) -> tuple[CooperationTie, ...]:
+        """The K-G pairs that some source speaks of."""
+        youth, health = self.youth.tolist(), self.health.tolist()
+        return tuple(
+            tie
+            for tie in self.snapshot.network.cooperation
+            if (youth[tie.a] and health[tie.b]) or (health[tie.a] and youth[tie.b])
+        )
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The recorded K-G pairs as items, the surest and closest first."""
+
+        def surest_first(tie: CooperationTie) -> tuple[int, int, int, int]:
+            return CERTAINTIES.index(tie.reaches(COOPERATION)), -tie.intensity, tie.a, tie.b
+
+        return tuple(tie_item(self.snapshot, tie) for tie in sorted(self.recorded, key=surest_first))
+
+
+def tie_item(snapshot: Snapshot, tie: CooperationTie) -> Item:
+    """A recorded pair as evidence: who, how closely, how sure it is that there is any contact, and the records."""
+    actors = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
+    return Item(actors, tie_label(snapshot, tie), tie.reaches(CONTACT), _tie_note(tie), tie.relations)
+
+
+def tie_label(snapshot: Snapshot, tie: CooperationTie) -> Text:
+    """Who with whom."""
+    one, other = snapshot.name(snapshot.network.actors[tie.a]), snapshot.name(snapshot.network.actors[tie.b])
+    return say("{one} mit {other}", "{one} with {other}", one=one, other=other)
+
+
+def _tie_note(tie: CooperationTie) -> Text:
+    if tie.certainty is Certainty.UNKNOWN:
+        return UNSETTLED
+    words = INTENSITIES[0 if tie.certainty is Certainty.ABSENT else tie.intensity]
+    if tie.intensity < COOPERATION and tie.reaches(CONTACT).holds:
+        words = say("{words}, zählt noch nicht als Zusammenarbeit", "{words}, no cooperation yet", words=words)
+    if tie.certainty is Certainty.STALE:
+        return say("{words} ({outdated})", "{words} ({outdated})", words=words, outdated=OUTDATED)
+    return words
+
+
+def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str, float | None]) -> Outcome:
+    """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
+    known, listed = len(snapshot.with_tie_data), len(snapshot.organizations)
+    more = _needed(snapshot) - known
+    others = Text(
+        de="einer weiteren Organisation, mit wem sie zusammenarbeitet"
+        if more == 1
+        else f"{more} weiteren Organisationen, mit wem sie zusammenarbeiten",
+        en=f"{more} more {agreeing(more, ORGANIZATION).en} with whom they cooperate",
+    )
+    missing = say("Erheben Sie bei mindestens {others}.", "Collect from at least {others}.", others=others)
+    found = {"organizations": listed, "with_tie_data": known, **details}
+    sentence = sentences(below_the_gate(snapshot), _BESIDE)
+    return Outcome(sentence, n=listed, items=items, missing=(missing,), details=found)
+
+
+_BESIDE = Text(
+    de="Belegte Verbindungen stehen im Einzelnen daneben; was nicht erfasst ist, ist eine Frage und keine Lücke.",
+    en="Recorded ties are listed one by one beside it; what is not recorded is a question and no gap.",
+)
+
+
+def below_the_gate(snapshot: Snapshot) -> Text:
+    """That ties are recorded for too few organizations to say anything of those that are not."""
+    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.organizations), _needed(snapshot)
+    return say(
+        "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
+        "nötig sind mindestens {needed} ({share}).",
+        "No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at least "
+        "{needed} ({share}) are needed.",
+        known=known,
+        listed=listed,
+        needed=needed,
+        share=percent(TIE_GATE),
+    )
+
+
+def _needed(snapshot: Snapshot) -> int:
+    # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
+    return ceil(round(TIE_GATE * len(snapshot.organizations), 6))
+
+
+def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:
+    """The outcome where one of the two systems has nobody: no pair, no density."""
+    counts = int(cross.youth.sum()), int(cross.health.sum())
+    sentence = say(
+        "Nicht bestimmbar: erfasst sind {counts} Stellen der Jugendhilfe und {counts_2} des Gesundheitswesens.",
+        "Not defined: {counts} actors of youth welfare and {counts_2} of health care are recorded.",
+        counts=counts[0],
+        counts_2=counts[1],
+    )
+    ask = Text(
+        de="Erfassen Sie die Organisationen beider Bereiche und ordnen Sie jeder ihren Bereich zu.",
+        en="Record the organizations of both fields, each with its sector.",
+    )
+    return Outcome(sentence, n=len(snapshot.network), items=cross.items, missing=(ask,))

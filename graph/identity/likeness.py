@@ -1,0 +1,257 @@
+"""Two records side by side: what speaks for their being one, what against, and what follows (decision 0019)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from graph.identity.name_forms import NormalName
+from graph.identity.spellings import identity_words
+from graph.identity.traits import Traits
+
+_EXTENSION = 3
+"""So many digits an extension has at most."""
+_TYPO = 5
+"""Shorter words differ in meaning with a single letter."""
+
+
+class LikenessVerdict(StrEnum):
+    """What a comparison comes to."""
+
+    SAME = "same"
+    PERHAPS = "perhaps"
+    DIFFERENT = "different"
+
+
+class Feature(StrEnum):
+    """What speaks for or against; its points stand in ``words.toml``, its words in `graph.identity.reasons`."""
+
+    SAME_NAME = "same_name"
+    ALIAS = "alias"
+    LEGAL_FORM = "same_but_legal_form"
+    WEAK_WORDS = "same_but_weak_words"
+    ABBREVIATED = "abbreviated"
+    SIMILAR = "similar"
+    WITH_PLACE = "with_place"
+    PARTLY = "partly"
+    OTHER_NAME = "other_name"
+    SAME_TOWN = "same_town"
+    SAME_POSTAL_CODE = "same_postal_code"
+    SAME_STREET = "same_street"
+    SAME_CARRIER = "same_carrier"
+    SAME_MAILBOX = "same_mailbox"
+    SAME_PHONE = "same_phone"
+    OTHER_TOWN = "other_town"
+    OTHER_POSTAL_CODE = "other_postal_code"
+    OTHER_STREET = "other_street"
+    OTHER_CARRIER = "other_carrier"
+    OTHER_MAILBOX = "other_mailbox"
+    OTHER_PHONE = "other_phone"
+    OTHER_LEVEL = "other_level"
+    CARRIES = "carries"
+
+    @property
+    def points(self) -> int:
+        """How much it speaks for (or, below zero, against) the same."""
+        return identity_words().points[self.value]
+
+
+ONE_NAME = frozenset({Feature.SAME_NAME, Feature.ALIAS})
+"""The names are the same but for spelling."""
+NEARLY = frozenset({Feature.LEGAL_FORM, Feature.WEAK_WORDS, Feature.ABBREVIATED})
+"""The names differ in what people leave out: another feature has to agree."""
+CONTRADICTIONS = frozenset(
+    {
+        Feature.OTHER_TOWN,
+        Feature.OTHER_POSTAL_CODE,
+        Feature.OTHER_STREET,
+        Feature.OTHER_CARRIER,
+        Feature.OTHER_MAILBOX,
+        Feature.OTHER_PHONE,
+        Feature.OTHER_LEVEL,
+        Feature.CARRIES,
+    }
+)
+"""With one of these nothing is made one unasked."""
+CHANGING = frozenset({Feature.OTHER_MAILBOX, Feature.OTHER_PHONE})
+"""What an office changes from year to year: between two lists it speaks against only where nothing else is known."""
+_SUPPORT = frozenset(
+    {
+        Feature.SAME_TOWN,
+        Feature.SAME_STREET,
+        Feature.SAME_CARRIER,
+        Feature.SAME_MAILBOX,
+        Feature.SAME_PHONE,
+        Feature.SAME_POSTAL_CODE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The verdict on two records, and the features behind it."""
+
+    verdict: LikenessVerdict
+    points: int
+    features: tuple[Feature, ...]
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether anything speaks against their being one."""
+        return _contradicted(self.features)
+
+    @property
+    def supported(self) -> bool:
+        """Whether anything beside the name speaks for it."""
+        return not _SUPPORT.isdisjoint(self.features)
+
+
+def likeness_of(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> Likeness:
+    """What two records have in common; ``places`` are words known as names of towns."""
+    name = name_likeness(a, b, places)
+    features = (name, *_circumstances(a, b), *_levels(a, b, name))
+    points = sum(f.points for f in features)
+    supported = not _SUPPORT.isdisjoint(features)
+    if not _contradicted(features) and (name in ONE_NAME or (name in NEARLY and supported)):
+        return Likeness(LikenessVerdict.SAME, points, features)
+    asked = points >= identity_words().points["perhaps"]
+    return Likeness(LikenessVerdict.PERHAPS if asked else LikenessVerdict.DIFFERENT, points, features)
+
+
+def _contradicted(features: tuple[Feature, ...]) -> bool:
+    against = CONTRADICTIONS.intersection(features)
+    return bool(against) and not (against <= CHANGING and not _SUPPORT.isdisjoint(features))
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+class _Pair(NamedTuple):
+    a: NormalName
+    b: NormalName
+    places: frozenset[str]
+
+
+def name_likeness(a: Traits, b: Traits, places: frozenset[str] = frozenset()) -> Feature:
+    """How like the likest two names are: each record may have several."""
+    best = Feature.OTHER_NAME
+    for (i, x), (j, y) in product(enumerate(a.names), enumerate(b.names)):
+        found = _likeness(_Pair(x, y, places))
+        if found is Feature.SAME_NAME and (i or j):
+            found = Feature.ALIAS
+        if found.points > best.points:
+            best = found
+        if best in ONE_NAME:
+            break
+    return best
+
+
+def _likeness(pair: _Pair) -> Feature:
+    a, b = pair.a, pair.b
+    if a.key == b.key:
+        return Feature.SAME_NAME if legal_agree(a, b) else Feature.LEGAL_FORM
+    if _numbers_of(a) != _numbers_of(b):
+        return Feature.OTHER_NAME
+    left, right = a.core - b.core, b.core - a.core
+    if not left and not right:
+        return Feature.WEAK_WORDS if legal_agree(a, b) else Feature.LEGAL_FORM
+    if left and right:
+        return _spelled_alike(pair, left, right)
+    further = left or right
+    if further <= pair.places and not further >= (a.core | b.core):
+        return Feature.WITH_PLACE
+    return Feature.PARTLY if len(further) == 1 and not _numbers(further) else Feature.OTHER_NAME
+
+
+def _spelled_alike(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:
+    """Whether the words that differ are the same in another spelling."""
+    open_, typo = set(right), False
+    for word in sorted(left):
+        found = next((w for w in sorted(open_) if _abbreviates(pair, word, w)), None)
+        if found is None:
+            found = next((w for w in sorted(open_) if _misspelt(word, w)), None)
+            typo = typo or found is not None
+        if found is None:
+            return _one_word(pair, left, right)
+        open_.discard(found)
+    if open_:
+        return _one_word(pair, left, right)
+    return Feature.SIMILAR if typo else Feature.ABBREVIATED
+
+
+def _one_word(pair: _Pair, left: frozenset[str], right: frozenset[str]) -> Feature:
+    """Words joined here and apart there, with a slip as well: compared as one."""
+    joined = len(left) != len(right) and _misspelt(pair.a.key, pair.b.key)
+    return Feature.SIMILAR if joined else Feature.OTHER_NAME
+
+
+def _abbreviates(pair: _Pair, left: str, right: str) -> bool:
+    return (left in pair.a.short and right.startswith(left)) or (right in pair.b.short and left.startswith(right))
+
+
+def _misspelt(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _TYPO or _numbers((a, b)):
+        return False
+    allowed = 1 if min(len(a), len(b)) < 10 else 2
+    return int(OSA.distance(a, b, score_cutoff=allowed)) <= allowed
+
+
+def _numbers_of(name: NormalName) -> list[str]:
+    """The numbers of a name in their order: "Team 1" is not "Team 2", and a date not another one."""
+    return [w for w in name.words if not w.isalpha()]
+
+
+def _numbers(words: frozenset[str] | tuple[str, ...]) -> bool:
+    return any(not w.isalpha() for w in words)
+
+
+def legal_agree(a: NormalName, b: NormalName) -> bool:
+    """Whether two names can be of one legal form; one that names none agrees with all."""
+    return a.legal is None or b.legal is None or a.legal.family == b.legal.family
+
+
+# -- what surrounds them -------------------------------------------------------------------------------------------
+
+
+def _levels(a: Traits, b: Traits, name: Feature) -> Iterator[Feature]:
+    """Two levels of one association, as in "Landesverband" and "Kreisverband"."""
+    if name is Feature.OTHER_NAME or name in ONE_NAME:
+        return
+    levels = [{n.level for n in t.names if n.level} for t in (a, b)]
+    if all(levels) and levels[0].isdisjoint(levels[1]):
+        yield Feature.OTHER_LEVEL
+
+
+def _circumstances(a: Traits, b: Traits) -> Iterator[Feature]:
+    one_town = a.town <= b.town or b.town <= a.town
+    if a.town and b.town:
+        yield Feature.SAME_TOWN if one_town else Feature.OTHER_TOWN
+    if a.postal_code and b.postal_code and one_town:  # that another town has another one says nothing more
+        yield Feature.SAME_POSTAL_CODE if a.postal_code == b.postal_code else Feature.OTHER_POSTAL_CODE
+    if a.street and b.street:
+        yield Feature.SAME_STREET if a.street == b.street else Feature.OTHER_STREET
+    if a.carriers and b.carriers:
+        yield Feature.SAME_CARRIER if _common(a.carriers, b.carriers) else Feature.OTHER_CARRIER
+    if a.id in b.carrier_ids or b.id in a.carrier_ids:
+        yield Feature.CARRIES
+    if a.mailbox and b.mailbox and (a.mailbox == b.mailbox or _host(a) != _host(b)):
+        yield Feature.SAME_MAILBOX if a.mailbox == b.mailbox else Feature.OTHER_MAILBOX
+    if a.phone and b.phone and (a.phone == b.phone or not _one_exchange(a.phone, b.phone)):
+        yield Feature.SAME_PHONE if a.phone == b.phone else Feature.OTHER_PHONE
+
+
+def _common(a: tuple[NormalName, ...], b: tuple[NormalName, ...]) -> bool:
+    return any(x.core <= y.core or y.core <= x.core for x, y in product(a, b))
+
+
+def _one_exchange(a: str, b: str) -> bool:
+    """Whether two numbers differ in their last digits only, as extensions of one office do."""
+    begins = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return begins >= max(len(a), len(b)) - _EXTENSION
+
+
+def _host(traits: Traits) -> str:
+    return traits.mailbox.partition("@")[2]

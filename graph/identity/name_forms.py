@@ -1,0 +1,102 @@
+"""Names in the form in which they are compared: spelling, legal form and filling words set aside."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.identifiers import folded
+from graph.identity.spellings import Legal, Rewriting, identity_words
+
+_WORD = re.compile(r"([^\W_]+)(\.?)")
+_LONG = 200
+"""Nobody's name is longer: such a text is compared as it is."""
+_AN_ASSOCIATION = re.compile(r"\beV\b")
+_ASSOCIATION = Rewriting(("ev",), Legal("e. V.", "e. V."), (), False, False)
+""""Ev." is Protestant, "eV" an association; in other letters the end of the name decides."""
+_Parts = list[tuple[str, str]]
+"""The words of a name, each with the dot behind it or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class NormalName:
+    """A name taken apart: ``words`` in their order, ``short`` those written with a dot."""
+
+    words: tuple[str, ...]
+    short: frozenset[str]
+    legal: Legal | None
+
+    @property
+    def key(self) -> str:
+        """The same for every spelling of a name; spaces and hyphens do not matter."""
+        return "".join(self.words)
+
+    @property
+    def core(self) -> frozenset[str]:
+        """The words that tell who it is."""
+        return _core(self.words)
+
+    @property
+    def level(self) -> str:
+        """The level of an association, as in "Kreisverband"."""
+        return next((w for w in self.words if w in identity_words().levels), "")
+
+
+@lru_cache(maxsize=100_000)
+def normal_name(text: str) -> NormalName:
+    """The normal form of a name.
+
+    >>> normal_name("Verein f. d. Jugend e.V.").key == normal_name("Verein für die Jugend eV").key
+    True
+    >>> normal_name("Dt. Kinderschutzbund, OV Musterstadt e. V.").words
+    ('deutsch', 'kinderschutzbund', 'ortsverband', 'musterstadt')
+    """
+    known, plain = identity_words(), folded(text)
+    parts: _Parts = _WORD.findall(plain) if len(text) <= _LONG else []
+    association = _AN_ASSOCIATION.search(text) is not None
+    words: list[str] = []
+    short: list[str] = []
+    legal: Legal | None = None
+    at = 0
+    while at < len(parts):
+        word, dot = parts[at]
+        rule = _rule_at(parts, at, association) if word in known.rules else None
+        at += len(rule.words) if rule is not None else 1
+        if rule is not None and rule.legal is not None:
+            legal = legal or rule.legal
+        elif rule is not None:
+            words += [w for w in rule.means if w not in known.filler]
+        elif word not in known.filler:
+            words.append(known.inflected.get(word, word))
+            if dot and len(word) > 2:
+                short.append(word)
+    return NormalName(tuple(words) or tuple(w for w, _ in parts) or (plain.strip(),), frozenset(short), legal)
+
+
+def _rule_at(parts: _Parts, at: int, association: object) -> Rewriting | None:
+    """The rule that reads the words from there on, the one of most words first."""
+    first, dot = parts[at]
+    last = all(w != "ev" for w, _ in parts[at + 1 :])
+    if first == "ev" and last and (association or (at and at == len(parts) - 1)):
+        return _ASSOCIATION
+    for rule in identity_words().rules[first]:
+        end = at + len(rule.words)
+        there = len(rule.words) == 1 or tuple(w for w, _ in parts[at:end]) == rule.words
+        # A legal form can stand at the end only, but never alone: "AG Frühe Hilfen" is a working group.
+        if there and (dot or not rule.dotted) and (not rule.last or (at and end == len(parts))):
+            return rule
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _core(words: tuple[str, ...]) -> frozenset[str]:
+    """What is left without the words that only name the body of an association; all words if nothing would be."""
+    known = identity_words()
+    told = {_without_head(w) for w in words if w not in known.weak}
+    return frozenset(told or words)
+
+
+def _without_head(word: str) -> str:
+    for head in identity_words().heads:
+        if word.endswith(head) and len(word) - len(head) > 3:
+            return word.removesuffix(head)
+    return word

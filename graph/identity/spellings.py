@@ -1,0 +1,78 @@
+"""The reviewed words of ``words.toml``, ready for look-up."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+
+class Legal(NamedTuple):
+    """A legal form, and the family of forms that people write for it."""
+
+    form: str
+    family: str
+
+
+class Rewriting(NamedTuple):
+    """Words in a row, and what they are read as: a legal form, or other words."""
+
+    words: tuple[str, ...]
+    legal: Legal | None
+    means: tuple[str, ...]
+    dotted: bool
+    last: bool
+
+
+@dataclass(frozen=True)
+class IdentityWords:
+    """All words; the rules by their first word, those of most words first."""
+
+    rules: Mapping[str, tuple[Rewriting, ...]]
+    filler: frozenset[str]
+    inflected: Mapping[str, str]
+    weak: frozenset[str]
+    heads: tuple[str, ...]
+    levels: frozenset[str]
+    town: frozenset[str]
+    office: tuple[str, ...]
+    points: Mapping[str, int]
+
+
+@cache
+def identity_words() -> IdentityWords:
+    """The words of the file."""
+    raw = tomllib.loads(files("graph.identity").joinpath("words.toml").read_text("utf-8"))
+    words = raw["words"]
+    return IdentityWords(
+        rules=_rules(raw),
+        filler=frozenset(words["filler"]),
+        inflected={stem + end: stem for stem in words["adjectives"] for end in words["endings"]},
+        weak=frozenset(words["weak"]),
+        heads=tuple(words["heads"]),
+        levels=frozenset(words["levels"]),
+        town=frozenset(words["town"]),
+        office=tuple(raw["mailbox"]["office"]),
+        points=raw["points"],
+    )
+
+
+def _rules(raw: Mapping[str, Any]) -> dict[str, tuple[Rewriting, ...]]:
+    found: dict[str, list[Rewriting]] = {}
+    for rule in (*_legal(raw["legal"]), *_spellings(raw["spelling"])):
+        found.setdefault(rule.words[0], []).append(rule)
+    return {first: tuple(sorted(rules, key=lambda r: -len(r.words))) for first, rules in found.items()}
+
+
+def _legal(lines: Iterable[Mapping[str, Any]]) -> Iterable[Rewriting]:
+    for line in lines:
+        legal = Legal(line["form"], line.get("family", line["form"]))
+        for words in line["words"]:
+            yield Rewriting(tuple(words.split()), legal, (), False, line.get("last", False))
+
+
+def _spellings(lines: Iterable[Mapping[str, Any]]) -> Iterable[Rewriting]:
+    for line in lines:
+        for words in line["words"]:
+            yield Rewriting(tuple(words.split()), None, tuple(line["means"].split()), line.get("dotted", False), False)

@@ -1,0 +1,120 @@
+"""Tokens -> the phrases in them: the longest win, and what they took nothing else reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from graph.imports.naming.name_lexicon import Meaning, NameLexicon, Phrase
+from graph.imports.naming.tokens import Token
+
+_LONGEST_WORD = 48
+_MOST = 40
+"""Words of a name that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found, and the places of the tokens that it took."""
+
+    meaning: Meaning
+    places: tuple[int, ...]
+    weight: float
+
+
+class Patterns:
+    """Which word patterns a token fulfils; remembered, for lists repeat their words."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._whole: set[str] = set()
+        self._starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._ends: dict[str, list[str]] = defaultdict(list)
+        self._inside: dict[str, str] = {}
+        self._memory: dict[str, tuple[str, ...]] = {}
+        for pattern in patterns:
+            start, star, end = pattern.partition("*")
+            if not star:
+                self._whole.add(pattern)
+            elif start:
+                self._starts[start].append((end, pattern))
+            elif end.endswith("*"):
+                self._inside[end[:-1]] = pattern
+            else:
+                self._ends[end].append(pattern)
+
+    def of(self, key: str) -> tuple[str, ...]:
+        """The patterns that a folded word fulfils."""
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = tuple(self._find(key[:_LONGEST_WORD]))
+        return found
+
+    def _find(self, key: str) -> Iterator[str]:
+        if key in self._whole:
+            yield key
+        for cut in range(1, len(key) + 1):
+            for end, pattern in self._starts.get(key[:cut], ()):
+                if key.endswith(end) and len(key) >= cut + len(end):
+                    yield pattern
+        for cut in range(len(key)):
+            yield from self._ends.get(key[cut:], ())
+        yield from (pattern for inner, pattern in self._inside.items() if inner in key)
+
+
+class Matcher:
+    """Finds the phrases of a lexicon."""
+
+    def __init__(self, lexicon: NameLexicon) -> None:
+        self._phrases = lexicon.phrases
+        self._patterns = Patterns(lexicon.patterns)
+        self.says = self._patterns.of
+
+    def matches(self, tokens: Sequence[Token]) -> list[Match]:
+        """The phrases that stand, in the order of the text."""
+        fulfilled = [self._fulfilled(tokens, place) for place in range(min(len(tokens), _MOST))]
+        found: list[Match] = []
+        for place, patterns in enumerate(fulfilled):
+            for pattern in patterns:
+                for phrase in self._phrases.get(pattern, ()):
+                    places = _places(phrase, place, fulfilled)
+                    if places:
+                        found.append(Match(phrase.meaning, places, phrase.weight))
+        return _standing(found)
+
+    def _fulfilled(self, tokens: Sequence[Token], place: int) -> dict[str, int]:
+        """Pattern -> how many tokens it takes; "Job-Center" is read as one word, too."""
+        token = tokens[place]
+        found = dict.fromkeys(self._patterns.of(token.key), 1)
+        if token.also:
+            found.update(dict.fromkeys(self._patterns.of(token.also), 1))
+        if place + 1 < len(tokens) and tokens[place + 1].joined:
+            alone = self._patterns.of(tokens[place + 1].key)
+            for pattern in self._patterns.of(token.key + tokens[place + 1].key):
+                if pattern not in alone:  # in "AWO-Kita" the carrier is a word of its own
+                    found.setdefault(pattern, 2)
+        return found
+
+
+def _places(phrase: Phrase, first: int, fulfilled: Sequence[dict[str, int]]) -> tuple[int, ...]:
+    """The places a phrase takes from ``first`` on; empty if it does not stand there."""
+    places: list[int] = []
+    at = first
+    for word, gap in zip(phrase.words, phrase.gaps, strict=True):
+        while gap and at < len(fulfilled) and word not in fulfilled[at]:
+            at += 1
+        if at >= len(fulfilled) or word not in fulfilled[at]:
+            return ()
+        width = fulfilled[at][word]
+        places += range(at, at + width)
+        at += width
+    return tuple(places)
+
+
+def _standing(found: list[Match]) -> list[Match]:
+    """No two of them share a token; longer ones, then earlier ones, go first."""
+    taken: set[int] = set()
+    standing: list[Match] = []
+    for match in sorted(found, key=lambda m: (-m.weight, -m.meaning.rank, m.places)):
+        if taken.isdisjoint(match.places):
+            taken.update(match.places)
+            standing.append(match)
+    return sorted(standing, key=lambda m: m.places)

@@ -1,0 +1,153 @@
+"""What is personal in a cell, and in a column as a whole."""
+
+import re
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
+from graph.imports.persons.person_names import addresses_person, is_person, may_name, mentions_person
+from graph.imports.persons.vocabulary import person_words
+from graph.imports.vocabulary.words import word_key
+
+_SHARE = 0.5
+_SAMPLE = 500
+_MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}|offen|k\. ?A\.|entfällt", re.IGNORECASE)
+_BORN = re.compile(r"(?:\bgeb(?:oren)?\b\.?(?: am)?|\*) ?\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])", re.IGNORECASE)
+_FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
+_SUBJECT = re.compile(
+    rf"\b(?:{'|'.join(person_words().subjects)})\b,? (?:[A-ZÄÖÜ]\.|\(?\d|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
+)
+_CHILD_PROTECTION = re.compile(r"§ ?8 ?a\b|\b8a\b", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
+
+
+class Personal(StrEnum):
+    """What kind of personal statement it is."""
+
+    PERSON = "person"
+    MAILBOX = "mailbox"
+    NUMBER = "number"
+    BIRTHDAY = "birthday"
+    CASE = "case"
+
+
+class ColumnReading(StrEnum):
+    """How the cells of a column are read."""
+
+    NAMES = "names"
+    CONTACTS = "contacts"
+    NOTES = "notes"
+
+
+def of_header(header: str) -> Personal | None:
+    """What a column is about by its header alone, whatever stands in it.
+
+    >>> of_header("Ansprechpartner/in"), of_header("Handy privat"), of_header("Name der Einrichtung")
+    (<Personal.PERSON: 'person'>, <Personal.NUMBER: 'number'>, None)
+    """
+    key, words = word_key(header), person_words()
+    parts = frozenset(key.split())
+    if parts & words.number_words:
+        return Personal.NUMBER
+    if parts & words.birthday_words:
+        return Personal.BIRTHDAY
+    if key in words.case_headers:
+        return Personal.CASE
+    if key in words.person_headers or parts & words.person_words or parts & words.private_words:
+        return Personal.PERSON
+    return None
+
+
+def is_contact_header(header: str) -> bool:
+    """Whether the cells under a header are addresses and numbers."""
+    return not person_words().contact_words.isdisjoint(word_key(header).split())
+
+
+def of_cell(text: str, reading: ColumnReading) -> Personal | None:
+    """What is personal in a cell, None if nothing is."""
+    if reading is ColumnReading.NAMES:
+        return _of_name(text)
+    return _of_contact(text) if reading is ColumnReading.CONTACTS else _of_note(text)
+
+
+def of_column(texts: Sequence[str]) -> Personal | None:
+    """What a column is about by what stands in it: most of its cells, or of a sample of a long one, are persons."""
+    texts = texts[:: len(texts) // _SAMPLE + 1]
+    named = sum(is_person(text) for text in texts)
+    if named < 2 or named < _SHARE * sum(not is_mark(text) for text in texts):
+        return None
+    return Personal.PERSON
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell only ticks something off: „x“, „ja“, „-“."""
+    return _MARK.fullmatch(text) is not None
+
+
+def kept_of(text: str) -> str:
+    """What of a contact cell is plainly the office's, „“ if nothing is: of several addresses the function mailbox.
+
+    >>> kept_of("Frau Muster, a.muster@kreis.example; info@kreis.example")
+    'info@kreis.example'
+    """
+    return "; ".join(dict.fromkeys(part for part in _contacts(text) if is_of_office(part)))
+
+
+def _contacts(text: str) -> Iterable[str]:
+    yield from (part.strip() for part in re.split(r"[;,\n|]| / | oder | und ", text) if part.strip())
+    yield from addresses_in(text)
+
+
+@lru_cache(maxsize=20_000)
+def _of_name(text: str) -> Personal | None:
+    if "@" in text and not all(map(is_function_mailbox, addresses_in(text))):
+        return Personal.MAILBOX
+    if holds_mobile(text):
+        return Personal.NUMBER
+    if "Fam" in text and _is_family(text, initials=True):
+        return Personal.CASE
+    return Personal.PERSON if may_name(text) and (is_person(text) or addresses_person(text)) else None
+
+
+def _of_contact(text: str) -> Personal | None:
+    if is_of_office(text) or is_mark(text):
+        return None
+    if "@" in text:
+        return Personal.MAILBOX
+    if any(c.isdigit() for c in text):
+        return Personal.NUMBER
+    return Personal.PERSON if is_person(text) or mentions_person(text) else None
+
+
+@lru_cache(maxsize=20_000)
+def _of_note(text: str) -> Personal | None:
+    if is_mark(text):
+        return None
+    if _is_case(text):
+        return Personal.CASE
+    if _BORN.search(text):
+        return Personal.BIRTHDAY
+    if "@" in text and not all(map(is_function_mailbox, addresses_in(text))):
+        return Personal.MAILBOX
+    if holds_mobile(text) or any(not is_of_office(number) for number in numbers_in(text)):
+        return Personal.NUMBER
+    return Personal.PERSON if may_name(text) and (is_person(text) or mentions_person(text)) else None
+
+
+def _is_case(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    at_risk = "8" in text and _CHILD_PROTECTION.search(text) is not None
+    if at_risk and not any(word.startswith(person_words().case_office) for word in words):
+        return True
+    if not person_words().diagnoses.isdisjoint(words):
+        return True
+    return _SUBJECT.search(text) is not None or _is_family(text, initials=False)
+
+
+def _is_family(text: str, *, initials: bool) -> bool:
+    """„Familie M.“, and in a note „Familie Muster“; „Familie, Jugend und Soziales“ is a department."""
+    found = _FAMILY.search(text)
+    if found is None:
+        return False
+    return bool(found[1]) or (not initials and found[2] not in person_words().topics)

@@ -1,0 +1,112 @@
+"""The cells of a sheet while it is read: only what holds text takes room."""
+
+from graph.imports.read.limits import (
+    MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MARKS,
+    MAX_ROWS,
+    MAX_TEXT,
+    TooLargeError,
+)
+from graph.imports.read.merged import cells_below
+from graph.imports.read.notices import Notices, covered, hidden_columns, hidden_rows, marks_left_out
+from graph.imports.workbook import MergedArea, Sheet, address
+
+_NOTHING: list[str] = []
+
+
+class CellGrid:
+    """Rows and marks by position; turned into a sheet when everything is read."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, list[str]] = {}
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[MergedArea] = []
+        self.struck: set[tuple[int, int]] = set()
+        self.fills: dict[tuple[int, int], str] = {}
+        self.comments: dict[tuple[int, int], str] = {}
+        self._left_out = False
+
+    def row(self, number: int) -> list[str]:
+        """The cells of a row, made if it is new; raises TooLargeError beyond the last row that a sheet can have."""
+        if number >= MAX_ROWS:
+            raise TooLargeError
+        return self.rows.setdefault(number, [])
+
+    @staticmethod
+    def put(cells: list[str], column: int, text: str) -> None:
+        """Put a text into a row, which grows as far as needed."""
+        if column >= MAX_COLUMNS or len(text) > MAX_CELL:
+            raise TooLargeError
+        if column >= len(cells):
+            cells.extend([""] * (column + 1 - len(cells)))
+        cells[column] = text
+
+    def mark(self, row: int, column: int, fill: str, *, struck: bool) -> None:
+        """Note a colour or a strike-through of a cell with text."""
+        if len(self.fills) + len(self.struck) >= MAX_MARKS:
+            self._left_out = True
+            return
+        if fill:
+            self.fills[row, column] = fill
+        if struck:
+            self.struck.add((row, column))
+
+    def merge(self, area: MergedArea) -> None:
+        """Note merged cells."""
+        if len(self.merged) >= MAX_MARKS:
+            self._left_out = True
+        elif area.bottom >= area.top and area.right >= area.left and area.bottom - area.top + area.right - area.left:
+            self.merged.append(area)
+
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Note what somebody wrote beside a cell."""
+        if len(self.comments) < MAX_MARKS and text.strip():
+            self.comments[row, column] = text.strip()[:MAX_CELL]
+
+    def sheet(self, name: str, notices: Notices, *, hidden: bool = False) -> Sheet:
+        """The sheet; raises TooLargeError if its rectangle of cells or their texts are more than a list can hold."""
+        filled = {number: cells for number, cells in self.rows.items() if any(cells)}
+        last = max(filled, default=-1)
+        width = max(map(len, filled.values()), default=0)
+        text = sum(sum(map(len, cells)) for cells in filled.values())
+        if (last + 1) * width > MAX_CELLS or text > MAX_TEXT:
+            raise TooLargeError
+        rows = [filled.get(number, _NOTHING) for number in range(last + 1)]
+        self._tell_covered(rows, name, notices)
+        self._tell(rows, name, notices)
+        return Sheet(
+            name,
+            notices.file,
+            rows,
+            hidden=hidden,
+            hidden_rows=frozenset(n for n in self.hidden_rows if n <= last),
+            hidden_columns=frozenset(n for n in self.hidden_columns if n < width),
+            merged=tuple(sorted(self.merged)),
+            struck=frozenset(self.struck),
+            fills=self.fills,
+            comments=self.comments,
+        )
+
+    def _tell_covered(self, rows: list[list[str]], name: str, notices: Notices) -> None:
+        """Text below merged cells stays: nobody sees it, but it may be what sets one row apart from the next."""
+        for area, row, column in cells_below(self.merged, len(rows)):
+            if column < len(rows[row]) and (text := rows[row][column]):
+                first = rows[area.top][area.left] if area.left < len(rows[area.top]) else ""
+                if text != first:
+                    notices.add(covered(), name, address(row, column), text)
+
+    def _tell(self, rows: list[list[str]], name: str, notices: Notices) -> None:
+        unseen = [n for n in sorted(self.hidden_rows) if n < len(rows) and rows[n]]
+        if unseen:
+            notices.add(
+                hidden_rows(len(unseen)), name, address(unseen[0], 0), " | ".join(filter(None, rows[unseen[0]]))
+            )
+        columns = {c for c in self.hidden_columns if any(c < len(row) and row[c] for row in rows)}
+        if columns:
+            first = next(((n, min(columns)) for n, row in enumerate(rows) if row[min(columns) :][:1] not in ([], [""])))
+            notices.add(hidden_columns(len(columns)), name, address(*first), rows[first[0]][first[1]])
+        if self._left_out:
+            notices.add(marks_left_out(), name)

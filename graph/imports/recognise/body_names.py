@@ -1,0 +1,101 @@
+"""Several organizations, or several bodies, in one cell: split where each part is one by itself, else kept whole."""
+
+import re
+from typing import NamedTuple
+
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+
+_SLASH = re.compile(r"\s/\s")
+_COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
+_AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
+_BODIES = re.compile(r"[;\n]|\s/\s|,\s")
+_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$")
+_LONGEST = 400
+
+
+class Split(NamedTuple):
+    """The parts of a cell; ``asked`` says that it was split, or may have to be."""
+
+    parts: tuple[str, ...]
+    asked: bool
+
+
+def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
+    """The organizations that a cell names.
+
+    A semicolon always parts; a line break, a slash between spaces, commas and "und" only if every part is called like
+    an organization by itself: names hold commas and "und" by nature.
+    """
+    whole = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return Split((whole,), asked=False)
+    if ";" in text:
+        parts = tuple(" ".join(p.split()) for p in text.split(";"))
+        apart = all(any(c.isalpha() for c in p) for p in parts)
+        return Split(parts, asked=True) if apart else Split((whole,), asked=False)
+    for pieces in (text.split("\n"), _SLASH.split(whole)):
+        parts = _clean(pieces)
+        if len(parts) > 1:
+            apart = all(_is_one(p, lexicon) for p in parts)
+            return Split(parts, asked=True) if apart else Split((whole,), asked=True)
+    return _enumerated(whole, lexicon)
+
+
+def _enumerated(text: str, lexicon: SheetLexicon) -> Split:
+    parts = _clean(_COMMA.split(text))
+    if len(parts) < 2:
+        return Split((text,), asked=False)
+    brands = all(word_key(p) in lexicon.layouts.organization_names for p in parts)
+    firsts = {word_key(p).split()[0] for p in parts if word_key(p)}
+    alike = len(firsts) == 1 and all(len(p.split()) > 1 and lexicon.is_organization(p) for p in parts)
+    if brands or alike:
+        return Split(parts, asked=True)
+    return Split((text,), asked=False)
+
+
+def _is_one(text: str, lexicon: SheetLexicon) -> bool:
+    return lexicon.is_organization(text) and not lexicon.is_contact(text)
+
+
+def _clean(pieces: list[str]) -> tuple[str, ...]:
+    return tuple(p for piece in pieces if (p := " ".join(piece.split()).strip(" ,")))
+
+
+class NamedBody(NamedTuple):
+    """A body that a cell names, with the words about the seat in it; ``sure`` says that it is one."""
+
+    name: str
+    mark: str
+    sure: bool
+
+
+def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[NamedBody]:
+    """The bodies that a cell names; ``known`` are keys of bodies that are listed elsewhere."""
+    whole = " ".join(text.split())
+    if word_key(whole) in known or len(text) > _LONGEST:
+        return [NamedBody(whole, "", sure=word_key(whole) in known)]
+    parts: list[str] = []
+    for piece in _clean(_BODIES.split(text)):
+        parts += _and_split(piece, lexicon, known)
+    return [_named(p, lexicon, known, alone=len(parts) == 1) for p in parts]
+
+
+def _and_split(piece: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[str]:
+    """ "AK Geburt und Übergang" is one body, "Steuerungsgruppe und Runder Tisch" are two."""
+    halves = _clean(_AND.split(piece))
+    bodies = all(_is_body(h, lexicon, known) for h in halves)
+    return list(halves) if len(halves) > 1 and bodies and word_key(piece) not in known else [piece]
+
+
+def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
+    return word_key(text) in known or lexicon.body_kind(text) is not None
+
+
+def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
+    name, mark = piece, ""
+    if word_key(piece) not in known and (found := _ROLE.match(piece)):
+        inner = found[2] or found[4]
+        if lexicon.marks.seat(inner).holds != "unread":
+            name, mark = found[1] or found[3], inner
+    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or (alone and len(name) <= 60 and "@" not in name))

@@ -1,0 +1,129 @@
+"""What a cell under a body, a meeting or an agreement says: x, ja, Vorsitz, seit 2019, entsch., mündlich."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from graph.imports.recognise.days import day_in, is_day, serial_day
+from graph.imports.vocabulary.layouts import Layouts, SeatRole
+from graph.imports.vocabulary.words import word_key
+
+Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
+_PERSON = re.compile(r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S")
+_SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
+_UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
+_SEATS = re.compile(r"^(\d{1,2})(?:\s?(?:Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
+_PIECES = re.compile(r"[,;()\n]|\s/\s|\s-\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_MOST_SEATS = 40
+
+
+class MarkedSeat(NamedTuple):
+    """A cell under a body. ``unread`` are words that nobody could read; ``person`` says that a person was named."""
+
+    holds: Holds
+    role: str = ""
+    vote: str = ""
+    start: str = ""
+    end: str = ""
+    seats: str = ""
+    person: bool = False
+    unread: str = ""
+
+
+class MarkReader:
+    """Reads cells with a memory: lists repeat their marks."""
+
+    def __init__(self, layouts: Layouts, roles: Mapping[str, str]) -> None:
+        self._layouts, self._roles = layouts, roles
+        self.seat = lru_cache(maxsize=20_000)(self._seat)
+
+    def _seat(self, text: str) -> MarkedSeat:
+        """
+        A cell under a body.
+        """
+        text = " ".join(text.split())
+        if not text or word_key(text) in self._layouts.seat["nothing"]:
+            return MarkedSeat("nothing")
+        if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
+            return MarkedSeat("unknown")
+        found = MarkedSeat("unread")
+        for piece in _PIECES.split(text) if len(text) <= 200 else (text,):
+            if piece and piece.strip():
+                found = self._with(found, piece.strip())
+        return found
+
+    def _with(self, seat: MarkedSeat, piece: str) -> MarkedSeat:
+        """The seat with what one more piece of the cell says; what nobody can read makes the cell unread."""
+        key, words = word_key(piece), self._layouts.seat
+        if key in words["no"] or key in words["gone"]:
+            return seat._replace(holds="no")
+        if key in words["nothing"] and seat.holds == "unread":
+            return seat._replace(holds="nothing")
+        added = self._added(seat, piece, key)
+        if added is None:
+            return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
+        return added._replace(holds="no" if seat.holds == "no" else "yes")
+
+    def _added(self, seat: MarkedSeat, piece: str, key: str) -> MarkedSeat | None:
+        """The seat with a cross, a role, a day, a number or a person; None if the words are none of these."""
+        words = self._layouts.seat
+        if key in words["yes"] or key in words["member"]:
+            return seat
+        if (role := self._role(key)) is not None:
+            return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
+        return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
+
+    def _role(self, key: str) -> SeatRole | None:
+        if (found := self._layouts.roles.get(key)) is not None:
+            return found
+        code = self._roles.get(key)
+        return SeatRole(code, {"voting": "ja", "advisory": "nein"}.get(code, "")) if code else None
+
+    @staticmethod
+    def _timed(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+        if (since := _SINCE.match(piece)) and is_day(since[1].strip(". ")):
+            return seat._replace(start=day_in(since[1]) or "")
+        if (until := _UNTIL.match(piece)) and is_day(until[1].strip(". ")):
+            return seat._replace(end=day_in(until[1]) or "")
+        if is_day(piece):
+            return seat._replace(start=day_in(piece) or "")
+        if (seats := _SEATS.match(piece)) and 1 < int(seats[1]) <= _MOST_SEATS:
+            return seat._replace(seats=seats[1])
+        return None
+
+    def attendance(self, text: str) -> str:
+        """attended, excused, invited, away, unknown, nothing or unread."""
+        key = word_key(text)
+        if not text or key in self._layouts.seat["nothing"]:
+            return "nothing"
+        if "?" in text:
+            return "unknown"
+        for name, code in (("there", "attended"), ("excused", "excused"), ("invited", "invited"), ("away", "away")):
+            if key in self._layouts.attendance[name]:
+                return code
+        return "attended" if _PERSON.match(text) or _SEATS.match(text) else "unread"
+
+    def agreement(self, text: str) -> tuple[Holds, str]:
+        """Whether an agreement is there, and the day of it; drafts are unknown, oral ones unread."""
+        if (serial := serial_day(text)) is not None:
+            return "yes", serial
+        found = [self._agreed(p.strip(), word_key(p)) for p in _PIECES.split(text) if p and p.strip()]
+        read = [holds for holds in found if holds != "unread"]
+        # "ja, 14.5.2019 (Ratsbeschluss)" is a yes; "nein, in Arbeit" and "ja?" are open.
+        holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "unread"
+        if "?" in text:
+            holds = "unknown"
+        return holds, (day_in(text) or "") if holds == "yes" else ""
+
+    def _agreed(self, piece: str, key: str) -> Holds:
+        words, seat = self._layouts.agreement, self._layouts.seat
+        yes = seat["yes"] | words["yes"]
+        said: tuple[tuple[Holds, bool], ...] = (
+            ("unknown", key in words["draft"]),
+            ("unread", key in words["oral"]),
+            ("nothing", key in seat["nothing"]),
+            ("no", key in seat["no"]),
+            ("yes", key in yes or is_day(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
+        )
+        return next((holds for holds, true in said if true), "unread")

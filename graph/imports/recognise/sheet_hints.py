@@ -1,0 +1,140 @@
+"""What names of sheets, titles and neighbours add to the tables: a body, a region, a sector, or that a list is old."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graph.imports.recognise.days import day_in
+from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
+
+_MEMBERS = re.compile(
+    r"^(?:Mitglieder|Mitgliederliste|Teilnehmer|Teilnehmende|Besetzung|Verteiler|Zusammensetzung|Liste)"
+    r"(?:liste)?\s?:?\s(?:der |des |im |in der |vom |zum )?(?=\S)"
+)
+_TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
+_STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def with_hints(
+    tables: Sequence[FoundTable], lexicon: SheetLexicon, *, keep_old: bool
+) -> tuple[list[FoundTable], list[FoundTable]]:
+    """The tables with what their surroundings say, and those that are no longer current."""
+    old = [] if keep_old else [t for t in tables if _is_old(t, lexicon)]
+    if len(old) == len([t for t in tables if t.lists is Lists.ORGANIZATIONS]):
+        old = []  # the only list there is, is the list
+    current = [t for t in tables if all(t is not o for o in old)]
+    regional = _regional(current, lexicon)
+    hinted = [_hinted(t, lexicon, regional=id(t) in regional) for t in current]
+    return [_with_seat_columns(_referred(t, hinted)) for t in hinted], old
+
+
+def _is_old(table: FoundTable, lexicon: SheetLexicon) -> bool:
+    return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints["old"])
+
+
+def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> FoundTable:
+    """The context of a list of organizations."""
+    if table.lists is not Lists.ORGANIZATIONS:
+        return table
+    context: dict[str, str] = {}
+    if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
+        body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
+        if body:
+            context["body"] = body
+    if "body" not in context:
+        if lexicon.sector_of(table.name) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
+            context["sector"] = table.name
+        elif regional and table.first(RoleKind.REGION) is None:
+            context["region"] = table.name
+    return replace(table, context=context)
+
+
+def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
+    kind = lexicon.body_kind(sheet)
+    typed = lexicon.forms.type_of_sheet(sheet)
+    return sheet if kind is not None and kind != NETWORK and typed in (None, "Membership") else ""
+
+
+def _body_in(title: str, lexicon: SheetLexicon) -> str:
+    """The body whose members a title announces."""
+    if (day := day_in(title)) is not None and len(day) == 10 and not _STATED.search(title):
+        return ""  # who came on one day: they need not be members
+    found = _MEMBERS.match(title)
+    text = _TITLE_END.split(title[found.end() :] if found else title)[0].strip()
+    kind = lexicon.body_kind(text)
+    if kind is None or kind == NETWORK or len(text) > 60:
+        return ""
+    return text if found or lexicon.body_kind(text.split()[0]) == kind else ""
+
+
+def _regional(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> set[int]:
+    """Lists of the same form in several sheets whose names are neither general nor years: one for each region."""
+    forms: dict[str, list[FoundTable]] = defaultdict(list)
+    for table in tables:
+        if table.lists is Lists.ORGANIZATIONS and len({t.name for t in tables}) > 1:
+            forms[table.fingerprint].append(table)
+    found: set[int] = set()
+    for same in forms.values():
+        named = [t for t in same if _may_be_region(t.name, lexicon)]
+        sure = any(lexicon.is_region(t.name) for t in named)
+        if len({t.name for t in named}) > 1 and (len(named) == len(same) or sure):
+            found |= {id(t) for t in named}
+    return found
+
+
+def _may_be_region(name: str, lexicon: SheetLexicon) -> bool:
+    words = [w.rstrip("0123456789") or w for w in word_key(name).split()]
+    general = lexicon.layouts.hints["plain"] | lexicon.layouts.hints["old"]
+    known = lexicon.forms.type_of_sheet(name) or lexicon.body_kind(name) or lexicon.sector_of(name)
+    return not known and not _YEAR.search(name) and not any(w in general or w.isdigit() for w in words)
+
+
+def _referred(table: FoundTable, tables: Iterable[FoundTable]) -> FoundTable:
+    """Running numbers are no identity, unless another sheet speaks of the rows by them."""
+    column = table.first(RoleKind.RUNNING) or _sign(table)
+    if column is None or table.lists is not Lists.ORGANIZATIONS:
+        return table
+    own = {table.grid.cell(r, column.index) for r in table.rows} - {""}
+    used = {text for t in tables if t.lists is Lists.RECORDS for text in _ends(t)}
+    if not used or len(used & own) < 0.8 * len(used):
+        return table
+    kept = replace(
+        column, role=Role(RoleKind.META, "id"), reasons=("andere Tabellen verweisen darauf",), alternatives=()
+    )
+    return replace(table, columns=tuple(kept if c is column else c for c in table.columns))
+
+
+def _sign(table: FoundTable) -> FoundColumn | None:
+    wanted = Role(RoleKind.META, "id")
+    return next((c for c in table.columns if wanted in c.alternatives), None)
+
+
+def _ends(table: FoundTable) -> set[str]:
+    """What the rows of a table of relations say in the first of their columns that names actors."""
+    named = [c for c in table.columns if word_key(c.header) in ("akteur", "von", "zu", "partei", "mitglied")]
+    return {text for c in named for r in table.rows if (text := table.grid.cell(r, c.index))}
+
+
+def _with_seat_columns(table: FoundTable) -> FoundTable:
+    """Role and days of a membership need to be those of one body; else a function is a person's, a day is open."""
+    if table.lists is not Lists.ORGANIZATIONS or not table.first(RoleKind.SEAT):
+        return table
+    bodies = len(table.all(RoleKind.BODY)) + len(table.all(RoleKind.SEATS)) + ("body" in table.context)
+    bodies += any(s.kind == "body" for s in table.sections)
+    return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
+
+
+def _open_seat(column: FoundColumn) -> FoundColumn:
+    if column.role.kind is not RoleKind.SEAT or column.certainty == "sure":
+        return column
+    if column.role.name == Prop.ROLE:
+        return replace(column, role=Role(RoleKind.PERSON), reasons=("Funktion einer Person",))
+    return replace(
+        column, role=Role(RoleKind.UNKNOWN), reasons=("seit wann was gilt, ist offen",), alternatives=(column.role,)
+    )

@@ -1,0 +1,194 @@
+"""What recognising knows: the model, the reviewed words, and how they read headers, headings and names."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.imports.recognise.days import day_in, is_day
+from graph.imports.recognise.headers import Column, Headers
+from graph.imports.recognise.seat_marks import MarkReader
+from graph.imports.vocabulary.forms import Forms, forms_of
+from graph.imports.vocabulary.layouts import Layouts, read_layouts
+from graph.imports.vocabulary.words import Words, word_key, words_of
+from ontology.model import Model, Type
+from ontology.names import EntityType
+
+_PERSON_NAME = re.compile(
+    r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S|^[A-ZÄÖÜ][a-zäöüß-]+, [A-ZÄÖÜ][a-zäöüß-]+$"
+)
+_PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
+_POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
+_NUMBER = re.compile(r"^\d{1,4}[.)]?$")
+_HYPHENATED = re.compile(r"-\n\s*(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_WORD_END = re.compile(r"[\s/|,]+")
+_SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
+_LONGEST_MARK = 30
+_KNOWN_TYPES = (
+    "Organization",
+    "Committee",
+    "Membership",
+    "Cooperation",
+    "Agreement",
+    "Signs",
+    "Meeting",
+    "Attendance",
+    "NetworkRegion",
+    "CoversRegion",
+    "HasCarrier",
+    "EarlyHelpNetwork",
+    "Service",
+    "Post",
+)
+"""Types whose headers make a row look like a header, whatever its sheet is called."""
+
+
+def plain_header(header: str) -> str:
+    """A header without line breaks, hyphens at line ends, and the mark of required columns.
+
+    >>> plain("Name der Einrich-\\ntung *")
+    'Name der Einrichtung'
+    """
+    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ").strip()
+
+
+@dataclass(frozen=True)
+class SheetLexicon:
+    """Everything that recognising and arranging look words up in."""
+
+    model: Model
+    words: Words
+    forms: Forms
+    headers: Headers
+    layouts: Layouts
+
+    @cached_property
+    def marks(self) -> MarkReader:
+        """Reads cells under bodies, meetings and agreements."""
+        return MarkReader(self.layouts, self.words.codes["BodyRole"])
+
+    @property
+    def organization(self) -> Type:
+        """The type that most lists are of."""
+        return self.model.types[EntityType.ORGANIZATION]
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """Keys of all words that are headers somewhere."""
+        found = set(self.forms.meta) | self.layouts.properties.keys() | self.layouts.links.keys()
+        for words in self.layouts.headers.values():
+            found |= words
+        found -= self.layouts.headers["no_body"]
+        for name in _KNOWN_TYPES:
+            kind = self.model.types[name]
+            for prop in (kind.source, kind.target, *kind.properties):
+                if prop is not None:
+                    found |= {word_key(w) for w in (prop.label.de, prop.label.en, prop.name, *prop.synonyms)}
+        return frozenset(found)
+
+    @cached_property
+    def raw_fields(self) -> frozenset[str]:
+        """The same as plain lower-case words, for a glance at every row of a long list."""
+        found = {w for name in _KNOWN_TYPES for w in _type_words(self.model.types[name])}
+        return frozenset(w.casefold() for w in found) | self.fields
+
+    def is_field(self, text: str) -> bool:
+        """Whether a text is a word for a column, alone or as parts of "this/that"."""
+        header = plain_header(text)
+        if word_key(header) in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
+            return True
+        parts = [word_key(p) for p in header.split("/")]
+        return len(parts) > 1 and all(p in self.fields for p in parts)
+
+    def day_of_header(self, text: str, year: str = "") -> str | None:
+        """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
+
+        A day without year is one of ``year``, that of the title.
+        """
+        text = plain_header(text)
+        if year and _SHORT_DAY.match(text):
+            return day_in(f"{text}{year}")
+        if is_day(text) and len(text) > 4:
+            return day_in(text)
+        first, *rest = _WORD_END.split(text, maxsplit=1)
+        if rest and word_key(first) in self.layouts.headers["attendance"] and is_day(rest[0].removeprefix("am ")):
+            return day_in(rest[0])
+        return None
+
+    def body_kind(self, text: str) -> str | None:
+        """The kind of body that a text names; None if it names none, or bodies in general."""
+        key = word_key(text)
+        if key in self.layouts.headers["seats"] and key not in self.layouts.bodies:
+            return None
+        return self.layouts.body_kind(text)
+
+    def sector_of(self, text: str) -> str | None:
+        """The code of a sector that a heading names with exactly these words."""
+        key = word_key(text.rstrip(": "))
+        return None if ("Sector", key) in self.words.ambiguous else self.words.codes["Sector"].get(key)
+
+    def is_field_of_work(self, text: str) -> bool:
+        """Whether the word for a sector is the name of a field, and not that of one institution in it."""
+        if not self.is_organization(text):
+            return True
+        # „Frühe Förderung“ is a field, „Agentur für Arbeit“ is an institution: behind a preposition nothing ends in it.
+        words = word_key(text).split()
+        return words[-1].endswith(self.layouts.field_endings) and "fuer" not in words
+
+    def is_region(self, text: str) -> bool:
+        """Whether a name says that it is that of a region."""
+        return any(word in self.layouts.hints["region"] for word in word_key(text).split())
+
+    def is_placeholder(self, text: str) -> bool:
+        """Whether a name says that there is nobody, or nothing known."""
+        mark = text.strip()
+        return len(mark) <= _LONGEST_MARK and (
+            word_key(mark) in self.layouts.rows["placeholder"]
+            or not mark.strip("#-–—_.…*? ")
+            or (mark.startswith("#") and mark.isupper())
+        )
+
+    def is_organization(self, text: str) -> bool:
+        """Whether a text has a word by which organizations are called."""
+        key = word_key(text)
+        if key in self.layouts.organization_names:
+            return True
+        words = key.split()
+        if len(words) > 1 and f"{words[-2]} {words[-1]}" in self.layouts.organization_names:
+            return True  # "… e. V."
+        parts = self.layouts.organization_parts
+        return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
+
+    @staticmethod
+    def is_person(text: str) -> bool:
+        """Whether a text is written as people write the name of a person."""
+        return _PERSON_NAME.match(text) is not None
+
+    @staticmethod
+    def is_contact(text: str) -> bool:
+        """Whether a text is a phone number, a mailbox or a postal code, and nobody's name."""
+        if len(text) > 60 or text.isalpha():
+            return False
+        return bool("@" in text or "(at)" in text or _PHONE.match(text) or _POSTAL.match(text))
+
+    @staticmethod
+    def is_number(text: str) -> bool:
+        """Whether a text is a small number as rows are counted with."""
+        return _NUMBER.match(text) is not None
+
+    def meaning(self, text: str, kind: Type | None = None) -> Column:
+        """What the model says of a header on a sheet of a type."""
+        type = kind or self.organization
+        return self.headers.columns([text], type, type)[0]
+
+
+def _type_words(kind: Type) -> Sequence[str]:
+    props = [p for p in (kind.source, kind.target, *kind.properties) if p is not None]
+    return [w for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms)]
+
+
+def sheet_lexicon_of(model: Model) -> SheetLexicon:
+    """The words of the files and the model together."""
+    words, forms = words_of(model), forms_of(model)
+    return SheetLexicon(model, words, forms, Headers(model, words, forms), read_layouts())
