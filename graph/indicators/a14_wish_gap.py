@@ -89,7 +89,7 @@ def wish_count(wishes: list[Wish]) -> Count:
     """How many wish for each other without a tie: as recorded, at least, at most.
 
     >>> yes, open_, no = Certainty.PRESENT, Certainty.UNKNOWN, Certainty.ABSENT
-    >>> counted([Wish(("a", "b"), yes, no, ()), Wish(("a", "c"), yes, open_, ()), Wish(("b", "c"), open_, no, ())])
+    >>> wish_count([Wish(("a", "b"), yes, no, ()), Wish(("a", "c"), yes, open_, ()), Wish(("b", "c"), open_, no, ())])
     Count(value=2.0, low=1.0, high=3.0)
     """
     sure = [w for w in wishes if w.mutual is Certainty.PRESENT and w.tie is Certainty.ABSENT]

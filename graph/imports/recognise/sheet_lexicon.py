@@ -47,7 +47,7 @@ _KNOWN_TYPES = (
 def plain_header(header: str) -> str:
     """A header without line breaks, hyphens at line ends, and the mark of required columns.
 
-    >>> plain("Name der Einrich-\\ntung *")
+    >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
     """
     return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ").strip()
