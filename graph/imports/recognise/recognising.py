@@ -1,10 +1,11 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from graph.imports.problems import Issue, Place
+from graph.imports.problems import Place
 from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
@@ -14,13 +15,11 @@ from graph.imports.recognise.districts import districts_in
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
-    LeftOut,
     LeftOutFor,
     Lists,
     Recognised,
     Role,
     RoleKind,
-    SaidOfPlace,
 )
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.roles import columns_of
@@ -38,7 +37,7 @@ NO_CORRECTIONS = Corrections()
 
 def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections = NO_CORRECTIONS) -> Recognised:
     """Every table of every sheet."""
-    found = _Found()
+    found = Accounts()
     for sheet in workbook.sheets:
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read()
@@ -55,26 +54,6 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
     )
 
 
-@dataclass
-class _Found:
-    tables: list[FoundTable] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    titles: list[tuple[Sheet, int]] = field(default_factory=list)
-    said: list[SaidOfPlace] = field(default_factory=list)
-
-    def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
-        """Name rows that are no records."""
-        for row in rows:
-            if row >= len(grid.rows) or not any(grid.rows[row]):
-                continue  # an empty row over a header says nothing
-            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120]
-            self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
-
-    def say(self, place: Place, found: str, issue: Issue) -> None:
-        """Note something to tell."""
-        self.said.append(SaidOfPlace(place, found, issue))
-
-
 def _all_rows(table: FoundTable) -> list[int]:
     return list(table.rows)
 
@@ -82,7 +61,7 @@ def _all_rows(table: FoundTable) -> list[int]:
 class _Sheet:
     """Reads one sheet."""
 
-    def __init__(self, sheet: Sheet, lexicon: SheetLexicon, corrections: Corrections, found: _Found) -> None:
+    def __init__(self, sheet: Sheet, lexicon: SheetLexicon, corrections: Corrections, found: Accounts) -> None:
         self._sheet, self._lexicon, self._corrections, self._found = sheet, lexicon, corrections, found
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
@@ -106,6 +85,7 @@ class _Sheet:
         self._found.tables += tables
         if not tables:
             self._unread(filled)
+        self._found.name_rest(tables[0].grid if tables else self._grid, tables)
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
@@ -135,7 +115,7 @@ class _Sheet:
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
-        if named is None and (matrix := matrix_of(grid)) is not None:
+        if named is None and (matrix := matrix_of(grid, lexicon)) is not None:
             yield self._matrix(grid, matrix)
             return
         if named is None and is_turned(grid, lexicon):
@@ -158,7 +138,12 @@ class _Sheet:
         return [_named_area(grid, (known.index(best),))]
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
-        rows = [r for r, _ in content_rows(grid, area) if grid.cell(r, area.left)]
+        rows: list[int] = []
+        for row, _ in content_rows(grid, area):
+            if grid.cell(row, area.left):
+                rows.append(row)
+            else:
+                self._leave_unnamed(grid, row, area.left, LeftOutFor.NAMELESS)
         self._leave_around(grid, area)
         heads = heads_of(grid, area)
         columns = tuple(
@@ -244,6 +229,11 @@ class _Sheet:
             if rows:
                 self._found.say(grid.place(rows[0], area.left), "", sheet_sentences.left_out(reason, len(rows)))
         return found
+
+    def _leave_unnamed(self, grid: TextGrid, row: int, column: int, reason: LeftOutFor) -> None:
+        """Name a row of a table that lists nobody, and say so."""
+        self._found.leave(grid, (row,), reason)
+        self._found.say(grid.place(row, column), grid.cell(row, column), sheet_sentences.rows_without(reason))
 
     def _leave_around(self, grid: TextGrid, area: TableArea) -> None:
         """Name the rows of the title and of the header."""

@@ -103,6 +103,24 @@ def rows_without(reason: LeftOutFor) -> Issue:
     return Issue("question", reason.value, sentence, _NOTHING, remedy)
 
 
+def rows_beside(count: int) -> Issue:
+    """Rows of a sheet that belong to none of its tables."""
+    what = Text(
+        de=f"{_rows_de(count)} {'steht' if count == 1 else 'stehen'}",
+        en="1 row stands" if count == 1 else f"{count} rows stand",
+    )
+    sentence = say(
+        "{what} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
+        "{what} in none of the tables of this sheet. Nothing of it was read.",
+        what=what,
+    )
+    remedy = Text(
+        de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
+        en="If some of it belongs to the list, write it below the header row, in the columns of the table.",
+    )
+    return Issue("question", LeftOutFor.BESIDE.value, sentence, _NOTHING, remedy)
+
+
 def list_of_persons() -> Issue:
     """A table that lists persons and names no organizations."""
     sentence = Text(
