@@ -230,7 +230,9 @@ def test_a_row_with_nothing_but_a_kennung_is_a_record_without_a_name() -> None:
 
 
 def test_a_heading_in_the_column_of_the_kennung_stays_a_heading() -> None:
-    rows = "Kennung | Einrichtung | Ort\nA1 | Kita | M\nGesundheitswesen | |\nA3 | Klinik | M\nSonstige Partner: | |\nA4 | VHS | M"
+    rows = (
+        "Kennung | Einrichtung | Ort\nA1 | Kita | M\nGesundheitswesen | |\nA3 | Klinik | M\nSonstige: | |\nA4 | VHS | M"
+    )
     assert _reasons(rows) == {"section": 2}
 
 

@@ -39,7 +39,9 @@ class Accounts:
         sheet = grid.sheet
         known = {row for table in tables for row in table.rows}
         known |= {x.row for x in self.left_out if (x.file, x.sheet, x.turned) == (sheet.file, sheet.name, grid.turned)}
-        rest = [row for row, cells in enumerate(grid.rows) if row not in known and any(cells)]
+        rest = [
+            row for row, cells in enumerate(grid.rows) if row not in known and row != grid.made_header and any(cells)
+        ]
         self.leave(grid, rest, LeftOutFor.BESIDE)
         if rest:
             self.say(grid.place(rest[0], 0), "", sheet_sentences.rows_beside(len(rest)))

@@ -252,6 +252,8 @@ class _Organizations:
         table = self._table
         if table.grid.turned or len(table.header) > 1 or table.sections or table.continues or table.context:
             return False
+        if table.grid.made_header is not None:
+            return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False
         if any(not self._is_modelled(c) for c in table.columns):

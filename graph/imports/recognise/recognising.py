@@ -1,6 +1,6 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.imports.problems import Place
@@ -27,6 +27,7 @@ from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRow
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
+from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
 from ontology.names import Prop
@@ -37,10 +38,11 @@ NO_CORRECTIONS = Corrections()
 
 def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections = NO_CORRECTIONS) -> Recognised:
     """Every table of every sheet."""
-    found = Accounts()
-    for sheet in workbook.sheets:
-        if sheet.rows:
-            _Sheet(sheet, lexicon, corrections, found).read()
+    found = _read(workbook, lexicon, corrections)
+    if not found.tables:
+        # Only where no sheet has a header: beside a list with one, other sheets hold notes and dates.
+        again = _read(workbook, lexicon, corrections, by_content=True)
+        found = again if again.tables else found
     tables, old = with_hints(found.tables, lexicon, keep_old="old" in corrections.take)
     for table in old:
         found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
@@ -52,6 +54,14 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
         districts=tuple(dict.fromkeys(districts_in(titles))),
         said=tuple(found.said),
     )
+
+
+def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *, by_content: bool = False) -> Accounts:
+    found = Accounts()
+    for sheet in workbook.sheets:
+        if sheet.rows:
+            _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
+    return found
 
 
 def _all_rows(table: FoundTable) -> list[int]:
@@ -70,8 +80,8 @@ class _Sheet:
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._skipped = word_key(sheet.name) in lexicon.forms.skip_sheets
 
-    def read(self) -> None:
-        """Find the tables of the sheet, and say what could not be read."""
+    def read(self, *, by_content: bool = False) -> None:
+        """Find the tables of the sheet, and say what could not be read; ``by_content`` does without a header row."""
         filled = [r for r, row in enumerate(self._grid.rows) if any(row)]
         self._name_blanked()
         if not filled or self._corrections.lists_of(self._sheet.name) == Lists.NOTHING:
@@ -81,7 +91,7 @@ class _Sheet:
             self._leave_hidden(filled)
             return
         self._name_hidden_columns()
-        tables = list(self._tables())
+        tables = list(self._tables()) or (list(self._without_header()) if by_content else [])
         self._found.tables += tables
         if not tables:
             self._unread(filled)
@@ -125,6 +135,20 @@ class _Sheet:
             table = self._table(grid, area)
             if table is not None:
                 yield table
+
+    def _without_header(self) -> Iterator[FoundTable]:
+        """A list whose columns only their cells tell."""
+        made = None if self._skipped else headed(self._grid, self._lexicon)
+        table = self._table(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return
+        place = made.grid.place(made.area.header[0], made.area.left)
+        self._found.say(place, "", sheet_sentences.read_without_header(made.words))
+        if made.doubtful is not None:
+            self._found.leave(self._grid, (made.doubtful,), LeftOutFor.HEADER)
+            text = " | ".join(filter(None, self._grid.rows[made.doubtful][:6]))
+            self._found.say(self._grid.place(made.doubtful, 0), text, sheet_sentences.taken_for_header())
+        yield table
 
     def _by_name(self, grid: TextGrid) -> list[TableArea]:
         """A sheet whose name means a type may have headers that only that type knows."""
@@ -238,7 +262,8 @@ class _Sheet:
     def _leave_around(self, grid: TextGrid, area: TableArea) -> None:
         """Name the rows of the title and of the header."""
         self._found.leave(grid, area.titles, LeftOutFor.TITLE)
-        self._found.leave(grid, [r for r in area.header if r < len(grid.rows)], LeftOutFor.HEADER)
+        header = [r for r in area.header if r < len(grid.rows) and r != grid.made_header]
+        self._found.leave(grid, header, LeftOutFor.HEADER)
         if not grid.turned:
             self._found.titles += [(self._sheet, row) for row in area.titles]
 

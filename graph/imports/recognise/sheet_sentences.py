@@ -1,7 +1,10 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
+from collections.abc import Mapping
+
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
+from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
@@ -45,6 +48,37 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
         "--columns”).",
     )
     return Issue(severity, "header", sentence, shape, remedy)
+
+
+def read_without_header(words: Mapping[int, str]) -> Issue:
+    """A list without header row, and what each column was read as by its cells."""
+    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
+    sentence = say(
+        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
+        "Read without a header row, by what the columns hold: {columns}.",
+        columns=Text(
+            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
+            en=", ".join(f"column {letter} = {word}" for letter, word in said),
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
+        en="If that is right, nothing needs to be done; else write above each column what it holds.",
+    )
+    return Issue("question", "no-header", sentence, _NOTHING, remedy)
+
+
+def taken_for_header() -> Issue:
+    """A first row that may be a header in words that nobody knows, or a record."""
+    sentence = Text(
+        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
+        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
+    )
+    remedy = Text(
+        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
+        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
+    )
+    return Issue("question", "no-header", sentence, _NOTHING, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
