@@ -22,6 +22,7 @@ from graph.imports.recognise.found import (
     RoleKind,
 )
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
+from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
 from graph.imports.recognise.sheet_hints import with_hints
@@ -181,6 +182,7 @@ class _Sheet:
         )  # fmt: skip
 
     def _table(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
+        grid = self._without_dittos(grid, area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
@@ -200,12 +202,30 @@ class _Sheet:
         if listing.lists is Lists.RECORDS:
             own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
             columns = self._corrected(grid, own, print_)
+        grid = self._with_groups(grid, area, columns)
         found = self._sorted(grid, area, columns, listing)
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _without_dittos(self, grid: TextGrid, area: TableArea) -> TextGrid:
+        """The grid with the text above where a cell says "as above"."""
+        made = with_dittos(grid, area, self._lexicon.layouts.dittos)
+        for cells, issue in ((made.filled, sheet_sentences.read_as_above), (made.open, sheet_sentences.nothing_above)):
+            if cells:
+                self._found.say(grid.place(*cells[0]), grid.cell(*cells[0]), issue(len(cells)))
+        return made.grid
+
+    def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid with the text of a group in each of its rows, where the pattern is plain."""
+        for column, made in with_groups(grid, area, columns):
+            cells = made.filled or made.open
+            issue = sheet_sentences.group_read if made.filled else sheet_sentences.group_asked
+            self._found.say(grid.place(*cells[0], column.header), "", issue(column.header, len(cells)))
+            grid = made.grid
+        return grid
 
     def _year(self, grid: TextGrid, area: TableArea) -> str:
         """The year that a title, or the name of the sheet, gives to days without one."""

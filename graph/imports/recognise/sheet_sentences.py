@@ -155,6 +155,67 @@ def rows_beside(count: int) -> Issue:
     return Issue("question", LeftOutFor.BESIDE.value, sentence, _NOTHING, remedy)
 
 
+def read_as_above(count: int) -> Issue:
+    """Cells such as "dito", read as the cell above."""
+    what = Text(
+        de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
+        en="1 cell points" if count == 1 else f"{count} cells point",
+    )
+    sentence = say(
+        "{what} auf die Zelle darüber und {wird} wie diese gelesen.",
+        "{what} at the cell above and {wird} read like it.",
+        what=what,
+        wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
+    )
+    return Issue("warning", "as-above", sentence, _NOTHING, _NOTHING_TO_DO)
+
+
+def nothing_above(count: int) -> Issue:
+    """Cells such as "dito" below which there is nothing."""
+    sentence = say(
+        "{what} auf die Zelle darüber, aber dort steht nichts. Gelesen wurde nichts.",
+        "{what} at the cell above, but nothing stands there. Nothing was read.",
+        what=Text(
+            de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
+            en="1 cell points" if count == 1 else f"{count} cells point",
+        ),
+    )
+    return Issue("question", "as-above", sentence, _NOTHING, _CORRECT)
+
+
+def group_read(header: str, count: int) -> Issue:
+    """A column that is filled in the first row of each group only, read for the further rows, too."""
+    sentence = say(
+        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: {what} darunter.",
+        "“{header}” stands in the first row of each group only. Concluded from it: {what} below.",
+        header=header,
+        what=Text(
+            de="dasselbe gilt für 1 Zeile" if count == 1 else f"dasselbe gilt für {count} Zeilen",
+            en="the same holds for 1 row" if count == 1 else f"the same holds for {count} rows",
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
+        en="If that is right, nothing needs to be done; else enter in these rows what holds.",
+    )
+    return Issue("question", "group", sentence, _NOTHING, remedy)
+
+
+def group_asked(header: str, count: int) -> Issue:
+    """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
+    sentence = say(
+        "„{header}“ ist in {what} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; es blieb leer.",
+        "“{header}” is empty in {what}. Whether what stands above holds there cannot be told; it stayed empty.",
+        header=header,
+        what=Text(de="1 Zeile" if count == 1 else f"{count} Zeilen", en="1 row" if count == 1 else f"{count} rows"),
+    )
+    remedy = Text(
+        de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
+        en="Enter in each row what holds, or “dito” where it is the same as above.",
+    )
+    return Issue("question", "group", sentence, _NOTHING, remedy)
+
+
 def list_of_persons() -> Issue:
     """A table that lists persons and names no organizations."""
     sentence = Text(
