@@ -213,9 +213,11 @@ class _Sheet:
     def _without_dittos(self, grid: TextGrid, area: TableArea) -> TextGrid:
         """The grid with the text above where a cell says "as above"."""
         made = with_dittos(grid, area, self._lexicon.layouts.dittos)
-        for cells, issue in ((made.filled, sheet_sentences.read_as_above), (made.open, sheet_sentences.nothing_above)):
-            if cells:
-                self._found.say(grid.place(*cells[0]), grid.cell(*cells[0]), issue(len(cells)))
+        if made.filled:
+            first = made.filled[0]
+            self._found.say(grid.place(*first), grid.cell(*first), sheet_sentences.read_as_above(len(made.filled)))
+        for cell in made.open:
+            self._found.say(grid.place(*cell), grid.cell(*cell), sheet_sentences.nothing_above())
         return made.grid
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:

@@ -246,6 +246,8 @@ def _linked(facts: Facts) -> RoleGuess | None:
 def _organization(facts: Facts) -> RoleGuess | None:
     """The name of the organization, as far as this column alone can tell."""
     name = Role(RoleKind.PROPERTY, Prop.NAME)
+    if facts.share(contents.is_number) >= _MANY:
+        return None  # how many there are
     if facts.among("organization"):
         return RoleGuess(name, "sure", "Überschrift nennt Einrichtungen")
     if facts.among("lesser"):

@@ -170,17 +170,13 @@ def read_as_above(count: int) -> Issue:
     return Issue("warning", "as-above", sentence, _NOTHING, _NOTHING_TO_DO)
 
 
-def nothing_above(count: int) -> Issue:
-    """Cells such as "dito" below which there is nothing."""
-    sentence = say(
-        "{what} auf die Zelle darüber, aber dort steht nichts. Gelesen wurde nichts.",
-        "{what} at the cell above, but nothing stands there. Nothing was read.",
-        what=Text(
-            de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
-            en="1 cell points" if count == 1 else f"{count} cells point",
-        ),
+def nothing_above() -> Issue:
+    """A cell such as "dito" below which there is nothing."""
+    sentence = Text(
+        de="Die Zelle verweist auf die Zelle darüber, aber dort steht nichts. Sie wurde nicht gelesen.",
+        en="The cell points at the cell above, but nothing stands there. It was not read.",
     )
-    return Issue("question", "as-above", sentence, _NOTHING, _CORRECT)
+    return Issue("question", "as-above", sentence, _NOTHING, _CORRECT, unread=True)
 
 
 def group_read(header: str, count: int) -> Issue:
