@@ -34,6 +34,7 @@ class Layouts:
     bodies: Mapping[str, str]
     seat: Mapping[str, frozenset[str]]
     roles: Mapping[str, SeatRole]
+    polarity: Mapping[str, frozenset[str]]
     agreement: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     attendance: Mapping[str, frozenset[str]]
@@ -68,6 +69,7 @@ def read_layouts() -> Layouts:
         bodies=bodies,
         seat=_sets(seat),
         roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},
+        polarity=_sets(raw["polarity"]),
         agreement=_sets(raw["agreement"]),
         standing=_sets(raw["standing"]),
         attendance=_sets(raw["attendance"]),
