@@ -221,3 +221,33 @@ def test_a_heading_that_may_be_an_organization_is_asked_about() -> None:
 
 def test_a_remark_with_a_colon_between_the_rows_is_no_organization() -> None:
     assert names(layout(sheet("Einrichtung | Ort\nKita | M\nneu seit 2024: |\nHort | M"))) == ["Kita", "Hort"]
+
+
+def test_a_row_with_nothing_but_a_kennung_is_a_record_without_a_name() -> None:
+    rows = "Kennung | Einrichtung | Bereich\nA1 | Kita Seestern | Jugendhilfe\nA2 | |\nA3 | Klinik am Deich |"
+    assert _reasons(rows) == {}
+    assert [line["id"] for line in records(layout(sheet(rows)), "Organization")] == ["A1", "A2", "A3"]
+
+
+def test_a_heading_in_the_column_of_the_kennung_stays_a_heading() -> None:
+    rows = (
+        "Kennung | Einrichtung | Ort\nA1 | Kita | M\nGesundheitswesen | |\nA3 | Klinik | M\nSonstige: | |\nA4 | VHS | M"
+    )
+    assert _reasons(rows) == {"section": 2}
+
+
+def test_a_number_without_a_name_ends_no_heading() -> None:
+    rows = "Nr. | Einrichtung | Ort\nFrühförderung | |\n1 | Stelle Nord |\n2 | |\n3 | Stelle Süd |"
+    assert _reasons(rows) == {"section": 1, "nameless": 1}
+    assert [line["sector"] for line in records(layout(sheet(rows)), "Organization")] == ["Frühförderung"] * 2
+
+
+def test_a_row_of_a_matrix_without_a_name_is_named() -> None:
+    rows = " | Kita | Praxis\nKita | | x\nPraxis | x |\n | x | x"
+    assert _reasons(rows) == {"nameless": 1}
+
+
+def test_a_row_outside_of_every_table_is_named_and_told() -> None:
+    rows = " | Kita | Praxis\nKita | | x\nPraxis | x |\n | | | Hinweis am Rand"
+    assert "beside" in _reasons(rows) or "nameless" in _reasons(rows)
+    assert asked(layout(sheet(rows)))

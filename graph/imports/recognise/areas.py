@@ -114,14 +114,14 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
 
 
-def matrix_of(grid: TextGrid) -> TableArea | None:
+def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
     """The area of a matrix of those who work with one another: its headers are the names in its first column."""
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
         across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
-        if len(across) < 2:
-            continue
+        if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
+            continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
         if len(across.keys() & down) >= max(2, _MOST * len(across)):
             return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise import sheet_sentences
-from graph.imports.recognise.body_names import split_organizations
+from graph.imports.recognise.body_names import split_members, split_organizations
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
@@ -39,7 +39,9 @@ class _Row:
 class _Organizations:
     def __init__(self, table: FoundTable, lexicon: SheetLexicon) -> None:
         self._table, self._lexicon = table, lexicon
-        self._name = next(c.index for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        self._name = named.index
+        self._several = word_key(named.header) in lexicon.layouts.headers["several"]
         self._columns: list[Column] = []
         self._from: list[int] = []
         for column in table.columns:
@@ -145,7 +147,7 @@ class _Organizations:
             cells[index] = ""
         name = cells[self._index_of_name]
         if _SPLITTER.search(name):
-            split = split_organizations(name, self._lexicon)
+            split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
                 self._say((row, self._name), sheet_sentences.split_name(split.parts))
             if len(split.parts) > 1:
@@ -251,6 +253,8 @@ class _Organizations:
         """Whether the rows can be read where they stand: one header row, and columns the model itself knows."""
         table = self._table
         if table.grid.turned or len(table.header) > 1 or table.sections or table.continues or table.context:
+            return False
+        if table.grid.made_header is not None:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False

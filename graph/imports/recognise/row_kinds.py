@@ -139,7 +139,7 @@ class RowSorter:
             return reason
         if count > 1:
             return LeftOutFor.SECTION if self._is_lettered(row) else None
-        if self._layout.name is None:
+        if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
             # In a list of nothing but names only the name of a field is surely no organization.
@@ -150,6 +150,17 @@ class RowSorter:
         if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
             return LeftOutFor.SECTION
         return LeftOutFor.FOOTER if row in self._ends else None
+
+    def _only_identified(self, row: int, text: str) -> bool:
+        """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
+        column, layout = self._column(row), self._layout
+        if column == layout.number:
+            return self._lexicon.is_number(text)
+        if column != layout.id or text.endswith(":") or self._section_kind(text):
+            return False
+        signs = [t for r, _ in self._rows if (t := self._grid.cell(r, column))]
+        numbered = sum(any(c.isdigit() for c in t) for t in signs)
+        return any(c.isdigit() for c in text) if 2 * numbered > len(signs) else " " not in text
 
     def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""

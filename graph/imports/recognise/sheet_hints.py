@@ -125,7 +125,11 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
     """Role and days of a membership need to be those of one body; else a function is a person's, a day is open."""
     if table.lists is not Lists.ORGANIZATIONS or not table.first(RoleKind.SEAT):
         return table
-    bodies = len(table.all(RoleKind.BODY)) + len(table.all(RoleKind.SEATS)) + ("body" in table.context)
+    bodies = (
+        len({word_key(c.role.name) for c in table.all(RoleKind.BODY)})
+        + len(table.all(RoleKind.SEATS))
+        + ("body" in table.context)
+    )
     bodies += any(s.kind == "body" for s in table.sections)
     return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
 

@@ -29,10 +29,12 @@ class Layouts:
     properties: Mapping[str, str]
     links: Mapping[str, str]
     rows: Mapping[str, frozenset[str]]
+    dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
     bodies: Mapping[str, str]
     seat: Mapping[str, frozenset[str]]
     roles: Mapping[str, SeatRole]
+    polarity: Mapping[str, frozenset[str]]
     agreement: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     attendance: Mapping[str, frozenset[str]]
@@ -62,10 +64,12 @@ def read_layouts() -> Layouts:
         properties={word_key(w): prop for prop, words in raw["headers"]["also"].items() for w in words},
         links={word_key(w): relation for relation, words in raw["headers"]["link"].items() for w in words},
         rows=_sets(raw["rows"]),
+        dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),
         bodies=bodies,
         seat=_sets(seat),
         roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},
+        polarity=_sets(raw["polarity"]),
         agreement=_sets(raw["agreement"]),
         standing=_sets(raw["standing"]),
         attendance=_sets(raw["attendance"]),

@@ -1,0 +1,73 @@
+"""Headers of two parts: the last words turn what a mark below them means, and name no body of their own."""
+
+import pytest
+
+from tests.recognise.lists import layout, pairs, records, roles, sheet, the_table
+
+
+def _seats(rows: str) -> list[dict[str, str]]:
+    return records(layout(sheet(rows)), "Membership")
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("nein", "confirmedAbsent"),
+        ("fehlt", "confirmedAbsent"),
+        ("abgelehnt", "confirmedAbsent"),
+        ("geplant", "unknown"),
+        ("(angefragt)", "unknown"),
+        ("in Arbeit", "unknown"),
+        ("ja", None),
+    ],
+)
+@pytest.mark.parametrize(("name", "type"), [("StG", "Membership"), ("KoopV", "Signs"), ("Runder Tisch", "Membership")])
+def test_a_cross_below_a_word_means_what_the_word_says(word: str, status: str | None, name: str, type: str) -> None:
+    given = layout(sheet(f"Einrichtung | {name} {word}\nKita Nord | x\nKlinik |"))
+    (told,) = records(given, type)
+    assert (told["source"], told.get("status")) == ("Kita Nord", status)
+    assert {line["name"] for t in ("Committee", "Agreement") for line in records(given, t)} == {name}
+
+
+def test_columns_about_one_body_make_one_seat_in_it() -> None:
+    rows = (
+        "Einrichtung | StG Mitglied | StG Stellvertretung | StG seit | StG (bis)\n"
+        "Jugendamt | x | | 2012 |\nCaritas | | x | 2015 |\nSPZ | x | nein | | 12/2023\nKlinik | nein | | |\nVHS | | | |"
+    )
+    assert [{k: v for k, v in seat.items() if k != "target"} for seat in _seats(rows)] == [
+        {"source": "Jugendamt", "startDate": "2012"},
+        {"source": "Caritas", "role": "substitute", "startDate": "2015"},
+        {"source": "SPZ", "endDate": "2023-12"},
+        {"source": "Klinik", "status": "confirmedAbsent"},
+    ]
+    assert {seat["target"] for seat in _seats(rows)} == {"StG"}
+
+
+def test_a_day_below_bis_ends_a_seat() -> None:
+    (seat,) = _seats("Einrichtung | AK Geburt (bis)\nCaritas | 2020\nKita Nord |")
+    assert (seat["target"], seat["endDate"], seat.get("startDate")) == ("AK Geburt", "2020", None)
+
+
+def test_of_the_years_of_a_body_the_last_one_tells_who_sits_there() -> None:
+    rows = "Einrichtung | StG 2022 | StG 2023 | StG 2024\nJugendamt | x | x | x\nCaritas | x | |\nSPZ | | x | x"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "StG"), ("SPZ", "StG")}
+    assert roles(the_table(sheet(rows)))["StG 2022"] == "unknown"
+
+
+def test_words_below_the_name_of_a_body_in_a_header_of_two_rows_are_its_parts() -> None:
+    rows = "Einrichtung | Ort | StG | StG\n | | ja | nein\nKita Nord | M | x |\nKlinik | M | | x"
+    if seats := _seats(rows):
+        assert {s["target"] for s in seats} == {"StG"}
+
+
+@pytest.mark.parametrize(
+    "name", ["AK Nein zu Gewalt", "AG Vertretung Stadtteile", "Runder Tisch Frühe Hilfen", "AK 0-3"]
+)
+def test_a_name_stays_whole_where_its_last_words_say_nothing(name: str) -> None:
+    assert roles(the_table(sheet(f"Einrichtung | {name}\nKita Nord | x\nKlinik | x")))[name] == f"body {name}"
+
+
+def test_a_header_broken_with_a_hyphen_names_its_body() -> None:
+    assert pairs(layout(sheet("Einrichtung | Steuerungs-\\ngruppe\nKita Nord | x"))) == {
+        ("Kita Nord", "Steuerungsgruppe")
+    }
