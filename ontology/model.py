@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Literal
 
 Language = Literal["de", "en"]
-Binding = Literal["must", "should", "may", "goal", "share", "own"]
+Binding = Literal["must", "should", "may", "goal", "share", "hint", "own"]
 
 NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
 
@@ -172,7 +172,7 @@ class Norm:
     """One line of a norm pack: what is expected, how binding it is, and where it stands.
 
     ``value`` is a share in per cent of ``base``; a published line without a value has ``value is None``. ``about``
-    names codes with their list (``ActorType:KINA``).
+    names codes with their list (``ActorType:KINA``). ``address`` is where the public text can be read.
     """
 
     name: str
@@ -199,6 +199,7 @@ class Norm:
     dimension: str | None = None
     indicators: tuple[str, ...] = ()
     verified: bool = True
+    address: str | None = None
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list this line is about."""

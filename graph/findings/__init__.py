@@ -105,12 +105,13 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 # How much the bindingness of the norm, and being sure, weigh in the rank. The sum is shown with its reasons.
-_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "may": 0.5, "own": 0.5}
+_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
 _BINDING_TEXT = {
-    "must": Text(de="Das Gesetz oder die Förderregel verlangt es.", en="Law or funding rule demands it."),
-    "should": Text(de="Gesetz oder NZFH nennen es als Soll.", en="Law or NZFH name it as a should."),
+    "must": Text(de="Das Gesetz verlangt es.", en="The law demands it."),
+    "should": Text(de="Das Gesetz nennt es als Soll.", en="The law names it as a should."),
     "goal": Text(de="Es ist ein Ziel des Qualitätsrahmens.", en="It is a goal of the Qualitätsrahmen."),
     "share": Text(de="Die meisten Bezirke haben es.", en="Most districts have it."),
+    "hint": Text(de="Eine Veröffentlichung des NZFH nennt es.", en="A publication of the NZFH names it."),
     "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
     "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
 }

@@ -24,7 +24,6 @@ question 1.5+2.5 agreement_ended 99001:V2 | QR3-6 MS4
 question 1.5+2 health_at_the_edge A9 | 3
 question 1.5+2 expected_link EL10 | EL10 QR1-4
 question 1.5+2 expected_link EL04 | EL04 QR1-4
-question 0.5+2.5 target_group G5 | G5 MS7 QR7-3
 question 1+2 depends_on_coordination A7 | 3
 question 2.5 missing_actor KKG09 | KKG09
 question 2.5 missing_actor KKG13 | KKG13
@@ -38,6 +37,7 @@ question 2.5 missing_actor KKG07 | KKG07
 question 2.5 missing_actor KKG06 | KKG06
 question 2.5 missing_actor KKG05 | KKG05
 question 2.5 missing_actor KKG20 | KKG20
+question 0.5+2 target_group G5 | G5 MS7 QR7-3
 question 0.5+2 say_of_families G6 | QR7-4 QR7-5
 question 2 expected_link EL02 | EL02 QR1-4
 question 2 expected_link EL05 | EL05 QR1-4
@@ -64,7 +64,7 @@ EFFECTS = {
     "seats_for_families": "Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von 13.",
     "only_by_coordination": "Stellen ohne zweiten Kontakt: 1 → 0 mit jeder neuen Verbindung.",
 }
-POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "may": 0.5, "own": 0.5}
+POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
 """What a norm counts by its bindingness, as decision 0008 has it."""
 
 
