@@ -40,6 +40,7 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
     for row, column in marks:
         above = next((r for r in range(row - 1, area.start - 1, -1) if sum(map(bool, changed[r])) > 1), None)
         text = changed[above][column] if above is not None and column < len(changed[above]) else ""
+        text = "" if text.startswith("#") else text  # an error value is nothing to point at
         changed[row][column] = text
         if text:
             filled.append((row, column))

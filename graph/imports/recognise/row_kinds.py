@@ -93,7 +93,7 @@ class RowSorter:
     def _may_continue(self, row: int, text: str) -> bool:
         """A row without name says more of the one above, unless it has a number or a person of its own before it."""
         if text:
-            return True
+            return not self._has_id(row)
         layout = self._layout
         before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
         numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
