@@ -93,3 +93,14 @@ def test_a_header_broken_with_a_hyphen_names_its_body() -> None:
     assert pairs(layout(sheet("Einrichtung | Steuerungs-\\ngruppe\nKita Nord | x"))) == {
         ("Kita Nord", "Steuerungsgruppe")
     }
+
+
+@pytest.mark.parametrize("header", ["Kita", "Kitas", "Schule", "Grundschulen", "Apotheke", "Krankenhaus"])
+def test_a_header_that_is_a_kind_of_organizations_names_them(header: str) -> None:
+    rows = f"{header} | Träger | Ort\nSonnenschein | AWO | M\nRegenbogen | Stadt | M"
+    assert names(layout(sheet(rows))) == ["Sonnenschein", "Regenbogen"]
+
+
+def test_a_kind_over_crosses_or_beside_a_column_of_names_names_nobody() -> None:
+    rows = "Einrichtung | Ort | Kita | Schule\nAWO | M | x |\nCaritas | M | 3 | 2"
+    assert names(layout(sheet(rows))) == ["AWO", "Caritas"]
