@@ -93,7 +93,7 @@ class RowSorter:
     def _may_continue(self, row: int, text: str) -> bool:
         """A row without name says more of the one above, unless it has a number or a person of its own before it."""
         if text:
-            return True
+            return not self._has_id(row)
         layout = self._layout
         before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
         numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
@@ -142,14 +142,17 @@ class RowSorter:
         if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            # In a list of nothing but names only the name of a field is surely no organization.
-            # The last one heads nothing.
-            alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
-            alone = alone and row != self._rows[-1][0]
-            return LeftOutFor.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
-        if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
+            return LeftOutFor.SECTION if self._names_a_field(row, first) else None
+        # Right of the names a text says more of the row above.
+        may_head = self._column(row) <= self._layout.name or self._is_wide(row)
+        if may_head and (self._section_kind(first) or first.endswith(":") or self._is_heading(row)):
             return LeftOutFor.SECTION
-        return LeftOutFor.FOOTER if row in self._ends else None
+        return LeftOutFor.FOOTER if row in self._ends and may_head else None
+
+    def _names_a_field(self, row: int, text: str) -> bool:
+        """In a list of nothing but names only the name of a field is surely no organization; the last heads nothing."""
+        alone = self._section_kind(text) == "sector" and self._lexicon.is_field_of_work(text)
+        return alone and row != self._rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
 
     def _only_identified(self, row: int, text: str) -> bool:
         """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
@@ -185,11 +188,15 @@ class RowSorter:
     def _is_heading(self, row: int) -> bool:
         """A single text that stands where no name would: in another column, across all, or without the row's number."""
         column = self._column(row)
-        layout, span = self._layout, self._area.right - self._area.left
+        layout = self._layout
         if column != layout.name:
             return column < (layout.name or 0) and column not in layout.persons
-        wide = any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
-        return wide or (layout.number is not None and self._numbered >= 0.8)
+        return self._is_wide(row) or (layout.number is not None and self._numbered >= 0.8)
+
+    def _is_wide(self, row: int) -> bool:
+        """Whether a text of the row is merged across nearly all columns."""
+        span = self._area.right - self._area.left
+        return any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
 
     def _is_lettered(self, row: int) -> bool:
         """A heading such as "A | Gesundheitswesen", where records have numbers."""
