@@ -9,7 +9,7 @@ from graph.as_json.findings import CertainTold, EvidenceOut, evidence_json
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import PROOF_LABELS
 from graph.findings.parts.link_parts import shown_records
-from graph.missing_links import Candidate
+from graph.missing_links import Candidate, FurtherPair
 from graph.missing_links.weighed import limit_note
 from graph.missing_links.weights import Why
 from graph.shapes import Said, Subject, Told
@@ -24,6 +24,13 @@ class ReasonOut(TypedDict):
     text: Said
     points: float
     records: Annotated[list[str], Told("Kennungen der Belege (ids of the records that say so)")]
+
+
+class FurtherPairOut(TypedDict):
+    """Another pair of the same matter (ein weiteres Paar zur selben Sache)."""
+
+    actors: list[Subject]
+    score: float
 
 
 class MissingLinkOut(TypedDict):
@@ -47,6 +54,7 @@ class MissingLinkOut(TypedDict):
         ),
     ]
     evidence: list[EvidenceOut]
+    also: Annotated[list[FurtherPairOut], Told("weitere Paare zur selben Sache (further pairs of the same matter)")]
 
 
 class LinksOut(DistrictAtDay):
@@ -82,7 +90,7 @@ def links_note(analysis: Analysis) -> Text | None:
 def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLinkOut:
     effect = candidate.effect
     return {
-        "actors": [{"id": i, "label": n} for i, n in zip(candidate.actors, candidate.names, strict=True)],
+        "actors": _subjects(candidate),
         "across": candidate.across,
         "certainty": candidate.certainty,
         "certaintyLabel": PROOF_LABELS[candidate.certainty].in_language(language),
@@ -97,4 +105,9 @@ def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLin
         "starts": candidate.starts.in_language(language),
         "effect": effect.in_language(language) if effect is not None else None,
         "evidence": [evidence_json(e, language) for e in shown_records(snapshot, candidate)],
+        "also": [{"actors": _subjects(pair), "score": pair.score} for pair in candidate.also],
     }
+
+
+def _subjects(pair: Candidate | FurtherPair) -> list[Subject]:
+    return [{"id": i, "label": n} for i, n in zip(pair.actors, pair.names, strict=True)]
