@@ -8,6 +8,7 @@ from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.days import is_day
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.standing import STANDING, heads_others
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
@@ -142,7 +143,8 @@ class RowSorter:
         if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            return LeftOutFor.SECTION if self._names_a_field(row, first) else None
+            alone = self._names_a_field(row, first) or self._section_kind(first) == STANDING
+            return LeftOutFor.SECTION if alone else None
         # Right of the names a text says more of the row above.
         may_head = self._column(row) <= self._layout.name or self._is_wide(row)
         if may_head and (self._section_kind(first) or first.endswith(":") or self._is_heading(row)):
@@ -215,6 +217,8 @@ class RowSorter:
     def _section_kind(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
         heading = _heading(text)
+        if heads_others(heading, self._lexicon):
+            return STANDING
         if self._lexicon.sector_of(heading) is not None:
             return "sector" if self._lexicon.is_field_of_work(heading) else ""
         kind = self._lexicon.body_kind(heading)

@@ -397,4 +397,18 @@ def left_the_network() -> Issue:
     return Issue("question", "standing", sentence, _NOTHING, remedy)
 
 
+def stands_below(heading: str) -> Issue:
+    """An organization listed under a heading for those who are no partners, or not yet."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“. Die Organisation zählt nicht als vorhanden.",
+        "The row stands below “{heading}”. The organization does not count as present.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
+        en="If it is a partner, move the row to the others; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, _NOTHING, remedy)
+
+
 _CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
