@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from graph.imports.problems import Issue
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
+from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
@@ -205,7 +206,9 @@ class _Organizations:
         text = section.text if section is not None else self._table.context.get("sector", "")
         for number in self._by_row[row]:
             made = self._rows[number]
-            if text and not made.cells[self._sector]:
+            if section is not None and contradicts(made.cells[self._index_of_name], text, self._lexicon):
+                self._say((row, self._name), sheet_sentences.heading_contradicted(text))
+            elif text and not made.cells[self._sector]:
                 made.cells[self._sector] = text
                 made.moved[self._sector] = (section.row, section.column) if section else (self._table.header[0], 0)
 

@@ -291,6 +291,21 @@ def heading_open(text: str) -> Issue:
     return Issue("question", "heading", sentence, _NOTHING, remedy)
 
 
+def heading_contradicted(heading: str) -> Issue:
+    """A name that plainly belongs to another sector than the heading above it."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“, der Name spricht für einen anderen Bereich. Die Überschrift wurde nicht "
+        "übernommen.",
+        "The row stands below “{heading}”, but its name speaks of another sector. The heading was not taken.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
+        en="Enter the sector in a column “Bereich” if you know it.",
+    )
+    return Issue("question", "heading-contradicted", sentence, _NOTHING, remedy)
+
+
 def split_name(parts: tuple[str, ...]) -> Issue:
     """Several organizations in one cell, read as several, or kept as one."""
     if len(parts) > 1:
