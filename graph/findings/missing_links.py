@@ -150,7 +150,7 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     open_ = (link for link in snapshot.derived(expected_links) if link.between is Certainty.UNKNOWN)
     unknown = (link for link in open_ if links.asks(link))
     first = sorted(unknown, key=lambda link: _health_first(snapshot, link))[:_FIRST]
-    known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    known, of = len(snapshot.with_tie_data), len(snapshot.cooperating)
     rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
     yield Draft(
         subjects=("cooperation",),
