@@ -8,7 +8,7 @@ from api.commands.analysing import announce
 from api.commands.opening import Opened
 from api.commands.terminal import harmless, more, out, print_json, rows_table, sure, talk
 from graph.analysis import Analysis
-from graph.as_json import links_json, links_note
+from graph.as_json import directed_json, links_json, links_note
 from graph.missing_links import Candidate, FurtherPair, MissingLinks, usual_in
 from graph.wording import decimal, name, paired, semicolons, sentences
 from ontology import Text, say
@@ -31,6 +31,16 @@ _WORDS = {
         "like": "Like existing links: ",
     },
 }
+_DIRECTED = {
+    "de": "Gerichtete Angaben (die Richtung sagt nur etwas, wo jede Seite selbst gefragt wurde):",
+    "en": "Directed statements (the direction says something only where each side was asked itself):",
+}
+_LAYER = {
+    "de": "{label}: {arcs} Angaben, Dichte {density}, erwidert {returned}, von beiden Seiten {both}.",
+    "en": "{label}: statements {arcs}, density {density}, returned {returned}, by both sides {both}.",
+}
+_NAMED = {"de": "Am häufigsten genannt: ", "en": "Named most: "}
+_MOST = 3
 _SHOWN = 6
 """So many further pairs of a matter are named; the JSON has all."""
 _ORDER = {
@@ -65,6 +75,29 @@ def show_links(source: Opened, analysis: Analysis, language: str, limit: int) ->
     out().print(rows_table(rows) if found else _NOTHING[language])
     if len(shown) < len(found):
         out().print(more(len(found) - len(shown), language))
+    _show_directed(analysis, language)
+
+
+def _show_directed(analysis: Analysis, language: str) -> None:
+    """One line a directed layer: how dense, how often returned, who is named most."""
+    layers = directed_json(analysis.snapshot, language)
+    if layers:
+        out().print(_DIRECTED[language])
+    for layer in layers:
+        said = _LAYER[language].format(
+            label=layer["label"],
+            arcs=layer["arcs"],
+            density=_measure(layer["density"], language),
+            returned=_measure(layer["reciprocity"], language),
+            both=layer["mutual"],
+        )
+        most = [row for row in layer["involved"] if row["into"]][:_MOST]
+        named = ", ".join(f"{row['label']} ({row['into']})" for row in most)
+        out().print(Line(harmless(f"{said} {_NAMED[language]}{named}")))
+
+
+def _measure(value: float | None, language: str) -> str:
+    return "–" if value is None else decimal(value, language, 2)
 
 
 def _ranked(source: Opened, analysis: Analysis) -> MissingLinks:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
 from graph.analysis import Analysis
+from graph.as_json.directed_layers import DirectedLayerOut, directed_json
 from graph.as_json.district import DistrictAtDay, district_json
 from graph.as_json.findings import CertainTold, EvidenceOut, evidence_json
 from graph.district.snapshot import Snapshot
@@ -65,6 +66,9 @@ class LinksOut(DistrictAtDay):
     ]
     note: Annotated[str | None, Told("was zuerst zu erheben ist (what to collect first)")]
     links: list[MissingLinkOut]
+    directed: Annotated[
+        list[DirectedLayerOut], Told("gerichtete Schichten mit Maßen (directed layers with their measures)")
+    ]
 
 
 def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "de") -> LinksOut:
@@ -76,6 +80,7 @@ def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "
         "tiesSuffice": snapshot.ties_suffice,
         "note": note.in_language(language) if note is not None else None,
         "links": [_link(c, snapshot, language) for c in links],
+        "directed": directed_json(snapshot, language),
     }
 
 

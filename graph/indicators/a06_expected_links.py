@@ -8,7 +8,7 @@ from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import OUTDATED, no_verdict
 from graph.indicators import indicator
-from graph.wording import IS, agreeing, inner, listing, listing_of, sentences
+from graph.wording import IS, agreeing, inner, listing, listing_of, semicolons, sentences
 from ontology import Text, say
 
 
@@ -114,7 +114,8 @@ def _one_end(snapshot: Snapshot, link: ExpectedLink) -> Text:
 
 
 def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
-    names = listing_of(link.norm.label for link in missing)
+    labels = [link.norm.label for link in missing]
+    names = Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels))
     which = say(": {names}", ": {names}", names=names) if missing else Text(de="", en="")
     is_ = agreeing(len(missing), IS)
     denied = sum(link.certainty is Certainty.ABSENT for link in missing)
