@@ -14,14 +14,14 @@ from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Proof
-from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, one_occasion
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.records import Entity
 from graph.records.claims import Presence
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, TopicRelation
-from ontology.values import earliest
+from ontology.values import earliest, latest
 
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
 CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
@@ -102,7 +102,7 @@ def _past_committee(
             *evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
             *evidence_from(snapshot, (r.relation for r in heard), _ON_THIS),
         ),
-        weights=(COMMITTEE, ONE_OCCASION, *([BOTH_SYSTEMS] if health else [])),
+        weights=(COMMITTEE, *one_occasion(latest(rows[-1].date), snapshot.on), *([BOTH_SYSTEMS] if health else [])),
     )
 
 
