@@ -74,7 +74,8 @@ def planning_link(snapshot: Snapshot) -> Outcome:
 def closest(links: Sequence[PlanningTie]) -> int | None:
     """The closest involvement on record; None where no row that holds says how far it goes.
 
-    >>> told = PlanningTie(1, Certainty.PRESENT), PlanningTie(3, Certainty.UNKNOWN), PlanningTie(None, Certainty.PRESENT)
+    >>> one = PlanningTie(1, Certainty.PRESENT)
+    >>> told = one, PlanningTie(3, Certainty.UNKNOWN), PlanningTie(None, Certainty.PRESENT)
     >>> closest(told)
     1
     """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.lists import layout, pairs, records, roles, sheet, the_table
+from tests.recognise.lists import layout, merged, names, pairs, records, roles, sheet, the_table
 
 
 def _seats(rows: str) -> list[dict[str, str]]:
@@ -54,10 +54,32 @@ def test_of_the_years_of_a_body_the_last_one_tells_who_sits_there() -> None:
     assert roles(the_table(sheet(rows)))["StG 2022"] == "unknown"
 
 
-def test_words_below_the_name_of_a_body_in_a_header_of_two_rows_are_its_parts() -> None:
-    rows = "Einrichtung | Ort | StG | StG\n | | ja | nein\nKita Nord | M | x |\nKlinik | M | | x"
-    if seats := _seats(rows):
-        assert {s["target"] for s in seats} == {"StG"}
+@pytest.mark.parametrize("second", ["StG", ""])
+def test_words_below_the_name_of_a_body_in_a_header_of_two_rows_are_its_parts(second: str) -> None:
+    rows = f"Einrichtung | Ort | StG | {second}\n | | ja | nein\nKita Nord | M | x |\nKlinik | M | | x"
+    given = layout(sheet(rows, merged=() if second else (merged(0, 2, 0, 3),)))
+    told = [(s["source"], s["target"], s.get("status")) for s in records(given, "Membership")]
+    assert told == [("Kita Nord", "StG", None), ("Klinik", "StG", "confirmedAbsent")]
+
+
+def test_marks_of_a_row_without_name_are_no_second_header() -> None:
+    rows = "Einrichtung | Ort | StG | AK\n | | ja | nein\nKlinik | M | | x"
+    assert pairs(layout(sheet(rows))) == {("Klinik", "AK")}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Einrichtung | Ort | Öffnung | Zugang | Letzter Besuch",
+        "Institution | Zusage | Absage | keine Rückmeldung",
+        "Einrichtung | 2023 | 2024",
+        "Einrichtung | 1 | 2 | 3",
+        "Organisation | Zuständiges Gebiet | Zielgruppe | Öffnung",
+    ],
+)
+def test_a_row_with_a_word_for_organizations_is_a_header_whatever_stands_beside_it(head: str) -> None:
+    rows = f"{head}\nJugendamt | x\nCaritas | | x"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Caritas"]
 
 
 @pytest.mark.parametrize(
@@ -71,3 +93,14 @@ def test_a_header_broken_with_a_hyphen_names_its_body() -> None:
     assert pairs(layout(sheet("Einrichtung | Steuerungs-\\ngruppe\nKita Nord | x"))) == {
         ("Kita Nord", "Steuerungsgruppe")
     }
+
+
+@pytest.mark.parametrize("header", ["Kita", "Kitas", "Schule", "Grundschulen", "Apotheke", "Krankenhaus"])
+def test_a_header_that_is_a_kind_of_organizations_names_them(header: str) -> None:
+    rows = f"{header} | Träger | Ort\nSonnenschein | AWO | M\nRegenbogen | Stadt | M"
+    assert names(layout(sheet(rows))) == ["Sonnenschein", "Regenbogen"]
+
+
+def test_a_kind_over_crosses_or_beside_a_column_of_names_names_nobody() -> None:
+    rows = "Einrichtung | Ort | Kita | Schule\nAWO | M | x |\nCaritas | M | 3 | 2"
+    assert names(layout(sheet(rows))) == ["AWO", "Caritas"]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import UnreadableFileError
 from graph.imports import stage
 from graph.records import Relation
 from ontology import Model
@@ -67,3 +68,35 @@ def test_a_list_of_bodies_alone_names_its_members_and_drops_persons_among_them(t
     }
     assert "Teich" not in repr(staged.records)
     assert any(p.rule == "person" for p in staged.problems)
+
+
+@pytest.mark.parametrize("corner", ["", "Gremium", "Gremien", "Arbeitskreis"])
+@pytest.mark.parametrize("name", ["Tabelle1", "Gremien"])
+def test_a_matrix_of_bodies_down_and_organizations_across_tells_the_seats(corner: str, name: str) -> None:
+    rows = (
+        f"Stand 2024 | |\n{corner} | Jugendamt | Caritas | Kita Nord | GA\nSteuerungsgruppe | x | x | |\n"
+        "AK Geburt | | Vorsitz | nein | ?"
+    )
+    given = layout(sheet(rows, name))
+    told = {(s["source"], s["target"], s.get("role", s.get("status", ""))) for s in records(given, "Membership")}
+    assert told == {
+        ("Jugendamt", "Steuerungsgruppe", ""),
+        ("Caritas", "Steuerungsgruppe", ""),
+        ("Caritas", "AK Geburt", "chair"),
+        ("Kita Nord", "AK Geburt", "confirmedAbsent"),
+        ("GA", "AK Geburt", "unknown"),
+    }
+    assert names(given) == ["Jugendamt", "Caritas", "Kita Nord", "GA"]
+
+
+def test_columns_of_a_matrix_of_bodies_that_tell_of_no_seats_are_asked_about() -> None:
+    rows = "Gremium | Ort | Jugendamt | Caritas\nSteuerungsgruppe | Rathaus | x | x\nAK Geburt | Klinik | | x"
+    given = layout(sheet(rows))
+    assert names(given) == ["Jugendamt", "Caritas"]
+    assert [s.found for s in given.said if s.issue.rule == "header"] == ["Ort"]
+
+
+def test_a_matrix_of_bodies_and_persons_makes_no_organizations_of_them() -> None:
+    rows = "Gremium | Frau Teich | Herr Moor\nSteuerungsgruppe | x | x\nAK Geburt | | x"
+    with pytest.raises(UnreadableFileError):
+        layout(sheet(rows))

@@ -80,3 +80,23 @@ def test_a_heading_between_the_rows_ends_a_group() -> None:
         "Gesundheitswesen | |\n | Klinik | M"
     )
     assert _told(rows, "HasCarrier") == ["Caritas", "Caritas", "AWO", "AWO", ""]
+
+
+def test_seats_listed_body_by_body_are_filled_down_though_some_rows_repeat_their_body() -> None:
+    rows = "Gremium | Einrichtung | Ort\nStG | Jugendamt | M\nStG | Caritas | M\n | SPZ | M\nAK Geburt | Klinik | M"
+    rows += "\n | VHS | M"
+    assert pairs(layout(sheet(rows))) >= {("SPZ", "StG"), ("VHS", "AK Geburt")}
+
+
+def test_a_column_with_the_bodies_of_each_row_is_no_group() -> None:
+    rows = "Gremien | Einrichtung | Ort\nStG | Jugendamt | M\n | Caritas | M\nAK Geburt | Klinik | M\n | VHS | M"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "StG"), ("Klinik", "AK Geburt")}
+
+
+def test_a_second_body_of_an_organization_in_a_row_of_its_own_is_no_heading() -> None:
+    rows = "Einrichtung | Gremium\nJugendamt | Steuerungsgruppe\n | AK Geburt\nCaritas | AK Geburt"
+    assert pairs(layout(sheet(rows))) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("Jugendamt", "AK Geburt"),
+        ("Caritas", "AK Geburt"),
+    }

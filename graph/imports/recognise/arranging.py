@@ -16,6 +16,7 @@ from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.standing import STANDING
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
 from graph.imports.vocabulary.words import word_key
@@ -192,7 +193,7 @@ class _Arranger:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
-        for section in table.sections:
+        for section in (s for s in table.sections if s.kind != STANDING):
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
                 sheet_sentences.context_read(section.kind, section.text, sure=sure)
@@ -200,7 +201,7 @@ class _Arranger:
                 else sheet_sentences.heading_open(section.text)
             )
             self._said.append(SaidOfPlace(table.place(section.row, section.column), section.text, issue))
-        for what, text in table.context.items():
+        for what, text in ((w, t) for w, t in table.context.items() if w != STANDING):
             self._said.append(
                 SaidOfPlace(table.place(table.header[-1]), text, sheet_sentences.context_read(what, text))
             )

@@ -37,9 +37,9 @@ def _as_correction(table: FoundTable) -> TableCorrection:
 
 def _table(table: FoundTable) -> list[str]:
     lists = _LISTS.get(table.lists, table.type)
-    rows = ", ".join(str(n + 1) for n in table.header)
+    rows = ", ".join(str(n + 1) for n in table.header if n != table.grid.made_header)
     head = f"{'Kopf in Spalte' if table.grid.turned else 'Kopfzeile'} {rows}"
-    head = "ohne Kopfzeile" if table.grid.made_header is not None else head
+    head = head if rows else "ohne Kopfzeile"
     lines = [
         f"# Blatt „{_line(table.name)}“: {lists} ({_SURE[table.certainty]}; {_line('; '.join(table.reasons))}), "
         f"{head}, {len(table.rows)} Zeilen",

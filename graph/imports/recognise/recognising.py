@@ -7,6 +7,7 @@ from graph.imports.problems import Place
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
+from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -129,6 +130,9 @@ class _Sheet:
         if named is None and (matrix := matrix_of(grid, lexicon)) is not None:
             yield self._matrix(grid, matrix)
             return
+        if named is None and (table := self._bodies_down(grid)) is not None:
+            yield table
+            return
         if named is None and is_turned(grid, lexicon):
             grid = turned(grid)
         areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
@@ -162,6 +166,21 @@ class _Sheet:
             return []
         return [_named_area(grid, (known.index(best),))]
 
+    def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
+        """A matrix whose rows are bodies, read as a list of those who sit in them."""
+        made = bodies_down(grid, self._lexicon)
+        table = self._table(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.titles, LeftOutFor.TITLE)
+        self._found.titles += [(self._sheet, row) for row in made.titles]
+        for column in made.beside:
+            header = grid.cell(made.area.left, column)
+            reason = ("neben den Organisationen einer Matrix",)
+            open_ = FoundColumn(column, header, Role(RoleKind.UNKNOWN), "guess", reason)
+            self._found.say(grid.place(made.area.left, column, header), header, sheet_sentences.column_asked(open_))
+        return replace(table, title=tuple(t for r in made.titles for t in grid.rows[r] if t))
+
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
         for row, _ in content_rows(grid, area):
@@ -190,7 +209,8 @@ class _Sheet:
         sample = [r for r, n in filled if n > 1] or [r for r, _ in filled]
         profiles = [profile_of(grid, h, sample) for h in heads]
         columns = columns_of(heads, profiles, self._lexicon, self._year(grid, area))
-        seen = SeenTable(heads, columns, profiles, self._type, self._lexicon)
+        hinted = None if grid.made_header is not None else self._type  # who is listed there, the cells have told
+        seen = SeenTable(heads, columns, profiles, hinted, self._lexicon)
         print_ = fingerprint_of([h.text for h in heads])
         columns = self._corrected(grid, columns, print_)
         listing = self._corrected_listing(self._listing(seen, columns), print_)

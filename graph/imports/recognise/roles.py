@@ -256,6 +256,8 @@ def _organization(facts: Facts) -> RoleGuess | None:
         return RoleGuess(name, "likely", "Überschrift kann Einrichtungen meinen")
     if facts.among("bare"):
         return RoleGuess(name, "guess", "Überschrift „Name“")
+    if facts.lexicon.is_kind(facts.head.text) and facts.share(contents.is_seat) < _SOME and facts.profile.mostly_unique:
+        return RoleGuess(name, "likely", "Überschrift nennt eine Art von Einrichtungen")
     return None
 
 

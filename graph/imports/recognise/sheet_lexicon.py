@@ -160,6 +160,13 @@ class SheetLexicon:
         parts = self.layouts.organization_parts
         return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
 
+    def is_kind(self, header: str) -> bool:
+        """Whether a header is a bare word for a kind of organizations: "Kita", "Schulen"; no name of one."""
+        key, kinds = word_key(plain_header(header)), self.layouts.kinds
+        return key in kinds or any(
+            key.endswith(end) and key.removesuffix(end) in kinds for end in ("s", "n", "en", "e")
+        )
+
     @staticmethod
     def is_person(text: str) -> bool:
         """Whether a text is written as people write the name of a person."""

@@ -291,6 +291,21 @@ def heading_open(text: str) -> Issue:
     return Issue("question", "heading", sentence, _NOTHING, remedy)
 
 
+def heading_contradicted(heading: str) -> Issue:
+    """A name that plainly belongs to another sector than the heading above it."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“, der Name spricht für einen anderen Bereich. Die Überschrift wurde nicht "
+        "übernommen.",
+        "The row stands below “{heading}”, but its name speaks of another sector. The heading was not taken.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
+        en="Enter the sector in a column “Bereich” if you know it.",
+    )
+    return Issue("question", "heading-contradicted", sentence, _NOTHING, remedy)
+
+
 def split_name(parts: tuple[str, ...]) -> Issue:
     """Several organizations in one cell, read as several, or kept as one."""
     if len(parts) > 1:
@@ -393,6 +408,20 @@ def left_the_network() -> Issue:
     remedy = Text(
         de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
         en="If it is still there, correct the cell; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, _NOTHING, remedy)
+
+
+def stands_below(heading: str) -> Issue:
+    """An organization listed under a heading for those who are no partners, or not yet."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“. Die Organisation zählt nicht als vorhanden.",
+        "The row stands below “{heading}”. The organization does not count as present.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
+        en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, _NOTHING, remedy)
 

@@ -40,6 +40,7 @@ class Layouts:
     attendance: Mapping[str, frozenset[str]]
     organization_parts: tuple[str, ...]
     organization_names: frozenset[str]
+    kinds: frozenset[str]
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
 
@@ -75,6 +76,7 @@ def read_layouts() -> Layouts:
         attendance=_sets(raw["attendance"]),
         organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
         organization_names=_keys(raw["organization"]["names"]),
+        kinds=_keys(raw["organization"]["kinds"]),
         field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
         _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
     )
