@@ -148,6 +148,7 @@ class _Organizations:
         cells = [found[c] if c < width else "" for c in self._from]
         for index in self._made:
             cells[index] = ""
+        self._drop_placeholders(row, cells)
         name = cells[self._index_of_name]
         if _SPLITTER.search(name):
             split = (split_members if self._several else split_organizations)(name, self._lexicon)
@@ -158,6 +159,16 @@ class _Organizations:
                 return
         self._by_row[row].append(len(self._rows))
         self._rows.append(_Row(row, cells))
+
+    def _drop_placeholders(self, row: int, cells: list[str]) -> None:
+        """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
+        for column in self._columns:
+            text = cells[column.index]
+            if column.action == "link" and text and self._lexicon.is_placeholder(text):
+                cells[column.index] = ""
+                if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
+                    at = (row, self._from[column.index])
+                    self._say(at, sheet_sentences.names_nobody(column.header), column.header)
 
     def _add_parts(self, row: int, cells: list[str], parts: tuple[str, ...]) -> None:
         original = " ".join(self._table.grid.cell(row, self._name).split())

@@ -23,6 +23,7 @@ from graph.imports.recognise.found import (
     RoleKind,
 )
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
+from graph.imports.recognise.plain_names import with_plain_names
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
@@ -224,6 +225,7 @@ class _Sheet:
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(grid, area, columns)
         found = self._sorted(grid, area, columns, listing)
+        grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
@@ -239,6 +241,15 @@ class _Sheet:
         for cell in made.open:
             self._found.say(grid.place(*cell), grid.cell(*cell), sheet_sentences.nothing_above())
         return made.grid
+
+    def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid with names as they are called, without bullets, numbers and marks of footnotes."""
+        name = next(c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        made, changed = with_plain_names(grid, found.rows, name)
+        if changed:
+            at = (changed[0], name)
+            self._found.say(grid.place(*at), grid.cell(*at), sheet_sentences.signs_left_out(len(changed)))
+        return made
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with the text of a group in each of its rows, where the pattern is plain."""
@@ -290,6 +301,13 @@ class _Sheet:
             if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
                 self._found.say(place, grid.cell(row, layout.name or area.left), sheet_sentences.rows_without(reason))
+        notes = [row for row, why in found.left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
+        texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
+        told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
+        if told:
+            self._found.say(
+                grid.place(told[0][0], area.left), "", sheet_sentences.notes_left_out([text for _, text in told])
+            )
         for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
             rows = [row for row, why in found.left_out if why is reason]
             if rows:

@@ -1,6 +1,6 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
@@ -155,6 +155,31 @@ def rows_beside(count: int) -> Issue:
     return Issue("question", LeftOutFor.BESIDE.value, sentence, _NOTHING, remedy)
 
 
+def signs_left_out(count: int) -> Issue:
+    """Bullets, numbers and marks of footnotes around names, which are not part of them."""
+    sentence = say(
+        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {what}.",
+        "Signs that are no part of the name (bullets, footnotes) were left out: {what}.",
+        what=Text(de="1 Name" if count == 1 else f"{count} Namen", en="1 name" if count == 1 else f"{count} names"),
+    )
+    return Issue("warning", "signs", sentence, _NOTHING, _NOTHING_TO_DO)
+
+
+def notes_left_out(texts: Sequence[str]) -> Issue:
+    """Footnotes and legends, which are not read."""
+    shown = "; ".join(f"„{t[:60]}“" for t in texts[:4]) + (" …" if len(texts) > 4 else "")
+    sentence = say(
+        "Fußnoten und Legenden wurden nicht gelesen: {shown}.",
+        "Footnotes and legends were not read: {shown}.",
+        shown=shown,
+    )
+    remedy = Text(
+        de="Sagt etwas davon etwas über einzelne Zeilen, tragen Sie es dort ein.",
+        en="If some of it tells of single rows, enter it there.",
+    )
+    return Issue("warning", "notes", sentence, _NOTHING, remedy)
+
+
 def read_as_above(count: int) -> Issue:
     """Cells such as "dito", read as the cell above."""
     what = Text(
@@ -289,6 +314,17 @@ def heading_open(text: str) -> Issue:
         en="If it is an organization, enter something in its row, such as the place.",
     )
     return Issue("question", "heading", sentence, _NOTHING, remedy)
+
+
+def names_nobody(header: str) -> Issue:
+    """A cell of a column that names others, with a word for nobody."""
+    sentence = say(
+        "{header}: Die Zelle nennt niemanden. Sie wurde nicht gelesen.",
+        "{header}: the cell names nobody. It was not read.",
+        header=header,
+    )
+    remedy = Text(de="Tragen Sie den Namen ein, sobald er bekannt ist.", en="Enter the name once it is known.")
+    return Issue("warning", "names-nobody", sentence, _NOTHING, remedy)
 
 
 def heading_contradicted(heading: str) -> Issue:
