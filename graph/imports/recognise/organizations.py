@@ -254,6 +254,9 @@ class _Organizations:
             for number, row in enumerate(self._rows)
             for index, at in row.moved.items()
         }
+        for number, row in enumerate(self._rows) if table.grid.moved else ():
+            at = ((index, table.grid.moved.get((row.source, c))) for index, c in enumerate(self._from))
+            places |= {(number, index): place for index, place in at if place is not None}
         heads = [table.grid.at(table.header[-1], c) for c in self._from]
         origin = CellOrigin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
         rows = [r.cells for r in self._rows]

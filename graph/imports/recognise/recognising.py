@@ -8,6 +8,7 @@ from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
+from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -98,7 +99,8 @@ class _Sheet:
         self._found.tables += tables
         if not tables:
             self._unread(filled)
-        self._found.name_rest(tables[0].grid if tables else self._grid, tables)
+        upright = not tables or not tables[0].grid.turned
+        self._found.name_rest(self._grid if upright else tables[0].grid, tables)
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
@@ -134,6 +136,9 @@ class _Sheet:
         if named is None and (table := self._bodies_down(grid)) is not None:
             yield table
             return
+        if named is None and (table := self._cards(grid)) is not None:
+            yield table
+            return
         if named is None and is_turned(grid, lexicon):
             grid = turned(grid)
         areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
@@ -166,6 +171,16 @@ class _Sheet:
         if not best:
             return []
         return [_named_area(grid, (known.index(best),))]
+
+    def _cards(self, grid: TextGrid) -> FoundTable | None:
+        """Cards below one another, read as a list with a row for each."""
+        made = cards_in(grid, self._lexicon)
+        table = self._table(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
+        rest = {row: start for row, start in made.further.items() if start in table.rows}
+        return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""

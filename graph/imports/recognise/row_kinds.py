@@ -138,7 +138,8 @@ class RowSorter:
             return LeftOutFor.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
             return LeftOutFor.TOTAL
-        return self._small(row, count, first) if count <= 2 else None
+        # Of a card that says little nothing but the name may be known.
+        return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
