@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
@@ -252,9 +252,9 @@ class _Sheet:
         made = with_dittos(grid, area, self._lexicon.layouts.dittos)
         if made.filled:
             first = made.filled[0]
-            self._found.say(grid.place(*first), grid.cell(*first), sheet_sentences.read_as_above(len(made.filled)))
+            self._found.say(grid.place(*first), grid.cell(*first), row_sentences.read_as_above(len(made.filled)))
         for cell in made.open:
-            self._found.say(grid.place(*cell), grid.cell(*cell), sheet_sentences.nothing_above())
+            self._found.say(grid.place(*cell), grid.cell(*cell), row_sentences.nothing_above())
         return made.grid
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
@@ -263,14 +263,14 @@ class _Sheet:
         made, changed = with_plain_names(grid, found.rows, name)
         if changed:
             at = (changed[0], name)
-            self._found.say(grid.place(*at), grid.cell(*at), sheet_sentences.signs_left_out(len(changed)))
+            self._found.say(grid.place(*at), grid.cell(*at), row_sentences.signs_left_out(len(changed)))
         return made
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with the text of a group in each of its rows, where the pattern is plain."""
         for column, made in with_groups(grid, area, columns):
             cells = made.filled or made.open
-            issue = sheet_sentences.group_read if made.filled else sheet_sentences.group_asked
+            issue = row_sentences.group_read if made.filled else row_sentences.group_asked
             self._found.say(grid.place(*cells[0], column.header), "", issue(column.header, len(cells)))
             grid = made.grid
         return grid
@@ -315,13 +315,13 @@ class _Sheet:
             self._found.leave(grid, (row,), reason)
             if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
-                self._found.say(place, grid.cell(row, layout.name or area.left), sheet_sentences.rows_without(reason))
+                self._found.say(place, grid.cell(row, layout.name or area.left), row_sentences.rows_without(reason))
         notes = [row for row, why in found.left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
         told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
         if told:
             self._found.say(
-                grid.place(told[0][0], area.left), "", sheet_sentences.notes_left_out([text for _, text in told])
+                grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])
             )
         for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
             rows = [row for row, why in found.left_out if why is reason]
@@ -332,7 +332,7 @@ class _Sheet:
     def _leave_unnamed(self, grid: TextGrid, row: int, column: int, reason: LeftOutFor) -> None:
         """Name a row of a table that lists nobody, and say so."""
         self._found.leave(grid, (row,), reason)
-        self._found.say(grid.place(row, column), grid.cell(row, column), sheet_sentences.rows_without(reason))
+        self._found.say(grid.place(row, column), grid.cell(row, column), row_sentences.rows_without(reason))
 
     def _leave_around(self, grid: TextGrid, area: TableArea) -> None:
         """Name the rows of the title and of the header."""
