@@ -16,9 +16,9 @@ from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
+from graph.imports.recognise.who_is_there import STANDING
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type

@@ -13,8 +13,8 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, Sai
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import StandingReader
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
+from graph.imports.recognise.who_is_there import StandingReader
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop

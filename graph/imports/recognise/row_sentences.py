@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import LeftOutFor
-from graph.imports.recognise.sheet_sentences import CORRECT, NOTHING, NOTHING_TO_DO, rows_de
+from graph.imports.recognise.sheet_sentences import CORRECT, NO_SHAPE, NOTHING_TO_DO, rows_de
 from ontology import say
 from ontology.model import Text
 
@@ -24,7 +24,7 @@ def rows_without(reason: LeftOutFor) -> Issue:
     remedy = Text(
         de="Tragen Sie den Namen ein, wenn es die Organisation gibt.", en="Enter the name if the organization exists."
     )
-    return Issue("question", reason.value, sentence, NOTHING, remedy)
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
 
 
 def rows_beside(count: int) -> Issue:
@@ -42,7 +42,7 @@ def rows_beside(count: int) -> Issue:
         de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
         en="If some of it belongs to the list, write it below the header row, in the columns of the table.",
     )
-    return Issue("question", LeftOutFor.BESIDE.value, sentence, NOTHING, remedy)
+    return Issue("question", LeftOutFor.BESIDE.value, sentence, NO_SHAPE, remedy)
 
 
 def signs_left_out(count: int) -> Issue:
@@ -52,7 +52,7 @@ def signs_left_out(count: int) -> Issue:
         "Signs that are no part of the name (bullets, footnotes) were left out: {what}.",
         what=Text(de="1 Name" if count == 1 else f"{count} Namen", en="1 name" if count == 1 else f"{count} names"),
     )
-    return Issue("warning", "signs", sentence, NOTHING, NOTHING_TO_DO)
+    return Issue("warning", "signs", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def notes_left_out(texts: Sequence[str]) -> Issue:
@@ -67,7 +67,7 @@ def notes_left_out(texts: Sequence[str]) -> Issue:
         de="Sagt etwas davon etwas über einzelne Zeilen, tragen Sie es dort ein.",
         en="If some of it tells of single rows, enter it there.",
     )
-    return Issue("warning", "notes", sentence, NOTHING, remedy)
+    return Issue("warning", "notes", sentence, NO_SHAPE, remedy)
 
 
 def read_as_above(count: int) -> Issue:
@@ -82,7 +82,7 @@ def read_as_above(count: int) -> Issue:
         what=what,
         wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
     )
-    return Issue("warning", "as-above", sentence, NOTHING, NOTHING_TO_DO)
+    return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def nothing_above() -> Issue:
@@ -91,7 +91,7 @@ def nothing_above() -> Issue:
         de="Die Zelle verweist auf die Zelle darüber, aber dort steht nichts. Sie wurde nicht gelesen.",
         en="The cell points at the cell above, but nothing stands there. It was not read.",
     )
-    return Issue("question", "as-above", sentence, NOTHING, CORRECT, unread=True)
+    return Issue("question", "as-above", sentence, NO_SHAPE, CORRECT, unread=True)
 
 
 def group_read(header: str, count: int) -> Issue:
@@ -109,7 +109,7 @@ def group_read(header: str, count: int) -> Issue:
         de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
         en="If that is right, nothing needs to be done; else enter in these rows what holds.",
     )
-    return Issue("question", "group", sentence, NOTHING, remedy)
+    return Issue("question", "group", sentence, NO_SHAPE, remedy)
 
 
 def group_asked(header: str, count: int) -> Issue:
@@ -124,7 +124,7 @@ def group_asked(header: str, count: int) -> Issue:
         de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
         en="Enter in each row what holds, or “dito” where it is the same as above.",
     )
-    return Issue("question", "group", sentence, NOTHING, remedy)
+    return Issue("question", "group", sentence, NO_SHAPE, remedy)
 
 
 def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
@@ -138,7 +138,7 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
         words=Text(de=de, en=en),
     )
     # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
-    return Issue("warning" if sure else "question", "context", sentence, NOTHING, NOTHING_TO_DO)
+    return Issue("warning" if sure else "question", "context", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def heading_open(text: str) -> Issue:
@@ -152,7 +152,7 @@ def heading_open(text: str) -> Issue:
         de="Ist es eine Organisation, tragen Sie etwas in ihre Zeile ein, etwa den Ort.",
         en="If it is an organization, enter something in its row, such as the place.",
     )
-    return Issue("question", "heading", sentence, NOTHING, remedy)
+    return Issue("question", "heading", sentence, NO_SHAPE, remedy)
 
 
 def names_nobody(header: str) -> Issue:
@@ -163,7 +163,7 @@ def names_nobody(header: str) -> Issue:
         header=header,
     )
     remedy = Text(de="Tragen Sie den Namen ein, sobald er bekannt ist.", en="Enter the name once it is known.")
-    return Issue("warning", "names-nobody", sentence, NOTHING, remedy)
+    return Issue("warning", "names-nobody", sentence, NO_SHAPE, remedy)
 
 
 def heading_contradicted(heading: str) -> Issue:
@@ -178,7 +178,7 @@ def heading_contradicted(heading: str) -> Issue:
         de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
         en="Enter the sector in a column “Bereich” if you know it.",
     )
-    return Issue("question", "heading-contradicted", sentence, NOTHING, remedy)
+    return Issue("question", "heading-contradicted", sentence, NO_SHAPE, remedy)
 
 
 def split_name(parts: tuple[str, ...]) -> Issue:
@@ -203,7 +203,7 @@ def split_name(parts: tuple[str, ...]) -> Issue:
             de="Sind es mehrere, geben Sie jeder eine eigene Zeile oder trennen Sie sie mit Semikolon.",
             en="If there are several, give each a row of its own or separate them with semicolons.",
         )
-    return Issue("question", "several", sentence, NOTHING, remedy)
+    return Issue("question", "several", sentence, NO_SHAPE, remedy)
 
 
 def further_rows(columns: str) -> Issue:
@@ -217,7 +217,7 @@ def further_rows(columns: str) -> Issue:
         de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
         en="If some of it holds for the organization, enter it in its first row.",
     )
-    return Issue("question", "further", sentence, NOTHING, remedy)
+    return Issue("question", "further", sentence, NO_SHAPE, remedy)
 
 
 def left_the_network() -> Issue:
@@ -230,7 +230,7 @@ def left_the_network() -> Issue:
         de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
         en="If it is still there, correct the cell; else nothing needs to be done.",
     )
-    return Issue("question", "standing", sentence, NOTHING, remedy)
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
 
 
 def stands_below(heading: str) -> Issue:
@@ -244,4 +244,4 @@ def stands_below(heading: str) -> Issue:
         de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
         en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
-    return Issue("question", "standing", sentence, NOTHING, remedy)
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)

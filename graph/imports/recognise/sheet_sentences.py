@@ -8,7 +8,7 @@ from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
-NOTHING = Text(de="", en="")
+NO_SHAPE = Text(de="", en="")
 """For messages that expect no certain form."""
 NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
 """The remedy of a reading that is told and need not be wrong."""
@@ -69,7 +69,7 @@ def read_without_header(words: Mapping[int, str]) -> Issue:
         de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
         en="If that is right, nothing needs to be done; else write above each column what it holds.",
     )
-    return Issue("question", "no-header", sentence, NOTHING, remedy)
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def taken_for_header() -> Issue:
@@ -82,7 +82,7 @@ def taken_for_header() -> Issue:
         de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
         en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
     )
-    return Issue("question", "no-header", sentence, NOTHING, remedy)
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
@@ -99,7 +99,7 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
         "If they count, show them, or take all in by a mapping: under [take] {take} = true.",
         take=_TAKE[reason],
     )
-    return Issue("question", reason.value, sentence, NOTHING, remedy)
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
 
 
 _TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
@@ -116,7 +116,7 @@ def hidden_columns_read(headers: str) -> Issue:
         de="Sollen sie gelten, blenden Sie sie ein, oder setzen Sie in einer Zuordnung unter [take] hidden = true.",
         en="If they count, show them, or set hidden = true under [take] in a mapping.",
     )
-    return Issue("question", "hidden", sentence, NOTHING, remedy)
+    return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
 
 
 def list_of_persons() -> Issue:
@@ -129,7 +129,7 @@ def list_of_persons() -> Issue:
         de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt.",
         en="Add a column “Einrichtung”, or say in a mapping which column names them.",
     )
-    return Issue("question", "persons", sentence, NOTHING, remedy)
+    return Issue("question", "persons", sentence, NO_SHAPE, remedy)
 
 
 def column_asked(column: FoundColumn) -> Issue:
@@ -192,7 +192,7 @@ def open_mark(what: str) -> Issue:
         what=what,
     )
     remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter ja or nein once it is settled.")
-    return Issue("question", "unknown", sentence, NOTHING, remedy)
+    return Issue("question", "unknown", sentence, NO_SHAPE, remedy)
 
 
 def agreement_unread(what: str) -> Issue:
