@@ -25,12 +25,12 @@ def are_items(names: Iterable[str]) -> bool:
     return numbered > 1 and numbered >= _LEAST_ITEMS * len(texts)
 
 
-def plain_name(text: str, *, items: bool = False) -> str:
+def name_without_signs(text: str, *, items: bool = False) -> str:
     """A name without bullets, marks of footnotes and tags; with ``items`` without a number and a dot, too.
 
-    >>> [plain_name(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A &amp; B", "A-Team")]
-    ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A & B', 'A-Team']
-    >>> plain_name("4) Polizei", items=True), plain_name("1. FC Moor e. V.")
+    >>> [name_without_signs(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A-Team")]
+    ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
+    >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
     ('Polizei', '1. FC Moor e. V.')
     """
     if not items and _SIGNS.isdisjoint(text):
@@ -47,7 +47,7 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     """The grid with plain names in a column of some rows, and the rows that changed."""
     texts = {row: text for row in rows if (text := grid.cell(row, column))}
     items = are_items(texts.values())
-    plain = {row: made for row, text in texts.items() if (made := plain_name(text, items=items)) != text}
+    plain = {row: made for row, text in texts.items() if (made := name_without_signs(text, items=items)) != text}
     if not plain:
         return grid, []
     changed = list(grid.rows)
