@@ -197,7 +197,15 @@ def _takes(lines: Sequence[_Open], lead: Candidate | None) -> Text:
             en="Invite both ends to a talk and note what they need of each other.",
         )
     begin = say("Am ehesten beginnen: {pair}.", "Best begin with: {pair}.", pair=paired(*lead.names))
-    return sentences(None if _single(lines) else begin, lead.takes, *_places(lines, lead))
+    like = _LIKENESS if lead.likeness and not lead.has(Why.WISH) else None
+    return sentences(*(() if _single(lines) else (begin, like)), lead.takes, *_places(lines, lead))
+
+
+_LIKENESS = Text(
+    de="Unter gleich begründeten Paaren gleicht dieses bestehenden Verbindungen am meisten; das ist Ähnlichkeit, kein "
+    "Rat.",
+    en="Of pairs with equal reasons this one is most like existing links; that is likeness, not advice.",
+)
 
 
 def _places(lines: Sequence[_Open], lead: Candidate) -> Iterator[Text]:
