@@ -45,7 +45,7 @@ EFFECTS = {
     "committee_without_health": "Sitze aus dem Gesundheitswesen im Jugendhilfeausschuss: 0 → 1. Zum Beispiel "
     "Gesundheitsamt: sitzt schon in Steuerungsgruppe und Netzwerk Frühe Hilfen.",
     "missing_actor": "Vertretene Gruppen nach § 3 Abs. 2 KKG: 6 → 7 von 19.",
-    "expected_link": "Erwartete Verbindungen mit Beleg: 3 → 4 von 8.",
+    "expected_link": "Familien kämen auf verabredetem Weg von der einen Stelle zur anderen.",
     "target_group": "Beteiligte Zielgruppen: 4 → 5 von 6.",
     "say_of_families": "Höchste Stufe der Beteiligung: 2 → 4 von 7.",
     "seats_for_families": "Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von 13.",
