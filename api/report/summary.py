@@ -119,7 +119,7 @@ def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
 
 
 def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    tied, all_of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    tied, all_of = len(snapshot.with_tie_data), len(snapshot.cooperating)
     if not all_of:
         return
     if not snapshot.ties_suffice:

@@ -7,6 +7,7 @@ the language asked for. Shares are 0 to 1, dates ISO.
 from typing import TypedDict
 
 from graph.analysis import Analysis
+from graph.as_json.directed_layers import directed_json
 from graph.as_json.district import DistrictAtDay, date_note, district_json
 from graph.as_json.findings import FindingOut, finding_json
 from graph.as_json.links import LinksOut, links_json, links_note
@@ -77,6 +78,7 @@ __all__ = [
     "LinksOut",
     "analysis_json",
     "date_note",
+    "directed_json",
     "finding_json",
     "indicators_json",
     "links_json",

@@ -67,7 +67,7 @@ class Attendance:
 def is_silent(found: Share) -> bool:
     """Whether an organization came to less than a third of its meetings, even if it came whenever it is not known.
 
-    >>> from graph.as_of import Certainty
+    >>> from graph.certainty import Certainty
     >>> came, stayed_away, unknown = (Weighed(hit, Certainty.PRESENT) for hit in (True, False, None))
     >>> [is_silent(share([stayed_away] * n + [last])) for n, last in ((3, came), (2, came), (1, unknown))]
     [True, False, False]

@@ -18,6 +18,7 @@ from ontology.names import EntityType, Prop
 
 PRESENT, STALE, UNKNOWN, ABSENT = range(4)
 CERTAINTIES = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
+_PLACE = {sure: place for place, sure in enumerate(CERTAINTIES)}
 
 INTENSITIES: Mapping[int, Text] = {
     0: Text(de="keine Verbindung", en="no tie"),
@@ -58,16 +59,12 @@ class _States:
             self._untied.T[asked] = ABSENT
         np.fill_diagonal(self._untied, ABSENT)
         self._ends = np.array([tie[:2] for tie in network.cooperation], dtype=np.intp).reshape(-1, 2)
-        self._intensities = np.array([tie.intensity for tie in network.cooperation], dtype=np.intp)
-        sure = [CERTAINTIES.index(tie.certainty) for tie in network.cooperation]
-        self._sure = np.array(sure, dtype=np.int8)
+        self._ties = network.cooperation
 
     def at(self, threshold: int) -> NDArray[np.int8]:
         """See `pair_states`."""
         if threshold not in self._at:
-            # As `CooperationTie.reaches`: a looser tie says that there is no closer one, while it is current.
-            looser = (self._intensities < threshold) & (self._sure <= STALE)
-            reached = np.where(looser, np.where(self._sure == STALE, UNKNOWN, ABSENT), self._sure)
+            reached = [_PLACE[tie.reaches(threshold)] for tie in self._ties]
             states = self._untied.copy()
             one, other = self._ends.T
             states[one, other] = states[other, one] = reached
@@ -146,7 +143,7 @@ def _tie_note(tie: CooperationTie) -> Text:
 
 def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str, float | None]) -> Outcome:
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
-    known, listed = len(snapshot.with_tie_data), len(snapshot.organizations)
+    known, listed = len(snapshot.with_tie_data), len(snapshot.cooperating)
     more = _needed(snapshot) - known
     others = Text(
         de="einer weiteren Organisation, mit wem sie zusammenarbeitet"
@@ -168,7 +165,7 @@ _BESIDE = Text(
 
 def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
-    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.organizations), _needed(snapshot)
+    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), _needed(snapshot)
     return say(
         "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
         "nötig sind mindestens {needed} ({share}).",
@@ -183,7 +180,7 @@ def below_the_gate(snapshot: Snapshot) -> Text:
 
 def _needed(snapshot: Snapshot) -> int:
     # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
-    return ceil(round(TIE_GATE * len(snapshot.organizations), 6))
+    return ceil(round(TIE_GATE * len(snapshot.cooperating), 6))
 
 
 def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:

@@ -4,10 +4,11 @@ from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import every_expected_link
 from graph.district.outcome import Item, Outcome
+from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import OUTDATED, no_verdict
 from graph.indicators import indicator
-from graph.wording import IS, agreeing, listing, listing_of, sentences
+from graph.wording import IS, agreeing, inner, listing, listing_of, semicolons, sentences
 from ontology import Text, say
 
 
@@ -61,6 +62,24 @@ def _item(snapshot: Snapshot, link: ExpectedLink) -> Item:
 def _note(snapshot: Snapshot, link: ExpectedLink) -> Text:
     if link.between is None:
         return _one_end(snapshot, link)
+    if not link.certainty.holds:
+        return sentences(_state(snapshot, link), _meeting(snapshot, link))
+    return _state(snapshot, link)
+
+
+def _meeting(snapshot: Snapshot, link: ExpectedLink) -> Text | None:
+    """Where the two ends meet anyhow: no record of a cooperation, and nothing to be asked for."""
+    body = sides_of(snapshot).meeting_of(link.starts, link.ends)
+    if body is None:
+        return None
+    return say(
+        "Sie treffen sich in „{body}“, das eine Seite leitet.",
+        "They meet in “{body}”, which one side leads.",
+        body=inner(snapshot.name(body)),
+    )
+
+
+def _state(snapshot: Snapshot, link: ExpectedLink) -> Text:
     sides = [listing([snapshot.name(id) for id in side], shown=3) for side in (link.starts, link.ends)]
     sides_en = [listing([snapshot.name(id) for id in side], "en", shown=3) for side in (link.starts, link.ends)]
     between, between_en = " mit ".join(sides), " with ".join(sides_en)
@@ -95,7 +114,8 @@ def _one_end(snapshot: Snapshot, link: ExpectedLink) -> Text:
 
 
 def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
-    names = listing_of(link.norm.label for link in missing)
+    labels = [link.norm.label for link in missing]
+    names = Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels))
     which = say(": {names}", ": {names}", names=names) if missing else Text(de="", en="")
     is_ = agreeing(len(missing), IS)
     denied = sum(link.certainty is Certainty.ABSENT for link in missing)

@@ -58,13 +58,9 @@ def currency(snapshot: Snapshot) -> Outcome:
     details |= {f"share_{kind}": _share(own, snapshot.on).value for kind, own in kinds.items()}
     if found.value is None:
         return Outcome(_undated(statements), low=0.0, high=1.0, n=statements, missing=(_COLLECT,), details=details)
-    return Outcome(
+    return Outcome.of_share(
         _sentence(found, shorter),
-        value=found.value,
-        numerator=found.numerator,
-        denominator=found.denominator,
-        low=found.low,
-        high=found.high,
+        found,
         n=statements,
         items=tuple(_item(day, tuple(days[day]), snapshot.on) for day in sorted(days, key=lambda d: d or "9999")),
         missing=(_COLLECT,) if "" in days else (),

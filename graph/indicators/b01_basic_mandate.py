@@ -97,7 +97,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
 def highest_mandate(found: Sequence[tuple[int | None, Certainty]]) -> int | None:
     """The highest level of those that hold; None if there is none of a known level.
 
-    >>> highest([(1, Certainty.PRESENT), (2, Certainty.UNKNOWN), (None, Certainty.PRESENT)])
+    >>> highest_mandate([(1, Certainty.PRESENT), (2, Certainty.UNKNOWN), (None, Certainty.PRESENT)])
     1
     """
     return max((level for level, sure in found if level is not None and sure.holds), default=None)

@@ -39,8 +39,9 @@ def leadership_share(snapshot: Snapshot) -> Outcome:
     """Members of level STRAT or LEIT over members whose level is known, in the network bodies (domain 12.3, C7).
 
     The level is that of the seat, else of its post, else of the actor; whoever has none widens the range. Bodies that
-    are members are left out. Details: ``<body>`` and ``<body>|strategic`` for each body, ``system_K`` and ``system_G``
-    for the two systems, ``known`` for the share of members with a level.
+    are members are left out; a list that a source calls incomplete opens the range. Details: ``<body>`` and
+    ``<body>|strategic`` for each body, ``system_K`` and ``system_G`` for the two systems, ``known`` for the share of
+    members with a level.
     """
     leadership = snapshot.derived(Leadership)
     rows, found = leadership.rows, leadership.share

@@ -96,7 +96,8 @@ def professions(snapshot: Snapshot) -> Outcome:
 def professions_of(actor: Entity) -> tuple[str, ...]:
     """The professions an actor stands for, in the order of the record; empty if nothing tells.
 
-    >>> from graph.records import Claim, entity
+    >>> from graph.records import entity
+    >>> from graph.records.claims import Claim
     >>> said = [Claim("exists", ""), Claim("actorType", "FAMHEB"), Claim("actorType", "GA")]
     >>> professions_of(entity("99001:A1", "Organization", "99001", said))
     ('FAMHEB',)

@@ -18,12 +18,11 @@ RANKED = """
 question 2+1.5+2 committee_without_health 99001:G2 | QR5-3 QR5-5 J71-04
 question 2+0.5+2.5 self_organized_group 99001:G2 | J71-03
 gap 2.5+2 missing_actor KKG16 | KKG16
-gap 2+2 expected_link EL16 | EL16 QR1-4
+gap 2+2 expected_link FF | EL16 QR1-4
 gap 2+2 vacant_seat 99001:S2 | QR3-2
 question 1.5+2.5 agreement_ended 99001:V2 | QR3-6 MS4
 question 1.5+2 health_at_the_edge A9 | 3
-question 1.5+2 expected_link EL10 | EL10 QR1-4
-question 1.5+2 expected_link EL04 | EL04 QR1-4
+question 1.5+2 expected_link NWK | EL04 QR1-4
 question 1+2 depends_on_coordination A7 | 3
 question 2.5 missing_actor KKG09 | KKG09
 question 2.5 missing_actor KKG13 | KKG13
@@ -39,8 +38,7 @@ question 2.5 missing_actor KKG05 | KKG05
 question 2.5 missing_actor KKG20 | KKG20
 question 0.5+2 target_group G5 | G5 MS7 QR7-3
 question 0.5+2 say_of_families G6 | QR7-4 QR7-5
-question 2 expected_link EL02 | EL02 QR1-4
-question 2 expected_link EL05 | EL05 QR1-4
+question 2 expected_link SSB | EL02 QR1-4
 question 0.5-0.5+2 seats_for_families G6 | QR7-5 B34-2021
 question 2 only_by_coordination coordination | 3
 question 2-1 members_incomplete 99001:G2 | J71-01 J71-02

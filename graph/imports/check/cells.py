@@ -223,7 +223,7 @@ class RowReader:
             return None
         if not found and index.other(text) is None and self._may_imply(column, text):
             return self._imply(reading, column, prop, text)
-        needed = prop.required or column.action == "end"
+        needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)
         reading.problem(column, text, issue if needed else issues.cell_left_out(issue))
         return None

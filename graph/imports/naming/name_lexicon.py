@@ -66,6 +66,7 @@ class NameLexicon:
     patterns: frozenset[str]
     places: frozenset[str]
     negations: frozenset[str]
+    foreign: frozenset[str]
     collective: Mapping[str, frozenset[str]]
     person: Mapping[str, frozenset[str]]
     open: Mapping[str, tuple[str, ...]]
@@ -93,6 +94,7 @@ def name_lexicon_of(model: Model) -> NameLexicon:
         frozenset(w for p in found.values() for w in p.words),
         frozenset(raw["places"]),
         frozenset(raw["negations"]),
+        frozenset(raw["foreign"]),
         {k: frozenset(v) for k, v in raw["collective"].items()},
         {k: frozenset(v) for k, v in raw["person"].items()},
         {word: tuple(line["sector"]) for line in raw["open"] for word in line["words"]},

@@ -22,9 +22,14 @@ class Match:
 
 
 class Patterns:
-    """Which word patterns a token fulfils; remembered, for lists repeat their words."""
+    """Which word patterns a token fulfils; remembered, for lists repeat their words.
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    A German compound is what its last part says. Where a pattern leaves the end open, that end must not be one of the
+    ``foreign`` ones: "Gesundheitsamtswesen" is no Gesundheitsamt.
+    """
+
+    def __init__(self, patterns: Iterable[str], foreign: Iterable[str] = ()) -> None:
+        self._foreign = tuple(foreign)
         self._whole: set[str] = set()
         self._starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._ends: dict[str, list[str]] = defaultdict(list)
@@ -53,11 +58,17 @@ class Patterns:
             yield key
         for cut in range(1, len(key) + 1):
             for end, pattern in self._starts.get(key[:cut], ()):
-                if key.endswith(end) and len(key) >= cut + len(end):
+                fits = key.endswith(end) and len(key) >= cut + len(end)
+                if fits and (end or not self._is_foreign(key[cut:])):
                     yield pattern
         for cut in range(len(key)):
             yield from self._ends.get(key[cut:], ())
-        yield from (pattern for inner, pattern in self._inside.items() if inner in key)
+        for inner, pattern in self._inside.items():
+            if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
+                yield pattern
+
+    def _is_foreign(self, rest: str) -> bool:
+        return bool(rest) and rest.endswith(self._foreign)
 
 
 class Matcher:
@@ -65,7 +76,7 @@ class Matcher:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self._phrases = lexicon.phrases
-        self._patterns = Patterns(lexicon.patterns)
+        self._patterns = Patterns(lexicon.patterns, lexicon.foreign)
         self.says = self._patterns.of
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:

@@ -8,6 +8,7 @@ from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
+_COMMA_ALONE = re.compile(r",\s")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
 _ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$")
@@ -19,6 +20,24 @@ class Split(NamedTuple):
 
     parts: tuple[str, ...]
     asked: bool
+
+
+def split_members(text: str, lexicon: SheetLexicon) -> Split:
+    """The organizations of a cell under a header such as "Mitglieder", where several are the rule.
+
+    Line breaks part as semicolons do; of commas three parts are an enumeration, two only if each is called like an
+    organization: "Caritasverband, Beratungsstelle Nord" is one.
+    """
+    if ";" in text or "\n" in text:
+        parts = tuple(p for p in _clean(re.split(r"[;\n]", text)) if any(c.isalpha() for c in p))
+        return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
+    parts = _clean(_COMMA_ALONE.split(text))
+    if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
+        parts = (*parts[:-1], *last)
+    whole = " ".join(text.split())
+    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) for p in parts)):
+        return Split(parts, asked=True)
+    return Split((whole,), asked=len(parts) > 1)
 
 
 def split_organizations(text: str, lexicon: SheetLexicon) -> Split:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.standing import STANDING, heads_others
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -42,7 +43,7 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     """The context of a list of organizations."""
     if table.lists is not Lists.ORGANIZATIONS:
         return table
-    context: dict[str, str] = {}
+    context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
     if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
         body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
         if body:
@@ -125,7 +126,11 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
     """Role and days of a membership need to be those of one body; else a function is a person's, a day is open."""
     if table.lists is not Lists.ORGANIZATIONS or not table.first(RoleKind.SEAT):
         return table
-    bodies = len(table.all(RoleKind.BODY)) + len(table.all(RoleKind.SEATS)) + ("body" in table.context)
+    bodies = (
+        len({word_key(c.role.name) for c in table.all(RoleKind.BODY)})
+        + len(table.all(RoleKind.SEATS))
+        + ("body" in table.context)
+    )
     bodies += any(s.kind == "body" for s in table.sections)
     return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
 

@@ -47,7 +47,7 @@ _KNOWN_TYPES = (
 def plain_header(header: str) -> str:
     """A header without line breaks, hyphens at line ends, and the mark of required columns.
 
-    >>> plain("Name der Einrich-\\ntung *")
+    >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
     """
     return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ").strip()
@@ -159,6 +159,13 @@ class SheetLexicon:
             return True  # "… e. V."
         parts = self.layouts.organization_parts
         return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
+
+    def is_kind(self, header: str) -> bool:
+        """Whether a header is a bare word for a kind of organizations: "Kita", "Schulen"; no name of one."""
+        key, kinds = word_key(plain_header(header)), self.layouts.kinds
+        return key in kinds or any(
+            key.endswith(end) and key.removesuffix(end) in kinds for end in ("s", "n", "en", "e")
+        )
 
     @staticmethod
     def is_person(text: str) -> bool:

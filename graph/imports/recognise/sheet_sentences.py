@@ -1,7 +1,10 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
+from collections.abc import Mapping
+
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
+from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
@@ -45,6 +48,37 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
         "--columns”).",
     )
     return Issue(severity, "header", sentence, shape, remedy)
+
+
+def read_without_header(words: Mapping[int, str]) -> Issue:
+    """A list without header row, and what each column was read as by its cells."""
+    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
+    sentence = say(
+        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
+        "Read without a header row, by what the columns hold: {columns}.",
+        columns=Text(
+            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
+            en=", ".join(f"column {letter} = {word}" for letter, word in said),
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
+        en="If that is right, nothing needs to be done; else write above each column what it holds.",
+    )
+    return Issue("question", "no-header", sentence, _NOTHING, remedy)
+
+
+def taken_for_header() -> Issue:
+    """A first row that may be a header in words that nobody knows, or a record."""
+    sentence = Text(
+        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
+        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
+    )
+    remedy = Text(
+        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
+        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
+    )
+    return Issue("question", "no-header", sentence, _NOTHING, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
@@ -101,6 +135,81 @@ def rows_without(reason: LeftOutFor) -> Issue:
         de="Tragen Sie den Namen ein, wenn es die Organisation gibt.", en="Enter the name if the organization exists."
     )
     return Issue("question", reason.value, sentence, _NOTHING, remedy)
+
+
+def rows_beside(count: int) -> Issue:
+    """Rows of a sheet that belong to none of its tables."""
+    what = Text(
+        de=f"{_rows_de(count)} {'steht' if count == 1 else 'stehen'}",
+        en="1 row stands" if count == 1 else f"{count} rows stand",
+    )
+    sentence = say(
+        "{what} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
+        "{what} in none of the tables of this sheet. Nothing of it was read.",
+        what=what,
+    )
+    remedy = Text(
+        de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
+        en="If some of it belongs to the list, write it below the header row, in the columns of the table.",
+    )
+    return Issue("question", LeftOutFor.BESIDE.value, sentence, _NOTHING, remedy)
+
+
+def read_as_above(count: int) -> Issue:
+    """Cells such as "dito", read as the cell above."""
+    what = Text(
+        de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
+        en="1 cell points" if count == 1 else f"{count} cells point",
+    )
+    sentence = say(
+        "{what} auf die Zelle darüber und {wird} wie diese gelesen.",
+        "{what} at the cell above and {wird} read like it.",
+        what=what,
+        wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
+    )
+    return Issue("warning", "as-above", sentence, _NOTHING, _NOTHING_TO_DO)
+
+
+def nothing_above() -> Issue:
+    """A cell such as "dito" below which there is nothing."""
+    sentence = Text(
+        de="Die Zelle verweist auf die Zelle darüber, aber dort steht nichts. Sie wurde nicht gelesen.",
+        en="The cell points at the cell above, but nothing stands there. It was not read.",
+    )
+    return Issue("question", "as-above", sentence, _NOTHING, _CORRECT, unread=True)
+
+
+def group_read(header: str, count: int) -> Issue:
+    """A column that is filled in the first row of each group only, read for the further rows, too."""
+    sentence = say(
+        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: {what} darunter.",
+        "“{header}” stands in the first row of each group only. Concluded from it: {what} below.",
+        header=header,
+        what=Text(
+            de="dasselbe gilt für 1 Zeile" if count == 1 else f"dasselbe gilt für {count} Zeilen",
+            en="the same holds for 1 row" if count == 1 else f"the same holds for {count} rows",
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
+        en="If that is right, nothing needs to be done; else enter in these rows what holds.",
+    )
+    return Issue("question", "group", sentence, _NOTHING, remedy)
+
+
+def group_asked(header: str, count: int) -> Issue:
+    """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
+    sentence = say(
+        "„{header}“ ist in {what} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; es blieb leer.",
+        "“{header}” is empty in {what}. Whether what stands above holds there cannot be told; it stayed empty.",
+        header=header,
+        what=Text(de="1 Zeile" if count == 1 else f"{count} Zeilen", en="1 row" if count == 1 else f"{count} rows"),
+    )
+    remedy = Text(
+        de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
+        en="Enter in each row what holds, or “dito” where it is the same as above.",
+    )
+    return Issue("question", "group", sentence, _NOTHING, remedy)
 
 
 def list_of_persons() -> Issue:
@@ -180,6 +289,21 @@ def heading_open(text: str) -> Issue:
         en="If it is an organization, enter something in its row, such as the place.",
     )
     return Issue("question", "heading", sentence, _NOTHING, remedy)
+
+
+def heading_contradicted(heading: str) -> Issue:
+    """A name that plainly belongs to another sector than the heading above it."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“, der Name spricht für einen anderen Bereich. Die Überschrift wurde nicht "
+        "übernommen.",
+        "The row stands below “{heading}”, but its name speaks of another sector. The heading was not taken.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
+        en="Enter the sector in a column “Bereich” if you know it.",
+    )
+    return Issue("question", "heading-contradicted", sentence, _NOTHING, remedy)
 
 
 def split_name(parts: tuple[str, ...]) -> Issue:
@@ -284,6 +408,20 @@ def left_the_network() -> Issue:
     remedy = Text(
         de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
         en="If it is still there, correct the cell; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, _NOTHING, remedy)
+
+
+def stands_below(heading: str) -> Issue:
+    """An organization listed under a heading for those who are no partners, or not yet."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“. Die Organisation zählt nicht als vorhanden.",
+        "The row stands below “{heading}”. The organization does not count as present.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
+        en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, _NOTHING, remedy)
 
