@@ -191,8 +191,8 @@ def _recorded(actors: int, bodies: int) -> Text:
 def _groups(there: float, of: float) -> Text:
     is_ = agreeing(there, IS)
     return say(
-        "Von {of:g} Gruppen, die § 3 KKG nennt, {is_} {there:g} erfasst.",
-        "Of the {of:g} groups that § 3 KKG names, {there:g} {is_} recorded.",
+        "Von {of:g} {of:Gruppe|Gruppen}, die § 3 KKG nennt, {is_} {there:g} erfasst.",
+        "Of the {of:g} {of:group|groups} that § 3 KKG names, {there:g} {is_} recorded.",
         of=of,
         is_=is_,
         there=there,

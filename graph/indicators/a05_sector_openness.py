@@ -215,8 +215,9 @@ def _item(subject: str, label: Text, group: Openness, actors: tuple[str, ...]) -
     ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
     expected = percent(group.possible_external / possible) if possible else "–"
     note = say(
-        "{external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
-        "{external} of {ties} ties lead to other sectors (expected {expected}).",
+        "{external} von {ties} {ties:Verbindung|Verbindungen} {external:führt|führen} in andere Bereiche (zu erwarten "
+        "{expected}).",
+        "{external} of {ties} {ties:tie|ties} {external:leads|lead} to other sectors (expected {expected}).",
         external=group.external,
         ties=ties,
         expected=expected,
@@ -229,10 +230,10 @@ def _sentence(whole: Openness, details: _Details) -> Text:
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
     main = say(
-        "Von {ties} belegten Verbindungen {leads} {external} in einen anderen Bereich ({found}); wären alle mit allen "
-        "verbunden, wären es {expected}.",
-        "Of {ties} recorded ties, {external} {leads} to another sector ({found}); if everybody were tied to "
-        "everybody, it would be {expected}.",
+        "Von {ties} belegten {ties:Verbindung|Verbindungen} {leads} {external} in einen anderen Bereich ({found}); "
+        "wären alle mit allen verbunden, wären es {expected}.",
+        "Of {ties} recorded {ties:tie|ties}, {external} {leads} to another sector ({found}); if everybody were tied "
+        "to everybody, it would be {expected}.",
         ties=ties,
         leads=leads,
         external=whole.external,
@@ -280,10 +281,10 @@ def _reading(details: _Details) -> Text:
 
 def _undefined(mixing: Mixing) -> Outcome:
     sentence = say(
-        "Nicht bestimmbar: Unter {actors_count} Stellen mit erfasstem Bereich sind zu wenige verschiedene Bereiche "
-        "oder keine belegte Verbindung.",
-        "Not defined: among {actors_count} actors with a recorded sector there are too few different sectors or no "
-        "recorded tie.",
+        "Nicht bestimmbar: Der Bereich ist bei {actors_count} {actors_count:Stelle|Stellen} erfasst; das sind zu "
+        "wenige verschiedene Bereiche, oder es ist keine Verbindung belegt.",
+        "Not defined: the sector of {actors_count} {actors_count:actor|actors} is recorded; these are too few "
+        "different sectors, or no tie is recorded.",
         actors_count=len(mixing.actors),
     )
     ask = Text(

@@ -125,10 +125,12 @@ def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Cover
     covered, own = sum(r.certainty.holds for r in rows), sum(r.certainty.holds for r in alone)
     is_ = agreeing(covered, IS)
     main = say(
-        "Von {rows_count} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen {is_} {covered} durch eine "
-        "erfasste gültige Vereinbarung beider Seiten gedeckt ({share}); ohne die Koordination {own} von {alone_count}.",
-        "Of {rows_count} recorded ties between youth welfare and health care, {covered} {is_} covered by a recorded "
-        "agreement in force of both sides ({share}); without the coordination {own} of {alone_count}.",
+        "Von {rows_count} belegten {rows_count:Verbindung|Verbindungen} zwischen Jugendhilfe und Gesundheitswesen "
+        "{is_} {covered} durch eine erfasste gültige Vereinbarung beider Seiten gedeckt ({share}); ohne die "
+        "Koordination {own} von {alone_count}.",
+        "Of {rows_count} recorded {rows_count:tie|ties} between youth welfare and health care, {covered} {is_} "
+        "covered by a recorded agreement in force of both sides ({share}); without the coordination {own} of "
+        "{alone_count}.",
         rows_count=len(rows),
         is_=is_,
         covered=covered,

@@ -107,10 +107,10 @@ def _sentence(snapshot: Snapshot, edge: list[str], health: int) -> Text:
     share = percent(len(edge) / health)
     have = agreeing(len(edge), HAS)
     main = say(
-        "Von {health} erfassten Stellen des Gesundheitswesens {have} {edge_count} höchstens eine belegte Verbindung "
-        "im Netz ({share}){which}.",
-        "Of {health} recorded health actors, {edge_count} {have} at most one recorded tie in the network "
-        "({share}){which}.",
+        "Von {health} erfassten {health:Stelle|Stellen} des Gesundheitswesens {have} {edge_count} höchstens eine "
+        "belegte Verbindung im Netz ({share}){which}.",
+        "Of {health} recorded health {health:actor|actors}, {edge_count} {have} at most one recorded tie in the "
+        "network ({share}){which}.",
         health=health,
         have=have,
         edge_count=len(edge),

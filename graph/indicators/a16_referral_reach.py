@@ -171,11 +171,11 @@ def _sentence(
     without = sum(not c.holds for c in reach(health, alone).values())
     each = _ties(pairs) / size
     main = say(
-        "Bei {none_count} von {size} Stellen des Gesundheitswesens ist keine Vermittlung mit der Jugendhilfe belegt "
-        "({share}), ohne die Koordination bei {without}. Auf jede Stelle kommen im Mittel {figure} Verbindungen, über "
-        "die Familien vermittelt werden.",
-        "For {none_count} of {size} health actors no referral with youth welfare is recorded ({share}), without the "
-        "coordination for {without}. On average each has {figure} ties on which families are referred.",
+        "Bei {none_count} von {size} {size:Stelle|Stellen} des Gesundheitswesens ist keine Vermittlung mit der "
+        "Jugendhilfe belegt ({share}), ohne die Koordination bei {without}. Verbindungen, über die Familien "
+        "vermittelt werden, je Stelle im Mittel: {figure}.",
+        "For {none_count} of {size} health {size:actor|actors} no referral with youth welfare is recorded ({share}), "
+        "without the coordination for {without}. Ties on which families are referred, on average for each: {figure}.",
         none_count=len(none),
         size=size,
         share=percent(len(none) / size),
