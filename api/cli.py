@@ -89,11 +89,10 @@ def demo(
     limit: Limit = 40,
     force: Force = False,
 ) -> None:
-    """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
+    """Das Netzwerk von Karlsruhe auswerten, so wie es heute bekannt ist, und den Bericht schreiben."""
     from api.commands import analysing, opening
     from api.commands.seeds import seed
     from api.commands.terminal import show_findings
-    from graph.analysis import demo_date
 
     report = out / "karlsruhe.html"
     refuse_overwriting(report, force=force)
@@ -102,7 +101,7 @@ def demo(
         opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
-        analysis = analysing.analysed(source, key, demo_date(source.store, key))
+        analysis = analysing.analysed(source, key, None)
         analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
         analysing.write_report(analysis, report, lang)
