@@ -20,7 +20,7 @@ _WORDS = {
         "effect": "Wirkung: ",
         "sum": "Summe",
         "also": "Ebenso: ",
-        "like": "Wie bestehende Verbindungen: ",
+        "like": "Ähnlich bestehenden Verbindungen (kein Rat): ",
     },
     "en": {
         "takes": "Next step: ",
@@ -28,7 +28,7 @@ _WORDS = {
         "effect": "Effect: ",
         "sum": "sum",
         "also": "Likewise: ",
-        "like": "Like existing links: ",
+        "like": "Like existing links (no advice): ",
     },
 }
 _DIRECTED = {

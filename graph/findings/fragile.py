@@ -13,6 +13,7 @@ from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.groups import NAMED_SECTORS
 from graph.findings.parts.rank import COMMITTEE, HINT, WHOLE
 from graph.findings.parts.standing import (
     Standing,
@@ -32,8 +33,8 @@ from graph.wording import listed, percent, sentences
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, Sector
 
-NAMED_SECTORS = "QR1-1"
-"""The line of the Qualitätsrahmen that names the sectors to be joined; early intervention comes from MS1e."""
+EARLY_INTERVENTION = "KKG12"
+"""The line of the law that names early intervention; the other sectors come from the Qualitätsrahmen."""
 HALF = 0.5
 
 
@@ -42,7 +43,7 @@ HALF = 0.5
         de="Steht ein einziger Eintrag für einen ganzen Bereich?", en="Does one single entry stand for a whole sector?"
     ),
     kind=Kind.FRAGILE_SPOT,
-    norms=("MS1e", "QR1-1"),
+    norms=("KKG12", "QR1-1"),
     indicators=("A10",),
 )
 def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
@@ -89,7 +90,7 @@ def _lost(snapshot: Snapshot, actor: str) -> Text | None:
 
 def _single(snapshot: Snapshot, found: Single) -> Draft:
     sector, only = found.sector, snapshot.entities[found.only]
-    norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
+    norm = EARLY_INTERVENTION if sector == Sector.FF else NAMED_SECTORS
     seats = records_by_id(snapshot, found.part.records)
     return Draft(
         subjects=(sector,),

@@ -30,7 +30,9 @@ def test_the_first_link_is_told_with_its_sum_and_who_starts() -> None:
     assert "+2,0 Zu erwarten: Frauenarztpraxis – Schwangerschaftsberatung." in said
     assert "+3,0 Summe" in said
     assert "Wer beginnt: Netzwerkkoordination Frühe Hilfen" in said
-    assert "Wie bestehende Verbindungen: Stellen dieser beiden Arten arbeiten hier oft zusammen." in said
+    assert (
+        "Ähnlich bestehenden Verbindungen (kein Rat): Stellen dieser beiden Arten arbeiten hier oft zusammen." in said
+    )
     assert "--limit 0 zeigt alle" in said
 
 

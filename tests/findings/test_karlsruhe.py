@@ -12,7 +12,7 @@ import pytest
 from graph.analysis import Analysis
 from graph.as_json import date_note
 from graph.district.roll import Roll
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Finding, Kind, singles
 from tests.findings.small import by_rule
 
 NEWEST, TODAY = "2024-09-24", "2026-11-24"
@@ -83,11 +83,13 @@ def test_the_votes_are_a_question(karlsruhe: Callable[[str], Analysis]) -> None:
 def test_offices_that_sit_only_in_the_committee_are_known_and_pregnancy_counselling_has_two(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
-    titles = [f.title.de for f in _found(karlsruhe, NEWEST)]
+    titles = [f.title.de for f in singles(_found(karlsruhe, NEWEST))]
     for label, office in (("Polizei", "Polizeipräsidium"), ("Schule", "Staatliches Schulamt"), ("Agentur", "Agentur")):
         assert any(
             t.startswith(f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label}") and office in t for t in titles
         )
+    whole = next(f for f in _found(karlsruhe, NEWEST) if f.matter and f.matter.key == "groups without a seat")
+    assert whole.title.de == "Bekannt, aber ohne erfassten Sitz im Netzwerk: Agentur für Arbeit; Polizei; Schule"
     assert not by_rule(_found(karlsruhe, NEWEST), "single_thread", "SCHWB")
 
 

@@ -292,3 +292,56 @@ def test_a_single_text_written_as_headings_are_heads_the_rows_below_it(heading: 
 def test_names_that_look_like_headings_stay_names(name: str) -> None:
     rows = f"Einrichtung | Ort\n1. Jugendamt | M\n{name} |\nKlinik | M\n2. Caritas | M\n3. Hort |\n4. Krippe |"
     assert any(name.removeprefix("1. ") in found for found in names(layout(sheet(rows))))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1. Jugendamt", "2. Caritas", "3) SPZ", "4) Polizei"],
+        ["• Jugendamt", "- Caritas", "→ SPZ", "* Polizei"],
+        ["Jugendamt*", "Caritas¹", "SPZ ²)", "Polizei (**)"],
+        ["<b>Jugendamt</b>", "– Caritas –", "SPZ", "-- Polizei"],
+    ],
+)
+def test_signs_around_names_are_no_part_of_them_and_cost_no_row(lines: list[str]) -> None:
+    for rows in ("Einrichtung\n" + "\n".join(lines), "Einrichtung | StG\n" + "\n".join(f"{x} | x" for x in lines)):
+        assert names(layout(sheet(rows))) == ["Jugendamt", "Caritas", "SPZ", "Polizei"]
+        assert "signs" in asked(layout(sheet(rows)))
+
+
+def test_an_organization_behind_a_star_or_a_number_below_the_others_is_no_footnote() -> None:
+    rows = "Einrichtung | Ort\nJugendamt | M\nCaritas | M\n4) Polizei |\n* SPZ |\n* nur vormittags |"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Caritas", "Polizei", "SPZ"]
+    assert "notes" in asked(layout(sheet(rows)))
+
+
+def test_signs_of_footnotes_in_headers_are_no_part_of_them() -> None:
+    rows = "Einrichtung ¹ | Ort * | StG²\nJugendamt | M | x"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "StG")}
+
+
+@pytest.mark.parametrize(
+    "name", ["1. FC Moor e. V.", "Haus 3", "A-Team e. V.", "Pro Kind & Familie", "Kita 4 Jahreszeiten"]
+)
+def test_what_belongs_to_a_name_stays(name: str) -> None:
+    assert names(layout(sheet(f"Einrichtung | Ort\nJugendamt | M\n{name} | M"))) == ["Jugendamt", name]
+
+
+@pytest.mark.parametrize(
+    "text", ["alle", "usw.", "siehe Liste 2", "n.n.b.", "eigene Praxis", "freiberuflich", "0", "dito"]
+)
+def test_words_for_nobody_are_no_organizations_and_no_carriers(text: str) -> None:
+    rows = f"Einrichtung | Träger\n{text} | AWO\nKita Nord | {text}\nKlinik | Stadt"
+    given = layout(sheet(rows))
+    assert names(given) == ["Kita Nord", "Klinik"]
+    assert [line.get("HasCarrier") for line in records(given, "Organization")] in ([None, "Stadt"], ["AWO", "Stadt"])
+
+
+def test_a_cell_of_bodies_that_names_none_makes_none() -> None:
+    rows = (
+        "Einrichtung | Mitglied in\nJugendamt | StG\nSPZ | nur Verteiler\nKlinik | keine\nAWO | siehe Jugendamt\n"
+        "Kita | AK Geburt bis 2022"
+    )
+    given = layout(sheet(rows))
+    assert pairs(given) == {("Jugendamt", "StG"), ("Kita", "AK Geburt")}
+    assert [s.get("endDate") for s in records(given, "Membership")] == [None, "2022"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.workbook import Sheet
@@ -44,4 +44,4 @@ class Accounts:
         ]
         self.leave(grid, rest, LeftOutFor.BESIDE)
         if rest:
-            self.say(grid.place(rest[0], 0), "", sheet_sentences.rows_beside(len(rest)))
+            self.say(grid.place(rest[0], 0), "", row_sentences.rows_beside(len(rest)))

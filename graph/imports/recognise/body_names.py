@@ -11,7 +11,8 @@ _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
 _COMMA_ALONE = re.compile(r",\s")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
-_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$")
+_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$")
+_LONGEST_BODY = 60
 _LONGEST = 400
 
 
@@ -114,7 +115,9 @@ def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
 def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
     name, mark = piece, ""
     if word_key(piece) not in known and (found := _ROLE.match(piece)):
-        inner = found[2] or found[4]
+        inner = found[2] or found[4] or found[6]
         if lexicon.marks.seat(inner).holds != "unread":
-            name, mark = found[1] or found[3], inner
-    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or (alone and len(name) <= 60 and "@" not in name))
+            name, mark = found[1] or found[3] or found[5], inner
+    first = word_key(name).split(" ")[0]
+    one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
+    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
+from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -23,6 +24,7 @@ from graph.imports.recognise.found import (
     RoleKind,
 )
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
+from graph.imports.recognise.plain_names import with_plain_names
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
@@ -97,7 +99,8 @@ class _Sheet:
         self._found.tables += tables
         if not tables:
             self._unread(filled)
-        self._found.name_rest(tables[0].grid if tables else self._grid, tables)
+        upright = not tables or not tables[0].grid.turned
+        self._found.name_rest(self._grid if upright else tables[0].grid, tables)
 
     def _leave_hidden(self, filled: list[int]) -> None:
         if self._skipped:
@@ -133,6 +136,9 @@ class _Sheet:
         if named is None and (table := self._bodies_down(grid)) is not None:
             yield table
             return
+        if named is None and (table := self._cards(grid)) is not None:
+            yield table
+            return
         if named is None and is_turned(grid, lexicon):
             grid = turned(grid)
         areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
@@ -165,6 +171,16 @@ class _Sheet:
         if not best:
             return []
         return [_named_area(grid, (known.index(best),))]
+
+    def _cards(self, grid: TextGrid) -> FoundTable | None:
+        """Cards below one another, read as a list with a row for each."""
+        made = cards_in(grid, self._lexicon)
+        table = self._table(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
+        rest = {row: start for row, start in made.further.items() if start in table.rows}
+        return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""
@@ -224,6 +240,7 @@ class _Sheet:
             columns = self._corrected(grid, own, print_)
         grid = self._with_groups(grid, area, columns)
         found = self._sorted(grid, area, columns, listing)
+        grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
             grid, listing.lists, area.header, area.left, area.right, tuple(found.rows), columns, print_,
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
@@ -235,16 +252,25 @@ class _Sheet:
         made = with_dittos(grid, area, self._lexicon.layouts.dittos)
         if made.filled:
             first = made.filled[0]
-            self._found.say(grid.place(*first), grid.cell(*first), sheet_sentences.read_as_above(len(made.filled)))
+            self._found.say(grid.place(*first), grid.cell(*first), row_sentences.read_as_above(len(made.filled)))
         for cell in made.open:
-            self._found.say(grid.place(*cell), grid.cell(*cell), sheet_sentences.nothing_above())
+            self._found.say(grid.place(*cell), grid.cell(*cell), row_sentences.nothing_above())
         return made.grid
+
+    def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid with names as they are called, without bullets, numbers and marks of footnotes."""
+        name = next(c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        made, changed = with_plain_names(grid, found.rows, name)
+        if changed:
+            at = (changed[0], name)
+            self._found.say(grid.place(*at), grid.cell(*at), row_sentences.signs_left_out(len(changed)))
+        return made
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with the text of a group in each of its rows, where the pattern is plain."""
         for column, made in with_groups(grid, area, columns):
             cells = made.filled or made.open
-            issue = sheet_sentences.group_read if made.filled else sheet_sentences.group_asked
+            issue = row_sentences.group_read if made.filled else row_sentences.group_asked
             self._found.say(grid.place(*cells[0], column.header), "", issue(column.header, len(cells)))
             grid = made.grid
         return grid
@@ -289,7 +315,14 @@ class _Sheet:
             self._found.leave(grid, (row,), reason)
             if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
-                self._found.say(place, grid.cell(row, layout.name or area.left), sheet_sentences.rows_without(reason))
+                self._found.say(place, grid.cell(row, layout.name or area.left), row_sentences.rows_without(reason))
+        notes = [row for row, why in found.left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
+        texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
+        told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
+        if told:
+            self._found.say(
+                grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])
+            )
         for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
             rows = [row for row, why in found.left_out if why is reason]
             if rows:
@@ -299,7 +332,7 @@ class _Sheet:
     def _leave_unnamed(self, grid: TextGrid, row: int, column: int, reason: LeftOutFor) -> None:
         """Name a row of a table that lists nobody, and say so."""
         self._found.leave(grid, (row,), reason)
-        self._found.say(grid.place(row, column), grid.cell(row, column), sheet_sentences.rows_without(reason))
+        self._found.say(grid.place(row, column), grid.cell(row, column), row_sentences.rows_without(reason))
 
     def _leave_around(self, grid: TextGrid, area: TableArea) -> None:
         """Name the rows of the title and of the header."""

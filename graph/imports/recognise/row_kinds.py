@@ -8,9 +8,10 @@ from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.days import is_day
 from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import LeftOutFor, SectionRow
+from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING, heads_others
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
@@ -22,6 +23,8 @@ _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
 _COUNT = re.compile(r" \(\d{1,3}\)$")
 _ITEM = re.compile(r"^\d{1,2}[.)] +\S")
+_WORDS = 5
+"""So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _PAGE = re.compile(r"^Seite \d{1,4}\b")
 
@@ -135,7 +138,8 @@ class RowSorter:
             return LeftOutFor.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
             return LeftOutFor.TOTAL
-        return self._small(row, count, first) if count <= 2 else None
+        # Of a card that says little nothing but the name may be known.
+        return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
@@ -171,6 +175,7 @@ class RowSorter:
     def _looks_like_heading(self, row: int, text: str) -> bool:
         """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
         numbered = _ITEM.match(text) is not None and not self._are_items
+        numbered = numbered and not self._lexicon.is_organization(name_without_signs(text, items=True))
         decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
         counted = _COUNTED.match(text)
         rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._rows[-1][0]
@@ -209,9 +214,17 @@ class RowSorter:
                     return reason
         if " = " in first:
             return LeftOutFor.LEGEND
-        if count == 1 and (_FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first)):
+        if count == 1 and (self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
             return LeftOutFor.FOOTER
         return None
+
+    def _is_footnote(self, text: str) -> bool:
+        """Whether a text explains a mark, and is no organization behind a bullet or a number."""
+        found = _FOOTNOTE.match(text)
+        if found is None:
+            return False
+        rest = name_without_signs(text, items=True)
+        return len(rest.split()) > _WORDS or not self._lexicon.is_organization(rest)
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING, heads_others
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop

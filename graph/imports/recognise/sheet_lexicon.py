@@ -50,7 +50,7 @@ def plain_header(header: str) -> str:
     >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
     """
-    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ").strip()
+    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ class SheetLexicon:
         mark = text.strip()
         return len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
+            or word_key(mark).startswith(("siehe ", "s o "))
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
         )
