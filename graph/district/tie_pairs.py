@@ -189,10 +189,10 @@ def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
     known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), _needed(snapshot)
     return say(
-        "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
-        "nötig sind mindestens {needed} ({share}).",
-        "No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at least "
-        "{needed} ({share}) are needed.",
+        "Keine Aussage möglich: Für {known} von {listed} {listed:Organisation|Organisationen} ist erfasst, mit wem "
+        "Zusammenarbeit besteht; nötig sind die Angaben für mindestens {needed} ({share}).",
+        "No statement possible: whom they work with is recorded for {known} of {listed} "
+        "{listed:organization|organizations}; at least {needed} ({share}) are needed.",
         known=known,
         listed=listed,
         needed=needed,

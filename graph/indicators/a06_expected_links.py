@@ -132,8 +132,8 @@ def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
         else Text(de="", en="")
     )
     main = say(
-        "Von {both} erwarteten Verbindungen, deren beide Seiten erfasst sind, {is_} {missing_count} nicht "
-        "belegt{kinds}{which}.",
+        "Von {both} erwarteten {both:Verbindung|Verbindungen}, deren beide Seiten erfasst sind, {is_} {missing_count} "
+        "nicht belegt{kinds}{which}.",
         "Of {both} expected links with both ends recorded, {missing_count} {is_} without a recorded tie{kinds}{which}.",
         both=both,
         is_=is_,
@@ -157,7 +157,8 @@ def _recruit(open_ends: int) -> Text | None:
 
 def _no_ends(links: int) -> Text:
     return say(
-        "Bei keiner der {links} erwarteten Verbindungen sind beide Seiten in den erfassten Organisationen.",
-        "For none of the {links} expected links are both ends among the recorded organizations.",
+        "Erwartet {links:wird|werden} {links} {links:Verbindung|Verbindungen}; nirgends sind beide Seiten unter den "
+        "erfassten Organisationen.",
+        "{links} {links:link is|links are} expected; nowhere are both sides among the recorded organizations.",
         links=links,
     )
