@@ -69,7 +69,7 @@ def told_of(
 ) -> Combined:
     """What several groups in the same state say in one; ``unclear`` are those of which more is known than nothing."""
     said = _SAID[state]
-    if state is State.OPEN and any(p.subjects[0] in unclear for p in parts):
+    if state is State.OPEN and any(not unclear.isdisjoint(p.subjects) for p in parts):
         said = _OR_UNCLEAR
     return Combined(
         _title(snapshot, said, parts, outcomes["A1"]),
@@ -107,8 +107,8 @@ def _label(snapshot: Snapshot, part: Finding) -> Text:
     """What a group is called: its code, else the norm that names it."""
     for name in ("KkgPartner", "ActorType", "Sector"):
         codes = snapshot.model.code_lists[name].by_notation
-        if part.subjects[0] in codes:
-            return codes[part.subjects[0]].label
+        if named := [codes[s].label for s in part.subjects if s in codes]:
+            return named[0]
     return snapshot.model.norms[part.norms[0]].label
 
 
