@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, heads_of
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
-from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.plain_names import with_plain_names, with_units
