@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
-from graph.imports.recognise.days import is_day
 from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
