@@ -7,7 +7,7 @@ the language asked for. Shares are 0 to 1, dates ISO.
 from typing import TypedDict
 
 from graph.analysis import Analysis
-from graph.as_json.directed_layers import directed_json
+from graph.as_json.directed_layers import DirectedLayerOut, directed_json
 from graph.as_json.district import DistrictAtDay, date_note, district_json
 from graph.as_json.findings import FindingOut, finding_json
 from graph.as_json.links import LinksOut, links_json, links_note
@@ -74,6 +74,7 @@ def _summary(analysis: Analysis) -> Summary:
 
 __all__ = [
     "AnalysisOut",
+    "DirectedLayerOut",
     "IndicatorsOut",
     "LinksOut",
     "analysis_json",

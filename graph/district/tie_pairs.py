@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph.certainty import Certainty
 from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.district.outcome import Item, Outcome
+from graph.district.seats import denies
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
 from ontology import Text, say
@@ -43,6 +44,16 @@ def pair_states(snapshot: Snapshot, threshold: int = COOPERATION) -> NDArray[np.
     The same as `Snapshot.pair_certainty` for all pairs at once; nobody is tied to oneself.
     """
     return snapshot.derived(_States).at(threshold)
+
+
+def closeness(snapshot: Snapshot) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How close each pair is at least and at most, from 0 to 1 for the levels 0 to 4."""
+    levels = [pair_states(snapshot, level) for level in INTENSITIES if level]
+    least, most = (
+        sum((s == PRESENT).astype(np.float64) for s in levels),
+        sum((s != ABSENT).astype(np.float64) for s in levels),
+    )
+    return np.asarray(least) / len(levels), np.asarray(most) / len(levels)
 
 
 class _States:
@@ -92,6 +103,17 @@ class CrossPairs:
     def health(self) -> NDArray[np.bool_]:
         """Which actors are of system G."""
         return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("G"))
+
+    @cached_property
+    def unsorted(self) -> NDArray[np.bool_]:
+        """Which actors may be of either: no sector is recorded, and not each one of the two is denied."""
+        return np.array(
+            [s is None and self._may_be(i) for i, s in enumerate(self.snapshot.network.sectors)], dtype=np.bool_
+        )
+
+    def _may_be(self, place: int) -> bool:
+        both = self.snapshot.sectors_of_system("K") | self.snapshot.sectors_of_system("G")
+        return not denies(self.snapshot.entities[self.snapshot.network.actors[place]], Prop.SECTOR, *both)
 
     @cached_property
     def states(self) -> NDArray[np.int8]:

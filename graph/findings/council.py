@@ -6,7 +6,7 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
-from graph.district.consultations import Consulted, consultations, in_committee
+from graph.district.consultations import Consulted, consultations, in_committee, since_then
 from graph.district.outcome import Outcome
 from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
@@ -88,7 +88,13 @@ def _past_committee(
             state=state,
             where=Text(de=where[0], en=where[1]),
         ),
-        reason=sentences(_WHY_COMMITTEE, _heard_before(bodies) if core else None, None if core else _TOUCHES),
+        reason=sentences(
+            _WHY_COMMITTEE,
+            _heard_before(bodies) if core else None,
+            None if core else _TOUCHES,
+            _topic_since(snapshot, rows[-1].date),
+            since_then(snapshot),
+        ),
         effect=_joins_fields(bodies, last),
         takes=Text(
             de="Prüfen, ob die Vorlage dort unter anderer Nummer behandelt wurde; sonst einen kurzen Bericht zum "
@@ -123,6 +129,20 @@ def _heard(said: Sequence[Consulted]) -> tuple[Proof, Text]:
     return "question", Text(
         de="noch zu klären, ob auch im Jugendhilfeausschuss",
         en="still to be cleared whether in the youth welfare committee, too",
+    )
+
+
+def _topic_since(snapshot: Snapshot, day: str) -> Text | None:
+    """That the committee has dealt with early help since: what was missed then may be made up for."""
+    later = [r for r in known_consultations(snapshot) if in_committee(r) and earliest(r.date) > latest(day)]
+    if not later:
+        return None
+    paper = later[-1].paper
+    return say(
+        "Seither waren Frühe Hilfen dort Thema: {day}, Vorlage {paper}.",
+        "Since then early help was a topic there: {day}, paper {paper}.",
+        day=spelled(later[-1].date),
+        paper=paper.value(Prop.REFERENCE) or inner(paper.name),
     )
 
 
@@ -176,6 +196,13 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
 # -- depth --------------------------------------------------------------------------------------------------------
 
 
+_BINDS_NOBODY = Text(
+    de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme bindet "
+    "niemanden.",
+    en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note binds nobody.",
+)
+
+
 @rule(
     asks=Text(
         de="Hat die Politik in 24 Monaten mehr getan, als Kenntnis zu nehmen?",
@@ -200,12 +227,7 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             "In the last 24 months early help was, as far as recorded, only taken note of, without a decision ({many})",
             many=Text(de=many, en=several(len(rows), "consultation", "consultations")),
         ),
-        reason=Text(
-            de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme "
-            "bindet niemanden.",
-            en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note binds "
-            "nobody.",
-        ),
+        reason=sentences(_BINDS_NOBODY, since_then(snapshot)),
         effect=Text(
             de="Tiefe der Behandlung: Kenntnisnahme (1) → Beschluss eines Ausschusses (3) auf einer Skala bis 5.",
             en="Depth of treatment: taken note of (1) → decision of a committee (3) on a scale up to 5.",

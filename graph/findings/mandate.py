@@ -32,7 +32,7 @@ from ontology.values import latest
         en="Is an adopted resolution the mandate or the concept of the network?",
     ),
     kind=Kind.ANCHORING_GAP,
-    norms=("QR5-6", "MS6"),
+    norms=("QR5-6", "MS6", "J71-07"),
     starts=OFFICE_HEAD,
     indicators=("B1",),
 )

@@ -28,7 +28,8 @@ from ontology.names import RelationType
 def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     """Health actors with at most one tie from intensity 2 / health actors (domain 12.1 A9).
 
-    ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
+    ``low`` takes every open pair as a tie, ``high`` takes none of them; who has no sector is health care or not, as it
+    lowers or raises the share. Single practices at the edge are normal where
     somebody represents them (domain 10 no. 5): the items say so.
     """
     ties = snapshot.derived(HealthTies)
@@ -38,14 +39,14 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     if not snapshot.ties_suffice:
         recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in ties.places[ties.recorded > 0])
         return no_verdict(snapshot, recorded, {"health_actors": health})
-    edge = snapshot.derived(at_the_edge)
+    edge, (low, high) = snapshot.derived(at_the_edge), ties.range
     return Outcome(
         _sentence(snapshot, [row.actor for row in edge], health),
         value=len(edge) / health,
         numerator=len(edge),
         denominator=health,
-        low=int((ties.possible <= EDGE).sum()) / health,
-        high=int((ties.sure <= EDGE).sum()) / health,
+        low=low,
+        high=high,
         n=health,
         items=tuple(_item(snapshot, row) for row in edge),
         details=_without_coordination(snapshot),

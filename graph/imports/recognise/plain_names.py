@@ -12,7 +12,7 @@ _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
-_TAG = re.compile(r"</?[a-zA-Z]{1,8}(?:\s[^<>]{0,100})?/?>")
+_TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
 _SIGNS = frozenset("•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
 _LEAST_ITEMS = 0.5
