@@ -6,13 +6,21 @@ Two notions, each with its name, so that a formula can say which one it uses:
 * *any*: every sector that a statement on it gives, where it is enough that somebody speaks for a field (A10, B6)
 
 Both read what is stated and what it implies: an actor type and a partner group of § 3 Abs. 2 KKG belong to a sector, so
-that a birth clinic recorded by its type alone is health care everywhere.
+that a birth clinic recorded by its type alone is health care everywhere; so does the kind of a group of persons.
 """
+
+from collections.abc import Mapping
 
 from graph.records import Entity
 from ontology import Model
-from ontology.names import Prop
+from ontology.names import PersonGroupKind, Prop, Sector
 
+_GROUPS: Mapping[str, str] = {
+    PersonGroupKind.PARENTS: Sector.ELT,
+    PersonGroupKind.VOLUNTEERS: Sector.ZIV,
+    PersonGroupKind.FACTION: Sector.VER,
+}
+"""What the kind of a group of persons says of its sector."""
 _IMPLYING = ((Prop.ACTOR_TYPE, "ActorType"), (Prop.COVERS_PARTNER, "KkgPartner"))
 
 
@@ -24,13 +32,14 @@ def primary_sector(actor: Entity, model: Model) -> str | None:
         implied = _implied(actor, model, prop, code_list)
         if len(implied) == 1:
             return next(iter(implied))
-    return None
+    return _GROUPS.get(actor.value(Prop.GROUP_KIND) or "")
 
 
 def any_sectors(actor: Entity, model: Model) -> frozenset[str]:
     """Primary and further sectors, and those that types and partner groups imply."""
     stated = (*actor.all(Prop.SECTOR), *actor.all(Prop.FURTHER_SECTOR))
-    return frozenset(stated).union(*(_implied(actor, model, *line) for line in _IMPLYING))
+    by_kind = [sector for kind in actor.all(Prop.GROUP_KIND) if (sector := _GROUPS.get(kind)) is not None]
+    return frozenset(stated).union(by_kind, *(_implied(actor, model, *line) for line in _IMPLYING))
 
 
 def _implied(actor: Entity, model: Model, prop: Prop, code_list: str) -> frozenset[str]:

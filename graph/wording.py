@@ -142,6 +142,24 @@ def inner(name: str) -> str:
     return name.translate(str.maketrans("„“”", "‚‘’"))
 
 
+def paired(one: str, other: str) -> str:
+    """Two names as a pair; a name that has a dash of its own stands in quotation marks.
+
+    >>> paired("Hebammen", "Jugendamt"), paired("Kinderbüro – Koordination", "Jugendamt")
+    ('Hebammen – Jugendamt', '„Kinderbüro – Koordination“ – Jugendamt')
+    """
+    return " – ".join(f"„{inner(n)}“" if " – " in n else n for n in (one, other))
+
+
+def semicolons(items: Iterable[str]) -> str:
+    """An enumeration of what may hold an "und" of its own.
+
+    >>> semicolons(["Hebammen – Jugendamt", "Praxis Roth und Roth – Klinik"])
+    'Hebammen – Jugendamt; Praxis Roth und Roth – Klinik'
+    """
+    return "; ".join(items)
+
+
 def name(text: str) -> Text:
     """A proper name, the same in both languages."""
     return Text(de=text, en=text)

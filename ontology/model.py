@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Literal
 
 Language = Literal["de", "en"]
-Binding = Literal["must", "should", "may", "goal", "share", "own"]
+Binding = Literal["must", "should", "may", "goal", "share", "hint", "own"]
 
 NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
 
@@ -31,10 +31,13 @@ class Text:
 def say(de: str, en: str, /, **values: object) -> Text:
     """A sentence in both languages, each with the same named places; a `Text` gives each language its own side.
 
-    Raises KeyError for a place without a value; `tests/house/test_sentences.py` compares the places of all sentences.
+    Two forms behind the name of a number are the one for 1 and the one for all others, so that a sentence agrees.
+    Raises KeyError for a place without a value; `tests/house/test_sentences.py` speaks all sentences with 0, 1 and 2.
 
     >>> say("{n} von {all:g}: {what}", "{n} of {all:g}: {what}", n=1, all=2.0, what=Text("Sitz", "seat")).en
     '1 of 2: seat'
+    >>> say("{n:Ist|Sind} das {n} {n:Sitz|Sitze}?", "{n:Is|Are} that {n} {n:seat|seats}?", n=1).de
+    'Ist das 1 Sitz?'
     """
     return Text(_filled(de, "de", values), _filled(en, "en", values))
 
@@ -48,8 +51,14 @@ def _filled(template: str, language: str, values: Mapping[str, object]) -> str:
             # A name may hold braces: what is put in is never read as a template.
             # What has a side for each language is shown by it, a `Text` and whatever else carries one.
             own = getattr(value, language, None)
-            filled.append(own if isinstance(own, str) else format(value, shape))
+            filled.append(own if isinstance(own, str) else _shaped(value, shape))
     return "".join(filled)
+
+
+def _shaped(value: object, shape: str) -> str:
+    """A value in its format, or the one of two forms that agrees with the number."""
+    one, either, many = shape.partition("|")
+    return format(value, shape) if not either else one if value == 1 else many
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +181,7 @@ class Norm:
     """One line of a norm pack: what is expected, how binding it is, and where it stands.
 
     ``value`` is a share in per cent of ``base``; a published line without a value has ``value is None``. ``about``
-    names codes with their list (``ActorType:KINA``).
+    names codes with their list (``ActorType:KINA``). ``address`` is where the public text can be read.
     """
 
     name: str
@@ -199,6 +208,7 @@ class Norm:
     dimension: str | None = None
     indicators: tuple[str, ...] = ()
     verified: bool = True
+    address: str | None = None
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list this line is about."""

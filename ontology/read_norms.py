@@ -77,6 +77,7 @@ class NormReader(Readings):
             dimension=self._code_of(iri, FH.dimension),
             indicators=self.words(iri, FH.indicator),
             verified=self.string(iri, FH.verified) != "false",
+            address=self.string(iri, FH.address),
         )
 
     def _one_of(self, iri: Node, predicate: URIRef, allowed: tuple[Word, ...]) -> Word:

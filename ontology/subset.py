@@ -44,7 +44,7 @@ IN_NORM = IN_CODE | {
     FH[name]
     for name in (
         "inPack", "normKind", "binding", "citation", "reference", "validFrom", "validUntil", "land", "replaces",
-        "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified",
+        "about", "linkFrom", "linkTo", "year", "value", "base", "dimension", "indicator", "verified", "address",
     )
 }  # fmt: skip
 REPEATED = {
@@ -54,7 +54,7 @@ REPEATED = {
 """Predicates that may stand more than once: texts in two languages, words, superclasses, codes a line is about."""
 BINDINGS: tuple[Binding, ...] = get_args(Binding)
 NORM_KINDS = (
-    "partner", "standard", "rule", "goal", "share", "expectedLink", "group", "cooperationDuty", "dimension",
+    "partner", "standard", "rule", "goal", "share", "expectedLink", "group", "dimension",
 )  # fmt: skip
 
 

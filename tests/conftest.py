@@ -32,7 +32,7 @@ _SERVERS = {"neo4j": "server", "browser": "browser"}
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server or a browser, and keep it on one worker: each of them is started once a run."""
+    """Mark what needs a server or a browser. Each of them, and what the tests of a file share, is made once a run."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         callspec = getattr(item, "callspec", None)
@@ -40,8 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             asked |= {name for value in callspec.params.values() for name in _SERVERS if value == name}
         for name in sorted(asked & _SERVERS.keys()):
             item.add_marker(_SERVERS[name])
-        if asked & _SERVERS.keys():
-            item.add_marker(pytest.mark.xdist_group(next(n for n in _SERVERS if n in asked)))
+        shared = next((name for name in _SERVERS if name in asked), item.nodeid.partition("::")[0])
+        item.add_marker(pytest.mark.xdist_group(shared))
 
 
 @pytest.fixture(scope="session")

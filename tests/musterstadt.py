@@ -19,12 +19,12 @@ Cooperation (intensity; default threshold 2), ``~`` stale, ``?`` unknown, ``x`` 
 Counted by hand at `ON`:
 
 * actors 12: 11 organizations and 1 group of parents; 9 organizations hold, Hebammenkreis unknown, Frauenhaus absent
-* actors of the network 10: the 9 organizations and Elterninitiative, which has a (denied) seat
+* actors of the network 9: the organizations; Elterninitiative has no tie, and a (denied) seat makes none
 * system K 4 (Jugendamt, Netzwerkkoordination, Kita, Familienzentrum), system G 3 (Gesundheitsamt, Geburtsklinik,
-  Kinderarztpraxis), bridge 2 (SkF, Fruehfoerderung), other 1 (Elterninitiative)
+  Kinderarztpraxis), bridge 2 (SkF, Fruehfoerderung)
 * cooperation ties at thresholds 1, 2, 3: 10, 9, 3; one of the nine is stale; beside them 1 unknown, 1 absent pair
 * degrees at 2: Netzwerkkoordination 5, Jugendamt 3, Familienzentrum 2, Gesundheitsamt 2, Kita 2, SkF 2,
-  Geburtsklinik 1, Fruehfoerderung 1, Kinderarztpraxis 0, Elterninitiative 0
+  Geburtsklinik 1, Fruehfoerderung 1, Kinderarztpraxis 0
 * K-G ties at 2: 2 of 12 (Netzwerkkoordination with Gesundheitsamt and Geburtsklinik); without the coordination 0 of 9
 * every one of the 9 organizations has tie data
 * seats: Steuerungsgruppe 4 (Jugendamt, Netzwerkkoordination, Gesundheitsamt, SkF; the Kita left in 2022),

@@ -9,7 +9,7 @@ import typer
 from ontology import ModelError
 from ontology.values import latest
 
-OK, FAILED, WRONG_USE, FINDINGS = 0, 1, 2, 3
+OK, FAILED, WRONG_USE, FINDINGS, STOPPED = 0, 1, 2, 3, 130
 """What the program ends with."""
 Language = Literal["de", "en"]
 

@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -81,18 +81,30 @@ def busy(sentence: str) -> Iterator[None]:
 
 
 @contextmanager
-def progressing(sentence: str) -> Iterator[Callable[[int, int], object]]:
-    """Show how much of how much is done as soon as anybody tells; only where somebody watches a terminal."""
+def progressing(sentences: Mapping[str, str]) -> Iterator[Callable[[str, int, int], object]]:
+    """Show at which step something is, the first to begin with, and how far; only where somebody watches a terminal.
+
+    Yields what is to be told the step and how much of how much of it is done, 0 where nobody can tell.
+    """
     console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
     if not console.is_terminal:
         yield lambda *_: None
         return
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 
-    columns = (TextColumn(harmless(sentence)), BarColumn(), TaskProgressColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)
+        tasks = {step: bar.add_task(harmless(said), total=None, visible=False) for step, said in sentences.items()}
+        bar.update(shown := next(iter(tasks.values())), visible=True)
+
+        def tell(step: str, done: int, of: int) -> None:
+            nonlocal shown
+            if tasks[step] != shown:
+                bar.update(shown, visible=False)
+                shown = tasks[step]
+            bar.update(shown, completed=done, total=of or None, visible=True)
+
+        yield tell
 
 
 @contextmanager
@@ -214,8 +226,8 @@ def _recorded(actors: int, bodies: int) -> Text:
 def _groups(there: float, of: float) -> Text:
     is_ = agreeing(there, IS)
     return say(
-        "Von {of:g} Gruppen, die § 3 KKG nennt, {is_} {there:g} erfasst.",
-        "Of the {of:g} groups that § 3 KKG names, {there:g} {is_} recorded.",
+        "Von {of:g} {of:Gruppe|Gruppen}, die § 3 KKG nennt, {is_} {there:g} erfasst.",
+        "Of the {of:g} {of:group|groups} that § 3 KKG names, {there:g} {is_} recorded.",
         of=of,
         is_=is_,
         there=there,

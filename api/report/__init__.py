@@ -16,6 +16,7 @@ from markupsafe import Markup
 from api.report import people, summary, tables
 from api.report.cards import cards
 from api.report.intake import intake_of
+from api.report.short import CARD_WORDS, count_words, opened
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings.finding import PROOF_LABELS
@@ -51,6 +52,9 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         first=first,
         chapters=chapters,
         dismissed=dismissed,
+        opened=opened,
+        room=_room,
+        law=summary.state_of_law(snapshot, words),
         certain_labels={k: words.say(v) for k, v in PROOF_LABELS.items()},
         map=Markup(drawn(sheet, with_legend=False)),
         legend=[(e, words.say(e.label), Markup(e.mark)) for e in legend_of(sheet.picture)],
@@ -61,6 +65,11 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         indicators=tables.measured(analysis, words),
         sources=tables.sources(snapshot, words),
     )
+
+
+def _room(*shown: str) -> int:
+    """How many words a card still has room for beside what it shows."""
+    return CARD_WORDS - sum(map(count_words, shown))
 
 
 def content_policy() -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import NamedTuple, TypeVar
 
+from api.report.links import source_addresses
 from api.report.people import named
 from api.report.wording import Words
 from graph.analysis import Analysis
@@ -15,11 +16,20 @@ from graph.map.labels import anchor_of, clean_label
 from ontology.names import Verdict
 
 
+class Basis(NamedTuple):
+    """A line of law or of the Qualitätsrahmen behind a finding, with the address of its public text."""
+
+    citation: str
+    label: str
+    address: str
+
+
 class Proof(NamedTuple):
     """What one source says, in the same words of one or several records: name and place on the page of each."""
 
     text: str
     source: str
+    address: str
     locator: str
     as_of: str
     records: tuple[tuple[str, str], ...]
@@ -48,7 +58,7 @@ class Card:
     certainty_label: str
     title: str
     said: Said
-    norms: tuple[tuple[str, str], ...]
+    norms: tuple[Basis, ...]
     proofs: tuple[Proof, ...]
     weights: tuple[tuple[str, str], ...]
     score: str
@@ -65,7 +75,7 @@ class Group:
 
     opening: str
     said: Said
-    norms: tuple[tuple[str, str], ...]
+    norms: tuple[Basis, ...]
     proofs: tuple[Proof, ...]
     weights: tuple[tuple[str, str], ...]
     score: str
@@ -87,19 +97,17 @@ _PARTS = tuple(field.name for field in fields(Said))
 
 
 def cards(analysis: Analysis, words: Words) -> tuple[tuple[Card, ...], tuple[Chapter, ...], tuple[Card, ...]]:
-    """The three to discuss first, the chapters from the best ranked finding on, and what the group dismissed."""
+    """The three to discuss first, all others in chapters from the best ranked on, and what the group dismissed."""
     every = {f.key: card_of(f, analysis.snapshot, words) for f in analysis.findings}
-    active = [c for c in every.values() if c.verdict != Verdict.DISMISSED]
+    first = tuple(every[f.key] for f in to_discuss_first(analysis.findings))
+    dismissed = tuple(c for c in every.values() if c.verdict == Verdict.DISMISSED)
+    others = [c for c in every.values() if c not in (*first, *dismissed)]
     chapters = []
     for kind in chapter_order(analysis.findings):
-        here = [c for c in active if c.kind == kind]
+        here = [c for c in others if c.kind == kind]
         if here:
             chapters.append(Chapter(kind, words.say(KIND_LABELS[kind]), len(here), tuple(grouped(here))))
-    return (
-        tuple(every[f.key] for f in to_discuss_first(analysis.findings)),
-        tuple(chapters),
-        tuple(c for c in every.values() if c.verdict == Verdict.DISMISSED),
-    )
+    return first, tuple(chapters), dismissed
 
 
 def certainty_counts(analysis: Analysis) -> Counter[str]:
@@ -172,7 +180,7 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
         words.say(PROOF_LABELS[finding.certainty]),
         words.say(finding.title),
         Said(*(words.say(text) for text in (finding.reason, finding.effect, finding.takes, finding.starts))),
-        tuple((words.say(cited(n)), words.say(n.label)) for n in norms_of(finding, snapshot)),
+        tuple(Basis(words.say(cited(n)), words.say(n.label), n.address or "") for n in norms_of(finding, snapshot)),
         _proofs(finding, snapshot, words),
         tuple((words.say(w.reason), f"{w.points:+g}".replace(".", words(",", "."))) for w in finding.weights),
         words.number(finding.score),
@@ -183,12 +191,14 @@ def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
 
 def _proofs(finding: Finding, snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
     found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    addresses = snapshot.derived(source_addresses)
     for evidence in finding.evidence:
         found[words.say(evidence.text), clean_label(evidence.source), evidence.as_of].append(evidence)
     return tuple(
         Proof(
             text,
             source,
+            addresses.get(source, ""),
             ", ".join(dict.fromkeys(clean_label(e.locator) for e in rows if e.locator)),
             words.day(as_of),
             tuple(about for about in dict.fromkeys(_about(e.record, snapshot) for e in rows) if about[0]),

@@ -15,12 +15,12 @@
     return on;
   };
 
-  // Findings: filter by kind and certainty.
+  // Findings behind the first three: filter by kind and certainty.
   const filters = all("[data-filter]");
   const filterFindings = () => {
     const off = new Set(filters.filter((b) => b.getAttribute("aria-pressed") === "false").map((b) => `${b.dataset.filter}:${b.dataset.value}`));
     let shown = 0;
-    for (const finding of all(".finding")) {
+    for (const finding of all(".chapter .finding")) {
       finding.hidden = off.has(`kind:${finding.dataset.kind}`) || off.has(`certainty:${finding.dataset.certainty}`);
       if (!finding.hidden) shown += 1;
     }
@@ -251,6 +251,13 @@
     const text = said.toString();
     if (text || location.hash.startsWith(state)) history.replaceState(null, "", text ? state + text : location.href.split("#")[0]);
   }
+  const unfold = (target) => {
+    if (!target) return;
+    for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    const inside = target.querySelector(":scope > .annex, :scope > .rest");
+    if (inside) inside.open = true;
+    if (target.closest("details")) target.scrollIntoView();
+  };
   const recall = () => {
     const hash = location.hash;
     if (hash.startsWith(state)) {
@@ -263,8 +270,9 @@
       by(filtered ? "all-h" : "map")?.scrollIntoView();
       return;
     }
-    // A link to a finding that a filter hides shows it again.
+    // A link to what is folded opens it; a link to a finding that a filter hides shows it again.
     const target = hash.length > 1 ? by(hash.slice(1)) : null;
+    unfold(target);
     if (target?.closest("[hidden]") && target.matches(".finding")) {
       for (const b of filters) b.setAttribute("aria-pressed", "true");
       filterFindings();
@@ -273,10 +281,7 @@
   };
   addEventListener("hashchange", recall);
 
-  // Paper shows everything.
-  let closed = [];
-  addEventListener("beforeprint", () => { close(); zoomBy.all(); closed = all(".card details:not(.rank, .more, [open]), .bodycard details:not([open])"); for (const d of closed) d.open = true; });
-  addEventListener("afterprint", () => { for (const d of closed) d.open = false; });
+  addEventListener("beforeprint", () => { close(); zoomBy.all(); });
 
   if (canvas.scrollWidth > canvas.clientWidth) canvas.scrollLeft = (canvas.scrollWidth - canvas.clientWidth) / 2;
   recall();

@@ -67,6 +67,14 @@ def figures(analysis: Analysis, words: Words) -> tuple[Figure, ...]:
     return tuple(found)
 
 
+def state_of_law(snapshot: Snapshot, words: Words) -> str:
+    """The dated state of each law that was read for the lines in force."""
+    model = snapshot.model
+    used = {n.pack for kind in ("partner", "rule") for n in snapshot.norms(kind)}
+    dated = (p for p in model.packs.values() if p.name in used and p.version.count("-") == 2)
+    return "; ".join(f"{clean_label(p.citation)} {words.day(p.version)}" for p in dated)
+
+
 def _figure(number: int, one: str, many: str) -> Figure:
     return Figure(str(number), one if number == 1 else many)
 
@@ -80,24 +88,10 @@ def coverage(analysis: Analysis) -> tuple[int, int] | None:
 
 
 def sentences(analysis: Analysis, picture: Picture, words: Words) -> Iterator[str]:
-    """The summary in words."""
+    """What was read, in words; what follows from it stands in the findings."""
     snapshot = analysis.snapshot
     yield _what_is_there(snapshot, picture, words)
-    covered = coverage(analysis)
-    if covered is not None:
-        there, of = covered
-        open_ = of - there
-        yield words(
-            f"{there} von {of} Gruppen, die § 3 KKG nennt, sind in Netzwerkgremien erfasst; "
-            f"{'eine ist' if open_ == 1 else f'{open_} sind'} offen."
-            if open_
-            else f"Alle {of} Gruppen, die § 3 KKG nennt, sind in Netzwerkgremien erfasst.",
-            f"{there} of {of} groups named by § 3 KKG are recorded in network bodies; "
-            f"{open_} {'is' if open_ == 1 else 'are'} open.",
-        )
-    yield from _politics(snapshot, words)
     yield from _ties(snapshot, words)
-    yield _findings(analysis, words)
 
 
 def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
@@ -124,25 +118,8 @@ def _what_is_there(snapshot: Snapshot, picture: Picture, words: Words) -> str:
     )
 
 
-def _politics(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    """Whether anybody from health sits in a political body, as far as members are recorded."""
-    bodies = [b for b in snapshot.bodies_of_layer("political") if snapshot.seats_in(b.id)]
-    if not bodies:
-        return
-    members = [m for m, sure in snapshot.members(bodies).items() if sure.holds]
-    health = sum(snapshot.system(m) == "G" for m in members)
-    where = ", ".join(clean_label(b.name) for b in bodies)
-    verb = "ist" if health == 1 else "sind"
-    yield words(
-        f"Unter den {len(members)} erfassten Mitgliedern politischer Gremien ({where}) "
-        + (f"{verb} {health} aus dem Gesundheitswesen." if health else "ist keines aus dem Gesundheitswesen."),
-        f"Of the {len(members)} recorded members of political bodies ({where}), {health or 'none'} "
-        f"{'are' if health > 1 else 'is'} from health care.",
-    )
-
-
 def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
-    tied, all_of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    tied, all_of = len(snapshot.with_tie_data), len(snapshot.cooperating)
     if not all_of:
         return
     if not snapshot.ties_suffice:
@@ -168,18 +145,3 @@ def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
             f"{which} Verbindungen wurden vor mehr als 24 Monaten zuletzt bestätigt.",
             f"{which} ties were last confirmed more than 24 months ago.",
         )
-
-
-def _findings(analysis: Analysis, words: Words) -> str:
-    sure = certainty_counts(analysis)
-    if not sure:
-        return words(
-            "Die Auswertung hat weder Lücken noch Fragen ergeben.", "The analysis found neither gaps nor questions."
-        )
-    gaps, asked = sure["gap"], sure["question"]
-    return words(
-        f"Daraus ergeben sich {several(gaps, 'belegte Lücke', 'belegte Lücken', 'keine belegten Lücken')} und "
-        f"{several(asked, 'offene Frage', 'offene Fragen', 'keine offenen Fragen')}.",
-        f"This yields {several(gaps, 'proven gap', 'proven gaps', 'no proven gaps')} and "
-        f"{several(asked, 'open question', 'open questions', 'no open questions')}.",
-    )

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from api.report.links import public_address
 from api.report.people import CERTAINTY_WORDS, named, source_words
 from api.report.wording import Words
 from graph.analysis import Analysis
@@ -34,6 +35,7 @@ class Consulted:
     result: str
     certainty: str
     source: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,15 @@ def _consulted(snapshot: Snapshot, relation: Relation, words: Words, certainty: 
         _coded(snapshot, relation, ("ConsultationResult", Prop.RESULT, Prop.RAW_RESULT), words),
         certainty,
         source_words(snapshot, relation, words),
+        _address(snapshot, relation),
     )
+
+
+def _address(snapshot: Snapshot, record: Relation) -> str:
+    """Where the source of a record can be read, if it is public."""
+    said = record.existence
+    source = snapshot.entities.get(said.source) if said is not None else None
+    return public_address(source) if source is not None else ""
 
 
 def _coded(snapshot: Snapshot, relation: Relation, props: tuple[str, str, str], words: Words) -> str:
@@ -125,7 +135,8 @@ def _bar(indicator: Indicator, outcome: Outcome) -> tuple[float, float, float] |
 def _citations(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
     """What an indicator rests on; packs of another Land are left out."""
     model = snapshot.model
-    found = [model.norms[n].citation for n in indicator.norms if n in model.norms]
+    lines = (model.norms[n] for n in indicator.norms if n in model.norms)
+    found = [n.citation for n in lines if n.verified and n in snapshot.norms(n.kind)]
     for pack in (model.packs[n] for n in indicator.norms if n in model.packs):
         lands = {n.land for n in model.norms.values() if n.pack == pack.name}
         if lands & {None, snapshot.land}:
@@ -137,15 +148,21 @@ def _citations(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
     return "; ".join(clean_label(c) for c in dict.fromkeys(found))
 
 
-def sources(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str, str, int], ...]:
-    """Name, day, kind of each source that says anything, and how many records rest on it; newest first."""
+def sources(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str, str, str, int], ...]:
+    """Name, address, day, kind of each source that says anything, and how many records rest on it; newest first."""
     used: Counter[str] = Counter()
     for record in (*snapshot.entities.values(), *(d.relation for rows in snapshot.relations.values() for d in rows)):
         used.update(record.sources)
     listed = [e for e in snapshot.entities.values() if e.type == EntityType.SOURCE and used[e.id]]
     listed.sort(key=lambda e: e.value(Prop.STATED_ON) or "", reverse=True)
     return tuple(
-        (clean_label(e.name), words.day(e.value(Prop.STATED_ON) or ""), _kind(snapshot, e, words), used[e.id])
+        (
+            clean_label(e.name),
+            public_address(e),
+            words.day(e.value(Prop.STATED_ON) or ""),
+            _kind(snapshot, e, words),
+            used[e.id],
+        )
         for e in listed
     )
 

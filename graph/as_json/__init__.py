@@ -7,6 +7,7 @@ the language asked for. Shares are 0 to 1, dates ISO.
 from typing import TypedDict
 
 from graph.analysis import Analysis
+from graph.as_json.directed_layers import DirectedLayerOut, directed_json
 from graph.as_json.district import DistrictAtDay, date_note, district_json
 from graph.as_json.findings import FindingOut, StrongPointOut, finding_json, strong_point_json
 from graph.as_json.links import LinksOut, links_json, links_note
@@ -75,10 +76,12 @@ def _summary(analysis: Analysis) -> Summary:
 
 __all__ = [
     "AnalysisOut",
+    "DirectedLayerOut",
     "IndicatorsOut",
     "LinksOut",
     "analysis_json",
     "date_note",
+    "directed_json",
     "finding_json",
     "indicators_json",
     "links_json",

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
 from graph.analysis import Analysis
+from graph.as_json.directed_layers import DirectedLayerOut, directed_json
 from graph.as_json.district import DistrictAtDay, district_json
 from graph.as_json.findings import CertainTold, EvidenceOut, evidence_json
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import PROOF_LABELS
 from graph.findings.parts.link_parts import shown_records
-from graph.missing_links import Candidate
+from graph.missing_links import Candidate, FurtherPair
 from graph.missing_links.weighed import limit_note
 from graph.missing_links.weights import Why
 from graph.shapes import Said, Subject, Told
@@ -24,6 +25,13 @@ class ReasonOut(TypedDict):
     text: Said
     points: float
     records: Annotated[list[str], Told("Kennungen der Belege (ids of the records that say so)")]
+
+
+class FurtherPairOut(TypedDict):
+    """Another pair of the same matter (ein weiteres Paar zur selben Sache)."""
+
+    actors: list[Subject]
+    score: float
 
 
 class MissingLinkOut(TypedDict):
@@ -47,6 +55,7 @@ class MissingLinkOut(TypedDict):
         ),
     ]
     evidence: list[EvidenceOut]
+    also: Annotated[list[FurtherPairOut], Told("weitere Paare zur selben Sache (further pairs of the same matter)")]
 
 
 class LinksOut(DistrictAtDay):
@@ -57,6 +66,9 @@ class LinksOut(DistrictAtDay):
     ]
     note: Annotated[str | None, Told("was zuerst zu erheben ist (what to collect first)")]
     links: list[MissingLinkOut]
+    directed: Annotated[
+        list[DirectedLayerOut], Told("gerichtete Schichten mit Maßen (directed layers with their measures)")
+    ]
 
 
 def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "de") -> LinksOut:
@@ -68,6 +80,7 @@ def links_json(analysis: Analysis, links: Iterable[Candidate], language: str = "
         "tiesSuffice": snapshot.ties_suffice,
         "note": note.in_language(language) if note is not None else None,
         "links": [_link(c, snapshot, language) for c in links],
+        "directed": directed_json(snapshot, language),
     }
 
 
@@ -82,7 +95,7 @@ def links_note(analysis: Analysis) -> Text | None:
 def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLinkOut:
     effect = candidate.effect
     return {
-        "actors": [{"id": i, "label": n} for i, n in zip(candidate.actors, candidate.names, strict=True)],
+        "actors": _subjects(candidate),
         "across": candidate.across,
         "certainty": candidate.certainty,
         "certaintyLabel": PROOF_LABELS[candidate.certainty].in_language(language),
@@ -97,4 +110,9 @@ def _link(candidate: Candidate, snapshot: Snapshot, language: str) -> MissingLin
         "starts": candidate.starts.in_language(language),
         "effect": effect.in_language(language) if effect is not None else None,
         "evidence": [evidence_json(e, language) for e in shown_records(snapshot, candidate)],
+        "also": [{"actors": _subjects(pair), "score": pair.score} for pair in candidate.also],
     }
+
+
+def _subjects(pair: Candidate | FurtherPair) -> list[Subject]:
+    return [{"id": i, "label": n} for i, n in zip(pair.actors, pair.names, strict=True)]

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from graph.district.seats import is_body
+from graph.as_of import Dated
+from graph.certainty import Certainty
+from graph.district.seats import EVERY_STANDING, is_body, seat_kind_of
 from graph.district.snapshot import Snapshot
 from ontology.names import RelationType
 
@@ -57,19 +59,32 @@ class Affiliation:
         return {body: tuple(actors) for body, actors in found.items()}
 
     def shortest(self, start: Iterable[str], targets: Collection[str]) -> Path | None:
-        """The shortest way from any of some actors into any of some bodies; None without one."""
+        """The shortest way from any of some actors into any of some bodies; None without one.
+
+        Of several it is an example, the best: all seats current rather than stale, a vote in the end rather than a seat
+        as a guest or substitute, then by the names on the way.
+        """
         seen, entered = set(start), set[str]()
         ways: list[Way] = [((actor,), ()) for actor in sorted(seen)]
         while ways:
-            found = [p for way, records in ways if (p := self._arrived(way, records, targets)) is not None]
+            found = [path for way, records in ways for path in self._arrived(way, records, targets)]
             if found:
-                return min(found)
+                return min(found, key=self._best_first)
             ways = self._further(ways, seen, entered)
         return None
 
-    def _arrived(self, way: tuple[str, ...], records: tuple[str, ...], targets: Collection[str]) -> Path | None:
-        reached = [b for b in self.bodies_of.get(way[-1], {}) if b in targets]
-        return Path(way, min(reached), records + self.bodies_of[way[-1]][min(reached)]) if reached else None
+    def _arrived(self, way: tuple[str, ...], records: tuple[str, ...], targets: Collection[str]) -> Iterator[Path]:
+        reached = self.bodies_of.get(way[-1], {})
+        return (Path(way, body, records + reached[body]) for body in reached if body in targets)
+
+    def _best_first(self, path: Path) -> tuple[int, int, tuple[str, ...]]:
+        stale = sum(self._seats[r].certainty is Certainty.STALE for r in path.records if r in self._seats)
+        standing = EVERY_STANDING.index(seat_kind_of(self._seats[path.records[-1]].relation))
+        return stale, standing, tuple(self.snapshot.name(id) for id in (*path.actors, path.body))
+
+    @cached_property
+    def _seats(self) -> Mapping[str, Dated]:
+        return {d.relation.id: d for d in self.snapshot.relations_of(RelationType.MEMBERSHIP)}
 
     def _further(self, ways: Iterable[Way], seen: set[str], entered: set[str]) -> list[Way]:
         found: list[Way] = []

@@ -67,7 +67,7 @@ class Attendance:
 def is_silent(found: Share) -> bool:
     """Whether an organization came to less than a third of its meetings, even if it came whenever it is not known.
 
-    >>> from graph.as_of import Certainty
+    >>> from graph.certainty import Certainty
     >>> came, stayed_away, unknown = (Weighed(hit, Certainty.PRESENT) for hit in (True, False, None))
     >>> [is_silent(share([stayed_away] * n + [last])) for n, last in ((3, came), (2, came), (1, unknown))]
     [True, False, False]
@@ -107,4 +107,5 @@ def _houses(snapshot: Snapshot, row: AttendanceRow) -> tuple[str, ...]:
 
 
 def _weighed(rows: Sequence[AttendanceRow]) -> list[Weighed]:
-    return [Weighed(r.came, r.certainty) for r in rows]
+    # A row that turns out to be wrong says that they did not come, as a denied one does; then they were invited still.
+    return [Weighed(r.came if r.certainty.holds or not r.came else None, r.certainty) for r in rows]

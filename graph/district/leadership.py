@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import LEADERS, SeatRow, is_body, level_of, seat_rows
+from graph.district.seats import LEADERS, SeatRow, denies, is_body, level_of, seat_rows, some_missing
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
-from ontology.names import BodyLayer, Level
+from ontology.names import BodyLayer, Level, Prop
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,13 @@ class Leadership:
 
     @cached_property
     def share(self) -> Share:
-        """The share of leaders among those of known level."""
-        return self.share_of(self.rows)
+        """The share of leaders among those of known level; open where a source says that members are not recorded."""
+        found = self.share_of(self.rows)
+        return found.open_ended() if some_missing(self.snapshot, self.bodies) else found
 
     def share_of(self, rows: Sequence[SeatRow], levels: Sequence[str] = LEADERS) -> Share:
         """The share of some levels among seats."""
-        return share([_weighed(level_of(self.snapshot, r), r, levels) for r in rows])
+        return share([Weighed(self._is_of(r, levels), r.certainty, r.seats) for r in rows])
 
     def seated(self, body: str) -> tuple[SeatRow, ...]:
         """The seats of one body."""
@@ -46,6 +47,9 @@ class Leadership:
         open_ = not found.numerator and (found.unknown or not self.snapshot.members_complete(body))
         return None if open_ else found.numerator
 
-
-def _weighed(level: str | None, row: SeatRow, levels: Sequence[str]) -> Weighed:
-    return Weighed(level in levels if level is not None else None, row.certainty, row.seats)
+    def _is_of(self, row: SeatRow, levels: Sequence[str]) -> bool | None:
+        """Whether a seat is of one of some levels; not where each of them is denied, open where nothing is said."""
+        level = level_of(self.snapshot, row)
+        if level is not None:
+            return level in levels
+        return False if any(denies(r, Prop.LEVEL, *levels) for r in (row.relation, row.actor)) else None

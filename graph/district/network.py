@@ -25,23 +25,46 @@ CONTACT, COOPERATION, STRONG = 1, 2, 3
 """Thresholds on intensity (domain 4.2): contact, cooperation (the default), strong."""
 
 
+class Several(NamedTuple):
+    """What several rows on a pair say that are not equally sure: how close it is by the current ones, and whether what
+    is closer than all that is recorded is open."""
+
+    current: int
+    open: bool
+
+
 class CooperationTie(NamedTuple):
-    """An undirected pair of actor indexes (``a < b``): its highest intensity and how sure it is."""
+    """An undirected pair of actor indexes (``a < b``): its highest intensity and how sure that is.
+
+    ``several`` tells apart what its rows say; None where all of them are equally sure.
+    """
 
     a: int
     b: int
     intensity: int
     certainty: Certainty
     relations: tuple[str, ...]
+    several: Several | None = None
 
     def reaches(self, threshold: int) -> Certainty:
         """How sure it is that the pair is tied at least that closely.
 
-        A looser tie on record says that there is no closer one, but only while it is current.
+        A looser tie on record says that there is no closer one, but only while it is current; and it refreshes nothing
+        that is closer than itself.
         """
+        if self.several is not None:
+            return _reached(self.several, self.intensity, threshold)
         if self.intensity >= threshold or not self.certainty.holds:
             return self.certainty
         return Certainty.UNKNOWN if self.certainty is Certainty.STALE else Certainty.ABSENT
+
+
+def _reached(several: Several, told: int, threshold: int) -> Certainty:
+    if several.current >= threshold:
+        return Certainty.PRESENT
+    if told >= threshold:
+        return Certainty.STALE
+    return Certainty.UNKNOWN if several.open else Certainty.ABSENT
 
 
 class Seat(NamedTuple):

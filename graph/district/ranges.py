@@ -15,11 +15,15 @@ class Count(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """One thing of a share: whether it has the property (None: not known), how sure it is, how much it weighs."""
+    """One thing of a share: whether it has the property (None: not known), how sure it is, how much it weighs.
+
+    ``firm`` is False where the thing may have lost the property, or got it: then it counts in the value as it was.
+    """
 
     hit: bool | None
     certainty: Certainty
     weight: int = 1
+    firm: bool = True
 
 
 class Share(NamedTuple):
@@ -35,6 +39,10 @@ class Share(NamedTuple):
     high: float | None
     total: int
     unknown: int
+
+    def open_ended(self) -> "Share":
+        """The same where more things are known to exist than are recorded: any part of all of them may have it."""
+        return self._replace(low=0.0, high=1.0) if self.total else self
 
 
 def count(certainties: Iterable[Certainty]) -> Count:
@@ -54,28 +62,34 @@ def count(certainties: Iterable[Certainty]) -> Count:
 def share(things: Sequence[Weighed]) -> Share:
     """The share with the property, among those of which it is known.
 
-    Lowest: whoever is unknown or stale has it not. Highest: whoever is unknown has it, and unknown things without it
-    are not there. Where nothing holds there is no share, so it has no range either.
+    The range holds over all fillings: what is stale or unknown may be there or not, in the part and in the whole alike.
+    Lowest: the hits that are sure, over them and everything that may be none. Highest: everything that may be a hit,
+    over that and the sure others. Nothing of nothing is 0. Where nothing holds there is no share, so no range either.
 
     >>> share([Weighed(True, Certainty.PRESENT), Weighed(False, Certainty.PRESENT, 2), Weighed(None, Certainty.STALE)])
     Share(value=0.3333333333333333, numerator=1, denominator=3, low=0.25, high=0.5, total=4, unknown=1)
     """
     held = [t for t in things if t.certainty.holds]
-    doubtful = [t for t in things if t.certainty is Certainty.UNKNOWN and t.hit is not False]
-    hits, others = _weight(held, hit=True), _weight(held, hit=False)
-    unknown = _weight(held, hit=None)
-    sure = sum(t.weight for t in held if t.hit and t.certainty is Certainty.PRESENT)
-    most = hits + unknown + sum(t.weight for t in doubtful)
+    settled = [t if t.firm else t._replace(hit=None) for t in things]
+    sure = [t for t in settled if t.certainty is Certainty.PRESENT]
+    possible = [t for t in settled if t.certainty is not Certainty.ABSENT]
+    hits, others, unknown = (_weight(held, hit=hit) for hit in (True, False, None))
+    sure_hits, sure_others = _weight(sure, hit=True), _weight(sure, hit=False)
+    open_ = _weight(possible, hit=None)
     total = hits + others + unknown
     return Share(
         value=hits / (hits + others) if hits + others else None,
         numerator=hits,
         denominator=hits + others,
-        low=sure / total if total else None,
-        high=most / (most + others) if total else None,
+        low=_part(sure_hits, _weight(possible, hit=False) + open_) if total else None,
+        high=_part(_weight(possible, hit=True) + open_, sure_others) if total else None,
         total=total,
         unknown=unknown,
     )
+
+
+def _part(hits: int, others: int) -> float:
+    return hits / (hits + others) if hits else 0.0
 
 
 def _weight(things: Iterable[Weighed], *, hit: bool | None) -> int:

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from graph.as_of import confirmed_on
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.records import Entity, Relation
+from graph.records import Entity, Record, Relation
+from graph.records.claims import Presence
 from graph.wording import spelled
 from ontology import Text, say
 from ontology.names import (
@@ -116,6 +117,17 @@ def seat_kind_of(relation: Relation) -> SeatKind:
 def fully_recorded(snapshot: Snapshot, rows: Iterable[SeatRow]) -> bool:
     """Whether a source says of every body of some seats that all its members are recorded (decision 0023)."""
     return all(snapshot.members_complete(row.body) for row in rows)
+
+
+def denies(record: Record, prop: Prop, *codes: str) -> bool:
+    """Whether sources say of each of some codes that it does not hold: it is none of them, whatever else it is."""
+    said = {code: [c for c in record.about(prop) if c.value == code] for code in codes}
+    return all(claims and claims[0].presence is Presence.ABSENT for claims in said.values())
+
+
+def some_missing(snapshot: Snapshot, bodies: Iterable[Entity]) -> bool:
+    """Whether a source says of any of some bodies that members are not recorded: then its counts are open above."""
+    return any(snapshot.members_missing(body) for body in bodies)
 
 
 def level_of(snapshot: Snapshot, row: SeatRow) -> str | None:

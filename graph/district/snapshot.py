@@ -15,7 +15,7 @@ from graph.district.network import CooperationTie, Network
 from graph.fields import any_sectors, primary_sector
 from graph.records import SHARED, Entity, Record, Relation
 from ontology import Model, Norm
-from ontology.names import ActorType, EntityType, Prop, RelationType, StatementStatus
+from ontology.names import ActorType, Completeness, EntityType, Prop, RelationType, StatementStatus
 from ontology.values import earliest, latest
 
 TIE_GATE = 0.7
@@ -29,7 +29,8 @@ class Snapshot:
 
     ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
     holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
-    ``ended`` holds the memberships and holdings of posts that had: their seats may be empty since.
+    ``ended`` holds the memberships and holdings of posts that had: their seats may be empty since. ``later`` holds the
+    dated consultations after that day: what is found on it may be overtaken.
     """
 
     model: Model
@@ -40,6 +41,7 @@ class Snapshot:
     relations: Mapping[str, tuple[Dated, ...]]
     gone: Mapping[str, Entity] = field(default_factory=dict)
     ended: tuple[Relation, ...] = ()
+    later: tuple[Relation, ...] = ()
     _derived: dict[Callable[..., object], object] = field(default_factory=dict, repr=False, compare=False)
 
     def derived(self, make: "Callable[[Snapshot], T]") -> T:
@@ -52,7 +54,8 @@ class Snapshot:
         """The same district seen through a part of its network; how far ties are recorded is said of the whole."""
         part = replace(self, _derived={})
         # Cached properties stand in the instance's own dictionary.
-        vars(part).update(network=network, organizations=self.organizations, with_tie_data=self.with_tie_data)
+        whole = {"organizations": self.organizations, "cooperating": self.cooperating}
+        vars(part).update(network=network, with_tie_data=self.with_tie_data, **whole)
         return part
 
     def forget(self) -> None:
@@ -141,6 +144,11 @@ class Snapshot:
         where they act here.
         """
         return tuple(o for o in self.of_type(EntityType.ORGANIZATION) if _listed(o) or o.id in self._acting)
+
+    @cached_property
+    def cooperating(self) -> tuple[Entity, ...]:
+        """Those of them that may be expected in the cooperation network: all but who is only known by a seat."""
+        return tuple(o for o in self.organizations if o.id in self.network.index)
 
     @cached_property
     def _acting(self) -> frozenset[str]:
@@ -243,7 +251,11 @@ class Snapshot:
 
     def members_complete(self, body: Entity) -> bool:
         """Whether a source says that all members of the body are recorded."""
-        return body.value(Prop.MEMBERS_COMPLETE) == "all"
+        return body.value(Prop.MEMBERS_COMPLETE) == Completeness.ALL
+
+    def members_missing(self, body: Entity) -> bool:
+        """Whether a source says that members of the body are not recorded; who says nothing of it says neither."""
+        return body.value(Prop.MEMBERS_COMPLETE) == Completeness.PART
 
     # -- ties --------------------------------------------------------------------------------------------------
 
@@ -252,7 +264,7 @@ class Snapshot:
         """Who works with whom, who sits where, who signed what (`graph.district.joining`)."""
         # Bodies are the other mode of the affiliation layer, districts sign but do not act: neither is an actor here.
         acting = {e.id for e in self.of_type("Actor")} - {e.id for e in self.of_type("Body")}
-        listed = (o.id for o in self.organizations if o.owner != SHARED)
+        listed = (o.id for o in self.organizations if _listed(o))
         return network_of(acting, listed, self.sector, self.relations_of)
 
     @cached_property
@@ -266,15 +278,15 @@ class Snapshot:
         surveys = [s for s in self.of_type(EntityType.SURVEY) if s.all(Prop.RESPONDENT)]
         if surveys:
             answered = {r for s in surveys for r in s.all(Prop.RESPONDENT)}
-            return frozenset(o.id for o in self.organizations if o.id in answered)
+            return frozenset(o.id for o in self.cooperating if o.id in answered)
         tied = {i for t in self.network.cooperation for i in (t.a, t.b)}
         named = {self.network.actors[i] for i in tied}
-        return frozenset(o.id for o in self.organizations if o.id in named)
+        return frozenset(o.id for o in self.cooperating if o.id in named)
 
     @cached_property
     def tie_coverage(self) -> float:
         """Share of organizations with tie data, 0 without organizations."""
-        return len(self.with_tie_data) / len(self.organizations) if self.organizations else 0.0
+        return len(self.with_tie_data) / len(self.cooperating) if self.cooperating else 0.0
 
     @property
     def ties_suffice(self) -> bool:

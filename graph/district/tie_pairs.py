@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph.certainty import Certainty
 from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.district.outcome import Item, Outcome
+from graph.district.seats import denies
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
 from ontology import Text, say
@@ -18,6 +19,7 @@ from ontology.names import EntityType, Prop
 
 PRESENT, STALE, UNKNOWN, ABSENT = range(4)
 CERTAINTIES = (Certainty.PRESENT, Certainty.STALE, Certainty.UNKNOWN, Certainty.ABSENT)
+_PLACE = {sure: place for place, sure in enumerate(CERTAINTIES)}
 
 INTENSITIES: Mapping[int, Text] = {
     0: Text(de="keine Verbindung", en="no tie"),
@@ -44,6 +46,16 @@ def pair_states(snapshot: Snapshot, threshold: int = COOPERATION) -> NDArray[np.
     return snapshot.derived(_States).at(threshold)
 
 
+def closeness(snapshot: Snapshot) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How close each pair is at least and at most, from 0 to 1 for the levels 0 to 4."""
+    levels = [pair_states(snapshot, level) for level in INTENSITIES if level]
+    least, most = (
+        sum((s == PRESENT).astype(np.float64) for s in levels),
+        sum((s != ABSENT).astype(np.float64) for s in levels),
+    )
+    return np.asarray(least) / len(levels), np.asarray(most) / len(levels)
+
+
 class _States:
     """The states of all pairs, made once a threshold for all indicators."""
 
@@ -58,16 +70,12 @@ class _States:
             self._untied.T[asked] = ABSENT
         np.fill_diagonal(self._untied, ABSENT)
         self._ends = np.array([tie[:2] for tie in network.cooperation], dtype=np.intp).reshape(-1, 2)
-        self._intensities = np.array([tie.intensity for tie in network.cooperation], dtype=np.intp)
-        sure = [CERTAINTIES.index(tie.certainty) for tie in network.cooperation]
-        self._sure = np.array(sure, dtype=np.int8)
+        self._ties = network.cooperation
 
     def at(self, threshold: int) -> NDArray[np.int8]:
         """See `pair_states`."""
         if threshold not in self._at:
-            # As `CooperationTie.reaches`: a looser tie says that there is no closer one, while it is current.
-            looser = (self._intensities < threshold) & (self._sure <= STALE)
-            reached = np.where(looser, np.where(self._sure == STALE, UNKNOWN, ABSENT), self._sure)
+            reached = [_PLACE[tie.reaches(threshold)] for tie in self._ties]
             states = self._untied.copy()
             one, other = self._ends.T
             states[one, other] = states[other, one] = reached
@@ -95,6 +103,17 @@ class CrossPairs:
     def health(self) -> NDArray[np.bool_]:
         """Which actors are of system G."""
         return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("G"))
+
+    @cached_property
+    def unsorted(self) -> NDArray[np.bool_]:
+        """Which actors may be of either: no sector is recorded, and not each one of the two is denied."""
+        return np.array(
+            [s is None and self._may_be(i) for i, s in enumerate(self.snapshot.network.sectors)], dtype=np.bool_
+        )
+
+    def _may_be(self, place: int) -> bool:
+        both = self.snapshot.sectors_of_system("K") | self.snapshot.sectors_of_system("G")
+        return not denies(self.snapshot.entities[self.snapshot.network.actors[place]], Prop.SECTOR, *both)
 
     @cached_property
     def states(self) -> NDArray[np.int8]:
@@ -146,7 +165,7 @@ def _tie_note(tie: CooperationTie) -> Text:
 
 def no_verdict(snapshot: Snapshot, items: tuple[Item, ...], details: Mapping[str, float | None]) -> Outcome:
     """The outcome below the gate: no value; recorded ties are evidence, missing ones questions (domain 12, 70 %)."""
-    known, listed = len(snapshot.with_tie_data), len(snapshot.organizations)
+    known, listed = len(snapshot.with_tie_data), len(snapshot.cooperating)
     more = _needed(snapshot) - known
     others = Text(
         de="einer weiteren Organisation, mit wem sie zusammenarbeitet"
@@ -168,12 +187,12 @@ _BESIDE = Text(
 
 def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
-    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.organizations), _needed(snapshot)
+    known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), _needed(snapshot)
     return say(
-        "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
-        "nötig sind mindestens {needed} ({share}).",
-        "No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at least "
-        "{needed} ({share}) are needed.",
+        "Keine Aussage möglich: Für {known} von {listed} {listed:Organisation|Organisationen} ist erfasst, mit wem "
+        "Zusammenarbeit besteht; nötig sind die Angaben für mindestens {needed} ({share}).",
+        "No statement possible: whom they work with is recorded for {known} of {listed} "
+        "{listed:organization|organizations}; at least {needed} ({share}) are needed.",
         known=known,
         listed=listed,
         needed=needed,
@@ -183,7 +202,7 @@ def below_the_gate(snapshot: Snapshot) -> Text:
 
 def _needed(snapshot: Snapshot) -> int:
     # A float product may lie a hair above the whole number: 0.7 * 10 must stay 7.
-    return ceil(round(TIE_GATE * len(snapshot.organizations), 6))
+    return ceil(round(TIE_GATE * len(snapshot.cooperating), 6))
 
 
 def without_pairs(snapshot: Snapshot, cross: CrossPairs) -> Outcome:

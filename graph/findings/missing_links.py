@@ -1,13 +1,11 @@
-"""Links that one would expect and that are not recorded (domain 12.1: A4, A6, A9).
+"""What the ties of the whole network say, and how far they are recorded (domain 12.1: A4, A9).
 
 Below the gate of 70 % nothing is concluded from a tie that is not recorded: one data question says how far the survey
 is and whom to ask first. Only what is expressly absent, or named by a survey, is a gap then (decision 0023).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from graph.as_of import denied
 from graph.certainty import Certainty
 from graph.district.edge import at_the_edge
 from graph.district.expected import ExpectedLink
@@ -17,130 +15,18 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.district.tie_pairs import CrossPairs
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Evidence, Kind, Proof, Weight
-from graph.findings.parts.link_parts import led_by
+from graph.findings.finding import Draft, Kind
 from graph.findings.parts.rank import BLOCKS_VERDICTS, BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import HEALTH, YOUTH, once, records_by_id
 from graph.findings.parts.starters import BOTH_OFFICES
 from graph.missing_links import MissingLinks
-from graph.records import Relation
-from graph.records.claims import Presence
-from graph.wording import decimal, listed, listing, percent, sentences
+from graph.wording import decimal, listed, percent, semicolons, sentences, several
 from ontology import Text, say
 
 DENSITY_RATIO = 0.5
 EDGE_SHARE = 1 / 3
 """Readings of domain 12.1: A4 below half of the overall density, A9 above a third of the health actors."""
 _FIRST = 3
-
-
-def _names(snapshot: Snapshot, link: ExpectedLink) -> tuple[list[str], list[str]]:
-    """The names of the actors at the two ends."""
-    return sorted(map(snapshot.name, link.starts)), sorted(map(snapshot.name, link.ends))
-
-
-class _State(NamedTuple):
-    """What is known of an expected link that does not hold: expressly denied, loose contact, or nothing."""
-
-    certain: Proof
-    de: str
-    en: str
-
-
-_DENIED = _State("gap", "Keine Zusammenarbeit", "No cooperation")
-_LOOSE = _State("question", "Bisher nur loser Kontakt erfasst", "Only loose contact recorded so far")
-_OPEN = _State("question", "Keine Zusammenarbeit erfasst", "No cooperation recorded")
-
-
-def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
-    """None where the link holds, or where it is open and too little is recorded to ask about a single pair."""
-    if link.between is None or link.between.holds:
-        return None
-    stated = [r for r in records_by_id(snapshot, link.records) if isinstance(r, Relation)]
-    if link.between is Certainty.ABSENT:
-        by_survey = not stated
-        if by_survey or all(denied(r, snapshot.on) for r in stated):
-            return _DENIED
-    if not snapshot.ties_suffice:
-        return None
-    return _LOOSE if any(r.presence is Presence.PRESENT for r in stated) else _OPEN
-
-
-@rule(
-    asks=Text(
-        de="Arbeiten zwei Stellen zusammen, von denen es zu erwarten ist?",
-        en="Do two actors work together of whom one would expect it?",
-    ),
-    kind=Kind.MISSING_LINK,
-    norms=("expected-links", "QR1-4"),
-    indicators=("A6",),
-)
-def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
-    """A6: an expected link between two recorded ends; a gap where it is denied, a question where the gate is open."""
-    links = MissingLinks(snapshot)
-    for link in snapshot.derived(expected_links):
-        state = _state(snapshot, link)
-        if state is not None:
-            draft = _link(snapshot, link, state, outcomes["A6"])
-            first = links.best_between(link.starts, link.ends)
-            several = max(len(link.starts), len(link.ends)) > 1
-            yield draft if first is None else led_by(draft, snapshot, first, of_several=several)
-
-
-def _link(snapshot: Snapshot, link: ExpectedLink, state: _State, outcome: Outcome) -> Draft:
-    norm, (starts, ends) = link.norm, _names(snapshot, link)
-    one, other = listed(starts, 2), listed(ends, 2)
-    return Draft(
-        subjects=(norm.name,),
-        certainty=state.certain,
-        title=say(
-            "{state}: {norm} (hier: {one}; {other})",
-            "{state}: {norm} (here: {one}; {other})",
-            state=state,
-            norm=norm.label,
-            one=one,
-            other=other,
-        ),
-        reason=Text(
-            de="Frühnetz schlägt diese Verbindung als zu erwarten vor; der Qualitätsrahmen will geregelte Übergänge "
-            "zwischen den Systemen. Beide Seiten sind in Ihrem Bezirk erfasst.",
-            en="Frühnetz proposes this link as to be expected; the Qualitätsrahmen wants regulated transitions "
-            "between the systems. Both ends are recorded in your district.",
-        ),
-        effect=_one_less(outcome),
-        takes=Text(
-            de="Beide Seiten zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
-            en="Invite both ends to a talk and note what they need of each other.",
-        ),
-        norms=(norm.name, "QR1-4"),
-        evidence=tuple(_link_evidence(snapshot, link)),
-        weights=tuple(_across(snapshot, link.actors)),
-    )
-
-
-def _one_less(outcome: Outcome) -> Text:
-    if outcome.numerator is None or outcome.denominator is None:
-        return Text(de="Eine erwartete Verbindung mehr.", en="One more expected link.")
-    there, of = int(outcome.denominator - outcome.numerator), int(outcome.denominator)
-    return say(
-        "Erwartete Verbindungen mit Beleg: {there} → {there_2} von {of}.",
-        "Expected links on record: {there} → {there_2} of {of}.",
-        there=there,
-        there_2=there + 1,
-        of=of,
-    )
-
-
-def _link_evidence(snapshot: Snapshot, link: ExpectedLink) -> Iterator[Evidence]:
-    rows = [r for r in records_by_id(snapshot, link.records) if isinstance(r, Relation)]
-    yield from evidence_from(snapshot, rows, Text(de="Angabe zu dieser Verbindung", en="statement on this link"))
-    actors = (snapshot.entities[i] for i in link.actors)
-    yield from evidence_from(snapshot, actors, Text(de="erfasste Stelle", en="recorded actor"))
-
-
-def _across(snapshot: Snapshot, actors: tuple[str, ...]) -> Iterator[Weight]:
-    if all(any(snapshot.in_system(a, system) for a in actors) for system in (HEALTH, YOUTH)):
-        yield BOTH_SYSTEMS
 
 
 # -- the whole: density and edge ----------------------------------------------------------------------------------
@@ -178,19 +64,23 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
             share=percent(outcome.value),
             share_2=percent(overall),
         ),
-        effect=say(
-            "Jede neue Verbindung zählt: {tied} → {tied_2} von {pairs}.",
-            "Each new link counts: {tied} → {tied_2} of {pairs}.",
-            tied=tied,
-            tied_2=tied + 1,
-            pairs=pairs,
-        ),
+        effect=_as_dense(overall, tied, pairs),
         takes=Text(
             de="Im nächsten Netzwerktreffen gezielt Paare aus beiden Systemen zusammenbringen.",
             en="At the next network meeting bring pairs of both systems together on purpose.",
         ),
         evidence=once(evidence_from(snapshot, rows, Text(de="belegte Verbindung", en="recorded link"))),
         weights=(BOTH_SYSTEMS, WHOLE),
+    )
+
+
+def _as_dense(overall: float, tied: int, pairs: int) -> Text:
+    """How many more would make it as dense as the whole."""
+    more = max(round(overall * pairs) - tied, 1)
+    return say(
+        "So dicht wie das ganze Netz wäre es mit rund {more} mehr.",
+        "It would be as dense as the whole network with about {more} more.",
+        more=Text(de=several(more, "Verbindung", "Verbindungen"), en=several(more, "link", "links")),
     )
 
 
@@ -256,9 +146,11 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     if snapshot.ties_suffice or not snapshot.organizations or not snapshot.network.cooperation:
         return
     del outcomes
-    unknown = (link for link in snapshot.derived(expected_links) if link.between is Certainty.UNKNOWN)
+    links = MissingLinks(snapshot)
+    open_ = (link for link in snapshot.derived(expected_links) if link.between is Certainty.UNKNOWN)
+    unknown = (link for link in open_ if links.asks(link))
     first = sorted(unknown, key=lambda link: _health_first(snapshot, link))[:_FIRST]
-    known, of = len(snapshot.with_tie_data), len(snapshot.organizations)
+    known, of = len(snapshot.with_tie_data), len(snapshot.cooperating)
     rows = records_by_id(snapshot, (r for t in snapshot.network.cooperation for r in t.relations))
     yield Draft(
         subjects=("cooperation",),
@@ -296,7 +188,7 @@ _BEYOND_THE_GATE = Text(
 
 
 def _health_first(snapshot: Snapshot, link: ExpectedLink) -> tuple[bool, int]:
-    across = any(True for _ in _across(snapshot, link.actors))
+    across = all(any(snapshot.in_system(a, system) for a in link.actors) for system in (HEALTH, YOUTH))
     return not across, link.norm.order
 
 
@@ -304,5 +196,5 @@ def _ask_first(links: Sequence[ExpectedLink]) -> Text | None:
     if not links:
         return None
     labels = [link.norm.label for link in links]
-    names = listing([t.de for t in labels]), listing([t.en for t in labels], "en")
-    return say("Zuerst fragen: {names}.", "Ask first: {names}.", names=Text(de=names[0], en=names[1]))
+    names = Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels))
+    return say("Zuerst fragen: {names}.", "Ask first: {names}.", names=names)

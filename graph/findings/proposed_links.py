@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from graph.district.outcome import Outcome
+from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.link_parts import shown_records, weights_of
 from graph.missing_links import NORMS, Candidate, MissingLinks, Why, thresholds
-from graph.wording import sentences
+from graph.wording import paired, sentences
 from ontology import Text, say
 from ontology.names import RelationType
 
@@ -37,21 +38,21 @@ def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
 def _proposed(snapshot: Snapshot, candidate: Candidate) -> bool:
     if candidate.score < thresholds().proposal:
         return False
+    if not candidate.has(Why.WISH) and not sides_of(snapshot).hosts.isdisjoint(candidate.actors):
+        return False  # to know everybody is the task of whoever runs the network, no finding
     if snapshot.ties_suffice:
         return not candidate.has(Why.EXPECTED)
     return candidate.has(Why.WISH)
 
 
 def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
-    one, other = candidate.names
     state = candidate.state
     return Draft(
         subjects=candidate.actors,
         title=say(
-            "{removesuffix}: {one} und {other}",
-            "{removesuffix}: {one} and {other}",
-            one=one,
-            other=other,
+            "{removesuffix}: {pair}",
+            "{removesuffix}: {pair}",
+            pair=paired(*candidate.names),
             removesuffix=Text(de=state.de.removesuffix("."), en=state.en.removesuffix(".")),
         ),
         reason=sentences(*(r.text for r in candidate.reasons)),
@@ -65,9 +66,12 @@ def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
 
 
 def _effect(candidate: Candidate) -> Text:
-    if candidate.across:
+    if candidate.has(Why.WISH):
         return Text(
-            de="Eine direkte Verbindung mehr zwischen Gesundheitswesen und Jugendhilfe.",
-            en="One more direct link between health care and youth welfare.",
+            de="Ein geäußerter Wunsch findet eine Antwort; was beide einander abnehmen können, wird klar.",
+            en="A stated wish is answered; it becomes clear what both can do for each other.",
         )
-    return Text(de="Eine direkte Verbindung mehr im Netzwerk.", en="One more direct link in the network.")
+    return Text(
+        de="Sie hören voneinander direkt, nicht nur über gemeinsame Partner.",
+        en="They hear of each other directly, not only through common partners.",
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import RECENT_MONTHS, months_between, months_later
-from graph.district.consultations import Consulted, in_committee
+from graph.district.consultations import Consulted, in_committee, since_then
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.reports import report_loops
@@ -120,7 +120,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
         subjects=(committee.id,),
         title=_rhythm_title(there, months, asked=unsure),
-        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
+        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers), since_then(snapshot)),
         effect=Text(de="", en=""),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst einen Jahresbericht für die nächste Sitzung "
@@ -138,10 +138,8 @@ def _how_long(months: int | None) -> tuple[Weight, ...]:
 
 
 _REGULARLY = Text(
-    de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den Ausschüssen. "
-    "Üblich ist ein Bericht im Jahr.",
-    en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees. A report once a "
-    "year is common practice.",
+    de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den Ausschüssen.",
+    en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees.",
 )
 
 

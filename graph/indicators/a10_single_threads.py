@@ -2,11 +2,12 @@
 
 from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
+from graph.district.ranges import Count
 from graph.district.roll import STALE, Roll, without_seats
 from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
-from graph.wording import HAS, MEMBER, agreeing, listing_of
+from graph.wording import HAS, MEMBER, agreeing, listing_of, sentences
 from ontology import Text, say
 
 
@@ -24,29 +25,27 @@ from ontology import Text, say
     better="lower",
 )
 def single_threads(snapshot: Snapshot) -> Outcome:
-    """Number of primary sectors that exactly one organization or group represents in network bodies (domain 12.1 A10).
+    """Number of sectors that exactly one organization or group represents in network bodies (domain 12.1 A10).
 
-    With p sure and u possible members of a sector (those without a sector may belong to any), it is certainly single
-    if p = u = 1, possibly if p <= 1 <= u.
+    A sector is represented by whoever states it, by a type, group or kind that belongs to it too, as in A2. An entry
+    that stands for many ("Frühförderstellen"), speaks for others, or has one without a sector beside it that sounds
+    alike is not counted: whether it is the only one is open. ``low`` are the single ones beside which nobody may stand,
+    whoever has no sector; ``high`` adds those that may be single, and one for each member without a sector. ``low``
+    lets a member without a sector join several sectors at once, so it may be lower than any one filling. A list that a
+    source calls incomplete opens both.
     """
     if not snapshot.derived(Roll).parts:
         return without_seats(Text(de="", en=""), ())
     seated = snapshot.derived(SeatedSectors)
-    sectors, unsorted, represented = seated.members, seated.unsorted, seated.represented
-    items = tuple(_item(snapshot, single) for single in seated.single)
-    low = sum(seated.counted(s) == (1, 1) and not unsorted for s in sectors)
-    high = sum(sure <= 1 <= possible + unsorted for sure, possible in map(seated.counted, sectors))
-    high += min(unsorted, len(snapshot.model.code_lists["Sector"].codes) - len(sectors))
-    return Outcome(
-        _sentence(items, len(represented), unsorted),
-        value=len(items),
-        numerator=len(items),
-        denominator=len(represented),
-        low=low,
-        high=high,
-        n=len(represented),
-        items=items,
-        details={"without_sector": unsorted},
+    unsorted, represented = len(seated.unsorted), len(seated.represented)
+    low, high = seated.range
+    return Outcome.of_count(
+        _sentence(seated, represented, unsorted),
+        Count(len(seated.single), low, high),
+        of=represented,
+        n=represented,
+        items=(*(_item(snapshot, s) for s in seated.single), *(_open(snapshot, s) for s in seated.undecided)),
+        details={"without_sector": unsorted, "undecided": len(seated.undecided)},
     )
 
 
@@ -58,10 +57,20 @@ def _item(snapshot: Snapshot, single: Single) -> Item:
     return Item((single.sector, single.only), single.label, single.certainty, note, single.part.records)
 
 
-def _sentence(items: tuple[Item, ...], represented: int, unsorted: int) -> Text:
-    names = listing_of(i.label for i in items)
-    which = say(": {names}", ": {names}", names=names) if items else Text(de="", en="")
-    have = agreeing(len(items), HAS)
+def _open(snapshot: Snapshot, single: Single) -> Item:
+    note = say(
+        "„{name}“ kann für mehrere Stellen stehen; bitte klären.",
+        "“{name}” may stand for several organizations; please clarify.",
+        name=snapshot.name(single.only),
+    )
+    return Item((single.sector, single.only), single.label, single.certainty, note, single.part.records)
+
+
+def _sentence(seated: SeatedSectors, represented: int, unsorted: int) -> Text:
+    single = seated.single
+    names = listing_of(s.label for s in single)
+    which = say(": {names}", ": {names}", names=names) if single else Text(de="", en="")
+    have = agreeing(len(single), HAS)
     rest = (
         say(
             " Bei {unsorted} {agreeing} ist kein Bereich erfasst.",
@@ -72,14 +81,26 @@ def _sentence(items: tuple[Item, ...], represented: int, unsorted: int) -> Text:
         if unsorted
         else Text(de="", en="")
     )
-    return say(
-        "In den erfassten Netzwerkgremien {have} {items_count} von {represented} Bereichen nur eine einzige "
-        "Organisation oder Gruppe{which}.{rest}",
-        "In the recorded network bodies, {items_count} of {represented} sectors {have} one single organization or "
+    main = say(
+        "In den erfassten Netzwerkgremien {have} {single_count} von {represented} {represented:Bereich|Bereichen} nur "
+        "eine einzige Organisation oder Gruppe{which}.{rest}",
+        "In the recorded network bodies, {single_count} of {represented} sectors {have} one single organization or "
         "group{which}.{rest}",
         have=have,
-        items_count=len(items),
+        single_count=len(single),
         represented=represented,
         which=which,
         rest=rest,
+    )
+    return sentences(main, _undecided(seated))
+
+
+def _undecided(seated: SeatedSectors) -> Text | None:
+    if not seated.undecided:
+        return None
+    names = listing_of(s.label for s in seated.undecided)
+    return say(
+        "Ob hinter dem Eintrag nur eine Stelle steht, ist offen bei: {names}.",
+        "Whether the entry stands for one organization only is open for: {names}.",
+        names=names,
     )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from graph.district.directed import Directed, Layer, confirmation_of
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
@@ -11,10 +12,8 @@ from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
 from graph.district.tie_rows import tie_rows
 from graph.indicators import indicator
-from graph.records import Relation
 from graph.wording import percent, sentences
 from ontology import Text, say
-from ontology.names import Confirmation, Prop, StatementStatus
 
 ENOUGH = 0.5
 """Below this share of ties that both sides confirm, ask before using them (domain 12.1 A12)."""
@@ -27,10 +26,6 @@ _NOTES: Mapping[bool | None, Text] = {
     False: Text(de="nur von einer Seite oder von Dritten genannt", en="named by one side or a third party only"),
     None: Text(de="nicht erfasst, wer sie bestätigt hat", en="who confirmed it is not recorded"),
 }
-
-
-NamedTie = tuple[str, str | None]
-"""One row on a pair: from whom it starts, and who confirmed it (None: nobody says)."""
 
 
 class JudgedTie(NamedTuple):
@@ -59,7 +54,8 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
 
     Ties from intensity 1. Two one-sided rows in opposite directions are a confirmation by both, as in a survey that
     both answered. It judges the data, not the cooperation, so it needs no gate; ties nobody recorded are not its
-    subject. Ties of which nobody says who confirmed them widen the range. Details: the same without the coordination.
+    subject. Ties of which nobody says who confirmed them widen the range. Details: the same without the coordination;
+    the statements of single sides as arcs, and the share that the other side returns (`graph.district.directed`).
     """
     rows = _judged(snapshot)
     found = _share(rows)
@@ -82,35 +78,25 @@ def mutual_confirmation(snapshot: Snapshot) -> Outcome:
             "unknown": found.unknown,
             "without_coordination": alone.value,
             "ties_without_coordination": alone.total,
+            **_directed(snapshot),
         },
     )
 
 
-def confirmed(rows: Iterable[NamedTie]) -> bool | None:
-    """Whether both sides confirm a pair, by all rows on it; None where nobody says.
-
-    >>> confirmed([("a", "both")]), confirmed([("a", "one"), ("b", "one")])
-    (True, True)
-    >>> confirmed([("a", "one")]), confirmed([("a", None), ("b", None)])
-    (False, None)
-    """
-    said = [(start, by) for start, by in rows if by is not None]
-    each = {start for start, by in said if by == Confirmation.ONE}
-    return any(by == Confirmation.BOTH for _, by in said) or len(each) > 1 if said else None
+def _directed(snapshot: Snapshot) -> dict[str, float | None]:
+    told = snapshot.derived(Directed).layers[Layer.CONFIRMABLE]
+    return {"arcs": len(told.arcs), "reciprocity": told.reciprocity, "directed_density": told.density}
 
 
 def _judged(snapshot: Snapshot) -> list[JudgedTie]:
     rows = tie_rows(snapshot)
-    ties = (t for t in snapshot.network.cooperation if t.reaches(CONTACT).holds)
-    return [
-        JudgedTie(t, confirmed(_named(rows[r].relation) for r in t.relations if rows[r].certainty.holds)) for t in ties
-    ]
-
-
-def _named(relation: Relation) -> NamedTie:
-    said = relation.existence
-    one_sided = said is not None and said.status == StatementStatus.ONE_SIDED
-    return relation.source, relation.value(Prop.CONFIRMED_BY) or (Confirmation.ONE if one_sided else None)
+    mutual = snapshot.derived(Directed).layers[Layer.CONFIRMABLE].mutual
+    found = []
+    for tie in (t for t in snapshot.network.cooperation if t.reaches(CONTACT).holds):
+        pair = snapshot.network.actors[tie.a], snapshot.network.actors[tie.b]
+        known = any(confirmation_of(rows[r].relation) for r in tie.relations if rows[r].certainty.holds)
+        found.append(JudgedTie(tie, pair in mutual if known else None))
+    return found
 
 
 def _share(rows: Iterable[JudgedTie]) -> Share:
@@ -126,8 +112,9 @@ def _item(snapshot: Snapshot, row: JudgedTie) -> Item:
 def _sentence(found: Share, alone: Share) -> Text:
     value = found.value or 0.0
     first = say(
-        "Bei {denominator} von {total} belegten Verbindungen ist erfasst, wer sie bestätigt hat; bei {numerator} "
-        "davon sind es beide Seiten ({share}), ohne die Koordination bei {numerator_2} von {denominator_2}.",
+        "Bei {denominator} von {total} belegten {total:Verbindung|Verbindungen} ist erfasst, wer sie bestätigt hat; "
+        "bei {numerator} davon sind es beide Seiten ({share}), ohne die Koordination bei {numerator_2} von "
+        "{denominator_2}.",
         "For {denominator} of {total} recorded ties it is recorded who confirmed them; {numerator} of these both "
         "sides did ({share}), without the coordination {numerator_2} of {denominator_2}.",
         denominator=found.denominator,
@@ -146,7 +133,7 @@ def _sentence(found: Share, alone: Share) -> Text:
 
 def _silent(ties: int) -> Text:
     return say(
-        "Nicht erfasst: Bei keiner von {ties} belegten Verbindungen steht, wer sie bestätigt hat.",
-        "Not recorded: for none of {ties} recorded ties it is said who confirmed them.",
+        "Nicht erfasst: Wer die belegten Verbindungen ({ties}) bestätigt hat, steht nirgends.",
+        "Not recorded: who confirmed the recorded ties ({ties}) is said nowhere.",
         ties=ties,
     )

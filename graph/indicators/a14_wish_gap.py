@@ -10,7 +10,7 @@ from graph.district.ranges import Count
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import no_verdict
 from graph.indicators import indicator
-from graph.wording import listing_of, sentences, several
+from graph.wording import name, paired, semicolons, sentences, several
 from ontology import Text, say
 from ontology.names import RelationType
 
@@ -89,7 +89,7 @@ def wish_count(wishes: list[Wish]) -> Count:
     """How many wish for each other without a tie: as recorded, at least, at most.
 
     >>> yes, open_, no = Certainty.PRESENT, Certainty.UNKNOWN, Certainty.ABSENT
-    >>> counted([Wish(("a", "b"), yes, no, ()), Wish(("a", "c"), yes, open_, ()), Wish(("b", "c"), open_, no, ())])
+    >>> wish_count([Wish(("a", "b"), yes, no, ()), Wish(("a", "c"), yes, open_, ()), Wish(("b", "c"), open_, no, ())])
     Count(value=2.0, low=1.0, high=3.0)
     """
     sure = [w for w in wishes if w.mutual is Certainty.PRESENT and w.tie is Certainty.ABSENT]
@@ -134,7 +134,7 @@ def _most_urgent(snapshot: Snapshot, wish: Wish) -> tuple[bool, bool, bool, str,
 
 def _label(snapshot: Snapshot, wish: Wish) -> Text:
     one, other = (snapshot.name(id) for id in wish.pair)
-    return say("{one} und {other}", "{one} and {other}", one=one, other=other)
+    return name(paired(one, other))
 
 
 def _item(snapshot: Snapshot, wish: Wish) -> Item:
@@ -149,7 +149,7 @@ def _item(snapshot: Snapshot, wish: Wish) -> Item:
 
 def _sentence(snapshot: Snapshot, wishes: list[Wish], found: Count, alone: Count) -> Text:
     gaps = [_label(snapshot, w) for w in wishes if _gap(w)]
-    names = listing_of(gaps)
+    names = Text(de=semicolons(g.de for g in gaps), en=semicolons(g.en for g in gaps))
     # The full stop of "e. V." ends the sentence, too.
     which = (f": {names.de.removesuffix('.')}", f": {names.en.removesuffix('.')}") if gaps else ("", "")
     pairs = several(found.value, "Paar wünscht", "Paare wünschen"), several(found.value, "pair wishes", "pairs wish")

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.certainty import Certainty, surest, weakest
 from graph.district.affiliation import Affiliation, Path
 from graph.district.outcome import Item, Outcome
-from graph.district.ranges import count
-from graph.district.seats import COUNCILS, EVERY_STANDING, SeatKind, SeatRow, fully_recorded, is_body, seat_rows
+from graph.district.ranges import Count, count
+from graph.district.seats import (
+    COUNCILS,
+    EVERY_STANDING,
+    SeatKind,
+    SeatRow,
+    fully_recorded,
+    is_body,
+    seat_rows,
+    some_missing,
+)
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
@@ -47,7 +56,9 @@ def personal_interlock(snapshot: Snapshot) -> Outcome:
     Substitutes count as membership here, apart from votes: ``voting``, ``advisory``, ``member``, ``guest`` and
     ``substitute`` in the details, each actor once in its strongest standing. ``<network body>|<political body>`` is the
     number of shared members of each pair; ``steps_jha`` and ``steps_council`` are the shortest ways from the
-    coordination (1: it sits there itself), None where no recorded way leads there.
+    coordination (1: it sits there itself), None where no recorded way leads there; of several the way shown is an
+    example, current seats and votes first. A list that a source calls incomplete opens the count: any member of the one
+    side may sit on the other.
     """
     network, political = _rows(snapshot, BodyLayer.NETWORK), _rows(snapshot, BodyLayer.POLITICAL)
     if not network or not political:
@@ -55,7 +66,7 @@ def personal_interlock(snapshot: Snapshot) -> Outcome:
     shared = sorted({r.actor.id for r in network} & {r.actor.id for r in political})
     inside, outside = _by_actor(network), _by_actor(political)
     items = [_item(snapshot, id, inside[id], outside[id]) for id in shared]
-    found = count(i.certainty for i in items)
+    found = _opened(snapshot, count(i.certainty for i in items), network, political)
     held = [id for id, item in zip(shared, items, strict=True) if item.certainty.holds]
     paths = _paths(snapshot)
     return Outcome.of_count(
@@ -71,6 +82,14 @@ def personal_interlock(snapshot: Snapshot) -> Outcome:
             **_steps(paths),
         },
     )
+
+
+def _opened(snapshot: Snapshot, found: Count, network: Sequence[SeatRow], political: Sequence[SeatRow]) -> Count:
+    """At most also the members of the one side, where a source says that some of the other are not recorded."""
+    inside, outside = ({r.actor.id for r in rows} for rows in (network, political))
+    sides = ((BodyLayer.POLITICAL, inside), (BodyLayer.NETWORK, outside))
+    more = [ids for layer, ids in sides if some_missing(snapshot, snapshot.bodies_of_layer(layer))]
+    return found._replace(high=max(found.high, float(len(set().union(*more)))))
 
 
 def _rows(snapshot: Snapshot, layer: BodyLayer) -> list[SeatRow]:
@@ -135,7 +154,11 @@ def _steps(paths: dict[str, Path | None]) -> dict[str, float | None]:
 
 def _way(snapshot: Snapshot, path: Path) -> Item:
     stations = " → ".join(snapshot.name(id) for id in (*path.actors, path.body))
-    label = say("Weg der Koordination: {stations}", "way of the coordination: {stations}", stations=stations)
+    label = say(
+        "Weg der Koordination, zum Beispiel: {stations}",
+        "way of the coordination, for example: {stations}",
+        stations=stations,
+    )
     return Item((*path.actors, path.body), label, Certainty.PRESENT, None, tuple(dict.fromkeys(path.records)))
 
 

@@ -92,7 +92,7 @@ def steering_body(snapshot: Snapshot) -> Outcome:
 def as_number(certainty: Certainty) -> float | None:
     """1 if it holds, 0 if it is absent, None if it is not known.
 
-    >>> told(Certainty.STALE), told(Certainty.ABSENT), told(Certainty.UNKNOWN)
+    >>> as_number(Certainty.STALE), as_number(Certainty.ABSENT), as_number(Certainty.UNKNOWN)
     (1.0, 0.0, None)
     """
     return None if certainty is Certainty.UNKNOWN else float(certainty.holds)

@@ -74,7 +74,9 @@ def planning_link(snapshot: Snapshot) -> Outcome:
 def closest(links: Sequence[PlanningTie]) -> int | None:
     """The closest involvement on record; None where no row that holds says how far it goes.
 
-    >>> closest([Link(1, Certainty.PRESENT), Link(3, Certainty.UNKNOWN), Link(None, Certainty.PRESENT)])
+    >>> one = PlanningTie(1, Certainty.PRESENT)
+    >>> told = one, PlanningTie(3, Certainty.UNKNOWN), PlanningTie(None, Certainty.PRESENT)
+    >>> closest(told)
     1
     """
     return max((link.rank for link in links if link.rank is not None and link.certainty.holds), default=None)

@@ -8,6 +8,7 @@ from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import Agreed, AgreementState, agreements, not_signing
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
+from graph.district.seats import some_missing
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
@@ -48,21 +49,24 @@ def signed_agreements(snapshot: Snapshot) -> Outcome:
 
     What is in force is said in `agreements`: a stale one leaves the lower bound, an open one counts in the upper bound
     only. A signature nobody recorded is not known, not absent (decision 0023): the upper bound leaves out only whom a
-    source denies. Details: agreements by state and kind (``kind_<code>``, valid ones), shares of expired and drafts,
-    and the same share among the core partners.
+    source denies. A list of members that a source calls incomplete opens the range. Details: agreements by state and
+    kind (``kind_<code>``, valid ones), shares of expired and drafts, and the same share among the core partners.
     """
-    agreed = snapshot.derived(agreements)
+    agreed, bodies = snapshot.derived(agreements), snapshot.bodies_of_layer(BodyLayer.NETWORK)
     members = {
         id: sure
-        for id, sure in snapshot.members(snapshot.bodies_of_layer(BodyLayer.NETWORK)).items()
+        for id, sure in snapshot.members(bodies).items()
         if snapshot.entities[id].type == EntityType.ORGANIZATION and sure is not Certainty.ABSENT
     }
     found = _share(members, agreed)
+    found = found._replace(high=_most(snapshot, members) if found.total else None)
+    if some_missing(snapshot, bodies):
+        found = found.open_ended()
     core = {id: sure for id, sure in members.items() if snapshot.sector(id) in CORE}
     among_core = _share(core, agreed)
     return Outcome.of_share(
         _sentence(agreed, found, among_core),
-        found._replace(high=_most(snapshot, members) if found.total else None),
+        found,
         items=tuple(_item(snapshot, a) for a in agreed),
         missing=(_COLLECT,) if found.value is None else (),
         details={
@@ -87,13 +91,13 @@ def _share(members: Mapping[str, Certainty], agreed: Sequence[Agreed]) -> Share:
 def _most(snapshot: Snapshot, members: Mapping[str, Certainty]) -> float:
     """The largest share there can be: everybody but those of whom a source says that they did not sign."""
     denied = not_signing(snapshot)
-    return sum(id not in denied for id in members) / len(members)
+    return share([Weighed(id not in denied, sure) for id, sure in members.items()]).high or 0.0
 
 
 def _weighed(member: Certainty, signed: Certainty) -> Weighed:
-    if signed is Certainty.UNKNOWN and member.holds:
+    if signed is Certainty.UNKNOWN:
         return Weighed(None, member)
-    return Weighed(signed is not Certainty.ABSENT, weakest(member, signed) if signed.holds else member)
+    return Weighed(signed.holds, member, firm=signed is not Certainty.STALE)
 
 
 def _states(agreed: Sequence[Agreed]) -> dict[str, float | None]:
@@ -148,8 +152,8 @@ def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
             ),
         )
     second = say(
-        "Von {denominator} Organisationen in den Netzwerkgremien haben nach den erfassten Unterschriften {numerator} "
-        "({share}) mindestens eine davon unterzeichnet.",
+        "Von {denominator} {denominator:Organisation|Organisationen} in den Netzwerkgremien {numerator:hat|haben} "
+        "nach den erfassten Unterschriften {numerator} ({share}) mindestens eine davon unterzeichnet.",
         "Of {denominator} organizations in the network bodies {numerator} ({share}) signed at least one of them, as "
         "far as recorded.",
         denominator=found.denominator,
@@ -159,8 +163,8 @@ def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
     if core.value is None:
         return sentences(first, second)
     third = say(
-        "Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung sind es "
-        "{numerator} von {denominator}.",
+        "Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung "
+        "{numerator:ist|sind} es {numerator} von {denominator}.",
         "Among the core partners (youth welfare, health, pregnancy counselling, early intervention): {numerator} of "
         "{denominator}.",
         numerator=core.numerator,

@@ -5,7 +5,7 @@ from datetime import date
 from statistics import median
 
 from graph.as_of import months_between
-from graph.certainty import weakest
+from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
 from graph.district.reports import Loop, has_duty, report_loops, resolutions
@@ -44,24 +44,22 @@ def feedback_loop(snapshot: Snapshot) -> Outcome:
     """Resolutions with a duty to report that have a later report / all such resolutions (domain 12.2 B11).
 
     The duty is stated, or the resolution is of kind BERICHT. Later: the date of the paper, else of its first
-    consultation, lies after the resolution. Council data are never complete (domain 10 no. 8), so ``high`` is 1.
-    Details: ``median_days`` from resolution to its first later report, ``oldest_open_months`` of those without one, and
-    ``duty_unknown``: resolutions of which nobody says whether they demand a report.
+    consultation, lies after the resolution. Council data are never complete (domain 10 no. 8), so ``high`` is 1;
+    ``low`` counts every resolution of which nobody says it as one without a report. Details: ``median_days`` from
+    resolution to its first later report, ``oldest_open_months`` of those without one, and ``duty_unknown``: resolutions
+    of which nobody says whether they demand a report.
     """
     loops, all_of_them = snapshot.derived(report_loops), snapshot.derived(resolutions)
     open_duty = sum(has_duty(r) is None for r in all_of_them)
     details = {"resolutions": float(len(all_of_them)), "duty_unknown": float(open_duty)}
-    found = share([_weighed(loop) for loop in loops])
+    unsaid = [Weighed(None, Certainty.UNKNOWN) for _ in range(open_duty)]
+    found = share([*(_weighed(loop) for loop in loops), *unsaid])._replace(high=1.0)
     items = tuple(_item(snapshot, loop) for loop in loops)
     if found.value is None:
         return Outcome(_nothing(len(all_of_them)), n=len(loops), items=items, missing=(_COLLECT,), details=details)
-    return Outcome(
+    return Outcome.of_share(
         _sentence(loops, found, snapshot.on),
-        value=found.value,
-        numerator=found.numerator,
-        denominator=found.denominator,
-        low=found.low,
-        high=1.0,
+        found,
         n=len(loops),
         items=items,
         missing=(_LINK,) if found.numerator < found.denominator else (),
@@ -70,8 +68,7 @@ def feedback_loop(snapshot: Snapshot) -> Outcome:
 
 
 def _weighed(loop: Loop) -> Weighed:
-    closed = loop.closed.holds
-    return Weighed(closed, weakest(loop.certainty, loop.closed) if closed else loop.certainty)
+    return Weighed(loop.closed.holds, loop.certainty, firm=loop.closed is not Certainty.STALE)
 
 
 def _days(loop: Loop) -> int | None:
@@ -133,9 +130,9 @@ def _sentence(loops: Sequence[Loop], found: Share, on: date) -> Text:
         words=Text(de="hat" if found.numerator == 1 else "haben", en="has" if found.numerator == 1 else "have"),
     )
     after = say(
-        "Bis zum Bericht vergingen im Mittel {days:.0f} Tage (Median).",
-        "It took {days:.0f} days to the report (median).",
-        days=days or 0,
+        "Bis zum Bericht {days:verging|vergingen} im Mittel {days} {days:Tag|Tage} (Median).",
+        "It took {days} {days:day|days} to the report (median).",
+        days=round(days or 0),
     )
     waiting = say(
         "Der älteste ohne erfassten Bericht ist {amount} alt.",

@@ -64,9 +64,9 @@ def participation_level(snapshot: Snapshot) -> Outcome:
 def highest_level(rows: Iterable[tuple[int | None, Certainty]]) -> tuple[float | None, float, float]:
     """The highest level as recorded, at least, and at most; an unknown level may be any.
 
-    >>> highest([(2, Certainty.PRESENT), (4, Certainty.STALE)])
+    >>> highest_level([(2, Certainty.PRESENT), (4, Certainty.STALE)])
     (4.0, 2.0, 4.0)
-    >>> highest([(2, Certainty.PRESENT), (None, Certainty.PRESENT)]), highest([])
+    >>> highest_level([(2, Certainty.PRESENT), (None, Certainty.PRESENT)]), highest_level([])
     ((2.0, 2.0, 7.0), (None, 0.0, 7.0))
     """
     found = list(rows)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.district.families import FamilySeats
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Share, Weighed, share
-from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family
+from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, some_missing
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import listing_of, name, sentences, several
@@ -41,12 +41,15 @@ def seats_for_families(snapshot: Snapshot) -> Outcome:
     """Seats of parents over seats in steering groups, the assembly and the network itself (domain 12.3, C3).
 
     A seat is one of families by target group G6, actor type (parents' council, self-organized group), sector ELT or
-    the role of parents; an actor of which none of this is recorded widens the range. Details: ``seats`` of families in
-    these bodies, ``seats_elsewhere`` in the other bodies of the network, and ``<body>`` for each.
+    the role of parents; an actor of which none of this is recorded widens the range, and a list that a source calls
+    incomplete opens it. Details: ``seats`` of families in these bodies, ``seats_elsewhere`` in the other bodies of the
+    network, and ``<body>`` for each.
     """
     seats = snapshot.derived(FamilySeats)
     rows, families, elsewhere = seats.rows, seats.here, seats.elsewhere
     found = _share(snapshot, rows)
+    if some_missing(snapshot, coming_together(snapshot)):
+        found = found.open_ended()
     if found.value is None:
         return Outcome(_unrecorded(), missing=(_COLLECT,), n=found.total)
     complete = fully_recorded(snapshot, rows)

@@ -39,8 +39,9 @@ def leadership_share(snapshot: Snapshot) -> Outcome:
     """Members of level STRAT or LEIT over members whose level is known, in the network bodies (domain 12.3, C7).
 
     The level is that of the seat, else of its post, else of the actor; whoever has none widens the range. Bodies that
-    are members are left out. Details: ``<body>`` and ``<body>|strategic`` for each body, ``system_K`` and ``system_G``
-    for the two systems, ``known`` for the share of members with a level.
+    are members are left out; a list that a source calls incomplete opens the range. Details: ``<body>`` and
+    ``<body>|strategic`` for each body, ``system_K`` and ``system_G`` for the two systems, ``known`` for the share of
+    members with a level.
     """
     leadership = snapshot.derived(Leadership)
     rows, found = leadership.rows, leadership.share
@@ -81,8 +82,8 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
     if found.denominator < FEW * found.total:
         return sentences(_too_few(found), _steering(snapshot, rows))
     first = say(
-        "{numerator} von {denominator} Mitgliedern mit bekannter Ebene ({share}) in den Netzwerkgremien haben "
-        "Leitungsverantwortung.",
+        "{numerator} von {denominator} {denominator:Mitglied|Mitgliedern} mit bekannter Ebene ({share}) in den "
+        "Netzwerkgremien {numerator:hat|haben} Leitungsverantwortung.",
         "{numerator} of {denominator} members of known level ({share}) in the network bodies are leaders.",
         numerator=found.numerator,
         denominator=found.denominator,
@@ -100,8 +101,8 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
 def _too_few(found: Share) -> Text:
     """Of the few whose level is known most may be of one kind, so a share of them would say nothing."""
     return say(
-        "Die Ebene ist erst bei {denominator} von {total} Mitgliedern der Netzwerkgremien erfasst, {numerator} davon "
-        "mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
+        "Die Ebene ist erst bei {denominator} von {total} {total:Mitglied|Mitgliedern} der Netzwerkgremien erfasst, "
+        "{numerator} davon mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
         "The level is recorded only for {denominator} of {total} members of the network bodies, {numerator} of them "
         "leaders. That does not tell a share yet.",
         denominator=found.denominator,

@@ -96,7 +96,8 @@ def professions(snapshot: Snapshot) -> Outcome:
 def professions_of(actor: Entity) -> tuple[str, ...]:
     """The professions an actor stands for, in the order of the record; empty if nothing tells.
 
-    >>> from graph.records import Claim, entity
+    >>> from graph.records import entity
+    >>> from graph.records.claims import Claim
     >>> said = [Claim("exists", ""), Claim("actorType", "FAMHEB"), Claim("actorType", "GA")]
     >>> professions_of(entity("99001:A1", "Organization", "99001", said))
     ('FAMHEB',)
@@ -142,10 +143,10 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
     spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
     return sentences(
         say(
-            "{there_count} von {items_count} erwarteten Berufen wirken in den Netzwerkgremien mit{words} (Mischung "
-            "{spread} von 1).",
-            "{there_count} of {items_count} expected professions take part in the network bodies{words} (mix {spread} "
-            "of 1).",
+            "{there_count} von {items_count} erwarteten {items_count:Beruf|Berufen} {there_count:wirkt|wirken} in den "
+            "Netzwerkgremien mit{words} (Mischung {spread} von 1).",
+            "{there_count} of {items_count} expected {items_count:profession|professions} {there_count:takes|take} "
+            "part in the network bodies{words} (mix {spread} of 1).",
             there_count=len(there),
             items_count=len(items),
             words=Text(de=": " + names.de if there else "", en=": " + names.en if there else ""),

@@ -3,14 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from graph.certainty import Certainty
-from graph.district.carriers import (
-    carrier_concentration,
-    carrier_of,
-    concentrated,
-    seats_by_body,
-    steering_seats,
-)
+from graph.district.carriers import carrier_concentration, carrier_of, concentration_range, is_municipal, steering_seats
 from graph.district.outcome import Item, Outcome
 from graph.district.seats import SeatRow
 from graph.district.snapshot import Snapshot
@@ -63,27 +56,24 @@ _COLLECT = Text(
 def carrier_balance(snapshot: Snapshot) -> Outcome:
     """Sum of squared shares of seats per carrier (HHI) in the steering bodies (domain 12.3, C11; 4.4).
 
-    The carrier is the one recorded, else the organization itself. With several steering bodies the value is that of
-    the most concentrated one. The range takes out stale seats, adds unknown ones, and, upwards, takes all municipal
-    members without a recorded carrier as one municipality. Details: seats and shares ``public``, ``free``,
-    ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of each body.
+    The carrier is the one recorded; all offices of a municipality are one carrier, a county is another; else it is the
+    organization itself. With several steering bodies the value is that of the most concentrated one. The range holds
+    over all fillings: seats in doubt may be there or not, members without a carrier may be of one or each of its own;
+    ``low`` takes parts of a seat, so no filling need reach it. A list that a source calls incomplete opens it. Details:
+    seats and shares ``public``, ``free``, ``private``, ``other``, ``unknown``, over all steering bodies, and the HHI of
+    each body.
     """
-    rows, per_body = snapshot.derived(steering_seats), snapshot.derived(seats_by_body)
-    found = snapshot.derived(carrier_concentration)
+    rows, found = snapshot.derived(steering_seats), snapshot.derived(carrier_concentration)
     if not found:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
     worst = max(found, key=lambda id: (found[id], id))
-    bounds = _bounds(snapshot, per_body[worst])
-    held = [r for r in rows if r.certainty.holds]
-    seats = _by_kind(snapshot, held)
+    low, high = concentration_range(snapshot)
+    seats = _by_kind(snapshot, [r for r in rows if r.certainty.holds])
     return Outcome(
-        sentence=sentences(
-            _sentence(snapshot, snapshot.entities[worst], found[worst], seats),
-            _merged(found[worst], concentrated(snapshot, per_body[worst], one_municipality=True)),
-        ),
+        sentence=_sentence(snapshot, snapshot.entities[worst], found[worst], seats),
         value=found[worst],
-        low=min(bounds),
-        high=max(bounds),
+        low=low,
+        high=high,
         n=sum(seats.values()),
         items=tuple(_item(snapshot, r) for r in rows),
         details={
@@ -96,7 +86,9 @@ def carrier_balance(snapshot: Snapshot) -> Outcome:
 
 def _kind(snapshot: Snapshot, actor: Entity) -> str:
     code = actor.value(Prop.CARRIER_KIND) or carrier_of(snapshot, actor).value(Prop.CARRIER_KIND)
-    return CARRIER_KINDS[code] if code is not None else "unknown"
+    if code is None:
+        return "public" if is_municipal(actor) else "unknown"
+    return CARRIER_KINDS[code]
 
 
 def _by_kind(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:
@@ -109,17 +101,6 @@ def _by_kind(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:
 def _shares(seats: Counter[str]) -> dict[str, float | None]:
     known = sum(seats.values()) - seats["unknown"]
     return {kind: seats[kind] / known if known else None for kind in _KIND_TEXT if kind != "unknown"}
-
-
-def _bounds(snapshot: Snapshot, rows: Sequence[SeatRow]) -> list[float]:
-    certain = [r for r in rows if r.certainty is Certainty.PRESENT]
-    possible = [r._replace(certainty=Certainty.PRESENT) for r in rows]
-    return [
-        concentrated(snapshot, some, one_municipality=merged)
-        for some in (rows, certain, possible)
-        for merged in (False, True)
-        if some
-    ]
 
 
 def _item(snapshot: Snapshot, row: SeatRow) -> Item:
@@ -165,17 +146,6 @@ _CARRIERS_OPEN = Text(
     de="Wie sich die Sitze auf Träger verteilen, lässt sich damit noch nicht sagen.",
     en="How the seats are spread over carriers cannot be told from that yet.",
 )
-
-
-def _merged(hhi: float, merged: float) -> Text | None:
-    """What it would be if all municipal members without a recorded carrier belong to one municipality."""
-    if merged <= hhi:
-        return None
-    return say(
-        "Gehören die kommunalen Mitglieder alle zur selben Kommune, ist der Wert {figure}.",
-        "If all municipal members belong to one municipality, it is {figure}.",
-        figure=Text(de=decimal(merged, digits=2), en=decimal(merged, "en", 2)),
-    )
 
 
 def _unrecorded() -> Text:

@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from graph.district.measures import iqv
 from graph.district.outcome import Item, Outcome
 from graph.district.ranges import Weighed, share
-from graph.district.seats import STEERING_KINDS, SeatRow, fully_recorded, seat_rows, system_of
+from graph.district.seats import (
+    STEERING_KINDS,
+    SeatRow,
+    denies,
+    fully_recorded,
+    seat_rows,
+    some_missing,
+    system_of,
+)
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, listing_of, name, sentences
 from ontology import Text, say
-from ontology.names import SectorSystem
+from ontology.names import Prop, SectorSystem
 
 _SYSTEM_TEXT: Mapping[str, Text] = {
     SectorSystem.K: Text(de="Jugendhilfe", en="youth welfare"),
@@ -43,11 +51,14 @@ def sector_balance(snapshot: Snapshot) -> Outcome:
     """Seats of health over seats of known sector in the steering bodies (domain 12.3, C13).
 
     Systems: K youth welfare, G health, everything else others (domain 11.4.1). Seats of unknown sector widen the
-    range. Details: ``seats_K``, ``seats_G``, ``seats_others``, ``seats_unknown``, and ``iqv``, the diversity over the
-    categories in use: 1 is an even split, 0 a single system.
+    range; a list that a source calls incomplete opens it. Details: ``seats_K``, ``seats_G``, ``seats_others``,
+    ``seats_unknown``, and ``iqv``, the diversity over the categories in use: 1 is an even split, 0 a single system.
     """
-    rows = seat_rows(snapshot, snapshot.bodies_of_kind(*STEERING_KINDS))
+    steering = snapshot.bodies_of_kind(*STEERING_KINDS)
+    rows = seat_rows(snapshot, steering)
     found = share([Weighed(_is_health(snapshot, r), r.certainty, r.seats) for r in rows])
+    if some_missing(snapshot, steering):
+        found = found.open_ended()
     if not found.total:
         return Outcome(_unrecorded(), missing=(_COLLECT,))
     seats = _seats(snapshot, rows)
@@ -75,7 +86,9 @@ def _category(snapshot: Snapshot, row: SeatRow) -> str:
 
 def _is_health(snapshot: Snapshot, row: SeatRow) -> bool | None:
     category = _category(snapshot, row)
-    return None if category == "unknown" else category == SectorSystem.G
+    if category == "unknown":
+        return False if denies(row.actor, Prop.SECTOR, *snapshot.sectors_of_system(SectorSystem.G)) else None
+    return category == SectorSystem.G
 
 
 def _seats(snapshot: Snapshot, rows: Sequence[SeatRow]) -> Counter[str]:

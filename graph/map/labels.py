@@ -22,7 +22,7 @@ _JOINTS = re.compile(
 def clean_label(text: str) -> str:
     """The text without what XML forbids and without direction controls, white space joined.
 
-    >>> cleaned("a\\x00b\\n c\\u202ed")
+    >>> clean_label("a\\x00b\\n c\\u202ed")
     'ab cd'
     """
     return " ".join(_DIRECTION.sub("", NOT_XML.sub("", text)).split())

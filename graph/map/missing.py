@@ -30,7 +30,7 @@ def missing_codes(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Code]
 def missing_pairs(findings: Iterable[Finding], expected: Iterable[ExpectedLink], rank: Rank) -> set[tuple[str, str]]:
     """Pairs on the map that a finding or an open expected link misses a tie between."""
     findings = tuple(singles(findings))
-    dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
+    dismissed = {n for f in findings if f.decided.verdict is Verdict.DISMISSED for n in (*f.subjects, *f.norms)}
     found = {
         (ends[0], ends[1])
         for f in _open(findings)

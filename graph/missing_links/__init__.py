@@ -1,18 +1,22 @@
 """Missing links between actors, ranked by an explained sum (domain 12.1), each with who, why, how and evidence.
 
 A candidate is a pair without a recorded cooperation for which something on record speaks: a norm line that expects the
-link, a wish, common partners, a shared seat, or what most comparable districts have. Links across youth welfare and
-health come first, then the sum of the points of ``weights.toml``; among equals the predictor says which pair looks most
-like those that are tied (`graph.prediction`). What exists is never proposed, nor what the group has dismissed.
+link, a wish, common partners, a shared seat, or what most comparable districts have. They are ordered by the sum of the
+points of ``weights.toml`` alone. Of equal sums those come first where one speaks for a whole group, then those that
+look most like pairs that are tied (`graph.prediction`; left out where nobody is tied), then the names decide.
+
+What exists is never proposed, nor what is settled otherwise (`graph.district.sides`), nor what the group has dismissed.
+Pairs of one matter are one candidate, led by the best of them: those that one norm line expects, those of the same two
+sides, and all of the coordination. A pair with a wish of its own stands alone.
 
 A candidate is a gap only where a norm line expects the link and a source or a survey says that it is not there; all
 else is a question or a proposal (decision 0023).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +29,7 @@ from graph.identifiers import finding_key
 from graph.missing_links.comparable import usual_in
 from graph.missing_links.pair_words import SIGNS, Pair, Reason
 from graph.missing_links.pairs import Pairs, TypePair
+from graph.missing_links.talks import talks
 from graph.missing_links.weighed import weighed
 from graph.missing_links.weights import Why, points, thresholds
 from graph.prediction import Prediction, prediction_of
@@ -37,15 +42,25 @@ KIND, RULE, NORM_RULE = "missingLink", "proposed_link", "expected_link"
 """Kind and rules of the findings that candidates come out as; a decision of the group is remembered by them."""
 NORMS = ("QR1-1",)
 """What a pair without a norm line of its own rests on: all sectors are connected."""
+PairAt = tuple[int, int]
 _PROPOSED = "question"
 """A finding on a pair that no norm line expects proposes something; it shows no gap."""
 _SPEAKING = (Why.EXPECTED, Why.WISH, Why.COMMON_PARTNERS, Why.SHARED_SEAT, Why.USUAL_ELSEWHERE)
 """Reasons that are about this very pair; the others only add to them."""
 
 
+class FurtherPair(NamedTuple):
+    """Another pair of the same matter: who, and its own sum."""
+
+    actors: tuple[str, str]
+    names: tuple[str, str]
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A missing link. ``likeness`` says what the predictor goes by.
+    """A missing link. ``likeness`` says what the predictor goes by; ``also`` are further pairs of the same matter,
+    ``place`` is the name of a body in which the two, or their sides, sit.
 
     ``effect`` is what would change on the paths between youth welfare and health (`graph.what_if`); None where nothing
     does, and below the gate of 70 %, where nothing is said of paths (decision 0012).
@@ -61,6 +76,8 @@ class Candidate:
     starts: Text
     statements: tuple[str, ...] = ()
     effect: Text | None = None
+    also: tuple[FurtherPair, ...] = ()
+    place: str | None = None
 
     @property
     def score(self) -> float:
@@ -94,9 +111,20 @@ class MissingLinks:
 
         Nothing is weighed before the first is asked for.
         """
+        for (a, b), *more in self._matters():
+            yield self._candidate(a, b, more)
+
+    def asks(self, link: ExpectedLink) -> bool:
+        """Whether an expected link that does not hold is to be asked for: no pair of it is settled otherwise."""
+        return not self._pairs.settles(link)
+
+    def _matters(self) -> Iterable[list[PairAt]]:
+        """The pairs that are not dismissed by what they are about, the best first in each and among them."""
+        found: dict[object, list[PairAt]] = {}
         for a, b in self._order:
             if not self._dismissed(a, b):
-                yield self._candidate(a, b)
+                found.setdefault(self._pairs.matter(a, b), []).append((a, b))
+        return found.values()
 
     def decided(self) -> Iterator[Candidate]:
         """The candidates on which the group has decided, whatever it has decided."""
@@ -106,13 +134,11 @@ class MissingLinks:
             )
 
     def best_between(self, one: Iterable[str], other: Iterable[str]) -> Candidate | None:
-        """The best candidate with one end in each group; None if there is none."""
+        """The best candidate with one end in each group, beside it the others between them; None if there is none."""
         index = self.weighed.network.index
         ends = [{index[id] for id in side if id in index} for side in (one, other)]
-        for a, b in self._order:
-            if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1]):
-                return self._candidate(a, b)
-        return None
+        found = [(a, b) for a, b in self._order if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1])]
+        return self._candidate(*found[0], found[1:]) if found else None
 
     @cached_property
     def weighed(self) -> Snapshot:
@@ -133,34 +159,41 @@ class MissingLinks:
         return found
 
     @cached_property
-    def _order(self) -> list[tuple[int, int]]:
+    def _order(self) -> list[PairAt]:
         marks = self._pairs.marks
         speaking = np.logical_or.reduce([marks[why].astype(np.bool_) for why in _SPEAKING])
         a, b = np.nonzero(np.triu(self._pairs.open & speaking, 1))
-        across = marks[Why.ACROSS_SYSTEMS][a, b]
-        keys = (b, a, -self._prediction.log_odds[a, b], -self._scores[a, b], ~across.astype(np.bool_))
-        order = np.lexsort(keys)
+        like = self._prediction.log_odds[a, b] if self._prediction is not None else np.zeros(len(a))
+        order = np.lexsort((b, a, -like, ~self._pairs.speaking[a, b], -self._scores[a, b]))
         return list(zip(a[order].tolist(), b[order].tolist(), strict=True))
 
     @cached_property
-    def _prediction(self) -> Prediction:
-        return prediction_of(self.weighed)
+    def _prediction(self) -> Prediction | None:
+        # Likeness to pairs that are tied says nothing where nobody is.
+        return prediction_of(self.weighed) if self._pairs.ties.any() else None
 
-    def _candidate(self, a: int, b: int) -> Candidate:
+    def _candidate(self, a: int, b: int, more: Sequence[PairAt] = ()) -> Candidate:
         pair = Pair(self._pairs, a, b)
-        state = pair.state()
+        state, place = pair.state(), pair.meeting_place()
+        like = self._prediction.why(a, b) if self._prediction is not None else ()
         return Candidate(
             actors=pair.ids,
             names=pair.names,
             certainty="gap" if state.denied and self._pairs.marks[Why.EXPECTED][a, b] else "question",
             state=state.text,
             reasons=pair.reasons(),
-            likeness=tuple(SIGNS[s] for s in self._prediction.why(a, b)),
-            takes=pair.takes(),
+            likeness=tuple(SIGNS[s] for s in like),
+            takes=pair.takes(Pair(self._pairs, *other) for other in more),
             starts=pair.starts(),
             statements=state.records,
             effect=self._effect(a, b),
+            also=tuple(self._further(*other) for other in more),
+            place=self.snapshot.name(place) if place is not None else None,
         )
+
+    def _further(self, a: int, b: int) -> FurtherPair:
+        pair = Pair(self._pairs, a, b)
+        return FurtherPair(pair.ids, pair.names, round(float(self._scores[a, b]), 2))
 
     def _effect(self, a: int, b: int) -> Text | None:
         # The effects of all links are made with the first candidate, once a snapshot: without one, nothing is computed.
@@ -184,8 +217,12 @@ class MissingLinks:
         return stands(decision, _PROPOSED, norms)
 
     def _not_expected(self, link: ExpectedLink) -> bool:
-        key = finding_key(KIND, NORM_RULE, self.snapshot.key, (link.norm.name,))
-        return dismissed(newest_decision(self.snapshot, key))
+        if not self._any_decision:
+            return False
+        # The group decides on all lines of one end; earlier it decided on each line.
+        about = (self.snapshot.derived(talks)[link.norm.name], link.norm.name)
+        keys = (finding_key(KIND, NORM_RULE, self.snapshot.key, (subject,)) for subject in about)
+        return any(dismissed(newest_decision(self.snapshot, key)) for key in keys)
 
 
 __all__ = [
@@ -194,10 +231,12 @@ __all__ = [
     "NORM_RULE",
     "RULE",
     "Candidate",
+    "FurtherPair",
     "MissingLinks",
     "Reason",
     "Why",
     "points",
+    "talks",
     "thresholds",
     "usual_in",
 ]

@@ -1,6 +1,6 @@
 """The sentences of a missing link: its reasons, what is known of it so far, what it takes, who starts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -207,22 +207,47 @@ class Pair:
             if self.pairs.wishes[ends]
         )
 
-    def takes(self) -> Text:
-        """The next step: ask first where it is open, then the shortest way to a talk."""
-        return sentences(None if self.state().denied else _ASK, self._way())
+    def takes(self, matter: Iterable["Pair"] = ()) -> Text:
+        """The next step: ask first where it is open, then the shortest way to a talk.
+
+        Where the two meet nowhere, it names where another pair of the same matter meets.
+        """
+        asked = None if self.state().denied else _ASK
+        elsewhere = None if self.meeting_place() else next(filter(Pair.meeting_place, matter), None)
+        return sentences(asked, self._way(), elsewhere._occasion() if elsewhere is not None else None)
+
+    def _occasion(self) -> Text:
+        return say(
+            "Ein Anlass ist „{body}“; dort sitzen schon {pair}.",
+            "An occasion is “{body}”; {pair} sit there already.",
+            body=inner(self.pairs.snapshot.name(self.meeting_place() or "")),
+            pair=listing_of(map(name, self.names)),
+        )
 
     def _way(self) -> Text:
-        if bodies := self.shared_bodies():
-            body = inner(self.pairs.snapshot.name(bodies[0]))
+        if place := self.meeting_place():
+            body = inner(self.pairs.snapshot.name(place))
             return say(
                 "Die nächste Sitzung von „{body}“ nutzen: Was brauchen beide voneinander?",
                 "Use the next meeting of “{body}”: what do both need of each other?",
                 body=body,
             )
+        guests = [name for name, id in zip(self.names, self.ids, strict=True) if id not in self.pairs.sides.hosts]
+        if len(guests) == 1:
+            # Nobody invites whoever runs the network; it invites.
+            return say(
+                "{guest} zu einem Gespräch einladen und festhalten, was beide voneinander brauchen.",
+                "Invite {guest} to a talk and note what both need of each other.",
+                guest=guests[0],
+            )
         return Text(
             de="Beide zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
             en="Invite both to a talk and note what they need of each other.",
         )
+
+    def meeting_place(self) -> str | None:
+        """Where the two could talk: a small body in which both sit, else any in which both or their sides do."""
+        return next(iter((*self.shared_bodies(), *self.pairs.common_bodies(self.a, self.b))), None)
 
     def starts(self) -> Text:
         """Whoever wishes for it; else the coordination."""

@@ -4,14 +4,16 @@ All of it is read off recorded statements. What would be a verdict on ties that 
 expectation, is left out where ties are recorded for less than 70 % of the organizations (decision 0023).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
+from graph.district.sides import Sides, sides_of
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import UNKNOWN, CrossPairs, pair_states
 from graph.missing_links.weights import Why, thresholds
@@ -22,9 +24,6 @@ from ontology.names import Prop, RelationType
 
 TypePair = frozenset[str]
 """One or two actor types: the kinds at the ends of a link."""
-
-_ONE_HAND = (RelationType.HAS_CARRIER, RelationType.PART_OF, RelationType.SUBORDINATE_TO)
-"""Carrier and institution, part and whole work together anyhow; proposing it would be odd."""
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,55 @@ class Pairs:
 
     @cached_property
     def open(self) -> Marks:
-        """Pairs without a recorded cooperation that are not in one hand: nothing else is ever proposed."""
+        """Pairs without a recorded cooperation that may lack one: nothing else is ever proposed.
+
+        Carrier and institution, part and whole are in one hand. What is settled otherwise (`settled`), and offices of
+        one youth office among themselves, are left out unless one of the two wishes for more.
+        """
         free = pair_states(self.snapshot) >= UNKNOWN
-        for a, b in self._related(_ONE_HAND):
-            free[a, b] = free[b, a] = False
+        free &= ~self._pairwise(self.sides.one_hand)
         np.fill_diagonal(free, val=False)
-        return free
+        office = np.array([a in self.sides.youth_office for a in self.snapshot.network.actors], dtype=np.bool_)
+        within = np.outer(office, office) & ~self._any(self.norms.values())
+        return np.asarray(free & (~(self.settled | within) | self.wishes | self.wishes.T))
+
+    @cached_property
+    def settled(self) -> Marks:
+        """Pairs of whom it needs no asking: one side, tied by their sides, or meeting in a body that one of them leads.
+
+        What a source expressly denies is not settled by meeting.
+        """
+        known = self.ties > 0
+        for meeting in self.sides.meetings:
+            known |= self._between(meeting.leaders, meeting.members)
+        side = self._pairwise((a, b) for a, others in self.sides.alongside.items() for b in others)
+        if side.any():
+            np.fill_diagonal(side, val=True)
+            weighed = side.astype(np.float64)
+            known = (weighed @ known @ weighed > 0) | side
+        for tie in self.snapshot.network.cooperation:
+            if tie.certainty is Certainty.ABSENT:
+                known[tie.a, tie.b] = known[tie.b, tie.a] = False
+        return known
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who stands on one side, is in one hand, and meets whom."""
+        return sides_of(self.snapshot)
+
+    def settles(self, link: ExpectedLink) -> bool:
+        """Whether some pair of an expected link is settled, so that nobody needs to be asked for it."""
+        index = self.snapshot.network.index
+        ends = [[index[a] for a in side if a in index] for side in (link.starts, link.ends)]
+        return bool(self.settled[np.ix_(*ends)].any())
+
+    def _pairwise(self, pairs: Iterable[tuple[str, str]]) -> Marks:
+        index = self.snapshot.network.index
+        marked = np.zeros((len(index), len(index)), dtype=np.bool_)
+        for a, b in pairs:
+            if a in index and b in index:
+                marked[index[a], index[b]] = marked[index[b], index[a]] = True
+        return marked
 
     def _related(self, types: Iterable[str]) -> Iterator[tuple[int, int]]:
         index = self.snapshot.network.index
@@ -82,25 +124,29 @@ class Pairs:
         }
 
     def _any(self, found: Iterable[Marks]) -> Marks:
-        empty = np.zeros_like(self.open)
+        empty = self._pairwise(())
         return np.asarray(np.logical_or.reduce([empty, *found]))
 
     def _between(self, one: Iterable[str], other: Iterable[str]) -> Marks:
         index = self.snapshot.network.index
-        marked = np.zeros_like(self.open)
+        marked = self._pairwise(())
         marked[np.ix_([index[a] for a in one if a in index], [index[b] for b in other if b in index])] = True
         return marked | marked.T
 
     @cached_property
     def norms(self) -> Mapping[str, Marks]:
-        """Per norm line that expects a link and has none: the pairs of its two actor types."""
-        lines = [link for link in self.expected if not link.certainty.holds]
-        return {link.norm.name: self._between(link.starts, link.ends) for link in lines}
+        """Per norm line that expects a link and has none: the pairs of its two actor types.
+
+        Where one pair of them is settled otherwise the line asks for no other; a wish on it keeps its ground.
+        """
+        wished = self.wishes | self.wishes.T
+        lines = ((link, self._between(link.starts, link.ends)) for link in self.expected if not link.certainty.holds)
+        return {link.norm.name: pairs & wished if self.settles(link) else pairs for link, pairs in lines}
 
     @cached_property
     def wishes(self) -> Marks:
         """Whether the row wishes for more cooperation with the column."""
-        marked = np.zeros_like(self.open)
+        marked = self._pairwise(())
         for a, b in self._related((RelationType.COOPERATION_WISH,)):
             marked[a, b] = True
         return marked
@@ -125,12 +171,23 @@ class Pairs:
     @cached_property
     def bodies(self) -> Mapping[str, Marks]:
         """Per body that is small enough to get to know each other: the pairs that sit in it."""
+        most = thresholds().largest_body
+        return {body: self._between(those, those) for body, those in self._members.items() if len(those) <= most}
+
+    @cached_property
+    def _members(self) -> Mapping[str, set[str]]:
         members: dict[str, set[str]] = {}
         for seat in self.snapshot.network.affiliation:
             if seat.certainty.holds:
                 members.setdefault(seat.body, set()).add(self.snapshot.network.actors[seat.actor])
-        most = thresholds().largest_body
-        return {body: self._between(those, those) for body, those in members.items() if len(those) <= most}
+        return members
+
+    def common_bodies(self, a: int, b: int) -> Iterator[str]:
+        """The bodies of any size in which both sit, or somebody on the side of each; the smallest first."""
+        actors, alongside = self.snapshot.network.actors, self.sides.alongside
+        one, other = ({actors[i], *alongside.get(actors[i], ())} for i in (a, b))
+        sizes = sorted((len(those), body) for body, those in self._members.items() if those & one and those & other)
+        return (body for _, body in sizes)
 
     @cached_property
     def blocks(self) -> Mapping[tuple[str, str], Block]:
@@ -161,7 +218,7 @@ class Pairs:
     @cached_property
     def _thin(self) -> Marks:
         network = self.snapshot.network
-        found = np.zeros_like(self.open)
+        found = self._pairwise(())
         for one, other in self.blocks:
             marked = np.outer(network.in_sectors({one}), network.in_sectors({other}))
             found |= marked | marked.T
@@ -171,6 +228,34 @@ class Pairs:
     def _usual(self) -> Marks:
         ends = ([[e.id for e in self.snapshot.of_actor_type(t)] for t in (min(p), max(p))] for p in self.usual)
         return self._any(self._between(one, other) for one, other in ends)
+
+    # -- matters --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def speaking(self) -> Marks:
+        """Pairs in which one speaks, or is spoken, for a whole group: a talk that reaches many."""
+        alongside, hosts = self.sides.alongside, self.sides.hosts
+        many = np.array([a in alongside and a not in hosts for a in self.snapshot.network.actors], dtype=np.bool_)
+        return np.asarray(many[:, None] | many[None, :])
+
+    def matter(self, a: int, b: int) -> Hashable:
+        """What a pair is about: its own wish, the coordination, the norm line that expects it, or its two sides."""
+        if self.wishes[a, b] or self.wishes[b, a]:
+            return a, b
+        ends = [self.snapshot.network.actors[i] for i in (a, b)]
+        if any(end in self.sides.hosts for end in ends):
+            return "coordination"
+        line = next((name for name, marked in self.norms.items() if marked[a, b]), None)
+        return line or frozenset(self._side[end] for end in ends)
+
+    @cached_property
+    def _side(self) -> Mapping[str, str]:
+        """For each actor one that stands for all on its side."""
+        found = {actor: actor for actor in self.snapshot.network.actors}
+        for actor, others in self.sides.alongside.items():
+            for end in (actor, *others) if actor in found else ():
+                found[end] = min(found.get(end, end), actor, *others)
+        return found
 
     # -- regions -----------------------------------------------------------------------------------------------
 
@@ -197,7 +282,7 @@ class Pairs:
         """Both have regions, and neither has one that is, or lies in, one of the other's."""
         names = sorted({r for own in self.regions.values() for r in own})
         larger = [self._with_larger(r) for r in names]
-        own, reach = (np.zeros((len(self.open), len(names))) for _ in range(2))
+        own, reach = (np.zeros((len(self.snapshot.network), len(names))) for _ in range(2))
         for place, found in self.regions.items():
             own[place] = [r in found for r in names]
             reach[place] = [any(r in larger[k] for k in np.flatnonzero(own[place])) for r in names]

@@ -12,6 +12,8 @@ from typer.testing import CliRunner
 from api.cli import app
 from ontology import DomainError
 
+pytestmark = pytest.mark.slow
+
 _LIMITED = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 _SHEETS = ("bezirk", "akteure", "gremien", "mitgliedschaften", "beziehungen", "quellen", "vereinbarungen")
 _HEADERS = (
@@ -68,7 +70,6 @@ def test_random_bytes_are_answered(content: bytes, name: str) -> None:
         _checked(path)
 
 
-@pytest.mark.slow
 @_LIMITED
 @given(tables=st.lists(_TABLE, min_size=1, max_size=4))
 def test_random_tables_are_answered(tables: Sequence[tuple[str, list[str], list[list[str]]]]) -> None:

@@ -27,16 +27,18 @@ def answer() -> dict[str, Any]:
 
 def test_the_first_link_is_told_with_its_sum_and_who_starts() -> None:
     said = " ".join(_run("--limit", "1").split())
-    assert "+2,0 Zu erwarten: Gesundheitsamt – Netzwerkkoordination." in said
-    assert "+3,5 Summe" in said
+    assert "+2,0 Zu erwarten: Frauenarztpraxis – Schwangerschaftsberatung." in said
+    assert "+3,0 Summe" in said
     assert "Wer beginnt: Netzwerkkoordination Frühe Hilfen" in said
-    assert "Wie bestehende Verbindungen: Mindestens eine von beiden arbeitet mit vielen zusammen." in said
+    assert (
+        "Ähnlich bestehenden Verbindungen (kein Rat): Stellen dieser beiden Arten arbeiten hier oft zusammen." in said
+    )
     assert "--limit 0 zeigt alle" in said
 
 
 def test_it_speaks_english() -> None:
     said = " ".join(_run("--limit", "1", "--lang", "en").split())
-    assert "+3.5 sum" in said
+    assert "+3.0 sum" in said
     assert "Who starts: network coordination" in said
 
 
@@ -48,18 +50,57 @@ def test_below_the_gate_it_says_what_to_collect_and_calls_nothing_a_gap(answer: 
     assert not [r for link in answer["links"] for r in link["reasons"] if r["why"] == "below_expectation"]
 
 
-def test_links_are_ranked_across_the_systems_first_by_their_sum(answer: dict[str, Any]) -> None:
-    ranks = [(not link["across"], -link["score"]) for link in answer["links"]]
-    assert ranks == sorted(ranks)
+def test_links_are_ranked_by_their_sum_alone(answer: dict[str, Any]) -> None:
+    sums = [link["score"] for link in answer["links"]]
+    assert sums == sorted(sums, reverse=True)
+    assert [link["across"] for link in answer["links"]] != sorted(
+        (li["across"] for li in answer["links"]), reverse=True
+    )
     assert all(link["score"] == sum(r["points"] for r in link["reasons"]) for link in answer["links"])
 
 
 def test_every_link_of_karlsruhe_has_evidence_and_no_recorded_cooperation(answer: dict[str, Any]) -> None:
-    pairs = [{actor["id"] for actor in link["actors"]} for link in answer["links"]]
+    each = [pair for link in answer["links"] for pair in (link, *link["also"])]
+    pairs = [{actor["id"] for actor in pair["actors"]} for pair in each]
     assert all(link["evidence"] for link in answer["links"])
     # The clinic nurse works with the early intervention centres, says page 19 of the concept.
     assert {"08212:A25", "08212:A27"} not in pairs
     assert {"08212:A29", "08212:A26"} in pairs
+
+
+@pytest.mark.parametrize("day", ["2024-09-24", "2026-11-28"])
+def test_the_first_eight_of_karlsruhe_are_talks_that_the_town_does_not_have_yet(day: str) -> None:
+    found = RUNNER.invoke(app, ["links", SEED, "--on", day, "--json", "--limit", "8"])
+    first = json.loads(found.stdout)["links"]
+    expected = {r["text"] for link in first for r in link["reasons"] if r["why"] == "expected"}
+    assert {
+        "Zu erwarten: Frauenarztpraxis – Schwangerschaftsberatung.",
+        "Zu erwarten: Hebamme – Familienhebammen und FGKiKP.",
+    } <= expected
+    # The coordination leads the bodies in which all of these sit; the authority agrees with the health office.
+    coordination = {"08212:A01", "08212:A02"}
+    assert not [pair for pair in first if coordination & {actor["id"] for actor in pair["actors"]}]
+    # Each is another matter.
+    assert len(expected) == len([link for link in first if any(r["why"] == "expected" for r in link["reasons"])])
+
+
+def test_pairs_on_the_same_matter_stand_together_and_two_pairs_are_told_apart() -> None:
+    said = " ".join(_run("--limit", "1").split())
+    assert "pro familia Karlsruhe – Sprecher*in der Gynäkolog*innen" in said
+    assert "Ebenso: pro familia Karlsruhe – Niedergelassene Frauenärzt*innen; Schwangerenberatungsstellen" in said
+    assert "Ein Anlass ist „Runder Tisch Geburtshilfe“" in said
+
+
+def test_directed_layers_are_told_after_the_links_and_stand_in_the_json(answer: dict[str, Any]) -> None:
+    said = " ".join(_run("--limit", "1").split())
+    assert "Zusammenarbeit, wie erfasst (von – zu): 54 Angaben; Dichte 0,01, erwidert 0,07; 2 Paare von beiden" in said
+    # One conceptual cooperation, of the authority with the health office.
+    assert "Gestaltung und Entwicklung der Angebote: 1 Angabe; Dichte < 0,01, erwidert 0,00; 0 Paare" in said
+    layers = {layer["layer"]: layer for layer in answer["directed"]}
+    assert set(layers) == {"named", "purpose:structure", "purpose:training"}
+    assert (layers["named"]["arcs"], layers["named"]["mutual"], layers["named"]["asymmetric"]) == (54, 2, 50)
+    first = layers["named"]["involved"][0]
+    assert first["into"] == max(row["into"] for row in layers["named"]["involved"])
 
 
 def test_the_limit_is_the_number_of_links() -> None:

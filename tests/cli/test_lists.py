@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run, write_lists
 
+pytestmark = pytest.mark.slow
+
 BROKEN = "id,name,typ,bereich,plz\nA1,Jugendamt,Amt,Jugendhilfe,oben\nA2,Gesundheitsamt,Amt,Gesundheit,\nA3,,Amt,,\n"
 
 

@@ -10,6 +10,8 @@ from typer.testing import CliRunner, Result
 from api.cli import app
 from tests.cli.conftest import write_lists
 
+pytestmark = pytest.mark.slow
+
 FOREIGN = b"Das Werk eines Menschen"
 
 

@@ -139,3 +139,11 @@ def test_the_date_note_tells_how_old_the_list_is(karlsruhe: Callable[[str], Anal
     assert date_note(karlsruhe(NEWEST).snapshot).de == "Stand am 24.09.2024, dem Tag der neuesten Liste."
     assert date_note(karlsruhe(TODAY).snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
     assert date_note(karlsruhe("2020-12-31").snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
+
+
+def test_what_a_later_record_has_overtaken_says_so(karlsruhe: Callable[[str], Analysis]) -> None:
+    """On the day of the list the committee had last heard of the topic in 2021; since then it has again."""
+    (rhythm,) = [f for f in singles(karlsruhe(NEWEST).findings) if f.rule == "committee_rhythm"]
+    assert "Seither beraten: 19.06.2026 in „Jugendhilfeausschuss“" in rhythm.reason.de
+    (past,) = [f for f in singles(karlsruhe(TODAY).findings) if f.rule == "paper_past_committee"]
+    assert "Seither waren Frühe Hilfen dort Thema: 19.06.2026, Vorlage KA 2026/0350." in past.reason.de

@@ -40,13 +40,13 @@ SURVEYED: list[Record] = [CLINIC, COUNSEL, org("amt", sector="KJH"), works("amt"
 )
 def test_a_link_is_open_while_somebody_else_may_be_its_end(model: Model, other: Record) -> None:
     records = [*SURVEYED, _answered("klinik", "beratung", "amt")]
-    assert by_rule(found(model, records), "expected_link", "EL02")[0].certainty == "gap"
-    assert by_rule(found(model, [*records, other]), "expected_link", "EL02")[0].certainty == "question"
+    assert by_rule(found(model, records), "expected_link", "SSB")[0].certainty == "gap"
+    assert by_rule(found(model, [*records, other]), "expected_link", "SSB")[0].certainty == "question"
 
 
 def test_an_end_of_another_kind_keeps_no_link_open(model: Model) -> None:
     records = [*SURVEYED, _answered("klinik", "beratung", "amt"), org("polizei", coversPartner="KKG07")]
-    assert by_rule(found(model, records), "expected_link", "EL02")[0].certainty == "gap"
+    assert by_rule(found(model, records), "expected_link", "SSB")[0].certainty == "gap"
 
 
 # -- another code -------------------------------------------------------------------------------------------------

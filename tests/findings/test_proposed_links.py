@@ -25,7 +25,7 @@ def test_two_of_both_systems_with_common_partners_are_proposed(model: Model) -> 
         "question",
         ("99001:a", "99001:b"),
     )
-    assert finding.title.de == "Keine Zusammenarbeit erfasst: a und b"
+    assert finding.title.de == "Keine Zusammenarbeit erfasst: a – b"
     assert finding.reason.de == "Gemeinsame Partner: c und d. Verbindet Gesundheitswesen und Jugendhilfe."
     assert finding.evidence
 
@@ -51,7 +51,7 @@ def test_a_wish_of_both_sides_ranks_above_that_of_one(model: Model) -> None:
 
 def test_a_denied_pair_without_a_norm_line_is_a_proposal_and_no_gap(model: Model) -> None:
     (finding,) = _proposed(model, *TIED, works("a", "b", ABSENT))
-    assert (finding.certainty, finding.title.de) == ("question", "Keine Zusammenarbeit: a und b")
+    assert (finding.certainty, finding.title.de) == ("question", "Keine Zusammenarbeit: a – b")
 
 
 def test_no_more_than_three_at_once(model: Model) -> None:
@@ -66,8 +66,8 @@ def test_an_expected_pair_comes_once_and_begins_with_those_who_wish(model: Model
     ]
     all_found = found(model, records)
     assert not by_rule(all_found, "proposed_link")
-    (finding,) = by_rule(all_found, "expected_link", "EL02")
-    assert finding.takes.de.startswith("Am ehesten beginnen: k mit s2.")
+    (finding,) = by_rule(all_found, "expected_link", "SSB")
+    assert finding.takes.de.startswith("Am ehesten beginnen: k – s2.")
     assert finding.reason.de.endswith("s2 wünscht sich mehr Zusammenarbeit mit k.")
     assert finding.starts.de == "s2"
     assert wishes("s2", "k").id in {e.record for e in finding.evidence}
@@ -76,7 +76,7 @@ def test_an_expected_pair_comes_once_and_begins_with_those_who_wish(model: Model
 def test_where_there_is_only_one_pair_nobody_is_told_to_begin_with_it(model: Model) -> None:
     pair: list[Record] = [org("k", actorType="GEBKL"), org("s", actorType="SSB"), org("c")]
     records = [*pair, works("k", "c"), works("s", "c"), network(), seat("k"), seat("s")]
-    (finding,) = by_rule(found(model, records), "expected_link", "EL02")
+    (finding,) = by_rule(found(model, records), "expected_link", "SSB")
     assert finding.takes.de == (
         "Zuerst beide fragen, ob sie schon zusammenarbeiten. Die nächste Sitzung von „Netzwerk Frühe Hilfen“ nutzen: "
         "Was brauchen beide voneinander?"

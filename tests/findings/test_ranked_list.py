@@ -21,15 +21,13 @@ question 2+0.5+2.5 self_organized_group 99001:G2 | J71-03
 question 1.5+2.5 agreement_ended 99001:V2 | QR3-6 MS4
 question 2.5+1 groups not recorded: KKG09 KKG13 KKG03 KKG18 KKG19 KKG17 KKG15 KKG08 KKG07 KKG06 KKG05 KKG20
 question 1.5+2 health_at_the_edge A9 | 3
-question 1.5+2 expected_link EL10 | EL10 QR1-4
-question 1.5+2 expected_link EL04 | EL04 QR1-4
-question 0.5+2.5 target_group G5 | G5 MS7 QR7-3
+question 1.5+2 expected_link NWK | EL04 QR1-4
 gap 2.5 missing_actor KKG16 | KKG16
+question 0.5+2 target_group G5 | G5 MS7 QR7-3
 question 0.5+2 say_of_families G6 | QR7-4 QR7-5
-gap 2 expected_link EL16 | EL16 QR1-4
+gap 2 expected_link FF | EL16 QR1-4
 gap 2 vacant_seat 99001:S2 | QR3-2
-question 2 expected_link EL02 | EL02 QR1-4
-question 2 expected_link EL05 | EL05 QR1-4
+question 2 expected_link SSB | EL02 QR1-4
 question 0.5-0.5+2 seats_for_families G6 | QR7-5 B34-2021
 question -1.5+2.5 single_thread FF | KKG12
 question 2-1 members_incomplete 99001:G2 | J71-01 J71-02
@@ -44,13 +42,13 @@ EFFECTS = {
     "committee_without_health": "Sitze aus dem Gesundheitswesen im Jugendhilfeausschuss: 0 → 1. Zum Beispiel "
     "Gesundheitsamt: sitzt schon in Steuerungsgruppe und Netzwerk Frühe Hilfen.",
     "missing_actor": "Vertretene Gruppen nach § 3 Abs. 2 KKG: 6 → 7 von 19.",
-    "expected_link": "Erwartete Verbindungen mit Beleg: 3 → 4 von 8.",
+    "expected_link": "Familien kämen auf verabredetem Weg von der einen Stelle zur anderen.",
     "target_group": "Beteiligte Zielgruppen: 4 → 5 von 6.",
     "say_of_families": "Höchste Stufe der Beteiligung: 2 → 4 von 7.",
     "seats_for_families": "Sitze von Familien, wo das Netzwerk steuert und sich trifft: 0 → 1 von 13.",
     "only_by_coordination": "Stellen ohne zweiten Kontakt: 1 → 0 mit jeder neuen Verbindung.",
 }
-POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "may": 0.5, "own": 0.5}
+POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
 """What a norm counts by its bindingness, as decision 0008 has it."""
 
 

@@ -43,22 +43,22 @@ def test_a_recorded_pair_is_never_asked_for(model: Model) -> None:
 
 def test_two_that_answered_without_naming_each_other_are_a_gap_even_below_the_gate(model: Model) -> None:
     world = [CLINIC, COUNSEL, OFFICE, *OTHERS, works("klinik", "stelle"), _survey("klinik", "beratung")]
-    (gap,) = by_rule(found(model, world), "expected_link", "EL02")
+    (gap,) = by_rule(found(model, world), "expected_link", "SSB")
     assert (gap.certainty, gap.kind) == ("gap", Kind.MISSING_LINK)
     assert set(gap.norms) == {"EL02", "QR1-4"}
 
 
 def test_an_express_denial_is_a_gap_and_an_old_one_a_question(model: Model) -> None:
     pair = [CLINIC, COUNSEL, OFFICE, works("klinik", "stelle"), works("stelle", "beratung")]
-    (new,) = by_rule(found(model, [*pair, works("klinik", "beratung", ABSENT)]), "expected_link", "EL02")
+    (new,) = by_rule(found(model, [*pair, works("klinik", "beratung", ABSENT)]), "expected_link", "SSB")
     old_denial = works("klinik", "beratung", (LIST, "2019-01-01", "confirmedAbsent"))
-    (old,) = by_rule(found(model, [*pair, old_denial]), "expected_link", "EL02")
+    (old,) = by_rule(found(model, [*pair, old_denial]), "expected_link", "SSB")
     assert (new.certainty, old.certainty) == ("gap", "question")
 
 
 def test_those_who_know_each_other_are_not_said_to_have_no_contact(model: Model) -> None:
     loose = [CLINIC, COUNSEL, OFFICE, works("klinik", "beratung", intensity="1"), works("stelle", "klinik")]
-    (finding,) = by_rule(found(model, loose), "expected_link", "EL02")
+    (finding,) = by_rule(found(model, loose), "expected_link", "SSB")
     assert finding.certainty == "question"
     assert finding.title.de.startswith("Bisher nur loser Kontakt erfasst")
 
@@ -71,7 +71,7 @@ def test_with_enough_data_whoever_hangs_on_the_coordination_is_named(model: Mode
 
 def test_musterstadt_has_its_planted_spots(musterstadt_snapshot: Snapshot) -> None:
     all_found = findings(musterstadt_snapshot)
-    assert [(f.subjects, f.certainty) for f in by_rule(all_found, "expected_link", "EL16")] == [(("EL16",), "gap")]
+    assert [(f.subjects, f.certainty) for f in by_rule(all_found, "expected_link", "FF")] == [(("FF",), "gap")]
     assert [f.certainty for f in by_rule(all_found, "missing_actor", "KKG16")] == ["gap"]
     assert by_rule(all_found, "depends_on_coordination")[0].title.de.startswith("6 von 6 belegten Wegen")
     assert by_rule(all_found, "agreement_ended", f"{KEY}:V2")

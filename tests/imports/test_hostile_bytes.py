@@ -27,6 +27,8 @@ from tests.imports.making import (
     web_page,
 )
 
+pytestmark = pytest.mark.slow
+
 ROWS = [["Name", "Ort", "Seit"], ['Kita "Löwe"', "Köln", "2019"], ["Praxis; Süd", "Ulm", ""]]
 WHOLE: dict[str, tuple[str, bytes]] = {
     "xlsx": ("a.xlsx", excel(ROWS)),

@@ -65,6 +65,7 @@ def test_the_key_of_a_kreis_is_read_as_its_municipality_key(tmp_path: Path, mode
     assert (district.owner, district.value("ags")) == ("01058", "01058000")
 
 
-def test_a_kennung_that_no_row_bears_is_no_name_of_a_carrier(tmp_path: Path, model: Model) -> None:
+def test_a_kennung_that_no_row_bears_is_no_name_of_a_carrier_and_costs_its_cell(tmp_path: Path, model: Model) -> None:
     staged = _stage(tmp_path, model, "Kennung;Einrichtung;Träger\nA1;Treff Mond;A9\n")
-    assert [(p.rule, p.severity, p.found) for p in staged.problems] == [("target", "error", "A9")]
+    assert [(p.rule, p.severity, p.found) for p in staged.problems] == [("target", "question", "A9")]
+    assert [r.value("name") for r in staged.records if r.type == EntityType.ORGANIZATION] == ["Treff Mond"]

@@ -6,6 +6,7 @@ import pytest
 
 from graph.imports import Staged, stage
 from graph.imports.check.cell_values import Converted
+from graph.imports.vocabulary.words import words_of
 from graph.records import Entity
 from ontology import Model
 
@@ -103,3 +104,20 @@ def test_a_list_of_no_district_names_the_one_it_was_given(tmp_path: Path, model:
     (home,) = [r for r in staged.records if isinstance(r, Entity) and r.type == "District"]
     assert (home.id, home.value("ags")) == ("09162:bezirk", "09162000")
     assert {c.status for c in home.claims} == {"inferred"}
+
+
+@pytest.mark.parametrize(
+    ("words", "intensity"),
+    [
+        ("enge Zusammenarbeit", 3),
+        ("regelmäßiger Austausch", 2),
+        ("keine Zusammenarbeit", 0),
+        ("kein Kontakt", 0),
+        ("keine regelmäßige Zusammenarbeit", None),
+        ("noch kein Austausch", None),
+        ("Kooperation geplant", None),
+        ("frühere Zusammenarbeit", None),
+    ],
+)
+def test_a_tie_that_is_denied_planned_or_over_is_no_tie(model: Model, words: str, intensity: int | None) -> None:
+    assert words_of(model).intensity_of(words) == intensity

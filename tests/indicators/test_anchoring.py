@@ -210,7 +210,8 @@ def test_a_consultation_in_a_body_of_unknown_kind_only_widens_the_range(model: M
 
 def test_two_of_musterstadt_sit_in_the_network_and_in_the_jha(musterstadt_snapshot: Snapshot) -> None:
     found = outcome("B6", musterstadt_snapshot)
-    assert (found.value, found.low, found.high) == (2, 2, 3)
+    # One more is open; a source says that members of the JHA are not recorded, so each of the nine may sit there.
+    assert (found.value, found.low, found.high) == (2, 2, 9)
     assert {i.subjects[0] for i in found.items[:3]} == {JUGENDAMT, SKF, GESUNDHEITSAMT}
     assert (found.details["voting"], found.details["advisory"], found.details["substitute"]) == (1, 1, 0)
     assert found.details[f"{NETZWERK}|{JHA}"] == found.details[f"{STEUERUNGSGRUPPE}|{JHA}"] == 2

@@ -19,7 +19,7 @@ def test_a4_density_between_youth_welfare_and_health(musterstadt_snapshot: Snaps
     assert (outcome.numerator, outcome.denominator) == (2, 12)
     assert (outcome.low, outcome.high) == (2 / 12, 1)
     assert outcome.details["K-K"] == pytest.approx(4 / 6)
-    assert outcome.details["overall"] == pytest.approx(9 / 45)
+    assert outcome.details["overall"] == pytest.approx(9 / 36)
     assert outcome.details["without_coordination"] == 0
     assert outcome.details["GES-KJH"] == pytest.approx(2 / 9)
     assert "Nur belegte" in outcome.sentence.de or "nur belegte" in outcome.sentence.de
@@ -61,8 +61,8 @@ def test_a7_everything_hangs_on_the_coordination(musterstadt_snapshot: Snapshot)
     # Three of K without the coordination, two of three of G reachable: six pairs, none of them without it.
     assert (outcome.numerator, outcome.denominator, outcome.value) == (6, 6, 1)
     assert outcome.low is outcome.high is None
-    # Parts with it: the large one, practice, parents. Without: {Jugendamt, Kita, FZ, SkF}, {GA, FF}, clinic, two more.
-    assert (outcome.details["parts"], outcome.details["new_parts"]) == (3, 2)
+    # Parts with it: the large one, practice. Without: {Jugendamt, Kita, FZ, SkF}, {GA, FF}, clinic, practice.
+    assert (outcome.details["parts"], outcome.details["new_parts"]) == (2, 2)
     assert outcome.items[0].subjects == (m.NETZWERKKOORDINATION,)
     assert "Nur belegte Verbindungen" in outcome.sentence.de
 

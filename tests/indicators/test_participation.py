@@ -124,7 +124,7 @@ def test_two_of_four_seats_of_known_level_in_musterstadt_are_leaders(musterstadt
     # Steuerungsgruppe: STRAT, KOORD, LEIT, OPER. Netzwerk: 8 without a level, one more unknown.
     found = outcome("C7", musterstadt_snapshot)
     assert (found.value, found.numerator, found.denominator, found.n) == (0.5, 2, 4, 12)
-    assert (found.low, found.high) == pytest.approx((2 / 12, 11 / 13))
+    assert (found.low, found.high) == pytest.approx((2 / 13, 11 / 13))
     assert found.details[STEUERUNGSGRUPPE] == 0.5
     assert found.details[NETZWERK] is None
     assert (found.details["system_K"], found.details["system_G"]) == (0.5, 1)
@@ -194,10 +194,10 @@ def test_a_stale_and_an_unknown_seat_widen_the_range(model: Model) -> None:
 # -- C11 ---------------------------------------------------------------------------------------------------------------
 
 
-def test_four_seats_of_four_members_have_a_concentration_of_a_quarter(musterstadt_snapshot: Snapshot) -> None:
-    # If the three municipal offices belong to one municipality: (3/4)² + (1/4)² = 0.625.
+def test_three_offices_of_musterstadt_and_one_association_are_concentrated(musterstadt_snapshot: Snapshot) -> None:
+    # The three municipal offices are one carrier: (3/4)² + (1/4)² = 0.625.
     found = outcome("C11", musterstadt_snapshot)
-    assert (found.value, found.low, found.high) == (0.25, 0.25, 0.625)
+    assert (found.value, found.low, found.high) == (0.625, 0.625, 0.625)
     assert (found.details["seats_public"], found.details["seats_free"]) == (3, 1)
     assert (found.details["share_public"], found.details["share_free"]) == (0.75, 0.25)
 

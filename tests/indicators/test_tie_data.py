@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from graph.as_of import months_later
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.indicators.a12_mutual_confirmation import confirmed
 from graph.indicators.a13_currency import current
 from graph.records import Record
 from ontology import Model
@@ -25,15 +24,23 @@ ONE_SIDED: Said = (LIST, "2024-03-01", "oneSided")
 # -- A12 -----------------------------------------------------------------------------------------------------------
 
 
-@given(rows=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["both", "one", "third", None])), max_size=4))
-def test_a12_both_confirm_if_a_row_says_so_or_each_side_names_the_other(rows: list[tuple[str, str | None]]) -> None:
-    found = confirmed(rows)
-    if not any(by for _, by in rows):
-        assert found is None
-    elif ("a", "one") in rows and ("b", "one") in rows:
-        assert found is True
-    else:
-        assert found is any(by == "both" for _, by in rows)
+SAID_BY = st.sampled_from(["both", "one", "third", None])
+
+
+@settings(max_examples=50, deadline=None)
+@given(rows=st.lists(st.tuples(st.sampled_from("bc"), SAID_BY), min_size=1, max_size=4))
+def test_a12_both_confirm_if_a_row_says_so_or_each_side_names_the_other(
+    model: Model, rows: list[tuple[str, str | None]]
+) -> None:
+    ends = {"b": "99001:b", "c": "99001:c"}
+    told = [
+        tie("Cooperation", ends[start], ends["bc".replace(start, "")], nr=str(i), **({"confirmedBy": by} if by else {}))
+        for i, (start, by) in enumerate(rows)
+    ]
+    outcome = computed("A12", world(model, [org("b"), org("c"), *told]))
+    said = {by for _, by in rows} - {None}
+    both = "both" in said or {("b", "one"), ("c", "one")} <= set(rows)
+    assert outcome.value == ((1.0 if both else 0.0) if said else None)
 
 
 def test_a12_on_musterstadt_one_of_ten_ties_is_confirmed_by_both(musterstadt_snapshot: Snapshot) -> None:

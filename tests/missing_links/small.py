@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 import graph.missing_links
@@ -10,7 +10,7 @@ from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
 from graph.missing_links import Candidate, MissingLinks, Why
 from graph.records import Record, Relation
-from ontology import Model
+from ontology import Model, Norm
 from tests.indicators.worlds import org, works, world
 from tests.musterstadt import NEW, Said, a, tie
 
@@ -54,6 +54,12 @@ def partners(*names: str) -> list[Record]:
     return [r for n in names for r in (org(n), works(n, "a"), works(n, "b"))]
 
 
+def scored(found: Iterable[Candidate]) -> dict[tuple[str, str], float]:
+    """The sum of every pair, those that stand beside the first of their matter included."""
+    pairs = [((c.actors, c.score), *((other.actors, other.score) for other in c.also)) for c in found]
+    return {actors: score for of_one in pairs for actors, score in of_one}
+
+
 def points_of(candidate: Candidate) -> dict[Why, float]:
     """What each reason adds, several of one kind together."""
     found: dict[Why, float] = {}
@@ -70,6 +76,8 @@ def slow_scores(snapshot: Snapshot, norms: Iterable[str]) -> dict[tuple[str, str
         if not there or snapshot.pair_certainty(*pair, 2).holds or _one_hand(snapshot, pair):
             continue
         own = _own_points(snapshot, pair, norms)
+        if not own["wish"] and (_settled(snapshot, pair) or (_same_office(snapshot, pair) and not own["expected"])):
+            continue
         if any(own.values()):
             systems = {snapshot.system(p) for p in pair}
             found[pair] = sum(own.values()) + (POINTS["across_systems"] if systems == {"K", "G"} else 0)
@@ -83,16 +91,79 @@ def _one_hand(snapshot: Snapshot, pair: tuple[str, str]) -> bool:
     return any({d.relation.source, d.relation.target} == set(pair) for d in rows)
 
 
+def _settled(snapshot: Snapshot, pair: tuple[str, str]) -> bool:
+    """Whether the two, or others on their sides, work together or meet where one of them leads."""
+    if pair[1] in _side(snapshot, pair[0]):
+        return True
+    denied = (snapshot.tie(*pair) or Nothing).certainty is Certainty.ABSENT
+    sides = product(*(_side(snapshot, p) for p in pair))
+    return not denied and any(
+        snapshot.pair_certainty(a, b, 2).holds or _led(snapshot, a, b) or _led(snapshot, b, a)
+        for a, b in sides
+        if a != b
+    )
+
+
+class Nothing:
+    """No tie at all."""
+
+    certainty = Certainty.UNKNOWN
+
+
+def _side(snapshot: Snapshot, actor: str) -> set[str]:
+    """The actor, and the associations or members of its profession where one of them is an association."""
+
+    def speaks(id: str) -> bool:
+        entity = snapshot.entities[id]
+        return bool(entity.all("representsPartner")) or not {"VERB", "ELTV"}.isdisjoint(entity.all("actorType"))
+
+    def kinds(id: str) -> set[str]:
+        return set(snapshot.entities[id].all("actorType")) - {"VERB", "ELTV"}
+
+    actors = [a for a in snapshot.network.actors if kinds(a) & kinds(actor) and (speaks(a) or speaks(actor))]
+    return {actor, *actors, *(_hosts(snapshot) if actor in _hosts(snapshot) else ())}
+
+
+def _hosts(snapshot: Snapshot) -> set[str]:
+    """The coordination and whoever runs the network without another task."""
+    runs = {d.relation.target for d in snapshot.relations_of("OrganizedBy") if d.certainty.holds}
+    return set(snapshot.coordination) | {r for r in runs if not snapshot.entities[r].all("actorType")}
+
+
+def _led(snapshot: Snapshot, leader: str, member: str) -> bool:
+    """Whether the one leads a body in which the other sits."""
+    for body in snapshot.bodies:
+        seats = [d.relation for d in snapshot.seats_in(body.id) if d.certainty.holds]
+        runs = {d.relation.target for d in snapshot.relations_of("OrganizedBy") if d.relation.source == body.id}
+        leads = {s.source for s in seats if s.value("role") in ("chair", "lead", "office", "moderation", "initiator")}
+        leads |= runs
+        members = {s.source for s in seats}
+        coordinated = bool(members & snapshot.coordination) and snapshot.layer(body) == "network" and not leads
+        if body.type == "EarlyHelpNetwork":
+            coordinated = bool(members & snapshot.coordination) or not leads
+        leads |= _hosts(snapshot) if coordinated or leads & _hosts(snapshot) else set()
+        if leader in leads and member in members:
+            return True
+    return False
+
+
+def _same_office(snapshot: Snapshot, pair: tuple[str, str]) -> bool:
+    found = [snapshot.entities[p] for p in pair]
+    return all("KKG01" in e.all("coversPartner") or {"ASD", "NWK"} & set(e.all("actorType")) for e in found)
+
+
 def _own_points(snapshot: Snapshot, pair: tuple[str, str], norms: Iterable[str]) -> dict[str, float]:
     types = [set(snapshot.entities[p].all("actorType")) for p in pair]
     lines = [snapshot.model.norms[n] for n in norms]
-    expected = any(
-        (n.link_from in types[0] and n.link_to in types[1]) or (n.link_from in types[1] and n.link_to in types[0])
-        for n in lines
-    )
     wished = {
         (d.relation.source, d.relation.target) for d in snapshot.relations_of("CooperationWish") if d.certainty.holds
     }
+    asked = bool({pair, pair[::-1]} & wished)
+    expected = any(
+        (n.link_from in types[0] and n.link_to in types[1]) or (n.link_from in types[1] and n.link_to in types[0])
+        for n in lines
+        if asked or not _line_settled(snapshot, n)
+    )
     others = set(snapshot.network.actors) - set(pair) - snapshot.coordination
     common = [u for u in others if all(snapshot.pair_certainty(u, p, 2).holds for p in pair)]
     return {
@@ -101,6 +172,15 @@ def _own_points(snapshot: Snapshot, pair: tuple[str, str], norms: Iterable[str])
         "common_partners": POINTS["common_partners"] * (len(common) >= LIMITS["common_partners"]),
         "shared_seat": POINTS["shared_seat"] * _meet(snapshot, pair),
     }
+
+
+def _line_settled(snapshot: Snapshot, norm: Norm) -> bool:
+    ends = [[a for a in snapshot.network.actors if t in snapshot.entities[a].all("actorType")] for t in _types(norm)]
+    return any(_settled(snapshot, (a, b)) for a, b in product(*ends))
+
+
+def _types(norm: Norm) -> tuple[str | None, str | None]:
+    return norm.link_from, norm.link_to
 
 
 def _meet(snapshot: Snapshot, pair: tuple[str, str]) -> bool:

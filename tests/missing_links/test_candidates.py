@@ -12,7 +12,19 @@ from graph.records import Entity, Record, Relation, relation
 from graph.records.claims import EXISTS, Claim
 from ontology import Model
 from tests.indicators.worlds import computed, network, org, seat, works, world
-from tests.missing_links.small import A, B, candidates, links, one, partners, points_of, slow_scores, survey, wishes
+from tests.missing_links.small import (
+    A,
+    B,
+    candidates,
+    links,
+    one,
+    partners,
+    points_of,
+    scored,
+    slow_scores,
+    survey,
+    wishes,
+)
 from tests.musterstadt import ABSENT, LIST, NEW, OLD, UNKNOWN, a, tie
 from tests.synthetic.districts import district
 
@@ -256,7 +268,7 @@ def test_candidates_and_scores_equal_the_slow_reference(model: Model, seed: int,
     made = [*district(seed, 24, unknown).records, *_wishes(seed)]
     snapshot = _snapshot(model, made)
     open_norms = [i.subjects[0] for i in computed("A6", snapshot).items if not i.certainty.holds]
-    assert {c.actors: c.score for c in links(snapshot)} == slow_scores(snapshot, open_norms)
+    assert scored(links(snapshot)) == slow_scores(snapshot, open_norms)
 
 
 def _wishes(seed: int) -> list[Relation]:

@@ -266,3 +266,24 @@ def test_the_reason_shows_the_words_as_they_stand(naming: Naming) -> None:
 def test_a_very_long_text_is_no_burden(naming: Naming) -> None:
     for text in ("kinder- und " * 20_000, "a" * 100_000, "Kita-" * 50_000, "e. V. " * 20_000, "ä*" * 50_000):
         assert len(naming.of_name(text).words) < 100
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Gesundheitsamtswesen",
+        "Jugendamtsstraße",
+        "Krankenhauskosten",
+        "Kitaplatzvergabe",
+        "Polizeigesetz",
+        "Hebammenwesen",
+    ],
+)
+def test_a_compound_is_what_its_last_part_says(naming: Naming, word: str) -> None:
+    for guess in (naming.of_word(word), naming.of_name(word)):
+        assert (guess.codes, guess.candidates) == ({}, {})
+
+
+@pytest.mark.parametrize("word", ["Polizeiinspektion", "Gesundheitsamtes", "Pflegekinderdienst", "Hebammenzentrale"])
+def test_a_compound_that_is_a_part_of_the_same_house_is_read(naming: Naming, word: str) -> None:
+    assert naming.of_name(word).codes[Prop.SECTOR]

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from tests.bench.classical import CLASSICAL, Predictor, katz
 from tests.prediction.graphs import Floats, adjacencies, as_graph
 
+pytestmark = pytest.mark.slow
+
 Oracle = Callable[..., Iterable[tuple[int, int, float]]]
 ORACLES: dict[str, Oracle] = {
     "common neighbours": nx.common_neighbor_centrality,

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import UnreadableFileError
@@ -60,6 +60,8 @@ def test_any_cells_are_read_or_refused_in_a_sentence(given: list[Sheet], everyth
 
 
 @given(sheets())
+@example(sheet([["Einrichtung", "Einrichtung", "Name"], ["Einrichtung"], ["Name"], ["", "Einrichtung"]]))
+@example(sheet([["", "Kita", "Praxis"], ["Kita", "", "x"], ["Praxis", "x"], ["", "x", "x"], ["", "", "", "", "x"]]))
 @settings(max_examples=200, deadline=None)
 def test_of_any_cells_every_row_is_taken_or_named(given: Sheet) -> None:
     recognised = found(given, take=["hidden", "struck"])

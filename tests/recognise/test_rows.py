@@ -221,3 +221,127 @@ def test_a_heading_that_may_be_an_organization_is_asked_about() -> None:
 
 def test_a_remark_with_a_colon_between_the_rows_is_no_organization() -> None:
     assert names(layout(sheet("Einrichtung | Ort\nKita | M\nneu seit 2024: |\nHort | M"))) == ["Kita", "Hort"]
+
+
+def test_a_row_with_nothing_but_a_kennung_is_a_record_without_a_name() -> None:
+    rows = "Kennung | Einrichtung | Bereich\nA1 | Kita Seestern | Jugendhilfe\nA2 | |\nA3 | Klinik am Deich |"
+    assert _reasons(rows) == {}
+    assert [line["id"] for line in records(layout(sheet(rows)), "Organization")] == ["A1", "A2", "A3"]
+
+
+def test_a_heading_in_the_column_of_the_kennung_stays_a_heading() -> None:
+    rows = (
+        "Kennung | Einrichtung | Ort\nA1 | Kita | M\nGesundheitswesen | |\nA3 | Klinik | M\nSonstige: | |\nA4 | VHS | M"
+    )
+    assert _reasons(rows) == {"section": 2}
+
+
+def test_a_number_without_a_name_ends_no_heading() -> None:
+    rows = "Nr. | Einrichtung | Ort\nFrühförderung | |\n1 | Stelle Nord |\n2 | |\n3 | Stelle Süd |"
+    assert _reasons(rows) == {"section": 1, "nameless": 1}
+    assert [line["sector"] for line in records(layout(sheet(rows)), "Organization")] == ["Frühförderung"] * 2
+
+
+def test_a_row_of_a_matrix_without_a_name_is_named() -> None:
+    rows = " | Kita | Praxis\nKita | | x\nPraxis | x |\n | x | x"
+    assert _reasons(rows) == {"nameless": 1}
+
+
+def test_a_row_outside_of_every_table_is_named_and_told() -> None:
+    rows = " | Kita | Praxis\nKita | | x\nPraxis | x |\n | | | Hinweis am Rand"
+    assert "beside" in _reasons(rows) or "nameless" in _reasons(rows)
+    assert asked(layout(sheet(rows)))
+
+
+ALONE = (
+    "Einrichtung | Ort\nJugendhilfe |\nJugendamt | M\nFrühförderung |\nSchwangerschaftsberatung |\nKita Nord | M\n"
+    "Frauenhaus |\nPolizei |\nKlinik | M"
+)
+
+
+def test_in_a_list_whose_organizations_stand_alone_a_heading_that_heads_nothing_is_one_of_them() -> None:
+    told = {line["name"]: line.get("sector") for line in records(layout(sheet(ALONE)), "Organization")}
+    assert {"Frühförderung", "Schwangerschaftsberatung", "Frauenhaus", "Polizei"} <= told.keys()
+    assert (told["Jugendamt"], told["Kita Nord"]) == ("Jugendhilfe", "Jugendhilfe")
+    assert (told["Klinik"], told["Polizei"]) == (None, None)
+    assert "heading-contradicted" in asked(layout(sheet(ALONE)))
+
+
+def test_a_heading_that_some_names_below_agree_with_stays_one() -> None:
+    rows = "Einrichtung | Ort\nFrühförderung |\nFrühförderstelle Nord | M\nSPZ | M\nFrauenhaus |"
+    told = {line["name"]: line.get("sector") for line in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Frühförderstelle Nord": "Frühförderung", "SPZ": None, "Frauenhaus": None}
+
+
+def test_a_carrier_may_stand_below_any_heading() -> None:
+    rows = "Einrichtung | Ort\nSchwangerschaftsberatung |\nCaritas | M\nDiakonie | M"
+    told = {line["name"]: line.get("sector") for line in records(layout(sheet(rows)), "Organization")}
+    assert told == {"Caritas": "Schwangerschaftsberatung", "Diakonie": "Schwangerschaftsberatung"}
+
+
+@pytest.mark.parametrize(
+    "heading", ["--- Sonstige ---", "Sonstige Partner", "1. Beratungsstellen", "Altstadt (2)", "== Extern =="]
+)
+def test_a_single_text_written_as_headings_are_heads_the_rows_below_it(heading: str) -> None:
+    rows = f"Einrichtung | Ort\nJugendhilfe |\nJugendamt | M\n{heading} |\nKlinik | M\nCaritas | M"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Klinik", "Caritas"]
+    assert [line.get("sector") for line in records(layout(sheet(rows)), "Organization")] == ["Jugendhilfe", None, None]
+
+
+@pytest.mark.parametrize("name", ["Kita Sonne (3)", "Andere Wege e. V.", "1. Kinderhaus Moor"])
+def test_names_that_look_like_headings_stay_names(name: str) -> None:
+    rows = f"Einrichtung | Ort\n1. Jugendamt | M\n{name} |\nKlinik | M\n2. Caritas | M\n3. Hort |\n4. Krippe |"
+    assert any(name.removeprefix("1. ") in found for found in names(layout(sheet(rows))))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1. Jugendamt", "2. Caritas", "3) SPZ", "4) Polizei"],
+        ["• Jugendamt", "- Caritas", "→ SPZ", "* Polizei"],
+        ["Jugendamt*", "Caritas¹", "SPZ ²)", "Polizei (**)"],
+        ["<b>Jugendamt</b>", "– Caritas –", "SPZ", "-- Polizei"],
+    ],
+)
+def test_signs_around_names_are_no_part_of_them_and_cost_no_row(lines: list[str]) -> None:
+    for rows in ("Einrichtung\n" + "\n".join(lines), "Einrichtung | StG\n" + "\n".join(f"{x} | x" for x in lines)):
+        assert names(layout(sheet(rows))) == ["Jugendamt", "Caritas", "SPZ", "Polizei"]
+        assert "signs" in asked(layout(sheet(rows)))
+
+
+def test_an_organization_behind_a_star_or_a_number_below_the_others_is_no_footnote() -> None:
+    rows = "Einrichtung | Ort\nJugendamt | M\nCaritas | M\n4) Polizei |\n* SPZ |\n* nur vormittags |"
+    assert names(layout(sheet(rows))) == ["Jugendamt", "Caritas", "Polizei", "SPZ"]
+    assert "notes" in asked(layout(sheet(rows)))
+
+
+def test_signs_of_footnotes_in_headers_are_no_part_of_them() -> None:
+    rows = "Einrichtung ¹ | Ort * | StG²\nJugendamt | M | x"
+    assert pairs(layout(sheet(rows))) == {("Jugendamt", "StG")}
+
+
+@pytest.mark.parametrize(
+    "name", ["1. FC Moor e. V.", "Haus 3", "A-Team e. V.", "Pro Kind & Familie", "Kita 4 Jahreszeiten"]
+)
+def test_what_belongs_to_a_name_stays(name: str) -> None:
+    assert names(layout(sheet(f"Einrichtung | Ort\nJugendamt | M\n{name} | M"))) == ["Jugendamt", name]
+
+
+@pytest.mark.parametrize(
+    "text", ["alle", "usw.", "siehe Liste 2", "n.n.b.", "eigene Praxis", "freiberuflich", "0", "dito"]
+)
+def test_words_for_nobody_are_no_organizations_and_no_carriers(text: str) -> None:
+    rows = f"Einrichtung | Träger\n{text} | AWO\nKita Nord | {text}\nKlinik | Stadt"
+    given = layout(sheet(rows))
+    assert names(given) == ["Kita Nord", "Klinik"]
+    assert [line.get("HasCarrier") for line in records(given, "Organization")] in ([None, "Stadt"], ["AWO", "Stadt"])
+
+
+def test_a_cell_of_bodies_that_names_none_makes_none() -> None:
+    rows = (
+        "Einrichtung | Mitglied in\nJugendamt | StG\nSPZ | nur Verteiler\nKlinik | keine\nAWO | siehe Jugendamt\n"
+        "Kita | AK Geburt bis 2022"
+    )
+    given = layout(sheet(rows))
+    assert pairs(given) == {("Jugendamt", "StG"), ("Kita", "AK Geburt")}
+    assert [s.get("endDate") for s in records(given, "Membership")] == [None, "2022"]

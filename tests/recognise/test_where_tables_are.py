@@ -139,7 +139,7 @@ def test_heads_repeated_at_page_breaks_are_no_organizations() -> None:
 
 
 def test_without_a_header_the_row_most_like_one_is_named() -> None:
-    rows = "Kita Seestern | Weg 1 | 24999 Moorstadt | 04999-1\nJobcenter | Weg 2 | 24999 Moorstadt | 04999-2"
+    rows = "Sonnenschein | blau | 3 | ja\nArche | gelb | 4 | nein"
     with pytest.raises(UnreadableFileError, match=r"Kopfzeile nicht gefunden.*Zeile 1.*--columns"):
         layout(sheet(rows))
 

@@ -26,9 +26,9 @@ def write_pictures(report: Path, folder: Path, browser: "Browser") -> Mapping[st
     folder.mkdir(parents=True, exist_ok=True)
     desktop, mapped, phone = (_opened(report, browser, width) for width in (_DESKTOP, _MAP, _PHONE))
     pictures = {
-        "report.png": (desktop, _down_to(desktop, ".first p:not(.meta)", 8)),
+        "report.png": (desktop, _down_to(desktop, ".first .rest", 12)),
         "map.png": (mapped, _from_to(mapped, ".mapbox", ".legend")),
-        "report-phone.png": (phone, _down_to(phone, ".lead p:nth-of-type(3)", 16)),
+        "report-phone.png": (phone, _down_to(phone, ".note", 16)),
     }
     found = {}
     for name, (page, clip) in pictures.items():

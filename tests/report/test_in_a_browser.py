@@ -17,7 +17,7 @@ from tests.report.conftest import OpenPage
 from tests.report.pictures import IMAGES, MOST_BYTES, karlsruhe_report, write_pictures
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 
 def test_it_asks_nobody_for_anything_and_does_not_complain(report_file: Path, open_page: OpenPage) -> None:
@@ -92,26 +92,33 @@ def test_findings_filter_by_kind_and_certainty(report_file: Path, open_page: Ope
     shown = page.locator(".finding:visible")
     before = shown.count()
     assert before > 0
-    kind = page.locator(".finding").first.get_attribute("data-kind")
+    kind = page.locator(".chapter .finding").first.get_attribute("data-kind")
     page.locator(f'[data-filter="kind"][data-value="{kind}"]').click()
     assert shown.count() < before
     page.locator(f'[data-filter="kind"][data-value="{kind}"]').click()
     page.locator('[data-filter="certainty"][data-value="question"]').click()
-    assert page.locator('.finding[data-certainty="question"]:visible').count() == 0
+    assert page.locator('.chapter .finding[data-certainty="question"]:visible').count() == 0
+    assert page.locator(".first .finding:visible").count() == 3
 
 
 def test_the_legend_hides_a_sector_on_the_map_in_the_list_and_in_the_matrix(
     report_file: Path, open_page: OpenPage
 ) -> None:
     page, _ = open_page(report_file)
+    _unfold(page)
     places = ('.node[data-group="health"]', '#actor-table tr[data-group="health"]', '.matrix tr[data-group="health"]')
     assert all(page.locator(f"{place}:visible").count() for place in places)
     page.locator('[data-switch="sector"][data-value="health"]').click()
     assert [page.locator(f"{place}:visible").count() for place in places] == [0, 0, 0]
 
 
+def _unfold(page: "Page") -> None:
+    page.evaluate("for (const d of document.querySelectorAll('.annex')) d.open = true")
+
+
 def test_the_list_sorts_by_a_column(report_file: Path, open_page: OpenPage) -> None:
     page, _ = open_page(report_file)
+    _unfold(page)
     page.get_by_role("button", name="Verbindungen", exact=True).click()
     page.get_by_role("button", name="Verbindungen", exact=True).click()
     counts = page.locator("#actor-table tbody td:nth-child(5)").evaluate_all("cells => cells.map(c => +c.dataset.key)")
@@ -122,6 +129,8 @@ def test_without_script_everything_can_be_read(report_file: Path, open_page: Ope
     page, _ = open_page(report_file, script=False)
     assert page.locator(".finding").first.is_visible()
     assert page.locator("svg.map").is_visible()
+    assert page.locator(".roster").is_visible()
+    page.locator("#actors .annex > summary").click()
     assert page.locator("#actor-table").is_visible()
     assert not page.locator(".tools").is_visible()
 
@@ -138,7 +147,7 @@ def test_it_prints(musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path
 
 
 def _many(analysis: Analysis, tmp_path: Path) -> Path:
-    """A report with a card of two findings, a card of one, and a chapter of its own for each kind."""
+    """A report with three findings first, a card of two, a card of one, and a chapter of its own for each kind."""
     said = Text(de="gleich", en="same")
 
     def finding(kind: Kind, subject: str, certainty: Proof) -> Finding:
@@ -146,6 +155,7 @@ def _many(analysis: Analysis, tmp_path: Path) -> Path:
         return Finding(kind, "alike", m.KEY, (subject,), certainty, title, said, said, said, said)
 
     found = (
+        *(replace(finding(Kind.ANCHORING_GAP, f"B{n}", "question"), rule=f"first{n}") for n in (1, 2, 3)),
         finding(Kind.MISSING_ACTOR, "KKG07", "gap"),
         finding(Kind.MISSING_ACTOR, "KKG05", "question"),
         finding(Kind.PARTICIPATION_GAP, "C1", "question"),
@@ -163,7 +173,7 @@ def test_filters_reach_into_cards_of_several_and_the_numbers_follow(
     assert counts.all_inner_texts() == ["2", "2"]
     page.locator('[data-filter="certainty"][data-value="gap"]').click()
     assert counts.all_inner_texts() == ["1", "1"]
-    assert page.locator(".finding:visible").count() == 2
+    assert page.locator(".chapter .finding:visible").count() == 2
     page.locator('[data-filter="certainty"][data-value="question"]').click()
     assert page.locator(".group:visible, .chapter:visible").count() == 0
     assert "0 Befunde" in page.locator("#status").inner_text()
@@ -182,7 +192,7 @@ def test_what_is_filtered_and_chosen_stands_in_the_address_and_comes_back(
     other, heard = open_page(path)
     other.goto(shared)
     other.reload()
-    assert other.locator(".finding:visible").count() == 2
+    assert other.locator(".chapter .finding:visible").count() == 2
     assert other.locator('.node[data-group="family"]:visible').count() == 0
     assert other.locator("#panel h3").inner_text() == "Gesundheitsamt"
     assert heard.complaints == []
@@ -197,13 +207,22 @@ def test_a_link_to_a_finding_shows_it_even_where_a_filter_hides_it(
     musterstadt_analysis: Analysis, open_page: OpenPage, tmp_path: Path
 ) -> None:
     page, _ = open_page(_many(musterstadt_analysis, tmp_path))
-    page.locator('[data-filter="kind"][data-value="missingActor"]').click()
-    link = page.locator(".first h3 a").first
-    target = page.locator(link.get_attribute("href") or "")
+    page.locator('[data-filter="kind"][data-value="participationGap"]').click()
+    target = page.locator(".chapter article.finding")
     assert target.is_hidden()
-    link.click()
+    address = f"#{target.get_attribute('id')}"
+    page.evaluate("address => { location.hash = address }", address)
     assert target.is_visible()
-    assert page.url.endswith(link.get_attribute("href") or "")
+    assert target.locator(".rest").first.get_attribute("open") is not None
+    assert page.url.endswith(address)
+
+
+@pytest.mark.parametrize(("address", "seen"), [("#actors", "#actor-table"), ("#sources", "#sources table")])
+def test_a_link_to_what_is_folded_unfolds_it(report_file: Path, open_page: OpenPage, address: str, seen: str) -> None:
+    page, _ = open_page(report_file)
+    assert page.locator(seen).is_hidden()
+    page.locator(f'.contents a[href="{address}"]').click()
+    assert page.locator(seen).is_visible()
 
 
 def test_an_address_with_nonsense_in_it_is_no_trouble(report_file: Path, open_page: OpenPage) -> None:
@@ -232,5 +251,5 @@ def test_the_pictures_that_are_committed_are_small() -> None:
 def test_the_report_of_a_real_network_is_short_on_paper(open_page: OpenPage, tmp_path: Path) -> None:
     page, _ = open_page(karlsruhe_report(tmp_path))
     paper = page.pdf(prefer_css_page_size=True)
-    # 14 with the fonts of Debian; other fonts may need a little more.
-    assert 8 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 16
+    # 6 with the fonts of Debian; other fonts may need a little more.
+    assert 4 <= len(re.findall(rb"/Type\s*/Page\b", paper)) <= 8

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from api.report import render_report
+from api.report.links import web_address
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
 from graph.findings.finding import Decided, Evidence, Finding, Kind, Proof
@@ -20,6 +21,7 @@ from ontology.names import EntityType, RelationType, Verdict
 from tests import musterstadt as m
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}[^\s\"'<>)]*", re.IGNORECASE)
+LINK = re.compile(r'<a href="[^"#]+" rel="noreferrer external">')
 ALLOWED = {"http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"}
 
 
@@ -43,9 +45,31 @@ class Elements(HTMLParser):
         return [id for _, attrs in self.tags if (id := attrs.get("id"))]
 
 
-def test_there_is_no_address_in_it(musterstadt_analysis: Analysis) -> None:
+def test_an_address_is_only_where_a_reader_may_follow_it(musterstadt_analysis: Analysis) -> None:
     for language in ("de", "en"):
-        assert set(ADDRESS.findall(render_report(musterstadt_analysis, language))) <= ALLOWED
+        page = render_report(musterstadt_analysis, language)
+        assert set(ADDRESS.findall(LINK.sub("", page))) <= ALLOWED
+        assert 'href="https://www.gesetze-im-internet.de/kkg/__3.html"' in page
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://name:word@host.example/x", "ftp://h.example", "x"])
+def test_what_is_no_public_address_is_no_link(address: str) -> None:
+    assert web_address(address) == ""
+
+
+def test_a_source_with_an_address_is_a_link_in_findings_and_sources(model: Model) -> None:
+    where = "https://rat.example/vorlage?id=1&amp=2"
+    records = [
+        entity(r.id, r.type, r.owner, [*r.claims, Claim("address", where)]) if r.type == EntityType.SOURCE else r
+        for r in m.records()
+        if isinstance(r, Entity)
+    ]
+    relations = [r for r in m.records() if isinstance(r, Relation)]
+    district = next(e for e in records if e.id == m.DISTRICT)
+    page = render_report(analyse(snapshot_from(model, district, m.ON, records, relations)))
+    link = f'<a href="{where.replace("&", "&amp;")}" rel="noreferrer external">'
+    assert page[: page.index('id="map"')].count(link) > 0
+    assert page[page.index('id="sources"') :].count(link) > 0
 
 
 def test_only_its_own_style_and_script_may_run(musterstadt_analysis: Analysis) -> None:
@@ -91,6 +115,16 @@ def test_the_date_says_whether_it_is_that_of_the_newest_list(model: Model, muste
     assert "Das ist das Datum der neuesten Liste" in render_report(analyse(snapshot))
 
 
+def _with(analysis: Analysis, *found: Finding) -> Analysis:
+    """Findings behind three others that stand first."""
+    said = Text(de="Zuerst", en="First")
+    first = (
+        Finding(Kind.ANCHORING_GAP, f"first{n}", m.KEY, (f"B{n}",), "question", said, said, said, said, said)
+        for n in (1, 2, 3)
+    )
+    return replace(analysis, findings=(*first, *found))
+
+
 def _finding(rule: str, certainty: Proof, title: str) -> Finding:
     said = Text(de=title, en=title)
     return Finding(Kind.MISSING_ACTOR, rule, m.KEY, ("KKG07",), certainty, said, said, said, said, said, ("KKG07",))
@@ -102,7 +136,7 @@ def test_gap_and_question_differ_in_word_and_shape_not_only_in_colour(musterstad
     badges = re.findall(r'<span class="badge (gap|question)">\s*<svg[^>]*>(.*?)</svg>\s*(\w+)</span>', page, re.DOTALL)
     assert {(kind, word) for kind, _, word in badges} == {("gap", "Lücke"), ("question", "Frage")}
     assert len({shape for _, shape, _ in badges}) == 2
-    assert "§ 3 Abs. 2 KKG: Polizei" in page
+    assert "§ 3 Abs. 2 KKG</bdi></a>: Polizei" in page
 
 
 def test_what_the_group_dismissed_is_not_proposed_again(musterstadt_analysis: Analysis) -> None:
@@ -160,27 +194,27 @@ def _alike(subject: str, title: str, certainty: Proof = "question", **said: str)
 
 def test_findings_that_say_the_same_are_one_card_with_a_line_each(musterstadt_analysis: Analysis) -> None:
     found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", "gap"), _finding("other", "gap", "Anderes"))
-    page = render_report(replace(musterstadt_analysis, findings=found))
+    page = render_report(_with(musterstadt_analysis, *found))
     assert page.count('<article class="card group gap">') == 1
     assert page.count('<p class="why">reason</p>') == 1
     chapter = page[page.index('class="chapter"') :]
     assert re.findall(r"<h[45]>([^<]+?)\s*<", chapter) == ["Nicht erfasst", "Polizei", "Schule", "Anderes"]
     assert {f"f-{f.key}" for f in found} <= set(Elements(page).ids)
-    assert "§ 3 Abs. 2 KKG: Polizei" in chapter
+    assert "§ 3 Abs. 2 KKG</bdi></a>: Polizei" in chapter
     assert "data-count>3</span>" in chapter
 
 
 def test_a_part_that_differs_stands_with_the_single_finding(musterstadt_analysis: Analysis) -> None:
     found = (_alike("KKG07", "Polizei", takes="Revier fragen"), _alike("KKG05", "Schule", takes="Schulamt fragen"))
-    page = render_report(replace(musterstadt_analysis, findings=found))
+    page = render_report(_with(musterstadt_analysis, *found))
     assert page.count("card group") == 1
-    assert "<p>Revier fragen</p>" in page
-    assert "<p>Schulamt fragen</p>" in page
+    assert "<dd>Revier fragen</dd>" in page
+    assert "<dd>Schulamt fragen</dd>" in page
 
 
 def test_findings_that_differ_in_two_parts_stay_apart(musterstadt_analysis: Analysis) -> None:
     found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", takes="x", effect="y"))
-    assert "card group" not in render_report(replace(musterstadt_analysis, findings=found))
+    assert "card group" not in render_report(_with(musterstadt_analysis, *found))
 
 
 def test_what_is_proven_for_all_of_a_card_is_said_once(musterstadt_analysis: Analysis) -> None:
@@ -190,7 +224,7 @@ def test_what_is_proven_for_all_of_a_card_is_said_once(musterstadt_analysis: Ana
         replace(_alike("KKG07", "Polizei"), evidence=(seen,)),
         replace(_alike("KKG05", "Schule"), evidence=(own, seen)),
     )
-    page = render_report(replace(musterstadt_analysis, findings=found))
+    page = render_report(_with(musterstadt_analysis, *found))
     assert page.count("<bdi>durchgesehen</bdi>") == 1
     assert "Belege für alle (1)" in page
     assert "Belege (1)" in page
@@ -200,7 +234,7 @@ def test_evidence_of_one_source_is_one_line_with_its_number_and_long_lists_fold(
     actors = sorted(musterstadt_analysis.snapshot.network.actors)[:9]
     said = Text(de="Sitz", en="seat")
     evidence = tuple(Evidence(said, actor, "Liste", "", "2024") for actor in actors)
-    page = render_report(replace(musterstadt_analysis, findings=(replace(_alike("KKG07", "x"), evidence=evidence),)))
+    page = render_report(_with(musterstadt_analysis, replace(_alike("KKG07", "x"), evidence=evidence)))
     assert "Belege (9)" in page
     assert page.count("<bdi>Sitz</bdi> (9): ") == 1
     line, _, fold = page[page.index("<bdi>Sitz</bdi> (9): ") :].partition('<details class="more">')
@@ -211,7 +245,7 @@ def test_evidence_of_one_source_is_one_line_with_its_number_and_long_lists_fold(
 def test_many_sources_fold_too(musterstadt_analysis: Analysis) -> None:
     said = Text(de="Sitz", en="seat")
     evidence = tuple(Evidence(said, m.KITA, f"Liste {n}", "", "2024") for n in range(8))
-    page = render_report(replace(musterstadt_analysis, findings=(replace(_alike("KKG07", "x"), evidence=evidence),)))
+    page = render_report(_with(musterstadt_analysis, replace(_alike("KKG07", "x"), evidence=evidence)))
     assert "und 2 weitere Belege</summary>" in page
     assert all(f"Liste {n}" in page for n in range(8))
 
@@ -219,7 +253,7 @@ def test_many_sources_fold_too(musterstadt_analysis: Analysis) -> None:
 def test_chapters_stand_by_their_best_finding_and_data_questions_last(musterstadt_analysis: Analysis) -> None:
     kinds = (Kind.DATA_QUESTION, Kind.PARTICIPATION_GAP, Kind.MISSING_ACTOR, Kind.PARTICIPATION_GAP)
     found = tuple(replace(_alike(f"KKG0{i}", str(i)), kind=kind) for i, kind in enumerate(kinds))
-    page = render_report(replace(musterstadt_analysis, findings=found))
+    page = render_report(_with(musterstadt_analysis, *found))
     chapters = re.findall(r'<h3 id="k-(\w+)">([^<]+) <', page)
     assert chapters == [
         ("participationGap", "Beteiligung"),

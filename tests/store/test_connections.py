@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 RECORDS_PER_BATCH = 12
 CHILD = f"""
 import sys
-from graph.records import Batch, put
+from graph.stores.base import Batch, put
 from graph.stores import open_store
 from ontology import load_model
 from tests.store.small import TIME, org, tie

@@ -36,11 +36,24 @@ def _no_link(draft: Draft, manner: Manner, line: str) -> Found:
     if manner in SAID:
         for number, pair in enumerate(product(sorted(starts), sorted(ends))):
             draft.rumour(Fact(draft.id(f"X-{line}-{number}"), "Cooperation", {}, pair, SAID[manner]))
-    return Found("expected_link", (line,), CERTAIN[manner])
+    return Found("expected_link", (_TALKS[line],), CERTAIN[manner])
 
+
+_TALKS = {
+    **dict.fromkeys(("EL10", "EL13", "EL14", "EL15", "EL17", "EL18"), "ASD"),
+    **dict.fromkeys(("EL01", "EL04", "EL08", "EL11"), "NWK"),
+    **dict.fromkeys(("EL03", "EL06", "EL09"), "FAMHEB"),
+    **dict.fromkeys(("EL05", "EL12", "EL16"), "FF"),
+    **dict.fromkeys(("EL02", "EL07", "EL19"), "SSB"),
+    "EL20": "EFB",
+}
+"""With whom the talk on a line is."""
+_LEADING = ("ASD", "NWK")
+"""Who runs the networks here and meets everybody in them: only an express denial makes a link with them missing."""
 
 for _line in load_model().norms_of("expectedLink"):
-    gap(f"no link {_line.name}", "links", DENIED, COMPLETE, SILENT, DISPUTED)(partial(_no_link, line=_line.name))
+    _manners = (DENIED,) if _TALKS[_line.name] in _LEADING else (DENIED, COMPLETE, SILENT, DISPUTED)
+    gap(f"no link {_line.name}", "links", *_manners)(partial(_no_link, line=_line.name))
 
 
 def _system(draft: Draft, sectors: tuple[str, ...]) -> set[str]:

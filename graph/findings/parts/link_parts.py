@@ -1,11 +1,8 @@
 """Missing links as findings: the best pair behind an expected link, and what a candidate brings into a finding."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from
-from graph.findings.finding import Draft, Evidence, Weight
+from graph.findings.finding import Evidence, Weight
 from graph.findings.parts.rank import BOTH_SYSTEMS, WISHED, WISHED_BY_ONE
 from graph.findings.parts.standing import once, records_by_id
 from graph.missing_links import Candidate, Why
@@ -14,26 +11,12 @@ from graph.wording import sentences
 from ontology import Text, say
 
 
-def led_by(draft: Draft, snapshot: Snapshot, first: Candidate, *, of_several: bool) -> Draft:
-    """What is said of an expected link with the pair to begin with: what speaks for it, who wishes, what shows it."""
-    ends = say(
-        "Am ehesten beginnen: {names} mit {names_2}.",
-        "Best begin with: {names} and {names_2}.",
-        names=first.names[0],
-        names_2=first.names[1],
-    )
-    return replace(
-        draft,
-        reason=sentences(draft.reason, *(r.text for r in first.reasons if r.why in _SAID)),
-        effect=sentences(draft.effect, _begun(first) if of_several else first.effect),
-        takes=sentences(ends if of_several else None, first.takes),
-        starts=first.starts if first.has(Why.WISH) else draft.starts,
-        evidence=(*draft.evidence, *_beside(draft, shown_records(snapshot, first))),
-        weights=(*draft.weights, *wished(first)),
-    )
+def reasons_of(first: Candidate) -> Text:
+    """What speaks for the pair to begin with, beside what the finding says already."""
+    return sentences(*(r.text for r in first.reasons if r.why in _SAID))
 
 
-def _begun(first: Candidate) -> Text | None:
+def begun(first: Candidate) -> Text | None:
     """What the pair to begin with would change, by name where the finding speaks of several."""
     if first.effect is None:
         return None
@@ -55,11 +38,6 @@ def shown_records(snapshot: Snapshot, candidate: Candidate) -> tuple[Evidence, .
     """The records behind a candidate, one piece a source and place; what is said of the pair before who they are."""
     rows = sorted(records_by_id(snapshot, candidate.records), key=lambda r: isinstance(r, Entity))
     return once(evidence_from(snapshot, rows, Text(de="spricht für diese Verbindung", en="speaks for this link")))
-
-
-def _beside(draft: Draft, pieces: tuple[Evidence, ...]) -> Iterator[Evidence]:
-    known = {e.record for e in draft.evidence}
-    yield from (p for p in pieces if p.record not in known)
 
 
 def weights_of(candidate: Candidate) -> tuple[Weight, ...]:

@@ -10,30 +10,33 @@ from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.rank import HINT, OLD_DATA
 from ontology import Norm, Text
 
-_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "may": 0.5, "own": 0.5}
+_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
 _BINDING_TEXT = {
-    "must": Text(de="Das Gesetz oder die Förderregel verlangt es.", en="Law or funding rule demands it."),
-    "should": Text(de="Gesetz oder NZFH nennen es als Soll.", en="Law or NZFH name it as a should."),
+    "must": Text(de="Das Gesetz verlangt es.", en="The law demands it."),
+    "should": Text(de="Das Gesetz nennt es als Soll.", en="The law names it as a should."),
     "goal": Text(de="Es ist ein Ziel des Qualitätsrahmens.", en="It is a goal of the Qualitätsrahmen."),
     "share": Text(de="Die meisten Bezirke haben es.", en="Most districts have it."),
+    "hint": Text(de="Eine Veröffentlichung des NZFH nennt es.", en="A publication of the NZFH names it."),
     "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
     "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
 }
+_HINTS = ("hint", "may")
+"""What such a line names is nobody's duty: a hint, and never a gap."""
 # What a data question rests on demands data of nobody, so its norm does not count; it stands behind what is known.
 _DATA_FIRST = Weight(Text(de="Hier geht es erst um die Daten.", en="This is about the data first."), -1.0)
 
 
 def with_norm_weight(finding: Finding, norms: tuple[Norm, ...]) -> Finding:
-    """The finding with the addend of its norms; what the law only allows is a hint and no gap, whoever denies it."""
+    """The finding with the addend of its norms; what is only allowed or hinted at is no gap, whoever denies it."""
     if finding.kind is Kind.DATA_QUESTION:
         return replace(finding, weights=(*finding.weights, _DATA_FIRST))
     binding = max((n.binding for n in norms if n.verified), key=lambda b: _BINDING_POINTS[b], default=None)
-    weights = (*finding.weights, *((HINT,) if binding == "may" and HINT not in finding.weights else ()))
+    weights = (*finding.weights, *((HINT,) if binding in _HINTS and HINT not in finding.weights else ()))
     return replace(
         finding,
         weights=(*weights, *_norm_weight(binding)),
         hint=HINT in weights,
-        certainty="question" if binding == "may" else finding.certainty,
+        certainty="question" if binding in _HINTS else finding.certainty,
     )
 
 

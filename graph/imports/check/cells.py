@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
-from graph.imports.check.cell_values import Converted
+from graph.imports.check.cell_values import Converted, single_spaced
 from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
@@ -99,7 +99,7 @@ class RowReader:
         if not prop.many or (";" not in text and "\n" not in text):
             converter = self._context.converter
             if converter.is_free(prop) and converter.blank(text) is None:
-                reading.said.append((prop.name, " ".join(text.split()), column.status))
+                reading.said.append((prop.name, single_spaced(text), column.status))
                 return
             converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here
@@ -223,7 +223,7 @@ class RowReader:
             return None
         if not found and index.other(text) is None and self._may_imply(column, text):
             return self._imply(reading, column, prop, text)
-        needed = prop.required or column.action == "end"
+        needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)
         reading.problem(column, text, issue if needed else issues.cell_left_out(issue))
         return None

@@ -30,9 +30,9 @@ class Number(NamedTuple):
 def number_from(text: str, *, small: bool = False) -> Number | None:
     """The number of a text; None if it cannot be read for sure. ``small`` says that thousands are out of the question.
 
-    >>> [number_of(t).digits for t in ("1.200", "12.500,00 €", "ca. 3.400", "1,5 VZÄ", "0.375", "drei Sitze")]
+    >>> [number_from(t).digits for t in ("1.200", "12.500,00 €", "ca. 3.400", "1,5 VZÄ", "0.375", "drei Sitze")]
     ['1200', '12500', '3400', '1.5', '0.375', '3']
-    >>> number_of("50 %"), number_of("10-15"), number_of("1.375", small=True).digits
+    >>> number_from("50 %"), number_from("10-15"), number_from("1.375", small=True).digits
     (Number(digits='50', percent=True, words=False), None, '1.375')
     """
     plain = _SPACED.sub("", folded(" ".join(text.split())))

@@ -57,6 +57,17 @@ class Phrase:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class StandingWords:
+    """What says where something is: prepositions, the buildings behind them, units inside, and trades of their own."""
+
+    beside: frozenset[str]
+    within: frozenset[str]
+    buildings: frozenset[str]
+    units: frozenset[str]
+    trades: frozenset[str]
+
+
 @dataclass(frozen=True)
 class NameLexicon:
     """Everything that names are read by. ``phrases`` are found by their first pattern."""
@@ -66,6 +77,9 @@ class NameLexicon:
     patterns: frozenset[str]
     places: frozenset[str]
     negations: frozenset[str]
+    foreign: frozenset[str]
+    foreign_first: frozenset[str]
+    standing: StandingWords
     collective: Mapping[str, frozenset[str]]
     person: Mapping[str, frozenset[str]]
     open: Mapping[str, tuple[str, ...]]
@@ -93,6 +107,9 @@ def name_lexicon_of(model: Model) -> NameLexicon:
         frozenset(w for p in found.values() for w in p.words),
         frozenset(raw["places"]),
         frozenset(raw["negations"]),
+        frozenset(raw["foreign"]),
+        frozenset(raw["foreign_first"]),
+        StandingWords(**{k: frozenset(raw[k]) for k in ("beside", "within", "buildings", "units", "trades")}),
         {k: frozenset(v) for k, v in raw["collective"].items()},
         {k: frozenset(v) for k, v in raw["person"].items()},
         {word: tuple(line["sector"]) for line in raw["open"] for word in line["words"]},

@@ -10,6 +10,7 @@ from graph.imports.naming.many import Persons, Plurals, as_collective
 from graph.imports.naming.name_lexicon import NameLexicon, implied_by_type, name_lexicon_of
 from graph.imports.naming.phrases import Matcher
 from graph.imports.naming.tokens import Token
+from graph.imports.naming.whereabouts import Whereabouts
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Model
 from ontology.names import Prop
@@ -24,6 +25,7 @@ class Naming:
     def __init__(self, model: Model) -> None:
         self._lexicon = name_lexicon_of(model)
         self._matcher = Matcher(self._lexicon)
+        self._whereabouts = Whereabouts(self._lexicon)
         self._plurals, self._persons = Plurals(self._lexicon), Persons(self._lexicon)
         self._names: dict[str, NameGuess] = {}
         self._shapes: dict[tuple[object, ...], tuple[NameGuess, Sequence[tuple[int, int]]]] = {}
@@ -69,14 +71,16 @@ class Naming:
 
     def _sign(self, token: Token) -> tuple[str, str, bool, tuple[str, ...]]:
         """What of a word counts: a town and a house number are words like any other."""
-        key = token.key if self._matcher.says(token.key) or token.key in self._known else ""
+        counts = self._matcher.says(token.key) or token.key in self._known or self._whereabouts.is_known(token.key)
+        key = token.key if counts else ""
         return key or self._plurals.sign(token.key), token.also, token.joined, token.before
 
     def _read(self, tokens: Sequence[Token]) -> tuple[NameGuess, Sequence[tuple[int, int]]]:
         """What names of this shape say, and the pieces of the text that it rests on."""
         if not tokens or any(t.key in self._lexicon.negations for t in tokens):
             return NOTHING, ()
-        decision = Decision(self._lexicon, tokens, self._matcher.matches(tokens))
+        matches = self._whereabouts.telling(tokens, self._matcher.matches(tokens))
+        decision = Decision(self._lexicon, tokens, matches)
         guess = decision.guess()
         kind = self._plurals.kind(tokens, decision)
         return as_collective(guess, kind) if kind is not None else guess, decision.pieces()

@@ -22,9 +22,15 @@ class Match:
 
 
 class Patterns:
-    """Which word patterns a token fulfils; remembered, for lists repeat their words."""
+    """Which word patterns a token fulfils; remembered, for lists repeat their words.
 
-    def __init__(self, patterns: Iterable[str]) -> None:
+    A German compound is what its last part says. Where a pattern leaves the end open, that end must not be one of the
+    ``foreign`` ones: "Gesundheitsamtswesen" is no Gesundheitsamt. Where it leaves the beginning open, that must not be
+    one of the ``foreign_first``: "Autoklinik" is no clinic.
+    """
+
+    def __init__(self, patterns: Iterable[str], foreign: Iterable[str] = (), foreign_first: Iterable[str] = ()) -> None:
+        self._foreign, self._foreign_first = tuple(foreign), frozenset(foreign_first)
         self._whole: set[str] = set()
         self._starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._ends: dict[str, list[str]] = defaultdict(list)
@@ -52,12 +58,22 @@ class Patterns:
         if key in self._whole:
             yield key
         for cut in range(1, len(key) + 1):
-            for end, pattern in self._starts.get(key[:cut], ()):
-                if key.endswith(end) and len(key) >= cut + len(end):
-                    yield pattern
+            yield from self._begun(key, cut)
         for cut in range(len(key)):
-            yield from self._ends.get(key[cut:], ())
-        yield from (pattern for inner, pattern in self._inside.items() if inner in key)
+            if key[:cut] not in self._foreign_first:
+                yield from self._ends.get(key[cut:], ())
+        for inner, pattern in self._inside.items():
+            if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
+                yield pattern
+
+    def _begun(self, key: str, cut: int) -> Iterator[str]:
+        for end, pattern in self._starts.get(key[:cut], ()):
+            fits = key.endswith(end) and len(key) >= cut + len(end)
+            if fits and (end or not self._is_foreign(key[cut:])):
+                yield pattern
+
+    def _is_foreign(self, rest: str) -> bool:
+        return bool(rest) and rest.endswith(self._foreign)
 
 
 class Matcher:
@@ -65,7 +81,7 @@ class Matcher:
 
     def __init__(self, lexicon: NameLexicon) -> None:
         self._phrases = lexicon.phrases
-        self._patterns = Patterns(lexicon.patterns)
+        self._patterns = Patterns(lexicon.patterns, lexicon.foreign, lexicon.foreign_first)
         self.says = self._patterns.of
 
     def matches(self, tokens: Sequence[Token]) -> list[Match]:

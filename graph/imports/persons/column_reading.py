@@ -85,12 +85,19 @@ def is_mark(text: str) -> bool:
     return _MARK.fullmatch(text) is not None
 
 
-def kept_of(text: str) -> str:
-    """What of a contact cell is plainly the office's, „“ if nothing is: of several addresses the function mailbox.
+def kept_of(text: str, reading: ColumnReading) -> str:
+    """What of a cell is plainly the office's, „“ if nothing is: of addresses function mailboxes, of names no persons.
 
-    >>> kept_of("Frau Muster, a.muster@kreis.example; info@kreis.example")
+    >>> kept_of("Frau Muster, a.muster@kreis.example; info@kreis.example", ColumnReading.CONTACTS)
     'info@kreis.example'
+    >>> kept_of("Klinik am Deich; Frau Muster; Kita Nord", ColumnReading.NAMES)
+    'Klinik am Deich; Kita Nord'
     """
+    if reading is ColumnReading.NAMES:
+        parts = [part.strip() for part in text.replace("\n", ";").split(";")]
+        return "; ".join(p for p in parts if p and _of_name(p) is None) if len(parts) > 1 else ""
+    if reading is ColumnReading.NOTES:
+        return ""
     return "; ".join(dict.fromkeys(part for part in _contacts(text) if is_of_office(part)))
 
 

@@ -108,7 +108,7 @@ def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
     for number, text in said.items():
         kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
         if kind is not None:
-            kept[number] = kept_of(text) if reading is ColumnReading.CONTACTS and not of_persons else ""
+            kept[number] = "" if of_persons else kept_of(text, reading)
             dropped[whole or kind] += 1
     all_of_it = column.action == "keep" and (of_persons or kept.keys() == said.keys())
     return ColumnLoss(kept, dropped, all_of_it) if kept else None

@@ -24,7 +24,7 @@ def area_of(text: str) -> MergedArea | None:
     """The area of a reference to one cell or a rectangle; None for other texts.
 
     >>> area_of("B2:$C$4"), area_of("A1:Blatt")
-    (Area(top=1, left=1, bottom=3, right=2), None)
+    (MergedArea(top=1, left=1, bottom=3, right=2), None)
     """
     first, _, last = text.replace("$", "").partition(":")
     corners = [(c.rstrip(_DIGITS), c[len(c.rstrip(_DIGITS)) :]) for c in (first, last or first)]

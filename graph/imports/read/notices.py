@@ -46,8 +46,8 @@ def more_of(count: int, sentence: str) -> Issue:
     return _warning(
         "more",
         say(
-            "An {count} weiteren Stellen ebenso: {sentence}",
-            "The same at {count} more places: {sentence}",
+            "An {count} weiteren {count:Stelle|Stellen} ebenso: {sentence}",
+            "The same at {count} more {count:place|places}: {sentence}",
             count=count,
             sentence=sentence,
         ),
@@ -140,13 +140,13 @@ def wider(cells: int, usual: int) -> Issue:
     return _warning(
         "ragged",
         say(
-            "Diese Zeile hat {cells} Zellen, die anderen haben höchstens {usual}. Vielleicht steht ein Trennzeichen "
-            "in einer Zelle.",
-            "This row has {cells} cells, the others have at most {usual}. A cell may hold a separator.",
+            "Diese Zeile hat {cells} {cells:Zelle|Zellen}, jede andere höchstens {usual}. Vielleicht steht ein "
+            "Trennzeichen in einer Zelle.",
+            "This row has {cells} {cells:cell|cells}, the others have at most {usual}. A cell may hold a separator.",
             cells=cells,
             usual=usual,
         ),
-        say("{usual} Zellen", "{usual} cells", usual=usual),
+        say("{usual} {usual:Zelle|Zellen}", "{usual} {usual:cell|cells}", usual=usual),
         Text(
             de="Setzen Sie Zellen, die ein Trennzeichen enthalten, in Anführungszeichen.",
             en="Put cells that hold a separator into quotation marks.",
@@ -208,8 +208,9 @@ def hidden_rows(count: int) -> Issue:
             )
             if one
             else say(
-                "{count} Zeilen mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-                "{count} hidden rows were read.",
+                "{count} {count:Zeile mit Inhalt ist ausgeblendet. Sie wurde|Zeilen mit Inhalt sind ausgeblendet. Sie "
+                "wurden} mitgelesen.",
+                "{count} hidden {count:row was|rows were} read.",
                 count=count,
             )
         ),
@@ -233,8 +234,9 @@ def hidden_columns(count: int) -> Issue:
             )
             if one
             else say(
-                "{count} Spalten mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-                "{count} hidden columns were read.",
+                "{count} {count:Spalte mit Inhalt ist ausgeblendet. Sie wurde|Spalten mit Inhalt sind ausgeblendet. "
+                "Sie wurden} mitgelesen.",
+                "{count} hidden {count:column was|columns were} read.",
                 count=count,
             )
         ),

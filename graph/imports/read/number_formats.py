@@ -183,7 +183,7 @@ def _day(value: float, parts: frozenset[str], *, epoch_1904: bool) -> str:
 def day_of_serial(value: float, *, epoch_1904: bool = False) -> date | None:
     """The day of a serial number, its time cut; None for what no calendar shows.
 
-    >>> serial_day(45559.75), serial_day(1)
+    >>> day_of_serial(45559.75), day_of_serial(1)
     (datetime.date(2024, 9, 24), datetime.date(1900, 1, 1))
     """
     number = int(value) + (1462 if epoch_1904 else 0) if 0 <= value <= _MAX_SERIAL else 0
@@ -196,7 +196,7 @@ def day_of_serial(value: float, *, epoch_1904: bool = False) -> date | None:
 def plain_number(value: float) -> str:
     """A number without a format: no needless decimals, a decimal comma.
 
-    >>> plain(3.0), plain(0.1 + 0.2), plain(12.499999999999998)
+    >>> plain_number(3.0), plain_number(0.1 + 0.2), plain_number(12.499999999999998)
     ('3', '0,3', '12,5')
     """
     value = float(value)

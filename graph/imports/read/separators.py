@@ -68,9 +68,9 @@ def joined_cells(cells: list[str], width: int, delimiter: str) -> tuple[list[str
 
     A piece that starts with a blank goes on with a sentence; "0,75" is one number.
 
-    >>> joined(["Klinik", " Geburtshilfe", "Gesundheit"], 2, ",")
+    >>> joined_cells(["Klinik", " Geburtshilfe", "Gesundheit"], 2, ",")
     (['Klinik, Geburtshilfe', 'Gesundheit'], [0])
-    >>> joined(["S1", "0", "75"], 2, ",")
+    >>> joined_cells(["S1", "0", "75"], 2, ",")
     (['S1', '0,75'], [1])
     """
     extra = len(cells) - width

@@ -6,6 +6,7 @@ from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.drafts import STATUS, At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
+from graph.imports.recognise.header_parts import holds_below, parts_of
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
@@ -73,6 +74,7 @@ class Agreeing:
                 holds, day = ("yes" if holds == "nothing" else holds), day or beside_day
             elif beside_holds == "unread":
                 listed.say((row, beside.index), beside.header, sheet_sentences.day_unread(beside.header))
+        holds = holds_below(parts_of(column.header, column.group, self._lexicon).says, holds)
         if holds == "unread":
             listed.say(at, column.header, sheet_sentences.agreement_unread(column.header))
         elif holds == "unknown":
@@ -82,7 +84,7 @@ class Agreeing:
 
     def _add(self, draft: TableDraft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
         table, (holds, day) = listed.table, said
-        name, kind = self._named(column.header)
+        name, kind = self._named(column.role.name or column.header)
         agreement = self.agreements.find(name, {Prop.KIND: kind}, table, (table.header[-1], column.index))
         status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
         for key, who in listed.rows.get(at[0], ()):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.imports.recognise.contents import ColumnHead
+from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
@@ -64,11 +65,13 @@ def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
     """Whether a row names columns."""
     found = strength_of(grid, lexicon, row, span)
-    if found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span)):
-        return found.known >= _HALF * found.cells
+    several = found.known >= 2 and (found.fields > 1 or _names(grid, lexicon, row, span))
+    if several and found.known >= _HALF * found.cells:
+        return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
-    if not strong or found.data:
+    numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
+    if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
     return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
@@ -114,14 +117,14 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
 
 
-def matrix_of(grid: TextGrid) -> TableArea | None:
+def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
     """The area of a matrix of those who work with one another: its headers are the names in its first column."""
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
         across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
-        if len(across) < 2:
-            continue
+        if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
+            continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
         if len(across.keys() & down) >= max(2, _MOST * len(across)):
             return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
@@ -217,11 +220,22 @@ def _continues(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int,
     upper, lower = strength_of(grid, lexicon, row, span), strength_of(grid, lexicon, row + 1, span)
     own = [c for c in range(span[0], span[1] + 1) if grid.cell(row + 1, c) and (row + 1, c) not in grid.covered]
     into_gaps = [c for c in own if not grid.cell(row, c) or _spanned(grid, row, c)]
+    if _are_parts(grid, lexicon, row, own):
+        return True
     if len(own) < 2 or lower.data or len(into_gaps) < 2 or upper.cells >= lower.cells + len(own):
         return False
     groups = [grid.cell(row, c) for c in range(span[0], span[1] + 1)]
     bodies_below = any(word_key(g) in lexicon.layouts.headers["over_bodies"] for g in groups if g)
     return lower.known >= _HALF * lower.cells or (bodies_below and lower.fields >= 1)
+
+
+def _are_parts(grid: TextGrid, lexicon: SheetLexicon, row: int, own: list[int]) -> bool:
+    """Whether the row below says how marks are meant, in one word for each column of a body: "ja | nein"."""
+    over = [_over(grid, row, c, 0) for c in own]
+    texts = [grid.cell(row + 1, c) for c in own]
+    if len(own) < 2 or len(set(over)) == len(own) or len(set(zip(over, texts, strict=True))) < len(own):
+        return False
+    return all(parts_of(t, group, lexicon).says for t, group in zip(texts, over, strict=True))
 
 
 def _spanned(grid: TextGrid, row: int, column: int) -> bool:

@@ -1,14 +1,15 @@
 """Found tables -> the canonical tables that the check reads, with everything that a list says between the lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.errors import UnreadableFileError
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
+from graph.imports.recognise.body_names import split_members
 from graph.imports.recognise.corrected import SAID
-from graph.imports.recognise.drafts import TableDraft
+from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed
@@ -17,10 +18,11 @@ from graph.imports.recognise.seating import Seating
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
+from graph.imports.recognise.who_is_there import STANDING
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType, Prop, RelationType
 
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 
@@ -41,14 +43,18 @@ class _Arranger:
         self._sheets: list[TypedSheet] = []
         self._said: list[SaidOfPlace] = list(recognised.said)
 
+    @property
+    def _tables_of_records(self) -> list[FoundTable]:
+        return [t for t in self._recognised.tables if t.lists is Lists.RECORDS]
+
     def layout(self, workbook: Workbook) -> TableLayout:
         """All canonical tables, and what there is to tell."""
-        records = [self._record(t) for t in self._recognised.tables if t.lists is Lists.RECORDS]
+        records = [self._record(t) for t in self._tables_of_records]
         listed = [organizations_of(t, self._lexicon) for t in self._recognised.tables if t.lists is Lists.ORGANIZATIONS]
         self._sheets += [*records, *(x.sheet for x in listed)]
-        self._derive(listed, records)
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
             self._name_actors(records)
+        self._derive(listed, records)
         for found in listed:
             self._said += found.said
             self._tell(found.table)
@@ -99,8 +105,10 @@ class _Arranger:
         bodies = Bodies(self._lexicon)
         for sheet in records:
             bodies.learn(sheet)
-        for sheet in records:
+        for table, sheet in zip(self._tables_of_records, records, strict=True):
             sheet.refers = bodies.meant(sheet)
+            if table.certainty != "sure":
+                bodies.name_ends(sheet, table)
         seating, agreeing = Seating(self._lexicon, bodies), Agreeing(self._lexicon)
         attending, regions = Attending(self._lexicon, bodies), RegionMaker(self._lexicon, self._regions(records).get)
         for found in listed:
@@ -118,23 +126,40 @@ class _Arranger:
         self._said += ties.said
 
     def _name_actors(self, records: Sequence[TypedSheet]) -> None:
-        """A list of ties alone, in a sheet of any name, names its organizations by the way."""
-        found = [t for t in self._recognised.tables if t.lists is Lists.RECORDS]
+        """Lists of ties, seats or bodies alone name their organizations by the way."""
         known: set[str] = set()
-        for table, sheet in zip(found, records, strict=True):
-            if table.certainty == "sure":
-                continue  # a sheet in our own form refers to others
+        for table, sheet in zip(self._tables_of_records, records, strict=True):
             draft = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
-            targets = [(c, c.prop.target) for c in sheet.columns() if c.action == "end" and c.prop is not None]
-            columns = [c for c, t in targets if t and self._lexicon.model.is_a(EntityType.ORGANIZATION, t)]
-            for number, cells in sheet.rows(self._lexicon.forms.mark):
-                for column in columns:
-                    text = cells[column.index] if column.index < len(cells) else ""
-                    if text and word_key(text) not in known and not self._lexicon.is_placeholder(text):
-                        known.add(word_key(text))
-                        draft.add({Prop.NAME: text}, (number, column.index))
+            for at, name in self._named_by(sheet, own=table.certainty == "sure"):
+                if word_key(name) not in known and not self._lexicon.is_placeholder(name):
+                    known.add(word_key(name))
+                    draft.add({Prop.NAME: name}, at)
             if draft.rows:
                 self._sheets.append(draft.built())
+
+    def _named_by(self, sheet: TypedSheet, *, own: bool) -> Iterator[tuple[At, str]]:
+        """Names of organizations in a table of others; ends in our ``own`` form refer to what is listed elsewhere."""
+        for column in sheet.columns():
+            target = column.prop.target if column.prop is not None else None
+            if target is None or not self._lexicon.model.is_a(EntityType.ORGANIZATION, target):
+                continue
+            if column.action == "link" and column.name == RelationType.MEMBERSHIP:
+                self._part_members(sheet, column)
+            elif own or column.action != "end":
+                continue
+            for number, cells in sheet.rows(self._lexicon.forms.mark):
+                text = cells[column.index] if column.index < len(cells) else ""
+                parts = text.split("; ") if column.action == "link" else (text,)
+                yield from (((number, column.index), part) for part in parts if any(c.isalpha() for c in part))
+
+    def _part_members(self, sheet: TypedSheet, column: Column) -> None:
+        """Cells with the members of a body, put as the check reads several."""
+        rows = list(sheet.sheet.rows)
+        for number, cells in sheet.rows(self._lexicon.forms.mark):
+            text = cells[column.index] if column.index < len(cells) else ""
+            parts = split_members(text, self._lexicon).parts
+            rows[number] = [*cells[: column.index], "; ".join(parts), *cells[column.index + 1 :]]
+        sheet.sheet = replace(sheet.sheet, rows=rows)
 
     def _regions(self, records: Sequence[TypedSheet]) -> dict[str, RowKey]:
         found: dict[str, RowKey] = {}
@@ -168,18 +193,16 @@ class _Arranger:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
-        for section in table.sections:
+        for section in (s for s in table.sections if s.kind != STANDING):
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
-                sheet_sentences.context_read(section.kind, section.text, sure=sure)
+                row_sentences.context_read(section.kind, section.text, sure=sure)
                 if section.kind
-                else sheet_sentences.heading_open(section.text)
+                else row_sentences.heading_open(section.text)
             )
             self._said.append(SaidOfPlace(table.place(section.row, section.column), section.text, issue))
-        for what, text in table.context.items():
-            self._said.append(
-                SaidOfPlace(table.place(table.header[-1]), text, sheet_sentences.context_read(what, text))
-            )
+        for what, text in ((w, t) for w, t in table.context.items() if w != STANDING):
+            self._said.append(SaidOfPlace(table.place(table.header[-1]), text, row_sentences.context_read(what, text)))
 
 
 def _column(found: FoundColumn, kind: Type) -> Column:

@@ -63,6 +63,15 @@ class Bodies:
                         found.setdefault(column.index, {})[number] = meant
         return found
 
+    def name_ends(self, sheet: TypedSheet, table: FoundTable) -> None:
+        """Make the bodies that a table of seats names and nobody lists, for a table that is not in our own form."""
+        ends = [c for c in sheet.columns() if c.action == "end" and c.prop is not None and c.prop.target == "Body"]
+        for number, cells in sheet.rows(self.lexicon.forms.mark) if ends else ():
+            for column in ends:
+                text = cells[column.index] if column.index < len(cells) else ""
+                if text and not self.lexicon.is_placeholder(text) and number not in sheet.refers.get(column.index, {}):
+                    self.find(text, table, (number, column.index))
+
     @property
     def known(self) -> frozenset[str]:
         """Keys of all names met so far."""

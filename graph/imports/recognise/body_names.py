@@ -8,9 +8,11 @@ from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
+_COMMA_ALONE = re.compile(r",\s")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
-_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$")
+_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$")
+_LONGEST_BODY = 60
 _LONGEST = 400
 
 
@@ -19,6 +21,24 @@ class Split(NamedTuple):
 
     parts: tuple[str, ...]
     asked: bool
+
+
+def split_members(text: str, lexicon: SheetLexicon) -> Split:
+    """The organizations of a cell under a header such as "Mitglieder", where several are the rule.
+
+    Line breaks part as semicolons do; of commas three parts are an enumeration, two only if each is called like an
+    organization: "Caritasverband, Beratungsstelle Nord" is one.
+    """
+    if ";" in text or "\n" in text:
+        parts = tuple(p for p in _clean(re.split(r"[;\n]", text)) if any(c.isalpha() for c in p))
+        return Split(tuple(p for part in parts for p in split_members(part, lexicon).parts), asked=True)
+    parts = _clean(_COMMA_ALONE.split(text))
+    if len(parts) > 1 and (last := _clean(_AND.split(parts[-1]))) and all(_is_one(p, lexicon) for p in last):
+        parts = (*parts[:-1], *last)
+    whole = " ".join(text.split())
+    if len(parts) > 2 or (len(parts) > 1 and all(_is_one(p, lexicon) for p in parts)):
+        return Split(parts, asked=True)
+    return Split((whole,), asked=len(parts) > 1)
 
 
 def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
@@ -95,7 +115,9 @@ def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
 def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
     name, mark = piece, ""
     if word_key(piece) not in known and (found := _ROLE.match(piece)):
-        inner = found[2] or found[4]
+        inner = found[2] or found[4] or found[6]
         if lexicon.marks.seat(inner).holds != "unread":
-            name, mark = found[1] or found[3], inner
-    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or (alone and len(name) <= 60 and "@" not in name))
+            name, mark = found[1] or found[3] or found[5], inner
+    first = word_key(name).split(" ")[0]
+    one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
+    return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

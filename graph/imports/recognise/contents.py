@@ -40,6 +40,11 @@ class Profile:
         """Whether no text occurs twice, and nearly every row has one."""
         return self.filled >= 0.9 * self.size and all(n == 1 for n in self.texts.values())
 
+    @property
+    def mostly_unique(self) -> bool:
+        """Whether most of several texts stand there once only."""
+        return self.filled > 0 and 5 * len(self.texts) >= 4 * self.filled
+
     def share(self, wanted: Look, lexicon: SheetLexicon) -> float:
         """The share of texts that look like something; 0 for an empty column."""
         hits = sum(n for text, n in self.texts.items() if wanted(lexicon, text))

@@ -37,10 +37,12 @@ def _as_correction(table: FoundTable) -> TableCorrection:
 
 def _table(table: FoundTable) -> list[str]:
     lists = _LISTS.get(table.lists, table.type)
-    rows = ", ".join(str(n + 1) for n in table.header)
+    rows = ", ".join(str(n + 1) for n in table.header if n != table.grid.made_header)
+    head = f"{'Kopf in Spalte' if table.grid.turned else 'Kopfzeile'} {rows}"
+    head = head if rows else "ohne Kopfzeile"
     lines = [
         f"# Blatt „{_line(table.name)}“: {lists} ({_SURE[table.certainty]}; {_line('; '.join(table.reasons))}), "
-        f"{'Kopf in Spalte' if table.grid.turned else 'Kopfzeile'} {rows}, {len(table.rows)} Zeilen",
+        f"{head}, {len(table.rows)} Zeilen",
     ]
     lines += [f"#   {_remark(table, column)}" for column in table.columns if table.lists is not Lists.TIES]
     lines += [

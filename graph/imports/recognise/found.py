@@ -87,6 +87,7 @@ class LeftOutFor(StrEnum):
     NO_HEADER = "noHeader"
     NO_LIST = "noList"
     PERSONS = "persons"
+    BESIDE = "beside"
 
 
 LEFT_OUT_FOR: Mapping[LeftOutFor, str] = {
@@ -106,6 +107,7 @@ LEFT_OUT_FOR: Mapping[LeftOutFor, str] = {
     LeftOutFor.NO_HEADER: "Kopfzeile nicht gefunden",
     LeftOutFor.NO_LIST: "keine Liste",
     LeftOutFor.PERSONS: "Liste von Personen",
+    LeftOutFor.BESIDE: "in keiner Tabelle",
 }
 
 

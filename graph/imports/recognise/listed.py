@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
 from graph.imports.recognise.tables import RowKey, TypedSheet
+from graph.imports.recognise.who_is_there import STANDING
 
 
 @dataclass
@@ -39,11 +40,19 @@ class Listed:
 
 
 def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]]:
-    """Every row that is a record with the headings it stands under; an unknown heading ends all before it."""
+    """Every row that is a record with the headings it stands under; an unknown heading ends all before it.
+
+    So does one over those who are no partners, which only another of that kind, or an unknown one, ends in turn; where
+    there are several, each belongs to the heading before it.
+    """
     under: dict[str, SectionRow] = {}
     waiting = list(table.sections)
+    several = sum(s.kind == STANDING for s in waiting) > 1
     for row in table.rows:
         while waiting and waiting[0].row < row:
             section = waiting.pop(0)
-            under = {**under, section.kind: section} if section.kind else {}
+            if not section.kind or section.kind == STANDING or (several and STANDING in under):
+                under = {}
+            if section.kind:
+                under = {**under, section.kind: section}
         yield row, under

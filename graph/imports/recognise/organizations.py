@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise import sheet_sentences
-from graph.imports.recognise.body_names import split_organizations
+from graph.imports.recognise import row_sentences
+from graph.imports.recognise.body_names import split_members, split_organizations
+from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
+from graph.imports.recognise.who_is_there import StandingReader
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
-from ontology.names import Prop, StatementStatus
+from ontology.names import Prop
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
@@ -39,14 +41,16 @@ class _Row:
 class _Organizations:
     def __init__(self, table: FoundTable, lexicon: SheetLexicon) -> None:
         self._table, self._lexicon = table, lexicon
-        self._name = next(c.index for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
+        self._name = named.index
+        self._several = word_key(named.header) in lexicon.layouts.headers["several"]
         self._columns: list[Column] = []
         self._from: list[int] = []
         for column in table.columns:
             self._add_column(column)
         self._index_of_name = next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
         self._sector = self._extra(Prop.SECTOR)
-        self._standing = table.first(RoleKind.STANDING)
+        self._standing = StandingReader(table, lexicon)
         self._status = self._status_column()
         self._note = self._note_column()
         made = {i for i in (self._sector, self._status, self._note) if i >= 0 and self._from[i] == self._name}
@@ -99,9 +103,10 @@ class _Organizations:
 
     def _status_column(self) -> int:
         at = next((c.index for c in self._columns if c.action == "meta" and c.name == "status"), None)
-        if at is not None or self._standing is None:
+        header = self._standing.header
+        if at is not None or header is None:
             return -1 if at is None else at
-        return self._append(Column(len(self._columns), self._standing.header, "meta", "status"))
+        return self._append(Column(len(self._columns), header, "meta", "status"))
 
     def _note_column(self) -> int:
         header = next(c.header for c in self._table.columns if c.index == self._name)
@@ -126,10 +131,10 @@ class _Organizations:
             else:
                 self._add(row)
             self._under(row, under, first=base is None)
-            self._stand(row)
+            self._stand(row, under)
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
-            self._say(at, sheet_sentences.further_rows(names))
+            self._say(at, row_sentences.further_rows(names))
         sheet = self._built()
         keys = {
             row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
@@ -143,16 +148,27 @@ class _Organizations:
         cells = [found[c] if c < width else "" for c in self._from]
         for index in self._made:
             cells[index] = ""
+        self._drop_placeholders(row, cells)
         name = cells[self._index_of_name]
         if _SPLITTER.search(name):
-            split = split_organizations(name, self._lexicon)
+            split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
-                self._say((row, self._name), sheet_sentences.split_name(split.parts))
+                self._say((row, self._name), row_sentences.split_name(split.parts))
             if len(split.parts) > 1:
                 self._add_parts(row, cells, split.parts)
                 return
         self._by_row[row].append(len(self._rows))
         self._rows.append(_Row(row, cells))
+
+    def _drop_placeholders(self, row: int, cells: list[str]) -> None:
+        """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
+        for column in self._columns:
+            text = cells[column.index]
+            if column.action == "link" and text and self._lexicon.is_placeholder(text):
+                cells[column.index] = ""
+                if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
+                    at = (row, self._from[column.index])
+                    self._say(at, row_sentences.names_nobody(column.header), column.header)
 
     def _add_parts(self, row: int, cells: list[str], parts: tuple[str, ...]) -> None:
         original = " ".join(self._table.grid.cell(row, self._name).split())
@@ -201,26 +217,24 @@ class _Organizations:
         text = section.text if section is not None else self._table.context.get("sector", "")
         for number in self._by_row[row]:
             made = self._rows[number]
-            if text and not made.cells[self._sector]:
+            if section is not None and contradicts(made.cells[self._index_of_name], text, self._lexicon):
+                self._say((row, self._name), row_sentences.heading_contradicted(text))
+            elif text and not made.cells[self._sector]:
                 made.cells[self._sector] = text
                 made.moved[self._sector] = (section.row, section.column) if section else (self._table.header[0], 0)
 
-    def _stand(self, row: int) -> None:
-        """Who is called former is not counted as present: whether the organization still exists is not known."""
-        if self._standing is None:
+    def _stand(self, row: int, under: Mapping[str, SectionRow]) -> None:
+        """Who is called former or wished for is not counted as present: whether it still exists is not known."""
+        stood = self._standing.of(row, under)
+        if stood is None:
             return
-        at, known = (row, self._standing.index), self._lexicon.layouts.standing
-        text = self._table.grid.cell(*at)
-        if not text or word_key(text) in known["here"]:
-            return
-        if word_key(text) in known["gone"]:
+        if stood.issue is not None:
             self._gone.add(row)
-            self._say(at, sheet_sentences.left_the_network(), self._standing.header)
-            text = StatementStatus.UNKNOWN
+            self._say((row, self._name) if not stood.header else stood.at, stood.issue, stood.header)
         for made in (self._rows[number] for number in self._by_row[row]):
-            if text == StatementStatus.UNKNOWN or not made.cells[self._status]:
-                made.cells[self._status] = text  # a word that nobody knows is asked about by the check
-                made.moved[self._status] = at
+            if stood.gone or not made.cells[self._status]:
+                made.cells[self._status] = stood.status
+                made.moved[self._status] = stood.at
 
     def _say(self, at: tuple[int, int], issue: Issue, header: str = "") -> None:
         name = header or next(c.header for c in self._table.columns if c.index == self._name)
@@ -240,6 +254,9 @@ class _Organizations:
             for number, row in enumerate(self._rows)
             for index, at in row.moved.items()
         }
+        for number, row in enumerate(self._rows) if table.grid.moved else ():
+            at = ((index, table.grid.moved.get((row.source, c))) for index, c in enumerate(self._from))
+            places |= {(number, index): place for index, place in at if place is not None}
         heads = [table.grid.at(table.header[-1], c) for c in self._from]
         origin = CellOrigin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
         rows = [r.cells for r in self._rows]
@@ -251,6 +268,8 @@ class _Organizations:
         """Whether the rows can be read where they stand: one header row, and columns the model itself knows."""
         table = self._table
         if table.grid.turned or len(table.header) > 1 or table.sections or table.continues or table.context:
+            return False
+        if table.grid.made_header is not None:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False

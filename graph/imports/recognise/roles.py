@@ -11,6 +11,7 @@ from graph.imports.persons.column_reading import of_header
 from graph.imports.recognise import contents
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
+from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -189,7 +190,8 @@ def _agreement(facts: Facts) -> RoleGuess | None:
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    return RoleGuess(Role(kind, plain_header(facts.head.text)), "sure", "ja, nein oder Tag einer Vereinbarung")
+    name = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
 def _network(facts: Facts) -> RoleGuess | None:
@@ -217,8 +219,8 @@ def _body(facts: Facts) -> RoleGuess | None:
     marks = facts.empty or facts.share(contents.is_seat) >= _MANY
     if not marks or not facts.head.text or facts.among("running"):
         return None
-    name = Role(RoleKind.BODY, plain_header(facts.head.text))
-    if facts.lexicon.body_kind(facts.head.text) is not None:
+    name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
+    if facts.lexicon.body_kind(name.name) is not None:
         return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
     if facts.under("over_bodies"):
         return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
@@ -246,12 +248,16 @@ def _linked(facts: Facts) -> RoleGuess | None:
 def _organization(facts: Facts) -> RoleGuess | None:
     """The name of the organization, as far as this column alone can tell."""
     name = Role(RoleKind.PROPERTY, Prop.NAME)
+    if facts.share(contents.is_number) >= _MANY:
+        return None  # how many there are
     if facts.among("organization"):
         return RoleGuess(name, "sure", "Überschrift nennt Einrichtungen")
     if facts.among("lesser"):
         return RoleGuess(name, "likely", "Überschrift kann Einrichtungen meinen")
     if facts.among("bare"):
         return RoleGuess(name, "guess", "Überschrift „Name“")
+    if facts.lexicon.is_kind(facts.head.text) and facts.share(contents.is_seat) < _SOME and facts.profile.mostly_unique:
+        return RoleGuess(name, "likely", "Überschrift nennt eine Art von Einrichtungen")
     return None
 
 
@@ -332,7 +338,25 @@ def _settled(found: list[FoundColumn], facts: dict[int, Facts]) -> tuple[FoundCo
             column = _twice(each, facts[each.index])
         taken.add((column.role, column.status))
         settled.append(column)
-    return tuple(settled)
+    return tuple(_of_last_year(settled, facts))
+
+
+def _of_last_year(columns: list[FoundColumn], facts: dict[int, Facts]) -> list[FoundColumn]:
+    """Of "StG 2022 | StG 2023" the last one tells who sits there; the years before are asked about."""
+    years = [
+        (c.role.name, parts.word, c.index)
+        for c in columns
+        if c.role.kind is RoleKind.BODY
+        and (parts := parts_of(c.header, c.group, facts[c.index].lexicon)).says == "year"
+    ]
+    old = {at for name, year, at in years if any(n == name and y > year for n, y, _ in years)}
+    reason = ("ein früheres Jahr desselben Gremiums",)
+    return [
+        replace(c, role=UNKNOWN_ROLE, certainty="guess", reasons=reason, alternatives=(c.role,))
+        if c.index in old
+        else c
+        for c in columns
+    ]
 
 
 def _second_name(column: FoundColumn, facts: Facts) -> FoundColumn:

@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.days import is_day
+from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import LeftOutFor, SectionRow
+from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
@@ -16,6 +19,12 @@ _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
 _ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
 """Kinds of bodies that sit in others themselves."""
 _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
+_DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
+_COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
+_COUNT = re.compile(r" \(\d{1,3}\)$")
+_ITEM = re.compile(r"^\d{1,2}[.)] +\S")
+_WORDS = 5
+"""So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _PAGE = re.compile(r"^Seite \d{1,4}\b")
 
@@ -55,13 +64,25 @@ class RowSorter:
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
         self._ends = self._trailing()
+        self._are_items = self._have_item_numbers()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
     def sort(self) -> SortedRows:
-        """Every row with content, sorted."""
+        """Every row with content, sorted; once more where a heading turns out to be an organization."""
+        found = self._sort(frozenset())
+        name = self._layout.name
+        if name is None or not found.sections:
+            return found
+        names = [(row, self._grid.cell(row, name)) for row in found.rows if row not in found.continues]
+        single = {row for row, count in self._rows if count == 1}
+        alone = any(row in single for row, _ in names)
+        records = false_headings(found.sections, names, alone, self._lexicon)
+        return self._sort(records) if records else found
+
+    def _sort(self, records: frozenset[int]) -> SortedRows:
         found = SortedRows()
         for row, count in self._rows:
-            reason = self._reason(row, count)
+            reason = None if row in records else self._reason(row, count)
             if reason is LeftOutFor.SECTION:
                 found.sections.append(self._section(row))
             if reason is not None:
@@ -93,7 +114,7 @@ class RowSorter:
     def _may_continue(self, row: int, text: str) -> bool:
         """A row without name says more of the one above, unless it has a number or a person of its own before it."""
         if text:
-            return True
+            return not self._has_id(row)
         layout = self._layout
         before = [c for c in (*layout.persons, layout.number) if c is not None and c < (layout.name or 0)]
         numbered = layout.number is not None and bool(self._grid.cell(row, layout.number))
@@ -117,7 +138,8 @@ class RowSorter:
             return LeftOutFor.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
             return LeftOutFor.TOTAL
-        return self._small(row, count, first) if count <= 2 else None
+        # Of a card that says little nothing but the name may be known.
+        return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
@@ -139,17 +161,48 @@ class RowSorter:
             return reason
         if count > 1:
             return LeftOutFor.SECTION if self._is_lettered(row) else None
-        if self._layout.name is None:
+        if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            # In a list of nothing but names only the name of a field is surely no organization.
-            # The last one heads nothing.
-            alone = self._section_kind(first) == "sector" and self._lexicon.is_field_of_work(first)
-            alone = alone and row != self._rows[-1][0]
-            return LeftOutFor.SECTION if alone and not word_key(first).endswith(("beratung", "foerderung")) else None
-        if self._section_kind(first) or first.endswith(":") or self._is_heading(row):
+            alone = self._names_a_field(row, first) or self._section_kind(first) == STANDING
+            return LeftOutFor.SECTION if alone else None
+        # Right of the names a text says more of the row above.
+        may_head = self._column(row) <= self._layout.name or self._is_wide(row)
+        if may_head and (self._section_kind(first) or self._looks_like_heading(row, first)):
             return LeftOutFor.SECTION
-        return LeftOutFor.FOOTER if row in self._ends else None
+        return LeftOutFor.FOOTER if row in self._ends and may_head else None
+
+    def _looks_like_heading(self, row: int, text: str) -> bool:
+        """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
+        numbered = _ITEM.match(text) is not None and not self._are_items
+        numbered = numbered and not self._lexicon.is_organization(name_without_signs(text, items=True))
+        decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
+        counted = _COUNTED.match(text)
+        rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._rows[-1][0]
+        return (
+            decorated or rest or (counted is not None and self._counts(row, int(counted[1]))) or self._is_heading(row)
+        )
+
+    def _counts(self, row: int, number: int) -> bool:
+        """Whether as many wider rows follow as the heading says."""
+        below = [count for at, count in self._rows if at > row]
+        return number > 0 and len(below) >= number and all(count > 1 for count in below[:number])
+
+    def _names_a_field(self, row: int, text: str) -> bool:
+        """In a list of nothing but names only the name of a field is surely no organization; the last heads nothing."""
+        alone = self._section_kind(text) == "sector" and self._lexicon.is_field_of_work(text)
+        return alone and row != self._rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
+
+    def _only_identified(self, row: int, text: str) -> bool:
+        """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
+        column, layout = self._column(row), self._layout
+        if column == layout.number:
+            return self._lexicon.is_number(text)
+        if column != layout.id or text.endswith(":") or self._section_kind(text):
+            return False
+        signs = [t for r, _ in self._rows if (t := self._grid.cell(r, column))]
+        numbered = sum(any(c.isdigit() for c in t) for t in signs)
+        return any(c.isdigit() for c in text) if 2 * numbered > len(signs) else " " not in text
 
     def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
@@ -161,9 +214,17 @@ class RowSorter:
                     return reason
         if " = " in first:
             return LeftOutFor.LEGEND
-        if count == 1 and (_FOOTNOTE.match(first) or len(first) > _LONG or _PAGE.match(first)):
+        if count == 1 and (self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
             return LeftOutFor.FOOTER
         return None
+
+    def _is_footnote(self, text: str) -> bool:
+        """Whether a text explains a mark, and is no organization behind a bullet or a number."""
+        found = _FOOTNOTE.match(text)
+        if found is None:
+            return False
+        rest = name_without_signs(text, items=True)
+        return len(rest.split()) > _WORDS or not self._lexicon.is_organization(rest)
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
@@ -174,11 +235,15 @@ class RowSorter:
     def _is_heading(self, row: int) -> bool:
         """A single text that stands where no name would: in another column, across all, or without the row's number."""
         column = self._column(row)
-        layout, span = self._layout, self._area.right - self._area.left
+        layout = self._layout
         if column != layout.name:
             return column < (layout.name or 0) and column not in layout.persons
-        wide = any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
-        return wide or (layout.number is not None and self._numbered >= 0.8)
+        return self._is_wide(row) or (layout.number is not None and self._numbered >= 0.8)
+
+    def _is_wide(self, row: int) -> bool:
+        """Whether a text of the row is merged across nearly all columns."""
+        span = self._area.right - self._area.left
+        return any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
 
     def _is_lettered(self, row: int) -> bool:
         """A heading such as "A | Gesundheitswesen", where records have numbers."""
@@ -197,6 +262,8 @@ class RowSorter:
     def _section_kind(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""
         heading = _heading(text)
+        if heads_others(heading, self._lexicon):
+            return STANDING
         if self._lexicon.sector_of(heading) is not None:
             return "sector" if self._lexicon.is_field_of_work(heading) else ""
         kind = self._lexicon.body_kind(heading)
@@ -217,6 +284,12 @@ class RowSorter:
         if number is None or not self._rows:
             return 0.0
         return sum(bool(self._grid.cell(row, number)) for row, _ in self._rows) / len(self._rows)
+
+    def _have_item_numbers(self) -> bool:
+        """Whether names begin with numbers all over: then the number is nothing that sets headings apart."""
+        name = self._layout.name
+        texts = [t for row, count in self._rows if count > 1 and name is not None and (t := self._grid.cell(row, name))]
+        return 3 * sum(_ITEM.match(t) is not None for t in texts) > len(texts) or not texts
 
     def _trailing(self) -> frozenset[int]:
         """Single cells behind an empty row at the end: an address, a remark, no record."""
@@ -252,6 +325,7 @@ def content_rows(grid: TextGrid, area: TableArea) -> Iterator[tuple[int, int]]:
 
 
 def _heading(text: str) -> str:
+    text = _COUNT.sub("", text.strip("-–—=*_~#+ "))
     return _NUMBERED.sub("", text.strip()).rstrip(": ").strip() or text
 
 

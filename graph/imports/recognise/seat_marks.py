@@ -70,11 +70,12 @@ class MarkReader:
         words = self._layouts.seat
         if key in words["yes"] or key in words["member"]:
             return seat
-        if (role := self._role(key)) is not None:
+        if (role := self.role(key)) is not None:
             return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
         return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
 
-    def _role(self, key: str) -> SeatRole | None:
+    def role(self, key: str) -> SeatRole | None:
+        """The role that a word names, by its key."""
         if (found := self._layouts.roles.get(key)) is not None:
             return found
         code = self._roles.get(key)

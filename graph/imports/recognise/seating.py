@@ -1,6 +1,6 @@
 """Seats that a list of organizations tells of: crosses under bodies, bodies in a cell, headings, names of sheets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise import sheet_sentences
@@ -8,6 +8,7 @@ from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_bodies
 from graph.imports.recognise.drafts import STATUS, At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
+from graph.imports.recognise.header_parts import parts_of, seat_below
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.seat_marks import MarkedSeat
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
@@ -75,24 +76,40 @@ class SeatCells:
         self._listed, self._lexicon, self._known = listed, lexicon, known
         table = listed.table
         self._table, self._head = table, table.header[-1]
-        self._bodies, self._in_cells = table.all(RoleKind.BODY), table.all(RoleKind.SEATS)
+        self._bodies = [(c, parts_of(c.header, c.group, lexicon)) for c in table.all(RoleKind.BODY)]
+        self._in_cells = table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
+        self._network = table.context.get("network", "")
 
     def told(self, row: int, under: Mapping[str, SectionRow]) -> Iterator[ToldSeat]:
         """The seats that a row tells of."""
         cells = self._table.grid.rows[row]
-        for column in self._bodies:
-            text = cells[column.index] if column.index < len(cells) else ""
-            seat = self._read(row, column, text) if text else None
-            if seat is not None:
-                yield ToldSeat(column.role.name, seat, (row, column.index), (self._head, column.index))
+        for at, body, seat in self._below_bodies(row, cells):
+            yield ToldSeat(body, seat, at, (self._head, at[1]))
         for column in self._in_cells:
             if text := self._table.grid.cell(row, column.index):
                 yield from self._in_cell((row, column.index), column.header, text)
         if (section := under.get("body")) is not None:
             yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
+        dated = self._network and self.beside(row)
+        if dated and (dated.start or dated.end):
+            yield ToldSeat(self._network, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
         if self._context and row not in self._table.continues:
             yield ToldSeat(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
+
+    def _below_bodies(self, row: int, cells: Sequence[str]) -> Iterator[tuple[At, str, MarkedSeat]]:
+        """The one seat in each body that its columns tell of: a cross, a role, a beginning, an end."""
+        found: dict[str, tuple[At, str, MarkedSeat]] = {}
+        for column, parts in self._bodies:
+            text = cells[column.index] if column.index < len(cells) else ""
+            seat = self._read(row, column, text) if text else None
+            seat = seat_below(parts, seat) if seat is not None else None
+            if seat is None or seat.holds == "nothing":
+                continue
+            key = word_key(column.role.name)
+            at, body, known = found.get(key, ((row, column.index), column.role.name, seat))
+            found[key] = (at, body, _joined(known, seat))
+        yield from found.values()
 
     def _read(self, row: int, column: FoundColumn, text: str) -> MarkedSeat | None:
         seat = self._lexicon.marks.seat(text)
@@ -145,6 +162,14 @@ class SeatCells:
         return seat.start or seat.end
 
 
+def _joined(seat: MarkedSeat, other: MarkedSeat) -> MarkedSeat:
+    """One seat of what two columns say of it: who is a member in one of them is one."""
+    if seat is other:
+        return seat
+    sure = min((seat, other), key=lambda s: ("yes", "no", "unknown").index(s.holds))
+    return _with(sure, other if sure is seat else seat)._replace(unread=seat.unread or other.unread)
+
+
 def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
     if extra is _PLAIN_SEAT:
         return seat
@@ -173,4 +198,4 @@ def _values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
 
 def _names_body(table: FoundTable) -> bool:
     """Whether the name of the sheet, or a heading, names a body."""
-    return "body" in table.context or any(s.kind == "body" for s in table.sections)
+    return "body" in table.context or "network" in table.context or any(s.kind == "body" for s in table.sections)

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
+from graph.imports.recognise.roles import NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -18,6 +20,8 @@ _MEMBERS = re.compile(
 )
 _TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
+_DATE_PART = re.compile(r"\d{2,4}(?:[-_.]\d{1,2}){0,2}")
+_LONGEST_BODY = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -42,17 +46,36 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     """The context of a list of organizations."""
     if table.lists is not Lists.ORGANIZATIONS:
         return table
-    context: dict[str, str] = {}
+    context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
     if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
         body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
         if body:
             context["body"] = body
+    if "body" not in context and _is_dated(table):
+        context |= _network_of(table, lexicon)
     if "body" not in context:
         if lexicon.sector_of(table.name) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
             context["sector"] = table.name
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _is_dated(table: FoundTable) -> bool:
+    """Whether a list says since or until when, and names no body by itself."""
+    told = table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or any(s.kind == "body" for s in table.sections)
+    return not told and any(c.role.name in (Prop.START_DATE, Prop.END_DATE) for c in table.all(RoleKind.SEAT))
+
+
+def _network_of(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
+    """The one body that the file is named after, or the network that a title or a header speaks of."""
+    file = _DATE_PART.sub(" ", table.grid.sheet.file.rpartition(".")[0]).replace("_", " ").strip()
+    kind = lexicon.body_kind(file)
+    if kind is not None and kind != NETWORK and len(file) <= _LONGEST_BODY:
+        return {"body": file}
+    texts = (table.name, *table.title, *(c.header for c in table.all(RoleKind.SEAT)))
+    named = any(lexicon.body_kind(text) == NETWORK for text in texts)
+    return {"network": NETWORK_NAME} if named else {}
 
 
 def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
@@ -125,8 +148,12 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
     """Role and days of a membership need to be those of one body; else a function is a person's, a day is open."""
     if table.lists is not Lists.ORGANIZATIONS or not table.first(RoleKind.SEAT):
         return table
-    bodies = len(table.all(RoleKind.BODY)) + len(table.all(RoleKind.SEATS)) + ("body" in table.context)
-    bodies += any(s.kind == "body" for s in table.sections)
+    bodies = (
+        len({word_key(c.role.name) for c in table.all(RoleKind.BODY)})
+        + len(table.all(RoleKind.SEATS))
+        + ("body" in table.context)
+    )
+    bodies += any(s.kind == "body" for s in table.sections) + ("network" in table.context)
     return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
 
 
@@ -135,6 +162,7 @@ def _open_seat(column: FoundColumn) -> FoundColumn:
         return column
     if column.role.name == Prop.ROLE:
         return replace(column, role=Role(RoleKind.PERSON), reasons=("Funktion einer Person",))
-    return replace(
-        column, role=Role(RoleKind.UNKNOWN), reasons=("seit wann was gilt, ist offen",), alternatives=(column.role,)
-    )
+    # A begin can be that of the seat in the network; said so in a mapping, an end beside it is read as well.
+    network = (Role(RoleKind.BODY, NETWORK_NAME),) if column.role.name == Prop.START_DATE else ()
+    reason = "seit wann was gilt, ist offen: im Netzwerk, oder in einem Gremium?"
+    return replace(column, role=Role(RoleKind.UNKNOWN), reasons=(reason,), alternatives=(*network, column.role))

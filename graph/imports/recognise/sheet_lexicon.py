@@ -47,10 +47,10 @@ _KNOWN_TYPES = (
 def plain_header(header: str) -> str:
     """A header without line breaks, hyphens at line ends, and the mark of required columns.
 
-    >>> plain("Name der Einrich-\\ntung *")
+    >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
     """
-    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ").strip()
+    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,7 @@ class SheetLexicon:
         mark = text.strip()
         return len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
+            or word_key(mark).startswith(("siehe ", "s o "))
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
         )
@@ -159,6 +160,13 @@ class SheetLexicon:
             return True  # "… e. V."
         parts = self.layouts.organization_parts
         return any(w in self.layouts.organization_names or w.endswith(parts) for w in words)
+
+    def is_kind(self, header: str) -> bool:
+        """Whether a header is a bare word for a kind of organizations: "Kita", "Schulen"; no name of one."""
+        key, kinds = word_key(plain_header(header)), self.layouts.kinds
+        return key in kinds or any(
+            key.endswith(end) and key.removesuffix(end) in kinds for end in ("s", "n", "en", "e")
+        )
 
     @staticmethod
     def is_person(text: str) -> bool:

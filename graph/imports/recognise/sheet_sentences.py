@@ -1,12 +1,19 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
+from collections.abc import Mapping
+
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
+from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
-_NOTHING = Text(de="", en="")
-_NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
+NO_SHAPE = Text(de="", en="")
+"""For messages that expect no certain form."""
+NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
+"""The remedy of a reading that is told and need not be wrong."""
+CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+"""The remedy of a cell that could not be read."""
 KINDS: dict[RoleKind, str] = {
     RoleKind.PROPERTY: "Angabe",
     RoleKind.LINK: "Verweis",
@@ -47,11 +54,42 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
     return Issue(severity, "header", sentence, shape, remedy)
 
 
+def read_without_header(words: Mapping[int, str]) -> Issue:
+    """A list without header row, and what each column was read as by its cells."""
+    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
+    sentence = say(
+        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
+        "Read without a header row, by what the columns hold: {columns}.",
+        columns=Text(
+            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
+            en=", ".join(f"column {letter} = {word}" for letter, word in said),
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
+        en="If that is right, nothing needs to be done; else write above each column what it holds.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
+def taken_for_header() -> Issue:
+    """A first row that may be a header in words that nobody knows, or a record."""
+    sentence = Text(
+        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
+        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
+    )
+    remedy = Text(
+        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
+        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
 def left_out(reason: LeftOutFor, count: int) -> Issue:
     """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
     word = LEFT_OUT_FOR[reason]
     what = Text(
-        de=f"{_rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
+        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
         en=f"{count} {'row is' if count == 1 else 'rows are'} left out ({reason.value}) and",
     )
     sentence = say("{what} nicht als aktuell.", "{what} not counted as current.", what=what)
@@ -61,14 +99,10 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
         "If they count, show them, or take all in by a mapping: under [take] {take} = true.",
         take=_TAKE[reason],
     )
-    return Issue("question", reason.value, sentence, _NOTHING, remedy)
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
 
 
 _TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
-
-
-def _rows_de(count: int) -> str:
-    return "1 Zeile" if count == 1 else f"{count} Zeilen"
 
 
 def hidden_columns_read(headers: str) -> Issue:
@@ -82,25 +116,7 @@ def hidden_columns_read(headers: str) -> Issue:
         de="Sollen sie gelten, blenden Sie sie ein, oder setzen Sie in einer Zuordnung unter [take] hidden = true.",
         en="If they count, show them, or set hidden = true under [take] in a mapping.",
     )
-    return Issue("question", "hidden", sentence, _NOTHING, remedy)
-
-
-def rows_without(reason: LeftOutFor) -> Issue:
-    """A row of a table that lists nobody: no name, or a placeholder."""
-    if reason is LeftOutFor.PLACEHOLDER:
-        sentence = Text(
-            de="Statt eines Namens steht ein Platzhalter. Die Zeile wurde nicht als Organisation gelesen.",
-            en="A placeholder stands in place of a name. The row was not read as an organization.",
-        )
-    else:
-        sentence = Text(
-            de="Die Zeile nennt keine Organisation. Sie wurde nicht gelesen.",
-            en="The row names no organization. It was not read.",
-        )
-    remedy = Text(
-        de="Tragen Sie den Namen ein, wenn es die Organisation gibt.", en="Enter the name if the organization exists."
-    )
-    return Issue("question", reason.value, sentence, _NOTHING, remedy)
+    return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
 
 
 def list_of_persons() -> Issue:
@@ -113,7 +129,7 @@ def list_of_persons() -> Issue:
         de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt.",
         en="Add a column “Einrichtung”, or say in a mapping which column names them.",
     )
-    return Issue("question", "persons", sentence, _NOTHING, remedy)
+    return Issue("question", "persons", sentence, NO_SHAPE, remedy)
 
 
 def column_asked(column: FoundColumn) -> Issue:
@@ -136,7 +152,7 @@ def column_read_as(column: FoundColumn) -> Issue:
         header=column.header,
         role=Text(de=f"{role} ({'; '.join(column.reasons)})", en=str(column.role)),
     )
-    return Issue("question", "column", sentence, _choices(column), _NOTHING_TO_DO)
+    return Issue("question", "column", sentence, _choices(column), NOTHING_TO_DO)
 
 
 def _choices(column: FoundColumn) -> Text:
@@ -154,73 +170,6 @@ _NAME_IT = Text(
 )
 
 
-def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
-    """What a heading, a title or the name of a sheet gave the rows below it."""
-    kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
-    de, en = kinds[what]
-    sentence = say(
-        "„{text}“ wurde für die Zeilen darunter als {words} gelesen.",
-        "“{text}” was read as the {words} of the rows below it.",
-        text=text,
-        words=Text(de=de, en=en),
-    )
-    # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
-    return Issue("warning" if sure else "question", "context", sentence, _NOTHING, _NOTHING_TO_DO)
-
-
-def heading_open(text: str) -> Issue:
-    """A heading that says nothing known."""
-    sentence = say(
-        "„{text}“ wurde als Zwischenüberschrift gelesen. Was sie über die Zeilen darunter sagt, ist offen.",
-        "“{text}” was read as a heading. What it says of the rows below is open.",
-        text=text,
-    )
-    remedy = Text(
-        de="Ist es eine Organisation, tragen Sie etwas in ihre Zeile ein, etwa den Ort.",
-        en="If it is an organization, enter something in its row, such as the place.",
-    )
-    return Issue("question", "heading", sentence, _NOTHING, remedy)
-
-
-def split_name(parts: tuple[str, ...]) -> Issue:
-    """Several organizations in one cell, read as several, or kept as one."""
-    if len(parts) > 1:
-        shown = ", ".join(f"„{p}“" for p in parts)
-        sentence = say(
-            "Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
-            "The cell names several organizations. Read were: {shown}.",
-            shown=Text(de=shown, en=", ".join(parts)),
-        )
-        remedy = Text(
-            de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
-            en="If that is right, nothing needs to be done; else give each organization a row of its own.",
-        )
-    else:
-        sentence = Text(
-            de="Die Zelle kann mehrere Organisationen nennen. Sie wurde als eine gelesen.",
-            en="The cell may name several organizations. It was read as one.",
-        )
-        remedy = Text(
-            de="Sind es mehrere, geben Sie jeder eine eigene Zeile oder trennen Sie sie mit Semikolon.",
-            en="If there are several, give each a row of its own or separate them with semicolons.",
-        )
-    return Issue("question", "several", sentence, _NOTHING, remedy)
-
-
-def further_rows(columns: str) -> Issue:
-    """Rows without name that say something else than the row above them."""
-    sentence = say(
-        "Folgezeilen ohne Namen gehören zur Zeile darüber. Weitere Angaben wurden nicht übernommen: {columns}.",
-        "Rows without name belong to the row above. Further values were not imported: {columns}.",
-        columns=columns,
-    )
-    remedy = Text(
-        de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
-        en="If some of it holds for the organization, enter it in its first row.",
-    )
-    return Issue("question", "further", sentence, _NOTHING, remedy)
-
-
 def seat_unread(body: str) -> Issue:
     """A cell under a body that nobody could read."""
     sentence = say(
@@ -232,7 +181,7 @@ def seat_unread(body: str) -> Issue:
         de="x, ja, nein, ?, eine Rolle wie Vorsitz, Gast oder beratend, oder ein Beginn wie „seit 2019“",
         en="x, ja, nein, ?, a role such as Vorsitz, Gast or beratend, or a beginning such as “seit 2019”",
     )
-    return Issue("question", "seat", sentence, shape, _CORRECT)
+    return Issue("question", "seat", sentence, shape, CORRECT)
 
 
 def open_mark(what: str) -> Issue:
@@ -243,7 +192,7 @@ def open_mark(what: str) -> Issue:
         what=what,
     )
     remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter ja or nein once it is settled.")
-    return Issue("question", "unknown", sentence, _NOTHING, remedy)
+    return Issue("question", "unknown", sentence, NO_SHAPE, remedy)
 
 
 def agreement_unread(what: str) -> Issue:
@@ -254,7 +203,7 @@ def agreement_unread(what: str) -> Issue:
         what=what,
     )
     shape = Text(de="ja, nein oder der Tag der Unterschrift", en="ja, nein or the day of the signature")
-    return Issue("question", "agreement", sentence, shape, _CORRECT)
+    return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
 def day_unread(header: str) -> Issue:
@@ -265,27 +214,16 @@ def day_unread(header: str) -> Issue:
         header=header,
     )
     shape = Text(de="ein Tag, ein Monat oder ein Jahr, etwa 14.05.2019, 05/2019 oder 2019", en="a day, month or year")
-    return Issue("question", "day", sentence, shape, _CORRECT)
+    return Issue("question", "day", sentence, shape, CORRECT)
 
 
 def mark_unread(what: str) -> Issue:
     """A cell of a matrix or under a meeting that nobody could read."""
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
-    return Issue("question", "attendance", sentence, shape, _CORRECT)
+    return Issue("question", "attendance", sentence, shape, CORRECT)
 
 
-def left_the_network() -> Issue:
-    """An organization that the list calls former."""
-    sentence = Text(
-        de="Die Zeile sagt, dass die Organisation nicht mehr dabei ist. Sie zählt nicht als vorhanden.",
-        en="The row says that the organization is no longer part. It does not count as present.",
-    )
-    remedy = Text(
-        de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
-        en="If it is still there, correct the cell; else nothing needs to be done.",
-    )
-    return Issue("question", "standing", sentence, _NOTHING, remedy)
-
-
-_CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+def rows_de(count: int) -> str:
+    """How many rows, in German."""
+    return "1 Zeile" if count == 1 else f"{count} Zeilen"

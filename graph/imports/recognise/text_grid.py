@@ -15,7 +15,8 @@ class TextGrid:
     """Rows of texts with the way back to the cell of each; ``turned`` says that rows stand for columns.
 
     ``spans`` are cells merged across columns by row, ``covered`` cells that took their text from the one above,
-    ``struck`` rows of which most is struck through; elsewhere what is struck through is blank.
+    ``struck`` rows of which most is struck through; elsewhere what is struck through is blank. ``made_header`` is a row
+    that does not stand in the sheet: the header of a list that has none. ``moved`` are cells that stand elsewhere.
     """
 
     sheet: Sheet
@@ -24,6 +25,8 @@ class TextGrid:
     spans: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     covered: frozenset[tuple[int, int]] = frozenset()
     struck: frozenset[int] = frozenset()
+    made_header: int | None = None
+    moved: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""
@@ -33,7 +36,10 @@ class TextGrid:
         return cells[column] if column < len(cells) else ""
 
     def at(self, row: int, column: int) -> tuple[int, int]:
-        """Row and column in the sheet."""
+        """Row and column in the sheet; a header that does not stand there is looked for in its first row."""
+        if (place := self.moved.get((row, column))) is not None:
+            return place
+        row = 0 if row == self.made_header else row
         return (column, row) if self.turned else (row, column)
 
     def place(self, row: int, column: int, header: str = "") -> Place:

@@ -109,7 +109,7 @@ def held_text(text: str) -> str:
 def compared_text(text: str) -> str:
     """A text as it is compared: programs change white space, the form of umlauts, and what looks like their escapes.
 
-    >>> compared("Haus _x005F_x0041_ "), compared("Haus A")
+    >>> compared_text("Haus _x005F_x0041_ "), compared_text("Haus A")
     ('Haus A', 'Haus A')
     """
     for _ in range(_ESCAPED_AT_MOST):

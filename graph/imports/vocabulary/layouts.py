@@ -29,15 +29,18 @@ class Layouts:
     properties: Mapping[str, str]
     links: Mapping[str, str]
     rows: Mapping[str, frozenset[str]]
+    dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
     bodies: Mapping[str, str]
     seat: Mapping[str, frozenset[str]]
     roles: Mapping[str, SeatRole]
+    polarity: Mapping[str, frozenset[str]]
     agreement: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     attendance: Mapping[str, frozenset[str]]
     organization_parts: tuple[str, ...]
     organization_names: frozenset[str]
+    kinds: frozenset[str]
     field_endings: tuple[str, ...]
     _bodies: re.Pattern[str]
 
@@ -62,15 +65,18 @@ def read_layouts() -> Layouts:
         properties={word_key(w): prop for prop, words in raw["headers"]["also"].items() for w in words},
         links={word_key(w): relation for relation, words in raw["headers"]["link"].items() for w in words},
         rows=_sets(raw["rows"]),
+        dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),
         bodies=bodies,
         seat=_sets(seat),
         roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},
+        polarity=_sets(raw["polarity"]),
         agreement=_sets(raw["agreement"]),
         standing=_sets(raw["standing"]),
         attendance=_sets(raw["attendance"]),
         organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
         organization_names=_keys(raw["organization"]["names"]),
+        kinds=_keys(raw["organization"]["kinds"]),
         field_endings=tuple(word_key(w) for w in raw["organization"]["fields"]),
         _bodies=re.compile(rf"(?<= )({'|'.join(map(re.escape, longest))})(?= )"),
     )

@@ -54,12 +54,18 @@ class Words:
     codes: Mapping[str, Mapping[str, str]]
     ambiguous: Mapping[tuple[str, str], Ambiguity]
     remainders: Mapping[str, tuple[Remainder, ...]] = field(default_factory=dict)
+    unreal: frozenset[str] = frozenset()
 
     def intensity_of(self, text: str) -> int | None:
-        """How close a tie described by these words is (0-4), None if no reviewed word occurs."""
+        """How close a tie described by these words is (0-4), None if no reviewed word occurs.
+
+        What is denied, planned or over says nothing but what it denies as a whole: "keine Zusammenarbeit" is none,
+        "keine regelmäßige Zusammenarbeit" and "Kooperation geplant" are open.
+        """
         key = word_key(text)
+        taken_back = not self.unreal.isdisjoint(key.split())
         for value, words in self.intensity:
-            if any(word in key for word in words):
+            if any(word in key for word in words) and (value == 0 or not taken_back):
                 return value
         return None
 
@@ -85,6 +91,7 @@ def words_of(model: Model) -> Words:
             for word in line["words"]
         },
         remainders=_remainders(raw["remainder"]),
+        unreal=_keys(raw["unreal"]["words"]),
     )
 
 

@@ -1,0 +1,47 @@
+"""What becomes of each row while a workbook is recognised: tables, rows left out with their reason, what to tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.imports.problems import Issue, Place
+from graph.imports.recognise import row_sentences
+from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.workbook import Sheet
+
+
+@dataclass
+class Accounts:
+    """Tables found, rows that are no records, rows of titles, and what there is to tell."""
+
+    tables: list[FoundTable] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    titles: list[tuple[Sheet, int]] = field(default_factory=list)
+    said: list[SaidOfPlace] = field(default_factory=list)
+
+    def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
+        """Name rows that are no records."""
+        for row in rows:
+            if row >= len(grid.rows) or not any(grid.rows[row]):
+                continue  # an empty row over a header says nothing
+            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120]
+            self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
+
+    def say(self, place: Place, found: str, issue: Issue) -> None:
+        """Note something to tell."""
+        self.said.append(SaidOfPlace(place, found, issue))
+
+    def name_rest(self, grid: TextGrid, tables: Sequence[FoundTable]) -> None:
+        """Name every row of a sheet with content that is in none of its tables and not named yet.
+
+        So no rule of recognising can lose a row, whatever it overlooks.
+        """
+        sheet = grid.sheet
+        known = {row for table in tables for row in table.rows}
+        known |= {x.row for x in self.left_out if (x.file, x.sheet, x.turned) == (sheet.file, sheet.name, grid.turned)}
+        rest = [
+            row for row, cells in enumerate(grid.rows) if row not in known and row != grid.made_header and any(cells)
+        ]
+        self.leave(grid, rest, LeftOutFor.BESIDE)
+        if rest:
+            self.say(grid.place(rest[0], 0), "", row_sentences.rows_beside(len(rest)))

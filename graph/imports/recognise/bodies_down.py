@@ -1,0 +1,64 @@
+"""A matrix with bodies as rows and organizations as columns, turned to stand as any list with columns of bodies."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graph.imports.recognise import contents
+from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
+from graph.imports.recognise.text_grid import TextGrid, turned
+
+_MATRIX_ROWS = 20
+_MANY, _MOST = 0.6, 0.8
+_NAME, _BODIES = "Einrichtung", "Gremien"
+
+
+class TurnedMatrix(NamedTuple):
+    """The turned grid with its area, the rows above the matrix, and columns of the sheet that tell of no seats."""
+
+    grid: TextGrid
+    area: TableArea
+    titles: tuple[int, ...]
+    beside: tuple[int, ...]
+
+
+def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
+    """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
+    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
+        cells = grid.rows[row]
+        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
+        heads = [c for c, text in enumerate(cells) if text and c > left]
+        rows = [r for r in range(row + 1, len(grid.rows)) if grid.cell(r, left)]
+        if len(heads) < 2 or len(rows) < 2 or not _are_bodies(grid, lexicon, rows, left):
+            continue
+        seats = [c for c in heads if _are_seats(grid, lexicon, rows, c)]
+        names = [plain_header(grid.cell(row, c)) for c in seats]
+        others = tuple(c for c in heads if c not in seats)
+        known = sum(lexicon.is_field(n) or lexicon.is_person(n) or lexicon.body_kind(n) is not None for n in names)
+        if len(seats) > 1 and 2 * known < len(seats) and all(lexicon.is_field(grid.cell(row, c)) for c in others):
+            return _made(grid, row, (left, *seats), others)
+    return None
+
+
+def _are_bodies(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:
+    return sum(lexicon.body_kind(grid.cell(r, column)) is not None for r in rows) >= _MANY * len(rows)
+
+
+def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:
+    texts = [t for r in rows if (t := grid.cell(r, column))]
+    return sum(contents.is_seat(lexicon, t) for t in texts) >= _MOST * len(texts)
+
+
+def _made(grid: TextGrid, header: int, columns: tuple[int, ...], beside: tuple[int, ...]) -> TurnedMatrix:
+    """The turned grid; its first header row says that the columns are bodies, and does not stand in the sheet."""
+    left, *_ = columns
+    upright = turned(grid)
+    rows = [list(cells) if number in columns else [] for number, cells in enumerate(upright.rows)]
+    rows[left][header] = _NAME
+    above = [_BODIES if n > header and text else "" for n, text in enumerate(rows[left])]
+    made = [*rows, above]
+    area = TableArea((len(rows), left), left + 1, len(rows), header, len(above) - 1)
+    sheet = replace(grid.sheet, rows=made)
+    found = replace(upright, sheet=sheet, rows=made, made_header=len(rows))
+    return TurnedMatrix(found, area, tuple(range(header)), beside)

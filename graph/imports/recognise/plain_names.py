@@ -1,0 +1,56 @@
+"""Names without the signs that lists put around them: bullets, numbers of an enumeration, marks of footnotes."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import unescape
+
+from graph.imports.recognise.text_grid import TextGrid
+
+_BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
+_ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
+_BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
+_MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
+_DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
+_TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
+_SIGNS = frozenset("•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
+_LEAST_ITEMS = 0.5
+
+
+def are_items(names: Iterable[str]) -> bool:
+    """Whether names are numbered as an enumeration: of two or more at least half begin with a number and a sign."""
+    texts = [n for n in names if n]
+    numbered = sum(_ITEM.match(t) is not None for t in texts)
+    return numbered > 1 and numbered >= _LEAST_ITEMS * len(texts)
+
+
+def name_without_signs(text: str, *, items: bool = False) -> str:
+    """A name without bullets, marks of footnotes and tags; with ``items`` without a number and a dot, too.
+
+    >>> [name_without_signs(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A-Team")]
+    ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
+    >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
+    ('Polizei', '1. FC Moor e. V.')
+    """
+    if not items and _SIGNS.isdisjoint(text):
+        return text
+    made = _TAG.sub("", text).strip() if "<" in text else text
+    made = unescape(made) if _ENTITY.search(made) else made
+    found = _DASHED.match(made)
+    made = found[1] if found else _MARK.sub("", _BULLET.sub("", made)).rstrip()
+    made = (_ITEM if items else _BRACKET).sub("", made)
+    return made if any(c.isalpha() for c in made) else text
+
+
+def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[TextGrid, list[int]]:
+    """The grid with plain names in a column of some rows, and the rows that changed."""
+    texts = {row: text for row in rows if (text := grid.cell(row, column))}
+    items = are_items(texts.values())
+    plain = {row: made for row, text in texts.items() if (made := name_without_signs(text, items=items)) != text}
+    if not plain:
+        return grid, []
+    changed = list(grid.rows)
+    for row, text in plain.items():
+        changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
+    return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)

@@ -1,0 +1,83 @@
+"""Who a list calls former, wished for or planned: in a column, below a heading, or by the name of the sheet.
+
+Such an organization is listed, and yet it is no partner: whether it exists is kept as not known, and asked about.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graph.imports.problems import Issue
+from graph.imports.recognise import row_sentences
+from graph.imports.recognise.days import day_in
+from graph.imports.recognise.found import FoundTable, RoleKind, SectionRow
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
+from ontology.names import StatementStatus
+
+STANDING = "standing"
+"""The kind of a heading, or of the name of a sheet, that says who is no partner, or not yet."""
+
+
+class Stood(NamedTuple):
+    """What a row says of being there: the status, the cell that says it, and what to tell."""
+
+    status: str
+    at: tuple[int, int]
+    header: str
+    issue: Issue | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the organization does not count as present."""
+        return self.issue is not None
+
+
+class StandingReader:
+    """Reads a list for who is there."""
+
+    def __init__(self, table: FoundTable, lexicon: SheetLexicon) -> None:
+        self._table, self._lexicon = table, lexicon
+        self._column = table.first(RoleKind.STANDING)
+        self._context = table.context.get(STANDING, "")
+
+    @property
+    def header(self) -> str | None:
+        """What the column of the status is called; None if the list says nothing of it."""
+        if self._column is not None:
+            return self._column.header
+        headed = self._context or any(s.kind == STANDING for s in self._table.sections)
+        return "Status" if headed else None
+
+    def of(self, row: int, under: Mapping[str, SectionRow]) -> Stood | None:
+        """What a row says, or stands under; None if it says nothing, or that all is well."""
+        if (section := under.get(STANDING)) is not None:
+            issue = row_sentences.stands_below(section.text)
+            return Stood(StatementStatus.UNKNOWN, (section.row, section.column), "", issue)
+        if self._context:
+            at = (self._table.header[-1], self._table.left)
+            return Stood(StatementStatus.UNKNOWN, at, "", row_sentences.stands_below(self._context))
+        if self._column is None:
+            return None
+        at = (row, self._column.index)
+        text = self._table.grid.cell(*at)
+        if not text or word_key(text) in self._lexicon.layouts.standing["here"]:
+            return None
+        if is_gone(text, self._lexicon):
+            return Stood(StatementStatus.UNKNOWN, at, self._column.header, row_sentences.left_the_network())
+        return Stood(text, at, self._column.header)  # a word that nobody knows is asked about by the check
+
+
+def is_gone(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a cell says that somebody is no longer there: "ausgeschieden", "geschlossen seit 2021"."""
+    key, words = word_key(text), lexicon.layouts.standing["gone"]
+    return key in words or (day_in(text) is not None and any(key.startswith(f"{word} ") for word in words))
+
+
+def heads_others(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a heading, or the name of a sheet, speaks of who is no partner: "fehlt noch", "Ehemalige Mitglieder"."""
+    words, layouts = word_key(text).split(), lexicon.layouts
+    known = layouts.standing["wished"] | layouts.standing["former"]
+    return any(
+        " ".join(words[:end]) in known and all(w in layouts.standing["beside"] for w in words[end:])
+        for end in range(len(words), 0, -1)
+    )

@@ -1,0 +1,154 @@
+"""A list without a header row: what its columns are is read from their cells, as a person would, and asked about.
+
+The grid gets a header row of its own behind the last row, with the words that a person would have written; all other
+rules then read the list as any other. Where the cells do not tell who is listed, nothing is read.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from graph.imports.persons.person_names import is_person
+from graph.imports.recognise import contents
+from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.contents import ColumnHead, Look, Profile, profile_of
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid
+
+NAME = "Einrichtung"
+_MOST, _NEARLY_ALL = 0.6, 0.8
+_LONGEST_NAME = 100
+_SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
+_POSTAL = re.compile(r"^(?:D-)?\d{5}$")
+_POSTAL_PLACE = re.compile(r"^(?:D-)?\d{5} {1,3}[^\W\d].{0,60}$")
+_PHONE = re.compile(r"^(?:Tel\.?:? ?)?[+(]?\d[\d /()–-]{4,24}$")
+_STREET = re.compile(
+    r"(?:str(?:aße|asse|\.)?|weg|platz|gasse|allee|ring|ufer|markt|damm|chaussee|hof|wall|graben|berg|steig)"
+    r" ?\d{1,4} ?[a-z]?(?: ?[-–/] ?\d{1,4} ?[a-z]?)?$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"^[^\W\d][^\d@;]{1,60}$")
+
+
+class HeadedGrid(NamedTuple):
+    """A list that got a header: its grid, its area, the word for each column, and a row that may be a header."""
+
+    grid: TextGrid
+    area: TableArea
+    words: Mapping[int, str]
+    doubtful: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a sheet as their cells show them."""
+
+    profiles: Mapping[int, Profile]
+    lexicon: SheetLexicon
+
+    def like(self, look: Look, share: float = _MOST) -> list[int]:
+        """The columns of which most cells look like something."""
+        return [c for c, p in self.profiles.items() if p.filled and p.share(look, self.lexicon) >= share]
+
+
+def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
+    """The list that a sheet without a header row holds; None if its cells do not tell who is listed."""
+    rows = [r for r, cells in enumerate(grid.rows) if any(cells)]
+    counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
+    wide = [r for r in rows if counts[r] > 1]
+    body = wide if 2 * len(wide) > len(rows) else rows
+    start = next((n for n, r in enumerate(rows) if r in (body[0],) or lexicon.sector_of(_only(grid, r))), 0)
+    columns = _Columns(_profiles(grid, body), lexicon)
+    looks = _looks(columns)
+    name = _name(columns, looks, len(body))
+    if name is None or columns.like(contents.is_date):
+        return None
+    words = {column: word for column, (word, _) in looks.items() if column != name} | {name: NAME}
+    fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
+    first = body[0]
+    doubtful = None if any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
+    return _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
+
+
+def _made(
+    grid: TextGrid, rows: tuple[Sequence[int], tuple[int, ...]], words: Mapping[int, str], doubtful: int | None
+) -> HeadedGrid:
+    (first, *_), titles = rows
+    width, header = width_of(grid), len(grid.rows)
+    # What stands over columns whose cells say nothing may be their header, such as the name of a body.
+    texts = [words.get(c) or (grid.cell(doubtful, c) if doubtful is not None else "") for c in range(width)]
+    made = [*grid.rows, texts]
+    sheet = replace(grid.sheet, rows=made)
+    start = first if doubtful is None else doubtful + 1
+    area = TableArea((header,), start, header, 0, width - 1, titles)
+    return HeadedGrid(replace(grid, sheet=sheet, rows=made, made_header=header), area, words, doubtful)
+
+
+def _only(grid: TextGrid, row: int) -> str:
+    texts = [t for t in grid.rows[row] if t]
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _profiles(grid: TextGrid, rows: Sequence[int]) -> dict[int, Profile]:
+    found = {c: profile_of(grid, ColumnHead(c, ""), rows) for c in range(width_of(grid))}
+    return {c: p for c, p in found.items() if p.filled}
+
+
+def _looks(columns: _Columns) -> dict[int, tuple[str, Look]]:
+    """The columns whose cells can be but one thing, with the word for it and the look that shows it."""
+    found: dict[int, tuple[str, Look]] = {}
+    for word, look in _LOOKS:
+        free = [c for c in columns.like(look) if c not in found]
+        if free:
+            found[free[0]] = (word, look)
+    codes = [c for c, (word, _) in found.items() if word == "PLZ"]
+    for place in (c + 1 for c in codes if c + 1 in columns.profiles and c + 1 not in found):
+        if place in columns.like(_is_place):
+            found[place] = ("Ort", _is_place)
+    return found
+
+
+def _name(columns: _Columns, looks: Mapping[int, tuple[str, Look]], size: int) -> int | None:
+    """The column with the names of organizations, if the cells show it: the surest one, of equal ones the first."""
+    profiles = columns.profiles
+    free = [c for c in columns.like(_is_name) if c not in looks and profiles[c].filled >= _NEARLY_ALL * size]
+    if not free:
+        return None
+    best = max(free, key=lambda c: (round(profiles[c].share(_is_name, columns.lexicon), 1), -c))
+    share, beside = profiles[best].share(_is_name, columns.lexicon), len(looks)
+    enough = (beside and size > 1) or beside > 1 or (share >= _NEARLY_ALL and size > 2)
+    return best if enough else None
+
+
+# -- looks -------------------------------------------------------------------------------------------------------------
+
+
+def _is_name(lexicon: SheetLexicon, text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and lexicon.is_organization(text) and not lexicon.is_contact(text)
+
+
+def _is_place(lexicon: SheetLexicon, text: str) -> bool:
+    return _PLACE.match(text) is not None and not lexicon.is_organization(text)
+
+
+def _is_sector(lexicon: SheetLexicon, text: str) -> bool:
+    return lexicon.sector_of(text) is not None and lexicon.is_field_of_work(text)
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[SheetLexicon, str], bool]:
+    return lambda _, text: len(text) <= _LONGEST_NAME and pattern.search(text) is not None
+
+
+_LOOKS: tuple[tuple[str, Look], ...] = (
+    ("E-Mail", lambda _, text: "@" in text),
+    ("Webseite", _matching(_SITE)),
+    ("PLZ Ort", _matching(_POSTAL_PLACE)),
+    ("PLZ", _matching(_POSTAL)),
+    ("Nr.", contents.is_number),
+    ("Telefon", _matching(_PHONE)),
+    ("Straße", _matching(_STREET)),
+    ("Bereich", _is_sector),
+    ("Ansprechpartner", lambda lexicon, text: lexicon.is_person(text) or is_person(text)),
+)
+"""Headers as a person would write them, by what the cells look like; the first that fits has the column."""
