@@ -240,7 +240,3 @@ def unformatted() -> Issue:
 
 def _warning(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
     return Issue("warning", rule, sentence, expected, remedy)
-
-
-def _question(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
-    return Issue("question", rule, sentence, expected, remedy)

@@ -9,6 +9,7 @@ from graph.imports.recognise.areas import TableArea, heads_of
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
+from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.plain_names import with_plain_names, with_units
@@ -32,6 +33,7 @@ class TableReader:
         self._type = self._lexicon.forms.type_of_sheet(sheet.name)
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
+        """The table of an area; None if it lists nobody, which is named and told."""
         grid = self._without_dittos(grid, area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
@@ -129,7 +131,7 @@ class TableReader:
             layout = KnownColumns(name, number, own, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
         named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
         struck = grid.struck | named
-        found = RowSorter(grid, area, self._lexicon, layout, struck).sort()
+        found = RowSorter(grid, area, self._lexicon, layout, struck).sort(false_headings)
         self.leave_around(grid, area)
         for row, reason in found.left_out:
             self._found.leave(grid, (row,), reason)
