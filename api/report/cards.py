@@ -69,6 +69,13 @@ class Card:
     decided: str
 
 
+class Merit(NamedTuple):
+    """A strength on the page."""
+
+    text: str
+    proofs: tuple[Proof, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
     """The findings of one kind."""
@@ -92,9 +99,16 @@ def cards(analysis: Analysis, words: Words) -> tuple[tuple[Card, ...], tuple[Cha
     return first, tuple(chapters), dismissed
 
 
+def merits(analysis: Analysis, words: Words) -> tuple[Merit, ...]:
+    """What is well anchored and well linked, before anything is missed."""
+    snapshot = analysis.snapshot
+    return tuple(Merit(words.say(s.text), proofs_of(s.evidence, snapshot, words)) for s in analysis.strengths)
+
+
 def certainty_counts(analysis: Analysis) -> Counter[str]:
-    """Gaps and questions that are not dismissed."""
-    return Counter(f.certainty for f in analysis.findings if f.decided.verdict is not Verdict.DISMISSED)
+    """Gaps, questions and hints that are not dismissed."""
+    open_ = (f for f in analysis.findings if f.decided.verdict is not Verdict.DISMISSED)
+    return Counter("hint" if f.hint else f.certainty for f in open_)
 
 
 def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
@@ -171,4 +185,16 @@ def _decided(finding: Finding, words: Words) -> str:
     return ", ".join(clean_label(p) for p in (what, words.day(decided.date), decided.reason) if p)
 
 
-__all__ = ["Basis", "Card", "Chapter", "Item", "Proof", "card_of", "cards", "certainty_counts", "proofs_of"]
+__all__ = [
+    "Basis",
+    "Card",
+    "Chapter",
+    "Item",
+    "Merit",
+    "Proof",
+    "card_of",
+    "cards",
+    "certainty_counts",
+    "merits",
+    "proofs_of",
+]
