@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from graph.district.blocks import block_range
+from graph.district.block_ranges import block_range
 from graph.district.measures import block_density, density, sector_densities
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.certainty import Certainty
-from graph.district.blocks import block_range
+from graph.district.block_ranges import block_range
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
