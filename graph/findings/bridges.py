@@ -6,6 +6,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.asking import health_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
     HEALTH,
@@ -87,6 +88,8 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
         ),
         evidence=evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED),
         weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
+        matter=health_seat(committee.body.id) if health else None,
+        brief=say("kein gemeinsames Mitglied mit „{name}“", "no member shared with “{name}”", name=name),
     )
 
 
