@@ -7,13 +7,13 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind
-from graph.findings.parts.asking import health_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     as_far_as_listed,
     committees,
+    health_seat,
     network_bodies,
     old,
     speaks_for,
@@ -69,7 +69,7 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
         norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
         evidence=tuple(_seat_evidence(snapshot, found)),
         weights=(COMMITTEE, BOTH_SYSTEMS, *old(found)),
-        matter=health_seat(found.body.id),
+        matter=health_seat(found),
     )
 
 

@@ -6,13 +6,13 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.asking import health_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     as_far_as_listed,
     committees,
+    health_seat,
     network_bodies,
     old,
     standing_of,
@@ -88,8 +88,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
         ),
         evidence=evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED),
         weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
-        matter=health_seat(committee.body.id) if health else None,
-        brief=say("kein gemeinsames Mitglied mit „{name}“", "no member shared with “{name}”", name=name),
+        matter=health_seat(committee) if health else None,
     )
 
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Combined, Finding, Matter
-from graph.findings.parts.rank import SOLVES_MORE, concerning
+from graph.findings.parts.rank import concerning
 from graph.records import Record
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import inner, sentences, spelled
@@ -95,22 +95,6 @@ def _collect(parts: tuple[Finding, ...]) -> Combined:
     )
 
 
-def health_seat(committee: str) -> Matter:
-    """What one seat of health care in the youth welfare committee solves: none there, none shared with a body of it."""
-    return Matter(f"health in committee {committee}", _health_seat)
-
-
-def _health_seat(parts: tuple[Finding, ...]) -> Combined:
-    lead = next((p for p in parts if p.rule == "committee_without_health"), parts[0])
-    others = [p for p in parts if p is not lead]
-    also = say(
-        "Derselbe Sitz löste auch: {what}.",
-        "The same seat would solve as well: {what}.",
-        what=Text(de="; ".join(p.called.de for p in others), en="; ".join(p.called.en for p in others)),
-    )
-    return Combined(lead.title, sentences(lead.reason, also), lead.effect, lead.takes, (SOLVES_MORE,))
-
-
 COMPLETE_THE_LIST = Matter("complete the list", _complete)
 """What whoever keeps the list can fill in at one sitting: sectors, levels, members of a body."""
 TO_COLLECT = Matter("to collect", _collect)
@@ -120,7 +104,6 @@ __all__ = [
     "COMPLETE_THE_LIST",
     "SHOW_THEM",
     "TO_COLLECT",
-    "health_seat",
     "named",
     "newest_said",
     "to_confirm",
