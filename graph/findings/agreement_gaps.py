@@ -29,6 +29,7 @@ _WHY = Text(
     en="The participants should lay down the principles of their binding cooperation in agreements (§ 3 (3) KKG).",
 )
 _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
+_AGREEMENTS = Text(de="Vereinbarungen", en="agreements")
 
 
 def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:

@@ -27,14 +27,15 @@ def _found(karlsruhe: Callable[[str], Analysis], day: str) -> tuple[Finding, ...
 def test_the_first_three_are_the_committee_without_health_its_rhythm_and_the_agreements(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
-    first = _found(karlsruhe, NEWEST)[:3]
-    assert [f.title.de for f in first] == [
+    assert [f.title.de for f in _found(karlsruhe, NEWEST)[:3]] == [
         "Im Jugendhilfeausschuss sitzt in den erfassten Sitzen niemand aus dem Gesundheitswesen",
         "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate); seither: "
         "19.06.2026 in „Jugendhilfeausschuss“",
         "Noch aktuell? Unter 19 erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens "
         "(Stand 24.10.2018)",
     ]
+    rules = [f.rule for f in to_discuss_first(_found(karlsruhe, TODAY))]
+    assert rules == ["committee_without_health", "agreement_without_health", "mandate_unclear"]
 
 
 def test_one_seat_solves_the_committee_without_health_and_the_round_table(karlsruhe: Callable[[str], Analysis]) -> None:
