@@ -13,7 +13,7 @@ from graph.certainty import Certainty, weakest
 from graph.district.agreements import agreements
 from graph.district.consultations import consultations, in_committee
 from graph.district.families import CommitteeSeats, FamilySeats
-from graph.district.mandates import COUNCIL, mandate_level, perhaps_mandates
+from graph.district.mandates import COUNCIL, likely_mandate, mandate_level
 from graph.district.network import COOPERATION
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
@@ -115,16 +115,16 @@ def _mandate(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | Non
             resolution=inner(newest.name),
         )
         return _Seen(text, [newest], newest.value(Prop.DATE) or "")
-    perhaps = [c for c in snapshot.derived(perhaps_mandates) if c.certainty.holds]
-    if not perhaps:
+    likely = likely_mandate(snapshot)
+    if likely is None or not likely.row.certainty.holds:
         return None
-    row = perhaps[0]
     text = say(
-        "Beschlossen wurde zu Frühen Hilfen schon: {label} (ob das der Auftrag ist, bitte bestätigen)",
-        "Decided on early help already: {label} (please confirm whether this is the mandate)",
-        label=row.label,
+        "Vermutlich der Auftrag: „{paper}“, {label} (bitte bestätigen)",
+        "Probably the mandate: “{paper}”, {label} (please confirm)",
+        paper=inner(likely.row.paper.name),
+        label=likely.row.label,
     )
-    return _Seen(text, [row.relation], row.date, open=True)
+    return _Seen(text, [likely.row.relation], likely.row.date, open=True)
 
 
 _MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from graph.district.blocks import block_range
 from graph.district.measures import block_density, density, sector_densities
 from graph.district.outcome import Outcome
+from graph.district.sector_blocks import block_range
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,

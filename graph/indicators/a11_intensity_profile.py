@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.certainty import Certainty
-from graph.district.blocks import block_range
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Outcome
+from graph.district.sector_blocks import block_range
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,

@@ -69,7 +69,7 @@ def told_of(
 ) -> Combined:
     """What several groups in the same state say in one; ``unclear`` are those of which more is known than nothing."""
     said = _SAID[state]
-    if state is State.OPEN and any(p.subjects[0] in unclear for p in parts):
+    if state is State.OPEN and any(not unclear.isdisjoint(p.subjects) for p in parts):
         said = _OR_UNCLEAR
     return Combined(
         _title(snapshot, said, parts, outcomes["A1"]),
