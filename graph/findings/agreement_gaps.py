@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Proof, Weight
-from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, WHOLE
+from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, WHOLE, concerning
 from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
 from graph.records import Entity
@@ -29,6 +29,7 @@ _WHY = Text(
     en="The participants should lay down the principles of their binding cooperation in agreements (§ 3 (3) KKG).",
 )
 _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
+_AGREEMENTS = Text(de="Vereinbarungen", en="agreements")
 
 
 def _parties(snapshot: Snapshot, agreements: Sequence[Entity]) -> set[str]:
@@ -96,7 +97,7 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
             best=best.name,
         ),
         evidence=evidence_from(snapshot, valid, _VALID),
-        weights=(BOTH_SYSTEMS, *([OLD_DATA] if stale else [])),
+        weights=(BOTH_SYSTEMS, *concerning(len(valid), _AGREEMENTS), *([OLD_DATA] if stale else [])),
     )
 
 

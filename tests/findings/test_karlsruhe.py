@@ -12,6 +12,7 @@ import pytest
 from graph.analysis import Analysis
 from graph.as_json import date_note
 from graph.district.roll import Roll
+from graph.findings import to_discuss_first
 from graph.findings.finding import Finding, Kind, singles
 from tests.findings.small import by_rule
 
@@ -26,24 +27,33 @@ def _found(karlsruhe: Callable[[str], Analysis], day: str) -> tuple[Finding, ...
 def test_the_first_three_are_the_committee_without_health_its_rhythm_and_the_agreements(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
-    first = _found(karlsruhe, NEWEST)[:3]
-    assert [f.title.de for f in first] == [
+    assert [f.title.de for f in _found(karlsruhe, NEWEST)[:3]] == [
         "Im Jugendhilfeausschuss sitzt in den erfassten Sitzen niemand aus dem Gesundheitswesen",
         "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate); seither: "
         "19.06.2026 in „Jugendhilfeausschuss“",
         "Noch aktuell? Unter 19 erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens "
         "(Stand 24.10.2018)",
     ]
+    rules = [f.rule for f in to_discuss_first(_found(karlsruhe, TODAY))]
+    assert rules == ["committee_without_health", "agreement_without_health", "mandate_unclear"]
+
+
+@pytest.mark.parametrize("day", [NEWEST, TODAY])
+def test_the_list_is_short_and_what_a_committee_would_discuss_stands_first(
+    karlsruhe: Callable[[str], Analysis], day: str
+) -> None:
+    findings = _found(karlsruhe, day)
+    assert len(findings) <= 15
+    first = to_discuss_first(findings)
+    rules = {p.rule for f in first for p in (f, *f.parts)}
+    assert {"committee_without_health", "body_without_bridge", "agreement_without_health"} & rules
+    assert "paper_past_committee" not in rules
+    assert not [f for f in first if f.hint or f.rule == "missing_actor"]
 
 
 def test_one_seat_solves_the_committee_without_health_and_the_round_table(karlsruhe: Callable[[str], Analysis]) -> None:
     first = karlsruhe(NEWEST).findings[0]
     assert {part.rule for part in first.parts} == {"committee_without_health", "body_without_bridge"}
-
-
-@pytest.mark.parametrize("day", [NEWEST, TODAY])
-def test_there_are_at_most_fifteen(karlsruhe: Callable[[str], Analysis], day: str) -> None:
-    assert len(karlsruhe(day).findings) <= 15
 
 
 def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
