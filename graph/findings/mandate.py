@@ -111,7 +111,7 @@ def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
             passed=passed if years else Text(de="weniger als ein Jahr", en="less than a year"),
         )
     return say(
-        "Das ist {passed} her, länger als eine Wahlperiode ({term} Jahre): Eine Erneuerung lohnt.",
+        "Das ist {passed} her, länger als eine Wahlperiode ({term} {term:Jahr|Jahre}): Eine Erneuerung lohnt.",
         "That is {passed} ago, longer than a legislative term ({term} years): renewing it is worth while.",
         passed=passed,
         term=term_months(snapshot, row.body) // 12,

@@ -73,7 +73,8 @@ def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Draft:
     return Draft(
         subjects=(resolution.id,),
         title=say(
-            "Wurde berichtet? Zum Beschluss „{resolution}“ vom {day} ist kein Bericht erfasst ({months} Monate)",
+            "Wurde berichtet? Zum Beschluss „{resolution}“ vom {day} ist kein Bericht erfasst ({months} "
+            "{months:Monat|Monate})",
             "Has it been reported on? For the resolution “{resolution}” of {day} no report is recorded ({months} "
             "months)",
             resolution=inner(resolution.name),
@@ -181,14 +182,15 @@ def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool
     if asked:
         return say(
             "Gab es weitere Beratungen? Im Jugendhilfeausschuss ist seit dem {day} keine zu Frühen Hilfen erfasst "
-            "({months} Monate)",
+            "({months} {months:Monat|Monate})",
             "Were there more consultations? In the youth welfare committee none on early help is recorded since {day} "
             "({months} months)",
             day=day,
             months=months,
         )
     return say(
-        "Im Jugendhilfeausschuss ist seit dem {day} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
+        "Im Jugendhilfeausschuss ist seit dem {day} keine Beratung zu Frühen Hilfen erfasst ({months} "
+        "{months:Monat|Monate})",
         "No consultation on early help in the youth welfare committee is recorded since {day} ({months} months)",
         day=day,
         months=months,

@@ -160,7 +160,7 @@ def _interlock(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | N
     if len(shared) < 2:
         return None
     text = say(
-        "{number} Stellen sitzen im Netzwerk und zugleich im Jugendhilfeausschuss: {names}",
+        "{number} {number:Stelle sitzt|Stellen sitzen} im Netzwerk und zugleich im Jugendhilfeausschuss: {names}",
         "{number} organizations sit in the network and in the youth welfare committee as well: {names}",
         number=len(shared),
         names=listed([snapshot.name(i) for i in shared], 3),
@@ -212,7 +212,8 @@ def _agreed(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
     if len(valid) < 2 or len(parties) < 2:
         return None
     text = say(
-        "{number} Vereinbarungen sind erfasst und nicht beendet, {parties} Stellen haben unterzeichnet",
+        "{number} {number:Vereinbarung ist|Vereinbarungen sind} erfasst und nicht beendet, {parties} {parties:Stelle "
+        "hat|Stellen haben} unterzeichnet",
         "{number} agreements are recorded and not ended, {parties} organizations have signed",
         number=len(valid),
         parties=len(parties),
@@ -230,7 +231,7 @@ def _across(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
         return None
     rows = snapshot.relations_of(RelationType.COOPERATION)
     text = say(
-        "{number} Verbindungen zwischen Jugendhilfe und Gesundheitswesen sind belegt",
+        "{number} {number:Verbindung|Verbindungen} zwischen Jugendhilfe und Gesundheitswesen {number:ist|sind} belegt",
         "{number} links between youth welfare and health care are on record",
         number=len(across),
     )
@@ -244,8 +245,10 @@ def _core(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None:
     if found.value is None or found.value != found.denominator:
         return None
     text = say(
-        "Alle {number:g} Kernbereiche Früher Hilfen wirken in den Netzwerkgremien mit",
-        "All {number:g} core sectors of early help take part in the bodies of the network",
+        "In den Netzwerkgremien {number:wirkt|wirken} {number:g} von {number:g} {number:Kernbereich|Kernbereichen} "
+        "Früher Hilfen mit",
+        "In the bodies of the network {number:g} of {number:g} core {number:sector|sectors} of early help "
+        "{number:takes|take} part",
         number=found.value,
     )
     bodies = snapshot.derived(Roll).bodies
