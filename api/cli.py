@@ -14,6 +14,7 @@ from api.commands.options import (
     FAILED,
     FINDINGS,
     OK,
+    STOPPED,
     AsOf,
     District,
     Json,
@@ -35,7 +36,7 @@ app = typer.Typer(
     help="Netzwerke Frühe Hilfen: was fehlt, worauf es sich stützt, und was als Nächstes zu klären ist.",
     epilog=(
         "Rückgabewerte: 0 in Ordnung · 1 fehlgeschlagen oder Zeilen abgelehnt · 2 falscher Aufruf · "
-        "3 Befunde (nur mit --strict)"
+        "3 Befunde (nur mit --strict) · 130 abgebrochen"
     ),
     no_args_is_help=True,
     add_completion=False,
@@ -65,6 +66,14 @@ def main() -> None:
         # The reader (head, less) has enough; what is still buffered must not raise again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(FAILED)
+    except (KeyboardInterrupt, SystemExit) as stop:
+        # typer makes this number of Ctrl+C; a batch that was not acknowledged is rolled back on the way here.
+        if isinstance(stop, SystemExit) and stop.code != STOPPED:
+            raise
+        from api.commands.terminal import talk
+
+        talk("Abgebrochen; gespeichert wird immer ganz oder gar nicht.")
+        sys.exit(STOPPED)
     except Exception as error:
         # Whatever happens is told in words; --debug shows it as it was raised.
         if debug:
@@ -89,11 +98,10 @@ def demo(
     limit: Limit = 40,
     force: Force = False,
 ) -> None:
-    """Das Netzwerk von Karlsruhe auswerten, zum Datum seiner neuesten Liste, und den Bericht schreiben."""
+    """Das Netzwerk von Karlsruhe auswerten, so wie es heute bekannt ist, und den Bericht schreiben."""
     from api.commands import analysing, opening
     from api.commands.seeds import seed
     from api.commands.terminal import show_findings
-    from graph.analysis import demo_date
 
     report = out / "karlsruhe.html"
     refuse_overwriting(report, force=force)
@@ -102,7 +110,7 @@ def demo(
         opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
-        analysis = analysing.analysed(source, key, demo_date(source.store, key))
+        analysis = analysing.analysed(source, key, None)
         analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
         analysing.write_report(analysis, report, lang)

@@ -49,6 +49,7 @@ _UNITS: Mapping[Unit, Text] = {
     "months": Text(de="Monate", en="months"),
     "steps": Text(de="Schritte", en="steps"),
     "index": Text(de="Kennzahl von 0 bis 1", en="index from 0 to 1"),
+    "balance": Text(de="Kennzahl von −2 bis +2", en="index from −2 to +2"),
     "yes_no": Text(de="ja oder nein", en="yes or no"),
     "full_posts": Text(de="volle Stellen (Vollzeitäquivalente)", en="full posts (full-time equivalents)"),
 }

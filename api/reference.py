@@ -25,6 +25,7 @@ _EXIT_CODES = """## Rückgabewerte
 | 1 | fehlgeschlagen, oder Zeilen der Liste abgelehnt |
 | 2 | falscher Aufruf |
 | 3 | es gibt Befunde (nur mit `--strict`) |
+| 130 | mit Strg+C abgebrochen; gespeichert wird immer ganz oder gar nicht |
 
 Daten gehen nach stdout, alles andere nach stderr. `NO_COLOR` schaltet Farben ab. `fruehnetz --debug …` zeigt bei einem
 Fehler den ganzen Ablauf.

@@ -37,7 +37,10 @@ def the_district(source: Opened, wanted: str | None) -> str:
 
 def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     """The analysis at a day, by default today; persons appear without their names."""
-    return analyse_district(MaskedReader(source.store, source.model), source.model, key, on or date.today())
+    from api.commands.terminal import busy
+
+    with busy("Wertet aus …"):
+        return analyse_district(MaskedReader(source.store, source.model), source.model, key, on or date.today())
 
 
 def snapshot_at(source: Opened, key: str, on: date | None) -> Snapshot:

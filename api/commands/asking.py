@@ -106,7 +106,11 @@ def links(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
     limit: Limit = 20,
 ) -> None:
-    """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, und wer beginnt."""
+    """Fehlende Verbindungen zeigen, die wichtigsten zuerst: warum, was zu tun ist, wer beginnt; dann die Richtungen.
+
+    Die Richtungen sind: wer wen nennt, an wen vermittelt, sich wen wünscht, mit Dichte und Gegenseitigkeit (density,
+    reciprocity); mit --json auch Grade und Zwischenstellung (degrees, betweenness) je Stelle.
+    """
     from api.commands import analysing, opening
     from api.commands.links import print_links, show_links
 

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.commands.opening import READING, Opened, mapping_of, now, refuse_empty, refuse_missing
+from api.commands.opening import Opened, mapping_of, now, refuse_empty, refuse_missing, steps_of
 from api.commands.options import wrong_use
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     from graph.imports.outcome.outcome_words import taken
 
     refuse_missing(path)
-    with progressing(READING.format(name=path.name)) as progress:
+    with progressing(steps_of(path)) as progress:
         report = import_file(
             path,
             source.store,

@@ -8,9 +8,9 @@ from api.commands.analysing import announce
 from api.commands.opening import Opened
 from api.commands.terminal import harmless, more, out, print_json, rows_table, sure, talk
 from graph.analysis import Analysis
-from graph.as_json import directed_json, links_json, links_note
+from graph.as_json import DirectedLayerOut, directed_json, links_json, links_note
 from graph.missing_links import Candidate, FurtherPair, MissingLinks, usual_in
-from graph.wording import decimal, name, paired, semicolons, sentences
+from graph.wording import decimal, name, paired, semicolons, sentences, several
 from ontology import Text, say
 
 _WORDS = {
@@ -20,7 +20,7 @@ _WORDS = {
         "effect": "Wirkung: ",
         "sum": "Summe",
         "also": "Ebenso: ",
-        "like": "Wie bestehende Verbindungen: ",
+        "like": "Ähnlich bestehenden Verbindungen (kein Rat): ",
     },
     "en": {
         "takes": "Next step: ",
@@ -28,16 +28,12 @@ _WORDS = {
         "effect": "Effect: ",
         "sum": "sum",
         "also": "Likewise: ",
-        "like": "Like existing links: ",
+        "like": "Like existing links (no advice): ",
     },
 }
 _DIRECTED = {
     "de": "Gerichtete Angaben (die Richtung sagt nur etwas, wo jede Seite selbst gefragt wurde):",
     "en": "Directed statements (the direction says something only where each side was asked itself):",
-}
-_LAYER = {
-    "de": "{label}: {arcs} Angaben, Dichte {density}, erwidert {returned}, von beiden Seiten {both}.",
-    "en": "{label}: statements {arcs}, density {density}, returned {returned}, by both sides {both}.",
 }
 _NAMED = {"de": "Am häufigsten genannt: ", "en": "Named most: "}
 _MOST = 3
@@ -84,20 +80,30 @@ def _show_directed(analysis: Analysis, language: str) -> None:
     if layers:
         out().print(_DIRECTED[language])
     for layer in layers:
-        said = _LAYER[language].format(
-            label=layer["label"],
-            arcs=layer["arcs"],
-            density=_measure(layer["density"], language),
-            returned=_measure(layer["reciprocity"], language),
-            both=layer["mutual"],
-        )
+        said = _layer_told(layer, language)
         most = [row for row in layer["involved"] if row["into"]][:_MOST]
         named = ", ".join(f"{row['label']} ({row['into']})" for row in most)
         out().print(Line(harmless(f"{said} {_NAMED[language]}{named}")))
 
 
+def _layer_told(layer: DirectedLayerOut, language: str) -> str:
+    arcs, both = layer["arcs"], layer["mutual"]
+    said = say(
+        "{label}: {arcs}; Dichte {density}, erwidert {returned}; {both} von beiden Seiten.",
+        "{label}: {arcs}; density {density}, returned {returned}; {both} by both sides.",
+        label=layer["label"],
+        arcs=Text(de=several(arcs, "Angabe", "Angaben"), en=several(arcs, "statement", "statements")),
+        density=_measure(layer["density"], language),
+        returned=_measure(layer["reciprocity"], language),
+        both=Text(de=several(both, "Paar", "Paare"), en=several(both, "pair", "pairs")),
+    )
+    return said.in_language(language)
+
+
 def _measure(value: float | None, language: str) -> str:
-    return "–" if value is None else decimal(value, language, 2)
+    if value is None:
+        return "–"
+    return f"< {decimal(0.01, language, 2)}" if 0 < value < 0.005 else decimal(value, language, 2)
 
 
 def _ranked(source: Opened, analysis: Analysis) -> MissingLinks:

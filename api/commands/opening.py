@@ -21,6 +21,22 @@ MEMORY = "sqlite://"
 READING = "Liest {name} …"
 
 
+_STEPS = {
+    "reading": READING,
+    "recognising": "Erkennt Tabellen und Spalten …",
+    "identifying": "Sucht, was schon bekannt ist …",
+    "checking": "Prüft die Zeilen …",
+    "comparing": "Vergleicht mit dem Speicher …",
+    "writing": "Speichert …",
+}
+"""What is said of each `ImportStep`."""
+
+
+def steps_of(path: Path) -> dict[str, str]:
+    """What is said of each step while a list is taken in."""
+    return {step: said.format(name=path.name) for step, said in _STEPS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A store ready to be read, and the report of the import if a list was loaded into it."""
@@ -60,7 +76,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
     model = load_model()
     store = reached(url, model)
     try:
-        with progressing(READING.format(name=path.name)) as progress:
+        with progressing(steps_of(path)) as progress:
             report = import_file(
                 path,
                 store,

@@ -54,7 +54,7 @@ class Words:
             "level": ("Stufe", "level"),
             "full_posts": ("volle Stelle", "full post") if value == 1 else ("volle Stellen", "full posts"),
         }.get(indicator.unit)
-        written = self.number(value, 2 if indicator.unit in ("index", "full_posts") else 1)
+        written = self.number(value, 2 if indicator.unit in ("index", "balance", "full_posts") else 1)
         if unit is None:
             return written
         return f"{self(*unit)} {written}" if indicator.unit == "level" else f"{written} {self(*unit)}"

@@ -4,7 +4,9 @@ from typing import Annotated, TypedDict
 
 from graph.district.snapshot import Snapshot
 from graph.findings import norms_of
-from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Evidence, Finding, Kind, Proof
+from graph.findings.finding import KIND_LABELS, Decided, Evidence, Finding, Kind, Proof, sureness
+from graph.findings.parts.weighing import rests_on_old_data
+from graph.findings.strengths import StrongPoint
 from graph.indicators import all_indicators
 from graph.shapes import IndicatorId, Said, Subject, Told
 from ontology import Norm, Text
@@ -58,8 +60,25 @@ class DecisionOut(TypedDict):
     reopened: Annotated[bool, Told("wieder offen, weil Norm oder Sicherheit sich änderte (back on the table)")]
 
 
+class PointOut(TypedDict):
+    """One of several things a finding is about; the group can decide on it alone (einer von mehreren Punkten)."""
+
+    key: Annotated[str, Told(pattern="^[0-9a-f]{16}$")]
+    kind: Kind
+    rule: Said
+    subjects: list[Subject]
+    label: Annotated[Said, Told("der Punkt in wenigen Worten (the point in a few words)")]
+    certainty: CertainTold
+    certaintyLabel: Said
+    title: Said
+    takes: Annotated[str, Told("der nächste Schritt (the next step)")]
+    norms: list[NormOut]
+    evidence: list[EvidenceOut]
+    decision: DecisionOut
+
+
 class FindingOut(TypedDict):
-    """One thing that is missing, fragile or not known; the key is stable over runs, dates and wording."""
+    """One matter that is missing, fragile or not known; the key is stable over runs, dates and wording."""
 
     key: Annotated[str, Told(pattern="^[0-9a-f]{16}$")]
     kind: Kind
@@ -80,6 +99,12 @@ class FindingOut(TypedDict):
     score: Annotated[float, Told("Rang, die Summe der Gewichte (rank, the sum of the weights)")]
     weights: list[WeightOut]
     decision: DecisionOut
+    hint: Annotated[bool, Told("ein Hinweis: keine Regel verlangt es (a hint: no rule demands it)")]
+    stale: Annotated[bool, Told("Angaben älter als 24 Monate (statements older than 24 months)")]
+    matter: Annotated[str, Told("gleich bei allem, was ein Schritt löst (equal for what one step solves)")]
+    items: Annotated[
+        list[PointOut], Told("die einzelnen Punkte, leer bei nur einem (the single points, empty for one)")
+    ]
 
 
 def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> FindingOut:
@@ -92,7 +117,7 @@ def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> 
         "district": finding.district,
         "subjects": [{"id": s, "label": label_of(s, snapshot).in_language(language)} for s in finding.subjects],
         "certainty": finding.certainty,
-        "certaintyLabel": PROOF_LABELS[finding.certainty].in_language(language),
+        "certaintyLabel": sureness(finding).in_language(language),
         "title": finding.title.in_language(language),
         "reason": finding.reason.in_language(language),
         "effect": finding.effect.in_language(language),
@@ -103,12 +128,64 @@ def finding_json(finding: Finding, snapshot: Snapshot, language: str = "de") -> 
         "indicators": list(finding.indicators),
         "score": finding.score,
         "weights": [{"reason": w.reason.in_language(language), "points": w.points} for w in finding.weights],
-        "decision": {
-            "verdict": finding.decided.verdict,
-            "reason": finding.decided.reason,
-            "date": finding.decided.date,
-            "reopened": finding.decided.reopened,
-        },
+        "decision": _decision(finding.decided),
+        "hint": finding.hint,
+        "stale": rests_on_old_data(finding),
+        "matter": finding.matter.key if finding.matter is not None else "",
+        "items": [_item(part, snapshot, language) for part in finding.parts],
+    }
+
+
+def _item(part: Finding, snapshot: Snapshot, language: str) -> PointOut:
+    return {
+        "key": part.key,
+        "kind": part.kind,
+        "rule": part.rule,
+        "subjects": [{"id": s, "label": label_of(s, snapshot).in_language(language)} for s in part.subjects],
+        "label": part.called.in_language(language),
+        "certainty": part.certainty,
+        "certaintyLabel": sureness(part).in_language(language),
+        "title": part.title.in_language(language),
+        "takes": part.takes.in_language(language),
+        "norms": [_norm(n, snapshot, language) for n in norms_of(part, snapshot)],
+        "evidence": [evidence_json(e, language) for e in part.evidence],
+        "decision": _decision(part.decided),
+    }
+
+
+def _decision(decided: Decided) -> DecisionOut:
+    return {
+        "verdict": decided.verdict,
+        "reason": decided.reason,
+        "date": decided.date,
+        "reopened": decided.reopened,
+    }
+
+
+class StrongPointOut(TypedDict):
+    """One thing that is well anchored or well linked, before anything is missed (eine Stärke)."""
+
+    id: Said
+    text: Said
+    stale: Annotated[bool, Told("Angaben älter als 24 Monate (statements older than 24 months)")]
+    open: Annotated[bool, Told("etwas daran ist zu bestätigen (something is to be confirmed)")]
+    asOf: Annotated[str, Told(example="2024-09-24")]
+    indicators: list[IndicatorId]
+    norms: Annotated[list[Said], Told("Zeilen der Normen (norm lines)")]
+    evidence: list[EvidenceOut]
+
+
+def strong_point_json(strength: StrongPoint, language: str = "de") -> StrongPointOut:
+    """One strength with what shows it."""
+    return {
+        "id": strength.id,
+        "text": strength.text.in_language(language),
+        "stale": strength.stale,
+        "open": strength.open,
+        "asOf": strength.as_of,
+        "indicators": list(strength.indicators),
+        "norms": list(strength.norms),
+        "evidence": [evidence_json(e, language) for e in strength.evidence],
     }
 
 

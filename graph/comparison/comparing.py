@@ -9,6 +9,7 @@ from graph.comparison.goals import GoalState, goals_of
 from graph.comparison.results import Compared, Measured, compared, measured
 from graph.district.loading import district_of, snapshot_from
 from graph.errors import InvalidError
+from graph.findings.finding import singles
 from graph.stores.base import GraphReader, Scope
 from ontology import Model
 
@@ -44,6 +45,6 @@ def compare_district(store: GraphReader, model: Model, key: str, dates: tuple[da
         after,
         changes,
         measured(before.outcomes, after.outcomes),
-        compared(before.findings, after.findings, history.touched(changes)),
+        compared(tuple(singles(before.findings)), tuple(singles(after.findings)), history.touched(changes)),
         goals_of(after.snapshot, after.outcomes),
     )

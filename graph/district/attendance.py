@@ -107,4 +107,5 @@ def _houses(snapshot: Snapshot, row: AttendanceRow) -> tuple[str, ...]:
 
 
 def _weighed(rows: Sequence[AttendanceRow]) -> list[Weighed]:
-    return [Weighed(r.came, r.certainty) for r in rows]
+    # A row that turns out to be wrong says that they did not come, as a denied one does; then they were invited still.
+    return [Weighed(r.came if r.certainty.holds or not r.came else None, r.certainty) for r in rows]

@@ -10,7 +10,7 @@ from graph.certainty import Certainty, weakest
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from graph.records.claims import Presence
-from graph.wording import spelled
+from graph.wording import inner, listing_of, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, BodyLayer, ConsultationResult, Prop, RelationType, TopicRelation
 from ontology.values import earliest, latest
@@ -63,6 +63,28 @@ def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str]) 
     if layer is None or not held or paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED:
         doubts.append(Certainty.UNKNOWN)
     return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
+
+
+def consulted_later(snapshot: Snapshot) -> Text | None:
+    """What political bodies consulted after the date, the newest of each: a finding of that day may be overtaken."""
+    newest: dict[str, str] = {}
+    for relation in snapshot.later:
+        day = relation.value(Prop.DATE) or ""
+        body = snapshot.entities[relation.target]
+        if snapshot.layer(body) == BodyLayer.POLITICAL:
+            newest[body.name] = max(newest.get(body.name, ""), day)
+    told = sorted(newest.items(), key=lambda found: found[1], reverse=True)
+    return listing_of(_on_day(*row) for row in told) if told else None
+
+
+def _on_day(body: str, day: str) -> Text:
+    return say("{day} in „{body}“", "{day} in “{body}”", day=spelled(day), body=inner(body))
+
+
+def since_then(snapshot: Snapshot) -> Text | None:
+    """The same as a sentence."""
+    told = consulted_later(snapshot)
+    return say("Seither beraten: {told}.", "Consulted since: {told}.", told=told) if told is not None else None
 
 
 def in_committee(row: Consulted) -> bool:

@@ -154,7 +154,7 @@ class Directed:
             Layer.CONFIRMABLE: self._layer(
                 arc for row in self._rows for arc in tellers(row.source, row.target, confirmation_of(row))
             ),
-            Layer.REFERRAL: self._layer((r.source, r.target) for r in self._rows if _refers(self.snapshot, r)),
+            Layer.REFERRAL: self._layer((r.source, r.target) for r in self._rows if self._refers(r)),
             Layer.WISH: self._layer((r.source, r.target) for r in wishes),
         }
 
@@ -162,7 +162,7 @@ class Directed:
     def purposes(self) -> Mapping[CooperationPurpose, DirectedLayer]:
         """The rows as recorded, by what the cooperation is for; purposes that nobody states are left out."""
         found = {
-            purpose: self._layer(arc for row in self._rows if purpose in row.all(Prop.PURPOSE) for arc in _named(row))
+            purpose: self._layer(arc for row in self._rows if purpose in self._meant(row) for arc in _named(row))
             for purpose in CooperationPurpose
         }
         return {purpose: layer for purpose, layer in found.items() if layer.arcs}
@@ -171,6 +171,22 @@ class Directed:
     def _rows(self) -> tuple[Relation, ...]:
         rows = self.snapshot.holding(RelationType.COOPERATION)
         return tuple(r for r in rows if intensity_of(r) >= CONTACT and r.value(Prop.VOLUME_BAND) != VolumeBand.NONE)
+
+    def _refers(self, row: Relation) -> bool:
+        """A referral, or a cooperation for that purpose."""
+        return self.snapshot.model.is_a(row.type, RelationType.REFERRAL) or CooperationPurpose.REFERRAL in self._meant(
+            row
+        )
+
+    def _meant(self, row: Relation) -> frozenset[str]:
+        """What a cooperation is for: its purposes, and a kind in the words of the list that is a word for one."""
+        kinds = (kind.casefold() for kind in row.all(Prop.RAW_KIND))
+        return frozenset((*row.all(Prop.PURPOSE), *(self._words[kind] for kind in kinds if kind in self._words)))
+
+    @cached_property
+    def _words(self) -> Mapping[str, str]:
+        codes = self.snapshot.model.code_lists["CooperationPurpose"].codes
+        return {word.casefold(): code.notation for code in codes for word in (code.label.de, *code.words)}
 
     def _layer(self, arcs: Iterable[Arc]) -> DirectedLayer:
         index = self.snapshot.network.index
@@ -182,8 +198,3 @@ def _named(row: Relation) -> Iterator[Arc]:
     yield row.source, row.target
     if row.value(Prop.CONFIRMED_BY) == Confirmation.BOTH:
         yield row.target, row.source
-
-
-def _refers(snapshot: Snapshot, row: Relation) -> bool:
-    """A referral, or a cooperation for that purpose."""
-    return snapshot.model.is_a(row.type, RelationType.REFERRAL) or CooperationPurpose.REFERRAL in row.all(Prop.PURPOSE)

@@ -49,6 +49,15 @@ class HealthTies:
         return np.asarray((self._states != ABSENT).sum(axis=1))
 
     @cached_property
+    def range(self) -> tuple[float, float]:
+        """Least and most of the share at the edge: open pairs tied or not, who has no sector health or not."""
+        states = pair_states(self.snapshot)[self.snapshot.derived(CrossPairs).unsorted]
+        tied, maybe = (states != ABSENT).sum(axis=1) > EDGE, (states == PRESENT).sum(axis=1) <= EDGE
+        sure, possible = int((self.possible <= EDGE).sum()), int((self.sure <= EDGE).sum())
+        size, inside, outside = self.places.size, int(tied.sum()), int(maybe.sum())
+        return sure / (size + inside), (possible + outside) / (size + outside)
+
+    @cached_property
     def _states(self) -> NDArray[np.int8]:
         return pair_states(self.snapshot)[self.places]
 

@@ -1,5 +1,6 @@
 """What is recorded of the links that norm lines expect: read by A6, findings, missing links and the map."""
 
+from collections.abc import Sequence
 from itertools import product
 
 from graph.certainty import Certainty, surest
@@ -45,6 +46,36 @@ def _settled(snapshot: Snapshot, link: ExpectedLink) -> ExpectedLink:
     if link.between is Certainty.ABSENT and any(_maybe_more(snapshot, code) for code in ends):
         return link._replace(between=Certainty.UNKNOWN)
     return link
+
+
+def link_range(snapshot: Snapshot, links: Sequence[ExpectedLink]) -> tuple[float, float]:
+    """Least and most of the share of links without a tie, among those with both ends; 0 where none has both.
+
+    Whoever has no type may be an end: of a link that has both it may make a tie, to another it may be the missing end.
+    """
+    both = [link for link in links if link.between is not None]
+    sure = [k for k in both if k.between is Certainty.ABSENT and not _may_gain(snapshot, k)]
+    missing = [k for k in both if k.between is not Certainty.PRESENT]
+    more = sum(_may_gain(snapshot, k) for k in links if k.between is None)
+    low, high = len(both) + more, len(missing) + more
+    return len(sure) / low if low else 0.0, high / low if low else 0.0
+
+
+def _may_gain(snapshot: Snapshot, link: ExpectedLink) -> bool:
+    """Whether an actor without a type may be one of its ends: its field, if it is known, is that of the type."""
+    codes = (snapshot.model.code("ActorType", c) for c in (link.norm.link_from, link.norm.link_to) if c)
+    sectors = {code.attribute("sector") for code in codes}
+    return not snapshot.derived(_untyped).isdisjoint({None, *sectors})
+
+
+def _untyped(snapshot: Snapshot) -> frozenset[str | None]:
+    """The fields of those without a type, None for those without either."""
+    actors = (a for kind in _TYPED for a in snapshot.of_type(kind) if not a.all(Prop.ACTOR_TYPE))
+    return frozenset(snapshot.sector(a.id) for a in actors)
+
+
+_TYPED = (EntityType.ORGANIZATION, EntityType.SERVICE, EntityType.PERSON_GROUP)
+"""What has a type of actor; a person acts for a house."""
 
 
 def _maybe_more(snapshot: Snapshot, type: str | None) -> bool:

@@ -11,8 +11,8 @@ from graph.errors import NotFoundError
 from graph.records import SHARED, Entity, Relation
 from graph.stores.base import GraphReader, Scope
 from ontology import Model
-from ontology.names import EntityType, RelationType
-from ontology.values import latest
+from ontology.names import EntityType, Prop, RelationType
+from ontology.values import earliest, latest
 
 _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
 _OUTLIVING = (RelationType.CONSULTATION, RelationType.DECIDED_IN)
@@ -52,6 +52,7 @@ def snapshot_from(
             kept[entity.id], certainty[entity.id] = entity, sure
         elif has_ended(entity, on):
             gone[entity.id] = entity
+    relations = tuple(relations)
     found: dict[str, list[Dated]] = defaultdict(list)
     ended: list[Relation] = []
     for relation in relations:
@@ -65,7 +66,14 @@ def snapshot_from(
         elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
             ended.append(relation)
     rows = {t: tuple(rows) for t, rows in found.items()}
-    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended))
+    later = tuple(r for r in relations if r.target in kept and _still_to_come(r, on))
+    return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended), later)
+
+
+def _still_to_come(relation: Relation, on: date) -> bool:
+    """Whether it is a consultation dated after the day."""
+    day = relation.value(Prop.DATE) if relation.type == RelationType.CONSULTATION else None
+    return bool(day) and earliest(day or "") > on
 
 
 def _elsewhere(relation: Relation, entities: Mapping[str, Entity]) -> bool:

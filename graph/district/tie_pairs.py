@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from graph.certainty import Certainty
 from graph.district.network import CONTACT, COOPERATION, CooperationTie, Network
 from graph.district.outcome import Item, Outcome
+from graph.district.seats import denies
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.wording import ORGANIZATION, agreeing, percent, sentences
 from ontology import Text, say
@@ -43,6 +44,16 @@ def pair_states(snapshot: Snapshot, threshold: int = COOPERATION) -> NDArray[np.
     The same as `Snapshot.pair_certainty` for all pairs at once; nobody is tied to oneself.
     """
     return snapshot.derived(_States).at(threshold)
+
+
+def closeness(snapshot: Snapshot) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How close each pair is at least and at most, from 0 to 1 for the levels 0 to 4."""
+    levels = [pair_states(snapshot, level) for level in INTENSITIES if level]
+    least, most = (
+        sum((s == PRESENT).astype(np.float64) for s in levels),
+        sum((s != ABSENT).astype(np.float64) for s in levels),
+    )
+    return np.asarray(least) / len(levels), np.asarray(most) / len(levels)
 
 
 class _States:
@@ -92,6 +103,17 @@ class CrossPairs:
     def health(self) -> NDArray[np.bool_]:
         """Which actors are of system G."""
         return self.snapshot.network.in_sectors(self.snapshot.sectors_of_system("G"))
+
+    @cached_property
+    def unsorted(self) -> NDArray[np.bool_]:
+        """Which actors may be of either: no sector is recorded, and not each one of the two is denied."""
+        return np.array(
+            [s is None and self._may_be(i) for i, s in enumerate(self.snapshot.network.sectors)], dtype=np.bool_
+        )
+
+    def _may_be(self, place: int) -> bool:
+        both = self.snapshot.sectors_of_system("K") | self.snapshot.sectors_of_system("G")
+        return not denies(self.snapshot.entities[self.snapshot.network.actors[place]], Prop.SECTOR, *both)
 
     @cached_property
     def states(self) -> NDArray[np.int8]:
@@ -167,10 +189,10 @@ def below_the_gate(snapshot: Snapshot) -> Text:
     """That ties are recorded for too few organizations to say anything of those that are not."""
     known, listed, needed = len(snapshot.with_tie_data), len(snapshot.cooperating), _needed(snapshot)
     return say(
-        "Keine Aussage möglich: Für {known} von {listed} Organisationen ist erfasst, mit wem sie zusammenarbeiten; "
-        "nötig sind mindestens {needed} ({share}).",
-        "No verdict possible: for {known} of {listed} organizations it is recorded with whom they cooperate; at least "
-        "{needed} ({share}) are needed.",
+        "Keine Aussage möglich: Für {known} von {listed} {listed:Organisation|Organisationen} ist erfasst, mit wem "
+        "Zusammenarbeit besteht; nötig sind die Angaben für mindestens {needed} ({share}).",
+        "No statement possible: whom they work with is recorded for {known} of {listed} "
+        "{listed:organization|organizations}; at least {needed} ({share}) are needed.",
         known=known,
         listed=listed,
         needed=needed,

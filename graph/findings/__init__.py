@@ -7,8 +7,9 @@ this module fills in the rest, gives keys, ranks, and remembers what the group d
 What indicators found a rule reads where they read it, in `graph.district` through `Snapshot.derived`, or as the typed
 value of an outcome: details and items of outcomes are for publication (a house test).
 
-The rank is an explained sum: how binding the norm is, whether it is proven, whom it concerns
-(`graph.findings.parts.rank`).
+The rank is an explained sum: how binding the norm is, whom and how many it concerns (`graph.findings.parts.weighing`,
+`graph.findings.parts.rank`). How sure it is stands beside it. What one step solves is one finding
+(`graph.findings.parts.matters`, decision 0025).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,8 +21,10 @@ from pkgutil import iter_modules
 from graph.district.decided import newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, Weight
+from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, matter_key
+from graph.findings.parts.matters import by_matter
 from graph.findings.parts.starters import COORDINATION
+from graph.findings.parts.weighing import carried, with_norm_weight
 from graph.records import Record
 from graph.records.claims import EXISTS, Claim
 from ontology import Norm, Text, say
@@ -65,6 +68,8 @@ class Rule:
             evidence=draft.evidence,
             indicators=self.indicators if draft.indicators is None else draft.indicators,
             weights=draft.weights,
+            matter=draft.matter,
+            brief=draft.brief,
         )
 
 
@@ -104,46 +109,27 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(found for _, found in sorted(_rules.items()))
 
 
-# How much the bindingness of the norm, and being sure, weigh in the rank. The sum is shown with its reasons.
-_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
-_BINDING_TEXT = {
-    "must": Text(de="Das Gesetz verlangt es.", en="The law demands it."),
-    "should": Text(de="Das Gesetz nennt es als Soll.", en="The law names it as a should."),
-    "goal": Text(de="Es ist ein Ziel des Qualitätsrahmens.", en="It is a goal of the Qualitätsrahmen."),
-    "share": Text(de="Die meisten Bezirke haben es.", en="Most districts have it."),
-    "hint": Text(de="Eine Veröffentlichung des NZFH nennt es.", en="A publication of the NZFH names it."),
-    "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
-    "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
-}
-# A line whose wording nobody has checked against the text carries little, however strict it sounds (domain 0).
-_UNVERIFIED = Weight(
-    Text(
-        de="Die Regel ist noch nicht am Wortlaut geprüft und zählt darum wenig.",
-        en="The rule is not yet checked against its text and therefore counts little.",
-    ),
-    0.5,
-)
-_PROVEN = Weight(Text(de="Es ist belegt, keine offene Frage.", en="It is proven, no open question."), 2.0)
-# What a data question rests on demands data of nobody, so its norm does not count; it stands behind what is known.
-_DATA_FIRST = Weight(Text(de="Hier geht es erst um die Daten.", en="This is about the data first."), -1.0)
 _KINDS = tuple(Kind)
 
 
 def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Finding, ...]:
     """All findings of a district at a date, highest rank first, with the group's decisions; dismissed ones last.
 
-    A record and the one it was merged into give one finding, the higher ranked.
+    A record and the one it was merged into give one finding, the higher ranked, and what one step solves is one.
     """
-    found = (f for declared in all_rules() for f in declared.findings(snapshot, outcomes))
-    ranked = (_decided(_weighted(_resolved(f, snapshot), snapshot), snapshot) for f in found)
+    found = (_resolved(f, snapshot) for declared in all_rules() for f in declared.findings(snapshot, outcomes))
+    known = ((f, norms_of(f, snapshot)) for f in found)
+    ranked = sorted(
+        (_decided(with_norm_weight(f, norms), snapshot) for f, norms in known if carried(f, norms)), key=_order
+    )
     first: dict[str, Finding] = {}
-    for finding in sorted(ranked, key=_order):
+    for finding in ranked:
         first.setdefault(finding.key, finding)
-    return tuple(first.values())
+    return tuple(sorted((_decided_whole(f, snapshot) for f in by_matter(first.values())), key=_order))
 
 
 def _order(finding: Finding) -> tuple[bool, float, str, int, str, str]:
-    """Gaps come before questions of equal rank, then the order of kinds, then the words: the same on every run."""
+    """By rank; what is proven before questions of equal rank, then kinds, then words: the same on every run."""
     dismissed = finding.decided.verdict is Verdict.DISMISSED
     return dismissed, -finding.score, finding.certainty, _KINDS.index(finding.kind), finding.title.de, finding.key
 
@@ -155,9 +141,10 @@ def chapter_order(findings: Iterable[Finding]) -> tuple[Kind, ...]:
 
 
 def to_discuss_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The three best ranked ones that a steering group takes along (decision 0008); questions on the data come last."""
+    """The three best ranked that a steering group takes along; hints and data questions only for want of others."""
     active = [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
-    return tuple([f for f in active if f.kind is not Kind.DATA_QUESTION] or active)[:3]
+    matters = [f for f in active if f.kind is not Kind.DATA_QUESTION and not f.hint]
+    return tuple(matters or [f for f in active if f.kind is not Kind.DATA_QUESTION] or active)[:3]
 
 
 def _resolved(finding: Finding, snapshot: Snapshot) -> Finding:
@@ -203,28 +190,19 @@ def _by_source(record: Record) -> Iterable[Claim]:
     return found.values()
 
 
-def _weighted(finding: Finding, snapshot: Snapshot) -> Finding:
-    if finding.kind is Kind.DATA_QUESTION:
-        return replace(finding, weights=(*finding.weights, _DATA_FIRST))
-    weights = [*finding.weights, *_norm_weight(norms_of(finding, snapshot))]
-    if finding.certainty == "gap":
-        weights.append(_PROVEN)
-    return replace(finding, weights=tuple(weights))
+def _decided_whole(finding: Finding, snapshot: Snapshot) -> Finding:
+    """Attach what was decided on the whole matter, where nothing was on the finding itself; it holds for each part."""
+    if finding.matter is None or finding.decided != Decided(Verdict.OPEN):
+        return finding
+    whole = _decided(finding, snapshot, matter_key(finding.matter, finding.district))
+    open_ = (p for p in whole.parts if p.decided == Decided(Verdict.OPEN))
+    decided = {p.key: replace(p, decided=whole.decided) for p in open_}
+    return replace(whole, parts=tuple(decided.get(p.key, p) for p in whole.parts))
 
 
-def _norm_weight(norms: tuple[Norm, ...]) -> Iterator[Weight]:
-    """The strictest checked norm counts, once; without a checked one a little."""
-    checked = [n.binding for n in norms if n.verified]
-    if checked:
-        binding = max(checked, key=lambda b: _BINDING_POINTS[b])
-        yield Weight(_BINDING_TEXT[binding], _BINDING_POINTS[binding])
-    elif norms:
-        yield _UNVERIFIED
-
-
-def _decided(finding: Finding, snapshot: Snapshot) -> Finding:
+def _decided(finding: Finding, snapshot: Snapshot, key: str = "") -> Finding:
     """Attach the newest decision on the key. A dismissed one is open again if norm version or certainty changed."""
-    newest = newest_decision(snapshot, finding.key)
+    newest = newest_decision(snapshot, key or finding.key)
     if newest is None:
         return finding
     verdict = Verdict(newest.value(Prop.VERDICT) or Verdict.OPEN)

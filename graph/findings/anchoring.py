@@ -13,6 +13,7 @@ from graph.findings.parts.standing import (
     Standing,
     as_far_as_listed,
     committees,
+    health_seat,
     network_bodies,
     old,
     speaks_for,
@@ -68,6 +69,7 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
         norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
         evidence=tuple(_seat_evidence(snapshot, found)),
         weights=(COMMITTEE, BOTH_SYSTEMS, *old(found)),
+        matter=health_seat(found),
     )
 
 

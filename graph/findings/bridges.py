@@ -12,6 +12,7 @@ from graph.findings.parts.standing import (
     Standing,
     as_far_as_listed,
     committees,
+    health_seat,
     network_bodies,
     old,
     standing_of,
@@ -87,6 +88,7 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
         ),
         evidence=evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED),
         weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
+        matter=health_seat(committee) if health else None,
     )
 
 

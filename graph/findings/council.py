@@ -6,22 +6,21 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
-from graph.district.consultations import Consulted, consultations, in_committee
-from graph.district.mandates import perhaps_mandates
+from graph.district.consultations import Consulted, consultations, in_committee, since_then
 from graph.district.outcome import Outcome
 from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Proof
-from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, ONE_OCCASION
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, one_occasion
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.records import Entity
 from graph.records.claims import Presence
 from graph.wording import inner, listed, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, TopicRelation
-from ontology.values import earliest
+from ontology.values import earliest, latest
 
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
 CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
@@ -89,7 +88,13 @@ def _past_committee(
             state=state,
             where=Text(de=where[0], en=where[1]),
         ),
-        reason=sentences(_WHY_COMMITTEE, _heard_before(bodies) if core else None, None if core else _TOUCHES),
+        reason=sentences(
+            _WHY_COMMITTEE,
+            _heard_before(bodies) if core else None,
+            None if core else _TOUCHES,
+            _topic_since(snapshot, rows[-1].date),
+            since_then(snapshot),
+        ),
         effect=_joins_fields(bodies, last),
         takes=Text(
             de="Prüfen, ob die Vorlage dort unter anderer Nummer behandelt wurde; sonst einen kurzen Bericht zum "
@@ -102,7 +107,7 @@ def _past_committee(
             *evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
             *evidence_from(snapshot, (r.relation for r in heard), _ON_THIS),
         ),
-        weights=(COMMITTEE, ONE_OCCASION, *([BOTH_SYSTEMS] if health else [])),
+        weights=(COMMITTEE, *one_occasion(latest(rows[-1].date), snapshot.on), *([BOTH_SYSTEMS] if health else [])),
     )
 
 
@@ -124,6 +129,20 @@ def _heard(said: Sequence[Consulted]) -> tuple[Proof, Text]:
     return "question", Text(
         de="noch zu klären, ob auch im Jugendhilfeausschuss",
         en="still to be cleared whether in the youth welfare committee, too",
+    )
+
+
+def _topic_since(snapshot: Snapshot, day: str) -> Text | None:
+    """That the committee has dealt with early help since: what was missed then may be made up for."""
+    later = [r for r in known_consultations(snapshot) if in_committee(r) and earliest(r.date) > latest(day)]
+    if not later:
+        return None
+    paper = later[-1].paper
+    return say(
+        "Seither waren Frühe Hilfen dort Thema: {day}, Vorlage {paper}.",
+        "Since then early help was a topic there: {day}, paper {paper}.",
+        day=spelled(later[-1].date),
+        paper=paper.value(Prop.REFERENCE) or inner(paper.name),
     )
 
 
@@ -174,49 +193,14 @@ def _joins_fields(bodies: Sequence[Entity], last: Text) -> Text:
     return sentences(moved, pattern if all_three else None)
 
 
-# -- mandate ------------------------------------------------------------------------------------------------------
-
-
-@rule(
-    asks=Text(
-        de="Ist ein gefasster Beschluss der Auftrag oder das Konzept des Netzwerks?",
-        en="Is an adopted resolution the mandate or the concept of the network?",
-    ),
-    kind=Kind.DATA_QUESTION,
-    norms=("MS6", "QR5-6"),
-)
-def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
-    """B1, MS6: council or committee adopted papers on early help; whether one is the mandate is not recorded."""
-    perhaps = snapshot.derived(perhaps_mandates)
-    if outcomes["B1"].value is not None or not perhaps:
-        return
-    newest = perhaps[-1]
-    yield Draft(
-        subjects=("B1",),
-        title=say(
-            "Gibt es einen Auftrag oder ein Konzept durch Beschluss? Beschlossen wurde zuletzt: {newest}",
-            "Is there a mandate or a concept by resolution? Adopted last: {newest}",
-            newest=newest.label,
-        ),
-        reason=Text(
-            de="Nach dem Qualitätsrahmen gibt es ein systemübergreifendes Gesamtkonzept; Förderregeln von 2012 nennen "
-            "einen Beschluss von Rat oder Kreistag (am Wortlaut noch zu prüfen).",
-            en="Under the Qualitätsrahmen there is an overall concept across systems; funding rules of 2012 name a "
-            "resolution of the council (wording still to be checked).",
-        ),
-        effect=Text(
-            de="Dann zeigt sich, worauf sich das Netzwerk berufen kann und wie alt der Auftrag ist.",
-            en="Then it shows what the network can rely on, and how old the mandate is.",
-        ),
-        takes=Text(
-            de="Den Beschluss mit Art (Auftrag oder Konzept), Gremium und Datum eintragen.",
-            en="Record the resolution with kind (mandate or concept), body and date.",
-        ),
-        evidence=evidence_from(snapshot, (row.relation for row in perhaps), CONSULTED),
-    )
-
-
 # -- depth --------------------------------------------------------------------------------------------------------
+
+
+_BINDS_NOBODY = Text(
+    de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme bindet "
+    "niemanden.",
+    en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note binds nobody.",
+)
 
 
 @rule(
@@ -243,12 +227,7 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             "In the last 24 months early help was, as far as recorded, only taken note of, without a decision ({many})",
             many=Text(de=many, en=several(len(rows), "consultation", "consultations")),
         ),
-        reason=Text(
-            de="Nach dem Qualitätsrahmen kommt Handlungsbedarf in den Entscheidungsstrukturen an. Eine Kenntnisnahme "
-            "bindet niemanden.",
-            en="Under the Qualitätsrahmen need for action reaches the structures that decide. Taking note binds "
-            "nobody.",
-        ),
+        reason=sentences(_BINDS_NOBODY, since_then(snapshot)),
         effect=Text(
             de="Tiefe der Behandlung: Kenntnisnahme (1) → Beschluss eines Ausschusses (3) auf einer Skala bis 5.",
             en="Depth of treatment: taken note of (1) → decision of a committee (3) on a scale up to 5.",

@@ -79,15 +79,15 @@ def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
 )
 def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A6: the expected links of one end that are not there; a gap where one is denied, else a question."""
-    links = MissingLinks(snapshot)
-    ends = talks(snapshot)
+    del outcomes
+    links, ends = MissingLinks(snapshot), talks(snapshot)
     found: dict[str, list[_Open]] = {}
     for link in snapshot.derived(expected_links):
         state = _state(snapshot, link)
         if state is not None and links.asks(link):
             found.setdefault(ends[link.norm.name], []).append(_opened(snapshot, links, link, state))
     for end, lines in found.items():
-        yield _talk(snapshot, end, lines, outcomes["A6"])
+        yield _talk(snapshot, end, lines)
 
 
 def _opened(snapshot: Snapshot, links: MissingLinks, link: ExpectedLink, state: _State) -> _Open:
@@ -96,7 +96,7 @@ def _opened(snapshot: Snapshot, links: MissingLinks, link: ExpectedLink, state: 
     return _Open(link, state, first, paired(*names))
 
 
-def _talk(snapshot: Snapshot, end: str, found: Sequence[_Open], outcome: Outcome) -> Draft:
+def _talk(snapshot: Snapshot, end: str, found: Sequence[_Open]) -> Draft:
     denied_ones = [line for line in found if line.state is _DENIED]
     # What is proven stays so: open lines of the same end are only asked in the same talk.
     lines = denied_ones or found
@@ -106,7 +106,7 @@ def _talk(snapshot: Snapshot, end: str, found: Sequence[_Open], outcome: Outcome
         certainty="gap" if denied_ones else "question",
         title=_title(lines),
         reason=sentences(_expected(lines), *_reasons(lines)),
-        effect=sentences(_more(outcome, len(lines)), _effect(lines, lead)),
+        effect=sentences(_ARRANGED, _effect(lines, lead)),
         takes=sentences(_takes(lines, lead), _ask_too([line for line in found if line not in lines])),
         starts=lead.starts if lead is not None and lead.has(Why.WISH) else None,
         norms=(*(line.link.norm.name for line in lines), "QR1-4"),
@@ -165,7 +165,7 @@ def _reasons(lines: Sequence[_Open]) -> Iterator[Text]:
 def _effect(lines: Sequence[_Open], lead: Candidate | None) -> Text | None:
     if lead is None:
         return None
-    return lead.effect if _single(lines) else begun(lead)
+    return lead.effect if len(lines) == 1 else begun(lead)
 
 
 def _single(lines: Sequence[_Open]) -> bool:
@@ -173,21 +173,10 @@ def _single(lines: Sequence[_Open]) -> bool:
     return len(lines) == 1 and max(len(lines[0].link.starts), len(lines[0].link.ends)) == 1
 
 
-def _more(outcome: Outcome, lines: int) -> Text:
-    if outcome.numerator is None or outcome.denominator is None:
-        # Nothing is counted below the gate.
-        return Text(
-            de="Übergänge von Familien zwischen beiden Seiten wären geregelt.",
-            en="Transitions of families between both ends would be regulated.",
-        )
-    there, of = int(outcome.denominator - outcome.numerator), int(outcome.denominator)
-    return say(
-        "Erwartete Verbindungen mit Beleg: {there} → {then} von {of}.",
-        "Expected links on record: {there} → {then} of {of}.",
-        there=there,
-        then=there + lines,
-        of=of,
-    )
+_ARRANGED = Text(
+    de="Familien kämen auf verabredetem Weg von der einen Stelle zur anderen.",
+    en="Families would get from the one to the other by an agreed way.",
+)
 
 
 def _takes(lines: Sequence[_Open], lead: Candidate | None) -> Text:
@@ -196,8 +185,28 @@ def _takes(lines: Sequence[_Open], lead: Candidate | None) -> Text:
             de="Beide Seiten zu einem Gespräch einladen und festhalten, was sie voneinander brauchen.",
             en="Invite both ends to a talk and note what they need of each other.",
         )
+    if _single(lines):
+        return lead.takes
     begin = say("Am ehesten beginnen: {pair}.", "Best begin with: {pair}.", pair=paired(*lead.names))
-    return sentences(None if _single(lines) else begin, lead.takes, *_places(lines, lead))
+    like = _LIKENESS if _by_likeness(lead) else None
+    others = _others(lead) if len(lines) == 1 and lead.also else None
+    return sentences(begin, like, others, lead.takes, *_places(lines, lead))
+
+
+def _others(lead: Candidate) -> Text:
+    """Who else could begin where the title names one pair of several."""
+    return say("Ebenso möglich: {pairs}.", "As well: {pairs}.", pairs=_named([paired(*o.names) for o in lead.also]))
+
+
+def _by_likeness(lead: Candidate) -> bool:
+    """Whether nothing but likeness puts this pair before another."""
+    return bool(lead.likeness and lead.also and lead.also[0].score == lead.score)
+
+
+_LIKENESS = Text(
+    de="Von gleich begründeten Paaren gleicht es bestehenden Verbindungen am meisten; das ist Ähnlichkeit, kein Rat.",
+    en="Of pairs with equal reasons it is most like existing links; that is likeness, not advice.",
+)
 
 
 def _places(lines: Sequence[_Open], lead: Candidate) -> Iterator[Text]:

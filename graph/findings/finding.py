@@ -1,7 +1,7 @@
 """What a finding is: its kind, how certain it is, its evidence, its weights, and what the group decided on it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -65,11 +65,34 @@ class Decided:
     reopened: bool = False
 
 
+class Combined(NamedTuple):
+    """What findings of one matter say in one: title, reason, effect, next step, and what their number weighs."""
+
+    title: Text
+    reason: Text
+    effect: Text
+    takes: Text
+    weights: tuple[Weight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several findings are about at once, mostly because one step solves them (decision 0025).
+
+    Findings of one key become one, however many rules they come from. It speaks as its highest ranked part, or as
+    ``told`` says of all parts, best ranked first.
+    """
+
+    key: str
+    told: "Callable[[tuple[Finding, ...]], Combined] | None" = field(default=None, compare=False, repr=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What a rule says of one case; the rest of a finding is what the rule declares (`graph.findings.rule`).
 
-    ``kind``, ``norms``, ``starts`` and ``indicators`` differ from the declaration only where they are given.
+    ``kind``, ``norms``, ``starts`` and ``indicators`` differ from the declaration only where they are given; drafts of
+    one ``matter`` become one finding, in which each is called by its ``brief``.
     """
 
     subjects: tuple[str, ...]
@@ -84,11 +107,17 @@ class Draft:
     norms: tuple[str, ...] | None = None
     starts: Text | None = None
     indicators: tuple[str, ...] | None = None
+    matter: Matter | None = None
+    brief: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is missing, fragile, or not known. ``subjects`` are record ids or codes, ``norms`` notations."""
+    """One thing that is missing, fragile, or not known. ``subjects`` are record ids or codes, ``norms`` notations.
+
+    ``parts`` are the single findings of which one matter is made; each keeps its key, so that the group can decide on
+    it alone. A ``hint`` rests on a rule that only allows, and demands nothing.
+    """
 
     kind: Kind
     rule: str
@@ -105,13 +134,43 @@ class Finding:
     indicators: tuple[str, ...] = ()
     weights: tuple[Weight, ...] = ()
     decided: Decided = Decided(Verdict.OPEN)
+    matter: Matter | None = None
+    parts: tuple["Finding", ...] = ()
+    hint: bool = False
+    brief: Text | None = None
+
+    @property
+    def called(self) -> Text:
+        """The finding in a few words, as it stands in a list with others of its matter; else its title."""
+        return self.brief or self.title
 
     @property
     def key(self) -> str:
-        """Stable over runs, dates and wording: kind, rule, district and sorted subjects (decision 0008)."""
+        """Stable over runs, dates and wording: kind, rule, district, sorted subjects (0008); with parts, the matter."""
+        if self.parts and self.matter is not None:
+            return matter_key(self.matter, self.district)
         return finding_key(self.kind, self.rule, self.district, self.subjects)
 
     @property
     def score(self) -> float:
         """The rank: the sum of the weights."""
         return round(sum(w.points for w in self.weights), 2)
+
+
+def matter_key(matter: Matter, district: str) -> str:
+    """The key of a decision on a whole matter of a district."""
+    return finding_key("matter", matter.key, district, ())
+
+
+_HINT = Text(de="Hinweis", en="hint")
+
+
+def sureness(finding: Finding) -> Text:
+    """Gap, question, or a hint that demands nothing."""
+    return _HINT if finding.hint else PROOF_LABELS[finding.certainty]
+
+
+def singles(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The single findings of which others are made: what a rule found, one case each, best ranked first."""
+    for finding in findings:
+        yield from finding.parts or (finding,)

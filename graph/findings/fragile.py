@@ -12,8 +12,9 @@ from graph.district.roll import Roll
 from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind
-from graph.findings.parts.rank import COMMITTEE, HINT, WHOLE
+from graph.findings.finding import Draft, Kind, Matter
+from graph.findings.parts.groups import NAMED_SECTORS
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT, WHOLE, concerning
 from graph.findings.parts.standing import (
     Standing,
     as_far_as_listed,
@@ -32,9 +33,11 @@ from graph.wording import listed, percent, sentences
 from ontology import Text, say
 from ontology.names import BodyKind, Prop, Sector
 
-NAMED_SECTORS = "QR1-1"
-"""The line of the Qualitätsrahmen that names the sectors to be joined; early intervention comes from MS1e."""
+EARLY_INTERVENTION = "KKG12"
+"""The line of the law that names early intervention; the other sectors come from the Qualitätsrahmen."""
 HALF = 0.5
+_DIRECT_CONTACTS = Matter("direct contacts")
+"""Bringing those together who know each other only by way of the coordination."""
 
 
 @rule(
@@ -42,7 +45,7 @@ HALF = 0.5
         de="Steht ein einziger Eintrag für einen ganzen Bereich?", en="Does one single entry stand for a whole sector?"
     ),
     kind=Kind.FRAGILE_SPOT,
-    norms=("MS1e", "QR1-1"),
+    norms=("KKG12", "QR1-1"),
     indicators=("A10",),
 )
 def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
@@ -89,7 +92,7 @@ def _lost(snapshot: Snapshot, actor: str) -> Text | None:
 
 def _single(snapshot: Snapshot, found: Single) -> Draft:
     sector, only = found.sector, snapshot.entities[found.only]
-    norm = "MS1e" if sector == Sector.FF else NAMED_SECTORS
+    norm = EARLY_INTERVENTION if sector == Sector.FF else NAMED_SECTORS
     seats = records_by_id(snapshot, found.part.records)
     return Draft(
         subjects=(sector,),
@@ -159,7 +162,8 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
             en="Bring those who know each other only by way of the coordination together; settle who stands in for it.",
         ),
         evidence=evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination")),
-        weights=(WHOLE,),
+        weights=(WHOLE, BOTH_SYSTEMS, *concerning(dependent, Text(de="Wege", en="ways"))),
+        matter=_DIRECT_CONTACTS,
     )
 
 
@@ -237,6 +241,7 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
             en="Arrange a second contact in the network for each of them.",
         ),
         evidence=evidence_from(snapshot, actors, said),
+        matter=_DIRECT_CONTACTS,
     )
 
 

@@ -26,7 +26,7 @@ from ontology.values import earliest, latest
 _DOCUMENT_NORMS: Mapping[str, tuple[str, ...]] = {
     DocumentKind.QEKONZ: ("QR8-2",),
     DocumentKind.KONZ: ("QR5-6",),
-    DocumentKind.QSTAND: ("MS3",),
+    DocumentKind.QSTAND: ("QR3-6", "MS3"),
 }
 _BODY_NORMS: Mapping[str, tuple[str, ...]] = {BodyKind.STEUER: ("QR3-4",), BodyKind.LENK: ("QR3-4",)}
 

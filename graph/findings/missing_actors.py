@@ -1,7 +1,8 @@
 """Who is missing: partner groups, core sectors, and what most districts have; one finding a group (A1, A2, A3)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from graph.certainty import Certainty
 from graph.district.hints import perhaps
@@ -9,13 +10,13 @@ from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Evidence, Kind, Weight
+from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weight
+from graph.findings.parts.group_lists import Parts, State, told_of
 from graph.findings.parts.groups import Missing, missing_groups, proven
 from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.parts.standing import records_by_id
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text, say
-from ontology.names import RelationType
 
 MOST_DISTRICTS = 75.0
 """From this published share (per cent) on a missing type is notable (domain 12.1, A3)."""
@@ -27,14 +28,36 @@ MOST_DISTRICTS = 75.0
         en="Which groups are missing in the network that law, funding rules or most districts name?",
     ),
     kind=Kind.MISSING_ACTOR,
-    norms=("kkg-3", "kkg-3-sh", "network-standards", "nzfh-shares"),
+    norms=("kkg-3", "kkg-3-sh", "network-standards", "nzfh-shares", "QR1-1"),
     indicators=("A1", "A2", "A3"),
 )
 def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
     roll = snapshot.derived(Roll)
-    for missing in missing_groups(roll, outcomes).values():
-        yield _finding(roll, replace(missing, certain=proven(roll, missing)), outcomes)
+    every = [replace(m, certain=proven(roll, m)) for m in missing_groups(roll, outcomes).values()]
+    unclear = frozenset(m.code for m in every if _unclear(roll, m))
+    for missing in every:
+        draft = _finding(roll, missing, outcomes)
+        yield replace(draft, matter=_matter(roll, missing, partial(told_of, snapshot, outcomes, unclear)))
+
+
+def _unclear(roll: Roll, missing: Missing) -> bool:
+    """Whether somebody may belong to the group or sit there, or it was denied long ago: more than not recorded."""
+    asked = any(i in roll.parts for i in missing.group.belonging)
+    return asked or missing.certainty is Certainty.ABSENT or bool(_alike(roll.snapshot, missing))
+
+
+def _matter(roll: Roll, missing: Missing, told: Callable[[State, Parts], Combined]) -> Matter:
+    """Groups of which the same is known, and which the same step brings in, are one matter."""
+    norms = [roll.snapshot.model.norms[n] for n in missing.norms]
+    state = State.OPEN
+    if all(n.binding == "may" for n in norms):
+        state = State.ALLOWED
+    elif missing.certain == "gap":
+        state = State.DENIED
+    elif roll.coverage(missing.group).listed:
+        state = State.KNOWN
+    return Matter(f"groups {state}", partial(told, state))
 
 
 def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> Draft:
@@ -51,6 +74,7 @@ def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> D
         evidence=tuple(_evidence(roll, missing, known)),
         indicators=missing.indicators,
         weights=tuple(_weights(missing, known)),
+        brief=missing.label,
     )
 
 
@@ -75,7 +99,7 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
             label=label,
             who=who,
         )
-    if alike := perhaps(roll.snapshot, _codes(roll.snapshot, missing)):
+    if alike := _alike(roll.snapshot, missing):
         who = listed(alike, 2)
         return say(
             "Noch zuzuordnen, ob im Netzwerk dabei: {label} (vielleicht {who})",
@@ -87,24 +111,18 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
 
 
 def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -> Text:
-    """Who organizes the network is part of it; open is only whether with this task, too."""
     label, names = missing.label, listed([snapshot.name(i) for i in known], 2)
-    runs = {r.target for r in snapshot.holding(RelationType.ORGANIZED_BY)}
-    if runs.issuperset(known):
-        verb = ("organisiert", "organizes") if len(known) == 1 else ("organisieren", "organize")
-        return say(
-            "Noch zu klären, ob auch mit dieser Aufgabe dabei: {label} ({names} {verb} das Netzwerk)",
-            "Still to be cleared whether with this task, too: {label} ({names} {verb} the network)",
-            label=label,
-            names=names,
-            verb=Text(de=verb[0], en=verb[1]),
-        )
     return say(
         "Bekannt, aber ohne erfassten Sitz im Netzwerk: {label} ({names})",
         "Known, but without a recorded seat in the network: {label} ({names})",
         label=label,
         names=names,
     )
+
+
+def _alike(snapshot: Snapshot, missing: Missing) -> tuple[str, ...]:
+    """Names that sound like the group although nobody coded them."""
+    return perhaps(snapshot, _codes(snapshot, missing))
 
 
 def _codes(snapshot: Snapshot, missing: Missing) -> Iterator[Code]:

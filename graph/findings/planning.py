@@ -17,7 +17,7 @@ from ontology.names import RelationType
 @rule(
     asks=Text(de="Ist das Netzwerk in die Planung eingebunden?", en="Is the network involved in planning?"),
     kind=Kind.ANCHORING_GAP,
-    norms=("6",),
+    norms=("6", "B73"),
     starts=OFFICE_HEAD,
     indicators=("B9",),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from graph.district.outcome import Outcome
+from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
 from graph.findings.finding import Draft, Kind
@@ -37,6 +38,8 @@ def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
 def _proposed(snapshot: Snapshot, candidate: Candidate) -> bool:
     if candidate.score < thresholds().proposal:
         return False
+    if not candidate.has(Why.WISH) and not sides_of(snapshot).hosts.isdisjoint(candidate.actors):
+        return False  # to know everybody is the task of whoever runs the network, no finding
     if snapshot.ties_suffice:
         return not candidate.has(Why.EXPECTED)
     return candidate.has(Why.WISH)

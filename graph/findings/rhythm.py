@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import RECENT_MONTHS, months_between, months_later
-from graph.district.consultations import Consulted, in_committee
+from graph.district.consultations import Consulted, consulted_later, in_committee
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.reports import report_loops
@@ -119,7 +119,7 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
     return Draft(
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
         subjects=(committee.id,),
-        title=_rhythm_title(there, months, asked=unsure),
+        title=_overtaken(snapshot, _rhythm_title(there, months, asked=unsure)),
         reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
         effect=Text(de="", en=""),
         takes=Text(
@@ -138,10 +138,8 @@ def _how_long(months: int | None) -> tuple[Weight, ...]:
 
 
 _REGULARLY = Text(
-    de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den Ausschüssen. "
-    "Üblich ist ein Bericht im Jahr.",
-    en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees. A report once a "
-    "year is common practice.",
+    de="Nach dem Qualitätsrahmen sind Frühe Hilfen regelmäßig Thema in Rat oder Kreistag und in den Ausschüssen.",
+    en="Under the Qualitätsrahmen early help is regularly a topic of the council and its committees.",
 )
 
 
@@ -163,6 +161,14 @@ def _not_traced(papers: Sequence[Entity]) -> Text | None:
         "Without a recorded date of consultation: {names}. Perhaps the topic reached the committee with it.",
         names=names,
     )
+
+
+def _overtaken(snapshot: Snapshot, title: Text) -> Text:
+    """The title, and what has been consulted since the date: nobody takes it to a committee that has dealt with it."""
+    later = consulted_later(snapshot)
+    if later is None:
+        return title
+    return say("{title}; seither: {later}", "{title}; since then: {later}", title=title, later=later)
 
 
 def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool) -> Text:

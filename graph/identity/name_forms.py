@@ -13,6 +13,7 @@ _LONG = 200
 _AN_ASSOCIATION = re.compile(r"\beV\b")
 _ASSOCIATION = Rewriting(("ev",), Legal("e. V.", "e. V."), (), False, False)
 """"Ev." is Protestant, "eV" an association; in other letters the end of the name decides."""
+_NO_WORDS = frozenset[str]()
 _Parts = list[tuple[str, str]]
 """The words of a name, each with the dot behind it or nothing."""
 
@@ -69,7 +70,8 @@ def normal_name(text: str) -> NormalName:
             words.append(known.inflected.get(word, word))
             if dot and len(word) > 2:
                 short.append(word)
-    return NormalName(tuple(words) or tuple(w for w, _ in parts) or (plain.strip(),), frozenset(short), legal)
+    said = tuple(words) or tuple(w for w, _ in parts) or (plain.strip(),)
+    return NormalName(said, frozenset(short) if short else _NO_WORDS, legal)
 
 
 def _rule_at(parts: _Parts, at: int, association: object) -> Rewriting | None:

@@ -19,10 +19,11 @@ What each stage makes is frozen: it can be looked at, and the stage run again wi
 """
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, RowProgress, SeenInStore, check, stage
+from graph.imports.check.staging import Given, SeenInStore, check, stage
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.report import By, ImportReport, commit, import_file, report, seen_in
 from graph.imports.problems import ImportProblem, LostRow
+from graph.imports.progress import ImportProgress, ImportStep
 from graph.imports.read import read_workbook
 from graph.imports.workbook import SourceFile, Workbook
 
@@ -30,10 +31,11 @@ __all__ = [
     "By",
     "Given",
     "ImportProblem",
+    "ImportProgress",
     "ImportReport",
+    "ImportStep",
     "LostRow",
     "Preview",
-    "RowProgress",
     "SeenInStore",
     "SourceFile",
     "Staged",

@@ -16,7 +16,7 @@ from graph.district.snapshot import Snapshot
 from ontology import Text, say
 
 Need = Literal["actors", "ties", "memberships", "agreements", "consultations", "land"]
-Unit = Literal["share", "count", "level", "months", "steps", "index", "yes_no", "full_posts"]
+Unit = Literal["share", "count", "level", "months", "steps", "index", "balance", "yes_no", "full_posts"]
 Direction = Literal["higher", "lower", "none"]
 
 

@@ -86,10 +86,10 @@ def _sentence(federal: Sequence[PartnerLine], roll: Roll) -> Text:
     how = f"{counts['direct']:.0f}", f"{counts['represented']:.0f}"
     take = agreeing(covered, TAKES)
     main = say(
-        "In den erfassten Netzwerkgremien {take} {covered} von {federal_count} Gruppen mit, die § 3 Abs. 2 KKG nennt "
-        "({how} direkt, {how_2} durch Vertretung).",
-        "In the recorded network bodies, {covered} of {federal_count} groups named in § 3 (2) KKG {take} part ({how} "
-        "directly, {how_2} by representation).",
+        "In den erfassten Netzwerkgremien {take} {covered} von {federal_count} {federal_count:Gruppe|Gruppen} mit, "
+        "die § 3 Abs. 2 KKG nennt ({how} direkt, {how_2} durch Vertretung).",
+        "In the recorded network bodies, {covered} of {federal_count} {federal_count:group|groups} named in § 3 (2) "
+        "KKG {take} part ({how} directly, {how_2} by representation).",
         take=take,
         covered=covered,
         federal_count=len(federal),
@@ -185,8 +185,10 @@ def _uncoded(roll: Roll) -> Text | None:
 def _listed(federal: Sequence[PartnerLine]) -> Text:
     listed = sum(bool(line.coverage.listed) for line in federal)
     return say(
-        "Unter den erfassten Organisationen sind {listed} von {federal_count} Gruppen, die § 3 Abs. 2 KKG nennt.",
-        "Among the recorded organizations are {listed} of {federal_count} groups named in § 3 (2) KKG.",
+        "Unter den erfassten Organisationen {listed:ist|sind} {listed} von {federal_count} "
+        "{federal_count:Gruppe|Gruppen}, die § 3 Abs. 2 KKG nennt.",
+        "Among the recorded organizations {listed:is|are} {listed} of {federal_count} {federal_count:group|groups} "
+        "named in § 3 (2) KKG.",
         listed=listed,
         federal_count=len(federal),
     )

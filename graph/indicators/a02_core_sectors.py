@@ -44,7 +44,8 @@ def core_sectors(snapshot: Snapshot) -> Outcome:
 def _sentence(items: tuple[Item, ...], holding: int) -> Text:
     is_ = agreeing(holding, IS)
     main = say(
-        "In den erfassten Netzwerkgremien {is_} {holding} von {items_count} Kernbereichen vertreten.",
+        "In den erfassten Netzwerkgremien {is_} {holding} von {items_count} {items_count:Kernbereich|Kernbereichen} "
+        "vertreten.",
         "In the recorded network bodies, {holding} of {items_count} core sectors {is_} represented.",
         is_=is_,
         holding=holding,
@@ -78,7 +79,9 @@ def _gap(labels: list[Text]) -> Text | None:
 def _listed(roll: Roll) -> Text:
     held = sum(roll.snapshot.certainty[a.id].holds for a in roll.actors)
     return say(
-        "Erfasst sind {held} Organisationen und Gruppen; im Einzelnen steht, welche Kernbereiche darunter sind.",
-        "{held} organizations and groups are recorded; the single items show which core sectors are among them.",
+        "Erfasst {held:ist|sind} {held} {held:Organisation oder Gruppe|Organisationen und Gruppen}; im Einzelnen "
+        "steht, welche Kernbereiche darunter sind.",
+        "{held} {held:organization or group is|organizations and groups are} recorded; the single items show which "
+        "core sectors are among them.",
         held=held,
     )

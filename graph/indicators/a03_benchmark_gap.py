@@ -78,10 +78,10 @@ def _national(norm: Norm) -> Text:
 def _sentence(pairs: list[tuple[Item, Norm]], holding: int, compared: int) -> Text:
     take = agreeing(holding, TAKES)
     main = say(
-        "Von {compared} Arten von Stellen mit veröffentlichtem Bundeswert {take} {holding} in den erfassten "
-        "Netzwerkgremien mit.",
-        "Of {compared} kinds of actors with a published national value, {holding} {take} part in the recorded network "
-        "bodies.",
+        "Von {compared} {compared:Art|Arten} von Stellen mit veröffentlichtem Bundeswert {take} {holding} in den "
+        "erfassten Netzwerkgremien mit.",
+        "Of {compared} {compared:kind|kinds} of actors with a published national value, {holding} {take} part in the "
+        "recorded network bodies.",
         compared=compared,
         take=take,
         holding=holding,
@@ -122,10 +122,10 @@ def _not_comparable(networks: int | None) -> Text:
             en="No national value was published up to that year.",
         )
     return say(
-        "Nicht vergleichbar: der Bezirk hat {networks} Netzwerke, die Bundeswerte gelten für Bezirke mit genau einem "
-        "Netzwerk.",
-        "Not comparable: the district has {networks} networks, the national values hold for districts with exactly "
-        "one network.",
+        "Nicht vergleichbar: der Bezirk hat {networks} {networks:Netzwerk|Netzwerke}, die Bundeswerte gelten für "
+        "Bezirke mit genau einem Netzwerk.",
+        "Not comparable: the district has {networks} {networks:network|networks}, the national values hold for "
+        "districts with exactly one network.",
         networks=networks,
     )
 
@@ -143,7 +143,8 @@ def _ask(networks: int | None) -> tuple[Text, ...]:
 
 def _listed(items: tuple[Item, ...]) -> Text:
     return say(
-        "Verglichen würden {items_count} Arten von Stellen mit veröffentlichtem Bundeswert.",
-        "{items_count} kinds of actors with a published national value would be compared.",
+        "Verglichen {items_count:würde|würden} {items_count} {items_count:Art|Arten} von Stellen mit veröffentlichtem "
+        "Bundeswert.",
+        "{items_count} {items_count:kind|kinds} of actors with a published national value would be compared.",
         items_count=len(items),
     )

@@ -4,8 +4,18 @@ import numpy as np
 
 from graph.district.measures import block_density, density, sector_densities
 from graph.district.outcome import Outcome
+from graph.district.sector_blocks import block_range
 from graph.district.snapshot import Snapshot
-from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, CrossPairs, no_verdict, without_pairs
+from graph.district.tie_pairs import (
+    ABSENT,
+    ONLY_RECORDED,
+    PRESENT,
+    UNKNOWN,
+    CrossPairs,
+    no_verdict,
+    pair_states,
+    without_pairs,
+)
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, percent, sentences
 from ontology import Text, say
@@ -29,7 +39,9 @@ _Details = dict[str, float | None]
 def cross_density(snapshot: Snapshot) -> Outcome:
     """Tied pairs of youth welfare and health / all pairs, ``m_KG / (n_K n_G)``, from intensity 2 (domain 12.1 A4, 4.4).
 
-    Systems of domain 11.4.1: K = {KJH, FAM}, G = {GES}. Details hold the densities within, overall, between all
+    Systems of domain 11.4.1: K = {KJH, FAM}, G = {GES}. Who is only known by a seat is no actor here (domain 0.1 no.
+    9). The range holds over all fillings: open pairs tied or not, actors without a sector in K, in G or in neither;
+    from seven of them on it is wider than any one filling. Details hold the densities within, overall, between all
     sectors, and without the coordination, because one coordinating office may carry all of it (domain 10 no. 4).
     """
     cross = snapshot.derived(CrossPairs)
@@ -40,13 +52,16 @@ def cross_density(snapshot: Snapshot) -> Outcome:
         return no_verdict(snapshot, cross.items, {"pairs": pairs})
     tied = int((cross.states < UNKNOWN).sum())
     details = _details(snapshot, cross)
+    states = pair_states(snapshot)
+    sure, possible = (states == PRESENT).astype(float), (states != ABSENT).astype(float)
+    low, high = block_range(sure, possible, cross.youth, cross.health, cross.unsorted)
     return Outcome(
         _sentence(cross, tied, details),
         value=tied / pairs,
         numerator=tied,
         denominator=pairs,
-        low=int((cross.states == PRESENT).sum()) / pairs,
-        high=int((cross.states != ABSENT).sum()) / pairs,
+        low=low,
+        high=high,
         n=pairs,
         items=cross.items,
         details=details,
@@ -74,10 +89,11 @@ def _sentence(cross: CrossPairs, tied: int, details: _Details) -> Text:
     share = percent(tied / pairs)
     is_ = agreeing(tied, IS)
     main = say(
-        "Zwischen {youth} erfassten Stellen der Jugendhilfe und {health} des Gesundheitswesens {is_} {tied} von "
-        "{pairs} möglichen Verbindungen belegt ({share}).",
-        "Between {youth} recorded actors of youth welfare and {health} of health care, {tied} of {pairs} possible "
-        "ties {is_} recorded ({share}).",
+        "Erfasst {youth:ist|sind} {youth} {youth:Stelle|Stellen} der Jugendhilfe und {health} {health:Stelle|Stellen} "
+        "des Gesundheitswesens; von {pairs} {pairs:möglichen Verbindung|möglichen Verbindungen} zwischen ihnen {is_} "
+        "{tied} belegt ({share}).",
+        "On record {youth:is|are} {youth} {youth:actor|actors} of youth welfare and {health} {health:actor|actors} of "
+        "health care; of {pairs} possible {pairs:tie|ties} between them, {tied} {is_} recorded ({share}).",
         youth=youth,
         health=health,
         is_=is_,

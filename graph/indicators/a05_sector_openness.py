@@ -69,17 +69,18 @@ class Openness(NamedTuple):
     needs=("actors", "ties"),
     norms=("3",),
     dimension="3",
-    unit="index",
+    unit="balance",
     better="none",
 )
 def sector_openness(snapshot: Snapshot) -> Outcome:
     """EI - EI*: external minus internal ties over all ties, less the same for everybody tied to everybody.
 
     Krackhardt and Stern 1988; domain 12.1 A5, 4.4; primary sectors, ties from intensity 2, actors without a sector left
-    out. Below 0 ties stay inside more than expected. The range fills all open pairs inside (low) or outside (high)
-    and leaves out stale ties on the other side (decision 0023). ``p_closed`` and ``p_open``: share of 1,000 random
-    distributions of the same sectors that are at least as closed, or open (permutation test, fixed seed). Details and
-    items hold the same for each sector and each actor with a tie.
+    out. Below 0 ties stay inside more than expected. The range fills all open pairs inside (low) or outside (high) and
+    leaves out stale ties on the other side (decision 0023); with actors of no sector it is wider than any one filling.
+    From -2, closed as can be, to +2. ``p_closed`` and ``p_open``: share of 1,000 random distributions of the same
+    sectors that are at least as closed, or open (permutation test, fixed seed). Details and items hold the same for
+    each sector and each actor with a tie.
     """
     mixing = _mixing(snapshot)
     whole = _whole(mixing)
@@ -88,7 +89,7 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
     if whole.openness is None or len(mixing.sectors) < 2:
         return _undefined(mixing)
     expected = whole.expected or 0.0
-    low, high = _bounds(snapshot)
+    low, high = _bounds(snapshot, mixing)
     details: _Details = {
         "ei": ei(whole.external, whole.internal),
         "expected_ei": expected,
@@ -102,8 +103,8 @@ def sector_openness(snapshot: Snapshot) -> Outcome:
         value=whole.openness,
         numerator=whole.external,
         denominator=whole.external + whole.internal,
-        low=low - expected,
-        high=high - expected,
+        low=low,
+        high=high,
         n=len(mixing.actors),
         items=(*_sectors(snapshot, mixing), *_actors(snapshot, mixing)),
         details=details,
@@ -145,21 +146,37 @@ def _mixing(snapshot: Snapshot) -> Mixing:
     )
 
 
-def _bounds(snapshot: Snapshot) -> tuple[float, float]:
-    """The lowest and highest EI that the open and stale pairs allow; both ends of a pair count, the ratio is the same.
+def _bounds(snapshot: Snapshot, mixing: Mixing) -> tuple[float, float]:
+    """The lowest and highest EI - EI* that the open and stale pairs, and actors without a sector, allow.
 
-    Without any tie at a bound all ties there could be are on the other side.
+    Both ends of a pair count, the ratio is the same. Without any tie at a bound all ties there could be are on the
+    other side. A pair of an actor without a sector counts where it moves the bound; EI* is that of the same or fewer
+    such actors, all in the largest sector or each in one of its own.
     """
-    sectors = [s for s in snapshot.network.sectors if s is not None]
-    number = {sector: i for i, sector in enumerate(dict.fromkeys(sectors))}
-    codes = np.array([number[s] for s in sectors], dtype=np.int16)
-    coded = np.array([s is not None for s in snapshot.network.sectors], dtype=np.bool_)
-    states = pair_states(snapshot)[np.ix_(coded, coded)]
-    same = codes[:, None] == codes[None, :]
-    inside, outside = states[same], states[~same]
-    low = ei(int((outside == PRESENT).sum()), int((inside != ABSENT).sum()))
-    high = ei(int((outside != ABSENT).sum()), int((inside == PRESENT).sum()))
-    return 1.0 if low is None else low, -1.0 if high is None else high
+    sectors = snapshot.network.sectors
+    number = {sector: i for i, sector in enumerate(mixing.sectors)}
+    codes = np.array([number.get(s or "", -1) for s in sectors], dtype=np.int16)
+    coded = codes >= 0
+    known = coded[:, None] & coded[None, :]
+    same = known & (codes[:, None] == codes[None, :])
+    states = pair_states(snapshot)
+    inside, outside, either = states[same], states[known & ~same], int((states[~known] != ABSENT).sum())
+    low = ei(int((outside == PRESENT).sum()), int((inside != ABSENT).sum()) + either)
+    high = ei(int((outside != ABSENT).sum()) + either, int((inside == PRESENT).sum()))
+    least, most = _expected_range(mixing, len(sectors) - int(coded.sum()))
+    return (1.0 if low is None else low) - most, (-1.0 if high is None else high) - least
+
+
+def _expected_range(mixing: Mixing, more: int) -> tuple[float, float]:
+    """Least and most of EI* with up to so many actors more."""
+    sizes = np.bincount(mixing.codes)
+    within, total, largest = int((sizes * (sizes - 1) // 2).sum()), int(sizes.sum()), int(sizes.max())
+    ways = []
+    for k in range(more + 1):
+        pairs = (total + k) * (total + k - 1) // 2
+        joined = within + k * largest + k * (k - 1) // 2
+        ways += [1 - 2 * joined / pairs, 1 - 2 * within / pairs]
+    return min(ways), max(ways)
 
 
 @lru_cache(maxsize=256)
@@ -215,8 +232,9 @@ def _item(subject: str, label: Text, group: Openness, actors: tuple[str, ...]) -
     ties, possible = group.external + group.internal, group.possible_external + group.possible_internal
     expected = percent(group.possible_external / possible) if possible else "–"
     note = say(
-        "{external} von {ties} Verbindungen führen in andere Bereiche (zu erwarten {expected}).",
-        "{external} of {ties} ties lead to other sectors (expected {expected}).",
+        "{external} von {ties} {ties:Verbindung|Verbindungen} {external:führt|führen} in andere Bereiche (zu erwarten "
+        "{expected}).",
+        "{external} of {ties} {ties:tie|ties} {external:leads|lead} to other sectors (expected {expected}).",
         external=group.external,
         ties=ties,
         expected=expected,
@@ -229,10 +247,10 @@ def _sentence(whole: Openness, details: _Details) -> Text:
     found, expected = percent(whole.external / ties), percent(whole.possible_external / possible)
     leads = agreeing(whole.external, LEADS)
     main = say(
-        "Von {ties} belegten Verbindungen {leads} {external} in einen anderen Bereich ({found}); wären alle mit allen "
-        "verbunden, wären es {expected}.",
-        "Of {ties} recorded ties, {external} {leads} to another sector ({found}); if everybody were tied to "
-        "everybody, it would be {expected}.",
+        "Von {ties} belegten {ties:Verbindung|Verbindungen} {leads} {external} in einen anderen Bereich ({found}); "
+        "wären alle mit allen verbunden, wären es {expected}.",
+        "Of {ties} recorded {ties:tie|ties}, {external} {leads} to another sector ({found}); if everybody were tied "
+        "to everybody, it would be {expected}.",
         ties=ties,
         leads=leads,
         external=whole.external,
@@ -280,10 +298,10 @@ def _reading(details: _Details) -> Text:
 
 def _undefined(mixing: Mixing) -> Outcome:
     sentence = say(
-        "Nicht bestimmbar: Unter {actors_count} Stellen mit erfasstem Bereich sind zu wenige verschiedene Bereiche "
-        "oder keine belegte Verbindung.",
-        "Not defined: among {actors_count} actors with a recorded sector there are too few different sectors or no "
-        "recorded tie.",
+        "Nicht bestimmbar: Der Bereich ist bei {actors_count} {actors_count:Stelle|Stellen} erfasst; das sind zu "
+        "wenige verschiedene Bereiche, oder es ist keine Verbindung belegt.",
+        "Not defined: the sector of {actors_count} {actors_count:actor|actors} is recorded; these are too few "
+        "different sectors, or no tie is recorded.",
         actors_count=len(mixing.actors),
     )
     ask = Text(

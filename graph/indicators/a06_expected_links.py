@@ -2,7 +2,7 @@
 
 from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
-from graph.district.expecting import every_expected_link
+from graph.district.expecting import every_expected_link, link_range
 from graph.district.outcome import Item, Outcome
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
@@ -30,7 +30,8 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
 
     A link is there if any actor of the one type is tied to any actor of the other; it is open, not absent, while others
     may be of these types. Where one end is not listed, the line asks to win a partner and does not count. ``low`` and
-    ``high`` are shares of missing links: all that is open taken as there, and as missing.
+    ``high`` are shares of missing links: all that is open taken as there, and as missing; whoever has no type may be
+    the missing end, so no one filling need reach them.
     """
     links = snapshot.derived(every_expected_link)
     items = tuple(_item(snapshot, link) for link in links)
@@ -41,13 +42,14 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     if not both:
         return Outcome(_no_ends(len(links)), items=items, n=len(links), details=counts)
     missing = [link for link in both if not link.certainty.holds]
+    low, high = link_range(snapshot, links)
     return Outcome(
         _sentence(missing, len(both), len(links)),
         value=len(missing) / len(both),
         numerator=len(missing),
         denominator=len(both),
-        low=sum(link.certainty is Certainty.ABSENT for link in both) / len(both),
-        high=sum(link.certainty is not Certainty.PRESENT for link in both) / len(both),
+        low=low,
+        high=high,
         n=len(both),
         items=items,
         details=counts,
@@ -130,8 +132,8 @@ def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
         else Text(de="", en="")
     )
     main = say(
-        "Von {both} erwarteten Verbindungen, deren beide Seiten erfasst sind, {is_} {missing_count} nicht "
-        "belegt{kinds}{which}.",
+        "Von {both} erwarteten {both:Verbindung|Verbindungen}, deren beide Seiten erfasst sind, {is_} {missing_count} "
+        "nicht belegt{kinds}{which}.",
         "Of {both} expected links with both ends recorded, {missing_count} {is_} without a recorded tie{kinds}{which}.",
         both=both,
         is_=is_,
@@ -155,7 +157,8 @@ def _recruit(open_ends: int) -> Text | None:
 
 def _no_ends(links: int) -> Text:
     return say(
-        "Bei keiner der {links} erwarteten Verbindungen sind beide Seiten in den erfassten Organisationen.",
-        "For none of the {links} expected links are both ends among the recorded organizations.",
+        "Erwartet {links:wird|werden} {links} {links:Verbindung|Verbindungen}; nirgends sind beide Seiten unter den "
+        "erfassten Organisationen.",
+        "{links} {links:link is|links are} expected; nowhere are both sides among the recorded organizations.",
         links=links,
     )

@@ -76,8 +76,8 @@ def _at_coordination(snapshot: Snapshot, cross: CrossPairs) -> tuple[Item, ...]:
 def _point(snapshot: Snapshot, actor: str, parts: int) -> Item:
     ties = snapshot.network.ties_of(snapshot.network.index[actor])
     note = say(
-        "Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} Teile.",
-        "If this actor drops out, its part of the recorded network falls into {parts} parts.",
+        "Fällt diese Stelle aus, zerfällt ihr Teil des belegten Netzes in {parts} {parts:Teil|Teile}.",
+        "If this actor drops out, its part of the recorded network falls into {parts} {parts:part|parts}.",
         parts=parts,
     )
     certainty = weakest(*(t.certainty for t in ties))
@@ -96,10 +96,10 @@ def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) ->
     else:
         share = percent(found.dependent / found.connected)
         main = say(
-            "Ohne die Koordination würde bei {dependent} von {connected} verbundenen Paaren aus Jugendhilfe und "
-            "Gesundheitswesen der Weg länger oder fiele weg ({share}).",
-            "Without the coordination, the path would grow or vanish for {dependent} of {connected} connected pairs "
-            "of youth welfare and health care ({share}).",
+            "Ohne die Koordination würde bei {dependent} von {connected} verbundenen {connected:Paar|Paaren} aus "
+            "Jugendhilfe und Gesundheitswesen der Weg länger oder fiele weg ({share}).",
+            "Without the coordination, the path would grow or vanish for {dependent} of {connected} connected "
+            "{connected:pair|pairs} of youth welfare and health care ({share}).",
             dependent=found.dependent,
             connected=found.connected,
             share=share,

@@ -7,7 +7,15 @@ from graph.district.covered import Covered, covered_ties
 from graph.district.network import CooperationTie
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
-from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, CrossPairs, no_verdict, tie_label, without_pairs
+from graph.district.tie_pairs import (
+    ABSENT,
+    ONLY_RECORDED,
+    CrossPairs,
+    no_verdict,
+    pair_states,
+    tie_label,
+    without_pairs,
+)
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, listing_of, name, percent, sentences
 from ontology import Text, say
@@ -34,8 +42,8 @@ def obligation(snapshot: Snapshot) -> Outcome:
 
     Covered: both ends signed the same agreement, and it is valid (decision 0024). That their carriers, or the offices
     they belong to, have one is told (``indirect``), not counted. ``low`` counts what is sure and takes every open pair
-    as a tie without agreement, ``high`` as one with; out of ``high`` are sure ties of whom a source says that they did
-    not sign.
+    as a tie without agreement, ``high`` as one with, those of actors without a sector, too; out of ``high`` are sure
+    ties of whom a source says that they did not sign.
     """
     cross = snapshot.derived(CrossPairs)
     if not cross.states.size:
@@ -47,7 +55,7 @@ def obligation(snapshot: Snapshot) -> Outcome:
     if not rows:
         return Outcome(_no_ties(), n=int(cross.states.size))
     covered = sum(row.certainty.holds for row in rows)
-    possible = int((cross.states != ABSENT).sum())
+    possible = _possible(snapshot, cross)
     denied = sum(row.certainty is Certainty.ABSENT and row.tie.certainty is Certainty.PRESENT for row in rows)
     alone = [row for row in rows if not _ends(snapshot, row.tie) & snapshot.coordination]
     return Outcome(
@@ -68,6 +76,15 @@ def obligation(snapshot: Snapshot) -> Outcome:
             "without_coordination": covered_share(row.certainty for row in alone),
         },
     )
+
+
+def _possible(snapshot: Snapshot, cross: CrossPairs) -> int:
+    """Pairs of K and G that may be tied; who has no sector may be of either."""
+    free = pair_states(snapshot) != ABSENT
+    youth, health = cross.youth | cross.unsorted, cross.health | cross.unsorted
+    both = cross.unsorted[:, None] & cross.unsorted[None, :]
+    pairs = free & youth[:, None] & health[None, :]
+    return int((pairs & ~both).sum()) + int((pairs & both).sum()) // 2
 
 
 def covered_share(certainties: Iterable[Certainty]) -> float | None:
@@ -125,10 +142,12 @@ def _sentence(snapshot: Snapshot, rows: Sequence[Covered], alone: Sequence[Cover
     covered, own = sum(r.certainty.holds for r in rows), sum(r.certainty.holds for r in alone)
     is_ = agreeing(covered, IS)
     main = say(
-        "Von {rows_count} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen {is_} {covered} durch eine "
-        "erfasste gültige Vereinbarung beider Seiten gedeckt ({share}); ohne die Koordination {own} von {alone_count}.",
-        "Of {rows_count} recorded ties between youth welfare and health care, {covered} {is_} covered by a recorded "
-        "agreement in force of both sides ({share}); without the coordination {own} of {alone_count}.",
+        "Von {rows_count} belegten {rows_count:Verbindung|Verbindungen} zwischen Jugendhilfe und Gesundheitswesen "
+        "{is_} {covered} durch eine erfasste gültige Vereinbarung beider Seiten gedeckt ({share}); ohne die "
+        "Koordination {own} von {alone_count}.",
+        "Of {rows_count} recorded {rows_count:tie|ties} between youth welfare and health care, {covered} {is_} "
+        "covered by a recorded agreement in force of both sides ({share}); without the coordination {own} of "
+        "{alone_count}.",
         rows_count=len(rows),
         is_=is_,
         covered=covered,

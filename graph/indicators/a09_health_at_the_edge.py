@@ -28,7 +28,8 @@ from ontology.names import RelationType
 def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     """Health actors with at most one tie from intensity 2 / health actors (domain 12.1 A9).
 
-    ``low`` takes every open pair as a tie, ``high`` takes none of them. Single practices at the edge are normal where
+    ``low`` takes every open pair as a tie, ``high`` takes none of them; who has no sector is health care or not, as it
+    lowers or raises the share. Single practices at the edge are normal where
     somebody represents them (domain 10 no. 5): the items say so.
     """
     ties = snapshot.derived(HealthTies)
@@ -38,14 +39,14 @@ def health_at_the_edge(snapshot: Snapshot) -> Outcome:
     if not snapshot.ties_suffice:
         recorded = tuple(_evidence(snapshot, snapshot.network.actors[i]) for i in ties.places[ties.recorded > 0])
         return no_verdict(snapshot, recorded, {"health_actors": health})
-    edge = snapshot.derived(at_the_edge)
+    edge, (low, high) = snapshot.derived(at_the_edge), ties.range
     return Outcome(
         _sentence(snapshot, [row.actor for row in edge], health),
         value=len(edge) / health,
         numerator=len(edge),
         denominator=health,
-        low=int((ties.possible <= EDGE).sum()) / health,
-        high=int((ties.sure <= EDGE).sum()) / health,
+        low=low,
+        high=high,
         n=health,
         items=tuple(_item(snapshot, row) for row in edge),
         details=_without_coordination(snapshot),
@@ -107,10 +108,10 @@ def _sentence(snapshot: Snapshot, edge: list[str], health: int) -> Text:
     share = percent(len(edge) / health)
     have = agreeing(len(edge), HAS)
     main = say(
-        "Von {health} erfassten Stellen des Gesundheitswesens {have} {edge_count} höchstens eine belegte Verbindung "
-        "im Netz ({share}){which}.",
-        "Of {health} recorded health actors, {edge_count} {have} at most one recorded tie in the network "
-        "({share}){which}.",
+        "Von {health} erfassten {health:Stelle|Stellen} des Gesundheitswesens {have} {edge_count} höchstens eine "
+        "belegte Verbindung im Netz ({share}){which}.",
+        "Of {health} recorded health {health:actor|actors}, {edge_count} {have} at most one recorded tie in the "
+        "network ({share}){which}.",
         health=health,
         have=have,
         edge_count=len(edge),

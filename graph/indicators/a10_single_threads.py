@@ -82,8 +82,8 @@ def _sentence(seated: SeatedSectors, represented: int, unsorted: int) -> Text:
         else Text(de="", en="")
     )
     main = say(
-        "In den erfassten Netzwerkgremien {have} {single_count} von {represented} Bereichen nur eine einzige "
-        "Organisation oder Gruppe{which}.{rest}",
+        "In den erfassten Netzwerkgremien {have} {single_count} von {represented} {represented:Bereich|Bereichen} nur "
+        "eine einzige Organisation oder Gruppe{which}.{rest}",
         "In the recorded network bodies, {single_count} of {represented} sectors {have} one single organization or "
         "group{which}.{rest}",
         have=have,

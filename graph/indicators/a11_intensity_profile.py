@@ -7,6 +7,7 @@ import numpy as np
 from graph.certainty import Certainty
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Outcome
+from graph.district.sector_blocks import block_range
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import (
     ABSENT,
@@ -14,6 +15,7 @@ from graph.district.tie_pairs import (
     ONLY_RECORDED,
     UNKNOWN,
     CrossPairs,
+    closeness,
     no_verdict,
     pair_states,
     tie_item,
@@ -45,7 +47,8 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
     """Mean intensity over all K-G pairs / 4, and how many pairs stand on each level 0 to 4 (domain 12.1 A11).
 
     A pair without any record counts as 0 in the value and as 4 in ``high``; a stale tie counts with its level, as 0 in
-    ``low`` and 4 in ``high``, for nobody knows what has become of it. Details: ``level_<n>`` for what is known,
+    ``low`` and 4 in ``high``, for nobody knows what has become of it. Actors without a sector may be in K, in G or in
+    neither; from seven of them on the range is wider than any one filling. Details: ``level_<n>`` for what is known,
     ``unknown`` pairs, and all of it without the coordination.
     """
     cross = snapshot.derived(CrossPairs)
@@ -60,15 +63,15 @@ def intensity_profile(snapshot: Snapshot) -> Outcome:
     # A stale record of "no tie" leaves it open whether there is one by now.
     levels = profile([t.intensity for t in ties if t.intensity], absent)
     stale = sum(t.certainty is Certainty.STALE and t.intensity >= CONTACT for t in ties)
-    sure = [t.intensity for t in ties if t.certainty is Certainty.PRESENT]
+    low, high = block_range(*closeness(snapshot), cross.youth, cross.health, cross.unsorted)
     total = sum(t.intensity for t in ties)
     return Outcome(
         _sentence(snapshot, pairs, total, levels, ties),
         value=total / (CLOSEST * pairs),
         numerator=total,
         denominator=CLOSEST * pairs,
-        low=sum(sure) / (CLOSEST * pairs),
-        high=(sum(sure) + CLOSEST * (unknown + stale)) / (CLOSEST * pairs),
+        low=low,
+        high=high,
         n=pairs,
         items=tuple(tie_item(snapshot, t) for t in sorted(ties, key=_nearest_first)),
         details={
@@ -113,10 +116,10 @@ def _sentence(
     found = say(": {parts}", ": {parts}", parts=parts) if known else Text(de=" (keine Verbindung)", en=" (no tie)")
     mean, alone = total / pairs, _alone(snapshot, snapshot.derived(CrossPairs), ties)["mean_without_coordination"]
     main = say(
-        "Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found}. Im Mittel sind das {figure} von "
-        "{closest} Stufen, ohne die Koordination {words}.",
-        "Recorded for {pairs} pairs of youth welfare and health care{found}. The mean is {figure} of {closest} "
-        "levels, without the coordination {words}.",
+        "Belegt ist bei {pairs} {pairs:Paar|Paaren} aus Jugendhilfe und Gesundheitswesen{found}. Im Mittel sind das "
+        "{figure} von {closest} {closest:Stufe|Stufen}, ohne die Koordination {words}.",
+        "Recorded for {pairs} {pairs:pair|pairs} of youth welfare and health care{found}. The mean is {figure} of "
+        "{closest} {closest:level|levels}, without the coordination {words}.",
         pairs=pairs,
         found=found,
         closest=CLOSEST,

@@ -112,8 +112,9 @@ def _item(snapshot: Snapshot, row: JudgedTie) -> Item:
 def _sentence(found: Share, alone: Share) -> Text:
     value = found.value or 0.0
     first = say(
-        "Bei {denominator} von {total} belegten Verbindungen ist erfasst, wer sie bestätigt hat; bei {numerator} "
-        "davon sind es beide Seiten ({share}), ohne die Koordination bei {numerator_2} von {denominator_2}.",
+        "Bei {denominator} von {total} belegten {total:Verbindung|Verbindungen} ist erfasst, wer sie bestätigt hat; "
+        "bei {numerator} davon sind es beide Seiten ({share}), ohne die Koordination bei {numerator_2} von "
+        "{denominator_2}.",
         "For {denominator} of {total} recorded ties it is recorded who confirmed them; {numerator} of these both "
         "sides did ({share}), without the coordination {numerator_2} of {denominator_2}.",
         denominator=found.denominator,
@@ -132,7 +133,7 @@ def _sentence(found: Share, alone: Share) -> Text:
 
 def _silent(ties: int) -> Text:
     return say(
-        "Nicht erfasst: Bei keiner von {ties} belegten Verbindungen steht, wer sie bestätigt hat.",
-        "Not recorded: for none of {ties} recorded ties it is said who confirmed them.",
+        "Nicht erfasst: Wer die belegten Verbindungen ({ties}) bestätigt hat, steht nirgends.",
+        "Not recorded: who confirmed the recorded ties ({ties}) is said nowhere.",
         ties=ties,
     )

@@ -135,10 +135,10 @@ def _sentence(found: Share, shorter: float | None) -> Text:
     )
     year = (f", {percent(shorter)} in den letzten 12", f", {percent(shorter)} in the last 12") if shorter else ("", "")
     main = say(
-        "Von {amount} zu Organisationen, Sitzen und Verbindungen sind {numerator} ({share}) in den letzten 24 Monaten "
-        "bestätigt{year}.",
-        "Of {amount} on organizations, seats and ties, {numerator} ({share}) were confirmed in the last 24 "
-        "months{year}.",
+        "Von {amount} zu Organisationen, Sitzen und Verbindungen {numerator:ist|sind} {numerator} ({share}) in den "
+        "letzten 24 Monaten bestätigt{year}.",
+        "Of {amount} on organizations, seats and ties, {numerator} ({share}) {numerator:was|were} confirmed in the "
+        "last 24 months{year}.",
         numerator=found.numerator,
         share=percent(value),
         amount=Text(
@@ -152,7 +152,7 @@ def _sentence(found: Share, shorter: float | None) -> Text:
 
 def _undated(statements: int) -> Text:
     return say(
-        "Nicht erfasst: Bei keiner von {statements} Angaben lässt sich sagen, ob sie aktuell ist.",
-        "Not recorded: for none of {statements} statements it can be told whether it is up to date.",
+        "Nicht erfasst: Ob die Angaben aktuell sind, lässt sich bei keiner sagen ({statements}).",
+        "Not recorded: of no statement can be told whether it is up to date ({statements}).",
         statements=statements,
     )

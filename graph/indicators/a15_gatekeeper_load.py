@@ -13,7 +13,7 @@ from graph.district.tie_pairs import ABSENT, ONLY_RECORDED, PRESENT, UNKNOWN, no
 from graph.indicators import indicator
 from graph.wording import decimal, name, sentences, several
 from ontology import Text, say
-from ontology.names import ActorType
+from ontology.names import ActorType, Prop
 
 GATEKEEPERS = (ActorType.ASD, ActorType.GA, ActorType.NWK)
 MOST_GATEKEEPERS = 5
@@ -37,9 +37,9 @@ def gatekeeper_load(snapshot: Snapshot) -> Outcome:
     """The most ties from intensity 3 that an actor of type ASD, GA or NWK has, beside the median (domain 12.1 A15).
 
     Many ties are no merit in themselves: gatekeepers who carry extremely many are overloaded (Blanken et al. 2023).
-    ``high`` takes every open pair as such a tie. Details: the median of all actors, how often it goes into the value,
-    the most of each type (``ASD``, ``GA``, ``NWK``), and the value without the coordination. Items: the five actors
-    with the most such ties, then the other gatekeepers.
+    ``high`` takes every open pair as such a tie, and whoever has no type as one of the three. Details: the median of
+    all actors, how often it goes into the value, the most of each type (``ASD``, ``GA``, ``NWK``), and the value
+    without the coordination. Items: the five actors with the most such ties, then the other gatekeepers.
     """
     states = pair_states(snapshot, STRONG)
     degrees = (states < UNKNOWN).sum(axis=1)
@@ -59,7 +59,7 @@ def gatekeeper_load(snapshot: Snapshot) -> Outcome:
         numerator=most,
         denominator=median,
         low=int((states[places] == PRESENT).sum(axis=1).max()),
-        high=int((states[places] != ABSENT).sum(axis=1).max()),
+        high=int((states[_possible(snapshot)] != ABSENT).sum(axis=1).max()),
         n=len(degrees),
         items=items,
         details={
@@ -88,6 +88,14 @@ def _gatekeepers(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
             if actor.id in snapshot.network.index:
                 found[actor.id] = (*found.get(actor.id, ()), str(type))
     return found
+
+
+def _possible(snapshot: Snapshot) -> list[int]:
+    """Positions of whoever is a gatekeeper, or has no type and may be one."""
+    actors = enumerate(snapshot.entities[id] for id in snapshot.network.actors)
+    return [
+        i for i, actor in actors if not (types := actor.all(Prop.ACTOR_TYPE)) or not {*types}.isdisjoint(GATEKEEPERS)
+    ]
 
 
 def _by_type(snapshot: Snapshot, degrees: Degrees, types: Mapping[str, tuple[str, ...]]) -> dict[str, float | None]:

@@ -1,6 +1,6 @@
 """A16: how many health actors refer families to youth welfare, or get families referred from there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -52,8 +52,9 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
 
     A referral is a relation of that type, or a cooperation for that purpose, in either direction; one with the volume
     "none" says that there is none. ``low`` takes every pair that may be in contact as one that refers, ``high`` leaves
-    out stale ones. Details: referral ties for each health actor, those out of and into health care, and all of it
-    without the coordination.
+    out stale ones; who has no sector may be health care, with a referral in ``low`` and without in ``high``, or youth
+    welfare, so that these are bounds that no one filling need reach. Details: referral ties for each health actor,
+    those out of and into health care, and all of it without the coordination.
     """
     cross = snapshot.derived(CrossPairs)
     if not cross.youth.any() or not cross.health.any():
@@ -69,13 +70,14 @@ def referral_reach(snapshot: Snapshot) -> Outcome:
         return no_verdict(snapshot, tuple(i for i in items if i.certainty.holds), {"health_actors": len(health)})
     alone = {pair: r for pair, r in pairs.items() if not set(pair) & snapshot.coordination}
     none = [a for a in health if not best[a].holds]
+    low, high = _range(snapshot, cross, settled, [a for a in health if best[a] is not Certainty.PRESENT])
     return Outcome(
         _sentence(snapshot, none, pairs, alone, health),
         value=len(none) / len(health),
         numerator=len(none),
         denominator=len(health),
-        low=len(settled) / len(health),
-        high=sum(best[a] is not Certainty.PRESENT for a in health) / len(health),
+        low=low,
+        high=high,
         n=len(health),
         items=items,
         details={
@@ -146,6 +148,16 @@ def _certainly_none(
     return frozenset(a for a, possible in zip(health, open_.any(axis=1), strict=True) if not possible)
 
 
+def _range(
+    snapshot: Snapshot, cross: CrossPairs, settled: frozenset[str], possible: Sequence[str]
+) -> tuple[float, float]:
+    """Least and most of the share, where those without a sector may be of either side."""
+    size, more = int(cross.health.sum()), int(cross.unsorted.sum())
+    open_ = pair_states(snapshot, CONTACT)[:, cross.unsorted] != ABSENT
+    sure = sum(not open_[snapshot.network.index[a]].any() for a in settled)
+    return sure / (size + more), (len(possible) + more) / (size + more)
+
+
 def _ties(pairs: Mapping[_Pair, Referral]) -> int:
     return sum(r.certainty.holds for r in pairs.values())
 
@@ -171,11 +183,11 @@ def _sentence(
     without = sum(not c.holds for c in reach(health, alone).values())
     each = _ties(pairs) / size
     main = say(
-        "Bei {none_count} von {size} Stellen des Gesundheitswesens ist keine Vermittlung mit der Jugendhilfe belegt "
-        "({share}), ohne die Koordination bei {without}. Auf jede Stelle kommen im Mittel {figure} Verbindungen, über "
-        "die Familien vermittelt werden.",
-        "For {none_count} of {size} health actors no referral with youth welfare is recorded ({share}), without the "
-        "coordination for {without}. On average each has {figure} ties on which families are referred.",
+        "Bei {none_count} von {size} {size:Stelle|Stellen} des Gesundheitswesens ist keine Vermittlung mit der "
+        "Jugendhilfe belegt ({share}), ohne die Koordination bei {without}. Verbindungen, über die Familien "
+        "vermittelt werden, je Stelle im Mittel: {figure}.",
+        "For {none_count} of {size} health {size:actor|actors} no referral with youth welfare is recorded ({share}), "
+        "without the coordination for {without}. Ties on which families are referred, on average for each: {figure}.",
         none_count=len(none),
         size=size,
         share=percent(len(none) / size),

@@ -1,21 +1,20 @@
 """B1: whether council or youth welfare committee have decided on the network or its concept."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import NamedTuple
 
-from graph.as_of import TERM_MONTHS, months_between
+from graph.as_of import months_between
 from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import agreements
-from graph.district.mandates import COUNCIL, NONE, mandate_level, perhaps_mandates
+from graph.district.mandates import COUNCIL, NONE, likely_mandate, mandate_level, perhaps_mandates, term_months
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.records import Entity
-from graph.wording import listing_of, name, sentences, spelled
+from graph.wording import inner, listing_of, name, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import AgreementKind, EntityType, Prop, ResolutionKind
-from ontology.values import earliest, latest
+from ontology.values import latest
 
 MANDATE_LABELS = (
     Text(de="kein Beschluss", en="no resolution"),
@@ -23,7 +22,6 @@ MANDATE_LABELS = (
     Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
 )
 """A legislative term where none is recorded: Länder differ. An older mandate is worth renewing (domain 12.2 B1)."""
-_DAY = len("2024-06-30")
 MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)
 _COLLECT = Text(
     de="Erfassen Sie die Beschlüsse zum Auftrag oder Konzept der Frühen Hilfen mit Gremium, Art und Datum.",
@@ -63,8 +61,8 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
 
     No source says that all resolutions are recorded (domain 10 no. 8), so the upper bound is 2 and nothing recorded is
     no value. Details: age of the newest mandate of that level in months, ``renew`` if it is older than a term of the
-    body (five years where none is recorded), and ``supported``: a resolution to take part in a project (TEILN) or a
-    letter of intent (LOI) that holds; they are support, not a mandate.
+    body (as recorded, else that of the Land, else five years), and ``supported``: a resolution to take part in a
+    project (TEILN) or a letter of intent (LOI) that holds; they are support, not a mandate.
     """
     found = _mandates(snapshot)
     support = _support(snapshot)
@@ -74,7 +72,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     if level is None:
         perhaps = _perhaps(snapshot)
         return Outcome(
-            sentences(_unrecorded(snapshot), _asked(perhaps), _supported(support)),
+            sentences(_unrecorded(snapshot), _asked(snapshot, perhaps), _supported(support)),
             low=float(NONE),
             high=float(COUNCIL),
             n=len(found),
@@ -124,23 +122,14 @@ def _newest(mandates: Sequence[Mandate]) -> Mandate:
 
 
 def _age(snapshot: Snapshot, mandate: Mandate) -> dict[str, float | None]:
-    stated, term = mandate.resolution.value(Prop.DATE), _term(snapshot, mandate)
+    stated, body = mandate.resolution.value(Prop.DATE), snapshot.known(mandate.resolution.value(Prop.BODY) or "")
+    term = term_months(snapshot, body)
     months = max(months_between(latest(stated), snapshot.on), 0) if stated else None
     return {
         "age_months": None if months is None else float(months),
         "term_months": float(term),
         "renew": None if months is None else float(months > term),
     }
-
-
-def _term(snapshot: Snapshot, mandate: Mandate) -> int:
-    """Months of a legislative term of the body: as recorded to the day, else five years."""
-    body = snapshot.known(mandate.resolution.value(Prop.BODY) or "")
-    term = snapshot.known(body.value(Prop.LEGISLATIVE_TERM) or "") if body is not None else None
-    ends = [term.value(p) or "" for p in (Prop.START_DATE, Prop.END_DATE)] if term is not None else [""]
-    if not all(len(day) == _DAY for day in ends):
-        return TERM_MONTHS
-    return months_between(earliest(ends[0]), latest(ends[1]) + timedelta(days=1))
 
 
 def _item(mandate: Mandate) -> Item:
@@ -195,14 +184,24 @@ def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
     return sentences(main, old if _age(snapshot, newest)["renew"] else None)
 
 
-def _asked(perhaps: Sequence[Item]) -> Text | None:
+def _asked(snapshot: Snapshot, perhaps: Sequence[Item]) -> Text | None:
+    likely = snapshot.derived(likely_mandate)
+    if likely is not None:
+        title = inner(likely.row.paper.name)
+        return say(
+            "Ist das der Auftrag: „{title}“ ({label})?",
+            "Is this the mandate: “{title}” ({label})?",
+            title=title,
+            label=likely.row.label,
+        )
     if not perhaps:
         return None
-    names = listing_of(i.label for i in perhaps)
+    number = len(perhaps)
+    many = Text(de=several(number, "Vorlage", "Vorlagen"), en=several(number, "paper", "papers"))
     return say(
-        "Ist das der Auftrag oder das Konzept? Beschlossen wurde: {names}.",
-        "Is this the mandate or the concept? Adopted were: {names}.",
-        names=names,
+        "Beschlossen, dem Titel nach weder Auftrag noch Konzept: {many}.",
+        "Adopted, by the title neither mandate nor concept: {many}.",
+        many=many,
     )
 
 

@@ -102,10 +102,10 @@ def _sentence(papers: Sequence[ConsultedPaper], found: Share, pattern: Sequence[
     if not crossing:
         return _none_crosses(of)
     first = say(
-        "Von {of} Vorlagen mit erfassten Beratungen ist bei {numerator} ({share}) die Beratung in Ausschüssen "
-        "verschiedener Fachgebiete erfasst: {names}.",
-        "Of {of} papers with recorded consultations {numerator} ({share}) are on record in committees of different "
-        "fields: {names}.",
+        "Von {of} {of:Vorlage|Vorlagen} mit erfassten Beratungen ist bei {numerator} ({share}) die Beratung in "
+        "Ausschüssen verschiedener Fachgebiete erfasst: {names}.",
+        "Of {of} {of:paper|papers} with recorded consultations {numerator} ({share}) {numerator:is|are} on record in "
+        "committees of different fields: {names}.",
         of=of,
         numerator=found.numerator,
         share=share_,
@@ -123,13 +123,10 @@ def _sentence(papers: Sequence[ConsultedPaper], found: Share, pattern: Sequence[
 
 
 def _none_crosses(papers: int) -> Text:
-    if papers == 1:
-        return Text(
-            de="Beratungen sind zu 1 Vorlage erfasst, keine in Ausschüssen verschiedener Fachgebiete.",
-            en="Consultations are recorded for 1 paper, none in committees of different fields.",
-        )
     return say(
-        "Beratungen sind zu {papers} Vorlagen erfasst, bei keiner in Ausschüssen verschiedener Fachgebiete.",
-        "Consultations are recorded for {papers} papers, for none of them in committees of different fields.",
+        "Beratungen sind zu {papers} {papers:Vorlage|Vorlagen} erfasst, {papers:nicht|bei keiner} in Ausschüssen "
+        "verschiedener Fachgebiete.",
+        "Consultations are recorded for {papers} {papers:paper, not|papers, for none of them} in committees of "
+        "different fields.",
         papers=papers,
     )

@@ -152,8 +152,8 @@ def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
             ),
         )
     second = say(
-        "Von {denominator} Organisationen in den Netzwerkgremien haben nach den erfassten Unterschriften {numerator} "
-        "({share}) mindestens eine davon unterzeichnet.",
+        "Von {denominator} {denominator:Organisation|Organisationen} in den Netzwerkgremien {numerator:hat|haben} "
+        "nach den erfassten Unterschriften {numerator} ({share}) mindestens eine davon unterzeichnet.",
         "Of {denominator} organizations in the network bodies {numerator} ({share}) signed at least one of them, as "
         "far as recorded.",
         denominator=found.denominator,
@@ -163,8 +163,8 @@ def _sentence(agreed: Sequence[Agreed], found: Share, core: Share) -> Text:
     if core.value is None:
         return sentences(first, second)
     third = say(
-        "Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung sind es "
-        "{numerator} von {denominator}.",
+        "Unter den Kernpartnern aus Jugendhilfe, Gesundheit, Schwangerschaftsberatung und Frühförderung "
+        "{numerator:ist|sind} es {numerator} von {denominator}.",
         "Among the core partners (youth welfare, health, pregnancy counselling, early intervention): {numerator} of "
         "{denominator}.",
         numerator=core.numerator,

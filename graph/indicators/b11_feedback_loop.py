@@ -130,9 +130,9 @@ def _sentence(loops: Sequence[Loop], found: Share, on: date) -> Text:
         words=Text(de="hat" if found.numerator == 1 else "haben", en="has" if found.numerator == 1 else "have"),
     )
     after = say(
-        "Bis zum Bericht vergingen im Mittel {days:.0f} Tage (Median).",
-        "It took {days:.0f} days to the report (median).",
-        days=days or 0,
+        "Bis zum Bericht {days:verging|vergingen} im Mittel {days} {days:Tag|Tage} (Median).",
+        "It took {days} {days:day|days} to the report (median).",
+        days=round(days or 0),
     )
     waiting = say(
         "Der älteste ohne erfassten Bericht ist {amount} alt.",

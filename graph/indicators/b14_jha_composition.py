@@ -181,8 +181,8 @@ def _collect(votes: Votes, committees: Sequence[Entity]) -> Text:
             missing=Text(de=missing, en=missing_en),
         )
     return say(
-        "Von welcher Seite kommen die übrigen der {total} Stimmen im Jugendhilfeausschuss?{missing}",
-        "Which side do the rest of the {total} votes in the youth welfare committee come from?{missing}",
+        "Von welcher Seite kommen die übrigen Stimmen im Jugendhilfeausschuss (insgesamt {total})?{missing}",
+        "Which side do the other votes in the youth welfare committee come from ({total} in all)?{missing}",
         total=votes.total,
         missing=Text(de=missing, en=missing_en),
     )
@@ -192,10 +192,10 @@ def _votes_sentence(votes: Votes) -> Text:
     if votes.settled and votes.total:
         part = votes.council / votes.total
         return say(
-            "{council} von {total} Stimmen im Jugendhilfeausschuss ({share}) kommen von der Vertretungskörperschaft; "
-            "§ 71 Abs. 1 SGB VIII sieht drei Fünftel vor.",
-            "{council} of {total} votes in the youth welfare committee ({share}) come from the council side; § 71 (1) "
-            "SGB VIII provides for three fifths.",
+            "{council} von {total} {total:Stimme|Stimmen} im Jugendhilfeausschuss ({share}) {council:kommt|kommen} "
+            "von der Vertretungskörperschaft; § 71 Abs. 1 SGB VIII sieht drei Fünftel vor.",
+            "{council} of {total} {total:vote|votes} in the youth welfare committee ({share}) {council:comes|come} "
+            "from the council side; § 71 (1) SGB VIII provides for three fifths.",
             council=votes.council,
             total=votes.total,
             share=percent(part),

@@ -122,8 +122,8 @@ def _sentence(snapshot: Snapshot, found: Sequence[Presented], rows: int, silent:
         leaders=leaders,
     )
     second = say(
-        "{words}orgestellt haben, ohne gesicherte Leitungsebene: {others}.",
-        "{words}resented by, without a certain level of leadership: {others}.",
+        "{words}orgestellt haben, ohne dass ihre Leitungsebene belegt ist: {others}.",
+        "{words}resented by, without a recorded level of leadership: {others}.",
         others=others,
         words=Text(de="Außerdem v" if leaders.de else "V", en="Also p" if leaders.en else "P"),
     )

@@ -106,8 +106,8 @@ def _sentence(snapshot: Snapshot, items: Sequence[Item], uses: Sequence[Use]) ->
     names = listing_of(i.label for i in used)
     if used:
         first = say(
-            "Familien wirken in {used_count} von {items_count} Formen mit: {names}.",
-            "Families take part in {used_count} of {items_count} forms: {names}.",
+            "Familien wirken in {used_count} von {items_count} {items_count:Form|Formen} mit: {names}.",
+            "Families take part in {used_count} of {items_count} {items_count:form|forms}: {names}.",
             used_count=len(used),
             items_count=len(items),
             names=names,

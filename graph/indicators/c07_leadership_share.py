@@ -82,8 +82,8 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
     if found.denominator < FEW * found.total:
         return sentences(_too_few(found), _steering(snapshot, rows))
     first = say(
-        "{numerator} von {denominator} Mitgliedern mit bekannter Ebene ({share}) in den Netzwerkgremien haben "
-        "Leitungsverantwortung.",
+        "{numerator} von {denominator} {denominator:Mitglied|Mitgliedern} mit bekannter Ebene ({share}) in den "
+        "Netzwerkgremien {numerator:hat|haben} Leitungsverantwortung.",
         "{numerator} of {denominator} members of known level ({share}) in the network bodies are leaders.",
         numerator=found.numerator,
         denominator=found.denominator,
@@ -101,8 +101,8 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
 def _too_few(found: Share) -> Text:
     """Of the few whose level is known most may be of one kind, so a share of them would say nothing."""
     return say(
-        "Die Ebene ist erst bei {denominator} von {total} Mitgliedern der Netzwerkgremien erfasst, {numerator} davon "
-        "mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
+        "Die Ebene ist erst bei {denominator} von {total} {total:Mitglied|Mitgliedern} der Netzwerkgremien erfasst, "
+        "{numerator} davon mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
         "The level is recorded only for {denominator} of {total} members of the network bodies, {numerator} of them "
         "leaders. That does not tell a share yet.",
         denominator=found.denominator,

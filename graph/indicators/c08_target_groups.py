@@ -90,8 +90,10 @@ def _sentence(items: Sequence[Item]) -> Text:
     )
     number = sum(i.certainty.holds for i in items)
     first = say(
-        "{number} von {items_count} Zielgruppen wirken in Netzwerkgremien mit{words}.",
-        "{number} of {items_count} target groups take part in network bodies{words}.",
+        "{number} von {items_count} {items_count:Zielgruppe|Zielgruppen} {number:wirkt|wirken} in Netzwerkgremien "
+        "mit{words}.",
+        "{number} of {items_count} target {items_count:group|groups} {number:takes|take} part in network "
+        "bodies{words}.",
         number=number,
         items_count=len(items),
         words=Text(de=": " + there.de if number else "", en=": " + there.en if number else ""),

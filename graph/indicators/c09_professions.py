@@ -77,16 +77,13 @@ def professions(snapshot: Snapshot) -> Outcome:
     held = [p for id, found in practised.items() for p in found if sure[id].holds]
     items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED_PROFESSIONS)
     found = count(i.certainty for i in items)
-    told = found.value if held else None
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
-    return Outcome(
-        sentence=_sentence(items, iqv(held)),
-        value=None if told is None else told / len(EXPECTED_PROFESSIONS),
-        numerator=told,
-        denominator=None if told is None else float(len(EXPECTED_PROFESSIONS)),
-        low=found.low / len(EXPECTED_PROFESSIONS),
-        high=found.high / len(EXPECTED_PROFESSIONS),
+    return Outcome.of_part(
+        _sentence(items, iqv(held)),
+        found,
+        of=len(EXPECTED_PROFESSIONS),
         n=len(members),
+        told=bool(held),
         items=items,
         missing=() if held else (_COLLECT,),
         details={"iqv": iqv(held), "known": known / len(members) if members else None},
@@ -143,10 +140,10 @@ def _sentence(items: Sequence[Item], diversity: float | None) -> Text:
     spread = decimal(diversity, digits=2), decimal(diversity, "en", 2)
     return sentences(
         say(
-            "{there_count} von {items_count} erwarteten Berufen wirken in den Netzwerkgremien mit{words} (Mischung "
-            "{spread} von 1).",
-            "{there_count} of {items_count} expected professions take part in the network bodies{words} (mix {spread} "
-            "of 1).",
+            "{there_count} von {items_count} erwarteten {items_count:Beruf|Berufen} {there_count:wirkt|wirken} in den "
+            "Netzwerkgremien mit{words} (Mischung {spread} von 1).",
+            "{there_count} of {items_count} expected {items_count:profession|professions} {there_count:takes|take} "
+            "part in the network bodies{words} (mix {spread} of 1).",
             there_count=len(there),
             items_count=len(items),
             words=Text(de=": " + names.de if there else "", en=": " + names.en if there else ""),

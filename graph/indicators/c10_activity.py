@@ -67,7 +67,7 @@ def _sentence(snapshot: Snapshot, found: Share, meetings: int, silent: Sequence[
     value = percent(found.value or 0.0)
     first = say(
         "In den letzten 12 Monaten kamen die Eingeladenen bei {amount} zu {value} ({numerator} von {denominator} "
-        "erfassten Teilnahmen).",
+        "erfassten {denominator:Teilnahme|Teilnahmen}).",
         "In the last 12 months those invited came to {value} of {amount} meetings ({numerator} of {denominator} "
         "recorded attendances).",
         value=value,

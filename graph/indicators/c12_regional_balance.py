@@ -200,8 +200,10 @@ def _sentence(regions: Regions, counts: Mapping[str, int], value: float | None, 
 
 def _few(placed: int, listed: int) -> Text:
     return say(
-        "Die Region ist erst bei {placed} von {listed} Organisationen erfasst. Eine Verteilung sagt das noch nicht.",
-        "The region is recorded only for {placed} of {listed} organizations; that does not tell a spread yet.",
+        "Die Region ist erst bei {placed} von {listed} {listed:Organisation|Organisationen} erfasst. Eine Verteilung "
+        "sagt das noch nicht.",
+        "The region is recorded only for {placed} of {listed} {listed:organization|organizations}; that does not tell "
+        "a spread yet.",
         placed=placed,
         listed=listed,
     )

@@ -8,6 +8,7 @@ from graph.district.expecting import expected_links
 from graph.map.labels import clean_label
 from graph.map.layout import Layout
 from graph.map.picture import Picture, picture_of
+from graph.missing_links import MissingLinks
 from ontology import Model, Text
 
 
@@ -26,6 +27,7 @@ class Canvas(NamedTuple):
 
 def canvas_of(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> Canvas:
     """The picture and the layout behind the map."""
-    expected = analysis.snapshot.derived(expected_links)
+    links = MissingLinks(analysis.snapshot)
+    expected = [e for e in analysis.snapshot.derived(expected_links) if e.certainty.holds or links.asks(e)]
     picture = picture_of(analysis.snapshot, analysis.findings, expected, language=language)
     return Canvas(picture, picture.layout(earlier), analysis.snapshot.model, language)

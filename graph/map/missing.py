@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from graph.district.expected import ExpectedLink
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Finding, Kind
+from graph.findings.finding import Finding, Kind, singles
 from ontology import Code
 from ontology.names import ActorType, Prop, Verdict
 
@@ -29,8 +29,8 @@ def missing_codes(snapshot: Snapshot, findings: Iterable[Finding]) -> list[Code]
 
 def missing_pairs(findings: Iterable[Finding], expected: Iterable[ExpectedLink], rank: Rank) -> set[tuple[str, str]]:
     """Pairs on the map that a finding or an open expected link misses a tie between."""
-    findings = tuple(findings)
-    dismissed = {s for f in findings if f.decided.verdict is Verdict.DISMISSED for s in f.subjects}
+    findings = tuple(singles(findings))
+    dismissed = {n for f in findings if f.decided.verdict is Verdict.DISMISSED for n in (*f.subjects, *f.norms)}
     found = {
         (ends[0], ends[1])
         for f in _open(findings)
@@ -43,7 +43,7 @@ def missing_pairs(findings: Iterable[Finding], expected: Iterable[ExpectedLink],
 
 
 def _open(findings: Iterable[Finding]) -> list[Finding]:
-    return [f for f in findings if f.decided.verdict is not Verdict.DISMISSED]
+    return [f for f in singles(findings) if f.decided.verdict is not Verdict.DISMISSED]
 
 
 def _expected_pair(link: ExpectedLink, rank: Rank) -> set[tuple[str, str]]:

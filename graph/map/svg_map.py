@@ -83,10 +83,11 @@ def _described(sheet: Canvas) -> str:
     ghosts = len(sheet.picture.ghosts)
     return sheet.say(
         say(
-            "Netz mit {actors_count} Akteuren in {groups} Bereichen; {alone} ohne erfasste Verbindung; {ghosts} "
-            "Stellen, die das Gesetz oder die Fachpraxis erwartet, sind offen.",
-            "Network of {actors_count} actors in {groups} sectors; {alone} without a recorded tie; {ghosts} places "
-            "expected by law or practice are open.",
+            "Netz mit {actors_count} {actors_count:Akteur|Akteuren} in {groups} {groups:Bereich|Bereichen}; {alone} "
+            "ohne erfasste Verbindung; noch offen: {ghosts} {ghosts:Stelle|Stellen}, die das Gesetz oder die "
+            "Fachpraxis erwartet.",
+            "Network of {actors_count} {actors_count:actor|actors} in {groups} {groups:sector|sectors}; {alone} "
+            "without a recorded tie; still open: {ghosts} {ghosts:place|places} expected by law or practice.",
             actors_count=len(actors),
             groups=groups,
             alone=alone,

@@ -134,13 +134,11 @@ class MissingLinks:
             )
 
     def best_between(self, one: Iterable[str], other: Iterable[str]) -> Candidate | None:
-        """The best candidate with one end in each group; None if there is none."""
+        """The best candidate with one end in each group, beside it the others between them; None if there is none."""
         index = self.weighed.network.index
         ends = [{index[id] for id in side if id in index} for side in (one, other)]
-        for a, b in self._order:
-            if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1]):
-                return self._candidate(a, b)
-        return None
+        found = [(a, b) for a, b in self._order if (a in ends[0] and b in ends[1]) or (b in ends[0] and a in ends[1])]
+        return self._candidate(*found[0], found[1:]) if found else None
 
     @cached_property
     def weighed(self) -> Snapshot:

@@ -34,10 +34,10 @@ def limit_note(snapshot: Snapshot) -> Text | None:
     if actors <= most:
         return None
     return say(
-        "Von {actors} Organisationen werden höchstens {most} paarweise verglichen: die mit den meisten Angaben zu "
-        "Verbindungen, Wünschen und Sitzen.",
-        "Of {actors} organizations at most {most} are compared pair by pair: those with most on record on ties, "
-        "wishes and seats.",
+        "Verglichen werden paarweise nicht alle Organisationen ({actors}), sondern die mit den meisten Angaben zu "
+        "Verbindungen, Wünschen und Sitzen (höchstens {most}).",
+        "Not all organizations ({actors}) are compared pair by pair, but those with most on record on ties, wishes "
+        "and seats (at most {most}).",
         actors=actors,
         most=most,
     )

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from json.encoder import encode_basestring
 from typing import TypeVar
 
 from graph.records.claims import Claim, Claimed, claims_from, claims_to_json
@@ -78,11 +79,10 @@ def to_json(record: Record, claims: str | None = None) -> str:
 
     ``claims`` spares the work where `claims_to_json` has been called already.
     """
-    raw = {"id": record.id, "type": record.type, "owner": record.owner}
-    if isinstance(record, Relation):
-        raw |= {"source": record.source, "target": record.target}
-    rest = json.dumps(raw, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return f"{CLAIMS_FIRST}{claims_to_json(record.claims) if claims is None else claims},{rest[1:]}"
+    said, text = claims_to_json(record.claims) if claims is None else claims, encode_basestring
+    ends = f'"source":{text(record.source)},"target":{text(record.target)},' if isinstance(record, Relation) else ""
+    head = f'"id":{text(record.id)},"owner":{text(record.owner)},{ends}"type":{text(record.type)}'
+    return f"{CLAIMS_FIRST}{said},{head}}}"
 
 
 def from_json(text: str) -> Record:

@@ -86,6 +86,20 @@ def _newest_first(as_of: str) -> tuple[int, ...]:
     return tuple(-ord(c) for c in as_of) or (0,)
 
 
+def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
+    """Present values per property, best claim first; ``exists`` is not among them."""
+    found: dict[str, list[str]] = {}
+    seen: set[tuple[str, str]] = set()
+    for claim in _best_first(claims):
+        prop, value = claim[:2]
+        if (prop, value) in seen:
+            continue
+        seen.add((prop, value))
+        if PRESENCE[claim.status] is Presence.PRESENT:
+            found.setdefault(prop, []).append(value)
+    return {prop: tuple(values) for prop, values in found.items()}
+
+
 @dataclass(frozen=True)
 class Claimed:
     """What entities and relations share: claims and the views on them."""
@@ -95,16 +109,7 @@ class Claimed:
     @cached_property
     def values(self) -> Mapping[str, tuple[str, ...]]:
         """Present values per property, best claim first; ``exists`` is not among them."""
-        found: dict[str, list[str]] = {}
-        seen: set[tuple[str, str]] = set()
-        for claim in _best_first(self.claims):
-            prop, value = claim[:2]
-            if (prop, value) in seen:
-                continue
-            seen.add((prop, value))
-            if PRESENCE[claim.status] is Presence.PRESENT:
-                found.setdefault(prop, []).append(value)
-        return {prop: tuple(values) for prop, values in found.items()}
+        return values_of(self.claims)
 
     @cached_property
     def existence(self) -> Claim | None:

@@ -1,14 +1,15 @@
 """What is searched and how it is ranked, the same for every store engine."""
 
 import re
-from dataclasses import replace
 
 from graph.identifiers import folded
 from graph.records import Entity
+from graph.records.claims import values_of
 from ontology.names import Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
 _SEARCHED = frozenset(map(str, SEARCHED))
+_OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST_QUERY = 400
 _MINOR_WORDS = {"der", "die", "das", "des", "den", "und", "fuer", "im", "in", "am", "an", "zur", "zum", "von", "e", "v"}
 
@@ -20,7 +21,7 @@ def plain(text: str) -> str:
     'jugendamter sud west'
     """
     spelled = folded(text).replace("ae", "a").replace("oe", "o").replace("ue", "u")
-    return re.sub(r"[^a-z0-9]+", " ", spelled).strip()
+    return _OTHER.sub(" ", spelled).strip()
 
 
 def initials(words: str) -> str:
@@ -36,8 +37,8 @@ def initials(words: str) -> str:
 def search_text(entity: Entity) -> str:
     """Everything an entity is found by, one line; stores keep it beside the entity."""
     # A view on all properties of each entity would take a third of the time of a long import.
-    named = replace(entity, claims=tuple(c for c in entity.claims if c.prop in _SEARCHED))
-    found = {prop: [plain(value) for value in named.all(prop)] for prop in SEARCHED}
+    named = values_of(tuple(c for c in entity.claims if c.prop in _SEARCHED))
+    found = {prop: [plain(value) for value in named.get(prop, ())] for prop in SEARCHED}
     texts = [text for texts in found.values() for text in texts]
     texts += [initials(text) for prop in (Prop.NAME, Prop.ALIAS) for text in found[prop]]
     return "|".join(dict.fromkeys(text for text in texts if text))

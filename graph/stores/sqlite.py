@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -11,7 +11,7 @@ from typing import Any
 from graph.errors import InvalidError, StoreUnavailableError
 from graph.records import SHARED, Entity, Record, Relation, to_json
 from graph.records.claims import PRESENCE, Presence, claims_from
-from graph.stores.base import EVERYTHING, Batch, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, Batch, Change, JournalEntry, Revision, Scope
 from graph.stores.batches import (
     Plan,
     Transition,
@@ -54,6 +54,8 @@ SqlRows = Iterable[Iterable[str]]
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
+_PART = 1000
+"""Changes of a batch that are planned and written at once."""
 _PAGE = 2000
 """Journal entries read at once."""
 
@@ -115,13 +117,16 @@ class SqliteStore:
         changes = batch.changes
         refuse_unknown_types((c.record for c in changes if c.record is not None), self._model)
         with self._saving():
-            tied = {c.id: self._relations_at(c.id) for c in changes if c.record is None}
-            ids = list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
             if batch.based_on is not None:
-                refuse_outdated(batch.based_on, self._later(ids, batch.based_on))
-            plan = plan_of(changes, self._texts(ids), tied)
-            number = self._note_batch(None, batch)
-            self._write(number, plan)
+                refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
+            number, written = self._note_batch(None, batch), 0
+            # Each part sees what those before it wrote; a long list is never held as text as a whole.
+            for start in range(0, len(changes), _PART):
+                part = changes[start : start + _PART]
+                tied = self._tied(part)
+                plan = plan_of(part, self._texts(_ids(part, tied)), tied)
+                self._write(number, plan, written)
+                written += len(plan.steps)
         return Revision(number, batch.author, batch.time, batch.reason)
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:
@@ -130,7 +135,7 @@ class SqliteStore:
             for revision, plan in replayed(entries, self._model):
                 newest = self._db.execute("SELECT max(number) FROM batch").fetchone()[0] or 0
                 refuse_not_newer(revision, newest)
-                self._write(self._note_batch(revision.number, revision), plan)
+                self._write(self._note_batch(revision.number, revision), plan, 0)
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
@@ -148,6 +153,10 @@ class SqliteStore:
             (number, batch.author, batch.time, batch.reason),
         ).lastrowid
         return made or 0
+
+    def _tied(self, changes: Sequence[Change]) -> dict[str, list[str]]:
+        """The relations that go along with what is to be removed."""
+        return {c.id: self._relations_at(c.id) for c in changes if c.record is None}
 
     def _relations_at(self, entity: str) -> list[str]:
         rows = self._db.execute("SELECT id FROM relation WHERE source = :id OR target = :id", {"id": entity})
@@ -174,10 +183,11 @@ class SqliteStore:
                 found[row[0]] = to_json(_relation(row), row[5])
         return found
 
-    def _write(self, number: int, plan: Plan) -> None:
+    def _write(self, number: int, plan: Plan, first: int) -> None:
+        """Write a plan; ``first`` is the position of its first step in the journal of the batch."""
         self._db.executemany(
             "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)",
-            ((number, position, *step) for position, step in enumerate(plan.steps)),
+            ((number, position, *step) for position, step in enumerate(plan.steps, first)),
         )
         made = plan.transitions.items()
         known = [id for id, transition in made if transition.before is not None]
@@ -306,6 +316,11 @@ class SqliteStore:
                 return self._db.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise StoreUnavailableError(f"cannot read: {error}") from error
+
+
+def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[str]:
+    """The ids of all records that changes touch, each once."""
+    return list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
 
 
 def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], SqlRows]]:

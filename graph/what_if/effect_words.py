@@ -46,7 +46,8 @@ def link_sentence(snapshot: Snapshot, link: Link) -> Text:
 
 def link_effect(link: Link) -> Text | None:
     """The same where the link is named beside it, and on what it rests; None where nothing changes."""
-    parts = list(_changed(link.change, _BETWEEN))
+    shift = link.change
+    parts = list(_changed(shift._replace(same=_shown(shift.same), same_alone=_shown(shift.same_alone)), _BETWEEN))
     if not parts:
         return None
     joined = _joined(parts)
@@ -163,9 +164,11 @@ def _joined(parts: list[Text]) -> Text:
 
 def _changed(change: Shift, paths: Text = _PATHS) -> Iterator[Text]:
     """The means of the same pairs, then everything that is counted."""
-    yield from _means(change.same, paths)
+    together = list(_means(change.same, paths))
+    yield from together
     if change.same_alone != change.same:  # else there is no coordination, or it is on none of these paths
-        yield from _means(change.same_alone, Text(de="ohne die Koordination", en="without the coordination"))
+        alone = Text(de="ohne die Koordination", en="without the coordination")
+        yield from _means(change.same_alone, alone if together else sentences(paths, alone))
     yield from _numbers(change.before, change.after)
 
 
@@ -182,6 +185,13 @@ def _means(same: Same, label: Text) -> Iterator[Text]:
         return
     de, en = (_arrow(same.before, same.after, language) for language in ("de", "en"))
     yield say("{label} {words} Schritte", "{label} {words} steps", label=label, words=Text(de=de, en=en))
+
+
+def _shown(same: Same) -> Same:
+    """The same without a change that two digits do not show: an effect that reads "2,59 → 2,59" is none."""
+    if same.before is None or same.after is None or decimal(same.before, digits=2) != decimal(same.after, digits=2):
+        return same
+    return same._replace(after=same.before)
 
 
 def _numbers(before: NetworkState, after: NetworkState) -> Iterator[Text]:

@@ -30,7 +30,9 @@ def test_the_first_link_is_told_with_its_sum_and_who_starts() -> None:
     assert "+2,0 Zu erwarten: Frauenarztpraxis – Schwangerschaftsberatung." in said
     assert "+3,0 Summe" in said
     assert "Wer beginnt: Netzwerkkoordination Frühe Hilfen" in said
-    assert "Wie bestehende Verbindungen: Stellen dieser beiden Arten arbeiten hier oft zusammen." in said
+    assert (
+        "Ähnlich bestehenden Verbindungen (kein Rat): Stellen dieser beiden Arten arbeiten hier oft zusammen." in said
+    )
     assert "--limit 0 zeigt alle" in said
 
 
@@ -87,6 +89,18 @@ def test_pairs_on_the_same_matter_stand_together_and_two_pairs_are_told_apart() 
     assert "pro familia Karlsruhe – Sprecher*in der Gynäkolog*innen" in said
     assert "Ebenso: pro familia Karlsruhe – Niedergelassene Frauenärzt*innen; Schwangerenberatungsstellen" in said
     assert "Ein Anlass ist „Runder Tisch Geburtshilfe“" in said
+
+
+def test_directed_layers_are_told_after_the_links_and_stand_in_the_json(answer: dict[str, Any]) -> None:
+    said = " ".join(_run("--limit", "1").split())
+    assert "Zusammenarbeit, wie erfasst (von – zu): 54 Angaben; Dichte 0,01, erwidert 0,07; 2 Paare von beiden" in said
+    # One conceptual cooperation, of the authority with the health office.
+    assert "Gestaltung und Entwicklung der Angebote: 1 Angabe; Dichte < 0,01, erwidert 0,00; 0 Paare" in said
+    layers = {layer["layer"]: layer for layer in answer["directed"]}
+    assert set(layers) == {"named", "purpose:structure", "purpose:training"}
+    assert (layers["named"]["arcs"], layers["named"]["mutual"], layers["named"]["asymmetric"]) == (54, 2, 50)
+    first = layers["named"]["involved"][0]
+    assert first["into"] == max(row["into"] for row in layers["named"]["involved"])
 
 
 def test_the_limit_is_the_number_of_links() -> None:

@@ -1,5 +1,7 @@
 """What the terminal says of an analysis: numbers agree with their nouns, and unchecked norms carry their mark."""
 
+from dataclasses import replace
+
 import pytest
 
 from api.commands.terminal import show_findings
@@ -42,8 +44,8 @@ def test_an_unchecked_norm_carries_its_mark_here_and_in_the_report(
     nobody: list[Record] = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
     whole = analyse(world(model, nobody))
     norms = model.norms
-    unchecked = tuple(f for f in whole.findings if f.norms and not any(norms[n].verified for n in f.norms))[:1]
     checked = tuple(f for f in whole.findings if f.norms and all(norms[n].verified for n in f.norms))[:1]
+    unchecked = (replace(checked[0], norms=("MS2",)),)
     for found, marked in ((unchecked, True), (checked, False)):
         analysis = Analysis(whole.snapshot, whole.outcomes, found)
         citation = norms[found[0].norms[0]].citation

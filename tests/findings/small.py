@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.district.snapshot import Snapshot
 from graph.findings import findings_of
-from graph.findings.finding import Finding
+from graph.findings.finding import Finding, singles
 from graph.indicators import compute_all
 from graph.records import Entity
 from ontology import Model
@@ -37,10 +37,10 @@ def found(model: Model, records: Iterable[Any], on: date = ON, **district: str) 
 
 
 def findings(snapshot: Snapshot) -> tuple[Finding, ...]:
-    """All findings of a snapshot."""
+    """All findings of a snapshot, each matter as one."""
     return findings_of(snapshot, compute_all(snapshot))
 
 
 def by_rule(all_found: Iterable[Finding], rule: str, *subjects: str) -> list[Finding]:
-    """The findings of a rule, those about these subjects if any are given."""
-    return [f for f in all_found if f.rule == rule and (not subjects or f.subjects == subjects)]
+    """The single findings of a rule, those about these subjects if any are given."""
+    return [f for f in singles(all_found) if f.rule == rule and (not subjects or f.subjects == subjects)]

@@ -12,7 +12,8 @@ import pytest
 from graph.analysis import Analysis
 from graph.as_json import date_note
 from graph.district.roll import Roll
-from graph.findings.finding import Finding, Kind
+from graph.findings import to_discuss_first
+from graph.findings.finding import Finding, Kind, singles
 from tests.findings.small import by_rule
 
 NEWEST, TODAY = "2024-09-24", "2026-11-24"
@@ -23,16 +24,35 @@ def _found(karlsruhe: Callable[[str], Analysis], day: str) -> tuple[Finding, ...
     return karlsruhe(day).findings
 
 
-def test_the_first_three_are_the_committee_without_health_the_round_table_and_the_rhythm(
+def test_the_first_three_are_the_committee_without_health_its_rhythm_and_the_agreements(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
     first = _found(karlsruhe, NEWEST)[:3]
     assert [f.title.de for f in first] == [
         "Im Jugendhilfeausschuss sitzt in den erfassten Sitzen niemand aus dem Gesundheitswesen",
-        "Zwischen „Runder Tisch Geburtshilfe“ und dem Jugendhilfeausschuss gibt es in den erfassten Sitzen kein "
-        "gemeinsames Mitglied",
-        "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate)",
+        "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate); seither: "
+        "19.06.2026 in „Jugendhilfeausschuss“",
+        "Noch aktuell? Unter 19 erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens "
+        "(Stand 24.10.2018)",
     ]
+
+
+def test_one_seat_solves_the_committee_without_health_and_the_round_table(karlsruhe: Callable[[str], Analysis]) -> None:
+    first = karlsruhe(NEWEST).findings[0]
+    assert {part.rule for part in first.parts} == {"committee_without_health", "body_without_bridge"}
+
+
+@pytest.mark.parametrize("day", [NEWEST, TODAY])
+def test_the_list_is_short_and_what_a_committee_would_discuss_stands_first(
+    karlsruhe: Callable[[str], Analysis], day: str
+) -> None:
+    findings = _found(karlsruhe, day)
+    assert len(findings) <= 15
+    first = to_discuss_first(findings)
+    rules = {p.rule for f in first for p in (f, *f.parts)}
+    assert {"committee_without_health", "body_without_bridge", "agreement_without_health"} & rules
+    assert "paper_past_committee" not in rules
+    assert not [f for f in first if f.hint or f.rule == "missing_actor"]
 
 
 def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
@@ -83,11 +103,13 @@ def test_the_votes_are_a_question(karlsruhe: Callable[[str], Analysis]) -> None:
 def test_offices_that_sit_only_in_the_committee_are_known_and_pregnancy_counselling_has_two(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
-    titles = [f.title.de for f in _found(karlsruhe, NEWEST)]
+    titles = [f.title.de for f in singles(_found(karlsruhe, NEWEST))]
     for label, office in (("Polizei", "Polizeipräsidium"), ("Schule", "Staatliches Schulamt"), ("Agentur", "Agentur")):
         assert any(
             t.startswith(f"Bekannt, aber ohne erfassten Sitz im Netzwerk: {label}") and office in t for t in titles
         )
+    whole = next(f for f in _found(karlsruhe, NEWEST) if f.matter and f.matter.key == "groups without a seat")
+    assert whole.title.de == "Bekannt, aber ohne erfassten Sitz im Netzwerk: Agentur für Arbeit; Polizei; Schule"
     assert not by_rule(_found(karlsruhe, NEWEST), "single_thread", "SCHWB")
 
 
@@ -113,7 +135,7 @@ def test_at_the_present_day_what_rests_on_old_seats_asks_whether_it_still_holds(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
     rules = {"committee_without_health", "body_without_bridge", "self_organized_group", "partners_without_seat"}
-    old = [f for f in _found(karlsruhe, TODAY) if f.rule in rules]
+    old = [f for f in singles(_found(karlsruhe, TODAY)) if f.rule in rules]
     assert {f.rule for f in old} == rules
     assert all(f.title.de.startswith("Noch aktuell?") for f in old)
 
@@ -137,3 +159,11 @@ def test_the_date_note_tells_how_old_the_list_is(karlsruhe: Callable[[str], Anal
     assert date_note(karlsruhe(NEWEST).snapshot).de == "Stand am 24.09.2024, dem Tag der neuesten Liste."
     assert date_note(karlsruhe(TODAY).snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
     assert date_note(karlsruhe("2020-12-31").snapshot).de.endswith("Die neueste Liste beschreibt den Stand 24.09.2024.")
+
+
+def test_what_a_later_record_has_overtaken_says_so(karlsruhe: Callable[[str], Analysis]) -> None:
+    """On the day of the list the committee had last heard of the topic in 2021; since then it has again."""
+    (rhythm,) = [f for f in singles(karlsruhe(NEWEST).findings) if f.rule == "committee_rhythm"]
+    assert "; seither: 19.06.2026 in „Jugendhilfeausschuss“" in rhythm.title.de
+    (past,) = [f for f in singles(karlsruhe(TODAY).findings) if f.rule == "paper_past_committee"]
+    assert "Seither waren Frühe Hilfen dort Thema: 19.06.2026, Vorlage KA 2026/0350." in past.reason.de

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graph.findings.finding import Finding
+from graph.findings.finding import Finding, singles
 from ontology import Model
 from tests.findings.small import by_rule, found
 from tests.indicators.worlds import network, org, seat
@@ -61,7 +61,7 @@ def test_a_member_coded_as_something_else_does_not_hide_the_group_of_its_sector(
 
 def test_law_funding_rule_and_share_are_one_finding(model: Model) -> None:
     all_found = found(model, BASE, networkCount="1")
-    about = [f for f in all_found if {"KKG14", "MS1d", "B08-2017"} & set(f.norms)]
+    about = [f for f in singles(all_found) if {"KKG14", "MS1d", "B08-2017"} & set(f.norms)]
     assert [(f.subjects, f.norms) for f in about] == [(("KKG14",), ("KKG14", "MS1d", "B08-2017"))]
     assert "95,7" in about[0].reason.de
     assert "95.7" in about[0].reason.en
@@ -127,4 +127,4 @@ def test_a_missing_coordination_is_a_question_and_a_denied_one_a_gap(model: Mode
 
 def test_land_law_adds_to_the_same_group(model: Model) -> None:
     all_found = found(model, [*BASE, tie("Cooperation", "99001:jugendamt", "99001:jugendamt")], land="SH")
-    assert [f.norms for f in all_found if f.subjects == ("KKG02",)] == [("KKG02", "SH01", "MS1b")]
+    assert [f.norms for f in singles(all_found) if f.subjects == ("KKG02",)] == [("KKG02", "SH01", "MS1b")]

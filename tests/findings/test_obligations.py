@@ -63,11 +63,35 @@ def council(*rows: Record) -> tuple[Record, ...]:
 ADOPTED = tie("Consultation", "99001:p", "99001:K", COUNCIL, date="2022-05-01", role="ENTSCH", result="adopted")
 
 
-def test_a_decision_of_unknown_kind_may_be_the_mandate(model: Model) -> None:
+def test_an_adopted_concept_is_asked_about_by_name_with_body_date_result_and_age(model: Model) -> None:
     (finding,) = asked(model, "mandate_unclear", *council(ADOPTED))
-    assert (finding.kind, finding.certainty) == (Kind.DATA_QUESTION, "question")
-    assert "01.05.2022: Kreistag, Vorlage Konzept" in finding.title.de
+    assert (finding.kind, finding.certainty) == (Kind.ANCHORING_GAP, "question")
+    assert (
+        finding.title.de
+        == "Ist das der Auftrag? „Konzept“ (01.05.2022: Kreistag, Vorlage Konzept; unverändert beschlossen)"
+    )
+    assert "2 Jahre her, innerhalb einer Wahlperiode" in finding.reason.de
+    assert "zu dieser Vorlage ist dort keine Beratung erfasst" in finding.reason.de
     assert [e.record for e in finding.evidence] == [ADOPTED.id]
+
+
+def test_the_newest_odd_paper_is_not_taken_for_the_mandate(model: Model) -> None:
+    odd = a("99001:o", "Paper", COUNCIL, name="Konzept Hebammen: Aufhebung Sperrvermerk", topicRelation="core")
+    newer = tie("Consultation", "99001:o", "99001:K", COUNCIL, date="2024-02-01", role="ENTSCH", result="adopted")
+    (finding,) = asked(model, "mandate_unclear", *council(ADOPTED, odd, newer))
+    assert "Sperrvermerk" not in finding.title.de
+    alone = [r for r in council(odd, newer) if r.id != "99001:p"]
+    (unnamed,) = asked(model, "mandate_unclear", *alone)
+    assert (unnamed.kind, "Sperrvermerk" in unnamed.title.de) == (Kind.DATA_QUESTION, False)
+
+
+def test_the_hearing_before_the_mandate_counts_however_old_it_is(model: Model) -> None:
+    committee = a("99001:J", "Committee", COUNCIL, name="Ausschuss", kind="JHA")
+    old = tie("Consultation", "99001:p", "99001:K", COUNCIL, date="2012-05-01", role="ENTSCH", result="adopted")
+    before = tie("Consultation", "99001:p", "99001:J", COUNCIL, date="2012-04-01", role="VORB", result="recommended")
+    (finding,) = asked(model, "mandate_unclear", *council(old, committee, before))
+    assert "wurde gehört (01.04.2012" in finding.reason.de
+    assert "länger als eine Wahlperiode (5 Jahre)" in finding.reason.de
 
 
 def test_a_recorded_mandate_or_a_paper_that_was_only_noted_asks_nothing(model: Model) -> None:

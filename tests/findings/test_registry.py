@@ -14,7 +14,7 @@ from graph.analysis import Analysis, analyse
 from graph.as_json import analysis_json, finding_json, indicators_json
 from graph.district.snapshot import Snapshot
 from graph.findings import all_rules, chapter_order, norm_versions, norms_of
-from graph.findings.finding import KIND_LABELS, Finding, Kind
+from graph.findings.finding import KIND_LABELS, Finding, Kind, singles
 from graph.indicators import all_indicators
 from graph.missing_links import KIND, NORM_RULE, RULE
 from graph.records import Record
@@ -57,7 +57,7 @@ def test_every_norm_exists_and_every_finding_has_one_or_asks_for_data(analysis: 
 
 def test_a_finding_rests_on_what_its_rule_declares(analysis: Analysis) -> None:
     declared = {rule.id: rule for rule in all_rules()}
-    for finding in analysis.findings:
+    for finding in singles(analysis.findings):
         rule = declared[finding.rule]
         assert finding.kind in (rule.kind, Kind.DATA_QUESTION), finding.rule
         assert set(finding.indicators) <= set(rule.indicators), finding.rule
@@ -131,7 +131,7 @@ def test_the_order_of_records_changes_nothing(model: Model, musterstadt_snapshot
 
 
 def test_keys_survive_dates_and_wording(karlsruhe: Callable[[str], Analysis]) -> None:
-    early, late = ({(f.rule, f.subjects): f.key for f in karlsruhe(d).findings} for d in DAYS)
+    early, late = ({(f.rule, f.subjects): f.key for f in singles(karlsruhe(d).findings)} for d in DAYS)
     both = early.keys() & late.keys()
     assert ("committee_without_health", ("08212:G01",)) in both
     assert all(early[k] == late[k] for k in both)
@@ -199,20 +199,26 @@ def test_the_newest_decision_counts(model: Model) -> None:
 # -- weights ------------------------------------------------------------------------------------------------------
 
 
-def test_an_unchecked_norm_counts_little(model: Model) -> None:
+def test_an_unchecked_wording_counts_nothing_beside_a_checked_one_and_says_so(model: Model) -> None:
     nobody: list[Record] = [network(), org("kita", actorType="KITA", coversPartner="KKG02"), seat("kita")]
     unchecked = replace(model, norms={**model.norms, "MS1c": replace(model.norms["MS1c"], verified=False)})
     missing = by_rule(found(unchecked, nobody), "missing_actor", "GES")[0]
-    assert missing.norms == ("MS1c",)
-    assert [w.points for w in missing.weights] == [0.5]
+    assert missing.norms == ("MS1c", "QR1-1")
+    assert [w.points for w in missing.weights] == [2.0]
     shown = finding_json(missing, world(unchecked, nobody))["norms"][0]
     assert (shown["verified"], shown["note"].startswith("ungeprüft")) == (False, True)
 
 
-def test_a_gap_ranks_above_the_same_question(model: Model) -> None:
+def test_a_gap_matters_as_much_as_the_same_question(model: Model) -> None:
     denied, unknown = (by_rule(found(model, [*PLANTED, *more]), "missing_actor", "KKG16")[0] for more in ([DENIED], []))
     assert (denied.certainty, unknown.certainty) == ("gap", "question")
-    assert denied.score == unknown.score + 2
+    assert denied.score == unknown.score
+
+
+def test_no_finding_rests_on_unchecked_wordings_alone(analysis: Analysis) -> None:
+    for finding in singles(analysis.findings):
+        norms = norms_of(finding, analysis.snapshot)
+        assert not norms or any(n.verified for n in norms) or finding.kind is Kind.DATA_QUESTION, finding.title.de
 
 
 def test_an_exempt_group_is_no_finding(model: Model) -> None:

@@ -6,7 +6,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from graph.imports import By, Given, ImportReport, check, commit, import_file, preview, read_workbook, report, stage
+from graph.imports import (
+    By,
+    Given,
+    ImportReport,
+    ImportStep,
+    check,
+    commit,
+    import_file,
+    preview,
+    read_workbook,
+    report,
+    stage,
+)
 from graph.imports.outcome.outcome_words import lost_by_cause, places_of, taken
 from graph.imports.outcome.rejected import WHAT_TO_DO, WHY, write_rejected
 from graph.imports.outcome.report import seen_in
@@ -204,21 +216,33 @@ def test_mended_rows_are_read_from_that_workbook(store: GraphStore, model: Model
 
 def test_whoever_wants_to_know_is_told_how_far_it_is(model: Model, tmp_path: Path) -> None:
     rows = "".join(f"A{i};Amt {i}\n" for i in range(1200))
-    told: list[tuple[int, int]] = []
+    told: list[tuple[ImportStep, int, int]] = []
     stage(
         folder(tmp_path / "netz", akteure=f"Kennung;Name\n{rows}"),
         model,
         stated_on="2025",
-        progress=lambda done, of: told.append((done, of)),
+        progress=lambda *said: told.append(said),
     )
-    assert told[0] == (0, 1201)
-    assert told[-1] == (1201, 1201)
-    assert len(told) == 4
+    checked = [(done, of) for step, done, of in told if step is ImportStep.CHECKING]
+    assert checked == [(0, 1201), (500, 1201), (1000, 1201), (1201, 1201)]
+    assert list(dict.fromkeys(step for step, *_ in told)) == [
+        ImportStep.RECOGNISING,
+        ImportStep.IDENTIFYING,
+        ImportStep.CHECKING,
+    ]
 
 
-def test_whoever_breaks_off_leaves_no_trace(store: GraphStore, model: Model, tmp_path: Path) -> None:
-    def broken_off(done: int, of: int) -> None:
-        if 0 < done < of:
+def test_an_import_tells_each_of_its_steps_once_and_in_order(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    told: list[ImportStep] = []
+    path = folder(tmp_path / "netz", akteure="Kennung;Name\nA1;Amt\n")
+    import_file(path, store, model, author="test", time=NOW, progress=lambda step, *_: told.append(step))
+    assert list(dict.fromkeys(told)) == list(ImportStep)
+
+
+@pytest.mark.parametrize("step", [*ImportStep])
+def test_whoever_breaks_off_leaves_no_trace(store: GraphStore, model: Model, tmp_path: Path, step: ImportStep) -> None:
+    def broken_off(at: ImportStep, done: int, of: int) -> None:
+        if at is step and (not of or 0 < done < of):
             raise KeyboardInterrupt
 
     rows = "".join(f"A{i};Amt {i}\n" for i in range(1200))

@@ -107,6 +107,14 @@ def test_each_purpose_is_a_graph_of_its_own(model: Model) -> None:
     }
 
 
+def test_a_kind_in_the_words_of_the_list_may_name_the_purpose(model: Model) -> None:
+    rows = [works("a", "b", rawKind="Kooperation (konzeptionell)"), works("b", "c", rawKind="Vermittlung")]
+    rows.append(works("a", "c", rawKind="fachliche Beratung"))
+    found = world(model, [org("a"), org("b"), org("c"), *rows]).derived(Directed)
+    assert set(found.purposes) == {CooperationPurpose.STRUCTURE, CooperationPurpose.REFERRAL}
+    assert found.layers[Layer.REFERRAL].arcs == {("99001:b", "99001:c")}
+
+
 def test_mutual_confirmation_rests_on_the_directed_layer(model: Model) -> None:
     rows = [works("a", "b", confirmedBy="one"), works("b", "a", confirmedBy="one"), works("b", "c", confirmedBy="one")]
     snapshot = world(model, [org("a"), org("b"), org("c"), *rows])

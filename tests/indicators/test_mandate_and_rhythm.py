@@ -91,7 +91,7 @@ def test_b1_asks_whether_what_was_adopted_is_the_mandate(model: Model) -> None:
     adopted = consulted("p", COUNTY, "2018-11-20", role="ENTSCH", result="adopted")
     outcome = computed("B1", politics(model, adopted, consulted("q", SOCIAL, "2019-01-01", result="adopted")))
     assert outcome.value is None
-    assert "Ist das der Auftrag oder das Konzept? Beschlossen wurde: 20.11.2018" in outcome.sentence.de
+    assert "Beschlossen, dem Titel nach weder Auftrag noch Konzept: 1 Vorlage." in outcome.sentence.de
     assert [i.certainty for i in outcome.items] == [Certainty.UNKNOWN]
     settled = computed(
         "B1", politics(model, adopted, decided("1", "HAUSH", "2018-11-20", body=COUNTY, paper="99001:p"))

@@ -60,8 +60,12 @@ def test_the_range_is_the_lowest_and_highest_of_all_ways_to_settle_what_is_open(
     open_ = [p for p in pairs if found.state(p, 2) in ("stale", "unknown")]
     chosen = ([p for p, there in zip(open_, way, strict=True) if there] for way in product((0, 1), repeat=len(open_)))
     values = [v for more in chosen if (v := ei(sectors, [*sure, *more])) is not None]
-    assert outcome.low == pytest.approx(min(values) - expected)
-    assert outcome.high == pytest.approx(max(values) - expected)
+    low, high = outcome.low or 0.0, outcome.high or 0.0
+    if None in found.sectors.values():  # who has no sector may be of any: wider than what the others allow
+        assert low <= min(values) - expected + 1e-9
+        assert high >= max(values) - expected - 1e-9
+        return
+    assert (low, high) == pytest.approx((min(values) - expected, max(values) - expected))
 
 
 @settings(max_examples=15, deadline=None)

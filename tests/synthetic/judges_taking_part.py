@@ -21,9 +21,10 @@ def system_seated(view: View, finding: Finding) -> bool:
 
 @there("one_carrier")
 def two_carriers(view: View, finding: Finding) -> bool:
-    """The seats of the body lie with two carriers; who has none on record stands for itself."""
+    """The seats of the body lie with two carriers: the municipality is one, who has none on record its own."""
     carrier = {actor: carrier for actor, carrier, _ in view.ends("HasCarrier")}
-    return len({carrier.get(m, m) for m in view.members(*finding.subjects)}) > 1
+    held = (carrier.get(m, m) for m in view.members(*finding.subjects))
+    return len({"municipality" if view.facts[m].value("carrierKind") == "OEFF-K" else m for m in held}) > 1
 
 
 @there("without_leadership")

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from graph.findings import all_rules
-from graph.findings.finding import Finding
+from graph.findings.finding import Finding, singles
 from tests.synthetic.districts import District, district
 from tests.synthetic.draft import ago
 from tests.synthetic.facts import Fact
@@ -33,7 +33,7 @@ def with_gap(rule: str) -> tuple[Trial, Finding]:
     """A district with a gap of the rule, and the finding on it."""
     chosen = trials()[rule]
     wanted = chosen.district.planted[0].expected
-    return chosen, next(f for f in chosen.analysis.findings if (f.rule, f.subjects) == wanted[:2])
+    return chosen, next(f for f in singles(chosen.analysis.findings) if (f.rule, f.subjects) == wanted[:2])
 
 
 def seen(of: District, finding: Finding) -> View:

@@ -7,7 +7,7 @@ from functools import cached_property
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Finding
+from graph.findings.finding import Finding, singles
 from graph.records import Entity, Relation
 from ontology import load_model
 from tests.synthetic.districts import District, district
@@ -44,7 +44,7 @@ class Trial:
     @cached_property
     def said(self) -> dict[tuple[str, tuple[str, ...]], str]:
         """How certain each finding is, by rule and subjects."""
-        return {(f.rule, f.subjects): f.certainty for f in self.analysis.findings}
+        return {(f.rule, f.subjects): f.certainty for f in singles(self.analysis.findings)}
 
     def not_found(self) -> list[tuple[Planted, str | None]]:
         """The planted gaps that the engine does not find, or finds with a wrong certainty, and that certainty."""
@@ -54,7 +54,7 @@ class Trial:
 
     def false_names(self) -> list[Finding]:
         """The findings that call missing what is there."""
-        return list(false_names(self.district, self.analysis.findings))
+        return list(false_names(self.district, singles(self.analysis.findings)))
 
     def _due(self, gap: Planted) -> Found:
         """Below the gate of 70 % one question on the survey stands for all open pairs (decision 0023)."""

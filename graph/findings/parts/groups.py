@@ -5,13 +5,18 @@ from dataclasses import dataclass, replace
 
 from graph.as_of import denied
 from graph.certainty import Certainty
+from graph.district.indirect import running, standing_in
 from graph.district.outcome import Outcome
 from graph.district.partners import PartnerLine, Shared, core_lines, partner_lines, share_lines
 from graph.district.roll import Group, Roll
+from graph.district.snapshot import Snapshot
 from graph.findings.finding import Proof
 from graph.findings.parts.standing import records_by_id, standing_of
 from ontology import Norm, Text
 from ontology.names import Prop
+
+NAMED_SECTORS = "QR1-1"
+"""The line of the Qualitätsrahmen that names the sectors to be joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +43,39 @@ def missing_groups(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, Mis
     for id, line in ((id, line) for id, of in lines.items() if outcomes[id].value is not None for line in of):
         norm, coverage, code = line.norm, line.coverage, _partner_code(roll, line.norm)
         if not coverage.certainty.holds and code not in there:
-            missing = Missing(code, norm.label, coverage.certainty, line.group, (norm.name,), (id,), coverage.records)
-            _add(found, missing)
+            norms = (norm.name, *_goal(snapshot, code))
+            own = _whole(snapshot, code, found)
+            _add(found, Missing(own, norm.label, coverage.certainty, line.group, norms, (id,), coverage.records))
     for shared in snapshot.derived(share_lines) if outcomes["A3"].value is not None else ():
         if shared.norm.value is not None and not shared.coverage.certainty.holds:
             _add(found, _below_share(roll, shared, found))
-    return found
+    return {code: missing for code, missing in found.items() if not _represented(roll, missing)}
+
+
+def _represented(roll: Roll, missing: Missing) -> bool:
+    """Whether somebody of the group runs the network, or is there by carrier, parent office, unit or speaker."""
+    sitting = {id for id, part in roll.parts.items() if part.certainty.holds}
+    known, stand_ins = roll.coverage(missing.group).listed, roll.snapshot.derived(standing_in)
+    run = roll.snapshot.derived(running)
+    return any(id in run or not sitting.isdisjoint(stand_ins.get(id, ())) for id in known)
+
+
+def _whole(snapshot: Snapshot, code: str, found: Mapping[str, Missing]) -> str:
+    """The partner group of an actor type, where that is missing as a whole: one hospital is not three groups."""
+    types = snapshot.model.code_lists["ActorType"].by_notation
+    partner = types[code].attribute("partner") if code in types else None
+    return partner if partner is not None and partner in found else code
+
+
+def _goal(snapshot: Snapshot, sector: str) -> tuple[str, ...]:
+    """The goal that names a whole sector; what is one group stands in the law."""
+    return (NAMED_SECTORS,) if sector in snapshot.model.norms[NAMED_SECTORS].about_in("Sector") else ()
 
 
 def _below_share(roll: Roll, shared: Shared, found: Mapping[str, Missing]) -> Missing:
-    """A type that most districts have; its partner group, if that is missing and no other type stands for it."""
+    """A type that most districts have; its partner group, if that is missing as a whole."""
     code, norm, coverage = roll.snapshot.model.code("ActorType", shared.type), shared.norm, shared.coverage
-    partner = code.attribute("partner") or ""
-    name = partner if partner in found and _only_type(roll, partner) == shared.type else shared.type
+    name = _whole(roll.snapshot, shared.type, found)
     return Missing(name, code.label, coverage.certainty, shared.group, (norm.name,), ("A3",), coverage.records, norm)
 
 
@@ -102,12 +127,6 @@ def _partner_code(roll: Roll, norm: Norm) -> str:
     if len(named) == 1:
         return named[0]
     return next(iter((*norm.about_in("ActorType"), *norm.about_in("Sector"), norm.name)))
-
-
-def _only_type(roll: Roll, partner: str) -> str | None:
-    """The actor type that alone stands for a partner group, None if several do."""
-    types = [c.notation for c in roll.snapshot.model.code_lists["ActorType"].codes if c.attribute("partner") == partner]
-    return types[0] if len(types) == 1 else None
 
 
 def proven(roll: Roll, missing: Missing) -> Proof:

@@ -1,7 +1,11 @@
-"""What a rule may add to the rank of a finding beside its norm: whom it concerns, how large it is, how old its data."""
+"""What a rule may add to the rank of a finding beside its norm: whom it concerns, how many, how long ago (0025)."""
 
+from collections.abc import Iterator
+from datetime import date
+
+from graph.as_of import months_later
 from graph.findings.finding import Weight
-from ontology import Text
+from ontology import Text, say
 
 BOTH_SYSTEMS = Weight(
     Text(
@@ -29,12 +33,20 @@ USUAL_ELSEWHERE = Weight(
 )
 LONG_AGO = Weight(Text(de="Es liegt mehr als zwei Jahre zurück.", en="It is more than two years ago."), 1.0)
 ONE_OCCASION = Weight(Text(de="Es geht um einen einzelnen Vorgang.", en="It is about a single occasion."), -0.5)
+SOLVES_MORE = Weight(Text(de="Ein Schritt löst mehrere Befunde.", en="One step solves several findings."), 0.5)
 OFTEN_ABSENT = Weight(
     Text(de="Das fehlt in den meisten Bezirken, nicht nur hier.", en="Most districts lack it, not only this one."), -0.5
 )
 ALREADY_CLOSE = Weight(Text(de="Verwandte Gruppen sitzen schon dort.", en="Kindred groups already sit there."), -1.5)
 HINT = Weight(Text(de="Ein Hinweis, keine Erwartung.", en="A hint, not an expectation."), -1.5)
-OLD_DATA = Weight(Text(de="Die Angaben sind älter als 24 Monate.", en="The statements are older than 24 months."), -1.5)
+# Staleness lowers certainty, not importance (decision 0023): it is said where the sum is explained, and counts nothing.
+OLD_DATA = Weight(
+    Text(
+        de="Die Angaben sind älter als 24 Monate: das mindert die Sicherheit, nicht die Bedeutung.",
+        en="The statements are older than 24 months: that lowers certainty, not importance.",
+    ),
+    0.0,
+)
 BLOCKS_VERDICTS = Weight(
     Text(
         de="Solange das offen ist, bleiben andere Ergebnisse offen.",
@@ -42,6 +54,46 @@ BLOCKS_VERDICTS = Weight(
     ),
     1.0,
 )
+
+
+_REACH = ((10, 1.0), (5, 0.6), (2, 0.3))
+"""From how many on, how much: ten weigh more than two, but not five times as much."""
+_YEAR, _FADED = 12, 5
+"""A single occasion loses a point with each year, up to five."""
+
+
+def concerning(number: int, what: Text) -> tuple[Weight, ...]:
+    """More where it concerns many, whatever they are called in the plural: agreements, groups, seats."""
+    points = next((points for least, points in _REACH if number >= least), None)
+    if points is None:
+        return ()
+    return (
+        Weight(say("Es betrifft {number} {what}.", "It concerns {number} {what}.", number=number, what=what), points),
+    )
+
+
+def one_occasion(day: date, on: date) -> tuple[Weight, ...]:
+    """A single occasion counts less, and with each year that has passed less again: what is long over is no topic."""
+    return (ONE_OCCASION, *_faded(sum(1 for _ in _years(day, on))))
+
+
+def _years(day: date, on: date) -> Iterator[int]:
+    """The full years since the day, those that count."""
+    return (n for n in range(1, _FADED + 1) if months_later(day, n * _YEAR) <= on)
+
+
+def _faded(years: int) -> Iterator[Weight]:
+    if years:
+        since = say(
+            "Seitdem {passed} vergangen.",
+            "{passed} passed since.",
+            passed=Text(
+                de="ist ein Jahr" if years == 1 else f"sind {years} Jahre",
+                en="One year has" if years == 1 else f"{years} years have",
+            ),
+        )
+        yield Weight(since, -1.0 * years)
+
 
 __all__ = [
     "ALREADY_CLOSE",
@@ -55,8 +107,11 @@ __all__ = [
     "OFTEN_ABSENT",
     "OLD_DATA",
     "ONE_OCCASION",
+    "SOLVES_MORE",
     "USUAL_ELSEWHERE",
     "WHOLE",
     "WISHED",
     "WISHED_BY_ONE",
+    "concerning",
+    "one_occasion",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.as_of import Dated, confirmed_on
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Evidence, Proof, Weight
+from graph.findings.finding import Evidence, Matter, Proof, Weight
 from graph.findings.parts.rank import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
@@ -138,12 +138,18 @@ def once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
+def health_seat(committee: Standing) -> Matter:
+    """A seat for health care in the committee: it also joins the bodies in which health care sits to it."""
+    return Matter(f"health-in-committee {committee.body.id}")
+
+
 __all__ = [
     "HEALTH",
     "YOUTH",
     "Standing",
     "as_far_as_listed",
     "committees",
+    "health_seat",
     "network_bodies",
     "old",
     "once",

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
 from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of
-from graph.imports.check.dates import Span, day_of, lacks_year, span_of
 from graph.imports.check.numbers import number_from
+from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
 from graph.imports.problems import Issue
 from graph.imports.vocabulary.lexical import lexical_words
@@ -105,11 +105,11 @@ class Converter:
     def convert(self, prop: Property, text: str) -> Converted:
         """The lexical value of a text for a datatype or code property."""
         if self.is_free(prop):
-            return self.blank(text) or Converted((" ".join(text.split()),))
+            return self.blank(text) or Converted((single_spaced(text),))
         key = (id(prop), text)
         found = self._memory.get(key)
         if found is None:
-            found = self._convert(prop, " ".join(text.split()))
+            found = self._convert(prop, single_spaced(text))
             if prop.name not in self._named or len(self._memory) < _REMEMBERED:
                 self._memory[key] = found
         return found
@@ -279,6 +279,12 @@ def _said(prop: Property, span: Span) -> tuple[tuple[str, ...], tuple[tuple[str,
 
 def _values(value: str) -> tuple[str, ...]:
     return (value,) if value else ()
+
+
+def single_spaced(text: str) -> str:
+    """A text with single blanks; the very same object if it is so already, for a long list has a million of them."""
+    spaced = " ".join(text.split())
+    return text if spaced == text else spaced
 
 
 def _mark(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from graph.identifiers import entity_id
 from graph.imports.check import cell_issues, issues
-from graph.imports.check.cell_values import Converted
+from graph.imports.check.cell_values import Converted, single_spaced
 from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
@@ -105,7 +105,7 @@ class RowReader:
         if not prop.many or (";" not in text and "\n" not in text):
             converter = self._context.converter
             if converter.is_free(prop) and converter.blank(text) is None:
-                reading.said.append((prop.name, " ".join(text.split()), column.status))
+                reading.said.append((prop.name, single_spaced(text), column.status))
                 return
             converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here

@@ -25,10 +25,12 @@ def unsurpassed(claims: Iterable[Claim]) -> list[Claim]:
     Of a property that may have many values a weaker value would else stand beside the stated one.
     """
     every = list(claims)
+    if all(c.status != _INFERRED for c in every):
+        return every
     stated = {c.prop for c in every if _states(c)}
     return [c for c in every if c.status != _INFERRED or c.prop not in stated]
 
 
 def _states(claim: Claim) -> bool:
-    present = PRESENCE[StatementStatus(claim.status)] is Presence.PRESENT
-    return claim.prop in _CONCLUDED and present and RANK[StatementStatus(claim.status)] < RANK[_INFERRED]
+    present = PRESENCE[claim.status] is Presence.PRESENT
+    return claim.prop in _CONCLUDED and present and RANK[claim.status] < RANK[_INFERRED]

@@ -1,8 +1,10 @@
 """What the rows of a file refer to: entities by id, Kennung, name and alias."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from operator import attrgetter
+from typing import NamedTuple
 
 from graph.identity.likeness import legal_agree
 from graph.identity.name_forms import NormalName, normal_name
@@ -41,10 +43,12 @@ class Index:
         self.redirects.update(redirects(self.known))
         for entity in self.known.values():
             self.types.setdefault(entity.id, entity.type)
+        for entity in self.known.values():
             names = [v for prop in NAMING for v in entity.all(prop)]
             if names:
                 self.names.setdefault(entity.id, names[0])
-            self._stored.add(self.redirects.get(entity.id, entity.id), entity.id.partition(":")[2], names)
+            id = self.redirects.get(entity.id, entity.id)
+            self._stored.add(id, self.types.get(id, entity.type), entity.id.partition(":")[2], names)
         for carried in carriers:
             name = self.names.get(carried.target, carried.target)
             self.carriers.setdefault(carried.source, {})[carried.target] = name
@@ -59,11 +63,11 @@ class Index:
         self.types.setdefault(id, type)
         if said:
             self.names.setdefault(id, said[0])
-        self._listed.add(id, local, said)
+        self._listed.add(id, self.types[id], local, said)
 
     def find(self, text: str, target: str) -> list[str]:
         """Ids of the entities of that type that a text can mean: by id, by Kennung, then by name."""
-        for found in self._candidates(text):
+        for found in self._candidates(text, target):
             fitting = [id for id in found if self.fits(self.types[id], target)]
             if fitting:
                 return fitting
@@ -79,7 +83,7 @@ class Index:
 
     def other(self, text: str) -> str | None:
         """The type of an entity that bears the text as Kennung or name, whatever its type."""
-        for found in self._candidates(text):
+        for found in self._candidates(text, None):
             if found:
                 return self.types[found[0]]
         return None
@@ -91,48 +95,76 @@ class Index:
             self._fits[key] = self._model.is_a(type, target)
         return self._fits[key]
 
-    def _candidates(self, text: str) -> tuple[list[str], ...]:
-        """By id, by Kennung, by name; what the list itself says goes before what the store holds."""
-        exact = [self.redirects.get(text, text)] if text in self.types else []
+    def _candidates(self, text: str, target: str | None) -> tuple[Sequence[str], ...]:
+        """By id, by Kennung, by name; what the list itself says goes before what the store holds.
+
+        Other spellings are looked for only among entities that may stand where ``target`` is asked for.
+        """
+        exact = (self.redirects.get(text, text),) if text in self.types else ()
         key = word_key(text)
         both = (self._listed, self._stored)
-        written = (*(words.by_local.get(text, []) for words in both), *(words.by_name.get(key, []) for words in both))
+        written = (*(words.by_local.get(text, ()) for words in both), *(words.by_name.get(key, ()) for words in both))
         if exact or any(written):
             return exact, *written
-        signs = tuple(words.by_sign.get(_sign_key(text), []) for words in both)
+        signs = tuple(words.by_sign.get(_sign_key(text), ()) for words in both)
         if len(set().union(*signs)) == 1:  # "a2" and "A 2" are the Kennung "A2" where no other could be meant
             return signs
-        return tuple(words.spelled_otherwise(text) for words in both)
+        fits = lambda type: target is None or self.fits(type, target)  # noqa: E731
+        return tuple(words.spelled_otherwise(text, fits) for words in both)
 
 
 def _sign_key(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+class _Spelled(NamedTuple):
+    """A name of an entity, by the order in which they were noted."""
+
+    number: int
+    id: str
+    name: NormalName
+
+
 class _Words:
-    """What one side, the list or the store, calls its entities."""
+    """What one side, the list or the store, calls its entities: ids by text, the same few tuples for all of them."""
 
     def __init__(self) -> None:
-        self.by_local: dict[str, list[str]] = defaultdict(list)
-        self.by_sign: dict[str, list[str]] = defaultdict(list)
-        self.by_name: dict[str, list[str]] = defaultdict(list)
-        self._by_normal: dict[str, list[tuple[NormalName, str]]] = defaultdict(list)
-        self._unread: list[tuple[str, str]] = []
+        self.by_local: dict[str, tuple[str, ...]] = {}
+        self.by_sign: dict[str, tuple[str, ...]] = {}
+        self.by_name: dict[str, tuple[str, ...]] = {}
+        self._by_normal: dict[str, dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
+        self._unread: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+        self._noted = 0
 
-    def spelled_otherwise(self, text: str) -> list[str]:
+    def spelled_otherwise(self, text: str, fits: Callable[[str], bool]) -> list[str]:
         """Entities whose name is the same in another spelling; asked only where no name is just that text."""
-        for name, id in self._unread:
-            normal = normal_name(name)
-            self._by_normal[normal.key].append((normal, id))
-        self._unread.clear()
         asked = normal_name(text)
-        found = self._by_normal.get(asked.key, ())
-        return list(dict.fromkeys(id for name, id in found if legal_agree(name, asked)))
+        found: list[_Spelled] = []
+        for type, unread in self._unread.items():
+            if fits(type):
+                by_normal = self._by_normal[type]
+                for number, name, id in unread:
+                    normal = normal_name(name)
+                    by_normal[normal.key].append(_Spelled(number, id, normal))
+                unread.clear()
+                found += (f for f in by_normal.get(asked.key, ()) if legal_agree(f.name, asked))
+        return list(dict.fromkeys(f.id for f in sorted(found, key=attrgetter("number"))))
 
-    def add(self, id: str, local: str, names: Sequence[str]) -> None:
+    def add(self, id: str, type: str, local: str, names: Sequence[str]) -> None:
         """Note an entity under its Kennung and its names."""
-        self._unread += [(name, id) for name in names]
-        signs = [self.by_local[local], self.by_sign[_sign_key(local)]] if local else []
-        for found in (*signs, *(self.by_name[word_key(n)] for n in names)):
-            if id not in found:
-                found.append(id)
+        unread = self._unread[type]
+        for name in names:
+            unread.append((self._noted, name, id))
+            self._noted += 1
+        alone = (id,)
+        if local:
+            _note(self.by_local, local, alone)
+            _note(self.by_sign, _sign_key(local), alone)
+        for name in names:
+            _note(self.by_name, word_key(name), alone)
+
+
+def _note(ids: dict[str, tuple[str, ...]], key: str, alone: tuple[str]) -> None:
+    known = ids.setdefault(key, alone)
+    if known is not alone and alone[0] not in known:
+        ids[key] = known + alone

@@ -24,6 +24,7 @@ from graph.imports.check.stated import agreed, stated_in
 from graph.imports.naming.naming import naming_of
 from graph.imports.persons.door import Door
 from graph.imports.problems import ImportProblem, Place, Problems
+from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
@@ -48,17 +49,11 @@ KnownEntities = Callable[[Scope], Iterable[Entity]]
 """Entities that can be seen from a scope; the scope is known only when the list has been read."""
 Carried = Callable[[Scope], Iterable[Relation]]
 """Who carries them: of two with one name the carrier tells which is meant."""
-RowProgress = Callable[[int, int], object]
-"""Told how many rows of how many have been checked, now and then."""
 _TOLD_EVERY = 500
 
 
 def _nothing(scope: Scope) -> tuple[()]:  # noqa: ARG001 - nothing is known in any scope
     return ()
-
-
-def quiet(done: int, of: int) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +94,7 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
     stated_on: str | None = None,
     with_persons: bool = False,
     seen: SeenInStore = NOTHING_SEEN,
-    progress: RowProgress = quiet,
+    progress: ImportProgress = quiet,
 ) -> Staged:
     """Read a list file or folder into records: `read_workbook`, then `check`.
 
@@ -110,7 +105,12 @@ def stage(  # noqa: PLR0913 -- reading and checking in one call; all but two hav
 
 
 def check(
-    workbook: Workbook, model: Model, given: Given, *, seen: SeenInStore = NOTHING_SEEN, progress: RowProgress = quiet
+    workbook: Workbook,
+    model: Model,
+    given: Given,
+    *,
+    seen: SeenInStore = NOTHING_SEEN,
+    progress: ImportProgress = quiet,
 ) -> Staged:
     """The rows of a workbook as records and problems, without a store.
 
@@ -133,8 +133,9 @@ class _Stager:
         self._given = given
         self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 
-    def run(self, given: Given, progress: RowProgress) -> Staged:
+    def run(self, given: Given, progress: ImportProgress) -> Staged:
         context = self._context
+        progress(ImportStep.RECOGNISING, 0, 0)
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
         layout = Door(context.forms, given.with_persons).passed(layout, self._problems)
@@ -143,6 +144,7 @@ class _Stager:
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
+        progress(ImportStep.IDENTIFYING, 0, 0)
         self._learn()
         rows = registry.rows(layout)
         if rows and not known:
@@ -176,14 +178,14 @@ class _Stager:
             listed=frozenset(row.type.name for row in rows),
         )
 
-    def _read(self, rows: Sequence[Row], progress: RowProgress) -> list[RowResult]:
+    def _read(self, rows: Sequence[Row], progress: ImportProgress) -> list[RowResult]:
         reader, assembler = RowReader(self._context), Assembler(self._context)
         results: list[RowResult] = []
         for number, row in enumerate(rows):
             if number % _TOLD_EVERY == 0:
-                progress(number, len(rows))
+                progress(ImportStep.CHECKING, number, len(rows))
             results.append(assembler.assemble(reader.read(row)))
-        progress(len(rows), len(rows))
+        progress(ImportStep.CHECKING, len(rows), len(rows))
         return results
 
     def _say(self, results: Sequence[RowResult]) -> None:
@@ -264,4 +266,4 @@ def _unmapped(layout: TableLayout, problems: tuple[ImportProblem, ...]) -> Unmap
     )
 
 
-__all__ = ["Given", "KnownEntities", "RowProgress", "Staged", "Unmapped", "check", "quiet", "stage"]
+__all__ = ["Given", "KnownEntities", "Staged", "Unmapped", "check", "stage"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.identifiers import folded
-from graph.imports.check.dates import day_of
+from graph.imports.dates import day_of
 from graph.imports.problems import Place
 from graph.imports.workbook import Sheet, Workbook, address
 from graph.wording import spelled

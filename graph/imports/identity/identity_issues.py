@@ -48,8 +48,10 @@ def doubled_name(name: str, cells: Sequence[str]) -> Issue:
 def many_doubled(number: int, cells: Sequence[str]) -> Issue:
     """Rows of one name that were put together, very often."""
     sentence = say(
-        "{number} Namen stehen mehrmals, zuerst der in {cells}. Zeilen eines Namens wurden als ein Eintrag gelesen.",
-        "{number} names stand more than once, the first in {cells}. Rows of one name were read as one record.",
+        "{number} {number:Name steht|Namen stehen} mehrmals, zuerst der in {cells}. Zeilen eines Namens wurden als "
+        "ein Eintrag gelesen.",
+        "{number} {number:name stands|names stand} more than once, the first in {cells}. Rows of one name were read "
+        "as one record.",
         number=number,
         cells=listed(cells),
     )

@@ -29,17 +29,28 @@ def taken(report: ImportReport) -> Text:
 def _rejected(rows: int) -> Text | None:
     if not rows:
         return None
-    if rows == 1:
-        return Text(de="Eine Zeile wurde nicht übernommen.", en="One row was not taken.")
-    return say("{rows} Zeilen wurden nicht übernommen.", "{rows} rows were not taken.", rows=rows)
+    return say(
+        "{one_or} {rows:Zeile wurde|Zeilen wurden} nicht übernommen.",
+        "{one_or} {rows:row was|rows were} not taken.",
+        one_or=_one_or(rows, "Eine"),
+        rows=rows,
+    )
 
 
 def _unread(cells: int) -> Text | None:
     if not cells:
         return None
-    if cells == 1:
-        return Text(de="Eine Zelle blieb offen.", en="One cell stayed open.")
-    return say("{cells} Zellen blieben offen.", "{cells} cells stayed open.", cells=cells)
+    return say(
+        "{one_or} {cells:Zelle blieb|Zellen blieben} offen.",
+        "{one_or} {cells:cell|cells} stayed open.",
+        one_or=_one_or(cells, "Eine"),
+        cells=cells,
+    )
+
+
+def _one_or(number: int, one: str) -> Text:
+    """A number at the head of a sentence: one in words."""
+    return Text(de=one, en="One") if number == 1 else Text(de=str(number), en=str(number))
 
 
 def _held(report: ImportReport) -> Text | None:

@@ -68,8 +68,11 @@ def _after(before: Record | None, record: Record, staged: Staged) -> Record:
         return with_claims(before, edit.applied(before.claims))
     same_kind = before is not None and isinstance(before, Entity) == isinstance(record, Entity)
     after = merged(before, record) if before is not None and same_kind else record
+    if after.type != EntityType.ORGANIZATION:
+        return after
     # What is stated takes the place of what was only concluded from a name (decision 0018).
-    return with_claims(after, unsurpassed(after.claims)) if after.type == EntityType.ORGANIZATION else after
+    standing = unsurpassed(after.claims)
+    return after if len(standing) == len(after.claims) else with_claims(after, standing)
 
 
 def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
@@ -79,6 +82,8 @@ def _no_longer(staged: Staged, there: Mapping[str, Record]) -> tuple[str, ...]:
     """
     if staged.gone is not None:
         return tuple(id for id in staged.gone if id in there)
+    if not there:
+        return ()
     kinds = {t for t in staged.listed if t not in (EntityType.SOURCE, EntityType.DISTRICT)}
     sources = {s for r in staged.records for s in r.sources}
     listed = {r.id for r in staged.records}

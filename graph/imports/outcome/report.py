@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.imports.check.staged import Staged, Unmapped
-from graph.imports.check.staging import Given, RowProgress, SeenInStore, check, quiet
+from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.identity.resolving import Perhaps
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
+from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
@@ -125,7 +126,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     dry_run: bool = False,
     corrections: Corrections = NO_CORRECTIONS,
     without_rejected: bool = False,
-    progress: RowProgress = quiet,
+    progress: ImportProgress = quiet,
     with_persons: bool = False,
     delete: bool = False,
 ) -> ImportReport:
@@ -139,29 +140,35 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     given = Given(district, stated_on, corrections=corrections, with_persons=with_persons)
     with collector_paused():
         staged = _staged(path, model, given, wishes, Reach(seen_in(store), progress))
+        progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
-        return report(planned) if dry_run else commit(planned, store, By(author, time, without_rejected))
+        if dry_run:
+            return report(planned)
+        progress(ImportStep.WRITING, 0, 0)
+        return commit(planned, store, By(author, time, without_rejected))
 
 
 class Reach(NamedTuple):
     """What a check may look at of a store, and whom it tells how far it is."""
 
     seen: SeenInStore
-    progress: RowProgress
+    progress: ImportProgress
 
 
 def _staged(path: Path, model: Model, given: Given, wishes: Wishes, reach: Reach) -> Staged:
     """An ordinary list, or a workbook that comes back."""
+    reach.progress(ImportStep.READING, 0, 0)
     went_out = hidden_base.read(path)
+    workbook = read_workbook(path, lambda _, rows: reach.progress(ImportStep.READING, rows, 0))
     if went_out is None:
-        return check(read_workbook(path), model, given, seen=reach.seen, progress=reach.progress)
+        return check(workbook, model, given, seen=reach.seen, progress=reach.progress)
 
     def stage_new(fresh: Workbook, district: str | None, out: Sequence[Entity]) -> Staged:
         known = lambda scope: {e.id: e for e in (*out, *reach.seen.entities(scope))}.values()  # noqa: E731
         answered = replace(given, district=given.district or district)
         return check(fresh, model, answered, seen=replace(reach.seen, entities=known))
 
-    return stage_returned(read_workbook(path), went_out, model, stage_new, wishes)
+    return stage_returned(workbook, went_out, model, stage_new, wishes)
 
 
 def seen_in(store: GraphReader) -> SeenInStore:

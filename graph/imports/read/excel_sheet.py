@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.imports.problems import Issue
 from graph.imports.read.cell_grid import CellGrid
-from graph.imports.read.cleaning import cleaned
+from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.excel_addresses import area_of, column_number
 from graph.imports.read.excel_strings import Strings, unescaped
 from graph.imports.read.excel_styles import Style
@@ -54,6 +54,7 @@ class SheetReader:
         self._row, self._row_text, self._cells = -1, "", list[str]()
         self._columns: dict[str, int] = {}
         self._shown: dict[tuple[str, str], str] = {}
+        self._inline: dict[str, str] = {}
         self._open, self._collect, self._formula, self._phonetic = False, False, False, False
         self._type, self._style, self._place, self._text = "", "", "", ""
         self._column, self._count, self._seen = -1, 0, 0
@@ -220,12 +221,25 @@ class SheetReader:
         return True
 
     def _quick(self, kind: str, value: str) -> str | None:
-        """The text of the two commonest kinds of cell; None if more is to be looked at."""
+        """The text of the three commonest kinds of cell; None if more is to be looked at."""
         if kind == "s":
             number = int(value) if value.isdecimal() and value not in self._special else MAX_CELLS
             return self._texts[number] if number < len(self._texts) else None
+        if kind == "inlineStr":
+            known = self._inline.get(value)
+            return known if known is not None else self._quick_inline(value)
         whole = not kind and len(value) < 16 and value[0] != "0" and value.isdecimal() and value.isascii()
         return value if whole else None
+
+    def _quick_inline(self, value: str) -> str | None:
+        """A text that stands in the cell itself and holds nothing to be mended; equal ones are kept once."""
+        odd = "_x" in value or (not value.isprintable() if value.isascii() else ODD.search(value) is not None)
+        if odd or len(value) > MAX_CELL:
+            return None
+        shown = value.strip()
+        if len(self._inline) < _MEMORY:
+            self._inline[value] = shown
+        return shown
 
     def _column_of(self, letters: str) -> int:
         column = self._columns.get(letters)

@@ -46,8 +46,8 @@ def more_of(count: int, sentence: str) -> Issue:
     return _warning(
         "more",
         say(
-            "An {count} weiteren Stellen ebenso: {sentence}",
-            "The same at {count} more places: {sentence}",
+            "An {count} weiteren {count:Stelle|Stellen} ebenso: {sentence}",
+            "The same at {count} more {count:place|places}: {sentence}",
             count=count,
             sentence=sentence,
         ),
@@ -140,13 +140,13 @@ def wider(cells: int, usual: int) -> Issue:
     return _warning(
         "ragged",
         say(
-            "Diese Zeile hat {cells} Zellen, die anderen haben höchstens {usual}. Vielleicht steht ein Trennzeichen "
-            "in einer Zelle.",
-            "This row has {cells} cells, the others have at most {usual}. A cell may hold a separator.",
+            "Diese Zeile hat {cells} {cells:Zelle|Zellen}, jede andere höchstens {usual}. Vielleicht steht ein "
+            "Trennzeichen in einer Zelle.",
+            "This row has {cells} {cells:cell|cells}, the others have at most {usual}. A cell may hold a separator.",
             cells=cells,
             usual=usual,
         ),
-        say("{usual} Zellen", "{usual} cells", usual=usual),
+        say("{usual} {usual:Zelle|Zellen}", "{usual} {usual:cell|cells}", usual=usual),
         Text(
             de="Setzen Sie Zellen, die ein Trennzeichen enthalten, in Anführungszeichen.",
             en="Put cells that hold a separator into quotation marks.",
@@ -196,56 +196,6 @@ def error_cell() -> Issue:
     )
 
 
-def hidden_rows(count: int) -> Issue:
-    """Rows with content that the spreadsheet hides, also by a filter."""
-    one = count == 1
-    return _question(
-        "hidden",
-        (
-            Text(
-                de="Eine Zeile mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
-                en="A row with content is hidden. It was read.",
-            )
-            if one
-            else say(
-                "{count} Zeilen mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-                "{count} hidden rows were read.",
-                count=count,
-            )
-        ),
-        Text(de="Zeilen, die noch gelten", en="rows that still hold"),
-        Text(
-            de="Blenden Sie ein, was noch gilt, und löschen Sie, was nicht mehr gilt.",
-            en="Unhide what still holds and delete what does not.",
-        ),
-    )
-
-
-def hidden_columns(count: int) -> Issue:
-    """Columns with content that the spreadsheet hides."""
-    one = count == 1
-    return _question(
-        "hidden",
-        (
-            Text(
-                de="Eine Spalte mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
-                en="A column with content is hidden. It was read.",
-            )
-            if one
-            else say(
-                "{count} Spalten mit Inhalt sind ausgeblendet. Sie wurden mitgelesen.",
-                "{count} hidden columns were read.",
-                count=count,
-            )
-        ),
-        Text(de="Spalten, die übernommen werden dürfen", en="columns that may be imported"),
-        Text(
-            de="Löschen Sie die Spalten, die nicht übernommen werden sollen.",
-            en="Delete the columns that are not to be imported.",
-        ),
-    )
-
-
 def covered() -> Issue:
     """A text below merged cells, which nobody sees."""
     return _warning(
@@ -290,7 +240,3 @@ def unformatted() -> Issue:
 
 def _warning(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
     return Issue("warning", rule, sentence, expected, remedy)
-
-
-def _question(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
-    return Issue("question", rule, sentence, expected, remedy)

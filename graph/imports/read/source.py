@@ -10,7 +10,7 @@ from graph.imports.read.limits import Limits
 from graph.imports.read.notices import Notice
 from graph.imports.workbook import Sheet
 
-ReadProgress = Callable[[str, int], None]
+ReadProgress = Callable[[str, int], object]
 """Hears the name of a sheet and how many of its rows are read; what it raises ends the reading."""
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph.imports.persons.column_reading import ColumnReading, of_cell
 from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.workbook import Sheet
@@ -19,6 +20,7 @@ class Accounts:
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)
     said: list[SaidOfPlace] = field(default_factory=list)
+    unlisted: list[FoundTable] = field(default_factory=list)
 
     def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
         """Name rows that are no records."""
@@ -45,4 +47,10 @@ class Accounts:
         ]
         self.leave(grid, rest, LeftOutFor.BESIDE)
         if rest:
-            self.say(grid.place(rest[0], 0), "", sheet_sentences.rows_beside(len(rest)))
+            self.say(grid.place(rest[0], 0), "", row_sentences.rows_beside(len(rest)))
+
+
+def shown_safely(cells: Sequence[str]) -> str:
+    """The first texts of a row as messages quote them, without persons."""
+    texts = ["…" if of_cell(t, ColumnReading.NAMES) else t for t in cells[:6] if t]
+    return " | ".join(texts)[:160]

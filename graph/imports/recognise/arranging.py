@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.errors import UnreadableFileError
 from graph.imports.persons.cutting import without_names
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_members
@@ -17,9 +17,9 @@ from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
+from graph.imports.recognise.who_is_there import STANDING
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
@@ -197,15 +197,13 @@ class _Arranger:
         for section in (s for s in table.sections if s.kind != STANDING):
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
-                sheet_sentences.context_read(section.kind, section.text, sure=sure)
+                row_sentences.context_read(section.kind, section.text, sure=sure)
                 if section.kind
-                else sheet_sentences.heading_open(section.text)
+                else row_sentences.heading_open(section.text)
             )
             self._said.append(SaidOfPlace(table.place(section.row, section.column), section.text, issue))
         for what, text in ((w, t) for w, t in table.context.items() if w != STANDING):
-            self._said.append(
-                SaidOfPlace(table.place(table.header[-1]), text, sheet_sentences.context_read(what, text))
-            )
+            self._said.append(SaidOfPlace(table.place(table.header[-1]), text, row_sentences.context_read(what, text)))
 
 
 def _column(found: FoundColumn, kind: Type) -> Column:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
-from graph.imports.recognise.standing import STANDING
 from graph.imports.recognise.tables import RowKey, TypedSheet
+from graph.imports.recognise.who_is_there import STANDING
 
 
 @dataclass

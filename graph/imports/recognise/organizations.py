@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
 from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import StandingReader
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
+from graph.imports.recognise.who_is_there import StandingReader
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
 from ontology.names import Prop
@@ -134,7 +134,7 @@ class _Organizations:
             self._stand(row, under)
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
-            self._say(at, sheet_sentences.further_rows(names))
+            self._say(at, row_sentences.further_rows(names))
         sheet = self._built()
         keys = {
             row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
@@ -153,7 +153,7 @@ class _Organizations:
         if _SPLITTER.search(name):
             split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
-                self._say((row, self._name), sheet_sentences.split_name(split.parts))
+                self._say((row, self._name), row_sentences.split_name(split.parts))
             if len(split.parts) > 1:
                 self._add_parts(row, cells, split.parts)
                 return
@@ -168,7 +168,7 @@ class _Organizations:
                 cells[column.index] = ""
                 if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
                     at = (row, self._from[column.index])
-                    self._say(at, sheet_sentences.names_nobody(column.header), column.header)
+                    self._say(at, row_sentences.names_nobody(column.header), column.header)
 
     def _add_parts(self, row: int, cells: list[str], parts: tuple[str, ...]) -> None:
         original = " ".join(self._table.grid.cell(row, self._name).split())
@@ -218,7 +218,7 @@ class _Organizations:
         for number in self._by_row[row]:
             made = self._rows[number]
             if section is not None and contradicts(made.cells[self._index_of_name], text, self._lexicon):
-                self._say((row, self._name), sheet_sentences.heading_contradicted(text))
+                self._say((row, self._name), row_sentences.heading_contradicted(text))
             elif text and not made.cells[self._sector]:
                 made.cells[self._sector] = text
                 made.moved[self._sector] = (section.row, section.column) if section else (self._table.header[0], 0)
@@ -254,6 +254,9 @@ class _Organizations:
             for number, row in enumerate(self._rows)
             for index, at in row.moved.items()
         }
+        for number, row in enumerate(self._rows) if table.grid.moved else ():
+            at = ((index, table.grid.moved.get((row.source, c))) for index, c in enumerate(self._from))
+            places |= {(number, index): place for index, place in at if place is not None}
         heads = [table.grid.at(table.header[-1], c) for c in self._from]
         origin = CellOrigin([r.source for r in self._rows], self._from, heads, places, turned=table.grid.turned)
         rows = [r.cells for r in self._rows]

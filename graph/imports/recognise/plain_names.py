@@ -12,7 +12,7 @@ _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
-_TAG = re.compile(r"</?[a-zA-Z]{1,8}(?:\s[^<>]{0,100})?/?>")
+_TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
 _SIGNS = frozenset("•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-¹²³⁴⁵⁶⁷⁸⁹†‡)<&")
 _LEAST_ITEMS = 0.5
@@ -25,12 +25,12 @@ def are_items(names: Iterable[str]) -> bool:
     return numbered > 1 and numbered >= _LEAST_ITEMS * len(texts)
 
 
-def plain_name(text: str, *, items: bool = False) -> str:
+def name_without_signs(text: str, *, items: bool = False) -> str:
     """A name without bullets, marks of footnotes and tags; with ``items`` without a number and a dot, too.
 
-    >>> [plain_name(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A &amp; B", "A-Team")]
-    ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A & B', 'A-Team']
-    >>> plain_name("4) Polizei", items=True), plain_name("1. FC Moor e. V.")
+    >>> [name_without_signs(t) for t in ("• Jugendamt", "Caritas¹", "SPZ ²)", "– ASD –", "<b>Kita</b>", "A-Team")]
+    ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
+    >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
     ('Polizei', '1. FC Moor e. V.')
     """
     if not items and _SIGNS.isdisjoint(text):
@@ -47,10 +47,22 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     """The grid with plain names in a column of some rows, and the rows that changed."""
     texts = {row: text for row in rows if (text := grid.cell(row, column))}
     items = are_items(texts.values())
-    plain = {row: made for row, text in texts.items() if (made := plain_name(text, items=items)) != text}
+    plain = {row: made for row, text in texts.items() if (made := name_without_signs(text, items=items)) != text}
     if not plain:
         return grid, []
     changed = list(grid.rows)
     for row, text in plain.items():
         changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
     return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
+
+
+def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tuple[TextGrid, list[int]]:
+    """The grid with the unit behind the name of the organization that it is a part of, and the rows that changed."""
+    changed, made = list(grid.rows), list[int]()
+    for row in rows:
+        whole, part = grid.cell(row, name), grid.cell(row, unit)
+        if whole and part and part not in whole:
+            text = part if whole in part else f"{whole}, {part}"
+            changed[row] = [*grid.rows[row][:name], text, *grid.rows[row][name + 1 :]]
+            made.append(row)
+    return (replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if made else grid), made

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.drafts import At
 from graph.imports.recognise.found import FoundColumn, RoleKind
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
@@ -16,15 +17,14 @@ _GROUPING = (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.SEATS, RoleKind.REGION)
 _LEAST_BLOCKS = 2
 _ENDS = ("source", "target")
 _ONE_BODY = ("gremium", "arbeitskreis", "arbeitsgruppe", "ak", "ag", "ausschuss", "netzwerk", "gruppe")
-Cell = tuple[int, int]
 
 
 class Repeated(NamedTuple):
     """The grid with texts from above; ``filled`` cells got one, ``open`` cells may mean one, or nothing."""
 
     grid: TextGrid
-    filled: tuple[Cell, ...] = ()
-    open: tuple[Cell, ...] = ()
+    filled: tuple[At, ...] = ()
+    open: tuple[At, ...] = ()
 
 
 def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repeated:
@@ -39,7 +39,7 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
     if not marks:
         return Repeated(grid)
     changed = [list(cells) for cells in rows]
-    filled: list[Cell] = []
+    filled: list[At] = []
     for row, column in marks:
         above = next((r for r in range(row - 1, area.start - 1, -1) if sum(map(bool, changed[r])) > 1), None)
         text = changed[above][column] if above is not None and column < len(changed[above]) else ""
@@ -112,7 +112,7 @@ def _is_plain(texts: Sequence[str], *, seats: bool) -> bool:
 
 def _filled(grid: TextGrid, rows: Sequence[int], column: int) -> Repeated:
     changed = [list(cells) for cells in grid.rows]
-    filled: list[Cell] = []
+    filled: list[At] = []
     text = ""
     for before, row in zip((rows[0], *rows), rows, strict=False):
         if row > before + 1 and any(sum(map(bool, grid.rows[r])) == 1 for r in range(before + 1, row)):
@@ -130,5 +130,5 @@ def _asked(grid: TextGrid, rows: Sequence[int], column: int, *, most: bool) -> R
     return Repeated(grid, open=empty if not most or 2 * len(empty) >= len(rows) else ())
 
 
-def _changed(grid: TextGrid, rows: list[list[str]], filled: Sequence[Cell]) -> TextGrid:
+def _changed(grid: TextGrid, rows: list[list[str]], filled: Sequence[At]) -> TextGrid:
     return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows, covered=grid.covered | frozenset(filled))

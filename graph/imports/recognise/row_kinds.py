@@ -1,17 +1,16 @@
 """Which rows of a table are records, and why each other row is none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
-from graph.imports.recognise.days import is_day
-from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import LeftOutFor, SectionRow
-from graph.imports.recognise.plain_names import plain_name
+from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING, heads_others
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)")
@@ -49,6 +48,10 @@ class SortedRows:
     continues: dict[int, int] = field(default_factory=dict)
 
 
+HeadingDoubt = Callable[[Sequence[SectionRow], Sequence[tuple[int, str]], bool, SheetLexicon], frozenset[int]]
+"""Which headings are none, by the names of the records and whether some of them stand alone in their rows."""
+
+
 class RowSorter:
     """Sorts the rows of one area."""
 
@@ -67,8 +70,8 @@ class RowSorter:
         self._are_items = self._have_item_numbers()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
-    def sort(self) -> SortedRows:
-        """Every row with content, sorted; once more where a heading turns out to be an organization."""
+    def sort(self, doubt: HeadingDoubt) -> SortedRows:
+        """Every row with content, sorted; once more where ``doubt`` says that a heading is an organization."""
         found = self._sort(frozenset())
         name = self._layout.name
         if name is None or not found.sections:
@@ -76,7 +79,7 @@ class RowSorter:
         names = [(row, self._grid.cell(row, name)) for row in found.rows if row not in found.continues]
         single = {row for row, count in self._rows if count == 1}
         alone = any(row in single for row, _ in names)
-        records = false_headings(found.sections, names, alone, self._lexicon)
+        records = doubt(found.sections, names, alone, self._lexicon)
         return self._sort(records) if records else found
 
     def _sort(self, records: frozenset[int]) -> SortedRows:
@@ -138,7 +141,8 @@ class RowSorter:
             return LeftOutFor.REPEATED_HEADER
         if lower.startswith(self._totals) and self._is_total(row, first):
             return LeftOutFor.TOTAL
-        return self._small(row, count, first) if count <= 2 else None
+        # Of a card that says little nothing but the name may be known.
+        return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
 
     def _is_head(self, row: int) -> bool:
         texts = [word_key(self._grid.cell(row, c)) for c in range(self._area.left, self._area.right + 1)]
@@ -174,7 +178,7 @@ class RowSorter:
     def _looks_like_heading(self, row: int, text: str) -> bool:
         """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
         numbered = _ITEM.match(text) is not None and not self._are_items
-        numbered = numbered and not self._lexicon.is_organization(plain_name(text, items=True))
+        numbered = numbered and not self._lexicon.is_organization(name_without_signs(text, items=True))
         decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
         counted = _COUNTED.match(text)
         rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._rows[-1][0]
@@ -222,7 +226,7 @@ class RowSorter:
         found = _FOOTNOTE.match(text)
         if found is None:
             return False
-        rest = plain_name(text, items=True)
+        rest = name_without_signs(text, items=True)
         return len(rest.split()) > _WORDS or not self._lexicon.is_organization(rest)
 
     def _begins(self, key: str, text: str, words: frozenset[str]) -> bool:

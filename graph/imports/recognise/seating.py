@@ -79,6 +79,7 @@ class SeatCells:
         self._bodies = [(c, parts_of(c.header, c.group, lexicon)) for c in table.all(RoleKind.BODY)]
         self._in_cells = table.all(RoleKind.SEATS)
         self._beside, self._context = table.all(RoleKind.SEAT), table.context.get("body", "")
+        self._network = table.context.get("network", "")
 
     def told(self, row: int, under: Mapping[str, SectionRow]) -> Iterator[ToldSeat]:
         """The seats that a row tells of."""
@@ -90,6 +91,9 @@ class SeatCells:
                 yield from self._in_cell((row, column.index), column.header, text)
         if (section := under.get("body")) is not None:
             yield ToldSeat(section.text, _PLAIN_SEAT, (row, self._table.left), (section.row, section.column))
+        dated = self._network and self.beside(row)
+        if dated and (dated.start or dated.end):
+            yield ToldSeat(self._network, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
         if self._context and row not in self._table.continues:
             yield ToldSeat(self._context, _PLAIN_SEAT, (row, self._table.left), (self._head, self._table.left))
 
@@ -194,4 +198,4 @@ def _values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
 
 def _names_body(table: FoundTable) -> bool:
     """Whether the name of the sheet, or a heading, names a body."""
-    return "body" in table.context or any(s.kind == "body" for s in table.sections)
+    return "body" in table.context or "network" in table.context or any(s.kind == "body" for s in table.sections)

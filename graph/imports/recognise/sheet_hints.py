@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.imports.recognise.days import day_in
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
+from graph.imports.recognise.roles import NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.standing import STANDING, heads_others
+from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
@@ -19,6 +20,8 @@ _MEMBERS = re.compile(
 )
 _TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
+_DATE_PART = re.compile(r"\d{2,4}(?:[-_.]\d{1,2}){0,2}")
+_LONGEST_BODY = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -48,12 +51,31 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
         body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
         if body:
             context["body"] = body
+    if "body" not in context and _is_dated(table):
+        context |= _network_of(table, lexicon)
     if "body" not in context:
         if lexicon.sector_of(table.name) and table.first(RoleKind.PROPERTY, Prop.SECTOR) is None:
             context["sector"] = table.name
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _is_dated(table: FoundTable) -> bool:
+    """Whether a list says since or until when, and names no body by itself."""
+    told = table.first(RoleKind.BODY) or table.first(RoleKind.SEATS) or any(s.kind == "body" for s in table.sections)
+    return not told and any(c.role.name in (Prop.START_DATE, Prop.END_DATE) for c in table.all(RoleKind.SEAT))
+
+
+def _network_of(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
+    """The one body that the file is named after, or the network that a title or a header speaks of."""
+    file = _DATE_PART.sub(" ", table.grid.sheet.file.rpartition(".")[0]).replace("_", " ").strip()
+    kind = lexicon.body_kind(file)
+    if kind is not None and kind != NETWORK and len(file) <= _LONGEST_BODY:
+        return {"body": file}
+    texts = (table.name, *table.title, *(c.header for c in table.all(RoleKind.SEAT)))
+    named = any(lexicon.body_kind(text) == NETWORK for text in texts)
+    return {"network": NETWORK_NAME} if named else {}
 
 
 def _body_of(sheet: str, lexicon: SheetLexicon) -> str:
@@ -131,7 +153,7 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
         + len(table.all(RoleKind.SEATS))
         + ("body" in table.context)
     )
-    bodies += any(s.kind == "body" for s in table.sections)
+    bodies += any(s.kind == "body" for s in table.sections) + ("network" in table.context)
     return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
 
 
@@ -140,6 +162,7 @@ def _open_seat(column: FoundColumn) -> FoundColumn:
         return column
     if column.role.name == Prop.ROLE:
         return replace(column, role=Role(RoleKind.PERSON), reasons=("Funktion einer Person",))
-    return replace(
-        column, role=Role(RoleKind.UNKNOWN), reasons=("seit wann was gilt, ist offen",), alternatives=(column.role,)
-    )
+    # A begin can be that of the seat in the network; said so in a mapping, an end beside it is read as well.
+    network = (Role(RoleKind.BODY, NETWORK_NAME),) if column.role.name == Prop.START_DATE else ()
+    reason = "seit wann was gilt, ist offen: im Netzwerk, oder in einem Gremium?"
+    return replace(column, role=Role(RoleKind.UNKNOWN), reasons=(reason,), alternatives=(*network, column.role))

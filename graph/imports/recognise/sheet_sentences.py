@@ -8,8 +8,12 @@ from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
-_NOTHING = Text(de="", en="")
-_NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
+NO_SHAPE = Text(de="", en="")
+"""For messages that expect no certain form."""
+NOTHING_TO_DO = Text(de="Wenn das stimmt, ist nichts zu tun.", en="If that is right, nothing needs to be done.")
+"""The remedy of a reading that is told and need not be wrong."""
+CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+"""The remedy of a cell that could not be read."""
 KINDS: dict[RoleKind, str] = {
     RoleKind.PROPERTY: "Angabe",
     RoleKind.LINK: "Verweis",
@@ -21,6 +25,7 @@ KINDS: dict[RoleKind, str] = {
     RoleKind.SIGNED: "Tag der Unterschrift",
     RoleKind.MEETING: "Treffen",
     RoleKind.REGION: "Region",
+    RoleKind.UNIT: "Abteilung der Organisation",
     RoleKind.PERSON: "Person",
     RoleKind.RUNNING: "laufende Nummer",
     RoleKind.STANDING: "noch dabei oder nicht",
@@ -65,7 +70,7 @@ def read_without_header(words: Mapping[int, str]) -> Issue:
         de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
         en="If that is right, nothing needs to be done; else write above each column what it holds.",
     )
-    return Issue("question", "no-header", sentence, _NOTHING, remedy)
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def taken_for_header() -> Issue:
@@ -78,31 +83,32 @@ def taken_for_header() -> Issue:
         de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
         en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
     )
-    return Issue("question", "no-header", sentence, _NOTHING, remedy)
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
     """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
     word = LEFT_OUT_FOR[reason]
     what = Text(
-        de=f"{_rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
+        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
         en=f"{count} {'row is' if count == 1 else 'rows are'} left out ({reason.value}) and",
     )
     sentence = say("{what} nicht als aktuell.", "{what} not counted as current.", what=what)
     remedy = say(
-        "Sollen sie gelten, blenden Sie sie ein, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = "
-        "true.",
-        "If they count, show them, or take all in by a mapping: under [take] {take} = true.",
+        "Sollen sie gelten, {how}, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = true.",
+        "If they count, {how}, or take all in by a mapping: under [take] {take} = true.",
+        how=_HOW[reason],
         take=_TAKE[reason],
     )
-    return Issue("question", reason.value, sentence, _NOTHING, remedy)
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
 
 
+_HOW = {
+    LeftOutFor.HIDDEN: Text(de="blenden Sie sie ein", en="show them"),
+    LeftOutFor.STRUCK: Text(de="nehmen Sie die Streichung weg", en="take the strike-through away"),
+    LeftOutFor.OLD: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
+}
 _TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
-
-
-def _rows_de(count: int) -> str:
-    return "1 Zeile" if count == 1 else f"{count} Zeilen"
 
 
 def hidden_columns_read(headers: str) -> Issue:
@@ -116,125 +122,24 @@ def hidden_columns_read(headers: str) -> Issue:
         de="Sollen sie gelten, blenden Sie sie ein, oder setzen Sie in einer Zuordnung unter [take] hidden = true.",
         en="If they count, show them, or set hidden = true under [take] in a mapping.",
     )
-    return Issue("question", "hidden", sentence, _NOTHING, remedy)
+    return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
 
 
-def rows_without(reason: LeftOutFor) -> Issue:
-    """A row of a table that lists nobody: no name, or a placeholder."""
-    if reason is LeftOutFor.PLACEHOLDER:
-        sentence = Text(
-            de="Statt eines Namens steht ein Platzhalter. Die Zeile wurde nicht als Organisation gelesen.",
-            en="A placeholder stands in place of a name. The row was not read as an organization.",
-        )
-    else:
-        sentence = Text(
-            de="Die Zeile nennt keine Organisation. Sie wurde nicht gelesen.",
-            en="The row names no organization. It was not read.",
-        )
-    remedy = Text(
-        de="Tragen Sie den Namen ein, wenn es die Organisation gibt.", en="Enter the name if the organization exists."
-    )
-    return Issue("question", reason.value, sentence, _NOTHING, remedy)
-
-
-def rows_beside(count: int) -> Issue:
-    """Rows of a sheet that belong to none of its tables."""
-    what = Text(
-        de=f"{_rows_de(count)} {'steht' if count == 1 else 'stehen'}",
-        en="1 row stands" if count == 1 else f"{count} rows stand",
-    )
+def names_no_column(headers: Sequence[str]) -> Issue:
+    """A table with headers, of which none says who is listed."""
+    shown = ", ".join(f"„{h}“" for h in headers[:6]) + (" …" if len(headers) > 6 else "")
     sentence = say(
-        "{what} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
-        "{what} in none of the tables of this sheet. Nothing of it was read.",
-        what=what,
+        "Die Tabelle hat Überschriften, aber keine davon nennt Organisationen: {shown}. Sie wurde nicht gelesen.",
+        "The table has headers, but none of them names organizations: {shown}. It was not read.",
+        shown=Text(de=shown, en=", ".join(headers[:6])),
     )
     remedy = Text(
-        de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
-        en="If some of it belongs to the list, write it below the header row, in the columns of the table.",
+        de="Nennen Sie die Spalte mit den Namen „Einrichtung“, oder geben Sie ihr in einer Zuordnung die Rolle "
+        "„property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
+        en="Call the column with the names “Einrichtung”, or give it the role “property name” in a mapping; “fruehnetz "
+        "check LIST --columns” writes one.",
     )
-    return Issue("question", LeftOutFor.BESIDE.value, sentence, _NOTHING, remedy)
-
-
-def signs_left_out(count: int) -> Issue:
-    """Bullets, numbers and marks of footnotes around names, which are not part of them."""
-    sentence = say(
-        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {what}.",
-        "Signs that are no part of the name (bullets, footnotes) were left out: {what}.",
-        what=Text(de="1 Name" if count == 1 else f"{count} Namen", en="1 name" if count == 1 else f"{count} names"),
-    )
-    return Issue("warning", "signs", sentence, _NOTHING, _NOTHING_TO_DO)
-
-
-def notes_left_out(texts: Sequence[str]) -> Issue:
-    """Footnotes and legends, which are not read."""
-    shown = "; ".join(f"„{t[:60]}“" for t in texts[:4]) + (" …" if len(texts) > 4 else "")
-    sentence = say(
-        "Fußnoten und Legenden wurden nicht gelesen: {shown}.",
-        "Footnotes and legends were not read: {shown}.",
-        shown=shown,
-    )
-    remedy = Text(
-        de="Sagt etwas davon etwas über einzelne Zeilen, tragen Sie es dort ein.",
-        en="If some of it tells of single rows, enter it there.",
-    )
-    return Issue("warning", "notes", sentence, _NOTHING, remedy)
-
-
-def read_as_above(count: int) -> Issue:
-    """Cells such as "dito", read as the cell above."""
-    what = Text(
-        de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
-        en="1 cell points" if count == 1 else f"{count} cells point",
-    )
-    sentence = say(
-        "{what} auf die Zelle darüber und {wird} wie diese gelesen.",
-        "{what} at the cell above and {wird} read like it.",
-        what=what,
-        wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
-    )
-    return Issue("warning", "as-above", sentence, _NOTHING, _NOTHING_TO_DO)
-
-
-def nothing_above() -> Issue:
-    """A cell such as "dito" below which there is nothing."""
-    sentence = Text(
-        de="Die Zelle verweist auf die Zelle darüber, aber dort steht nichts. Sie wurde nicht gelesen.",
-        en="The cell points at the cell above, but nothing stands there. It was not read.",
-    )
-    return Issue("question", "as-above", sentence, _NOTHING, _CORRECT, unread=True)
-
-
-def group_read(header: str, count: int) -> Issue:
-    """A column that is filled in the first row of each group only, read for the further rows, too."""
-    sentence = say(
-        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: {what} darunter.",
-        "“{header}” stands in the first row of each group only. Concluded from it: {what} below.",
-        header=header,
-        what=Text(
-            de="dasselbe gilt für 1 Zeile" if count == 1 else f"dasselbe gilt für {count} Zeilen",
-            en="the same holds for 1 row" if count == 1 else f"the same holds for {count} rows",
-        ),
-    )
-    remedy = Text(
-        de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
-        en="If that is right, nothing needs to be done; else enter in these rows what holds.",
-    )
-    return Issue("question", "group", sentence, _NOTHING, remedy)
-
-
-def group_asked(header: str, count: int) -> Issue:
-    """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
-    sentence = say(
-        "„{header}“ ist in {what} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; es blieb leer.",
-        "“{header}” is empty in {what}. Whether what stands above holds there cannot be told; it stayed empty.",
-        header=header,
-        what=Text(de="1 Zeile" if count == 1 else f"{count} Zeilen", en="1 row" if count == 1 else f"{count} rows"),
-    )
-    remedy = Text(
-        de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
-        en="Enter in each row what holds, or “dito” where it is the same as above.",
-    )
-    return Issue("question", "group", sentence, _NOTHING, remedy)
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
 
 
 def list_of_persons() -> Issue:
@@ -247,7 +152,7 @@ def list_of_persons() -> Issue:
         de="Ergänzen Sie eine Spalte „Einrichtung“, oder sagen Sie in einer Zuordnung, welche Spalte sie nennt.",
         en="Add a column “Einrichtung”, or say in a mapping which column names them.",
     )
-    return Issue("question", "persons", sentence, _NOTHING, remedy)
+    return Issue("question", "persons", sentence, NO_SHAPE, remedy)
 
 
 def column_asked(column: FoundColumn) -> Issue:
@@ -270,7 +175,7 @@ def column_read_as(column: FoundColumn) -> Issue:
         header=column.header,
         role=Text(de=f"{role} ({'; '.join(column.reasons)})", en=str(column.role)),
     )
-    return Issue("question", "column", sentence, _choices(column), _NOTHING_TO_DO)
+    return Issue("question", "column", sentence, _choices(column), NOTHING_TO_DO)
 
 
 def _choices(column: FoundColumn) -> Text:
@@ -288,99 +193,6 @@ _NAME_IT = Text(
 )
 
 
-def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
-    """What a heading, a title or the name of a sheet gave the rows below it."""
-    kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
-    de, en = kinds[what]
-    sentence = say(
-        "„{text}“ wurde für die Zeilen darunter als {words} gelesen.",
-        "“{text}” was read as the {words} of the rows below it.",
-        text=text,
-        words=Text(de=de, en=en),
-    )
-    # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
-    return Issue("warning" if sure else "question", "context", sentence, _NOTHING, _NOTHING_TO_DO)
-
-
-def heading_open(text: str) -> Issue:
-    """A heading that says nothing known."""
-    sentence = say(
-        "„{text}“ wurde als Zwischenüberschrift gelesen. Was sie über die Zeilen darunter sagt, ist offen.",
-        "“{text}” was read as a heading. What it says of the rows below is open.",
-        text=text,
-    )
-    remedy = Text(
-        de="Ist es eine Organisation, tragen Sie etwas in ihre Zeile ein, etwa den Ort.",
-        en="If it is an organization, enter something in its row, such as the place.",
-    )
-    return Issue("question", "heading", sentence, _NOTHING, remedy)
-
-
-def names_nobody(header: str) -> Issue:
-    """A cell of a column that names others, with a word for nobody."""
-    sentence = say(
-        "{header}: Die Zelle nennt niemanden. Sie wurde nicht gelesen.",
-        "{header}: the cell names nobody. It was not read.",
-        header=header,
-    )
-    remedy = Text(de="Tragen Sie den Namen ein, sobald er bekannt ist.", en="Enter the name once it is known.")
-    return Issue("warning", "names-nobody", sentence, _NOTHING, remedy)
-
-
-def heading_contradicted(heading: str) -> Issue:
-    """A name that plainly belongs to another sector than the heading above it."""
-    sentence = say(
-        "Die Zeile steht unter „{heading}“, der Name spricht für einen anderen Bereich. Die Überschrift wurde nicht "
-        "übernommen.",
-        "The row stands below “{heading}”, but its name speaks of another sector. The heading was not taken.",
-        heading=heading,
-    )
-    remedy = Text(
-        de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
-        en="Enter the sector in a column “Bereich” if you know it.",
-    )
-    return Issue("question", "heading-contradicted", sentence, _NOTHING, remedy)
-
-
-def split_name(parts: tuple[str, ...]) -> Issue:
-    """Several organizations in one cell, read as several, or kept as one."""
-    if len(parts) > 1:
-        shown = ", ".join(f"„{p}“" for p in parts)
-        sentence = say(
-            "Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
-            "The cell names several organizations. Read were: {shown}.",
-            shown=Text(de=shown, en=", ".join(parts)),
-        )
-        remedy = Text(
-            de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
-            en="If that is right, nothing needs to be done; else give each organization a row of its own.",
-        )
-    else:
-        sentence = Text(
-            de="Die Zelle kann mehrere Organisationen nennen. Sie wurde als eine gelesen.",
-            en="The cell may name several organizations. It was read as one.",
-        )
-        remedy = Text(
-            de="Sind es mehrere, geben Sie jeder eine eigene Zeile oder trennen Sie sie mit Semikolon.",
-            en="If there are several, give each a row of its own or separate them with semicolons.",
-        )
-    return Issue("question", "several", sentence, _NOTHING, remedy)
-
-
-def further_rows(columns: str) -> Issue:
-    """Rows without name that say something else than the row above them."""
-    sentence = say(
-        "Folgezeilen ohne Namen gehören zur Zeile darüber. Weitere Angaben wurden nicht übernommen: {columns}.",
-        "Rows without name belong to the row above. Further values were not imported: {columns}.",
-        columns=columns,
-    )
-    remedy = Text(
-        de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
-        en="If some of it holds for the organization, enter it in its first row.",
-    )
-    return Issue("question", "further", sentence, _NOTHING, remedy)
-
-
 def seat_unread(body: str) -> Issue:
     """A cell under a body that nobody could read."""
     sentence = say(
@@ -392,7 +204,7 @@ def seat_unread(body: str) -> Issue:
         de="x, ja, nein, ?, eine Rolle wie Vorsitz, Gast oder beratend, oder ein Beginn wie „seit 2019“",
         en="x, ja, nein, ?, a role such as Vorsitz, Gast or beratend, or a beginning such as “seit 2019”",
     )
-    return Issue("question", "seat", sentence, shape, _CORRECT)
+    return Issue("question", "seat", sentence, shape, CORRECT)
 
 
 def open_mark(what: str) -> Issue:
@@ -403,7 +215,7 @@ def open_mark(what: str) -> Issue:
         what=what,
     )
     remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter ja or nein once it is settled.")
-    return Issue("question", "unknown", sentence, _NOTHING, remedy)
+    return Issue("question", "unknown", sentence, NO_SHAPE, remedy)
 
 
 def agreement_unread(what: str) -> Issue:
@@ -414,7 +226,7 @@ def agreement_unread(what: str) -> Issue:
         what=what,
     )
     shape = Text(de="ja, nein oder der Tag der Unterschrift", en="ja, nein or the day of the signature")
-    return Issue("question", "agreement", sentence, shape, _CORRECT)
+    return Issue("question", "agreement", sentence, shape, CORRECT)
 
 
 def day_unread(header: str) -> Issue:
@@ -425,41 +237,16 @@ def day_unread(header: str) -> Issue:
         header=header,
     )
     shape = Text(de="ein Tag, ein Monat oder ein Jahr, etwa 14.05.2019, 05/2019 oder 2019", en="a day, month or year")
-    return Issue("question", "day", sentence, shape, _CORRECT)
+    return Issue("question", "day", sentence, shape, CORRECT)
 
 
 def mark_unread(what: str) -> Issue:
     """A cell of a matrix or under a meeting that nobody could read."""
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
-    return Issue("question", "attendance", sentence, shape, _CORRECT)
+    return Issue("question", "attendance", sentence, shape, CORRECT)
 
 
-def left_the_network() -> Issue:
-    """An organization that the list calls former."""
-    sentence = Text(
-        de="Die Zeile sagt, dass die Organisation nicht mehr dabei ist. Sie zählt nicht als vorhanden.",
-        en="The row says that the organization is no longer part. It does not count as present.",
-    )
-    remedy = Text(
-        de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
-        en="If it is still there, correct the cell; else nothing needs to be done.",
-    )
-    return Issue("question", "standing", sentence, _NOTHING, remedy)
-
-
-def stands_below(heading: str) -> Issue:
-    """An organization listed under a heading for those who are no partners, or not yet."""
-    sentence = say(
-        "Die Zeile steht unter „{heading}“. Die Organisation zählt nicht als vorhanden.",
-        "The row stands below “{heading}”. The organization does not count as present.",
-        heading=heading,
-    )
-    remedy = Text(
-        de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
-        en="If it is a partner, move the row to the others; else nothing needs to be done.",
-    )
-    return Issue("question", "standing", sentence, _NOTHING, remedy)
-
-
-_CORRECT = Text(de="Bitte berichtigen oder leeren Sie die Zelle.", en="Please correct or clear the cell.")
+def rows_de(count: int) -> str:
+    """How many rows, in German."""
+    return "1 Zeile" if count == 1 else f"{count} Zeilen"

@@ -16,7 +16,7 @@ class TextGrid:
 
     ``spans`` are cells merged across columns by row, ``covered`` cells that took their text from the one above,
     ``struck`` rows of which most is struck through; elsewhere what is struck through is blank. ``made_header`` is a row
-    that does not stand in the sheet: the header of a list that has none.
+    that does not stand in the sheet: the header of a list that has none. ``moved`` are cells that stand elsewhere.
     """
 
     sheet: Sheet
@@ -26,6 +26,7 @@ class TextGrid:
     covered: frozenset[tuple[int, int]] = frozenset()
     struck: frozenset[int] = frozenset()
     made_header: int | None = None
+    moved: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> str:
         """The text of a cell; empty outside."""
@@ -36,6 +37,8 @@ class TextGrid:
 
     def at(self, row: int, column: int) -> tuple[int, int]:
         """Row and column in the sheet; a header that does not stand there is looked for in its first row."""
+        if (place := self.moved.get((row, column))) is not None:
+            return place
         row = 0 if row == self.made_header else row
         return (column, row) if self.turned else (row, column)
 

@@ -6,9 +6,9 @@ Such an organization is listed, and yet it is no partner: whether it exists is k
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.problems import Issue
-from graph.imports.recognise import sheet_sentences
-from graph.imports.recognise.days import day_in
+from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
@@ -51,11 +51,11 @@ class StandingReader:
     def of(self, row: int, under: Mapping[str, SectionRow]) -> Stood | None:
         """What a row says, or stands under; None if it says nothing, or that all is well."""
         if (section := under.get(STANDING)) is not None:
-            issue = sheet_sentences.stands_below(section.text)
+            issue = row_sentences.stands_below(section.text)
             return Stood(StatementStatus.UNKNOWN, (section.row, section.column), "", issue)
         if self._context:
             at = (self._table.header[-1], self._table.left)
-            return Stood(StatementStatus.UNKNOWN, at, "", sheet_sentences.stands_below(self._context))
+            return Stood(StatementStatus.UNKNOWN, at, "", row_sentences.stands_below(self._context))
         if self._column is None:
             return None
         at = (row, self._column.index)
@@ -63,7 +63,7 @@ class StandingReader:
         if not text or word_key(text) in self._lexicon.layouts.standing["here"]:
             return None
         if is_gone(text, self._lexicon):
-            return Stood(StatementStatus.UNKNOWN, at, self._column.header, sheet_sentences.left_the_network())
+            return Stood(StatementStatus.UNKNOWN, at, self._column.header, row_sentences.left_the_network())
         return Stood(text, at, self._column.header)  # a word that nobody knows is asked about by the check
 
 

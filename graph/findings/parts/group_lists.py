@@ -1,0 +1,132 @@
+"""Many groups of one kind in one finding: denied, known without a seat, not recorded, named by Land law only."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from graph.district.outcome import Outcome
+from graph.district.snapshot import Snapshot
+from graph.findings.finding import Combined, Finding
+from graph.findings.parts.rank import concerning
+from graph.wording import sentences
+from ontology import Text, say
+
+Parts = tuple[Finding, ...]
+_SHOWN = 4
+"""As many groups stand in the title; the parts hold all of them."""
+
+
+class State(StrEnum):
+    """What is known of a group that does not take part."""
+
+    DENIED = "not represented"
+    KNOWN = "without a seat"
+    OPEN = "not recorded"
+    ALLOWED = "named by Land law"
+
+
+_SAID = {
+    State.DENIED: Text(de="Im Netzwerk nicht vertreten", en="Not represented in the network"),
+    State.KNOWN: Text(de="Bekannt, aber ohne erfassten Sitz im Netzwerk", en="Known, but without a recorded seat"),
+    State.OPEN: Text(de="Im Netzwerk nicht erfasst", en="Not recorded in the network"),
+    State.ALLOWED: Text(
+        de="Das Landesrecht nennt weitere mögliche Partner, hier nicht erfasst",
+        en="Land law names further possible partners, not recorded here",
+    ),
+}
+_OR_UNCLEAR = Text(de="Im Netzwerk nicht erfasst oder noch zu klären", en="Not recorded in the network or unclear")
+_TAKES = {
+    State.DENIED: Text(
+        de="Mit der Gruppe beginnen, die am meisten fehlt: eine passende Stelle suchen, ansprechen und zum "
+        "Netzwerktreffen einladen.",
+        en="Begin with the group that is missed most: find a suitable organization, talk to it and invite it to the "
+        "network meeting.",
+    ),
+    State.KNOWN: Text(
+        de="Die Stellen ansprechen: Wirken sie mit? Dann eintragen; sonst zum nächsten Netzwerktreffen einladen.",
+        en="Talk to them: do they take part? Then record it; else invite them to the next network meeting.",
+    ),
+    State.OPEN: Text(
+        de="Die Gruppen einmal durchgehen: eintragen, wer mitwirkt; mit Grund festhalten, was es im Bezirk nicht "
+        "gibt; ansprechen und einladen, wer fehlt.",
+        en="Go through the groups once: record who takes part; note with the reason what the district does not have; "
+        "talk to and invite who is missing.",
+    ),
+}
+_BY_LAW = Text(
+    de="§ 3 Abs. 2 KKG nennt, wer in das Netzwerk einbezogen werden soll.",
+    en="§ 3 (2) KKG names who should be part of the network.",
+)
+_USUAL = Text(
+    de="Weitere wirken bundesweit in den meisten Bezirken mit (NZFH).",
+    en="Others take part in most districts nationwide (NZFH).",
+)
+_NOT_ABSENT = Text(de="Nicht erfasst heißt nicht: nicht dabei.", en="Not recorded does not mean not taking part.")
+_GROUPS = Text(de="Gruppen", en="groups")
+
+
+def told_of(
+    snapshot: Snapshot, outcomes: Mapping[str, Outcome], unclear: frozenset[str], state: State, parts: Parts
+) -> Combined:
+    """What several groups in the same state say in one; ``unclear`` are those of which more is known than nothing."""
+    said = _SAID[state]
+    if state is State.OPEN and any(not unclear.isdisjoint(p.subjects) for p in parts):
+        said = _OR_UNCLEAR
+    return Combined(
+        _title(snapshot, said, parts, outcomes["A1"]),
+        sentences(*_reasons(snapshot, parts), _NOT_ABSENT if state is State.OPEN else None),
+        _effect(snapshot, parts, outcomes["A1"]),
+        _TAKES.get(state, parts[0].takes),
+        concerning(len(parts), _GROUPS) if state is not State.ALLOWED else (),
+    )
+
+
+def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:
+    """All by name, or how many and the first ones."""
+    labels = [p.called for p in parts]
+    named = Text(de="; ".join(t.de for t in labels[:_SHOWN]), en="; ".join(t.en for t in labels[:_SHOWN]))
+    if len(parts) <= _SHOWN:
+        return say("{said}: {named}", "{said}: {named}", said=said, named=named)
+    by_law = _by_law(snapshot, parts)
+    of_law = say(
+        " ({by_law} der {of:g} nach § 3 KKG)",
+        " ({by_law} of the {of:g} under § 3 KKG)",
+        by_law=by_law,
+        of=law.denominator or 0,
+    )
+    return say(
+        "{said}: {number} Gruppen{of_law}, etwa {named}",
+        "{said}: {number} groups{of_law}, such as {named}",
+        said=said,
+        number=len(parts),
+        of_law=of_law if by_law and law.denominator else "",
+        named=named,
+    )
+
+
+def _by_law(snapshot: Snapshot, parts: Sequence[Finding]) -> int:
+    """How many of the groups the federal law names; lines of Land law do not enter the ratio of A1."""
+    federal = {n.name for n in snapshot.norms("partner") if n.land is None}
+    return sum(not federal.isdisjoint(p.norms) for p in parts)
+
+
+def _reasons(snapshot: Snapshot, parts: Parts) -> tuple[Text, ...]:
+    usual = any(snapshot.model.norms[n].kind == "share" for p in parts for n in p.norms)
+    by_law = bool(_by_law(snapshot, parts))
+    return (*((_BY_LAW,) if by_law else ()), *((_USUAL,) if usual and by_law else ())) or (parts[0].reason,)
+
+
+def _effect(snapshot: Snapshot, parts: Parts, law: Outcome) -> Text:
+    """What the law's groups count now, and with all of these."""
+    by_law = _by_law(snapshot, parts)
+    if not by_law or law.numerator is None or law.denominator is None:
+        return parts[0].effect
+    return say(
+        "Vertretene Gruppen nach § 3 Abs. 2 KKG: {now:g} → bis zu {then:g} von {of:g}.",
+        "Groups under § 3 (2) KKG represented: {now:g} → up to {then:g} of {of:g}.",
+        now=law.numerator,
+        then=law.numerator + by_law,
+        of=law.denominator,
+    )
+
+
+__all__ = ["Parts", "State", "told_of"]

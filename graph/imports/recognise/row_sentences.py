@@ -1,0 +1,291 @@
+"""What recognising has to say of rows: those left out, those that belong together, those that head others."""
+
+from collections.abc import Sequence
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.found import LeftOutFor
+from graph.imports.recognise.sheet_sentences import CORRECT, NO_SHAPE, NOTHING_TO_DO, rows_de
+from ontology import say
+from ontology.model import Text
+
+
+def rows_without(reason: LeftOutFor) -> Issue:
+    """A row of a table that lists nobody: no name, or a placeholder."""
+    if reason is LeftOutFor.PLACEHOLDER:
+        sentence = Text(
+            de="Statt eines Namens steht ein Platzhalter. Die Zeile wurde nicht als Organisation gelesen.",
+            en="A placeholder stands in place of a name. The row was not read as an organization.",
+        )
+    else:
+        sentence = Text(
+            de="Die Zeile nennt keine Organisation. Sie wurde nicht gelesen.",
+            en="The row names no organization. It was not read.",
+        )
+    remedy = Text(
+        de="Tragen Sie den Namen ein, wenn es die Organisation gibt.", en="Enter the name if the organization exists."
+    )
+    return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
+
+
+def rows_beside(count: int) -> Issue:
+    """Rows of a sheet that belong to none of its tables."""
+    what = Text(
+        de=f"{rows_de(count)} {'steht' if count == 1 else 'stehen'}",
+        en="1 row stands" if count == 1 else f"{count} rows stand",
+    )
+    sentence = say(
+        "{what} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
+        "{what} in none of the tables of this sheet. Nothing of it was read.",
+        what=what,
+    )
+    remedy = Text(
+        de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
+        en="If some of it belongs to the list, write it below the header row, in the columns of the table.",
+    )
+    return Issue("question", LeftOutFor.BESIDE.value, sentence, NO_SHAPE, remedy)
+
+
+def signs_left_out(count: int) -> Issue:
+    """Bullets, numbers and marks of footnotes around names, which are not part of them."""
+    sentence = say(
+        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {what}.",
+        "Signs that are no part of the name (bullets, footnotes) were left out: {what}.",
+        what=Text(de="1 Name" if count == 1 else f"{count} Namen", en="1 name" if count == 1 else f"{count} names"),
+    )
+    return Issue("warning", "signs", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def unit_joined(header: str, name: str) -> Issue:
+    """A department beside the name of an organization, read as the one that is listed."""
+    sentence = say(
+        "„{header}“ nennt Teile von Organisationen. Gelesen wurden diese, etwa „{name}“.",
+        "“{header}” names parts of organizations. These were read, such as “{name}”.",
+        header=header,
+        name=name,
+    )
+    return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def notes_left_out(texts: Sequence[str]) -> Issue:
+    """Footnotes and legends, which are not read."""
+    shown = "; ".join(f"„{t[:60]}“" for t in texts[:4]) + (" …" if len(texts) > 4 else "")
+    sentence = say(
+        "Fußnoten und Legenden wurden nicht gelesen: {shown}.",
+        "Footnotes and legends were not read: {shown}.",
+        shown=shown,
+    )
+    remedy = Text(
+        de="Sagt etwas davon etwas über einzelne Zeilen, tragen Sie es dort ein.",
+        en="If some of it tells of single rows, enter it there.",
+    )
+    return Issue("warning", "notes", sentence, NO_SHAPE, remedy)
+
+
+def read_as_above(count: int) -> Issue:
+    """Cells such as "dito", read as the cell above."""
+    what = Text(
+        de="Eine Zelle verweist" if count == 1 else f"{count} Zellen verweisen",
+        en="1 cell points" if count == 1 else f"{count} cells point",
+    )
+    sentence = say(
+        "{what} auf die Zelle darüber und {wird} wie diese gelesen.",
+        "{what} at the cell above and {wird} read like it.",
+        what=what,
+        wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
+    )
+    return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def nothing_above() -> Issue:
+    """A cell such as "dito" below which there is nothing."""
+    sentence = Text(
+        de="Die Zelle verweist auf die Zelle darüber, aber dort steht nichts. Sie wurde nicht gelesen.",
+        en="The cell points at the cell above, but nothing stands there. It was not read.",
+    )
+    return Issue("question", "as-above", sentence, NO_SHAPE, CORRECT, unread=True)
+
+
+def group_read(header: str, count: int) -> Issue:
+    """A column that is filled in the first row of each group only, read for the further rows, too."""
+    sentence = say(
+        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: {what} darunter.",
+        "“{header}” stands in the first row of each group only. Concluded from it: {what} below.",
+        header=header,
+        what=Text(
+            de="dasselbe gilt für 1 Zeile" if count == 1 else f"dasselbe gilt für {count} Zeilen",
+            en="the same holds for 1 row" if count == 1 else f"the same holds for {count} rows",
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
+        en="If that is right, nothing needs to be done; else enter in these rows what holds.",
+    )
+    return Issue("question", "group", sentence, NO_SHAPE, remedy)
+
+
+def group_asked(header: str, count: int) -> Issue:
+    """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
+    sentence = say(
+        "„{header}“ ist in {what} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; es blieb leer.",
+        "“{header}” is empty in {what}. Whether what stands above holds there cannot be told; it stayed empty.",
+        header=header,
+        what=Text(de="1 Zeile" if count == 1 else f"{count} Zeilen", en="1 row" if count == 1 else f"{count} rows"),
+    )
+    remedy = Text(
+        de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
+        en="Enter in each row what holds, or “dito” where it is the same as above.",
+    )
+    return Issue("question", "group", sentence, NO_SHAPE, remedy)
+
+
+def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
+    """What a heading, a title or the name of a sheet gave the rows below it."""
+    kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
+    kinds["network"] = (
+        "Mitgliedschaft im Netzwerk, wo ein Tag genannt ist,",
+        "seat in the network, where a day is given,",
+    )
+    de, en = kinds[what]
+    sentence = say(
+        "„{text}“ wurde für die Zeilen darunter als {words} gelesen.",
+        "“{text}” was read as the {words} of the rows below it.",
+        text=text,
+        words=Text(de=de, en=en),
+    )
+    # A heading that can be nothing but the name of a field leaves nothing to ask; the rest does.
+    return Issue("warning" if sure else "question", "context", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def heading_open(text: str) -> Issue:
+    """A heading that says nothing known."""
+    sentence = say(
+        "„{text}“ wurde als Zwischenüberschrift gelesen. Was sie über die Zeilen darunter sagt, ist offen.",
+        "“{text}” was read as a heading. What it says of the rows below is open.",
+        text=text,
+    )
+    remedy = Text(
+        de="Ist es eine Organisation, tragen Sie etwas in ihre Zeile ein, etwa den Ort.",
+        en="If it is an organization, enter something in its row, such as the place.",
+    )
+    return Issue("question", "heading", sentence, NO_SHAPE, remedy)
+
+
+def names_nobody(header: str) -> Issue:
+    """A cell of a column that names others, with a word for nobody."""
+    sentence = say(
+        "{header}: Die Zelle nennt niemanden. Sie wurde nicht gelesen.",
+        "{header}: the cell names nobody. It was not read.",
+        header=header,
+    )
+    remedy = Text(de="Tragen Sie den Namen ein, sobald er bekannt ist.", en="Enter the name once it is known.")
+    return Issue("warning", "names-nobody", sentence, NO_SHAPE, remedy)
+
+
+def heading_contradicted(heading: str) -> Issue:
+    """A name that plainly belongs to another sector than the heading above it."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“, der Name spricht für einen anderen Bereich. Die Überschrift wurde nicht "
+        "übernommen.",
+        "The row stands below “{heading}”, but its name speaks of another sector. The heading was not taken.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Tragen Sie den Bereich in einer Spalte „Bereich“ ein, wenn Sie ihn wissen.",
+        en="Enter the sector in a column “Bereich” if you know it.",
+    )
+    return Issue("question", "heading-contradicted", sentence, NO_SHAPE, remedy)
+
+
+def split_name(parts: tuple[str, ...]) -> Issue:
+    """Several organizations in one cell, read as several, or kept as one."""
+    if len(parts) > 1:
+        shown = ", ".join(f"„{p}“" for p in parts)
+        sentence = say(
+            "Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
+            "The cell names several organizations. Read were: {shown}.",
+            shown=Text(de=shown, en=", ".join(parts)),
+        )
+        remedy = Text(
+            de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
+            en="If that is right, nothing needs to be done; else give each organization a row of its own.",
+        )
+    else:
+        sentence = Text(
+            de="Die Zelle kann mehrere Organisationen nennen. Sie wurde als eine gelesen.",
+            en="The cell may name several organizations. It was read as one.",
+        )
+        remedy = Text(
+            de="Sind es mehrere, geben Sie jeder eine eigene Zeile oder trennen Sie sie mit Semikolon.",
+            en="If there are several, give each a row of its own or separate them with semicolons.",
+        )
+    return Issue("question", "several", sentence, NO_SHAPE, remedy)
+
+
+def further_rows(columns: str) -> Issue:
+    """Rows without name that say something else than the row above them."""
+    sentence = say(
+        "Folgezeilen ohne Namen gehören zur Zeile darüber. Weitere Angaben wurden nicht übernommen: {columns}.",
+        "Rows without name belong to the row above. Further values were not imported: {columns}.",
+        columns=columns,
+    )
+    remedy = Text(
+        de="Gilt etwas davon für die Organisation, tragen Sie es in ihre erste Zeile ein.",
+        en="If some of it holds for the organization, enter it in its first row.",
+    )
+    return Issue("question", "further", sentence, NO_SHAPE, remedy)
+
+
+def left_the_network() -> Issue:
+    """An organization that the list calls former."""
+    sentence = Text(
+        de="Die Zeile sagt, dass die Organisation nicht mehr dabei ist. Sie zählt nicht als vorhanden.",
+        en="The row says that the organization is no longer part. It does not count as present.",
+    )
+    remedy = Text(
+        de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
+        en="If it is still there, correct the cell; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def stands_below(heading: str) -> Issue:
+    """An organization listed under a heading for those who are no partners, or not yet."""
+    sentence = say(
+        "Die Zeile steht unter „{heading}“. Die Organisation zählt nicht als vorhanden.",
+        "The row stands below “{heading}”. The organization does not count as present.",
+        heading=heading,
+    )
+    remedy = Text(
+        de="Gehört sie dazu, stellen Sie die Zeile zu den übrigen; sonst ist nichts zu tun.",
+        en="If it is a partner, move the row to the others; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def comments_unread(cells: Sequence[str]) -> Issue:
+    """Comments on cells. Their words are not shown: they often tell of persons."""
+    shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")
+    sentence = say(
+        "Kommentare an Zellen wurden nicht gelesen: {shown}.", "Comments on cells were not read: {shown}.", shown=shown
+    )
+    remedy = Text(
+        de="Sagt ein Kommentar, dass etwas nicht mehr gilt, tragen Sie es in der Zeile ein, etwa unter „Status“.",
+        en="If a comment says that something no longer holds, enter it in the row, such as under “Status”.",
+    )
+    return Issue("question", "comment", sentence, NO_SHAPE, remedy)
+
+
+def colours_unread(count: int) -> Issue:
+    """Rows that a colour sets apart."""
+    what = Text(
+        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} farbig hervorgehoben",
+        en="1 row is coloured" if count == 1 else f"{count} rows are coloured",
+    )
+    sentence = say(
+        "{what}. Was die Farbe bedeutet, wurde nicht gelesen.", "{what}. What the colour means was not read.", what=what
+    )
+    remedy = Text(
+        de="Sagt die Farbe etwas, etwa wer in einem Gremium sitzt, schreiben Sie es in eine Spalte.",
+        en="If the colour says something, such as who sits in a body, write it into a column.",
+    )
+    return Issue("question", "colour", sentence, NO_SHAPE, remedy)
