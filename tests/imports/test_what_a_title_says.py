@@ -1,5 +1,7 @@
 """What a title says of district and day: offered with its place, called inferred, never taken for more."""
 
+import os
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from openpyxl import Workbook as Excel
 from graph.imports.check.staged import Staged
 from graph.imports.check.staging import Given, check
 from graph.imports.read import read_workbook
+from graph.imports.read.changed import changed_on
 from graph.records import Entity
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
@@ -61,3 +64,21 @@ def test_the_day_on_which_the_file_was_changed_is_offered_and_never_taken(tmp_pa
     (asked,) = [p for p in found.problems if p.rule == "undated"]
     assert "06.05.2024 (Datei zuletzt geändert)" in asked.expected.de
     assert found.stated_on == ""
+
+
+def test_a_workbook_says_when_it_was_changed_and_a_text_file_asks_the_disk(tmp_path: Path) -> None:
+    book = Excel()
+    book.properties.modified = datetime(2024, 5, 6, 7, 8)
+    book.save(tmp_path / "liste.xlsx")
+    (tmp_path / "liste.csv").write_text("Einrichtung\nJugendamt\n", "utf-8")
+    noon = datetime(2023, 2, 3, 12).timestamp()
+    os.utime(tmp_path / "liste.csv", (noon, noon))
+    (tmp_path / "kaputt.xlsx").write_bytes(b"PK\x03\x04 nothing")
+    today = date(2026, 1, 1)
+    assert changed_on(tmp_path / "liste.csv", today) == "2023-02-03"
+    assert changed_on(tmp_path / "liste.csv", date(2023, 2, 3)) == ""
+    assert changed_on(tmp_path / "fehlt.csv", today) == ""
+    assert changed_on(tmp_path / "kaputt.xlsx", date(2020, 1, 1)) == ""
+    # openpyxl writes the time of saving; what stands in the package counts, whatever the disk says
+    os.utime(tmp_path / "liste.xlsx", (noon, noon))
+    assert changed_on(tmp_path / "liste.xlsx", date(2999, 1, 1)) >= "2024-05-06"

@@ -1,7 +1,7 @@
 """A list file -> records and problems, without a store."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lost import lost_rows
+from graph.imports.check.name_marks import with_plain_names
 from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
@@ -138,6 +139,8 @@ class _Stager:
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
         layout = Door(context.forms, given.with_persons).passed(layout, self._problems)
+        sheets = (with_plain_names(t, given.today, context.forms.mark) for t in layout.sheets)
+        layout = replace(layout, sheets=tuple(sheets))
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
