@@ -62,7 +62,7 @@ def office_in(text: str) -> str:
     pieces = [p for p in _PIECE.split(whole) if p.strip()]
     offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
     if offices == pieces:
-        return whole
+        return text if whole == text.rstrip(_EDGES) else whole
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
 
 
