@@ -59,7 +59,7 @@ def office_in(text: str) -> str:
     bare = _BRACKETS.sub(" ", whole)
     if _is_only_person(bare):
         return "; ".join(p for p in _INSIDE.findall(whole) if _is_office_part(p))
-    pieces = [p for p in _PIECE.split(whole) if p.strip()]
+    pieces = [piece for p in _PIECE.split(whole) if (piece := p.strip())]
     offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
     if offices == pieces:
         return text if whole == text.rstrip(_EDGES) else whole
