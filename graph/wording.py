@@ -25,7 +25,9 @@ def listing(words: Sequence[str], language: str = "de", shown: int = SHOWN) -> s
     parts = list(words[:shown])
     if len(words) > shown:
         parts.append(f"{len(words) - shown} {more}")
-    if len(words) > 1 and any(", " in w or f" {joint} " in w for w in words[:shown]):
+    # What stands in quotation marks is one thing to the eye.
+    bare = [w for w in words[:shown] if not w.startswith(("„", "“"))]
+    if len(words) > 1 and any(", " in w or f" {joint} " in w for w in bare):
         return "; ".join(parts)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 

@@ -70,7 +70,8 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
     as_of = max((confirmed_on(a) for a in valid), default="")
     stale = all(is_stale(a, snapshot.on) for a in valid)
     stated = say(
-        "Unter {valid_count} erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens",
+        "Erfasst {valid_count:ist|sind} {valid_count} gültige {valid_count:Vereinbarung, aber nicht|Vereinbarungen, "
+        "aber keine} mit einer Stelle des Gesundheitswesens",
         "Among {valid_count} recorded agreements in force there is none with a health care organization",
         valid_count=len(valid),
     )
@@ -80,7 +81,8 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
         reason=sentences(
             _WHY,
             say(
-                "In den Netzwerkgremien sind {health_count} Stellen des Gesundheitswesens erfasst.",
+                "In den Netzwerkgremien {health_count:ist|sind} {health_count} {health_count:Stelle|Stellen} des "
+                "Gesundheitswesens erfasst.",
                 "{health_count} health care organizations are recorded in the network bodies.",
                 health_count=len(health),
             ),
@@ -163,10 +165,10 @@ def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Out
     yield Draft(
         subjects=("A8",),
         title=say(
-            "Zu keiner der {ties} belegten Verbindungen zwischen Jugendhilfe und Gesundheitswesen ist eine gültige "
-            "Vereinbarung beider Seiten erfasst",
-            "For none of the {ties} recorded ties between youth welfare and health care an agreement in force of both "
-            "sides is recorded",
+            "Zwischen Jugendhilfe und Gesundheitswesen {ties:ist|sind} {ties} {ties:Verbindung|Verbindungen} belegt, "
+            "aber keine gültige Vereinbarung beider Seiten",
+            "Between youth welfare and health care {ties} {ties:tie is|ties are} recorded, but no agreement in force "
+            "of both sides",
             ties=ties,
         ),
         reason=_WHY,
@@ -319,7 +321,8 @@ def _fragile(snapshot: Snapshot, agreement: Entity, title: Text, certainty: Proo
         title=title,
         reason=_WHY,
         effect=say(
-            "Die Zusammenarbeit von {parties_count} Beteiligten bliebe schriftlich abgesichert.",
+            "Die Zusammenarbeit von {parties_count} {parties_count:Beteiligtem|Beteiligten} bliebe schriftlich "
+            "abgesichert.",
             "The cooperation of {parties_count} parties would stay backed in writing.",
             parties_count=len(parties),
         ),

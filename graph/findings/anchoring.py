@@ -156,8 +156,8 @@ def _most_seated(snapshot: Snapshot) -> tuple[Entity, list[Entity]] | None:
 def _seat_evidence(snapshot: Snapshot, found: Standing) -> Iterator[Evidence]:
     seats = found.seats
     text = say(
-        "{seats_count} Zeilen zu Sitzen erfasst, keine aus dem Gesundheitswesen",
-        "{seats_count} rows of seats recorded, none from health care",
+        "{seats_count} {seats_count:Sitz|Sitze} erfasst, {seats_count:nicht|keiner} aus dem Gesundheitswesen",
+        "{seats_count} {seats_count:seat|seats} recorded, {seats_count:not|none} from health care",
         seats_count=len(seats),
     )
     seen: set[tuple[str, str]] = set()
@@ -273,10 +273,10 @@ def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
 
 def _votes(council: int, total: int, expected: int) -> Text:
     return say(
-        "Im Jugendhilfeausschuss sind {council} von {total} Stimmen der Vertretungskörperschaft zugeordnet, drei "
-        "Fünftel wären {expected}",
-        "On the youth welfare committee {council} of {total} votes are assigned to the council side; three fifths "
-        "would be {expected}",
+        "Stimmen der Vertretungskörperschaft im Jugendhilfeausschuss: erfasst {council} von {total}, drei Fünftel "
+        "{expected:wäre|wären} {expected}",
+        "Votes of the council side on the youth welfare committee: {council} of {total} recorded, three fifths would "
+        "be {expected}",
         council=council,
         total=total,
         expected=expected,

@@ -105,7 +105,8 @@ def _who_sits(found: Standing, health: list[str]) -> Text | None:
     if not health:
         return None
     return say(
-        "In „{body}“ kommen {health_count} von {members_count} Mitgliedern aus dem Gesundheitswesen.",
+        "In „{body}“ {health_count:kommt|kommen} {health_count} von {members_count} "
+        "{members_count:Mitglied|Mitgliedern} aus dem Gesundheitswesen.",
         "In “{body}” {health_count} of {members_count} members come from health care.",
         body=inner(found.body.name),
         health_count=len(health),

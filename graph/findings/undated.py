@@ -10,7 +10,7 @@ from graph.findings.finding import Draft, Kind, Weight
 from graph.findings.parts.rank import BLOCKS_VERDICTS, WHOLE
 from graph.findings.parts.standing import once
 from graph.records import SHARED, Record
-from graph.wording import inner, several
+from graph.wording import inner
 from ontology import Text, say
 from ontology.names import EntityType, Prop
 
@@ -33,8 +33,7 @@ def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
     """Lists with statements of which nobody says when they held: one question a list, before all others on the data."""
     del outcomes
     for source, records in sorted(_undated(snapshot).items()):
-        name, count = inner(snapshot.name(source)), several(len(records), "Angabe", "Angaben")
-        count_en = several(len(records), "statement", "statements")
+        name = inner(snapshot.name(source))
         yield Draft(
             subjects=(source,),
             title=say(
@@ -43,11 +42,11 @@ def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
                 name=name,
             ),
             reason=say(
-                "Die Liste sagt nicht, welchen Tag sie beschreibt. Darum gelten {count} daraus weder als aktuell noch "
-                "als veraltet.",
-                "The list does not say which day it describes. So {count} of it count neither as current nor as "
-                "outdated.",
-                count=Text(de=count, en=count_en),
+                "Die Liste sagt nicht, welchen Tag sie beschreibt. Darum {number:gilt|gelten} {number} "
+                "{number:Angabe|Angaben} daraus weder als aktuell noch als veraltet.",
+                "The list does not say which day it describes. So {number} {number:statement|statements} of it "
+                "{number:counts|count} neither as current nor as outdated.",
+                number=len(records),
             ),
             effect=Text(
                 de="Dann lässt sich sagen, was aktuell ist und was bestätigt werden sollte.",

@@ -109,10 +109,10 @@ def _sentence(snapshot: Snapshot, found: Dependence, points: tuple[str, ...]) ->
 
 def _parts(found: Dependence) -> Text:
     return say(
-        "Das belegte Netz hätte dann {parts_without} statt {parts} Teile; eine Stelle ohne belegte Verbindung zählt "
-        "als eigener Teil.",
-        "The recorded network would then have {parts_without} parts instead of {parts}; an actor without any recorded "
-        "tie counts as a part of its own.",
+        "Das belegte Netz hätte dann {parts_without} {parts_without:Teil|Teile} statt {parts}; eine Stelle ohne "
+        "belegte Verbindung zählt als eigener Teil.",
+        "The recorded network would then have {parts_without} {parts_without:part|parts} instead of {parts}; an actor "
+        "without any recorded tie counts as a part of its own.",
         parts_without=found.parts_without,
         parts=found.parts,
     )

@@ -150,9 +150,9 @@ def _sentence(snapshot: Snapshot, degrees: Degrees, types: Mapping[str, tuple[st
         )
     main = say(
         "Unter den Schlüsselstellen hat {who} die meisten engen Verbindungen: {most}; die Hälfte aller Stellen hat "
-        "höchstens {figure}. Ohne die Koordination sind es höchstens {or_dash}.",
+        "höchstens {figure}. Höchste Zahl ohne die Koordination: {or_dash}.",
         "Among the gatekeepers, {who} has the most close ties: {most}; half of all actors have at most {figure}. "
-        "Without the coordination it is {or_dash} at most.",
+        "Highest number without the coordination: {or_dash}.",
         who=who,
         most=most,
         or_dash=_or_dash(alone),

@@ -98,8 +98,9 @@ def _sentence(last: Consulted, months: int, gap: float | None) -> Text:
         return sentences(main, _ONE_ONLY)
     digits = 0 if gap.is_integer() else 1
     between = say(
-        "Zwischen zwei Beratungen lagen im Mittel {figure} Monate (Median).",
-        "Between two consultations there were {figure} months (median).",
+        "Zwischen zwei Beratungen {gap:lag|lagen} im Mittel {figure} {gap:Monat|Monate} (Median).",
+        "Between two consultations there {gap:was|were} {figure} {gap:month|months} (median).",
+        gap=gap,
         figure=Text(de=decimal(gap, digits=digits), en=decimal(gap, "en", digits)),
     )
     return sentences(main, between)

@@ -8,7 +8,7 @@ from graph.district.ranges import Share, Weighed, share
 from graph.district.seats import SeatRow, coming_together, fully_recorded, is_family, some_missing
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
-from graph.wording import listing_of, name, sentences, several
+from graph.wording import listing_of, name, sentences
 from ontology import Text, say
 
 _COLLECT = Text(
@@ -83,11 +83,13 @@ def _sentence(found: Share, families: Sequence[SeatRow], *, complete: bool) -> T
     names = listing_of(name(n) for n in dict.fromkeys(r.actor.name for r in held))
     if held:
         return say(
-            "Eltern und Familien haben {amount} von {denominator} in Steuerung und Netzwerktreffen: {names}.",
-            "Parents and families hold {amount} of {denominator} seats in steering and assembly: {names}.",
+            "In Steuerung und Netzwerktreffen {numerator:gehört|gehören} {numerator} von {denominator} "
+            "{denominator:Sitz|Sitzen} Eltern und Familien: {names}.",
+            "Parents and families hold {numerator} of {denominator} {denominator:seat|seats} in steering and "
+            "assembly: {names}.",
             denominator=found.denominator,
             names=names,
-            amount=Text(de=several(found.numerator, "Sitz", "Sitze"), en=str(found.numerator)),
+            numerator=found.numerator,
         )
     if found.denominator == 1:
         return sentences(_ONE_SEAT, _CONTEXT)

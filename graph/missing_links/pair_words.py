@@ -151,10 +151,10 @@ class Pair:
         between = _between([model.code("Sector", s).label for s in dict.fromkeys(block.sectors)])
         wanted = round(block.expected)
         text = say(
-            "{between}: {tied} von {pairs} möglichen Verbindungen sind belegt; so dicht wie das ganze Netz wären es "
-            "rund {wanted}.",
-            "{between}: {tied} of {pairs} possible links are recorded; as dense as the whole network it would be "
-            "about {wanted}.",
+            "{between}: {tied} von {pairs} möglichen {pairs:Verbindung|Verbindungen} {tied:ist|sind} belegt; so dicht "
+            "wie das ganze Netz: rund {wanted}.",
+            "{between}: {tied} of {pairs} possible {pairs:link|links} {tied:is|are} recorded; as dense as the whole "
+            "network: about {wanted}.",
             between=between,
             tied=block.tied,
             pairs=block.pairs,
@@ -274,4 +274,4 @@ def _between(sectors: list[Text]) -> Text:
             "Within “{sectors}”",
             sectors=Text(de=inner(sectors[0].de), en=inner(sectors[0].en)),
         )
-    return listing_of(sectors)
+    return Text(de=" – ".join(s.de for s in sectors), en=" – ".join(s.en for s in sectors))

@@ -93,7 +93,7 @@ TABLE = [committee("RT", name="Runder Tisch"), seat("gesundheitsamt", body="9900
 def test_a_body_without_shared_member_is_found(model: Model) -> None:
     (finding,) = by_rule(found(model, [*_committee(), *TABLE]), "body_without_bridge")
     assert finding.subjects == ("99001:RT", JHA)
-    assert "1 von 1 Mitgliedern aus dem Gesundheitswesen" in finding.reason.de
+    assert "1 von 1 Mitglied aus dem Gesundheitswesen" in finding.reason.de
 
 
 def test_a_shared_member_is_a_bridge(model: Model) -> None:

@@ -31,7 +31,7 @@ def test_the_first_three_are_the_committee_without_health_its_rhythm_and_the_agr
         "Im Jugendhilfeausschuss sitzt in den erfassten Sitzen niemand aus dem Gesundheitswesen",
         "Im Jugendhilfeausschuss ist seit dem 17.03.2021 keine Beratung zu Frühen Hilfen erfasst (42 Monate); seither: "
         "19.06.2026 in „Jugendhilfeausschuss“",
-        "Noch aktuell? Unter 19 erfassten gültigen Vereinbarungen ist keine mit einer Stelle des Gesundheitswesens "
+        "Noch aktuell? Erfasst sind 19 gültige Vereinbarungen, aber keine mit einer Stelle des Gesundheitswesens "
         "(Stand 24.10.2018)",
     ]
     rules = [f.rule for f in to_discuss_first(_found(karlsruhe, TODAY))]
@@ -60,7 +60,7 @@ def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
     (finding,) = by_rule(_found(karlsruhe, NEWEST), "committee_without_health")
-    assert finding.evidence[0].text.de.startswith("25 Zeilen")
+    assert finding.evidence[0].text.de.startswith("25 Sitze")
     assert finding.evidence[0].as_of == NEWEST
     assert "Stadtamt Durlach" in finding.reason.de
     assert "Gesundheitsamt Karlsruhe: sitzt schon in" in finding.effect.de

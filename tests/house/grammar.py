@@ -37,7 +37,7 @@ _RULES = (
 )  # fmt: skip
 _BEHIND_ONE = re.compile(
     r"(?<![\d.,/–§:-])(?<!Nr\. )(?<!Abs\. )(?<!Stufe )(?<!→ )(?<![A-Za-z])\b"
-    r"1 (?:(?!über|unter|oder|aber|hinter)[a-zäöüß]+e[nmrs]? ){0,3}([A-ZÄÖÜ][a-zäöüß]+)\b"
+    r"1 (?:(?!(?:über|unter|oder|aber|hinter|die|der|eine|keine|alle) )[a-zäöüß]+e[nmrs]? ){0,3}([A-ZÄÖÜ][a-zäöüß]+)\b"
 )
 _NO_NOUN = {"Mal", "Ja", "Nein", "Prozent", "Abs", "Nr", "Satz", "SGB", "KKG"}
 

@@ -78,10 +78,6 @@ def test_each_template_agrees_with_its_numbers(spoken: tuple[Template, ...]) -> 
     assert wrong == {}
 
 
-def test_only_numbers_choose_between_two_forms(spoken: tuple[Template, ...]) -> None:
-    assert [f"{t.file}:{t.line}" for t in spoken if set(t.choosing) - set(t.numbers)] == []
-
-
 # -- whole analyses -------------------------------------------------------------------------------------------------
 
 

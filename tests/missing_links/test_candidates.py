@@ -116,8 +116,8 @@ def test_sectors_tied_less_than_expected_add_to_a_reason_above_the_gate(model: M
     found = one(candidates(model, *_thin()))
     assert points_of(found) == {Why.WISH: 1, Why.ACROSS_SYSTEMS: 1, Why.BELOW_EXPECTATION: 0.5}
     assert found.reasons[-1].text.de == (
-        "Gesundheitswesen und Kinder- und Jugendhilfe: 0 von 12 möglichen Verbindungen sind belegt; so dicht wie das "
-        "ganze Netz wären es rund 6."
+        "Gesundheitswesen – Kinder- und Jugendhilfe: 0 von 12 möglichen Verbindungen sind belegt; so dicht wie das "
+        "ganze Netz: rund 6."
     )
 
 

@@ -46,7 +46,7 @@ def _confirm(snapshot: Snapshot, source: str, parts: tuple[Finding, ...]) -> Com
     name = inner(snapshot.name(source))
     origin = Text(de=f" aus „{name}“" if name else "", en=f" from “{name}”" if name else "")
     title = say(
-        "Bitte bestätigen: {number} Arten von Angaben{origin} (Stand {day}): {named}",
+        "Bitte bestätigen: {number} {number:Art|Arten} von Angaben{origin} (Stand {day}): {named}",
         "Please confirm: {number} kinds of statements{origin} (as of {day}): {named}",
         number=len(parts),
         origin=origin,

@@ -13,7 +13,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lost import lost_rows
-from graph.imports.check.name_marks import with_plain_names
+from graph.imports.check.name_marks import without_name_marks
 from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
@@ -181,7 +181,7 @@ class _Stager:
         forms = self._context.forms
         layout = arrange(recognised, self._workbook, self._lexicon)
         layout = Door(forms, given.with_persons).passed(layout, self._problems)
-        sheets = (with_plain_names(table, given.today, forms.mark) for table in layout.sheets)
+        sheets = (without_name_marks(table, given.today, forms.mark) for table in layout.sheets)
         return replace(layout, sheets=tuple(sheets))
 
     def _read(self, rows: Sequence[Row], progress: ImportProgress) -> list[RowResult]:
