@@ -110,7 +110,7 @@ class Outcome:
         missing: tuple[Text, ...] = (),
         details: Details | None = None,
     ) -> "Outcome":
-        """A number of things as a part of all ``of`` looked at, with its range; only that if not ``told``."""
+        """A number of things as a part of all ``of`` that were looked at, with its range; that alone if not told."""
         return cls(
             sentence,
             value=found.value / of if told else None,

@@ -103,6 +103,9 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
     )
 
 
+_AGREEMENTS = Text(de="Vereinbarungen", en="agreements")
+
+
 def _carriers(snapshot: Snapshot, parties: set[str]) -> Text | None:
     """Parties that carry a health service, so that health care is bound indirectly."""
     rows = snapshot.holding(RelationType.HAS_CARRIER)

@@ -18,7 +18,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.rank import WHOLE
+from graph.findings.parts.rank import LONG_AGO, WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
 from graph.wording import inner, sentences, several, spelled
 from ontology import Text, say
@@ -76,7 +76,7 @@ def _likely(snapshot: Snapshot, likely: LikelyMandate) -> Draft:
         ),
         norms=("QR5-6", "MS6", *(("J71-07",) if council and not heard else ())),
         evidence=evidence_from(snapshot, (r.relation for r in (row, *heard)), CONSULTED),
-        weights=(WHOLE,),
+        weights=(WHOLE, *([LONG_AGO] if _outlived(snapshot, row) else [])),
     )
 
 
@@ -93,14 +93,18 @@ def _result(snapshot: Snapshot, row: Consulted) -> Text:
     return codes[stated].label if stated in codes else Text(de=stated, en=stated)
 
 
+def _outlived(snapshot: Snapshot, row: Consulted) -> bool:
+    """Whether it is older than one legislative term of its body."""
+    return bool(row.date) and months_between(latest(row.date), snapshot.on) > term_months(snapshot, row.body)
+
+
 def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
     """How long ago, against one legislative term of the body."""
     if not row.date:
         return None
-    term = term_months(snapshot, row.body)
     years = months_between(latest(row.date), snapshot.on) // 12
     passed = Text(de=several(years, "Jahr", "Jahre"), en=several(years, "year", "years"))
-    if months_between(latest(row.date), snapshot.on) <= term:
+    if not _outlived(snapshot, row):
         return say(
             "Das ist {passed} her, innerhalb einer Wahlperiode.",
             "That is {passed} ago, within one legislative term.",
@@ -110,7 +114,7 @@ def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
         "Das ist {passed} her, länger als eine Wahlperiode ({term} {term:Jahr|Jahre}): Eine Erneuerung lohnt.",
         "That is {passed} ago, longer than a legislative term ({term} years): renewing it is worth while.",
         passed=passed,
-        term=term // 12,
+        term=term_months(snapshot, row.body) // 12,
     )
 
 

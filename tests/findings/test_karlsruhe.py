@@ -38,6 +38,11 @@ def test_the_first_three_are_the_committee_without_health_its_rhythm_and_the_agr
     assert rules == ["committee_without_health", "agreement_without_health", "mandate_unclear"]
 
 
+def test_one_seat_solves_the_committee_without_health_and_the_round_table(karlsruhe: Callable[[str], Analysis]) -> None:
+    first = karlsruhe(NEWEST).findings[0]
+    assert {part.rule for part in first.parts} == {"committee_without_health", "body_without_bridge"}
+
+
 @pytest.mark.parametrize("day", [NEWEST, TODAY])
 def test_the_list_is_short_and_what_a_committee_would_discuss_stands_first(
     karlsruhe: Callable[[str], Analysis], day: str
@@ -49,11 +54,6 @@ def test_the_list_is_short_and_what_a_committee_would_discuss_stands_first(
     assert {"committee_without_health", "body_without_bridge", "agreement_without_health"} & rules
     assert "paper_past_committee" not in rules
     assert not [f for f in first if f.hint or f.rule == "missing_actor"]
-
-
-def test_one_seat_solves_the_committee_without_health_and_the_round_table(karlsruhe: Callable[[str], Analysis]) -> None:
-    first = karlsruhe(NEWEST).findings[0]
-    assert {part.rule for part in first.parts} == {"committee_without_health", "body_without_bridge"}
 
 
 def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(

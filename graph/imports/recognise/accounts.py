@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.persons.column_reading import ColumnReading, of_cell
+from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
@@ -26,7 +27,7 @@ class Accounts:
         for row in rows:
             if row >= len(grid.rows) or not any(grid.rows[row]):
                 continue  # an empty row over a header says nothing
-            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120]
+            text = without_names(f"„{' | '.join(t for t in grid.rows[row][:8] if t)}“")[1:-1][:120]
             self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
 
     def say(self, place: Place, found: str, issue: Issue) -> None:
