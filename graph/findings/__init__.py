@@ -164,8 +164,9 @@ def _followed(subject: str, snapshot: Snapshot) -> str:
 
 
 def norms_of(finding: Finding, snapshot: Snapshot) -> tuple[Norm, ...]:
-    """The norm lines a finding rests on."""
-    return tuple(snapshot.model.norms[n] for n in finding.norms if n in snapshot.model.norms)
+    """The norm lines a finding rests on: where one is compared with its text, only those that are."""
+    named = tuple(snapshot.model.norms[n] for n in finding.norms if n in snapshot.model.norms)
+    return tuple(n for n in named if n.verified) or named
 
 
 def cited(norm: Norm) -> Text:

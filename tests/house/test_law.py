@@ -1,11 +1,20 @@
 """What the norm lines say about the law: nothing stricter than the text, nothing that ended, nothing nobody uses."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from graph.findings import all_rules
+import pytest
+
+from graph.analysis import Analysis, analyse
+from graph.district.snapshot import Snapshot
+from graph.findings import all_rules, norms_of
 from graph.indicators import all_indicators
 from ontology import Model
+from tests.findings.conftest import karlsruhe
+from tests.synthetic.districts import district
+from tests.synthetic.trial import snapshot
 
+__all__ = ["karlsruhe"]
 LAW = ("must", "should", "may")
 
 
@@ -58,3 +67,16 @@ def test_baden_wuerttemberg_leaves_advisers_to_the_statute(model: Model) -> None
     assert set(line.about) == {"ActorType:GA", "BodyKind:JHA", "Sector:GES"}
     assert line.note is not None
     assert "Satzung" in line.note.de
+
+
+def _unchecked(analysis: Analysis) -> list[tuple[str, str]]:
+    shown = ((f, n) for f in analysis.findings for n in norms_of(f, analysis.snapshot))
+    return [(f.title.de, n.name) for f, n in shown if not n.verified]
+
+
+@pytest.mark.parametrize("day", ["2024-09-24", "2026-11-24"])
+def test_nothing_that_is_printed_rests_on_a_wording_nobody_checked(
+    karlsruhe: Callable[[str], Analysis], musterstadt_snapshot: Snapshot, day: str
+) -> None:
+    worlds = (karlsruhe(day), analyse(musterstadt_snapshot), analyse(snapshot(district(1, 12, 0.5))))
+    assert [_unchecked(w) for w in worlds] == [[], [], []]
