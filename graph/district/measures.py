@@ -42,16 +42,6 @@ def betweenness(network: Network, threshold: int = COOPERATION) -> NDArray[np.fl
     return np.array([found[i] for i in range(len(network))], dtype=np.float64)
 
 
-def distances(network: Network, threshold: int = COOPERATION) -> NDArray[np.float64]:
-    """Lengths of shortest paths between all actors in ties, infinite where there is no path."""
-    import rustworkx as rx
-
-    n = len(network)
-    if not n:
-        return np.zeros((0, 0))
-    return np.asarray(rx.distance_matrix(network.to_rustworkx(threshold), null_value=np.inf), dtype=np.float64)
-
-
 def components(network: Network, threshold: int = COOPERATION) -> tuple[frozenset[str], ...]:
     """The parts without a tie between them, largest first, then by smallest actor id; isolated actors are parts."""
     import rustworkx as rx

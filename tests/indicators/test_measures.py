@@ -15,7 +15,6 @@ from graph.district.measures import (
     components,
     degree_centralisation,
     density,
-    distances,
     ei_index,
     expected_ei,
     parts_without,
@@ -68,14 +67,6 @@ def test_components_and_articulation_points_equal_networkx(network: Network, thr
         rest = graph.copy()
         rest.remove_node(point)
         assert nx.number_connected_components(rest) == len(components(network, threshold)) - 1 + parts
-
-
-@fast
-@every_network
-def test_shortest_paths_equal_networkx(network: Network, threshold: int) -> None:
-    lengths = dict(nx.all_pairs_shortest_path_length(network.to_networkx(threshold)))
-    expected = [[lengths[a].get(b, np.inf) for b in network.actors] for a in network.actors]
-    assert distances(network, threshold).tolist() == expected
 
 
 @fast

@@ -99,6 +99,11 @@ def test_a_refusal_quotes_no_person(tmp_path: Path, model: Model) -> None:
     assert "s.probe@" not in said
 
 
+@pytest.mark.parametrize("text", ["AWO -", "KITA (Nord", "SPZ /", " DRK ", "ASD), JUGENDAMT:"])
+def test_signs_at_the_edges_make_no_person(text: str) -> None:
+    assert office_in(text) == text
+
+
 def test_messages_quote_offices_and_no_persons() -> None:
     told = without_names("„Jugendamt, Frau Muster“ und „Praxis Dr. Muster“; „Frau Holle e. V.“; „Mia Muster“ (A3)")
     assert told == "„Jugendamt“ und „Praxis Dr. Muster“; „Frau Holle e. V.“; „…“ (A3)"

@@ -91,7 +91,7 @@ def _says_gone(mark: str, today: date) -> bool | None:
     return True if dated else None
 
 
-def with_plain_names(table: TypedSheet, today: date, mark: str) -> TypedSheet:
+def without_name_marks(table: TypedSheet, today: date, mark: str) -> TypedSheet:
     """A table of organizations with the names alone; what stood beside them by row."""
     column = table.column_of(table.type, Prop.NAME) if table.type.name == EntityType.ORGANIZATION else None
     if column is None:

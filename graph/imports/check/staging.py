@@ -13,7 +13,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lost import lost_rows
-from graph.imports.check.name_marks import with_plain_names
+from graph.imports.check.name_marks import without_name_marks
 from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
@@ -22,12 +22,13 @@ from graph.imports.check.settling import settled
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.stated import agreed, stated_in
 from graph.imports.naming.naming import naming_of
-from graph.imports.persons.door import Door
+from graph.imports.persons.door import Door, told_plainly
 from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.recognise.arranging import arrange
 from graph.imports.recognise.corrections import Corrections
+from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.recognise.tables import TableLayout
@@ -137,10 +138,7 @@ class _Stager:
         context = self._context
         progress(ImportStep.RECOGNISING, 0, 0)
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
-        layout = arrange(recognised, self._workbook, self._lexicon)
-        layout = Door(context.forms, given.with_persons).passed(layout, self._problems)
-        sheets = (with_plain_names(t, given.today, context.forms.mark) for t in layout.sheets)
-        layout = replace(layout, sheets=tuple(sheets))
+        layout = self._layout(recognised, given)
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
@@ -159,7 +157,7 @@ class _Stager:
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
-        problems = self._problems.all()
+        problems = tuple(map(told_plainly, self._problems.all()))
         return Staged(
             name=self._workbook.name,
             records=tuple(sorted(records.values(), key=lambda r: r.id)),
@@ -177,6 +175,14 @@ class _Stager:
             stated_on=context.origins.of_file(),
             listed=frozenset(row.type.name for row in rows),
         )
+
+    def _layout(self, recognised: Recognised, given: Given) -> TableLayout:
+        """The canonical tables without what is personal, and with names alone."""
+        forms = self._context.forms
+        layout = arrange(recognised, self._workbook, self._lexicon)
+        layout = Door(forms, given.with_persons).passed(layout, self._problems)
+        sheets = (without_name_marks(table, given.today, forms.mark) for table in layout.sheets)
+        return replace(layout, sheets=tuple(sheets))
 
     def _read(self, rows: Sequence[Row], progress: ImportProgress) -> list[RowResult]:
         reader, assembler = RowReader(self._context), Assembler(self._context)

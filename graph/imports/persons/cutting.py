@@ -59,10 +59,10 @@ def office_in(text: str) -> str:
     bare = _BRACKETS.sub(" ", whole)
     if _is_only_person(bare):
         return "; ".join(p for p in _INSIDE.findall(whole) if _is_office_part(p))
-    pieces = [p for p in _PIECE.split(whole) if p.strip()]
+    pieces = [piece for p in _PIECE.split(whole) if (piece := p.strip())]
     offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
     if offices == pieces:
-        return whole
+        return text if whole == text.rstrip(_EDGES) else whole
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
 
 

@@ -19,12 +19,13 @@ from graph.imports.persons.column_reading import (
     of_column,
     of_header,
 )
-from graph.imports.problems import Place, Problems
+from graph.imports.persons.cutting import without_names
+from graph.imports.problems import ImportProblem, Place, Problems
 from graph.imports.recognise.headers import PERSONS, Column
 from graph.imports.recognise.tables import TableLayout, TypedSheet
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.workbook import address
-from ontology.model import Property
+from ontology.model import Property, Text
 from ontology.names import EntityType, Prop
 
 _CONTACTS = (Prop.MAILBOX, Prop.PHONE, Prop.EMAIL)
@@ -95,6 +96,20 @@ class Door:
         text = cells[told.index] if told is not None and told.index < len(cells) else ""
         name = self.forms.type_of_sheet(text) if text else table.type.name
         return name == EntityType.PERSON
+
+
+def told_plainly(problem: ImportProblem) -> ImportProblem:
+    """A problem as it may be printed: what it quotes names offices only (decision 0020)."""
+    return replace(
+        problem,
+        found=without_names(f"„{problem.found}“")[1:-1],
+        sentence=_told(problem.sentence),
+        remedy=_told(problem.remedy),
+    )
+
+
+def _told(text: Text) -> Text:
+    return Text(de=without_names(text.de), en=without_names(text.en))
 
 
 def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
