@@ -128,6 +128,9 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         bool, typer.Option("--columns", help="Nur zeigen, wie Tabellen und Spalten verstanden wurden.")
     ] = False,
     mapping: Mapping = None,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Die Zuordnung für Listen dieser Form merken, im Ordner der Liste.")
+    ] = False,
     as_of: AsOf = None,
     rejected: Rejected = None,
     lang: Lang = "de",
@@ -138,6 +141,8 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
     from api.commands import analysing, importing, opening
 
     chosen_day = day(on)
+    if remember and path is not None and mapping is not None:
+        opening.remember_form(path, mapping)
     if columns and path is not None:
         from api.commands.columns import show_columns
 

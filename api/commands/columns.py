@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from api.commands.opening import READING, mapping_of, refuse_missing
+from api.commands.opening import READING, form_of, refuse_missing
 from api.commands.writing import write_out
 
 
@@ -16,6 +16,7 @@ def show_columns(path: Path, mapping: Path | None) -> None:
     from ontology import load_model
 
     refuse_missing(path)
+    corrections = form_of(path, mapping)
     with busy(READING.format(name=path.name)):
-        recognised = recognise(read_workbook(path), sheet_lexicon_of(load_model()), mapping_of(mapping))
+        recognised = recognise(read_workbook(path), sheet_lexicon_of(load_model()), corrections)
     write_out(form_as_toml(recognised), None)

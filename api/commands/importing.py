@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.commands.opening import Opened, mapping_of, now, refuse_empty, refuse_missing, steps_of
+from api.commands.opening import Opened, form_of, now, refuse_empty, refuse_missing, steps_of
 from api.commands.options import wrong_use
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             district=wish.district,
             stated_on=wish.stated_on,
             dry_run=wish.dry_run,
-            corrections=mapping_of(wish.mapping),
+            corrections=form_of(path, wish.mapping),
             without_rejected=wish.without_rejected,
             progress=progress,
             with_persons=wish.with_persons,

@@ -16,6 +16,7 @@ from ontology import DomainError, Model, load_model
 if TYPE_CHECKING:
     from graph.imports import ImportReport
     from graph.imports.recognise.corrections import Corrections
+    from graph.imports.recognise.found import Recognised
 
 MEMORY = "sqlite://"
 READING = "Liest {name} …"
@@ -83,7 +84,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
                 model,
                 district=asked.district,
                 stated_on=asked.stated_on,
-                corrections=mapping_of(asked.mapping),
+                corrections=form_of(path, asked.mapping),
                 author="Kommandozeile",
                 time=now(),
                 without_rejected=True,
@@ -252,11 +253,50 @@ def told(error: DomainError | OSError) -> None:
         )
 
 
+FORMS = "fruehnetz-formen.toml"
+"""The file beside a list that keeps how lists of its forms are to be read; who deletes it starts anew."""
+
+
 def mapping_of(path: Path | None) -> "Corrections":
     """What a mapping file says of the form of a list; nothing without a file."""
     from graph.imports.recognise.corrections import Corrections, corrections_from_toml
 
     return Corrections() if path is None else corrections_from_toml(path.read_text("utf-8", "replace"))
+
+
+def form_of(path: Path, mapping: Path | None) -> "Corrections":
+    """How a list is to be read: as the mapping says, else as was remembered in its folder for its form, and told."""
+    from api.commands.terminal import talk
+    from graph.imports.recognise.corrections import RememberedInFile, recalled
+
+    kept = _beside(path)
+    if mapping is not None or not kept.exists():
+        return mapping_of(mapping)
+    found = recalled(_uncorrected(path), RememberedInFile(kept))
+    if found.tables:
+        talk(f"Gelesen, wie für Listen dieser Form gemerkt ({kept}). Anders lesen: --mapping DATEI.")
+    return found
+
+
+def remember_form(path: Path, mapping: Path) -> None:
+    """Keep beside the list what a mapping says, for the next list in its form."""
+    from api.commands.terminal import talk
+    from graph.imports.recognise.corrections import RememberedInFile, of_form
+
+    RememberedInFile(_beside(path)).remember(of_form(_uncorrected(path), mapping_of(mapping)))
+    talk(f"Gemerkt für Listen dieser Form: {_beside(path)}")
+
+
+def _beside(path: Path) -> Path:
+    return (path if path.is_dir() else path.parent) / FORMS
+
+
+def _uncorrected(path: Path) -> "Recognised":
+    from graph.imports.read import read_workbook
+    from graph.imports.recognise.recognising import recognise
+    from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+
+    return recognise(read_workbook(path), sheet_lexicon_of(load_model()))
 
 
 def refuse_missing(path: Path) -> None:

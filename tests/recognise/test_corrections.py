@@ -128,3 +128,18 @@ def test_a_file_without_a_list_ends_check_with_one_sentence(tmp_path: Path) -> N
 def test_the_rows_of_the_form_add_up() -> None:
     rows = sheet(f"Titel | |\n{LIST}\nSumme | 2 |")
     assert f"# 2 von {content_rows(rows)} Zeilen" in form_as_toml(found(rows))
+
+
+def test_a_mapping_is_remembered_beside_the_list_and_said_when_the_form_comes_again(tmp_path: Path) -> None:
+    rows = [["Einrichtung", "Familientisch"], ["Kita Seestern", "x"], ["Klinik", ""]]
+    path = write_csv(tmp_path / "liste.csv", rows)
+    mapping = tmp_path / "form.toml"
+    mapping.write_text('[[table]]\nsheet = "liste"\n[table.columns]\n"Familientisch" = "body Familientisch"\n', "utf-8")
+    first = CliRunner().invoke(app, ["check", str(path), "--mapping", str(mapping), "--remember", "--columns"])
+    assert "Gemerkt für Listen dieser Form" in first.stderr
+    later = write_csv(tmp_path / "neues_jahr.csv", [*rows, ["SPZ", "x"]])
+    again = CliRunner().invoke(app, ["check", str(later), "--columns"])
+    assert "wie für Listen dieser Form gemerkt" in again.stderr
+    assert "body Familientisch (sicher; so zugeordnet)" in again.stdout
+    other = write_csv(tmp_path / "andere.csv", [["Einrichtung", "Ort"], ["Kita Seestern", "Adorf"]])
+    assert "gemerkt" not in CliRunner().invoke(app, ["check", str(other), "--columns"]).stderr

@@ -18,14 +18,17 @@ last one was corrected. As a file it is a small TOML::
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from graph.errors import UnreadableFileError
 from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.vocabulary.words import word_key
+
+if TYPE_CHECKING:
+    from graph.imports.recognise.found import Recognised
 
 TAKEN_IN = ("hidden", "struck", "old")
 """What is left out until a person takes it in: what is hidden, struck through, or of former years."""
@@ -100,6 +103,27 @@ class RememberedInFile:
 
     def _all(self) -> Corrections:
         return corrections_from_toml(self._path.read_text("utf-8")) if self._path.exists() else Corrections()
+
+
+def of_form(recognised: "Recognised", said: Corrections) -> Corrections:
+    """What was said of the tables of a list, each with the fingerprint by which its form is found again.
+
+    ``recognised`` is the list as it is recognised without help: that is how the next one will be met.
+    """
+    tables = (*recognised.tables, *recognised.unlisted)
+    told = ((t.fingerprint, said.of(t.name, t.fingerprint) or said.of(t.name, "")) for t in tables)
+    return Corrections(tuple(replace(t, sheet="", fingerprint=print_) for print_, t in told if t is not None))
+
+
+def recalled(recognised: "Recognised", memory: Remembered) -> Corrections:
+    """What was remembered of the forms of a list, said of its own sheets."""
+    tables = (*recognised.tables, *recognised.unlisted)
+    known = {t.fingerprint: t for t in memory.recall([t.fingerprint for t in tables]).tables}
+    found = ((t.name, known[t.fingerprint]) for t in tables if t.fingerprint in known)
+    # With another header row the fingerprint is another one: then the sheet is found by its name.
+    return Corrections(
+        tuple(replace(t, sheet=name, fingerprint="" if t.header else t.fingerprint) for name, t in found)
+    )
 
 
 def fingerprint_of(headers: Sequence[str]) -> str:
