@@ -10,6 +10,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import findings_of
 from graph.findings.finding import Finding
+from graph.findings.strengths import StrongPoint, strengths_of
 from graph.indicators import compute_all
 from graph.stores.base import GraphReader, Scope
 from ontology import Model
@@ -22,6 +23,7 @@ class Analysis:
     snapshot: Snapshot
     outcomes: Mapping[str, Outcome]
     findings: tuple[Finding, ...]
+    strengths: tuple[StrongPoint, ...] = ()
 
     @property
     def counts(self) -> Counter[str]:
@@ -30,9 +32,9 @@ class Analysis:
 
 
 def analyse(snapshot: Snapshot) -> Analysis:
-    """All indicators and findings of a snapshot."""
+    """All indicators, findings and strengths of a snapshot."""
     outcomes = compute_all(snapshot)
-    return Analysis(snapshot, outcomes, findings_of(snapshot, outcomes))
+    return Analysis(snapshot, outcomes, findings_of(snapshot, outcomes), strengths_of(snapshot, outcomes))
 
 
 def analyse_district(store: GraphReader, model: Model, key: str, on: date) -> Analysis:

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
-from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof
+from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof, sureness
 from graph.wording import IS, agreeing, several
 from ontology import Text, say
 
@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 # Names come from foreign files: escape sequences in them must not steer the terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# A sentence ends after a word of three letters or more: "Abs. 3" and "e. V." go on.
+_SENTENCES = re.compile(r"(?:(?<=\w{3}[.!?])|(?<=→ \d\.)) (?=[A-ZÄÖÜ„“])")
+_CARD = 60  # words of a card: what is longer is not read aloud
 _READABLE = 110  # columns; longer lines are hard to read
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
 _WORDS = {
     "de": {
+        "strengths": "Das trägt schon",
         "first": "Das zuerst besprechen",
         "starts": "Wer beginnt: ",
         "effect": "Wirkung: ",
@@ -36,9 +40,10 @@ _WORDS = {
         "nothing": "Keine Befunde.",
         "expected": "Erwartet: ",
         "remedy": "Abhilfe: ",
-        "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}.",
+        "summary": "Befunde: {all}, davon belegte Lücken: {gaps}, offene Fragen: {questions}, Hinweise: {hints}.",
     },
     "en": {
+        "strengths": "What already holds",
         "first": "Discuss these first",
         "starts": "Who starts: ",
         "effect": "Effect: ",
@@ -46,7 +51,7 @@ _WORDS = {
         "nothing": "No findings.",
         "expected": "Expected: ",
         "remedy": "Remedy: ",
-        "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}.",
+        "summary": "Findings: {all}, of these proven gaps: {gaps}, open questions: {questions}, hints: {hints}.",
     },
 }
 
@@ -132,21 +137,31 @@ def print_json(value: object) -> None:
 
 
 def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
-    """The first ones in full, the others by chapter with their titles; ``limit`` 0 shows all."""
+    """Strengths, the first three as cards, the others by chapter with their titles; ``limit`` 0 shows all."""
     console, words = out(), _WORDS[language]
     ranked = list(enumerate(analysis.findings[:limit] if limit else analysis.findings, start=1))
     console.print(_summary(analysis, language))
+    if analysis.strengths:
+        console.print(Line(f"\n{words['strengths']}", style="bold underline"))
+        console.print(_strengths(analysis, language))
     first = to_discuss_first(f for _, f in ranked)
     if first:
         console.print(Line(f"\n{words['first']}", style="bold underline"))
-        console.print(rows_table((n, *_told(f, analysis, language)) for n, f in ranked if f in first))
+        console.print(rows_table((n, *_card(f, analysis, language)) for n, f in ranked if f in first))
     order = chapter_order(analysis.findings)
     others = sorted((row for row in ranked if row[1] not in first), key=lambda row: (order.index(row[1].kind), row[0]))
     for kind, chapter in groupby(others, key=lambda row: row[1].kind):
         console.print(Line(f"\n{KIND_LABELS[kind].in_language(language)}", style="bold underline"))
-        console.print(rows_table((n, sure(f.certainty, language), _title(f, language)) for n, f in chapter))
+        console.print(rows_table((n, _sureness(f, language), _title(f, language)) for n, f in chapter))
     if len(ranked) < len(analysis.findings):
         console.print("\n" + more(len(analysis.findings) - len(ranked), language))
+
+
+def _strengths(analysis: "Analysis", language: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    for strength in analysis.strengths:
+        table.add_row(Line("+", style="green"), Line(harmless(strength.text.in_language(language))))
+    return table
 
 
 def more(number: int, language: str) -> str:
@@ -170,6 +185,13 @@ def sure(certainty: Proof, language: str) -> Line:
     return Line(PROOF_LABELS[certainty].in_language(language), style="bold red" if certainty == "gap" else "yellow")
 
 
+def _sureness(finding: Finding, language: str) -> Line:
+    """The same of a finding; a hint is neither."""
+    if finding.hint:
+        return Line(sureness(finding).in_language(language), style="dim")
+    return sure(finding.certainty, language)
+
+
 def _title(finding: Finding, language: str) -> Line:
     return Line(harmless(finding.title.in_language(language)))
 
@@ -182,8 +204,9 @@ def _summary(analysis: "Analysis", language: str) -> str:
         said += " " + _groups(covered.numerator, covered.denominator).in_language(language)
     if not findings:
         return f"{said}\n{words['nothing']}"
-    gaps = sum(f.certainty == "gap" for f in findings)
-    return f"{said}\n" + words["summary"].format(all=len(findings), gaps=gaps, questions=len(findings) - gaps)
+    gaps, hints = sum(f.certainty == "gap" for f in findings), sum(f.hint for f in findings)
+    counted = {"all": len(findings), "gaps": gaps, "questions": len(findings) - gaps - hints, "hints": hints}
+    return f"{said}\n" + words["summary"].format(**counted)
 
 
 def _recorded(actors: int, bodies: int) -> Text:
@@ -211,22 +234,33 @@ def _groups(there: float, of: float) -> Text:
     )
 
 
-def _told(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:
-    """How sure it is, and everything else below its title."""
-    words = _WORDS[language]
-    said = _title(finding, language)
-    said.stylize("bold")
+def _card(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, Line]:
+    """How sure it is, and in 60 words: title, basis, effect, who starts; the reason stands in report and JSON."""
+    words, title = _WORDS[language], _title(finding, language)
     norms = "; ".join(dict.fromkeys(cited(n).in_language(language) for n in norms_of(finding, analysis.snapshot)))
-    parts = [
-        ("", finding.reason.in_language(language)),
-        (words["norm"], norms),
-        (words["effect"], finding.effect.in_language(language)),
-        (words["starts"], finding.starts.in_language(language)),
-    ]
+    parts = [(words["norm"], norms), (words["starts"], finding.starts.in_language(language))]
+    room = _CARD - len(title.plain.split()) - sum(len(f"{label}{text}".split()) for label, text in parts)
+    parts.insert(1, (words["effect"], fitting(finding.effect.in_language(language), room - 1)))
+    title.stylize("bold")
     for label, text in parts:
         if text:
-            said.append(f"\n{label}", style="not bold dim").append(harmless(text), style="not bold")
-    return sure(finding.certainty, language), said.append("\n")
+            title.append(f"\n{label}", style="not bold dim").append(harmless(text), style="not bold")
+    return _sureness(finding, language), title.append("\n")
+
+
+def fitting(text: str, room: int) -> str:
+    """The first whole sentences of a text within some words; of a sentence that is longer its beginning.
+
+    >>> fitting("Eins zwei drei. Vier fünf sechs.", 4), fitting("Eins zwei drei vier.", 2)
+    ('Eins zwei drei.', 'Eins zwei …')
+    """
+    said: list[str] = []
+    for sentence in _SENTENCES.split(text):
+        words = sentence.split()
+        if len(words) > room:
+            return " ".join(said) or " ".join([*words[: max(room, 1)], "…"])
+        said, room = [*said, sentence], room - len(words)
+    return " ".join(said)
 
 
 def show_indicators(analysis: "Analysis", language: str) -> None:

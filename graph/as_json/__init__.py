@@ -9,7 +9,7 @@ from typing import TypedDict
 from graph.analysis import Analysis
 from graph.as_json.directed_layers import DirectedLayerOut, directed_json
 from graph.as_json.district import DistrictAtDay, date_note, district_json
-from graph.as_json.findings import FindingOut, finding_json
+from graph.as_json.findings import FindingOut, StrongPointOut, finding_json, strong_point_json
 from graph.as_json.links import LinksOut, links_json, links_note
 from graph.as_json.outcomes import OutcomeOut, outcome_json
 from graph.findings.finding import Kind
@@ -38,6 +38,7 @@ class AnalysisOut(IndicatorsOut):
     """Indicators and ranked findings of a district at a day (die ganze Auswertung)."""
 
     summary: Summary
+    strengths: list[StrongPointOut]
     findings: list[FindingOut]
 
 
@@ -46,6 +47,7 @@ def analysis_json(analysis: Analysis, language: str = "de") -> AnalysisOut:
     return {
         **indicators_json(analysis, language),
         "summary": _summary(analysis),
+        "strengths": [strong_point_json(s, language) for s in analysis.strengths],
         "findings": [finding_json(f, analysis.snapshot, language) for f in analysis.findings],
     }
 

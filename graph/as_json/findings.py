@@ -6,6 +6,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import norms_of
 from graph.findings.finding import KIND_LABELS, Decided, Evidence, Finding, Kind, Proof, sureness
 from graph.findings.parts.weighing import rests_on_old_data
+from graph.findings.strengths import StrongPoint
 from graph.indicators import all_indicators
 from graph.shapes import IndicatorId, Said, Subject, Told
 from ontology import Norm, Text
@@ -66,6 +67,7 @@ class PointOut(TypedDict):
     kind: Kind
     rule: Said
     subjects: list[Subject]
+    label: Annotated[Said, Told("der Punkt in wenigen Worten (the point in a few words)")]
     certainty: CertainTold
     certaintyLabel: Said
     title: Said
@@ -140,6 +142,7 @@ def _item(part: Finding, snapshot: Snapshot, language: str) -> PointOut:
         "kind": part.kind,
         "rule": part.rule,
         "subjects": [{"id": s, "label": label_of(s, snapshot).in_language(language)} for s in part.subjects],
+        "label": part.called.in_language(language),
         "certainty": part.certainty,
         "certaintyLabel": sureness(part).in_language(language),
         "title": part.title.in_language(language),
@@ -156,6 +159,33 @@ def _decision(decided: Decided) -> DecisionOut:
         "reason": decided.reason,
         "date": decided.date,
         "reopened": decided.reopened,
+    }
+
+
+class StrongPointOut(TypedDict):
+    """One thing that is well anchored or well linked, before anything is missed (eine Stärke)."""
+
+    id: Said
+    text: Said
+    stale: Annotated[bool, Told("Angaben älter als 24 Monate (statements older than 24 months)")]
+    open: Annotated[bool, Told("etwas daran ist zu bestätigen (something is to be confirmed)")]
+    asOf: Annotated[str, Told(example="2024-09-24")]
+    indicators: list[IndicatorId]
+    norms: Annotated[list[Said], Told("Zeilen der Normen (norm lines)")]
+    evidence: list[EvidenceOut]
+
+
+def strong_point_json(strength: StrongPoint, language: str = "de") -> StrongPointOut:
+    """One strength with what shows it."""
+    return {
+        "id": strength.id,
+        "text": strength.text.in_language(language),
+        "stale": strength.stale,
+        "open": strength.open,
+        "asOf": strength.as_of,
+        "indicators": list(strength.indicators),
+        "norms": list(strength.norms),
+        "evidence": [evidence_json(e, language) for e in strength.evidence],
     }
 
 

@@ -69,6 +69,7 @@ class Rule:
             indicators=self.indicators if draft.indicators is None else draft.indicators,
             weights=draft.weights,
             matter=draft.matter,
+            brief=draft.brief,
         )
 
 

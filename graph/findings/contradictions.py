@@ -7,10 +7,11 @@ from graph.disagreement import disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import rule
-from graph.findings.finding import Draft, Evidence, Kind
+from graph.findings.finding import Combined, Draft, Evidence, Finding, Kind, Matter
+from graph.findings.parts.asking import named
 from graph.records import SHARED, Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
-from graph.wording import listed, spelled
+from graph.wording import listed, sentences, spelled
 from ontology import Text, say
 from ontology.names import Prop, StatementStatus
 from ontology.values import latest
@@ -93,6 +94,22 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
             Evidence(p, record.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of)
             for p, c in zip(pieces, said, strict=True)
         ),
+        matter=Matter(f"disagree {' '.join(sorted({c.source for c in said}))}", _all),
+        brief=say("{about}: {label}", "{about}: {label}", about=about, label=label),
+    )
+
+
+def _all(parts: tuple[Finding, ...]) -> Combined:
+    return Combined(
+        say(
+            "Zwei Quellen, verschiedene Angaben an {number} Stellen: {named}",
+            "Two sources, different statements in {number} places: {named}",
+            number=len(parts),
+            named=named(parts),
+        ),
+        sentences(*(p.reason for p in parts[:2])),
+        parts[0].effect,
+        Text(de="Je Punkt klären, was gilt, und es bestätigen.", en="Clear for each what holds, and confirm it."),
     )
 
 

@@ -1,12 +1,15 @@
 """What has to be asked before anything is concluded: incomplete, unsorted or missing data (decision 0023)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from graph.as_of import Dated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind
+from graph.findings.finding import Draft, Kind, Matter
+from graph.findings.parts.asking import COMPLETE_THE_LIST, TO_COLLECT, newest_said, to_confirm
 from graph.findings.parts.rank import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.findings.parts.standing import network_bodies
 from graph.indicators import open_needs
@@ -32,7 +35,14 @@ def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         stale = bool(rows) and all(d.certainty is Certainty.STALE for d in rows)
         jha = body.value(Prop.KIND) == BodyKind.JHA
         if not snapshot.members_complete(body) and (not stale or jha):
-            yield _incomplete(snapshot, body, len(rows), jha=jha)
+            found = _incomplete(snapshot, body, len(rows), jha=jha)
+            yield replace(found, matter=_asked_with(snapshot, rows) if stale else None if jha else COMPLETE_THE_LIST)
+
+
+def _asked_with(snapshot: Snapshot, rows: Sequence[Dated]) -> Matter | None:
+    """Where all rows are old and of one source, the request to confirm them asks whether they are all."""
+    sources = {newest_said(d.relation).source for d in rows}
+    return to_confirm(snapshot, sources.pop()) if len(sources) == 1 else None
 
 
 def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Draft:
@@ -46,7 +56,7 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
             "Are these all members of “{name}”? Recorded: {amount}{named}",
             name=name,
             named=named,
-            amount=Text(de=several(seats, "Zeile", "Zeilen"), en=several(seats, "row", "rows")),
+            amount=Text(de=several(seats, "Sitz", "Sitze"), en=several(seats, "seat", "seats")),
         )
         if seats
         else say(
@@ -67,6 +77,11 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
             "complete.",
         ),
         norms=("J71-01", "J71-02") if jha else ("QR3-3",),
+        brief=say(
+            "ob das alle Mitglieder von „{name}“ sind",
+            "whether these are all members of “{name}”",
+            name=name,
+        ),
         evidence=evidence_from(snapshot, (body,), Text(de="Gremium", en="body")),
         weights=(COMMITTEE,) if jha else (),
     )
@@ -118,6 +133,8 @@ def _empty(snapshot: Snapshot, body: Entity) -> Draft:
             en="Record the members, or close the body with an end date.",
         ),
         evidence=evidence_from(snapshot, (body,), Text(de="Gremium ohne Mitglieder", en="body without members")),
+        matter=COMPLETE_THE_LIST,
+        brief=say("die Mitglieder von „{body}“", "the members of “{body}”", body=inner(body.name)),
     )
 
 
@@ -157,6 +174,15 @@ def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
         ),
         takes=Text(de="Je Organisation einen Bereich auswählen.", en="Choose one sector for each organization."),
         evidence=evidence_from(snapshot, unsorted, Text(de="ohne Bereich", en="without sector")),
+        matter=COMPLETE_THE_LIST,
+        brief=say(
+            "der Bereich von {count}",
+            "the sector of {count}",
+            count=Text(
+                de=several(len(unsorted), "Organisation", "Organisationen"),
+                en=several(len(unsorted), "organization", "organizations"),
+            ),
+        ),
     )
 
 
@@ -182,6 +208,8 @@ def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
             effect=Text(de="Weitere Auswertungen werden möglich.", en="Further analyses become possible."),
             takes=text,
             norms=_NEEDED_FOR[need],
+            matter=TO_COLLECT if need != "actors" else None,
+            brief=_IN_SHORT[need],
             weights=_FIRST if need == "actors" else () if need == "land" else (BLOCKS_VERDICTS,),
         )
 
@@ -198,6 +226,14 @@ _NEEDED_FOR: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_IN_SHORT: Mapping[str, Text] = {
+    "actors": Text(de="Organisationen", en="organizations"),
+    "ties": Text(de="wer mit wem zusammenarbeitet", en="who works with whom"),
+    "memberships": Text(de="wer in welchem Gremium sitzt", en="who sits in which body"),
+    "agreements": Text(de="Vereinbarungen", en="agreements"),
+    "consultations": Text(de="Beratungen in politischen Gremien", en="consultations in political bodies"),
+    "land": Text(de="das Land des Bezirks", en="the Land of the district"),
+}
 _NOT_YET: Mapping[str, Text] = {
     "actors": Text(de="Noch sind keine Organisationen erfasst", en="No organizations are recorded yet"),
     "ties": Text(

@@ -92,7 +92,7 @@ class Draft:
     """What a rule says of one case; the rest of a finding is what the rule declares (`graph.findings.rule`).
 
     ``kind``, ``norms``, ``starts`` and ``indicators`` differ from the declaration only where they are given; drafts of
-    one ``matter`` become one finding.
+    one ``matter`` become one finding, in which each is called by its ``brief``.
     """
 
     subjects: tuple[str, ...]
@@ -108,6 +108,7 @@ class Draft:
     starts: Text | None = None
     indicators: tuple[str, ...] | None = None
     matter: Matter | None = None
+    brief: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,12 @@ class Finding:
     matter: Matter | None = None
     parts: tuple["Finding", ...] = ()
     hint: bool = False
+    brief: Text | None = None
+
+    @property
+    def called(self) -> Text:
+        """The finding in a few words, as it stands in a list with others of its matter; else its title."""
+        return self.brief or self.title
 
     @property
     def key(self) -> str:

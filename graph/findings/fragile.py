@@ -12,9 +12,9 @@ from graph.district.roll import Roll
 from graph.district.single_threads import SeatedSectors, Single
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind
+from graph.findings.finding import Draft, Kind, Matter
 from graph.findings.parts.groups import NAMED_SECTORS
-from graph.findings.parts.rank import COMMITTEE, HINT, WHOLE
+from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT, WHOLE, concerning
 from graph.findings.parts.standing import (
     Standing,
     as_far_as_listed,
@@ -36,6 +36,8 @@ from ontology.names import BodyKind, Prop, Sector
 EARLY_INTERVENTION = "KKG12"
 """The line of the law that names early intervention; the other sectors come from the Qualitätsrahmen."""
 HALF = 0.5
+_DIRECT_CONTACTS = Matter("direct contacts")
+"""Bringing those together who know each other only by way of the coordination."""
 
 
 @rule(
@@ -160,7 +162,8 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
             en="Bring those who know each other only by way of the coordination together; settle who stands in for it.",
         ),
         evidence=evidence_from(snapshot, hubs, Text(de="Netzwerkkoordination", en="network coordination")),
-        weights=(WHOLE,),
+        weights=(WHOLE, BOTH_SYSTEMS, *concerning(dependent, Text(de="Wege", en="ways"))),
+        matter=_DIRECT_CONTACTS,
     )
 
 
@@ -238,6 +241,7 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
             en="Arrange a second contact in the network for each of them.",
         ),
         evidence=evidence_from(snapshot, actors, said),
+        matter=_DIRECT_CONTACTS,
     )
 
 

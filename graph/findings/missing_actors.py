@@ -74,6 +74,7 @@ def _finding(roll: Roll, missing: Missing, outcomes: Mapping[str, Outcome]) -> D
         evidence=tuple(_evidence(roll, missing, known)),
         indicators=missing.indicators,
         weights=tuple(_weights(missing, known)),
+        brief=missing.label,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.hints import perhaps
+from graph.district.indirect import standing_in
 from graph.district.outcome import Outcome
 from graph.district.seats import SeatRow, coming_together
 from graph.district.snapshot import Snapshot
@@ -24,7 +25,7 @@ from graph.findings.parts.standing import (
 from graph.findings.parts.starters import OFFICE_HEAD, STEERING
 from graph.wording import listed, sentences
 from ontology import Norm, Text, say
-from ontology.names import ActorType
+from ontology.names import ActorType, EntityType, Prop
 
 _BODY = Text(de="durchgesehenes Gremium", en="body that was searched")
 
@@ -146,13 +147,22 @@ def _self_organized(snapshot: Snapshot, found: Standing, there: float | None) ->
     maybe = [*(r for r in seats.groups if r.certainty is Certainty.UNKNOWN), *seats.parents]
     rows = records_by_id(snapshot, (r.relation.id for r in maybe))
     proven = there == 0.0 and found.absence == "gap"
-    sure = ("", "") if proven else (" gesichert", " certain")
+    sure = ("vertreten", "represented") if proven else ("zu erkennen", "to be seen")
     stated = say(
-        "Im Jugendhilfeausschuss ist {limited}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII{sure}",
-        "No self-organized group under § 4a SGB VIII is{sure} {limited}on the youth welfare committee",
+        "Im Jugendhilfeausschuss ist {limited}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII {sure}",
+        "No self-organized group under § 4a SGB VIII is {sure} {limited}on the youth welfare committee",
         limited=limited,
-        sure=Text(de=sure[0] or " vertreten", en=sure[1] or " represented"),
+        sure=Text(de=sure[0], en=sure[1]),
     )
+    if maybe and not proven:
+        stated = say(
+            "Im Jugendhilfeausschuss ist {limited}kein selbstorganisierter Zusammenschluss nach § 4a SGB VIII zu "
+            "erkennen, es sei denn: {who}",
+            "No self-organized group under § 4a SGB VIII is to be seen {limited}on the youth welfare committee, "
+            "unless: {who}",
+            limited=limited,
+            who=listed(sorted({r.actor.name for r in maybe}), 2),
+        )
     return Draft(
         subjects=(found.body.id,),
         certainty="gap" if proven else "question",
@@ -214,7 +224,8 @@ def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
     for norm in snapshot.norms("group") if outcome.value is not None else ():
         certainty = groups.certainty(norm.name)
         unsure = certainty is Certainty.UNKNOWN and norm.name in _BY_LEVEL
-        if not (certainty.holds or norm.name in _OTHER_RULES or unsure):
+        spoken_for = norm.name == "G5" and certainty is Certainty.UNKNOWN and _volunteers_by_carrier(snapshot)
+        if not (certainty.holds or norm.name in _OTHER_RULES or unsure or spoken_for):
             yield _group(snapshot, norm, certainty, outcome)
 
 
@@ -248,6 +259,18 @@ def _group(snapshot: Snapshot, norm: Norm, certainty: Certainty, outcome: Outcom
 
 
 _VOLUNTEERS = (ActorType.EHRKO, ActorType.EHR)
+
+
+def _volunteers_by_carrier(snapshot: Snapshot) -> bool:
+    """Whether the carrier or parent office of an offer of volunteers has a seat in a network body."""
+    types = [snapshot.model.code("ActorType", t) for t in _VOLUNTEERS]
+    sounding = set(perhaps(snapshot, types))
+    listed_ones = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
+    known = [e for e in listed_ones if e.name in sounding or not set(_VOLUNTEERS).isdisjoint(e.all(Prop.ACTOR_TYPE))]
+    bodies = snapshot.bodies_of_layer("network")
+    sitting = {id for id, sure in snapshot.members(bodies).items() if sure.holds}
+    stand_ins = snapshot.derived(standing_in)
+    return any(not sitting.isdisjoint(stand_ins.get(e.id, ())) for e in known)
 
 
 def _group_title(label: Text, known: Sequence[str], *, gap: bool) -> Text:

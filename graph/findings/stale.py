@@ -10,27 +10,17 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.asking import SHOW_THEM, newest_said, to_confirm, why_confirm
 from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.findings.parts.standing import once
-from graph.records import SHARED, Record, Relation
-from graph.records.claims import EXISTS, Claim, Presence
+from graph.records import SHARED, Relation
 from graph.wording import inner, sentences, several, spelled
 from ontology import Text, say
 from ontology.names import RelationType
 
-_SHOW = Text(
-    de="Die Liste den Beteiligten zeigen und bestätigen, ändern oder streichen lassen.",
-    en="Show the list to those concerned and let them confirm, change or delete.",
-)
 _ALL_OF_THEM = Text(
     de="Bitte auch angeben, ob das alle Mitglieder sind.", en="Please also say whether these are all members."
 )
-
-
-def _newest(record: Record) -> Claim:
-    """The newest statement that the record is there."""
-    said = [c for c in record.about(EXISTS) if c.presence is Presence.PRESENT]
-    return max(said, key=lambda c: c.as_of)
 
 
 def _stale(snapshot: Snapshot, rows: Iterable[tuple[Relation, Certainty]]) -> Mapping[str, list[Relation]]:
@@ -38,7 +28,7 @@ def _stale(snapshot: Snapshot, rows: Iterable[tuple[Relation, Certainty]]) -> Ma
     found: dict[str, list[Relation]] = defaultdict(list)
     for relation, certainty in rows:
         if certainty is Certainty.STALE and relation.owner in (snapshot.key, SHARED):
-            found[_newest(relation).source].append(relation)
+            found[newest_said(relation).source].append(relation)
     return found
 
 
@@ -62,10 +52,9 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
                 body=inner(body.name),
                 count=Text(de=count, en=several(len(rows), "seat", "seats")),
             )
-            found = _confirm(snapshot, (body.id, source), what, rows)
-            found = replace(found, weights=(BLOCKS_VERDICTS,))
+            found = replace(_confirm(snapshot, (body.id, source), what, rows), weights=(BLOCKS_VERDICTS,))
             complete = snapshot.members_complete(body)
-            yield found if complete else replace(found, takes=sentences(_SHOW, _ALL_OF_THEM))
+            yield found if complete else replace(found, takes=sentences(SHOW_THEM, _ALL_OF_THEM))
 
 
 @rule(
@@ -97,17 +86,11 @@ def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
 
 def _confirm(snapshot: Snapshot, subjects: tuple[str, ...], what: Text, rows: Sequence[Relation]) -> Draft:
     as_of = max(confirmed_on(r) for r in rows)
-    day, source = spelled(as_of), snapshot.name(_newest(rows[0]).source)
+    day, source = spelled(as_of), newest_said(rows[0]).source
     return Draft(
         subjects=subjects,
         title=say("Bitte bestätigen: {what} (Stand {day})", "Please confirm: {what} (as of {day})", what=what, day=day),
-        reason=say(
-            "Zuletzt bestätigt vor mehr als 24 Monaten, Quelle: {source}. Die Angaben zählen noch mit, tragen aber "
-            "kein Urteil.",
-            "Last confirmed more than 24 months ago, source: {source}. The statements still count but carry no "
-            "verdict.",
-            source=Text(de=source or "nicht genannt", en=source or "not named"),
-        ),
+        reason=why_confirm(snapshot, source),
         effect=say(
             "{amount} wieder als belegt.",
             "{amount} would count as proven again.",
@@ -116,6 +99,8 @@ def _confirm(snapshot: Snapshot, subjects: tuple[str, ...], what: Text, rows: Se
                 en=several(len(rows), "statement", "statements"),
             ),
         ),
-        takes=_SHOW,
+        takes=SHOW_THEM,
         evidence=once(evidence_from(snapshot, rows, Text(de=what.de, en=what.en))),
+        matter=to_confirm(snapshot, source),
+        brief=what,
     )

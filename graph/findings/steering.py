@@ -9,6 +9,7 @@ from graph.district.seats import STEERING_KINDS, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.asking import COMPLETE_THE_LIST
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import Standing, as_far_as_listed, old, speaks_for, standing_of, still_asked
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
@@ -250,5 +251,11 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             "Je Sitz eine Ebene eintragen: Leitung, Koordination oder Fachkraft.{first}",
             "Enter a level for each seat: leadership, coordination or professional.{first}",
             first=first,
+        ),
+        matter=COMPLETE_THE_LIST,
+        brief=say(
+            "die Ebene von {open_}",
+            "the level of {open_}",
+            open_=Text(de=several(outcome.n - known, "Sitz", "Sitzen"), en=several(outcome.n - known, "seat", "seats")),
         ),
     )

@@ -7,8 +7,9 @@ from graph.district.formats import HIGHEST, REAL, family_formats
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind
-from graph.findings.parts.rank import FAMILIES, HINT
+from graph.findings.finding import Combined, Draft, Finding, Kind, Matter
+from graph.findings.parts.asking import named
+from graph.findings.parts.rank import FAMILIES, HINT, concerning
 from graph.findings.parts.standing import once, records_by_id
 from graph.findings.parts.starters import STEERING
 from graph.wording import inner, listed
@@ -85,6 +86,28 @@ def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
             yield _seldom(snapshot, found)
 
 
+def _all(parts: tuple[Finding, ...]) -> Combined:
+    return Combined(
+        say(
+            "Was brauchen diese {number}, um zu den Netzwerktreffen zu kommen? {named}",
+            "What do these {number} need to come to the network meetings? {named}",
+            number=len(parts),
+            named=named(parts),
+        ),
+        parts[0].reason,
+        say(
+            "{number} Partner mehr, die die Treffen mittragen.",
+            "{number} more partners that carry the meetings along.",
+            number=len(parts),
+        ),
+        parts[0].takes,
+        concerning(len(parts), Text(de="Partner", en="partners")),
+    )
+
+
+_SELDOM = Matter("seldom at meetings", _all)
+
+
 def _seldom(snapshot: Snapshot, found: Attended) -> Draft:
     name, note = inner(snapshot.name(found.actor)), found.told
     rows = records_by_id(snapshot, (row.relation.id for row in found.rows))
@@ -111,5 +134,7 @@ def _seldom(snapshot: Snapshot, found: Attended) -> Draft:
             en="Ask for the reason, and adapt invitation, time or topics; who is excused may send a substitute.",
         ),
         evidence=once(evidence_from(snapshot, rows, Text(de="Teilnahme an Netzwerktreffen", en="attendance"))),
+        matter=_SELDOM,
+        brief=Text(de=name, en=name),
         weights=(HINT,),
     )

@@ -6,7 +6,9 @@ from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind, Proof
+from graph.findings.finding import Combined, Draft, Finding, Kind, Matter, Proof
+from graph.findings.parts.asking import named
+from graph.findings.parts.rank import concerning
 from graph.findings.parts.standing import standing_of
 from graph.records import Entity
 from graph.wording import inner
@@ -39,6 +41,24 @@ def _holders(snapshot: Snapshot) -> Iterator[tuple[str, Certainty]]:
     yield from sorted(rows, key=lambda row: tuple(Certainty).index(row[1]), reverse=True)
 
 
+def _all(parts: tuple[Finding, ...]) -> Combined:
+    return Combined(
+        say(
+            "{number} vorgesehene Plätze sind nicht besetzt oder niemand ist erfasst: {named}",
+            "{number} places that are provided are not filled, or nobody is recorded: {named}",
+            number=len(parts),
+            named=named(parts),
+        ),
+        parts[0].reason,
+        say("Freie Plätze: {number} → 0.", "Empty places: {number} → 0.", number=len(parts)),
+        parts[0].takes,
+        concerning(len(parts), Text(de="Plätze", en="places")),
+    )
+
+
+_VACANCIES = Matter("vacant places", _all)
+
+
 def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> Draft:
     said = as_bool(post.values, Prop.FILLED) is False
     certainty: Proof = "question" if open_ else "gap" if said else standing_of(snapshot, body).absence
@@ -65,4 +85,6 @@ def _vacant(snapshot: Snapshot, post: Entity, body: Entity, *, open_: bool) -> D
             en="Clear whether somebody already holds the place; else talk to who could fill it.",
         ),
         evidence=evidence_from(snapshot, (post,), Text(de="vorgesehener Platz", en="place provided")),
+        matter=_VACANCIES,
+        brief=say("{post} in „{body}“", "{post} in “{body}”", post=post.name, body=inner(body.name)),
     )

@@ -15,6 +15,7 @@ from tests.musterstadt import LIST, OLD_LIST, UNKNOWN, a, tie
 SOURCES = (LIST, OLD_LIST)
 
 RANKED = """
+question 1+1.5+0.6+2+0.5 direct contacts: A7 coordination
 question 2+1.5+2 committee_without_health 99001:G2 | QR5-3 QR5-5 J71-04
 question 2+0.5+2.5 self_organized_group 99001:G2 | J71-03
 question 1.5+2.5 agreement_ended 99001:V2 | QR3-6 MS4
@@ -22,22 +23,19 @@ question 2.5+1 groups not recorded: KKG09 KKG13 KKG03 KKG18 KKG19 KKG17 KKG15 KK
 question 1.5+2 health_at_the_edge A9 | 3
 question 1.5+2 expected_link NWK | EL04 QR1-4
 question 1+2 depends_on_coordination A7 | 3
+question 0.5+2.5 target_group G5 | G5 MS7 QR7-3
 gap 2.5 missing_actor KKG16 | KKG16
-question 0.5+2 target_group G5 | G5 MS7 QR7-3
 question 0.5+2 say_of_families G6 | QR7-4 QR7-5
 gap 2 expected_link FF | EL16 QR1-4
 gap 2 vacant_seat 99001:S2 | QR3-2
 question 2 expected_link SSB | EL02 QR1-4
 question 0.5-0.5+2 seats_for_families G6 | QR7-5 B34-2021
-question 2 only_by_coordination coordination | 3
 question -1.5+2.5 single_thread FF | KKG12
 question 2-1 members_incomplete 99001:G2 | J71-01 J71-02
 question -1.5+2 single_thread SCHWB | QR1-1
 question 1.5-1 committees_apart B5 | QR5-5
-question 1-1 stale_seats 99001:N1 99001:Q2 | QR3-3
-question -1 stale_relations Cooperation 99001:Q2 | QR3-3
-question -1 members_incomplete 99001:N1 | QR3-3
-question -1 level_unknown level | G2 G3 G4
+question 1-1+0.3 confirm 99001:Q2: 99001:N1 99001:Q2 Cooperation
+question -1 complete the list: 99001:N1 level
 """
 """In the order of rank: certainty, addends, rule, subjects, norms."""
 

@@ -57,7 +57,7 @@ def test_every_norm_exists_and_every_finding_has_one_or_asks_for_data(analysis: 
 
 def test_a_finding_rests_on_what_its_rule_declares(analysis: Analysis) -> None:
     declared = {rule.id: rule for rule in all_rules()}
-    for finding in analysis.findings:
+    for finding in singles(analysis.findings):
         rule = declared[finding.rule]
         assert finding.kind in (rule.kind, Kind.DATA_QUESTION), finding.rule
         assert set(finding.indicators) <= set(rule.indicators), finding.rule

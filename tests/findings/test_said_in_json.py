@@ -6,7 +6,7 @@ from graph.analysis import analyse
 from graph.as_json import analysis_json, indicators_json
 from graph.as_json.outcomes import finite
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Kind
+from graph.findings.finding import Kind, singles
 from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.records import Record
 from ontology import Model
@@ -52,7 +52,7 @@ def test_what_is_left_out_of_a_finding_is_empty_and_not_missing(model: Model) ->
 
 
 def test_a_question_on_the_data_loses_one_point_and_says_why(model: Model) -> None:
-    (ties,) = [f for f in found(model, []) if f.subjects == ("ties",)]
+    (ties,) = [f for f in singles(found(model, [])) if f.subjects == ("ties",)]
     assert [w.points for w in ties.weights] == [BLOCKS_VERDICTS.points, -1]
     assert "um die Daten" in ties.weights[-1].reason.de
     assert ties.score == BLOCKS_VERDICTS.points - 1

@@ -82,7 +82,7 @@ def told_of(
 
 def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:
     """All by name, or how many and the first ones."""
-    labels = [_label(snapshot, p) for p in parts]
+    labels = [p.called for p in parts]
     named = Text(de="; ".join(t.de for t in labels[:_SHOWN]), en="; ".join(t.en for t in labels[:_SHOWN]))
     if len(parts) <= _SHOWN:
         return say("{said}: {named}", "{said}: {named}", said=said, named=named)
@@ -101,15 +101,6 @@ def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:
         of_law=of_law if by_law and law.denominator else "",
         named=named,
     )
-
-
-def _label(snapshot: Snapshot, part: Finding) -> Text:
-    """What a group is called: its code, else the norm that names it."""
-    for name in ("KkgPartner", "ActorType", "Sector"):
-        codes = snapshot.model.code_lists[name].by_notation
-        if part.subjects[0] in codes:
-            return codes[part.subjects[0]].label
-    return snapshot.model.norms[part.norms[0]].label
 
 
 def _by_law(snapshot: Snapshot, parts: Sequence[Finding]) -> int:

@@ -40,6 +40,7 @@ def _one(parts: tuple[Finding, ...]) -> Finding:
         weights=(*lead.weights, *said.weights),
         decided=Decided(Verdict.OPEN),
         parts=parts,
+        brief=None,
         hint=all(p.hint for p in parts),
     )
 
