@@ -11,7 +11,7 @@ from graph.findings.parts.rank import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
 from ontology import Text, say
-from ontology.names import ActorType, BodyKind, Prop
+from ontology.names import BodyKind, Prop
 
 HEALTH, YOUTH = "G", "K"
 
@@ -101,14 +101,6 @@ def network_bodies(snapshot: Snapshot) -> tuple[Entity, ...]:
     return tuple(b for b in bodies if any(d.certainty.holds for d in snapshot.seats_in(b.id)))
 
 
-def youth_office(snapshot: Snapshot, actor: str) -> bool:
-    """Whether an actor belongs to the public youth welfare (KKG01) or is the coordination."""
-    found = snapshot.entities.get(actor)
-    if found is None:
-        return False
-    return "KKG01" in found.all(Prop.COVERS_PARTNER) or ActorType.NWK in found.all(Prop.ACTOR_TYPE)
-
-
 def committees(snapshot: Snapshot) -> Iterator[Standing]:
     """The youth welfare committees of which any seat is recorded."""
     for body in snapshot.bodies_of_kind(BodyKind.JHA):
@@ -153,5 +145,4 @@ __all__ = [
     "standing_of",
     "still_asked",
     "without_sector",
-    "youth_office",
 ]
