@@ -14,15 +14,19 @@ _MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "A
 
 
 def listing(words: Sequence[str], language: str = "de", shown: int = SHOWN) -> str:
-    """Words as an enumeration; what is too many is counted.
+    """Words as an enumeration, with semicolons where one holds a comma or an "und" of its own; the rest is counted.
 
     >>> listing(["Kita", "Jugendamt", "Praxis"]), listing(list("abcd"), "en", shown=2)
     ('Kita, Jugendamt und Praxis', 'a, b and 2 more')
+    >>> listing(["Kinder- und Jugendhilfe", "Schule und Bildung"])
+    'Kinder- und Jugendhilfe; Schule und Bildung'
     """
     joint, more = ("and", "more") if language == "en" else ("und", "weitere")
     parts = list(words[:shown])
     if len(words) > shown:
         parts.append(f"{len(words) - shown} {more}")
+    if len(words) > 1 and any(", " in w or f" {joint} " in w for w in words[:shown]):
+        return "; ".join(parts)
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joint} {parts[-1]}" if parts else ""
 
 

@@ -73,7 +73,7 @@ def stated(text: str | None) -> str | None:
     """The day of a list as an option gives it, in the precision it has."""
     if text is None:
         return None
-    from graph.imports.check.dates import day_of
+    from graph.imports.dates import day_of
 
     found = day_of(text)
     if found is None:

@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from api.report import people, summary, tables
-from api.report.cards import cards
+from api.report.cards import cards, merits
 from api.report.intake import intake_of
 from api.report.short import CARD_WORDS, count_words, opened
 from api.report.wording import Words
@@ -49,6 +49,7 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         date_note=summary.date_note(snapshot, words),
         figures=summary.figures(analysis, words),
         sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
+        merits=merits(analysis, words),
         first=first,
         chapters=chapters,
         dismissed=dismissed,

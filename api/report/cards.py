@@ -1,16 +1,16 @@
-"""The findings of a report in words: what several of them share is said once, with the single ones below it."""
+"""The findings and strengths of a report in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from api.report.people import named
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.district.snapshot import Snapshot
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
-from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Evidence, Finding
+from graph.findings.finding import KIND_LABELS, Evidence, Finding, sureness
 from graph.map.labels import anchor_of, clean_label
 from ontology.names import Verdict
 
@@ -36,13 +36,13 @@ class Proof(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What a finding says below its title; several findings may share all of it or most of it."""
+class Item:
+    """A single point of a finding that is made of several."""
 
-    reason: str = ""
-    effect: str = ""
-    takes: str = ""
-    starts: str = ""
+    anchor: str
+    title: str
+    takes: str
+    decided: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,14 @@ class Card:
     anchor: str
     kind: str
     kind_label: str
-    rule: str
     certainty: str
     certainty_label: str
     title: str
-    said: Said
+    reason: str
+    effect: str
+    takes: str
+    starts: str
+    items: tuple[Item, ...]
     norms: tuple[Basis, ...]
     proofs: tuple[Proof, ...]
     weights: tuple[tuple[str, str], ...]
@@ -65,20 +68,11 @@ class Card:
     decided: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Findings of one rule that say the same: heading and shared words, and each with what is its own.
+class Merit(NamedTuple):
+    """A strength on the page."""
 
-    ``opening`` is what all titles begin with and stands only in the heading. A group of one is the finding itself.
-    """
-
-    opening: str
-    said: Said
-    norms: tuple[Basis, ...]
+    text: str
     proofs: tuple[Proof, ...]
-    weights: tuple[tuple[str, str], ...]
-    score: str
-    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +81,7 @@ class Chapter:
 
     kind: str
     label: str
-    number: int
-    groups: tuple[Group, ...]
-
-
-_Entry = TypeVar("_Entry")
-_PARTS = tuple(field.name for field in fields(Said))
+    cards: tuple[Card, ...]
 
 
 def cards(analysis: Analysis, words: Words) -> tuple[tuple[Card, ...], tuple[Chapter, ...], tuple[Card, ...]]:
@@ -105,92 +94,55 @@ def cards(analysis: Analysis, words: Words) -> tuple[tuple[Card, ...], tuple[Cha
     for kind in chapter_order(analysis.findings):
         here = [c for c in others if c.kind == kind]
         if here:
-            chapters.append(Chapter(kind, words.say(KIND_LABELS[kind]), len(here), tuple(grouped(here))))
+            chapters.append(Chapter(kind, words.say(KIND_LABELS[kind]), tuple(here)))
     return first, tuple(chapters), dismissed
 
 
+def merits(analysis: Analysis, words: Words) -> tuple[Merit, ...]:
+    """What is well anchored and well linked, before anything is missed."""
+    snapshot = analysis.snapshot
+    return tuple(Merit(words.say(s.text), proofs_of(s.evidence, snapshot, words)) for s in analysis.strengths)
+
+
 def certainty_counts(analysis: Analysis) -> Counter[str]:
-    """Gaps and questions that are not dismissed."""
-    return Counter(f.certainty for f in analysis.findings if f.decided.verdict is not Verdict.DISMISSED)
-
-
-def grouped(cards: Sequence[Card]) -> Iterator[Group]:
-    """Findings of one rule that say the same, or all the same but one part; each group where its best one ranks."""
-    place: dict[str, tuple[Card, ...]] = {}
-    for differing in ("", *_PARTS):
-        buckets: dict[object, list[Card]] = defaultdict(list)
-        for card in cards:
-            if card.anchor not in place:
-                said = replace(card.said, **{differing: ""}) if differing else card.said
-                buckets[card.rule, _opening(card.title), said].append(card)
-        place |= {c.anchor: tuple(bucket) for bucket in buckets.values() if len(bucket) > 1 for c in bucket}
-    for card in cards:
-        members = place.get(card.anchor, (card,))
-        if members[0] is card:
-            yield _group(members)
-
-
-def _group(cards: tuple[Card, ...]) -> Group:
-    if len(cards) == 1:
-        only = cards[0]
-        return Group("", only.said, only.norms, only.proofs, only.weights, only.score, cards)
-    said = Said(**{part: _same(getattr(c.said, part) for c in cards) for part in _PARTS})
-    norms, proofs = _in_all([c.norms for c in cards]), _in_all([c.proofs for c in cards])
-    alike = cards[0].weights if all(c.weights == cards[0].weights for c in cards) else ()
-    opening = _opening(cards[0].title)
-    own = (
-        replace(
-            c,
-            title=c.title.removeprefix(opening),
-            said=Said(**{part: "" if getattr(said, part) else getattr(c.said, part) for part in _PARTS}),
-            norms=tuple(n for n in c.norms if n not in norms),
-            proofs=tuple(p for p in c.proofs if p not in proofs),
-            weights=() if alike else c.weights,
-        )
-        for c in cards
-    )
-    return Group(opening.removesuffix(": "), said, norms, proofs, alike, cards[0].score, tuple(own))
-
-
-def _opening(title: str) -> str:
-    """What a title says before its colon, and the colon: 'Im Netzwerk nicht erfasst: '."""
-    head, colon, _ = title.partition(": ")
-    return head + colon if colon else ""
-
-
-def _same(texts: Iterable[str]) -> str:
-    """The text if it is the same everywhere, else nothing."""
-    found = set(texts)
-    return found.pop() if len(found) == 1 else ""
-
-
-def _in_all(rows: Sequence[tuple[_Entry, ...]]) -> tuple[_Entry, ...]:
-    return tuple(entry for entry in rows[0] if all(entry in row for row in rows))
+    """Gaps, questions and hints that are not dismissed."""
+    open_ = (f for f in analysis.findings if f.decided.verdict is not Verdict.DISMISSED)
+    return Counter("hint" if f.hint else f.certainty for f in open_)
 
 
 def card_of(finding: Finding, snapshot: Snapshot, words: Words) -> Card:
     """A finding in words."""
     return Card(
-        f"f-{finding.key}",
-        finding.kind,
-        words.say(KIND_LABELS[finding.kind]),
-        finding.rule,
-        finding.certainty,
-        words.say(PROOF_LABELS[finding.certainty]),
-        words.say(finding.title),
-        Said(*(words.say(text) for text in (finding.reason, finding.effect, finding.takes, finding.starts))),
-        tuple(Basis(words.say(cited(n)), words.say(n.label), n.address or "") for n in norms_of(finding, snapshot)),
-        _proofs(finding, snapshot, words),
-        tuple((words.say(w.reason), f"{w.points:+g}".replace(".", words(",", "."))) for w in finding.weights),
-        words.number(finding.score),
-        finding.decided.verdict,
-        _decided(finding, words),
+        anchor=f"f-{finding.key}",
+        kind=finding.kind,
+        kind_label=words.say(KIND_LABELS[finding.kind]),
+        certainty=finding.certainty,
+        certainty_label=words.say(sureness(finding)),
+        title=words.say(finding.title),
+        reason=words.say(finding.reason),
+        effect=words.say(finding.effect),
+        takes=words.say(finding.takes),
+        starts=words.say(finding.starts),
+        items=tuple(_item(part, words) for part in finding.parts),
+        norms=tuple(
+            Basis(words.say(cited(n)), words.say(n.label), n.address or "") for n in norms_of(finding, snapshot)
+        ),
+        proofs=proofs_of(finding.evidence, snapshot, words),
+        weights=tuple((words.say(w.reason), f"{w.points:+g}".replace(".", words(",", "."))) for w in finding.weights),
+        score=words.number(finding.score),
+        verdict=finding.decided.verdict,
+        decided=_decided(finding, words),
     )
 
 
-def _proofs(finding: Finding, snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
+def _item(part: Finding, words: Words) -> Item:
+    return Item(f"f-{part.key}", words.say(part.title), words.say(part.takes), _decided(part, words))
+
+
+def proofs_of(shown: Iterable[Evidence], snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
+    """Evidence by source; what one source says in the same words stands once."""
     found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
-    for evidence in finding.evidence:
+    for evidence in shown:
         found[words.say(evidence.text), clean_label(evidence.source), evidence.as_of].append(evidence)
     return tuple(
         Proof(
@@ -231,4 +183,16 @@ def _decided(finding: Finding, words: Words) -> str:
     return ", ".join(clean_label(p) for p in (what, words.day(decided.date), decided.reason) if p)
 
 
-__all__ = ["Card", "Chapter", "Group", "Proof", "Said", "card_of", "cards", "certainty_counts", "grouped"]
+__all__ = [
+    "Basis",
+    "Card",
+    "Chapter",
+    "Item",
+    "Merit",
+    "Proof",
+    "card_of",
+    "cards",
+    "certainty_counts",
+    "merits",
+    "proofs_of",
+]

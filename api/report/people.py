@@ -1,7 +1,7 @@
 """The rows of actors, the matrix of sectors and the bodies of a report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api.report.wording import NOT_RECORDED, Words
@@ -238,12 +238,20 @@ def _body_card(snapshot: Snapshot, id: str, words: Words) -> BodyCard:
         kind,
         words.say(snapshot.model.code("BodyLayer", layer).label) if layer else words("Netzwerk", "network"),
         clean_label(body.value(Prop.LEGAL_BASIS) or ""),
-        complete,
+        " ".join((complete, *_why_fewer(len(rows), len(sources), groups.total(), words))),
         still_open,
         tuple(sorted(members, key=lambda m: (m.name, m.note))),
         tuple((g.name, words.say(g.label), groups[g.name]) for g in GROUPS if groups[g.name] and g.name != NO_GROUP)
         + (((NO_GROUP, words("ohne Bereich", "without sector"), groups[NO_GROUP]),) if groups[NO_GROUP] else ()),
     )
+
+
+def _why_fewer(rows: int, members: int, counted: int, words: Words) -> Iterator[str]:
+    """Why the numbers of the sectors add up to less than the memberships."""
+    if members < rows:
+        yield words("Wer mehrere Sitze hat, zählt beim Bereich einmal.", "Several seats count once in the sector.")
+    if counted < members:
+        yield words("Ein Gremium, das Mitglied ist, gehört zu keinem Bereich.", "A member body is in no sector.")
 
 
 def _completeness(snapshot: Snapshot, id: str, rows: int, words: Words) -> tuple[str, bool]:

@@ -24,7 +24,7 @@
       finding.hidden = off.has(`kind:${finding.dataset.kind}`) || off.has(`certainty:${finding.dataset.certainty}`);
       if (!finding.hidden) shown += 1;
     }
-    for (const part of all(".chapter, .group")) {
+    for (const part of all(".chapter")) {
       const left = all(".finding:not([hidden])", part).length;
       part.hidden = !left;
       part.querySelector("[data-count]").textContent = left;
@@ -273,7 +273,7 @@
     // A link to what is folded opens it; a link to a finding that a filter hides shows it again.
     const target = hash.length > 1 ? by(hash.slice(1)) : null;
     unfold(target);
-    if (target?.closest("[hidden]") && target.matches(".finding")) {
+    if (target?.closest(".finding[hidden]")) {
       for (const b of filters) b.setAttribute("aria-pressed", "true");
       filterFindings();
       target.scrollIntoView();

@@ -62,9 +62,14 @@ def figures(analysis: Analysis, words: Words) -> tuple[Figure, ...]:
             )
         )
     found.append(_figure(sure["gap"], words("belegte Lücke", "proven gap"), words("belegte Lücken", "proven gaps")))
-    asked = words("offene Frage", "open question"), words("offene Fragen", "open questions")
-    found.append(_figure(sure["question"], *asked))
+    found.append(_figure(sure["question"], *_asked(sure["hint"], words)))
     return tuple(found)
+
+
+def _asked(hints: int, words: Words) -> tuple[str, str]:
+    """One open question and several of them, with the hints that stand among the findings."""
+    beside = f", {several(hints, words('Hinweis', 'hint'), words('Hinweise', 'hints'))}" if hints else ""
+    return words("offene Frage", "open question") + beside, words("offene Fragen", "open questions") + beside
 
 
 def state_of_law(snapshot: Snapshot, words: Words) -> str:
@@ -140,8 +145,12 @@ def _ties(snapshot: Snapshot, words: Words) -> Iterator[str]:
         if stale < every
         else words(f"Alle {every}", f"All {every}")
     )
+    told = sum(d.certainty.holds for d in snapshot.relations_of(RelationType.COOPERATION))
+    twice = ""
+    if told > every:
+        twice = words(f" (aus {told} Angaben; mehrere zu einem Paar sind eine)", f" (of {told} statements on pairs)")
     if stale:
         yield words(
-            f"{which} Verbindungen wurden vor mehr als 24 Monaten zuletzt bestätigt.",
-            f"{which} ties were last confirmed more than 24 months ago.",
+            f"{which} Verbindungen{twice} wurden vor mehr als 24 Monaten zuletzt bestätigt.",
+            f"{which} ties{twice} were last confirmed more than 24 months ago.",
         )

@@ -65,7 +65,7 @@ def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str]) 
     return Consulted(paper, body, held, weakest(certainty, *doubts), relation)
 
 
-def since_then(snapshot: Snapshot) -> Text | None:
+def consulted_later(snapshot: Snapshot) -> Text | None:
     """What political bodies consulted after the date, the newest of each: a finding of that day may be overtaken."""
     newest: dict[str, str] = {}
     for relation in snapshot.later:
@@ -73,16 +73,18 @@ def since_then(snapshot: Snapshot) -> Text | None:
         body = snapshot.entities[relation.target]
         if snapshot.layer(body) == BodyLayer.POLITICAL:
             newest[body.name] = max(newest.get(body.name, ""), day)
-    if not newest:
-        return None
-    named = [(spelled(day), body) for body, day in sorted(newest.items(), key=lambda found: found[1], reverse=True)]
-    return say(
-        "Seither beraten: {told}.",
-        "Consulted since: {told}.",
-        told=listing_of(
-            say("{day} in „{body}“", "{day} in “{body}”", day=day, body=inner(body)) for day, body in named
-        ),
-    )
+    told = sorted(newest.items(), key=lambda found: found[1], reverse=True)
+    return listing_of(_on_day(*row) for row in told) if told else None
+
+
+def _on_day(body: str, day: str) -> Text:
+    return say("{day} in „{body}“", "{day} in “{body}”", day=spelled(day), body=inner(body))
+
+
+def since_then(snapshot: Snapshot) -> Text | None:
+    """The same as a sentence."""
+    told = consulted_later(snapshot)
+    return say("Seither beraten: {told}.", "Consulted since: {told}.", told=told) if told is not None else None
 
 
 def in_committee(row: Consulted) -> bool:

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.district.measures import components, distances
+from graph.district.measures import components
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import CrossPairs
+from graph.district.walking import Walk, counted, portions
 
 
 class Dependence(NamedTuple):
@@ -25,18 +26,26 @@ class Dependence(NamedTuple):
 
 
 def dependence(snapshot: Snapshot) -> Dependence:
-    """Compare the distances of all K-G pairs with and without the coordination."""
+    """Walk from all of K at once, with and without the coordination, and see who of G is reached later without."""
     cross = snapshot.derived(CrossPairs)
     network, alone = snapshot.network, snapshot.network_without_coordination
     kept = np.array([a not in snapshot.coordination for a in network.actors], dtype=np.bool_)
-    block = np.ix_(cross.youth[kept], cross.health[kept])
-    before = distances(network)[np.ix_(kept, kept)][block]
-    after = distances(alone)[block]
-    with_others = sum(not part <= snapshot.coordination for part in components(network))
+    starts, ends = np.flatnonzero(cross.youth & kept), np.flatnonzero(cross.health & kept)
+    starts_alone, ends_alone = np.flatnonzero(cross.youth[kept]), np.flatnonzero(cross.health[kept])
+    connected = dependent = 0
+    for chosen in portions(starts, len(network.pairs())):
+        everybody, others = Walk(network, starts[chosen]), Walk(alone, starts_alone[chosen])
+        on_the_way = True
+        while on_the_way:
+            arrived = everybody.fresh[ends]
+            connected += counted(arrived)
+            dependent += counted(arrived & ~others.reached[ends_alone])
+            on_the_way = everybody.step()
+            others.step()
     return Dependence(
-        connected=int(np.isfinite(before).sum()),
-        dependent=int((np.isfinite(before) & (after > before)).sum()),
-        pairs=int(before.size),
-        parts=with_others,
+        connected=connected,
+        dependent=dependent,
+        pairs=len(starts) * len(ends),
+        parts=sum(not part <= snapshot.coordination for part in components(network)),
         parts_without=len(components(alone)),
     )

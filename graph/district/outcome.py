@@ -98,9 +98,28 @@ class Outcome:
         )
 
     @classmethod
-    def of_part(
-        cls, sentence: Text, found: Count, *, of: int, items: tuple[Item, ...], details: Details | None = None
+    def of_part(  # noqa: PLR0913 - a result, all of it by name
+        cls,
+        sentence: Text,
+        found: Count,
+        *,
+        of: int,
+        items: tuple[Item, ...],
+        n: int | None = None,
+        told: bool = True,
+        missing: tuple[Text, ...] = (),
+        details: Details | None = None,
     ) -> "Outcome":
-        """A number of things as a part of all ``of`` that were looked at, with its range."""
-        shares = (found.value / of, found.value, of, found.low / of, found.high / of)
-        return cls(sentence, *shares, n=of, items=items, details=details or {})
+        """A number of things as a part of all ``of`` that were looked at, with its range; that alone if not told."""
+        return cls(
+            sentence,
+            value=found.value / of if told else None,
+            numerator=found.value if told else None,
+            denominator=of if told else None,
+            low=found.low / of,
+            high=found.high / of,
+            n=of if n is None else n,
+            items=items,
+            missing=missing,
+            details=details or {},
+        )

@@ -99,7 +99,7 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
 def _all(parts: tuple[Finding, ...]) -> Combined:
     return Combined(
         say(
-            "Zwei Quellen, verschiedene Angaben an {number} Stellen: {named}",
+            "Zwei Quellen, verschiedene Angaben an {number} {number:Stelle|Stellen}: {named}",
             "Two sources, different statements in {number} places: {named}",
             number=len(parts),
             named=named(parts),

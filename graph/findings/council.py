@@ -278,8 +278,8 @@ def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
         kind=Kind.ANCHORING_GAP if looked else Kind.DATA_QUESTION,
         subjects=("B5",),
         title=say(
-            "Zu {papers_count} Vorlagen zu Frühen Hilfen sind Beratungen erfasst, bei keiner in Ausschüssen "
-            "verschiedener Fachgebiete",
+            "Zu {papers_count} {papers_count:Vorlage|Vorlagen} zu Frühen Hilfen sind Beratungen erfasst, "
+            "{papers_count:nicht|bei keiner} in Ausschüssen verschiedener Fachgebiete",
             "For {papers_count} papers on early help consultations are recorded, for none of them in committees of "
             "different fields",
             papers_count=len(papers),

@@ -156,13 +156,11 @@ def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
     yield Draft(
         subjects=("sector",),
         title=say(
-            "Zu welchem Bereich gehören diese {unsorted_count}? {names}",
-            "To which sector do these {unsorted_count} belong? {names}",
+            "Zu welchem Bereich {unsorted_count:gehört|gehören} {names}?",
+            "Which sector {unsorted_count:does|do} {names} belong to?",
             unsorted_count=len(unsorted),
             names=names,
-        )
-        if len(unsorted) > 1
-        else say("Zu welchem Bereich gehört {names}?", "To which sector does {names} belong?", names=names),
+        ),
         reason=Text(
             de="In der Liste steht kein eindeutiger Bereich; Wörter wie „Schnittstelle“ oder „Querschnitt“ sagen ihn "
             "nicht.",

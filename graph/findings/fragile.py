@@ -97,8 +97,8 @@ def _single(snapshot: Snapshot, found: Single) -> Draft:
     return Draft(
         subjects=(sector,),
         title=say(
-            "Nur ein Eintrag steht im Netzwerk für den Bereich {found}: {only}",
-            "One single entry stands for the sector {found} in the network: {only}",
+            "Nur eine Stelle steht im Netzwerk für den Bereich {found}: {only}",
+            "Only one actor stands for the sector {found} in the network: {only}",
             found=found.label,
             only=only.name,
         ),
@@ -145,8 +145,8 @@ def _dependence(snapshot: Snapshot, share: float, found: Dependence) -> Draft:
     return Draft(
         subjects=("A7",),
         title=say(
-            "{dependent} von {connected} belegten Wegen zwischen Jugendhilfe und Gesundheitswesen hängen an der "
-            "Koordination",
+            "{dependent} von {connected} {connected:belegten Weg|belegten Wegen} zwischen Jugendhilfe und "
+            "Gesundheitswesen {dependent:hängt|hängen} an der Koordination",
             "{dependent} of {connected} recorded ways between youth welfare and health care depend on the coordination",
             dependent=dependent,
             connected=connected,
@@ -181,7 +181,7 @@ def _falls_apart(new_parts: int) -> Text | None:
     if new_parts <= 0:
         return None
     return say(
-        "Was die Koordination zusammenhält, zerfiele nach den erfassten Angaben in {new_parts} Teile.",
+        "Was die Koordination zusammenhält, zerfiele nach den erfassten Angaben in {new_parts} {new_parts:Teil|Teile}.",
         "What the coordination holds together would, as far as recorded, fall into {new_parts} parts.",
         new_parts=new_parts + 1,
     )

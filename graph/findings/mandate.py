@@ -80,7 +80,7 @@ def _likely(snapshot: Snapshot, likely: LikelyMandate) -> Draft:
         ),
         norms=("QR5-6", "MS6", *(("J71-07",) if council and not heard else ())),
         evidence=evidence_from(snapshot, (r.relation for r in (row, *heard)), CONSULTED),
-        weights=(WHOLE, *((OVERDUE,) if _overdue(snapshot, row) else ())),
+        weights=(WHOLE, *((OVERDUE,) if _outlived(snapshot, row) else ())),
     )
 
 
@@ -106,30 +106,29 @@ def _result(snapshot: Snapshot, row: Consulted) -> Text:
     return codes[stated].label if stated in codes else Text(de=stated, en=stated)
 
 
+def _outlived(snapshot: Snapshot, row: Consulted) -> bool:
+    """Whether it is older than one legislative term of its body."""
+    return bool(row.date) and months_between(latest(row.date), snapshot.on) > term_months(snapshot, row.body)
+
+
 def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
     """How long ago, against one legislative term of the body."""
     if not row.date:
         return None
-    term = term_months(snapshot, row.body)
     years = months_between(latest(row.date), snapshot.on) // 12
     passed = Text(de=several(years, "Jahr", "Jahre"), en=several(years, "year", "years"))
-    if not _overdue(snapshot, row):
+    if not _outlived(snapshot, row):
         return say(
             "Das ist {passed} her, innerhalb einer Wahlperiode.",
             "That is {passed} ago, within one legislative term.",
             passed=passed if years else Text(de="weniger als ein Jahr", en="less than a year"),
         )
     return say(
-        "Das ist {passed} her, länger als eine Wahlperiode ({term} Jahre): Eine Erneuerung lohnt.",
+        "Das ist {passed} her, länger als eine Wahlperiode ({term} {term:Jahr|Jahre}): Eine Erneuerung lohnt.",
         "That is {passed} ago, longer than a legislative term ({term} years): renewing it is worth while.",
         passed=passed,
-        term=term // 12,
+        term=term_months(snapshot, row.body) // 12,
     )
-
-
-def _overdue(snapshot: Snapshot, row: Consulted) -> bool:
-    """Whether it is older than one legislative term of the body."""
-    return bool(row.date) and months_between(latest(row.date), snapshot.on) > term_months(snapshot, row.body)
 
 
 def _hearing(heard: tuple[Consulted, ...]) -> Text:

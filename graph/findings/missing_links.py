@@ -52,7 +52,8 @@ def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
     yield Draft(
         subjects=("A4",),
         title=say(
-            "Zwischen Jugendhilfe und Gesundheitswesen sind nur {tied} von {pairs} möglichen Verbindungen belegt",
+            "Zwischen Jugendhilfe und Gesundheitswesen {tied:ist|sind} nur {tied} von {pairs} {pairs:möglichen "
+            "Verbindung|möglichen Verbindungen} belegt",
             "Between youth welfare and health care only {tied} of {pairs} possible links are recorded",
             tied=tied,
             pairs=pairs,
@@ -102,8 +103,8 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     yield Draft(
         subjects=("A9",),
         title=say(
-            "Bei {edge_count} von {of} erfassten Stellen des Gesundheitswesens ist höchstens eine Verbindung belegt: "
-            "{names}",
+            "Bei {edge_count} von {of} {of:erfassten Stelle|erfassten Stellen} des Gesundheitswesens ist höchstens "
+            "eine Verbindung belegt: {names}",
             "For {edge_count} of {of} recorded health care actors at most one link is on record: {names}",
             edge_count=len(edge),
             of=of,
@@ -155,7 +156,7 @@ def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> It
     yield Draft(
         subjects=("cooperation",),
         title=say(
-            "Wer mit wem zusammenarbeitet, ist erst für {known} von {of} Organisationen erfasst",
+            "Wer mit wem zusammenarbeitet, ist erst für {known} von {of} {of:Organisation|Organisationen} erfasst",
             "Who works with whom is recorded only for {known} of {of} organizations",
             known=known,
             of=of,

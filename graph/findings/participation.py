@@ -87,8 +87,9 @@ def _no_family(seats: int, *, proven: bool) -> Text:
         )
     recorded = ("", "") if proven else ("erfassten ", "recorded ")
     return say(
-        "Unter den {seats} {recorded}Sitzen in Steuerung und Netzwerktreffen ist keiner von Eltern oder Familien",
-        "Among the {seats} {recorded}seats in steering and assembly none is of parents or families",
+        "Von {seats} {recorded}{seats:Sitz|Sitzen} in Steuerung und Netzwerktreffen ist keiner von Eltern oder "
+        "Familien",
+        "Of {seats} {recorded}{seats:seat|seats} in steering and assembly none is of parents or families",
         seats=seats,
         recorded=Text(de=recorded[0], en=recorded[1]),
     )

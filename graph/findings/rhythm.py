@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.as_of import RECENT_MONTHS, months_between, months_later
-from graph.district.consultations import Consulted, in_committee, since_then
+from graph.district.consultations import Consulted, consulted_later, in_committee
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.reports import report_loops
@@ -73,7 +73,8 @@ def _report_open(snapshot: Snapshot, resolution: Entity, decided: str) -> Draft:
     return Draft(
         subjects=(resolution.id,),
         title=say(
-            "Wurde berichtet? Zum Beschluss „{resolution}“ vom {day} ist kein Bericht erfasst ({months} Monate)",
+            "Wurde berichtet? Zum Beschluss „{resolution}“ vom {day} ist kein Bericht erfasst ({months} "
+            "{months:Monat|Monate})",
             "Has it been reported on? For the resolution “{resolution}” of {day} no report is recorded ({months} "
             "months)",
             resolution=inner(resolution.name),
@@ -119,8 +120,8 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
     return Draft(
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
         subjects=(committee.id,),
-        title=_rhythm_title(there, months, asked=unsure),
-        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers), since_then(snapshot)),
+        title=_overtaken(snapshot, _rhythm_title(there, months, asked=unsure)),
+        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
         effect=Text(de="", en=""),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst einen Jahresbericht für die nächste Sitzung "
@@ -169,6 +170,14 @@ def _not_traced(papers: Sequence[Entity]) -> Text | None:
     )
 
 
+def _overtaken(snapshot: Snapshot, title: Text) -> Text:
+    """The title, and what has been consulted since the date: nobody takes it to a committee that has dealt with it."""
+    later = consulted_later(snapshot)
+    if later is None:
+        return title
+    return say("{title}; seither: {later}", "{title}; since then: {later}", title=title, later=later)
+
+
 def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool) -> Text:
     if months is None:
         return Text(
@@ -179,14 +188,15 @@ def _rhythm_title(there: Sequence[Consulted], months: int | None, *, asked: bool
     if asked:
         return say(
             "Gab es weitere Beratungen? Im Jugendhilfeausschuss ist seit dem {day} keine zu Frühen Hilfen erfasst "
-            "({months} Monate)",
+            "({months} {months:Monat|Monate})",
             "Were there more consultations? In the youth welfare committee none on early help is recorded since {day} "
             "({months} months)",
             day=day,
             months=months,
         )
     return say(
-        "Im Jugendhilfeausschuss ist seit dem {day} keine Beratung zu Frühen Hilfen erfasst ({months} Monate)",
+        "Im Jugendhilfeausschuss ist seit dem {day} keine Beratung zu Frühen Hilfen erfasst ({months} "
+        "{months:Monat|Monate})",
         "No consultation on early help in the youth welfare committee is recorded since {day} ({months} months)",
         day=day,
         months=months,

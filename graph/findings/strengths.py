@@ -115,16 +115,16 @@ def _mandate(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | Non
             resolution=inner(newest.name),
         )
         return _Seen(text, [newest], newest.value(Prop.DATE) or "")
-    likely = snapshot.derived(likely_mandate)
+    likely = likely_mandate(snapshot)
     if likely is None or not likely.row.certainty.holds:
         return None
-    row = likely.row
     text = say(
-        "Beschlossen wurde zu Frühen Hilfen schon: {label} (ob das der Auftrag ist, bitte bestätigen)",
-        "Decided on early help already: {label} (please confirm whether this is the mandate)",
-        label=row.label,
+        "Vermutlich der Auftrag: „{paper}“, {label} (bitte bestätigen)",
+        "Probably the mandate: “{paper}”, {label} (please confirm)",
+        paper=inner(likely.row.paper.name),
+        label=likely.row.label,
     )
-    return _Seen(text, [row.relation], row.date, open=True)
+    return _Seen(text, [likely.row.relation], likely.row.date, open=True)
 
 
 def _level(snapshot: Snapshot, resolution: Entity) -> int:
@@ -157,7 +157,7 @@ def _interlock(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | N
     if len(shared) < 2:
         return None
     text = say(
-        "{number} Stellen sitzen im Netzwerk und zugleich im Jugendhilfeausschuss: {names}",
+        "{number} {number:Stelle sitzt|Stellen sitzen} im Netzwerk und zugleich im Jugendhilfeausschuss: {names}",
         "{number} organizations sit in the network and in the youth welfare committee as well: {names}",
         number=len(shared),
         names=listed([snapshot.name(i) for i in shared], 3),
@@ -209,7 +209,8 @@ def _agreed(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
     if len(valid) < 2 or len(parties) < 2:
         return None
     text = say(
-        "{number} Vereinbarungen sind erfasst und nicht beendet, {parties} Stellen haben unterzeichnet",
+        "{number} {number:Vereinbarung ist|Vereinbarungen sind} erfasst und nicht beendet, {parties} {parties:Stelle "
+        "hat|Stellen haben} unterzeichnet",
         "{number} agreements are recorded and not ended, {parties} organizations have signed",
         number=len(valid),
         parties=len(parties),
@@ -227,7 +228,7 @@ def _across(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None
         return None
     rows = snapshot.relations_of(RelationType.COOPERATION)
     text = say(
-        "{number} Verbindungen zwischen Jugendhilfe und Gesundheitswesen sind belegt",
+        "{number} {number:Verbindung|Verbindungen} zwischen Jugendhilfe und Gesundheitswesen {number:ist|sind} belegt",
         "{number} links between youth welfare and health care are on record",
         number=len(across),
     )
@@ -241,8 +242,10 @@ def _core(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None:
     if found.value is None or found.value != found.denominator:
         return None
     text = say(
-        "Alle {number:g} Kernbereiche Früher Hilfen wirken in den Netzwerkgremien mit",
-        "All {number:g} core sectors of early help take part in the bodies of the network",
+        "In den Netzwerkgremien {number:wirkt|wirken} {number:g} von {number:g} {number:Kernbereich|Kernbereichen} "
+        "Früher Hilfen mit",
+        "In the bodies of the network {number:g} of {number:g} core {number:sector|sectors} of early help "
+        "{number:takes|take} part",
         number=found.value,
     )
     bodies = snapshot.derived(Roll).bodies

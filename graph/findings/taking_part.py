@@ -89,8 +89,8 @@ def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterato
 def _all(parts: tuple[Finding, ...]) -> Combined:
     return Combined(
         say(
-            "Was brauchen diese {number}, um zu den Netzwerktreffen zu kommen? {named}",
-            "What do these {number} need to come to the network meetings? {named}",
+            "Was fehlt den Eingeladenen, um zu den Netzwerktreffen zu kommen ({number})? {named}",
+            "What do those invited lack to come to the network meetings ({number})? {named}",
             number=len(parts),
             named=named(parts),
         ),

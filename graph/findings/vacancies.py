@@ -44,7 +44,8 @@ def _holders(snapshot: Snapshot) -> Iterator[tuple[str, Certainty]]:
 def _all(parts: tuple[Finding, ...]) -> Combined:
     return Combined(
         say(
-            "{number} vorgesehene Plätze sind nicht besetzt oder niemand ist erfasst: {named}",
+            "{number} {number:vorgesehener Platz ist|vorgesehene Plätze sind} nicht besetzt, oder niemand ist "
+            "erfasst: {named}",
             "{number} places that are provided are not filled, or nobody is recorded: {named}",
             number=len(parts),
             named=named(parts),

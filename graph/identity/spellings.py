@@ -36,6 +36,7 @@ class IdentityWords:
     heads: tuple[str, ...]
     levels: frozenset[str]
     town: frozenset[str]
+    districts: frozenset[str]
     office: tuple[str, ...]
     points: Mapping[str, int]
 
@@ -53,6 +54,7 @@ def identity_words() -> IdentityWords:
         heads=tuple(words["heads"]),
         levels=frozenset(words["levels"]),
         town=frozenset(words["town"]),
+        districts=frozenset(words["districts"]),
         office=tuple(raw["mailbox"]["office"]),
         points=raw["points"],
     )

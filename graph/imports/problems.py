@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from graph.imports.persons.cutting import without_names
 from ontology.model import Text
 
 GROUPED = ("cascade", "unlisted")
@@ -100,6 +101,11 @@ class Problems:
         return tuple(sorted(found, key=lambda p: (_ORDER.index(p.severity), p.rule not in FIRST)))
 
 
+def without_persons(text: Text) -> Text:
+    """A sentence as it may be printed: what it quotes names offices only (decision 0020)."""
+    return Text(de=without_names(text.de), en=without_names(text.en))
+
+
 def _problem(place: Place, found: str, issue: Issue, cells: list[str]) -> ImportProblem:
     return ImportProblem(
         issue.severity,
@@ -108,10 +114,10 @@ def _problem(place: Place, found: str, issue: Issue, cells: list[str]) -> Import
         place.sheet,
         place.cell,
         place.header,
-        found,
-        issue.sentence,
+        without_names(f"„{found}“")[1:-1],
+        without_persons(issue.sentence),
         issue.expected,
-        issue.remedy,
+        without_persons(issue.remedy),
         count=len(cells),
         cells=tuple(cells),
         unread=issue.unread,

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from graph.district.blocks import block_range
+from graph.district.block_ranges import block_range
 from graph.district.measures import block_density, density, sector_densities
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -89,11 +89,10 @@ def _sentence(cross: CrossPairs, tied: int, details: _Details) -> Text:
     share = percent(tied / pairs)
     is_ = agreeing(tied, IS)
     main = say(
-        "Erfasst {youth:ist|sind} {youth} {youth:Stelle|Stellen} der Jugendhilfe und {health} {health:Stelle|Stellen} "
-        "des Gesundheitswesens; von {pairs} {pairs:möglichen Verbindung|möglichen Verbindungen} zwischen ihnen {is_} "
-        "{tied} belegt ({share}).",
-        "On record {youth:is|are} {youth} {youth:actor|actors} of youth welfare and {health} {health:actor|actors} of "
-        "health care; of {pairs} possible {pairs:tie|ties} between them, {tied} {is_} recorded ({share}).",
+        "Zwischen {youth} erfassten Stellen der Jugendhilfe und {health} des Gesundheitswesens {is_} {tied} von "
+        "{pairs} möglichen Verbindungen belegt ({share}).",
+        "Between {youth} recorded actors of youth welfare and {health} of health care, {tied} of {pairs} possible "
+        "ties {is_} recorded ({share}).",
         youth=youth,
         health=health,
         is_=is_,

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from graph.certainty import Certainty
-from graph.district.blocks import block_range
+from graph.district.block_ranges import block_range
 from graph.district.network import CONTACT, CooperationTie
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -116,10 +116,10 @@ def _sentence(
     found = say(": {parts}", ": {parts}", parts=parts) if known else Text(de=" (keine Verbindung)", en=" (no tie)")
     mean, alone = total / pairs, _alone(snapshot, snapshot.derived(CrossPairs), ties)["mean_without_coordination"]
     main = say(
-        "Belegt ist bei {pairs} {pairs:Paar|Paaren} aus Jugendhilfe und Gesundheitswesen{found}. Im Mittel sind das "
-        "{figure} von {closest} {closest:Stufe|Stufen}, ohne die Koordination {words}.",
-        "Recorded for {pairs} {pairs:pair|pairs} of youth welfare and health care{found}. The mean is {figure} of "
-        "{closest} {closest:level|levels}, without the coordination {words}.",
+        "Belegt ist bei {pairs} Paaren aus Jugendhilfe und Gesundheitswesen{found}. Im Mittel sind das {figure} von "
+        "{closest} Stufen, ohne die Koordination {words}.",
+        "Recorded for {pairs} pairs of youth welfare and health care{found}. The mean is {figure} of {closest} "
+        "levels, without the coordination {words}.",
         pairs=pairs,
         found=found,
         closest=CLOSEST,

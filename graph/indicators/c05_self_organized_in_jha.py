@@ -105,9 +105,9 @@ def _sentence(value: float | None, groups: Sequence[SeatRow], parents: Sequence[
             "advisory member.",
         )
     first = Text(
-        de="In den erfassten Mitgliedern des Jugendhilfeausschusses ist kein selbstorganisierter Zusammenschluss "
-        "gesichert; das ist zu klären.",
-        en="Among the recorded members of the committee no self-organized group is certain; please clarify.",
+        de="Unter den erfassten Mitgliedern des Jugendhilfeausschusses ist kein selbstorganisierter Zusammenschluss "
+        "zu erkennen; das ist zu klären.",
+        en="Among the recorded members of the committee no self-organized group can be seen; please clarify.",
     )
     seated = listing_of(name(r.actor.name) for r in parents if r.certainty.holds)
     if not seated.de:

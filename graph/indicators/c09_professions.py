@@ -77,16 +77,13 @@ def professions(snapshot: Snapshot) -> Outcome:
     held = [p for id, found in practised.items() for p in found if sure[id].holds]
     items = tuple(_item(snapshot, groups, code, practised, sure) for code in EXPECTED_PROFESSIONS)
     found = count(i.certainty for i in items)
-    told = found.value if held else None
     known = sum(bool(practised[id]) for id in members if sure[id].holds)
-    return Outcome(
-        sentence=_sentence(items, iqv(held)),
-        value=None if told is None else told / len(EXPECTED_PROFESSIONS),
-        numerator=told,
-        denominator=None if told is None else float(len(EXPECTED_PROFESSIONS)),
-        low=found.low / len(EXPECTED_PROFESSIONS),
-        high=found.high / len(EXPECTED_PROFESSIONS),
+    return Outcome.of_part(
+        _sentence(items, iqv(held)),
+        found,
+        of=len(EXPECTED_PROFESSIONS),
         n=len(members),
+        told=bool(held),
         items=items,
         missing=() if held else (_COLLECT,),
         details={"iqv": iqv(held), "known": known / len(members) if members else None},

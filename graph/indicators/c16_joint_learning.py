@@ -106,7 +106,7 @@ def _sentence(items: Sequence[Item]) -> Text:
         names=names,
     )
     none = Text(
-        de="Unter den erfassten Fortbildungen der letzten 24 Monate ist keine gemeinsame mehrerer Bereiche gesichert.",
+        de="Unter den erfassten Fortbildungen der letzten 24 Monate ist keine gemeinsame mehrerer Bereiche belegt.",
         en="Among the recorded trainings of the last 24 months no joint one of several sectors is certain.",
     )
     second = say(

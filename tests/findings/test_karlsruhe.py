@@ -47,6 +47,19 @@ def test_no_health_in_the_committee_and_no_member_shared_with_the_round_table_ar
     assert first.takes.de.startswith("Im Ausschuss oder bei der nächsten Neubildung einen beratenden Sitz")
 
 
+@pytest.mark.parametrize("day", [NEWEST, TODAY])
+def test_the_list_is_short_and_what_a_committee_would_discuss_stands_first(
+    karlsruhe: Callable[[str], Analysis], day: str
+) -> None:
+    findings = _found(karlsruhe, day)
+    assert len(findings) <= 15
+    first = to_discuss_first(findings)
+    rules = {p.rule for f in first for p in (f, *f.parts)}
+    assert {"committee_without_health", "body_without_bridge", "agreement_without_health"} & rules
+    assert "paper_past_committee" not in rules
+    assert not [f for f in first if f.hint or f.rule == "missing_actor"]
+
+
 def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
@@ -156,6 +169,6 @@ def test_the_date_note_tells_how_old_the_list_is(karlsruhe: Callable[[str], Anal
 def test_what_a_later_record_has_overtaken_says_so(karlsruhe: Callable[[str], Analysis]) -> None:
     """On the day of the list the committee had last heard of the topic in 2021; since then it has again."""
     (rhythm,) = [f for f in singles(karlsruhe(NEWEST).findings) if f.rule == "committee_rhythm"]
-    assert "Seither beraten: 19.06.2026 in „Jugendhilfeausschuss“" in rhythm.reason.de
+    assert "; seither: 19.06.2026 in „Jugendhilfeausschuss“" in rhythm.title.de
     (past,) = [f for f in singles(karlsruhe(TODAY).findings) if f.rule == "paper_past_committee"]
     assert "Seither waren Frühe Hilfen dort Thema: 19.06.2026, Vorlage KA 2026/0350." in past.reason.de

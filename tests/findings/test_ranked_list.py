@@ -19,11 +19,9 @@ question 1+1.5+0.6+2+0.5 direct contacts: A7 coordination
 question 2+1.5+2 committee_without_health 99001:G2 | QR5-3 QR5-5 J71-04
 question 2+0.5+2.5 self_organized_group 99001:G2 | J71-03
 question 1.5+2.5 agreement_ended 99001:V2 | QR3-6 MS4
-question 2.5+1 groups not recorded: KKG09 KKG13 KKG03 KKG18 KKG19 KKG17 KKG15 KKG08 KKG07 KKG06 KKG05 KKG20
 question 1.5+2 health_at_the_edge A9 | 3
 question 1.5+2 expected_link NWK | EL04 QR1-4
-question 1+2 depends_on_coordination A7 | 3
-question 0.5+2.5 target_group G5 | G5 MS7 QR7-3
+question 2.5+1-0.5 groups not recorded: KKG09 KKG13 KKG03 KKG18 KKG19 KKG17 KKG15 KKG08 KKG07 KKG06 KKG05 KKG20
 gap 2.5 missing_actor KKG16 | KKG16
 question 0.5+2 say_of_families G6 | QR7-4 QR7-5
 gap 2 expected_link FF | EL16 QR1-4

@@ -115,7 +115,7 @@ def test_confirmed_seats_are_not_asked_for_again(model: Model) -> None:
 
 def test_unknown_sectors_are_one_question_with_names(model: Model) -> None:
     (asked,) = by_rule(found(model, [org("eins"), org("zwei"), org("drei", sector="KJH")]), "sector_unknown")
-    assert asked.title.de == "Zu welchem Bereich gehören diese 2? eins und zwei"
+    assert asked.title.de == "Zu welchem Bereich gehören eins und zwei?"
 
 
 def test_incomplete_and_empty_bodies_are_asked_for(model: Model) -> None:

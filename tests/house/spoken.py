@@ -29,6 +29,12 @@ class Template:
     places: tuple[str, ...]
     numbers: tuple[str, ...]
 
+    @property
+    def choosing(self) -> tuple[str, ...]:
+        """The places that choose between two forms."""
+        parts = (*Formatter().parse(self.de), *Formatter().parse(self.en))
+        return tuple(place for _, place, shape, _ in parts if place and "|" in (shape or ""))
+
     def spoken(self) -> Iterator[tuple[str, str]]:
         """The sentence in both languages with every small number; all numbers at once and each of them apart."""
         for counts in product(NUMBERS, repeat=len(self.numbers)) if len(self.numbers) < 4 else _diagonal(self.numbers):
@@ -70,7 +76,7 @@ def _own_calls(scope: ast.AST) -> Iterator[ast.Call]:
 def _template(call: ast.Call, local: Mapping[str, bool], known: Mapping[str, bool], file: str) -> Template:
     de, en = (a.value for a in call.args if isinstance(a, ast.Constant))
     places = tuple(str(k.arg) for k in call.keywords)
-    shown = {place for _, place, shape, _ in Formatter().parse(str(de)) if shape}
+    shown = {place for _, place, shape, _ in Formatter().parse(str(de)) if shape and "|" not in shape}
     numbers = tuple(str(k.arg) for k in call.keywords if k.arg in shown or _is_number(k.value, local, known))
     return Template(file, call.lineno, str(de), str(en), places, numbers)
 

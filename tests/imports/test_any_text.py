@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.imports.check.contact_cells import mailbox_of, postal_code_of, site_of
-from graph.imports.check.dates import day_of, span_of
 from graph.imports.check.numbers import number_from
+from graph.imports.dates import day_of, span_of
 from ontology.values import canonical, earliest, latest
 
 _PIECES = st.sampled_from(

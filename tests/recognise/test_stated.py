@@ -3,7 +3,7 @@
 import pytest
 
 from graph.imports.check.stated import stated_in
-from graph.imports.recognise.days import day_in
+from graph.imports.days_in_texts import day_in
 from tests.recognise.lists import book, found, sheet
 
 LIST = "Einrichtung | Ort\nKita | M"

@@ -13,7 +13,7 @@ from api.report import render_report
 from graph.addresses import web_address
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
-from graph.findings.finding import Decided, Evidence, Finding, Kind, Proof
+from graph.findings.finding import Decided, Evidence, Finding, Kind, Matter, Proof
 from graph.records import Entity, Relation, entity
 from graph.records.claims import EXISTS, Claim
 from ontology import Model, Text
@@ -192,42 +192,32 @@ def _alike(subject: str, title: str, certainty: Proof = "question", **said: str)
     )  # fmt: skip
 
 
-def test_findings_that_say_the_same_are_one_card_with_a_line_each(musterstadt_analysis: Analysis) -> None:
-    found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", "gap"), _finding("other", "gap", "Anderes"))
-    page = render_report(_with(musterstadt_analysis, *found))
-    assert page.count('<article class="card group gap">') == 1
-    assert page.count('<p class="why">reason</p>') == 1
+def _matter(*parts: Finding) -> Finding:
+    """One finding that is made of several."""
+    return replace(parts[0], matter=Matter("list"), parts=parts, title=Text(de="Zwei Gruppen", en="Two groups"))
+
+
+def test_the_points_of_one_matter_stand_behind_more_each_at_its_own_place(musterstadt_analysis: Analysis) -> None:
+    parts = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", takes="Schulamt fragen"))
+    page = render_report(_with(musterstadt_analysis, _matter(*parts), _finding("other", "gap", "Anderes")))
     chapter = page[page.index('class="chapter"') :]
-    assert re.findall(r"<h[45]>([^<]+?)\s*<", chapter) == ["Nicht erfasst", "Polizei", "Schule", "Anderes"]
-    assert {f"f-{f.key}" for f in found} <= set(Elements(page).ids)
-    assert "§ 3 Abs. 2 KKG</bdi></a>: Polizei" in chapter
-    assert "data-count>3</span>" in chapter
+    assert re.findall(r"<h4>([^<]+?)\s*<", chapter) == ["Zwei Gruppen", "Anderes"]
+    assert re.findall(r"<li id=\"(f-[^\"]+)\">([^<]+?)\s*<", chapter) == [(f"f-{f.key}", f.title.de) for f in parts]
+    assert "Schulamt fragen" in chapter
+    assert chapter.count('<p class="why">reason</p>') == 1
+    assert "data-count>2</span>" in chapter
 
 
-def test_a_part_that_differs_stands_with_the_single_finding(musterstadt_analysis: Analysis) -> None:
-    found = (_alike("KKG07", "Polizei", takes="Revier fragen"), _alike("KKG05", "Schule", takes="Schulamt fragen"))
-    page = render_report(_with(musterstadt_analysis, *found))
-    assert page.count("card group") == 1
-    assert "<dd>Revier fragen</dd>" in page
-    assert "<dd>Schulamt fragen</dd>" in page
+def test_a_point_that_the_group_decided_on_says_so(musterstadt_analysis: Analysis) -> None:
+    known = replace(_alike("KKG07", "Polizei"), decided=Decided(Verdict.ACCEPTED, "bis Mai"))
+    page = render_report(_with(musterstadt_analysis, _matter(known, _alike("KKG05", "Schule"))))
+    assert "<b>Angenommen, bis Mai</b>" in page
 
 
-def test_findings_that_differ_in_two_parts_stay_apart(musterstadt_analysis: Analysis) -> None:
-    found = (_alike("KKG07", "Polizei"), _alike("KKG05", "Schule", takes="x", effect="y"))
-    assert "card group" not in render_report(_with(musterstadt_analysis, *found))
-
-
-def test_what_is_proven_for_all_of_a_card_is_said_once(musterstadt_analysis: Analysis) -> None:
-    seen = Evidence(Text(de="durchgesehen", en="looked through"), m.STEUERUNGSGRUPPE, "Liste", "", "2024")
-    own = Evidence(Text(de="ohne Sitz", en="without seat"), m.KITA, "Liste", "", "2024")
-    found = (
-        replace(_alike("KKG07", "Polizei"), evidence=(seen,)),
-        replace(_alike("KKG05", "Schule"), evidence=(own, seen)),
-    )
-    page = render_report(_with(musterstadt_analysis, *found))
-    assert page.count("<bdi>durchgesehen</bdi>") == 1
-    assert "Belege für alle (1)" in page
-    assert "Belege (1)" in page
+def test_a_hint_is_called_one(musterstadt_analysis: Analysis) -> None:
+    page = render_report(_with(musterstadt_analysis, replace(_alike("KKG07", "Polizei"), hint=True)))
+    chapter = page[page.index('class="chapter"') :]
+    assert re.search(r"</svg>\s*Hinweis</span>", chapter)
 
 
 def test_evidence_of_one_source_is_one_line_with_its_number_and_long_lists_fold(musterstadt_analysis: Analysis) -> None:

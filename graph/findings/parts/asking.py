@@ -100,4 +100,12 @@ COMPLETE_THE_LIST = Matter("complete the list", _complete)
 TO_COLLECT = Matter("to collect", _collect)
 """What nobody has recorded at all."""
 
-__all__ = ["COMPLETE_THE_LIST", "SHOW_THEM", "TO_COLLECT", "named", "newest_said", "to_confirm", "why_confirm"]
+__all__ = [
+    "COMPLETE_THE_LIST",
+    "SHOW_THEM",
+    "TO_COLLECT",
+    "named",
+    "newest_said",
+    "to_confirm",
+    "why_confirm",
+]

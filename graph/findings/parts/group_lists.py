@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Combined, Finding
+from graph.findings.finding import Combined, Finding, Weight
 from graph.findings.parts.rank import concerning
 from graph.wording import sentences
 from ontology import Text, say
@@ -69,15 +69,31 @@ def told_of(
 ) -> Combined:
     """What several groups in the same state say in one; ``unclear`` are those of which more is known than nothing."""
     said = _SAID[state]
-    if state is State.OPEN and any(p.subjects[0] in unclear for p in parts):
+    if state is State.OPEN and any(not unclear.isdisjoint(p.subjects) for p in parts):
         said = _OR_UNCLEAR
     return Combined(
         _title(snapshot, said, parts, outcomes["A1"]),
         sentences(*_reasons(snapshot, parts), _NOT_ABSENT if state is State.OPEN else None),
         _effect(snapshot, parts, outcomes["A1"]),
         _TAKES.get(state, parts[0].takes),
-        concerning(len(parts), _GROUPS) if state is not State.ALLOWED else (),
+        _weights(state, len(parts)),
     )
+
+
+def _weights(state: State, groups: int) -> tuple[Weight, ...]:
+    """More groups matter more; of what nobody recorded closing it may change no more than the list."""
+    if state is State.ALLOWED:
+        return ()
+    return (*concerning(groups, _GROUPS), *((_LIST_FIRST,) if state is State.OPEN else ()))
+
+
+_LIST_FIRST = Weight(
+    Text(
+        de="Vielleicht wirken sie mit und sind nur nicht erfasst: dann ändert sich erst die Liste.",
+        en="They may take part and just not be recorded: then only the list changes.",
+    ),
+    -0.5,
+)
 
 
 def _title(snapshot: Snapshot, said: Text, parts: Parts, law: Outcome) -> Text:

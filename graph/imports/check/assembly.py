@@ -9,6 +9,7 @@ from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
 from graph.imports.check.origins import claims, reasoned
 from graph.imports.check.rows import Contribution, Inferred, RowReading, RowResult, SaidValue, Unstated
+from graph.imports.check.settling import missing
 from graph.imports.recognise.headers import Column
 from graph.imports.vocabulary.forms import Part
 from graph.records.claims import EXISTS, PRESENCE, Presence
@@ -124,7 +125,7 @@ class Assembler:
         row.broken = True
         if end.name not in row.table.lacking:
             column = row.table.column_of(row.type, end.name)
-            reading.problem(column, "", issues.missing_value(end))
+            reading.problem(column, "", missing(row, end, column))
 
     def _ordinal(self, key: tuple[str, ...], reading: RowReading) -> int:
         """The same relation from another source is the same record; twice from one source, it is a second one."""

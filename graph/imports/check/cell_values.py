@@ -11,8 +11,8 @@ from typing import NamedTuple
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
 from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of
-from graph.imports.check.dates import Span, day_of, lacks_year, span_of
 from graph.imports.check.numbers import number_from
+from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
 from graph.imports.problems import Issue
 from graph.imports.vocabulary.lexical import lexical_words

@@ -9,6 +9,7 @@ from graph.imports.check.cell_values import Converted, single_spaced
 from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
+from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin
 from graph.imports.check.pieces import named_in
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
@@ -74,6 +75,11 @@ class RowReader:
                 stated_on = converted.values[0] if converted.values else None
                 if converted.issue is not None:
                     result.issues.append((row.place(column), text, converted.issue))
+        if (mark := row.table.marks.get(row.number)) is not None:
+            text, gone = mark
+            status = StatementStatus.UNKNOWN.value if gone else status
+            place = row.place(row.table.column_of(row.type, Prop.NAME))
+            result.issues.append((place, text, stands_in_name(text, gone=gone)))
         if row.type.name == EntityType.SOURCE:
             # What a source is, it says itself, as of its own day: no claim hangs on the day of the import.
             origins: tuple[Origin, ...] = (Origin("", "", self._context.origins.dates.get(row.id, "")),)

@@ -54,12 +54,18 @@ def foreign(text: str) -> Issue:
     return Issue("error", "owner", sentence, Text(de="", en=""), remedy)
 
 
-def no_district(name: str) -> Issue:
-    """A list of which nobody says where it belongs."""
-    sentence = say(
-        "Zu welchem Jugendamtsbezirk „{name}“ gehört, ist nicht angegeben. Land und Art des Bezirks bleiben offen.",
-        "Which youth office district “{name}” belongs to is not stated. Land and type of the district stay open.",
+def no_district(name: str, titled: Sequence[str] = ()) -> Issue:
+    """A list of which nobody says where it belongs; ``titled`` are districts that its title names."""
+    said = say(
+        "Zu welchem Jugendamtsbezirk „{name}“ gehört, ist nicht angegeben.",
+        "Which youth office district “{name}” belongs to is not stated.",
         name=name,
+    )
+    if titled:
+        shown = Text(de=", ".join(f"„{t}“" for t in titled), en=", ".join(f"“{t}”" for t in titled))
+        said = say("{said} Die Überschrift nennt {shown}.", "{said} The title names {shown}.", said=said, shown=shown)
+    sentence = say(
+        "{said} Land und Art des Bezirks bleiben offen.", "{said} Land and type of the district stay open.", said=said
     )
     shape = Text(de="eine Tabelle „Bezirk“ mit AGS, Name und Land", en="a sheet “Bezirk” with AGS, name and Land")
     remedy = Text(
@@ -69,7 +75,7 @@ def no_district(name: str) -> Issue:
     return Issue("question", "district", sentence, shape, remedy)
 
 
-def undated(name: str, offered: Sequence[str]) -> Issue:
+def undated(name: str, offered: Sequence[Text]) -> Issue:
     """A list that does not say when it was made; ``offered`` are days that may be meant."""
     sentence = say(
         "Von wann ist die Liste „{name}“? Ihr Stand ist unbekannt; nichts daraus gilt als Stand von heute.",
@@ -78,7 +84,7 @@ def undated(name: str, offered: Sequence[str]) -> Issue:
     )
     shape = Text(de="ein Datum bis heute", en="a date up to today")
     if offered:
-        days = ", ".join(offered)
+        days = Text(de=", ".join(t.de for t in offered), en=", ".join(t.en for t in offered))
         shape = say("ein Datum bis heute, vielleicht {days}", "a date up to today, perhaps {days}", days=days)
     remedy = Text(
         de="Geben Sie den Tag beim Einlesen an (--as-of), oder schreiben Sie über die Tabelle „Stand: TT.MM.JJJJ“.",

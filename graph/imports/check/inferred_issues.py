@@ -26,12 +26,15 @@ def which(model: Model, prop: Property, words: str, candidates: Sequence[str]) -
     """A name that leaves open which of some codes is meant."""
     codes = [model.code(prop.code_list or "", c) for c in candidates]
     shape = Text(de=" oder ".join(c.label.de for c in codes), en=" or ".join(c.label.en for c in codes))
+    asked = shape
+    if len(codes) == 1:
+        asked = say("{shape} oder nicht", "{shape} or not", shape=shape)
     sentence = say(
-        "{prop} bei „{words}“: {shape}? Der Name allein lässt es offen.",
-        "{prop} of “{words}”: {shape}? The name alone leaves it open.",
+        "{prop} bei Namen mit „{words}“: {asked}? Der Name allein lässt es offen.",
+        "{prop} of names with “{words}”: {asked}? The name alone leaves it open.",
         prop=prop.label,
         words=words,
-        shape=shape,
+        asked=asked,
     )
     remedy = say(
         "Tragen Sie es in einer Spalte „{prop}“ ein, wenn Sie es wissen.",

@@ -64,9 +64,9 @@ def district_id(key: str) -> str:
     return f"{key}:bezirk"
 
 
-def assumed_district(key: str, name: str) -> Entity:
-    """A district of which only the key or the file name is known: Land and type stay unknown."""
+def assumed_district(key: str, name: str, reason: str = "") -> Entity:
+    """A district of which only the key, a title or the file name is known: Land and type stay unknown."""
     said = [(EXISTS, "true", StatementStatus.INFERRED), (Prop.NAME, name, StatementStatus.INFERRED)]
     if key.isdigit() and len(key) in (5, 8):
         said.append((Prop.AGS, key.ljust(8, "0"), StatementStatus.INFERRED))
-    return entity(district_id(key), EntityType.DISTRICT, key, claims((Origin("", "", ""),), said))
+    return entity(district_id(key), EntityType.DISTRICT, key, claims((Origin("", reason, ""),), said))

@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from graph.imports.check import issues
 from graph.imports.check.conclusions import unsurpassed
-from graph.imports.check.rows import Contribution, NeededEntity, RowResult
+from graph.imports.check.rows import Contribution, NeededEntity, Row, RowResult
+from graph.imports.persons.person_sentences import person_as_name
+from graph.imports.problems import Issue
+from graph.imports.recognise.headers import Column
 from graph.records import Record, entity, relation
 from graph.records.claims import Claim
 from ontology.model import Model, Property, Type
@@ -99,7 +102,14 @@ def _missing(result: RowResult, prop: Property) -> None:
             return
     if prop.name not in row.table.lacking:
         found = row.cell(column) if column is not None else ""
-        result.issues.append((place, found, issues.missing_value(prop)))
+        result.issues.append((place, found, missing(row, prop, column)))
+
+
+def missing(row: Row, prop: Property, column: Column | None) -> Issue:
+    """A required cell that is empty, or that the door emptied."""
+    if column is not None and (row.number, column.index) in row.table.emptied:
+        return person_as_name(prop)
+    return issues.missing_value(prop)
 
 
 def _joined(results: Sequence[RowResult]) -> list[Record]:

@@ -1,7 +1,7 @@
 """A list file -> records and problems, without a store."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lost import lost_rows
+from graph.imports.check.name_marks import with_plain_names
 from graph.imports.check.origins import Origin, Origins, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
@@ -35,7 +36,8 @@ from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
 from graph.wording import spelled
-from ontology.model import Model
+from ontology import say
+from ontology.model import Model, Text
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 from ontology.values import earliest
 
@@ -61,7 +63,8 @@ class Given:
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that rows without a day of
     their own describe, before whatever the list itself says. Without either a list is undated (decision 0022).
     ``corrections`` say how tables and columns are to be understood. What is personal is dropped at the door unless the
-    list is read ``with_persons`` (decision 0020).
+    list is read ``with_persons`` (decision 0020). ``changed_on`` is when the file was last changed: it is offered and
+    never taken.
     """
 
     district: str | None = None
@@ -69,6 +72,7 @@ class Given:
     today: date = field(default_factory=date.today)
     corrections: Corrections = NO_CORRECTIONS
     with_persons: bool = False
+    changed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class _Stager:
         origins = Origins(index, UNKNOWN_OWNER, self._day_given(given, workbook.name), workbook.name, sheets)
         converter = Converter(model, words, naming, given.today)
         self._context = Context(model, words, forms, converter, index, origins, naming)
+        self._given = given
         self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 
     def run(self, given: Given, progress: ImportProgress) -> Staged:
@@ -134,6 +139,8 @@ class _Stager:
         recognised = recognise(self._workbook, self._lexicon, given.corrections)
         layout = arrange(recognised, self._workbook, self._lexicon)
         layout = Door(context.forms, given.with_persons).passed(layout, self._problems)
+        sheets = (with_plain_names(t, given.today, context.forms.mark) for t in layout.sheets)
+        layout = replace(layout, sheets=tuple(sheets))
         check_layout(layout, context, self._problems)
         registry = Registry(context, self._owners, self._problems)
         known = registry.find_owner(layout, given.district)
@@ -141,13 +148,15 @@ class _Stager:
         self._learn()
         rows = registry.rows(layout)
         if rows and not known:
-            self._problems.add(Place(self._workbook.name), "", file_issues.no_district(self._workbook.name))
+            self._problems.add(
+                Place(self._workbook.name), "", file_issues.no_district(self._workbook.name, recognised.districts)
+            )
         results = self._read(rows, progress)
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)
         accepted = settled(context.model, results, self._known | context.origins.created.keys())
         self._say(results)
-        records = {r.id: r for r in (*self._made(), *accepted.records)}
+        records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
         problems = self._problems.all()
@@ -188,13 +197,20 @@ class _Stager:
         if not results:
             self._problems.add(Place(name), "", file_issues.nothing_listed(name))
         elif origins.undated:
-            offered = [spelled(s.day).de for s in self._stated if earliest(s.day) <= self._today]
-            self._problems.add(Place(name), "", file_issues.undated(name, tuple(dict.fromkeys(offered))))
+            self._problems.add(Place(name), "", file_issues.undated(name, self._days_offered()))
         for stated in self._stated if not origins.default else ():
             if stated.sure and earliest(stated.day) > self._today:
                 self._problems.add(stated.place, stated.text, file_issues.ahead(stated.text))
             elif stated.sure and stated.day in origins.sheets.values():
                 self._problems.add(stated.place, stated.text, file_issues.dated_by_itself(spelled(stated.day).de))
+
+    def _days_offered(self) -> tuple[Text, ...]:
+        """Days that an undated list may describe, each with what suggests it."""
+        offered = [s.told for s in self._stated if earliest(s.day) <= self._today]
+        if changed := self._given.changed_on:
+            day = spelled(changed)
+            offered.append(say("{day} (Datei zuletzt geändert)", "{day} (file last changed)", day=day))
+        return tuple(dict.fromkeys(offered))
 
     def _day_given(self, given: Given, name: str) -> str:
         if given.stated_on and earliest(given.stated_on) > given.today:
@@ -215,7 +231,15 @@ class _Stager:
             # No row may take the id of the district itself.
             context.index.add(district_id(owners.default), EntityType.DISTRICT)
 
-    def _made(self) -> Iterator[Entity]:
+    def _assumed(self, owner: str, titled: Sequence[str]) -> Entity:
+        """The district that nobody names: called as the title says if that names one, else as the file."""
+        if owner != UNKNOWN_OWNER:
+            return assumed_district(owner, owner)
+        if len(titled) == 1:
+            return assumed_district(owner, titled[0], f"Titel „{titled[0]}“")
+        return assumed_district(owner, Path(self._workbook.name).stem)
+
+    def _made(self, titled: Sequence[str]) -> Iterator[Entity]:
         """Entities that no row lists: sources that rows name, and a district of which only the key is known."""
         origins, owner = self._context.origins, self._owners.default
         for id, name in origins.created.items():
@@ -224,8 +248,7 @@ class _Stager:
                 said += [(Prop.FILE_NAME, name, _LISTED), (Prop.SOURCE_KIND, SourceKind.LIST, _LISTED)]
             yield entity(id, EntityType.SOURCE, owner, claims((Origin("", "", ""),), said))
         if owner != SHARED and district_id(owner) not in self._known:
-            name = Path(self._workbook.name).stem if owner == UNKNOWN_OWNER else owner
-            yield assumed_district(owner, name)
+            yield self._assumed(owner, titled)
 
 
 def _places(rows: Iterable[Row]) -> set[tuple[str, str]]:

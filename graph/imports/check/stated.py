@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.identifiers import folded
-from graph.imports.check.dates import day_of
+from graph.imports.dates import day_of
 from graph.imports.problems import Place
 from graph.imports.workbook import Sheet, Workbook, address
+from graph.wording import spelled
+from ontology import say
+from ontology.model import Text
 from ontology.values import earliest
 
 _SAYS = re.compile(
@@ -20,6 +23,12 @@ _IN_NAME = re.compile(r"(?<!\d)(\d{4}[-_.]?\d{2}[-_.]?\d{2}|\d{1,2}[-_.]\d{1,2}[
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _ABOVE, _BELOW = 30, 10
 """So many rows at the beginning and the end of a sheet may hold titles and footers."""
+_WEEK = re.compile(r"\bkw ?(\d{1,2}) ?[/. ] ?((?:19|20)\d{2})\b")
+_SEASON = re.compile(
+    r"\b(?:fruehjahr|fruehling|sommer|herbst|winter|jahresanfang|jahresende|mitte|anfang|ende) ((?:19|20)\d{2})\b"
+)
+_LAST_WEEK = 52
+"""The 53rd week is one of few years: not worth a wrong day."""
 _FEW_CELLS = 2
 _LONGEST = 300
 
@@ -32,6 +41,16 @@ class Stated:
     text: str
     place: Place
     sure: bool
+
+    @property
+    def told(self) -> Text:
+        """The day and where it stands, for a question: „2024 (in A1 steht „Stand Frühjahr 2024“)“."""
+        day, cell = spelled(self.day), self.place.cell
+        if not cell:
+            return say("{day} („{text}“)", "{day} (“{text}”)", day=day, text=self.text)
+        return say(
+            "{day} (in {cell} steht „{text}“)", "{day} ({cell} says “{text}”)", day=day, cell=cell, text=self.text
+        )
 
 
 def stated_in(workbook: Workbook) -> tuple[Stated, ...]:
@@ -62,8 +81,11 @@ def _in_sheet(sheet: Sheet) -> Iterator[Stated]:
             continue
         for i, cell in filled:
             beside = next((text for j, text in filled if j > i), "")
+            at = Place(sheet.file, sheet.name, address(number, i))
             if day := _said(cell, beside):
-                yield Stated(day, cell, Place(sheet.file, sheet.name, address(number, i)), sure=True)
+                yield Stated(day, cell, at, sure=True)
+            elif day := _about(cell):
+                yield Stated(day, cell, at, sure=False)
     if day := _said(sheet.name, ""):
         yield Stated(day, sheet.name, Place(sheet.file, sheet.name), sure=True)
 
@@ -76,6 +98,18 @@ def _said(cell: str, beside: str) -> str | None:
     for _ in range(2):
         rest = next((rest.removeprefix(w).lstrip(" :") for w in _WORDS if rest.startswith(f"{w} ")), rest)
     return _first_day(rest) if rest else day_of(beside)
+
+
+def _about(cell: str) -> str | None:
+    """The time that a cell names beside the word "Stand", but no day: a season, a week."""
+    plain = folded(cell)
+    if len(plain) > _LONGEST or (found := _SAYS.search(plain)) is None:
+        return None
+    rest = plain[found.end() :]
+    if (week := _WEEK.search(rest)) and 1 <= int(week[1]) <= _LAST_WEEK:
+        return date.fromisocalendar(int(week[2]), int(week[1]), 1).isoformat()
+    season = _SEASON.search(rest)
+    return season[1] if season else None
 
 
 def _first_day(text: str) -> str | None:

@@ -8,6 +8,7 @@ from functools import partial
 from graph.identity.likeness import CONTRADICTIONS, Feature, likeness_of
 from graph.identity.name_forms import NormalName
 from graph.identity.reasons import reasons_told
+from graph.identity.spellings import identity_words
 from graph.identity.traits import (
     Traits,
     mailbox_key,
@@ -25,6 +26,7 @@ from graph.imports.identity.entries import Cluster, Entry
 from graph.imports.identity.matching import KnownRecords, names_agree
 from graph.imports.identity.resolving import Perhaps, RecordKind, likely, resolve, worth_searching
 from graph.imports.problems import Place, Problems
+from graph.imports.vocabulary.words import word_key
 from graph.records import Entity
 from ontology.model import Text, Type
 from ontology.names import EntityType, Prop, RelationType
@@ -97,7 +99,7 @@ class Actors:
         traits = Traits(
             "",
             names,
-            town_words(said[Prop.LOCALITY]),
+            town_words(said[Prop.LOCALITY] or _district(row)),
             postal_code(said[Prop.POSTAL_CODE]) or postal_code(said[Prop.LOCALITY]),
             street_key(said[Prop.STREET]),
             names_of(named.get(c, c) for c in _carriers(row) if self._context.converter.blank(c) is None),
@@ -238,6 +240,12 @@ def _carriers(row: Row) -> Iterable[str]:
     for column in row.table.columns(row.type):
         if column.action == "link" and column.name == RelationType.HAS_CARRIER and column.forward:
             yield from split_cell(row.cell(column))
+
+
+def _district(row: Row) -> str:
+    """What a list says under "Landkreis" or the like: the offices of two of them are two, though nothing keeps it."""
+    columns = (c for c in row.table.columns(row.type) if c.action == "keep" and c.header)
+    return next((row.cell(c) for c in columns if word_key(c.header) in identity_words().districts), "")
 
 
 def _text(row: Row, prop: str) -> str:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
+from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
@@ -137,7 +139,8 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     no list.
     """
     wishes = Wishes(with_persons, delete)
-    given = Given(district, stated_on, corrections=corrections, with_persons=with_persons)
+    changed = changed_on(path, date.today())
+    given = Given(district, stated_on, corrections=corrections, with_persons=with_persons, changed_on=changed)
     with collector_paused():
         staged = _staged(path, model, given, wishes, Reach(seen_in(store), progress))
         progress(ImportStep.COMPARING, 0, 0)

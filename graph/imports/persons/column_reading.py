@@ -6,7 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from graph.contacts import addresses_in, holds_mobile, is_function_mailbox, is_of_office, numbers_in
-from graph.imports.persons.person_names import addresses_person, is_person, may_name, mentions_person
+from graph.imports.persons.cutting import office_in
+from graph.imports.persons.person_names import is_person, may_name, mentions_person, names_office
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.vocabulary.words import word_key
 
@@ -94,11 +95,23 @@ def kept_of(text: str, reading: ColumnReading) -> str:
     'Klinik am Deich; Kita Nord'
     """
     if reading is ColumnReading.NAMES:
-        parts = [part.strip() for part in text.replace("\n", ";").split(";")]
-        return "; ".join(p for p in parts if p and _of_name(p) is None) if len(parts) > 1 else ""
+        parts = (part.strip() for part in text.replace("\n", ";").split(";"))
+        return "; ".join(
+            office for p in parts if p and _of_name(p) in (None, Personal.PERSON) and (office := office_in(p))
+        )
     if reading is ColumnReading.NOTES:
         return ""
     return "; ".join(dict.fromkeys(part for part in _contacts(text) if is_of_office(part)))
+
+
+def kept_among_persons(text: str) -> str:
+    """What of a cell stays in a column of persons: what is plainly called like an office.
+
+    >>> kept_among_persons("Muster"), kept_among_persons("Frau Muster (Jugendamt)")
+    ('', 'Jugendamt')
+    """
+    office = kept_of(text, ColumnReading.NAMES)
+    return office if names_office(office) else ""
 
 
 def _contacts(text: str) -> Iterable[str]:
@@ -114,7 +127,7 @@ def _of_name(text: str) -> Personal | None:
         return Personal.NUMBER
     if "Fam" in text and _is_family(text, initials=True):
         return Personal.CASE
-    return Personal.PERSON if may_name(text) and (is_person(text) or addresses_person(text)) else None
+    return Personal.PERSON if office_in(text) != text else None
 
 
 def _of_contact(text: str) -> Personal | None:

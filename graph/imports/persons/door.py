@@ -13,6 +13,7 @@ from graph.imports.persons.column_reading import (
     Personal,
     is_contact_header,
     is_mark,
+    kept_among_persons,
     kept_of,
     of_cell,
     of_column,
@@ -57,6 +58,7 @@ class Door:
     def _table(self, table: TypedSheet, problems: Problems) -> TypedSheet:
         rows: DoorRows = [*table.sheet.rows]
         changed, turned_away = self._drop_persons(table, rows, problems), set[int]()
+        emptied: set[tuple[int, int]] = set()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
         for column in table.columns():
             judged = column_loss(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
@@ -65,14 +67,18 @@ class Door:
             changed = True
             for number, text in judged.kept.items():
                 rows[number] = _with(rows[number], column.index, text)
+                emptied |= {(number, column.index)} if not text else set()
             turned_away |= {column.index} if judged.whole else set()
             place = table.place(min(judged.kept), column)
             where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
             for kind, count in sorted(judged.dropped.items()):
-                problems.add(place, "", person_sentences.refused(kind, where, column.header, count))
+                cut = (
+                    sum(bool(text) for text in judged.kept.values()) if reading_of(column) is ColumnReading.NAMES else 0
+                )
+                problems.add(place, "", person_sentences.refused(kind, where, column.header, count, cut=cut))
         if not changed:
             return table
-        return _without(table, rows, turned_away)
+        return replace(_without(table, rows, turned_away), emptied=frozenset(emptied))
 
     def _drop_persons(self, table: TypedSheet, rows: DoorRows, problems: Problems) -> bool:
         """Rows that list a person, by their sheet or by the column Eintragsart, are emptied."""
@@ -107,11 +113,22 @@ def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
     dropped: Counter[Personal] = Counter()
     for number, text in said.items():
         kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
-        if kind is not None:
-            kept[number] = "" if of_persons else kept_of(text, reading)
+        if kind is None:
+            continue
+        stays = _stays(text, reading, among_persons=whole is Personal.PERSON, of_persons=of_persons)
+        if stays != text:
+            kept[number] = stays
             dropped[whole or kind] += 1
     all_of_it = column.action == "keep" and (of_persons or kept.keys() == said.keys())
     return ColumnLoss(kept, dropped, all_of_it) if kept else None
+
+
+def _stays(text: str, reading: ColumnReading, *, among_persons: bool, of_persons: bool) -> str:
+    if of_persons:
+        return ""
+    if among_persons and reading is ColumnReading.NAMES:
+        return kept_among_persons(text)
+    return kept_of(text, reading)
 
 
 def reading_of(column: Column) -> ColumnReading | None:

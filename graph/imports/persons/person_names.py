@@ -69,7 +69,7 @@ def mentions_person(text: str) -> bool:
     if not may_name(text):
         return False
     tokens = _TOKEN_OR_MARK.findall(text)
-    return any(_is_addressed(tokens, at) or _is_named(tokens, at) for at in range(len(tokens)))
+    return any(is_addressed(tokens, at) or is_named(tokens, at) for at in range(len(tokens)))
 
 
 def addresses_person(text: str) -> bool:
@@ -81,12 +81,12 @@ def addresses_person(text: str) -> bool:
     if not may_name(text):
         return False
     tokens = _TOKEN_OR_MARK.findall(text)
-    return any(_plain(t) in person_words().salutations and _is_addressed(tokens, at) for at, t in enumerate(tokens))
+    return any(plain_word(t) in person_words().salutations and is_addressed(tokens, at) for at, t in enumerate(tokens))
 
 
 def names_office(text: str) -> bool:
     """Whether a word of the text says that it is about an office, a practice, a body or a place."""
-    return any(_is_office(_plain(token)) for token in _TOKEN.findall(text))
+    return any(_is_office(plain_word(token)) for token in _TOKEN.findall(text))
 
 
 def _is_office(word: str) -> bool:
@@ -105,34 +105,34 @@ def _is_one(text: str) -> bool:
     words = person_words()
     last, comma, first = text.partition(",")
     tokens = _TOKEN.findall(f"{first} {last}" if comma else text)
-    titled = [t for t in tokens if _plain(t) in words.titles or _plain(t) in words.salutations]
-    named = [t for t in tokens if t not in titled and _plain(t) not in words.particles]
+    titled = [t for t in tokens if plain_word(t) in words.titles or plain_word(t) in words.salutations]
+    named = [t for t in tokens if t not in titled and plain_word(t) not in words.particles]
     if not named or len(named) > _MOST_WORDS or not all(t[0].isupper() for t in named):
         return False
     if titled and (titled[0][0].isupper() or titled[0].endswith(".")):
         return len(named) <= 3
     initial = len(named[0]) <= 2 and named[0].endswith(".")
-    return len(named) in (2, 3) and (_is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))
+    return len(named) in (2, 3) and (is_given(named[0]) or (initial and len(named[1]) > 2 and named[1][1].islower()))
 
 
-def _is_addressed(tokens: Sequence[str], at: int) -> bool:
+def is_addressed(tokens: Sequence[str], at: int) -> bool:
     """Whether a salutation or a title stands there, and a name behind it."""
-    words, plain = person_words(), _plain(tokens[at])
+    words, plain = person_words(), plain_word(tokens[at])
     if plain not in words.salutations and plain not in ("dr", "prof"):
         return False
     if (plain in words.salutations and not tokens[at][0].isupper()) or _after_bearer(tokens, at):
         return False
     for token in tokens[at + 1 : at + 5]:
-        found = _plain(token)
+        found = plain_word(token)
         if found not in words.titles and found not in words.particles:
             return len(token) > 1 and token[0].isupper() and found not in words.days
     return False
 
 
-def _is_named(tokens: Sequence[str], at: int) -> bool:
+def is_named(tokens: Sequence[str], at: int) -> bool:
     """Whether a given name stands there and a surname beside it."""
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    if not _is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, at):
+    if not is_given(tokens[at]) or _after_bearer(tokens, at) or _before_bearer(tokens, at):
         return False
     if len(following) < 2:
         return at >= 2 and tokens[at - 1] == "," and _is_surname(tokens[at - 2])
@@ -140,25 +140,32 @@ def _is_named(tokens: Sequence[str], at: int) -> bool:
 
 
 def _is_surname(token: str) -> bool:
-    return len(token) > 1 and token[0].isupper() and not _is_office(_plain(token))
+    return len(token) > 1 and token[0].isupper() and not _is_office(plain_word(token))
 
 
 def _after_bearer(tokens: Sequence[str], at: int) -> bool:
     """„Praxis Dr. Schmidt“, „Haus Anna Muster“: the name is that of an office. No Amt is named after anybody."""
-    before = [t for t in tokens[max(0, at - 4) : at] if _plain(t) not in person_words().titles]
-    return bool(before) and _is_of(_plain(before[-1]), person_words().bearers)
+    before = [t for t in tokens[max(0, at - 4) : at] if plain_word(t) not in person_words().titles]
+    return bool(before) and _is_of(plain_word(before[-1]), person_words().bearers)
 
 
 def _before_bearer(tokens: Sequence[str], at: int) -> bool:
     """„Karl Muster Stiftung“."""
-    return any(_is_of(_plain(t), person_words().bearers) for t in tokens[at + 2 : at + 3])
+    return any(_is_of(plain_word(t), person_words().bearers) for t in tokens[at + 2 : at + 3])
 
 
-def _is_given(token: str) -> bool:
+def bears_names(word: str) -> bool:
+    """Whether a word is that of a house or a practice that may be called after somebody."""
+    return _is_of(word, person_words().bearers)
+
+
+def is_given(token: str) -> bool:
+    """Whether a word is a given name."""
     given = person_words().given
     first = token.partition("-")[0]
     return first in given or (token.isupper() and len(token) > 2 and first.capitalize() in given)
 
 
-def _plain(token: str) -> str:
+def plain_word(token: str) -> str:
+    """A word as the word lists have it."""
     return token.rstrip(".").casefold()

@@ -6,7 +6,7 @@ from graph.imports.persons.column_reading import Personal
 from graph.imports.problems import Issue
 from graph.wording import several
 from ontology import say
-from ontology.model import Text, Type
+from ontology.model import Property, Text, Type
 
 _LOOKS: Mapping[Personal, Text] = {
     Personal.PERSON: Text(de="nach Personen", en="persons"),
@@ -24,6 +24,9 @@ _REMEDY = Text(
     "„Zentrale: …“). Personen speichert „fruehnetz import --with-persons“, wenn Ihre Installation es erlaubt.",
     en="Nothing needs to be done. If a post is meant, write that (“Praxis Dr. …”, “Leitung Kita …”, “Zentrale: …”). "
     "“fruehnetz import --with-persons” stores persons if your installation allows it.",
+)
+_OFFICE_STAYS = Text(
+    de=" Wo eine Stelle dabeisteht, bleibt die Stelle.", en=" Where a post stands beside, the post stays."
 )
 _NO_CASES = Text(
     de="Es ist nichts zu tun: Angaben zu Familien und Einzelfällen gehören nicht in diese Liste.",
@@ -43,8 +46,8 @@ def line_of(cell: str, *, turned: bool) -> Text:
     return say("Spalte {letter}", "Column {letter}", letter=letter)
 
 
-def refused(kind: Personal, where: Text, header: str, count: int) -> Issue:
-    """Cells of a column that were not stored."""
+def refused(kind: Personal, where: Text, header: str, count: int, *, cut: int = 0) -> Issue:
+    """Cells of a column that were not stored; of ``cut`` ones an office stays."""
     cells, told = several(count, "Zelle sieht", "Zellen sehen"), several(count, "cell looks", "cells look")
     sentence = say(
         "{where} „{header}“: {cells} {looks} aus; nicht gespeichert.",
@@ -54,7 +57,25 @@ def refused(kind: Personal, where: Text, header: str, count: int) -> Issue:
         looks=_LOOKS[kind],
         cells=Text(de=cells, en=told),
     )
+    if cut and kind is Personal.PERSON:
+        sentence = say("{sentence}{office}", "{sentence}{office}", sentence=sentence, office=_OFFICE_STAYS)
     return Issue("warning", "person", sentence, _EXPECTED, _NO_CASES if kind is Personal.CASE else _REMEDY)
+
+
+def person_as_name(prop: Property) -> Issue:
+    """A row whose required name is that of a person: there is one, but it is not stored."""
+    sentence = say(
+        "{prop}: Was in der Zelle steht, sieht nach dem Namen einer Person aus. Die Zeile wurde nicht übernommen.",
+        "{prop}: what the cell holds looks like the name of a person. The row was not accepted.",
+        prop=prop.label,
+    )
+    remedy = Text(
+        de="Schreiben Sie dort die Stelle („Jugendamt“, „Praxis Dr. …“). Heißt ein Haus so, schreiben Sie „Haus …“ "
+        "davor oder die Rechtsform dahinter.",
+        en="Write the post there (“Jugendamt”, “Praxis Dr. …”). If a house is called so, write “Haus …” before it or "
+        "its legal form behind it.",
+    )
+    return Issue("error", "required", sentence, _EXPECTED, remedy)
 
 
 def refused_rows(kind: Type, count: int) -> Issue:

@@ -25,6 +25,10 @@ class PersonWords:
     days: frozenset[str]
     office: tuple[str, ...]
     bearers: tuple[str, ...]
+    professions: frozenset[str]
+    ranks: frozenset[str]
+    legal_forms: frozenset[str]
+    patrons: frozenset[str]
     given: frozenset[str]
     subjects: tuple[str, ...]
     case_office: tuple[str, ...]
@@ -51,6 +55,10 @@ def person_words() -> PersonWords:
         days=frozenset(names["days"]),
         office=tuple(names["office"]),
         bearers=tuple(names["bearers"]),
+        professions=frozenset(names["professions"]),
+        ranks=frozenset(names["ranks"]),
+        legal_forms=frozenset(names["legal_forms"]),
+        patrons=frozenset(names["patrons"]),
         given=frozenset(names["given"].split()),
         subjects=tuple(cases["subjects"]),
         case_office=tuple(w.casefold() for w in cases["office"]),

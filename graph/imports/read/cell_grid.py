@@ -10,7 +10,7 @@ from graph.imports.read.limits import (
     TooLargeError,
 )
 from graph.imports.read.merged import cells_below
-from graph.imports.read.notices import Notices, covered, hidden_columns, hidden_rows, marks_left_out
+from graph.imports.read.notices import Notices, covered, marks_left_out
 from graph.imports.workbook import MergedArea, Sheet, address
 
 _NOTHING: list[str] = []
@@ -76,7 +76,7 @@ class CellGrid:
             raise TooLargeError
         rows = [filled.get(number, _NOTHING) for number in range(last + 1)]
         self._tell_covered(rows, name, notices)
-        self._tell(rows, name, notices)
+        self._tell(name, notices)
         return Sheet(
             name,
             notices.file,
@@ -98,15 +98,6 @@ class CellGrid:
                 if text != first:
                     notices.add(covered(), name, address(row, column), text)
 
-    def _tell(self, rows: list[list[str]], name: str, notices: Notices) -> None:
-        unseen = [n for n in sorted(self.hidden_rows) if n < len(rows) and rows[n]]
-        if unseen:
-            notices.add(
-                hidden_rows(len(unseen)), name, address(unseen[0], 0), " | ".join(filter(None, rows[unseen[0]]))
-            )
-        columns = {c for c in self.hidden_columns if any(c < len(row) and row[c] for row in rows)}
-        if columns:
-            first = next(((n, min(columns)) for n, row in enumerate(rows) if row[min(columns) :][:1] not in ([], [""])))
-            notices.add(hidden_columns(len(columns)), name, address(*first), rows[first[0]][first[1]])
+    def _tell(self, name: str, notices: Notices) -> None:
         if self._left_out:
             notices.add(marks_left_out(), name)

@@ -196,58 +196,6 @@ def error_cell() -> Issue:
     )
 
 
-def hidden_rows(count: int) -> Issue:
-    """Rows with content that the spreadsheet hides, also by a filter."""
-    one = count == 1
-    return _question(
-        "hidden",
-        (
-            Text(
-                de="Eine Zeile mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
-                en="A row with content is hidden. It was read.",
-            )
-            if one
-            else say(
-                "{count} {count:Zeile mit Inhalt ist ausgeblendet. Sie wurde|Zeilen mit Inhalt sind ausgeblendet. Sie "
-                "wurden} mitgelesen.",
-                "{count} hidden {count:row was|rows were} read.",
-                count=count,
-            )
-        ),
-        Text(de="Zeilen, die noch gelten", en="rows that still hold"),
-        Text(
-            de="Blenden Sie ein, was noch gilt, und löschen Sie, was nicht mehr gilt.",
-            en="Unhide what still holds and delete what does not.",
-        ),
-    )
-
-
-def hidden_columns(count: int) -> Issue:
-    """Columns with content that the spreadsheet hides."""
-    one = count == 1
-    return _question(
-        "hidden",
-        (
-            Text(
-                de="Eine Spalte mit Inhalt ist ausgeblendet. Sie wurde mitgelesen.",
-                en="A column with content is hidden. It was read.",
-            )
-            if one
-            else say(
-                "{count} {count:Spalte mit Inhalt ist ausgeblendet. Sie wurde|Spalten mit Inhalt sind ausgeblendet. "
-                "Sie wurden} mitgelesen.",
-                "{count} hidden {count:column was|columns were} read.",
-                count=count,
-            )
-        ),
-        Text(de="Spalten, die übernommen werden dürfen", en="columns that may be imported"),
-        Text(
-            de="Löschen Sie die Spalten, die nicht übernommen werden sollen.",
-            en="Delete the columns that are not to be imported.",
-        ),
-    )
-
-
 def covered() -> Issue:
     """A text below merged cells, which nobody sees."""
     return _warning(
@@ -292,7 +240,3 @@ def unformatted() -> Issue:
 
 def _warning(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
     return Issue("warning", rule, sentence, expected, remedy)
-
-
-def _question(rule: str, sentence: Text, expected: Text, remedy: Text) -> Issue:
-    return Issue("question", rule, sentence, expected, remedy)

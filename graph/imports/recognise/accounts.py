@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from graph.imports.persons.column_reading import ColumnReading, of_cell
+from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
@@ -18,13 +20,14 @@ class Accounts:
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)
     said: list[SaidOfPlace] = field(default_factory=list)
+    unlisted: list[FoundTable] = field(default_factory=list)
 
     def leave(self, grid: TextGrid, rows: Sequence[int], reason: LeftOutFor) -> None:
         """Name rows that are no records."""
         for row in rows:
             if row >= len(grid.rows) or not any(grid.rows[row]):
                 continue  # an empty row over a header says nothing
-            text = " | ".join(t for t in grid.rows[row][:8] if t)[:120]
+            text = without_names(f"„{' | '.join(t for t in grid.rows[row][:8] if t)}“")[1:-1][:120]
             self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
 
     def say(self, place: Place, found: str, issue: Issue) -> None:
@@ -45,3 +48,9 @@ class Accounts:
         self.leave(grid, rest, LeftOutFor.BESIDE)
         if rest:
             self.say(grid.place(rest[0], 0), "", row_sentences.rows_beside(len(rest)))
+
+
+def shown_safely(cells: Sequence[str]) -> str:
+    """The first texts of a row as messages quote them, without persons."""
+    texts = ["…" if of_cell(t, ColumnReading.NAMES) else t for t in cells[:6] if t]
+    return " | ".join(texts)[:160]

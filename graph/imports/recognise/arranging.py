@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.errors import UnreadableFileError
+from graph.imports.persons.cutting import without_names
 from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
@@ -33,7 +34,7 @@ def arrange(recognised: Recognised, workbook: Workbook, lexicon: SheetLexicon) -
     Raises UnreadableFileError with one sentence if the workbook holds no list at all.
     """
     if not recognised.tables or not (recognised.rows_taken or any(t.lists is Lists.RECORDS for t in recognised.tables)):
-        raise UnreadableFileError(_nothing(recognised, workbook.name))
+        raise UnreadableFileError(without_names(_nothing(recognised, workbook.name)))
     return _Arranger(recognised, lexicon).layout(workbook)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from graph.imports.recognise.days import is_day
+from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key

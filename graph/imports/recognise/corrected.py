@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from graph.errors import UnreadableFileError
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.corrections import TableCorrection
-from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind
 from graph.imports.recognise.listing import Listing
 from graph.imports.recognise.sheet_lexicon import SheetLexicon

@@ -5,7 +5,12 @@ from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable,
 from graph.imports.workbook import address
 
 _SURE = {"sure": "sicher", "likely": "wahrscheinlich", "guess": "geraten"}
-_LISTS = {Lists.ORGANIZATIONS: "Organisationen", Lists.TIES: "wer mit wem zusammenarbeitet"}
+_LISTS = {
+    Lists.ORGANIZATIONS: "Organisationen",
+    Lists.TIES: "wer mit wem zusammenarbeitet",
+    Lists.NOTHING: "niemanden",
+    Lists.PERSONS: "Personen",
+}
 _KINDS = ", ".join(k for k in RoleKind)
 
 
@@ -20,6 +25,8 @@ def form_as_toml(recognised: Recognised) -> str:
     ]
     for table in recognised.tables:
         lines += _table(table)
+    for table in recognised.unlisted:
+        lines += ["# Nicht gelesen: Geben Sie der Spalte mit den Namen die Rolle „property name“.", *_table(table)]
     lines += _without_header(recognised)
     return "\n".join(lines) + "\n"
 
@@ -32,7 +39,9 @@ def corrections_of(recognised: Recognised) -> Corrections:
 def _as_correction(table: FoundTable) -> TableCorrection:
     # Several tables of a sheet are told apart by their fingerprints; only the first can be found by the sheet's name.
     columns = {c.header: c.role for c in table.columns if c.header and table.lists is not Lists.TIES}
-    return TableCorrection(table.name, table.fingerprint, columns=columns)
+    # What nobody found a list in is found again by the row of its header.
+    header = table.header if table.lists in (Lists.NOTHING, Lists.PERSONS) else None
+    return TableCorrection(table.name, "" if header else table.fingerprint, header, columns=columns)
 
 
 def _table(table: FoundTable) -> list[str]:

@@ -26,6 +26,7 @@ class RoleKind(StrEnum):
     SIGNED = "signed"
     MEETING = "meeting"
     REGION = "region"
+    UNIT = "unit"
     PERSON = "person"
     RUNNING = "number"
     STANDING = "standing"
@@ -187,12 +188,16 @@ class SaidOfPlace:
 
 @dataclass(frozen=True)
 class Recognised:
-    """Everything found in a workbook; ``districts`` are names of a district that a title spells out."""
+    """Everything found in a workbook; ``districts`` are names of a district that a title spells out.
+
+    ``unlisted`` are tables with headers of which none names organizations: a person may say which one does.
+    """
 
     tables: tuple[FoundTable, ...]
     left_out: tuple[LeftOut, ...] = ()
     districts: tuple[str, ...] = ()
     said: tuple[SaidOfPlace, ...] = ()
+    unlisted: tuple[FoundTable, ...] = ()
 
     @property
     def rows_taken(self) -> int:

@@ -54,3 +54,15 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     for row, text in plain.items():
         changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
     return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
+
+
+def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tuple[TextGrid, list[int]]:
+    """The grid with the unit behind the name of the organization that it is a part of, and the rows that changed."""
+    changed, made = list(grid.rows), list[int]()
+    for row in rows:
+        whole, part = grid.cell(row, name), grid.cell(row, unit)
+        if whole and part and part not in whole:
+            text = part if whole in part else f"{whole}, {part}"
+            changed[row] = [*grid.rows[row][:name], text, *grid.rows[row][name + 1 :]]
+            made.append(row)
+    return (replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if made else grid), made

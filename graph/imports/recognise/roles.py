@@ -245,6 +245,13 @@ def _linked(facts: Facts) -> RoleGuess | None:
     return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
 
 
+def _unit(facts: Facts) -> RoleGuess | None:
+    """Departments that are called like organizations; what becomes of them, the columns together decide."""
+    if facts.among("unit") and facts.share(contents.is_organization) >= _MANY:
+        return RoleGuess(Role(RoleKind.UNIT), "likely", "Abteilungen, die wie Organisationen heißen")
+    return None
+
+
 def _organization(facts: Facts) -> RoleGuess | None:
     """The name of the organization, as far as this column alone can tell."""
     name = Role(RoleKind.PROPERTY, Prop.NAME)
@@ -313,6 +320,7 @@ _RULES: tuple[RoleRule, ...] = (
     _timed,
     _region,
     _linked,
+    _unit,
     _organization,
     _body,
     _modelled,
@@ -326,6 +334,10 @@ _RULES: tuple[RoleRule, ...] = (
 
 def _settled(found: list[FoundColumn], facts: dict[int, Facts]) -> tuple[FoundColumn, ...]:
     """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
+    if not any(c.role == (RoleKind.PROPERTY, Prop.NAME) for c in found):
+        # Without a name beside it, a unit is what is listed.
+        name = Role(RoleKind.PROPERTY, Prop.NAME)
+        found = [replace(c, role=name) if c.role.kind is RoleKind.UNIT else c for c in found]
     named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
     best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
     taken: set[tuple[Role, str | None]] = set()

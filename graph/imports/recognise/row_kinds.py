@@ -1,12 +1,11 @@
 """Which rows of a table are records, and why each other row is none."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
-from graph.imports.recognise.days import is_day
-from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
@@ -49,6 +48,10 @@ class SortedRows:
     continues: dict[int, int] = field(default_factory=dict)
 
 
+HeadingDoubt = Callable[[Sequence[SectionRow], Sequence[tuple[int, str]], bool, SheetLexicon], frozenset[int]]
+"""Which headings are none, by the names of the records and whether some of them stand alone in their rows."""
+
+
 class RowSorter:
     """Sorts the rows of one area."""
 
@@ -67,8 +70,8 @@ class RowSorter:
         self._are_items = self._have_item_numbers()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
-    def sort(self) -> SortedRows:
-        """Every row with content, sorted; once more where a heading turns out to be an organization."""
+    def sort(self, doubt: HeadingDoubt) -> SortedRows:
+        """Every row with content, sorted; once more where ``doubt`` says that a heading is an organization."""
         found = self._sort(frozenset())
         name = self._layout.name
         if name is None or not found.sections:
@@ -76,7 +79,7 @@ class RowSorter:
         names = [(row, self._grid.cell(row, name)) for row in found.rows if row not in found.continues]
         single = {row for row, count in self._rows if count == 1}
         alone = any(row in single for row, _ in names)
-        records = false_headings(found.sections, names, alone, self._lexicon)
+        records = doubt(found.sections, names, alone, self._lexicon)
         return self._sort(records) if records else found
 
     def _sort(self, records: frozenset[int]) -> SortedRows:

@@ -55,6 +55,17 @@ def signs_left_out(count: int) -> Issue:
     return Issue("warning", "signs", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def unit_joined(header: str, name: str) -> Issue:
+    """A department beside the name of an organization, read as the one that is listed."""
+    sentence = say(
+        "„{header}“ nennt Teile von Organisationen. Gelesen wurden diese, etwa „{name}“.",
+        "“{header}” names parts of organizations. These were read, such as “{name}”.",
+        header=header,
+        name=name,
+    )
+    return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def notes_left_out(texts: Sequence[str]) -> Issue:
     """Footnotes and legends, which are not read."""
     shown = "; ".join(f"„{t[:60]}“" for t in texts[:4]) + (" …" if len(texts) > 4 else "")
@@ -249,3 +260,32 @@ def stands_below(heading: str) -> Issue:
         en="If it is a partner, move the row to the others; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def comments_unread(cells: Sequence[str]) -> Issue:
+    """Comments on cells. Their words are not shown: they often tell of persons."""
+    shown = ", ".join(cells[:5]) + (" …" if len(cells) > 5 else "")
+    sentence = say(
+        "Kommentare an Zellen wurden nicht gelesen: {shown}.", "Comments on cells were not read: {shown}.", shown=shown
+    )
+    remedy = Text(
+        de="Sagt ein Kommentar, dass etwas nicht mehr gilt, tragen Sie es in der Zeile ein, etwa unter „Status“.",
+        en="If a comment says that something no longer holds, enter it in the row, such as under “Status”.",
+    )
+    return Issue("question", "comment", sentence, NO_SHAPE, remedy)
+
+
+def colours_unread(count: int) -> Issue:
+    """Rows that a colour sets apart."""
+    what = Text(
+        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} farbig hervorgehoben",
+        en="1 row is coloured" if count == 1 else f"{count} rows are coloured",
+    )
+    sentence = say(
+        "{what}. Was die Farbe bedeutet, wurde nicht gelesen.", "{what}. What the colour means was not read.", what=what
+    )
+    remedy = Text(
+        de="Sagt die Farbe etwas, etwa wer in einem Gremium sitzt, schreiben Sie es in eine Spalte.",
+        en="If the colour says something, such as who sits in a body, write it into a column.",
+    )
+    return Issue("question", "colour", sentence, NO_SHAPE, remedy)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from graph.imports.recognise.days import day_in, is_day, serial_day
+from graph.imports.days_in_texts import day_in, is_day, serial_day
 from graph.imports.vocabulary.layouts import Layouts, SeatRole
 from graph.imports.vocabulary.words import word_key
 

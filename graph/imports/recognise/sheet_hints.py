@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.imports.recognise.days import day_in
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
 from graph.imports.recognise.roles import NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon

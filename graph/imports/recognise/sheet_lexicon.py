@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from graph.imports.recognise.days import day_in, is_day
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.headers import Column, Headers
 from graph.imports.recognise.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of

@@ -1,6 +1,6 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
@@ -25,6 +25,7 @@ KINDS: dict[RoleKind, str] = {
     RoleKind.SIGNED: "Tag der Unterschrift",
     RoleKind.MEETING: "Treffen",
     RoleKind.REGION: "Region",
+    RoleKind.UNIT: "Abteilung der Organisation",
     RoleKind.PERSON: "Person",
     RoleKind.RUNNING: "laufende Nummer",
     RoleKind.STANDING: "noch dabei oder nicht",
@@ -94,14 +95,19 @@ def left_out(reason: LeftOutFor, count: int) -> Issue:
     )
     sentence = say("{what} nicht als aktuell.", "{what} not counted as current.", what=what)
     remedy = say(
-        "Sollen sie gelten, blenden Sie sie ein, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = "
-        "true.",
-        "If they count, show them, or take all in by a mapping: under [take] {take} = true.",
+        "Sollen sie gelten, {how}, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = true.",
+        "If they count, {how}, or take all in by a mapping: under [take] {take} = true.",
+        how=_HOW[reason],
         take=_TAKE[reason],
     )
     return Issue("question", reason.value, sentence, NO_SHAPE, remedy)
 
 
+_HOW = {
+    LeftOutFor.HIDDEN: Text(de="blenden Sie sie ein", en="show them"),
+    LeftOutFor.STRUCK: Text(de="nehmen Sie die Streichung weg", en="take the strike-through away"),
+    LeftOutFor.OLD: Text(de="benennen Sie das Blatt um", en="rename the sheet"),
+}
 _TAKE = {LeftOutFor.HIDDEN: "hidden", LeftOutFor.STRUCK: "struck", LeftOutFor.OLD: "old"}
 
 
@@ -117,6 +123,23 @@ def hidden_columns_read(headers: str) -> Issue:
         en="If they count, show them, or set hidden = true under [take] in a mapping.",
     )
     return Issue("question", "hidden", sentence, NO_SHAPE, remedy)
+
+
+def names_no_column(headers: Sequence[str]) -> Issue:
+    """A table with headers, of which none says who is listed."""
+    shown = ", ".join(f"„{h}“" for h in headers[:6]) + (" …" if len(headers) > 6 else "")
+    sentence = say(
+        "Die Tabelle hat Überschriften, aber keine davon nennt Organisationen: {shown}. Sie wurde nicht gelesen.",
+        "The table has headers, but none of them names organizations: {shown}. It was not read.",
+        shown=Text(de=shown, en=", ".join(headers[:6])),
+    )
+    remedy = Text(
+        de="Nennen Sie die Spalte mit den Namen „Einrichtung“, oder geben Sie ihr in einer Zuordnung die Rolle "
+        "„property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
+        en="Call the column with the names “Einrichtung”, or give it the role “property name” in a mapping; “fruehnetz "
+        "check LIST --columns” writes one.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
 
 
 def list_of_persons() -> Issue:

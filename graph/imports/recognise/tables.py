@@ -45,6 +45,8 @@ class TypedSheet:
     Either rows of a sheet in its own form, of which ``numbers`` are read, or a derived table with columns that are
     ``fixed`` and an ``origin``. ``refers`` says by column and row which row of another table a cell means, where its
     text alone may not.
+    ``emptied`` are the cells, by row and column, that held nothing but what is personal and were dropped at the door.
+    ``marks`` are what stood beside names, by row, and whether it says that the organization is no partner now.
     ``lacking`` names the required properties that have no column: said once, not for every row.
     """
 
@@ -58,6 +60,8 @@ class TypedSheet:
     key: str = ""
     refers: Mapping[int, Mapping[int, RowKey]] = field(default_factory=dict)
     lacking: set[str] = field(default_factory=set)
+    emptied: frozenset[tuple[int, int]] = frozenset()
+    marks: Mapping[int, tuple[str, bool]] = field(default_factory=dict)
     _columns: dict[str, list[Column]] = field(default_factory=dict, init=False)
     _parted: dict[str, tuple[list[Column], list[Column]]] = field(default_factory=dict, init=False)
     _by_prop: dict[str, dict[str, Column]] = field(default_factory=dict, init=False)

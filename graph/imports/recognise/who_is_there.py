@@ -6,9 +6,9 @@ Such an organization is listed, and yet it is no partner: whether it exists is k
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
-from graph.imports.recognise.days import day_in
 from graph.imports.recognise.found import FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key

@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 Weights = NDArray[np.float64]
-Mask = NDArray[np.bool_]
+Chosen = NDArray[np.bool_]
 _MOST = 6
 """So many open actors are dealt out in all ways; with more the bounds are wider than any one way."""
 
 
-def block_range(low: Weights, high: Weights, a: Mask, b: Mask, open_: Mask) -> tuple[float, float]:
+def block_range(low: Weights, high: Weights, a: Chosen, b: Chosen, open_: Chosen) -> tuple[float, float]:
     """Least and most of the mean weight over all pairs of two groups, each open actor in either one or in none.
 
     ``low`` and ``high`` are the least and the most that each pair weighs, 0 to 1, symmetric.
@@ -25,7 +25,7 @@ def block_range(low: Weights, high: Weights, a: Mask, b: Mask, open_: Mask) -> t
     return _least(low, a, b, int(open_.sum())), _most(high, a, b, open_)
 
 
-def _dealt(a: Mask, b: Mask, open_: Mask) -> Iterator[tuple[Mask, Mask]]:
+def _dealt(a: Chosen, b: Chosen, open_: Chosen) -> Iterator[tuple[Chosen, Chosen]]:
     places = np.flatnonzero(open_)
     for sides in product(range(3), repeat=len(places)):
         first, second = a.copy(), b.copy()
@@ -34,18 +34,18 @@ def _dealt(a: Mask, b: Mask, open_: Mask) -> Iterator[tuple[Mask, Mask]]:
         yield first, second
 
 
-def _mean(weights: Weights, a: Mask, b: Mask) -> float:
+def _mean(weights: Weights, a: Chosen, b: Chosen) -> float:
     block = weights[np.ix_(a, b)]
     return float(block.mean()) if block.size else 0.0
 
 
-def _least(low: Weights, a: Mask, b: Mask, more: int) -> float:
+def _least(low: Weights, a: Chosen, b: Chosen, more: int) -> float:
     """More actors make more pairs; the weight of the known ones stays."""
     pairs = max((int(a.sum()) + k) * (int(b.sum()) + more - k) for k in range(more + 1))
     return float(low[np.ix_(a, b)].sum()) / pairs
 
 
-def _most(high: Weights, a: Mask, b: Mask, open_: Mask) -> float:
+def _most(high: Weights, a: Chosen, b: Chosen, open_: Chosen) -> float:
     """With k and g open actors more: what the known pairs weigh, and what the k and g that add most add."""
     known = float(high[np.ix_(a, b)].sum())
     gains = [np.sort(high[np.ix_(open_, side | open_)].sum(axis=1))[::-1].cumsum() for side in (b, a)]

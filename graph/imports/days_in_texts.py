@@ -1,0 +1,56 @@
+"""Days inside longer texts: titles, names of files, headers, marks. What a day is, `graph.imports.dates` says."""
+
+import re
+from collections.abc import Iterator
+
+from graph.imports.dates import day_of
+
+_ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
+_GERMAN = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_NAMED = re.compile(r"(?:(?<!\d)\d{1,2}\.\s?)?\b[A-Za-zä]{3,9}\.?\s?(?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"(?<!KW )(?<![\d.])\d{1,2}[./](?:19|20)\d\d(?!\d)")
+_PACKED = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
+_WAYS = (_ISO, _GERMAN, _NAMED, _MONTH, _PACKED, _YEAR)
+"""The surest first: beside "14.03.2024" a bare year says nothing more."""
+_SERIAL = re.compile(r"[2-5]\d{4}")
+_LONGEST, _LONGEST_DAY = 120, 20
+
+
+def day_in(text: str) -> str | None:
+    """The first day, month or year that a text names, as EDTF level 0.
+
+    >>> [day_in(t) for t in ("Stand: 14.03.2024, AK", "Mai 2019", "seit 03/2021", "L_20240314", "seit 2017", "21.3.24")]
+    ['2024-03-14', '2019-05', '2021-03', '2024-03-14', '2017', '2024-03-21']
+    """
+    return next(_days(text[:_LONGEST]), None)
+
+
+def serial_day(text: str) -> str | None:
+    """The day that a bare number of Excel means, in a column of days.
+
+    >>> serial_day("43599"), serial_day("2019")
+    ('2019-05-14', None)
+    """
+    return day_of(text) if _SERIAL.fullmatch(text) else None
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day and nothing else, as in a column of days.
+
+    >>> is_day("12.03.2023"), is_day("2024-09-10 00:00:00"), is_day("05599 2020"), is_day("3. Sitzung 2020")
+    (True, True, False, False)
+    """
+    text = text.removesuffix(" 00:00:00").strip()
+    if len(text) > _LONGEST_DAY:
+        return False
+    written = any(way.fullmatch(text) for way in (_ISO, _GERMAN, _MONTH, _YEAR))
+    return written or (_NAMED.fullmatch(text) is not None and day_of(text) is not None)
+
+
+def _days(text: str) -> Iterator[str]:
+    for way in _WAYS:
+        for found in way.finditer(text):
+            written = "-".join(found.groups()) if way is _PACKED else found[0]
+            if (day := day_of(written)) is not None:
+                yield day

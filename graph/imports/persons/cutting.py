@@ -1,0 +1,229 @@
+"""A person beside an office: the office stays, the person goes. And texts for messages, without names of persons."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from graph.contacts import without_personal_contacts
+from graph.imports.persons.person_names import (
+    bears_names,
+    is_addressed,
+    is_given,
+    is_named,
+    is_person,
+    may_name,
+    names_office,
+    plain_word,
+)
+from graph.imports.persons.vocabulary import person_words
+
+LEFT_OUT = "…"
+_LONGEST = 300
+_PIECE = re.compile(r"\s*(?:[,;/()\n|]|\s[-–—]\s|:\s)\s*")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
+_ROLES = re.compile(
+    r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?V\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
+)
+_EDGES = " ,;:&+/-–|\n"
+_BRACKETS, _INSIDE = re.compile(r"\([^()]*\)"), re.compile(r"\(([^()]*)\)")
+_ACRONYM = re.compile(r"(?<!\w)[A-ZÄÖÜ]{2,6}(?!\w)")
+_QUOTED = re.compile(r"(?<=[„“])([^„“”]*)(?=[“”])")
+_HANGING = re.compile(r"\s(?:und|u\.|sowie|oder)$")
+_SIGNS = re.compile(r"[„“”|]")
+_LEADING = frozenset(
+    {"leitung", "ltg", "leiter", "leiterin", "kontakt", "ansprechpartner", "ansprechpartnerin", "ansprechperson", "ap"}
+)
+_BESIDE = re.compile(r"\s(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|Ltg\.)\s.{1,80}$", re.IGNORECASE)
+
+
+class _Span(NamedTuple):
+    """The letters of a text in which a person is named."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=20_000)
+def office_in(text: str) -> str:
+    """What of a name is the office's: all of it if it names no person, „“ if it names nothing else.
+
+    >>> [office_in(t) for t in ("Jugendamt, Frau Muster", "SPZ (Dr. Muster)", "Gesundheitsamt Mia Muster")]
+    ['Jugendamt', 'SPZ', 'Gesundheitsamt']
+    >>> [office_in(t) for t in ("Frau Holle e. V.", "Praxis Dr. Muster", "Hebamme Eva Muster", "Eva Muster")]
+    ['Frau Holle e. V.', 'Praxis Dr. Muster', 'Hebamme', '']
+    """
+    if len(text) > _LONGEST or not _worth(text) or is_house(text):
+        return text
+    whole = _BESIDE.sub("", text).rstrip(_EDGES)
+    bare = _BRACKETS.sub(" ", whole)
+    if _is_only_person(bare):
+        return "; ".join(p for p in _INSIDE.findall(whole) if _is_office_part(p))
+    pieces = [p for p in _PIECE.split(whole) if p.strip()]
+    offices = _without_surnames([_office_of_piece(p) for p in pieces], pieces)
+    if offices == pieces:
+        return whole
+    return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
+
+
+def is_house(text: str) -> bool:
+    """Whether a legal form or the word of a house makes a text the name of an organization, whoever it is called after.
+
+    >>> [is_house(t) for t in ("Herr & Frau Muster GbR", "Maria-Ward-Haus", "Robert Koch", "Jugendamt, Frau Haus")]
+    [True, True, True, False]
+    """
+    if _PIECE.search(text) is not None:
+        return False
+    words = [plain_word(t) for t in re.findall(r"[^\W\d_](?:[\w'’-]*\w)?\.?", text)]
+    forms, told = person_words().legal_forms, " ".join(words)
+    if any(w in forms for w in words) or any(f" {form}" in f" {told}" for form in ("e v", "e.v", "g gmbh")):
+        return True
+    if told.replace("-", " ") in person_words().patrons:
+        return True
+    if any(w.endswith("praxis") for w in words) and person_words().salutations.isdisjoint(words):
+        return True
+    last = words[-1].rpartition("-")[2] if words else ""
+    return bears_names(last) and last not in person_words().professions and len(words) <= 4
+
+
+def without_names(text: str) -> str:
+    """A text for messages without persons, personal addresses and mobile numbers; quoted names of offices stay whole.
+
+    >>> without_names("Zeile 3: „Jugendamt, Frau Muster“, „Praxis Dr. Muster“, „Sabine Muster“")
+    'Zeile 3: „Jugendamt“, „Praxis Dr. Muster“, „…“'
+    """
+    made = without_personal_contacts(text)
+    if not _worth(_SIGNS.sub(" ", made)):
+        return made
+    return "".join(_told(part, quoted=number % 2 == 1) for number, part in enumerate(_QUOTED.split(made)))
+
+
+def _told(text: str, *, quoted: bool) -> str:
+    if quoted:
+        return " | ".join(office_in(c) or (LEFT_OUT if c.strip() else c) for c in text.split(" | "))
+    for span in reversed(list(_spans(text, strict=True))):
+        text = text[: span.start] + LEFT_OUT + text[span.end :]
+    return text
+
+
+def _worth(text: str) -> bool:
+    """Whether a closer look may find a person: nearly every name of a long list ends here."""
+    words = person_words()
+    return may_name(text) or any(
+        w in words.professions or w in words.ranks for w in map(plain_word, text.replace(",", " ").split())
+    )
+
+
+def _is_only_person(text: str) -> bool:
+    """Whether a text names a person, and neither an office nor a profession beside it."""
+    return is_person(text) and not names_office(text) and not _profession_in(text) and not _acronym_in(text)
+
+
+def _acronym_in(text: str) -> bool:
+    """„SPZ Dr. Muster“: what is written in capitals is an office, unless all is."""
+    return not text.isupper() and _ACRONYM.search(text) is not None
+
+
+def _is_office_part(text: str) -> bool:
+    return (
+        bool(text.strip()) and not _is_only_person(text) and (names_office(text) or _acronym_in(text) or text.isupper())
+    )
+
+
+def _profession_in(text: str) -> bool:
+    return any(plain_word(w.strip("(),;")) in person_words().professions for w in text.split())
+
+
+def _office_of_piece(text: str) -> str:
+    """A piece between commas, dashes and brackets without the persons in it; „“ if there is nothing else."""
+    bare = _ROLES.sub("", text)
+    tokens = bare.split()
+    if is_house(bare):
+        return bare
+    if plain_word(tokens[0]) in person_words().ranks and not names_office(" ".join(tokens[1:])):
+        return ""
+    if (bare != text and not names_office(bare)) or _is_only_person(bare):
+        return ""
+    made = bare
+    for span in reversed(list(_spans(bare))):
+        made = f"{made[: span.start]} {made[span.end :]}"
+    return " ".join(made.split()).strip(_EDGES)
+
+
+def _without_surnames(kept: Sequence[str], pieces: Sequence[str]) -> list[str]:
+    """„Muster, Hebamme“: beside a profession alone, a word that is no office is a name."""
+    professions = person_words().professions
+    if len(pieces) < 2 or not any(plain_word(p) in professions for p in kept):
+        return list(kept)
+    return [k if plain_word(k) in professions or names_office(k) or not _is_word(k) else "" for k in kept]
+
+
+def _is_word(text: str) -> bool:
+    return text.isalpha() and text[:1].isupper() and not text.isupper()
+
+
+def _joined(text: str, pieces: Sequence[str], offices: Sequence[str]) -> str:
+    """The offices with the signs that stood between them."""
+    made, at, before = "", 0, 0
+    for piece, office in zip(pieces, offices, strict=True):
+        start = text.index(piece, at)
+        between = text[before:start] if made else ""
+        at = before = start + len(piece)
+        if office:
+            made = f"{made}{between}{office}"
+    made = _HANGING.sub("", made)
+    opened = made.count("(") - made.count(")")
+    return (made + ")" * max(opened, 0)).strip(_EDGES)
+
+
+def _spans(text: str, *, strict: bool = False) -> Iterator[_Span]:
+    """Where persons stand in a text: „Frau Dr. Muster“, „Mia Muster“, „Hebamme [Eva Muster]“.
+
+    In sentences, ``strict`` leaves what may be the name of a practice.
+    """
+    found = list(_TOKEN.finditer(text, 0, 4 * _LONGEST))
+    tokens = [m[0] for m in found]
+    at = 0
+    while at < len(tokens):
+        end = _person_from(tokens, at, strict=strict)
+        if end > at:
+            yield _Span(found[at].start(), found[end - 1].end())
+            at = end
+        else:
+            at += 1
+
+
+def _person_from(tokens: Sequence[str], at: int, *, strict: bool) -> int:
+    """The place behind the person that begins at a token; the same place if none does."""
+    if not strict and (end := _professional(tokens, at)) > at:
+        return end
+    addressed = is_addressed(tokens, at)
+    if not addressed and not is_named(tokens, at):
+        return at
+    end, names = at, 0
+    while end < len(tokens) and names < 2 and tokens[end][0].isalpha():
+        word = plain_word(tokens[end])
+        ends = not tokens[end][0].isupper() or names_office(tokens[end]) or bears_names(word)
+        if names and ends and word not in person_words().particles:
+            break
+        names += not (_title(tokens[end]) or word in person_words().particles or word in person_words().salutations)
+        end += 1
+    return end if names else at
+
+
+def _professional(tokens: Sequence[str], at: int) -> int:
+    """„Hebamme [Eva Muster]“, „[Eva Muster] Hebamme“, „[Eva] Hebamme“: the place behind a name by a profession."""
+    professions = person_words().professions
+    if at and plain_word(tokens[at - 1]) in professions:
+        if is_addressed(tokens[at:], 0) or is_named(tokens[at:], 0):
+            return _person_from(tokens[at:], 0, strict=True) + at
+        return at
+    for end in (at + 1, at + 2):
+        follows = end < len(tokens) and plain_word(tokens[end]) in professions
+        if follows and is_given(tokens[at]) and (end == at + 1 or not names_office(tokens[at + 1])):
+            return end
+    return at
+
+
+def _title(token: str) -> bool:
+    return plain_word(token) in person_words().titles

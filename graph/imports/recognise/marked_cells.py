@@ -1,0 +1,26 @@
+"""What a spreadsheet shows beside the text and nobody reads: comments and colours. They are told, never understood."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from graph.imports.recognise import row_sentences
+from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace
+from graph.imports.workbook import Sheet, address
+from ontology.names import Prop
+
+
+def told_of_marks(sheet: Sheet, table: FoundTable) -> Iterator[SaidOfPlace]:
+    """Comments on the rows of a table, and rows that a colour sets apart from the others."""
+    if table.grid.turned:
+        return
+    rows = frozenset(table.rows)
+    comments = sorted(at for at in sheet.comments if at[0] in rows)
+    if comments:
+        cells = [address(*at) for at in comments]
+        yield SaidOfPlace(table.place(*comments[0]), "", row_sentences.comments_unread(cells))
+    name = table.first(RoleKind.PROPERTY, Prop.NAME)
+    coloured = [r for r in table.rows if name is not None and (r, name.index) in sheet.fills]
+    # All rows, or every other one, are coloured for the eye.
+    banded = any(b - a == 2 for a, b in pairwise(coloured)) and len(coloured) > len(rows) // 3
+    if name is not None and coloured and len(coloured) < len(rows) and not banded:
+        yield SaidOfPlace(table.place(coloured[0], name.index), "", row_sentences.colours_unread(len(coloured)))

@@ -1,0 +1,69 @@
+"""Names that say how an organization stands: the name is read alone, and who is only wished for is no partner."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook as Excel
+
+from graph.imports.check.staged import Staged
+from graph.imports.check.staging import stage
+from graph.records import Entity
+from graph.records.claims import EXISTS
+from ontology import Model
+from ontology.names import EntityType, Prop, StatementStatus
+
+
+def listed(folder: Path, model: Model, *names: str) -> Staged:
+    book = Excel()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Einrichtung", "Ort"], *([name, "Astadt"] for name in names), ["Jugendamt", "Astadt"]):
+        sheet.append(row)
+    book.save(folder / "liste.xlsx")
+    return stage(folder / "liste.xlsx", model)
+
+
+def called(found: Staged, name: str) -> Entity:
+    kind = EntityType.ORGANIZATION
+    same = (r for r in found.records if isinstance(r, Entity) and r.type == kind and r.value(Prop.NAME) == name)
+    return next(same)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Polizei (angefragt)", "Polizei"),
+        ("Caritas (bis 2022)", "Caritas"),
+        ("ehem. Kinderheim", "Kinderheim"),
+        ("Klinik – geschlossen –", "Klinik"),
+        ("??? Familiengericht", "Familiengericht"),
+        ("Hebammenpraxis (noch offen)", "Hebammenpraxis"),
+        ("Frauenhaus - geplant", "Frauenhaus"),
+        ("ehemalige Frühförderstelle", "Frühförderstelle"),
+        ("Kita Nord (geschlossen 2021)", "Kita Nord"),
+    ],
+)
+def test_who_is_wished_for_or_gone_does_not_count_and_is_asked_about(
+    tmp_path: Path, model: Model, text: str, name: str
+) -> None:
+    found = listed(tmp_path, model, text)
+    exists = [c for c in called(found, name).claims if c.prop == EXISTS]
+    assert {c.status for c in exists} == {StatementStatus.UNKNOWN}
+    assert [p.cell for p in found.problems if p.rule == "standing" and p.severity == "question"] == ["A2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("NEU: SPZ", "SPZ"), ("SPZ (neu)", "SPZ"), ("Caritas (seit 2019)", "Caritas")]
+)
+def test_who_is_new_is_there_and_called_by_the_name_alone(tmp_path: Path, model: Model, text: str, name: str) -> None:
+    found = listed(tmp_path, model, text)
+    assert {c.status for c in called(found, name).claims if c.prop == EXISTS} == {StatementStatus.FROM_LIST}
+
+
+@pytest.mark.parametrize(
+    "text", ["Offene Tür", "Neu Wulmstorf Kita", "Kita (Nord)", "DRK - Kita Sonne", "Neue Wege e. V."]
+)
+def test_names_that_only_look_so_stay_as_they_are(tmp_path: Path, model: Model, text: str) -> None:
+    found = listed(tmp_path, model, text)
+    assert called(found, text)
+    assert not [p for p in found.problems if p.rule == "standing"]

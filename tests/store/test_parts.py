@@ -1,0 +1,77 @@
+"""A large batch is written in parts, and nobody can tell from outside."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InvalidError
+from graph.records import Entity, Record, Relation, entity, relation, to_json
+from graph.records.claims import EXISTS, Claim
+from graph.stores import GraphStore, open_store
+from graph.stores.base import Batch, Change, put, remove
+from graph.stores.batches import plan_of
+from graph.stores.journal import undo
+from ontology import Model
+from ontology.names import EntityType, Prop, RelationType
+
+TIME = "2026-01-01T00:00:00+00:00"
+MANY = 2_100
+
+
+def _named(number: int, name: str = "") -> Entity:
+    said = [Claim(EXISTS, "true"), Claim(Prop.NAME, name or f"Amt {number}")]
+    return entity(f"99001:a{number:05}", EntityType.ORGANIZATION, "99001", said)
+
+
+def _tie(number: int, one: Entity, other: Entity) -> Relation:
+    return relation(f"99001:t{number}", RelationType.COOPERATION, (one.id, other.id), "99001", [Claim(EXISTS, "true")])
+
+
+@pytest.fixture
+def changes() -> tuple[Change, ...]:
+    """Ends that come parts after their ties, records changed and removed parts after they came."""
+    every = [_named(n) for n in range(MANY)]
+    ties = [_tie(1, every[0], every[MANY - 1]), _tie(2, every[1], every[2]), _tie(3, every[2], every[MANY - 2])]
+    late = [_named(3, "Neues Amt"), _named(1)]
+    first: tuple[Record, ...] = (*ties, *every, *late)
+    return (*map(put, first), remove(every[2].id), put(_named(2, "Wieder da")))
+
+
+@pytest.fixture(params=["sqlite://", "sqlite:///{folder}/netz.db"])
+def store(request: pytest.FixtureRequest, model: Model, tmp_path: Path) -> GraphStore:
+    return open_store(request.param.format(folder=tmp_path), model)
+
+
+def test_the_journal_is_that_of_the_batch_as_a_whole(store: GraphStore, changes: tuple[Change, ...]) -> None:
+    store.commit(Batch("test", TIME, "viel", changes))
+    steps = plan_of(changes, {}, {}).steps
+    assert [(e.record, e.before, e.after) for e in store.journal()] == [tuple(step) for step in steps]
+    assert {e.revision.number for e in store.journal()} == {1}
+
+
+def test_what_is_there_in_the_end_is_what_the_journal_says_last(store: GraphStore, changes: tuple[Change, ...]) -> None:
+    store.commit(Batch("test", TIME, "viel", changes))
+    last = {e.record: e.after for e in store.journal()}
+    there: list[Record] = [*store.records(), *store.relations()]
+    assert {r.id: to_json(r) for r in there} == {id: after for id, after in last.items() if after is not None}
+    assert [r.id for r in store.relations()] == ["99001:t1"]
+    assert [e.name for e in store.search("wieder")] == ["Wieder da"]
+    assert [e.name for e in store.search("neues amt")] == ["Neues Amt"]
+    assert store.search("Amt 3", limit=MANY)[0].name != "Amt 3"
+
+
+def test_it_can_be_undone_as_a_whole(store: GraphStore, changes: tuple[Change, ...]) -> None:
+    store.commit(Batch("test", TIME, "viel", changes))
+    undo(store, 1, author="test", time=TIME)
+    assert [*store.records(), *store.relations()] == []
+    undo(store, 2, author="test", time=TIME)
+    assert len(list(store.records())) == MANY
+
+
+def test_a_fault_in_the_last_part_leaves_nothing_of_the_first(store: GraphStore, changes: tuple[Change, ...]) -> None:
+    nowhere = _tie(9, _named(0), _named(MANY + 7))
+    with pytest.raises(InvalidError, match="both its ends"):
+        store.commit(Batch("test", TIME, "viel", (*changes, put(nowhere))))
+    assert store.head() is None
+    assert list(store.records()) == []
+    assert store.search("Amt") == []
