@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # A sentence ends after a word of three letters or more: "Abs. 3" and "e. V." go on.
 _SENTENCES = re.compile(r"(?:(?<=\w{3}[.!?])|(?<=→ \d\.)) (?=[A-ZÄÖÜ„“])")
+_PROOFS = 2  # addresses on a card; JSON and report hold all
 _CARD = 60  # words of a card: what is longer is not read aloud
 _READABLE = 110  # columns; longer lines are hard to read
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
@@ -37,6 +38,7 @@ _WORDS = {
         "starts": "Wer beginnt: ",
         "effect": "Wirkung: ",
         "norm": "Grundlage: ",
+        "proof": "Beleg: ",
         "nothing": "Keine Befunde.",
         "expected": "Erwartet: ",
         "remedy": "Abhilfe: ",
@@ -48,6 +50,7 @@ _WORDS = {
         "starts": "Who starts: ",
         "effect": "Effect: ",
         "norm": "Basis: ",
+        "proof": "Proof: ",
         "nothing": "No findings.",
         "expected": "Expected: ",
         "remedy": "Remedy: ",
@@ -238,7 +241,8 @@ def _card(finding: Finding, analysis: "Analysis", language: str) -> tuple[Line, 
     """How sure it is, and in 60 words: title, basis, effect, who starts; the reason stands in report and JSON."""
     words, title = _WORDS[language], _title(finding, language)
     norms = "; ".join(dict.fromkeys(cited(n).in_language(language) for n in norms_of(finding, analysis.snapshot)))
-    parts = [(words["norm"], norms), (words["starts"], finding.starts.in_language(language))]
+    proof = " ".join(list(dict.fromkeys(e.address for e in finding.evidence if e.address))[:_PROOFS])
+    parts = [(words["norm"], norms), (words["starts"], finding.starts.in_language(language)), (words["proof"], proof)]
     room = _CARD - len(title.plain.split()) - sum(len(f"{label}{text}".split()) for label, text in parts)
     parts.insert(1, (words["effect"], fitting(finding.effect.in_language(language), room - 1)))
     title.stylize("bold")

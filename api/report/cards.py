@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from api.report.links import source_addresses
 from api.report.people import named
 from api.report.wording import Words
 from graph.analysis import Analysis
@@ -143,14 +142,13 @@ def _item(part: Finding, words: Words) -> Item:
 def proofs_of(shown: Iterable[Evidence], snapshot: Snapshot, words: Words) -> tuple[Proof, ...]:
     """Evidence by source; what one source says in the same words stands once."""
     found: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
-    addresses = snapshot.derived(source_addresses)
     for evidence in shown:
         found[words.say(evidence.text), clean_label(evidence.source), evidence.as_of].append(evidence)
     return tuple(
         Proof(
             text,
             source,
-            addresses.get(source, ""),
+            next((e.address for e in rows if e.address), ""),
             ", ".join(dict.fromkeys(clean_label(e.locator) for e in rows if e.locator)),
             words.day(as_of),
             tuple(about for about in dict.fromkeys(_about(e.record, snapshot) for e in rows) if about[0]),

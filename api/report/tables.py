@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from api.report.links import public_address
 from api.report.people import CERTAINTY_WORDS, named, source_words
 from api.report.wording import Words
+from graph.addresses import public_address
 from graph.analysis import Analysis
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot

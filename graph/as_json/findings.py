@@ -32,6 +32,7 @@ class NormOut(TypedDict):
     land: Annotated[str | None, Told("gilt nur in diesem Land (only in this Land)")]
     verified: Annotated[bool, Told("Wortlaut am Gesetz geprüft (wording checked)")]
     note: str
+    address: Annotated[str, Told("wo der Wortlaut steht, sonst leer (where the text can be read, else empty)")]
 
 
 class EvidenceOut(TypedDict):
@@ -42,6 +43,7 @@ class EvidenceOut(TypedDict):
     source: str
     locator: Annotated[str, Told(example="S. 9")]
     asOf: Annotated[str, Told(example="2024-09-24")]
+    address: Annotated[str, Told("Adresse der Quelle im Netz, oder leer (web address of the source, or empty)")]
 
 
 class WeightOut(TypedDict):
@@ -197,6 +199,7 @@ def evidence_json(piece: Evidence, language: str) -> EvidenceOut:
         "source": piece.source,
         "locator": piece.locator,
         "asOf": piece.as_of,
+        "address": piece.address,
     }
 
 
@@ -213,6 +216,7 @@ def _norm(norm: Norm, snapshot: Snapshot, language: str) -> NormOut:
         "packLabel": pack.label.in_language(language),
         "version": pack.version,
         "binding": norm.binding,
+        "address": norm.address or "",
         "land": norm.land,
         "verified": norm.verified,
         "note": "; ".join(notes),

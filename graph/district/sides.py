@@ -23,7 +23,8 @@ from ontology.names import ActorType, BodyRole, EntityType, Prop, RelationType
 LEADING = (BodyRole.CHAIR, BodyRole.LEAD, BodyRole.OFFICE, BodyRole.MODERATION, BodyRole.INITIATOR)
 """Roles of those who bring a body together."""
 _ABOVE = (RelationType.HAS_CARRIER, RelationType.PART_OF, RelationType.SUBORDINATE_TO)
-_YOUTH_OFFICE = "KKG01"
+YOUTH_OFFICE = "KKG01"
+"""The partner group of the public youth welfare, and so the code of the administration of the Jugendamt."""
 Ids = frozenset[str]
 _NOBODY: Ids = frozenset()
 
@@ -121,12 +122,12 @@ class Sides:
     def youth_office(self) -> Ids:
         """The parts of the public youth welfare: one authority in a district (§ 69 SGB VIII)."""
         code = self.snapshot.model.code
-        own = {t for t in ActorType if _YOUTH_OFFICE in code("ActorType", t).attributes.get("partner", ())}
+        own = {t for t in ActorType if YOUTH_OFFICE in code("ActorType", t).attributes.get("partner", ())}
         own.add(ActorType.NWK)
         return frozenset(
             actor.id
             for actor in self.snapshot.of_type(EntityType.ORGANIZATION)
-            if _YOUTH_OFFICE in actor.all(Prop.COVERS_PARTNER) or not own.isdisjoint(actor.all(Prop.ACTOR_TYPE))
+            if YOUTH_OFFICE in actor.all(Prop.COVERS_PARTNER) or not own.isdisjoint(actor.all(Prop.ACTOR_TYPE))
         )
 
     # -- who meets whom --------------------------------------------------------------------------------------------

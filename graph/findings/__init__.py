@@ -18,6 +18,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from graph.addresses import public_address
 from graph.district.decided import newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -181,7 +182,15 @@ def cited(norm: Norm) -> Text:
 def evidence_from(snapshot: Snapshot, records: Iterable[Record], text: Text) -> tuple[Evidence, ...]:
     """One piece of evidence per source that says that a record is there, best statement first."""
     rows = ((record, claim) for record in records for claim in _by_source(record))
-    return tuple(Evidence(text, r.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of) for r, c in rows)
+    return tuple(piece_of(snapshot, record, claim, text) for record, claim in rows)
+
+
+def piece_of(snapshot: Snapshot, record: Record, claim: Claim, text: Text) -> Evidence:
+    """A statement on a record as evidence: its source by name, with the public address of the source."""
+    source = snapshot.known(claim.source) if claim.source else None
+    address = public_address(source) if source is not None else ""
+    name = snapshot.name(claim.source) if claim.source else ""
+    return Evidence(text, record.id, name, claim.locator, claim.as_of, address)
 
 
 def _by_source(record: Record) -> Iterable[Claim]:
@@ -232,6 +241,7 @@ __all__ = [
     "findings_of",
     "norm_versions",
     "norms_of",
+    "piece_of",
     "rule",
     "to_discuss_first",
 ]

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.indirect import carried_in_system
 from graph.district.law_lines import law_lines
 from graph.district.outcome import Outcome
+from graph.district.sides import YOUTH_OFFICE
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind
+from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     as_far_as_listed,
     committees,
-    health_seat,
-    network_bodies,
     old,
     speaks_for,
     standing_of,
@@ -22,10 +23,9 @@ from graph.findings.parts.standing import (
     without_sector,
 )
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD
-from graph.records import Entity
 from graph.wording import listed, sentences
-from ontology import Text, say
-from ontology.names import ActorType, Prop
+from ontology import Norm, Text, say
+from ontology.names import ActorType
 
 
 @rule(
@@ -42,7 +42,7 @@ def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]
     """B6, B14: nobody from the health system among the members of the youth welfare committee."""
     del outcomes
     for found in committees(snapshot):
-        if not any(speaks_for(snapshot, seat, HEALTH) for seat in found.seats):
+        if lacks_health(snapshot, found):
             yield _without_health(snapshot, found)
 
 
@@ -57,7 +57,9 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
         subjects=(found.body.id,),
         certainty="question" if open_sectors else found.absence,
         title=still_asked(found, stated),
-        reason=sentences(_WHY_HEALTH, _unclear(open_sectors), _open_health_seats(snapshot, found)),
+        reason=sentences(
+            _WHY_HEALTH, _unclear(open_sectors), _open_health_seats(snapshot, found), _carried(snapshot, found)
+        ),
         effect=_effect_of_health_seat(snapshot, found),
         takes=Text(
             de="Im Ausschuss oder bei der nächsten Neubildung einen beratenden Sitz für das Gesundheitswesen anregen; "
@@ -69,7 +71,7 @@ def _without_health(snapshot: Snapshot, found: Standing) -> Draft:
         norms=("QR5-3", "QR5-5", *_health_rules(snapshot)),
         evidence=tuple(_seat_evidence(snapshot, found)),
         weights=(COMMITTEE, BOTH_SYSTEMS, *old(found)),
-        matter=health_seat(found),
+        matter=one_seat(found),
     )
 
 
@@ -105,6 +107,19 @@ def _open_health_seats(snapshot: Snapshot, found: Standing) -> Text | None:
     )
 
 
+def _carried(snapshot: Snapshot, found: Standing) -> Text | None:
+    """Members that carry an institution of health care: it is there indirectly, and not by a seat of its own."""
+    pairs = carried_in_system(snapshot, found.members, HEALTH)
+    if not pairs:
+        return None
+    who = listed([f"{snapshot.name(carrier)} ({snapshot.name(institution)})" for carrier, institution in pairs])
+    return say(
+        "Mittelbar ist es vertreten über Mitglieder, die eine Stelle des Gesundheitswesens tragen: {who}.",
+        "It is represented indirectly by members that carry a health care organization: {who}.",
+        who=who,
+    )
+
+
 def _health_rules(snapshot: Snapshot) -> tuple[str, ...]:
     """The lines of Land law that name the public health office, else the line that leaves it to Land law."""
     named = tuple(n.name for n in snapshot.norms("rule") if ActorType.GA in n.about_in("ActorType"))
@@ -116,7 +131,7 @@ def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
         de="Sitze aus dem Gesundheitswesen im Jugendhilfeausschuss: 0 → 1.",
         en="Seats from health care on the youth welfare committee: 0 → 1.",
     )
-    best = _most_seated(snapshot)
+    best = most_seated(snapshot)
     if best is None:
         return before
     actor, bodies = best
@@ -137,20 +152,6 @@ def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
         which=which,
     )
     return sentences(before, line, joins)
-
-
-def _most_seated(snapshot: Snapshot) -> tuple[Entity, list[Entity]] | None:
-    """The health organization that sits in most network bodies, the public health office first."""
-    bodies = network_bodies(snapshot)
-    sits: dict[str, list[Entity]] = {}
-    for body in bodies:
-        for member in standing_of(snapshot, body).members:
-            sits.setdefault(member, []).append(body)
-    health = [o for o in snapshot.organizations if o.id in sits and snapshot.in_system(o.id, HEALTH)]
-    if not health:
-        return None
-    best = min(health, key=lambda o: (ActorType.GA not in o.all(Prop.ACTOR_TYPE), -len(sits[o.id]), o.id))
-    return best, sits[best.id]
 
 
 def _seat_evidence(snapshot: Snapshot, found: Standing) -> Iterator[Evidence]:
@@ -188,10 +189,15 @@ def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
     del outcomes
     lines = snapshot.derived(law_lines)
     named = [line.norm for line in lines if line.named and not line.certainty.holds]
-    demanded = [n for n in named if n.name not in _OWN_RULES and ActorType.GA not in n.about_in("ActorType")]
+    demanded = [n for n in named if n.name not in _OWN_RULES and not _otherwise(n)]
     for found in committees(snapshot):
         if demanded:
             yield _land_law(snapshot, found, [n.name for n in demanded], listed([n.label.de for n in demanded], 5))
+
+
+def _otherwise(norm: Norm) -> bool:
+    """Whether health has its finding, or the administration of the Jugendamt is meant: it is there (§ 70 SGB VIII)."""
+    return ActorType.GA in norm.about_in("ActorType") or norm.about_in("KkgPartner") == (YOUTH_OFFICE,)
 
 
 def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Text) -> Draft:

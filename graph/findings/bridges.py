@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
+from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind
+from graph.findings.finding import Draft, Kind, Matter
+from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, HINT
 from graph.findings.parts.standing import (
     HEALTH,
     Standing,
     as_far_as_listed,
     committees,
-    health_seat,
     network_bodies,
     old,
     standing_of,
     still_asked,
-    youth_office,
 )
 from graph.findings.parts.starters import STEERING
 from graph.wording import inner, listed, sentences
@@ -51,10 +52,10 @@ def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
 
 
 def _office_reports(snapshot: Snapshot, found: Standing, committee: Standing) -> bool:
-    """Whether the youth welfare office runs the body and sits in the committee: then a line is there."""
+    """Whether the youth welfare office runs the body: it is in the committee by law, so a line is there."""
     runs = (BodyRole.OFFICE, BodyRole.LEAD, BodyRole.CHAIR)
-    led = any(d.relation.value(Prop.ROLE) in runs and youth_office(snapshot, d.relation.source) for d in found.seats)
-    return led and any(youth_office(snapshot, m) for m in committee.members)
+    there = ex_officio(snapshot, committee.body)
+    return any(d.relation.value(Prop.ROLE) in runs and d.relation.source in there for d in found.seats)
 
 
 def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draft:
@@ -88,8 +89,17 @@ def _no_bridge(snapshot: Snapshot, found: Standing, committee: Standing) -> Draf
         ),
         evidence=evidence_from(snapshot, (found.body, committee.body), _BODY_RECORDED),
         weights=(COMMITTEE, *([BOTH_SYSTEMS] if health else []), *old(found, committee)),
-        matter=health_seat(committee) if health else None,
+        matter=_matter(snapshot, found, committee),
+        brief=say("„{name}“", "“{name}”", name=name),
     )
+
+
+def _matter(snapshot: Snapshot, found: Standing, committee: Standing) -> Matter | None:
+    """Where the committee lacks health care, a seat for whoever of it sits in this body solves both."""
+    seated = most_seated(snapshot) if lacks_health(snapshot, committee) else None
+    if seated is None or found.body not in seated[1]:
+        return None
+    return one_seat(committee)
 
 
 _BODY_RECORDED = Text(de="Gremium und seine Sitze", en="body and its seats")
@@ -122,9 +132,8 @@ def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text 
     via = [b.name for b in bodies if standing_of(snapshot, b).members & committee.members]
     parts = {r.source: r.target for r in snapshot.holding(RelationType.PART_OF)}
     via += [snapshot.name(m) for m in sorted(found.members) if parts.get(m) in committee.members]
-    if any(youth_office(snapshot, m) for m in committee.members):
-        offices = [snapshot.name(m) for m in sorted(found.members) if youth_office(snapshot, m)]
-        via += [n for n in offices if n not in via]
+    offices = [snapshot.name(m) for m in sorted(found.members & ex_officio(snapshot, committee.body))]
+    via += [n for n in offices if n not in via]
     if not via:
         return None
     names = listed(via)
@@ -150,9 +159,8 @@ def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -
     del outcomes
     partners = _agreement_partners(snapshot)
     for found in committees(snapshot):
-        spoken_for = {r.target for r in snapshot.holding(RelationType.REPRESENTS) if r.source in found.members}
         maybe = {d.relation.source for d in found.unknown}
-        without = sorted(partners - found.members - spoken_for - maybe, key=snapshot.name)
+        without = sorted(partners - present_in(snapshot, found.body) - maybe, key=snapshot.name)
         if without and partners & found.members:
             yield _hint(snapshot, found, without, len(partners))
 
@@ -161,14 +169,15 @@ def _agreement_partners(snapshot: Snapshot) -> set[str]:
     """Organizations that signed a cooperation agreement with the youth welfare office."""
     kinds = {a.id: a.value(Prop.KIND) for a in snapshot.of_type(EntityType.AGREEMENT)}
     signed = snapshot.holding(RelationType.SIGNS)
-    office = {r.target for r in signed if youth_office(snapshot, r.source)}
+    own = sides_of(snapshot).youth_office
+    office = {r.target for r in signed if r.source in own}
     return {
         r.source
         for r in signed
         if kinds.get(r.target) == AgreementKind.KOOPV
         and r.target in office
         and snapshot.entities[r.source].type == EntityType.ORGANIZATION
-        and not youth_office(snapshot, r.source)
+        and r.source not in own
     }
 
 

@@ -6,8 +6,8 @@ from graph.as_of import months_later
 from graph.disagreement import disagree
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
-from graph.findings import rule
-from graph.findings.finding import Combined, Draft, Evidence, Finding, Kind, Matter
+from graph.findings import piece_of, rule
+from graph.findings.finding import Combined, Draft, Finding, Kind, Matter
 from graph.findings.parts.asking import named
 from graph.records import SHARED, Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
@@ -90,10 +90,7 @@ def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence
         takes=Text(
             de="Klären, was gilt, und diese Angabe bestätigen.", en="Clear what holds, and confirm that statement."
         ),
-        evidence=tuple(
-            Evidence(p, record.id, snapshot.name(c.source) if c.source else "", c.locator, c.as_of)
-            for p, c in zip(pieces, said, strict=True)
-        ),
+        evidence=tuple(piece_of(snapshot, record, c, p) for p, c in zip(pieces, said, strict=True)),
         matter=Matter(f"disagree {' '.join(sorted({c.source for c in said}))}", _all),
         brief=say("{about}: {label}", "{about}: {label}", about=about, label=label),
     )

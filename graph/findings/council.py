@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee, since_then
+from graph.district.mandates import likely_mandate, standing_mandates
 from graph.district.outcome import Outcome
 from graph.district.papers import consulted_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
-from graph.findings.finding import Draft, Kind, Proof
+from graph.findings.finding import Draft, Kind, Proof, Weight
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE, one_occasion
 from graph.findings.parts.starters import BOTH_OFFICES, OFFICE_HEAD, STEERING
 from graph.records import Entity
@@ -46,10 +47,11 @@ def known_consultations(snapshot: Snapshot) -> list[Consulted]:
 def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee.
 
-    A question, for council data are never complete; a gap only where a source denies that consultation itself.
+    A question, for council data are never complete; a gap only where a source denies that consultation itself. A paper
+    older than a term is let be, unless it is a mandate that stands; what may be the mandate `mandate_unclear` asks.
     """
-    del outcomes
     since = months_later(snapshot.on, -TERM_MONTHS)
+    standing, asked = snapshot.derived(standing_mandates), _asked_as_mandate(snapshot, outcomes)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
     heard: dict[str, list[Consulted]] = {}
     for row in consultations(snapshot):
@@ -62,8 +64,14 @@ def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         # A consultation whose date or topic is open may be the very one that seems to be lacking.
         if any(r.relation.presence is Presence.PRESENT for r in heard.get(id, ())):
             continue
-        if committees and earliest(rows[-1].date) >= since:
+        if committees and id != asked and (id in standing or earliest(rows[-1].date) >= since):
             yield _past_committee(snapshot, rows, committees[0], heard.get(id, ()))
+
+
+def _asked_as_mandate(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> str | None:
+    """The paper that is asked about as the mandate; that question says whether the committee was heard."""
+    likely = snapshot.derived(likely_mandate) if outcomes["B1"].value is None else None
+    return likely.row.paper.id if likely is not None else None
 
 
 def _past_committee(
@@ -107,8 +115,14 @@ def _past_committee(
             *evidence_from(snapshot, (r.relation for r in rows), CONSULTED),
             *evidence_from(snapshot, (r.relation for r in heard), _ON_THIS),
         ),
-        weights=(COMMITTEE, *one_occasion(latest(rows[-1].date), snapshot.on), *([BOTH_SYSTEMS] if health else [])),
+        weights=(COMMITTEE, *_occasion(snapshot, rows[-1]), *([BOTH_SYSTEMS] if health else [])),
     )
+
+
+def _occasion(snapshot: Snapshot, last: Consulted) -> tuple[Weight, ...]:
+    """A paper is a single occasion that fades; a mandate that stands is none."""
+    stands = last.paper.id in snapshot.derived(standing_mandates)
+    return () if stands else one_occasion(latest(last.date), snapshot.on)
 
 
 _ON_THIS = Text(de="Angabe zum Jugendhilfeausschuss", en="statement on the youth welfare committee")

@@ -39,13 +39,14 @@ PROOF_LABELS: Mapping[Proof, Text] = {
 
 
 class Evidence(NamedTuple):
-    """A record, what it says, and where that stands: name of the source, place in it, day it describes."""
+    """A record, what it says, and where that stands: source, place in it, day it describes, public address if any."""
 
     text: Text
     record: str
     source: str
     locator: str
     as_of: str
+    address: str = ""
 
 
 class Weight(NamedTuple):

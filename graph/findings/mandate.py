@@ -8,6 +8,7 @@ from graph.district.mandates import (
     COUNCIL,
     LikelyMandate,
     committee_heard,
+    is_passing,
     likely_mandate,
     mandate_level,
     perhaps_mandates,
@@ -18,12 +19,15 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED
 from graph.findings.finding import Draft, Kind
-from graph.findings.parts.rank import LONG_AGO, WHOLE
+from graph.findings.parts.rank import OVERDUE, WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
-from graph.wording import inner, sentences, several, spelled
+from graph.wording import inner, listed, listing_of, sentences, several, spelled
 from ontology import Text, say
-from ontology.names import Prop
+from ontology.names import ConsultationResult, Prop
 from ontology.values import latest
+
+_SHOWN = 3
+"""Papers that stand in a sentence."""
 
 
 @rule(
@@ -62,7 +66,7 @@ def _likely(snapshot: Snapshot, likely: LikelyMandate) -> Draft:
             label=row.label,
             result=_result(snapshot, row),
         ),
-        reason=sentences(_WHY, _age(snapshot, row), _hearing(heard) if council else None),
+        reason=sentences(_WHY, _signs(likely), _age(snapshot, row), _hearing(heard) if council else None),
         effect=Text(
             de="Auftrag: nicht erfasst → benannt. Das Netzwerk kann sich darauf berufen, und sein Alter zeigt, wann er "
             "zu erneuern ist.",
@@ -76,8 +80,14 @@ def _likely(snapshot: Snapshot, likely: LikelyMandate) -> Draft:
         ),
         norms=("QR5-6", "MS6", *(("J71-07",) if council and not heard else ())),
         evidence=evidence_from(snapshot, (r.relation for r in (row, *heard)), CONSULTED),
-        weights=(WHOLE, *([LONG_AGO] if _outlived(snapshot, row) else [])),
+        weights=(WHOLE, *((OVERDUE,) if _outlived(snapshot, row) else ())),
     )
+
+
+def _signs(likely: LikelyMandate) -> Text:
+    """Why this paper and no other is asked about."""
+    words = listed([f"„{word}“" for word in likely.signs]).de, listed([f"“{word}”" for word in likely.signs]).en
+    return say("Dafür sprechen im Titel: {words}.", "Its title says so: {words}.", words=Text(de=words[0], en=words[1]))
 
 
 _WHY = Text(
@@ -89,6 +99,9 @@ _WHY = Text(
 def _result(snapshot: Snapshot, row: Consulted) -> Text:
     property = snapshot.model.types["Consultation"].property(Prop.RESULT)
     stated = row.relation.value(Prop.RESULT) or ""
+    if stated == ConsultationResult.ADOPTED:
+        # The code stands for every majority: nothing more than that is known.
+        return Text(de="beschlossen", en="adopted")
     codes = snapshot.model.code_lists[property.code_list].by_notation if property and property.code_list else {}
     return codes[stated].label if stated in codes else Text(de=stated, en=stated)
 
@@ -145,7 +158,7 @@ def _unnamed(snapshot: Snapshot, perhaps: tuple[Consulted, ...]) -> Draft:
             "Which resolution is the mandate of the network? Adopted: {many}, by their titles none of them",
             many=Text(de=several(number, "Vorlage", "Vorlagen"), en=several(number, "paper", "papers")),
         ),
-        reason=_WHY,
+        reason=sentences(_WHY, _adopted(perhaps)),
         effect=Text(
             de="Dann zeigt sich, worauf sich das Netzwerk berufen kann und wie alt der Auftrag ist.",
             en="Then it shows what the network can rely on, and how old the mandate is.",
@@ -156,3 +169,12 @@ def _unnamed(snapshot: Snapshot, perhaps: tuple[Consulted, ...]) -> Draft:
         ),
         evidence=evidence_from(snapshot, (row.relation for row in perhaps), CONSULTED),
     )
+
+
+def _adopted(perhaps: tuple[Consulted, ...]) -> Text | None:
+    """What was adopted all the same, without papers that only move money, fill a post or report."""
+    labels = [row.label for row in perhaps if not is_passing(row.paper.name)]
+    if not labels:
+        return None
+    names = listing_of(labels[:_SHOWN])
+    return say("Beschlossen wurde auch: {names}.", "Adopted were also: {names}.", names=names)

@@ -12,7 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.council import CONSULTED, known_consultations
 from graph.findings.finding import Draft, Kind, Weight
-from graph.findings.parts.rank import COMMITTEE, LONG_AGO, ONE_OCCASION
+from graph.findings.parts.rank import COMMITTEE, LONG_AGO, ONE_OCCASION, OVERTAKEN
 from graph.records import Entity
 from graph.wording import inner, listed, sentences, spelled
 from ontology import Text, say
@@ -130,8 +130,14 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
             "meeting and agree on a fixed date in the year.",
         ),
         evidence=evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED),
-        weights=(COMMITTEE, *_how_long(months)),
+        weights=(COMMITTEE, *_how_long(months), *((OVERTAKEN,) if _heard_since(snapshot) else ())),
     )
+
+
+def _heard_since(snapshot: Snapshot) -> bool:
+    """Whether the committee has consulted on early help after the date."""
+    kinds = (snapshot.entities[r.target].value(Prop.KIND) for r in snapshot.later)
+    return any(kind in (BodyKind.JHA, BodyKind.UAJHP) for kind in kinds)
 
 
 def _how_long(months: int | None) -> tuple[Weight, ...]:

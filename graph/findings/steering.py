@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from graph.district.carriers import carrier_concentration
+from graph.district.indirect import running
 from graph.district.leadership import Leadership
 from graph.district.outcome import Outcome
 from graph.district.seats import STEERING_KINDS, steering_bodies
@@ -13,7 +14,7 @@ from graph.findings.parts.asking import COMPLETE_THE_LIST
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import Standing, as_far_as_listed, old, speaks_for, standing_of, still_asked
 from graph.findings.parts.starters import BOTH_OFFICES, STEERING
-from graph.wording import inner, listed, several
+from graph.wording import inner, listed, sentences, several
 from ontology import Text, say
 from ontology.names import BodyLayer, Level, Prop, SectorSystem
 
@@ -88,9 +89,43 @@ _SYSTEMS: Mapping[str, Text] = {
 }
 
 
+_CORE = Text(
+    de="Kinder- und Jugendhilfe und Gesundheitswesen sind die Kernbereiche der Frühen Hilfen; gesteuert wird "
+    "gemeinsam.",
+    en="Youth welfare and health care are the core of early help; they steer together.",
+)
+_TAKES_SEAT: Mapping[str, Text] = {
+    SectorSystem.G: Text(
+        de="Einen Sitz anbieten, zum Beispiel dem Gesundheitsamt oder einer Berufsvertretung.",
+        en="Offer a seat, for example to the public health office or a professional association.",
+    ),
+    SectorSystem.K: Text(
+        de="Festlegen, wer das Jugendamt dort vertritt, oder einem freien Träger einen Sitz anbieten.",
+        en="Settle who stands for the youth welfare office there, or offer a seat to a free carrier.",
+    ),
+}
+_NAME_SOMEBODY = Text(
+    de="Festlegen und eintragen, wer sie in der Steuerung vertritt.",
+    en="Settle and record who stands for them in steering.",
+)
+
+
+def _runs(snapshot: Snapshot, actors: list[str]) -> Text | None:
+    """Whoever runs the network is there without a seat."""
+    if not actors:
+        return None
+    names = listed([snapshot.name(id) for id in actors])
+    return say(
+        "Das Netzwerk organisiert, ohne dort erfassten Sitz: {names}.",
+        "The network is run, without a seat recorded there, by: {names}.",
+        names=names,
+    )
+
+
 def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> Draft:
     limited = as_far_as_listed(found)
     unsorted = any(snapshot.sector(m) is None for m in found.members)
+    runs = [id for id in sorted(snapshot.derived(running)) if snapshot.in_system(id, system)]
     stated = say(
         "In „{body}“ sitzt {limited}niemand aus {label}",
         "Nobody from {label} sits {limited}in “{body}”",
@@ -102,20 +137,9 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> D
         subjects=(found.body.id, system),
         certainty="question" if unsorted else found.absence,
         title=still_asked(found, stated),
-        reason=Text(
-            de="Kinder- und Jugendhilfe und Gesundheitswesen sind die Kernbereiche der Frühen Hilfen; gesteuert wird "
-            "gemeinsam.",
-            en="Youth welfare and health care are the core of early help; they steer together.",
-        ),
+        reason=sentences(_CORE, _runs(snapshot, runs)),
         effect=say("Sitze aus {label}: 0 → 1.", "Seats from {label}: 0 → 1.", label=label),
-        takes=Text(
-            de="Einen Sitz anbieten, zum Beispiel dem Gesundheitsamt oder einer Berufsvertretung."
-            if system == SectorSystem.G
-            else "Einen Sitz anbieten, zum Beispiel dem Jugendamt oder einem freien Träger.",
-            en="Offer a seat, for example to the public health office or a professional association."
-            if system == SectorSystem.G
-            else "Offer a seat, for example to the youth welfare office or a free carrier.",
-        ),
+        takes=_TAKES_SEAT[system] if not runs else _NAME_SOMEBODY,
         evidence=evidence_from(snapshot, (found.body,), _SEATS),
         weights=(BOTH_SYSTEMS, *old(found)),
     )
@@ -207,8 +231,8 @@ def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
             en="Decisions of the steering body would have somebody to stand for them in administration and politics.",
         ),
         takes=Text(
-            de="Amtsleitung oder Dezernat einladen, wenigstens zu einer Sitzung im Jahr.",
-            en="Invite the head of the office or directorate, at least to one meeting a year.",
+            de="Vereinbaren, wer von Amtsleitung oder Dezernat mitwirkt, wenigstens in einer Sitzung im Jahr.",
+            en="Agree who of the heads of office or directorate takes part, at least in one meeting a year.",
         ),
         evidence=evidence_from(snapshot, (found.body,), _SEATS),
         weights=(WHOLE, *old(found)),

@@ -13,7 +13,7 @@ from graph.certainty import Certainty, weakest
 from graph.district.agreements import agreements
 from graph.district.consultations import consultations, in_committee
 from graph.district.families import CommitteeSeats, FamilySeats
-from graph.district.mandates import COUNCIL, likely_mandate, mandate_level
+from graph.district.mandates import COUNCIL, MANDATES, likely_mandate, mandate_level
 from graph.district.network import COOPERATION
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
@@ -25,7 +25,7 @@ from graph.findings.parts.standing import HEALTH, YOUTH, once
 from graph.records import Entity, Record
 from graph.wording import inner, listed, several, spelled
 from ontology import Text, say
-from ontology.names import BodyKind, BodyLayer, EntityType, Prop, RelationType, ResolutionKind
+from ontology.names import BodyKind, BodyLayer, EntityType, Prop, RelationType
 from ontology.values import latest
 
 MOST = 5
@@ -101,7 +101,7 @@ def _held(rows: Iterable[SeatRow]) -> tuple[SeatRow, ...]:
 def _mandate(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | None:
     """B1: council or committee decided on network or concept; without a kind that is asked."""
     del outcomes
-    decided = [r for r in snapshot.of_type(EntityType.RESOLUTION) if r.value(Prop.KIND) in _MANDATES]
+    decided = [r for r in snapshot.of_type(EntityType.RESOLUTION) if r.value(Prop.KIND) in MANDATES]
     found = [(level, r) for r in decided if (level := _level(snapshot, r))]
     if found:
         level, newest = max(found, key=lambda row: (row[0], row[1].value(Prop.DATE) or ""))
@@ -125,9 +125,6 @@ def _mandate(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> _Seen | Non
         label=likely.row.label,
     )
     return _Seen(text, [likely.row.relation], likely.row.date, open=True)
-
-
-_MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)
 
 
 def _level(snapshot: Snapshot, resolution: Entity) -> int:

@@ -6,7 +6,15 @@ from typing import NamedTuple
 from graph.as_of import months_between
 from graph.certainty import Certainty, surest, weakest
 from graph.district.agreements import agreements
-from graph.district.mandates import COUNCIL, NONE, likely_mandate, mandate_level, perhaps_mandates, term_months
+from graph.district.mandates import (
+    COUNCIL,
+    MANDATES,
+    NONE,
+    likely_mandate,
+    mandate_level,
+    perhaps_mandates,
+    term_months,
+)
 from graph.district.outcome import Item, Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -22,7 +30,6 @@ MANDATE_LABELS = (
     Text(de="Beschluss der Vertretungskörperschaft", en="resolution of the council"),
 )
 """A legislative term where none is recorded: Länder differ. An older mandate is worth renewing (domain 12.2 B1)."""
-MANDATES = (ResolutionKind.AUFTRAG, ResolutionKind.KONZEPT)
 _COLLECT = Text(
     de="Erfassen Sie die Beschlüsse zum Auftrag oder Konzept der Frühen Hilfen mit Gremium, Art und Datum.",
     en="Record the resolutions on mandate or concept of early help with body, kind and date.",

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from api.report import render_report
-from api.report.links import web_address
+from graph.addresses import web_address
 from graph.analysis import Analysis, analyse
 from graph.district.loading import snapshot_from
 from graph.findings.finding import Decided, Evidence, Finding, Kind, Matter, Proof

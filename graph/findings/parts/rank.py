@@ -32,6 +32,8 @@ USUAL_ELSEWHERE = Weight(
     Text(de="In den meisten Bezirken wirkt die Gruppe mit.", en="The group takes part in most districts."), 0.5
 )
 LONG_AGO = Weight(Text(de="Es liegt mehr als zwei Jahre zurück.", en="It is more than two years ago."), 1.0)
+OVERDUE = Weight(Text(de="Es ist älter als eine Wahlperiode.", en="It is older than one legislative term."), 1.0)
+OVERTAKEN = Weight(Text(de="Ein späterer Eintrag hat es überholt.", en="A later record has overtaken it."), -2.0)
 ONE_OCCASION = Weight(Text(de="Es geht um einen einzelnen Vorgang.", en="It is about a single occasion."), -0.5)
 SOLVES_MORE = Weight(Text(de="Ein Schritt löst mehrere Befunde.", en="One step solves several findings."), 0.5)
 OFTEN_ABSENT = Weight(
@@ -107,6 +109,8 @@ __all__ = [
     "OFTEN_ABSENT",
     "OLD_DATA",
     "ONE_OCCASION",
+    "OVERDUE",
+    "OVERTAKEN",
     "SOLVES_MORE",
     "USUAL_ELSEWHERE",
     "WHOLE",

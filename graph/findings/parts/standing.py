@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from graph.as_of import Dated, confirmed_on
 from graph.certainty import Certainty
 from graph.district.snapshot import Snapshot
-from graph.findings.finding import Evidence, Matter, Proof, Weight
+from graph.findings.finding import Evidence, Proof, Weight
 from graph.findings.parts.rank import OLD_DATA
 from graph.records import Entity, Record
 from graph.wording import spelled
 from ontology import Text, say
-from ontology.names import ActorType, BodyKind, Prop
+from ontology.names import BodyKind, Prop
 
 HEALTH, YOUTH = "G", "K"
 
@@ -101,14 +101,6 @@ def network_bodies(snapshot: Snapshot) -> tuple[Entity, ...]:
     return tuple(b for b in bodies if any(d.certainty.holds for d in snapshot.seats_in(b.id)))
 
 
-def youth_office(snapshot: Snapshot, actor: str) -> bool:
-    """Whether an actor belongs to the public youth welfare (KKG01) or is the coordination."""
-    found = snapshot.entities.get(actor)
-    if found is None:
-        return False
-    return "KKG01" in found.all(Prop.COVERS_PARTNER) or ActorType.NWK in found.all(Prop.ACTOR_TYPE)
-
-
 def committees(snapshot: Snapshot) -> Iterator[Standing]:
     """The youth welfare committees of which any seat is recorded."""
     for body in snapshot.bodies_of_kind(BodyKind.JHA):
@@ -138,18 +130,12 @@ def once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
-def health_seat(committee: Standing) -> Matter:
-    """A seat for health care in the committee: it also joins the bodies in which health care sits to it."""
-    return Matter(f"health-in-committee {committee.body.id}")
-
-
 __all__ = [
     "HEALTH",
     "YOUTH",
     "Standing",
     "as_far_as_listed",
     "committees",
-    "health_seat",
     "network_bodies",
     "old",
     "once",
@@ -159,5 +145,4 @@ __all__ = [
     "standing_of",
     "still_asked",
     "without_sector",
-    "youth_office",
 ]

@@ -1,17 +1,14 @@
-"""Public addresses a report leads to: papers, other sources and texts of law. Nothing is asked of them by the page."""
+"""Public addresses where a proof can be read: papers, other sources, texts of law. Nothing is ever asked of them."""
 
-from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from graph.district.snapshot import Snapshot
-from graph.map.labels import clean_label
 from graph.records import Entity
-from ontology.names import EntityType, Prop
+from ontology.names import Prop
 
 
-def public_address(entity: Entity) -> str:
+def public_address(source: Entity) -> str:
     """The web address of a source; empty for anything that is none, whatever a list says."""
-    return web_address(entity.value(Prop.ADDRESS) or "")
+    return web_address(source.value(Prop.ADDRESS) or "")
 
 
 def web_address(text: str) -> str:
@@ -26,12 +23,3 @@ def web_address(text: str) -> str:
     except ValueError:
         return ""
     return text.strip() if usable else ""
-
-
-def source_addresses(snapshot: Snapshot) -> Mapping[str, str]:
-    """The address of each source by its name, where it has one."""
-    return {
-        clean_label(e.name): address
-        for e in snapshot.entities.values()
-        if e.type == EntityType.SOURCE and (address := public_address(e))
-    }
