@@ -52,10 +52,10 @@ def by_kind(snapshot: Snapshot, agreements: Sequence[Entity]) -> Text | None:
     labels = snapshot.model.code_lists["AgreementKind"].by_notation
     open_ = Text(de="Art nicht erfasst", en="kind not recorded")
     named = [(n, labels[k].label if k is not None and k in labels else open_) for n, k in numbers]
-    return Text(
-        de="Nach Art: " + "; ".join(f"{label.de} {n}" for n, label in named) + ".",
-        en="By kind: " + "; ".join(f"{label.en} {n}" for n, label in named) + ".",
+    told = Text(
+        de="; ".join(f"{label.de} {n}" for n, label in named), en="; ".join(f"{label.en} {n}" for n, label in named)
     )
+    return say("Nach Art: {told}.", "By kind: {told}.", told=told)
 
 
 __all__ = ["by_kind", "memberships", "statements"]
