@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
 
+from graph.as_of import opened_on
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
@@ -77,7 +78,7 @@ def day(
 ) -> date:
     """The day of analysis: the one asked for, the installation's, or today."""
     text = on or request.app.state.settings.on
-    return latest(text) if text else date.today()
+    return opened_on(latest(text) if text else None)
 
 
 Read = Annotated[Reading, Depends(reading)]

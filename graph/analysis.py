@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from graph.as_of import opened_on
 from graph.district.loading import district_of, newest_list_date, snapshot_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -45,4 +46,4 @@ def analyse_district(store: GraphReader, model: Model, key: str, on: date) -> An
 
 def demo_date(store: GraphReader, key: str) -> date:
     """The date of the newest list of a district, today where no source is dated (decision 0023)."""
-    return newest_list_date(store, key) or date.today()
+    return opened_on(newest_list_date(store, key))

@@ -42,6 +42,11 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def opened_on(asked: date | None = None) -> date:
+    """The day on which everything opens, whoever asks: the one asked for, else today."""
+    return date.today() if asked is None else asked
+
+
 def months_between(then: date, now: date) -> int:
     """Full months from one day to a later one.
 

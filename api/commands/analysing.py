@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from api.commands.opening import Opened
 from api.commands.options import wrong_use
 from graph.analysis import Analysis, analyse_district
+from graph.as_of import opened_on
 from graph.district.loading import district_of, districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
@@ -40,13 +41,13 @@ def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     from api.commands.terminal import busy
 
     with busy("Wertet aus …"):
-        return analyse_district(MaskedReader(source.store, source.model), source.model, key, on or date.today())
+        return analyse_district(MaskedReader(source.store, source.model), source.model, key, opened_on(on))
 
 
 def snapshot_at(source: Opened, key: str, on: date | None) -> Snapshot:
     """What is known at a day, by default today, without computing anything; persons appear without their names."""
     store = MaskedReader(source.store, source.model)
-    return snapshot_of(store, source.model, district_of(store, key, Scope.of(key)), on or date.today())
+    return snapshot_of(store, source.model, district_of(store, key, Scope.of(key)), opened_on(on))
 
 
 def print_indicators(analysis: Analysis, language: str) -> None:

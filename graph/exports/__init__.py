@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from graph.as_of import opened_on
 from graph.errors import InvalidError
 from graph.records import Entity, Relation
 from graph.stores.base import EVERYTHING, GraphReader, Scope
@@ -70,7 +71,7 @@ def extract_of(
         model,
         tuple(sorted(entities, key=lambda e: e.id)),
         tuple(sorted(relations, key=lambda r: r.id)),
-        on if on is not None else date.today(),
+        opened_on(on),
     )
 
 

@@ -115,13 +115,12 @@ def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
     """How long ago, against one legislative term of the body."""
     if not row.date:
         return None
-    years = months_between(latest(row.date), snapshot.on) // 12
-    passed = Text(de=several(years, "Jahr", "Jahre"), en=several(years, "year", "years"))
+    passed = _passed(months_between(latest(row.date), snapshot.on))
     if not _outlived(snapshot, row):
         return say(
             "Das ist {passed} her, innerhalb einer Wahlperiode.",
             "That is {passed} ago, within one legislative term.",
-            passed=passed if years else Text(de="weniger als ein Jahr", en="less than a year"),
+            passed=passed,
         )
     return say(
         "Das ist {passed} her, länger als eine Wahlperiode ({term} {term:Jahr|Jahre}): Eine Erneuerung lohnt.",
@@ -129,6 +128,18 @@ def _age(snapshot: Snapshot, row: Consulted) -> Text | None:
         passed=passed,
         term=term_months(snapshot, row.body) // 12,
     )
+
+
+def _passed(months: int) -> Text:
+    """Years and months in words, so that five years and ten months are seen to be more than five."""
+    years, rest = divmod(max(months, 0), 12)
+    if not years:
+        return Text(de="weniger als ein Jahr", en="less than a year")
+    whole = Text(de=several(years, "Jahr", "Jahre"), en=several(years, "year", "years"))
+    if not rest:
+        return whole
+    part = Text(de=several(rest, "Monat", "Monate"), en=several(rest, "month", "months"))
+    return say("{whole} und {part}", "{whole} and {part}", whole=whole, part=part)
 
 
 def _hearing(heard: tuple[Consulted, ...]) -> Text:

@@ -67,7 +67,7 @@ def test_an_adopted_concept_is_asked_about_by_name_with_body_date_result_and_age
     (finding,) = asked(model, "mandate_unclear", *council(ADOPTED))
     assert (finding.kind, finding.certainty) == (Kind.ANCHORING_GAP, "question")
     assert finding.title.de == "Ist das der Auftrag? „Konzept“ (01.05.2022: Kreistag, Vorlage Konzept; beschlossen)"
-    assert "2 Jahre her, innerhalb einer Wahlperiode" in finding.reason.de
+    assert "2 Jahre und 1 Monat her, innerhalb einer Wahlperiode" in finding.reason.de
     assert "zu dieser Vorlage ist dort keine Beratung erfasst" in finding.reason.de
     assert [e.record for e in finding.evidence] == [ADOPTED.id]
 

@@ -64,8 +64,11 @@ def not_one_bridge(view: View, finding: Finding) -> bool:
 
 @there("partners_without_seat")
 def partner_has_seat(view: View, finding: Finding) -> bool:
-    """A partner named as lacking a seat sits in the committee."""
-    return bool(named(view, finding, "Organization") & view.members(*finding.subjects))
+    """A partner named as lacking a seat sits in the committee, or somebody does who is there for it."""
+    inside = view.members(*finding.subjects)
+    there = {part for part, whole, _ in (*view.ends("HasCarrier"), *view.ends("PartOf")) if whole in inside}
+    spoken_for = {of for speaker, of, _ in view.ends("Represents") if speaker in inside}
+    return bool(named(view, finding, "Organization") & (inside | there | spoken_for))
 
 
 # -- papers -------------------------------------------------------------------------------------------------------
