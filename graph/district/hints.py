@@ -1,13 +1,14 @@
 """Names that sound like a group although nobody coded them: so that no finding says that something there is missing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from graph.district.snapshot import Snapshot
 from graph.identifiers import folded
 from graph.records import Entity
-from ontology import Code, Model
+from graph.wording import inner, listed
+from ontology import Code, Model, Text
 from ontology.names import EntityType, Prop
 
 SHORTEST, LONG = 3, 6
@@ -25,6 +26,28 @@ def perhaps(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[str, ...]:
     listed = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
     uncoded = (e.name for e in listed if not e.all(Prop.ACTOR_TYPE) and not e.all(Prop.COVERS_PARTNER))
     return tuple(sorted({n for n in uncoded if sounds.search(_folded(n)) or _begins(_folded(n), words)}))
+
+
+def named_in_titles(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[Entity, ...]:
+    """Recorded papers of the district whose title holds a word of one of the codes, by number or name.
+
+    A word counts where it begins a word of the title, as in `perhaps`.
+    """
+    _, sounds = _words_of(tuple(w for c in codes for w in (c.label.de, *c.words, *c.abbreviations)))
+    if sounds is None:
+        return ()
+    papers = (p for p in snapshot.of_type(EntityType.PAPER) if p.owner == snapshot.key)
+    return tuple(sorted((p for p in papers if sounds.search(_folded(p.name))), key=lambda p: (paper_label(p), p.id)))
+
+
+def paper_label(paper: Entity) -> str:
+    """The number of a paper, else its name."""
+    return paper.value(Prop.REFERENCE) or inner(paper.name)
+
+
+def paper_names(papers: Sequence[Entity]) -> Text:
+    """Papers in a sentence: the number of each, else its name."""
+    return listed([paper_label(p) for p in papers], 2)
 
 
 def may_be(model: Model, actor: Entity, code: Code) -> bool:

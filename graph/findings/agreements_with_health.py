@@ -12,6 +12,7 @@ from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import tie_label
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
+from graph.findings.parts.counted import by_kind
 from graph.findings.parts.parties import WHY_AGREED, parties_of
 from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, concerning
 from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
@@ -67,6 +68,7 @@ def _without_health(snapshot: Snapshot, outcome: Outcome, valid: Sequence[Entity
         title=outdated(as_of, stated) if stale else stated,
         reason=sentences(
             WHY_AGREED,
+            by_kind(snapshot, valid),
             say(
                 "In den Netzwerkgremien {health_count:ist|sind} {health_count} {health_count:Stelle|Stellen} des "
                 "Gesundheitswesens erfasst.",

@@ -9,6 +9,7 @@ from graph.district.sides import YOUTH_OFFICE
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind
+from graph.findings.parts.counted import memberships
 from graph.findings.parts.health_seat import lacks_health, most_seated, one_seat
 from graph.findings.parts.rank import BOTH_SYSTEMS, COMMITTEE
 from graph.findings.parts.standing import (
@@ -155,14 +156,15 @@ def _effect_of_health_seat(snapshot: Snapshot, found: Standing) -> Text:
 
 
 def _seat_evidence(snapshot: Snapshot, found: Standing) -> Iterator[Evidence]:
-    seats = found.seats
+    seats = [d.relation for d in found.seats]
     text = say(
-        "{seats_count} {seats_count:Sitz|Sitze} erfasst, {seats_count:nicht|keiner} aus dem Gesundheitswesen",
-        "{seats_count} {seats_count:seat|seats} recorded, {seats_count:not|none} from health care",
-        seats_count=len(seats),
+        "{amount} erfasst, {number:nicht|keine} aus dem Gesundheitswesen",
+        "{amount} recorded, {number:not|none} from health care",
+        amount=memberships(seats),
+        number=len(seats),
     )
     seen: set[tuple[str, str]] = set()
-    for piece in evidence_from(snapshot, (d.relation for d in seats), text):
+    for piece in evidence_from(snapshot, seats, text):
         if (piece.source, piece.as_of) not in seen:
             seen.add((piece.source, piece.as_of))
             yield piece._replace(record=found.body.id)

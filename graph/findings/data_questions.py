@@ -10,10 +10,11 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Matter
 from graph.findings.parts.asking import COMPLETE_THE_LIST, TO_COLLECT, newest_said, to_confirm
+from graph.findings.parts.counted import memberships
 from graph.findings.parts.rank import BLOCKS_VERDICTS, COMMITTEE, WHOLE
 from graph.findings.parts.standing import network_bodies
 from graph.indicators import open_needs
-from graph.records import SHARED, Entity
+from graph.records import SHARED, Entity, Relation
 from graph.wording import inner, listed, sentences, several
 from ontology import Text, say
 from ontology.names import BodyKind, Prop
@@ -35,7 +36,7 @@ def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
         stale = bool(rows) and all(d.certainty is Certainty.STALE for d in rows)
         jha = body.value(Prop.KIND) == BodyKind.JHA
         if not snapshot.members_complete(body) and (not stale or jha):
-            found = _incomplete(snapshot, body, len(rows), jha=jha)
+            found = _incomplete(snapshot, body, [d.relation for d in rows], jha=jha)
             yield replace(found, matter=_asked_with(snapshot, rows) if stale else None if jha else COMPLETE_THE_LIST)
 
 
@@ -45,7 +46,7 @@ def _asked_with(snapshot: Snapshot, rows: Sequence[Dated]) -> Matter | None:
     return to_confirm(snapshot, sources.pop()) if len(sources) == 1 else None
 
 
-def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> Draft:
+def _incomplete(snapshot: Snapshot, body: Entity, seats: Sequence[Relation], *, jha: bool) -> Draft:
     part = body.value(Prop.MISSING_PART)
     name = inner(body.name)
     named = say("; es fehlen: {part}", "; missing: {part}", part=part) if part else Text(de="", en="")
@@ -56,7 +57,7 @@ def _incomplete(snapshot: Snapshot, body: Entity, seats: int, *, jha: bool) -> D
             "Are these all members of “{name}”? Recorded: {amount}{named}",
             name=name,
             named=named,
-            amount=Text(de=several(seats, "Sitz", "Sitze"), en=several(seats, "seat", "seats")),
+            amount=memberships(seats),
         )
         if seats
         else say(

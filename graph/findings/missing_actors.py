@@ -1,20 +1,21 @@
 """Who is missing: partner groups, core sectors, and what most districts have; one finding a group (A1, A2, A3)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from graph.certainty import Certainty
-from graph.district.hints import perhaps
+from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weight
-from graph.findings.parts.group_lists import Parts, State, told_of
-from graph.findings.parts.groups import Missing, missing_groups, proven
+from graph.findings.parts.group_lists import Beside, Parts, State, told_of
+from graph.findings.parts.groups import Missing, looked_for, proven
 from graph.findings.parts.rank import CLOSE_AT_HAND, USUAL_ELSEWHERE
 from graph.findings.parts.standing import records_by_id
+from graph.records import Entity
 from graph.wording import decimal, listed, sentences
 from ontology import Code, Norm, Text, say
 
@@ -34,11 +35,13 @@ MOST_DISTRICTS = 75.0
 def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""
     roll = snapshot.derived(Roll)
-    every = [replace(m, certain=proven(roll, m)) for m in missing_groups(roll, outcomes).values()]
+    looked = looked_for(roll, outcomes)
+    every = [replace(m, certain=proven(roll, m)) for m in looked.missing]
     unclear = frozenset(m.code for m in every if _unclear(roll, m))
+    beside = Beside(unclear, tuple(m.label for m in looked.indirect), tuple(_named_groups(roll, every)))
     for missing in every:
         draft = _finding(roll, missing, outcomes)
-        yield replace(draft, matter=_matter(roll, missing, partial(told_of, snapshot, outcomes, unclear)))
+        yield replace(draft, matter=_matter(roll, missing, partial(told_of, snapshot, outcomes, beside)))
 
 
 def _unclear(roll: Roll, missing: Missing) -> bool:
@@ -107,6 +110,18 @@ def _title(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Text:
             label=label,
             who=who,
         )
+    return _unrecorded_title(missing, _named_in(roll.snapshot, missing))
+
+
+def _unrecorded_title(missing: Missing, papers: tuple[Entity, ...]) -> Text:
+    label = missing.label
+    if papers:
+        return say(
+            "Im Netzwerk nicht erfasst, aber genannt im Titel von {papers}: {label}",
+            "Not recorded in the network, but named in the title of {papers}: {label}",
+            label=label,
+            papers=paper_names(papers),
+        )
     return say("Im Netzwerk nicht erfasst: {label}", "Not recorded in the network: {label}", label=label)
 
 
@@ -123,6 +138,19 @@ def _known_title(snapshot: Snapshot, missing: Missing, known: tuple[str, ...]) -
 def _alike(snapshot: Snapshot, missing: Missing) -> tuple[str, ...]:
     """Names that sound like the group although nobody coded them."""
     return perhaps(snapshot, _codes(snapshot, missing))
+
+
+def _named_in(snapshot: Snapshot, missing: Missing) -> tuple[Entity, ...]:
+    """Papers whose title names the group: it is known to politics, and nobody of it is recorded."""
+    return named_in_titles(snapshot, _codes(snapshot, missing))
+
+
+def _named_groups(roll: Roll, every: Iterable[Missing]) -> Iterator[Text]:
+    """Groups that nobody is recorded for, each with the papers whose titles name it."""
+    for missing in every:
+        papers = _named_in(roll.snapshot, missing)
+        if papers and not roll.coverage(missing.group).listed:
+            yield say("{label} ({papers})", "{label} ({papers})", label=missing.label, papers=paper_names(papers))
 
 
 def _codes(snapshot: Snapshot, missing: Missing) -> Iterator[Code]:
@@ -241,8 +269,12 @@ def _evidence(roll: Roll, missing: Missing, known: tuple[str, ...]) -> Iterator[
         yield from evidence_from(snapshot, records_by_id(snapshot, missing.records), said)
     recorded = Text(de="erfasst, ohne Sitz in einem Netzwerkgremium", en="recorded, no seat in a network body")
     yield from evidence_from(snapshot, (snapshot.entities[i] for i in known), recorded)
+    yield from evidence_from(snapshot, _named_in(snapshot, missing), _NAMED)
     searched = Text(de="durchgesehenes Gremium des Netzwerks", en="body of the network that was searched")
     yield from evidence_from(snapshot, roll.bodies, searched)
+
+
+_NAMED = Text(de="im Titel genannt", en="named in the title")
 
 
 def _weights(missing: Missing, known: tuple[str, ...]) -> Iterator[Weight]:

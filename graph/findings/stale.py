@@ -11,6 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.asking import SHOW_THEM, newest_said, to_confirm, why_confirm
+from graph.findings.parts.counted import memberships, statements
 from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.findings.parts.standing import once
 from graph.records import SHARED, Relation
@@ -45,13 +46,8 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
     del outcomes
     for body in snapshot.bodies:
         for source, rows in sorted(_stale(snapshot, snapshot.seats_in(body.id)).items()):
-            count = several(len(rows), "Sitz", "Sitze")
-            what = say(
-                "{count} in „{body}“",
-                "{count} in “{body}”",
-                body=inner(body.name),
-                count=Text(de=count, en=several(len(rows), "seat", "seats")),
-            )
+            count, name = memberships(rows), inner(body.name)
+            what = say("{count} in „{name}“", "{count} in “{name}”", count=count, name=name)
             found = replace(_confirm(snapshot, (body.id, source), what, rows), weights=(BLOCKS_VERDICTS,))
             complete = snapshot.members_complete(body)
             yield found if complete else replace(found, takes=sentences(SHOW_THEM, _ALL_OF_THEM))
@@ -73,14 +69,8 @@ def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iter
             continue
         rows = snapshot.relations.get(kind.name, ())
         for source, found in sorted(_stale(snapshot, rows).items()):
-            what = say(
-                "{amount} „{kind}“",
-                "{amount} “{kind}”",
-                kind=kind.label,
-                amount=Text(
-                    de=several(len(found), "Angabe", "Angaben"), en=several(len(found), "statement", "statements")
-                ),
-            )
+            amount = statements(kind.name, found)
+            what = say("„{kind}“: {amount}", "“{kind}”: {amount}", kind=kind.label, amount=amount)
             yield _confirm(snapshot, (kind.name, source), what, found)
 
 

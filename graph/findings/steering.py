@@ -6,7 +6,7 @@ from graph.district.carriers import carrier_concentration
 from graph.district.indirect import running
 from graph.district.leadership import Leadership
 from graph.district.outcome import Outcome
-from graph.district.seats import STEERING_KINDS, steering_bodies
+from graph.district.seats import STEERING_KINDS, is_body, seat_rows, steering_bodies
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
@@ -263,10 +263,7 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             known=known,
             seats=Text(de=several(outcome.n, "Sitz", "Sitzen"), en=several(outcome.n, "seat", "seats")),
         ),
-        reason=Text(
-            de="Ohne die Ebene lässt sich nicht sagen, ob Leitungen und Fachkräfte mitwirken.",
-            en="Without the level nothing can be said on whether leaders and professionals take part.",
-        ),
+        reason=sentences(_WHY_LEVEL, _NO_BODIES if _bodies_sit(snapshot) else None),
         effect=Text(
             de="Dann zeigen sich drei der sechs Zielgruppen (Fachkräfte, Leitungen in Verwaltung und Einrichtungen).",
             en="Then three of the six target groups show (professionals, leaders in administration and services).",
@@ -283,3 +280,18 @@ def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
             open_=Text(de=several(outcome.n - known, "Sitz", "Sitzen"), en=several(outcome.n - known, "seat", "seats")),
         ),
     )
+
+
+_WHY_LEVEL = Text(
+    de="Ohne die Ebene lässt sich nicht sagen, ob Leitungen und Fachkräfte mitwirken.",
+    en="Without the level nothing can be said on whether leaders and professionals take part.",
+)
+_NO_BODIES = Text(
+    de="Gremien, die selbst Mitglied sind, zählen dabei nicht mit.", en="Bodies that are members do not count here."
+)
+
+
+def _bodies_sit(snapshot: Snapshot) -> bool:
+    """Whether a body is a member of a network body."""
+    rows = seat_rows(snapshot, snapshot.bodies_of_layer(BodyLayer.NETWORK))
+    return any(is_body(snapshot, row.actor) for row in rows)

@@ -79,7 +79,7 @@ def basic_mandate(snapshot: Snapshot) -> Outcome:
     if level is None:
         perhaps = _perhaps(snapshot)
         return Outcome(
-            sentences(_unrecorded(snapshot), _asked(snapshot, perhaps), _supported(support)),
+            sentences(*_open_mandate(snapshot, perhaps), _supported(support)),
             low=float(NONE),
             high=float(COUNCIL),
             n=len(found),
@@ -189,6 +189,12 @@ def _sentence(snapshot: Snapshot, newest: Mandate, level: int) -> Text:
         en="It is older than one legislative term; renewing it is worth while.",
     )
     return sentences(main, old if _age(snapshot, newest)["renew"] else None)
+
+
+def _open_mandate(snapshot: Snapshot, perhaps: Sequence[Item]) -> tuple[Text | None, ...]:
+    """Where a paper is likely to be the mandate, that is asked; else what is known of resolutions is said first."""
+    asked = _asked(snapshot, perhaps)
+    return (asked,) if snapshot.derived(likely_mandate) is not None else (_unrecorded(snapshot), asked)
 
 
 def _asked(snapshot: Snapshot, perhaps: Sequence[Item]) -> Text | None:

@@ -101,9 +101,9 @@ def _sentence(snapshot: Snapshot, found: Share, rows: Sequence[SeatRow]) -> Text
 def _too_few(found: Share) -> Text:
     """Of the few whose level is known most may be of one kind, so a share of them would say nothing."""
     return say(
-        "Die Ebene ist erst bei {denominator} von {total} {total:Mitglied|Mitgliedern} der Netzwerkgremien erfasst, "
+        "Die Ebene ist erst bei {denominator} von {total} {total:Sitz|Sitzen} der Netzwerkgremien erfasst, "
         "{numerator} davon mit Leitungsverantwortung. Einen Anteil sagt das noch nicht.",
-        "The level is recorded only for {denominator} of {total} members of the network bodies, {numerator} of them "
+        "The level is recorded only for {denominator} of {total} seats of the network bodies, {numerator} of them "
         "leaders. That does not tell a share yet.",
         denominator=found.denominator,
         total=found.total,

@@ -64,7 +64,9 @@ def test_the_committee_without_health_rests_on_25_rows_and_names_who_is_unclear(
     karlsruhe: Callable[[str], Analysis],
 ) -> None:
     (finding,) = by_rule(_found(karlsruhe, NEWEST), "committee_without_health")
-    assert finding.evidence[0].text.de.startswith("25 Sitze")
+    assert finding.evidence[0].text.de == (
+        "25 Mitgliedschaften (24 Mitglieder, 29 Sitze) erfasst, keine aus dem Gesundheitswesen"
+    )
     assert finding.evidence[0].as_of == NEWEST
     assert "Stadtamt Durlach" in finding.reason.de
     assert "Gesundheitsamt Karlsruhe: sitzt schon in" in finding.effect.de

@@ -102,8 +102,8 @@ def test_stale_seats_are_one_question_a_body_and_source(model: Model) -> None:
     rows = [seat(e.name, said) for e, said in zip(many, sources, strict=True)]
     asked = by_rule(found(model, [network(), *many, *rows, a(OLD_LIST, "Source", name="Liste 2021")]), "stale_seats")
     assert sorted(f.title.de for f in asked) == [
-        "Bitte bestätigen: 1 Sitz in „Netzwerk Frühe Hilfen“ (Stand 01.01.2020)",
-        "Bitte bestätigen: 3 Sitze in „Netzwerk Frühe Hilfen“ (Stand Mai 2021)",
+        "Bitte bestätigen: 1 Mitgliedschaft in „Netzwerk Frühe Hilfen“ (Stand 01.01.2020)",
+        "Bitte bestätigen: 3 Mitgliedschaften in „Netzwerk Frühe Hilfen“ (Stand Mai 2021)",
     ]
     assert all(len(f.evidence) == 1 for f in asked)
 

@@ -1,13 +1,14 @@
 """Many groups of one kind in one finding: denied, known without a seat, not recorded, named by Land law only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Combined, Finding, Weight
 from graph.findings.parts.rank import concerning
-from graph.wording import sentences
+from graph.wording import listing_of, sentences
 from ontology import Text, say
 
 Parts = tuple[Finding, ...]
@@ -64,16 +65,26 @@ _NOT_ABSENT = Text(de="Nicht erfasst heißt nicht: nicht dabei.", en="Not record
 _GROUPS = Text(de="Gruppen", en="groups")
 
 
+class Beside(NamedTuple):
+    """What is known beside the single groups: codes of which more is known than nothing, groups that are there without
+    a seat, and groups that titles of papers name.
+    """
+
+    unclear: frozenset[str]
+    indirect: tuple[Text, ...]
+    named: tuple[Text, ...]
+
+
 def told_of(
-    snapshot: Snapshot, outcomes: Mapping[str, Outcome], unclear: frozenset[str], state: State, parts: Parts
+    snapshot: Snapshot, outcomes: Mapping[str, Outcome], beside: Beside, state: State, parts: Parts
 ) -> Combined:
-    """What several groups in the same state say in one; ``unclear`` are those of which more is known than nothing."""
+    """What several groups in the same state say in one."""
     said = _SAID[state]
-    if state is State.OPEN and any(not unclear.isdisjoint(p.subjects) for p in parts):
+    if state is State.OPEN and any(not beside.unclear.isdisjoint(p.subjects) for p in parts):
         said = _OR_UNCLEAR
     return Combined(
         _title(snapshot, said, parts, outcomes["A1"]),
-        sentences(*_reasons(snapshot, parts), _NOT_ABSENT if state is State.OPEN else None),
+        sentences(*_reasons(snapshot, parts), *(_known_of(beside) if state is State.OPEN else ())),
         _effect(snapshot, parts, outcomes["A1"]),
         _TAKES.get(state, parts[0].takes),
         _weights(state, len(parts)),
@@ -131,6 +142,23 @@ def _reasons(snapshot: Snapshot, parts: Parts) -> tuple[Text, ...]:
     return (*((_BY_LAW,) if by_law else ()), *((_USUAL,) if usual and by_law else ())) or (parts[0].reason,)
 
 
+def _known_of(beside: Beside) -> Iterator[Text]:
+    """What is known of groups that nobody recorded: named in a title, or there without a seat."""
+    yield _NOT_ABSENT
+    if beside.named:
+        yield say(
+            "Im Titel einer erfassten Vorlage genannt: {named}.",
+            "Named in the title of a recorded paper: {named}.",
+            named=listing_of(beside.named),
+        )
+    if beside.indirect:
+        yield say(
+            "Mittelbar dabei und darum nicht aufgeführt: {there}.",
+            "There without a seat and so not listed: {there}.",
+            there=listing_of(beside.indirect),
+        )
+
+
 def _effect(snapshot: Snapshot, parts: Parts, law: Outcome) -> Text:
     """What the law's groups count now, and with all of these."""
     by_law = _by_law(snapshot, parts)
@@ -145,4 +173,4 @@ def _effect(snapshot: Snapshot, parts: Parts, law: Outcome) -> Text:
     )
 
 
-__all__ = ["Parts", "State", "told_of"]
+__all__ = ["Beside", "Parts", "State", "told_of"]

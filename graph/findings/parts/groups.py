@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.as_of import denied
 from graph.certainty import Certainty
@@ -34,7 +35,14 @@ class Missing:
     certain: Proof = "question"
 
 
-def missing_groups(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, Missing]:
+class Looked(NamedTuple):
+    """The groups nobody is recorded for: those that are missing, and those that are there without a seat."""
+
+    missing: tuple[Missing, ...]
+    indirect: tuple[Missing, ...]
+
+
+def looked_for(roll: Roll, outcomes: Mapping[str, Outcome]) -> Looked:
     """The same group under several norms counts once: partner lines first, the others join them."""
     found: dict[str, Missing] = {}
     snapshot = roll.snapshot
@@ -49,7 +57,8 @@ def missing_groups(roll: Roll, outcomes: Mapping[str, Outcome]) -> dict[str, Mis
     for shared in snapshot.derived(share_lines) if outcomes["A3"].value is not None else ():
         if shared.norm.value is not None and not shared.coverage.certainty.holds:
             _add(found, _below_share(roll, shared, found))
-    return {code: missing for code, missing in found.items() if not _represented(roll, missing)}
+    indirect = tuple(m for m in found.values() if _represented(roll, m))
+    return Looked(tuple(m for m in found.values() if m not in indirect), indirect)
 
 
 def _represented(roll: Roll, missing: Missing) -> bool:
