@@ -70,8 +70,9 @@ def _may_gain(snapshot: Snapshot, link: ExpectedLink) -> bool:
 
 def _untyped(snapshot: Snapshot) -> frozenset[str | None]:
     """The fields of those without a type, None for those without either."""
-    actors = (a for kind in _TYPED for a in snapshot.of_type(kind) if not a.all(Prop.ACTOR_TYPE))
-    return frozenset(snapshot.sector(a.id) for a in actors)
+    listed = {a.id for a in snapshot.organizations}
+    here = (a for kind in _TYPED for a in snapshot.of_type(kind) if a.owner == snapshot.key or a.id in listed)
+    return frozenset(snapshot.sector(a.id) for a in here if not a.all(Prop.ACTOR_TYPE))
 
 
 _TYPED = (EntityType.ORGANIZATION, EntityType.SERVICE, EntityType.PERSON_GROUP)

@@ -1,6 +1,7 @@
 """Command-line tests: a folder of small lists written by the test, and the program as a process of its own."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,3 +51,10 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture(autouse=True, scope="session")
+def break_off_is_heard() -> None:
+    """A run in the background of a script ignores Ctrl+C, and hands that on to the commands it starts."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -37,9 +37,9 @@ def test_twelve_actors_of_which_nine_organizations_hold(musterstadt_snapshot: Sn
     assert snapshot.certainty[m.FRAUENHAUS] is Certainty.ABSENT
 
 
-def test_ten_actors_stand_in_the_network(musterstadt_snapshot: Snapshot) -> None:
+def test_nine_actors_stand_in_the_network(musterstadt_snapshot: Snapshot) -> None:
     snapshot = musterstadt_snapshot
-    assert len(snapshot.network) == 10
+    assert len(snapshot.network) == 9
     systems = Counter(snapshot.system(a) for a in snapshot.network.actors)
     assert (systems["K"], systems["G"], systems["B"]) == (4, 3, 2)
 
@@ -67,7 +67,6 @@ def test_degrees(musterstadt_snapshot: Snapshot) -> None:
         m.GEBURTSKLINIK: 1,
         m.FRUEHFOERDERUNG: 1,
         m.KINDERARZTPRAXIS: 0,
-        m.ELTERNINITIATIVE: 0,
     }
 
 

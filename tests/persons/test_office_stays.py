@@ -115,3 +115,8 @@ def test_messages_quote_offices_and_no_persons() -> None:
 def test_no_text_takes_long(text: str) -> None:
     office_in(text)
     without_names(text)
+
+
+@pytest.mark.parametrize("name", ["Familien-, Gesundheits- und Kinderkrankenpflegerin", "Ehe- und Lebensberatung"])
+def test_a_hyphen_that_waits_for_its_word_is_no_edge(name: str) -> None:
+    assert office_in(name) == name

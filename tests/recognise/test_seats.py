@@ -262,3 +262,16 @@ def test_bodies_of_one_kind_stay_apart(headers: tuple[str, str]) -> None:
 def test_a_short_form_and_the_one_body_of_its_kind_are_one() -> None:
     rows = [["Einrichtung", "Gremien"], ["Kita", "Steuerungsgruppe"], ["Klinik", "StG"]]
     assert len(records(layout(sheet(rows)), "Committee")) == 1
+
+
+def test_boxes_and_left_over_choices_of_forms_are_read_as_what_they_are() -> None:
+    ticked = sheet("Einrichtung | Steuerungsgruppe | AK Geburt\nJugendamt | ☒ | ☐\nSPZ | ☐ | ☒")
+    assert pairs(layout(ticked)) == {("Jugendamt", "Steuerungsgruppe"), ("SPZ", "AK Geburt")}
+    left = "Jugendamt | bitte wählen | bitte wählen"
+    chosen = sheet(f"Einrichtung | Bereich | Gremium\n{left}\nSPZ | Gesundheit | AK Geburt")
+    assert pairs(layout(chosen)) == {("SPZ", "AK Geburt")}
+
+
+def test_a_letter_that_parts_the_names_is_no_organization() -> None:
+    found = layout(sheet("Einrichtung | Ort\nA | \nAWO | Adorf\nJ | \nJugendamt | Adorf"))
+    assert names(found) == ["AWO", "Jugendamt"]

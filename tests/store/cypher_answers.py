@@ -11,9 +11,11 @@ from graph.as_of import confirmed_on
 from graph.certainty import Certainty
 from graph.district.affiliation import Affiliation
 from graph.district.outcome import Outcome
+from graph.district.roll import Roll
 from graph.district.seats import COUNCILS, is_body, is_family, seat_rows
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import UNKNOWN, CrossPairs
+from graph.fields import primary_sector
 from graph.findings.council import known_consultations
 from graph.indicators import all_indicators
 from graph.records import Entity
@@ -45,6 +47,10 @@ def health_apart(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:
     bodies = _bodies_of(snapshot, BodyLayer.NETWORK)
     for actor in (snapshot.network.actors[i] for i in apart):
         if actor in bodies:
+            yield actor, _name(snapshot, actor), _names(snapshot, bodies[actor])
+    # Who only has a seat is no actor of the cooperation network, and has no tie all the same.
+    for actor in bodies.keys() - set(snapshot.network.actors):
+        if snapshot.in_system(actor, "G"):
             yield actor, _name(snapshot, actor), _names(snapshot, bodies[actor])
 
 
@@ -101,11 +107,18 @@ def bridges(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:
 
 
 def single_threads(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:
-    """A10: sectors with one voice."""
+    """A10 by the primary sector alone: sectors with one entry in a body of the network."""
     del store
-    for item in _outcome(snapshot, "A10").items:
-        sector, only = item.subjects
-        yield sector, item.label.de, only, _name(snapshot, only)
+    roll = snapshot.derived(Roll)
+    voices = defaultdict(set)
+    for actor in roll.actors:
+        sector = primary_sector(actor, snapshot.model)
+        if sector is not None and actor.id in roll.parts and roll.parts[actor.id].certainty.holds:
+            voices[sector].add(actor.id)
+    for sector, found in voices.items():
+        if len(found) == 1:
+            (only,) = found
+            yield sector, snapshot.model.code("Sector", sector).label.de, only, _name(snapshot, only)
 
 
 def agreements(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:

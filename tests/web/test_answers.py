@@ -163,7 +163,7 @@ def test_projects_and_what_they_ask(wide: TestClient) -> None:
 
 def test_the_network_has_three_layers(client: TestClient) -> None:
     found = client.get(f"{API}/districts/99001/network?on=2024-06-30").json()
-    assert len(found["actors"]) == 10
+    assert len(found["actors"]) == 9
     assert found["tieCoverage"] == 1.0
     assert found["cooperation"]
     assert found["affiliation"]

@@ -144,8 +144,10 @@ def _office_of_piece(text: str) -> str:
         return ""
     if (bare != text and not names_office(bare)) or _is_only_person(bare):
         return ""
-    made = bare
-    for span in reversed(list(_spans(bare))):
+    spans, made = list(_spans(bare)), bare
+    if not spans:  # „Familien-, Gesundheits- und …“: an edge that nothing was cut from stays
+        return bare
+    for span in reversed(spans):
         made = f"{made[: span.start]} {made[span.end :]}"
     return " ".join(made.split()).strip(_EDGES)
 

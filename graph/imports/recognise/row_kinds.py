@@ -109,10 +109,15 @@ class RowSorter:
             found.rows.append(row)  # a record that lacks its name: the check says so, and keeps it to be mended
         elif not text or self._lexicon.is_contact(text):
             found.left_out.append((row, LeftOutFor.NAMELESS))
-        elif self._lexicon.is_placeholder(text):
+        elif self._lexicon.is_placeholder(text) or self._is_letter(row, text):
             found.left_out.append((row, LeftOutFor.PLACEHOLDER))
         else:
             found.rows.append(row)
+
+    def _is_letter(self, row: int, text: str) -> bool:
+        """Whether the row holds one letter and nothing else: it parts the names of an address book."""
+        cells = self._grid.rows[row][self._area.left : self._area.right + 1]
+        return len(text) == 1 and text.isalpha() and sum(map(bool, cells)) == 1
 
     def _may_continue(self, row: int, text: str) -> bool:
         """A row without name says more of the one above, unless it has a number or a person of its own before it."""
