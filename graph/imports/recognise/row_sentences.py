@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import LeftOutFor
-from graph.imports.recognise.sheet_sentences import CORRECT, NO_SHAPE, NOTHING_TO_DO, rows_de
+from graph.imports.recognise.sheet_sentences import CORRECT, NO_SHAPE, NOTHING_TO_DO
 from ontology import say
 from ontology.model import Text
 
@@ -29,14 +29,10 @@ def rows_without(reason: LeftOutFor) -> Issue:
 
 def rows_beside(count: int) -> Issue:
     """Rows of a sheet that belong to none of its tables."""
-    what = Text(
-        de=f"{rows_de(count)} {'steht' if count == 1 else 'stehen'}",
-        en="1 row stands" if count == 1 else f"{count} rows stand",
-    )
     sentence = say(
-        "{what} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
-        "{what} in none of the tables of this sheet. Nothing of it was read.",
-        what=what,
+        "{count} {count:Zeile steht|Zeilen stehen} in keiner der Tabellen dieses Blatts. Gelesen wurde davon nichts.",
+        "{count} {count:row stands|rows stand} in none of the tables of this sheet. Nothing of it was read.",
+        count=count,
     )
     remedy = Text(
         de="Gehört etwas davon in die Liste, schreiben Sie es unter die Kopfzeile, in die Spalten der Tabelle.",
@@ -48,9 +44,9 @@ def rows_beside(count: int) -> Issue:
 def signs_left_out(count: int) -> Issue:
     """Bullets, numbers and marks of footnotes around names, which are not part of them."""
     sentence = say(
-        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {what}.",
-        "Signs that are no part of the name (bullets, footnotes) were left out: {what}.",
-        what=Text(de="1 Name" if count == 1 else f"{count} Namen", en="1 name" if count == 1 else f"{count} names"),
+        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {count} {count:Name|Namen}.",
+        "Signs that are no part of the name (bullets, footnotes) were left out: {count} {count:name|names}.",
+        count=count,
     )
     return Issue("warning", "signs", sentence, NO_SHAPE, NOTHING_TO_DO)
 
@@ -88,10 +84,10 @@ def read_as_above(count: int) -> Issue:
         en="1 cell points" if count == 1 else f"{count} cells point",
     )
     sentence = say(
-        "{what} auf die Zelle darüber und {wird} wie diese gelesen.",
-        "{what} at the cell above and {wird} read like it.",
+        "{what} auf die Zelle darüber und {count:wird|werden} wie diese gelesen.",
+        "{what} at the cell above and {count:is|are} read like it.",
         what=what,
-        wird=Text(de="wird" if count == 1 else "werden", en="is" if count == 1 else "are"),
+        count=count,
     )
     return Issue("warning", "as-above", sentence, NO_SHAPE, NOTHING_TO_DO)
 
@@ -108,13 +104,12 @@ def nothing_above() -> Issue:
 def group_read(header: str, count: int) -> Issue:
     """A column that is filled in the first row of each group only, read for the further rows, too."""
     sentence = say(
-        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: {what} darunter.",
-        "“{header}” stands in the first row of each group only. Concluded from it: {what} below.",
+        "„{header}“ steht nur in der ersten Zeile jeder Gruppe. Daraus erschlossen: dasselbe gilt für {count} "
+        "{count:Zeile|Zeilen} darunter.",
+        "“{header}” stands in the first row of each group only. Concluded from it: the same holds for {count} "
+        "{count:row|rows} below.",
         header=header,
-        what=Text(
-            de="dasselbe gilt für 1 Zeile" if count == 1 else f"dasselbe gilt für {count} Zeilen",
-            en="the same holds for 1 row" if count == 1 else f"the same holds for {count} rows",
-        ),
+        count=count,
     )
     remedy = Text(
         de="Wenn das stimmt, ist nichts zu tun; sonst tragen Sie in diese Zeilen ein, was gilt.",
@@ -126,10 +121,12 @@ def group_read(header: str, count: int) -> Issue:
 def group_asked(header: str, count: int) -> Issue:
     """A column before the names that is mostly empty: what is empty may be as above, or unknown."""
     sentence = say(
-        "„{header}“ ist in {what} leer. Ob dort gilt, was darüber steht, ist nicht zu erkennen; es blieb leer.",
-        "“{header}” is empty in {what}. Whether what stands above holds there cannot be told; it stayed empty.",
+        "„{header}“ ist in {count} {count:Zeile|Zeilen} leer. Ob dort gilt, was darüber steht, ist nicht zu "
+        "erkennen; es blieb leer.",
+        "“{header}” is empty in {count} {count:row|rows}. Whether what stands above holds there cannot be "
+        "told; it stayed empty.",
         header=header,
-        what=Text(de="1 Zeile" if count == 1 else f"{count} Zeilen", en="1 row" if count == 1 else f"{count} rows"),
+        count=count,
     )
     remedy = Text(
         de="Tragen Sie in jede Zeile ein, was gilt, oder „dito“, wo es dasselbe wie darüber ist.",
@@ -277,12 +274,10 @@ def comments_unread(cells: Sequence[str]) -> Issue:
 
 def colours_unread(count: int) -> Issue:
     """Rows that a colour sets apart."""
-    what = Text(
-        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} farbig hervorgehoben",
-        en="1 row is coloured" if count == 1 else f"{count} rows are coloured",
-    )
     sentence = say(
-        "{what}. Was die Farbe bedeutet, wurde nicht gelesen.", "{what}. What the colour means was not read.", what=what
+        "{count} {count:Zeile ist|Zeilen sind} farbig hervorgehoben. Was die Farbe bedeutet, wurde nicht gelesen.",
+        "{count} {count:row is|rows are} coloured. What the colour means was not read.",
+        count=count,
     )
     remedy = Text(
         de="Sagt die Farbe etwas, etwa wer in einem Gremium sitzt, schreiben Sie es in eine Spalte.",

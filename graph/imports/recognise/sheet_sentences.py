@@ -88,12 +88,12 @@ def taken_for_header() -> Issue:
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
     """Rows that are kept out until a person takes them in: hidden, struck through, or of former years."""
-    word = LEFT_OUT_FOR[reason]
-    what = Text(
-        de=f"{rows_de(count)} {'ist' if count == 1 else 'sind'} {word} und {'zählt' if count == 1 else 'zählen'}",
-        en=f"{count} {'row is' if count == 1 else 'rows are'} left out ({reason.value}) and",
+    sentence = say(
+        "{count} {count:Zeile ist|Zeilen sind} {why} und {count:zählt|zählen} nicht als aktuell.",
+        "{count} {count:row is|rows are} left out ({why}) and not counted as current.",
+        count=count,
+        why=Text(de=LEFT_OUT_FOR[reason], en=reason.value),
     )
-    sentence = say("{what} nicht als aktuell.", "{what} not counted as current.", what=what)
     remedy = say(
         "Sollen sie gelten, {how}, oder nehmen Sie alle mit einer Zuordnung auf: unter [take] {take} = true.",
         "If they count, {how}, or take all in by a mapping: under [take] {take} = true.",
@@ -245,8 +245,3 @@ def mark_unread(what: str) -> Issue:
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
     return Issue("question", "attendance", sentence, shape, CORRECT)
-
-
-def rows_de(count: int) -> str:
-    """How many rows, in German."""
-    return "1 Zeile" if count == 1 else f"{count} Zeilen"
