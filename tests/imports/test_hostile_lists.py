@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
@@ -14,6 +13,7 @@ from graph.records import Record, Relation, to_json
 from graph.stores import GraphStore
 from graph.stores.base import Scope
 from ontology import Model
+from tests.work import steps
 
 DAY = "2025-12-31"
 HERE = "ags,name,typ,land\n99001000,Stadt Musterstadt,KS,BW\n"
@@ -92,21 +92,27 @@ def test_what_no_list_can_hold_is_refused(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 50_000_000, 'Name;Ort\n"' + "a;b\n" * 5_000_000])
-def test_fifty_megabytes_that_are_no_table_are_refused_at_once(tmp_path: Path, text: str) -> None:
+def test_fifty_megabytes_that_are_no_table_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_text(text)
-    started = perf_counter()
     with pytest.raises(UnreadableFileError, match="CSV-Datei"):
         read_workbook(tmp_path / "a.csv")
-    assert perf_counter() - started < 10
 
 
-def test_the_widest_list_is_read_in_seconds(store: GraphStore, model: Model, tmp_path: Path) -> None:
-    started = perf_counter()
-    names = ",".join(f"Spalte {n}" for n in range(MAX_COLUMNS - 2))
-    report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=f"id,name,{names}\nA1,Jugendamt\n")
-    assert report.rows_rejected == 0
-    assert len(report.unmapped.headers) == MAX_COLUMNS - 2
-    assert perf_counter() - started < 15
+def test_the_work_of_a_wide_list_grows_with_its_columns(store: GraphStore, model: Model, tmp_path: Path) -> None:
+    """Eight times the columns may cost sixteen times the steps, not sixty-four."""
+
+    def taken(columns: int) -> int:
+        names = ",".join(f"Spalte {n}" for n in range(columns))
+
+        def take() -> None:
+            report = take_in(store, model, tmp_path / str(columns), bezirk=HERE, akteure=f"id,name,{names}\nA1,Amt\n")
+            assert report.rows_rejected == 0
+            assert len(report.unmapped.headers) == columns
+
+        return steps(take)
+
+    taken(8)
+    assert taken(MAX_COLUMNS - 2) < 16 * taken((MAX_COLUMNS - 2) // 8)
 
 
 def test_a_cell_with_a_hundred_thousand_values_is_read(store: GraphStore, model: Model, tmp_path: Path) -> None:
