@@ -61,7 +61,7 @@ def is_office_number(text: str) -> bool:
     >>> [is_office_number(t) for t in ("0721 133-0", "0721 133-4711", "0151 23456789", "Zentrale: 0721 1331")]
     [True, False, False, True]
     """
-    if _MOBILE.search(text):
+    if holds_mobile(text):
         return False
     words = {w.casefold() for w in _WORD.findall(text)}
     if words & _words()["office"]:
@@ -73,14 +73,16 @@ def is_office_number(text: str) -> bool:
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_of_office(text: str) -> bool:
     """Whether all that a contact cell says is plainly of the office: each address and each number, and no name beside.
 
     >>> is_of_office("Tel. 0721 133-0, info@amt.example"), is_of_office("0721 133-0 (Muster)")
     (True, False)
     """
-    addresses = list(addresses_in(text))
-    rest = _MAIL.sub(" ", text)
+    addresses, rest = list(addresses_in(text)), text
+    if addresses:
+        rest = _MAIL.sub(" ", text)
     has_number = any(c.isdigit() for c in rest)
     known = _words()["known"]
     if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
@@ -97,12 +99,13 @@ def without_personal_contacts(text: str) -> str:
     """
     if "@" in text:
         text = _MAIL.sub(lambda found: found[0] if is_function_mailbox(found[0]) else WITHHELD, text)
-    return _MOBILE.sub(WITHHELD, text) if ("1" in text and "0" in text) or "+" in text else text
+    return _MOBILE.sub(WITHHELD, text) if _may_hold_mobile(text) else text
 
 
 def addresses_in(text: str) -> Iterator[str]:
     """Every e-mail address in a text."""
-    yield from (found[0] for found in _MAIL.finditer(text))
+    if "@" in text:
+        yield from (found[0] for found in _MAIL.finditer(text))
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -118,7 +121,11 @@ def numbers_in(text: str) -> Iterator[str]:
 
 def holds_mobile(text: str) -> bool:
     """Whether a text holds the number of a mobile phone."""
-    return _MOBILE.search(text) is not None
+    return _may_hold_mobile(text) and _MOBILE.search(text) is not None
+
+
+def _may_hold_mobile(text: str) -> bool:
+    return "1" in text and ("0" in text or "+" in text)  # nearly every cell of a long list ends here
 
 
 def _pieces(text: str) -> list[str]:
