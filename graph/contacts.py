@@ -24,6 +24,9 @@ _SHORTEST = 7
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_NO_DIGIT = re.compile(r"\D")
+_BESIDE = re.compile(r"[;,\n]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -49,7 +52,7 @@ def is_function_mailbox(address: str) -> bool:
     words = _words()
     if _registered(domain) in words["freemail"]:
         return False
-    parts = [part for part in re.split(r"[^a-z0-9]+", local) if part]
+    parts = [part for part in _BETWEEN.split(local) if part]
     return any(_is_function(p, words) for p in parts) and all(_is_of_office(p, domain, words) for p in parts)
 
 
@@ -66,7 +69,7 @@ def is_office_number(text: str) -> bool:
     words = {w.casefold() for w in _WORD.findall(text)}
     if words & _words()["office"]:
         return True
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if digits in _words()["services"] or _FREEPHONE.fullmatch(text.strip()):
         return True
     numbers = _PHONE.findall(text)
@@ -130,7 +133,7 @@ def _may_hold_mobile(text: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Numbers that stand beside one another: after a semicolon, a comma, or on a new line."""
-    return [piece for piece in re.split(r"[;,\n]", text) if any(c.isdigit() for c in piece)]
+    return [piece for piece in _BESIDE.split(text) if any(c.isdigit() for c in piece)]
 
 
 def _registered(domain: str) -> str:
@@ -147,7 +150,7 @@ def _is_function(part: str, words: dict[str, frozenset[str]]) -> bool:
 
 def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> bool:
     """A function, a word beside one, a number, or a word of the domain: „kita.sonnenschein@kita-sonnenschein.de“."""
-    own = {p for p in re.split(r"[^a-z0-9]+", domain.rpartition(".")[0]) if len(p) > 1}
+    own = {p for p in _BETWEEN.split(domain.rpartition(".")[0]) if len(p) > 1}
     return part.isdigit() or _is_function(part, words) or part in words["beside"] or part in own
 
 
