@@ -24,6 +24,9 @@ _SHORTEST = 7
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+_NO_DIGIT = re.compile(r"\D")
+_BESIDE = re.compile(r"[;,\n]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -49,7 +52,7 @@ def is_function_mailbox(address: str) -> bool:
     words = _words()
     if _registered(domain) in words["freemail"]:
         return False
-    parts = [part for part in re.split(r"[^a-z0-9]+", local) if part]
+    parts = [part for part in _BETWEEN.split(local) if part]
     return any(_is_function(p, words) for p in parts) and all(_is_of_office(p, domain, words) for p in parts)
 
 
@@ -61,26 +64,28 @@ def is_office_number(text: str) -> bool:
     >>> [is_office_number(t) for t in ("0721 133-0", "0721 133-4711", "0151 23456789", "Zentrale: 0721 1331")]
     [True, False, False, True]
     """
-    if _MOBILE.search(text):
+    if holds_mobile(text):
         return False
     words = {w.casefold() for w in _WORD.findall(text)}
     if words & _words()["office"]:
         return True
-    digits = re.sub(r"\D", "", text)
+    digits = _NO_DIGIT.sub("", text)
     if digits in _words()["services"] or _FREEPHONE.fullmatch(text.strip()):
         return True
     numbers = _PHONE.findall(text)
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
 
 
+@lru_cache(maxsize=20_000)
 def is_of_office(text: str) -> bool:
     """Whether all that a contact cell says is plainly of the office: each address and each number, and no name beside.
 
     >>> is_of_office("Tel. 0721 133-0, info@amt.example"), is_of_office("0721 133-0 (Muster)")
     (True, False)
     """
-    addresses = list(addresses_in(text))
-    rest = _MAIL.sub(" ", text)
+    addresses, rest = list(addresses_in(text)), text
+    if addresses:
+        rest = _MAIL.sub(" ", text)
     has_number = any(c.isdigit() for c in rest)
     known = _words()["known"]
     if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
@@ -97,12 +102,13 @@ def without_personal_contacts(text: str) -> str:
     """
     if "@" in text:
         text = _MAIL.sub(lambda found: found[0] if is_function_mailbox(found[0]) else WITHHELD, text)
-    return _MOBILE.sub(WITHHELD, text) if ("1" in text and "0" in text) or "+" in text else text
+    return _MOBILE.sub(WITHHELD, text) if _may_hold_mobile(text) else text
 
 
 def addresses_in(text: str) -> Iterator[str]:
     """Every e-mail address in a text."""
-    yield from (found[0] for found in _MAIL.finditer(text))
+    if "@" in text:
+        yield from (found[0] for found in _MAIL.finditer(text))
 
 
 def numbers_in(text: str) -> Iterator[str]:
@@ -118,12 +124,16 @@ def numbers_in(text: str) -> Iterator[str]:
 
 def holds_mobile(text: str) -> bool:
     """Whether a text holds the number of a mobile phone."""
-    return _MOBILE.search(text) is not None
+    return _may_hold_mobile(text) and _MOBILE.search(text) is not None
+
+
+def _may_hold_mobile(text: str) -> bool:
+    return "1" in text and ("0" in text or "+" in text)  # nearly every cell of a long list ends here
 
 
 def _pieces(text: str) -> list[str]:
     """Numbers that stand beside one another: after a semicolon, a comma, or on a new line."""
-    return [piece for piece in re.split(r"[;,\n]", text) if any(c.isdigit() for c in piece)]
+    return [piece for piece in _BESIDE.split(text) if any(c.isdigit() for c in piece)]
 
 
 def _registered(domain: str) -> str:
@@ -140,7 +150,7 @@ def _is_function(part: str, words: dict[str, frozenset[str]]) -> bool:
 
 def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> bool:
     """A function, a word beside one, a number, or a word of the domain: „kita.sonnenschein@kita-sonnenschein.de“."""
-    own = {p for p in re.split(r"[^a-z0-9]+", domain.rpartition(".")[0]) if len(p) > 1}
+    own = {p for p in _BETWEEN.split(domain.rpartition(".")[0]) if len(p) > 1}
     return part.isdigit() or _is_function(part, words) or part in words["beside"] or part in own
 
 

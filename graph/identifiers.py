@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from ontology.names import EntityType
 
+_BETWEEN, _UNSAFE = re.compile(r"[^a-z0-9]+"), re.compile(r"[^A-Za-z0-9._~-]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -30,7 +31,7 @@ def slug(text: str, length: int = 48) -> str:
     >>> slug("Städtisches Klinikum Karlsruhe gGmbH")
     'staedtisches-klinikum-karlsruhe-ggmbh'
     """
-    words = re.sub(r"[^a-z0-9]+", "-", folded(text)).strip("-")
+    words = _BETWEEN.sub("-", folded(text)).strip("-")
     return words[:length].strip("-") or "x"
 
 
@@ -63,7 +64,7 @@ def local_id(owner: str, local: str) -> str:
     >>> local_id("08212", "A01"), local_id("08212", "Ä1"), local_id("08212", "Ö1")
     ('08212:A01', '08212:_1-b561b53616', '08212:_1-d6ca6d7668')
     """
-    plain = re.sub(r"[^A-Za-z0-9._~-]", "_", local)[:60]
+    plain = _UNSAFE.sub("_", local)[:60]
     return f"{owner}:{plain}" if plain == local else f"{owner}:{plain}-{_digest(local)}"
 
 

@@ -125,7 +125,10 @@ class Type:
 
     def property(self, name: str) -> Property | None:
         """The property of that name, or None."""
-        return next((p for p in self.properties if p.name == name), None)
+        for prop in self.properties:  # asked for every row of a long list
+            if prop.name == name:
+                return prop
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ view: the present values of each property, best claim first. Precedence is fixed
 ``as_of``, then the text, so that every store and every run gives the same order.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from json.encoder import encode_basestring
 from typing import NamedTuple
 
 from ontology.names import StatementStatus
@@ -91,10 +91,10 @@ def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
     for claim in _best_first(claims):
-        prop, value = claim[:2]
-        if (prop, value) in seen:
+        prop, value = said = claim[:2]
+        if said in seen:
             continue
-        seen.add((prop, value))
+        seen.add(said)
         if PRESENCE[claim.status] is Presence.PRESENT:
             found.setdefault(prop, []).append(value)
     return {prop: tuple(values) for prop, values in found.items()}
@@ -164,12 +164,20 @@ class Claimed:
         return self.values.get(prop, ())
 
 
-_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-
-
 def claims_to_json(claims: Iterable[Claim]) -> str:
-    """Claims as a JSON list of lists, the form in which stores keep them."""
-    return _COMPACT.encode(list(claims))
+    """Claims as a JSON list of lists, the form in which stores keep them.
+
+    A row of a list says all from one place, as of one day: that is put into words once, and not for each of its cells.
+    """
+    said: list[str] = []
+    known: tuple[str, ...] = ()
+    end = ""
+    for claim in claims:
+        if claim[2:] != known:
+            known = claim[2:]
+            end = ",".join(map(encode_basestring, known))
+        said.append(f"[{encode_basestring(claim[0])},{encode_basestring(claim[1])},{end}]")
+    return f"[{','.join(said)}]"
 
 
 def claims_from(rows: Iterable[Iterable[str]]) -> tuple[Claim, ...]:

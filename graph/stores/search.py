@@ -39,10 +39,10 @@ def search_text(entity: Entity) -> str:
     if entity.type == EntityType.PERSON:
         return ""
     # A view on all properties of each entity would take a third of the time of a long import.
-    named = values_of(tuple(c for c in entity.claims if c.prop in _SEARCHED))
-    found = {prop: [plain(value) for value in named.get(prop, ())] for prop in SEARCHED}
+    named = values_of(tuple([c for c in entity.claims if c[0] in _SEARCHED]))
+    found = {prop: [plain(value) for value in named[prop]] for prop in SEARCHED if prop in named}
     texts = [text for texts in found.values() for text in texts]
-    texts += [initials(text) for prop in (Prop.NAME, Prop.ALIAS) for text in found[prop]]
+    texts += [initials(text) for prop in (Prop.NAME, Prop.ALIAS) for text in found.get(prop, ())]
     return "|".join(dict.fromkeys(text for text in texts if text))
 
 

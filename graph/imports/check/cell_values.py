@@ -85,6 +85,7 @@ class Converter:
         self._today = today or date.today()
         self._silent = frozenset(_mark(w) for w in words.silent) | {_mark(w) for w in lexical_words().silent}
         self._asked = frozenset(_mark(w) for w in words.asked)
+        self._marks_begin = frozenset(mark[0] for mark in self._silent | self._asked)
         self._memory: dict[tuple[int, str], Converted] = {}
         self._free: dict[int, bool] = {}
         self._forms: Mapping[str, Callable[[Property, str], Converted]] = {
@@ -129,7 +130,9 @@ class Converter:
                 return Converted(issue=issues.formula_error(text))
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
-        if len(text) > _LONGEST_MARK:  # every cell comes by here
+        first = text[:1]
+        # Every cell comes by here.
+        if len(text) > _LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
             return None
         # Compared as it stands, without the folding of words.
         mark = _mark(text)
@@ -140,7 +143,7 @@ class Converter:
         return None
 
     def _convert(self, prop: Property, text: str) -> Converted:
-        if _DOUBT.search(text) and (prop.code_list is not None or prop.datatype == "boolean"):
+        if (prop.code_list is not None or prop.datatype == "boolean") and _DOUBT.search(text):
             return self.blank(text) or Converted(issue=cell_issues.doubtful(prop, text), raw=prop.code_list is not None)
         if prop.code_list is not None:
             return self._code(prop, prop.code_list, text)

@@ -25,10 +25,9 @@ def unsurpassed(claims: Iterable[Claim]) -> list[Claim]:
     Of a property that may have many values a weaker value would else stand beside the stated one.
     """
     every = list(claims)
-    if all(c.status != _INFERRED for c in every):
-        return every
-    stated = {c.prop for c in every if _states(c)}
-    return [c for c in every if c.status != _INFERRED or c.prop not in stated]
+    concluded = {c.prop for c in every if c.status == _INFERRED}
+    stated = {c.prop for c in every if c.prop in concluded and _states(c)} if concluded else concluded
+    return [c for c in every if c.status != _INFERRED or c.prop not in stated] if stated else every
 
 
 def _states(claim: Claim) -> bool:

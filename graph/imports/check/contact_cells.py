@@ -7,6 +7,7 @@ _CODE = re.compile(r"(?:D|DE|BRD)?[ -]{0,3}(\d{5}|\d{2} \d{3})(?:\.0)?(?:,? +(\D
 _MAIL = re.compile(r"[^\s@<>,;()\[\]]{1,64}@[^\s@<>,;()\[\]]{1,190}\.[a-zA-Z]{2,24}")
 _AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
 _DOT = re.compile(r" ?(?:\(punkt\)|\[punkt\]|\(dot\)|\[dot\]) ?", re.IGNORECASE)
+_BRACKETS = frozenset("([{")
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?[^\s()<>\"{}|\\^`]{1,300}\.[a-zA-Z]{2,24}(?:[/?#:][^\s()<>\"{}|\\^`]*)?")
 _LONGEST = 400
 _FEWEST_DIGITS = 2
@@ -37,7 +38,9 @@ def mailbox_of(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    found = _MAIL.findall(_DOT.sub(".", _AT.sub("@", text)))
+    if not _BRACKETS.isdisjoint(text):
+        text = _DOT.sub(".", _AT.sub("@", text))
+    found = _MAIL.findall(text)
     return found[0].removeprefix("mailto:") if len(set(found)) == 1 else None
 
 

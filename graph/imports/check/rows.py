@@ -116,7 +116,10 @@ class RowReading:
         """The first value that the row gives a property, or the id at an end."""
         if prop in self.ends:
             return self.ends[prop]
-        return next((v for p, v, _ in self.said if p == prop), None)
+        for name, value, _ in self.said:  # asked several times for every row of a long list
+            if name == prop:
+                return value
+        return None
 
     def refer(self, id: str, text: str, column: Column | None) -> None:
         """Note that the row refers to an entity."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graph.imports.naming.deciding import Decision
 from graph.imports.naming.guess import NOTHING, NameGuess
@@ -16,6 +17,8 @@ from ontology.model import Model
 from ontology.names import Prop
 
 _MEMORY = 200_000
+_WORDS = 20_000
+"""Words of which is remembered what of them counts."""
 _AND = re.compile(r"[/,;&+]| und ")
 
 
@@ -31,6 +34,7 @@ class Naming:
         self._shapes: dict[tuple[object, ...], tuple[NameGuess, Sequence[tuple[int, int]]]] = {}
         self._known = self._lexicon.negations.union(*self._lexicon.collective.values())
         self._words = _words(model, self._lexicon)
+        self._word_sign = lru_cache(_WORDS)(self._sign_of)
 
     def of_name(self, text: str) -> NameGuess:
         """What the name of an organization says."""
@@ -71,9 +75,11 @@ class Naming:
 
     def _sign(self, token: Token) -> tuple[str, str, bool, tuple[str, ...]]:
         """What of a word counts: a town and a house number are words like any other."""
-        counts = self._matcher.says(token.key) or token.key in self._known or self._whereabouts.is_known(token.key)
-        key = token.key if counts else ""
-        return key or self._plurals.sign(token.key), token.also, token.joined, token.before
+        return self._word_sign(token.key), token.also, token.joined, token.before
+
+    def _sign_of(self, key: str) -> str:
+        counts = self._matcher.says(key) or key in self._known or self._whereabouts.is_known(key)
+        return key if counts else self._plurals.sign(key)
 
     def _read(self, tokens: Sequence[Token]) -> tuple[NameGuess, Sequence[tuple[int, int]]]:
         """What names of this shape say, and the pieces of the text that it rests on."""

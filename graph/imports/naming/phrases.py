@@ -46,6 +46,8 @@ class Patterns:
                 self._inside[end[:-1]] = pattern
             else:
                 self._ends[end].append(pattern)
+        self._first = frozenset(start[0] for start in self._starts)
+        self._last = frozenset(end[-1] for end in self._ends if end)
 
     def of(self, key: str) -> tuple[str, ...]:
         """The patterns that a folded word fulfils."""
@@ -57,11 +59,13 @@ class Patterns:
     def _find(self, key: str) -> Iterator[str]:
         if key in self._whole:
             yield key
-        for cut in range(1, len(key) + 1):
-            yield from self._begun(key, cut)
-        for cut in range(len(key)):
-            if key[:cut] not in self._foreign_first:
-                yield from self._ends.get(key[cut:], ())
+        if key[:1] in self._first:  # house numbers and most towns begin and end as no pattern does
+            for cut in range(1, len(key) + 1):
+                yield from self._begun(key, cut)
+        if key[-1:] in self._last:
+            for cut in range(len(key)):
+                if key[:cut] not in self._foreign_first:
+                    yield from self._ends.get(key[cut:], ())
         for inner, pattern in self._inside.items():
             if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
                 yield pattern

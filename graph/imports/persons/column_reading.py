@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     rf"\b(?:{'|'.join(person_words().subjects)})\b,? (?:[A-ZÄÖÜ]\.|\(?\d|ist\b|hat\b|wurde\b|lebt\b|braucht\b|wird\b)"
 )
 _CHILD_PROTECTION = re.compile(r"§ ?8 ?a\b|\b8a\b", re.IGNORECASE)
+_CONTACTS = re.compile(r"[;,\n|]| / | oder | und ")
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -115,7 +116,7 @@ def kept_among_persons(text: str) -> str:
 
 
 def _contacts(text: str) -> Iterable[str]:
-    yield from (part.strip() for part in re.split(r"[;,\n|]| / | oder | und ", text) if part.strip())
+    yield from (part.strip() for part in _CONTACTS.split(text) if part.strip())
     yield from addresses_in(text)
 
 

@@ -22,6 +22,7 @@ LEFT_OUT = "…"
 _LONGEST = 300
 _PIECE = re.compile(r"\s*(?:[,;/()\n|]|\s[-–—]\s|:\s)\s*")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
+_HOUSE_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _ROLES = re.compile(
     r"^(?:z\. ?Hd\.|z\. ?H\.|c/o|vertreten durch|vertr\. durch|i\. ?V\.|Ltg\.|Leit\.)(?: von)?:?\s*", re.IGNORECASE
 )
@@ -66,6 +67,7 @@ def office_in(text: str) -> str:
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
 
 
+@lru_cache(maxsize=20_000)
 def is_house(text: str) -> bool:
     """Whether a legal form or the word of a house makes a text the name of an organization, whoever it is called after.
 
@@ -74,7 +76,7 @@ def is_house(text: str) -> bool:
     """
     if _PIECE.search(text) is not None:
         return False
-    words = [plain_word(t) for t in re.findall(r"[^\W\d_](?:[\w'’-]*\w)?\.?", text)]
+    words = [plain_word(t) for t in _HOUSE_WORD.findall(text)]
     forms, told = person_words().legal_forms, " ".join(words)
     if any(w in forms for w in words) or any(f" {form}" in f" {told}" for form in ("e v", "e.v", "g gmbh")):
         return True
@@ -108,6 +110,8 @@ def _told(text: str, *, quoted: bool) -> str:
 
 def _worth(text: str) -> bool:
     """Whether a closer look may find a person: nearly every name of a long list ends here."""
+    if text.isalnum() and not text.isalpha():
+        return False  # one word with digits in it is a Kennung, and nobody's name
     words = person_words()
     return may_name(text) or any(
         w in words.professions or w in words.ranks for w in map(plain_word, text.replace(",", " ").split())

@@ -1,7 +1,9 @@
 """A matrix with bodies as rows and organizations as columns, turned to stand as any list with columns of bodies."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from graph.imports.recognise import contents
@@ -25,12 +27,18 @@ class TurnedMatrix(NamedTuple):
 
 def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
     """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
+    filled: dict[int, list[int]] = {}
+    is_body = cache(lambda text: lexicon.body_kind(text) is not None)
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
         heads = [c for c, text in enumerate(cells) if text and c > left]
-        rows = [r for r in range(row + 1, len(grid.rows)) if grid.cell(r, left)]
-        if len(heads) < 2 or len(rows) < 2 or not _are_bodies(grid, lexicon, rows, left):
+        if len(heads) < 2:
+            continue
+        if left not in filled:  # a long column is gone through once, not for each row that might be its header
+            filled[left] = [r for r, texts in enumerate(grid.rows) if left < len(texts) and texts[left]]
+        rows = filled[left][bisect_right(filled[left], row) :]
+        if len(rows) < 2 or not _are_bodies(is_body, [grid.rows[r][left] for r in rows]):
             continue
         seats = [c for c in heads if _are_seats(grid, lexicon, rows, c)]
         names = [plain_header(grid.cell(row, c)) for c in seats]
@@ -41,8 +49,14 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
     return None
 
 
-def _are_bodies(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:
-    return sum(lexicon.body_kind(grid.cell(r, column)) is not None for r in rows) >= _MANY * len(rows)
+def _are_bodies(is_body: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Whether enough of the texts name bodies; looks no further than where too many do not."""
+    others, wanted = 0, _MANY * len(texts)
+    for text in texts:
+        others += not is_body(text)
+        if len(texts) - others < wanted:
+            return False
+    return True
 
 
 def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:
