@@ -11,6 +11,7 @@ from graph.errors import (
     ConflictError,
     InvalidError,
     NotFoundError,
+    OutOfScopeError,
     PersonsRefusedError,
     StoreUnavailableError,
     StoreVersionError,
@@ -60,6 +61,17 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             "mit FRUEHNETZ_FORBID_PERSONS.",
             en="Leave persons out: organization, post and body suffice. FRUEHNETZ_FORBID_PERSONS of this installation "
             "forbids them.",
+        ),
+    ),
+    OutOfScopeError: Answer(
+        403,
+        "out-of-scope",
+        Text(
+            de="Das gehört einem anderen Kreis oder allen gemeinsam.", en="This belongs to another district or to all."
+        ),
+        Text(
+            de="Ändern Sie nur Einträge des eigenen Kreises, oder bitten Sie die Stelle, der der Eintrag gehört.",
+            en="Change records of your own district only, or ask those to whom the record belongs.",
         ),
     ),
     UnreadableFileError: Answer(

@@ -5,6 +5,7 @@
   x ConflictError           somebody changed the same records in between
   x InvalidError            the change would break the graph
     + PersonsRefusedError   this installation keeps no persons
+  x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
@@ -32,6 +33,10 @@ class InvalidError(DomainError):
 
 class PersonsRefusedError(InvalidError):
     """The batch holds a person, and this installation keeps none (decision 0027)."""
+
+
+class OutOfScopeError(DomainError):
+    """The change touches what the scope may not write: another district's, or what others see too."""
 
 
 class StoreUnavailableError(DomainError):

@@ -49,18 +49,25 @@ class MaskedReader:
 
         Nor is what only words that are not shown would find.
         """
-        # Asking for more makes up for the persons left out, so that a page of hits stays a page.
-        found = self._store.search(text, scope, limit * 2)
-        words = query_words(text)
-        named = ((e, self._mask.shown(e)) for e in found if not self._mask.nameless(e.type))
-        return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)][:limit]
+        asked = limit
+        while True:
+            # Asking for more makes up for what is left out, so that a page of hits stays a page.
+            found = self._store.search(text, scope, asked)
+            hits = self._hits(found, query_words(text))
+            if len(hits) >= limit or len(found) < asked:
+                return hits[:limit]
+            asked *= 4
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+    def _hits(self, found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
+        named = ((e, self._mask.shown(e)) for e in found if not self._mask.nameless(e.type))
+        return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)]
+
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
         """See `GraphReader.journal`."""
         real = None if record is None else self._ids.real(record)
         if record is not None and real is None:
             return
-        for entry in self._store.journal(real, after):
+        for entry in self._store.journal(real, after, scope):
             self._ids.learn([entry])
             before, after_ = self._masked(entry.before), self._masked(entry.after)
             shown = after_ or before
@@ -68,9 +75,9 @@ class MaskedReader:
                 _told(entry.revision), entry.record if shown is None else from_json(shown).id, before, after_
             )
 
-    def head(self) -> Revision | None:
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphReader.head`."""
-        newest = self._store.head()
+        newest = self._store.head(scope)
         return None if newest is None else _told(newest)
 
     def _masked(self, text: str | None) -> str | None:
