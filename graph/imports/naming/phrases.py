@@ -63,12 +63,15 @@ class Patterns:
             for cut in range(1, len(key) + 1):
                 yield from self._begun(key, cut)
         if key[-1:] in self._last:
-            for cut in range(len(key)):
-                if key[:cut] not in self._foreign_first:
-                    yield from self._ends.get(key[cut:], ())
+            yield from self._ended(key)
         for inner, pattern in self._inside.items():
             if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
                 yield pattern
+
+    def _ended(self, key: str) -> Iterator[str]:
+        for cut in range(len(key)):
+            if key[:cut] not in self._foreign_first:
+                yield from self._ends.get(key[cut:], ())
 
     def _begun(self, key: str, cut: int) -> Iterator[str]:
         for end, pattern in self._starts.get(key[:cut], ()):
