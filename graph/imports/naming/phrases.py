@@ -63,9 +63,7 @@ class Patterns:
             for cut in range(1, len(key) + 1):
                 yield from self._begun(key, cut)
         if key[-1:] in self._last:
-            for cut in range(len(key)):
-                if key[:cut] not in self._foreign_first:
-                    yield from self._ends.get(key[cut:], ())
+            yield from self._ended(key)
         for inner, pattern in self._inside.items():
             if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
                 yield pattern
@@ -75,6 +73,11 @@ class Patterns:
             fits = key.endswith(end) and len(key) >= cut + len(end)
             if fits and (end or not self._is_foreign(key[cut:])):
                 yield pattern
+
+    def _ended(self, key: str) -> Iterator[str]:
+        for cut in range(len(key)):
+            if key[:cut] not in self._foreign_first:
+                yield from self._ends.get(key[cut:], ())
 
     def _is_foreign(self, rest: str) -> bool:
         return bool(rest) and rest.endswith(self._foreign)
