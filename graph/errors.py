@@ -5,6 +5,7 @@
   x ConflictError           somebody changed the same records in between
   x InvalidError            the change would break the graph
   x StoreUnavailableError   the store cannot be opened or reached
+    + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x UnreadableFileError     an input that is no list we can read; carries German words for people
@@ -31,6 +32,10 @@ class InvalidError(DomainError):
 
 class StoreUnavailableError(DomainError):
     """The store cannot be opened or reached."""
+
+
+class NotAnsweringError(StoreUnavailableError):
+    """The server is not there, or says nothing for too long."""
 
 
 class AccessRefusedError(StoreUnavailableError):
