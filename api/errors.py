@@ -12,6 +12,7 @@ from graph.errors import (
     InvalidError,
     NotAnsweringError,
     NotFoundError,
+    PersonsRefusedError,
     StoreUnavailableError,
     StoreVersionError,
     UnreadableFileError,
@@ -50,6 +51,17 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         "invalid",
         Text(de="Das geht so nicht.", en="This is not possible."),
         Text(de="Prüfen Sie die Angaben.", en="Check what you entered."),
+    ),
+    PersonsRefusedError: Answer(
+        422,
+        "persons-refused",
+        Text(de="Hier werden keine Personen gespeichert.", en="No persons are kept here."),
+        Text(
+            de="Lassen Sie Personen weg: Organisation, Stelle und Gremium genügen. Verboten hat es die Installation "
+            "mit FRUEHNETZ_FORBID_PERSONS.",
+            en="Leave persons out: organization, post and body suffice. FRUEHNETZ_FORBID_PERSONS of this installation "
+            "forbids them.",
+        ),
     ),
     UnreadableFileError: Answer(
         422,

@@ -17,10 +17,8 @@ MEDIA_TYPE = "application/problem+json"
 AGAIN_AFTER = 5
 """Seconds after which somebody who was refused may try again."""
 _UNAVAILABLE = Text(
-    de="Bitte versuchen Sie es gleich noch einmal. Bleibt es dabei, hilft, wer Frühnetz hier betreibt; den Grund nennt "
-    "„fruehnetz doctor“.",
-    en="Please try again in a moment. If it stays like this, whoever runs Frühnetz here can help: "
-    "“fruehnetz doctor” names the reason.",
+    de="Bitte versuchen Sie es gleich noch einmal. Den Grund nennt „fruehnetz doctor“ dem, der Frühnetz hier betreibt.",
+    en="Please try again in a moment. “fruehnetz doctor” tells the reason to whoever runs Frühnetz here.",
 )
 _WORDS = {
     "de": {404: "Nicht gefunden.", 405: "Hier kann nur gelesen werden.", 422: "Angaben stimmen nicht."},

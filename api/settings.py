@@ -61,6 +61,13 @@ class Settings(BaseSettings):
             "(personal data may be stored and given out for own use if asked for)"
         ),
     )
+    forbid_persons: bool = Field(
+        default=False,
+        description=(
+            "Personen werden hier weder aufgenommen noch gespeichert noch ausgegeben, was immer sonst erlaubt ist "
+            "(this installation keeps no persons, whatever else is allowed)"
+        ),
+    )
     allow_other_hosts: bool = Field(
         default=False,
         description=(

@@ -4,6 +4,7 @@
   x NotFoundError           no record of that id in this scope
   x ConflictError           somebody changed the same records in between
   x InvalidError            the change would break the graph
+    + PersonsRefusedError   this installation keeps no persons
   x StoreUnavailableError   the store cannot be opened or reached
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
@@ -28,6 +29,10 @@ class ConflictError(DomainError):
 
 class InvalidError(DomainError):
     """The change would break the graph: an unknown type, or a relation whose end does not exist."""
+
+
+class PersonsRefusedError(InvalidError):
+    """The batch holds a person, and this installation keeps none (decision 0027)."""
 
 
 class StoreUnavailableError(DomainError):

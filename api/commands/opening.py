@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from graph.errors import StoreUnavailableError, UnreadableFileError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
+from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
@@ -75,7 +76,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
     from graph.imports import import_file
 
     refuse_missing(path)
-    model = load_model()
+    model = load_model() if url == MEMORY else model_here()
     store = reached(url, model)
     try:
         with progressing(steps_of(path)) as progress:
@@ -115,7 +116,7 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
     A ``dry`` run creates none: what is not there yet is in memory. A new file into which nothing was written is taken
     away again: what is broken off or held back leaves no trace.
     """
-    model = load_model()
+    model = model_here()
     chosen = url_of(url) or MEMORY
     path = Path(chosen.partition(":///")[2])
     missing = chosen.startswith("sqlite:///") and not path.exists()
@@ -161,6 +162,14 @@ def either(
 
             show_intake(source.report, "de", limit=10)
         yield source
+
+
+def model_here() -> Model:
+    """The model as this installation uses it: without persons where it forbids them (decision 0027)."""
+    from api.settings import load_settings
+
+    refused = (EntityType.PERSON,) if load_settings().forbid_persons else ()
+    return replace(load_model(), refused=refused)
 
 
 def reached(url: str, model: Model) -> GraphStore:

@@ -130,5 +130,8 @@ class GraphStore(GraphReader, Protocol):
         Raises ConflictError if a revision is not newer than the newest one here, InvalidError as `commit` does.
         """
 
+    def secret(self) -> bytes:
+        """What this store drew when it was made, and never shows: it keys the ids that stand for persons outside."""
+
     def close(self) -> None:
         """Release the engine; the store is not used afterwards."""

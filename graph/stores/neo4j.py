@@ -196,6 +196,11 @@ class Neo4jStore:
             return Revision(*row)
         return None
 
+    def secret(self) -> bytes:
+        """See `GraphStore.secret`."""
+        ((found,),) = self._to.rows(migration.SECRET)
+        return bytes.fromhex(found)
+
     def close(self) -> None:
         """See `GraphStore.close`."""
         self._to.close()

@@ -21,7 +21,9 @@ from graph.stores.batches import (
     refuse_unknown_types,
     replayed,
 )
+from graph.stores.drawn import new_secret
 from graph.stores.search import query_words, rank, search_text
+from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
@@ -66,6 +68,7 @@ class SqliteStore:
     def __init__(self, url: str, model: Model) -> None:
         self._model = model
         self._lock = RLock()
+        self._drawn = new_secret()
         path = url.partition("://")[2].removeprefix("/") or ":memory:"
         if path != ":memory:" and not Path(path).resolve().parent.is_dir():
             raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
@@ -141,6 +144,7 @@ class SqliteStore:
     def _saving(self) -> Iterator[None]:
         try:
             with self._writing():
+                bring_secret(self._db, self._drawn)
                 yield
         except sqlite3.IntegrityError as error:
             raise InvalidError("a relation needs both its ends in the store") from error
@@ -304,6 +308,10 @@ class SqliteStore:
         """See `GraphStore.head`."""
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
+
+    def secret(self) -> bytes:
+        """See `GraphStore.secret`."""
+        return secret_of(self._db, self._lock) or self._drawn
 
     def close(self) -> None:
         """See `GraphStore.close`."""

@@ -25,7 +25,7 @@ from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
 from graph.stores.base import Batch, GraphReader, GraphStore, Revision
 from ontology.model import Model
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 
 @dataclass(frozen=True)
@@ -138,9 +138,16 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
     no list.
     """
-    wishes = Wishes(with_persons, delete)
-    changed = changed_on(path, date.today())
-    given = Given(district, stated_on, corrections=corrections, with_persons=with_persons, changed_on=changed)
+    allowed = with_persons and EntityType.PERSON not in model.refused
+    wishes = Wishes(allowed, delete)
+    given = Given(
+        district,
+        stated_on,
+        corrections=corrections,
+        with_persons=allowed,
+        changed_on=changed_on(path, date.today()),
+        secret=store.secret(),
+    )
     with collector_paused():
         staged = _staged(path, model, given, wishes, Reach(seen_in(store), progress))
         progress(ImportStep.COMPARING, 0, 0)
