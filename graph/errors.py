@@ -7,6 +7,7 @@
     + PersonsRefusedError   this installation keeps no persons
   x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
+    + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x UnreadableFileError     an input that is no list we can read; carries German words for people
@@ -41,6 +42,10 @@ class OutOfScopeError(DomainError):
 
 class StoreUnavailableError(DomainError):
     """The store cannot be opened or reached."""
+
+
+class NotAnsweringError(StoreUnavailableError):
+    """The server is not there, or says nothing for too long."""
 
 
 class AccessRefusedError(StoreUnavailableError):
