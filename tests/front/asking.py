@@ -75,7 +75,7 @@ async def asking(url: str, model: Model, limits: Limits) -> AsyncIterator[Asker]
     messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     said: asyncio.Queue[Any] = asyncio.Queue()
     messages.put_nowait({"type": "lifespan.startup"})
-    living = asyncio.create_task(app({"type": "lifespan"}, messages.get, said.put))
+    living = asyncio.ensure_future(app({"type": "lifespan"}, messages.get, said.put))
     assert (await said.get())["type"] == "lifespan.startup.complete"
     try:
         yield Asker(app)

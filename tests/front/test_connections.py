@@ -73,9 +73,13 @@ def test_a_head_that_does_not_come_is_not_waited_for(port: int, said: bytes) -> 
 
 def test_a_head_that_drips_is_not_waited_for_either(port: int) -> None:
     with opened(port) as connection, pytest.raises((ConnectionResetError, BrokenPipeError)):
-        for letter in b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 10_000:
-            connection.sendall(bytes([letter]))
-            sleep(0.01)
+        _drip(connection, b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"a" * 10_000)
+
+
+def _drip(connection: socket.socket, said: bytes) -> None:
+    for letter in said:
+        connection.sendall(bytes([letter]))
+        sleep(0.01)
 
 
 def test_after_an_answer_the_next_head_is_waited_for_as_long(port: int) -> None:

@@ -12,7 +12,7 @@ from graph.errors import NotAnsweringError
 from graph.stores.bolt import Connection
 from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
 from ontology import Model
-from tests.front.asking import API, Asker, asking, gone_port, silent_server, stored
+from tests.front.asking import API, Answer, Asker, asking, gone_port, silent_server, stored
 
 ONE = Limits(workers=1, wait=30.0, answer=120.0, unwatched=0.0)
 
@@ -58,10 +58,10 @@ def test_a_gone_server_is_told(model: Model, path: str) -> None:
     asyncio.run(scene(gone_port()))
 
 
-def _told_calmly(found: object, port: int) -> None:
+def _told_calmly(found: Answer | None, port: int) -> None:
     """503 with the time to try again, and nothing of address, user, password or variables."""
     assert found is not None
-    status, headers, text = found  # type: ignore[misc]
+    status, headers, text = found
     assert status == 503
     assert int(headers["retry-after"]) > 0
     assert "default-src 'none'" in headers["content-security-policy"]
