@@ -18,7 +18,7 @@ from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.cypher import Statement, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
-from graph.stores.scoped import ends_of, entries_within, refuse_outside, refuse_unseen, removals, writable
+from graph.stores.scoped import ends_to_see, entries_within, refuse_outside, refuse_unseen, removals, writable
 from graph.stores.search import query_words, rank
 from ontology import Model
 from ontology.names import EntityType, RelationType
@@ -119,7 +119,7 @@ class Neo4jStore:
         refuse_outside(plan, scope)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
         self._apply(tx, revision, plan)
-        ends, seen = ends_of(plan, scope), reading.seen(scope)
+        ends, seen = ends_to_see(plan, scope), reading.seen(scope)
         refuse_unseen(ends, (id for (id,) in tx.rows_for(ends, seen.text, **seen.parameters)))
         return revision
 
