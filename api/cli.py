@@ -120,7 +120,7 @@ def demo(
     report = out / "karlsruhe.html"
     refuse_overwriting(report, force=force)
     if store is not None:
-        opening.refuse_memory(store)
+        opening.refuse_address(store)
         opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
@@ -205,12 +205,11 @@ def serve(
     on: On = None,
 ) -> None:
     """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
-    from api.commands import opening, serving
+    from api.commands import serving
 
     chosen_day = day(on)
     serving.refuse_other_hosts(host)
-    with opening.either(path, store) as source:
-        serving.serve(source, serving.At(host, port, chosen_day))
+    serving.serve(path, store, serving.At(host, port, chosen_day))
 
 
 def doctor(store: Store = None, json: Json = False) -> None:

@@ -31,11 +31,11 @@ _BESIDE = re.compile(r"[;,\n]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def may_leave(prop: Property, value: str) -> bool:
-    """Whether a value of a property may leave the house: the one place that decides so."""
-    if prop.protected:
-        return False
-    return not prop.personal or is_of_office(value)
+def may_leave(prop: Property, value: str, *, public: bool = False) -> bool:
+    """Whether a value of a property may leave the house, ``public`` if its record is: the one place that decides so."""
+    if prop.shown == "office":
+        return is_of_office(value)
+    return prop.shown == "always" or (prop.shown == "public" and public)
 
 
 def is_function_mailbox(address: str) -> bool:

@@ -4,7 +4,10 @@
   x NotFoundError           no record of that id in this scope
   x ConflictError           somebody changed the same records in between
   x InvalidError            the change would break the graph
+    + PersonsRefusedError   this installation keeps no persons
+  x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
+    + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x UnreadableFileError     an input that is no list we can read; carries German words for people
@@ -29,8 +32,20 @@ class InvalidError(DomainError):
     """The change would break the graph: an unknown type, or a relation whose end does not exist."""
 
 
+class PersonsRefusedError(InvalidError):
+    """The batch holds a person, and this installation keeps none (decision 0027)."""
+
+
+class OutOfScopeError(DomainError):
+    """The change touches what the scope may not write: another district's, or what others see too."""
+
+
 class StoreUnavailableError(DomainError):
     """The store cannot be opened or reached."""
+
+
+class NotAnsweringError(StoreUnavailableError):
+    """The server is not there, or says nothing for too long."""
 
 
 class AccessRefusedError(StoreUnavailableError):

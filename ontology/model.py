@@ -11,6 +11,8 @@ from string import Formatter
 from typing import Literal
 
 Language = Literal["de", "en"]
+Shown = Literal["always", "office", "public", "never"]
+"""Whether values of a property leave the house: as they are, where plainly an office's, of public records, or never."""
 Binding = Literal["must", "should", "may", "goal", "share", "hint", "own"]
 
 NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
@@ -71,8 +73,7 @@ def _parsed(template: str) -> tuple[tuple[str, str, str], ...]:
 class Property:
     """One property of one type: exactly one of ``datatype``, ``code_list`` and ``target`` is set.
 
-    What is ``protected`` never leaves the house; what is ``personal`` leaves it only where the value is plainly an
-    office's (decision 0020).
+    ``shown`` says whether its values leave the house; what nobody decided on does not (decision 0027).
     """
 
     name: str
@@ -87,8 +88,7 @@ class Property:
     minimum: float | None = None
     maximum: float | None = None
     pattern: str | None = None
-    protected: bool = False
-    personal: bool = False
+    shown: Shown = "never"
     synonyms: tuple[str, ...] = ()
     example: str | None = None
 
@@ -98,6 +98,7 @@ class Type:
     """An entity or relation type with all its properties, inherited ones included, in sheet order.
 
     ``ancestors`` lists every superclass, nearest first. ``source`` and ``target`` are the end types of a relation.
+    Where ids are ``drawn``, one that a file gave is never shown (decision 0027).
     """
 
     name: str
@@ -115,6 +116,7 @@ class Type:
     inverse_synonyms: tuple[str, ...] = ()
     event: bool = False
     symmetric: bool = False
+    drawn: bool = False
 
     @property
     def is_relation(self) -> bool:
@@ -221,13 +223,17 @@ class Norm:
 
 @dataclass(frozen=True)
 class Model:
-    """Everything ``ontology/`` says: types, code lists, norms."""
+    """Everything ``ontology/`` says: types, code lists, norms; and of which types an installation keeps nothing.
+
+    ``refused`` is no part of the ontology: it is the switch of an installation that forbids persons (decision 0027).
+    """
 
     version: str
     types: Mapping[str, Type]
     code_lists: Mapping[str, CodeList]
     packs: Mapping[str, NormPack]
     norms: Mapping[str, Norm]
+    refused: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """By its version, so that what is made of a model can be remembered; equal models have one version."""

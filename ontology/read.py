@@ -18,6 +18,7 @@ from rdflib.term import Node
 from ontology.errors import ModelError
 from ontology.model import NAMESPACE, Code, CodeList, Model, Property, Type
 from ontology.read_norms import NormReader
+from ontology.read_shown import with_shown
 from ontology.subset import (
     ATTRIBUTES,
     DATATYPES,
@@ -56,7 +57,7 @@ def read_model(sources: Iterable[Traversable] | None = None) -> Model:
     version = next(graph.objects(None, OWL.versionInfo), None)
     return Model(
         version=str(version) if version else "0",
-        types=reader.types(),
+        types=with_shown(reader.types()),
         code_lists=reader.code_lists(),
         packs=norms.packs(),
         norms=norms.norms(),
@@ -157,8 +158,6 @@ class _Reader(Readings):
             minimum=self.number(block, SH.minInclusive),
             maximum=self.number(block, SH.maxInclusive),
             pattern=self.string(block, SH.pattern),
-            protected=self.flag(block, FH.protected),
-            personal=self.flag(block, FH.personal),
             synonyms=self.words(block, SKOS.hiddenLabel),
             example=self.string(block, FH.example),
         )

@@ -26,7 +26,7 @@ DATATYPES = {
 }
 IN_PROPERTY = {
     SH.path, SH.order, SH.name, SH.description, SH.datatype, SH["class"], SH.minCount, SH.maxCount, SH.minInclusive,
-    SH.maxInclusive, SH.pattern, SKOS.hiddenLabel, FH.example, FH.protected, FH.personal,
+    SH.maxInclusive, SH.pattern, SKOS.hiddenLabel, FH.example,
 }  # fmt: skip
 IN_TYPE = {
     RDF.type, RDFS.subClassOf, RDFS.label, SKOS.definition, SKOS.hiddenLabel, SH.property, FH.plural, FH.order,

@@ -93,7 +93,13 @@ def refuse_unless_allowed(option: str, *, asked: bool) -> None:
     """Refuse an option for personal data unless the installation allows it (decision 0020)."""
     from api.settings import load_settings
 
-    if asked and not load_settings().allow_persons:
+    settings = load_settings() if asked else None
+    if settings is not None and settings.forbid_persons:
+        wrong_use(
+            f"{option} geht hier nicht: Diese Installation verbietet Personen (FRUEHNETZ_FORBID_PERSONS). "
+            "Organisation, Stelle und Gremium genügen für die Auswertung."
+        )
+    if settings is not None and not settings.allow_persons:
         wrong_use(
             f"{option} ist hier nicht freigegeben: Persönliches wird weder gespeichert noch ausgegeben. Wenn es dafür "
             "eine Rechtsgrundlage gibt, schaltet FRUEHNETZ_ALLOW_PERSONS=true die Möglichkeit frei."
@@ -106,3 +112,11 @@ def wrong_use(sentence: str) -> NoReturn:
 
     talk(sentence)
     raise typer.Exit(WRONG_USE)
+
+
+def failed(sentence: str) -> NoReturn:
+    """Say what did not work and end with 1."""
+    from api.commands.terminal import talk
+
+    talk(sentence)
+    raise typer.Exit(FAILED)

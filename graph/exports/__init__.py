@@ -15,7 +15,7 @@ from graph.as_of import opened_on
 from graph.errors import InvalidError
 from graph.records import Entity, Relation
 from graph.stores.base import EVERYTHING, GraphReader, Scope
-from graph.stores.privacy import without_persons
+from graph.stores.mask import without_persons
 from ontology import Model
 from ontology.names import EntityType
 

@@ -145,7 +145,7 @@ def sheet_columns_of(model: Model, kind: Type) -> tuple[_Field, ...]:
 
 
 def _asked(prop: Property) -> bool:
-    return prop.name not in _INTERNAL and not prop.protected
+    return prop.name not in _INTERNAL
 
 
 def _field(prop: Property) -> _Field:

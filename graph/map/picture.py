@@ -17,7 +17,7 @@ from graph.map.layout import CENTRE, LISTED, MEMBER, STEERING, Layout, Thing, ar
 from graph.map.missing import missing_codes, missing_pairs
 from graph.map.sectors import group_of
 from graph.records import Entity
-from graph.stores.privacy import MASKED_NAME
+from graph.stores.mask import MASKED_NAME
 from ontology import Text
 from ontology.names import ActorType, AgreementStatus, EntityType, OrganizationKind, Prop, RelationType
 from ontology.values import latest

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from graph.errors import ConflictError, InvalidError
+from graph.errors import ConflictError, InvalidError, PersonsRefusedError
 from graph.records import CLAIMS_FIRST, Record, Relation, from_json, to_json
 from graph.records.claims import claims_to_json
 from graph.stores.base import Change, JournalEntry, Revision
@@ -133,8 +133,13 @@ def _record(text: str) -> Record:
 
 
 def refuse_unknown_types(records: Iterable[Record], model: Model) -> None:
-    """Raise InvalidError for a record whose type the model does not have, or has as something else."""
+    """Raise InvalidError for a record whose type the model does not have, or has as something else.
+
+    And PersonsRefusedError for a person where the installation keeps none.
+    """
     for record in records:
+        if record.type in model.refused:
+            raise PersonsRefusedError
         known = model.types.get(record.type)
         if known is None or known.abstract or known.is_relation != isinstance(record, Relation):
             raise InvalidError(f"{record.id}: {record.type} is no concrete type of this model")

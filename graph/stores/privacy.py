@@ -1,119 +1,113 @@
-"""What is personal stays inside: no name, address or number of anybody leaves the house (decision 0020).
+"""What may be shown outward, as a view of a store: no name of a person, and no id that could be one (decision 0027).
 
-Organization and post suffice for the analysis. A person keeps place and role in it, under the word "Person". Phone,
-mailbox and note of whatever leave only where they are plainly an office's, and in every other text a personal address
-or mobile number is replaced.
+What of a record may be shown says `graph.stores.mask`; here persons get the drawn ids under which they are shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from graph.contacts import may_leave, without_personal_contacts
+from graph.contacts import without_personal_contacts
 from graph.records import Entity, R, Record, Relation, from_json, to_json, with_claims
-from graph.records.claims import Claim
-from graph.stores.base import EVERYTHING, GraphReader, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, GraphStore, JournalEntry, Revision, Scope
+from graph.stores.mask import Mask, pointing
+from graph.stores.pseudonyms import Pseudonyms
 from graph.stores.search import query_words, search_text
 from ontology import Model
-from ontology.names import EntityType, Prop, StatementStatus
-
-MASKED_NAME = "Person"
-_UNNAMED = Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED)
-
-
-class Mask:
-    """Records as others may see them."""
-
-    def __init__(self, model: Model) -> None:
-        types = model.types.values()
-        self._guarded = {t.name: {p.name: p for p in t.properties if p.protected or p.personal} for t in types}
-        # Codes, days, numbers and references hold nobody's address.
-        self._plain = {t.name: frozenset(p.name for p in t.properties if p.datatype != "string") for t in types}
-
-    def nameless(self, type: str) -> bool:
-        """Whether records of a type have no name outside: those of persons."""
-        name = self._guarded[type].get(Prop.NAME)
-        return name is not None and name.protected
-
-    def shown(self, record: R) -> R:
-        """The record without what must not leave; the very same if there is nothing of the kind."""
-        guarded, plain = self._guarded[record.type], self._plain[record.type]
-        shown = [
-            _scrubbed(claim, plain)
-            for claim in record.claims
-            if claim.prop not in guarded or may_leave(guarded[claim.prop], claim.value)
-        ]
-        if self.nameless(record.type):
-            shown.append(_UNNAMED)
-        return record if tuple(shown) == record.claims else with_claims(record, shown)
-
-
-def _scrubbed(claim: Claim, plain: frozenset[str]) -> Claim:
-    value = claim.value if claim.prop in plain else without_personal_contacts(claim.value)
-    locator = without_personal_contacts(claim.locator)
-    return claim if (value, locator) == (claim.value, claim.locator) else claim._replace(value=value, locator=locator)
-
-
-def without_persons(
-    model: Model, entities: Iterable[Entity], relations: Iterable[Relation]
-) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
-    """The records without persons, their relations, every reference to them, and all that is personal."""
-    mask, every = Mask(model), tuple(entities)
-    gone = {e.id for e in every if e.type == EntityType.PERSON}
-    tied = (r for r in relations if r.source not in gone and r.target not in gone)
-    return (
-        tuple(_unreferenced(mask.shown(e), model, gone) for e in every if e.id not in gone),
-        tuple(_unreferenced(mask.shown(r), model, gone) for r in tied),
-    )
-
-
-def _unreferenced(record: R, model: Model, gone: set[str]) -> R:
-    pointing = {p.name for p in model.types[record.type].properties if p.target is not None}
-    return with_claims(record, (c for c in record.claims if not (c.prop in pointing and c.value in gone)))
 
 
 class MaskedReader:
-    """A `GraphReader` that shows nothing personal, and does not find persons by name."""
+    """A `GraphReader` that shows what may be shown, and does not find persons by name or by an id of their own."""
 
-    def __init__(self, store: GraphReader, model: Model) -> None:
+    def __init__(self, store: GraphStore, model: Model) -> None:
         self._store = store
         self._mask = Mask(model)
+        self._pointing = {name: pointing(model, name) for name in model.types}
+        self._ids = Pseudonyms(store, model)
 
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
-        """See `GraphReader.get`."""
-        found = self._store.get(id, scope)
-        return None if found is None else self._mask.shown(found)
+        """See `GraphReader.get`; a person is there under the drawn id only."""
+        real = self._ids.real(id)
+        found = None if real is None else self._store.get(real, scope)
+        shown = None if found is None else self._shown(found)
+        return shown if shown is not None and shown.id == id else None
 
     def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphReader.records`."""
-        for found in self._store.records(scope, types):
-            yield self._mask.shown(found)
+        return self._sorted(map(self._shown, self._store.records(scope, types)))
 
     def relations(
         self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphReader.relations`."""
-        for found in self._store.relations(of, scope, types):
-            yield self._mask.shown(found)
+        real = None if of is None else self._ids.real(of)
+        if of is not None and real is None:
+            return iter(())
+        return self._sorted(map(self._shown, self._store.relations(real, scope, types)))
 
     def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
         """See `GraphReader.search`; a person is never a hit, since the search itself would confirm the name.
 
         Nor is what only words that are not shown would find.
         """
-        # Asking for more makes up for the persons left out, so that a page of hits stays a page.
-        found = self._store.search(text, scope, limit * 2)
-        words = query_words(text)
+        asked = limit
+        while True:
+            # Asking for more makes up for what is left out, so that a page of hits stays a page.
+            found = self._store.search(text, scope, asked)
+            hits = self._hits(found, query_words(text))
+            if len(hits) >= limit or len(found) < asked:
+                return hits[:limit]
+            asked *= 4
+
+    def _hits(self, found: Sequence[Entity], words: Sequence[str]) -> list[Entity]:
         named = ((e, self._mask.shown(e)) for e in found if not self._mask.nameless(e.type))
-        return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)][:limit]
+        return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)]
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
         """See `GraphReader.journal`."""
-        for entry in self._store.journal(record, after):
-            yield replace(entry, before=self._masked(entry.before), after=self._masked(entry.after))
+        real = None if record is None else self._ids.real(record)
+        if record is not None and real is None:
+            return
+        for entry in self._store.journal(real, after, scope):
+            self._ids.learn([entry])
+            before, after_ = self._masked(entry.before), self._masked(entry.after)
+            shown = after_ or before
+            yield JournalEntry(
+                _told(entry.revision), entry.record if shown is None else from_json(shown).id, before, after_
+            )
 
-    def head(self) -> Revision | None:
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphReader.head`."""
-        return self._store.head()
+        newest = self._store.head(scope)
+        return None if newest is None else _told(newest)
 
     def _masked(self, text: str | None) -> str | None:
-        return None if text is None else to_json(self._mask.shown(from_json(text)))
+        return None if text is None else to_json(self._shown(from_json(text)))
+
+    def _shown(self, record: R) -> R:
+        """The record as it may be seen, under drawn ids wherever a person is meant."""
+        made, ids = self._mask.shown(record), self._ids
+        pointers = self._pointing[record.type]
+        claims = [c._replace(value=ids.shown(c.value)) if c.prop in pointers else c for c in made.claims]
+        if claims != list(made.claims):
+            made = with_claims(made, claims)
+        id = ids.shown_of(record)
+        if isinstance(made, Relation):
+            ends = ids.shown(made.source), ids.shown(made.target)
+            if (id, *ends) != (made.id, made.source, made.target):
+                return replace(made, id=id, source=ends[0], target=ends[1])
+            return made
+        return made if id == made.id else replace(made, id=id)
+
+    def _sorted(self, records: Iterator[R]) -> Iterator[R]:
+        """By the ids that are shown: pages are cut by them."""
+        return iter(sorted(records, key=lambda r: r.id)) if self._ids.hides else records
+
+
+def _told(revision: Revision) -> Revision:
+    """The revision without the personal address of whoever made it."""
+    author, reason = without_personal_contacts(revision.author), without_personal_contacts(revision.reason)
+    return (
+        revision
+        if (author, reason) == (revision.author, revision.reason)
+        else replace(revision, author=author, reason=reason)
+    )

@@ -5,7 +5,7 @@ import re
 from graph.identifiers import folded
 from graph.records import Entity
 from graph.records.claims import values_of
-from ontology.names import Prop
+from ontology.names import EntityType, Prop
 
 SEARCHED = (Prop.NAME, Prop.ALIAS, Prop.REFERENCE, Prop.RAW_KIND)
 _SEARCHED = frozenset(map(str, SEARCHED))
@@ -35,7 +35,9 @@ def initials(words: str) -> str:
 
 
 def search_text(entity: Entity) -> str:
-    """Everything an entity is found by, one line; stores keep it beside the entity."""
+    """Everything an entity is found by, one line; stores keep it beside the entity. A person is found by nothing."""
+    if entity.type == EntityType.PERSON:
+        return ""
     # A view on all properties of each entity would take a third of the time of a long import.
     named = values_of(tuple([c for c in entity.claims if c[0] in _SEARCHED]))
     found = {prop: [plain(value) for value in named[prop]] for prop in SEARCHED if prop in named}

@@ -21,7 +21,18 @@ from graph.stores.batches import (
     refuse_unknown_types,
     replayed,
 )
+from graph.stores.drawn import new_secret
+from graph.stores.scoped import (
+    NO_END,
+    ends_of,
+    entries_within,
+    refuse_outside,
+    refuse_unseen,
+    removals,
+    writable,
+)
 from graph.stores.search import query_words, rank, search_text
+from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
@@ -51,6 +62,11 @@ CREATE INDEX journal_record ON journal (record, revision);
 _TABLES = ("entity", "relation", "batch", "journal")
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
 SqlRows = Iterable[Iterable[str]]
+_ENTRIES = (
+    "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch ON number = revision"
+)
+_LAST_NUMBER = 2**63 - 1
+"""The largest number SQLite counts to."""
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
@@ -66,6 +82,7 @@ class SqliteStore:
     def __init__(self, url: str, model: Model) -> None:
         self._model = model
         self._lock = RLock()
+        self._drawn = new_secret()
         path = url.partition("://")[2].removeprefix("/") or ":memory:"
         if path != ":memory:" and not Path(path).resolve().parent.is_dir():
             raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
@@ -112,22 +129,37 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
         """See `GraphStore.commit`."""
-        changes = batch.changes
-        refuse_unknown_types((c.record for c in changes if c.record is not None), self._model)
+        refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         with self._saving():
+            changes = self._writable(batch.changes, scope)
             if batch.based_on is not None:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
-            number, written = self._note_batch(None, batch), 0
+            number, written, ends = self._note_batch(None, batch), 0, set[str]()
             # Each part sees what those before it wrote; a long list is never held as text as a whole.
             for start in range(0, len(changes), _PART):
                 part = changes[start : start + _PART]
                 tied = self._tied(part)
                 plan = plan_of(part, self._texts(_ids(part, tied)), tied)
+                refuse_outside(plan, scope)
                 self._write(number, plan, written)
                 written += len(plan.steps)
+                ends.update(ends_of(plan, scope))
+            refuse_unseen(ends, self._seen(sorted(ends), scope))
         return Revision(number, batch.author, batch.time, batch.reason)
+
+    def _writable(self, changes: Sequence[Change], scope: Scope) -> Sequence[Change]:
+        removed = self._texts(removals(changes, scope))
+        return writable(changes, removed, lambda id: self.get(id, scope) is not None, scope)
+
+    def _seen(self, ids: Sequence[str], scope: Scope) -> Iterator[str]:
+        clause, values = _visible_entity(scope)
+        for start in range(0, len(ids), _AT_ONCE):
+            chosen = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(chosen))
+            rows = self._db.execute(f"SELECT id FROM entity e WHERE id IN ({marks}) AND {clause}", (*chosen, *values))
+            yield from (id for (id,) in rows)
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:
         """See `GraphStore.replay`."""
@@ -141,9 +173,10 @@ class SqliteStore:
     def _saving(self) -> Iterator[None]:
         try:
             with self._writing():
+                bring_secret(self._db, self._drawn)
                 yield
         except sqlite3.IntegrityError as error:
-            raise InvalidError("a relation needs both its ends in the store") from error
+            raise InvalidError(NO_END) from error
         except sqlite3.Error as error:
             raise StoreUnavailableError(f"cannot write: {error}") from error
 
@@ -282,28 +315,41 @@ class SqliteStore:
         )
         return sorted((_entity(row) for row in rows), key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
         newest = self.head()
-        return self._entries(record, after, newest.number if newest is not None else 0)
+        return entries_within(self._entries(record, after, newest.number if newest is not None else 0), scope)
 
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""
         chosen, values = ("1", ()) if record is None else ("record = ?", (record,))
         last = (after + 1, -1)
         while rows := self._all(
-            "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch "
-            f"ON number = revision WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
+            f"{_ENTRIES} WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
             f"ORDER BY revision, position LIMIT {_PAGE}",
             (*last, until, *values),
         ):
             last = rows[-1][0], rows[-1][7]
-            yield from (JournalEntry(Revision(*row[:4]), *row[4:7]) for row in rows)
+            yield from map(_entry, rows)
 
-    def head(self) -> Revision | None:
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
+        if scope.districts is not None:
+            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
+
+    def _newest_entries(self) -> Iterator[JournalEntry]:
+        last = (_LAST_NUMBER, 0)
+        while rows := self._all(
+            f"{_ENTRIES} WHERE (revision, position) < (?, ?) ORDER BY revision DESC, position DESC LIMIT {_PAGE}", last
+        ):
+            last = rows[-1][0], rows[-1][7]
+            yield from map(_entry, rows)
+
+    def secret(self) -> bytes:
+        """See `GraphStore.secret`."""
+        return secret_of(self._db, self._lock) or self._drawn
 
     def close(self) -> None:
         """See `GraphStore.close`."""
@@ -340,6 +386,10 @@ def _relation(row: Sequence[str], claims: SqlRows | None = None) -> Relation:
     id, type, source, target, owner, text = row
     found = claims_from(json.loads(text) if claims is None else claims)
     return Relation(found, id, RelationType(type), source, target, owner)
+
+
+def _entry(row: Sequence[Any]) -> JournalEntry:
+    return JournalEntry(Revision(*row[:4]), *row[4:7])
 
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -47,9 +47,9 @@ def run(*arguments: str) -> Result:
 
 
 def _said(prop: Property) -> Iterator[Claim]:
-    if prop.protected:
+    if prop.datatype == "string" and prop.shown in ("never", "public"):
         yield from (Claim(prop.name, text) for text in ("Gertrud Geheim", *PRIVATE))
-    elif prop.personal:
+    elif prop.shown == "office":
         yield from (Claim(prop.name, text, "99001:Q1", IN_TEXT) for text in PRIVATE)
         if prop.name in OFFICE:
             yield Claim(prop.name, OFFICE[prop.name])
@@ -97,7 +97,7 @@ def test_the_store_holds_what_is_looked_for(private: tuple[GraphStore, Path], mo
 
 def test_every_type_has_something_private(model: Model) -> None:
     kinds = (*model.entity_types, *model.relation_types)
-    assert [k.name for k in kinds if not any(p.personal or p.protected for p in k.properties)] == []
+    assert [k.name for k in kinds if not any(p.shown != "always" for p in k.properties)] == []
 
 
 @pytest.mark.parametrize("format", sorted(all_exporters()))
@@ -191,7 +191,7 @@ def test_a_server_elsewhere_is_outward(url: str) -> None:
 def test_cypher_has_no_property_with_something_private(private: tuple[GraphStore, Path], model: Model) -> None:
     found = [node_properties(e, "[]", model) for e in private[0].records() if e.type != "Person"]
     found += [relationship_properties(r, "[]", model) for r in private[0].relations()]
-    guarded = {p.name for t in model.types.values() for p in t.properties if p.personal}
+    guarded = {p.name for t in model.types.values() for p in t.properties if p.shown == "office"}
     assert _told(repr([{k: v for k, v in one.items() if k in guarded} for one in found])) == []
     assert any(one.get("mailbox") == OFFICE["mailbox"] for one in found)
 

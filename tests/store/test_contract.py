@@ -1,12 +1,13 @@
 """The definition of a store: what any engine has to do (decisions 0003 and 0004, `graph.stores.base`)."""
 
 import inspect
+from dataclasses import replace
 from importlib import import_module
 from random import Random
 
 import pytest
 
-from graph.errors import InvalidError, StoreUnavailableError
+from graph.errors import InvalidError, PersonsRefusedError, StoreUnavailableError
 from graph.records import Entity, Record, Relation, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import ADAPTERS, GraphStore, open_store
@@ -210,3 +211,23 @@ def test_an_entity_and_its_relation_deleted_in_one_batch(opened: GraphStore) -> 
 def test_deleting_an_unknown_id_is_no_error_and_no_journal_entry(opened: GraphStore) -> None:
     commit(opened, remove("d1:nobody"))
     assert list(opened.journal()) == []
+
+
+def test_where_persons_are_forbidden_no_batch_with_one_is_written(url: str, model: Model) -> None:
+    forbidding = open_store(url, replace(model, refused=("Person",)))
+    commit(forbidding, org("d1:a", "Amt"))
+    with pytest.raises(PersonsRefusedError):
+        commit(forbidding, org("d1:b", "Beratung"), thing("d1:p", "Person", name="Muster"))
+    assert [e.id for e in forbidding.records()] == ["d1:a"]
+    forbidding.close()
+
+
+def test_a_journal_with_a_person_is_not_replayed_where_persons_are_forbidden(
+    store: GraphStore, url: str, model: Model
+) -> None:
+    commit(store, org("d1:a", "Amt"), thing("d1:p", "Person", name="Muster"))
+    forbidding = open_store(url, replace(model, refused=("Person",)))
+    with pytest.raises(PersonsRefusedError):
+        forbidding.replay(list(store.journal()))
+    assert not list(forbidding.records())
+    forbidding.close()

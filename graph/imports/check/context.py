@@ -10,6 +10,7 @@ from graph.imports.check.origins import Origins
 from graph.imports.naming.naming import Naming
 from graph.imports.vocabulary.forms import Forms
 from graph.imports.vocabulary.words import Words
+from graph.stores.drawn import keyed_id
 from ontology.model import Model, Type
 
 
@@ -24,6 +25,7 @@ class Context:
     index: Index
     origins: Origins
     naming: Naming
+    secret: bytes
 
     def id_of(self, kind: Type, owner: str, values: Mapping[str, str]) -> str | None:
         """The id of an entity without Kennung, from the values that identify its type; None if they are missing."""
@@ -35,6 +37,10 @@ class Context:
     def row_key(self, kind: Type, owner: str, cells: Sequence[str]) -> str:
         """The id of a row that has nothing but its content."""
         return entity_id(owner, kind.name, "|".join(cells))
+
+    def drawn(self, kind: Type, owner: str, id: str) -> str:
+        """What stands for an id that may spell a name; one that the store has already stays (decision 0027)."""
+        return keyed_id(self.secret, owner, kind.name, id) if kind.drawn and id not in self.index.known else id
 
 
 def kept_id(owner: str, kind: Type, local: str) -> str:

@@ -130,11 +130,12 @@ class Registry:
             row.id = district_id(row.owner)
         else:
             values = self._values(row, self._naming(kind))
-            row.id = (
+            made = (
                 kept_id(row.owner, kind, local)
                 if local
                 else context.id_of(kind, row.owner, values) or context.row_key(kind, row.owner, _content(row))
             )
+            row.id = context.drawn(kind, row.owner, made)
         taken = context.index.types.get(row.id, kind.name)
         if taken != kind.name:
             columns = [c for c in row.table.columns() if c.action == "meta"]

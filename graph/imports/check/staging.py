@@ -36,6 +36,7 @@ from graph.imports.workbook import Workbook
 from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
+from graph.stores.drawn import new_secret
 from graph.wording import spelled
 from ontology import say
 from ontology.model import Model, Text
@@ -64,8 +65,8 @@ class Given:
     ``district`` is the owner key for lists without a sheet Bezirk, ``stated_on`` the day that rows without a day of
     their own describe, before whatever the list itself says. Without either a list is undated (decision 0022).
     ``corrections`` say how tables and columns are to be understood. What is personal is dropped at the door unless the
-    list is read ``with_persons`` (decision 0020). ``changed_on`` is when the file was last changed: it is offered and
-    never taken.
+    list is read ``with_persons`` (decision 0020) by an installation that does not forbid them; their ids are keyed with
+    the ``secret`` of the store. ``changed_on`` is when the file was last changed: it is offered and never taken.
     """
 
     district: str | None = None
@@ -74,6 +75,7 @@ class Given:
     corrections: Corrections = NO_CORRECTIONS
     with_persons: bool = False
     changed_on: str = ""
+    secret: bytes = field(default_factory=new_secret, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Stager:
         sheets = agreed(self._stated, given.today)
         origins = Origins(index, UNKNOWN_OWNER, self._day_given(given, workbook.name), workbook.name, sheets)
         converter = Converter(model, words, naming, given.today)
-        self._context = Context(model, words, forms, converter, index, origins, naming)
+        self._context = Context(model, words, forms, converter, index, origins, naming, given.secret)
         self._given = given
         self._workbook, self._lookup, self._known = workbook, seen, frozenset[str]()
 
@@ -180,7 +182,8 @@ class _Stager:
         """The canonical tables without what is personal, and with names alone."""
         forms = self._context.forms
         layout = arrange(recognised, self._workbook, self._lexicon)
-        layout = Door(forms, given.with_persons).passed(layout, self._problems)
+        allowed = given.with_persons and EntityType.PERSON not in self._context.model.refused
+        layout = Door(forms, allowed).passed(layout, self._problems)
         sheets = (without_name_marks(table, given.today, forms.mark) for table in layout.sheets)
         return replace(layout, sheets=tuple(sheets))
 

@@ -24,7 +24,7 @@ from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
 from graph.stores.base import Batch, GraphReader, GraphStore, Revision
 from ontology.model import Model
-from ontology.names import RelationType
+from ontology.names import EntityType, RelationType
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,14 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
     no list.
     """
-    changed = changed_on(path, date.today())
-    given = Given(district, stated_on, corrections=corrections, with_persons=with_persons, changed_on=changed)
+    given = Given(
+        district,
+        stated_on,
+        corrections=corrections,
+        with_persons=with_persons and EntityType.PERSON not in model.refused,
+        changed_on=changed_on(path, date.today()),
+        secret=store.secret(),
+    )
     with collector_paused():
         staged = _staged(path, model, given, Reach(seen_in(store), progress), delete=delete)
         progress(ImportStep.COMPARING, 0, 0)

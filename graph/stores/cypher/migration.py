@@ -6,6 +6,7 @@ from graph.errors import StoreUnavailableError, StoreVersionError
 from graph.stores.cypher import Statement
 from graph.stores.cypher.graph_names import RECORD
 from graph.stores.cypher.schema import GRAPH_FORMAT, KEY, fingerprint, is_newer
+from graph.stores.drawn import new_secret
 from ontology import Model
 
 MIGRATED_AT_ONCE = 1000
@@ -25,6 +26,7 @@ RELATIONS = (
     "FOREACH (r IN old | DELETE r) RETURN s.id, rows"
 )
 """The relations that start at some entities, which are thereby taken out to be written anew."""
+SECRET = f"MATCH (s:Store {{key: '{KEY}'}}) RETURN s.secret"
 OLDEST = (5, 26)
 """The oldest server that knows all of the Cypher used here: the long-term release 5.26."""
 
@@ -68,6 +70,12 @@ def refuse_old_server(agent: str) -> None:
 def done(model: Model) -> Statement:
     """The note that all is written for this model."""
     return Statement(
-        f"MATCH (s:Store {{key: '{KEY}'}}) SET s.format = $format, s.model = $model, s.fingerprint = $fingerprint",
-        {"format": GRAPH_FORMAT, "model": model.version, "fingerprint": fingerprint(model)},
+        f"MATCH (s:Store {{key: '{KEY}'}}) SET s.format = $format, s.model = $model, s.fingerprint = $fingerprint, "
+        "s.secret = coalesce(s.secret, $secret)",
+        {
+            "format": GRAPH_FORMAT,
+            "model": model.version,
+            "fingerprint": fingerprint(model),
+            "secret": new_secret().hex(),
+        },
     )

@@ -96,8 +96,7 @@ def _property(kind: Type, p: Property) -> Parameters:
         "datatype": p.datatype,
         "required": p.required,
         "many": p.many,
-        "protected": p.protected,
-        "personal": p.personal,
+        "shown": p.shown,
         "order": p.order,
         **_texts(p.label, p.description),
     }

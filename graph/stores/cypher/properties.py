@@ -12,10 +12,11 @@ from datetime import date
 from math import isfinite
 
 from graph.as_of import confirmed_on, holds_between
-from graph.contacts import may_leave
+from graph.contacts import may_leave, without_personal_contacts
 from graph.fields import primary_sector
 from graph.records import Entity, Record, Relation
 from graph.records.claims import Presence
+from graph.stores.mask import MASKED_NAME, is_public
 from graph.stores.search import search_text
 from ontology import Model, ModelError, Property
 from ontology.names import Prop
@@ -68,7 +69,7 @@ def concepts_of(record: Entity, model: Model) -> Iterator[tuple[str, str]]:
     """The coded properties of an entity, each with the key of its code (``Sector:GES``); none if it is not there."""
     if record.presence is not Presence.PRESENT:
         return
-    lists = {p.name: p.code_list for p in model.types[record.type].properties if p.code_list is not None}
+    lists = {p.name: p.code_list for p in _shown(record, model) if p.code_list is not None}
     for name, values in record.values.items():
         if name in lists:
             yield from ((name, f"{lists[name]}:{value}") for value in values)
@@ -99,16 +100,21 @@ def _days(record: Record, model: Model) -> dict[str, object]:
 def _native(record: Record, model: Model) -> dict[str, object]:
     """The present values by the model; what is no value of its datatype stays in the claims only.
 
-    So does what is personal: whoever queries the graph asks about organizations (decision 0020).
+    So does what may not be shown: whoever queries the graph asks about organizations (decision 0027).
     """
-    found: dict[str, object] = {}
-    for p in model.types[record.type].properties:
-        texts = record.values.get(p.name, ())
-        if p.protected or p.personal:
-            texts = tuple(t for t in texts if p.name == Prop.NAME or may_leave(p, t))
+    public, kind = is_public(record), model.types[record.type]
+    found: dict[str, object] = {Prop.NAME: MASKED_NAME} if kind.drawn else {}
+    for p in kind.properties:
+        texts = [t for t in record.values.get(p.name, ()) if may_leave(p, t, public=public)]
         if texts:
-            found |= _of_property(p, texts)
+            found |= _of_property(p, map(without_personal_contacts, texts) if p.datatype == "string" else texts)
     return found
+
+
+def _shown(record: Record, model: Model) -> Iterator[Property]:
+    """The properties of a record that may be shown whatever their value."""
+    public = is_public(record)
+    return (p for p in model.types[record.type].properties if may_leave(p, "", public=public))
 
 
 def _of_property(p: Property, texts: Iterable[str]) -> dict[str, object]:

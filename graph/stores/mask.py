@@ -1,0 +1,82 @@
+"""What of a record may be shown outward, and nothing else (decision 0027).
+
+Which properties of which type may be shown says one table, ``ontology/shown.toml``. Organization and post suffice for
+the analysis: a person keeps place and role in it, under the word "Person". In every text that is shown a personal
+address or mobile number is replaced.
+"""
+
+from collections.abc import Iterable
+
+from graph.contacts import may_leave, without_personal_contacts
+from graph.records import Entity, R, Record, Relation, with_claims
+from graph.records.claims import EXISTS, Claim
+from ontology import Model
+from ontology.names import EntityType, Prop, StatementStatus, Visibility
+
+MASKED_NAME = "Person"
+_UNNAMED = Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED)
+
+
+class Mask:
+    """Records as others may see them."""
+
+    def __init__(self, model: Model) -> None:
+        self._types = model.types
+        self._properties = {t.name: {p.name: p for p in t.properties} for t in model.types.values()}
+        # Codes, days, numbers and references hold nobody's address.
+        self._plain = {
+            t.name: frozenset((EXISTS, *(p.name for p in t.properties if p.datatype not in ("string", "anyURI"))))
+            for t in model.types.values()
+        }
+
+    def nameless(self, type: str) -> bool:
+        """Whether records of a type have no name outside: those of persons."""
+        return self._types[type].drawn
+
+    def shown(self, record: R) -> R:
+        """The record without what must not leave; the very same if there is nothing of the kind."""
+        properties, plain = self._properties[record.type], self._plain[record.type]
+        public = is_public(record)
+        shown = [
+            _scrubbed(claim, plain)
+            for claim in record.claims
+            if claim.prop == EXISTS
+            or (claim.prop in properties and may_leave(properties[claim.prop], claim.value, public=public))
+        ]
+        if self.nameless(record.type):
+            shown.append(_UNNAMED)
+        return record if tuple(shown) == record.claims else with_claims(record, shown)
+
+
+def is_public(record: Record) -> bool:
+    """Whether everybody may see what a record says: where nothing is said of that it is internal."""
+    return record.value(Prop.VISIBILITY) == Visibility.PUBLIC
+
+
+def _scrubbed(claim: Claim, plain: frozenset[str]) -> Claim:
+    value = claim.value if claim.prop in plain else without_personal_contacts(claim.value)
+    locator = without_personal_contacts(claim.locator)
+    return claim if (value, locator) == (claim.value, claim.locator) else claim._replace(value=value, locator=locator)
+
+
+def without_persons(
+    model: Model, entities: Iterable[Entity], relations: Iterable[Relation]
+) -> tuple[tuple[Entity, ...], tuple[Relation, ...]]:
+    """The records without persons, their relations, every reference to them, and all that may not be shown."""
+    mask, every = Mask(model), tuple(entities)
+    gone = {e.id for e in every if e.type == EntityType.PERSON}
+    tied = (r for r in relations if r.source not in gone and r.target not in gone)
+    return (
+        tuple(_unreferenced(mask.shown(e), model, gone) for e in every if e.id not in gone),
+        tuple(_unreferenced(mask.shown(r), model, gone) for r in tied),
+    )
+
+
+def pointing(model: Model, type: str) -> frozenset[str]:
+    """The properties of a type whose values are ids of records."""
+    return frozenset(p.name for p in model.types[type].properties if p.target is not None)
+
+
+def _unreferenced(record: R, model: Model, gone: set[str]) -> R:
+    pointers = pointing(model, record.type)
+    return with_claims(record, (c for c in record.claims if not (c.prop in pointers and c.value in gone)))
