@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.errors import ConflictError, NotFoundError
+from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
 from graph.stores.base import Batch, GraphStore, JournalEntry, Revision, put, remove
 
@@ -19,8 +19,8 @@ def revisions(store: GraphStore) -> list[tuple[Revision, int]]:
 def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
     """Commit the inverse of a batch, as a new batch.
 
-    Raises NotFoundError if the batch changed nothing or is unknown, and ConflictError with the later batches that
-    changed the same records, or tied relations to them, unless these were undone themselves.
+    Raises NotFoundError if the batch changed nothing or is unknown, ErasedError if it erased, ConflictError with
+    the later batches that changed the same records, or tied relations to them, unless these were undone themselves.
     """
     entries: list[JournalEntry] = []
     later: dict[str, list[JournalEntry]] = defaultdict(list)
@@ -30,6 +30,8 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
         (entries if newest == number else later[entry.record]).append(entry)
     if not entries:
         raise NotFoundError(f"no changes under revision {number}")
+    if all(entry.before == entry.after for entry in entries):
+        raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, later))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(
