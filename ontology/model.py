@@ -235,6 +235,10 @@ class Model:
     norms: Mapping[str, Norm]
     refused: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By its version, so that what is made of a model can be remembered; equal models have one version."""
+        return hash(self.version)
+
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a type is the other one or descends from it; unknown names are nothing."""
         found = self.types.get(name)

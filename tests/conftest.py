@@ -40,7 +40,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             asked |= {name for value in callspec.params.values() for name in _SERVERS if value == name}
         for name in sorted(asked & _SERVERS.keys()):
             item.add_marker(_SERVERS[name])
-        shared = next((name for name in _SERVERS if name in asked), item.nodeid.partition("::")[0])
+        file = item.nodeid.partition("::")[0]
+        # The tests of the house read all files of the house: once, in one process.
+        shared = next((name for name in _SERVERS if name in asked), "house" if "tests/house/" in file else file)
         item.add_marker(pytest.mark.xdist_group(shared))
 
 

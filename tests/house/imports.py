@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from tests.house.sources import tree_of
+
 PACKAGES = ("ontology", "graph", "api")
 
 
@@ -25,7 +27,7 @@ class Figures(NamedTuple):
 
 def figures(root: Path) -> Figures:
     """The figures of the packages in a folder."""
-    trees = {_name(f.relative_to(root)): ast.parse(f.read_text("utf-8")) for f in _files(root)}
+    trees = {_name(f.relative_to(root)): tree_of(f) for f in _files(root)}
     modules = _imports(trees, every=True)
     rooms: nx.DiGraph[str] = nx.DiGraph()
     rooms.add_nodes_from(_room(m) for m in modules if _in_graph(m))

@@ -12,6 +12,7 @@ from pathlib import Path
 from string import Formatter
 
 from ontology import say
+from tests.house.sources import tree_of
 
 _NUMBERS = {"int", "float"}
 _COUNTING = {"len", "sum", "round", "int", "float", "abs"}
@@ -47,7 +48,7 @@ def _diagonal(names: tuple[str, ...]) -> Iterator[tuple[int, ...]]:
 
 def templates(files: list[Path], root: Path) -> Iterator[Template]:
     """All calls of `say` in some files."""
-    trees = {f: ast.parse(f.read_text("utf-8")) for f in files}
+    trees = {f: tree_of(f) for f in files}
     known = _declared(list(trees.values()))
     for file, tree in trees.items():
         for function in ast.walk(tree):

@@ -15,6 +15,7 @@ import api
 import graph
 import ontology
 from ontology import DomainError
+from tests.house.sources import nodes_of, tree_of
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("ontology", "graph", "api")
@@ -60,7 +61,7 @@ def test_functions_stay_small() -> None:
 def test_every_public_thing_says_what_it_does() -> None:
     silent = []
     for file in SHIPPED:
-        module = ast.parse(file.read_text("utf-8"))
+        module = tree_of(file)
         inside = (n for c in module.body if isinstance(c, ast.ClassDef) and not c.name.startswith("_") for n in c.body)
         named = [n for n in (*module.body, *inside) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
         public = [n for n in named if not n.name.startswith("_")]
@@ -69,7 +70,7 @@ def test_every_public_thing_says_what_it_does() -> None:
 
 
 def _functions(file: Path) -> Iterator[ast.FunctionDef]:
-    yield from (n for n in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(n, ast.FunctionDef))
+    yield from (n for n in nodes_of(file) if isinstance(n, ast.FunctionDef))
 
 
 def _size(function: ast.FunctionDef) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.sources import nodes_of, tree_of
 from tests.house.test_code import ROOT
 
 READERS = ("findings", "missing_links", "anchoring", "comparison", "map")
@@ -15,7 +16,7 @@ INDICATORS = sorted((ROOT / "graph" / "indicators").glob("*.py"))
 
 def _published(file: Path) -> Iterator[str]:
     """Where a file reads details or items of an outcome; ``items()`` of a mapping is another thing."""
-    tree = ast.parse(file.read_text("utf-8"))
+    tree = tree_of(file)
     called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and id(node) not in called and node.attr in ("details", "items"):
@@ -25,7 +26,7 @@ def _published(file: Path) -> Iterator[str]:
 
 def _by_place(file: Path) -> Iterator[str]:
     """Where a file takes something out of ``subjects`` by its position."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "subjects":
             yield f"{file.name}:{node.lineno} .subjects[…]"
 

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.sources import tree_of
+
 ROOT = Path(__file__).parents[2]
 WINGS = ("ontology", "graph")
 
@@ -26,7 +28,7 @@ def _modules() -> Iterator[Path]:
 
 
 def _defined(module: Path) -> Iterator[str]:
-    for node in ast.parse(module.read_text("utf-8")).body:
+    for node in tree_of(module).body:
         if isinstance(node, ast.ClassDef | ast.FunctionDef):
             yield node.name
         elif isinstance(node, ast.Assign):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.reach import Reach
+from tests.house.sources import tree_of
 from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
@@ -31,7 +32,7 @@ def _name(file: Path) -> str:
 
 
 def _read(files: list[Path]) -> dict[str, ast.Module]:
-    return {_name(f): ast.parse(f.read_text("utf-8")) for f in files}
+    return {_name(f): tree_of(f) for f in files}
 
 
 def _notebook(path: Path) -> ast.Module:

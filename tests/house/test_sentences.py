@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from tests.house.sources import nodes_of
 from tests.house.test_code import ROOT
 
 FILES = [f for part in ("ontology", "graph", "api") for f in sorted((ROOT / part).rglob("*.py"))]
@@ -16,7 +17,7 @@ LONGEST = 110
 
 
 def calls(file: Path, name: str) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
             yield node
 

@@ -191,6 +191,7 @@ def _records(path: Path, rows: list[tuple[str, ...]], *, twice: bool = False) ->
 
 
 @given(st.lists(_ROWS, min_size=1, max_size=8).flatmap(lambda rows: st.tuples(st.just(rows), st.permutations(rows))))
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_same_rows_in_any_order_under_any_number_are_the_same_records(
     tmp_path: Path, both: tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
@@ -200,6 +201,7 @@ def test_the_same_rows_in_any_order_under_any_number_are_the_same_records(
 
 
 @given(st.lists(_ROWS, min_size=1, max_size=6, unique=True).flatmap(st.permutations))
+@pytest.mark.slow
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_two_contradicting_rows_are_one_record(tmp_path: Path, rows: list[tuple[str, ...]]) -> None:
     for record in _records(tmp_path / "liste.csv", rows):

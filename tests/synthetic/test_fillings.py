@@ -11,6 +11,7 @@ from tests.indicators.worlds import network, org, seat, works
 from tests.musterstadt import ABSENT, DISTRICT, LIST, NEW, OLD, ON, UNKNOWN, a, tie
 from tests.synthetic.fillings import Unknown, World, breaches, drawn_world, unknowns
 
+pytestmark = pytest.mark.slow
 STEERING, JHA = "99001:L", "99001:J"
 EACH = 120
 """Fillings of one district by hand in an ordinary run where all of them would be more."""

@@ -109,13 +109,7 @@ def _words(model: Model, lexicon: NameLexicon) -> dict[str, NameGuess]:
     return found
 
 
-_made: list[tuple[Model, Naming]] = []
-
-
+@lru_cache(maxsize=4)
 def naming_of(model: Model) -> Naming:
     """The naming of a model, made once a process: reading its word list takes longer than a short list does."""
-    for known, naming in _made:
-        if known is model:
-            return naming
-    _made.append((model, Naming(model)))
-    return _made[-1][1]
+    return Naming(model)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.headers import Column, Headers
@@ -196,7 +196,8 @@ def _type_words(kind: Type) -> Sequence[str]:
     return [w for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms)]
 
 
+@lru_cache(maxsize=4)
 def sheet_lexicon_of(model: Model) -> SheetLexicon:
-    """The words of the files and the model together."""
+    """The words of the files and the model together, read once a process."""
     words, forms = words_of(model), forms_of(model)
     return SheetLexicon(model, words, forms, Headers(model, words, forms), read_layouts())

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -48,6 +49,7 @@ class Forms:
         return self.sheets.get(key) or self.sheets.get(re.sub(r"^\d+ | \d+$", "", key))
 
 
+@lru_cache(maxsize=4)
 def forms_of(model: Model) -> Forms:
     """The forms of the file, together with the sheet names of the model."""
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("forms.toml").read_text("utf-8"))

@@ -70,6 +70,7 @@ class Words:
         return None
 
 
+@lru_cache(maxsize=4)
 def words_of(model: Model) -> Words:
     """The words of the file and of every code list of the model."""
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("words.toml").read_text("utf-8"))

@@ -1,0 +1,17 @@
+"""The source files of the house as trees, each read once a run."""
+
+import ast
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """A file as a tree; whoever changes it changes it for all."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a file."""
+    return tuple(ast.walk(tree_of(file)))
