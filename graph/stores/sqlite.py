@@ -22,6 +22,8 @@ from graph.stores.batches import (
     replayed,
 )
 from graph.stores.drawn import new_secret
+from graph.stores.erased_plan import erased_plan
+from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
     NO_END,
     ends_to_see,
@@ -32,6 +34,7 @@ from graph.stores.scoped import (
     writable,
 )
 from graph.stores.search import query_words, rank, search_text
+from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
 from graph.stores.sqlite_scope import visible_entity, visible_relation
 from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
@@ -347,6 +350,16 @@ class SqliteStore:
         ):
             last = rows[-1][0], rows[-1][7]
             yield from map(_entry, rows)
+
+    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+        """See `GraphStore.erase`."""
+        with erasing(self._db, self._lock, batch.reason), self._saving():
+            rewrite_journal(self._db, redaction)
+            plan = erased_plan((*self.records(), *self.relations()), redaction)
+            number = self._note_batch(None, batch)
+            self._write(number, plan, 0)
+            forget_words(self._db)
+        return Revision(number, batch.author, batch.time, batch.reason)
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""
