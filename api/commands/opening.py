@@ -178,10 +178,15 @@ def reached(url: str, model: Model) -> GraphStore:
 
     if url.startswith("sqlite:"):
         return open_store(url, model)
+    with busy("Öffnet den Speicher …"):
+        return open_store(with_access(url), model)
+
+
+def with_access(url: str) -> str:
+    """The URL of a server with user and password from the settings; that of a file as it is."""
     from api.settings import load_settings
 
-    with busy("Öffnet den Speicher …"):
-        return open_store(load_settings().with_access(url), model)
+    return url if url.startswith("sqlite:") else load_settings().with_access(url)
 
 
 def url_of(url: str | None, *, required: bool = True) -> str | None:
