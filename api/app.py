@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from starlette.types import ASGIApp
 
 from api import pages, problems, routes
 from api.access import ScopeOf, whole_graph
@@ -25,7 +26,7 @@ status; *not recorded* is never the same as *absent*. Personal data are not serv
 
 def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: ScopeOf = whole_graph) -> FastAPI:
     """The application over a store; ``scope_of`` says what a request may see."""
-    app = FastAPI(
+    app = _Guarded(
         title="Frühnetz",
         version=program_version(),
         description=_DESCRIPTION,
@@ -42,9 +43,15 @@ def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: Sc
         app.include_router(import_module(f"{routes.__name__}.{module.name}").router, prefix=PREFIX)
     for module in iter_modules(pages.__path__):
         app.include_router(import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
-    app.add_middleware(Guard, hosts=settings.allowed_hosts)
     app.state.queries = _known_queries(app)
     return app
+
+
+class _Guarded(FastAPI):
+    """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return Guard(super().build_middleware_stack(), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:

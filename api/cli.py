@@ -1,6 +1,9 @@
 """The command line. Each command reads its options, calls the library, and shows the result."""
 
+import atexit
+import gc
 import logging
+import os
 import sys
 from collections.abc import Callable
 from collections.abc import Mapping as ByName
@@ -44,11 +47,13 @@ app = typer.Typer(
 )
 Report = Annotated[Path | None, typer.Option("--report", metavar="FILE", help="Bericht als HTML-Datei schreiben.")]
 
+_COLLECTED_AFTER = 100_000
+"""So many new objects are looked through for circles; Python's own number is 700."""
+
 
 def main() -> None:
     """Run the command line; an expected error is one sentence that names the remedy."""
-    import os
-
+    _collect_seldom()
     # What-ifs are many small matrix products. Threads of the matrix library wait for each other by spinning: on a
     # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -84,6 +89,15 @@ def main() -> None:
         sys.exit(FAILED)
 
 
+def _collect_seldom() -> None:
+    """A command makes little that hangs together in circles, and searching for that costs a short one (decision 0009).
+
+    It is searched for seldom while the command runs, and not on the way out.
+    """
+    gc.set_threshold(_COLLECTED_AFTER)
+    atexit.register(gc.freeze)
+
+
 @app.callback()
 def fruehnetz(
     debug: Annotated[bool, typer.Option("--debug", help="Bei Fehlern den ganzen Ablauf zeigen.")] = False,
@@ -106,7 +120,7 @@ def demo(
     report = out / "karlsruhe.html"
     refuse_overwriting(report, force=force)
     if store is not None:
-        opening.refuse_memory(store)
+        opening.refuse_address(store)
         opening.refuse_other_districts(store, "08212", force=force)
     with opening.loaded(seed("karlsruhe"), url=store or opening.MEMORY) as source:
         key = analysing.the_district(source, None)
@@ -191,12 +205,11 @@ def serve(
     on: On = None,
 ) -> None:
     """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
-    from api.commands import opening, serving
+    from api.commands import serving
 
     chosen_day = day(on)
     serving.refuse_other_hosts(host)
-    with opening.either(path, store) as source:
-        serving.serve(source, serving.At(host, port, chosen_day))
+    serving.serve(path, store, serving.At(host, port, chosen_day))
 
 
 def doctor(store: Store = None, json: Json = False) -> None:

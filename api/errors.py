@@ -12,7 +12,9 @@ from graph.errors import (
     ErasedError,
     ErasureUnfinishedError,
     InvalidError,
+    NotAnsweringError,
     NotFoundError,
+    OutOfScopeError,
     PersonsRefusedError,
     StoreUnavailableError,
     StoreVersionError,
@@ -64,6 +66,17 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             "forbids them.",
         ),
     ),
+    OutOfScopeError: Answer(
+        403,
+        "out-of-scope",
+        Text(
+            de="Das gehört einem anderen Kreis oder allen gemeinsam.", en="This belongs to another district or to all."
+        ),
+        Text(
+            de="Ändern Sie nur Einträge des eigenen Kreises, oder bitten Sie die Stelle, der der Eintrag gehört.",
+            en="Change records of your own district only, or ask those to whom the record belongs.",
+        ),
+    ),
     UnreadableFileError: Answer(
         422,
         "unreadable-file",
@@ -79,10 +92,22 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             en="Check its address and access rights; “fruehnetz doctor” helps.",
         ),
     ),
+    NotAnsweringError: Answer(
+        503,
+        "store-silent",
+        Text(de="Der Speicher antwortet nicht.", en="The store does not answer."),
+        Text(
+            de="Versuchen Sie es gleich noch einmal; „fruehnetz doctor“ zeigt, ob der Server läuft.",
+            en="Try again in a moment; “fruehnetz doctor” shows whether the server runs.",
+        ),
+    ),
     AccessRefusedError: Answer(
         503,
         "access-refused",
-        Text(de="Der Speicher nimmt diesen Zugang nicht an.", en="The store does not accept this access."),
+        Text(
+            de="Der Server kennt diesen Benutzer nicht, oder das Kennwort stimmt nicht.",
+            en="The server does not know this user, or the password is wrong.",
+        ),
         Text(
             de="Setzen Sie FRUEHNETZ_NEO4J_USER und FRUEHNETZ_NEO4J_PASSWORD so, wie der Server sie kennt.",
             en="Set FRUEHNETZ_NEO4J_USER and FRUEHNETZ_NEO4J_PASSWORD as the server knows them.",

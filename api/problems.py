@@ -11,9 +11,15 @@ from starlette.exceptions import HTTPException
 
 from api.errors import answer_to, sentence_of
 from api.schemas.records import FieldError, Problem
-from ontology import DomainError
+from ontology import DomainError, Text
 
 MEDIA_TYPE = "application/problem+json"
+AGAIN_AFTER = 5
+"""Seconds after which somebody who was refused may try again."""
+_UNAVAILABLE = Text(
+    de="Bitte versuchen Sie es gleich noch einmal. Den Grund nennt „fruehnetz doctor“ dem, der Frühnetz hier betreibt.",
+    en="Please try again in a moment. “fruehnetz doctor” tells the reason to whoever runs Frühnetz here.",
+)
 _WORDS = {
     "de": {404: "Nicht gefunden.", 405: "Hier kann nur gelesen werden.", 422: "Angaben stimmen nicht."},
     "en": {404: "Not found.", 405: "This is for reading only.", 422: "The request is not valid."},
@@ -22,7 +28,7 @@ _WORDS = {
 
 def install(app: FastAPI) -> None:
     """Answer every error of the application with a problem."""
-    app.add_exception_handler(DomainError, _domain)
+    app.add_exception_handler(DomainError, domain_problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -46,11 +52,16 @@ def problem(  # noqa: PLR0913 - the members of a problem
     return JSONResponse(shown, status, media_type=MEDIA_TYPE)
 
 
-def _domain(request: Request, error: Exception) -> JSONResponse:
+def domain_problem(request: Request, error: Exception) -> JSONResponse:
+    """The answer to an error of ours. Where a store is and who opens it is no reader's business."""
     assert isinstance(error, DomainError)
     answer, language = answer_to(error), language_of(request)
-    title, detail = answer.title.in_language(language), sentence_of(error, language)
-    return problem(request, answer.status, title, slug=answer.slug, detail=detail)
+    title, unavailable = answer.title.in_language(language), answer.status == 503
+    detail = _UNAVAILABLE.in_language(language) if unavailable else sentence_of(error, language)
+    found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
+    if unavailable:
+        found.headers["Retry-After"] = str(AGAIN_AFTER)
+    return found
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

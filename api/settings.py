@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from graph.errors import InvalidError
 
@@ -28,6 +28,17 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr | None = Field(
         default=None,
         description="Kennwort dazu; es gibt keine Voreinstellung (its password; there is no default)",
+    )
+    neo4j_password_file: Path | None = Field(
+        default=None,
+        description="Datei, in der nur das Kennwort steht, statt der Variablen (file that holds the password)",
+    )
+    neo4j_clear_text: bool = Field(
+        default=False,
+        description=(
+            "neo4j:// und bolt:// auch zu anderen Rechnern: Kennwort und Daten gehen dann unverschlüsselt durchs Netz. "
+            "Nur in einem Netz, dem alle Beteiligten trauen (clear text to other computers)"
+        ),
     )
     neo4j_database: str | None = Field(
         default=None,
@@ -65,6 +76,24 @@ class Settings(BaseSettings):
             "(listen beyond this computer; there are no accounts yet)"
         ),
     )
+    open_to_all_users: bool = Field(
+        default=False,
+        description=(
+            "serve lässt jeden Benutzer dieses Rechners lesen, ohne Einmalkennwort in der Adresse; für einen "
+            "eigenen Zugangsschutz davor (every user of this computer may read, no token in the address)"
+        ),
+    )
+    workers: int | None = Field(
+        default=None,
+        ge=1,
+        le=32,
+        description="So viele Prozesse rechnen zugleich, sonst so viele wie Kerne, höchstens 4 (worker processes)",
+    )
+    answer_seconds: float = Field(
+        default=60.0,
+        ge=1.0,
+        description="So lange darf eine Antwort im Web dauern, in Sekunden (seconds an answer may take)",
+    )
     allowed_hosts: tuple[str, ...] = Field(
         default=LOOPBACK,
         description="Rechnernamen, unter denen die Seite antwortet, als JSON-Liste (Host names)",
@@ -75,17 +104,30 @@ class Settings(BaseSettings):
     def _at_home(cls, path: Path) -> Path:
         return path.expanduser()
 
-    def with_access(self, url: str) -> str:
-        """The URL of a store on a server, with user, password and database where it names none itself."""
-        parts = urlsplit(url)
+    def with_access(self, url: str, patience: float | None = None) -> str:
+        """The URL of a store on a server, with user, password, database and patience where it names none itself."""
+        if url.startswith("sqlite:"):
+            return url
+        parts, password = urlsplit(url), self.password()
         if parts.hostname is None:
             return url
-        if parts.username is None and self.neo4j_password is not None:
-            secret = quote(self.neo4j_password.get_secret_value(), safe="")
-            parts = parts._replace(netloc=f"{quote(self.neo4j_user, safe='')}:{secret}@{parts.netloc}")
+        if parts.password is None and password is not None:
+            user, place = parts.username or quote(self.neo4j_user, safe=""), parts.netloc.rpartition("@")[2]
+            parts = parts._replace(netloc=f"{user}:{quote(password, safe='')}@{place}")
         if not parts.path.strip("/") and self.neo4j_database is not None:
             parts = parts._replace(path=f"/{quote(self.neo4j_database, safe='')}")
+        if patience is not None:
+            parts = parts._replace(query=f"patience={patience:g}")
         return parts.geturl()
+
+    def password(self) -> str | None:
+        """The password of the Neo4j server, from its file where one is named; raises InvalidError if there is none."""
+        if self.neo4j_password_file is None:
+            return self.neo4j_password.get_secret_value() if self.neo4j_password is not None else None
+        try:
+            return self.neo4j_password_file.read_text("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InvalidError(f"{_PREFIX}NEO4J_PASSWORD_FILE: the file cannot be read") from error
 
 
 def load_settings() -> Settings:
@@ -93,5 +135,9 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
+        # The value itself is not told: it may be a password in the wrong variable.
         wrong = "; ".join(f"{_PREFIX}{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
-        raise InvalidError(wrong) from error
+        raise InvalidError(wrong) from None
+    except SettingsError as error:
+        # Values that are lists are JSON; the message names the setting and no value.
+        raise InvalidError(f"{error}: a JSON list is expected") from None

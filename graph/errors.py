@@ -6,7 +6,9 @@
   x ErasedError             what was erased does not come back
   x InvalidError            the change would break the graph
     + PersonsRefusedError   this installation keeps no persons
+  x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
+    + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
@@ -40,8 +42,16 @@ class PersonsRefusedError(InvalidError):
     """The batch holds a person, and this installation keeps none (decision 0027)."""
 
 
+class OutOfScopeError(DomainError):
+    """The change touches what the scope may not write: another district's, or what others see too."""
+
+
 class StoreUnavailableError(DomainError):
     """The store cannot be opened or reached."""
+
+
+class NotAnsweringError(StoreUnavailableError):
+    """The server is not there, or says nothing for too long."""
 
 
 class AccessRefusedError(StoreUnavailableError):

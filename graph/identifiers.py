@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 from hashlib import sha256
 
 from ontology.names import EntityType
 
 _BETWEEN, _UNSAFE = re.compile(r"[^a-z0-9]+"), re.compile(r"[^A-Za-z0-9._~-]")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
 def folded(text: str) -> str:
@@ -19,7 +20,9 @@ def folded(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    spelled = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    spelled = unicodedata.normalize("NFC", text).casefold()
+    for umlaut, letters in _UMLAUTS:  # several times faster than one translation of all
+        spelled = spelled.replace(umlaut, letters)
     if spelled.isascii():
         return spelled
     return "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
@@ -35,6 +38,12 @@ def slug(text: str, length: int = 48) -> str:
     return words[:length].strip("-") or "x"
 
 
+@cache
+def _kind(type: str) -> str:
+    """A type as ids have it; there are few, and many ids."""
+    return slug(type, 20)
+
+
 def _digest(*parts: str) -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:10]
 
@@ -47,13 +56,13 @@ def entity_id(owner: str, type: str, name: str, place: str = "") -> str:
     """
     if type == EntityType.PERSON:
         # Ids stand in addresses, logs and exports: they must not spell anybody's name.
-        return f"{owner}:{slug(type, 20)}-{_digest(type, folded(name), folded(place))}"
-    return f"{owner}:{slug(type, 20)}-{slug(name)}-{_digest(type, folded(name), folded(place))}"
+        return f"{owner}:{_kind(type)}-{_digest(type, folded(name), folded(place))}"
+    return f"{owner}:{_kind(type)}-{slug(name)}-{_digest(type, folded(name), folded(place))}"
 
 
 def relation_id(owner: str, type: str, ends: tuple[str, str], role: str = "", ordinal: int = 0) -> str:
     """An id from type, both ends, role and ordinal: the same organization may sit in one body twice."""
-    return f"{owner}:{slug(type, 20)}-{_digest(type, *ends, role, str(ordinal))}"
+    return f"{owner}:{_kind(type)}-{_digest(type, *ends, role, str(ordinal))}"
 
 
 def local_id(owner: str, local: str) -> str:

@@ -54,6 +54,13 @@ class Database:
         self._driver.close()
 
 
+def access(url: str) -> tuple[str, dict[str, str]]:
+    """The address without user and password, and the settings that name these: no address may hold a password."""
+    at = address_of(url)
+    user, password = at.access or ("", "")
+    return at.url, {"FRUEHNETZ_NEO4J_USER": user, "FRUEHNETZ_NEO4J_PASSWORD": password}
+
+
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
     """The URL of a server; skips with the reason where there is none, which ``REQUIRE_NEO4J=1`` makes a failure."""

@@ -23,8 +23,8 @@ def run(port: int, data: Path | None, memory: str) -> None:
         raise StoreUnavailableError(reason)
     _refuse_taken(port)
     settings = load_settings()
-    given = settings.neo4j_password
-    password = given.get_secret_value() if given is not None else secrets.token_urlsafe(16)
+    given = settings.password()
+    password = given or secrets.token_urlsafe(16)
     with busy(f"Holt Neo4j {neo4j_server.version()} (118 MB, nur beim ersten Mal) …"):
         libraries = neo4j_server.libraries(settings.cache)
     home = data or settings.cache / "neo4j-data"
@@ -32,7 +32,7 @@ def run(port: int, data: Path | None, memory: str) -> None:
     with busy("Startet Neo4j …"):
         server = neo4j_server.start(home, libraries, password, port=port, memory=memory)
     try:
-        _tell(server, home)
+        _tell(server, home, drawn=not given)
         while server.running and not ended.wait(_LOOKS_EVERY):
             pass
         if not server.running:
@@ -61,16 +61,19 @@ def _signals() -> Event:
     return ended
 
 
-def _tell(server: neo4j_server.Server, home: Path) -> None:
+def _tell(server: neo4j_server.Server, home: Path, *, drawn: bool) -> None:
+    """Say how to connect. A password that was drawn has to be shown once; one that was given is known."""
     address = f"bolt://127.0.0.1:{server.port}"
+    shown = server.password if drawn else "wie gesetzt (FRUEHNETZ_NEO4J_PASSWORD oder _FILE)"
+    export = f"  export FRUEHNETZ_NEO4J_PASSWORD={shlex.quote(server.password)}\n" if drawn else ""
     talk(
         f"Neo4j {neo4j_server.version()} läuft, nur für diesen Rechner. Beenden mit Strg+C.\n\n"
         f"  Adresse   {address}\n"
         f"  Benutzer  {neo4j_server.USER}\n"
-        f"  Kennwort  {server.password}\n"
+        f"  Kennwort  {shown}\n"
         f"  Daten     {home}\n\n"
         "In einem zweiten Terminal:\n\n"
-        f"  export FRUEHNETZ_NEO4J_PASSWORD={shlex.quote(server.password)}\n"
+        f"{export}"
         f"  ./run import seed/karlsruhe --store {address}\n"
         f"  ./run check --store {address}\n"
     )

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
-from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
@@ -138,29 +139,29 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
 
 @contextmanager
 def either(
-    path: Path | None, url: str | None, asked: Asked = NOTHING_ASKED, *, quiet: bool = False
+    path: Path | None,
+    url: str | None,
+    asked: Asked = NOTHING_ASKED,
+    *,
+    quiet: bool = False,
+    into: str = MEMORY,
 ) -> Iterator[Opened]:
-    """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``."""
+    """The list or the store, whichever is given; what is the matter with a list is said in brief unless ``quiet``.
+
+    A list is read ``into`` a store that nobody else knows.
+    """
     if path is not None and url is not None:
         wrong_use("Bitte entweder eine Liste oder --store angeben, nicht beides.")
     if path is None:
         with stored(url) as source:
             yield source
         return
-    with loaded(path, asked) as source:
+    with loaded(path, asked, url=into) as source:
         if source.report is not None and not quiet:
             from api.commands.terminal import show_intake
 
             show_intake(source.report, "de", limit=10)
         yield source
-
-
-def model_here() -> Model:
-    """The model as this installation uses it: without persons where it forbids them (decision 0027)."""
-    from api.settings import load_settings
-
-    refused = (EntityType.PERSON,) if load_settings().forbid_persons else ()
-    return replace(load_model(), refused=refused)
 
 
 def reached(url: str, model: Model) -> GraphStore:
@@ -187,7 +188,7 @@ def url_of(url: str | None, *, required: bool = True) -> str | None:
             "(oder der Variablen FRUEHNETZ_STORE)."
         )
     if url is not None:
-        refuse_memory(url)
+        refuse_address(url)
     return url
 
 
@@ -196,13 +197,47 @@ def sources(path: Path | None, url: str | None) -> tuple[Path | str | None, ...]
     return (path,) if path is not None else (url_of(url, required=False),)
 
 
-def refuse_memory(url: str) -> None:
-    """Wrong use if an address means memory: what is put there is gone with the end of the command."""
-    scheme, _, path = url.strip().casefold().partition(":")
-    if scheme in ("", "sqlite") and path.strip("/ ") in ("", ":memory:"):
+def refuse_address(url: str) -> None:
+    """Wrong use if an address means memory, holds a password, or would send one in clear; it is never repeated."""
+    scheme, _, rest = url.strip().partition(":")
+    if scheme.casefold() in ("", "sqlite"):
+        _refuse_memory(url, rest)
+        return
+    if ":" in rest.rpartition("@")[0].lstrip("/:"):
+        wrong_use(
+            "In der Adresse des Speichers steht ein Kennwort; dort liest es jeder, der die laufenden Programme sieht. "
+            "Schreiben Sie es in die Variable FRUEHNETZ_NEO4J_PASSWORD oder in eine Datei, die "
+            "FRUEHNETZ_NEO4J_PASSWORD_FILE nennt, und lassen Sie es in der Adresse weg: neo4j+s://rechner:7687."
+        )
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        wrong_use(
+            "Die Adresse des Speichers lässt sich nicht lesen. Erwartet wird zum Beispiel neo4j+s://rechner:7687."
+        )
+    _refuse_clear_text(scheme, host)
+
+
+def _refuse_memory(url: str, rest: str) -> None:
+    """What is put into memory is gone with the end of the command."""
+    if rest.strip("/ ").casefold() in ("", ":memory:"):
         wrong_use(
             f"„{url}“ nennt keine Datei: Der Speicher wäre mit dem Ende des Befehls wieder weg. Geben Sie eine Datei "
             "an, zum Beispiel --store sqlite:///netz.db."
+        )
+    if "\0" in url:
+        wrong_use("Die Adresse des Speichers enthält ein Zeichen, das in keinem Dateinamen stehen kann.")
+
+
+def _refuse_clear_text(scheme: str, host: str) -> None:
+    from api.settings import LOOPBACK, load_settings
+
+    if scheme in ("neo4j", "bolt") and host not in (*LOOPBACK, "") and not load_settings().neo4j_clear_text:
+        wrong_use(
+            f"{scheme}:// schickt Kennwort und Daten unverschlüsselt zu „{host}“. Nehmen Sie {scheme}+s://, dafür "
+            "braucht der Server ein Zertifikat. In einem Netz, dem alle trauen, hilft "
+            "FRUEHNETZ_NEO4J_CLEAR_TEXT=true."
         )
 
 

@@ -112,3 +112,11 @@ def wrong_use(sentence: str) -> NoReturn:
 
     talk(sentence)
     raise typer.Exit(WRONG_USE)
+
+
+def failed(sentence: str) -> NoReturn:
+    """Say what did not work and end with 1."""
+    from api.commands.terminal import talk
+
+    talk(sentence)
+    raise typer.Exit(FAILED)

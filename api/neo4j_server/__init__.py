@@ -10,6 +10,7 @@ import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -66,8 +67,12 @@ def libraries(cache: Path) -> Path:
     Raises StoreUnavailableError if they cannot be fetched.
     """
     folder = cache / f"neo4j-{version()}"
-    if folder.is_dir():
-        return folder
+    if not folder.is_dir():
+        _fetch(folder, cache)
+    return folder
+
+
+def _fetch(folder: Path, cache: Path) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=cache) as made, as_file(_HERE.joinpath("pom.xml")) as pom:
         command = ["mvn", "--batch-mode", "--quiet", "--strict-checksums", "--file", str(pom)]
@@ -77,7 +82,27 @@ def libraries(cache: Path) -> Path:
             raise StoreUnavailableError(f"Maven could not fetch Neo4j: {_last_line(done.stdout + done.stderr)}")
         with suppress(OSError):  # somebody else was faster: theirs is as good
             Path(made, "lib").rename(folder)
-    return folder
+
+
+def refuse_other_libraries(folder: Path) -> None:
+    """Raise StoreUnavailableError unless the folder holds exactly the libraries of the list, byte for byte.
+
+    Maven compares what it fetches with a sum from the same server; the list is the project's own
+    (``libraries.sha256``, written by ``sha256sum *.jar``).
+    """
+    lines = _HERE.joinpath("libraries.sha256").read_text("utf-8").splitlines()
+    wanted = {name: digest for digest, name in (line.split() for line in lines)}
+    found = {path.name: _digest(path) for path in folder.iterdir()}
+    if other := sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name)):
+        raise StoreUnavailableError(
+            f"{len(other)} of Neo4j's libraries are not those that were checked ({', '.join(other[:3])}): "
+            f"delete {folder} to have them fetched anew; if that does not help, do not start them, and report it"
+        )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _last_line(text: str) -> str:
@@ -126,8 +151,9 @@ class Server:
 def start(home: Path, libraries: Path, password: str, *, port: int = 0, memory: str = "2g") -> Server:
     """Start a server whose data are in ``home``; ``memory`` is what Java may use at most.
 
-    Raises StoreUnavailableError if it does not start.
+    Raises StoreUnavailableError if its libraries are not those that were checked, or it does not start.
     """
+    refuse_other_libraries(libraries)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     chosen = port or free_port()
     with as_file(_HERE.joinpath("Server.java")) as source, (home / "server.log").open("w") as log:

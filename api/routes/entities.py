@@ -49,7 +49,7 @@ def one_entity(read: Read, id: str) -> EntityOut:
 def history(read: Read, id: str) -> list[HistoryEntry]:
     """What happened to a record, oldest first. Wer wann warum etwas geändert hat."""
     read.record(id)
-    return [history_out(entry) for entry in read.store.journal(id)]
+    return [history_out(entry) for entry in read.store.journal(id, scope=read.scope)]
 
 
 @router.get("/relations", operation_id="listRelations", summary="Beziehungen auflisten (list relations)")

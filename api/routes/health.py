@@ -1,6 +1,6 @@
 """Whether everything answers, and what an error means."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from api.access import Read
@@ -12,13 +12,19 @@ from ontology.names import EntityType
 router = APIRouter(tags=["Betrieb (operation)"])
 
 
-@router.get("/health", operation_id="getHealth", summary="Antwortet der Speicher? (health)")
-def health(read: Read) -> Health:
-    """Reads from the store; 503 if it does not answer."""
+@router.get("/health", operation_id="getHealth", summary="Antwortet das Programm? (health)")
+def health(request: Request) -> Health:
+    """Answers as long as the program runs, whatever its store does. Fragt den Speicher nicht."""
     from api.app import program_version
 
+    return Health(status="ok", version=program_version(), ontology_version=request.app.state.model.version)
+
+
+@router.get("/ready", operation_id="getReadiness", summary="Antwortet der Speicher? (readiness)")
+def ready(read: Read, request: Request) -> Health:
+    """Reads from the store; 503 if it does not answer. Liest einen Eintrag aus dem Speicher."""
     next(iter(read.store.records(read.scope, [EntityType.DISTRICT])), None)
-    return Health(status="ok", version=program_version(), ontology_version=read.model.version)
+    return health(request)
 
 
 @router.get("/problems/{slug}", operation_id="getProblem", summary="Was ein Fehler bedeutet (what an error means)")

@@ -11,7 +11,7 @@ from graph.errors import InvalidError
 from graph.identifiers import relation_id
 from graph.records import SHARED, Entity, Record, Relation, entity, merged, with_claims
 from graph.records.claims import Claim
-from graph.stores.base import Change, GraphStore, Scope, put, remove
+from graph.stores.base import EVERYTHING, Change, GraphStore, Scope, put, remove
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
 
@@ -119,7 +119,7 @@ def _in_the_list(relation: Relation) -> tuple[str, list[tuple[int, str]]]:
 
 def _referring(store: GraphStore, keep: Entity, lead: _Lead) -> Iterator[Record]:
     """Records that name the merged one in a property; judgements keep saying what was judged."""
-    scope = Scope() if keep.owner == SHARED else Scope.of(keep.owner)
+    scope = EVERYTHING if keep.owner == SHARED else Scope.of(keep.owner)
     for node in store.records(scope):
         if node.type != EntityType.IDENTITY_JUDGEMENT and (led := lead.values(node)) is not node:
             yield led

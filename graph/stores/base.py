@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from graph.records import Entity, Record, Relation
+from graph.records import SHARED, Entity, Record, Relation
 from graph.stores.redaction import Redaction
 
 
@@ -68,17 +68,30 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a reader may see: the named districts and what is shared; ``None`` is everything."""
+    """What may be seen and written: that of the named districts; ``None`` is everything, and without a word nothing.
 
-    districts: frozenset[str] | None = None
+    What is shared is seen from every scope. ``shared`` is the right to write what others see: shared records, and
+    what opens records to other districts (`coversDistrict`).
+    """
+
+    districts: frozenset[str] | None = frozenset()
+    shared: bool = False
 
     @classmethod
     def of(cls, *districts: str) -> "Scope":
         """The scope of these district keys."""
         return cls(frozenset(districts))
 
+    def owns(self, owner: str) -> bool:
+        """Whether records of this owner belong to one of its districts."""
+        return self.districts is None or owner in self.districts
 
-EVERYTHING = Scope()
+    def writes(self, owner: str) -> bool:
+        """Whether records of this owner may be written."""
+        return self.owns(owner) or (self.shared and owner == SHARED)
+
+
+EVERYTHING = Scope(None, shared=True)
 
 
 class GraphReader(Protocol):
@@ -108,21 +121,26 @@ class GraphReader(Protocol):
         Case, umlauts (ä, ae, a) and ß do not matter.
         """
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
-        """What batches after that revision did (to one record, or to all), oldest first."""
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
+        """What batches after that revision did (to one record, or to all), oldest first.
 
-    def head(self) -> Revision | None:
-        """The newest revision, None before the first one."""
+        A scope sees the states of its own records and of shared ones; a state that it does not see is None. Author
+        and reason of what was done to shared records alone are empty to a scope that may not write these.
+        """
+
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
+        """The newest revision that did something the scope sees, None before the first one."""
 
 
 class GraphStore(GraphReader, Protocol):
     """Keeps entities and relations, and the journal of every change."""
 
-    def commit(self, batch: Batch) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
         """Write all changes or none, durably, and return the new revision.
 
-        Raises InvalidError (unknown type, missing end of a relation), ConflictError (``based_on`` is outdated).
-        A change that changes nothing leaves no journal entry.
+        Raises InvalidError (unknown type, an end of a relation that is missing or not seen from the scope),
+        ConflictError (``based_on`` is outdated), OutOfScopeError (a record is not the scope's to write).
+        A change that changes nothing leaves no journal entry; what the scope does not see is not there to be removed.
         """
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 from weakref import finalize
 
-from neo4j import GraphDatabase, ManagedTransaction, Session
+from neo4j import GraphDatabase, ManagedTransaction, Session, unit_of_work
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -17,46 +17,58 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from graph.errors import AccessRefusedError, InvalidError, StoreUnavailableError
+from graph.errors import AccessRefusedError, InvalidError, NotAnsweringError, StoreUnavailableError
 from graph.stores.cypher import Statement, in_parts
+from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
 from ontology import DomainError
 
 PAGE = 2000
 """Rows fetched at once."""
+PATIENCE = 120.0
+"""Seconds for which a server may say nothing, unless the address says another number (``?patience=4``)."""
+REST = 5.0
+"""Seconds for which a server that did not answer is not asked again."""
 _T = TypeVar("_T")
 BoltRow = list[Any]
 
 
 class Address(NamedTuple):
-    """Where a store is, and who opens it."""
+    """Where a store is, who opens it, and for how many seconds it may say nothing."""
 
     url: str
     access: tuple[str, str] | None
     database: str | None
+    patience: float = PATIENCE
 
 
 def address_of(url: str) -> Address:
     """The parts of ``neo4j://user:password@host:7687/database``; the address alone never shows a password.
 
-    >>> address_of("bolt://neo4j:ge%40heim@localhost:7687/netz")
-    Address(url='bolt://localhost:7687', access=('neo4j', 'ge@heim'), database='netz')
+    >>> address_of("bolt://neo4j:ge%40heim@localhost:7687/netz?patience=4")
+    Address(url='bolt://localhost:7687', access=('neo4j', 'ge@heim'), database='netz', patience=4.0)
     """
     parts = urlsplit(url)
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     where = f"{parts.scheme}://{host or 'localhost'}:{parts.port or 7687}"
     access = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
-    return Address(where, access, unquote(parts.path.strip("/")) or None)
+    said = parse_qs(parts.query).get("patience")
+    return Address(where, access, unquote(parts.path.strip("/")) or None, float(said[0]) if said else PATIENCE)
 
 
 class Transaction:
-    """A transaction as a store uses it."""
+    """A transaction as a store uses it; each answer is a beat of the pulse."""
 
-    def __init__(self, transaction: ManagedTransaction) -> None:
-        self._transaction = transaction
+    def __init__(self, transaction: ManagedTransaction, pulse: Pulse) -> None:
+        self._transaction, self._pulse = transaction, pulse
 
     def rows(self, text: str, **parameters: object) -> list[BoltRow]:
         """What a statement answers."""
-        return self._transaction.run(text, parameters).values()
+        found = []
+        for record in self._transaction.run(text, parameters):
+            found.append(record.values())
+            self._pulse.beat()
+        self._pulse.beat()
+        return found
 
     def rows_for(self, ids: Sequence[str], text: str, **parameters: object) -> Iterator[Any]:
         """What a statement answers for many ids, handed over in parts as ``ids``."""
@@ -66,11 +78,17 @@ class Transaction:
     def run(self, statement: Statement) -> None:
         """Run a statement that answers nothing; raises InvalidError if an end of a relation was not there."""
         counters = self._transaction.run(statement.text, statement.parameters).consume().counters
+        self._pulse.beat()
         if statement.creates is not None and counters.relationships_created != statement.creates:
             raise InvalidError(MISSING_END)
 
 
 MISSING_END = "a relation needs both its ends in the store"
+
+
+_CONNECTING = 10.0
+_RETRYING = 15.0
+"""Seconds at most for connecting, and for repeating what a server could not do at the moment."""
 
 
 class Connection:
@@ -83,32 +101,51 @@ class Connection:
                 self.at.url,
                 auth=self.at.access,
                 user_agent="fruehnetz",
-                connection_timeout=10,
-                max_transaction_retry_time=15,
+                connection_timeout=min(_CONNECTING, self.at.patience),
+                connection_acquisition_timeout=min(2 * _CONNECTING, self.at.patience),
+                max_transaction_retry_time=min(_RETRYING, self.at.patience / 2),
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
             )
         except (ValueError, ConfigurationError) as error:
-            raise StoreUnavailableError(f"not an address of a Neo4j server: {error}") from error
-        self._driver = driver
+            # What was given is not repeated: a password may stand there.
+            raise StoreUnavailableError(
+                "not an address of a Neo4j server; one is neo4j+s://host:7687/database"
+            ) from error
+        self._driver, self._breaker = driver, Breaker(REST)
         self.close = finalize(self, driver.close)
         # Whoever reads after writing sees it, whichever server of a cluster answers.
         self._bookmarks = GraphDatabase.bookmark_manager()
 
     def agent(self) -> str:
         """What the server calls itself, ``Neo4j/5.26.25``; raises if it does not answer."""
-        with self._told():
-            return str(self._driver.get_server_info().agent)
+        return self._patiently(lambda _: str(self._driver.get_server_info().agent))
 
     def write(self, work: Callable[[Transaction], _T]) -> _T:
         """Run one transaction; the driver repeats it after transient errors, never one that may have been saved."""
-        with self._told(), self._session() as session:
-            return session.execute_write(lambda tx: work(Transaction(tx)))
+
+        def write(pulse: Pulse) -> _T:
+            with self._session() as session:
+                return session.execute_write(lambda tx: work(Transaction(tx, pulse)))
+
+        return self._patiently(write)
 
     def rows(self, text: str, **parameters: object) -> list[BoltRow]:
-        """What a statement answers that changes nothing."""
-        with self._told(), self._session() as session:
-            return session.execute_read(lambda tx: Transaction(tx).rows(text, **parameters))
+        """What a statement answers that changes nothing; the server gives up on it when nobody waits any more."""
+
+        def read(pulse: Pulse) -> list[BoltRow]:
+            asked = unit_of_work(timeout=self.at.patience)(lambda tx: Transaction(tx, pulse).rows(text, **parameters))
+            with self._session() as session:
+                found: list[BoltRow] = session.execute_read(asked)
+                return found
+
+        return self._patiently(read)
+
+    def _patiently(self, work: Callable[[Pulse], _T]) -> _T:
+        """Wait as long as the server says something now and then."""
+        pulse = Pulse()
+        with self._breaker.guarding(), self._told():
+            return heard_within(self.at.patience, pulse, lambda: work(pulse))
 
     def ask(self, statement: Statement) -> list[BoltRow]:
         """The same for a statement with its parameters."""
@@ -122,6 +159,8 @@ class Connection:
         """Tell what the driver raises in the words of the contract."""
         try:
             yield
+        except SilenceError as error:
+            raise NotAnsweringError(f"{self.at.url} said nothing for {self.at.patience:g} s") from error
         except AuthError as error:
             who = f"user {self.at.access[0]!r}" if self.at.access is not None else "no user"
             raise AccessRefusedError(f"{self.at.url}, {who}: {error.message}") from error
@@ -133,7 +172,7 @@ class Connection:
             ) from error
         except ServiceUnavailable as error:
             remedy = "is it running? “fruehnetz neo4j” starts one on this computer"
-            raise StoreUnavailableError(f"no server answers at {self.at.url}; {remedy}") from error
+            raise NotAnsweringError(f"no server answers at {self.at.url}; {remedy}") from error
         except Neo4jError as error:
             raise self._refused(error) from error
         except DriverError as error:
@@ -141,6 +180,9 @@ class Connection:
 
     def _refused(self, error: Neo4jError) -> DomainError:
         """What the server did not do, and what helps."""
+        if (error.code or "").startswith("Neo.ClientError.Security."):
+            # After several wrong passwords the server answers with this kind for a while, also to the right one.
+            return AccessRefusedError(f"{self.at.url}: {error.message}")
         if "too large to index" in (error.message or ""):
             return InvalidError("an identifier or name is too long for Neo4j")
         if "MemoryPool" in (error.code or ""):

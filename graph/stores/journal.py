@@ -5,22 +5,28 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
-from graph.stores.base import Batch, GraphStore, JournalEntry, Revision, put, remove
+from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
+from graph.stores.scoped import entries_within, refuse_foreign
 
 
-def revisions(store: GraphStore) -> list[tuple[Revision, int]]:
-    """Every batch that changed something, newest first, with the number of records it touched."""
-    counted: dict[Revision, int] = {}
-    for entry in store.journal():
-        counted[entry.revision] = counted.get(entry.revision, 0) + 1
-    return sorted(counted.items(), key=lambda item: -item[0].number)
+def revisions(store: GraphStore, scope: Scope = EVERYTHING) -> list[tuple[Revision, int]]:
+    """Every batch that changed something the scope sees, newest first, with the number of such records."""
+    counted, told = defaultdict[int, int](int), dict[int, Revision]()
+    for entry in store.journal(scope=scope):
+        number = entry.revision.number
+        counted[number] += 1
+        if not told.get(number, entry.revision).author:  # what it did to shared records is told without it
+            told.pop(number, None)
+        told.setdefault(number, entry.revision)
+    return [(told[number], counted[number]) for number in sorted(counted, reverse=True)]
 
 
-def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
+def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope = EVERYTHING) -> Revision:
     """Commit the inverse of a batch, as a new batch.
 
-    Raises NotFoundError if the batch changed nothing or is unknown, ErasedError if it erased, ConflictError with
-    the later batches that changed the same records, or tied relations to them, unless these were undone themselves.
+    Raises NotFoundError if the batch changed nothing the scope sees or is unknown, OutOfScopeError if it changed more
+    than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
+    records, or tied relations to them, unless these were undone themselves.
     """
     entries: list[JournalEntry] = []
     later: dict[str, list[JournalEntry]] = defaultdict(list)
@@ -28,8 +34,9 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
     for entry in store.journal(after=number - 1):
         newest = entry.revision.number
         (entries if newest == number else later[entry.record]).append(entry)
-    if not entries:
+    if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
+    refuse_foreign(entries, scope)
     if all(entry.before == entry.after for entry in entries):
         raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, later))):
@@ -38,7 +45,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str) -> Revision:
         remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
     reason = f"Zurückgenommen: {entries[0].revision.reason} (Nr. {number})"
-    return store.commit(Batch(author, time, reason, changes, based_on=newest))
+    return store.commit(Batch(author, time, reason, changes, based_on=newest), scope)
 
 
 def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[JournalEntry]]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
+from graph.stores.scoped import ends_of, entries_within, refuse_outside, refuse_unseen, removals, writable
 from graph.stores.search import query_words, rank
 from ontology import Model
 from ontology.names import EntityType, RelationType
@@ -101,14 +102,15 @@ class Neo4jStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
-        return self._to.write(lambda tx: self._commit(tx, batch))
+        return self._to.write(lambda tx: self._commit(tx, batch, scope))
 
-    def _commit(self, tx: Transaction, batch: Batch) -> Revision:
+    def _commit(self, tx: Transaction, batch: Batch, scope: Scope) -> Revision:
         ((newest,),) = tx.rows(writing.LOCK)
-        changes = batch.changes
+        gone = dict(tx.rows_for(removals(batch.changes, scope), writing.NEWEST_TEXTS))
+        changes = writable(batch.changes, gone, lambda id: self.get(id, scope) is not None, scope)
         removed = [c.id for c in changes if c.record is None]
         tied: dict[str, list[str]] = dict(tx.rows_for(removed, writing.TIED))
         ids = list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
@@ -116,8 +118,11 @@ class Neo4jStore:
             later = tx.rows_for(ids, writing.LATER, based_on=batch.based_on)
             refuse_outdated(batch.based_on, (number for (number,) in later))
         plan = plan_of(changes, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), tied)
+        refuse_outside(plan, scope)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
         self._apply(tx, revision, plan)
+        ends, seen = ends_of(plan, scope), reading.seen(scope)
+        refuse_unseen(ends, (id for (id,) in tx.rows_for(ends, seen.text, **seen.parameters)))
         return revision
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:
@@ -172,13 +177,13 @@ class Neo4jStore:
         found = map(_entity, self._to.ask(reading.found(words, scope)))
         return sorted(found, key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
         if record is not None:
             rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after)
-            return (_entry(row) for row in rows)
+            return entries_within(map(_entry, rows), scope)
         newest = self.head()
-        return self._entries(after, newest.number if newest is not None else 0)
+        return entries_within(self._entries(after, newest.number if newest is not None else 0), scope)
 
     def _entries(self, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""
@@ -192,8 +197,10 @@ class Neo4jStore:
             yield from (_entry(row) for row in rows)
             revision, position = rows[-1][0], rows[-1][7]
 
-    def head(self) -> Revision | None:
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
+        if scope.districts is not None:
+            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
         for row in self._to.rows(reading.NEWEST_REVISION):
             return Revision(*row)
         return None
@@ -208,6 +215,12 @@ class Neo4jStore:
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
         self._apply(tx, revision, erased_plan((*self.records(), *self.relations()), redaction))
         return revision
+
+    def _newest_entries(self) -> Iterator[JournalEntry]:
+        revision, position = _NO_MORE, 0
+        while rows := self._to.rows(reading.EARLIER_ENTRIES, revision=revision, position=position, most=PAGE):
+            yield from map(_entry, rows)
+            revision, position = rows[-1][0], rows[-1][7]
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""

@@ -24,39 +24,30 @@ from graph.stores.batches import (
 from graph.stores.drawn import new_secret
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
+from graph.stores.scoped import (
+    NO_END,
+    ends_of,
+    entries_within,
+    refuse_outside,
+    refuse_unseen,
+    removals,
+    writable,
+)
 from graph.stores.search import query_words, rank, search_text
 from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
+from graph.stores.sqlite_schema import FILE_FORMAT, FORMAT_1, SCHEMA, TABLES
 from graph.stores.sqlite_scope import visible_entity, visible_relation
 from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
-FILE_FORMAT = 2
-_FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
-"""Columns of relations that format 1 had beside the claims; nobody read them."""
-_SCHEMA = """
-CREATE TABLE entity (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL);
-CREATE INDEX entity_owner ON entity (owner, type);
-CREATE TABLE relation (
-    id TEXT PRIMARY KEY, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    target TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    status TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX relation_source ON relation (source);
-CREATE INDEX relation_target ON relation (target);
-CREATE INDEX relation_owner ON relation (owner, type);
-CREATE VIRTUAL TABLE found USING fts5 (words, tokenize = 'trigram', detail = 'none');
-CREATE TABLE batch (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL, time TEXT NOT NULL, reason TEXT NOT NULL);
-CREATE TABLE journal (
-    revision INTEGER NOT NULL REFERENCES batch (number), position INTEGER NOT NULL, record TEXT NOT NULL,
-    before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
-CREATE INDEX journal_record ON journal (record, revision);
-"""
-_TABLES = ("entity", "relation", "batch", "journal")
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
 SqlRows = Iterable[Iterable[str]]
+_ENTRIES = (
+    "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch ON number = revision"
+)
+_LAST_NUMBER = 2**63 - 1
+"""The largest number SQLite counts to."""
 _KEY = "(SELECT key FROM entity WHERE id = ?)"
 _AT_ONCE = 500
 """Ids looked up with one statement; SQLite takes at least 999 values in one."""
@@ -85,7 +76,7 @@ class SqliteStore:
     def _prepare(self) -> None:
         # Before anything is set: the database of another program is not touched.
         names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
-        if names and not names.issuperset(_TABLES):
+        if names and not names.issuperset(TABLES):
             raise StoreUnavailableError("the file is the database of another program")
         # Claims make rows of one to two kilobytes: on pages of 4096 bytes a long list takes half as much room again.
         pragmas = ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
@@ -94,11 +85,11 @@ class SqliteStore:
         with self._writing():
             (found,) = self._db.execute("PRAGMA user_version").fetchone()
             if found == 0:
-                for statement in _SCHEMA.split(";\n"):
+                for statement in SCHEMA.split(";\n"):
                     self._db.execute(statement)
                 self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
             elif found == 1:
-                for column in _FORMAT_1:
+                for column in FORMAT_1:
                     self._db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
                 self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
             elif found != FILE_FORMAT:
@@ -119,22 +110,37 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
         """See `GraphStore.commit`."""
-        changes = batch.changes
-        refuse_unknown_types((c.record for c in changes if c.record is not None), self._model)
+        refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         with self._saving():
+            changes = self._writable(batch.changes, scope)
             if batch.based_on is not None:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
-            number, written = self._note_batch(None, batch), 0
+            number, written, ends = self._note_batch(None, batch), 0, set[str]()
             # Each part sees what those before it wrote; a long list is never held as text as a whole.
             for start in range(0, len(changes), _PART):
                 part = changes[start : start + _PART]
                 tied = self._tied(part)
                 plan = plan_of(part, self._texts(_ids(part, tied)), tied)
+                refuse_outside(plan, scope)
                 self._write(number, plan, written)
                 written += len(plan.steps)
+                ends.update(ends_of(plan, scope))
+            refuse_unseen(ends, self._seen(sorted(ends), scope))
         return Revision(number, batch.author, batch.time, batch.reason)
+
+    def _writable(self, changes: Sequence[Change], scope: Scope) -> Sequence[Change]:
+        removed = self._texts(removals(changes, scope))
+        return writable(changes, removed, lambda id: self.get(id, scope) is not None, scope)
+
+    def _seen(self, ids: Sequence[str], scope: Scope) -> Iterator[str]:
+        clause, values = visible_entity(scope)
+        for start in range(0, len(ids), _AT_ONCE):
+            chosen = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(chosen))
+            rows = self._db.execute(f"SELECT id FROM entity e WHERE id IN ({marks}) AND {clause}", (*chosen, *values))
+            yield from (id for (id,) in rows)
 
     def replay(self, entries: Sequence[JournalEntry]) -> None:
         """See `GraphStore.replay`."""
@@ -151,7 +157,7 @@ class SqliteStore:
                 bring_secret(self._db, self._drawn)
                 yield
         except sqlite3.IntegrityError as error:
-            raise InvalidError("a relation needs both its ends in the store") from error
+            raise InvalidError(NO_END) from error
         except sqlite3.Error as error:
             raise StoreUnavailableError(f"cannot write: {error}") from error
 
@@ -290,26 +296,27 @@ class SqliteStore:
         )
         return sorted((_entity(row) for row in rows), key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
         newest = self.head()
-        return self._entries(record, after, newest.number if newest is not None else 0)
+        return entries_within(self._entries(record, after, newest.number if newest is not None else 0), scope)
 
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""
         chosen, values = ("1", ()) if record is None else ("record = ?", (record,))
         last = (after + 1, -1)
         while rows := self._all(
-            "SELECT number, author, time, reason, record, before, after, position FROM journal JOIN batch "
-            f"ON number = revision WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
+            f"{_ENTRIES} WHERE (revision, position) > (?, ?) AND revision <= ? AND {chosen} "
             f"ORDER BY revision, position LIMIT {_PAGE}",
             (*last, until, *values),
         ):
             last = rows[-1][0], rows[-1][7]
-            yield from (JournalEntry(Revision(*row[:4]), *row[4:7]) for row in rows)
+            yield from map(_entry, rows)
 
-    def head(self) -> Revision | None:
+    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
+        if scope.districts is not None:
+            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
 
@@ -322,6 +329,14 @@ class SqliteStore:
             self._write(number, plan, 0)
             forget_words(self._db)
         return Revision(number, batch.author, batch.time, batch.reason)
+
+    def _newest_entries(self) -> Iterator[JournalEntry]:
+        last = (_LAST_NUMBER, 0)
+        while rows := self._all(
+            f"{_ENTRIES} WHERE (revision, position) < (?, ?) ORDER BY revision DESC, position DESC LIMIT {_PAGE}", last
+        ):
+            last = rows[-1][0], rows[-1][7]
+            yield from map(_entry, rows)
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""
@@ -362,6 +377,10 @@ def _relation(row: Sequence[str], claims: SqlRows | None = None) -> Relation:
     id, type, source, target, owner, text = row
     found = claims_from(json.loads(text) if claims is None else claims)
     return Relation(found, id, RelationType(type), source, target, owner)
+
+
+def _entry(row: Sequence[Any]) -> JournalEntry:
+    return JournalEntry(Revision(*row[:4]), *row[4:7])
 
 
 def _of_types(types: Sequence[str]) -> tuple[str, Sequence[str]]:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic, sleep
-from urllib.request import urlopen
 
 import pytest
 
@@ -19,7 +18,8 @@ from graph.stores.copying import copy
 from ontology import Model
 from tests import neo4j_database
 from tests.cli.conftest import ROOT, Run
-from tests.neo4j_database import Database
+from tests.neo4j_database import Database, access
+from tests.served import serving
 
 KARLSRUHE = ROOT / "seed" / "karlsruhe"
 ON = ("--on", "2024-09-24")
@@ -53,9 +53,15 @@ def stores(file: str, neo4j: Database, model: Model) -> tuple[str, str]:
     return file, neo4j.url
 
 
+def asked(run: Run, url: str, *command: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A command over a store whose access is in the environment."""
+    address, given = (url, {}) if url.startswith("sqlite:") else access(url)
+    return run(*command, "--store", address, **given, **environment)
+
+
 @pytest.mark.parametrize("command", READING)
 def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], run: Run, command: str) -> None:
-    file, server = (run(*READING[command], "--store", url, FRUEHNETZ_ALLOW_PERSONS="true") for url in stores)
+    file, server = (asked(run, url, *READING[command], FRUEHNETZ_ALLOW_PERSONS="true") for url in stores)
     assert (file.returncode, server.returncode) == (0, 0), server.stderr
     assert file.stdout == server.stdout
     assert len(file.stdout) > 1000
@@ -64,10 +70,10 @@ def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], run: Ru
 def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, run: Run) -> None:
     """Reading the list straight into Neo4j, and taking it back."""
     url = neo4j.empty()
-    assert run("import", KARLSRUHE, "--store", url).returncode == 0
-    assert run("export", "--store", url).stdout == run("export", "--store", file).stdout
-    assert run("undo", "1", "--store", url).returncode == 0
-    assert "08212" not in run("export", "--store", url).stdout
+    assert asked(run, url, "import", KARLSRUHE).returncode == 0
+    assert asked(run, url, "export").stdout == asked(run, file, "export").stdout
+    assert asked(run, url, "undo", "1").returncode == 0
+    assert "08212" not in asked(run, url, "export").stdout
 
 
 PATHS = (
@@ -80,33 +86,18 @@ PATHS = (
 )
 
 
-def test_the_web_serves_the_same_from_either_store(stores: tuple[str, str]) -> None:
-    file, server = (served(url) for url in stores)
+def test_the_web_serves_the_same_from_either_store(stores: tuple[str, str], tmp_path: Path) -> None:
+    file, server = (served(url, tmp_path) for url in stores)
     assert file == server
     assert sum(map(len, file.values())) > 100_000
 
 
-def served(url: str) -> dict[str, bytes]:
-    port = neo4j_server.free_port()
-    command = [sys.executable, "-m", "api.cli", "serve", "--store", url, "--port", str(port), *ON]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stderr is not None
-        try:
-            return {path: fetched(f"http://127.0.0.1:{port}{path}") for path in PATHS}
-        finally:
-            process.terminate()
-
-
-def fetched(url: str) -> bytes:
-    until = monotonic() + 30
-    while True:
-        try:
-            with urlopen(url) as answer:
-                return bytes(answer.read())
-        except OSError as error:
-            if monotonic() > until or "refused" not in str(error):
-                raise AssertionError(url) from error
-        sleep(0.1)
+def served(url: str, folder: Path) -> dict[str, str]:
+    address, given = (url, {}) if url.startswith("sqlite:") else access(url)
+    with serving(folder, "--store", address, *ON, **given) as server:
+        answers = {path: server.get(path) for path in PATHS}
+    assert {answer.status for answer in answers.values()} == {200}
+    return {path: answer.text for path, answer in answers.items()}
 
 
 # -- access ---------------------------------------------------------------------------------------------------
@@ -114,14 +105,15 @@ def fetched(url: str) -> bytes:
 
 @pytest.mark.usefixtures("stores")
 def test_user_password_and_database_come_from_the_settings(neo4j: Database, run: Run) -> None:
-    access, _, place = neo4j.url.removeprefix("bolt://").partition("@")
-    given = {"FRUEHNETZ_NEO4J_PASSWORD": access.partition(":")[2], "FRUEHNETZ_NEO4J_DATABASE": "neo4j"}
-    assert run("history", "--store", f"bolt://{place}", **given).returncode == 0
-    wrong = run("history", "--store", f"bolt://{place}", FRUEHNETZ_NEO4J_PASSWORD="falsch!")
+    address, given = access(neo4j.url)
+    given["FRUEHNETZ_NEO4J_DATABASE"] = "neo4j"
+    assert run("history", "--store", address, **given).returncode == 0
+    wrong = run("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD="falsch!")
     assert wrong.returncode == 1
+    assert "Kennwort stimmt nicht" in wrong.stderr
     assert "FRUEHNETZ_NEO4J_PASSWORD" in wrong.stderr
     assert "falsch!" not in wrong.stderr
-    missing = run("history", "--store", f"bolt://{place}", **(given | {"FRUEHNETZ_NEO4J_DATABASE": "gibtsnicht"}))
+    missing = run("history", "--store", address, **(given | {"FRUEHNETZ_NEO4J_DATABASE": "gibtsnicht"}))
     assert (missing.returncode, "gibtsnicht" in missing.stderr) == (1, True)
 
 
@@ -205,7 +197,7 @@ def test_a_server_of_ones_own_starts_serves_and_stops(own: "subprocess.Popen[str
     assert "beendet" in said
     assert run("history", "--store", address, **given).returncode == 1
     with neo4j_server.running(tmp_path / "daten", neo4j_database.libraries(), "anderes-kennwort", memory="1g") as again:
-        assert "Import karlsruhe" in run("history", "--store", again.url).stdout
+        assert "Import karlsruhe" in asked(run, again.url, "history").stdout
 
 
 @pytest.mark.server

@@ -1,54 +1,108 @@
 """``fruehnetz serve`` as a process that a browser would talk to."""
 
 import json
+import signal
 import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT
+from tests.cli.conftest import Run, write_lists
+from tests.served import Served, free_port, serving
 
 
-@pytest.fixture
-def port(lists: Path) -> Iterator[int]:
-    """The port of a running server over the small lists."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-    command = [sys.executable, "-m", "api.cli", "serve", str(lists), "--port", str(number)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait(number)
-            yield number
-        finally:
-            server.terminate()
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A running server over the small lists."""
+    folder = tmp_path_factory.mktemp("serve")
+    with serving(folder, str(write_lists(folder / "netz"))) as found:
+        yield found
 
 
-def _wait(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("the server does not answer")
+def test_it_serves_the_list_on_this_computer_only(server: Served) -> None:
+    answer = server.get("/api/v1/districts")
+    assert (answer.status, [d["key"] for d in json.loads(answer.text)]) == (200, ["99001"])
+    assert "Musterstadt" in server.get("/", Host="localhost").text
+    assert server.get("/api/v1/districts", Host="evil.example").status == 421
 
 
-def _get(port: int, path: str, host: str) -> tuple[int, str]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=30)
-    connection.request("GET", path, headers={"Host": host})
-    answer = connection.getresponse()
-    found = answer.status, answer.read().decode()
-    connection.close()
-    return found
+# -- other users of the same computer ---------------------------------------------------------------------------
 
 
-def test_it_serves_the_list_on_this_computer_only(port: int) -> None:
-    status, text = _get(port, "/api/v1/districts", f"127.0.0.1:{port}")
-    assert (status, [d["key"] for d in json.loads(text)]) == (200, ["99001"])
-    assert _get(port, "/", "localhost")[0] == 200
-    assert _get(port, "/api/v1/districts", "evil.example")[0] == 421
+@pytest.mark.parametrize("path", ["/", "/api/v1/districts", "/api/v1/openapi.json", "/nichts", "/?token=", "/?token=x"])
+@pytest.mark.parametrize("cookie", ["", "fruehnetz=1", "fruehnetz-{port}=", "fruehnetz-{port}=é", "fruehnetz-{port}=x"])
+def test_who_was_not_shown_the_address_is_told_how_to_get_in(server: Served, path: str, cookie: str) -> None:
+    answer = server.get(path, Cookie=cookie.format(port=server.port).encode().decode("latin-1"))
+    assert answer.status == 403
+    assert "?token=" in answer.text
+    assert "Musterstadt" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_browser_is_shown_a_page_not_a_problem(server: Served) -> None:
+    refused = server.get("/", Cookie="", Accept="text/html,*/*")
+    assert (refused.status, refused.headers["content-type"]) == (403, "text/html; charset=utf-8")
+
+
+def test_a_token_works_once_and_the_next_one_is_printed(server: Served) -> None:
+    *_, used, fresh = server.tokens()
+    assert server.get(f"/?token={used}", Cookie="").status == 403
+    entered = server.get(f"//evil.example/bezirke/99001?token={fresh}&on=2024", Cookie="")
+    assert (entered.status, entered.headers["location"]) == (303, "/evil.example/bezirke/99001?on=2024")
+    assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(entered.headers["set-cookie"].split("; "))
+    assert server.get(f"/?token={fresh}", Cookie="").status == 403
+    assert server.tokens()[-1] != fresh
+    assert server.get("/api/v1/districts", Cookie=entered.headers["set-cookie"].partition(";")[0]).status == 200
+
+
+def test_the_token_is_never_in_what_others_see_of_the_process(server: Served) -> None:
+    listed = Path(f"/proc/{server.process.pid}/cmdline")
+    if not listed.exists():
+        pytest.skip("no list of processes here")
+    assert not any(token in listed.read_text() for token in server.tokens())
+
+
+def test_health_says_only_that_the_program_runs(server: Served) -> None:
+    answer = server.get("/api/v1/health", Cookie="")
+    assert answer.status == 200
+    assert json.loads(answer.text).keys() == {"status", "version", "ontologyVersion"}
+    assert server.get("/api/v1/ready", Cookie="").status == 200
+
+
+def test_an_own_protection_in_front_needs_no_token(lists: Path, tmp_path: Path) -> None:
+    with serving(tmp_path, str(lists), FRUEHNETZ_OPEN_TO_ALL_USERS="true") as open_to_all:
+        assert open_to_all.tokens() == []
+        assert open_to_all.get("/api/v1/districts").status == 200
+
+
+# -- starting and ending ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_in_good_order_and_leaves_nothing(lists: Path, tmp_path: Path, number: signal.Signals) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    with serving(tmp_path, str(lists), TMPDIR=str(scratch)) as running:
+        assert running.get("/api/v1/districts").status == 200
+        assert [p.stat().st_mode & 0o077 for p in scratch.glob("fruehnetz-*")] == [0]
+        running.process.send_signal(number)
+        assert running.process.wait(timeout=60) == 0
+        assert running.told().splitlines()[-1] == "Frühnetz ist beendet."
+    assert list(scratch.glob("fruehnetz-*")) == []
+
+
+def test_a_taken_port_is_told_before_anything_is_said_to_run(run: Run, lists: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        found = run("serve", lists, "--port", port)
+    assert found.returncode == 1
+    assert "läuft" not in found.stderr
+    assert f"Port {port} ist schon belegt" in found.stderr
+    assert "--port" in found.stderr
+    assert len(found.stderr.splitlines()) == 1
+
+
+def test_an_address_of_no_computer_here_is_told(run: Run, lists: Path) -> None:
+    found = run("serve", lists, "--host", "192.0.2.1", "--port", str(free_port()), FRUEHNETZ_ALLOW_OTHER_HOSTS="true")
+    assert (found.returncode, "läuft" in found.stderr, "--host" in found.stderr) == (1, False, True)

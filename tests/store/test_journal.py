@@ -8,7 +8,7 @@ from graph.errors import ConflictError, NotFoundError
 from graph.records import entity, merged
 from graph.records.claims import Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, Revision, put, remove
+from graph.stores.base import Batch, Revision, Scope, put, remove
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests import musterstadt
@@ -187,9 +187,9 @@ def test_an_undo_that_crosses_another_writer_is_refused_by_the_store(opened: Gra
 
         relations, get, journal = opened.relations, opened.get, opened.journal
 
-        def commit(self, batch: Batch) -> Revision:
+        def commit(self, batch: Batch, scope: Scope) -> Revision:
             commit(opened, org("d1:a", "von anderen"))
-            return opened.commit(batch)
+            return opened.commit(batch, scope)
 
     with pytest.raises(ConflictError):
         undo(cast(GraphStore, Crossed()), number, author="Test", time=TIME)

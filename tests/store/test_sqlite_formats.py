@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreUnavailableError
-from graph.stores.sqlite import FILE_FORMAT, SqliteStore
+from graph.stores.sqlite import SqliteStore
+from graph.stores.sqlite_schema import FILE_FORMAT
 from ontology import Model
 from tests.store.small import commit, everything, org, tie
 

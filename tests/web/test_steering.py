@@ -22,7 +22,7 @@ from graph.imports import import_file
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, Scope, put
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt
@@ -184,7 +184,7 @@ def test_others_appear_only_as_most_of_five_that_the_reader_does_not_see(
         store.commit(Batch("test", musterstadt.TIME, "Ort", records))
 
     def scope(request: Request) -> Scope:  # noqa: ARG001
-        return Scope() if seen is None else Scope.of(*seen)
+        return EVERYTHING if seen is None else Scope.of(*seen)
 
     client = TestClient(create_app(store, model, Settings(), scope_of=scope), base_url="http://localhost")
     text = client.get(f"{API}/districts/99000/links?on=2024-06").text

@@ -109,7 +109,8 @@ class RowReader:
                 return
             converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here
-                reading.said += [(prop.name, value, column.status) for value in converted.values]
+                for value in converted.values:
+                    reading.said.append((prop.name, value, column.status))
                 return
         for name, value in self._converted(reading, column, prop, text):
             reading.said.append((name, value, column.status))

@@ -1,6 +1,6 @@
 """What the name of an organization says where its row is silent (decision 0018): inferred with a reason, or asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graph.imports.check import inferred_issues
@@ -34,6 +34,7 @@ class Inference:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._coded: dict[int, bool] = {}
+        self._implied: dict[tuple[str, ...], dict[str, _Said]] = {}
 
     def complete(self, reading: RowReading) -> None:
         """Add what follows from the name, and ask for what it leaves open; what the row states itself stays alone."""
@@ -71,17 +72,22 @@ class Inference:
         """A stated actor type implies its sector and partner group, a stated group its sector."""
         for prop, code_list in ((Prop.ACTOR_TYPE, "ActorType"), (Prop.COVERS_PARTNER, "KkgPartner")):
             stated = [v for p, v, _ in reading.said if p == prop]
-            if not stated:
-                continue
-            codes = [self._context.model.code(code_list, v) for v in stated]
-            reason = ", ".join(f"„{c.label.de}“" for c in codes)
-            implied: dict[str, _Said] = {prop.value: _Said(tuple(stated), reason)}
-            sectors = dict.fromkeys(s for c in codes for s in c.attributes.get("sector", ()))
-            partners = tuple(dict.fromkeys(p for c in codes for p in c.attributes.get("partner", ())))
-            implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
-            implied[Prop.SECTOR.value] = _Said(tuple(sectors) if len(sectors) == 1 else (), f"folgt aus {reason}")
-            return implied
+            if stated:
+                key = (code_list, *stated)
+                if key not in self._implied:  # few codes stand in many rows
+                    self._implied[key] = self._implied_by(prop, code_list, stated)
+                return self._implied[key]
         return {}
+
+    def _implied_by(self, prop: Prop, code_list: str, stated: Sequence[str]) -> dict[str, _Said]:
+        codes = [self._context.model.code(code_list, v) for v in stated]
+        reason = ", ".join(f"„{c.label.de}“" for c in codes)
+        implied: dict[str, _Said] = {prop.value: _Said(tuple(stated), reason)}
+        sectors = dict.fromkeys(s for c in codes for s in c.attributes.get("sector", ()))
+        partners = tuple(dict.fromkeys(p for c in codes for p in c.attributes.get("partner", ())))
+        implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
+        implied[Prop.SECTOR.value] = _Said(tuple(sectors) if len(sectors) == 1 else (), f"folgt aus {reason}")
+        return implied
 
     def _by_carrier(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """Whose it is decides between public and free youth welfare."""

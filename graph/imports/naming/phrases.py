@@ -46,11 +46,15 @@ class Patterns:
                 self._inside[end[:-1]] = pattern
             else:
                 self._ends[end].append(pattern)
+        opened = (*self._starts, *self._ends, *self._inside)
+        self._open_numbers = any(c.isdecimal() for part in opened for c in part)
         self._first = frozenset(start[0] for start in self._starts)
         self._last = frozenset(end[-1] for end in self._ends if end)
 
     def of(self, key: str) -> tuple[str, ...]:
         """The patterns that a folded word fulfils."""
+        if key.isdecimal() and not self._open_numbers:
+            return (key,) if key in self._whole else ()  # house numbers are many, and not worth remembering
         found = self._memory.get(key)
         if found is None:
             found = self._memory[key] = tuple(self._find(key[:_LONGEST_WORD]))
@@ -63,18 +67,26 @@ class Patterns:
             for cut in range(1, len(key) + 1):
                 yield from self._begun(key, cut)
         if key[-1:] in self._last:
-            for cut in range(len(key)):
-                if key[:cut] not in self._foreign_first:
-                    yield from self._ends.get(key[cut:], ())
+            yield from self._ended(key)
         for inner, pattern in self._inside.items():
             if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
                 yield pattern
+
+    def _ended(self, key: str) -> Iterator[str]:
+        for cut in range(len(key)):
+            if key[:cut] not in self._foreign_first:
+                yield from self._ends.get(key[cut:], ())
 
     def _begun(self, key: str, cut: int) -> Iterator[str]:
         for end, pattern in self._starts.get(key[:cut], ()):
             fits = key.endswith(end) and len(key) >= cut + len(end)
             if fits and (end or not self._is_foreign(key[cut:])):
                 yield pattern
+
+    def _ended(self, key: str) -> Iterator[str]:
+        for cut in range(len(key)):
+            if key[:cut] not in self._foreign_first:
+                yield from self._ends.get(key[cut:], ())
 
     def _is_foreign(self, rest: str) -> bool:
         return bool(rest) and rest.endswith(self._foreign)

@@ -20,7 +20,6 @@ from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
-from graph.imports.round_trip.returning import Wishes, stage_returned
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
 from graph.stores.base import Batch, GraphReader, GraphStore, Revision
@@ -138,18 +137,16 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
     no list.
     """
-    allowed = with_persons and EntityType.PERSON not in model.refused
-    wishes = Wishes(allowed, delete)
     given = Given(
         district,
         stated_on,
         corrections=corrections,
-        with_persons=allowed,
+        with_persons=with_persons and EntityType.PERSON not in model.refused,
         changed_on=changed_on(path, date.today()),
         secret=store.secret(),
     )
     with collector_paused():
-        staged = _staged(path, model, given, wishes, Reach(seen_in(store), progress))
+        staged = _staged(path, model, given, Reach(seen_in(store), progress), delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if dry_run:
@@ -165,20 +162,22 @@ class Reach(NamedTuple):
     progress: ImportProgress
 
 
-def _staged(path: Path, model: Model, given: Given, wishes: Wishes, reach: Reach) -> Staged:
+def _staged(path: Path, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
     """An ordinary list, or a workbook that comes back."""
     reach.progress(ImportStep.READING, 0, 0)
     went_out = hidden_base.read(path)
     workbook = read_workbook(path, lambda _, rows: reach.progress(ImportStep.READING, rows, 0))
     if went_out is None:
         return check(workbook, model, given, seen=reach.seen, progress=reach.progress)
+    # Few lists are workbooks that went out: the others do without what reads these.
+    from graph.imports.round_trip.returning import Wishes, stage_returned
 
     def stage_new(fresh: Workbook, district: str | None, out: Sequence[Entity]) -> Staged:
         known = lambda scope: {e.id: e for e in (*out, *reach.seen.entities(scope))}.values()  # noqa: E731
         answered = replace(given, district=given.district or district)
         return check(fresh, model, answered, seen=replace(reach.seen, entities=known))
 
-    return stage_returned(workbook, went_out, model, stage_new, wishes)
+    return stage_returned(workbook, went_out, model, stage_new, Wishes(given.with_persons, delete))
 
 
 def seen_in(store: GraphReader) -> SeenInStore:

@@ -14,6 +14,8 @@ from graph.imports.vocabulary.words import word_key
 _SHARE = 0.5
 _SAMPLE = 500
 _MARK = re.compile(r"\W*|[xX✓✔]|ja|nein|[jn]|\d{1,2}|offen|k\. ?A\.|entfällt", re.IGNORECASE)
+_LONGEST_MARK = 8
+"""Letters of „entfällt“; longer marks are signs only."""
 _BORN = re.compile(r"(?:\bgeb(?:oren)?\b\.?(?: am)?|\*) ?\d{1,2}\. ?(?:\d{1,2}\.|[A-Z])", re.IGNORECASE)
 _FAMILY = re.compile(r"\bFam(?:ilien?|\.) (?:([A-ZÄÖÜ]\.)|([A-ZÄÖÜ][a-zäöüß-]{1,40}))")
 _SUBJECT = re.compile(
@@ -84,6 +86,8 @@ def of_column(texts: Sequence[str]) -> Personal | None:
 
 def is_mark(text: str) -> bool:
     """Whether a cell only ticks something off: „x“, „ja“, „-“."""
+    if len(text) > _LONGEST_MARK and text[0].isalnum():
+        return False  # nearly every cell of a long list ends here
     return _MARK.fullmatch(text) is not None
 
 

@@ -127,7 +127,7 @@ def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
     kept: dict[int, str] = {}
     dropped: Counter[Personal] = Counter()
     for number, text in said.items():
-        kind = of_cell(text, reading) or (whole if not is_mark(text) else None)
+        kind = of_cell(text, reading) or (whole if whole is not None and not is_mark(text) else None)
         if kind is None:
             continue
         stays = _stays(text, reading, among_persons=whole is Personal.PERSON, of_persons=of_persons)

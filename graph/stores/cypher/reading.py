@@ -29,6 +29,13 @@ def one_relation(id: str, ends: tuple[str, str], scope: Scope) -> Statement:
     )
 
 
+def seen(scope: Scope) -> Statement:
+    """Which of the entities of some ``ids`` are visible."""
+    return Statement(
+        f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}}) WHERE {_seen('n', scope)} RETURN n.id", _keys(scope)
+    )
+
+
 def entities(scope: Scope, types: Sequence[str]) -> Statement:
     """The entities of some types, all if none."""
     kinds = "n.type IN $types" if types else "true"
@@ -68,6 +75,10 @@ REST_OF_REVISION = (
 NEXT_REVISIONS = (
     "MATCH (c:Change) WHERE c.revision > $revision AND c.revision <= $until AND c.position >= 0 "
     f"WITH c ORDER BY c.revision, c.position LIMIT $most {_ENTRY} ORDER BY c.revision, c.position"
+)
+EARLIER_ENTRIES = (
+    "MATCH (c:Change) WHERE c.revision < $revision OR (c.revision = $revision AND c.position < $position) "
+    f"WITH c ORDER BY c.revision DESC, c.position DESC LIMIT $most {_ENTRY} ORDER BY c.revision DESC, c.position DESC"
 )
 NEWEST_REVISION = "MATCH (v:Revision) RETURN v.number, v.author, v.time, v.reason ORDER BY v.number DESC LIMIT 1"
 

@@ -1,0 +1,86 @@
+"""The application that listens: answers ``/health`` itself, and has everything else computed by the workers."""
+
+import asyncio
+from collections.abc import Mapping
+
+from fastapi import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.front.asked import Answered, Asked
+from api.front.limits import Limits
+from api.front.telling import refusal
+from api.front.workers import BusyError, StoppedError, TooLongError, Workers
+from api.problems import AGAIN_AFTER
+from ontology import Text
+
+HEALTH = "/api/v1/health"
+READY = "/api/v1/ready"
+_SAID: Mapping[type[Exception], Text] = {
+    BusyError: Text(
+        de="Gerade wird mehr gefragt, als sich beantworten lässt. Bitte versuchen Sie es in einigen Sekunden erneut.",
+        en="More is asked at the moment than can be answered. Please try again in a few seconds.",
+    ),
+    TooLongError: Text(
+        de="Diese Auswertung dauert zu lange und wurde abgebrochen. Werten Sie einen kleineren Bezirk aus, oder rufen "
+        "Sie sie auf der Kommandozeile auf: „fruehnetz check --report bericht.html“.",
+        en="This analysis takes too long and was stopped. Analyse a smaller district, or use the command line: "
+        "“fruehnetz check --report report.html”.",
+    ),
+    StoppedError: Text(
+        de="Die Auswertung wurde beendet, bevor sie fertig war. Bitte versuchen Sie es erneut.",
+        en="The analysis ended before it was done. Please try again.",
+    ),
+}
+
+
+class Front:
+    """Hands requests to workers, and stops the work on those whose reader left."""
+
+    def __init__(self, workers: Workers, limits: Limits, health: Mapping[str, str]) -> None:
+        self._workers, self._limits, self._health = workers, limits, dict(health)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request; start and end the workers with the server."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http":
+            answer = await self._answer(scope, receive)
+            if answer is not None:
+                async with asyncio.timeout(self._limits.send):
+                    await answer(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        await receive()
+        await self._workers.start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await self._workers.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _answer(self, scope: Scope, receive: Receive) -> ASGIApp | None:
+        """The answer, None if nobody waits for it any more."""
+        if scope["path"] == HEALTH and scope["method"] in ("GET", "HEAD") and not scope["query_string"]:
+            return JSONResponse(self._health)
+        asking = asyncio.ensure_future(self._workers.ask(Asked.of(scope)))
+        leaving = asyncio.ensure_future(_left(receive))
+        try:
+            await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
+            return _whole(asking.result()) if asking.done() else None
+        except (BusyError, TooLongError, StoppedError) as error:
+            return refusal(Request(scope), 503, _SAID[type(error)], {"Retry-After": str(AGAIN_AFTER)})
+        finally:
+            for task in (asking, leaving):
+                task.cancel()
+
+
+def _whole(answered: Answered) -> Response:
+    answer = Response(answered.body, answered.status)
+    answer.raw_headers = answered.headers
+    return answer
+
+
+async def _left(receive: Receive) -> None:
+    """Wait until the reader is gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,161 @@
+"""The worker processes as the listening process sees them: a queue with an end, and processes that can be stopped."""
+
+import asyncio
+import multiprocessing
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from api.front.asked import Answered, Asked
+from api.front.limits import Limits
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkServerContext, SpawnContext
+
+
+def _context() -> "SpawnContext | ForkServerContext":
+    """How processes are started: with what every worker needs loaded once, so that a new one is there in a moment."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["api.front.worker", "api.front.warm"])
+    return context
+
+
+class BusyError(Exception):
+    """More is asked than can be answered at the moment."""
+
+
+class TooLongError(Exception):
+    """An answer took longer than it may."""
+
+
+class StoppedError(Exception):
+    """The process that computed an answer ended."""
+
+
+class _Worker:
+    """One process and our end of the pipe to it."""
+
+    def __init__(self, url: str, settings: Settings) -> None:
+        from api.front.worker import work
+
+        context = _context()
+        self._pipe, its = context.Pipe()
+        self._process = context.Process(target=work, args=(its, url, settings), daemon=True)
+        self._process.start()
+        its.close()
+
+    def ask(self, asked: Asked) -> Answered:
+        """Hand a request over and wait; raises EOFError or OSError if the process ends."""
+        self._pipe.send(asked)
+        answer: Answered = self._pipe.recv()
+        return answer
+
+    def stop(self) -> None:
+        """End it at once, whatever it does: it only reads."""
+        self._process.kill()
+
+    def forget(self) -> None:
+        """Give back what an ended process leaves behind."""
+        self._process.join()
+        self._pipe.close()
+
+
+class Workers:
+    """A few processes, and those who wait for one."""
+
+    def __init__(self, url: str, settings: Settings, limits: Limits) -> None:
+        self._url, self._settings, self._limits = url, settings, limits
+        self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="waits for a worker")
+        self._all: set[_Worker] = set()
+        self._idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
+        self._waiting, self._closing = 0, False
+        self._jobs: set[asyncio.Task[Answered]] = set()
+
+    async def start(self) -> None:
+        """Start them all."""
+        for _ in range(self._limits.workers):
+            await self._one_more()
+
+    async def stop(self) -> None:
+        """End them all, at once, and tell those who wait for one."""
+        self._closing = True
+        for _ in range(self._waiting):
+            self._idle.put_nowait(None)
+        for worker in self._all:
+            worker.stop()
+        await asyncio.gather(*self._jobs, return_exceptions=True)
+        self._threads.shutdown(wait=False)
+
+    async def ask(self, asked: Asked) -> Answered:
+        """The answer to a request.
+
+        Raises BusyError, TooLongError or StoppedError. Cancelled, it stops the work on it, unless that is soon done.
+        """
+        worker = await self._free()
+        job = asyncio.get_running_loop().create_task(self._answer(worker, asked))
+        self._jobs.add(job)
+        job.add_done_callback(self._jobs.discard)
+        try:
+            return await asyncio.shield(job)
+        except asyncio.CancelledError:
+            ending = asyncio.get_running_loop().call_later(self._limits.unwatched, worker.stop)
+            job.add_done_callback(lambda _: ending.cancel())
+            job.add_done_callback(_heard)
+            raise
+
+    async def _free(self) -> _Worker:
+        if self._waiting >= self._limits.queue or self._closing:
+            raise BusyError
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._limits.wait):
+                worker = await self._idle.get()
+        except TimeoutError:
+            raise BusyError from None
+        finally:
+            self._waiting -= 1
+        if worker is None:
+            raise StoppedError
+        return worker
+
+    async def _answer(self, worker: _Worker, asked: Asked) -> Answered:
+        waited = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, asked)
+        try:
+            async with asyncio.timeout(self._limits.answer):
+                answer = await asyncio.shield(waited)
+        except TimeoutError:
+            worker.stop()
+            with suppress(EOFError, OSError):
+                await waited
+            await self._replace(worker)
+            raise TooLongError from None
+        except (EOFError, OSError):
+            await self._replace(worker)
+            raise StoppedError from None
+        self._idle.put_nowait(worker)
+        return answer
+
+    async def _replace(self, worker: _Worker) -> None:
+        """Start a new process for one that ended."""
+        self._all.discard(worker)
+        worker.forget()
+        if not self._closing:
+            await self._one_more()
+
+    async def _one_more(self) -> None:
+        loop = asyncio.get_running_loop()
+        worker = await loop.run_in_executor(None, _Worker, self._url, self._settings)
+        self._all.add(worker)
+        if self._closing:
+            worker.stop()
+        self._idle.put_nowait(worker)
+
+
+def _heard(job: asyncio.Task[Answered]) -> None:
+    """Take note of an error that nobody waits for any more."""
+    if not job.cancelled():
+        job.exception()

@@ -1,0 +1,86 @@
+"""Waiting for a server with an end: how long one is waited for, and when it is not asked at all (decision 0028)."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from threading import Lock, Thread
+from time import monotonic
+from typing import TypeVar
+
+from graph.errors import NotAnsweringError
+
+_T = TypeVar("_T")
+
+
+class SilenceError(Exception):
+    """Nothing was heard for as long as was agreed."""
+
+
+class Pulse:
+    """When something was last heard."""
+
+    def __init__(self) -> None:
+        self._heard = monotonic()
+
+    def beat(self) -> None:
+        """Something was heard just now."""
+        self._heard = monotonic()
+
+    def left(self, seconds: float) -> float:
+        """How much longer to wait if silence may last ``seconds``."""
+        return self._heard + seconds - monotonic()
+
+
+def heard_within(seconds: float, pulse: Pulse, work: Callable[[], _T]) -> _T:
+    """What ``work`` gives; raises SilenceError when there was no beat for so long.
+
+    The driver of Neo4j has no time-out for reading. The work goes on in a thread of its own, which ends with its
+    connection or with the program, whatever comes first.
+    """
+    done: Future[_T] = Future()
+
+    def run() -> None:
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True, name="asks a server").start()
+    while (left := pulse.left(seconds)) > 0:
+        try:
+            return done.result(left)
+        except TimeoutError:
+            if done.done():  # the work itself ran out of time
+                raise
+    raise SilenceError
+
+
+class Breaker:
+    """Does not ask again for a while what did not answer: after one failure the next ones fail at once."""
+
+    def __init__(self, rest: float, clock: Callable[[], float] = monotonic) -> None:
+        self._rest, self._clock = rest, clock
+        self._lock = Lock()
+        self._closed_again = 0.0
+
+    @contextmanager
+    def guarding(self) -> Iterator[None]:
+        """Run what asks; raises NotAnsweringError at once while it rests. After the rest one may try."""
+        self._refuse_resting()
+        try:
+            yield
+        except NotAnsweringError:
+            with self._lock:
+                self._closed_again = self._clock() + self._rest
+            raise
+        with self._lock:
+            self._closed_again = 0.0
+
+    def _refuse_resting(self) -> None:
+        with self._lock:
+            now = self._clock()
+            if now < self._closed_again:
+                raise NotAnsweringError("the server did not answer a moment ago")
+            if self._closed_again:
+                # This one tries; whoever comes meanwhile is not kept waiting with it.
+                self._closed_again = now + self._rest
