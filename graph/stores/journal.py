@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
 from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
-from graph.stores.scoped import entries_within, refuse_foreign
+from graph.stores.scoped import entries_within, refuse_taking_back
 
 
 def revisions(store: GraphStore, scope: Scope = EVERYTHING) -> list[tuple[Revision, int]]:
@@ -36,7 +36,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
         (entries if newest == number else later[entry.record]).append(entry)
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
-    refuse_foreign(entries, scope)
+    refuse_taking_back(entries, scope)
     if all(entry.before == entry.after for entry in entries):
         raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, later))):

@@ -26,7 +26,7 @@ from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
     NO_END,
-    ends_of,
+    ends_to_see,
     entries_within,
     refuse_outside,
     refuse_unseen,
@@ -126,7 +126,7 @@ class SqliteStore:
                 refuse_outside(plan, scope)
                 self._write(number, plan, written)
                 written += len(plan.steps)
-                ends.update(ends_of(plan, scope))
+                ends.update(ends_to_see(plan, scope))
             refuse_unseen(ends, self._seen(sorted(ends), scope))
         return Revision(number, batch.author, batch.time, batch.reason)
 
@@ -320,6 +320,14 @@ class SqliteStore:
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
 
+    def _newest_entries(self) -> Iterator[JournalEntry]:
+        last = (_LAST_NUMBER, 0)
+        while rows := self._all(
+            f"{_ENTRIES} WHERE (revision, position) < (?, ?) ORDER BY revision DESC, position DESC LIMIT {_PAGE}", last
+        ):
+            last = rows[-1][0], rows[-1][7]
+            yield from map(_entry, rows)
+
     def erase(self, redaction: Redaction, batch: Batch) -> Revision:
         """See `GraphStore.erase`."""
         with erasing(self._db, self._lock, batch.reason), self._saving():
@@ -329,14 +337,6 @@ class SqliteStore:
             self._write(number, plan, 0)
             forget_words(self._db)
         return Revision(number, batch.author, batch.time, batch.reason)
-
-    def _newest_entries(self) -> Iterator[JournalEntry]:
-        last = (_LAST_NUMBER, 0)
-        while rows := self._all(
-            f"{_ENTRIES} WHERE (revision, position) < (?, ?) ORDER BY revision DESC, position DESC LIMIT {_PAGE}", last
-        ):
-            last = rows[-1][0], rows[-1][7]
-            yield from map(_entry, rows)
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""

@@ -1,4 +1,4 @@
-"""What a reader may see of a SQLite store, as conditions of a query (`graph.stores.base.Scope`)."""
+"""Which rows of SQLite a reader may see: said here, once, as conditions of SQL."""
 
 from graph.records import SHARED
 from graph.records.claims import PRESENCE, Presence
@@ -7,7 +7,7 @@ from ontology.names import EntityType, RelationType
 
 
 def visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") -> tuple[str, tuple[str, ...]]:
-    """A condition on an entity, with its values."""
+    """Whether the entity of a row is visible, as a condition and its values."""
     if scope.districts is None:
         return "1", ()
     covered = tuple(sorted(scope.districts))
@@ -31,7 +31,7 @@ def _covering(covered: tuple[str, ...]) -> str:
 
 
 def visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    """A condition on a relation ``r``, with its values."""
+    """Whether the relation ``r`` of a row is visible, as a condition and its values."""
     if scope.districts is None:
         return "1", ()
     visible, values = visible_entity(scope, "x.id", "x.owner")
