@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
-from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
@@ -162,14 +162,6 @@ def either(
 
             show_intake(source.report, "de", limit=10)
         yield source
-
-
-def model_here() -> Model:
-    """The model as this installation uses it: without persons where it forbids them (decision 0027)."""
-    from api.settings import load_settings
-
-    refused = (EntityType.PERSON,) if load_settings().forbid_persons else ()
-    return replace(load_model(), refused=refused)
 
 
 def reached(url: str, model: Model) -> GraphStore:
