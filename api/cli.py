@@ -233,6 +233,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
+    "erase": keeping.erase,
     "copy": keeping.copy,
     "neo4j": keeping.neo4j,
     "export": keeping.export,

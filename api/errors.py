@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from graph.errors import (
     AccessRefusedError,
     ConflictError,
+    ErasedError,
+    ErasureUnfinishedError,
     InvalidError,
     NotAnsweringError,
     NotFoundError,
@@ -119,6 +121,27 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             de="Bringen Sie das ältere von beiden auf den neuen Stand: Neo4j ab 5.26, Frühnetz in der Fassung, mit "
             "der zuletzt geschrieben wurde.",
             en="Update the older of the two: Neo4j from 5.26 on, Frühnetz as it last wrote the data.",
+        ),
+    ),
+    ErasedError: Answer(
+        409,
+        "erased",
+        Text(de="Was gelöscht ist, kommt nicht zurück.", en="What is erased does not come back."),
+        Text(
+            de="Nehmen Sie die Angabe neu auf, wenn es dafür einen Grund gibt.",
+            en="Record it anew if there is a reason.",
+        ),
+    ),
+    ErasureUnfinishedError: Answer(
+        503,
+        "erasure-unfinished",
+        Text(
+            de="Gelöscht ist es, aber andere Programme lesen die Datei gerade: Alte Seiten stehen noch darin.",
+            en="It is erased, but other programs read the file just now: old pages are still in it.",
+        ),
+        Text(
+            de="Beenden Sie diese Programme und löschen Sie noch einmal, unter der neuen Kennung.",
+            en="Stop these programs and erase once more, under the new identifier.",
         ),
     ),
     ModelError: Answer(

@@ -3,6 +3,7 @@
 * DomainError (ontology.errors)
   x NotFoundError           no record of that id in this scope
   x ConflictError           somebody changed the same records in between
+  x ErasedError             what was erased does not come back
   x InvalidError            the change would break the graph
     + PersonsRefusedError   this installation keeps no persons
   x OutOfScopeError         the record is somebody else's to write
@@ -10,6 +11,7 @@
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
+  x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
   x UnreadableFileError     an input that is no list we can read; carries German words for people
 """
 
@@ -26,6 +28,10 @@ class ConflictError(DomainError):
     def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
         super().__init__(message)
         self.revisions = revisions
+
+
+class ErasedError(DomainError):
+    """What was erased does not come back, and what else a batch did was erased with it."""
 
 
 class InvalidError(DomainError):
@@ -54,6 +60,10 @@ class AccessRefusedError(StoreUnavailableError):
 
 class StoreVersionError(StoreUnavailableError):
     """The server is too old, or the data were written by a newer version of this program."""
+
+
+class ErasureUnfinishedError(DomainError):
+    """All is erased and noted, but others read the file just now, and pages of before may still be in it."""
 
 
 class UnreadableFileError(DomainError):

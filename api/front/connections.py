@@ -49,10 +49,15 @@ class Limited(H11Protocol):
         self._stop_waiting()
         super().connection_lost(exc)
 
+    def give_up(self) -> None:
+        """Close without a word; it is gone from the others only a moment later, and must not be chosen again."""
+        self._stop_waiting()
+        self.transport.abort()
+
     def _wait_for_head(self) -> None:
         self._stop_waiting()
         self.last = monotonic()
-        self.waiting = self.loop.call_later(self.limits.head, self.transport.abort)
+        self.waiting = self.loop.call_later(self.limits.head, self.give_up)
 
     def _stop_waiting(self) -> None:
         if self.waiting is not None:
@@ -67,7 +72,7 @@ def protocol(limits: Limits) -> type[Limited]:
 
 def _make_room(connections: set[Limited]) -> None:
     """Close the connection that has asked nothing for longest: the newest itself if all others are at work."""
-    min((c for c in connections if c.waiting is not None), key=lambda c: c.last).transport.abort()
+    min((c for c in connections if c.waiting is not None), key=lambda c: c.last).give_up()
 
 
 class Seldom(logging.Filter):

@@ -12,7 +12,7 @@ class Limits:
     """Processes that compute answers, one at a time each."""
     queue: int = 32
     """Requests that may wait for a process; the next is refused."""
-    wait: float = 3.0
+    wait: float = 2.0
     """How long a request waits for a process before it is refused."""
     answer: float = 60.0
     """How long an answer may take."""

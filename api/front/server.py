@@ -35,10 +35,9 @@ def health_of(model: Model) -> Mapping[str, str]:
     return {"status": "ok", "version": program_version(), "ontologyVersion": model.version}
 
 
-def run(app: ASGIApp, listener: socket.socket, limits: Limits) -> None:
-    """Answer until SIGINT or SIGTERM."""
-    calm_logs()
-    config = uvicorn.Config(
+def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:
+    """How uvicorn serves within limits, and without a word of its own."""
+    return uvicorn.Config(
         app,
         http=protocol(limits),
         loop="asyncio",
@@ -51,7 +50,12 @@ def run(app: ASGIApp, listener: socket.socket, limits: Limits) -> None:
         h11_max_incomplete_event_size=HEAD_BYTES,
         timeout_graceful_shutdown=limits.ending,
     )
+
+
+def run(app: ASGIApp, listener: socket.socket, limits: Limits) -> None:
+    """Answer until SIGINT or SIGTERM."""
+    calm_logs()
     # uvicorn raises the signal again that ended it; for us that is a good end, and what was opened is closed.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)
-    uvicorn.Server(config).run(sockets=[listener])
+    uvicorn.Server(configured(app, limits)).run(sockets=[listener])

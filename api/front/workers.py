@@ -20,7 +20,7 @@ def _context() -> "SpawnContext | ForkServerContext":
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["api.front.worker"])
+    context.set_forkserver_preload(["api.front.worker", "api.front.warm"])
     return context
 
 
@@ -71,7 +71,7 @@ class Workers:
         self._url, self._settings, self._limits = url, settings, limits
         self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="waits for a worker")
         self._all: set[_Worker] = set()
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
+        self._idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
         self._waiting, self._closing = 0, False
         self._jobs: set[asyncio.Task[Answered]] = set()
 
@@ -81,8 +81,10 @@ class Workers:
             await self._one_more()
 
     async def stop(self) -> None:
-        """End them all, at once."""
+        """End them all, at once, and tell those who wait for one."""
         self._closing = True
+        for _ in range(self._waiting):
+            self._idle.put_nowait(None)
         for worker in self._all:
             worker.stop()
         await asyncio.gather(*self._jobs, return_exceptions=True)
@@ -111,11 +113,14 @@ class Workers:
         self._waiting += 1
         try:
             async with asyncio.timeout(self._limits.wait):
-                return await self._idle.get()
+                worker = await self._idle.get()
         except TimeoutError:
             raise BusyError from None
         finally:
             self._waiting -= 1
+        if worker is None:
+            raise StoppedError
+        return worker
 
     async def _answer(self, worker: _Worker, asked: Asked) -> Answered:
         waited = asyncio.get_running_loop().run_in_executor(self._threads, worker.ask, asked)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil, cos, hypot, pi, sin
 from typing import NamedTuple
 
+from graph.map.boxes import Box, Grid
 from graph.map.labels import wrapped
 from graph.map.sectors import BY_NAME, GROUPS
 
@@ -19,14 +20,15 @@ CENTRE, STEERING, MEMBER, LISTED = range(4)
 RADIUS = 9.0
 LINE_HEIGHT = 14.0
 _CHARACTER = 6.7
-_GAP = 5.0
 _STRETCH = 1.4
 _FIRST_RADIUS = 46.0
 _MARGIN = 21.0
 _LEAST_SHARE = 0.05
 _EVENNESS = 0.65
-_TRIALS = 6
+_TRIALS, _TRIED = 6, 600
 _LOOK_BACK = 40.0
+_CROWD = 80
+"""From so many things in one place on, each is put where the one before it stands, and holes further in stay."""
 
 
 class Thing(NamedTuple):
@@ -60,13 +62,6 @@ class Wedge(NamedTuple):
 _WHOLE = Wedge(0.0, 2 * pi)
 _NOBODY: Mapping[str, Wedge] = {}
 _Polar = tuple[float, float]
-
-
-class _Box(NamedTuple):
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True)
@@ -117,7 +112,8 @@ def _best_wedges(things: Sequence[Thing], sizes: "_Sizes") -> dict[str, Wedge]:
     counts = Counter(t.group for t in things if t.ring > STEERING)
     weights = {g.name: counts[g.name] ** _EVENNESS for g in GROUPS if counts[g.name]}
     best, least = _wedges(weights), float("inf")
-    for _ in range(_TRIALS if weights else 0):
+    # One wedge has nobody to give anything to; of many things every trial costs a whole map.
+    for _ in range(min(_TRIALS, _TRIED // len(things)) if len(weights) > 1 else 0):
         wedges = _wedges(weights)
         tried = _placed(Layout((), _core(things), wedges, {}), things, sizes, spread=False)
         reach = {g: max(tried.reach(t.id) for t in things if t.group == g and t.ring > STEERING) for g in weights}
@@ -147,7 +143,7 @@ def ring_caption(frame: Layout, ring: int) -> Spot:
 
 class _Space(NamedTuple):
     sizes: "_Sizes"
-    taken: list[_Box]
+    taken: list[Box]
     spread: bool
 
 
@@ -156,27 +152,40 @@ def _filled(frame: Layout, ring: int, things: Sequence[Thing], space: _Space) ->
     sizes, taken, spread = space
     inner = frame.rings[ring - 1] if ring else 0.0
     if ring:
-        taken.append(_Box(-72.0, -inner - 20.0, 72.0, -inner - 5.0))
-    polar: dict[str, _Polar] = {}
+        taken.append(Box(-72.0, -inner - 20.0, 72.0, -inner - 5.0))
     outside = list(taken)
-    begin: dict[str, float] = {}
-    for thing in things:
-        places = _places(frame.sector(thing.group, ring), inner, begin.get(thing.group, 0.0))
-        polar[thing.id] = _first_fit(frame, places, sizes[thing.id], taken)
-        taken.append(_box(frame.on(*polar[thing.id]), sizes[thing.id]))
-        # Further in, there is hardly a hole left: looking there again and again is what takes time.
-        begin[thing.group] = polar[thing.id][1] - _LOOK_BACK
+    polar = _fitted(frame, ring, things, (sizes, Grid(taken)))
     outer = max((radius + _margin(angle) for angle, radius in polar.values()), default=inner)
     outer = max(outer, inner + _FIRST_RADIUS, frame.rings[ring] if ring < len(frame.rings) else 0.0)
     if ring and spread:
         groups = [[t.id for t in things if t.group == group] for group in sorted({t.group for t in things})]
         for here in groups:
-            others = [*outside, *(_box(frame.on(*polar[i]), sizes[i]) for i in polar if i not in here)]
-            polar |= _spread(frame, {i: polar[i] for i in here}, (inner, outer), (sizes, others))
+            mine = {i: polar[i] for i in here}
+            others = Grid([*outside, *(_box(frame.on(*polar[i]), sizes[i]) for i in polar if i not in mine)])
+            polar |= _spread(frame, mine, (inner, outer), (sizes, others))
     taken[:] = [*outside, *(_box(frame.on(*p), sizes[id]) for id, p in polar.items())]
     further = tuple(max(r, outer + _FIRST_RADIUS) for r in frame.rings[ring + 1 :])
     spots = {**frame.spots, **{id: frame.on(*p) for id, p in polar.items()}}
     return replace(frame, rings=(*frame.rings[:ring], outer, *further), spots=spots)
+
+
+def _fitted(frame: Layout, ring: int, things: Sequence[Thing], space: tuple["_Sizes", Grid]) -> dict[str, _Polar]:
+    """A free place for each thing, from inside to outside."""
+    (sizes, taken), inner = space, frame.rings[ring - 1] if ring else 0.0
+    crowded = {group for group, number in Counter(t.group for t in things).items() if number > _CROWD}
+    polar: dict[str, _Polar] = {}
+    left: dict[str, Iterator[_Polar]] = {}
+    for thing in things:
+        places = left.get(thing.group) or _places(frame.sector(thing.group, ring), inner, 0.0)
+        polar[thing.id] = _first_fit(frame, places, sizes[thing.id], taken)
+        taken.add(_box(frame.on(*polar[thing.id]), sizes[thing.id]))
+        # Further in, there is hardly a hole left: looking there again and again is what takes time.
+        left[thing.group] = (
+            places
+            if thing.group in crowded
+            else _places(frame.sector(thing.group, ring), inner, polar[thing.id][1] - _LOOK_BACK)
+        )
+    return polar
 
 
 def _margin(angle: float) -> float:
@@ -188,7 +197,7 @@ def _spread(
     frame: Layout,
     polar: Mapping[str, _Polar],
     radii: tuple[float, float],
-    space: tuple["_Sizes", Sequence[_Box]],
+    space: tuple["_Sizes", Grid],
 ) -> dict[str, _Polar]:
     """Let a wedge that needs less than the ring is wide use all of it, as far as no name collides."""
     (inner, outer), (sizes, others) = radii, space
@@ -197,29 +206,21 @@ def _spread(
         factor = 1.0 + part * ((outer - inner) / reach - 1.0)
         moved = {i: (angle, inner + (radius - inner) * factor) for i, (angle, radius) in polar.items()}
         boxes = [_box(frame.on(*moved[i]), sizes[i]) for i in moved]
-        if all(_free(box, [*others, *boxes[:k]]) for k, box in enumerate(boxes)):
+        among = Grid()
+        if all(others.meeting(box) is None and among.added(box) for box in boxes):
             return moved
     return dict(polar)
 
 
-def _meet(a: _Box, b: _Box) -> bool:
-    return a.left < b.right + _GAP and b.left < a.right + _GAP and a.top < b.bottom + _GAP and b.top < a.bottom + _GAP
-
-
-def _free(box: _Box, taken: Sequence[_Box]) -> bool:
-    return not any(_meet(box, other) for other in taken)
-
-
-def _first_fit(frame: Layout, places: Iterable[_Polar], size: "_Size", taken: Sequence[_Box]) -> _Polar:
-    # What stood in the way of the last places mostly stands in the way of the next: look at that first.
-    order = list(reversed(taken))
+def _first_fit(frame: Layout, places: Iterable[_Polar], size: "_Size", taken: Grid) -> _Polar:
+    hit: Box | None = None
     for place in places:
         box = _box(frame.on(*place), size)
-        hit = next((i for i, other in enumerate(order) if _meet(box, other)), None)
-        if hit is None:
-            return place
-        if hit:
-            order.insert(0, order.pop(hit))
+        # What stood in the way of the last place mostly stands in the way of the next.
+        if hit is None or not hit.meets(box):
+            hit = taken.meeting(box)
+            if hit is None:
+                return place
     raise AssertionError("places go on without end")
 
 
@@ -254,8 +255,8 @@ def _size(name: str, *, bold: bool) -> _Size:
 _Sizes = Mapping[str, _Size]
 
 
-def _box(spot: Spot, size: _Size) -> _Box:
-    return _Box(spot.x - size.half, spot.y - RADIUS - 3.0, spot.x + size.half, spot.y + size.below)
+def _box(spot: Spot, size: _Size) -> Box:
+    return Box(spot.x - size.half, spot.y - RADIUS - 3.0, spot.x + size.half, spot.y + size.below)
 
 
 def _wedges(weights: Mapping[str, float]) -> dict[str, Wedge]:

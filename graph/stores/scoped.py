@@ -63,14 +63,14 @@ def refuse_outside(plan: Plan, scope: Scope) -> None:
             raise OutOfScopeError(f"not yours to open to a district: {id}")
 
 
-def refuse_foreign(entries: Iterable[JournalEntry], scope: Scope) -> None:
+def refuse_taking_back(entries: Iterable[JournalEntry], scope: Scope) -> None:
     """Raise OutOfScopeError if not all of the states in a journal are the scope's to write."""
     for entry in entries:
         if not all(scope.writes(_said(text)["owner"]) for text in (entry.before, entry.after) if text is not None):
             raise OutOfScopeError("not all of it is yours to take back")
 
 
-def ends_of(plan: Plan, scope: Scope) -> list[str]:
+def ends_to_see(plan: Plan, scope: Scope) -> list[str]:
     """The entities at the ends of the relations that a plan leaves, which a scope has to see to write them."""
     if scope.districts is None:
         return []

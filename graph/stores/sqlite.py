@@ -9,8 +9,8 @@ from threading import RLock
 from typing import Any
 
 from graph.errors import InvalidError, StoreUnavailableError
-from graph.records import SHARED, Entity, Record, Relation, to_json
-from graph.records.claims import PRESENCE, Presence, claims_from
+from graph.records import Entity, Record, Relation, to_json
+from graph.records.claims import claims_from
 from graph.stores.base import EVERYTHING, Batch, Change, JournalEntry, Revision, Scope
 from graph.stores.batches import (
     Plan,
@@ -22,9 +22,11 @@ from graph.stores.batches import (
     replayed,
 )
 from graph.stores.drawn import new_secret
+from graph.stores.erased_plan import erased_plan
+from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
     NO_END,
-    ends_of,
+    ends_to_see,
     entries_within,
     refuse_outside,
     refuse_unseen,
@@ -32,6 +34,8 @@ from graph.stores.scoped import (
     writable,
 )
 from graph.stores.search import query_words, rank, search_text
+from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
+from graph.stores.sqlite_scope import visible_entity, visible_relation
 from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
@@ -145,7 +149,7 @@ class SqliteStore:
                 refuse_outside(plan, scope)
                 self._write(number, plan, written)
                 written += len(plan.steps)
-                ends.update(ends_of(plan, scope))
+                ends.update(ends_to_see(plan, scope))
             refuse_unseen(ends, self._seen(sorted(ends), scope))
         return Revision(number, batch.author, batch.time, batch.reason)
 
@@ -154,7 +158,7 @@ class SqliteStore:
         return writable(changes, removed, lambda id: self.get(id, scope) is not None, scope)
 
     def _seen(self, ids: Sequence[str], scope: Scope) -> Iterator[str]:
-        clause, values = _visible_entity(scope)
+        clause, values = visible_entity(scope)
         for start in range(0, len(ids), _AT_ONCE):
             chosen = ids[start : start + _AT_ONCE]
             marks = ", ".join("?" * len(chosen))
@@ -269,17 +273,17 @@ class SqliteStore:
 
     def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
         """See `GraphStore.get`."""
-        clause, values = _visible_entity(scope)
+        clause, values = visible_entity(scope)
         rows = self._all(f"SELECT id, type, owner, claims FROM entity e WHERE id = ? AND {clause}", (id, *values))
         if rows:
             return _entity(rows[0])
-        clause, values = _visible_relation(scope)
+        clause, values = visible_relation(scope)
         rows = self._all(f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
         return _relation(rows[0]) if rows else None
 
     def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphStore.records`."""
-        clause, values = _visible_entity(scope)
+        clause, values = visible_entity(scope)
         kinds, names = _of_types(types)
         rows = self._all(
             f"SELECT id, type, owner, claims FROM entity e WHERE {clause} AND {kinds} ORDER BY id", (*values, *names)
@@ -290,7 +294,7 @@ class SqliteStore:
         self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
-        clause, values = _visible_relation(scope)
+        clause, values = visible_relation(scope)
         kinds, names = _of_types(types)
         ends, ids = ("1", ()) if of is None else ("(source = ? OR target = ?)", (of, of))
         rows = self._all(
@@ -304,7 +308,7 @@ class SqliteStore:
         words = query_words(text)
         if not words:
             return []
-        clause, values = _visible_entity(scope)
+        clause, values = visible_entity(scope)
         # The trigram index answers words of three letters and more. Shorter ones are compared row by row, and not with
         # LIKE: SQLite 3.40 crashes on a trigram table with one LIKE too short for the index beside another.
         hits = " AND ".join("words LIKE '%' || ? || '%'" if len(w) > 2 else "instr(words, ?)" for w in words)
@@ -346,6 +350,16 @@ class SqliteStore:
         ):
             last = rows[-1][0], rows[-1][7]
             yield from map(_entry, rows)
+
+    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+        """See `GraphStore.erase`."""
+        with erasing(self._db, self._lock, batch.reason), self._saving():
+            rewrite_journal(self._db, redaction)
+            plan = erased_plan((*self.records(), *self.relations()), redaction)
+            number = self._note_batch(None, batch)
+            self._write(number, plan, 0)
+            forget_words(self._db)
+        return Revision(number, batch.author, batch.time, batch.reason)
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""
@@ -400,43 +414,3 @@ def _status(record: Relation) -> str:
     """The status of the best claim that the relation is there: what covers a district opens records to its readers."""
     said = record.existence
     return said.status if said is not None else StatementStatus.UNKNOWN
-
-
-def _visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") -> tuple[str, tuple[str, ...]]:
-    if scope.districts is None:
-        return "1", ()
-    covered = tuple(sorted(scope.districts))
-    keys = (*covered, SHARED)
-    marks = ", ".join("?" * len(keys))
-    return f"({owner} IN ({marks}) OR {column} IN (SELECT n.id {_covering(covered)}))", (*keys, *covered)
-
-
-def _covering(covered: tuple[str, ...]) -> str:
-    """The entities that cover one of these districts, as the end of a SELECT on ``n``; its values are the keys.
-
-    Only the owner of an entity can open it to another district, and only by saying that it does cover it.
-    """
-    present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
-    return (
-        "FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
-        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.type = '{EntityType.DISTRICT}' "
-        f"AND d.owner IN ({', '.join('?' * len(covered))}) "
-        f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
-    )
-
-
-def _visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
-    if scope.districts is None:
-        return "1", ()
-    visible, values = _visible_entity(scope, "x.id", "x.owner")
-    end = f"(SELECT x.owner FROM entity x WHERE x.id = r.{{end}} AND {visible})"
-    source, target = end.format(end="source"), end.format(end="target")
-    covered = tuple(sorted(scope.districts))
-    keys = (*covered, SHARED)
-    marks = ", ".join("?" * len(keys))
-    owned = f"r.owner IN ({marks})"
-    # Said first, and once more below, because an index can answer this: a nation is read district by district.
-    rows = ", ".join("(?)" for _ in keys)
-    readable = f"r.owner IN (VALUES {rows} UNION SELECT n.owner {_covering(covered)})"
-    clause = f"{source} IS NOT NULL AND {target} IS NOT NULL AND ({owned} OR r.owner IN ({source}, {target}))"
-    return f"({readable} AND {clause})", (*keys, *covered, *values, *values, *keys, *values, *values)

@@ -47,13 +47,14 @@ async def health(server: Served, until: float) -> list[tuple[int, float]]:
 
 async def load(server: Served, rate: int, seconds: float) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
     """Health while others ask, and what these were told; who leaves is not counted."""
-    chance, tasks, until = random.Random(1), [], monotonic() + seconds
+    chance, until = random.Random(1), monotonic() + seconds
+    leaving: list[asyncio.Task[tuple[int, float]]] = []
     probing = asyncio.create_task(health(server, until))
     waiting: list[asyncio.Task[tuple[int, float]]] = []
     while monotonic() < until:
         leaves = chance.random() < 0.5
         task = asyncio.create_task(asked(server, chance.choice(PATHS), 1.0 if leaves else _GIVING_UP))
-        (tasks if leaves else waiting).append(task)
+        (leaving if leaves else waiting).append(task)
         await asyncio.sleep(1 / rate)
     # The end comes while the last ones wait, as it does in life.
     return await probing, [task.result() for task in waiting if task.done()]

@@ -72,11 +72,6 @@ class Patterns:
             if inner in key and not self._is_foreign(key.rpartition(inner)[2]):
                 yield pattern
 
-    def _ended(self, key: str) -> Iterator[str]:
-        for cut in range(len(key)):
-            if key[:cut] not in self._foreign_first:
-                yield from self._ends.get(key[cut:], ())
-
     def _begun(self, key: str, cut: int) -> Iterator[str]:
         for end, pattern in self._starts.get(key[:cut], ()):
             fits = key.endswith(end) and len(key) >= cut + len(end)

@@ -1,0 +1,48 @@
+"""Which rows of SQLite a reader may see: said here, once, as conditions of SQL."""
+
+from graph.records import SHARED
+from graph.records.claims import PRESENCE, Presence
+from graph.stores.base import Scope
+from ontology.names import EntityType, RelationType
+
+
+def visible_entity(scope: Scope, column: str = "e.id", owner: str = "e.owner") -> tuple[str, tuple[str, ...]]:
+    """Whether the entity of a row is visible, as a condition and its values."""
+    if scope.districts is None:
+        return "1", ()
+    covered = tuple(sorted(scope.districts))
+    keys = (*covered, SHARED)
+    marks = ", ".join("?" * len(keys))
+    return f"({owner} IN ({marks}) OR {column} IN (SELECT n.id {_covering(covered)}))", (*keys, *covered)
+
+
+def _covering(covered: tuple[str, ...]) -> str:
+    """The entities that cover one of these districts, as the end of a SELECT on ``n``; its values are the keys.
+
+    Only the owner of an entity can open it to another district, and only by saying that it does cover it.
+    """
+    present = ", ".join(f"'{status}'" for status, presence in PRESENCE.items() if presence is Presence.PRESENT)
+    return (
+        "FROM relation c JOIN entity d ON d.id = c.target JOIN entity n ON n.id = c.source "
+        f"WHERE c.type = '{RelationType.COVERS_DISTRICT}' AND d.type = '{EntityType.DISTRICT}' "
+        f"AND d.owner IN ({', '.join('?' * len(covered))}) "
+        f"AND c.owner IN (n.owner, '{SHARED}') AND c.status IN ({present})"
+    )
+
+
+def visible_relation(scope: Scope) -> tuple[str, tuple[str, ...]]:
+    """Whether the relation ``r`` of a row is visible, as a condition and its values."""
+    if scope.districts is None:
+        return "1", ()
+    visible, values = visible_entity(scope, "x.id", "x.owner")
+    end = f"(SELECT x.owner FROM entity x WHERE x.id = r.{{end}} AND {visible})"
+    source, target = end.format(end="source"), end.format(end="target")
+    covered = tuple(sorted(scope.districts))
+    keys = (*covered, SHARED)
+    marks = ", ".join("?" * len(keys))
+    owned = f"r.owner IN ({marks})"
+    # Said first, and once more below, because an index can answer this: a nation is read district by district.
+    rows = ", ".join("(?)" for _ in keys)
+    readable = f"r.owner IN (VALUES {rows} UNION SELECT n.owner {_covering(covered)})"
+    clause = f"{source} IS NOT NULL AND {target} IS NOT NULL AND ({owned} OR r.owner IN ({source}, {target}))"
+    return f"({readable} AND {clause})", (*keys, *covered, *values, *values, *keys, *values, *values)

@@ -1,0 +1,108 @@
+"""The listening application with real worker processes, asked without a network."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from starlette.types import ASGIApp
+
+from api.front.limits import Limits
+from api.front.server import application
+from api.settings import Settings
+from graph.stores import open_store
+from ontology import Model
+from tests import musterstadt
+
+API = "/api/v1"
+
+
+class Answer(NamedTuple):
+    """Status, headers, text."""
+
+    status: int
+    headers: dict[str, str]
+    text: str
+
+
+class Asker:
+    """Somebody who asks the application; ``left`` lets them go away."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def get(self, path: str, left: asyncio.Event | None = None) -> Answer | None:
+        """The answer, None if there was none."""
+        sent: list[dict[str, Any]] = []
+        asked = False
+
+        async def receive() -> dict[str, Any]:
+            nonlocal asked
+            if not asked:
+                asked = True
+                return {"type": "http.request", "body": b"", "more_body": False}
+            await (left or asyncio.Event()).wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {
+            "type": "http",
+            "asgi": {"version": "3.0"},
+            "http_version": "1.1",
+            "method": "GET",
+            "scheme": "http",
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": b"",
+            "root_path": "",
+            "headers": [(b"host", b"localhost")],
+        }
+        await self._app(scope, receive, send)
+        if not sent:
+            return None
+        headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
+        return Answer(sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent).decode())
+
+
+@asynccontextmanager
+async def asking(url: str, model: Model, limits: Limits) -> AsyncIterator[Asker]:
+    """The application, started and ended as a server does it."""
+    app = application(url, Settings(open_to_all_users=True), model, None, limits)
+    messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    said: asyncio.Queue[Any] = asyncio.Queue()
+    messages.put_nowait({"type": "lifespan.startup"})
+    living = asyncio.ensure_future(app({"type": "lifespan"}, messages.get, said.put))
+    assert (await said.get())["type"] == "lifespan.startup.complete"
+    try:
+        yield Asker(app)
+    finally:
+        messages.put_nowait({"type": "lifespan.shutdown"})
+        assert (await said.get())["type"] == "lifespan.shutdown.complete"
+        await living
+
+
+def stored(folder: Path, model: Model) -> str:
+    """Musterstadt in a file."""
+    url = f"sqlite:///{folder / 'netz.db'}"
+    store = open_store(url, model)
+    store.commit(musterstadt.batch())
+    store.close()
+    return url
+
+
+@contextmanager
+def silent_server() -> Iterator[int]:
+    """The port of a server that takes every connection and never says a word."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as listener:
+        yield int(listener.getsockname()[1])
+
+
+def gone_port() -> int:
+    """A port where nobody listens."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

@@ -1,0 +1,214 @@
+"""Answers come from processes that can be stopped: a silent store, a reader who leaves, too many at once, the end."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api.front.limits import Limits
+from graph.errors import NotAnsweringError
+from graph.stores.bolt import Connection
+from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
+from ontology import Model
+from tests.front.asking import API, Answer, Asker, asking, gone_port, silent_server, stored
+
+ONE = Limits(workers=1, wait=30.0, answer=120.0, unwatched=0.0)
+
+
+def test_an_answer_is_that_of_the_application_with_its_guard(tmp_path: Path, model: Model) -> None:
+    async def scene() -> None:
+        async with asking(stored(tmp_path, model), model, ONE) as asker:
+            found = await asker.get(f"{API}/districts")
+            assert found is not None
+            assert [d["key"] for d in json.loads(found.text)] == ["99001"]
+            assert found.headers["x-content-type-options"] == "nosniff"
+            missing = await asker.get("/nichts")
+            assert missing is not None
+            assert missing.status == 404
+
+    asyncio.run(scene())
+
+
+# -- a store that does not answer -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_a_silent_server_is_told_while_health_answers(model: Model, scheme: str) -> None:
+    async def scene(port: int) -> None:
+        url = f"{scheme}://neo4j:geheim@127.0.0.1:{port}?patience=0.5"
+        async with asking(url, model, ONE) as asker:
+            waiting = asyncio.create_task(asker.get(f"{API}/ready"))
+            health = await asker.get(f"{API}/health")
+            assert health is not None
+            assert (health.status, waiting.done()) == (200, False)
+            _told_calmly(await waiting, port)
+
+    with silent_server() as port:
+        asyncio.run(scene(port))
+
+
+@pytest.mark.parametrize("path", ["/", f"{API}/ready", f"{API}/districts"])
+def test_a_gone_server_is_told(model: Model, path: str) -> None:
+    async def scene(port: int) -> None:
+        async with asking(f"bolt://neo4j:geheim@127.0.0.1:{port}?patience=4", model, ONE) as asker:
+            _told_calmly(await asker.get(path), port)
+
+    asyncio.run(scene(gone_port()))
+
+
+def _told_calmly(found: Answer | None, port: int) -> None:
+    """503 with the time to try again, and nothing of address, user, password or variables."""
+    assert found is not None
+    status, headers, text = found
+    assert status == 503
+    assert int(headers["retry-after"]) > 0
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert not [word for word in (str(port), "127.0.0.1", "neo4j", "geheim", "FRUEHNETZ_") if word in text]
+
+
+def test_a_server_that_did_not_answer_is_not_asked_again_for_a_while() -> None:
+    with silent_server() as port:
+        connection = Connection(f"bolt://127.0.0.1:{port}?patience=0.3")
+        with pytest.raises(NotAnsweringError, match="said nothing"):
+            connection.agent()
+        for _ in range(3):
+            with pytest.raises(NotAnsweringError, match="a moment ago"):
+                connection.rows("RETURN 1")
+        connection.close()
+
+
+def test_after_the_rest_one_tries_and_the_others_are_told() -> None:
+    time = [0.0]
+    breaker, asked = Breaker(5.0, lambda: time[0]), list[str]()
+
+    def ask(answer: Callable[[], None]) -> str:
+        try:
+            with breaker.guarding():
+                asked.append("asked")
+                answer()
+        except NotAnsweringError as error:
+            return str(error)
+        return "answered"
+
+    def silent() -> None:
+        raise NotAnsweringError("silent")
+
+    assert ask(silent) == "silent"
+    time[0] = 4.9
+    assert ask(silent) != "silent"
+    time[0] = 5.1
+    assert ask(lambda: asked.append(ask(silent))) == "answered"
+    assert asked[-1] not in ("silent", "answered")  # who came while the first one tried
+    assert ask(lambda: None) == "answered"
+    assert asked.count("asked") == 3
+
+
+def test_somebody_who_speaks_now_and_then_is_waited_for() -> None:
+    from time import sleep
+
+    pulse = Pulse()
+
+    def slow() -> str:
+        for _ in range(20):
+            sleep(0.05)
+            pulse.beat()
+        return "done"
+
+    assert heard_within(0.6, pulse, slow) == "done"
+    with pytest.raises(SilenceError):
+        heard_within(0.05, Pulse(), lambda: sleep(1))
+
+
+def test_an_error_of_the_work_itself_is_that_error() -> None:
+    def broken() -> None:
+        raise TimeoutError("its own")
+
+    with pytest.raises(TimeoutError, match="its own"):
+        heard_within(5.0, Pulse(), broken)
+
+
+# -- too much at once -------------------------------------------------------------------------------------------
+
+
+def test_what_does_not_fit_in_the_queue_is_refused_at_once_and_health_answers(model: Model) -> None:
+    limits = Limits(workers=1, queue=2, wait=0.2, answer=30.0)
+
+    async def scene(port: int) -> None:
+        async with asking(f"bolt://127.0.0.1:{port}?patience=3", model, limits) as asker:
+            many = [asyncio.create_task(asker.get(f"{API}/ready")) for _ in range(12)]
+            health = await asker.get(f"{API}/health")
+            found = await asyncio.gather(*many)
+            assert health is not None
+            assert health.status == 200
+            assert {a.status for a in found if a is not None} == {503}
+            assert all(a is not None and "retry-after" in a.headers for a in found)
+            assert sum("mehr gefragt" in a.text for a in found if a is not None) >= 9
+
+    with silent_server() as port:
+        asyncio.run(scene(port))
+
+
+def test_an_answer_that_takes_too_long_is_stopped_with_a_sentence_and_the_next_is_answered(model: Model) -> None:
+    limits = Limits(workers=1, wait=30.0, answer=0.3)
+
+    async def scene(port: int) -> None:
+        # The store is silent for longer than an answer may take: the worker itself is stopped.
+        async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, limits) as asker:
+            for _ in range(2):
+                found = await asker.get(f"{API}/ready")
+                assert found is not None
+                assert (found.status, "dauert zu lange" in found.text) == (503, True)
+
+    with silent_server() as port:
+        asyncio.run(scene(port))
+
+
+def test_work_whose_reader_left_is_stopped_and_the_worker_is_there_for_the_next(model: Model) -> None:
+    async def scene(port: int) -> None:
+        async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, ONE) as asker:
+            left = asyncio.Event()
+            first = asyncio.create_task(asker.get(f"{API}/ready", left))
+            await _asked(asker)
+            left.set()
+            assert await first is None
+            # Were the first still worked on, the one worker would never be free.
+            second_left = asyncio.Event()
+            second = asyncio.create_task(asker.get(f"{API}/ready", second_left))
+            await _asked(asker)
+            second_left.set()
+            assert await second is None
+
+    with silent_server() as port:
+        asyncio.run(scene(port))
+
+
+async def _asked(asker: Asker) -> None:
+    for _ in range(50):
+        await asker.get(f"{API}/health")
+        await asyncio.sleep(0.01)
+
+
+def test_the_end_does_not_wait_for_what_never_ends(model: Model) -> None:
+    async def scene(port: int) -> None:
+        async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, ONE) as asker:
+            waiting = [asyncio.create_task(asker.get(f"{API}/ready")) for _ in range(3)]
+            await _asked(asker)
+        found = [await task for task in waiting]
+        assert {answer.status for answer in found if answer is not None} == {503}
+
+    with silent_server() as port:
+        asyncio.run(scene(port))
+
+
+def test_a_store_opened_before_is_not_needed_for_the_program_to_run(tmp_path: Path, model: Model) -> None:
+    async def scene() -> None:
+        async with asking(f"sqlite:///{tmp_path / 'gibt' / 'es' / 'nicht.db'}", model, ONE) as asker:
+            health, ready = await asker.get(f"{API}/health"), await asker.get(f"{API}/ready")
+            assert health is not None
+            assert ready is not None
+            assert (health.status, ready.status) == (200, 503)
+            assert "nicht.db" not in ready.text
+
+    asyncio.run(scene())
