@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graph.imports import ImportReport
     from graph.imports.recognise.corrections import Corrections
     from graph.imports.recognise.found import Recognised
+    from graph.imports.workbook import Workbook
 
 MEMORY = "sqlite://"
 READING = "Liest {name} …"
@@ -86,7 +87,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
                 model,
                 district=asked.district,
                 stated_on=asked.stated_on,
-                corrections=form_of(path, asked.mapping),
+                corrections=lambda workbook: form_of(workbook, path, asked.mapping),
                 author="Kommandozeile",
                 time=now(),
                 without_rejected=True,
@@ -313,15 +314,18 @@ def mapping_of(path: Path | None) -> "Corrections":
     return Corrections() if path is None else corrections_from_toml(path.read_text("utf-8", "replace"))
 
 
-def form_of(path: Path, mapping: Path | None) -> "Corrections":
-    """How a list is to be read: as the mapping says, else as was remembered in its folder for its form, and told."""
+def form_of(workbook: "Workbook", path: Path, mapping: Path | None) -> "Corrections":
+    """How a list is to be read: as the mapping says, else as was remembered in its folder for its form, and told.
+
+    ``workbook`` is what stands in the list at ``path``: to read it costs more than to recognise it.
+    """
     from api.commands.terminal import talk
     from graph.imports.recognise.corrections import RememberedInFile, recalled
 
     kept = _beside(path)
     if mapping is not None or not kept.exists():
         return mapping_of(mapping)
-    found = recalled(_uncorrected(path), RememberedInFile(kept))
+    found = recalled(_uncorrected(workbook), RememberedInFile(kept))
     if found.tables:
         talk(f"Gelesen, wie für Listen dieser Form gemerkt ({kept}). Anders lesen: --mapping DATEI.")
     return found
@@ -330,9 +334,10 @@ def form_of(path: Path, mapping: Path | None) -> "Corrections":
 def remember_form(path: Path, mapping: Path) -> None:
     """Keep beside the list what a mapping says, for the next list in its form."""
     from api.commands.terminal import talk
+    from graph.imports.read import read_workbook
     from graph.imports.recognise.corrections import RememberedInFile, of_form
 
-    RememberedInFile(_beside(path)).remember(of_form(_uncorrected(path), mapping_of(mapping)))
+    RememberedInFile(_beside(path)).remember(of_form(_uncorrected(read_workbook(path)), mapping_of(mapping)))
     talk(f"Gemerkt für Listen dieser Form: {_beside(path)}")
 
 
@@ -340,12 +345,11 @@ def _beside(path: Path) -> Path:
     return (path if path.is_dir() else path.parent) / FORMS
 
 
-def _uncorrected(path: Path) -> "Recognised":
-    from graph.imports.read import read_workbook
+def _uncorrected(workbook: "Workbook") -> "Recognised":
     from graph.imports.recognise.recognising import recognise
     from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 
-    return recognise(read_workbook(path), sheet_lexicon_of(load_model()))
+    return recognise(workbook, sheet_lexicon_of(load_model()))
 
 
 def refuse_missing(path: Path) -> None:
