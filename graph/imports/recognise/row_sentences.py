@@ -1,6 +1,6 @@
 """What recognising has to say of rows: those left out, those that belong together, those that head others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import LeftOutFor
@@ -75,6 +75,18 @@ def notes_left_out(texts: Sequence[str]) -> Issue:
         en="If some of it tells of single rows, enter it there.",
     )
     return Issue("warning", "notes", sentence, NO_SHAPE, remedy)
+
+
+def legend_read(used: Mapping[str, str], count: int) -> Issue:
+    """Signs in cells that were read by the legend of the list."""
+    shown = ", ".join(f"„{sign}“ = {text}" for sign, text in list(used.items())[:8])
+    sentence = say(
+        "Nach der Legende gelesen: {shown} ({count} {count:Zelle|Zellen}).",
+        "Read by the legend: {shown} ({count} {count:cell|cells}).",
+        shown=shown,
+        count=count,
+    )
+    return Issue("warning", "legend", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def read_as_above(count: int) -> Issue:
