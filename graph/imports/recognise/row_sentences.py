@@ -205,6 +205,26 @@ def heading_contradicted(heading: str) -> Issue:
     return Issue("question", "heading-contradicted", sentence, NO_SHAPE, remedy)
 
 
+def beside_name(addition: str, name: str) -> Issue:
+    """What stood beside the name of an organization and is no part of it."""
+    sentence = say(
+        "„{addition}“ steht beim Namen und gehört nicht dazu. Gelesen wurde „{name}“; der Zusatz wurde als Angabe zur "
+        "Mitgliedschaft genommen, wo die Zeile genau eine nennt.",
+        "“{addition}” stands beside the name and is no part of it. Read was “{name}”; the addition was taken as a "
+        "word on the membership where the row tells of just one.",
+        addition=addition,
+        name=name,
+    )
+    shape = Text(de="ein Name ohne Zusatz", en="a name without addition")
+    remedy = Text(
+        de="Schreiben Sie Zahl, Rolle, Wechsel oder Entsendung in eine eigene Spalte, und wer vertritt, in eine eigene "
+        "Zeile; gehört der Zusatz zum Namen, schreiben Sie ihn ohne Klammer und Doppelpunkt.",
+        en="Write number, role, rotation or delegation into a column of their own, and who stands in into a row of its "
+        "own; if the addition belongs to the name, write it without bracket and colon.",
+    )
+    return Issue("question", "beside-name", sentence, shape, remedy)
+
+
 def split_name(parts: tuple[str, ...]) -> Issue:
     """Several organizations in one cell, read as several, or kept as one."""
     if len(parts) > 1:
