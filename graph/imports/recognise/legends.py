@@ -73,8 +73,8 @@ class Legend:
         if grid.turned or not self.cells:
             return frozenset()
         found = self.rows_of(grid.sheet).items()
-        texts = {row: [c for c, t in enumerate(grid.rows[row]) if t] for row, _ in found}
-        return frozenset(row for row, columns in found if texts[row] and columns.issuperset(texts[row]))
+        texts = {row: [c for c, t in enumerate(grid.rows[row]) if t] for row, _ in found if row < len(grid.rows)}
+        return frozenset(row for row, columns in found if texts.get(row) and columns.issuperset(texts[row]))
 
 
 NO_LEGEND = Legend()

@@ -184,10 +184,19 @@ class _Organizations:
         self._rows.append(_Row(row, cells))
 
     def _addition(self, name: str) -> NameAddition | None:
-        """What stands beside a name, unless its number tells rows of the same name apart: "Kita (1)", "Kita (2)"."""
+        """What stands beside a name. A number is one of seats only in a list of seats, and where it parts no rows."""
         base = base_of(name)
-        numbered = base != name and self._numbered[base] > 1 and self._table.first(RoleKind.SEATS) is None
-        return None if numbered else name_addition(name, self._lexicon)
+        if base != name and not self._counts_seats(base):
+            return None
+        return name_addition(name, self._lexicon)
+
+    def _counts_seats(self, base: str) -> bool:
+        """Whether numbers behind a name can count seats: "Kita (1)" and "Kita (2)" in rows of their own do not."""
+        table = self._table
+        if self._several or table.first(RoleKind.SEATS) is not None:
+            return True
+        seats = table.first(RoleKind.BODY) is not None or "body" in table.context or "network" in table.context
+        return (seats or any(s.kind == "body" for s in table.sections)) and self._numbered[base] < 2
 
     def _add_parts(self, row: int, cells: list[str], what: tuple[tuple[str, ...], NameAddition | None]) -> None:
         parts, whole = what
