@@ -90,7 +90,8 @@ def _stores(url: str) -> Iterator[Check]:
 def _file(url: str) -> Check:
     from graph.stores.sqlite_file import checked
 
-    checked(url.partition(":///")[2])
+    if not checked(url.partition(":///")[2]):
+        return Check("Speicher", True, needed=False, found="leer", remedy="Der erste Import richtet ihn ein.")
     return Check("Speicher", True, needed=True, found=url)
 
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from graph.errors import ConflictError
+from graph.errors import ConflictError, DamagedStoreError
 from graph.stores import open_store
 from graph.stores.base import GraphStore
 from graph.stores.copying import copy
@@ -41,7 +41,8 @@ def restore(path: Path, url: str, model: Model) -> None:
     Raises DamagedStoreError or ForeignFileError for what is no whole backup, before anything is written, and
     ConflictError for a server that holds records already.
     """
-    checked(str(path))
+    if not checked(str(path)):
+        raise DamagedStoreError("nothing is in the backup")
     saved = SqliteStore(f"sqlite:///{path}", model)
     try:
         if url.startswith("sqlite:"):

@@ -62,14 +62,17 @@ class SqliteFile:
         if path and not Path(path).resolve().parent.is_dir():
             raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
         self._seen = _identity(path)
-        self.db = _reading(path) if self._seen else _empty()
+        found = _reading(path) if self._seen else None
+        self._made = found is not None
+        self.db = found or _empty()
 
     def for_reading(self) -> sqlite3.Connection:
         """The connection; where there was no file yet, another program may have made it since."""
-        if not self.closed and self.path and self._seen is None and _identity(self.path) is not None:
+        if not self.closed and not self._made and _identity(self.path) is not None:
             found = _reading(self.path)
-            self.db.close()
-            self.db, self._seen = found, _identity(self.path)
+            if found is not None:
+                self.db.close()
+                self.db, self._seen, self._made = found, _identity(self.path), True
         return self.db
 
     def for_writing(self) -> sqlite3.Connection:
@@ -84,7 +87,7 @@ class SqliteFile:
         if not self.written:
             made = _writing(self.path)
             self.db.close()
-            self.db, self.written, self._seen = made, True, _identity(self.path)
+            self.db, self.written, self._made, self._seen = made, True, True, _identity(self.path)
         return self.db
 
     def refuse_replaced(self) -> None:
@@ -128,13 +131,19 @@ def told(error: sqlite3.Error, doing: str) -> StoreUnavailableError:
     return StoreUnavailableError(f"{doing}: {said}")
 
 
-def checked(path: str) -> None:
-    """Look through the whole file; raises DamagedStoreError, ForeignFileError or StoreUnavailableError."""
+def checked(path: str) -> bool:
+    """Look through the whole file; False if nothing is in it yet.
+
+    Raises DamagedStoreError, ForeignFileError or StoreUnavailableError.
+    """
     db = _reading(path)
+    if db is None:
+        return False
     try:
         _refuse_damaged(db)
     finally:
         db.close()
+    return True
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -154,7 +163,8 @@ def _empty() -> sqlite3.Connection:
     return db
 
 
-def _reading(path: str) -> sqlite3.Connection:
+def _reading(path: str) -> sqlite3.Connection | None:
+    """A connection that sets nothing; None if there are no tables yet: whoever was to make them was broken off."""
     try:
         return _looked_into(path, "mode=rw")
     except StoreBusyError:
@@ -171,7 +181,7 @@ def _writable(path: Path) -> bool:
     return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.resolve().parent))
 
 
-def _looked_into(path: str, how: str) -> sqlite3.Connection:
+def _looked_into(path: str, how: str) -> sqlite3.Connection | None:
     address = f"file:{quote(str(Path(path).resolve()))}?{how}"
     try:
         db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
@@ -180,14 +190,16 @@ def _looked_into(path: str, how: str) -> sqlite3.Connection:
     try:
         for pragma in ("query_only = ON", "trusted_schema = OFF"):
             db.execute(f"PRAGMA {pragma}")
-        _refuse_foreign(db)
+        if _refuse_foreign(db):
+            return db
+        db.close()
+        return None
     except sqlite3.Error as error:
         db.close()
         raise told(error, f"cannot open {path}") from error
     except StoreUnavailableError:
         db.close()
         raise
-    return db
 
 
 def _writing(path: str) -> sqlite3.Connection:

@@ -64,6 +64,34 @@ def test_opening_a_name_that_is_free_makes_no_file(tmp_path: Path, model: Model)
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("left", ["nothing", "pages without tables"])
+def test_a_file_whose_maker_was_broken_off_is_an_empty_store(tmp_path: Path, model: Model, left: str) -> None:
+    path = tmp_path / "netz.db"
+    path.touch()
+    if left == "pages without tables":
+        with sqlite3.connect(path) as begun:
+            begun.execute("PRAGMA journal_mode = WAL")
+        begun.close()
+        assert path.stat().st_size
+    store = open_store(f"sqlite:///{path}", model)
+    assert (list(store.records()), store.head(), checked(str(path))) == ([], None, False)
+    other = open_store(f"sqlite:///{path}", model)
+    commit(other, org("d1:a", "Jugendamt"))
+    other.close()
+    assert [e.name for e in store.records()] == ["Jugendamt"]
+    commit(store, org("d1:b", "Gesundheitsamt"))
+    store.close()
+    assert checked(str(path))
+
+
+def test_an_empty_file_is_no_backup(path: Path, model: Model, tmp_path: Path) -> None:
+    before, empty = path.read_bytes(), tmp_path / "leer.db"
+    empty.touch()
+    with pytest.raises(DamagedStoreError):
+        restore(empty, f"sqlite:///{path}", model)
+    assert path.read_bytes() == before
+
+
 def test_a_store_on_a_medium_nobody_writes_on_is_read(path: Path, model: Model) -> None:
     path.chmod(0o444)
     path.parent.chmod(0o555)
