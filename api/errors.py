@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from graph.errors import (
     AccessRefusedError,
     ConflictError,
+    DamagedStoreError,
+    ErasedError,
+    ErasureUnfinishedError,
+    ForeignFileError,
     InvalidError,
     NotAnsweringError,
     NotFoundError,
     OutOfScopeError,
     PersonsRefusedError,
+    StoreBusyError,
+    StoreReplacedError,
     StoreUnavailableError,
     StoreVersionError,
     UnreadableFileError,
@@ -99,6 +105,46 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             en="Try again in a moment; “fruehnetz doctor” shows whether the server runs.",
         ),
     ),
+    StoreBusyError: Answer(
+        503,
+        "store-busy",
+        Text(de="Der Speicher ist gerade beschäftigt.", en="The store is busy."),
+        Text(
+            de="Ein anderes Programm schreibt. Warten Sie einen Augenblick und versuchen Sie es noch einmal.",
+            en="Another program is writing. Wait a moment and try again.",
+        ),
+    ),
+    ForeignFileError: Answer(
+        503,
+        "foreign-file",
+        Text(de="Diese Datei gehört einem anderen Programm.", en="This file belongs to another program."),
+        Text(
+            de="Sie bleibt, wie sie ist. Nennen Sie eine Datei von Frühnetz oder einen Namen, den es noch nicht gibt.",
+            en="It stays as it is. Name a file of Frühnetz, or one that does not exist yet.",
+        ),
+    ),
+    DamagedStoreError: Answer(
+        503,
+        "store-damaged",
+        Text(de="Die Datei des Speichers ist beschädigt.", en="The file of the store is damaged."),
+        Text(
+            de="Geschrieben wird nichts mehr. Bewahren Sie die Datei auf und spielen Sie mit „fruehnetz restore“ eine "
+            "Sicherung in eine neue ein.",
+            en="Nothing is written any more. Keep it, and restore a backup into a new one with “fruehnetz restore”.",
+        ),
+    ),
+    StoreReplacedError: Answer(
+        503,
+        "store-replaced",
+        Text(
+            de="Die Datei des Speichers wurde inzwischen gelöscht oder ersetzt.",
+            en="The file of the store was deleted or replaced.",
+        ),
+        Text(
+            de="Geschrieben wurde nichts. Starten Sie den Befehl oder den Dienst neu.",
+            en="Nothing was written. Start the command or the service anew.",
+        ),
+    ),
     AccessRefusedError: Answer(
         503,
         "access-refused",
@@ -119,6 +165,27 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             de="Bringen Sie das ältere von beiden auf den neuen Stand: Neo4j ab 5.26, Frühnetz in der Fassung, mit "
             "der zuletzt geschrieben wurde.",
             en="Update the older of the two: Neo4j from 5.26 on, Frühnetz as it last wrote the data.",
+        ),
+    ),
+    ErasedError: Answer(
+        409,
+        "erased",
+        Text(de="Was gelöscht ist, kommt nicht zurück.", en="What is erased does not come back."),
+        Text(
+            de="Nehmen Sie die Angabe neu auf, wenn es dafür einen Grund gibt.",
+            en="Record it anew if there is a reason.",
+        ),
+    ),
+    ErasureUnfinishedError: Answer(
+        503,
+        "erasure-unfinished",
+        Text(
+            de="Gelöscht ist es, aber andere Programme lesen die Datei gerade: Alte Seiten stehen noch darin.",
+            en="It is erased, but other programs read the file just now: old pages are still in it.",
+        ),
+        Text(
+            de="Beenden Sie diese Programme und löschen Sie noch einmal, unter der neuen Kennung.",
+            en="Stop these programs and erase once more, under the new identifier.",
         ),
     ),
     ModelError: Answer(

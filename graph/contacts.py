@@ -25,6 +25,7 @@ _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")
 _WORD = re.compile(r"[a-zäöüß]+", re.IGNORECASE)
 _BETWEEN = re.compile(r"[^a-z0-9]+")
+_DIGIT = re.compile(r"\d")
 _NO_DIGIT = re.compile(r"\D")
 _BESIDE = re.compile(r"[;,\n]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -48,7 +49,9 @@ def is_function_mailbox(address: str) -> bool:
     found = _MAIL.fullmatch(address.strip().removeprefix("mailto:"))
     if found is None:
         return False
-    local, domain = (part.casefold().translate(_UMLAUTS) for part in found.groups())
+    local, domain = found[1].casefold(), found[2].casefold()
+    if not address.isascii():
+        local, domain = local.translate(_UMLAUTS), domain.translate(_UMLAUTS)
     words = _words()
     if _registered(domain) in words["freemail"]:
         return False
@@ -76,7 +79,7 @@ def is_office_number(text: str) -> bool:
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def is_of_office(text: str) -> bool:
     """Whether all that a contact cell says is plainly of the office: each address and each number, and no name beside.
 
@@ -86,7 +89,7 @@ def is_of_office(text: str) -> bool:
     addresses, rest = list(addresses_in(text)), text
     if addresses:
         rest = _MAIL.sub(" ", text)
-    has_number = any(c.isdigit() for c in rest)
+    has_number = _has_digit(rest)
     known = _words()["known"]
     if not (addresses or has_number) or any(w.casefold() not in known for w in _WORD.findall(rest)):
         return False
@@ -133,7 +136,11 @@ def _may_hold_mobile(text: str) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Numbers that stand beside one another: after a semicolon, a comma, or on a new line."""
-    return [piece for piece in _BESIDE.split(text) if any(c.isdigit() for c in piece)]
+    return [piece for piece in _BESIDE.split(text) if _has_digit(piece)]
+
+
+def _has_digit(text: str) -> bool:
+    return _DIGIT.search(text) is not None if text.isascii() else any(c.isdigit() for c in text)
 
 
 def _registered(domain: str) -> str:
@@ -150,8 +157,9 @@ def _is_function(part: str, words: dict[str, frozenset[str]]) -> bool:
 
 def _is_of_office(part: str, domain: str, words: dict[str, frozenset[str]]) -> bool:
     """A function, a word beside one, a number, or a word of the domain: „kita.sonnenschein@kita-sonnenschein.de“."""
-    own = {p for p in _BETWEEN.split(domain.rpartition(".")[0]) if len(p) > 1}
-    return part.isdigit() or _is_function(part, words) or part in words["beside"] or part in own
+    if part.isdigit() or _is_function(part, words) or part in words["beside"]:
+        return True
+    return len(part) > 1 and part in _BETWEEN.split(domain.rpartition(".")[0])
 
 
 @cache

@@ -3,13 +3,19 @@
 * DomainError (ontology.errors)
   x NotFoundError           no record of that id in this scope
   x ConflictError           somebody changed the same records in between
+  x ErasedError             what was erased does not come back
   x InvalidError            the change would break the graph
     + PersonsRefusedError   this installation keeps no persons
   x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
+    + StoreBusyError        another program is writing into it
+    + ForeignFileError      the file is the database of another program
+    + DamagedStoreError     the file is damaged
+    + StoreReplacedError    the file was deleted or replaced while it was open
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
+  x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
   x UnreadableFileError     an input that is no list we can read; carries German words for people
 """
 
@@ -26,6 +32,10 @@ class ConflictError(DomainError):
     def __init__(self, message: str, revisions: tuple[int, ...] = ()) -> None:
         super().__init__(message)
         self.revisions = revisions
+
+
+class ErasedError(DomainError):
+    """What was erased does not come back, and what else a batch did was erased with it."""
 
 
 class InvalidError(DomainError):
@@ -52,8 +62,28 @@ class AccessRefusedError(StoreUnavailableError):
     """The server does not know this user and password."""
 
 
+class StoreBusyError(StoreUnavailableError):
+    """Another program is writing into the store right now."""
+
+
+class ForeignFileError(StoreUnavailableError):
+    """The file is the database of another program; it is not touched."""
+
+
+class DamagedStoreError(StoreUnavailableError):
+    """The file of the store is damaged; nothing is written into it."""
+
+
+class StoreReplacedError(StoreUnavailableError):
+    """The file of the store was deleted or replaced while it was open; nobody would see what is written."""
+
+
 class StoreVersionError(StoreUnavailableError):
     """The server is too old, or the data were written by a newer version of this program."""
+
+
+class ErasureUnfinishedError(DomainError):
+    """All is erased and noted, but others read the file just now, and pages of before may still be in it."""
 
 
 class UnreadableFileError(DomainError):

@@ -82,16 +82,38 @@ def _stores(url: str) -> Iterator[Check]:
         return
     try:
         yield from [_file(url)] if url.startswith("sqlite:") else _server(url)
+        yield from _persons(url)
     except DomainError as error:
         yield Check("Speicher", False, needed=True, found="nicht erreicht", remedy=sentence_of(error, "de"))
 
 
 def _file(url: str) -> Check:
-    from graph.stores import open_store
-    from ontology import load_model
+    from graph.stores.sqlite_file import checked
 
-    open_store(url, load_model()).close()
+    checked(url.partition(":///")[2])
     return Check("Speicher", True, needed=True, found=url)
+
+
+def _persons(url: str) -> Iterator[Check]:
+    """Whether persons are kept that should not be, or whose data are to be looked at again; nothing if none are."""
+    from api.commands.installed import model_here
+    from api.settings import load_settings
+    from graph.as_of import opened_on
+    from graph.stores import open_store
+    from graph.stores.reviewing import due_reviews
+    from ontology.names import EntityType
+
+    model = model_here()
+    store = open_store(url if url.startswith("sqlite:") else load_settings().with_access(url), model)
+    try:
+        kept = sum(1 for _ in store.records(types=[EntityType.PERSON]))
+        due = len(due_reviews(store, opened_on(None)))
+    finally:
+        store.close()
+    if kept:
+        forbidden = "Diese Installation verbietet Personen: „fruehnetz erase“ löscht sie." if model.refused else ""
+        remedy = forbidden or ("„fruehnetz erase --due“ zeigt, wessen Angaben zu prüfen sind." if due else "")
+        yield Check("Personen", not remedy, needed=False, found=f"{kept} gespeichert, {due} zu prüfen", remedy=remedy)
 
 
 def _server(url: str) -> Iterator[Check]:

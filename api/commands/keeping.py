@@ -137,6 +137,38 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
             show(source, scope, lang, limit)
 
 
+def erase(  # noqa: PLR0913, PLR0917 - each is an option
+    who: Annotated[
+        str | None, typer.Argument(metavar="WER", help="Kennung oder ganzer Name einer Person, Kennung eines Eintrags.")
+    ] = None,
+    store: Store = None,
+    properties: Annotated[
+        list[str] | None, typer.Option("--property", metavar="NAME", help="Nur diese Angabe des Eintrags; mehrfach.")
+    ] = None,
+    due: Annotated[bool, typer.Option("--due", help="Personen, deren Angaben zu prüfen sind.")] = False,
+    keep_until: Annotated[
+        str | None, typer.Option("--keep-until", metavar="DATE", help="Geprüft: bis zu diesem Tag behalten.")
+    ] = None,
+    on: On = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Löschen; ohne dies wird nur gezeigt, was wegfiele.")] = False,
+    author: Author = "Kommandozeile",
+) -> None:
+    """Eine Person oder eine Angabe endgültig löschen: aus Einträgen, Journal, Suche, Datei. Sitze bleiben."""
+    from api.commands import erasing, opening
+    from graph.as_of import opened_on
+
+    until, today = day(keep_until), opened_on(day(on))
+    if (who is None) != due:
+        wrong_use("Bitte entweder eine Person oder einen Eintrag angeben, oder --due.")
+    with opening.stored(store) as source:
+        if who is None:
+            erasing.erase_due(source, today, author, sure=yes)
+        elif until is not None:
+            erasing.keep_until(source, who, until, author)
+        else:
+            erasing.erase_asked(source, erasing.Erasing(who, tuple(properties or ()), author, sure=yes))
+
+
 def copy(
     source: Annotated[str, typer.Argument(metavar="VON", help="Speicher, aus dem gelesen wird (URL).")],
     target: Annotated[str, typer.Argument(metavar="NACH", help="Leerer Speicher, oder ein angefangener (URL).")],
@@ -150,6 +182,28 @@ def copy(
 
     refuse_unless_allowed("--persons", asked=persons)
     move(source, target, persons=persons)
+
+
+def backup(
+    store: Annotated[str, typer.Argument(metavar="SPEICHER", help="Was gesichert wird (URL).")],
+    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Neue Datei für die Sicherung.")],
+    force: Force = False,
+) -> None:
+    """Einen Speicher in eine Datei sichern, auch während andere damit arbeiten."""
+    from api.commands.saving import save
+
+    save(store, path, force=force)
+
+
+def restore(
+    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Sicherung, die „fruehnetz backup“ schrieb.")],
+    store: Annotated[str, typer.Argument(metavar="SPEICHER", help="Neuer oder leerer Speicher (URL).")],
+    force: Force = False,
+) -> None:
+    """Eine Sicherung zurückspielen. Beenden Sie vorher, was mit dem Speicher arbeitet."""
+    from api.commands.saving import bring_back
+
+    bring_back(path, store, force=force)
 
 
 def neo4j(

@@ -42,7 +42,7 @@ class NormalName:
         return next((w for w in self.words if w in identity_words().levels), "")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def normal_name(text: str) -> NormalName:
     """The normal form of a name.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from graph.records import SHARED, Entity, Record, Relation
+from graph.stores.redaction import Redaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,13 @@ class GraphStore(GraphReader, Protocol):
         """Append whole revisions of another store's journal as they are, numbers included; all or nothing, durably.
 
         Raises ConflictError if a revision is not newer than the newest one here, InvalidError as `commit` does.
+        """
+
+    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+        """Rewrite everything as the redaction says, and note that as a batch, whose changes are not looked at.
+
+        Records, journal, what is said of batches, search index, and the pages of a file. Raises ErasureUnfinishedError
+        if all of it is written, but others keep a file busy and old pages are still in it.
         """
 
     def secret(self) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from graph.errors import ConflictError
+from graph.errors import ConflictError, ErasedError
 from graph.stores.base import GraphReader, GraphStore, JournalEntry, Revision
 
 COPIED_AT_ONCE = 5000
@@ -22,11 +22,12 @@ class Copied:
 def copy(source: GraphReader, target: GraphStore, progress: Callable[[int], object] = lambda _: None) -> Copied:
     """Append to the target what it does not have yet of the source; ``progress`` is told each revision that is done.
 
-    Goes on where an earlier copy was broken off. Raises ConflictError, and changes nothing, if the target holds
-    anything that is not in the source.
+    Goes on where an earlier copy was broken off. Changes nothing, and raises ErasedError if something was erased since,
+    ConflictError if the target holds anything that is not in the source.
     """
     start = target.head()
     if start is not None:
+        _refuse_what_is_erased(source, start)
         _refuse_other_history(source, target, start)
     revisions = changes = 0
     for entries in _portions(source.journal(after=start.number if start is not None else 0)):
@@ -47,6 +48,12 @@ def _portions(journal: Iterator[JournalEntry]) -> Iterator[list[JournalEntry]]:
             portion = []
     if portion:
         yield portion
+
+
+def _refuse_what_is_erased(source: GraphReader, newest: Revision) -> None:
+    """What a target took over before something was erased is still in it: it has to be made anew."""
+    if any(entry.before == entry.after for entry in source.journal(after=newest.number)):
+        raise ErasedError("the target was made before something was erased from the source; make it anew")
 
 
 def _refuse_other_history(source: GraphReader, target: GraphReader, newest: Revision) -> None:

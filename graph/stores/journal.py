@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.errors import ConflictError, NotFoundError
+from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
 from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
 from graph.stores.scoped import entries_within, refuse_taking_back
@@ -25,8 +25,8 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     """Commit the inverse of a batch, as a new batch.
 
     Raises NotFoundError if the batch changed nothing the scope sees or is unknown, OutOfScopeError if it changed more
-    than the scope may write, and ConflictError with the later batches that changed the same records, or tied relations
-    to them, unless these were undone themselves.
+    than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
+    records, or tied relations to them, unless these were undone themselves.
     """
     head = store.head()
     if head is None or not 0 < number <= head.number:  # engines count only so far
@@ -40,6 +40,8 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
     refuse_taking_back(entries, scope)
+    if all(entry.before == entry.after for entry in entries):
+        raise ErasedError(f"revision {number} erased something")
     if in_the_way := sorted(set(_in_the_way(entries, later))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(

@@ -15,9 +15,11 @@ from graph.records.claims import claims_from
 from graph.stores.base import EVERYTHING, Batch, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
-from graph.stores.cypher import Statement, migration, reading, schema, writing
+from graph.stores.cypher import Statement, erasure, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
+from graph.stores.erased_plan import erased_plan
+from graph.stores.redaction import Redaction
 from graph.stores.scoped import ends_to_see, entries_within, refuse_outside, refuse_unseen, removals, writable
 from graph.stores.search import query_words, rank
 from ontology import Model
@@ -208,6 +210,17 @@ class Neo4jStore:
         while rows := self._to.rows(reading.EARLIER_ENTRIES, revision=revision, position=position, most=PAGE):
             yield from map(_entry, rows)
             revision, position = rows[-1][0], rows[-1][7]
+
+    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+        """See `GraphStore.erase`."""
+        return self._to.write(lambda tx: self._erase(tx, redaction, batch))
+
+    def _erase(self, tx: Transaction, redaction: Redaction, batch: Batch) -> Revision:
+        ((newest,),) = tx.rows(writing.LOCK)
+        erasure.rewrite_changes(tx, redaction)
+        revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
+        self._apply(tx, revision, erased_plan((*self.records(), *self.relations()), redaction))
+        return revision
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""

@@ -13,7 +13,18 @@ from tests.cli.conftest import ROOT, Run, write_lists
 pytestmark = pytest.mark.slow
 
 # pydantic is not among them: typer 0.29 itself reads every option with it.
-HEAVY = ("rdflib", "pyshacl", "pydantic_settings", "fastapi", "scipy", "networkx", "jinja2", "starlette", "api.schemas")
+HEAVY = (
+    "rdflib",
+    "pyshacl",
+    "pydantic_settings",
+    "fastapi",
+    "scipy",
+    "networkx",
+    "jinja2",
+    "starlette",
+    "api.schemas",
+    "graph.imports.round_trip.returning",
+)
 
 
 def _sentence(process: subprocess.CompletedProcess[str]) -> str:

@@ -152,6 +152,7 @@ READING = {
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
+    "erase": ("--due", "--on", "2100"),
 }
 WRITING = {"demo", "template", "import", "undo", "copy", "neo4j", "serve"}
 

@@ -73,7 +73,10 @@ class Converted(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether there is nothing but values."""
-        return self.issue is None and not (self.raw or self.extra or self.kept or self.ahead)
+        return self[1:] == _NOTHING_ELSE  # asked of every cell
+
+
+_NOTHING_ELSE = Converted()[1:]
 
 
 class Converter:
@@ -107,11 +110,11 @@ class Converter:
 
     def convert(self, prop: Property, text: str) -> Converted:
         """The lexical value of a text for a datatype or code property."""
-        if self.is_free(prop):
-            return self.blank(text) or Converted((single_spaced(text),))
         key = (id(prop), text)
         found = self._memory.get(key)
         if found is None:
+            if self.is_free(prop):
+                return self.blank(text) or Converted((single_spaced(text),))
             found = self._convert(prop, single_spaced(text))
             if prop.name not in self._named or len(self._memory) < _REMEMBERED:
                 self._memory[key] = found

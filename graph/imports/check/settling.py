@@ -113,20 +113,22 @@ def missing(row: Row, prop: Property, column: Column | None) -> Issue:
 
 
 def _joined(results: Sequence[RowResult]) -> list[Record]:
-    first: dict[str, Contribution] = {}
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    inferred: dict[str, list[Claim]] = defaultdict(list)
+    """The records that the rows speak of. A long list is not held twice: rows hand over what they contribute."""
+    made: dict[str, Contribution] = {}
     for result in results:
         for contribution in result.contributions:
-            first.setdefault(contribution.id, contribution)
-            claims[contribution.id] += contribution.claims
-            if contribution.inferred:
-                inferred[contribution.id] += contribution.inferred
-    for id, found in inferred.items():
-        claims[id] = unsurpassed([*claims[id], *found])
-    return [
-        relation(id, c.type, c.ends, c.owner, claims[id])
-        if c.ends is not None
-        else entity(id, c.type, c.owner, claims[id])
-        for id, c in first.items()
-    ]
+            first = made.setdefault(contribution.id, contribution)
+            if first is not contribution:
+                first.claims += contribution.claims
+                first.inferred += contribution.inferred
+        result.contributions = []
+    return [_record(made.pop(id)) for id in list(made)]
+
+
+def _record(contribution: Contribution) -> Record:
+    claims = contribution.claims
+    if contribution.inferred:
+        claims = unsurpassed([*claims, *contribution.inferred])
+    if contribution.ends is not None:
+        return relation(contribution.id, contribution.type, contribution.ends, contribution.owner, claims)
+    return entity(contribution.id, contribution.type, contribution.owner, claims)

@@ -8,14 +8,16 @@ from graph.imports.persons.cutting import without_names
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, LeftOut, LeftOutFor, SaidOfPlace
+from graph.imports.recognise.legends import NO_LEGEND, Legend
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.workbook import Sheet
 
 
 @dataclass
 class Accounts:
-    """Tables found, rows that are no records, rows of titles, and what there is to tell."""
+    """Tables found, rows that are no records, rows of titles, and what there is to tell; ``legend`` explains signs."""
 
+    legend: Legend = NO_LEGEND
     tables: list[FoundTable] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     titles: list[tuple[Sheet, int]] = field(default_factory=list)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
+from graph.imports.recognise.name_additions import NameAddition
 from graph.imports.recognise.tables import RowKey, TypedSheet
 from graph.imports.recognise.who_is_there import STANDING
 
@@ -14,7 +15,8 @@ class Listed:
     """A list of organizations and the rows that it became.
 
     ``rows`` leads from a row of the grid to the organizations it names, by key and name; rows that continue another one
-    lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to tell.
+    lead to its organizations. It is empty for a plain list, which tells of nothing else. ``said`` is what to
+    tell, ``beside`` what stood beside names and tells of seats.
     """
 
     table: FoundTable
@@ -22,6 +24,7 @@ class Listed:
     rows: Mapping[int, Sequence[tuple[RowKey, str]]]
     gone: frozenset[int] = frozenset()
     said: list[SaidOfPlace] = field(default_factory=list)
+    beside: Mapping[RowKey, NameAddition] = field(default_factory=dict)
 
     def names(self) -> Iterator[tuple[RowKey, str]]:
         """Every organization of the list, by key and name."""

@@ -1,7 +1,7 @@
 """A list of organizations -> the canonical table of organizations."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +12,7 @@ from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
@@ -60,6 +61,9 @@ class _Organizations:
         self._gone: set[int] = set()
         self._dropped: dict[str, tuple[int, int]] = {}
         self._said: list[SaidOfPlace] = []
+        self._beside: dict[int, NameAddition] = {}
+        written = {table.grid.cell(r, self._name) for r in table.rows}
+        self._numbered = Counter(base for text in written if (base := base_of(text)) != text)
 
     # -- columns -------------------------------------------------------------------------------------------------------
 
@@ -140,7 +144,8 @@ class _Organizations:
             row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
             for row, made in self._by_row.items()
         }
-        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said)
+        beside = {(sheet.key, n): added for n, added in self._beside.items()}
+        return Listed(self._table, sheet, keys, frozenset(self._gone), self._said, beside)
 
     def _add(self, row: int) -> None:
         found = self._table.grid.rows[row]
@@ -150,15 +155,17 @@ class _Organizations:
             cells[index] = ""
         self._drop_placeholders(row, cells)
         name = cells[self._index_of_name]
+        if (added := self._addition(name)) is not None:
+            self._say((row, self._name), row_sentences.beside_name(added.addition, added.name))
+            cells[self._index_of_name] = name = added.name
         if _SPLITTER.search(name):
             split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
                 self._say((row, self._name), row_sentences.split_name(split.parts))
             if len(split.parts) > 1:
-                self._add_parts(row, cells, split.parts)
+                self._add_parts(row, cells, (split.parts, added))
                 return
-        self._by_row[row].append(len(self._rows))
-        self._rows.append(_Row(row, cells))
+        self._take(row, cells, added)
 
     def _drop_placeholders(self, row: int, cells: list[str]) -> None:
         """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
@@ -170,13 +177,37 @@ class _Organizations:
                     at = (row, self._from[column.index])
                     self._say(at, row_sentences.names_nobody(column.header), column.header)
 
-    def _add_parts(self, row: int, cells: list[str], parts: tuple[str, ...]) -> None:
+    def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
+        if added is not None:
+            self._beside[len(self._rows)] = added
+        self._by_row[row].append(len(self._rows))
+        self._rows.append(_Row(row, cells))
+
+    def _addition(self, name: str) -> NameAddition | None:
+        """What stands beside a name. A number is one of seats only in a list of seats, and where it parts no rows."""
+        base = base_of(name)
+        if base != name and not self._counts_seats(base):
+            return None
+        return name_addition(name, self._lexicon)
+
+    def _counts_seats(self, base: str) -> bool:
+        """Whether numbers behind a name can count seats: "Kita (1)" and "Kita (2)" in rows of their own do not."""
+        table = self._table
+        if self._several or table.first(RoleKind.SEATS) is not None:
+            return True
+        seats = table.first(RoleKind.BODY) is not None or "body" in table.context or "network" in table.context
+        return (seats or any(s.kind == "body" for s in table.sections)) and self._numbered[base] < 2
+
+    def _add_parts(self, row: int, cells: list[str], what: tuple[tuple[str, ...], NameAddition | None]) -> None:
+        parts, whole = what
         original = " ".join(self._table.grid.cell(row, self._name).split())
         for number, part in enumerate(parts):
             own = [self._share(c, text, number, len(parts)) for c, text in zip(self._columns, cells, strict=True)]
-            own[self._index_of_name], own[self._note] = part, original
-            self._by_row[row].append(len(self._rows))
-            self._rows.append(_Row(row, own))
+            added = name_addition(part, self._lexicon)
+            if added is not None:
+                self._say((row, self._name), row_sentences.beside_name(added.addition, added.name))
+            own[self._index_of_name], own[self._note] = added.name if added is not None else part, original
+            self._take(row, own, added or whole)
 
     @staticmethod
     def _share(column: Column, text: str, number: int, count: int) -> str:
@@ -276,7 +307,7 @@ class _Organizations:
         if any(not self._is_modelled(c) for c in table.columns):
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
-        return not any(map(_SPLITTER.search, texts))
+        return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
 
     def _is_modelled(self, column: FoundColumn) -> bool:
         """Whether the model alone reads the header, as it stands in the sheet, as the role that was found."""

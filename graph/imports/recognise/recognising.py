@@ -20,6 +20,7 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
+from graph.imports.recognise.legends import workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.row_kinds import content_rows
 from graph.imports.recognise.sheet_hints import with_hints
@@ -56,7 +57,7 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
 
 
 def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *, by_content: bool = False) -> Accounts:
-    found = Accounts()
+    found = Accounts(workbook_legend(workbook, lexicon))
     for sheet in workbook.sheets:
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
@@ -89,6 +90,10 @@ class _Sheet:
             return
         if self._sheet.hidden and not self._hidden:
             self._leave_hidden(filled)
+            return
+        legend = self._found.legend.rows_in(self._grid)
+        if legend and len(legend.intersection(filled)) >= len(filled) - 1:
+            self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return
         self._name_hidden_columns()
         tables = list(self._tables()) or (list(self._without_header()) if by_content else [])

@@ -3,14 +3,14 @@
 Each rule looks at one column and says what it is, or nothing; the first that speaks decides.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
-from graph.imports.persons.column_reading import of_header
 from graph.imports.recognise import contents
+from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess, RoleRule
+from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
-from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
+from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.layouts import NETWORK
@@ -18,56 +18,10 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
+_LONGEST_CODE = 2
 NETWORK_NAME = "Netzwerk Frühe Hilfen"
 """What the network is called where a list speaks of membership in it and gives it no name."""
 STATUS_WORD, STATED_WORD = "status", "statedOn"
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a rule looks at."""
-
-    head: ColumnHead
-    profile: Profile
-    lexicon: SheetLexicon
-    of_persons: bool
-    year: str = ""
-
-    @property
-    def key(self) -> str:
-        """The header as words are compared."""
-        return word_key(plain_header(self.head.text))
-
-    def among(self, *groups: str) -> bool:
-        """Whether the header is a word of one of these groups."""
-        return any(self.key in self.lexicon.layouts.headers[g] for g in groups)
-
-    def under(self, group: str) -> bool:
-        """Whether what stands above the header is a word of a group."""
-        return bool(self.head.group) and word_key(self.head.group) in self.lexicon.layouts.headers[group]
-
-    def share(self, look: contents.Look) -> float:
-        """The share of cells that look like something."""
-        return self.profile.share(look, self.lexicon)
-
-    @property
-    def empty(self) -> bool:
-        """Whether no cell of the sample has a text."""
-        return not self.profile.filled
-
-
-class RoleGuess(NamedTuple):
-    """What a rule says."""
-
-    role: Role
-    certainty: Sureness
-    reason: str
-    alternatives: tuple[Role, ...] = ()
-
-
-RoleRule = Callable[[Facts], RoleGuess | None]
-UNKNOWN_ROLE = Role(RoleKind.UNKNOWN)
-PERSON = Role(RoleKind.PERSON)
 
 
 def columns_of(
@@ -76,12 +30,12 @@ def columns_of(
     """The columns of a list of organizations with their roles; ``year`` is that of days without one."""
     first_names = lexicon.layouts.headers["first_name"]
     of_persons = any(word_key(plain_header(h.text)) in first_names for h in heads)
-    facts = [Facts(h, p, lexicon, of_persons, year) for h, p in zip(heads, profiles, strict=True)]
+    facts = [ColumnFacts(h, p, lexicon, of_persons, year) for h, p in zip(heads, profiles, strict=True)]
     found = [_column(f) for f in facts if f.head.text or not f.empty]
-    return _settled(found, {f.head.at: f for f in facts})
+    return columns_settled(found, {f.head.at: f for f in facts})
 
 
-def _column(facts: Facts) -> FoundColumn:
+def _column(facts: ColumnFacts) -> FoundColumn:
     guess = next((g for rule in _RULES if (g := rule(facts)) is not None), None)
     guess = guess or RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift unbekannt")
     head = facts.head
@@ -101,14 +55,14 @@ def _column(facts: Facts) -> FoundColumn:
 # -- rules, in the order in which they are asked -----------------------------------------------------------------------
 
 
-def _meeting(facts: Facts) -> RoleGuess | None:
+def _meeting(facts: ColumnFacts) -> RoleGuess | None:
     day = facts.lexicon.day_of_header(facts.head.text, facts.year)
     if day is None or (not facts.empty and facts.share(contents.is_attendance) < _MANY):
         return None
     return RoleGuess(Role(RoleKind.MEETING, day), "sure", "Überschrift ist ein Tag, Zellen sind Anwesenheit")
 
 
-def _running(facts: Facts) -> RoleGuess | None:
+def _running(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.among("running"):
         return None
     numbers = facts.share(contents.is_number)
@@ -117,7 +71,7 @@ def _running(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _sign(facts: Facts) -> RoleGuess | None:
+def _sign(facts: ColumnFacts) -> RoleGuess | None:
     """Short signs are those of clerks unless each stands for one row; even then they are no identity."""
     if not facts.among("sign"):
         return None
@@ -130,7 +84,7 @@ def _sign(facts: Facts) -> RoleGuess | None:
     return RoleGuess(PERSON, "likely", "Kürzel wiederholen sich: eher Zeichen der Sachbearbeitung")
 
 
-def _nameless(facts: Facts) -> RoleGuess | None:
+def _nameless(facts: ColumnFacts) -> RoleGuess | None:
     if facts.head.text:
         return None
     if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
@@ -138,13 +92,13 @@ def _nameless(facts: Facts) -> RoleGuess | None:
     return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte ohne Überschrift")
 
 
-def _below_persons(facts: Facts) -> RoleGuess | None:
+def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
     if facts.under("over_persons") and not facts.among("organization"):
         return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
     return None
 
 
-def _named_person(facts: Facts) -> RoleGuess | None:
+def _named_person(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("bare") and (facts.of_persons or facts.share(contents.looks_like_person) >= _MANY):
         return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("person") and facts.share(contents.is_organization) < _MANY:
@@ -152,13 +106,13 @@ def _named_person(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _function(facts: Facts) -> RoleGuess | None:
+def _function(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("function"):
         return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
     return None
 
 
-def _status(facts: Facts) -> RoleGuess | None:
+def _status(facts: ColumnFacts) -> RoleGuess | None:
     """A column Status is about the statement only if its words are; mostly it is about being there."""
     if not facts.among("status") or facts.empty:
         return None
@@ -173,7 +127,7 @@ def _status(facts: Facts) -> RoleGuess | None:
     )
 
 
-def _stated(facts: Facts) -> RoleGuess | None:
+def _stated(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("stated") and not facts.empty and facts.share(contents.is_date) < _SOME:
         return RoleGuess(
             UNKNOWN_ROLE, "guess", "Stand: kein Tag", (Role(RoleKind.META, STATED_WORD), Role(RoleKind.STANDING))
@@ -181,7 +135,7 @@ def _stated(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _agreement(facts: Facts) -> RoleGuess | None:
+def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     first = " ".join(facts.key.split()[:1])
     if not facts.among("agreement", "signed") and first not in facts.lexicon.layouts.headers["agreement"]:
         return None
@@ -194,7 +148,19 @@ def _agreement(facts: Facts) -> RoleGuess | None:
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
-def _network(facts: Facts) -> RoleGuess | None:
+def _coded(facts: ColumnFacts) -> RoleGuess | None:
+    """Nothing but numbers under a body: they count seats, or they are codes that no legend explains."""
+    texts = facts.profile.texts
+    if not texts or any(len(t) > _LONGEST_CODE or not t.isdecimal() for t in texts) or all(int(t) < 2 for t in texts):
+        return None
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    if facts.lexicon.body_kind(parts.name) is None and not facts.under("over_bodies") and not facts.among("network"):
+        return None
+    reason = "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze"
+    return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.BODY, parts.name),))
+
+
+def _network(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
@@ -202,19 +168,19 @@ def _network(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _seats(facts: Facts) -> RoleGuess | None:
+def _seats(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     return None
 
 
-def _no_body(facts: Facts) -> RoleGuess | None:
+def _no_body(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("no_body") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
     return None
 
 
-def _body(facts: Facts) -> RoleGuess | None:
+def _body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
     marks = facts.empty or facts.share(contents.is_seat) >= _MANY
     if not marks or not facts.head.text or facts.among("running"):
@@ -227,32 +193,32 @@ def _body(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _timed(facts: Facts) -> RoleGuess | None:
+def _timed(facts: ColumnFacts) -> RoleGuess | None:
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
         if facts.among(group):
             return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
     return None
 
 
-def _region(facts: Facts) -> RoleGuess | None:
+def _region(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("region") and facts.share(contents.is_contact) < _SOME:
         return RoleGuess(Role(RoleKind.REGION), "sure", "Überschrift nennt Regionen")
     return None
 
 
-def _linked(facts: Facts) -> RoleGuess | None:
+def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
     return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
 
 
-def _unit(facts: Facts) -> RoleGuess | None:
+def _unit(facts: ColumnFacts) -> RoleGuess | None:
     """Departments that are called like organizations; what becomes of them, the columns together decide."""
     if facts.among("unit") and facts.share(contents.is_organization) >= _MANY:
         return RoleGuess(Role(RoleKind.UNIT), "likely", "Abteilungen, die wie Organisationen heißen")
     return None
 
 
-def _organization(facts: Facts) -> RoleGuess | None:
+def _organization(facts: ColumnFacts) -> RoleGuess | None:
     """The name of the organization, as far as this column alone can tell."""
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.share(contents.is_number) >= _MANY:
@@ -268,14 +234,14 @@ def _organization(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _modelled(facts: Facts) -> RoleGuess | None:
+def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 
-def _also(facts: Facts) -> RoleGuess | None:
+def _also(facts: ColumnFacts) -> RoleGuess | None:
     """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
     lexicon, header = facts.lexicon, plain_header(facts.head.text)
     bare = header.split("(")[0].strip()
@@ -291,7 +257,7 @@ def _also(facts: Facts) -> RoleGuess | None:
     return None
 
 
-def _crosses(facts: Facts) -> RoleGuess | None:
+def _crosses(facts: ColumnFacts) -> RoleGuess | None:
     """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
     if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_number) == 1:
         return None
@@ -299,7 +265,7 @@ def _crosses(facts: Facts) -> RoleGuess | None:
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
 
 
-def _first(facts: Facts, *rules: RoleRule) -> RoleGuess | None:
+def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
     return next((g for rule in rules if (g := rule(facts)) is not None), None)
 
 
@@ -311,6 +277,7 @@ _RULES: tuple[RoleRule, ...] = (
     _status,
     _stated,
     _agreement,
+    _coded,
     _network,
     _seats,
     _no_body,
@@ -327,70 +294,3 @@ _RULES: tuple[RoleRule, ...] = (
     _also,
     _crosses,
 )
-
-
-# -- the columns together --------------------------------------------------------------------------------
-
-
-def _settled(found: list[FoundColumn], facts: dict[int, Facts]) -> tuple[FoundColumn, ...]:
-    """One name a table: the surest, of equal ones the first; what claims a property twice is asked about."""
-    if not any(c.role == (RoleKind.PROPERTY, Prop.NAME) for c in found):
-        # Without a name beside it, a unit is what is listed.
-        name = Role(RoleKind.PROPERTY, Prop.NAME)
-        found = [replace(c, role=name) if c.role.kind is RoleKind.UNIT else c for c in found]
-    named = [c for c in found if c.role == (RoleKind.PROPERTY, Prop.NAME)]
-    best = min(named, key=lambda c: (("sure", "likely", "guess").index(c.certainty), c.index), default=None)
-    taken: set[tuple[Role, str | None]] = set()
-    settled: list[FoundColumn] = []
-    for each in found:
-        column = each
-        if each.role == (RoleKind.PROPERTY, Prop.NAME) and each is not best:
-            column = _second_name(each, facts[each.index])
-        elif (each.role, each.status) in taken and each.role.kind in (RoleKind.PROPERTY, RoleKind.META):
-            column = _twice(each, facts[each.index])
-        taken.add((column.role, column.status))
-        settled.append(column)
-    return tuple(_of_last_year(settled, facts))
-
-
-def _of_last_year(columns: list[FoundColumn], facts: dict[int, Facts]) -> list[FoundColumn]:
-    """Of "StG 2022 | StG 2023" the last one tells who sits there; the years before are asked about."""
-    years = [
-        (c.role.name, parts.word, c.index)
-        for c in columns
-        if c.role.kind is RoleKind.BODY
-        and (parts := parts_of(c.header, c.group, facts[c.index].lexicon)).says == "year"
-    ]
-    old = {at for name, year, at in years if any(n == name and y > year for n, y, _ in years)}
-    reason = ("ein früheres Jahr desselben Gremiums",)
-    return [
-        replace(c, role=UNKNOWN_ROLE, certainty="guess", reasons=reason, alternatives=(c.role,))
-        if c.index in old
-        else c
-        for c in columns
-    ]
-
-
-def _second_name(column: FoundColumn, facts: Facts) -> FoundColumn:
-    if facts.among("bare") and facts.share(contents.is_organization) < _SOME:
-        return replace(
-            column, role=PERSON, certainty="likely", reasons=("Name neben der Einrichtung: eher eine Person",)
-        )
-    return replace(
-        column, role=UNKNOWN_ROLE, certainty="guess", reasons=("zweite Spalte mit Namen",), alternatives=(column.role,)
-    )
-
-
-def _twice(column: FoundColumn, facts: Facts) -> FoundColumn:
-    prop = facts.lexicon.organization.property(column.role.name)
-    if prop is not None and prop.many:
-        return column
-    if of_header(column.header) is not None:
-        return replace(column, role=PERSON, certainty="likely", reasons=("Überschrift nennt Personen",))
-    return replace(
-        column,
-        role=UNKNOWN_ROLE,
-        certainty="guess",
-        reasons=("Überschrift steht zweimal",),
-        alternatives=(column.role,),
-    )

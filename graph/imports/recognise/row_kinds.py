@@ -30,12 +30,13 @@ _PAGE = re.compile(r"^Seite \d{1,4}\b")
 
 @dataclass(frozen=True, slots=True)
 class KnownColumns:
-    """What is known of the columns before rows are sorted: by index, each may be missing."""
+    """What is known before rows are sorted: columns by index, each may be missing, and rows that explain signs."""
 
     name: int | None = None
     number: int | None = None
     id: int | None = None
     persons: tuple[int, ...] = ()
+    legend: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -139,8 +140,8 @@ class RowSorter:
             return LeftOutFor.STRUCK
         if row in self._hidden:
             return LeftOutFor.HIDDEN
-        if first.startswith(self._mark):
-            return LeftOutFor.EXPLANATION
+        if first.startswith(self._mark) or row in self._layout.legend:
+            return LeftOutFor.EXPLANATION if first.startswith(self._mark) else LeftOutFor.LEGEND
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER

@@ -1,6 +1,6 @@
 """What recognising has to say of rows: those left out, those that belong together, those that head others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from graph.imports.problems import Issue
 from graph.imports.recognise.found import LeftOutFor
@@ -75,6 +75,18 @@ def notes_left_out(texts: Sequence[str]) -> Issue:
         en="If some of it tells of single rows, enter it there.",
     )
     return Issue("warning", "notes", sentence, NO_SHAPE, remedy)
+
+
+def legend_read(used: Mapping[str, str], count: int) -> Issue:
+    """Signs in cells that were read by the legend of the list."""
+    shown = ", ".join(f"„{sign}“ = {text}" for sign, text in list(used.items())[:8])
+    sentence = say(
+        "Nach der Legende gelesen: {shown} ({count} {count:Zelle|Zellen}).",
+        "Read by the legend: {shown} ({count} {count:cell|cells}).",
+        shown=shown,
+        count=count,
+    )
+    return Issue("warning", "legend", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def read_as_above(count: int) -> Issue:
@@ -191,6 +203,26 @@ def heading_contradicted(heading: str) -> Issue:
         en="Enter the sector in a column “Bereich” if you know it.",
     )
     return Issue("question", "heading-contradicted", sentence, NO_SHAPE, remedy)
+
+
+def beside_name(addition: str, name: str) -> Issue:
+    """What stood beside the name of an organization and is no part of it."""
+    sentence = say(
+        "„{addition}“ steht beim Namen und gehört nicht dazu. Gelesen wurde „{name}“; der Zusatz wurde als Angabe zur "
+        "Mitgliedschaft genommen, wo die Zeile genau eine nennt.",
+        "“{addition}” stands beside the name and is no part of it. Read was “{name}”; the addition was taken as a "
+        "word on the membership where the row tells of just one.",
+        addition=addition,
+        name=name,
+    )
+    shape = Text(de="ein Name ohne Zusatz", en="a name without addition")
+    remedy = Text(
+        de="Schreiben Sie Zahl, Rolle, Wechsel oder Entsendung in eine eigene Spalte, und wer vertritt, in eine eigene "
+        "Zeile; gehört der Zusatz zum Namen, schreiben Sie ihn ohne Klammer und Doppelpunkt.",
+        en="Write number, role, rotation or delegation into a column of their own, and who stands in into a row of its "
+        "own; if the addition belongs to the name, write it without bracket and colon.",
+    )
+    return Issue("question", "beside-name", sentence, shape, remedy)
 
 
 def split_name(parts: tuple[str, ...]) -> Issue:

@@ -121,7 +121,7 @@ class MarkReader:
         words, seat = self._layouts.agreement, self._layouts.seat
         yes = seat["yes"] | words["yes"]
         said: tuple[tuple[Holds, bool], ...] = (
-            ("unknown", key in words["draft"]),
+            ("unknown", key in words["draft"] or key in seat["unknown"]),
             ("unread", key in words["oral"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"]),

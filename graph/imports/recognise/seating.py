@@ -48,18 +48,23 @@ class Seating:
         told_apart = [c.index for c in listed.sheet.columns() if c.name in ("HasCarrier", Prop.LOCALITY)]
         for row, under in headings(table):
             extra = cells.beside(row)
-            for told in cells.told(row, under):
-                self._add(draft, listed, row, (told._replace(seat=_with(told.seat, extra)), told_apart))
+            seats = list(cells.told(row, under))
+            for told in seats:
+                one = told._replace(seat=_with(told.seat, extra))
+                self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
         if draft.rows:
             self.drafts.append(draft)
 
-    def _add(self, draft: TableDraft, listed: Listed, row: int, what: tuple[ToldSeat, list[int]]) -> None:
-        told, told_apart = what
+    def _add(self, draft: TableDraft, listed: Listed, row: int, what: tuple[ToldSeat, list[int], bool]) -> None:
+        told, told_apart, alone = what
         body = self._bodies.find(told.body, listed.table, told.body_at)
-        seat = told.seat
-        if row in listed.gone and seat.holds == "yes":
-            seat = seat._replace(holds="unknown")
         for key, name in listed.rows.get(row, ()):
+            seat = told.seat
+            beside = listed.beside.get(key) if alone or "body" in listed.table.context else None
+            if beside is not None and seat.holds == "yes":
+                seat = _with(seat, beside.seat)._replace(holds=beside.seat.holds)
+            if row in listed.gone and seat.holds == "yes":
+                seat = seat._replace(holds="unknown")
             # What tells organizations of one name apart is carrier and place; rows that are alike in them are one.
             cells = listed.sheet.sheet.rows[key[1]]
             who = "|".join((word_key(name), *(cells[c].casefold() for c in told_apart if c < len(cells))))
@@ -178,7 +183,8 @@ def _with(seat: MarkedSeat, extra: MarkedSeat) -> MarkedSeat:
         vote=seat.vote or extra.vote,
         start=seat.start or extra.start,
         end=seat.end or extra.end,
-        unread=extra.unread,
+        seats=seat.seats or extra.seats,
+        unread=extra.unread or seat.unread,
     )
 
 

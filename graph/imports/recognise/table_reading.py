@@ -1,5 +1,6 @@
 """An area of a sheet with its headers -> the table in it: what it lists, what each column is, which rows count."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
@@ -11,6 +12,7 @@ from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
+from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.plain_names import with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
@@ -34,7 +36,7 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid = self._without_dittos(grid, area)
+        grid = self._with_legend(self._without_dittos(grid, area), area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
@@ -72,6 +74,15 @@ class TableReader:
             self._found.say(grid.place(*first), grid.cell(*first), row_sentences.read_as_above(len(made.filled)))
         for cell in made.open:
             self._found.say(grid.place(*cell), grid.cell(*cell), row_sentences.nothing_above())
+        return made.grid
+
+    def _with_legend(self, grid: TextGrid, area: TableArea) -> TextGrid:
+        """The grid with the words that a legend of the workbook, or of a header, gives to signs."""
+        made = with_legend(grid, area, self._found.legend, self._lexicon)
+        if made.changed:
+            first = made.changed[0]
+            issue = row_sentences.legend_read(made.used, len(made.changed))
+            self._found.say(grid.place(*first), grid.cell(*first), issue)
         return made.grid
 
     def _with_plain_names(self, grid: TextGrid, found: SortedRows, columns: tuple[FoundColumn, ...]) -> TextGrid:
@@ -123,12 +134,14 @@ class TableReader:
         self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...], listing: Listing
     ) -> SortedRows:
         """The rows of a table, and a name for each that is none."""
-        layout = KnownColumns()
+        legend = self._found.legend.rows_in(grid)
+        layout = KnownColumns(legend=legend)
         if listing.lists is Lists.ORGANIZATIONS:
             name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
             number = next((c.index for c in columns if c.role.kind is RoleKind.RUNNING), None)
             own = next((c.index for c in columns if c.role == (RoleKind.META, "id")), None)
-            layout = KnownColumns(name, number, own, tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON))
+            persons = tuple(c.index for c in columns if c.role.kind is RoleKind.PERSON)
+            layout = KnownColumns(name, number, own, persons, legend)
         named = frozenset(row for row, column in self._struck if column == layout.name and not grid.turned)
         struck = grid.struck | named
         found = RowSorter(grid, area, self._lexicon, layout, struck).sort(false_headings)
@@ -138,18 +151,22 @@ class TableReader:
             if reason in (LeftOutFor.PLACEHOLDER, LeftOutFor.NAMELESS):
                 place = grid.place(row, layout.name or area.left)
                 self._found.say(place, grid.cell(row, layout.name or area.left), row_sentences.rows_without(reason))
-        notes = [row for row, why in found.left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
+        self._tell_notes(grid, area, [(r, why) for r, why in found.left_out if r not in legend])
+        for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
+            rows = [row for row, why in found.left_out if why is reason]
+            if rows:
+                self._found.say(grid.place(rows[0], area.left), "", sheet_sentences.left_out(reason, len(rows)))
+        return found
+
+    def _tell_notes(self, grid: TextGrid, area: TableArea, left_out: Sequence[tuple[int, LeftOutFor]]) -> None:
+        """Show footnotes and legends that nobody read."""
+        notes = [row for row, why in left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
         told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
         if told:
             self._found.say(
                 grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])
             )
-        for reason in (LeftOutFor.HIDDEN, LeftOutFor.STRUCK):
-            rows = [row for row, why in found.left_out if why is reason]
-            if rows:
-                self._found.say(grid.place(rows[0], area.left), "", sheet_sentences.left_out(reason, len(rows)))
-        return found
 
     def leave_unnamed(self, grid: TextGrid, row: int, column: int, reason: LeftOutFor) -> None:
         """Name a row of a table that lists nobody, and say so."""

@@ -38,6 +38,7 @@ class Layouts:
     agreement: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     attendance: Mapping[str, frozenset[str]]
+    beside_name: Mapping[str, frozenset[str]]
     organization_parts: tuple[str, ...]
     organization_names: frozenset[str]
     kinds: frozenset[str]
@@ -74,6 +75,7 @@ def read_layouts() -> Layouts:
         agreement=_sets(raw["agreement"]),
         standing=_sets(raw["standing"]),
         attendance=_sets(raw["attendance"]),
+        beside_name=_sets(raw["beside_name"]),
         organization_parts=tuple(word_key(w) for w in raw["organization"]["parts"]),
         organization_names=_keys(raw["organization"]["names"]),
         kinds=_keys(raw["organization"]["kinds"]),

@@ -1,0 +1,45 @@
+"""Erasing from a graph: what ``:Change`` and ``:Revision`` nodes say is rewritten in place."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from graph.stores.cypher import Statement, in_parts
+from graph.stores.redaction import Redaction
+
+_NEXT_CHANGES = (
+    "MATCH (c:Change) WHERE c.revision > $revision OR (c.revision = $revision AND c.position > $position) "
+    "RETURN c.revision, c.position, c.record, c.before, c.after ORDER BY c.revision, c.position LIMIT 2000"
+)
+_SET_CHANGES = (
+    "UNWIND $rows AS row MATCH (c:Change {revision: row[0], position: row[1]}) "
+    "SET c.record = row[2], c.before = row[3], c.after = row[4]"
+)
+_REVISIONS = "MATCH (v:Revision) RETURN v.number, v.author, v.reason"
+_SET_REVISIONS = "UNWIND $rows AS row MATCH (v:Revision {number: row[0]}) SET v.author = row[1], v.reason = row[2]"
+
+
+class _Asked(Protocol):
+    """A transaction as a store uses it."""
+
+    def rows(self, text: str, **parameters: object) -> list[list[Any]]:
+        """What a statement answers."""
+
+    def run(self, statement: Statement) -> None:
+        """Run a statement that answers nothing."""
+
+
+def rewrite_changes(tx: _Asked, redaction: Redaction) -> None:
+    """Rewrite what the journal and its revisions say."""
+    revision, position = 0, -1
+    while rows := tx.rows(_NEXT_CHANGES, revision=revision, position=position):
+        revision, position = rows[-1][0], rows[-1][1]
+        made = [[n, at, redaction.id(r), redaction.text(b), redaction.text(a)] for n, at, r, b, a in rows]
+        _set(tx, _SET_CHANGES, [new for new, old in zip(made, rows, strict=True) if new != list(old)])
+    told = tx.rows(_REVISIONS)
+    plain = [[n, redaction.plain(author), redaction.plain(reason)] for n, author, reason in told]
+    _set(tx, _SET_REVISIONS, [new for new, old in zip(plain, told, strict=True) if new != list(old)])
+
+
+def _set(tx: _Asked, text: str, rows: Sequence[list[object]]) -> None:
+    for part in in_parts(rows):
+        tx.run(Statement(text, {"rows": part}))

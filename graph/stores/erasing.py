@@ -1,0 +1,142 @@
+"""Erasing: a person, or what a record says of something, goes from records, journal, search index and file pages.
+
+Seats and history keep their shape. What went, when and by whom is a batch of its own that names no content; nothing
+brings back what it took (decision 0027).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.errors import NotFoundError
+from graph.identifiers import folded, slug
+from graph.records import Entity, Record, Relation, from_json
+from graph.stores.base import Batch, GraphStore, JournalEntry, Revision
+from graph.stores.drawn import drawn_id, is_drawn, keyed_id
+from graph.stores.redaction import ERASED, Redaction, words_of_name
+from ontology import Model
+from ontology.names import EntityType, Prop
+
+_SAID_OF_PERSONS = (Prop.EMAIL, Prop.PHONE, Prop.SAME_AS, Prop.NOTE)
+"""Besides the name: values by which a person is found in other texts."""
+_SHORTEST = 5
+"""Letters of a name that stands alone; a shorter one is looked for in no other text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record with all that the journal says it ever was; ``shown`` is the id under which it is shown outside."""
+
+    id: str
+    shown: str
+    versions: tuple[Record, ...]
+
+    def values(self, prop: str) -> list[str]:
+        """Every value that a property ever had, each once."""
+        said = (c.value for v in self.versions for c in v.claims if c.prop == prop)
+        return list(dict.fromkeys(value for value in said if value not in ("", ERASED)))
+
+
+@dataclass(frozen=True, slots=True)
+class Eraser:
+    """Who erases, and when (ISO 8601 with zone)."""
+
+    author: str
+    time: str
+
+
+def persons_like(store: GraphStore, asked: str) -> list[Stored]:
+    """The persons meant by an id, the id that is shown, or a name; also those of whom only the journal knows.
+
+    Nobody is found by a part of a name: who is to be erased has to be said.
+    """
+    versions: dict[str, list[Record]] = {}
+    for _, record in _recorded(store.journal()):
+        if record.type == EntityType.PERSON:
+            versions.setdefault(record.id, []).append(record)
+    found = [_stored(store, id, records) for id, records in versions.items()]
+    exact = [person for person in found if asked in (person.id, person.shown)]
+    return exact or [p for p in found if folded(asked) in map(folded, p.values(Prop.NAME))]
+
+
+def record_like(store: GraphStore, asked: str) -> Stored:
+    """The record of an id, also if only the journal knows it; raises NotFoundError if nothing does."""
+    records = [record for _, record in _recorded(store.journal(asked))]
+    if records:
+        return _stored(store, asked, records)
+    persons = persons_like(store, asked)
+    if len(persons) != 1:
+        raise NotFoundError("no record of that id")
+    return persons[0]
+
+
+def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
+    """Erase all that was ever said of a person: an unnamed seat stays, under an id that is drawn now."""
+    names = person.values(Prop.NAME)
+    words = [word for name in names for word in words_of_name(name)]
+    words += [value for prop in _SAID_OF_PERSONS for value in person.values(prop)]
+    ids = _ids(store, person, names)
+    ties = {id: {str(Prop.NOTE): False} for id in _ties(store, [person.id])}
+    redaction = Redaction(
+        ids=ids,
+        whole=frozenset((person.id,)),
+        props=ties,
+        words=tuple(dict.fromkeys(words)),
+        alone=tuple(name for name in names if len(name) >= _SHORTEST and not words_of_name(name)),
+    )
+    reason = f"Person gelöscht: {redaction.id(person.id)}"
+    return store.erase(redaction, Batch(by.author, by.time, reason, ()))
+
+
+def erase_properties(store: GraphStore, model: Model, stored: Stored, props: Sequence[str], by: Eraser) -> Revision:
+    """Erase every value that some properties of a record ever had; raises NotFoundError if it has none of them."""
+    kind = model.types[stored.versions[-1].type]
+    known = {p.name: p.datatype == "string" for p in kind.properties}
+    private = [p.name for p in kind.properties if p.name in props and p.shown in ("office", "never")]
+    if not any(stored.values(prop) for prop in props):
+        raise NotFoundError("nothing is recorded there")
+    values = [value for prop in private for value in stored.values(prop)]
+    names = [value for prop in props if prop in (Prop.NAME, Prop.ALIAS) for value in stored.values(prop)]
+    redaction = Redaction(
+        ids=_ids(store, stored, names) if names else {},
+        props={stored.id: {prop: known.get(prop, False) for prop in props}},
+        words=tuple(value for value in values if len(value) >= _SHORTEST),
+        alone=tuple(name for name in names if len(name) >= _SHORTEST),
+    )
+    told = ", ".join(sorted(p.label.de for p in kind.properties if p.name in props))
+    reason = f"Angabe gelöscht: {told} von {redaction.id(stored.id)}"
+    return store.erase(redaction, Batch(by.author, by.time, reason, ()))
+
+
+def _ids(store: GraphStore, stored: Stored, names: Iterable[str]) -> Mapping[str, str]:
+    """The ids that are drawn anew: of the record, of whatever has the name in its id, and of all that hangs on them."""
+    slugs = tuple({slug(turned) for name in names for turned in words_of_name(name)[:2] or (name,) if len(name) > 4})
+    drawn = {stored.id: drawn_id(stored.versions[-1].owner, stored.versions[-1].type)}
+    for id, record in _recorded(store.journal()):
+        if id not in drawn and isinstance(record, Entity) and any(s in id for s in slugs):
+            drawn[id] = drawn_id(record.owner, record.type)
+    return drawn | _ties(store, drawn)
+
+
+def _ties(store: GraphStore, ids: Iterable[str]) -> dict[str, str]:
+    """The relations that ever led to some entities, each with a new id: the old one was made of its ends."""
+    ends = set(ids)
+    return {
+        id: drawn_id(record.owner, record.type)
+        for id, record in _recorded(store.journal())
+        if isinstance(record, Relation) and (record.source in ends or record.target in ends)
+    }
+
+
+def _recorded(entries: Iterable[JournalEntry]) -> Iterator[tuple[str, Record]]:
+    """Every state of every record in entries of a journal."""
+    for entry in entries:
+        for text in (entry.before, entry.after):
+            if text is not None:
+                yield entry.record, from_json(text)
+
+
+def _stored(store: GraphStore, id: str, records: Sequence[Record]) -> Stored:
+    newest = records[-1]
+    person = newest.type == EntityType.PERSON and not is_drawn(id)
+    shown = keyed_id(store.secret(), newest.owner, newest.type, id) if person else id
+    return Stored(id, shown, tuple(records))

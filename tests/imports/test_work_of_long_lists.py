@@ -1,0 +1,124 @@
+"""Work on a long list grows with what differs in it, not with its rows: calls are counted, seconds are not."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import CodeType, FrameType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from api.commands import opening
+from graph.imports import check, read_workbook
+from graph.imports.check.cell_values import Converter
+from graph.imports.check.inferring import Inference
+from graph.imports.check.staging import Given
+from graph.imports.naming.naming import Naming
+from graph.imports.naming.phrases import Patterns
+from graph.imports.persons.column_reading import is_mark
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.workbook import Workbook
+from graph.records.claims import Claim, claims_to_json
+from ontology import Model
+from tests.recognise.lists import book, sheet
+
+_HEADERS = ["Name", "Bereich", "Akteurstyp", "Straße", "Ort"]
+_TOWNS = ("Musterstadt", "Südheim", "Großbach")
+
+
+@contextmanager
+def counted(*functions: Callable[..., object]) -> Iterator[Counter[str]]:
+    """How often functions of Python are called, by their names."""
+    wanted: dict[CodeType, str] = {f.__code__: f.__qualname__ for f in functions}
+    found: Counter[str] = Counter()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code in wanted:
+            found[wanted[frame.f_code]] += 1
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield found
+    finally:
+        sys.setprofile(before)
+
+
+def listed(rows: int) -> Workbook:
+    """So many organizations of two types in three towns."""
+    cells = [
+        [f"Einrichtung {n} {_TOWNS[n % 3]}", ("Gesundheitswesen", "Frühförderung")[n % 2], ("KINA", "FF")[n % 2],
+         f"Hauptstraße {n}", _TOWNS[n % 3]]
+        for n in range(rows)
+    ]  # fmt: skip
+    return book(sheet([_HEADERS, *cells]))
+
+
+def calls(model: Model, rows: int, *functions: Callable[..., object]) -> int:
+    with counted(*functions) as found:
+        staged = check(listed(rows), model, Given(district="99999", today=date(2026, 1, 1)))
+    assert staged.rows_accepted == rows
+    return found.total()
+
+
+def test_a_long_column_is_looked_through_for_bodies_once_and_not_for_each_possible_header(model: Model) -> None:
+    few, many = (calls(model, rows, SheetLexicon.body_kind) for rows in (100, 300))
+    assert many - few <= 2 * 200
+
+
+def test_what_codes_imply_is_worked_out_once_for_each_code(model: Model) -> None:
+    assert calls(model, 60, Inference._implied_by) == calls(model, 240, Inference._implied_by) == 2
+
+
+def test_cells_that_repeat_are_converted_once(model: Model) -> None:
+    """Two sectors, two types and three towns: what differs is the same in both lists."""
+    assert calls(model, 60, Converter._convert) == calls(model, 240, Converter._convert) < 20
+
+
+def test_words_that_names_share_are_looked_up_once_and_their_numbers_never(model: Model) -> None:
+    naming = Naming(model)
+    names = [f"Praxis {number} {town}" for number in range(100, 300) for town in _TOWNS]
+    with counted(Patterns._find) as first:
+        for name in names[:3]:
+            naming.of_name(name)
+    with counted(Patterns._find) as later:
+        for name in names[3:]:
+            naming.of_name(name)
+    assert first.total() > 0
+    assert later.total() == 0
+
+
+def test_a_number_that_a_name_means_is_still_found() -> None:
+    assert Patterns(["51", "fd*"]).of("51") == ("51",)
+    assert Patterns(["51", "fd*"]).of("52") == ()
+    assert Patterns(["51*"]).of("512") == ("51*",)
+
+
+def test_a_list_whose_form_is_remembered_is_read_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, mapping = tmp_path / "liste.csv", tmp_path / "zuordnung.toml"
+    path.write_text("Name;Ganz Eigenes\nKita Nord;07211\nKita Süd;07212\n", "utf-8")
+    mapping.write_text('[[table]]\nsheet = "liste"\n[table.columns]\n"Ganz Eigenes" = "note"\n', "utf-8")
+    opening.remember_form(path, mapping)
+    with counted(read_workbook) as found, opening.loaded(path, opening.Asked("99999")):
+        pass
+    assert found.total() == 1
+    assert "wie für Listen dieser Form gemerkt" in capsys.readouterr().err
+
+
+@given(some.text())
+def test_a_mark_is_short_or_has_no_letters(text: str) -> None:
+    assert not is_mark(f"{text}Sonnenschein")
+
+
+_TEXT = some.text(some.characters(exclude_categories=["Cs"]))
+
+
+@given(some.lists(some.builds(Claim, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT)))
+def test_claims_are_the_json_that_any_program_writes(claims: list[Claim]) -> None:
+    expected = json.dumps([list(map(str, c)) for c in claims], ensure_ascii=False, separators=(",", ":"))
+    assert claims_to_json(claims) == expected

@@ -1,0 +1,94 @@
+"""What comes out where: a canary in every property of every type, looked for in every output (decision 0027)."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from api.cli import COMMANDS, app
+from graph.exports import export, extract_of
+from graph.stores import GraphStore, open_store
+from ontology import Model
+from tests.neo4j_database import Database
+from tests.persons.canaries import (
+    ALLOWED,
+    OWN_ID,
+    PAGE,
+    READING,
+    Canary,
+    canaries_of,
+    canaries_page,
+    fill,
+    sightings,
+)
+
+WRITING = {"demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
+"""Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
+ROOT = Path(__file__).parents[2]
+_MARKED = ("Kanari Vogel", "kanari.vogel", "kanari.vogel@kreis.example", "0151 40999777")
+
+
+@pytest.fixture(scope="module")
+def seen(model: Model) -> Mapping[str, Sequence[Canary]]:
+    """Which canaries each output shows."""
+    return sightings(model)
+
+
+def test_the_page_says_what_comes_out(model: Model, seen: Mapping[str, Sequence[Canary]]) -> None:
+    """Stale? ``python -m tests.persons.canaries`` writes it anew: read what changed before it is committed."""
+    assert (ROOT / PAGE).read_text("utf-8") == canaries_page(model, seen)
+
+
+def test_nothing_that_is_withheld_is_seen_anywhere(seen: Mapping[str, Sequence[Canary]]) -> None:
+    leaks = {(name, f"{c.type}.{c.prop}") for name, found in seen.items() for c in found if c.shown != "always"}
+    assert leaks == set(ALLOWED)
+
+
+def test_every_canary_sings(store: GraphStore, model: Model) -> None:
+    fill(store, model)
+    told = export(extract_of(store, model, persons=True), "json")
+    assert [c for c in canaries_of(model) if not c.is_in(told)] == []
+
+
+def test_every_property_with_a_text_a_day_or_a_number_has_a_canary(model: Model) -> None:
+    every = canaries_of(model)
+    declared = {
+        (t.name, p.name)
+        for t in (*model.entity_types, *model.relation_types)
+        for p in t.properties
+        if p.datatype not in (None, "boolean")
+    }
+    assert {(c.type, c.prop) for c in every if c.prop != OWN_ID} == declared
+    assert len({c.value for c in every}) == len(every)
+
+
+def test_every_command_is_looked_at() -> None:
+    assert set(COMMANDS) == {*READING, *WRITING}
+
+
+def test_an_import_of_persons_tells_nothing_about_them(tmp_path: Path) -> None:
+    rows = ("Kanari Vogel;kanari.vogel;keines;kanari.vogel@kreis.example;0151 40999777", ";kanari.vogel;x;;")
+    text = "\n".join(("Name;Kennung;Prüfen am;E-Mail;Telefon", *rows, ""))
+    (tmp_path / "personen.csv").write_text(text, "utf-8")
+    (tmp_path / "akteure.csv").write_text("Name\nJugendamt\n", "utf-8")
+    store = f"sqlite:///{tmp_path / 'netz.db'}"
+    arguments = ["import", str(tmp_path), "--store", store, "--with-persons", "--without-rejected"]
+    for more in ([], ["--district", "99001"]):
+        done = CliRunner().invoke(app, [*arguments, *more], env={**os.environ, "FRUEHNETZ_ALLOW_PERSONS": "true"})
+        assert [marked for marked in _MARKED if marked in done.output] == []
+
+
+def test_nodes_and_relationships_have_nothing_that_is_withheld(neo4j: Database, model: Model) -> None:
+    store = open_store(neo4j.empty(), model)
+    fill(store, model)
+    rows = neo4j.ask(
+        "MATCH (n:Record) RETURN properties(n) AS p UNION ALL MATCH (:Record)-[r]->() RETURN properties(r) AS p"
+    )
+    told = "\n".join(str({k: v for k, v in row["p"].items() if k != "claims"}) for row in rows)
+    allowed = {prop for output, prop in ALLOWED if output.startswith("Neo4j")}
+    found = [c for c in canaries_of(model) if c.shown != "always" and c.is_in(told)]
+    assert {f"{c.type}.{c.prop}" for c in found} == allowed
+    assert [c.value for c in canaries_of(model) if c.type == "Organization" and c.prop == "name" and c.is_in(told)]
+    store.close()
