@@ -56,6 +56,17 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
 
 
+def with_old_names(grid: TextGrid, rows: Iterable[int], name: int, old: int) -> TextGrid:
+    """The grid with the old name where no new one stands beside it: there nothing was renamed."""
+    still = [r for r in rows if grid.cell(r, old) and not grid.cell(r, name)]
+    changed = list(grid.rows)
+    for row in still:
+        cells = [*grid.rows[row], *[""] * (name + 1 - len(grid.rows[row]))]
+        cells[name], cells[old] = cells[old], ""
+        changed[row] = cells
+    return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if still else grid
+
+
 def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tuple[TextGrid, list[int]]:
     """The grid with the unit behind the name of the organization that it is a part of, and the rows that changed."""
     changed, made = list(grid.rows), list[int]()
