@@ -4,6 +4,7 @@ import atexit
 import gc
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable
 from collections.abc import Mapping as ByName
@@ -57,14 +58,13 @@ def main() -> None:
     # What-ifs are many small matrix products. Threads of the matrix library wait for each other by spinning: on a
     # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # Names of old files may hold bytes that are no text.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _speak_utf8()
     # Errors are told below, once and in words; the driver's own log of them is not for people.
     logging.getLogger("neo4j").addHandler(logging.NullHandler())
     # Whoever sees an error adds --debug to the end of the line: it is one for all commands, wherever it stands.
     debug = "--debug" in sys.argv[1:]
+    # A command that is told to end ends as with Ctrl+C: what it opened is closed, what was not acknowledged is undone.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app(args=[argument for argument in sys.argv[1:] if argument != "--debug"])
     except BrokenPipeError:
@@ -87,6 +87,13 @@ def main() -> None:
 
         told(error if isinstance(error, (DomainError, OSError)) else DomainError(type(error).__name__))
         sys.exit(FAILED)
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Names of old files may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _collect_seldom() -> None:
@@ -235,6 +242,8 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "history": keeping.history,
     "erase": keeping.erase,
     "copy": keeping.copy,
+    "backup": keeping.backup,
+    "restore": keeping.restore,
     "neo4j": keeping.neo4j,
     "export": keeping.export,
     "indicators": asking.indicators,

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from graph.errors import (
     AccessRefusedError,
     ConflictError,
+    DamagedStoreError,
     ErasedError,
     ErasureUnfinishedError,
+    ForeignFileError,
     InvalidError,
     NotAnsweringError,
     NotFoundError,
     OutOfScopeError,
     PersonsRefusedError,
+    StoreBusyError,
+    StoreReplacedError,
     StoreUnavailableError,
     StoreVersionError,
     UnreadableFileError,
@@ -99,6 +103,46 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         Text(
             de="Versuchen Sie es gleich noch einmal; „fruehnetz doctor“ zeigt, ob der Server läuft.",
             en="Try again in a moment; “fruehnetz doctor” shows whether the server runs.",
+        ),
+    ),
+    StoreBusyError: Answer(
+        503,
+        "store-busy",
+        Text(de="Der Speicher ist gerade beschäftigt.", en="The store is busy."),
+        Text(
+            de="Ein anderes Programm schreibt. Warten Sie einen Augenblick und versuchen Sie es noch einmal.",
+            en="Another program is writing. Wait a moment and try again.",
+        ),
+    ),
+    ForeignFileError: Answer(
+        503,
+        "foreign-file",
+        Text(de="Diese Datei gehört einem anderen Programm.", en="This file belongs to another program."),
+        Text(
+            de="Sie bleibt, wie sie ist. Nennen Sie eine Datei von Frühnetz oder einen Namen, den es noch nicht gibt.",
+            en="It stays as it is. Name a file of Frühnetz, or one that does not exist yet.",
+        ),
+    ),
+    DamagedStoreError: Answer(
+        503,
+        "store-damaged",
+        Text(de="Die Datei des Speichers ist beschädigt.", en="The file of the store is damaged."),
+        Text(
+            de="Geschrieben wird nichts mehr. Bewahren Sie die Datei auf und spielen Sie mit „fruehnetz restore“ eine "
+            "Sicherung in eine neue ein.",
+            en="Nothing is written any more. Keep it, and restore a backup into a new one with “fruehnetz restore”.",
+        ),
+    ),
+    StoreReplacedError: Answer(
+        503,
+        "store-replaced",
+        Text(
+            de="Die Datei des Speichers wurde inzwischen gelöscht oder ersetzt.",
+            en="The file of the store was deleted or replaced.",
+        ),
+        Text(
+            de="Geschrieben wurde nichts. Starten Sie den Befehl oder den Dienst neu.",
+            en="Nothing was written. Start the command or the service anew.",
         ),
     ),
     AccessRefusedError: Answer(

@@ -79,7 +79,7 @@ def is_office_number(text: str) -> bool:
     return len(numbers) == 1 and _SWITCHBOARD.search(numbers[0]) is not None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def is_of_office(text: str) -> bool:
     """Whether all that a contact cell says is plainly of the office: each address and each number, and no name beside.
 

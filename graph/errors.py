@@ -10,6 +10,10 @@
   x StoreUnavailableError   the store cannot be opened or reached
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
+    + StoreBusyError        another program is writing into it
+    + ForeignFileError      the file is the database of another program
+    + DamagedStoreError     the file is damaged
+    + StoreReplacedError    the file was deleted or replaced while it was open
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
   x UnreadableFileError     an input that is no list we can read; carries German words for people
@@ -56,6 +60,22 @@ class NotAnsweringError(StoreUnavailableError):
 
 class AccessRefusedError(StoreUnavailableError):
     """The server does not know this user and password."""
+
+
+class StoreBusyError(StoreUnavailableError):
+    """Another program is writing into the store right now."""
+
+
+class ForeignFileError(StoreUnavailableError):
+    """The file is the database of another program; it is not touched."""
+
+
+class DamagedStoreError(StoreUnavailableError):
+    """The file of the store is damaged; nothing is written into it."""
+
+
+class StoreReplacedError(StoreUnavailableError):
+    """The file of the store was deleted or replaced while it was open; nobody would see what is written."""
 
 
 class StoreVersionError(StoreUnavailableError):

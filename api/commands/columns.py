@@ -16,7 +16,8 @@ def show_columns(path: Path, mapping: Path | None) -> None:
     from ontology import load_model
 
     refuse_missing(path)
-    corrections = form_of(path, mapping)
     with busy(READING.format(name=path.name)):
-        recognised = recognise(read_workbook(path), sheet_lexicon_of(load_model()), corrections)
+        workbook = read_workbook(path)
+    corrections = form_of(workbook, path, mapping)
+    recognised = recognise(workbook, sheet_lexicon_of(load_model()), corrections)
     write_out(form_as_toml(recognised), None)

@@ -88,22 +88,23 @@ def _stores(url: str) -> Iterator[Check]:
 
 
 def _file(url: str) -> Check:
-    from graph.stores import open_store
-    from ontology import load_model
+    from graph.stores.sqlite_file import checked
 
-    open_store(url, load_model()).close()
+    checked(url.partition(":///")[2])
     return Check("Speicher", True, needed=True, found=url)
 
 
 def _persons(url: str) -> Iterator[Check]:
     """Whether persons are kept that should not be, or whose data are to be looked at again; nothing if none are."""
-    from api.commands.opening import model_here, reached
+    from api.commands.installed import model_here
+    from api.settings import load_settings
     from graph.as_of import opened_on
+    from graph.stores import open_store
     from graph.stores.reviewing import due_reviews
     from ontology.names import EntityType
 
     model = model_here()
-    store = reached(url, model)
+    store = open_store(url if url.startswith("sqlite:") else load_settings().with_access(url), model)
     try:
         kept = sum(1 for _ in store.records(types=[EntityType.PERSON]))
         due = len(due_reviews(store, opened_on(None)))

@@ -43,7 +43,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             district=wish.district,
             stated_on=wish.stated_on,
             dry_run=wish.dry_run,
-            corrections=form_of(path, wish.mapping),
+            corrections=lambda workbook: form_of(workbook, path, wish.mapping),
             without_rejected=wish.without_rejected,
             progress=progress,
             with_persons=wish.with_persons,

@@ -184,6 +184,28 @@ def copy(
     move(source, target, persons=persons)
 
 
+def backup(
+    store: Annotated[str, typer.Argument(metavar="SPEICHER", help="Was gesichert wird (URL).")],
+    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Neue Datei für die Sicherung.")],
+    force: Force = False,
+) -> None:
+    """Einen Speicher in eine Datei sichern, auch während andere damit arbeiten."""
+    from api.commands.saving import save
+
+    save(store, path, force=force)
+
+
+def restore(
+    path: Annotated[Path, typer.Argument(metavar="DATEI", help="Sicherung, die „fruehnetz backup“ schrieb.")],
+    store: Annotated[str, typer.Argument(metavar="SPEICHER", help="Neuer oder leerer Speicher (URL).")],
+    force: Force = False,
+) -> None:
+    """Eine Sicherung zurückspielen. Beenden Sie vorher, was mit dem Speicher arbeitet."""
+    from api.commands.saving import bring_back
+
+    bring_back(path, store, force=force)
+
+
 def neo4j(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port, nur auf diesem Rechner.")] = 7687,
     data: Annotated[Path | None, typer.Option("--data", metavar="DIR", help="Ordner für die Daten.")] = None,

@@ -8,6 +8,7 @@ from api.commands.terminal import counting, talk
 from api.commands.writing import same_file
 from api.settings import LOOPBACK
 from graph.stores.copying import copy
+from graph.stores.mask import SHARED_ELSEWHERE
 from graph.stores.privacy import MaskedReader
 from graph.wording import several
 
@@ -16,14 +17,15 @@ def move(source: str, target: str, *, persons: bool) -> None:
     """Copy what the target does not have yet, and say what that was.
 
     On this computer everything moves. A server elsewhere has other readers: without ``persons`` nothing personal goes
-    there (decision 0020).
+    there, and with it no person who is to be seen by the coordination only (decision 0027).
     """
     if source == target or same_file(source, target):
         wrong_use("Beides ist derselbe Speicher. Geben Sie einen zweiten an.")
     with opening.stored(source) as here, opening.stored(target, create=True) as there:
         newest, start = here.store.head(), there.store.head()
         first, last = (revision.number if revision is not None else 0 for revision in (start, newest))
-        moved = here.store if persons or is_here(target) else MaskedReader(here.store, here.model)
+        shared = SHARED_ELSEWHERE if persons else frozenset()
+        moved = here.store if is_here(target) else MaskedReader(here.store, here.model, shared)
         with counting("Überträgt Änderungen …", first, last) as progress:
             done = copy(moved, there.store, progress)
     if not done.revisions:
@@ -32,7 +34,8 @@ def move(source: str, target: str, *, persons: bool) -> None:
     revisions = several(done.revisions, "Änderung", "Änderungen")
     talk(f"Übertragen: {revisions} mit {several(done.changes, 'Eintrag', 'Einträgen')}, mit Quellen und Journal.")
     if moved is not here.store:
-        talk("Der Speicher liegt auf einem anderen Rechner: Persönliches blieb hier, siehe „fruehnetz copy --help“.")
+        stayed = "Personen, deren Sichtbarkeit intern ist, blieben" if persons else "Persönliches blieb"
+        talk(f"Der Speicher liegt auf einem anderen Rechner: {stayed} hier, siehe „fruehnetz copy --help“.")
 
 
 def is_here(url: str) -> bool:

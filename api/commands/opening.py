@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
-from ontology.names import EntityType
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport
     from graph.imports.recognise.corrections import Corrections
     from graph.imports.recognise.found import Recognised
+    from graph.imports.workbook import Workbook
 
 MEMORY = "sqlite://"
 READING = "Liest {name} …"
@@ -86,7 +87,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
                 model,
                 district=asked.district,
                 stated_on=asked.stated_on,
-                corrections=form_of(path, asked.mapping),
+                corrections=lambda workbook: form_of(workbook, path, asked.mapping),
                 author="Kommandozeile",
                 time=now(),
                 without_rejected=True,
@@ -164,24 +165,21 @@ def either(
         yield source
 
 
-def model_here() -> Model:
-    """The model as this installation uses it: without persons where it forbids them (decision 0027)."""
-    from api.settings import load_settings
-
-    refused = (EntityType.PERSON,) if load_settings().forbid_persons else ()
-    return replace(load_model(), refused=refused)
-
-
 def reached(url: str, model: Model) -> GraphStore:
     """The store of a URL; a server gets user and password from the settings."""
     from api.commands.terminal import busy
 
     if url.startswith("sqlite:"):
         return open_store(url, model)
+    with busy("Öffnet den Speicher …"):
+        return open_store(with_access(url), model)
+
+
+def with_access(url: str) -> str:
+    """The URL of a server with user and password from the settings; that of a file as it is."""
     from api.settings import load_settings
 
-    with busy("Öffnet den Speicher …"):
-        return open_store(load_settings().with_access(url), model)
+    return url if url.startswith("sqlite:") else load_settings().with_access(url)
 
 
 def url_of(url: str | None, *, required: bool = True) -> str | None:
@@ -316,15 +314,18 @@ def mapping_of(path: Path | None) -> "Corrections":
     return Corrections() if path is None else corrections_from_toml(path.read_text("utf-8", "replace"))
 
 
-def form_of(path: Path, mapping: Path | None) -> "Corrections":
-    """How a list is to be read: as the mapping says, else as was remembered in its folder for its form, and told."""
+def form_of(workbook: "Workbook", path: Path, mapping: Path | None) -> "Corrections":
+    """How a list is to be read: as the mapping says, else as was remembered in its folder for its form, and told.
+
+    ``workbook`` is what stands in the list at ``path``: to read it costs more than to recognise it.
+    """
     from api.commands.terminal import talk
     from graph.imports.recognise.corrections import RememberedInFile, recalled
 
     kept = _beside(path)
     if mapping is not None or not kept.exists():
         return mapping_of(mapping)
-    found = recalled(_uncorrected(path), RememberedInFile(kept))
+    found = recalled(_uncorrected(workbook), RememberedInFile(kept))
     if found.tables:
         talk(f"Gelesen, wie für Listen dieser Form gemerkt ({kept}). Anders lesen: --mapping DATEI.")
     return found
@@ -333,9 +334,10 @@ def form_of(path: Path, mapping: Path | None) -> "Corrections":
 def remember_form(path: Path, mapping: Path) -> None:
     """Keep beside the list what a mapping says, for the next list in its form."""
     from api.commands.terminal import talk
+    from graph.imports.read import read_workbook
     from graph.imports.recognise.corrections import RememberedInFile, of_form
 
-    RememberedInFile(_beside(path)).remember(of_form(_uncorrected(path), mapping_of(mapping)))
+    RememberedInFile(_beside(path)).remember(of_form(_uncorrected(read_workbook(path)), mapping_of(mapping)))
     talk(f"Gemerkt für Listen dieser Form: {_beside(path)}")
 
 
@@ -343,12 +345,11 @@ def _beside(path: Path) -> Path:
     return (path if path.is_dir() else path.parent) / FORMS
 
 
-def _uncorrected(path: Path) -> "Recognised":
-    from graph.imports.read import read_workbook
+def _uncorrected(workbook: "Workbook") -> "Recognised":
     from graph.imports.recognise.recognising import recognise
     from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 
-    return recognise(read_workbook(path), sheet_lexicon_of(load_model()))
+    return recognise(workbook, sheet_lexicon_of(load_model()))
 
 
 def refuse_missing(path: Path) -> None:

@@ -38,7 +38,12 @@ def write_out(content: str | bytes, path: Path | None) -> None:
     """Write to a file, or to stdout."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What a district knows of itself is for whoever asked for it; others on this computer do not read along.
+        if not path.exists():
+            path.touch(0o600)
+        elif path.is_file():
+            path.chmod(0o600)
         path.write_bytes(data)
     elif isinstance(content, str):
         sys.stdout.write(content)

@@ -14,14 +14,19 @@ from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus, Visibility
 
 MASKED_NAME = "Person"
+SHARED_ELSEWHERE: frozenset[str] = frozenset((Visibility.NETWORK, Visibility.PUBLIC))
+"""Who may be seen by the readers of a server elsewhere, where persons are asked for; nothing said means internal."""
 _UNNAMED = Claim(Prop.NAME, MASKED_NAME, status=StatementStatus.INFERRED)
 
 
 class Mask:
-    """Records as others may see them."""
+    """Records as others may see them.
 
-    def __init__(self, model: Model) -> None:
-        self._types = model.types
+    With ``shared`` only persons are hidden, and of these the ones whose visibility is none of it (`SHARED_ELSEWHERE`).
+    """
+
+    def __init__(self, model: Model, shared: frozenset[str] = frozenset()) -> None:
+        self._types, self._shared = model.types, shared
         self._properties = {t.name: {p.name: p for p in t.properties} for t in model.types.values()}
         # Codes, days, numbers and references hold nobody's address.
         self._plain = {
@@ -33,10 +38,16 @@ class Mask:
         """Whether records of a type have no name outside: those of persons."""
         return self._types[type].drawn
 
-    def shown(self, record: R) -> R:
-        """The record without what must not leave; the very same if there is nothing of the kind."""
+    def shown(self, record: R, visible: str | None = None) -> R:
+        """The record without what must not leave; the very same if there is nothing of the kind.
+
+        What was said once is seen by whoever may see it now: ``visible`` is what its record says of that today.
+        """
+        visible = record.value(Prop.VISIBILITY) if visible is None else visible
+        if self._shared and (visible in self._shared or not self.nameless(record.type)):
+            return record
         properties, plain = self._properties[record.type], self._plain[record.type]
-        public = is_public(record)
+        public = visible == Visibility.PUBLIC
         shown = [
             _scrubbed(claim, plain)
             for claim in record.claims

@@ -13,14 +13,15 @@ from graph.stores.mask import Mask, pointing
 from graph.stores.pseudonyms import Pseudonyms
 from graph.stores.search import query_words, search_text
 from ontology import Model
+from ontology.names import Prop, Visibility
 
 
 class MaskedReader:
     """A `GraphReader` that shows what may be shown, and does not find persons by name or by an id of their own."""
 
-    def __init__(self, store: GraphStore, model: Model) -> None:
+    def __init__(self, store: GraphStore, model: Model, shared: frozenset[str] = frozenset()) -> None:
         self._store = store
-        self._mask = Mask(model)
+        self._mask = Mask(model, shared)
         self._pointing = {name: pointing(model, name) for name in model.types}
         self._ids = Pseudonyms(store, model)
 
@@ -69,23 +70,28 @@ class MaskedReader:
             return
         for entry in self._store.journal(real, after, scope):
             self._ids.learn([entry])
-            before, after_ = self._masked(entry.before), self._masked(entry.after)
+            visible = self._visible(entry.record)
+            before, after_ = self._masked(entry.before, visible), self._masked(entry.after, visible)
             shown = after_ or before
-            yield JournalEntry(
-                _told(entry.revision), entry.record if shown is None else from_json(shown).id, before, after_
-            )
+            id = self._ids.shown(entry.record) if shown is None else from_json(shown).id
+            yield JournalEntry(_told(entry.revision), id, before, after_)
 
     def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphReader.head`."""
         newest = self._store.head(scope)
         return None if newest is None else _told(newest)
 
-    def _masked(self, text: str | None) -> str | None:
-        return None if text is None else to_json(self._shown(from_json(text)))
+    def _masked(self, text: str | None, visible: str) -> str | None:
+        return None if text is None else to_json(self._shown(from_json(text), visible))
 
-    def _shown(self, record: R) -> R:
+    def _visible(self, id: str) -> str:
+        """Who may see a record today, whatever was said once; of who is gone nobody said that everybody may."""
+        now = self._store.get(id) if self._ids.is_known(id) else None
+        return (now.value(Prop.VISIBILITY) if now is not None else None) or Visibility.INTERNAL
+
+    def _shown(self, record: R, visible: str | None = None) -> R:
         """The record as it may be seen, under drawn ids wherever a person is meant."""
-        made, ids = self._mask.shown(record), self._ids
+        made, ids = self._mask.shown(record, visible), self._ids
         pointers = self._pointing[record.type]
         claims = [c._replace(value=ids.shown(c.value)) if c.prop in pointers else c for c in made.claims]
         if claims != list(made.claims):

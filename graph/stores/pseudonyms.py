@@ -1,6 +1,7 @@
 """Which ids are those of persons in a store, and what stands for them outside (decision 0027)."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -26,9 +27,8 @@ class Pseudonyms:
     """What stands outside for the ids of persons and of their ties."""
 
     def __init__(self, store: GraphStore, model: Model) -> None:
-        self._store, self._secret = store, store.secret()
+        self._store = store
         self._types = tuple(t.name for t in model.entity_types if t.drawn)
-        self._now = self._persons()
         self._past: dict[str, str] = {}
 
     @property
@@ -90,7 +90,13 @@ class Pseudonyms:
         ties = (tie for person in self._now.shown for tie in self._store.relations(person))
         return next((tie.id for tie in ties if self.shown_of(tie) == shown), None)
 
-    def _persons(self) -> _Drawn:
+    @cached_property
+    def _secret(self) -> bytes:
+        return self._store.secret()
+
+    @cached_property
+    def _now(self) -> _Drawn:
+        """Asked for with the first record: whoever is only built does not ask the store."""
         head = self._store.head()
         revision = head.number if head is not None else 0
         found = _of_store.get(self._store)

@@ -1,6 +1,6 @@
 """When the data of a person are to be looked at again: on a day that was set, else a year after the last confirmation.
 
-docs/domain.md 7.3, retention: twelve months unless somebody says otherwise.
+Decision 0027: twelve months unless somebody says otherwise.
 """
 
 from collections.abc import Iterator

@@ -4,11 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from graph.errors import InvalidError, StoreUnavailableError
+from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, to_json
 from graph.records.claims import claims_from
 from graph.stores.base import EVERYTHING, Batch, Change, JournalEntry, Revision, Scope
@@ -35,35 +34,12 @@ from graph.stores.scoped import (
 )
 from graph.stores.search import query_words, rank, search_text
 from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
+from graph.stores.sqlite_file import SqliteFile, told
 from graph.stores.sqlite_scope import visible_entity, visible_relation
 from graph.stores.sqlite_secret import bring_secret, secret_of
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
-FILE_FORMAT = 2
-_FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
-"""Columns of relations that format 1 had beside the claims; nobody read them."""
-_SCHEMA = """
-CREATE TABLE entity (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL);
-CREATE INDEX entity_owner ON entity (owner, type);
-CREATE TABLE relation (
-    id TEXT PRIMARY KEY, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL,
-    source TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    target TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
-    status TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX relation_source ON relation (source);
-CREATE INDEX relation_target ON relation (target);
-CREATE INDEX relation_owner ON relation (owner, type);
-CREATE VIRTUAL TABLE found USING fts5 (words, tokenize = 'trigram', detail = 'none');
-CREATE TABLE batch (
-    number INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL, time TEXT NOT NULL, reason TEXT NOT NULL);
-CREATE TABLE journal (
-    revision INTEGER NOT NULL REFERENCES batch (number), position INTEGER NOT NULL, record TEXT NOT NULL,
-    before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
-CREATE INDEX journal_record ON journal (record, revision);
-"""
-_TABLES = ("entity", "relation", "batch", "journal")
 _RELATION_COLUMNS = "id, type, source, target, owner, claims"
 SqlRows = Iterable[Iterable[str]]
 _ENTRIES = (
@@ -87,43 +63,20 @@ class SqliteStore:
         self._model = model
         self._lock = RLock()
         self._drawn = new_secret()
-        path = url.partition("://")[2].removeprefix("/") or ":memory:"
-        if path != ":memory:" and not Path(path).resolve().parent.is_dir():
-            raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
-        try:
-            self._db = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-            self._prepare()
-        except sqlite3.Error as error:
-            raise StoreUnavailableError(f"cannot open {path}: {error}") from error
+        path = url.partition("://")[2].removeprefix("/")
+        self._file = SqliteFile("" if path == ":memory:" else path)
 
-    def _prepare(self) -> None:
-        # Before anything is set: the database of another program is not touched.
-        names = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master")}
-        if names and not names.issuperset(_TABLES):
-            raise StoreUnavailableError("the file is the database of another program")
-        # Claims make rows of one to two kilobytes: on pages of 4096 bytes a long list takes half as much room again.
-        pragmas = ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
-        for pragma in (*pragmas, "trusted_schema = OFF"):
-            self._db.execute(f"PRAGMA {pragma}")
-        with self._writing():
-            (found,) = self._db.execute("PRAGMA user_version").fetchone()
-            if found == 0:
-                for statement in _SCHEMA.split(";\n"):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
-            elif found == 1:
-                for column in _FORMAT_1:
-                    self._db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
-                self._db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
-            elif found != FILE_FORMAT:
-                raise StoreUnavailableError(f"the file has format {found}, this version reads format {FILE_FORMAT}")
+    @property
+    def _db(self) -> sqlite3.Connection:
+        return self._file.db
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
+            self._file.for_writing().execute("BEGIN IMMEDIATE")
             try:
                 yield
+                self._file.refuse_replaced()
                 # Deferred foreign keys fail here, and leave the transaction open.
                 self._db.execute("COMMIT")
             except BaseException:
@@ -182,7 +135,7 @@ class SqliteStore:
         except sqlite3.IntegrityError as error:
             raise InvalidError(NO_END) from error
         except sqlite3.Error as error:
-            raise StoreUnavailableError(f"cannot write: {error}") from error
+            raise told(error, "cannot write") from error
 
     def _note_batch(self, number: int | None, batch: Batch | Revision) -> int:
         made = self._db.execute(
@@ -353,7 +306,7 @@ class SqliteStore:
 
     def erase(self, redaction: Redaction, batch: Batch) -> Revision:
         """See `GraphStore.erase`."""
-        with erasing(self._db, self._lock, batch.reason), self._saving():
+        with erasing(self._file.for_writing(), self._lock, batch.reason), self._saving():
             rewrite_journal(self._db, redaction)
             plan = erased_plan((*self.records(), *self.relations()), redaction)
             number = self._note_batch(None, batch)
@@ -365,17 +318,27 @@ class SqliteStore:
         """See `GraphStore.secret`."""
         return secret_of(self._db, self._lock) or self._drawn
 
+    def save_to(self, path: str) -> None:
+        """Save what the store is at this moment into a new file, while others go on reading and writing."""
+        with self._lock:
+            self._file.save_to(path)
+
+    def keep_in_one_file(self) -> None:
+        """Keep nothing beside the file any more, so that it can be carried away; for a file nobody else has open."""
+        with self._lock:
+            self._file.keep_in_one_file()
+
     def close(self) -> None:
         """See `GraphStore.close`."""
         with self._lock:
-            self._db.close()
+            self._file.close()
 
     def _all(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
-                return self._db.execute(statement, values).fetchall()
+                return self._file.for_reading().execute(statement, values).fetchall()
         except sqlite3.Error as error:
-            raise StoreUnavailableError(f"cannot read: {error}") from error
+            raise told(error, "cannot read") from error
 
 
 def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[str]:

@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from types import CodeType, FrameType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from graph.imports import check
+from api.commands import opening
+from graph.imports import check, read_workbook
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.inferring import Inference
 from graph.imports.check.staging import Given
@@ -94,6 +97,17 @@ def test_a_number_that_a_name_means_is_still_found() -> None:
     assert Patterns(["51", "fd*"]).of("51") == ("51",)
     assert Patterns(["51", "fd*"]).of("52") == ()
     assert Patterns(["51*"]).of("512") == ("51*",)
+
+
+def test_a_list_whose_form_is_remembered_is_read_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, mapping = tmp_path / "liste.csv", tmp_path / "zuordnung.toml"
+    path.write_text("Name;Ganz Eigenes\nKita Nord;07211\nKita Süd;07212\n", "utf-8")
+    mapping.write_text('[[table]]\nsheet = "liste"\n[table.columns]\n"Ganz Eigenes" = "note"\n', "utf-8")
+    opening.remember_form(path, mapping)
+    with counted(read_workbook) as found, opening.loaded(path, opening.Asked("99999")):
+        pass
+    assert found.total() == 1
+    assert "wie für Listen dieser Form gemerkt" in capsys.readouterr().err
 
 
 @given(some.text())

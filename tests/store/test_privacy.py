@@ -4,7 +4,8 @@ import pytest
 
 from graph.stores import GraphStore
 from graph.stores.base import remove
-from graph.stores.mask import MASKED_NAME, without_persons
+from graph.stores.copying import copy
+from graph.stores.mask import MASKED_NAME, SHARED_ELSEWHERE, without_persons
 from graph.stores.privacy import MaskedReader
 from ontology import Model
 from tests.store.small import commit, org, thing, tie
@@ -106,3 +107,23 @@ def test_what_has_nothing_to_hide_stays_as_it_is(masked: MaskedReader, model: Mo
     office = org("d1:a", "Amt")
     assert masked.get("d1:o1") == org("d1:o1", "Muster Beratung 1")
     assert without_persons(model, [office], []) == ((office,), ())
+
+
+def test_what_everybody_might_see_once_is_hidden_where_that_was_taken_back(opened: GraphStore, model: Model) -> None:
+    for visibility in ("public", "internal"):
+        commit(opened, thing("d1:p", "Person", name="Anna Müller", profession="HEB", visibility=visibility))
+    assert "HEB" not in f"{list(MaskedReader(opened, model).journal())}"
+
+
+@pytest.mark.parametrize(
+    ("visibility", "named"), [("", False), ("internal", False), ("network", True), ("public", True)]
+)
+def test_a_server_elsewhere_gets_no_person_who_is_internal(
+    opened: GraphStore, store: GraphStore, model: Model, visibility: str, named: bool
+) -> None:
+    said = {"visibility": visibility} if visibility else {}
+    commit(opened, org("d1:a", "Amt", phone="0721 133-4711"), thing("d1:p", "Person", name="Anna Müller", **said))
+    copy(MaskedReader(opened, model, SHARED_ELSEWHERE), store)
+    assert ("Müller" in f"{list(store.records())}{list(store.journal())}") is named
+    assert "4711" in f"{list(store.records())}"
+    assert "d1:p" not in {e.id for e in store.records()}

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreUnavailableError
-from graph.stores.sqlite import FILE_FORMAT, SqliteStore
+from graph.stores.sqlite import SqliteStore
+from graph.stores.sqlite_file import FILE_FORMAT
 from ontology import Model
 from tests.store.small import commit, everything, org, tie
 
@@ -28,7 +29,9 @@ def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Mode
     commit(store, tie("d1:b", "d1:a"))
     assert len(list(store.relations())) == 2
     store.close()
-    SqliteStore(f"sqlite:///{tmp_path / 'neu.db'}", model).close()
+    new = SqliteStore(f"sqlite:///{tmp_path / 'neu.db'}", model)
+    commit(new, org("d1:a"))
+    new.close()
     assert _columns(path) == _columns(tmp_path / "neu.db")
 
 

@@ -122,7 +122,7 @@ def _joined(results: Sequence[RowResult]) -> list[Record]:
                 first.claims += contribution.claims
                 first.inferred += contribution.inferred
         result.contributions = []
-    return [_record(contribution) for contribution in made.values()]
+    return [_record(made.pop(id)) for id in list(made)]
 
 
 def _record(contribution: Contribution) -> Record:

@@ -16,7 +16,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.model import Model
 from ontology.names import Prop
 
-_MEMORY = 200_000
+_MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
 _AND = re.compile(r"[/,;&+]| und ")

@@ -1,7 +1,7 @@
 """What an import did, or would do: new, changed, unchanged, no longer in the file."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +25,9 @@ from graph.records import Entity
 from graph.stores.base import Batch, GraphReader, GraphStore, Revision
 from ontology.model import Model
 from ontology.names import EntityType, RelationType
+
+FormOf = Callable[[Workbook], Corrections]
+"""Says how a list is to be read when it is known what stands in it."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     district: str | None = None,
     stated_on: str | None = None,
     dry_run: bool = False,
-    corrections: Corrections = NO_CORRECTIONS,
+    corrections: Corrections | FormOf = NO_CORRECTIONS,
     without_rejected: bool = False,
     progress: ImportProgress = quiet,
     with_persons: bool = False,
@@ -134,19 +137,21 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     """All stages in a row: `read_workbook`, `check`, `preview`, `commit`.
 
     Rows may refer to what the store holds already. Of a workbook that this program gave out only the edits are taken
-    over; rows that are gone from it are asked about, or with ``delete`` deleted. Raises UnreadableFileError for what is
+    over; rows that are gone from it are asked about, or with ``delete`` deleted. ``corrections`` may be what is to be
+    asked once the list is read. Raises UnreadableFileError for what is
     no list.
     """
     given = Given(
         district,
         stated_on,
-        corrections=corrections,
+        corrections=NO_CORRECTIONS if callable(corrections) else corrections,
         with_persons=with_persons and EntityType.PERSON not in model.refused,
         changed_on=changed_on(path, date.today()),
         secret=store.secret(),
     )
     with collector_paused():
-        staged = _staged(path, model, given, Reach(seen_in(store), progress), delete=delete)
+        reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
+        staged = _staged(path, model, given, reach, delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if dry_run:
@@ -156,10 +161,11 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
 
 
 class Reach(NamedTuple):
-    """What a check may look at of a store, and whom it tells how far it is."""
+    """What a check may look at of a store, whom it tells how far it is, and whom it asks how the list is meant."""
 
     seen: SeenInStore
     progress: ImportProgress
+    form_of: FormOf | None = None
 
 
 def _staged(path: Path, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
@@ -167,6 +173,8 @@ def _staged(path: Path, model: Model, given: Given, reach: Reach, *, delete: boo
     reach.progress(ImportStep.READING, 0, 0)
     went_out = hidden_base.read(path)
     workbook = read_workbook(path, lambda _, rows: reach.progress(ImportStep.READING, rows, 0))
+    if reach.form_of is not None:
+        given = replace(given, corrections=reach.form_of(workbook))
     if went_out is None:
         return check(workbook, model, given, seen=reach.seen, progress=reach.progress)
     # Few lists are workbooks that went out: the others do without what reads these.

@@ -67,7 +67,7 @@ def office_in(text: str) -> str:
     return _joined(whole, pieces, [o if plain_word(o) not in _LEADING else "" for o in offices])
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def is_house(text: str) -> bool:
     """Whether a legal form or the word of a house makes a text the name of an organization, whoever it is called after.
 

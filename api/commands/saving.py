@@ -1,0 +1,39 @@
+"""Saves a store into a file and brings it back, and says what was done."""
+
+from pathlib import Path
+
+from api.commands import opening
+from api.commands.options import wrong_use
+from api.commands.terminal import talk
+from api.commands.writing import refuse_overwriting, same_file
+from graph.stores.backup import backup, restore
+from graph.wording import spelled
+
+
+def save(url: str | None, path: Path, *, force: bool) -> None:
+    """Save the store of a URL; nothing is overwritten without ``force``."""
+    chosen = opening.url_of(url)
+    refuse_overwriting(path, force=force, reads=[chosen])
+    with opening.stored(chosen) as source:
+        head = source.store.head()
+        backup(source.store, path, source.model)
+    state = (
+        f"Stand: Änderung {head.number} vom {spelled(head.time[:10]).de}"
+        if head is not None
+        else "Der Speicher ist leer"
+    )
+    talk(f"Gesichert in „{path}“. {state}. Die Datei enthält alles, auch Persönliches: Bewahren Sie sie sicher auf.")
+
+
+def bring_back(path: Path, url: str | None, *, force: bool) -> None:
+    """Bring a backup back into the store of a URL; a file that is there is only replaced with ``force``."""
+    chosen = opening.url_of(url)
+    assert chosen is not None
+    if not path.exists():
+        wrong_use(f"„{path}“ gibt es nicht. Geben Sie die Datei an, die „fruehnetz backup“ geschrieben hat.")
+    if same_file(f"sqlite:///{path}", chosen):
+        wrong_use("Die Sicherung ist selbst der Speicher. Geben Sie einen anderen Speicher an.")
+    if chosen.startswith("sqlite:///"):
+        refuse_overwriting(Path(chosen.partition(":///")[2]), force=force)
+    restore(path, opening.with_access(chosen), opening.model_here())
+    talk(f"Zurückgespielt aus „{path}“. „fruehnetz history“ zeigt den Stand.")

@@ -1,0 +1,78 @@
+"""A store saved into one file of its own while others go on writing, and brought back from it (decision 0026)."""
+
+import os
+from pathlib import Path
+
+from graph.errors import ConflictError
+from graph.stores import open_store
+from graph.stores.base import GraphStore
+from graph.stores.copying import copy
+from graph.stores.sqlite import SqliteStore
+from graph.stores.sqlite_file import checked
+from ontology import Model
+
+_BESIDE = ("", "-wal", "-shm", "-journal")
+
+
+def backup(store: GraphStore, path: Path, model: Model) -> None:
+    """Save a store as it is at this moment into a file, which is there as a whole or not at all.
+
+    The file of another engine holds its whole journal. Raises StoreUnavailableError.
+    """
+    part = path.with_name(f"{path.name}.part")
+    _remove(part)
+    try:
+        if isinstance(store, SqliteStore):
+            store.save_to(str(part))
+        else:
+            _copied(store, part, model)
+        checked(str(part))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        _remove_beside(path)
+        part.replace(path)
+    finally:
+        _remove(part)
+
+
+def restore(path: Path, url: str, model: Model) -> None:
+    """Bring a backup back: into a file, which takes the place of one that is there, or into an empty store.
+
+    Raises DamagedStoreError or ForeignFileError for what is no whole backup, before anything is written, and
+    ConflictError for a server that holds records already.
+    """
+    checked(str(path))
+    saved = SqliteStore(f"sqlite:///{path}", model)
+    try:
+        if url.startswith("sqlite:"):
+            backup(saved, Path(url.partition(":///")[2]), model)
+            return
+        target = open_store(url, model)
+        try:
+            if (head := target.head()) is not None:
+                raise ConflictError("the store holds records already", (head.number,))
+            copy(saved, target)
+        finally:
+            target.close()
+    finally:
+        saved.close()
+
+
+def _copied(store: GraphStore, part: Path, model: Model) -> None:
+    target = SqliteStore(f"sqlite:///{part}", model)
+    try:
+        copy(store, target)
+        target.keep_in_one_file()
+    finally:
+        target.close()
+
+
+def _remove(part: Path) -> None:
+    for ending in _BESIDE:
+        part.with_name(part.name + ending).unlink(missing_ok=True)
+
+
+def _remove_beside(path: Path) -> None:
+    """The log of the file that is replaced must not be taken for one of the new file."""
+    for ending in _BESIDE[1:]:
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,275 @@
+"""The file of a SQLite store: looked into without a trace, made and brought up to date by the first write alone.
+
+Decision 0026. A reader opens what is there and sets nothing; the first write makes the file if it is missing, refuses
+one that is not ours or damaged, and keeps it to its owner.
+"""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from graph.errors import (
+    DamagedStoreError,
+    ForeignFileError,
+    StoreBusyError,
+    StoreReplacedError,
+    StoreUnavailableError,
+    StoreVersionError,
+)
+
+FILE_FORMAT = 2
+APPLICATION = 0x46724E7A
+"""``application_id`` of our files, "FrNz"; files of earlier versions have none."""
+_FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
+"""Columns of relations that format 1 had beside the claims; nobody read them."""
+_SCHEMA = """
+CREATE TABLE entity (
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL);
+CREATE INDEX entity_owner ON entity (owner, type);
+CREATE TABLE relation (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, owner TEXT NOT NULL, claims TEXT NOT NULL,
+    source TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+    target TEXT NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,
+    status TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX relation_source ON relation (source);
+CREATE INDEX relation_target ON relation (target);
+CREATE INDEX relation_owner ON relation (owner, type);
+CREATE VIRTUAL TABLE found USING fts5 (words, tokenize = 'trigram', detail = 'none');
+CREATE TABLE batch (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT NOT NULL, time TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE journal (
+    revision INTEGER NOT NULL REFERENCES batch (number), position INTEGER NOT NULL, record TEXT NOT NULL,
+    before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
+CREATE INDEX journal_record ON journal (record, revision);
+"""
+_TABLES = ("entity", "relation", "batch", "journal")
+_BUSY = ("locked", "busy")
+_DAMAGED = ("malformed", "not a database", "disk image", "corrupt")
+_PATIENCE = 30
+"""Seconds a write waits for another one; who only reads waits for none."""
+_LOG_LIMIT = 4 * 2**20
+"""Bytes that the log beside the file keeps after it was written back."""
+
+
+class SqliteFile:
+    """A store's file, or memory for an empty path: one connection, for reading until something is to be written."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.written = self.closed = False
+        if path and not Path(path).resolve().parent.is_dir():
+            raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
+        self._seen = _identity(path)
+        self.db = _reading(path) if self._seen else _empty()
+
+    def for_reading(self) -> sqlite3.Connection:
+        """The connection; where there was no file yet, another program may have made it since."""
+        if not self.closed and self.path and self._seen is None and _identity(self.path) is not None:
+            found = _reading(self.path)
+            self.db.close()
+            self.db, self._seen = found, _identity(self.path)
+        return self.db
+
+    def for_writing(self) -> sqlite3.Connection:
+        """The connection, with a file behind it that may be written; to be called outside of a transaction.
+
+        Raises ForeignFileError, DamagedStoreError, StoreVersionError, StoreReplacedError.
+        """
+        if not self.path or self.closed:
+            return self.db
+        if self.written or self._seen:
+            self.refuse_replaced()
+        if not self.written:
+            made = _writing(self.path)
+            self.db.close()
+            self.db, self.written, self._seen = made, True, _identity(self.path)
+        return self.db
+
+    def refuse_replaced(self) -> None:
+        """Raise StoreReplacedError if the file was deleted or another one is in its place: nobody would see a write."""
+        if self.path and _identity(self.path) != self._seen:
+            raise StoreReplacedError(f"{self.path} is another file than the one that was opened")
+
+    def save_to(self, path: str) -> None:
+        """Copy what is there at this moment into a new file, which needs nothing beside it."""
+        _keep_private(path)
+        try:
+            target = sqlite3.connect(path, isolation_level=None)
+            try:
+                self.for_reading().backup(target)
+                target.execute("PRAGMA journal_mode = DELETE")
+            finally:
+                target.close()
+        except sqlite3.Error as error:
+            raise told(error, f"cannot save into {path}") from error
+
+    def keep_in_one_file(self) -> None:
+        """Write the log back for good; to be called while nobody else has the file open."""
+        self.for_writing().execute("PRAGMA journal_mode = DELETE")
+
+    def close(self) -> None:
+        """Write the log back and close; a log that others still need stays."""
+        if self.written:
+            with suppress(sqlite3.Error):  # what is acknowledged stands in the log
+                self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self.closed = True
+        self.db.close()
+
+
+def told(error: sqlite3.Error, doing: str) -> StoreUnavailableError:
+    """An error of SQLite in the words of a store."""
+    said = str(error)
+    if any(word in said for word in _BUSY):
+        return StoreBusyError(f"{doing}: {said}")
+    if any(word in said for word in _DAMAGED):
+        return DamagedStoreError(f"{doing}: {said}")
+    return StoreUnavailableError(f"{doing}: {said}")
+
+
+def checked(path: str) -> None:
+    """Look through the whole file; raises DamagedStoreError, ForeignFileError or StoreUnavailableError."""
+    db = _reading(path)
+    try:
+        _refuse_damaged(db)
+    finally:
+        db.close()
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    """What tells a file from another one under its name; None if there is none, or nothing is in it yet."""
+    try:
+        found = Path(path).stat() if path else None
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino) if found is not None and found.st_size else None
+
+
+def _empty() -> sqlite3.Connection:
+    """A store in memory: what there is to read before the first write."""
+    db = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    db.execute("PRAGMA foreign_keys = ON")
+    _make(db)
+    return db
+
+
+def _reading(path: str) -> sqlite3.Connection:
+    try:
+        return _looked_into(path, "mode=rw")
+    except StoreBusyError:
+        raise
+    except StoreUnavailableError:
+        # A medium nobody writes on cannot take the files that readers keep beside a log, and has no log to read.
+        if _writable(Path(path)) or Path(f"{path}-wal").exists():
+            raise
+        return _looked_into(path, "immutable=1")
+
+
+def _writable(path: Path) -> bool:
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.resolve().parent))
+
+
+def _looked_into(path: str, how: str) -> sqlite3.Connection:
+    address = f"file:{quote(str(Path(path).resolve()))}?{how}"
+    try:
+        db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise told(error, f"cannot open {path}") from error
+    try:
+        for pragma in ("query_only = ON", "trusted_schema = OFF"):
+            db.execute(f"PRAGMA {pragma}")
+        _refuse_foreign(db)
+    except sqlite3.Error as error:
+        db.close()
+        raise told(error, f"cannot open {path}") from error
+    except StoreUnavailableError:
+        db.close()
+        raise
+    return db
+
+
+def _writing(path: str) -> sqlite3.Connection:
+    _keep_private(path)
+    try:
+        db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise told(error, f"cannot open {path}") from error
+    try:
+        if _refuse_foreign(db):
+            _refuse_damaged(db)
+        _prepare(db)
+    except sqlite3.Error as error:
+        db.close()
+        raise told(error, f"cannot open {path}") from error
+    except StoreUnavailableError:
+        db.close()
+        raise
+    return db
+
+
+def _keep_private(path: str) -> None:
+    """Make the file if it is missing; only its owner reads it. What SQLite puts beside it is kept likewise."""
+    if _identity(path) is None:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    for name in (path, f"{path}-wal", f"{path}-shm"):
+        try:
+            Path(name).chmod(0o600)
+        except (FileNotFoundError, PermissionError):
+            continue
+
+
+def _refuse_foreign(db: sqlite3.Connection) -> bool:
+    """Raise ForeignFileError for the database of another program; False for one with nothing in it."""
+    names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application not in (0, APPLICATION) or (names and not names.issuperset(_TABLES)):
+        raise ForeignFileError("the file is the database of another program")
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    if found > FILE_FORMAT or (names and not found):
+        raise StoreVersionError(f"the file has format {found}, this version reads format {FILE_FORMAT}")
+    return bool(names)
+
+
+def _refuse_damaged(db: sqlite3.Connection) -> None:
+    try:
+        (said,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise told(error, "cannot be checked") from error
+    if said != "ok":
+        raise DamagedStoreError(str(said))
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    # Claims make rows of one to two kilobytes: on pages of 4096 bytes a long list takes half as much room again.
+    # What is deleted is overwritten: it is not to be found in the file.
+    pragmas = ("page_size = 8192", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
+    for pragma in (*pragmas, "trusted_schema = OFF", "secure_delete = ON", f"journal_size_limit = {_LOG_LIMIT}"):
+        db.execute(f"PRAGMA {pragma}")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        _bring_up_to_date(db)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    (found,) = db.execute("PRAGMA user_version").fetchone()
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if found == 0:
+        _make(db)
+    elif found == 1:
+        for column in _FORMAT_1:
+            db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
+        db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
+    if application != APPLICATION:
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+def _make(db: sqlite3.Connection) -> None:
+    for statement in _SCHEMA.split(";\n"):
+        db.execute(statement)
+    db.execute(f"PRAGMA user_version = {FILE_FORMAT}")

@@ -1,0 +1,241 @@
+"""A store's file: looked into without a trace, made by the first write, refused where it is not ours or broken."""
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph.errors import DamagedStoreError, ForeignFileError, StoreBusyError, StoreReplacedError
+from graph.stores import open_store
+from graph.stores.backup import backup, restore
+from graph.stores.sqlite_file import APPLICATION, checked
+from ontology import Model
+from tests.store.small import commit, everything, org
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def path(tmp_path: Path, model: Model) -> Path:
+    """A store with one organization, closed."""
+    store = open_store(f"sqlite:///{tmp_path / 'netz.db'}", model)
+    commit(store, org("d1:a", "Jugendamt"))
+    store.close()
+    return tmp_path / "netz.db"
+
+
+def folder(path: Path) -> dict[str, bytes]:
+    return {f.name: f.read_bytes() for f in sorted(path.parent.iterdir())}
+
+
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Without the rights of root, to whom nothing is read-only."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+# -- reading --------------------------------------------------------------------------------------------------------
+
+
+def test_reading_leaves_the_folder_as_it_was(path: Path, model: Model) -> None:
+    before, changed = folder(path), path.stat().st_mtime_ns
+    store = open_store(f"sqlite:///{path}", model)
+    assert [e.name for e in store.records()] == ["Jugendamt"]
+    assert store.head() is not None
+    store.close()
+    assert (folder(path), path.stat().st_mtime_ns) == (before, changed)
+
+
+def test_opening_a_name_that_is_free_makes_no_file(tmp_path: Path, model: Model) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'neu.db'}", model)
+    assert list(store.records()) == []
+    store.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_on_a_medium_nobody_writes_on_is_read(path: Path, model: Model) -> None:
+    path.chmod(0o444)
+    path.parent.chmod(0o555)
+    for parent in path.parents[1:4]:
+        if parent.owner() == path.owner() and parent != Path("/tmp"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    try:
+        with as_nobody():
+            store = open_store(f"sqlite:///{path}", model)
+            assert [e.name for e in store.records()] == ["Jugendamt"]
+            store.close()
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_reading_waits_for_nobody_who_writes(path: Path, model: Model) -> None:
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    store = open_store(f"sqlite:///{path}", model)
+    assert [e.name for e in store.records()] == ["Jugendamt"]
+    store.close()
+    writer.close()
+
+
+def test_a_store_that_is_busy_is_called_busy(path: Path, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.stores.sqlite_file._PATIENCE", 0.1)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    store = open_store(f"sqlite:///{path}", model)
+    with pytest.raises(StoreBusyError):
+        commit(store, org("d1:b"))
+    writer.execute("ROLLBACK")
+    writer.close()
+    commit(store, org("d1:b"))
+    store.close()
+
+
+# -- whose file it is -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE bookmarks (url TEXT)"],
+        ["CREATE TABLE entity (id TEXT)", "CREATE TABLE other (id TEXT)"],
+        ["CREATE TABLE x (a)", "PRAGMA user_version = 2"],
+        ["CREATE TABLE x (a)", "DROP TABLE x", "PRAGMA application_id = 12345"],
+    ],
+)
+def test_the_file_of_another_program_is_left_alone(tmp_path: Path, model: Model, statements: list[str]) -> None:
+    path = tmp_path / "fremd.db"
+    other = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        other.execute(statement)
+    other.close()
+    before = folder(path)
+    with pytest.raises(ForeignFileError):
+        open_store(f"sqlite:///{path}", model)
+    assert folder(path) == before
+
+
+def test_our_files_say_whose_they_are_and_older_ones_are_taken(path: Path, model: Model) -> None:
+    with sqlite3.connect(path) as ours:
+        assert ours.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+        ours.execute("PRAGMA application_id = 0")
+    ours.close()
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, org("d1:b"))
+    assert len(list(store.records())) == 2
+    store.close()
+    with sqlite3.connect(path) as ours:
+        assert ours.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
+    ours.close()
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path, model: Model) -> None:
+    (tmp_path / "brief.db").write_text("Sehr geehrte Damen und Herren, " * 100)
+    with pytest.raises(DamagedStoreError):
+        open_store(f"sqlite:///{tmp_path / 'brief.db'}", model)
+
+
+# -- damage ---------------------------------------------------------------------------------------------------------
+
+
+def damaged(path: Path, model: Model) -> Path:
+    """The store with a page in the middle overwritten."""
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, *(org(f"d1:{n}", f"Stelle {n} " * 20) for n in range(300)))
+    store.close()
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 8192 // 2 * 8192
+    data[middle : middle + 8192] = b"\xff" * 8192
+    path.write_bytes(data)
+    return path
+
+
+def test_a_damaged_store_is_named_and_not_written_on(path: Path, model: Model) -> None:
+    before = damaged(path, model).read_bytes()
+    with pytest.raises(DamagedStoreError):
+        checked(str(path))
+    store = open_store(f"sqlite:///{path}", model)
+    with pytest.raises(DamagedStoreError):
+        commit(store, org("d1:neu"))
+    store.close()
+    assert path.read_bytes() == before
+
+
+# -- privacy and size -----------------------------------------------------------------------------------------------
+
+
+def test_only_the_owner_reads_a_store_and_what_lies_beside_it(path: Path, model: Model) -> None:
+    path.chmod(0o644)
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, org("d1:b"))
+    names = [path, path.with_name("netz.db-wal"), path.with_name("netz.db-shm")]
+    assert {stat.S_IMODE(name.stat().st_mode) for name in names} == {0o600}
+    store.close()
+
+
+def test_nothing_stays_beside_the_file_when_it_is_closed(path: Path, model: Model) -> None:
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, *(org(f"d1:{n}") for n in range(200)))
+    store.close()
+    assert [f.name for f in path.parent.iterdir()] == ["netz.db"]
+
+
+# -- a file that is another one -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_written_where_nobody_would_see_it(path: Path, model: Model, *, replaced: bool) -> None:
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, org("d1:b"))
+    other = path.read_bytes()
+    for name in [path, *path.parent.glob("netz.db-*")]:
+        name.unlink()
+    if replaced:
+        path.write_bytes(other)
+    with pytest.raises(StoreReplacedError):
+        commit(store, org("d1:c"))
+    store.close()
+
+
+# -- backup ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_backup_is_a_moment_while_others_write_and_comes_back(path: Path, model: Model, tmp_path: Path) -> None:
+    store, writer = open_store(f"sqlite:///{path}", model), open_store(f"sqlite:///{path}", model)
+    commit(writer, org("d1:b"))
+    saved, before = tmp_path / "sicherung.db", everything(writer)
+    backup(store, saved, model)
+    commit(writer, org("d1:c"))
+    store.close()
+    writer.close()
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    restore(saved, f"sqlite:///{tmp_path / 'neu.db'}", model)
+    restore(saved, f"sqlite:///{path}", model)
+    for restored in (tmp_path / "neu.db", path):
+        again = open_store(f"sqlite:///{restored}", model)
+        assert everything(again) == before
+        commit(again, org("d1:d"))
+        again.close()
+    assert sorted(f.name for f in tmp_path.iterdir()) == ["netz.db", "neu.db", "sicherung.db"]
+
+
+def test_a_damaged_backup_replaces_nothing(path: Path, model: Model, tmp_path: Path) -> None:
+    saved = tmp_path / "sicherung.db"
+    store = open_store(f"sqlite:///{path}", model)
+    backup(store, saved, model)
+    store.close()
+    damaged(saved, model)
+    before = path.read_bytes()
+    with pytest.raises(DamagedStoreError):
+        restore(saved, f"sqlite:///{path}", model)
+    assert path.read_bytes() == before
