@@ -140,11 +140,11 @@ def rows_in_quotes() -> Issue:
     return _warning(
         "quote",
         Text(
-        Text(de="Wenn die Spalten stimmen, ist nichts zu tun.", en="If the columns are right, do nothing."),
+            de="Jede Zeile steht als Ganzes in Anführungszeichen. Gelesen wurde der Inhalt, Zelle für Zelle.",
             en="Each row stands as a whole in quotation marks. What stands between them was read, cell by cell.",
         ),
         Text(de="Anführungszeichen um einzelne Zellen", en="quotation marks around single cells"),
-        Text(de="Wenn die Spalten stimmen, ist nichts zu tun.", en="If the columns are right, there is nothing to do."),
+        Text(de="Wenn die Spalten stimmen, ist nichts zu tun.", en="There is nothing to do if the columns are right."),
     )
 
 
