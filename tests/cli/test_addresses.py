@@ -138,3 +138,16 @@ def test_what_was_not_understood_fails_and_leaves_no_store(run: Run, tmp_path: P
         found = run("import", name, "--district", "99001", "--store", "sqlite:///netz.db")
         assert found.returncode == 1
         assert [p.name for p in tmp_path.iterdir()] == ["liste.csv"]
+
+
+def test_of_a_list_that_is_wrong_all_over_not_every_message_is_shown_but_all_are_counted(
+    run: Run, tmp_path: Path
+) -> None:
+    rows = "".join(f"A{n},Stelle {n},Amt,Zauberei {n}\n" for n in range(700))
+    (tmp_path / "netz.csv").write_text(f"id,name,typ,bereich\n{rows}", encoding="utf-8")
+    said = run("check", "netz.csv", "--district", "99001").stderr.splitlines()
+    shown = sum("Zauberei" in line for line in said)
+    (rest,) = [line for line in said if line.startswith("… und ")]
+    assert shown <= 500
+    assert shown + int(rest.split()[2]) >= 700
+    assert "--rejected" in rest
