@@ -1,5 +1,6 @@
 """Public addresses where a proof can be read: papers, other sources, texts of law. Nothing is ever asked of them."""
 
+import re
 from urllib.parse import urlsplit
 
 from graph.records import Entity
@@ -23,3 +24,21 @@ def web_address(text: str) -> str:
     except ValueError:
         return ""
     return text.strip() if usable else ""
+
+
+_OPENED = ("https", "http", "mailto")
+"""What may be opened from a list; a browser would also run ``javascript:`` and ``data:``."""
+_BLANKS = re.compile(r"[\x00-\x20\x7f]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+-]+):(?!\d)", re.IGNORECASE)
+
+
+def may_be_opened(text: str) -> bool:
+    """Whether a text is no address of a kind that does something else than show a page or write a mail.
+
+    >>> [may_be_opened(t) for t in ("www.stadt.example", "MAILTO:info@stadt.example", "stadt.example:8080/netz")]
+    [True, True, True]
+    >>> [may_be_opened(t) for t in ("javascript:alert(1)", "java\\tscript:alert(1)", " data:text/html,x", "file:///x")]
+    [False, False, False, False]
+    """
+    scheme = _SCHEME.match(_BLANKS.sub("", text))
+    return scheme is None or scheme[1].casefold() in _OPENED

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreUnavailableError, UnreadableFileError
-from graph.stores import GraphStore, open_store
+from graph.stores import ADAPTERS, GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
 
@@ -206,23 +206,33 @@ def sources(path: Path | None, url: str | None) -> tuple[Path | str | None, ...]
 def refuse_address(url: str) -> None:
     """Wrong use if an address means memory, holds a password, or would send one in clear; it is never repeated."""
     scheme, _, rest = url.strip().partition(":")
-    if scheme.casefold() in ("", "sqlite"):
+    file = scheme.casefold() in ("", "sqlite")
+    if file:
         _refuse_memory(url, rest)
-        return
-    if ":" in rest.rpartition("@")[0].lstrip("/:"):
+    elif ":" in rest.rpartition("@")[0].removeprefix("//"):
         wrong_use(
             "In der Adresse des Speichers steht ein Kennwort; dort liest es jeder, der die laufenden Programme sieht. "
             "Schreiben Sie es in die Variable FRUEHNETZ_NEO4J_PASSWORD oder in eine Datei, die "
             "FRUEHNETZ_NEO4J_PASSWORD_FILE nennt, und lassen Sie es in der Adresse weg: neo4j+s://rechner:7687."
         )
+    if scheme not in ADAPTERS or not rest.startswith("///" if file else "//"):
+        wrong_use(
+            "Das ist keine Adresse eines Speichers. Eine Datei ist sqlite:///netz.db, mit ganzem Pfad "
+            "sqlite:////daten/netz.db, ein Server neo4j+s://rechner:7687."
+        )
+    if not file:
+        _refuse_clear_text(scheme, _host_of(url))
+
+
+def _host_of(url: str) -> str:
     try:
         parts = urlsplit(url)
-        host, _ = parts.hostname or "", parts.port
+        host, _ = parts.hostname or "", parts.port  # reading the port raises where it is none
     except ValueError:
         wrong_use(
             "Die Adresse des Speichers lässt sich nicht lesen. Erwartet wird zum Beispiel neo4j+s://rechner:7687."
         )
-    _refuse_clear_text(scheme, host)
+    return host
 
 
 def _refuse_memory(url: str, rest: str) -> None:

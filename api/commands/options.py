@@ -52,7 +52,20 @@ Persons = Annotated[
     bool,
     typer.Option("--persons", help="Auch Persönliches, nur für den eigenen Gebrauch; braucht eine Freigabe."),
 ]
-Author = Annotated[str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).")]
+
+
+def _readable(text: str) -> str:
+    """Wrong use for bytes that are no text in the encoding of this computer."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        wrong_use("Eine Angabe enthält Zeichen, die sich hier nicht lesen lassen. Bitte schreiben Sie sie in UTF-8.")
+    return text
+
+
+Author = Annotated[
+    str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).", callback=_readable)
+]
 
 
 def day(text: str | None) -> date | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from api.commands import opening
+from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, same_file
@@ -35,5 +36,5 @@ def bring_back(path: Path, url: str | None, *, force: bool) -> None:
         wrong_use("Die Sicherung ist selbst der Speicher. Geben Sie einen anderen Speicher an.")
     if chosen.startswith("sqlite:///"):
         refuse_overwriting(Path(chosen.partition(":///")[2]), force=force)
-    restore(path, opening.with_access(chosen), opening.model_here())
+    restore(path, opening.with_access(chosen), model_here())
     talk(f"Zurückgespielt aus „{path}“. „fruehnetz history“ zeigt den Stand.")

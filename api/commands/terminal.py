@@ -31,6 +31,12 @@ _PROOFS = 2  # addresses on a card; JSON and report hold all
 _CARD = 60  # words of a card: what is longer is not read aloud
 _READABLE = 110  # columns; longer lines are hard to read
 _MORE = {"de": "… und {n} weitere (--limit 0 zeigt alle)", "en": "… and {n} more (--limit 0 shows all)"}
+_MOST_PROBLEMS = 500
+"""Nobody reads more of a list that is wrong all over; the rest is counted."""
+_REST = {
+    "de": "… und {n} weitere Meldungen; „--rejected zeilen.xlsx“ schreibt alle betroffenen Zeilen mit ihren Gründen.",
+    "en": "… and {n} more messages; “--rejected rows.xlsx” writes all rows concerned with their reasons.",
+}
 _WORDS = {
     "de": {
         "strengths": "Das trägt schon",
@@ -294,7 +300,8 @@ def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int
     from graph.imports.outcome.outcome_words import places_of
 
     rows, words = list(problems), _WORDS[language]
-    for problem in rows[:limit] if limit else rows:
+    shown = limit or _MOST_PROBLEMS
+    for problem in rows[:shown]:
         parts = (
             ("", problem.sentence.in_language(language)),
             (words["expected"], problem.expected.in_language(language).rstrip(".")),
@@ -303,8 +310,8 @@ def show_problems(problems: Iterable["ImportProblem"], language: str, limit: int
         said = " ".join(f"{label}{text.rstrip('.')}." for label, text in parts if text)
         times = f" ({problem.count}×)" if problem.count > 1 else ""
         talk(f"{places_of(problem)}: {said}{times}")
-    if limit and len(rows) > limit:
-        talk(more(len(rows) - limit, language))
+    if len(rows) > shown:
+        talk(more(len(rows) - shown, language) if limit else _REST[language].format(n=len(rows) - shown))
 
 
 def show_checks(checks: Iterable["Check"]) -> None:

@@ -28,6 +28,9 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
     records, or tied relations to them, unless these were undone themselves.
     """
+    head = store.head()
+    if head is None or not 0 < number <= head.number:  # engines count only so far
+        raise NotFoundError(f"no changes under revision {number}")
     entries: list[JournalEntry] = []
     later: dict[str, list[JournalEntry]] = defaultdict(list)
     newest = number

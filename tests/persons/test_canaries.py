@@ -24,7 +24,7 @@ from tests.persons.canaries import (
     sightings,
 )
 
-WRITING = {"demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING = {"backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
 ROOT = Path(__file__).parents[2]
 _MARKED = ("Kanari Vogel", "kanari.vogel", "kanari.vogel@kreis.example", "0151 40999777")

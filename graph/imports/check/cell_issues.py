@@ -1,6 +1,9 @@
 """The sentences of the import about cells that stay unread, though their row is kept."""
 
-from difflib import get_close_matches
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
 
 from graph.imports.problems import Issue
 from ontology import say
@@ -18,13 +21,21 @@ def nearest(model: Model, code_list: str, text: str) -> Text:
     """The values of a code list if they are few, else those that look most like a text."""
     codes = model.code_lists[code_list].codes
     if len(codes) > _FEW:
-        by_word = {word.casefold(): i for i, c in enumerate(codes) for word in (c.label.de, c.notation, *c.words)}
-        like = get_close_matches(text[:_LONGEST].casefold(), by_word, n=2 * _NEAREST, cutoff=0.45)
-        found = tuple(codes[i] for i in dict.fromkeys(by_word[word] for word in like))[:_NEAREST]
+        by_word = _words_of(model, code_list)
+        asked, most = text[:_LONGEST].casefold(), 2 * _NEAREST
+        like = extract(asked, by_word.keys(), scorer=Indel.normalized_similarity, limit=most, score_cutoff=0.45)
+        found = tuple(codes[i] for i in dict.fromkeys(by_word[word] for word, *_ in like))[:_NEAREST]
         codes, more = found or codes[:_FEW], " …"
     else:
         more = ""
     return Text(de=", ".join(c.label.de for c in codes) + more, en=", ".join(c.label.en for c in codes) + more)
+
+
+@lru_cache(maxsize=64)
+def _words_of(model: Model, code_list: str) -> dict[str, int]:
+    """Where in a code list each of its words leads."""
+    codes = model.code_lists[code_list].codes
+    return {word.casefold(): i for i, c in enumerate(codes) for word in (c.label.de, c.notation, *c.words)}
 
 
 def unread(prop: Property, text: str) -> Issue:

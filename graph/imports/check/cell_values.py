@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from graph.addresses import may_be_opened
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
 from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of
@@ -96,6 +97,7 @@ class Converter:
             "integer": self._number,
             "decimal": self._number,
             "boolean": self._boolean,
+            "anyURI": self._address,
         }
         self._named: Mapping[str, Callable[[Property, str], Converted]] = {
             Prop.POSTAL_CODE: self._postal_code,
@@ -122,7 +124,9 @@ class Converter:
         """Whether the property takes any text as it stands."""
         found = self._free.get(id(prop))
         if found is None:
-            strict = prop.code_list or prop.target or prop.pattern or prop.name in self._named
+            strict = (
+                prop.code_list or prop.target or prop.pattern or prop.name in self._named or prop.datatype == "anyURI"
+            )
             found = self._free[id(prop)] = not strict and prop.datatype in _ANY_TEXT
         return found
 
@@ -263,8 +267,12 @@ class Converter:
         return Converted((text,)) if is_phone(text) else Converted(issue=cell_issues.no_phone(prop, text))
 
     def _site(self, prop: Property, text: str) -> Converted:
-        found = site_of(text) or (text if " " not in text else None)
+        found = site_of(text) or (text if " " not in text and may_be_opened(text) else None)
         return Converted((found,)) if found is not None else Converted(issue=cell_issues.unread(prop, text))
+
+    @staticmethod
+    def _address(prop: Property, text: str) -> Converted:
+        return Converted((text,)) if may_be_opened(text) else Converted(issue=cell_issues.unread(prop, text))
 
 
 def _said(prop: Property, span: Span) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None:

@@ -176,6 +176,8 @@ def _put_together(groups: Sequence[list[Entry]]) -> list[Cluster]:
 
 
 def _one(a: Traits, b: Traits) -> bool:
+    if a.town and b.town and a.town != b.town:
+        return False  # "Neustadt" and "Neustadt (Holstein)" may be two towns: who knows says so
     found = likeness_of(a, b)
     against = found.contradicted or not CHANGING.isdisjoint(found.features)  # one list says one thing of one office
     return not against and not ONE_NAME.isdisjoint(found.features)

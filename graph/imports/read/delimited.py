@@ -7,9 +7,10 @@ from graph.imports.problems import Issue
 from graph.imports.read.cleaning import ODD, cleaned
 from graph.imports.read.decoding import Decoded, decoded
 from graph.imports.read.limits import MAX_CELL, MAX_COLUMNS, MAX_ROWS, BrokenError, SizeError
-from graph.imports.read.notices import Notices, cut_off, open_quote, wider
+from graph.imports.read.notices import Notices, cut_off, open_quote, rows_in_quotes, wider
 from graph.imports.read.notices import joined as joined_notice
 from graph.imports.read.quotes import Splitter
+from graph.imports.read.row_quotes import without_row_quotes
 from graph.imports.read.separators import joined_cells, separator_of, usual_width
 from graph.imports.read.source import ReadTable, Source, reader
 from graph.imports.workbook import Sheet, address
@@ -38,6 +39,9 @@ def table_of(source: Source, found: Decoded) -> ReadTable:
     if found.cut:
         notices.add(cut_off(), source.stem)
     delimiter, text, start = _named_separator(text)
+    text, wrapped = without_row_quotes(text)
+    if wrapped:
+        notices.add(rows_in_quotes(), source.stem)
     above: list[list[str]] = [[]] * start
     rows = above + _Reading(source, notices, delimiter or separator_of(text), start).rows(text)
     if not any(map(any, rows)):

@@ -135,6 +135,19 @@ def open_quote(line: int) -> Issue:
     )
 
 
+def rows_in_quotes() -> Issue:
+    """Rows that stand as a whole in one pair of quotation marks."""
+    return _warning(
+        "quote",
+        Text(
+            de="Jede Zeile steht als Ganzes in Anführungszeichen. Gelesen wurde der Inhalt, Zelle für Zelle.",
+            en="Each row stands as a whole in quotation marks. What stands between them was read, cell by cell.",
+        ),
+        Text(de="Anführungszeichen um einzelne Zellen", en="quotation marks around single cells"),
+        Text(de="Wenn die Spalten stimmen, ist nichts zu tun.", en="There is nothing to do if the columns are right."),
+    )
+
+
 def wider(cells: int, usual: int) -> Issue:
     """A row with more cells than the others."""
     return _warning(

@@ -12,6 +12,7 @@ from ontology.model import Model, Property, Type
 Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
 PERSONS = "persons"
+ELSEWHERE = "elsewhere"
 _SUFFIX = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\*?$", re.DOTALL)
 
 

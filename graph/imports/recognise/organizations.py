@@ -10,7 +10,7 @@ from graph.imports.recognise import row_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
 from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
-from graph.imports.recognise.headers import NOTE, PERSONS, Column
+from graph.imports.recognise.headers import ELSEWHERE, NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
@@ -78,12 +78,8 @@ class _Organizations:
             column = self._link(index, found, meaning)
         elif role.kind is RoleKind.META:
             column = Column(index, found.header, "meta", role.name, None, found.status)
-        elif role.kind is RoleKind.NOTE:
-            column = Column(index, found.header, "keep", NOTE)
-        elif role.kind is RoleKind.PERSON:
-            column = Column(index, found.header or found.group, "keep", PERSONS)  # the door names and drops it
-        elif role.kind is RoleKind.UNKNOWN and found.header and not found.alternatives:
-            column = Column(index, found.header, "keep", "")
+        else:
+            column = _kept(index, found)
         if column is not None:
             self._columns.append(column)
             self._from.append(found.index)
@@ -336,3 +332,16 @@ class _Organizations:
             key=self._key,
         )
         return Listed(table, sheet, {})
+
+
+def _kept(index: int, found: FoundColumn) -> Column | None:
+    """A column that fills no property: read elsewhere, told, or dropped at the door."""
+    kind = found.role.kind
+    if kind is RoleKind.PERSON:
+        return Column(index, found.header or found.group, "keep", PERSONS)  # the door names and drops it
+    if kind is RoleKind.NOTE:
+        return Column(index, found.header, "keep", NOTE)
+    if kind is RoleKind.REGION and found.header:
+        return Column(index, found.header, "keep", ELSEWHERE)  # tells offices of one name apart
+    open_ = kind is RoleKind.UNKNOWN and found.header and not found.alternatives
+    return Column(index, found.header, "keep", "") if open_ else None

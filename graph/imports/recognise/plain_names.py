@@ -9,6 +9,8 @@ from graph.imports.recognise.text_grid import TextGrid
 
 _BULLET = re.compile(r"^(?:[•●▪■◦‣∙·→➔➜►▶✓✔*+>»–—-]{1,3}|[-–—]{2,5}>?)\s+(?=\S)|^[•●▪■◦‣→➔➜►▶✓✔](?=\S)")
 _ITEM = re.compile(r"^\(?\d{1,3}[.)]\s*(?=[^\W\d])")
+_OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d])")
+_NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
@@ -32,7 +34,11 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
     ['Jugendamt', 'Caritas', 'SPZ', 'ASD', 'Kita', 'A-Team']
     >>> name_without_signs("4) Polizei", items=True), name_without_signs("1. FC Moor e. V.")
     ('Polizei', '1. FC Moor e. V.')
+    >>> name_without_signs("2.1 Jugendamt"), name_without_signs("24 Stunden Hilfe")
+    ('Jugendamt', '24 Stunden Hilfe')
     """
+    if text[:1].isdecimal():
+        text = _OUTLINE.sub("", text)
     if not items and _SIGNS.isdisjoint(text):
         return text
     made = _TAG.sub("", text).strip() if "<" in text else text
@@ -47,13 +53,28 @@ def with_plain_names(grid: TextGrid, rows: Sequence[int], column: int) -> tuple[
     """The grid with plain names in a column of some rows, and the rows that changed."""
     texts = {row: text for row in rows if (text := grid.cell(row, column))}
     items = are_items(texts.values())
-    plain = {row: made for row, text in texts.items() if (made := name_without_signs(text, items=items)) != text}
+    chapters = len(texts) > 1 and all(map(_NUMBER_BEFORE.match, texts.values()))
+    made = {
+        row: _NUMBER_BEFORE.sub("", t) if chapters else name_without_signs(t, items=items) for row, t in texts.items()
+    }
+    plain = {row: text for row, text in made.items() if text != texts[row]}
     if not plain:
         return grid, []
     changed = list(grid.rows)
     for row, text in plain.items():
         changed[row] = [*grid.rows[row][:column], text, *grid.rows[row][column + 1 :]]
     return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed), sorted(plain)
+
+
+def with_old_names(grid: TextGrid, rows: Iterable[int], name: int, old: int) -> TextGrid:
+    """The grid with the old name where no new one stands beside it: there nothing was renamed."""
+    still = [r for r in rows if grid.cell(r, old) and not grid.cell(r, name)]
+    changed = list(grid.rows)
+    for row in still:
+        cells = [*grid.rows[row], *[""] * (name + 1 - len(grid.rows[row]))]
+        cells[name], cells[old] = cells[old], ""
+        changed[row] = cells
+    return replace(grid, sheet=replace(grid.sheet, rows=changed), rows=changed) if still else grid
 
 
 def with_units(grid: TextGrid, rows: Sequence[int], name: int, unit: int) -> tuple[TextGrid, list[int]]:

@@ -45,7 +45,7 @@ class Seating:
             return
         draft = TableDraft(table, self._lexicon, "Membership", PROPS)
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
-        told_apart = [c.index for c in listed.sheet.columns() if c.name in ("HasCarrier", Prop.LOCALITY)]
+        told_apart = _telling_apart(listed)
         for row, under in headings(table):
             extra = cells.beside(row)
             seats = list(cells.told(row, under))
@@ -200,6 +200,13 @@ def _values(name: str, body: str, seat: MarkedSeat) -> dict[str, str]:
         Prop.END_DATE: seat.end,
         STATUS: _STATUS.get(seat.holds, ""),
     }
+
+
+def _telling_apart(listed: Listed) -> list[int]:
+    """The columns by which organizations of one name are several: carrier, place, region."""
+    regions = {c.header for c in listed.table.all(RoleKind.REGION)}
+    columns = listed.sheet.columns()
+    return [c.index for c in columns if c.name in ("HasCarrier", Prop.LOCALITY) or c.header in regions]
 
 
 def _names_body(table: FoundTable) -> bool:

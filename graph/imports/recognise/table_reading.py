@@ -14,12 +14,14 @@ from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
-from graph.imports.recognise.plain_names import with_plain_names, with_units
+from graph.imports.recognise.multi_values import with_values_apart
+from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
 from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
 from ontology.names import Prop
 
@@ -36,7 +38,7 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid = self._with_legend(self._without_dittos(grid, area), area)
+        grid = self._with_legend(self._without_dittos(with_values_apart(grid, area), area), area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
@@ -57,7 +59,7 @@ class TableReader:
         if listing.lists is Lists.RECORDS:
             own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
             columns = self._corrected(grid, own, print_)
-        grid = self._with_groups(grid, area, columns)
+        grid = self._with_groups(self._with_old_names(grid, area, columns), area, columns)
         found = self._sorted(grid, area, columns, listing)
         grid = self._with_plain_names(grid, found, columns) if listing.lists is Lists.ORGANIZATIONS else grid
         return FoundTable(
@@ -98,6 +100,15 @@ class TableReader:
             at = (with_unit[0], name)
             self._found.say(grid.place(*at), grid.cell(*at), row_sentences.unit_joined(unit.header, joined.cell(*at)))
         return joined
+
+    def _with_old_names(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
+        """The grid with the names of organizations that were not renamed, in a list of old and new names."""
+        words = self._lexicon.layouts.headers["old_name"]
+        old = next((c.index for c in columns if c.role.name == Prop.ALIAS and word_key(c.header) in words), None)
+        name = next((c.index for c in columns if c.role == (RoleKind.PROPERTY, Prop.NAME)), None)
+        if old is None or name is None:
+            return grid
+        return with_old_names(grid, [r for r, n in content_rows(grid, area) if n > 1], name, old)
 
     def _with_groups(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:
         """The grid with the text of a group in each of its rows, where the pattern is plain."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.problems import Place
 from graph.imports.recognise.found import Recognised, SaidOfPlace
-from graph.imports.recognise.headers import NOTE, Column, Headers
+from graph.imports.recognise.headers import ELSEWHERE, NOTE, Column, Headers
 from graph.imports.workbook import Sheet, address
 from ontology.model import Type
 
@@ -88,7 +88,12 @@ class TypedSheet:
 
     def unmapped(self) -> list[Column]:
         """Columns that mean nothing for any type of row that was read."""
-        known = {c.index for columns in self._columns.values() for c in columns if c.action != "keep" or c.name == NOTE}
+        known = {
+            c.index
+            for columns in self._columns.values()
+            for c in columns
+            if c.action != "keep" or c.name in (NOTE, ELSEWHERE)
+        }
         return [c for c in self.columns() if c.index not in known]
 
     def column_of(self, row_type: Type, prop: str) -> Column | None:

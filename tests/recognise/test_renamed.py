@@ -1,0 +1,36 @@
+"""Organizations under a new name, and cells that a document library exports with several values."""
+
+import pytest
+
+from tests.recognise.lists import layout, names, pairs, records, sheet
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Name alt", "Name neu"),
+        ("alter Name", "neuer Name"),
+        ("Bezeichnung alt", "Bezeichnung neu"),
+        ("früherer Name", "aktueller Name"),
+    ],
+)
+def test_a_renamed_organization_is_one_with_its_old_name_beside(old: str, new: str) -> None:
+    rows = f"{old} | {new} | Ort\nKreisjugendamt | Amt für Jugend und Familie | A\nPro Fa | pro familia | A"
+    made = layout(sheet(rows))
+    assert names(made) == ["Amt für Jugend und Familie", "pro familia"]
+    assert [r["alias"] for r in records(made, "Organization")] == ["Kreisjugendamt", "Pro Fa"]
+
+
+def test_who_was_not_renamed_keeps_the_old_name_and_a_row_of_its_own() -> None:
+    made = layout(sheet("Name alt | Name neu | Ort\nKreisjugendamt | Jugendamt Moor | A\nCaritas | | B\nSPZ | | A"))
+    assert names(made) == ["Jugendamt Moor", "Caritas", "SPZ"]
+    assert [r.get("alias", "") for r in records(made, "Organization")] == ["Kreisjugendamt", "", ""]
+
+
+def test_values_of_a_library_are_several_and_their_numbers_none() -> None:
+    rows = "Title | Gremien\nJugendamt | Steuerungsgruppe;#12;#AK Geburt;#7\nSPZ | AK Geburt;#7"
+    assert pairs(layout(sheet(rows))) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("Jugendamt", "AK Geburt"),
+        ("SPZ", "AK Geburt"),
+    }
