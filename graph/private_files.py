@@ -27,6 +27,12 @@ def keep_private(path: Path) -> None:
             path.chmod(_FILE)
 
 
+def close_folder(path: Path) -> None:
+    """Close a folder of ours to others."""
+    with suppress(PermissionError):
+        path.chmod(_FOLDER)
+
+
 def private_folder(path: Path) -> None:
     """Make a folder, with those above it, that only its owner looks into; one that is there stays as it is."""
     for folder in (*reversed(path.parents), path):
