@@ -78,13 +78,19 @@ class SqliteFile:
         self.db = found.db if found else _empty()
 
     def for_reading(self) -> sqlite3.Connection:
-        """The connection; where there was no file yet, another program may have made it since."""
-        changed = self._frozen is not None and self._frozen != _state(self.path)
-        if not self.closed and (changed or not self._made) and _identity(self.path) is not None:
-            found = _reading(self.path)
-            if found is not None:
-                self.db.close()
-                self.db, self._frozen, self._seen, self._made = *found, _identity(self.path), True
+        """The connection, to what is under the name by now: another program may have made or replaced the file.
+
+        Raises StoreReplacedError if the file was deleted, or replaced after this connection wrote into it.
+        """
+        now = _identity(self.path)
+        if self.closed or (now is None and self._seen is None):
+            return self.db
+        if now is None or (self.written and now != self._seen):
+            self.refuse_replaced()
+        changed = now != self._seen or self._frozen not in (None, _state(self.path))
+        if (changed or not self._made) and (found := _reading(self.path)) is not None:
+            self.db.close()
+            self.db, self._frozen, self._seen, self._made = *found, now, True
         return self.db
 
     def rows(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:

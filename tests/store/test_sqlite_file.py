@@ -306,6 +306,33 @@ def test_nothing_is_written_where_nobody_would_see_it(path: Path, model: Model, 
     store.close()
 
 
+def test_who_reads_is_given_what_took_the_place_of_the_file(path: Path, model: Model, tmp_path: Path) -> None:
+    reader, saved = open_store(f"sqlite:///{path}", model), tmp_path / "sicherung.db"
+    backup(reader, saved, model)
+    other = open_store(f"sqlite:///{path}", model)
+    commit(other, org("d1:b", "Kita"))
+    other.close()
+    assert [e.name for e in reader.records()] == ["Jugendamt", "Kita"]
+    restore(saved, f"sqlite:///{path}", model)
+    assert [e.name for e in reader.records()] == ["Jugendamt"]
+    path.unlink()
+    with pytest.raises(StoreReplacedError):
+        list(reader.records())
+    reader.close()
+
+
+def test_the_log_of_a_long_import_goes_though_others_read(path: Path, model: Model) -> None:
+    reader, writer = open_store(f"sqlite:///{path}", model), open_store(f"sqlite:///{path}", model)
+    commit(writer, *(org(f"d1:{n}", f"Stelle {n} " * 30) for n in range(2000)))
+    assert list(reader.records())
+    log = path.with_name("netz.db-wal")
+    assert log.stat().st_size > 1_000_000
+    writer.close()
+    assert log.stat().st_size == 0
+    assert len(list(reader.records())) == 2001
+    reader.close()
+
+
 # -- backup ---------------------------------------------------------------------------------------------------------
 
 
