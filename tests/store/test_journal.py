@@ -185,7 +185,7 @@ def test_an_undo_that_crosses_another_writer_is_refused_by_the_store(opened: Gra
     class Crossed:
         """The store as undo sees it, with another batch between its reading and its commit."""
 
-        relations, get, journal = opened.relations, opened.get, opened.journal
+        relations, get, journal, head = opened.relations, opened.get, opened.journal, opened.head
 
         def commit(self, batch: Batch, scope: Scope) -> Revision:
             commit(opened, org("d1:a", "von anderen"))
