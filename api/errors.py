@@ -19,6 +19,7 @@ from graph.errors import (
     OutOfScopeError,
     PersonsRefusedError,
     StoreBusyError,
+    StoreFullError,
     StoreReplacedError,
     StoreUnavailableError,
     StoreVersionError,
@@ -114,13 +115,24 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             en="Another program is writing. Wait a moment and try again.",
         ),
     ),
+    StoreFullError: Answer(
+        503,
+        "store-full",
+        Text(de="Auf dem Datenträger des Speichers ist kein Platz mehr.", en="The disk of the store is full."),
+        Text(
+            de="Geschrieben wurde nichts. Schaffen Sie Platz und versuchen Sie es noch einmal.",
+            en="Nothing was written. Make room and try again.",
+        ),
+    ),
     ForeignFileError: Answer(
         503,
         "foreign-file",
-        Text(de="Diese Datei gehört einem anderen Programm.", en="This file belongs to another program."),
+        Text(de="Diese Datei ist kein Speicher von Frühnetz.", en="This file is no store of Frühnetz."),
         Text(
-            de="Sie bleibt, wie sie ist. Nennen Sie eine Datei von Frühnetz oder einen Namen, den es noch nicht gibt.",
-            en="It stays as it is. Name a file of Frühnetz, or one that does not exist yet.",
+            de="Sie bleibt, wie sie ist. Nennen Sie eine Datei von Frühnetz oder einen Namen, den es noch nicht gibt. "
+            "War es Ihr Speicher, ist er beschädigt: Spielen Sie mit „fruehnetz restore“ eine Sicherung ein.",
+            en="It stays as it is. Name a file of Frühnetz, or one that does not exist yet. If it was your store, it "
+            "is damaged: restore a backup with “fruehnetz restore”.",
         ),
     ),
     DamagedStoreError: Answer(

@@ -11,7 +11,8 @@
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
     + StoreBusyError        another program is writing into it
-    + ForeignFileError      the file is the database of another program
+    + StoreFullError        there is no room left on its disk
+    + ForeignFileError      the file is no store, but somebody else's
     + DamagedStoreError     the file is damaged
     + StoreReplacedError    the file was deleted or replaced while it was open
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
@@ -66,8 +67,12 @@ class StoreBusyError(StoreUnavailableError):
     """Another program is writing into the store right now."""
 
 
+class StoreFullError(StoreUnavailableError):
+    """There is no room left on the disk of the store."""
+
+
 class ForeignFileError(StoreUnavailableError):
-    """The file is the database of another program; it is not touched."""
+    """The file is no store: the database of another program, or no database; it is not touched."""
 
 
 class DamagedStoreError(StoreUnavailableError):

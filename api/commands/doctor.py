@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from api import neo4j_server
+from api.commands.network_drives import on_network_drive
 from api.commands.seeds import seed
 from api.errors import sentence_of
 from ontology import DomainError
@@ -81,7 +82,7 @@ def _stores(url: str) -> Iterator[Check]:
         yield Check("Speicher", True, needed=False, found="noch keine Datei", remedy="Der erste Import legt sie an.")
         return
     try:
-        yield from [_file(url)] if url.startswith("sqlite:") else _server(url)
+        yield from (_file(url), *_drive(Path(path))) if url.startswith("sqlite:") else _server(url)
         yield from _persons(url)
     except DomainError as error:
         yield Check("Speicher", False, needed=True, found="nicht erreicht", remedy=sentence_of(error, "de"))
@@ -93,6 +94,16 @@ def _file(url: str) -> Check:
     if not checked(url.partition(":///")[2]):
         return Check("Speicher", True, needed=False, found="leer", remedy="Der erste Import richtet ihn ein.")
     return Check("Speicher", True, needed=True, found=url)
+
+
+def _drive(path: Path) -> Iterator[Check]:
+    """Said only where it matters: a file on a drive of this computer is how it should be."""
+    if on_network_drive(path):
+        remedy = (
+            "Auf einem Netzlaufwerk halten Sperren nicht, zwei Schreibende beschädigen die Datei. Legen Sie den "
+            "Speicher auf die eigene Platte und nur die Sicherung („fruehnetz backup“) auf das Laufwerk."
+        )
+        yield Check("Ort des Speichers", False, needed=False, found="Netzlaufwerk", remedy=remedy)
 
 
 def _persons(url: str) -> Iterator[Check]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from api.commands.options import wrong_use
+from graph.private_files import write_private
 
 GENERATOR = "Frühnetz"
 """What reports say of who made them; a report may replace a report."""
@@ -36,15 +37,8 @@ def refuse_overwriting(path: Path | None, *, force: bool, reads: Iterable[Path |
 
 def write_out(content: str | bytes, path: Path | None) -> None:
     """Write to a file, or to stdout."""
-    data = content.encode("utf-8") if isinstance(content, str) else content
     if path is not None:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # What a district knows of itself is for whoever asked for it; others on this computer do not read along.
-        if not path.exists():
-            path.touch(0o600)
-        elif path.is_file():
-            path.chmod(0o600)
-        path.write_bytes(data)
+        write_private(path, content)
     elif isinstance(content, str):
         sys.stdout.write(content)
     else:

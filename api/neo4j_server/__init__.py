@@ -18,6 +18,7 @@ from time import monotonic, sleep
 from urllib.parse import quote
 
 from graph.errors import StoreUnavailableError
+from graph.private_files import close_folder, make_private, private_folder
 
 USER = "neo4j"
 OLDEST_JAVA = 17
@@ -73,7 +74,7 @@ def libraries(cache: Path) -> Path:
 
 
 def _fetch(folder: Path, cache: Path) -> None:
-    cache.mkdir(parents=True, exist_ok=True)
+    private_folder(cache)
     with TemporaryDirectory(dir=cache) as made, as_file(_HERE.joinpath("pom.xml")) as pom:
         command = ["mvn", "--batch-mode", "--quiet", "--strict-checksums", "--file", str(pom)]
         goal = ["dependency:copy-dependencies", f"-DoutputDirectory={made}/lib", "-DincludeScope=runtime"]
@@ -154,9 +155,9 @@ def start(home: Path, libraries: Path, password: str, *, port: int = 0, memory: 
     Raises StoreUnavailableError if its libraries are not those that were checked, or it does not start.
     """
     refuse_other_libraries(libraries)
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    said = log_in(home)
     chosen = port or free_port()
-    with as_file(_HERE.joinpath("Server.java")) as source, (home / "server.log").open("w") as log:
+    with as_file(_HERE.joinpath("Server.java")) as source, said.open("w") as log:
         options = (f"-Xmx{memory}", *_JAVA_OPTIONS, "-cp", f"{libraries}/*")
         process = subprocess.Popen(
             ["java", *options, str(source), str(home), str(chosen)],
@@ -169,8 +170,18 @@ def start(home: Path, libraries: Path, password: str, *, port: int = 0, memory: 
         assert process.stdin is not None
         process.stdin.write(f"{password}\n")
         process.stdin.flush()
-        _wait(process, home / "server.log")
+        _wait(process, said)
     return Server(process, chosen, password)
+
+
+def log_in(home: Path) -> Path:
+    """The log of the server in its folder, both closed to others; also in a folder that an earlier version made."""
+    private_folder(home)
+    log = home / "server.log"
+    if log.exists():
+        close_folder(home)
+    make_private(log)
+    return log
 
 
 def _wait(process: "subprocess.Popen[str]", log: Path) -> None:

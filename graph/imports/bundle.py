@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from graph.imports.read import read_workbook
+from graph.private_files import make_private
 
 _DAY = datetime(2026, 8, 22)
 
@@ -13,6 +14,7 @@ def write_bundle(folder: Path, path: Path) -> None:
     import xlsxwriter
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    make_private(path)
     book = xlsxwriter.Workbook(str(path), options)
     # Without a fixed day two runs would differ in their bytes.
     book.set_properties({"title": folder.name, "created": _DAY})

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.imports.vocabulary.forms import forms_of
+from graph.private_files import make_private
 from ontology.model import Model
 
 if TYPE_CHECKING:
@@ -121,6 +122,7 @@ def write_starter(path: Path, model: Model, *, example: bool = False) -> None:
     """Write the empty starter, or with ``example`` a filled one of an invented town without persons."""
     import xlsxwriter
 
+    make_private(path)
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     try:
         _Starter(book, model, example=example).write()

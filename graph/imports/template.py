@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
+from graph.private_files import make_private
 from ontology.model import Model, Property, Text, Type
 from ontology.names import EntityType
 
@@ -51,6 +52,7 @@ def write_template(path: Path, model: Model, *, example: bool = False) -> None:
     """Write the empty workbook, or with ``example`` a filled one of an invented town without persons."""
     import xlsxwriter
 
+    make_private(path)
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     try:
         _Template(book, model, example=example).write()

@@ -13,6 +13,7 @@ from graph.map.labels import wrapped
 from graph.map.picture import GHOST, MISSING, Node
 from graph.map.sectors import BY_NAME
 from graph.map.svg_map import canvas_of
+from graph.private_files import write_private
 
 _POLICY = (
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; "
@@ -48,7 +49,7 @@ def network_page(analysis: Analysis, language: str = "de") -> str:
 
 def write_network_page(analysis: Analysis, path: Path) -> Path:
     """Write the page as UTF-8, whatever the locale says, and return its path."""
-    path.write_text(network_page(analysis), "utf-8")
+    write_private(path, network_page(analysis))
     return path
 
 

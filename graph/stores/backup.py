@@ -8,10 +8,8 @@ from graph.stores import open_store
 from graph.stores.base import GraphStore
 from graph.stores.copying import copy
 from graph.stores.sqlite import SqliteStore
-from graph.stores.sqlite_file import checked
+from graph.stores.sqlite_file import beside, checked
 from ontology import Model
-
-_BESIDE = ("", "-wal", "-shm", "-journal")
 
 
 def backup(store: GraphStore, path: Path, model: Model) -> None:
@@ -19,6 +17,7 @@ def backup(store: GraphStore, path: Path, model: Model) -> None:
 
     The file of another engine holds its whole journal. Raises StoreUnavailableError.
     """
+    path = path.resolve()  # a link goes on leading to the file
     part = path.with_name(f"{path.name}.part")
     _remove(part)
     try:
@@ -69,11 +68,11 @@ def _copied(store: GraphStore, part: Path, model: Model) -> None:
 
 
 def _remove(part: Path) -> None:
-    for ending in _BESIDE:
-        part.with_name(part.name + ending).unlink(missing_ok=True)
+    for name in (part, *beside(part)):
+        name.unlink(missing_ok=True)
 
 
 def _remove_beside(path: Path) -> None:
     """The log of the file that is replaced must not be taken for one of the new file."""
-    for ending in _BESIDE[1:]:
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    for name in beside(path):
+        name.unlink(missing_ok=True)

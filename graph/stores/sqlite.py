@@ -336,7 +336,7 @@ class SqliteStore:
     def _all(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
-                return self._file.for_reading().execute(statement, values).fetchall()
+                return self._file.rows(statement, values)
         except sqlite3.Error as error:
             raise told(error, "cannot read") from error
 

@@ -4,20 +4,23 @@ Decision 0026. A reader opens what is there and sets nothing; the first write ma
 one that is not ours or damaged, and keeps it to its owner.
 """
 
-import os
 import sqlite3
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from graph.errors import (
     DamagedStoreError,
     ForeignFileError,
     StoreBusyError,
+    StoreFullError,
     StoreReplacedError,
     StoreUnavailableError,
     StoreVersionError,
 )
+from graph.private_files import keep_private, make_private
 
 FILE_FORMAT = 2
 APPLICATION = 0x46724E7A
@@ -45,10 +48,18 @@ CREATE TABLE journal (
 CREATE INDEX journal_record ON journal (record, revision);
 """
 _TABLES = ("entity", "relation", "batch", "journal")
-_BUSY = ("locked", "busy")
-_DAMAGED = ("malformed", "not a database", "disk image", "corrupt")
+_SAID_AS: Mapping[int, type[StoreUnavailableError]] = {
+    sqlite3.SQLITE_BUSY: StoreBusyError,
+    sqlite3.SQLITE_LOCKED: StoreBusyError,
+    sqlite3.SQLITE_CORRUPT: DamagedStoreError,
+    sqlite3.SQLITE_NOTADB: ForeignFileError,
+    sqlite3.SQLITE_FULL: StoreFullError,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFullError,
+}
 _PATIENCE = 30
-"""Seconds a write waits for another one; who only reads waits for none."""
+"""Seconds a write waits for another one."""
+_READING_PATIENCE = 3
+"""Seconds a reader waits. It waits for no write, only while somebody puts the log of a broken-off one in order."""
 _LOG_LIMIT = 4 * 2**20
 """Bytes that the log beside the file keeps after it was written back."""
 
@@ -63,17 +74,32 @@ class SqliteFile:
             raise StoreUnavailableError(f"folder does not exist: {Path(path).resolve().parent}")
         self._seen = _identity(path)
         found = _reading(path) if self._seen else None
-        self._made = found is not None
-        self.db = found or _empty()
+        self._made, self._frozen = found is not None, found.frozen if found else None
+        self.db = found.db if found else _empty()
 
     def for_reading(self) -> sqlite3.Connection:
-        """The connection; where there was no file yet, another program may have made it since."""
-        if not self.closed and not self._made and _identity(self.path) is not None:
-            found = _reading(self.path)
-            if found is not None:
-                self.db.close()
-                self.db, self._seen, self._made = found, _identity(self.path), True
+        """The connection, to what is under the name by now: another program may have made or replaced the file.
+
+        Raises StoreReplacedError if the file was deleted, or replaced after this connection wrote into it.
+        """
+        now = _identity(self.path)
+        if self.closed or (now is None and self._seen is None):
+            return self.db
+        if now is None or (self.written and now != self._seen):
+            self.refuse_replaced()
+        changed = now != self._seen or self._frozen not in (None, _state(self.path))
+        if (changed or not self._made) and (found := _reading(self.path)) is not None:
+            self.db.close()
+            self.db, self._frozen, self._seen, self._made = *found, now, True
         return self.db
+
+    def rows(self, statement: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        """What a statement finds."""
+        while True:
+            found = self.for_reading().execute(statement, values).fetchall()
+            # Without locks a file may have changed below the statement.
+            if self.closed or self._frozen is None or self._frozen == _state(self.path):
+                return found
 
     def for_writing(self) -> sqlite3.Connection:
         """The connection, with a file behind it that may be written; to be called outside of a transaction.
@@ -87,7 +113,8 @@ class SqliteFile:
         if not self.written:
             made = _writing(self.path)
             self.db.close()
-            self.db, self.written, self._made, self._seen = made, True, True, _identity(self.path)
+            self.db, self._frozen, self._seen = made, None, _identity(self.path)
+            self.written = self._made = True
         return self.db
 
     def refuse_replaced(self) -> None:
@@ -123,12 +150,9 @@ class SqliteFile:
 
 def told(error: sqlite3.Error, doing: str) -> StoreUnavailableError:
     """An error of SQLite in the words of a store."""
-    said = str(error)
-    if any(word in said for word in _BUSY):
-        return StoreBusyError(f"{doing}: {said}")
-    if any(word in said for word in _DAMAGED):
-        return DamagedStoreError(f"{doing}: {said}")
-    return StoreUnavailableError(f"{doing}: {said}")
+    code = getattr(error, "sqlite_errorcode", 0)  # errors of Python's own module have none
+    kind = _SAID_AS.get(code) or _SAID_AS.get(code & 0xFF, StoreUnavailableError)
+    return kind(f"{doing}: {error}")
 
 
 def checked(path: str) -> bool:
@@ -136,14 +160,48 @@ def checked(path: str) -> bool:
 
     Raises DamagedStoreError, ForeignFileError or StoreUnavailableError.
     """
-    db = _reading(path)
-    if db is None:
+    found = _reading(path)
+    if found is None:
         return False
     try:
-        _refuse_damaged(db)
+        _refuse_damaged(found.db)
     finally:
-        db.close()
+        found.db.close()
     return True
+
+
+_State = tuple[int, int, int]
+
+
+class _Opened(NamedTuple):
+    """A connection for reading; ``frozen`` is the state of a file that is read without the locks of SQLite."""
+
+    db: sqlite3.Connection
+    frozen: _State | None
+
+
+def beside(path: str | Path) -> tuple[Path, Path, Path]:
+    """The files that SQLite keeps beside one: beside the file itself, not beside a link to it."""
+    file = Path(path).resolve()
+    log, shared, journal = (file.with_name(f"{file.name}{ending}") for ending in ("-wal", "-shm", "-journal"))
+    return log, shared, journal
+
+
+def _state(path: str) -> _State | None:
+    """What changes when anybody writes; None if there is no file."""
+    try:
+        found = Path(path).stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size, _logged(path)
+
+
+def _logged(path: str) -> int:
+    """Bytes in the log beside the file."""
+    try:
+        return beside(path)[0].stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -163,28 +221,29 @@ def _empty() -> sqlite3.Connection:
     return db
 
 
-def _reading(path: str) -> sqlite3.Connection | None:
+def _reading(path: str) -> _Opened | None:
     """A connection that sets nothing; None if there are no tables yet: whoever was to make them was broken off."""
+    before = _state(path)
     try:
-        return _looked_into(path, "mode=rw")
-    except StoreBusyError:
+        db = _looked_into(path, "mode=rw")
+        return _Opened(db, None) if db else None
+    except (StoreBusyError, DamagedStoreError, ForeignFileError, StoreVersionError):
         raise
     except StoreUnavailableError:
-        # A medium nobody writes on cannot take the files that readers keep beside a log, and has no log to read.
-        if _writable(Path(path)) or Path(f"{path}-wal").exists():
+        # A full disk, or one nobody writes on, cannot take the files that readers keep beside a log; if nothing is in
+        # the log, the file is all there is.
+        if before is None or _logged(path):
             raise
-        return _looked_into(path, "immutable=1")
-
-
-def _writable(path: Path) -> bool:
-    effective = os.access in os.supports_effective_ids
-    return all(os.access(p, os.W_OK, effective_ids=effective) for p in (path, path.resolve().parent))
+        db = _looked_into(path, "immutable=1")
+        return _Opened(db, before) if db else None
 
 
 def _looked_into(path: str, how: str) -> sqlite3.Connection | None:
     address = f"file:{quote(str(Path(path).resolve()))}?{how}"
     try:
-        db = sqlite3.connect(address, uri=True, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(
+            address, uri=True, timeout=_READING_PATIENCE, isolation_level=None, check_same_thread=False
+        )
     except sqlite3.Error as error:
         raise told(error, f"cannot open {path}") from error
     try:
@@ -223,22 +282,22 @@ def _writing(path: str) -> sqlite3.Connection:
 
 def _keep_private(path: str) -> None:
     """Make the file if it is missing; only its owner reads it. What SQLite puts beside it is kept likewise."""
-    if _identity(path) is None:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    for name in (path, f"{path}-wal", f"{path}-shm"):
-        try:
-            Path(name).chmod(0o600)
-        except (FileNotFoundError, PermissionError):
-            continue
+    try:
+        make_private(Path(path))
+    except OSError as error:
+        raise StoreUnavailableError(f"cannot make {path}: {error.strerror}") from error
+    for name in beside(path):
+        keep_private(name)
 
 
 def _refuse_foreign(db: sqlite3.Connection) -> bool:
     """Raise ForeignFileError for the database of another program; False for one with nothing in it."""
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
     (application,) = db.execute("PRAGMA application_id").fetchone()
-    if application not in (0, APPLICATION) or (names and not names.issuperset(_TABLES)):
-        raise ForeignFileError("the file is the database of another program")
     (found,) = db.execute("PRAGMA user_version").fetchone()
+    ours = names.issuperset(_TABLES) if names else not found or application == APPLICATION
+    if application not in (0, APPLICATION) or not ours:
+        raise ForeignFileError("the file is the database of another program")
     if found > FILE_FORMAT or (names and not found):
         raise StoreVersionError(f"the file has format {found}, this version reads format {FILE_FORMAT}")
     return bool(names)

@@ -109,7 +109,7 @@ def _commits(kills: int, chance: Random) -> Tally:
     for folder, numbers in _files(kills):
         path, acknowledged = folder / "netz.db", list[int]()
         for number in numbers:
-            child = Child(f"sqlite:///{path}", number * 1000, folder / f"{number}.txt")
+            child = Child(f"sqlite:///{path}", number % _ROUNDS_PER_FILE * 1000, folder / f"{number}.txt")
             if number % 5:
                 child.wait_for(chance.randrange(1, 25))
             sleep(chance.random() * (0.02 if number % 5 else 1.5))

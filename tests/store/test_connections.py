@@ -224,7 +224,7 @@ class Child:
             if len(self.acknowledged()) >= batches or self.process.poll() is not None:
                 break
             sleep(0.005)
-        assert self.process.poll() is None, "the child ended by itself"
+        assert self.process.poll() is None, f"the child ended by itself ({self.process.returncode})"
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)

@@ -3,15 +3,18 @@
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from graph.errors import DamagedStoreError, ForeignFileError, StoreBusyError, StoreReplacedError
+from graph.errors import DamagedStoreError, ForeignFileError, StoreBusyError, StoreFullError, StoreReplacedError
 from graph.stores import open_store
 from graph.stores.backup import backup, restore
+from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import APPLICATION, checked
 from ontology import Model
 from tests.store.small import commit, everything, org
@@ -129,6 +132,73 @@ def test_a_store_that_is_busy_is_called_busy(path: Path, model: Model, monkeypat
     store.close()
 
 
+def test_a_store_is_read_where_nothing_can_be_written(path: Path) -> None:
+    """As on a full disk: not a byte fits into any file."""
+    said = subprocess.run(
+        [sys.executable, "-c", ON_A_FULL_DISK, str(path)], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert said.stdout.splitlines() == ["Jugendamt", "Jugendamt, Kita", "StoreUnavailableError"], said.stderr
+    assert [f.stat().st_size for f in path.parent.iterdir() if f != path] in ([], [0], [0, 0])
+
+
+ROOT = Path(__file__).parents[2]
+ON_A_FULL_DISK = """
+import resource, signal, sys
+from graph.errors import StoreUnavailableError
+from graph.stores import open_store
+from ontology import load_model
+from tests.store.small import commit, org
+
+def limit(most):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+model = load_model()
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+limit(0)
+store = open_store(f"sqlite:///{sys.argv[1]}", model)
+print(*(e.name for e in store.records()))
+limit(resource.RLIM_INFINITY)
+other = open_store(f"sqlite:///{sys.argv[1]}", model)
+commit(other, org("d1:b", "Kita"))
+print(*(e.name for e in store.records()), sep=", ")
+other.close()
+store.close()
+limit(0)
+store = open_store(f"sqlite:///{sys.argv[1]}", model)
+try:
+    commit(store, org("d1:c"))
+except StoreUnavailableError as error:
+    print(type(error).__name__)
+store.close()
+"""
+
+
+def test_a_full_disk_is_called_full_and_the_store_stays_as_it_was(path: Path, model: Model) -> None:
+    store = open_store(f"sqlite:///{path}", model)
+    commit(store, org("d1:b"))
+    before = everything(store)
+    assert isinstance(store, SqliteStore)
+    store._db.execute("PRAGMA max_page_count = 20")
+    with pytest.raises(StoreFullError):
+        commit(store, *(org(f"d1:{n}", "Stelle " * 50) for n in range(1000)))
+    assert everything(store) == before
+    store.close()
+
+
+def test_a_link_to_a_store_stays_one(path: Path, model: Model, tmp_path: Path) -> None:
+    (tmp_path / "dort").mkdir()
+    link = tmp_path / "dort" / "netz.db"
+    link.symlink_to(path)
+    store = open_store(f"sqlite:///{link}", model)
+    commit(store, org("d1:b"))
+    assert {stat.S_IMODE(name.stat().st_mode) for name in (path, *path.parent.glob("netz.db-*"))} == {0o600}
+    backup(store, tmp_path / "sicherung.db", model)
+    store.close()
+    restore(tmp_path / "sicherung.db", f"sqlite:///{link}", model)
+    assert link.is_symlink()
+    assert [f.name for f in link.parent.iterdir()] == ["netz.db"]
+
+
 # -- whose file it is -----------------------------------------------------------------------------------------------
 
 
@@ -138,6 +208,7 @@ def test_a_store_that_is_busy_is_called_busy(path: Path, model: Model, monkeypat
         ["CREATE TABLE bookmarks (url TEXT)"],
         ["CREATE TABLE entity (id TEXT)", "CREATE TABLE other (id TEXT)"],
         ["CREATE TABLE x (a)", "PRAGMA user_version = 2"],
+        ["PRAGMA user_version = 1"],
         ["CREATE TABLE x (a)", "DROP TABLE x", "PRAGMA application_id = 12345"],
     ],
 )
@@ -169,7 +240,7 @@ def test_our_files_say_whose_they_are_and_older_ones_are_taken(path: Path, model
 
 def test_what_is_no_database_is_refused(tmp_path: Path, model: Model) -> None:
     (tmp_path / "brief.db").write_text("Sehr geehrte Damen und Herren, " * 100)
-    with pytest.raises(DamagedStoreError):
+    with pytest.raises(ForeignFileError):
         open_store(f"sqlite:///{tmp_path / 'brief.db'}", model)
 
 
@@ -233,6 +304,33 @@ def test_nothing_is_written_where_nobody_would_see_it(path: Path, model: Model, 
     with pytest.raises(StoreReplacedError):
         commit(store, org("d1:c"))
     store.close()
+
+
+def test_who_reads_is_given_what_took_the_place_of_the_file(path: Path, model: Model, tmp_path: Path) -> None:
+    reader, saved = open_store(f"sqlite:///{path}", model), tmp_path / "sicherung.db"
+    backup(reader, saved, model)
+    other = open_store(f"sqlite:///{path}", model)
+    commit(other, org("d1:b", "Kita"))
+    other.close()
+    assert [e.name for e in reader.records()] == ["Jugendamt", "Kita"]
+    restore(saved, f"sqlite:///{path}", model)
+    assert [e.name for e in reader.records()] == ["Jugendamt"]
+    path.unlink()
+    with pytest.raises(StoreReplacedError):
+        list(reader.records())
+    reader.close()
+
+
+def test_the_log_of_a_long_import_goes_though_others_read(path: Path, model: Model) -> None:
+    reader, writer = open_store(f"sqlite:///{path}", model), open_store(f"sqlite:///{path}", model)
+    commit(writer, *(org(f"d1:{n}", f"Stelle {n} " * 30) for n in range(2000)))
+    assert list(reader.records())
+    log = path.with_name("netz.db-wal")
+    assert log.stat().st_size > 1_000_000
+    writer.close()
+    assert log.stat().st_size == 0
+    assert len(list(reader.records())) == 2001
+    reader.close()
 
 
 # -- backup ---------------------------------------------------------------------------------------------------------

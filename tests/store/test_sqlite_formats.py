@@ -46,7 +46,9 @@ def _columns(path: Path) -> list[tuple[str, str]]:
 
 def test_a_file_of_a_later_format_is_refused(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "netz.db"
-    SqliteStore(f"sqlite:///{path}", model).close()
+    store = SqliteStore(f"sqlite:///{path}", model)
+    commit(store, org("d1:a"))
+    store.close()
     with sqlite3.connect(path) as later:
         later.execute(f"PRAGMA user_version = {FILE_FORMAT + 1}")
     later.close()

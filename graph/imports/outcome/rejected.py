@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.imports.problems import LostRow
+from graph.private_files import make_private
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -23,6 +24,7 @@ def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
     """Write a workbook with one sheet for each table that lost something; every cell is text, none is a formula."""
     import xlsxwriter
 
+    make_private(path)
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
     lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
