@@ -3,6 +3,7 @@
 import asyncio
 import multiprocessing
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -15,9 +16,15 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
 
+_LONGEST_FOLDER = 60
+"""Letters: a socket's name has at most 104, and 33 of them come behind the folder."""
+
+
 def _context() -> "SpawnContext | ForkServerContext":
     """How processes are started: with what every worker needs loaded once, so that a new one is there in a moment."""
-    if sys.platform == "win32":
+    # The process that keeps it ready is asked through a socket in the folder for temporary files, and the names of
+    # sockets are short.
+    if sys.platform == "win32" or len(tempfile.gettempdir()) > _LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["api.front.worker", "api.front.warm"])

@@ -71,7 +71,7 @@ def _told_calmly(found: Answer | None, port: int) -> None:
 def test_a_server_that_did_not_answer_is_not_asked_again_for_a_while() -> None:
     with silent_server() as port:
         connection = Connection(f"bolt://127.0.0.1:{port}?patience=0.3")
-        with pytest.raises(NotAnsweringError, match="said nothing"):
+        with pytest.raises(NotAnsweringError):
             connection.agent()
         for _ in range(3):
             with pytest.raises(NotAnsweringError, match="a moment ago"):
