@@ -95,6 +95,9 @@ class Workers:
         for worker in self._all:
             worker.stop()
         await asyncio.gather(*self._jobs, return_exceptions=True)
+        # Whoever closes the store last puts the files beside it away: that is us, when they are gone.
+        for worker in tuple(self._all):
+            worker.forget()
         self._threads.shutdown(wait=False)
 
     async def ask(self, asked: Asked) -> Answered:

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from graph.stores import open_store
+from ontology import Model
 from tests.cli.conftest import Run, write_lists
 from tests.served import Served, free_port, serving
+from tests.store.small import commit, org
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +93,21 @@ def test_it_ends_in_good_order_and_leaves_nothing(lists: Path, tmp_path: Path, n
         assert running.process.wait(timeout=60) == 0
         assert running.told().splitlines()[-1] == "Frühnetz ist beendet."
     assert list(scratch.glob("fruehnetz-*")) == []
+
+
+def test_nothing_stays_beside_a_store_that_was_served_while_others_wrote(tmp_path: Path, model: Model) -> None:
+    url = f"sqlite:///{tmp_path / 'netz.db'}"
+    store = open_store(url, model)
+    commit(store, *(org(f"d1:{n}") for n in range(50)))
+    store.close()
+    with serving(tmp_path, "--store", url) as running:
+        store = open_store(url, model)
+        commit(store, org("d1:neu", "Kita Regenbogen"))
+        store.close()
+        assert "Kita Regenbogen" in running.get("/api/v1/search?q=regenbogen").text
+        running.process.send_signal(signal.SIGTERM)
+        assert running.process.wait(timeout=60) == 0
+    assert [p.name for p in tmp_path.glob("netz.db*")] == ["netz.db"]
 
 
 def test_a_taken_port_is_told_before_anything_is_said_to_run(run: Run, lists: Path) -> None:
