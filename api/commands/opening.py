@@ -134,8 +134,10 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
             store.close()
     finally:
         if unused:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            from graph.stores.sqlite_file import beside
+
+            for name in (*beside(path), path):
+                name.unlink(missing_ok=True)
 
 
 @contextmanager

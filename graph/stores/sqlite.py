@@ -112,9 +112,7 @@ class SqliteStore:
 
     def _seen(self, ids: Sequence[str], scope: Scope) -> Iterator[str]:
         clause, values = visible_entity(scope)
-        for start in range(0, len(ids), _AT_ONCE):
-            chosen = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in _portions(ids):
             rows = self._db.execute(f"SELECT id FROM entity e WHERE id IN ({marks}) AND {clause}", (*chosen, *values))
             yield from (id for (id,) in rows)
 
@@ -164,9 +162,7 @@ class SqliteStore:
     def _texts(self, ids: Sequence[str]) -> dict[str, str]:
         """The records there are of these ids, as canonical JSON."""
         found: dict[str, str] = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            chosen = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in _portions(ids):
             for row in self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", chosen):
                 found[row[0]] = to_json(_entity(row), row[3])
             for row in self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", chosen):
@@ -344,6 +340,13 @@ class SqliteStore:
 def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[str]:
     """The ids of all records that changes touch, each once."""
     return list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
+
+
+def _portions(ids: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """As many ids as one statement takes, each time with a mark for each of them."""
+    for start in range(0, len(ids), _AT_ONCE):
+        chosen = ids[start : start + _AT_ONCE]
+        yield chosen, ", ".join("?" * len(chosen))
 
 
 def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], SqlRows]]:
