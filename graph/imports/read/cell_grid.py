@@ -11,7 +11,7 @@ from graph.imports.read.limits import (
     MAX_TEXT,
     TooLargeError,
 )
-from graph.imports.read.merged import cells_below, within
+from graph.imports.read.merged import cells_below, shown_areas
 from graph.imports.read.notices import Notices, covered, marks_left_out
 from graph.imports.workbook import MergedArea, Sheet, address
 
@@ -77,7 +77,7 @@ class CellGrid:
         if (last + 1) * width > MAX_CELLS or text > MAX_TEXT:
             raise TooLargeError
         rows = [filled.get(number, _NOTHING) for number in range(last + 1)]
-        merged = within(self.merged, len(rows))
+        merged = shown_areas(self.merged, len(rows))
         self._left_out |= len(merged) < sum(area.top < len(rows) for area in self.merged)
         self._tell_covered(rows, merged, name, notices)
         self._tell(name, notices)

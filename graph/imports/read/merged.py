@@ -10,7 +10,7 @@ _MOST = 500_000
 """Cells below merged ones that are looked at; areas that overlap could otherwise cost any time."""
 
 
-def within(areas: Iterable[MergedArea], height: int) -> tuple[MergedArea, ...]:
+def shown_areas(areas: Iterable[MergedArea], height: int) -> tuple[MergedArea, ...]:
     """The areas as far as there are rows, in order; no more of them than have together the rows that are looked at.
 
     Areas of a list do not overlap; many thousands that do, each over all rows, would cost as many times all rows.
