@@ -30,6 +30,21 @@ def entries_within(entries: Iterable[JournalEntry], scope: Scope) -> Iterator[Jo
             yield replace(entry, revision=_revision(entry, scope), before=before, after=after)
 
 
+def newest_within(entries: Iterable[JournalEntry], scope: Scope) -> Revision | None:
+    """The newest revision that did something a scope sees; the entries come newest first.
+
+    It is told as fully as any of its entries tells it: one that also changed what all share is the scope's own still.
+    """
+    newest: Revision | None = None
+    for entry in entries_within(entries, scope):
+        if newest is not None and entry.revision.number != newest.number:
+            break
+        newest = entry.revision
+        if newest.author:
+            break
+    return newest
+
+
 def removals(changes: Sequence[Change], scope: Scope) -> list[str]:
     """The ids of which `writable` has to know what they are."""
     return [] if scope.districts is None else [c.id for c in changes if c.record is None]

@@ -27,6 +27,7 @@ from graph.stores.scoped import (
     NO_END,
     ends_to_see,
     entries_within,
+    newest_within,
     refuse_outside,
     refuse_unseen,
     removals,
@@ -288,7 +289,7 @@ class SqliteStore:
     def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
         if scope.districts is not None:
-            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
+            return newest_within(self._newest_entries(), scope)
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
 
