@@ -12,7 +12,7 @@ from graph.records.claims import Claim
 from ontology.names import EntityType
 
 # "KA 2018/0743 (Gesamtkonzeption) S. 9, 10, 19": the place in the source stands behind its name.
-_PLACE = re.compile(r"^(.+?)[\s,]+((?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*)$")
+_PLACE = re.compile(r"(?<=[\s,])(?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*+$")
 
 
 class Origin(NamedTuple):
@@ -82,8 +82,8 @@ class Origins:
         if found := self.index.find(text, EntityType.SOURCE):
             return found[0], ""
         name, place = text, ""
-        if split := _PLACE.match(text):
-            name, place = split[1], " ".join(split[2].split())
+        if (within := _PLACE.search(text)) and (before := text[: within.start()].rstrip(" ,\t")):
+            name, place = before, " ".join(within[0].split())
         found = self.index.find(name, EntityType.SOURCE)
         return (found[0] if found else self._create(name)), place
 
