@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -262,6 +263,18 @@ def _looked_into(path: str, how: str) -> sqlite3.Connection | None:
 
 
 def _writing(path: str) -> sqlite3.Connection:
+    """Open for writing; SQLite itself does not wait where several make the log of a new file at the same moment."""
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            return _opened_for_writing(path)
+        except StoreBusyError:
+            if monotonic() >= until:
+                raise
+            sleep(0.02)
+
+
+def _opened_for_writing(path: str) -> sqlite3.Connection:
     _keep_private(path)
     try:
         db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)

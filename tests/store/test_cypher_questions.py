@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 from graph.district.loading import district_of, districts, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
-from graph.stores.base import EVERYTHING, Batch, Scope
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from graph.stores.cypher import graph_names, properties
+from graph.stores.mask import Mask
 from ontology import Model
 from tests import musterstadt
 from tests.neo4j_database import Database
@@ -36,9 +38,15 @@ def world(request: pytest.FixtureRequest, neo4j: Database, model: Model) -> Iter
         fill(store, model, *SEEDS[request.param])
     else:
         for batch in _batches(request.param):
-            store.commit(batch)
+            store.commit(_shown(batch, model))
     yield request.param, store
     store.close()
+
+
+def _shown(batch: Batch, model: Model) -> Batch:
+    """The batch with what may be shown: Cypher sees no more of persons than that (decision 0027)."""
+    mask = Mask(model)
+    return replace(batch, changes=tuple(c if c.record is None else put(mask.shown(c.record)) for c in batch.changes))
 
 
 def _batches(name: str) -> tuple[Batch, ...]:

@@ -171,8 +171,8 @@ class Reach(NamedTuple):
 def _staged(path: Path, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
     """An ordinary list, or a workbook that comes back."""
     reach.progress(ImportStep.READING, 0, 0)
-    went_out = hidden_base.read(path)
     workbook = read_workbook(path, lambda _, rows: reach.progress(ImportStep.READING, rows, 0))
+    went_out = hidden_base.read(workbook)
     if reach.form_of is not None:
         given = replace(given, corrections=reach.form_of(workbook))
     if went_out is None:

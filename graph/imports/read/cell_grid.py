@@ -1,5 +1,7 @@
 """The cells of a sheet while it is read: only what holds text takes room."""
 
+from collections.abc import Iterable
+
 from graph.imports.read.limits import (
     MAX_CELL,
     MAX_CELLS,
@@ -9,7 +11,7 @@ from graph.imports.read.limits import (
     MAX_TEXT,
     TooLargeError,
 )
-from graph.imports.read.merged import cells_below
+from graph.imports.read.merged import cells_below, shown_areas
 from graph.imports.read.notices import Notices, covered, marks_left_out
 from graph.imports.workbook import MergedArea, Sheet, address
 
@@ -75,7 +77,9 @@ class CellGrid:
         if (last + 1) * width > MAX_CELLS or text > MAX_TEXT:
             raise TooLargeError
         rows = [filled.get(number, _NOTHING) for number in range(last + 1)]
-        self._tell_covered(rows, name, notices)
+        merged = shown_areas(self.merged, len(rows))
+        self._left_out |= len(merged) < sum(area.top < len(rows) for area in self.merged)
+        self._tell_covered(rows, merged, name, notices)
         self._tell(name, notices)
         return Sheet(
             name,
@@ -84,15 +88,16 @@ class CellGrid:
             hidden=hidden,
             hidden_rows=frozenset(n for n in self.hidden_rows if n <= last),
             hidden_columns=frozenset(n for n in self.hidden_columns if n < width),
-            merged=tuple(sorted(self.merged)),
+            merged=merged,
             struck=frozenset(self.struck),
             fills=self.fills,
             comments=self.comments,
         )
 
-    def _tell_covered(self, rows: list[list[str]], name: str, notices: Notices) -> None:
+    @staticmethod
+    def _tell_covered(rows: list[list[str]], merged: Iterable[MergedArea], name: str, notices: Notices) -> None:
         """Text below merged cells stays: nobody sees it, but it may be what sets one row apart from the next."""
-        for area, row, column in cells_below(self.merged, len(rows)):
+        for area, row, column in cells_below(merged, len(rows)):
             if column < len(rows[row]) and (text := rows[row][column]):
                 first = rows[area.top][area.left] if area.left < len(rows[area.top]) else ""
                 if text != first:

@@ -10,6 +10,23 @@ _MOST = 500_000
 """Cells below merged ones that are looked at; areas that overlap could otherwise cost any time."""
 
 
+def shown_areas(areas: Iterable[MergedArea], height: int) -> tuple[MergedArea, ...]:
+    """The areas as far as there are rows, in order; no more of them than have together the rows that are looked at.
+
+    Areas of a list do not overlap; many thousands that do, each over all rows, would cost as many times all rows.
+    """
+    kept, left = [], _MOST
+    for area in areas:
+        if area.top >= height:
+            continue
+        shown = area._replace(bottom=min(area.bottom, height - 1))
+        left -= shown.bottom - shown.top + 1
+        if left < 0:
+            break
+        kept.append(shown)
+    return tuple(sorted(kept))
+
+
 def cells_below(areas: Iterable[MergedArea], height: int) -> Iterator[tuple[MergedArea, int, int]]:
     """Every position of the areas but their first, as far as there are rows."""
     left = _MOST
