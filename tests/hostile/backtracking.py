@@ -1,7 +1,7 @@
 """A matcher that backtracks as the one of Python does, and counts what it does: steps instead of seconds.
 
-It walks the tree that the library itself parses an expression into. What the library skips by cleverness is counted here
-all the same, up to a constant: growth with the square is seen, and seen alike on every machine.
+It walks the tree that the library itself parses an expression into. What the library skips by cleverness is counted
+here all the same, up to a constant: growth with the square is seen, and seen alike on every machine.
 """
 
 import re
@@ -100,15 +100,14 @@ class Counter:
             return self._repeat(node, at, then)
         if kind is sre.SUBPATTERN:
             return self._group(value, at, then)
-        if kind is sre.BRANCH:
-            for branch in value[1]:
-                if self._sequence(list(branch), 0, at, then):
-                    return True
-            return False
-        if kind is sre.ATOMIC_GROUP:
-            end = self._first(list(value), at)
-            return end >= 0 and then(end)
-        return self._zero_width(node, at, then)
+        return self._branch(value[1], at, then) if kind is sre.BRANCH else self._no_way_back(node, at, then)
+
+    def _branch(self, branches: list[Any], at: int, then: Then) -> bool:
+        # Loops, not any(): each call from C takes of a stack that the limit of recursion does not guard.
+        for branch in branches:  # noqa: SIM110
+            if self._sequence(list(branch), 0, at, then):
+                return True
+        return False
 
     def _group(self, value: Any, at: int, then: Then) -> bool:
         number, _, _, inner = value
@@ -116,12 +115,18 @@ class Counter:
         def closed(end: int) -> bool:
             before = self._groups.get(number)
             self._groups[number] = (at, end)
-            return then(end) or (self._groups.__setitem__(number, before or (0, 0)) is not None)
+            if then(end):
+                return True
+            self._groups[number] = before or (0, 0)
+            return False
 
         return self._sequence(list(inner), 0, at, closed)
 
-    def _zero_width(self, node: Any, at: int, then: Then) -> bool:
+    def _no_way_back(self, node: Any, at: int, then: Then) -> bool:
         kind, value = node
+        if kind is sre.ATOMIC_GROUP:
+            end = self._first(list(value), at)
+            return end >= 0 and then(end)
         if kind is sre.GROUPREF:
             start, end = self._groups.get(value, (0, 0))
             same = self._text.startswith(self._text[start:end], at)
@@ -200,8 +205,7 @@ class Counter:
             return then(longest)
         shortest = at + least
         ends = range(longest, shortest - 1, -1) if kind is sre.MAX_REPEAT else range(shortest, longest + 1)
-        # A loop, not any(): each call from C takes of a stack that the limit of recursion does not guard.
-        for end in ends:  # noqa: SIM110
+        for end in ends:
             self._step()
             if then(end):
                 return True
@@ -222,17 +226,17 @@ def _holds(node: Any, sign: str, flags: int) -> bool:
     if kind is sre.ANY:
         return bool(flags & re.S) or sign != "\n"
     if kind is sre.LITERAL:
-        return ord(sign) == value
+        return bool(ord(sign) == value)
     if kind is sre.NOT_LITERAL:
-        return ord(sign) != value
-    turned = value[0][0] is sre.NEGATE
+        return bool(ord(sign) != value)
+    turned = bool(value[0][0] is sre.NEGATE)
     return any(_member(item, sign) for item in value[turned:]) != turned
 
 
 def _member(item: Any, sign: str) -> bool:
     kind, value = item
     if kind is sre.LITERAL:
-        return ord(sign) == value
+        return bool(ord(sign) == value)
     if kind is sre.RANGE:
         return bool(value[0] <= ord(sign) <= value[1])
     return re.match(_CLASSES[value], sign) is not None

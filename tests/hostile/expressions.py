@@ -17,6 +17,7 @@ from tests.hostile.backtracking import ONE_SIGN, REPEATS, Counter, TooManyError,
 
 ROOT = Path(__file__).parents[2]
 _CALLS = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")
+_SEARCH = frozenset({"search"})
 _MOST_SIGNS, _MOST_WAYS = 6, 8
 _BOUNDED = 8
 """Repeats of at most so many rounds cost a constant."""
@@ -48,26 +49,29 @@ def _of_module(name: str) -> Iterator[Expression]:
     tree = ast.parse(source.read_text("utf-8"))
     ways = _ways_of_names(tree)
     for key, value in vars(module).items():
-        if isinstance(value, re.Pattern):
-            yield Expression(f"{name}.{key}", value, ways.get(key, frozenset({"search"})))
-        elif isinstance(value, dict | list | tuple):
-            for number, one in enumerate(value.values() if isinstance(value, dict) else value):
-                if isinstance(one, re.Pattern):
-                    yield Expression(f"{name}.{key}[{number}]", one, frozenset({"search"}))
+        yield from (Expression(f"{name}.{place}", one, ways.get(key, _SEARCH)) for place, one in _patterns(key, value))
     for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and (text := _literal(call)) is not None:
-            way = call.func.attr  # type: ignore[attr-defined]
-            if way != "compile":
-                yield Expression(f"{name}:{call.lineno}", re.compile(text), frozenset({_way(way)}))
+        if isinstance(call, ast.Call) and (found := _literal(call)) is not None and found[0] != "compile":
+            yield Expression(f"{name}:{call.lineno}", re.compile(found[1]), frozenset({_way(found[0])}))
 
 
-def _literal(call: ast.Call) -> str | bytes | None:
-    """The expression that stands in a call of the library itself."""
-    of_library = isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Name)
-    if not of_library or call.func.value.id != "re" or call.func.attr not in _CALLS:  # type: ignore[attr-defined]
+def _patterns(key: str, value: object) -> Iterator[tuple[str, re.Pattern[Any]]]:
+    if isinstance(value, re.Pattern):
+        yield key, value
+    elif isinstance(value, dict | list | tuple):
+        held = value.values() if isinstance(value, dict) else value
+        yield from ((f"{key}[{n}]", one) for n, one in enumerate(held) if isinstance(one, re.Pattern))
+
+
+def _literal(call: ast.Call) -> tuple[str, str | bytes] | None:
+    """What is called of the library itself, and the expression that stands there."""
+    called = call.func
+    if not isinstance(called, ast.Attribute) or not isinstance(called.value, ast.Name) or called.value.id != "re":
         return None
-    first = call.args[0]
-    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes) else None
+    first = call.args[0] if called.attr in _CALLS else None
+    return (
+        (called.attr, first.value) if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes) else None
+    )
 
 
 def _ways_of_names(tree: ast.Module) -> dict[str, frozenset[str]]:
@@ -175,7 +179,8 @@ def _any_sign(node: Any) -> str:
 # -- growth ------------------------------------------------------------------------------------------------------------
 
 _FIRST, _LONG, _TRIED = 16, 400, 4
-_GRANTED = 1_000_000
+_GRANTED = 300_000
+_SUSPECT, _SQUARE = 2.1, 3.0
 
 
 def growth(expression: Expression) -> tuple[float, str]:
@@ -191,9 +196,14 @@ def growth(expression: Expression) -> tuple[float, str]:
         for attack in attacks(expression)
     ]
     short.sort(reverse=True)
-    long = [(_ratio(expression, way, attack, _LONG), way, attack) for _, way, attack in short[:_TRIED]]
-    ratio, way, (before, pump, end) = max(long)
-    return ratio, f"{way}: {before!r} + {pump!r} * n + {end!r}"
+    worst = 0.0, "nothing that grew with a short text"
+    for ratio, way, attack in short[:_TRIED]:
+        if ratio < _SUSPECT or worst[0] > _SQUARE:
+            break
+        before, pump, end = attack
+        grown = _ratio(expression, way, attack, _LONG)
+        worst = max(worst, (grown, f"{way}: {before!r} + {pump!r} * n + {end!r}"))
+    return worst
 
 
 def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size: int) -> float:

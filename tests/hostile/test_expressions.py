@@ -16,6 +16,13 @@ EXPRESSIONS = {e.place: e for e in expressions()}
 LINEAR = 2.5
 """Steps for twice the text: 2 is linear, 4 the square; between them lies what small texts add."""
 
+NOT_FOREIGN = {
+    "api.guard._INLINE": "pages that this program made: words of a list are escaped there, and all tags closed",
+    "graph.map.pyvis_view._FOREIGN_TAG": "the head of a page as pyvis writes it, without a word of a list",
+    "api.neo4j_server:41": "the list of libraries of this project",
+}
+"""Expressions that may cost more than their text, and what they are asked of."""
+
 
 @pytest.fixture(autouse=True)
 def _deep() -> Iterator[None]:
@@ -26,10 +33,11 @@ def _deep() -> Iterator[None]:
     sys.setrecursionlimit(before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", EXPRESSIONS)
 def test_the_steps_of_an_expression_do_not_grow_with_the_square_of_the_text(place: str) -> None:
     grown, text = growth(EXPRESSIONS[place])
-    assert grown < LINEAR, f"{place} {EXPRESSIONS[place].pattern.pattern!r}: {text}"
+    assert (grown < LINEAR) != (place in NOT_FOREIGN), f"{place} {EXPRESSIONS[place].pattern.pattern!r}: {text}"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,8 @@ def test_expressions_that_backtrack_are_found(pattern: str, way: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "text"),
     [
-        (r"(a|b)\1c?", "aabbcab"), (r"\s*+(?:x|y)++$", "  xyxy"), (r"(?<=a)b+?(?!c)", "abbbcabb"), (r"[^\W\d]{2,3}", "ab1"),
+        (r"(a|b)\1c?", "aabbcab"), (r"\s*+(?:x|y)++$", "  xyxy"), (r"(?<=a)b+?(?!c)", "abbbcabb"),
+        (r"[^\W\d]{2,3}", "ab1"),
         (r"(?i)ÄB\b", "äb Äb-"), (r"(?>a+)b", "aaab"), (r"^a|b$", "ab"),
     ],
 )  # fmt: skip
