@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from graph.imports.read.limits import MAX_PARTS, BrokenError, Limits, ProtectedError, TooLargeError
+from graph.imports.read.limits import (
+    MAX_PARTS,
+    BrokenError,
+    Limits,
+    Meter,
+    ProtectedError,
+    TooLargeError,
+    TooLongError,
+)
 
 _PIECE = 256 * 1024
 _MAX_NODES = 1_000_000
@@ -27,8 +35,8 @@ Characters = Callable[[str], None]
 class Package:
     """The parts of an archive by name; case and kind of slash do not matter, as they do not in Excel."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._left = limits.unpacked
+    def __init__(self, data: bytes, limits: Limits, meter: Meter) -> None:
+        self._meter = meter
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
@@ -53,14 +61,12 @@ class Package:
         try:
             with self._archive.open(entry) as part:
                 while piece := part.read(_PIECE):
-                    self._left -= len(piece)
-                    if self._left < 0:
-                        raise TooLargeError
+                    self._meter.unpacked(len(piece))
                     yield piece
         except RuntimeError as error:
             # The library says so of encrypted parts; a NotImplementedError is one as well.
             raise (BrokenError if isinstance(error, NotImplementedError) else ProtectedError) from error
-        except (TooLargeError, BrokenError):
+        except (TooLargeError, TooLongError, BrokenError):
             raise
         except (*_DAMAGED, OSError, OverflowError, ValueError) as error:
             raise BrokenError from error
