@@ -1,4 +1,4 @@
-"""``python -m tests.bench.growth``: seconds to read and check inputs of n, 2n, 4n and 8n, and the exponent of the growth.
+"""``python -m tests.bench.growth``: seconds to read and check inputs of n, 2n, 4n and 8n, and the exponent of growth.
 
 An exponent of 1 is linear, 2 the square. Machines differ and small inputs cost what is done once, so nothing is
 asserted here: the tests count steps. ``--only WORDS`` takes the inputs whose names contain the words.
@@ -7,6 +7,7 @@ asserted here: the tests count steps. ``--only WORDS`` takes the inputs whose na
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from math import log2
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,10 +48,8 @@ def seconds(made: tuple[str, bytes], model: Model) -> float:
         path = Path(folder) / name
         path.write_bytes(data)
         started = process_time()
-        try:
+        with suppress(UnreadableFileError):
             stage(path, model)
-        except UnreadableFileError:
-            pass
         return process_time() - started
 
 
