@@ -223,7 +223,7 @@ class SheetReader:
     def _quick(self, kind: str, value: str) -> str | None:
         """The text of the three commonest kinds of cell; None if more is to be looked at."""
         if kind == "s":
-            number = int(value) if value.isdecimal() and value not in self._special else MAX_CELLS
+            number = int(value) if value.isdecimal() and len(value) < 9 and value not in self._special else MAX_CELLS
             return self._texts[number] if number < len(self._texts) else None
         if kind == "inlineStr":
             known = self._inline.get(value)

@@ -236,8 +236,11 @@ def _number(section: FormatSection, value: float) -> str:
         return plain_number(value)
     commas = [i for i, t in enumerate(tokens) if t.kind == "comma"]
     thousands = any(whole and whole[0] < i < whole[-1] for i in commas)
-    scaled = Decimal(repr(value)).scaleb(2 * sum(t.kind == "percent" for t in tokens))
-    scaled = scaled.scaleb(-3 * sum(bool(places) and i > places[-1] for i in commas))
+    places_up = 2 * sum(t.kind == "percent" for t in tokens)
+    places_up -= 3 * sum(bool(places) and i > places[-1] for i in commas)
+    if abs(places_up) > _MAX_DECIMALS:
+        return plain_number(value)
+    scaled = Decimal(repr(value)).scaleb(places_up)
     size = min(len(decimals), _MAX_DECIMALS)
     digits = f"{abs(scaled.quantize(Decimal(1).scaleb(-size), ROUND_HALF_UP)):f}"
     left, _, right = digits.partition(".")

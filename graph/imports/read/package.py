@@ -23,8 +23,12 @@ from graph.imports.read.limits import (
 
 _PIECE = 256 * 1024
 _MAX_NODES = 1_000_000
+_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 20 * MAX_PARTS
+"""How an entry of the directory begins, those of archives within counted: the library reads all of them at once."""
 _LONGEST = 1024 * 1024
 """Bytes without a closing tag that are kept back for ``run_beside``."""
+_OWN, _BYTES = ("utf-8", "utf-16", "utf-16le", "utf-16be"), bytes(range(256))
+_NO_XML = (expat.ExpatError, LookupError, UnicodeError)
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, EOFError, NotImplementedError)
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -37,6 +41,8 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits, meter: Meter) -> None:
         self._meter = meter
+        if data.count(_ENTRY) > _MOST_ENTRIES:
+            raise TooLargeError
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
@@ -103,6 +109,7 @@ def parser(start: Start, end: End | None = None, characters: Characters | None =
     made = expat.ParserCreate()
     made.buffer_text = True
     made.buffer_size = 32 * 1024
+    made.XmlDeclHandler = _refuse_wide
     made.StartDoctypeDeclHandler = _refuse_doctype
     made.StartElementHandler = start
     made.EndElementHandler = end
@@ -116,7 +123,7 @@ def run(made: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             made.Parse(piece, False)
         made.Parse(b"", True)
-    except (expat.ExpatError, LookupError, UnicodeError) as error:
+    except _NO_XML as error:
         raise BrokenError from error
 
 
@@ -143,7 +150,7 @@ def run_beside(made: expat.XMLParserType, pieces: Iterable[bytes], closing: byte
                 made.Parse(rest, False)
                 rest = b""
         made.Parse(rest, True)
-    except (expat.ExpatError, LookupError, UnicodeError) as error:
+    except _NO_XML as error:
         raise BrokenError from error
 
 
@@ -156,6 +163,12 @@ def _is_plain(piece: bytes, *, first: bool) -> bool:
 def _is_utf8(piece: bytes) -> bool:
     head = piece[: piece.find(b"?>") + 1] if piece.lstrip(b"\xef\xbb\xbf").startswith(b"<?") else b""
     return b"encoding" not in head or b"utf-8" in head.lower()
+
+
+def _refuse_wide(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Of encodings that it does not know itself the parser takes those of one byte a character alone."""
+    if encoding and encoding.casefold() not in _OWN and len(_BYTES.decode(encoding, "replace")) != len(_BYTES):
+        raise BrokenError
 
 
 def _refuse_doctype(*_: object) -> None:
