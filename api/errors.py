@@ -20,6 +20,7 @@ from graph.errors import (
     PersonsRefusedError,
     StoreBusyError,
     StoreFullError,
+    StoreMissingError,
     StoreReplacedError,
     StoreUnavailableError,
     StoreVersionError,
@@ -104,6 +105,15 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         Text(
             de="Versuchen Sie es gleich noch einmal; „fruehnetz doctor“ zeigt, ob der Server läuft.",
             en="Try again in a moment; “fruehnetz doctor” shows whether the server runs.",
+        ),
+    ),
+    StoreMissingError: Answer(
+        503,
+        "store-missing",
+        Text(de="Diese Datei gibt es nicht.", en="There is no such file."),
+        Text(
+            de="Prüfen Sie Namen und Ordner. Einen neuen Speicher legt „fruehnetz import“ an.",
+            en="Check its name and folder. “fruehnetz import” makes a new store.",
         ),
     ),
     StoreBusyError: Answer(

@@ -10,6 +10,7 @@
   x StoreUnavailableError   the store cannot be opened or reached
     + NotAnsweringError     the server is not there, or says nothing for too long
     + AccessRefusedError    the server does not know this user and password
+    + StoreMissingError     there is no file of that name
     + StoreBusyError        another program is writing into it
     + StoreFullError        there is no room left on its disk
     + ForeignFileError      the file is no store, but somebody else's
@@ -61,6 +62,10 @@ class NotAnsweringError(StoreUnavailableError):
 
 class AccessRefusedError(StoreUnavailableError):
     """The server does not know this user and password."""
+
+
+class StoreMissingError(StoreUnavailableError):
+    """There is no file of that name, and who only reads makes none."""
 
 
 class StoreBusyError(StoreUnavailableError):

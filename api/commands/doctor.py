@@ -116,7 +116,7 @@ def _persons(url: str) -> Iterator[Check]:
     from ontology.names import EntityType
 
     model = model_here()
-    store = open_store(url if url.startswith("sqlite:") else load_settings().with_access(url), model)
+    store = open_store(load_settings().with_access(url), model)
     try:
         kept = sum(1 for _ in store.records(types=[EntityType.PERSON]))
         due = len(due_reviews(store, opened_on(None)))

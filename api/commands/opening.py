@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from api.commands.installed import model_here
 from api.commands.options import wrong_use
-from graph.errors import StoreUnavailableError, UnreadableFileError
+from graph.errors import StoreMissingError, UnreadableFileError
 from graph.stores import ADAPTERS, GraphStore, open_store
 from graph.stores.base import EVERYTHING, Revision, Scope
 from ontology import DomainError, Model, load_model
@@ -123,7 +123,7 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
     missing = chosen.startswith("sqlite:///") and not path.exists()
     new = missing and not dry
     if missing and not create:
-        raise StoreUnavailableError(f"no such file: {path}")
+        raise StoreMissingError(f"no such file: {path}")
     unused = new
     try:
         store = reached(MEMORY if missing and dry else chosen, model)
@@ -134,8 +134,10 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
             store.close()
     finally:
         if unused:
-            for ending in ("", "-wal", "-shm", "-journal"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
+            from graph.stores.sqlite_file import beside
+
+            for name in (*beside(path), path):
+                name.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -14,8 +14,6 @@ GENERATOR = "Frühnetz"
 """What reports say of who made them; a report may replace a report."""
 _MARK = f'<meta name="generator" content="{GENERATOR}'
 _BEGINNING = 2000
-_BESIDE = ("", "-wal", "-shm", "-journal")
-"""Files that a SQLite store consists of."""
 
 Force = Annotated[bool, typer.Option("--force", help="Eine vorhandene Datei überschreiben.")]
 
@@ -56,7 +54,9 @@ def _files(reads: Iterable[Path | str | None]) -> Iterator[Path]:
         if isinstance(source, Path):
             yield from (source, *(source.iterdir() if source.is_dir() else ()))
         elif source is not None and (file := _file_of(source)) is not None:
-            yield from (file.with_name(file.name + end) for end in _BESIDE)
+            from graph.stores.sqlite_file import beside
+
+            yield from (file, *beside(file))
 
 
 def _file_of(url: str) -> Path | None:

@@ -7,6 +7,7 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.app import PREFIX
 from api.front.asked import Answered, Asked
 from api.front.limits import Limits
 from api.front.telling import refusal
@@ -14,8 +15,8 @@ from api.front.workers import BusyError, StoppedError, TooLongError, Workers
 from api.problems import AGAIN_AFTER
 from ontology import Text
 
-HEALTH = "/api/v1/health"
-READY = "/api/v1/ready"
+HEALTH = f"{PREFIX}/health"
+READY = f"{PREFIX}/ready"
 _SAID: Mapping[type[Exception], Text] = {
     BusyError: Text(
         de="Gerade wird mehr gefragt, als sich beantworten lässt. Bitte versuchen Sie es in einigen Sekunden erneut.",

@@ -2,18 +2,17 @@
 
 import signal
 import socket
-from collections.abc import Mapping
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from api.app import program_version
 from api.front.connections import BACKLOG, HEAD_BYTES, calm_logs, protocol
 from api.front.door import Door, Keys
 from api.front.front import Front
 from api.front.limits import Limits
 from api.front.workers import Workers
 from api.guard import Guard
+from api.routes.health import alive
 from api.settings import Settings
 from ontology import Model
 
@@ -26,13 +25,8 @@ def listening(host: str, port: int) -> socket.socket:
 
 def application(url: str, settings: Settings, model: Model, keys: Keys | None, limits: Limits) -> ASGIApp:
     """Guard, door and front, one behind the other; without keys there is no door."""
-    front: ASGIApp = Front(Workers(url, settings, limits), limits, health_of(model))
+    front: ASGIApp = Front(Workers(url, settings, limits), limits, alive(model).model_dump(by_alias=True))
     return Guard(Door(front, keys) if keys is not None else front, hosts=settings.allowed_hosts)
-
-
-def health_of(model: Model) -> Mapping[str, str]:
-    """What ``/health`` answers: nothing that has to be asked of anybody."""
-    return {"status": "ok", "version": program_version(), "ontologyVersion": model.version}
 
 
 def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:

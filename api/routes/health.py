@@ -7,17 +7,23 @@ from api.access import Read
 from api.errors import ANSWERS
 from api.schemas.records import Health
 from graph.errors import NotFoundError
+from ontology import Model
 from ontology.names import EntityType
 
 router = APIRouter(tags=["Betrieb (operation)"])
 
 
+def alive(model: Model) -> Health:
+    """What is answered as long as the program runs: nothing that has to be asked of anybody."""
+    from api.app import program_version
+
+    return Health(status="ok", version=program_version(), ontology_version=model.version)
+
+
 @router.get("/health", operation_id="getHealth", summary="Antwortet das Programm? (health)")
 def health(request: Request) -> Health:
     """Answers as long as the program runs, whatever its store does. Fragt den Speicher nicht."""
-    from api.app import program_version
-
-    return Health(status="ok", version=program_version(), ontology_version=request.app.state.model.version)
+    return alive(request.app.state.model)
 
 
 @router.get("/ready", operation_id="getReadiness", summary="Antwortet der Speicher? (readiness)")

@@ -159,7 +159,7 @@ class NetworkOut(Shape):
 
 
 class Health(Shape):
-    """Whether the store answers (ob der Speicher antwortet)."""
+    """That the program answers, and where readiness is asked its store (was antwortet)."""
 
     status: str = Field(examples=["ok"])
     version: str

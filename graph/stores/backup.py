@@ -28,7 +28,8 @@ def backup(store: GraphStore, path: Path, model: Model) -> None:
         checked(str(part))
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        _remove_beside(path)
+        for name in beside(path):  # the log of the file that is replaced must not be taken for one of the new file
+            name.unlink(missing_ok=True)
         part.replace(path)
     finally:
         _remove(part)
@@ -69,10 +70,4 @@ def _copied(store: GraphStore, part: Path, model: Model) -> None:
 
 def _remove(part: Path) -> None:
     for name in (part, *beside(part)):
-        name.unlink(missing_ok=True)
-
-
-def _remove_beside(path: Path) -> None:
-    """The log of the file that is replaced must not be taken for one of the new file."""
-    for name in beside(path):
         name.unlink(missing_ok=True)

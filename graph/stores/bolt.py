@@ -20,6 +20,7 @@ from neo4j.exceptions import (
 from graph.errors import AccessRefusedError, InvalidError, NotAnsweringError, StoreUnavailableError
 from graph.stores.cypher import Statement, in_parts
 from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
+from graph.stores.scoped import NO_END
 from ontology import DomainError
 
 PAGE = 2000
@@ -80,10 +81,7 @@ class Transaction:
         counters = self._transaction.run(statement.text, statement.parameters).consume().counters
         self._pulse.beat()
         if statement.creates is not None and counters.relationships_created != statement.creates:
-            raise InvalidError(MISSING_END)
-
-
-MISSING_END = "a relation needs both its ends in the store"
+            raise InvalidError(NO_END)
 
 
 _CONNECTING = 10.0
@@ -165,7 +163,7 @@ class Connection:
             who = f"user {self.at.access[0]!r}" if self.at.access is not None else "no user"
             raise AccessRefusedError(f"{self.at.url}, {who}: {error.message}") from error
         except ConstraintError as error:
-            raise InvalidError(MISSING_END) from error
+            raise InvalidError(NO_END) from error
         except IncompleteCommit as error:
             raise StoreUnavailableError(
                 f"{self.at.url}: the connection broke while saving; the history says whether it was saved"

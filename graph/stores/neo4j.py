@@ -20,7 +20,15 @@ from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
-from graph.stores.scoped import ends_to_see, entries_within, refuse_outside, refuse_unseen, removals, writable
+from graph.stores.scoped import (
+    ends_to_see,
+    entries_within,
+    newest_within,
+    refuse_outside,
+    refuse_unseen,
+    removals,
+    writable,
+)
 from graph.stores.search import query_words, rank
 from ontology import Model
 from ontology.names import EntityType, RelationType
@@ -200,7 +208,7 @@ class Neo4jStore:
     def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
         if scope.districts is not None:
-            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
+            return newest_within(self._newest_entries(), scope)
         for row in self._to.rows(reading.NEWEST_REVISION):
             return Revision(*row)
         return None

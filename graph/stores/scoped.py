@@ -30,6 +30,21 @@ def entries_within(entries: Iterable[JournalEntry], scope: Scope) -> Iterator[Jo
             yield replace(entry, revision=_revision(entry, scope), before=before, after=after)
 
 
+def newest_within(entries: Iterable[JournalEntry], scope: Scope) -> Revision | None:
+    """The newest revision that did something a scope sees; the entries come newest first.
+
+    It is told as fully as any of its entries tells it: one that also changed what all share is the scope's own still.
+    """
+    newest: Revision | None = None
+    for entry in entries_within(entries, scope):
+        if newest is not None and entry.revision.number != newest.number:
+            break
+        newest = entry.revision
+        if newest.author:
+            break
+    return newest
+
+
 def removals(changes: Sequence[Change], scope: Scope) -> list[str]:
     """The ids of which `writable` has to know what they are."""
     return [] if scope.districts is None else [c.id for c in changes if c.record is None]
@@ -43,7 +58,7 @@ def writable(
     ``removed`` holds the canonical JSON of the records to be removed that there are, ``sees`` says whether the scope
     sees one. Raises OutOfScopeError for the removal of what it sees and may not write.
     """
-    foreign = {id for id, text in removed.items() if not scope.writes(_said(text)["owner"])}
+    foreign = {id for id, text in removed.items() if not scope.writes(_owner(text))}
     if seen := sorted(id for id in foreign if sees(id)):
         raise OutOfScopeError(f"not yours to remove: {seen[0]}")
     return [c for c in changes if c.record is not None or c.id not in foreign]
@@ -57,16 +72,17 @@ def refuse_outside(plan: Plan, scope: Scope) -> None:
     if scope.districts is None:
         return
     for id, transition in plan.transitions.items():
-        if not all(map(scope.writes, _owners(transition))):
+        states = list(_states(transition))
+        if not all(scope.writes(owner) for owner, _ in states):
             raise OutOfScopeError(f"not yours to write: {id}")
-        if not scope.shared and RelationType.COVERS_DISTRICT in _types(transition):
+        if not scope.shared and any(kind == RelationType.COVERS_DISTRICT for _, kind in states):
             raise OutOfScopeError(f"not yours to open to a district: {id}")
 
 
 def refuse_taking_back(entries: Iterable[JournalEntry], scope: Scope) -> None:
     """Raise OutOfScopeError if not all of the states in a journal are the scope's to write."""
     for entry in entries:
-        if not all(scope.writes(_said(text)["owner"]) for text in (entry.before, entry.after) if text is not None):
+        if not all(scope.writes(_owner(text)) for text in (entry.before, entry.after) if text is not None):
             raise OutOfScopeError("not all of it is yours to take back")
 
 
@@ -85,24 +101,27 @@ def refuse_unseen(ends: Iterable[str], seen: Iterable[str]) -> None:
 
 
 def _state(text: str | None, scope: Scope) -> str | None:
-    return text if text is not None and (_said(text)["owner"] == SHARED or scope.owns(_said(text)["owner"])) else None
+    return text if text is not None and (scope.owns(owner := _owner(text)) or owner == SHARED) else None
 
 
 def _revision(entry: JournalEntry, scope: Scope) -> Revision:
     states = (text for text in (entry.before, entry.after) if text is not None)
-    if scope.shared or any(scope.owns(_said(text)["owner"]) for text in states):
+    if scope.shared or any(scope.owns(_owner(text)) for text in states):
         return entry.revision
     return replace(entry.revision, author="", reason="")
 
 
-def _owners(transition: Transition) -> list[str]:
-    before = [_said(transition.before)["owner"]] if transition.before is not None else []
-    return before if transition.record is None else [*before, transition.record.owner]
+def _states(transition: Transition) -> Iterator[tuple[str, str]]:
+    """Owner and type of a record before and after, as far as it was and is there."""
+    if transition.before is not None:
+        said = _said(transition.before)
+        yield said["owner"], said["type"]
+    if transition.record is not None:
+        yield transition.record.owner, transition.record.type
 
 
-def _types(transition: Transition) -> list[str]:
-    before = [_said(transition.before)["type"]] if transition.before is not None else []
-    return before if transition.record is None else [*before, transition.record.type]
+def _owner(text: str) -> str:
+    return _said(text)["owner"]
 
 
 def _said(text: str) -> dict[str, str]:

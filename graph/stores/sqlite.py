@@ -27,6 +27,7 @@ from graph.stores.scoped import (
     NO_END,
     ends_to_see,
     entries_within,
+    newest_within,
     refuse_outside,
     refuse_unseen,
     removals,
@@ -112,9 +113,7 @@ class SqliteStore:
 
     def _seen(self, ids: Sequence[str], scope: Scope) -> Iterator[str]:
         clause, values = visible_entity(scope)
-        for start in range(0, len(ids), _AT_ONCE):
-            chosen = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in _portions(ids):
             rows = self._db.execute(f"SELECT id FROM entity e WHERE id IN ({marks}) AND {clause}", (*chosen, *values))
             yield from (id for (id,) in rows)
 
@@ -164,9 +163,7 @@ class SqliteStore:
     def _texts(self, ids: Sequence[str]) -> dict[str, str]:
         """The records there are of these ids, as canonical JSON."""
         found: dict[str, str] = {}
-        for start in range(0, len(ids), _AT_ONCE):
-            chosen = ids[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(chosen))
+        for chosen, marks in _portions(ids):
             for row in self._db.execute(f"SELECT id, type, owner, claims FROM entity WHERE id IN ({marks})", chosen):
                 found[row[0]] = to_json(_entity(row), row[3])
             for row in self._db.execute(f"SELECT {_RELATION_COLUMNS} FROM relation WHERE id IN ({marks})", chosen):
@@ -292,7 +289,7 @@ class SqliteStore:
     def head(self, scope: Scope = EVERYTHING) -> Revision | None:
         """See `GraphStore.head`."""
         if scope.districts is not None:
-            return next((e.revision for e in entries_within(self._newest_entries(), scope)), None)
+            return newest_within(self._newest_entries(), scope)
         rows = self._all("SELECT number, author, time, reason FROM batch ORDER BY number DESC LIMIT 1", ())
         return Revision(*rows[0]) if rows else None
 
@@ -344,6 +341,13 @@ class SqliteStore:
 def _ids(changes: Sequence[Change], tied: Mapping[str, Sequence[str]]) -> list[str]:
     """The ids of all records that changes touch, each once."""
     return list(dict.fromkeys((*(c.id for c in changes), *(id for found in tied.values() for id in found))))
+
+
+def _portions(ids: Sequence[str]) -> Iterator[tuple[Sequence[str], str]]:
+    """As many ids as one statement takes, each time with a mark for each of them."""
+    for start in range(0, len(ids), _AT_ONCE):
+        chosen = ids[start : start + _AT_ONCE]
+        yield chosen, ", ".join("?" * len(chosen))
 
 
 def _with_claims(rows: Sequence[Sequence[str]]) -> Iterator[tuple[Sequence[str], SqlRows]]:

@@ -48,7 +48,13 @@ CREATE TABLE journal (
     before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
 CREATE INDEX journal_record ON journal (record, revision);
 """
-_TABLES = ("entity", "relation", "batch", "journal")
+_COLUMNS: Mapping[str, frozenset[str]] = {
+    "entity": frozenset({"id", "type", "owner", "claims"}),
+    "relation": frozenset({"id", "type", "owner", "claims", "source", "target"}),
+    "batch": frozenset({"number", "author", "time", "reason"}),
+    "journal": frozenset({"revision", "position", "record", "before", "after"}),
+}
+"""What every format of ours has: other programs, too, call a table "journal"."""
 _SAID_AS: Mapping[int, type[StoreUnavailableError]] = {
     sqlite3.SQLITE_BUSY: StoreBusyError,
     sqlite3.SQLITE_LOCKED: StoreBusyError,
@@ -76,6 +82,7 @@ class SqliteFile:
         self._seen = _identity(path)
         found = _reading(path) if self._seen else None
         self._made, self._frozen = found is not None, found.frozen if found else None
+        self._log: tuple[int, int] | None = None
         self.db = found.db if found else _empty()
 
     def for_reading(self) -> sqlite3.Connection:
@@ -115,13 +122,20 @@ class SqliteFile:
             made = _writing(self.path)
             self.db.close()
             self.db, self._frozen, self._seen = made, None, _identity(self.path)
+            self._log = _place(beside(self.path)[0])
             self.written = self._made = True
         return self.db
 
     def refuse_replaced(self) -> None:
-        """Raise StoreReplacedError if the file was deleted or another one is in its place: nobody would see a write."""
-        if self.path and _identity(self.path) != self._seen:
-            raise StoreReplacedError(f"{self.path} is another file than the one that was opened")
+        """Raise StoreReplacedError if the file, or the log beside it, was deleted or another one is in its place.
+
+        Nobody would see a write. While somebody writes no program of ours takes the log away.
+        """
+        if not self.path:
+            return
+        log = beside(self.path)[0]
+        if _identity(self.path) != self._seen or (self.written and _place(log) != self._log):
+            raise StoreReplacedError(f"{self.path}, or {log.name} beside it, is not the one that was opened")
 
     def save_to(self, path: str) -> None:
         """Copy what is there at this moment into a new file, which needs nothing beside it."""
@@ -212,6 +226,15 @@ def _identity(path: str) -> tuple[int, int] | None:
     except FileNotFoundError:
         return None
     return (found.st_dev, found.st_ino) if found is not None and found.st_size else None
+
+
+def _place(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one under its name, whatever is in it; None if there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _empty() -> sqlite3.Connection:
@@ -308,12 +331,19 @@ def _refuse_foreign(db: sqlite3.Connection) -> bool:
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (found,) = db.execute("PRAGMA user_version").fetchone()
-    ours = names.issuperset(_TABLES) if names else not found or application == APPLICATION
+    ours = (found and _has_our_tables(db)) if names else (not found or application == APPLICATION)
     if application not in (0, APPLICATION) or not ours:
         raise ForeignFileError("the file is the database of another program")
-    if found > FILE_FORMAT or (names and not found):
+    if found > FILE_FORMAT:
         raise StoreVersionError(f"the file has format {found}, this version reads format {FILE_FORMAT}")
     return bool(names)
+
+
+def _has_our_tables(db: sqlite3.Connection) -> bool:
+    return all(
+        columns.issubset(name for _, name, *_ in db.execute(f"PRAGMA table_info({table})"))
+        for table, columns in _COLUMNS.items()
+    )
 
 
 def _refuse_damaged(db: sqlite3.Connection) -> None:

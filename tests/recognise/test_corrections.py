@@ -101,6 +101,7 @@ def test_what_was_said_of_a_form_is_remembered_for_the_next_list_in_it(tmp_path:
     recalled = memory.recall([t.fingerprint for t in found(again).tables])
     assert pairs(layout(again, corrections=recalled)) == {("SPZ", "Familientisch")}
     assert memory.recall(["anders"]) == Corrections()
+    assert (tmp_path / "formen.toml").stat().st_mode & 0o077 == 0
 
 
 def test_check_shows_the_columns_and_takes_the_mapping_back(tmp_path: Path) -> None:

@@ -147,6 +147,16 @@ def test_the_newest_revision_is_the_newest_that_is_seen(two: GraphStore) -> None
     assert [r.number for r, _ in revisions(two, HERE)] == [ours, 1]
 
 
+@pytest.mark.parametrize("last", ["s:nzfh", "s:a"])
+def test_the_newest_revision_is_told_whole_if_some_of_it_is_ours(two: GraphStore, last: str) -> None:
+    both = write(two, SHARING, org(last, "Neu", owner=SHARED), org("d1:c"), org(f"{last}:2", owner=SHARED))
+    ours, theirs = two.head(HERE), two.head(Scope.of("d2"))
+    assert ours is not None
+    assert (ours.number, ours.author, ours.reason) == (both, "Amt", "netz.xlsx")
+    assert theirs is not None
+    assert (theirs.number, theirs.author, theirs.reason) == (both, "", "")
+
+
 def test_a_batch_of_another_cannot_be_taken_back_nor_is_it_known(two: GraphStore) -> None:
     number = write(two, Scope.of("d2"), org("d2:x", "Dort", owner="d2"))
     with pytest.raises(NotFoundError):

@@ -20,6 +20,7 @@ from ontology import Model
 from tests.store.small import commit, everything, org
 
 NOBODY = 65534
+TABLES = ("entity", "relation", "batch", "journal")
 
 
 @pytest.fixture
@@ -209,6 +210,9 @@ def test_a_link_to_a_store_stays_one(path: Path, model: Model, tmp_path: Path) -
         ["CREATE TABLE entity (id TEXT)", "CREATE TABLE other (id TEXT)"],
         ["CREATE TABLE x (a)", "PRAGMA user_version = 2"],
         ["PRAGMA user_version = 1"],
+        [f"CREATE TABLE {name} (x)" for name in TABLES],
+        [*(f"CREATE TABLE {name} (id TEXT)" for name in TABLES), "PRAGMA user_version = 1"],
+        [*(f"CREATE TABLE {name} (id TEXT)" for name in TABLES), "PRAGMA user_version = 2"],
         ["CREATE TABLE x (a)", "DROP TABLE x", "PRAGMA application_id = 12345"],
     ],
 )
@@ -219,9 +223,10 @@ def test_the_file_of_another_program_is_left_alone(tmp_path: Path, model: Model,
         other.execute(statement)
     other.close()
     before = folder(path)
+    path.chmod(0o644)
     with pytest.raises(ForeignFileError):
         open_store(f"sqlite:///{path}", model)
-    assert folder(path) == before
+    assert (folder(path), stat.S_IMODE(path.stat().st_mode)) == (before, 0o644)
 
 
 def test_our_files_say_whose_they_are_and_older_ones_are_taken(path: Path, model: Model) -> None:
@@ -303,6 +308,32 @@ def test_nothing_is_written_where_nobody_would_see_it(path: Path, model: Model, 
         path.write_bytes(other)
     with pytest.raises(StoreReplacedError):
         commit(store, org("d1:c"))
+    store.close()
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_nothing_is_acknowledged_that_only_stands_in_a_log_nobody_finds(
+    path: Path, model: Model, *, replaced: bool
+) -> None:
+    store, log = open_store(f"sqlite:///{path}", model), path.with_name("netz.db-wal")
+    commit(store, org("d1:b", "Kita"))
+    other = log.read_bytes()
+    log.unlink()
+    if replaced:
+        log.write_bytes(other)
+    with pytest.raises(StoreReplacedError):
+        commit(store, org("d1:c"))
+    assert [e.name for e in store.records()] == ["Jugendamt", "Kita"]
+    store.close()
+
+
+def test_who_writes_goes_on_after_the_log_was_written_back_by_others(path: Path, model: Model) -> None:
+    store, other = open_store(f"sqlite:///{path}", model), open_store(f"sqlite:///{path}", model)
+    commit(store, org("d1:b"))
+    commit(other, org("d1:c"))
+    other.close()
+    assert path.with_name("netz.db-wal").stat().st_size == 0
+    assert commit(store, org("d1:d")) == 4
     store.close()
 
 

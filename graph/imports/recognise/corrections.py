@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from graph.errors import UnreadableFileError
 from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.vocabulary.words import word_key
+from graph.private_files import write_private
 
 if TYPE_CHECKING:
     from graph.imports.recognise.found import Recognised
@@ -99,7 +100,7 @@ class RememberedInFile:
         """Keep the tables that have a fingerprint."""
         new = {t.fingerprint: t for t in corrections.tables if t.fingerprint}
         kept = [t for t in self._all().tables if t.fingerprint not in new]
-        self._path.write_text(corrections_to_toml(Corrections((*kept, *new.values()))), "utf-8")
+        write_private(self._path, corrections_to_toml(Corrections((*kept, *new.values()))))
 
     def _all(self) -> Corrections:
         return corrections_from_toml(self._path.read_text("utf-8")) if self._path.exists() else Corrections()

@@ -79,7 +79,7 @@ def _apart(text: str, lexicon: SheetLexicon) -> list[tuple[str, str]]:
         ways += _by_words((" ".join(words[:-size]), " ".join(words[-size:])), lexicon)
         ways += _by_words((" ".join(words[size:]), " ".join(words[:size])), lexicon)
     for at in range(1, len(words) - 1):
-        if words[at].casefold().startswith(("vertret", "i.", "(vertret")) and at < len(words) - 1:
+        if words[at].casefold().startswith(("vertret", "i.", "(vertret")):
             ways.append((" ".join(words[:at]).rstrip(" ,;–-"), " ".join(words[at:])))
     return ways
 
