@@ -23,11 +23,13 @@ from graph.imports.read.limits import (
 
 _PIECE = 256 * 1024
 _MAX_NODES = 1_000_000
-_ENTRY, _MOST_ENTRIES = b"PK\x01\x02", 20 * MAX_PARTS
-"""How an entry of the directory begins, those of archives within counted: the library reads all of them at once."""
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_MAX_ENTRIES = 20 * MAX_PARTS
+"""Entries of the directory, those of archives within the archive among them: the library reads all of them at once."""
 _LONGEST = 1024 * 1024
 """Bytes without a closing tag that are kept back for ``run_beside``."""
-_OWN, _BYTES = ("utf-8", "utf-16", "utf-16le", "utf-16be"), bytes(range(256))
+_ENCODINGS_OF_EXPAT = ("utf-8", "utf-16", "utf-16le", "utf-16be")
+_EVERY_BYTE = bytes(range(256))
 _NO_XML = (expat.ExpatError, LookupError, UnicodeError)
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, EOFError, NotImplementedError)
 
@@ -41,7 +43,7 @@ class Package:
 
     def __init__(self, data: bytes, limits: Limits, meter: Meter) -> None:
         self._meter = meter
-        if data.count(_ENTRY) > _MOST_ENTRIES:
+        if data.count(_DIRECTORY_ENTRY) > _MAX_ENTRIES:
             raise TooLargeError
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -166,8 +168,13 @@ def _is_utf8(piece: bytes) -> bool:
 
 
 def _refuse_wide(_version: str, encoding: str | None, _standalone: int) -> None:
-    """Of encodings that it does not know itself the parser takes those of one byte a character alone."""
-    if encoding and encoding.casefold() not in _OWN and len(_BYTES.decode(encoding, "replace")) != len(_BYTES):
+    """Of encodings that it does not know itself the parser takes those of one byte a character alone.
+
+    It has no error for the others that could be told from one of this program; a name that is unknown is a LookupError.
+    """
+    if not encoding or encoding.casefold() in _ENCODINGS_OF_EXPAT:
+        return
+    if len(_EVERY_BYTE.decode(encoding, "replace")) != len(_EVERY_BYTE):
         raise BrokenError
 
 
