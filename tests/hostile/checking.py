@@ -32,12 +32,16 @@ class Told:
             f"exit code {self.code}": self.code not in (0, 1),
             "no word": not self.first,
             "no place": self.name not in self.said,
-            "no remedy": "hat nicht geklappt" in self.said or (self.code == 1 and "Bitte" not in self.said),
+            "no remedy": "hat nicht geklappt" in self.said or (self.code == 1 and not self._says_what_to_do()),
             "what steers a terminal": "\x1b]" in self.said or "\x1b[2J" in self.said,
             "too long": self.seconds > MOST_SECONDS,
             "too much memory": self.peak > MOST_MEBIBYTES,
         }
         return [fault for fault, is_so in wrong.items() if is_so]
+
+    def _says_what_to_do(self) -> bool:
+        """What a person is asked to do, or which command to use."""
+        return any(word in self.said for word in ("Bitte ", "en Sie ", "fruehnetz "))
 
 
 _MEASURED = """
