@@ -57,6 +57,10 @@ _REMEMBERED = 20_000
 """Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
 
 
+_KINDS = "OrganizationKind"
+_TOLD_BY_KIND = frozenset({Prop.SECTOR.value, Prop.ACTOR_TYPE.value})
+
+
 class Converted(NamedTuple):
     """What a text became.
 
@@ -212,6 +216,8 @@ class Converter:
             return Converted(said, raw=True)
         if meant := said or guess.candidates.get(prop.name, ()):
             return Converted(issue=issues.ambiguous(self._model, prop, text, meant), raw=True)
+        if prop.name == Prop.KIND and prop.code_list == _KINDS and _TOLD_BY_KIND & guess.codes.keys():
+            return Converted(raw=True)  # "Kita" is no kind of ours; what it says is concluded from the kept word
         return Converted(issue=issues.unknown_word(self._model, prop, text), raw=True)
 
     def _boolean(self, prop: Property, text: str) -> Converted:
