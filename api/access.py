@@ -1,30 +1,36 @@
-"""What a request may read. Every route reads through a `Reading`, so that scope and privacy live in one place."""
+"""What a request may read. Every route reads through a `Reading`, so that scope and privacy live in one place.
 
-from collections.abc import Callable
+Which right a route needs it says in its signature: a parameter of the type `Read` needs that to read.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
+from api.rights import Caller, Right
 from graph.as_of import opened_on
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
 from graph.records import Entity, Record
-from graph.stores.base import EVERYTHING, GraphReader, Scope
+from graph.stores.base import GraphReader, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.values import latest
 
 DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 """A day, month or year in the query."""
-ScopeOf = Callable[[Request], Scope]
+CallerOf = Callable[[Request], Caller]
 
 
-def whole_graph(request: Request) -> Scope:  # noqa: ARG001 - the signature of every `ScopeOf`
-    """The scope of a reader on this computer; accounts bring their own function to `create_app`."""
-    return EVERYTHING
+def alone(request: Request) -> Caller:  # noqa: ARG001 - the signature of every `CallerOf`
+    """The one person on this computer; accounts bring their own function to `create_app`."""
+    return Caller.alone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ class Reading:
     store: GraphReader
     model: Model
     scope: Scope
+    caller: Caller
 
     def record(self, id: str) -> Record:
         """The record of that id; raises NotFoundError if it is unknown or out of scope."""
@@ -59,10 +66,39 @@ class Reading:
         return snapshot_of(self.store, self.model, self.district(key), on)
 
 
-def reading(request: Request) -> Reading:
-    """The reading of a request."""
-    state = request.app.state
-    return Reading(MaskedReader(state.store, state.model), state.model, state.scope_of(request))
+class Needs:
+    """A dependency that says which right a route needs, and gives it what the caller sees by that right."""
+
+    def __init__(self, right: Right) -> None:
+        self.right = right
+
+    def __call__(self, request: Request) -> Reading:
+        """The reading of a request."""
+        state = request.app.state
+        caller: Caller = state.caller_of(request)
+        return Reading(MaskedReader(state.store, state.model), state.model, caller.scope(self.right), caller)
+
+
+def right_of(route: APIRoute) -> Right | None:
+    """The right that a route needs, None if whoever reaches the server may have it; raises ValueError if it says none.
+
+    What is open to everybody says so by the dependency `for_everybody`.
+    """
+    asked = [found.call for found in _dependencies(route.dependant)]
+    rights = {found.right for found in asked if isinstance(found, Needs)}
+    if len(rights) != (for_everybody not in asked):
+        raise ValueError(f"{route.path} has to say one right that it needs, or that it is for everybody")
+    return next(iter(rights), None)
+
+
+def for_everybody() -> None:
+    """A dependency that says: this tells nothing about anybody's data, whoever reaches the server may have it."""
+
+
+def _dependencies(dependant: Dependant) -> Iterator[Dependant]:
+    for found in dependant.dependencies:
+        yield found
+        yield from _dependencies(found)
 
 
 def day(
@@ -81,6 +117,6 @@ def day(
     return opened_on(latest(text) if text else None)
 
 
-Read = Annotated[Reading, Depends(reading)]
+Read = Annotated[Reading, Depends(Needs(Right.READ))]
 Day = Annotated[date, Depends(day)]
 Language = Annotated[Literal["de", "en"], Query(description="Sprache der Sätze (language of the sentences)")]

@@ -1,15 +1,18 @@
 """The wiring of the web side: routes and pages are found by folder scan, everything else is handed in."""
 
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
+from types import ModuleType
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.types import ASGIApp
 
 from api import pages, problems, routes
-from api.access import ScopeOf, whole_graph
+from api.access import CallerOf, alone
 from api.guard import Guard
 from api.schemas.records import Problem
 from api.settings import Settings
@@ -17,6 +20,8 @@ from graph.stores.base import GraphStore
 from ontology import Model
 
 PREFIX = "/api/v1"
+_PLACES = ((routes, PREFIX), (pages, ""))
+"""The packages whose modules bring a `router` each, and where their paths begin."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen: nur lesen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
 
@@ -24,8 +29,8 @@ Read-only knowledge graph of German municipal early-help networks. Every stateme
 status; *not recorded* is never the same as *absent*. Personal data are not served."""
 
 
-def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: ScopeOf = whole_graph) -> FastAPI:
-    """The application over a store; ``scope_of`` says what a request may see."""
+def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: CallerOf = alone) -> FastAPI:
+    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do."""
     app = _Guarded(
         title="Frühnetz",
         version=program_version(),
@@ -37,14 +42,25 @@ def create_app(store: GraphStore, model: Model, settings: Settings, scope_of: Sc
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
-    app.state.store, app.state.model, app.state.settings, app.state.scope_of = store, model, settings, scope_of
+    app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     problems.install(app)
-    for module in iter_modules(routes.__path__):
-        app.include_router(import_module(f"{routes.__name__}.{module.name}").router, prefix=PREFIX)
-    for module in iter_modules(pages.__path__):
-        app.include_router(import_module(f"{pages.__name__}.{module.name}").router, include_in_schema=False)
+    for package, prefix in _PLACES:
+        for router in _routers(package):
+            app.include_router(router, prefix=prefix, include_in_schema=package is routes)
     app.state.queries = _known_queries(app)
     return app
+
+
+def routes_of() -> Mapping[str, APIRoute]:
+    """Every route of the application, by method and path."""
+    found = [(prefix, router) for package, prefix in _PLACES for router in _routers(package)]
+    routes = ((prefix, r) for prefix, router in found for r in router.routes if isinstance(r, APIRoute))
+    return {f"{' '.join(sorted(route.methods or ()))} {prefix}{route.path}": route for prefix, route in routes}
+
+
+def _routers(package: ModuleType) -> Iterator[APIRouter]:
+    for module in iter_modules(package.__path__):
+        yield import_module(f"{package.__name__}.{module.name}").router
 
 
 class _Guarded(FastAPI):

@@ -1,4 +1,4 @@
-"""Writes ``docs/reference``: command line, settings, indicators, rules, JSON schema of findings, from what runs.
+"""Writes ``docs/reference``: command line, settings, indicators, rules, roles, JSON schema of findings, from what runs.
 
 ``python -m api.reference`` from the root of a checkout; a test compares the files with this.
 """
@@ -12,6 +12,7 @@ import typer
 
 from api.cli import app
 from api.indicator_reference import indicators_page
+from api.roles_reference import roles_page
 from api.rule_reference import rules_page
 from api.schemas.described import finding_schema
 from api.settings import Settings
@@ -60,6 +61,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "indicators.md": indicators_page,
     "rules.md": rules_page,
+    "roles.md": roles_page,
     "finding.schema.json": schema_page,
 }
 """File name of each generated page, and what writes it."""

@@ -1,9 +1,9 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse
 
-from api.access import Day, Language, Read, Reading
+from api.access import Day, Language, Read, Reading, for_everybody
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
@@ -56,7 +56,12 @@ def findings(read: Read, key: str, on: Day, lang: Language = "de") -> JSONRespon
     return JSONResponse(analysis_json(analyse(read.snapshot(key, on)), lang))
 
 
-@router.get("/schema/finding", operation_id="getFindingSchema", summary="JSON-Schema eines Befunds (schema)")
+@router.get(
+    "/schema/finding",
+    operation_id="getFindingSchema",
+    summary="JSON-Schema eines Befunds (schema)",
+    dependencies=[Depends(for_everybody)],
+)
 def schema() -> JSONResponse:
     """The JSON schema of a finding. Für Programme, die Befunde weiterverarbeiten."""
     return JSONResponse(finding_schema())

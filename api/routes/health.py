@@ -1,9 +1,9 @@
 """Whether everything answers, and what an error means."""
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
-from api.access import Read
+from api.access import Read, for_everybody
 from api.errors import ANSWERS
 from api.schemas.records import Health
 from graph.errors import NotFoundError
@@ -20,7 +20,12 @@ def alive(model: Model) -> Health:
     return Health(status="ok", version=program_version(), ontology_version=model.version)
 
 
-@router.get("/health", operation_id="getHealth", summary="Antwortet das Programm? (health)")
+@router.get(
+    "/health",
+    operation_id="getHealth",
+    summary="Antwortet das Programm? (health)",
+    dependencies=[Depends(for_everybody)],
+)
 def health(request: Request) -> Health:
     """Answers as long as the program runs, whatever its store does. Fragt den Speicher nicht."""
     return alive(request.app.state.model)
@@ -33,7 +38,12 @@ def ready(read: Read, request: Request) -> Health:
     return health(request)
 
 
-@router.get("/problems/{slug}", operation_id="getProblem", summary="Was ein Fehler bedeutet (what an error means)")
+@router.get(
+    "/problems/{slug}",
+    operation_id="getProblem",
+    summary="Was ein Fehler bedeutet (what an error means)",
+    dependencies=[Depends(for_everybody)],
+)
 def explained(slug: str) -> JSONResponse:
     """The explanation behind the ``type`` of a problem."""
     for answer in ANSWERS.values():

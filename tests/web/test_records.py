@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.stores import GraphStore
-from graph.stores.base import Scope
 from ontology import Model
 from tests import musterstadt
 
@@ -69,10 +69,10 @@ def test_hostile_ids_are_not_found(client: TestClient, path: str, id: str) -> No
 
 
 def test_the_scope_hides_other_districts(wide_store: GraphStore, model: Model) -> None:
-    def only_musterstadt(request: Request) -> Scope:  # noqa: ARG001
-        return Scope.of(musterstadt.KEY)
+    def only_musterstadt(request: Request) -> Caller:  # noqa: ARG001
+        return Caller("K", (Grant(Role.READING, musterstadt.KEY),))
 
-    app = create_app(wide_store, model, Settings(), scope_of=only_musterstadt)
+    app = create_app(wide_store, model, Settings(), caller_of=only_musterstadt)
     client = TestClient(app, base_url="http://localhost")
     assert [d["key"] for d in client.get(f"{API}/districts").json()] == [musterstadt.KEY]
     for path in (

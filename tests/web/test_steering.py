@@ -13,6 +13,7 @@ from api.app import create_app
 from api.cli import app
 from api.commands.opening import now
 from api.commands.seeds import seed
+from api.rights import Caller, Grant, Role
 from api.schemas.described import described
 from api.settings import Settings
 from graph.anchoring.as_json import AnchoringOut
@@ -22,7 +23,7 @@ from graph.imports import import_file
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import EVERYTHING, Batch, Scope, put
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt
@@ -48,7 +49,7 @@ def rich(model: Model) -> Iterator[TestClient]:
     """A client over a synthetic district above the gate."""
     store = open_store("sqlite://", model)
     made = district(7, unknown=0.1)
-    store.commit(made.batch())
+    store.commit(made.batch(), scope=EVERYTHING)
     with TestClient(create_app(store, model, Settings(on=made.on.isoformat())), base_url="http://localhost") as client:
         yield client
     store.close()
@@ -181,12 +182,12 @@ def test_others_appear_only_as_most_of_five_that_the_reader_does_not_see(
 ) -> None:
     for number in range(towns):
         records = tuple(put(r) for r in _town(number, tied=number > 0))
-        store.commit(Batch("test", musterstadt.TIME, "Ort", records))
+        store.commit(Batch("test", musterstadt.TIME, "Ort", records), scope=EVERYTHING)
 
-    def scope(request: Request) -> Scope:  # noqa: ARG001
-        return EVERYTHING if seen is None else Scope.of(*seen)
+    def caller(request: Request) -> Caller:  # noqa: ARG001
+        return Caller.alone() if seen is None else Caller("K", tuple(Grant(Role.READING, key) for key in seen))
 
-    client = TestClient(create_app(store, model, Settings(), scope_of=scope), base_url="http://localhost")
+    client = TestClient(create_app(store, model, Settings(), caller_of=caller), base_url="http://localhost")
     text = client.get(f"{API}/districts/99000/links?on=2024-06").text
     assert ("In den meisten vergleichbaren Bezirken" in text) is usual
     assert not [n for n in range(1, towns) if f"9900{n}" in text or f"Ort {n}" in text]

@@ -1,0 +1,96 @@
+"""Who may do what: rights, the roles that bring them, and callers who have roles in districts (decision 0030).
+
+The table is `rights.toml`; nothing else in the program says what a role may do.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from graph.stores.base import Scope
+from ontology import Text
+
+
+class Right(StrEnum):
+    """What can be done, and has to be allowed."""
+
+    READ = "read"
+    WRITE = "write"
+    DECIDE = "decide"
+    PLAN = "plan"
+    BRING = "bring"
+    TAKE = "take"
+    PERSONS = "persons"
+    SHARE = "share"
+    COMPARE = "compare"
+    ACCOUNTS = "accounts"
+
+
+class Role(StrEnum):
+    """What somebody is to a district."""
+
+    READING = "reading"
+    EDITING = "editing"
+    COORDINATION = "coordination"
+    STEERING = "steering"
+    LAND = "land"
+    NZFH = "nzfh"
+    ADMINISTRATION = "administration"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The reviewed table: what each right and role is called, and what each role brings."""
+
+    rights: Mapping[Right, Text]
+    roles: Mapping[Role, Text]
+    brings: Mapping[Role, frozenset[Right]]
+
+
+@cache
+def table() -> Table:
+    """The table as it is shipped; raises ValueError if it and the two enumerations differ."""
+    said = tomllib.loads(files(__name__).joinpath("rights.toml").read_text("utf-8"))
+    rights = {Right(name): Text(**text) for name, text in said["rights"].items()}
+    roles = {Role(name): Text(**role["label"]) for name, role in said["roles"].items()}
+    if set(rights) != set(Right) or set(roles) != set(Role):
+        raise ValueError("rights.toml does not name every right and role")
+    brings = {Role(name): frozenset(map(Right, role["rights"])) for name, role in said["roles"].items()}
+    return Table(rights, roles, brings)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in one district, or in all of them (None)."""
+
+    role: Role
+    district: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks: under which name the journal knows them, and what they were granted."""
+
+    name: str
+    grants: tuple[Grant, ...]
+
+    @classmethod
+    def alone(cls, name: str = "") -> "Caller":
+        """One person on one computer, who needs no account and may do everything."""
+        return cls(name, tuple(Grant(role) for role in Role))
+
+    def may(self, right: Right, district: str | None = None) -> bool:
+        """Whether they have a right in that district, or, without one, anywhere."""
+        scope = self.scope(right)
+        return scope.districts is None or bool(scope.districts) if district is None else scope.owns(district)
+
+    def scope(self, right: Right) -> Scope:
+        """What of the store they have a right to; what is shared only those may write who may do so."""
+        held = [grant for grant in self.grants if right in table().brings[grant.role]]
+        shared = any(Right.SHARE in table().brings[grant.role] for grant in self.grants)
+        if any(grant.district is None for grant in held):
+            return Scope(None, shared=shared)
+        return Scope(frozenset(grant.district for grant in held if grant.district is not None), shared=shared)
