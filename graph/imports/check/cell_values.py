@@ -152,12 +152,12 @@ class Converter:
 
     def blank(self, text: str) -> Converted | None:
         """What marks of emptiness and error values of formulas become; None for real content."""
-        if text.startswith("#"):
+        first = text[:1]
+        if first == "#":
             if _ERROR.fullmatch(text.upper()):
                 return Converted(issue=issues.formula_error(text))
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
-        first = text[:1]
         # Every cell comes by here.
         if len(text) > _LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
             return None
@@ -319,6 +319,8 @@ def _values(value: str) -> tuple[str, ...]:
 
 def single_spaced(text: str) -> str:
     """A text with single blanks; the very same object if it is so already, for a long list has a million of them."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # the only blank that is printable is the plain one
     spaced = " ".join(text.split())
     return text if spaced == text else spaced
 
