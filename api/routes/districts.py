@@ -1,15 +1,16 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from api.access import Day, Language, Read, Reading, for_everybody
+from api.fresh import ready
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
-from graph.analysis import analyse
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
+from graph.live import as_json_bytes
 from graph.records import Entity
 from ontology.names import Prop
 
@@ -28,10 +29,18 @@ def one_district(read: Read, key: str) -> DistrictOut:
     return _shown(read, read.district(key))
 
 
-@router.get("/districts/{key}/network", operation_id="getNetwork", summary="Netzwerk am Stichtag (network at a day)")
-def network(read: Read, key: str, on: Day) -> NetworkOut:
+@router.get(
+    "/districts/{key}/network",
+    operation_id="getNetwork",
+    summary="Netzwerk am Stichtag (network at a day)",
+    response_model=NetworkOut,
+)
+def network(read: Read, key: str, on: Day) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
-    return network_out(read.snapshot(key, on))
+    answer = read.kept(key, on).answer(
+        "network", lambda kept: network_out(kept.snapshot).model_dump_json(by_alias=True).encode()
+    )
+    return ready(answer)
 
 
 @router.get(
@@ -40,9 +49,12 @@ def network(read: Read, key: str, on: Day) -> NetworkOut:
     summary="Indikatoren (indicators)",
     responses=answer_of(IndicatorsOut),
 )
-def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
-    return JSONResponse(indicators_json(analyse(read.snapshot(key, on)), lang))
+    answer = read.kept(key, on).answer(
+        ("indicators", lang), lambda kept: as_json_bytes(indicators_json(kept.analysis, lang))
+    )
+    return ready(answer)
 
 
 @router.get(
@@ -51,9 +63,12 @@ def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResp
     summary="Befunde (findings)",
     responses=answer_of(AnalysisOut),
 )
-def findings(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+def findings(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
-    return JSONResponse(analysis_json(analyse(read.snapshot(key, on)), lang))
+    answer = read.kept(key, on).answer(
+        ("findings", lang), lambda kept: as_json_bytes(analysis_json(kept.analysis, lang))
+    )
+    return ready(answer)
 
 
 @router.get(
