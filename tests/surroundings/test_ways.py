@@ -113,7 +113,7 @@ def _crowd(model: Model, size: int) -> GraphStore:
         put(relation(f"99003:T{i}", "Cooperation", pair, "99003", [*there, Claim("intensity", "2")]))
         for i, pair in enumerate(pairs)
     ]
-    store.commit(Batch("test", m.TIME, "viele", (*made, *ties)))
+    store.commit(Batch("test", m.TIME, "viele", (*made, *ties)), EVERYTHING)
     return store
 
 

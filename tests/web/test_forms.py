@@ -60,7 +60,7 @@ def hostile(store: GraphStore, model: Model) -> Iterator[TestClient]:
         for id, name in (("E1", FORMULA), ("E2", '+49 & <b>Söhne</b>; "e.V."'))
     ]
     tie = relation("99001:T", "Cooperation", ("99001:E1", "99001:E2"), "99001", [there, Claim("intensity", "3")])
-    store.commit(Batch("test", musterstadt.TIME, "Namen", tuple(put(r) for r in (*made, tie))), EVERYTHING)
+    store.commit(Batch("test", musterstadt.TIME, "Namen", (*map(put, made), put(tie))), EVERYTHING)
     with TestClient(create_app(store, model, Settings()), base_url="http://localhost") as client:
         yield client
 
