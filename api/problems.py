@@ -33,7 +33,6 @@ _TITLES = {
     406: Text(de="In dieser Form gibt es das nicht.", en="This cannot be had in this form."),
 }
 _ONLY_READ = Text(de="Hier kann nur gelesen werden.", en="This is for reading only.")
-_POSSIBLE = ("Möglich ist: {found}.", "Possible: {found}.")
 
 
 def install(app: FastAPI) -> None:
@@ -97,7 +96,7 @@ def _http(request: Request, error: Exception) -> Response:
         title = _ONLY_READ if set(possible) == {"GET", "HEAD"} else title
     found = headers.get("Allow") if status == 405 else error.detail if status == 406 else None
     if found:
-        detail = say(*_POSSIBLE, found=found).in_language(language)
+        detail = say("Möglich ist: {found}.", "Possible: {found}.", found=found).in_language(language)
     answer = problem(request, status, title.in_language(language), detail=detail)
     answer.headers.update(headers)
     return answer
