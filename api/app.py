@@ -13,12 +13,14 @@ from starlette.types import ASGIApp
 
 from api import pages, problems, routes
 from api.access import CallerOf, alone
+from api.fresh import Fresh
 from api.guard import Guard
 from api.manners import Manners
 from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import Settings
+from graph.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
 
@@ -46,6 +48,7 @@ def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: C
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
+    app.state.live = Live(store, model)
     problems.install(app)
     for package, prefix in _PLACES:
         for router in _routers(package):
@@ -78,7 +81,8 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(Manners(super().build_middleware_stack(), PREFIX), hosts=self.state.settings.allowed_hosts)
+        answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
+        return Guard(Manners(answers, PREFIX), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:

@@ -1,17 +1,15 @@
 """The network, the indicators and the findings of a district in other forms than JSON."""
 
-from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Query, Response
+from fastapi import Depends, Query
 
 from api.forms import Form, Forms
-from graph.analysis import Analysis, analyse
 from graph.district.network import CONTACT, STRONG
 from graph.district.part import NetworkLayer, NetworkPart
-from graph.district.snapshot import Snapshot
 from graph.exports.gexf import gexf_of
 from graph.exports.graphml import graphml_of, to_multigraph
+from graph.live import Kept
 from graph.map.svg_map import svg_map
 from graph.tables.of_district import network_tables
 from graph.tables.table import PlainTable, as_csv, as_workbook
@@ -40,27 +38,19 @@ def wanted_network(
 WantedNetwork = Annotated[NetworkPart, Depends(wanted_network)]
 
 
-def network_file(snapshot: Snapshot, wanted: NetworkPart, form: Form, language: str) -> Response | None:
-    """The network as a file; None where JSON is asked for. The picture shows all of it, as in the report."""
-    name = f"fruehnetz-netz-{snapshot.key}-{snapshot.on.isoformat()}"
-    if form.name == "json":
-        return None
+def network_file(kept: Kept, wanted: NetworkPart, form: Form, language: str) -> bytes:
+    """The network as a file. The picture shows all of it, as in the report."""
     if form.name == "svg":
-        return form.file(svg_map(analyse(snapshot), language), name)
+        return svg_map(kept.analysis, language).encode()
+    snapshot = kept.snapshot
     network = wanted.of(snapshot)
     if form.name in ("csv", "xlsx"):
         tables = network_tables(snapshot, network, language, wanted.threshold)
-        return form.file(as_csv(tables[0]) if form.name == "csv" else as_workbook(tables), name)
+        return as_csv(tables[0]).encode() if form.name == "csv" else as_workbook(tables)
     graph = to_multigraph(snapshot, network, wanted.threshold)
-    return form.file((graphml_of if form.name == "graphml" else gexf_of)(graph), name)
+    return (graphml_of if form.name == "graphml" else gexf_of)(graph).encode()
 
 
-def table_file(
-    made: Callable[[Analysis, str], PlainTable], analysis: Analysis, form: Form, language: str
-) -> Response | None:
-    """A table of an analysis as a file; None where JSON is asked for."""
-    if form.name == "json":
-        return None
-    sheet, snapshot = made(analysis, language), analysis.snapshot
-    name = f"fruehnetz-{snapshot.key}-{snapshot.on.isoformat()}"
-    return form.file(as_csv(sheet) if form.name == "csv" else as_workbook([sheet]), name)
+def table_file(table: PlainTable, form: Form) -> bytes:
+    """A table as a file."""
+    return as_csv(table).encode() if form.name == "csv" else as_workbook([table])

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import Query, Request
-from fastapi.responses import Response
 
 from api.schemas.described import Answers
 from api.wishes import media_wished
@@ -21,14 +20,11 @@ class Form:
     media: str
     ending: str
 
-    def file(self, content: str | bytes, name: str) -> Response:
-        """The content as a file of that form; a browser keeps it and does not open it."""
-        text = isinstance(content, str)
-        told = f"{self.media}; charset=utf-8" if text and not self.media.endswith("json") else self.media
-        answer = Response(content, headers={"Content-Type": told})
-        if self.name != "json":
-            answer.headers["Content-Disposition"] = f'attachment; filename="{_plain(name)}.{self.ending}"'
-        return answer
+    def headers(self, name: str) -> dict[str, str]:
+        """What is said of a file of that form; a browser keeps it and does not open it."""
+        if self.name == "json":
+            return {}
+        return {"Content-Disposition": f'attachment; filename="fruehnetz-{_plain(name)}.{self.ending}"'}
 
 
 _FORMS = {

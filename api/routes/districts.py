@@ -1,7 +1,7 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
-from fastapi import APIRouter, Depends, Response
-from fastapi.responses import JSONResponse
+from fastapi import APIRouter, Depends
+from fastapi.responses import JSONResponse, Response
 
 from api.access import Day, Language, Read, Reading, for_everybody
 from api.district_files import (
@@ -13,12 +13,13 @@ from api.district_files import (
     network_file,
     table_file,
 )
+from api.fresh import ready
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
-from graph.analysis import analyse
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
+from graph.live import Kept, as_json_bytes
 from graph.records import Entity
 from graph.tables.of_district import finding_table, indicator_table
 from ontology.names import Prop
@@ -47,10 +48,16 @@ def one_district(read: Read, key: str) -> DistrictOut:
 )
 def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
-) -> NetworkOut | Response:
+) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
-    snapshot = read.snapshot(key, on)
-    return network_file(snapshot, wanted, form, lang) or network_out(snapshot, wanted)
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return network_out(kept.snapshot, wanted).model_dump_json(by_alias=True).encode()
+        return network_file(kept, wanted, form, lang)
+
+    answer = read.kept(key, on).answer(("network", wanted, form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"netz-{key}-{on.isoformat()}"))
 
 
 @router.get(
@@ -61,8 +68,14 @@ def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
 )
 def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
-    analysis = analyse(read.snapshot(key, on))
-    return table_file(indicator_table, analysis, form, lang) or JSONResponse(indicators_json(analysis, lang))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(indicators_json(kept.analysis, lang))
+        return table_file(indicator_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("indicators", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"indikatoren-{key}-{on.isoformat()}"))
 
 
 @router.get(
@@ -73,8 +86,14 @@ def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = 
 )
 def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
-    analysis = analyse(read.snapshot(key, on))
-    return table_file(finding_table, analysis, form, lang) or JSONResponse(analysis_json(analysis, lang))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(analysis_json(kept.analysis, lang))
+        return table_file(finding_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("findings", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"befunde-{key}-{on.isoformat()}"))
 
 
 @router.get(

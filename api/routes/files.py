@@ -29,7 +29,7 @@ def records(
     """Every record with every claim, without persons. GraphML und GEXF zeigen das Netz am Stichtag."""
     take.district(key)
     extract = extract_of(take.store, take.model, take.within(key), on=on)
-    if form.name == "csv":
-        every: tuple[Record, ...] = (*extract.entities, *extract.relations)
-        return form.file(as_csv(claim_table(every, take.model, lang)), f"fruehnetz-{key}")
-    return form.file(export_file(extract, form.name), f"fruehnetz-{key}-{on.isoformat()}")
+    every: tuple[Record, ...] = (*extract.entities, *extract.relations)
+    csv = form.name == "csv"
+    content = as_csv(claim_table(every, take.model, lang)) if csv else export_file(extract, form.name)
+    return Response(content, media_type=form.media, headers=form.headers(f"{key}-{on.isoformat()}"))

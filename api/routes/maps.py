@@ -7,11 +7,12 @@ from fastapi.responses import JSONResponse
 
 from api.access import Day, Language, Read
 from api.forms import Form, Forms
+from api.fresh import ready
 from api.schemas.described import answer_of
-from graph.analysis import analyse
 from graph.identity.as_json import DuplicatesOut, duplicates_json
 from graph.identity.duplicates import duplicates as alike
 from graph.identity.duplicates import known_in
+from graph.live import Kept, as_json_bytes
 from graph.map.as_json import MapOut, map_json
 from graph.map.canvas import canvas_of
 from graph.map.svg_map import svg_map
@@ -30,10 +31,14 @@ def district_map(
     read: Read, key: str, on: Day, form: Annotated[Form, Depends(_FORMS.chosen())], lang: Language = "de"
 ) -> Response:
     """Who stands where, which lines there are and which are missing. Dieselbe Karte wie im Bericht."""
-    analysis = analyse(read.snapshot(key, on))
-    if form.name == "svg":
-        return form.file(svg_map(analysis, lang), f"fruehnetz-karte-{key}-{on.isoformat()}")
-    return JSONResponse(map_json(canvas_of(analysis, lang), key, on.isoformat()))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "svg":
+            return svg_map(kept.analysis, lang).encode()
+        return as_json_bytes(map_json(canvas_of(kept.analysis, lang), key, on.isoformat()))
+
+    answer = read.kept(key, on).answer(("map", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"karte-{key}-{on.isoformat()}"))
 
 
 @router.get(
