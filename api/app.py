@@ -81,8 +81,8 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        fresh = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
-        return Guard(Manners(fresh, PREFIX), hosts=self.state.settings.allowed_hosts)
+        answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
+        return Guard(Manners(answers, PREFIX), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:
