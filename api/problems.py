@@ -1,5 +1,6 @@
 """Errors of the web as RFC 9457 problem details, from the one table in `api.errors`."""
 
+import json
 from collections.abc import Sequence
 from http import HTTPStatus
 
@@ -10,6 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.errors import answer_to, sentence_of
+from api.refusals import RefusedError
 from api.schemas.records import FieldError, Problem
 from ontology import DomainError, Text
 
@@ -21,14 +23,15 @@ _UNAVAILABLE = Text(
     en="Please try again in a moment. “fruehnetz doctor” tells the reason to whoever runs Frühnetz here.",
 )
 _WORDS = {
-    "de": {404: "Nicht gefunden.", 405: "Hier kann nur gelesen werden.", 422: "Angaben stimmen nicht."},
-    "en": {404: "Not found.", 405: "This is for reading only.", 422: "The request is not valid."},
+    "de": {404: "Nicht gefunden.", 405: "Das geht an dieser Adresse nicht.", 422: "Angaben stimmen nicht."},
+    "en": {404: "Not found.", 405: "This cannot be done at this address.", 422: "The request is not valid."},
 }
 
 
 def install(app: FastAPI) -> None:
     """Answer every error of the application with a problem."""
     app.add_exception_handler(DomainError, domain_problem)
+    app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -61,6 +64,18 @@ def domain_problem(request: Request, error: Exception) -> JSONResponse:
     found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
     if unavailable:
         found.headers["Retry-After"] = str(AGAIN_AFTER)
+    return found
+
+
+def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RefusedError)
+    language, why = language_of(request), error.why
+    wrong = [FieldError(pointer=at, detail=said.in_language(language)) for at, said in why.wrong]
+    title, detail = why.title.in_language(language), why.remedy.in_language(language)
+    found = problem(request, why.status, title, slug=why.slug, detail=detail, errors=wrong)
+    if why.more:
+        members = json.loads(bytes(found.body)) | dict(why.more)
+        return JSONResponse(members, why.status, media_type=MEDIA_TYPE)
     return found
 
 
