@@ -78,7 +78,7 @@ def test_what_cannot_be_done_at_an_address_is_told(client: TestClient) -> None:
     for method in ("POST", "PUT", "PATCH", "DELETE"):
         answer = client.request(method, f"{API}/districts")
         assert answer.status_code == 405
-        assert answer.json()["title"] == "Das geht an dieser Adresse nicht."
+        assert answer.json()["title"] == "Hier kann nur gelesen werden."
 
 
 def test_problems_speak_english_to_those_who_ask(client: TestClient) -> None:

@@ -66,7 +66,9 @@ def client_of(written: GraphStore, web: FastAPI) -> Iterator[ClientOf]:
     """A client of each caller over the same store."""
     web.state.store, web.state.settings = written, Settings()
     with ExitStack() as stack:
-        yield lambda name: stack.enter_context(TestClient(web, base_url=HERE, headers={"x-caller": name}))
+        yield lambda name: stack.enter_context(
+            TestClient(web, base_url=HERE, headers={"x-caller": name, "accept-encoding": "identity"})
+        )
 
 
 @pytest.fixture
