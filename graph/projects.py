@@ -14,7 +14,7 @@ from graph.district.loading import district_of
 from graph.errors import NotFoundError
 from graph.records import Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
-from graph.stores.base import EVERYTHING, GraphReader, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, GraphReader, Scope
 from ontology import Model, Text
 from ontology.names import EntityType, Prop, RelationType
 from ontology.values import as_int, earliest, latest
@@ -114,7 +114,7 @@ class Lack:
     statements: tuple[SourceStatement, ...]
 
 
-def involvements(store: GraphReader, model: Model, project: str, scope: Scope = EVERYTHING) -> tuple[Involvement, ...]:
+def involvements(store: GraphReader, model: Model, project: str, scope: Scope = NO_SCOPE) -> tuple[Involvement, ...]:
     """Who carries, funds, accompanies or evaluates a project (or an organization), by kind, then by name.
 
     Sources that contradict each other stand side by side: as statements of one involvement, or as two of one kind.
@@ -146,7 +146,7 @@ def _involvement(store: GraphReader, model: Model, relation: Relation, titles: M
     )
 
 
-def disagreements(store: GraphReader, model: Model, id: str, scope: Scope = EVERYTHING) -> tuple[Disagreement, ...]:
+def disagreements(store: GraphReader, model: Model, id: str, scope: Scope = NO_SCOPE) -> tuple[Disagreement, ...]:
     """Where sources contradict each other on a record, in the order of its properties.
 
     Dates of different precision agree if one day fits all of them: 2018 and 2018-09-01 are no contradiction. Remarks
@@ -165,7 +165,7 @@ def disagreements(store: GraphReader, model: Model, id: str, scope: Scope = EVER
 
 
 def prerequisites_of(
-    store: GraphReader, district: str, project: str, scope: Scope = EVERYTHING
+    store: GraphReader, district: str, project: str, scope: Scope = NO_SCOPE
 ) -> tuple[PrerequisiteState, ...]:
     """The prerequisites of a project in order, each with what is known of it for the district of that key."""
     _known(store, project, scope)
@@ -194,7 +194,7 @@ def _state(prerequisite: Entity, checks: Iterable[Relation], titles: Mapping[str
     )
 
 
-def phase_due(store: GraphReader, project: str, on: date, scope: Scope = EVERYTHING) -> PhaseDue:
+def phase_due(store: GraphReader, project: str, on: date, scope: Scope = NO_SCOPE) -> PhaseDue:
     """Which phase of a project is due on a day by its planned dates, with the results due, and what comes around it."""
     _known(store, project, scope)
     titles = _titles(store, scope)
@@ -225,7 +225,7 @@ def _plan(phase: Entity, titles: Mapping[str, str]) -> PhasePlan:
     )
 
 
-def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Scope = EVERYTHING) -> tuple[Lack, ...]:
+def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Scope = NO_SCOPE) -> tuple[Lack, ...]:
     """What a source had said by that day is expressly not there in the district of that key, oldest statement first.
 
     Later statements do not count: a concept written in 2021 was still missing in 2018.
@@ -274,7 +274,7 @@ def _statements(claims: Iterable[Claim], titles: Mapping[str, str]) -> tuple[Sou
 
 
 def _name(store: GraphReader, id: str) -> str:
-    found = store.get(id)
+    found = store.get(id, scope=EVERYTHING)
     return _own_name(found) if isinstance(found, Entity) else id
 
 

@@ -16,7 +16,7 @@ import pytest
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model, load_model
 from tests import musterstadt, neo4j_database
 
@@ -73,7 +73,7 @@ def neo4j(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ne
 def musterstadt_store(model: Model) -> Iterator[GraphStore]:
     """A store that holds Musterstadt; read only."""
     opened = open_store("sqlite://", model)
-    opened.commit(musterstadt.batch())
+    opened.commit(musterstadt.batch(), scope=EVERYTHING)
     yield opened
     opened.close()
 

@@ -13,6 +13,7 @@ from api import neo4j_server
 from api.commands.network_drives import on_network_drive
 from api.commands.seeds import seed
 from api.errors import sentence_of
+from graph.stores.base import EVERYTHING
 from ontology import DomainError
 
 _PACKAGES = {
@@ -118,7 +119,7 @@ def _persons(url: str) -> Iterator[Check]:
     model = model_here()
     store = open_store(load_settings().with_access(url), model)
     try:
-        kept = sum(1 for _ in store.records(types=[EntityType.PERSON]))
+        kept = sum(1 for _ in store.records(types=[EntityType.PERSON], scope=EVERYTHING))
         due = len(due_reviews(store, opened_on(None)))
     finally:
         store.close()

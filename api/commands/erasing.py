@@ -9,6 +9,7 @@ from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
 from api.commands.terminal import harmless, out, talk
 from graph.records import Entity
+from graph.stores.base import EVERYTHING
 from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties, persons_like, record_like
 from graph.stores.privacy import MaskedReader
 from graph.stores.pseudonyms import Pseudonyms
@@ -41,7 +42,7 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
         _erase_said(source, wish)
         return
     person = _the_person(source, wish.who)
-    ties = sum(1 for _ in source.store.relations(person.id))
+    ties = sum(1 for _ in source.store.relations(person.id, scope=EVERYTHING))
     told = f"{person.shown}: eine Person mit {several(ties, 'Beziehung', 'Beziehungen')}"
     if not wish.sure:
         talk(f"Gelöscht würde {told}; Sitze bleiben ohne Namen. {_NO_WAY_BACK}")
@@ -52,7 +53,7 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
 
 def keep_until(source: Opened, who: str, until: date, author: str) -> None:
     """Set the day on which the data of a person are to be looked at again."""
-    person = source.store.get(_the_person(source, who).id)
+    person = source.store.get(_the_person(source, who).id, scope=EVERYTHING)
     if not isinstance(person, Entity):
         wrong_use("Diese Person steht nur noch im Journal. Löschen Sie sie dort mit „fruehnetz erase“.")
     done = review_again(source.store, person, until, Eraser(author, now()))
@@ -117,8 +118,8 @@ def _table(source: Opened, found: list[Review]) -> Table:
     table = Table.grid(padding=(0, 2))
     for review in found:
         shown = ids.shown(review.person.id)
-        ends = {end for r in masked.relations(shown) for end in (r.source, r.target) if end != shown}
-        places = sorted(record.name for end in ends if isinstance(record := masked.get(end), Entity))
+        ends = {end for r in masked.relations(shown, scope=EVERYTHING) for end in (r.source, r.target) if end != shown}
+        places = sorted(record.name for end in ends if isinstance(record := masked.get(end, scope=EVERYTHING), Entity))
         day = f"{'zu prüfen seit' if review.said else 'ein Jahr alt seit'} {spelled(review.on.isoformat()).de}"
         table.add_row(harmless(shown), day, harmless(", ".join(places)))
     return table

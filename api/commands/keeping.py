@@ -28,6 +28,7 @@ from api.commands.options import (
     wrong_use,
 )
 from api.commands.writing import Force, refuse_overwriting, write_out
+from graph.stores.base import EVERYTHING
 
 
 def import_(  # noqa: PLR0913, PLR0917 - each is an option
@@ -82,7 +83,7 @@ def undo(
     from graph.stores.journal import undo
 
     with opening.stored(store) as source:
-        done = undo(source.store, number, author=author, time=opening.now())
+        done = undo(source.store, number, author=author, time=opening.now(), scope=EVERYTHING)
     talk(f"Änderung {number} ist zurückgenommen (Nr. {done.number}).")
 
 
@@ -92,7 +93,7 @@ def history(store: Store = None, json: Json = False) -> None:
     from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
-        found = revisions(source.store)
+        found = revisions(source.store, scope=EVERYTHING)
     if json:
         terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:

@@ -7,6 +7,7 @@ from api.commands.options import wrong_use
 from api.commands.terminal import counting, talk
 from api.commands.writing import same_file
 from api.settings import LOOPBACK
+from graph.stores.base import EVERYTHING
 from graph.stores.copying import copy
 from graph.stores.mask import SHARED_ELSEWHERE
 from graph.stores.privacy import MaskedReader
@@ -22,7 +23,7 @@ def move(source: str, target: str, *, persons: bool) -> None:
     if source == target or same_file(source, target):
         wrong_use("Beides ist derselbe Speicher. Geben Sie einen zweiten an.")
     with opening.stored(source) as here, opening.stored(target, create=True) as there:
-        newest, start = here.store.head(), there.store.head()
+        newest, start = here.store.head(EVERYTHING), there.store.head(scope=EVERYTHING)
         first, last = (revision.number if revision is not None else 0 for revision in (start, newest))
         shared = SHARED_ELSEWHERE if persons else frozenset()
         moved = here.store if is_here(target) else MaskedReader(here.store, here.model, shared)

@@ -130,7 +130,7 @@ def stored(url: str | None, *, create: bool = False, dry: bool = False) -> Itera
         try:
             yield Opened(store, model)
         finally:
-            unused = new and store.head() is None
+            unused = new and store.head(EVERYTHING) is None
             store.close()
     finally:
         if unused:

@@ -8,6 +8,7 @@ from api.commands.options import wrong_use
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, same_file
 from graph.stores.backup import backup, restore
+from graph.stores.base import EVERYTHING
 from graph.wording import spelled
 
 
@@ -16,7 +17,7 @@ def save(url: str | None, path: Path, *, force: bool) -> None:
     chosen = opening.url_of(url)
     refuse_overwriting(path, force=force, reads=[chosen])
     with opening.stored(chosen) as source:
-        head = source.store.head()
+        head = source.store.head(EVERYTHING)
         backup(source.store, path, source.model)
     state = (
         f"Stand: Änderung {head.number} vom {spelled(head.time[:10]).de}"

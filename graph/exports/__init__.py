@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 from graph.as_of import opened_on
 from graph.errors import InvalidError
 from graph.records import Entity, Relation
-from graph.stores.base import EVERYTHING, GraphReader, Scope
+from graph.stores.base import NO_SCOPE, GraphReader, Scope
 from graph.stores.mask import without_persons
 from ontology import Model
 from ontology.names import EntityType
@@ -61,7 +61,7 @@ def all_exporters() -> Mapping[str, Write]:
 
 
 def extract_of(
-    store: GraphReader, model: Model, scope: Scope = EVERYTHING, *, persons: bool = False, on: date | None = None
+    store: GraphReader, model: Model, scope: Scope = NO_SCOPE, *, persons: bool = False, on: date | None = None
 ) -> Extract:
     """What of a store can be seen from a scope; persons only if asked for."""
     entities, relations = tuple(store.records(scope)), tuple(store.relations(scope=scope))

@@ -12,7 +12,7 @@ from graph.identity.merging import merge
 from graph.identity.redirects import redirects
 from graph.identity.traits import Traits, names_of, town_words, traits_of
 from graph.records import Entity
-from graph.stores.base import Batch, GraphReader, GraphStore, Revision, Scope, put
+from graph.stores.base import EVERYTHING, Batch, GraphReader, GraphStore, Revision, Scope, put
 from ontology import Model
 from ontology.names import EntityType, IdentityVerdict, Prop, RelationType
 
@@ -137,7 +137,7 @@ def judge(store: GraphStore, model: Model, said: Judgement) -> Revision:
     kept = put(judgement(first.owner, (said.first, said.second), said.verdict, day, said.reason))
     same = said.verdict == IdentityVerdict.SAME
     changes = (*merge(store, model, first, second, day), kept) if same else (kept,)
-    return store.commit(Batch(said.author, said.time, _reason(said.verdict, first, second), changes))
+    return store.commit(Batch(said.author, said.time, _reason(said.verdict, first, second), changes), scope=EVERYTHING)
 
 
 _REASONS = {
@@ -154,10 +154,10 @@ def _reason(verdict: IdentityVerdict, first: Entity, second: Entity) -> str:
 def _standing(store: GraphStore, id: str) -> Entity:
     """The record of an id, or the one that replaced it."""
     seen: set[str] = set()
-    record = store.get(id)
+    record = store.get(id, scope=EVERYTHING)
     while isinstance(record, Entity) and (to := record.value(Prop.REPLACED_BY)) and record.id not in seen:
         seen.add(record.id)
-        record = store.get(to)
+        record = store.get(to, scope=EVERYTHING)
     if not isinstance(record, Entity):
         raise NotFoundError(f"no record {id}")
     return record

@@ -33,7 +33,7 @@ def merge(store: GraphStore, model: Model, keep: Entity, gone: Entity, day: str)
     if keep.value(Prop.REPLACED_BY) or gone.value(Prop.REPLACED_BY):
         raise InvalidError(f"{keep.id} or {gone.id} has been merged already")
     lead = _Lead(model, keep.id, gone.id)
-    at_both = {r.id: r for end in (keep.id, gone.id) for r in store.relations(of=end)}
+    at_both = {r.id: r for end in (keep.id, gone.id) for r in store.relations(of=end, scope=EVERYTHING)}
     after = {r.id: r for r in _led_over(at_both.values(), lead)}
     changes = [put(merged(keep, gone)), *(put(r) for id, r in sorted(after.items()) if at_both.get(id) != r)]
     changes += [remove(id) for id in sorted(at_both.keys() - after.keys())]

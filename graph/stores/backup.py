@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import ConflictError, DamagedStoreError
 from graph.stores import open_store
-from graph.stores.base import GraphStore
+from graph.stores.base import EVERYTHING, GraphStore
 from graph.stores.copying import copy
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import beside, checked
@@ -50,7 +50,7 @@ def restore(path: Path, url: str, model: Model) -> None:
             return
         target = open_store(url, model)
         try:
-            if (head := target.head()) is not None:
+            if (head := target.head(EVERYTHING)) is not None:
                 raise ConflictError("the store holds records already", (head.number,))
             copy(saved, target)
         finally:

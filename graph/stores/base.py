@@ -92,22 +92,24 @@ class Scope:
 
 
 EVERYTHING = Scope(None, shared=True)
+NO_SCOPE = Scope()
+"""What is meant where no scope is given: a caller who forgot it must not read or write what belongs to others."""
 
 
 class GraphReader(Protocol):
     """Entities, relations and the journal, for reading."""
 
-    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+    def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:
         """The record of that id if it can be seen from the scope."""
 
-    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+    def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """Entities of the given types (all if none), sorted by id.
 
         Visible are those owned by a district of the scope or shared, and those that cover one of its districts.
         """
 
     def relations(
-        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+        self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """Relations with this entity at either end (all if None), sorted by id.
 
@@ -115,27 +117,27 @@ class GraphReader(Protocol):
         the scope.
         """
 
-    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+    def search(self, text: str, scope: Scope = NO_SCOPE, limit: int = 50) -> Sequence[Entity]:
         """Entities whose names, aliases or initials contain every word of the text, best first.
 
         Case, umlauts (ä, ae, a) and ß do not matter.
         """
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
         """What batches after that revision did (to one record, or to all), oldest first.
 
         A scope sees the states of its own records and of shared ones; a state that it does not see is None. Author
         and reason of what was done to shared records alone are empty to a scope that may not write these.
         """
 
-    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
+    def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """The newest revision that did something the scope sees, None before the first one."""
 
 
 class GraphStore(GraphReader, Protocol):
     """Keeps entities and relations, and the journal of every change."""
 
-    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """Write all changes or none, durably, and return the new revision.
 
         Raises InvalidError (unknown type, an end of a relation that is missing or not seen from the scope),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from graph.errors import ConflictError, ErasedError
-from graph.stores.base import GraphReader, GraphStore, JournalEntry, Revision
+from graph.stores.base import EVERYTHING, GraphReader, GraphStore, JournalEntry, Revision
 
 COPIED_AT_ONCE = 5000
 """Journal entries written in one transaction, if revisions are small; a revision is never cut."""
@@ -25,12 +25,12 @@ def copy(source: GraphReader, target: GraphStore, progress: Callable[[int], obje
     Goes on where an earlier copy was broken off. Changes nothing, and raises ErasedError if something was erased since,
     ConflictError if the target holds anything that is not in the source.
     """
-    start = target.head()
+    start = target.head(EVERYTHING)
     if start is not None:
         _refuse_what_is_erased(source, start)
         _refuse_other_history(source, target, start)
     revisions = changes = 0
-    for entries in _portions(source.journal(after=start.number if start is not None else 0)):
+    for entries in _portions(source.journal(after=start.number if start is not None else 0, scope=EVERYTHING)):
         target.replay(entries)
         revisions += len({entry.revision.number for entry in entries})
         changes += len(entries)
@@ -52,7 +52,7 @@ def _portions(journal: Iterator[JournalEntry]) -> Iterator[list[JournalEntry]]:
 
 def _refuse_what_is_erased(source: GraphReader, newest: Revision) -> None:
     """What a target took over before something was erased is still in it: it has to be made anew."""
-    if any(entry.before == entry.after for entry in source.journal(after=newest.number)):
+    if any(entry.before == entry.after for entry in source.journal(after=newest.number, scope=EVERYTHING)):
         raise ErasedError("the target was made before something was erased from the source; make it anew")
 
 
@@ -62,5 +62,5 @@ def _refuse_other_history(source: GraphReader, target: GraphReader, newest: Revi
 
 
 def _changes_of(store: GraphReader, revision: Revision) -> list[JournalEntry]:
-    entries = store.journal(after=revision.number - 1)
+    entries = store.journal(after=revision.number - 1, scope=EVERYTHING)
     return list(takewhile(lambda entry: entry.revision.number == revision.number, entries))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from graph.errors import NotFoundError
 from graph.identifiers import folded, slug
 from graph.records import Entity, Record, Relation, from_json
-from graph.stores.base import Batch, GraphStore, JournalEntry, Revision
+from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision
 from graph.stores.drawn import drawn_id, is_drawn, keyed_id
 from graph.stores.redaction import ERASED, Redaction, words_of_name
 from ontology import Model
@@ -50,7 +50,7 @@ def persons_like(store: GraphStore, asked: str) -> list[Stored]:
     Nobody is found by a part of a name: who is to be erased has to be said.
     """
     versions: dict[str, list[Record]] = {}
-    for _, record in _recorded(store.journal()):
+    for _, record in _recorded(store.journal(scope=EVERYTHING)):
         if record.type == EntityType.PERSON:
             versions.setdefault(record.id, []).append(record)
     found = [_stored(store, id, records) for id, records in versions.items()]
@@ -60,7 +60,7 @@ def persons_like(store: GraphStore, asked: str) -> list[Stored]:
 
 def record_like(store: GraphStore, asked: str) -> Stored:
     """The record of an id, also if only the journal knows it; raises NotFoundError if nothing does."""
-    records = [record for _, record in _recorded(store.journal(asked))]
+    records = [record for _, record in _recorded(store.journal(asked, scope=EVERYTHING))]
     if records:
         return _stored(store, asked, records)
     persons = persons_like(store, asked)
@@ -111,7 +111,7 @@ def _ids(store: GraphStore, stored: Stored, names: Iterable[str]) -> Mapping[str
     """The ids that are drawn anew: of the record, of whatever has the name in its id, and of all that hangs on them."""
     slugs = tuple({slug(turned) for name in names for turned in words_of_name(name)[:2] or (name,) if len(name) > 4})
     drawn = {stored.id: drawn_id(stored.versions[-1].owner, stored.versions[-1].type)}
-    for id, record in _recorded(store.journal()):
+    for id, record in _recorded(store.journal(scope=EVERYTHING)):
         if id not in drawn and isinstance(record, Entity) and any(s in id for s in slugs):
             drawn[id] = drawn_id(record.owner, record.type)
     return drawn | _ties(store, drawn)
@@ -122,7 +122,7 @@ def _ties(store: GraphStore, ids: Iterable[str]) -> dict[str, str]:
     ends = set(ids)
     return {
         id: drawn_id(record.owner, record.type)
-        for id, record in _recorded(store.journal())
+        for id, record in _recorded(store.journal(scope=EVERYTHING))
         if isinstance(record, Relation) and (record.source in ends or record.target in ends)
     }
 

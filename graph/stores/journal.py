@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
-from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
 from graph.stores.scoped import entries_within, refuse_taking_back
 
 
-def revisions(store: GraphStore, scope: Scope = EVERYTHING) -> list[tuple[Revision, int]]:
+def revisions(store: GraphStore, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
     """Every batch that changed something the scope sees, newest first, with the number of such records."""
     counted, told = defaultdict[int, int](int), dict[int, Revision]()
     for entry in store.journal(scope=scope):
@@ -21,20 +21,20 @@ def revisions(store: GraphStore, scope: Scope = EVERYTHING) -> list[tuple[Revisi
     return [(told[number], counted[number]) for number in sorted(counted, reverse=True)]
 
 
-def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope = EVERYTHING) -> Revision:
+def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope = NO_SCOPE) -> Revision:
     """Commit the inverse of a batch, as a new batch.
 
     Raises NotFoundError if the batch changed nothing the scope sees or is unknown, OutOfScopeError if it changed more
     than the scope may write, ErasedError if it erased, and ConflictError with the later batches that changed the same
     records, or tied relations to them, unless these were undone themselves.
     """
-    head = store.head()
+    head = store.head(EVERYTHING)
     if head is None or not 0 < number <= head.number:  # engines count only so far
         raise NotFoundError(f"no changes under revision {number}")
     entries: list[JournalEntry] = []
     later: dict[str, list[JournalEntry]] = defaultdict(list)
     newest = number
-    for entry in store.journal(after=number - 1):
+    for entry in store.journal(after=number - 1, scope=EVERYTHING):
         newest = entry.revision.number
         (entries if newest == number else later[entry.record]).append(entry)
     if next(entries_within(entries, scope), None) is None:

@@ -12,7 +12,7 @@ from operator import itemgetter
 from graph.errors import StoreUnavailableError
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, Batch, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.cypher import Statement, erasure, migration, reading, schema, writing
@@ -110,7 +110,7 @@ class Neo4jStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         return self._to.write(lambda tx: self._commit(tx, batch, scope))
@@ -150,7 +150,7 @@ class Neo4jStore:
 
     # -- reading -----------------------------------------------------------------------------------------------
 
-    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+    def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:
         """See `GraphStore.get`."""
         for row in self._to.ask(reading.one_entity(id, scope)):
             return _entity(row)
@@ -162,13 +162,13 @@ class Neo4jStore:
                 return next(map(_relation, found), None)
         return None
 
-    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+    def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphStore.records`."""
         rows = self._to.ask(reading.entities(scope, types))
         return (_entity(row) for row in sorted(rows, key=itemgetter(0)))
 
     def relations(
-        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+        self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
         known = [t.name for t in self._model.relation_types if t.name in types]
@@ -177,7 +177,7 @@ class Neo4jStore:
         rows = _relation_rows(self._to.ask(reading.relations(of, scope, known)))
         return (_relation(row) for row in sorted(rows, key=itemgetter(0)))
 
-    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+    def search(self, text: str, scope: Scope = NO_SCOPE, limit: int = 50) -> Sequence[Entity]:
         """See `GraphStore.search`."""
         words = query_words(text)
         if not words:
@@ -185,12 +185,12 @@ class Neo4jStore:
         found = map(_entity, self._to.ask(reading.found(words, scope)))
         return sorted(found, key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
         if record is not None:
             rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after)
             return entries_within(map(_entry, rows), scope)
-        newest = self.head()
+        newest = self.head(EVERYTHING)
         return entries_within(self._entries(after, newest.number if newest is not None else 0), scope)
 
     def _entries(self, after: int, until: int) -> Iterator[JournalEntry]:
@@ -205,7 +205,7 @@ class Neo4jStore:
             yield from (_entry(row) for row in rows)
             revision, position = rows[-1][0], rows[-1][7]
 
-    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
+    def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """See `GraphStore.head`."""
         if scope.districts is not None:
             return newest_within(self._newest_entries(), scope)
@@ -227,7 +227,9 @@ class Neo4jStore:
         ((newest,),) = tx.rows(writing.LOCK)
         erasure.rewrite_changes(tx, redaction)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        self._apply(tx, revision, erased_plan((*self.records(), *self.relations()), redaction))
+        self._apply(
+            tx, revision, erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), redaction)
+        )
         return revision
 
     def secret(self) -> bytes:

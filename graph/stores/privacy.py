@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.contacts import without_personal_contacts
 from graph.records import Entity, R, Record, Relation, from_json, to_json, with_claims
-from graph.stores.base import EVERYTHING, GraphStore, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, GraphStore, JournalEntry, Revision, Scope
 from graph.stores.mask import Mask, pointing
 from graph.stores.pseudonyms import Pseudonyms
 from graph.stores.search import query_words, search_text
@@ -25,19 +25,19 @@ class MaskedReader:
         self._pointing = {name: pointing(model, name) for name in model.types}
         self._ids = Pseudonyms(store, model)
 
-    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+    def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:
         """See `GraphReader.get`; a person is there under the drawn id only."""
         real = self._ids.real(id)
         found = None if real is None else self._store.get(real, scope)
         shown = None if found is None else self._shown(found)
         return shown if shown is not None and shown.id == id else None
 
-    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+    def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphReader.records`."""
         return self._sorted(map(self._shown, self._store.records(scope, types)))
 
     def relations(
-        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+        self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphReader.relations`."""
         real = None if of is None else self._ids.real(of)
@@ -45,7 +45,7 @@ class MaskedReader:
             return iter(())
         return self._sorted(map(self._shown, self._store.relations(real, scope, types)))
 
-    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+    def search(self, text: str, scope: Scope = NO_SCOPE, limit: int = 50) -> Sequence[Entity]:
         """See `GraphReader.search`; a person is never a hit, since the search itself would confirm the name.
 
         Nor is what only words that are not shown would find.
@@ -63,7 +63,7 @@ class MaskedReader:
         named = ((e, self._mask.shown(e)) for e in found if not self._mask.nameless(e.type))
         return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
         """See `GraphReader.journal`."""
         real = None if record is None else self._ids.real(record)
         if record is not None and real is None:
@@ -76,7 +76,7 @@ class MaskedReader:
             id = self._ids.shown(entry.record) if shown is None else from_json(shown).id
             yield JournalEntry(_told(entry.revision), id, before, after_)
 
-    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
+    def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """See `GraphReader.head`."""
         newest = self._store.head(scope)
         return None if newest is None else _told(newest)
@@ -86,7 +86,7 @@ class MaskedReader:
 
     def _visible(self, id: str) -> str:
         """Who may see a record today, whatever was said once; of who is gone nobody said that everybody may."""
-        now = self._store.get(id) if self._ids.is_known(id) else None
+        now = self._store.get(id, scope=EVERYTHING) if self._ids.is_known(id) else None
         return (now.value(Prop.VISIBILITY) if now is not None else None) or Visibility.INTERNAL
 
     def _shown(self, record: R, visible: str | None = None) -> R:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from graph.records import Entity, Record, Relation, from_json
-from graph.stores.base import GraphStore, JournalEntry
+from graph.stores.base import EVERYTHING, GraphStore, JournalEntry
 from graph.stores.drawn import is_drawn, keyed_id
 from ontology import Model
 
@@ -76,8 +76,8 @@ class Pseudonyms:
         if id in self._now.shown or id in self._past:
             return
         self._past[id] = id
-        if self._store.get(id) is None:
-            first = next(iter(self._store.journal(id)), None)
+        if self._store.get(id, scope=EVERYTHING) is None:
+            first = next(iter(self._store.journal(id, scope=EVERYTHING)), None)
             for text in (first.before, first.after) if first is not None else ():
                 if text is not None:
                     self._remember(from_json(text))
@@ -87,7 +87,7 @@ class Pseudonyms:
 
     def _tie(self, shown: str) -> str | None:
         """The relation for which an id stands: there are few persons, and each has few ties."""
-        ties = (tie for person in self._now.shown for tie in self._store.relations(person))
+        ties = (tie for person in self._now.shown for tie in self._store.relations(person, scope=EVERYTHING))
         return next((tie.id for tie in ties if self.shown_of(tie) == shown), None)
 
     @cached_property
@@ -97,11 +97,11 @@ class Pseudonyms:
     @cached_property
     def _now(self) -> _Drawn:
         """Asked for with the first record: whoever is only built does not ask the store."""
-        head = self._store.head()
+        head = self._store.head(EVERYTHING)
         revision = head.number if head is not None else 0
         found = _of_store.get(self._store)
         if found is None or found.revision != revision:
-            persons = self._store.records(types=self._types) if self._types else ()
+            persons = self._store.records(types=self._types, scope=EVERYTHING) if self._types else ()
             shown = {p.id: keyed_id(self._secret, p.owner, p.type, p.id) for p in persons}
             found = _Drawn(revision, shown, {s: real for real, s in shown.items()})
             _of_store[self._store] = found

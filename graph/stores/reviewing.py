@@ -9,7 +9,7 @@ from datetime import date
 
 from graph.records import Entity, with_claims
 from graph.records.claims import Claim
-from graph.stores.base import Batch, GraphStore, Revision, put
+from graph.stores.base import EVERYTHING, Batch, GraphStore, Revision, put
 from graph.stores.erasing import Eraser
 from graph.stores.redaction import ERASED
 from ontology import ModelError
@@ -36,11 +36,13 @@ def review_again(store: GraphStore, person: Entity, on: date, by: Eraser) -> Rev
     """Keep the data of a person until another day."""
     said = Claim(Prop.REVIEW_ON, on.isoformat(), as_of=by.time[:10], status=StatementStatus.CONFIRMED)
     kept = with_claims(person, (*(c for c in person.claims if c.prop != Prop.REVIEW_ON), said))
-    return store.commit(Batch(by.author, by.time, f"Angaben zu einer Person geprüft, weiter bis {on}", (put(kept),)))
+    return store.commit(
+        Batch(by.author, by.time, f"Angaben zu einer Person geprüft, weiter bis {on}", (put(kept),)), scope=EVERYTHING
+    )
 
 
 def _unerased(store: GraphStore) -> Iterator[Entity]:
-    for person in store.records(types=[EntityType.PERSON]):
+    for person in store.records(types=[EntityType.PERSON], scope=EVERYTHING):
         if ERASED not in {c.value for c in person.about(Prop.NAME)}:
             yield person
 
@@ -49,7 +51,9 @@ def _review(store: GraphStore, person: Entity) -> Review:
     if (said := _day(person.value(Prop.REVIEW_ON) or "")) is not None:
         return Review(person, said, said=True)
     stated = [day for c in person.claims if (day := _day(c.as_of)) is not None]
-    entered = [day for e in store.journal(person.id) if (day := _day(e.revision.time[:10])) is not None]
+    entered = [
+        day for e in store.journal(person.id, scope=EVERYTHING) if (day := _day(e.revision.time[:10])) is not None
+    ]
     return Review(person, _a_year_after(max(stated or entered, default=date.min)), said=False)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, to_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, Batch, Change, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope
 from graph.stores.batches import (
     Plan,
     Transition,
@@ -87,7 +87,7 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------
 
-    def commit(self, batch: Batch, scope: Scope = EVERYTHING) -> Revision:
+    def commit(self, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.commit`."""
         refuse_unknown_types((c.record for c in batch.changes if c.record is not None), self._model)
         with self._saving():
@@ -221,7 +221,7 @@ class SqliteStore:
 
     # -- reading -----------------------------------------------------------------------------------------------
 
-    def get(self, id: str, scope: Scope = EVERYTHING) -> Record | None:
+    def get(self, id: str, scope: Scope = NO_SCOPE) -> Record | None:
         """See `GraphStore.get`."""
         clause, values = visible_entity(scope)
         rows = self._all(f"SELECT id, type, owner, claims FROM entity e WHERE id = ? AND {clause}", (id, *values))
@@ -231,7 +231,7 @@ class SqliteStore:
         rows = self._all(f"SELECT {_RELATION_COLUMNS} FROM relation r WHERE id = ? AND {clause}", (id, *values))
         return _relation(rows[0]) if rows else None
 
-    def records(self, scope: Scope = EVERYTHING, types: Sequence[str] = ()) -> Iterator[Entity]:
+    def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphStore.records`."""
         clause, values = visible_entity(scope)
         kinds, names = _of_types(types)
@@ -241,7 +241,7 @@ class SqliteStore:
         return (_entity(row, claims) for row, claims in _with_claims(rows))
 
     def relations(
-        self, of: str | None = None, scope: Scope = EVERYTHING, types: Sequence[str] = ()
+        self, of: str | None = None, scope: Scope = NO_SCOPE, types: Sequence[str] = ()
     ) -> Iterator[Relation]:
         """See `GraphStore.relations`."""
         clause, values = visible_relation(scope)
@@ -253,7 +253,7 @@ class SqliteStore:
         )
         return (_relation(row, claims) for row, claims in _with_claims(rows))
 
-    def search(self, text: str, scope: Scope = EVERYTHING, limit: int = 50) -> Sequence[Entity]:
+    def search(self, text: str, scope: Scope = NO_SCOPE, limit: int = 50) -> Sequence[Entity]:
         """See `GraphStore.search`."""
         words = query_words(text)
         if not words:
@@ -269,9 +269,9 @@ class SqliteStore:
         )
         return sorted((_entity(row) for row in rows), key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = EVERYTHING) -> Iterator[JournalEntry]:
+    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
-        newest = self.head()
+        newest = self.head(EVERYTHING)
         return entries_within(self._entries(record, after, newest.number if newest is not None else 0), scope)
 
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
@@ -286,7 +286,7 @@ class SqliteStore:
             last = rows[-1][0], rows[-1][7]
             yield from map(_entry, rows)
 
-    def head(self, scope: Scope = EVERYTHING) -> Revision | None:
+    def head(self, scope: Scope = NO_SCOPE) -> Revision | None:
         """See `GraphStore.head`."""
         if scope.districts is not None:
             return newest_within(self._newest_entries(), scope)
@@ -305,7 +305,7 @@ class SqliteStore:
         """See `GraphStore.erase`."""
         with erasing(self._file.for_writing(), self._lock, batch.reason), self._saving():
             rewrite_journal(self._db, redaction)
-            plan = erased_plan((*self.records(), *self.relations()), redaction)
+            plan = erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), redaction)
             number = self._note_batch(None, batch)
             self._write(number, plan, 0)
             forget_words(self._db)

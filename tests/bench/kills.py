@@ -21,6 +21,7 @@ from time import monotonic, sleep
 
 from graph.errors import StoreUnavailableError
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from graph.stores.sqlite_file import checked
 from ontology import DomainError, load_model
 from tests.store.test_connections import RECORDS_PER_BATCH, ROOT, Child
@@ -92,9 +93,11 @@ def _count(path: Path, tally: Tally, acknowledged: list[int], number_of: Callabl
         if acknowledged:
             checked(str(path))
         store = open_store(f"sqlite:///{path}", load_model())
-        found = Counter(number_of(e.name) for e in store.records() if e.type == "Organization" and e.name[-1].isdigit())
-        written = {entry.record for entry in store.journal()}
-        tally.damaged += sum(e.id not in written for e in store.records())
+        found = Counter(
+            number_of(e.name) for e in store.records(EVERYTHING) if e.type == "Organization" and e.name[-1].isdigit()
+        )
+        written = {entry.record for entry in store.journal(scope=EVERYTHING)}
+        tally.damaged += sum(e.id not in written for e in store.records(EVERYTHING))
         store.close()
     except DomainError as error:
         print(f"{path}: {error}", file=sys.stderr)
@@ -206,7 +209,7 @@ def _server(kills: int, chance: Random) -> Tally:
 def _batches(url: str) -> Counter[int]:
     store: GraphStore = open_store(url, load_model())
     try:
-        return Counter(int(e.id.removeprefix("d1:").partition("-")[0]) for e in store.records())
+        return Counter(int(e.id.removeprefix("d1:").partition("-")[0]) for e in store.records(EVERYTHING))
     except StoreUnavailableError:
         return Counter()
     finally:

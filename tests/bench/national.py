@@ -10,6 +10,7 @@ from time import perf_counter
 from graph.national import analyse_all
 from graph.records import Relation
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from ontology import load_model
 from ontology.names import EntityType
 from tests.bench.measuring import Measured, watched
@@ -51,7 +52,7 @@ def _write(store: GraphStore) -> None:
     """Commit the synthetic nation, a batch a district."""
     written = Counter[str]()
     for each in nation(1, DISTRICTS, NETWORKS, ACTORS, RELATIONS):
-        store.commit(each.batch())
+        store.commit(each.batch(), scope=EVERYTHING)
         written.update("relation" if isinstance(r, Relation) else r.type for r in each.records)
     assert written[EntityType.EARLY_HELP_NETWORK] == NETWORKS
     assert (written[EntityType.ORGANIZATION], written["relation"]) == (ACTORS, RELATIONS)

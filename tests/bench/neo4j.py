@@ -16,7 +16,7 @@ from graph.district.network import Network, network_from_ties
 from graph.records import Record, Relation, entity, relation, to_json
 from graph.records.claims import EXISTS, Claim, claims_to_json
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, Scope, put
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from graph.stores.bolt import address_of
 from graph.stores.copying import copy
 from graph.stores.cypher.properties import relationship_properties
@@ -35,7 +35,7 @@ def neo4j(folder: Path) -> Measured:
     model, file = load_model(), f"sqlite:///{folder / 'netz.db'}"
     libraries = neo4j_server.libraries(load_settings().cache)
     source = open_store(file, model)
-    built = _timed(lambda: [source.commit(_batch(n)) for n in range(DISTRICTS)])
+    built = _timed(lambda: [source.commit(_batch(n), scope=EVERYTHING) for n in range(DISTRICTS)])
     with neo4j_server.running(folder / "neo4j", libraries, "nur-zum-messen") as server:
         target = open_store(server.url, model)
         written = _timed(lambda: copy(source, target))

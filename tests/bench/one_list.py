@@ -14,7 +14,7 @@ from graph.district.snapshot import Snapshot
 from graph.imports import import_file
 from graph.indicators import compute_all
 from graph.stores import open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import load_model
 from tests.bench.lists import write_list
 from tests.bench.long_list import ROWS, plain_import, write_long_list
@@ -101,7 +101,7 @@ def _snapshot(folder: Path) -> Callable[[], Snapshot]:
     # Without a day of its own the list would describe today, and on ``on`` nothing would be known yet.
     import_file(folder, store, model, author="bench", time="2026-01-01T00:00:00+00:00", stated_on="2026-05-01")
     district = district_of(store, "99999", Scope.of("99999"))
-    entities, relations = list(store.records()), list(store.relations())
+    entities, relations = list(store.records(EVERYTHING)), list(store.relations(scope=EVERYTHING))
     on = date(2026, 6, 1)
     # A new snapshot each round: its lazy indexes are part of the work.
     return lambda: snapshot_from(model, district, on, entities, relations)

@@ -10,7 +10,7 @@ from api.cli import app
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.journal import revisions
 from ontology import Model
 
@@ -28,7 +28,7 @@ def url(tmp_path: Path, model: Model) -> str:
     for number, (name, day) in enumerate(SAID.items()):
         said = [Claim(EXISTS, "true"), Claim("name", name), *([Claim("reviewOn", day)] if day else [])]
         records.append(entity(f"99001:K{number}", "Person", "99001", said))
-    store.commit(Batch("test", TIME, "Personen", tuple(map(put, records))))
+    store.commit(Batch("test", TIME, "Personen", tuple(map(put, records))), scope=EVERYTHING)
     store.close()
     return url
 
@@ -39,7 +39,7 @@ def run(*arguments: str, **settings: str) -> Result:
 
 def _names(url: str, model: Model) -> set[str]:
     store = open_store(url, model)
-    names = {name for name in SAID if any(name in f"{e.before}{e.after}" for e in store.journal())}
+    names = {name for name in SAID if any(name in f"{e.before}{e.after}" for e in store.journal(scope=EVERYTHING))}
     store.close()
     return names
 
@@ -56,7 +56,7 @@ def test_a_person_is_erased_by_name_and_history_says_when_and_by_whom(url: str, 
     assert run("gertrud geheim", "--store", url, "--yes", "--author", "Stelle").exit_code == 0
     assert _names(url, model) == set(SAID) - {"Gertrud Geheim"}
     store = open_store(url, model)
-    ((newest, touched), *_) = revisions(store)
+    ((newest, touched), *_) = revisions(store, scope=EVERYTHING)
     store.close()
     assert (newest.author, touched) == ("Stelle", 1)
     assert newest.reason.startswith("Person gelöscht: 99001:person-")
@@ -83,7 +83,7 @@ def test_a_property_is_erased_by_its_name_or_label(url: str, model: Model) -> No
     assert "Gelöscht würde" in run("99001:A1", "--property", "Telefon", "--store", url).stderr
     assert run("99001:A1", "--property", "phone", "--store", url, "--yes").exit_code == 0
     store = open_store(url, model)
-    assert "4711" not in "".join(f"{e.before}{e.after}" for e in store.journal())
+    assert "4711" not in "".join(f"{e.before}{e.after}" for e in store.journal(scope=EVERYTHING))
     store.close()
 
 

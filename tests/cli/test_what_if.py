@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 
 from api.cli import app
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 from tests.cli.conftest import ROOT, write_lists
@@ -21,7 +22,7 @@ def url(tmp_path: Path, model: Model) -> str:
     """Musterstadt in a file."""
     url = f"sqlite:///{tmp_path}/netz.db"
     store = open_store(url, model)
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     store.close()
     return url
 

@@ -17,7 +17,7 @@ from graph.rdf import records_from
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, Scope, put
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from graph.stores.journal import undo
 from ontology import Model
 from ontology.model import NAMESPACE
@@ -84,16 +84,16 @@ def test_three_formats_are_found() -> None:
 
 def test_an_unknown_format_is_refused(musterstadt_store: GraphStore, model: Model) -> None:
     with pytest.raises(InvalidError, match="unknown format docx"):
-        export(extract_of(musterstadt_store, model), "docx")
+        export(extract_of(musterstadt_store, model, scope=EVERYTHING), "docx")
 
 
 def test_json_reads_back_as_the_same_records(musterstadt_store: GraphStore, model: Model) -> None:
-    extract = extract_of(musterstadt_store, model)
+    extract = extract_of(musterstadt_store, model, scope=EVERYTHING)
     assert _sorted(read_json(export(extract, "json"))) == _sorted(extract.entities, extract.relations)
 
 
 def test_turtle_reads_back_as_the_same_records(musterstadt_store: GraphStore, model: Model) -> None:
-    extract = extract_of(musterstadt_store, model)
+    extract = extract_of(musterstadt_store, model, scope=EVERYTHING)
     graph = Graph().parse(data=export(extract, "turtle"), format="turtle")
     assert list(records_from(graph, model)) == _sorted(extract.entities, extract.relations)
 
@@ -101,8 +101,8 @@ def test_turtle_reads_back_as_the_same_records(musterstadt_store: GraphStore, mo
 @pytest.mark.parametrize("format", ["json", "turtle"])
 def test_hostile_names_survive(store: GraphStore, model: Model, format: str) -> None:
     made = _hostile_records()
-    store.commit(_batch(*made))
-    text = export(extract_of(store, model), format)
+    store.commit(_batch(*made), scope=EVERYTHING)
+    text = export(extract_of(store, model, scope=EVERYTHING), format)
     text.encode("utf-8")
     read = read_json(text) if format == "json" else records_from(Graph().parse(data=text, format="turtle"), model)
     assert _sorted(read) == sorted(made, key=lambda r: r.id)
@@ -117,21 +117,21 @@ def test_values_that_fit_no_datatype_survive_in_turtle(store: GraphStore, model:
         Claim("recognizedUnder75", "vielleicht"),
         Claim("kind", "office"),
     ]
-    store.commit(_batch(entity("k:1", "Organization", "k", claims)))
-    graph = Graph().parse(data=export(extract_of(store, model), "turtle"), format="turtle")
-    assert records_from(graph, model) == tuple(store.records())
+    store.commit(_batch(entity("k:1", "Organization", "k", claims)), scope=EVERYTHING)
+    graph = Graph().parse(data=export(extract_of(store, model, scope=EVERYTHING), "turtle"), format="turtle")
+    assert records_from(graph, model) == tuple(store.records(EVERYTHING))
 
 
 def test_hostile_names_survive_in_graphml_as_far_as_xml_allows(store: GraphStore, model: Model) -> None:
-    store.commit(_batch(*_hostile_records()))
-    graph = nx.parse_graphml(export(extract_of(store, model), "graphml"), force_multigraph=True)
+    store.commit(_batch(*_hostile_records()), scope=EVERYTHING)
+    graph = nx.parse_graphml(export(extract_of(store, model, scope=EVERYTHING), "graphml"), force_multigraph=True)
     names = {data["name"] for _, data in graph.nodes(data=True)}
     assert {HOSTILE[0], HOSTILE[2], HOSTILE[6]} <= names
     assert graph.number_of_edges() == 1
 
 
 def test_graphml_keeps_both_layers_apart(musterstadt_store: GraphStore, model: Model) -> None:
-    extract = extract_of(musterstadt_store, model, on=musterstadt.ON)
+    extract = extract_of(musterstadt_store, model, on=musterstadt.ON, scope=EVERYTHING)
     graph = nx.parse_graphml(export(extract, "graphml"), force_multigraph=True)
     layers = [data["layer"] for *_, data in graph.edges(data=True)]
     assert layers.count("cooperation") == 10
@@ -146,52 +146,56 @@ def test_graphml_keeps_both_layers_apart(musterstadt_store: GraphStore, model: M
 
 def test_graphml_wants_one_district(store: GraphStore, model: Model) -> None:
     with pytest.raises(InvalidError, match="one district, found 0"):
-        export(extract_of(store, model), "graphml")
+        export(extract_of(store, model, scope=EVERYTHING), "graphml")
 
 
 @pytest.mark.parametrize("format", all_exporters())
 def test_the_undo_of_an_import_restores_the_bytes(store: GraphStore, model: Model, format: str) -> None:
-    store.commit(musterstadt.batch())
-    before = export_file(extract_of(store, model, on=musterstadt.ON), format)
-    jugendamt = store.get(musterstadt.JUGENDAMT)
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    before = export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), format)
+    jugendamt = store.get(musterstadt.JUGENDAMT, scope=EVERYTHING)
     assert jugendamt is not None
     changed = entity(jugendamt.id, jugendamt.type, jugendamt.owner, (*jugendamt.claims, Claim("note", "neu")))
     new = [entity("99001:neu", "Organization", "99001", [Claim(EXISTS, "true"), Claim("name", "Neu")])]
     tie = relation("99001:t", "Cooperation", ("99001:neu", jugendamt.id), "99001", [Claim(EXISTS, "true")])
-    done = store.commit(_batch(changed, *new, tie))
-    between = export_file(extract_of(store, model, on=musterstadt.ON), format)
-    undo(store, done.number, author="test", time="2026-01-02T00:00:00+00:00")
+    done = store.commit(_batch(changed, *new, tie), scope=EVERYTHING)
+    between = export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), format)
+    undo(store, done.number, author="test", time="2026-01-02T00:00:00+00:00", scope=EVERYTHING)
     assert between != before
-    assert export_file(extract_of(store, model, on=musterstadt.ON), format) == before
+    assert export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), format) == before
 
 
 @pytest.mark.parametrize("format", all_exporters())
 def test_persons_stay_inside(store: GraphStore, model: Model, format: str) -> None:
-    store.commit(musterstadt.batch())
-    store.commit(_batch(*_person()))
-    text = unpacked(export_file(extract_of(store, model, on=musterstadt.ON), format))
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    store.commit(_batch(*_person()), scope=EVERYTHING)
+    text = unpacked(export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), format))
     for word in ("GEHEIM", "4711", "99001:K1", "99001:S1"):
         assert word not in text
 
 
 def test_persons_are_there_when_asked_for(store: GraphStore, model: Model) -> None:
-    store.commit(musterstadt.batch())
-    store.commit(_batch(*_person()))
-    text = export(extract_of(store, model, persons=True), "json")
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    store.commit(_batch(*_person()), scope=EVERYTHING)
+    text = export(extract_of(store, model, persons=True, scope=EVERYTHING), "json")
     assert "GEHEIMER NAME" in text
     assert "99001:S1" in text
 
 
 def test_an_export_holds_only_what_the_scope_shows(store: GraphStore, model: Model) -> None:
-    store.commit(musterstadt.batch())
-    store.commit(_batch(entity("08:1", "Organization", "08", [Claim(EXISTS, "true"), Claim("name", "Fremd")])))
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    store.commit(
+        _batch(entity("08:1", "Organization", "08", [Claim(EXISTS, "true"), Claim("name", "Fremd")])), scope=EVERYTHING
+    )
     raw = json.loads(export(extract_of(store, model, Scope.of(musterstadt.KEY)), "json"))
     assert [d["key"] for d in raw["districts"]] == [musterstadt.KEY]
     assert "08:1" not in {e["id"] for e in raw["entities"]}
 
 
 def test_turtle_speaks_w3c_org(musterstadt_store: GraphStore, model: Model) -> None:
-    graph = Graph().parse(data=export(extract_of(musterstadt_store, model), "turtle"), format="turtle")
+    graph = Graph().parse(
+        data=export(extract_of(musterstadt_store, model, scope=EVERYTHING), "turtle"), format="turtle"
+    )
     seats = set(graph.subjects(RDF.type, ORG.Membership))
     of_group = {s for s in seats if (s, ORG.organization, IDS[musterstadt.STEUERUNGSGRUPPE]) in graph}
     members = {o for s in of_group for o in graph.objects(s, ORG.member)}
@@ -202,8 +206,8 @@ def test_turtle_speaks_w3c_org(musterstadt_store: GraphStore, model: Model) -> N
 
 def test_what_is_expressly_absent_is_no_fact_in_turtle(store: GraphStore, model: Model) -> None:
     absent = [r for r in musterstadt.records() if r.presence == "absent" and r.id.startswith(musterstadt.KEY)]
-    store.commit(musterstadt.batch())
-    graph = Graph().parse(data=export(extract_of(store, model), "turtle"), format="turtle")
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    graph = Graph().parse(data=export(extract_of(store, model, scope=EVERYTHING), "turtle"), format="turtle")
     assert absent
     for record in absent:
         assert not list(graph.objects(IDS[record.id], RDF.type))
@@ -211,11 +215,11 @@ def test_what_is_expressly_absent_is_no_fact_in_turtle(store: GraphStore, model:
 
 
 def test_the_same_graph_gives_the_same_bytes_whatever_the_order(store: GraphStore, model: Model) -> None:
-    store.commit(_batch(*reversed(musterstadt.records())))
-    texts = {f: export_file(extract_of(store, model, on=musterstadt.ON), f) for f in all_exporters()}
+    store.commit(_batch(*reversed(musterstadt.records())), scope=EVERYTHING)
+    texts = {f: export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), f) for f in all_exporters()}
     for change in musterstadt.records():
-        store.commit(_batch(change))
-    assert texts == {f: export_file(extract_of(store, model, on=musterstadt.ON), f) for f in texts}
+        store.commit(_batch(change), scope=EVERYTHING)
+    assert texts == {f: export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), f) for f in texts}
 
 
 def test_a_foreign_json_file_is_refused() -> None:
@@ -231,7 +235,9 @@ def test_a_foreign_json_file_is_refused() -> None:
 
 
 def test_every_term_of_an_export_is_defined_in_the_ontology(musterstadt_store: GraphStore, model: Model) -> None:
-    exported = Graph().parse(data=export(extract_of(musterstadt_store, model), "turtle"), format="turtle")
+    exported = Graph().parse(
+        data=export(extract_of(musterstadt_store, model, scope=EVERYTHING), "turtle"), format="turtle"
+    )
     files = (*(ROOT / "ontology").glob("*/*.ttl"), ROOT / "ontology" / "claims.ttl")
     ontology = "\n".join(f.read_text("utf-8") for f in files)
     used = {

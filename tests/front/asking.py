@@ -13,6 +13,7 @@ from api.front.limits import Limits
 from api.front.server import application
 from api.settings import Settings
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 
@@ -89,7 +90,7 @@ def stored(folder: Path, model: Model) -> str:
     """Musterstadt in a file."""
     url = f"sqlite:///{folder / 'netz.db'}"
     store = open_store(url, model)
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     store.close()
     return url
 

@@ -41,7 +41,7 @@ USE_THE_TYPE = """
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from ontology import load_model
 from ontology.names import EntityType, Prop, Surface
 from ontology.validate import check_values
@@ -50,9 +50,9 @@ model = load_model()
 said = [Claim(EXISTS, ""), Claim("name", "Am Bach"), Claim(Prop.SURFACE, Surface.SAND)]
 record = entity("d1:p", EntityType.PLAYGROUND, "d1", said)
 store = open_store("sqlite:///netz.db", model)
-store.commit(Batch("a", "2024-06-30T12:00:00Z", "r", (put(record),)))
-assert store.get("d1:p") == record
-assert [e.name for e in store.search("bach")] == ["Am Bach"]
+store.commit(Batch("a", "2024-06-30T12:00:00Z", "r", (put(record),)), EVERYTHING)
+assert store.get("d1:p", EVERYTHING) == record
+assert [e.name for e in store.search("bach", EVERYTHING)] == ["Am Bach"]
 problems = list(check_values(model, model.types["Playground"], "x", [("surface", "GRAS")], lambda _: None))
 assert {p.rule for p in problems} == {"required", "code"}
 """

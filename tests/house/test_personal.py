@@ -25,7 +25,7 @@ from graph.map.pyvis_view import network_page
 from graph.records import Record, entity, relation, with_claims
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.copying import copy
 from graph.stores.cypher.properties import node_properties, relationship_properties
 from graph.stores.privacy import MaskedReader
@@ -80,7 +80,7 @@ def private(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     records = [c.record for c in musterstadt.batch().changes if c.record is not None]
     every = [*records, *(r for r in _of_each_type(model) if r.type != "District")]
     batch = Batch("test", musterstadt.TIME, "Privates", tuple(put(_planted(r, model)) for r in every))
-    store.commit(batch)
+    store.commit(batch, scope=EVERYTHING)
     yield store, path
     store.close()
 
@@ -91,7 +91,7 @@ def _told(text: str) -> list[str]:
 
 
 def test_the_store_holds_what_is_looked_for(private: tuple[GraphStore, Path], model: Model) -> None:
-    text = export(extract_of(private[0], model, persons=True), "json")
+    text = export(extract_of(private[0], model, persons=True, scope=EVERYTHING), "json")
     assert [secret for secret in SECRETS if secret not in text] == []
 
 
@@ -102,16 +102,18 @@ def test_every_type_has_something_private(model: Model) -> None:
 
 @pytest.mark.parametrize("format", sorted(all_exporters()))
 def test_no_format_says_anything_private(private: tuple[GraphStore, Path], model: Model, format: str) -> None:
-    assert _told(unpacked(export_file(extract_of(private[0], model, on=musterstadt.ON), format))) == []
+    assert (
+        _told(unpacked(export_file(extract_of(private[0], model, on=musterstadt.ON, scope=EVERYTHING), format))) == []
+    )
 
 
 def test_what_is_plainly_of_the_office_leaves(private: tuple[GraphStore, Path], model: Model) -> None:
-    text = export(extract_of(private[0], model), "json")
+    text = export(extract_of(private[0], model, scope=EVERYTHING), "json")
     assert [value for value in OFFICE.values() if value not in text] == []
 
 
 def _addresses(client: TestClient, store: GraphStore) -> Iterator[str]:
-    ids = [e.id for e in store.records()]
+    ids = [e.id for e in store.records(EVERYTHING)]
     for path, operations in client.get(f"{PREFIX}/openapi.json").json()["paths"].items():
         needed = [p["name"] for p in operations["get"].get("parameters", ()) if p["in"] == "query" and p["required"]]
         query = "&".join(f"{name}={ASKED[name]}" for name in needed)
@@ -170,8 +172,10 @@ def test_no_command_says_anything_private(private: tuple[GraphStore, Path], comm
 def test_a_copy_outward_holds_nothing_private(private: tuple[GraphStore, Path], model: Model, tmp_path: Path) -> None:
     target = open_store(f"sqlite:///{tmp_path / 'server.db'}", model)
     assert copy(MaskedReader(private[0], model), target).revisions == 1
-    assert _told(export(extract_of(target, model, persons=True), "json")) == []
-    assert [found for entry in target.journal() for found in _told(f"{entry.before}{entry.after}")] == []
+    assert _told(export(extract_of(target, model, persons=True, scope=EVERYTHING), "json")) == []
+    assert [
+        found for entry in target.journal(scope=EVERYTHING) for found in _told(f"{entry.before}{entry.after}")
+    ] == []
     target.close()
 
 
@@ -179,8 +183,8 @@ def test_a_copy_at_home_keeps_everything(private: tuple[GraphStore, Path], tmp_p
     moved = f"sqlite:///{tmp_path / 'umzug.db'}"
     assert run("copy", f"sqlite:///{private[1]}", moved).exit_code == 0
     target = open_store(moved, model)
-    assert list(target.records()) == list(private[0].records())
-    assert list(target.relations()) == list(private[0].relations())
+    assert list(target.records(EVERYTHING)) == list(private[0].records(scope=EVERYTHING))
+    assert list(target.relations(scope=EVERYTHING)) == list(private[0].relations(scope=EVERYTHING))
     target.close()
 
 
@@ -190,8 +194,8 @@ def test_a_server_elsewhere_is_outward(url: str) -> None:
 
 
 def test_cypher_has_no_property_with_something_private(private: tuple[GraphStore, Path], model: Model) -> None:
-    found = [node_properties(e, "[]", model) for e in private[0].records() if e.type != "Person"]
-    found += [relationship_properties(r, "[]", model) for r in private[0].relations()]
+    found = [node_properties(e, "[]", model) for e in private[0].records(EVERYTHING) if e.type != "Person"]
+    found += [relationship_properties(r, "[]", model) for r in private[0].relations(scope=EVERYTHING)]
     guarded = {p.name for t in model.types.values() for p in t.properties if p.shown == "office"}
     assert _told(repr([{k: v for k, v in one.items() if k in guarded} for one in found])) == []
     assert any(one.get("mailbox") == OFFICE["mailbox"] for one in found)

@@ -6,6 +6,7 @@ from pathlib import Path
 from graph.imports import ImportReport, import_file
 from graph.records import Entity
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology import Model
 
 OWNER = "99001"
@@ -22,7 +23,7 @@ def take_in(store: GraphStore, model: Model, path: Path, header: str, *rows: str
 
 def organizations(store: GraphStore) -> list[Entity]:
     """The organizations that stand: neither merged nor only said to be a carrier."""
-    found = store.records(types=["Organization"])
+    found = store.records(types=["Organization"], scope=EVERYTHING)
     return [e for e in found if e.value("replacedBy") is None]
 
 

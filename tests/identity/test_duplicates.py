@@ -60,7 +60,7 @@ def test_the_pairs_of_the_papers_are_proposed_and_no_other(papers: GraphStore) -
 def test_what_was_judged_different_is_never_proposed_again(papers: GraphStore, model: Model) -> None:
     number = _judged(papers, model, DIFFERENT, *PAPERS[0])
     assert _names(duplicates(papers, EVERYTHING)) == {frozenset(p) for p in PAPERS[1:]}
-    undo(papers, number, author="test", time=NOW)
+    undo(papers, number, author="test", time=NOW, scope=EVERYTHING)
     assert len(duplicates(papers, EVERYTHING)) == len(PAPERS)
 
 
@@ -75,7 +75,7 @@ def test_a_later_judgement_takes_the_place_of_an_earlier_one(papers: GraphStore,
     _judged(papers, model, DIFFERENT, *PAPERS[0])
     _judged(papers, model, UNSURE, *reversed(PAPERS[0]))
     assert len(duplicates(papers, EVERYTHING)) == len(PAPERS)
-    assert len(list(papers.records(types=["IdentityJudgement"]))) == 1
+    assert len(list(papers.records(types=["IdentityJudgement"], scope=EVERYTHING))) == 1
 
 
 def test_what_was_judged_of_a_merged_record_holds_for_the_one_in_its_place(

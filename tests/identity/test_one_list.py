@@ -7,6 +7,7 @@ import pytest
 from graph.imports import import_file
 from graph.imports.identity.numbering import is_running
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests.identity.lists import names, organizations, rules, take_in
 
@@ -41,8 +42,8 @@ def test_rows_of_a_list_may_refer_to_running_numbers(store: GraphStore, model: M
     report = take_in(store, model, folder / "akteure.csv", "Nr.;Name", "1;Jugendamt", "2;Caritas")
     assert report.rows_read == 2
     assert import_file(folder, store, model, author="t", time="2026-01-01T00:00:00Z", district="99001").ok
-    (seat,) = store.relations(types=["Membership"])
-    ends = [store.get(seat.source), store.get(seat.target)]
+    (seat,) = store.relations(types=["Membership"], scope=EVERYTHING)
+    ends = [store.get(seat.source, scope=EVERYTHING), store.get(seat.target, scope=EVERYTHING)]
     assert [e.value("name") for e in ends if e is not None] == ["Caritas", "Runder Tisch"]
 
 
@@ -55,8 +56,8 @@ def test_one_kennung_at_two_names_is_two_organizations_told_with_both_cells(
     (problem,) = (p for p in report.problems if p.rule == "id-doubled")
     assert (problem.severity, problem.found) == ("question", "A1")
     assert "„Jugendamt“ (B2) und „Gesundheitsamt“ (B3)" in problem.sentence.de
-    assert store.get("99001:A2") is not None
-    assert store.get("99001:A1") is None
+    assert store.get("99001:A2", scope=EVERYTHING) is not None
+    assert store.get("99001:A1", scope=EVERYTHING) is None
 
 
 def test_one_kennung_at_two_spellings_is_one_organization(store: GraphStore, model: Model, tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_what_may_be_the_same_is_asked_and_in_the_report(store: GraphStore, mode
     rows = ("Hardtstiftung;KJH", "Hartstiftung;KJH", "Der Paritätische;KJH", "Paritätische Sozialdienste gGmbH;KJH")
     report = take_in(store, model, tmp_path / "a.csv", "Einrichtung;Bereich", *rows)
     (pair,) = report.perhaps_same
-    found = [store.get(id) for id in (pair.id, pair.other)]
+    found = [store.get(id, scope=EVERYTHING) for id in (pair.id, pair.other)]
     assert names([e for e in found if e is not None]) == ["Hardtstiftung", "Hartstiftung"]  # type: ignore[misc]
     (problem,) = (p for p in report.problems if p.rule == "perhaps-same")
     assert "fast gleich geschrieben" in problem.sentence.de

@@ -11,6 +11,7 @@ from graph.identity.duplicates import Judgement, judge
 from graph.imports import import_file
 from graph.records import Record, to_json
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model, load_model
 from ontology.names import IdentityVerdict
 from tests.identity.lists import NOW, OWNER, names, organizations, rules, take_in
@@ -125,7 +126,7 @@ def test_of_two_with_one_name_the_carrier_tells_which_is_meant(store: GraphStore
 def test_bodies_are_the_same_under_the_words_that_people_use(store: GraphStore, model: Model, tmp_path: Path) -> None:
     take_in(store, model, tmp_path / "gremien.csv", "Name;Art", "Arbeitskreis Kinderschutz;AK")
     take_in(store, model, tmp_path / "gremien 2.csv", "Name", "AK Kinderschutz")
-    assert len(list(store.records(types=["Committee"]))) == 1
+    assert len(list(store.records(types=["Committee"], scope=EVERYTHING))) == 1
 
 
 def test_an_implied_carrier_is_not_called_gone_by_the_second_import(
@@ -185,7 +186,7 @@ def _records(path: Path, rows: list[tuple[str, ...]], *, twice: bool = False) ->
     for _ in range(1 + twice):
         report = import_file(path, store, _model(), author="t", time=NOW, district=OWNER, with_persons=True)
     assert not twice or (report.revision, report.no_longer) == (None, ())
-    found: list[Record] = [*store.records(types=["Organization"]), *store.relations()]
+    found: list[Record] = [*store.records(types=["Organization"], scope=EVERYTHING), *store.relations(scope=EVERYTHING)]
     store.close()
     return found
 

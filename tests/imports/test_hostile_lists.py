@@ -11,7 +11,7 @@ from graph.imports.read import read_workbook
 from graph.imports.read.limits import MAX_COLUMNS
 from graph.records import Record, Relation, to_json
 from graph.stores import GraphStore
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 from tests.work import steps
 
@@ -119,7 +119,7 @@ def test_a_cell_with_a_hundred_thousand_values_is_read(store: GraphStore, model:
     many = ";".join(f"N{n}" for n in range(16_000))
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=f'id,name,alias\nA1,Amt,"{many}"\n')
     assert report.ok
-    found = store.get("99001:A1")
+    found = store.get("99001:A1", scope=EVERYTHING)
     assert found is not None
     assert len(found.all("alias")) == 16_000
 
@@ -138,7 +138,7 @@ _NAMES = [
 def test_a_name_made_to_harm_is_kept_as_text(store: GraphStore, model: Model, tmp_path: Path, name: str) -> None:
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=f"id,name\nA1,{name}\n")
     assert report.ok
-    found = store.get("99001:A1")
+    found = store.get("99001:A1", scope=EVERYTHING)
     assert found is not None
     assert found.value("name") == name
 
@@ -148,7 +148,7 @@ def test_what_steers_a_terminal_or_turns_text_around_is_not_kept(
     store: GraphStore, model: Model, tmp_path: Path, name: str, kept: str
 ) -> None:
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=f"id,name\nA1,{name}\n")
-    found = store.get("99001:A1")
+    found = store.get("99001:A1", scope=EVERYTHING)
     assert found is not None
     assert found.value("name") == kept
     assert [p.cell for p in report.problems if p.rule == "invisible"] == ["B2"]
@@ -184,7 +184,11 @@ def test_references_in_a_circle_are_kept(store: GraphStore, model: Model, tmp_pa
         store, model, tmp_path / "netz", bezirk=HERE, akteure="id,name,Träger\nA1,Amt,A1\nA2,B,A3\nA3,C,A2\n"
     )
     assert report.ok
-    assert {(r.source[-2:], r.target[-2:]) for r in store.relations()} == {("A1", "A1"), ("A2", "A3"), ("A3", "A2")}
+    assert {(r.source[-2:], r.target[-2:]) for r in store.relations(scope=EVERYTHING)} == {
+        ("A1", "A1"),
+        ("A2", "A3"),
+        ("A3", "A2"),
+    }
 
 
 # -- ids -------------------------------------------------------------------------------------------------------------
@@ -194,7 +198,7 @@ def test_ids_that_look_alike_in_an_address_stay_apart(store: GraphStore, model: 
     names = "id,name\nÄ1,Amt eins\nÖ1,Amt zwei\nA/1,Amt drei\nA 1,Amt vier\n../A,Amt fünf\n"
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=names)
     assert report.ok
-    found = [e.id for e in store.records(types=["Organization"])]
+    found = [e.id for e in store.records(types=["Organization"], scope=EVERYTHING)]
     assert len(found) == 5
     assert all(set("/ ").isdisjoint(id) for id in found)
 
@@ -204,7 +208,7 @@ def test_an_id_of_ten_thousand_letters_is_shortened(store: GraphStore, model: Mo
     lists = f"id,name\n{long},Amt\n{long}y,Amt zwei\n"
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=lists, gremien=f"id,name\n{long},X\n")
     assert [(p.rule, p.sheet, p.cell) for p in report.problems] == [("id", "gremien", "A2")]
-    assert {len(e.id) for e in store.records(types=["Organization"])} == {77}
+    assert {len(e.id) for e in store.records(types=["Organization"], scope=EVERYTHING)} == {77}
 
 
 ACTORS = "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"
@@ -214,8 +218,8 @@ ACTORS = "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"
 def test_an_id_cannot_stand_for_two_relations(store: GraphStore, model: Model, tmp_path: Path, rows: str) -> None:
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=ACTORS, beziehungen=rows)
     assert [(rule, at) for rule, at, _ in unread(report)] == [("id", "beziehungen")]
-    assert len(list(store.records(types=["Organization"]))) == 3
-    stored = [r.id for r in store.relations()]
+    assert len(list(store.records(types=["Organization"], scope=EVERYTHING))) == 3
+    stored = [r.id for r in store.relations(scope=EVERYTHING)]
     assert len(set(stored)) == len(stored) == rows.count("\n") - 1, "the cell is left out, the relation is kept"
     assert "99001:A1" not in stored
 
@@ -233,8 +237,8 @@ def test_an_actor_with_the_id_of_something_else_gets_another_one(
     report = take_in(store, model, tmp_path / "netz", **{"bezirk": HERE, "akteure": ACTORS, sheet: rows})
     assert report.ok
     assert [(p.rule, p.sheet) for p in report.problems] == [("id", sheet)]
-    assert len(list(store.records(types=["Organization", "Committee"]))) == 4
-    assert len(list(store.records(types=["District"]))) == 1
+    assert len(list(store.records(types=["Organization", "Committee"], scope=EVERYTHING))) == 4
+    assert len(list(store.records(types=["District"], scope=EVERYTHING))) == 1
 
 
 @pytest.mark.parametrize("rows", ["A1,A1,A2\n", "B1,A1,A2\nB1,A2,A3\n"])
@@ -242,15 +246,15 @@ def test_a_tie_whose_id_is_taken_is_kept_without_it(store: GraphStore, model: Mo
     lists = {"bezirk": HERE, "akteure": "id,name\nA1,Amt\nA2,Amt zwei\nA3,Amt drei\n"}
     report = take_in(store, model, tmp_path / "netz", **lists, beziehungen=f"id,von,zu\n{rows}")
     assert [(rule, at) for rule, at, _ in unread(report)] == [("id", "beziehungen")]
-    assert len(list(store.relations())) == rows.count("\n")
-    assert len(list(store.records(types=["Organization"]))) == 3
+    assert len(list(store.relations(scope=EVERYTHING))) == rows.count("\n")
+    assert len(list(store.records(types=["Organization"], scope=EVERYTHING))) == 3
 
 
 @pytest.mark.parametrize("key", ["shared", "Gemeinsam", "SHARED", "../../x", "a:b", "x" * 5000])
 def test_a_district_cannot_take_a_key_of_ours(store: GraphStore, model: Model, tmp_path: Path, key: str) -> None:
     rows = f"id,ags,name,typ,land\n{key},99001000,Stadt Musterstadt,KS,BW\n"
     take_in(store, model, tmp_path / "netz", bezirk=rows, akteure="id,name\nA1,Amt\n")
-    owners = {r.owner for r in store.records()}
+    owners = {r.owner for r in store.records(EVERYTHING)}
     assert len(owners) == 1
     assert owners.isdisjoint({"shared", "gemeinsam"})
     assert all(set("/:").isdisjoint(o) and len(o) <= 60 for o in owners)
@@ -278,7 +282,7 @@ def _theirs(store: GraphStore) -> list[str]:
 
 
 def _all(store: GraphStore) -> list[Record]:
-    return [*store.records(), *store.relations()]
+    return [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
 
 
 @pytest.mark.parametrize("owner", ["99002", "Anderstadt", "gemeinsam", "shared"])
@@ -317,7 +321,7 @@ def test_a_list_about_several_districts_may_write_for_each_and_for_all(
     rows = "id,name,Bezirk der Angabe\nA1,Jugendamt dort,Anderstadt\nA2,Amt hier,99001\nA3,NZFH,\nA4,Land,gemeinsam\n"
     both = HERE + "99002000,Anderstadt,KS,BW\n"
     assert take_in(two, model, tmp_path / "hier", bezirke=both, akteure=rows).ok
-    found = {e.id for e in two.records(types=["Organization"])}
+    found = {e.id for e in two.records(types=["Organization"], scope=EVERYTHING)}
     assert found == {"99002:A1", "99001:A2", "shared:A3", "shared:A4"}
 
 
@@ -327,7 +331,7 @@ def test_a_list_about_one_district_may_write_for_all_if_its_sheet_says_so(
     district = "ags,name,typ,land,Bezirk der Angabe\n99001000,Stadt Musterstadt,KS,BW,gemeinsam\n"
     rows = "id,name,Bezirk der Angabe\nA1,NZFH,gemeinsam\nA2,Amt,\n"
     assert take_in(store, model, tmp_path / "hier", bezirk=district, akteure=rows).ok
-    assert {e.id for e in store.records(types=["Organization"])} == {"shared:A1", "99001:A2"}
+    assert {e.id for e in store.records(types=["Organization"], scope=EVERYTHING)} == {"shared:A1", "99001:A2"}
 
 
 def test_a_district_changes_nothing_of_a_paper_that_belongs_to_all(
@@ -335,7 +339,7 @@ def test_a_district_changes_nothing_of_a_paper_that_belongs_to_all(
 ) -> None:
     both = HERE + "99002000,Anderstadt,KS,BW\n"
     take_in(store, model, tmp_path / "alle", bezirke=both, vorlagen="id,name,reference\nV1,Konzept,VO/1\n")
-    before = to_json(next(iter(store.records(types=["Paper"]))))
+    before = to_json(next(iter(store.records(types=["Paper"], scope=EVERYTHING))))
     report = take_in(
         store,
         model,
@@ -345,5 +349,5 @@ def test_a_district_changes_nothing_of_a_paper_that_belongs_to_all(
         beratungen="vorlage,gremium,titel\nV1,G1,Falscher Titel\n",
     )
     assert unread(report) == [("owner", "beratungen", "A2")]
-    assert [r.type for r in store.relations() if r.owner == "99001"] == ["Consultation"]
-    assert to_json(next(iter(store.records(types=["Paper"])))) == before
+    assert [r.type for r in store.relations(scope=EVERYTHING) if r.owner == "99001"] == ["Consultation"]
+    assert to_json(next(iter(store.records(types=["Paper"], scope=EVERYTHING)))) == before

@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.imports import import_file, preview, stage
 from graph.records import from_json, to_json
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from graph.stores.journal import undo
 from ontology import Model
 
@@ -35,15 +36,15 @@ def test_a_dry_run_and_a_preview_write_nothing(store: GraphStore, model: Model) 
     report = run(SEED, store, model, dry_run=True)
     assert preview(stage(SEED, model), store).created == report.created
     assert report.revision is None
-    assert not list(store.records())
+    assert not list(store.records(EVERYTHING))
 
 
 def test_an_import_is_one_batch_that_can_be_undone(store: GraphStore, model: Model) -> None:
     report = run(SEED, store, model)
     assert report.revision is not None
     assert "karlsruhe" in report.revision.reason
-    undo(store, report.revision.number, author=WHO, time=NOW)
-    assert not list(store.records())
+    undo(store, report.revision.number, author=WHO, time=NOW, scope=EVERYTHING)
+    assert not list(store.records(EVERYTHING))
 
 
 def test_a_changed_list_adds_claims_and_never_deletes(tmp_path: Path, store: GraphStore, model: Model) -> None:
@@ -51,10 +52,10 @@ def test_a_changed_list_adds_claims_and_never_deletes(tmp_path: Path, store: Gra
     path = _list(tmp_path, "A1;Kita;FAM;Verteiler\nA3;SPZ;GES;Verteiler\n")
     report = run(path, store, model, district="99001")
     assert (report.created, report.changed, report.no_longer) == (("99001:A3",), ("99001:A1",), ("99001:A2",))
-    kita = store.get("99001:A1")
+    kita = store.get("99001:A1", scope=EVERYTHING)
     assert kita is not None
     assert {c.value for c in kita.conflicts("sector")} == {"KJH", "FAM"}
-    assert store.get("99001:A2") is not None
+    assert store.get("99001:A2", scope=EVERYTHING) is not None
 
 
 def test_rows_may_refer_to_what_the_store_holds(tmp_path: Path, store: GraphStore, model: Model) -> None:

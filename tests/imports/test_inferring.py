@@ -10,7 +10,7 @@ from graph.imports import Staged, import_file, stage
 from graph.imports.problems import ImportProblem
 from graph.records import Entity
 from graph.stores import GraphStore
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 from ontology.names import EntityType, Prop, StatementStatus
 
@@ -68,7 +68,7 @@ def test_what_was_inferred_gives_way_to_what_a_row_or_a_later_list_states(
     for text in states:
         (tmp_path / "akteure.csv").write_text(text, "utf-8")
         import_file(tmp_path, store, model, author="t", time="2025-06-01T00:00:00+00:00", stated_on="2025-05-01")
-        (clinic,) = store.records(types=[EntityType.ORGANIZATION])
+        (clinic,) = store.records(types=[EntityType.ORGANIZATION], scope=EVERYTHING)
         found.append(clinic.all(Prop.ACTOR_TYPE))
     assert found == [("KINKL",), ("SPZ",), ("SPZ",)]
 

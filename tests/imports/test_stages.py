@@ -23,6 +23,7 @@ from graph.imports.outcome.outcome_words import lost_by_cause, places_of, taken
 from graph.imports.outcome.rejected import WHAT_TO_DO, WHY, write_rejected
 from graph.imports.outcome.report import seen_in
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology import Model
 
 NOW = "2026-06-01T00:00:00+00:00"
@@ -50,9 +51,9 @@ def test_a_stage_can_be_run_again_with_another_answer(store: GraphStore, model: 
     second = check(workbook, model, Given(stated_on="2025"), seen=seen_in(store))
     assert (first.stated_on, second.stated_on) == ("", "2025")
     planned = preview(second, store)
-    assert (store.head(), report(planned).revision) == (None, None)
+    assert (store.head(EVERYTHING), report(planned).revision) == (None, None)
     done = commit(planned, store, By("test", NOW))
-    assert done.revision == store.head()
+    assert done.revision == store.head(EVERYTHING)
     assert done == take_in_same(workbook, store, model, done)
 
 
@@ -69,11 +70,11 @@ def test_a_list_with_rejected_rows_is_not_saved_unless_somebody_says_so(
 ) -> None:
     path = folder(tmp_path / "netz", akteure=BROKEN)
     held = take_in(path, store, model)
-    assert (held.held, held.revision, store.head()) == (True, None, None)
+    assert (held.held, held.revision, store.head(EVERYTHING)) == (True, None, None)
     assert "Gespeichert wurde nichts" in taken(held).de
     done = take_in(path, store, model, without_rejected=True)
-    assert (done.held, done.revision) == (False, store.head())
-    assert {e.id for e in store.records(types=["Organization"])} == {"99001:A1", "99001:A3"}
+    assert (done.held, done.revision) == (False, store.head(EVERYTHING))
+    assert {e.id for e in store.records(types=["Organization"], scope=EVERYTHING)} == {"99001:A1", "99001:A3"}
 
 
 def test_cells_that_stay_open_hold_nothing_back(store: GraphStore, model: Model, tmp_path: Path) -> None:
@@ -249,8 +250,8 @@ def test_whoever_breaks_off_leaves_no_trace(store: GraphStore, model: Model, tmp
     path = folder(tmp_path / "netz", akteure=f"Kennung;Name\n{rows}")
     with pytest.raises(KeyboardInterrupt):
         import_file(path, store, model, author="test", time=NOW, progress=broken_off)
-    assert store.head() is None
-    assert list(store.records()) == []
+    assert store.head(EVERYTHING) is None
+    assert list(store.records(EVERYTHING)) == []
 
 
 def test_a_day_of_today_is_known_to_the_check_and_to_nobody_else(model: Model, tmp_path: Path) -> None:

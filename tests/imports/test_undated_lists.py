@@ -11,7 +11,7 @@ from graph.district.loading import district_of, snapshot_of
 from graph.imports import Given, Staged, check, import_file, read_workbook
 from graph.records import Relation
 from graph.stores import GraphStore
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 
 TODAY = date(2026, 6, 1)
@@ -121,4 +121,4 @@ def test_the_question_is_gone_once_somebody_answers(store: GraphStore, model: Mo
         )
     analysis = analyse_district(store, model, "99001", TODAY)
     assert "undated_list" not in {f.rule for f in analysis.findings}
-    assert not [r for r in store.relations() if isinstance(r, Relation) and not r.as_of]
+    assert not [r for r in store.relations(scope=EVERYTHING) if isinstance(r, Relation) and not r.as_of]

@@ -7,7 +7,7 @@ from graph.missing_links.comparable import KindsOfLinks, kinds_of_links, usual_i
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, Scope, put
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import Model
 from tests.indicators.worlds import org, works, world
 from tests.musterstadt import ON, TIME
@@ -62,7 +62,7 @@ def several(store: GraphStore) -> GraphStore:
         if i:
             ends = f"{key}:HEB", f"{key}:KITA"
             records.append(relation(f"{key}:c", "Cooperation", ends, key, [Claim(EXISTS, "", "", "", "2024-03-01")]))
-        store.commit(Batch("test", TIME, "Bezirke", tuple(put(r) for r in records)))
+        store.commit(Batch("test", TIME, "Bezirke", tuple(put(r) for r in records)), scope=EVERYTHING)
     return store
 
 
@@ -83,5 +83,7 @@ def test_only_others_of_the_same_type_are_looked_at(several: GraphStore, model: 
 
 
 def test_a_district_of_unknown_type_is_compared_with_nobody(store: GraphStore, model: Model) -> None:
-    store.commit(Batch("test", TIME, "Bezirk", (put(_made("99009", "bezirk", "District", name="Ort")),)))
+    store.commit(
+        Batch("test", TIME, "Bezirk", (put(_made("99009", "bezirk", "District", name="Ort")),)), scope=EVERYTHING
+    )
     assert _usual(store, model, "99009") == frozenset()

@@ -33,7 +33,7 @@ from graph.map.pyvis_view import network_page
 from graph.records import Entity, Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, Scope, put, remove
+from graph.stores.base import EVERYTHING, Batch, Scope, put, remove
 from graph.stores.cypher.properties import node_properties, relationship_properties
 from graph.stores.privacy import MaskedReader
 from ontology import DomainError, Model, Property, load_model
@@ -143,12 +143,12 @@ def _id_of(type: str, *, drawn: bool = False) -> str:
 
 def fill(store: GraphStore, model: Model) -> None:
     """Musterstadt, the canaries, and a batch that changed and one that removed something of a person."""
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     made = tuple(map(put, records_of(model)))
-    store.commit(Batch("test", musterstadt.TIME, "Kanarienvögel", made))
+    store.commit(Batch("test", musterstadt.TIME, "Kanarienvögel", made), scope=EVERYTHING)
     gone = entity(f"{musterstadt.KEY}:kanari.person.gone", "Person", musterstadt.KEY, [Claim("name", "Kanari Weg")])
-    store.commit(Batch("test", musterstadt.TIME, "eine Person", (put(gone),)))
-    store.commit(Batch("test", musterstadt.TIME, "wieder weg", (remove(gone.id),)))
+    store.commit(Batch("test", musterstadt.TIME, "eine Person", (put(gone),)), scope=EVERYTHING)
+    store.commit(Batch("test", musterstadt.TIME, "wieder weg", (remove(gone.id),)), scope=EVERYTHING)
 
 
 def outputs(store: GraphStore, url: str, model: Model) -> dict[str, str]:
@@ -203,7 +203,7 @@ def _web(store: GraphStore, model: Model) -> dict[str, str]:
 
 
 def _addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[tuple[str, str]]:
-    every = MaskedReader(store, model).records()
+    every = MaskedReader(store, model).records(EVERYTHING)
     ids = [e.id for e in every if e.id.endswith("-x") or e.type == "Person"]
     for path, operations in client.get(f"{PREFIX}/openapi.json").json()["paths"].items():
         needed = [p["name"] for p in operations["get"].get("parameters", ()) if p["in"] == "query" and p["required"]]
@@ -232,7 +232,7 @@ def _errors(store: GraphStore, model: Model) -> Iterator[str]:
     outdated = Batch("test", musterstadt.TIME, "", (put(entity(person.id, "Person", "99001", ())),), based_on=1)
     for batch in (Batch("test", musterstadt.TIME, "", (put(tie),)), outdated):
         try:
-            store.commit(batch)
+            store.commit(batch, scope=EVERYTHING)
         except DomainError as error:
             yield from (sentence_of(error, "de"), sentence_of(error, "en"), repr(error))
 

@@ -7,7 +7,7 @@ import pytest
 
 from graph.imports import import_file
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch
+from graph.stores.base import EVERYTHING, Batch
 from graph.stores.drawn import is_drawn, keyed_id
 from ontology import Model
 
@@ -38,8 +38,8 @@ def test_the_same_list_leads_to_the_same_person_under_a_drawn_id(
 ) -> None:
     path = _lists(tmp_path / "liste", own)
     assert _taken(store, model, path)
-    (person,) = store.records(types=["Person"])
-    (seat,) = store.relations(types=["Membership"])
+    (person,) = store.records(types=["Person"], scope=EVERYTHING)
+    (seat,) = store.relations(types=["Membership"], scope=EVERYTHING)
     assert is_drawn(person.id)
     assert seat.source == person.id
     assert "muster" not in f"{person.id}{seat.id}"
@@ -51,7 +51,7 @@ def test_another_store_draws_another_id(model: Model, tmp_path: Path) -> None:
     for _ in range(2):
         store = open_store("sqlite://", model)
         _taken(store, model, path)
-        found |= {p.id for p in store.records(types=["Person"])}
+        found |= {p.id for p in store.records(types=["Person"], scope=EVERYTHING)}
         store.close()
     assert len(found) == 2
 
@@ -60,7 +60,7 @@ def test_a_store_keeps_its_secret(model: Model, tmp_path: Path) -> None:
     secrets = []
     for _ in range(2):
         store = open_store(f"sqlite:///{tmp_path / 'netz.db'}", model)
-        store.commit(Batch("test", TIME, "etwas", ()))
+        store.commit(Batch("test", TIME, "etwas", ()), scope=EVERYTHING)
         secrets.append(store.secret())
         store.close()
     assert secrets[0] == secrets[1]
@@ -75,6 +75,6 @@ def test_an_installation_that_forbids_persons_takes_none_from_a_list(tmp_path: P
     forbidding = replace(model, refused=("Person",))
     store = open_store("sqlite://", forbidding)
     _taken(store, forbidding, _lists(tmp_path / "liste", "muster.sabine"))
-    assert not list(store.records(types=["Person"]))
-    assert [b.name for b in store.records(types=["Committee"])] == ["Steuerungsgruppe"]
+    assert not list(store.records(types=["Person"], scope=EVERYTHING))
+    assert [b.name for b in store.records(types=["Committee"], scope=EVERYTHING)] == ["Steuerungsgruppe"]
     store.close()

@@ -12,7 +12,7 @@ from graph.imports import ImportReport, import_file
 from graph.records import Record, Relation, entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.journal import revisions
 from ontology import Model
 from tests import musterstadt
@@ -31,7 +31,7 @@ def _list(folder: str) -> Fill:
 
 
 def _musterstadt(store: GraphStore, model: Model) -> None:  # noqa: ARG001 - the signature of every `Fill`
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
 
 
 DISTRICTS: dict[str, Fill] = {
@@ -47,7 +47,7 @@ def take_in(path: Path, store: GraphStore, model: Model, **said: Any) -> ImportR
 
 
 def written(store: GraphStore, model: Model, folder: Path) -> Path:
-    content = export_file(extract_of(store, model), "xlsx")
+    content = export_file(extract_of(store, model, scope=EVERYTHING), "xlsx")
     assert isinstance(content, bytes)
     path = folder / "bezirk.xlsx"
     path.write_bytes(content)
@@ -55,7 +55,7 @@ def written(store: GraphStore, model: Model, folder: Path) -> Path:
 
 
 def everything(store: GraphStore) -> dict[str, Record]:
-    records: list[Record] = [*store.records(), *store.relations()]
+    records: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
     return {r.id: r for r in records}
 
 
@@ -98,12 +98,12 @@ def book(town: tuple[GraphStore, Path]) -> Book:
 @pytest.mark.parametrize("district", DISTRICTS)
 def test_without_an_edit_nothing_is_written(store: GraphStore, model: Model, tmp_path: Path, district: str) -> None:
     DISTRICTS[district](store, model)
-    before = len(revisions(store))
+    before = len(revisions(store, scope=EVERYTHING))
     report = take_in(written(store, model, tmp_path), store, model)
     assert report.revision is None
     assert (report.created, report.changed, report.no_longer, report.problems) == ((), (), (), ())
     assert len(report.unchanged) == len(everything(store))
-    assert len(revisions(store)) == before
+    assert len(revisions(store, scope=EVERYTHING)) == before
 
 
 @pytest.mark.parametrize("district", DISTRICTS)
@@ -112,7 +112,7 @@ def test_an_empty_store_gets_the_same_records(store: GraphStore, model: Model, t
     path = Book(written(store, model, tmp_path)).save()  # as another program saves it
     other = open_store("sqlite://", model)
     report = take_in(path, other, model)
-    extract = extract_of(store, model)
+    extract = extract_of(store, model, scope=EVERYTHING)
     records: list[Record] = [*extract.entities, *extract.relations]
     assert everything(other) == {r.id: r for r in records}
     assert [p for p in report.problems if p.severity == "error"] == []
@@ -120,7 +120,7 @@ def test_an_empty_store_gets_the_same_records(store: GraphStore, model: Model, t
 
 
 def test_a_synthetic_district_comes_back_unchanged(store: GraphStore, model: Model, tmp_path: Path) -> None:
-    store.commit(synthetic(7, unknown=0.4).batch())
+    store.commit(synthetic(7, unknown=0.4).batch(), scope=EVERYTHING)
     assert take_in(written(store, model, tmp_path), store, model).revision is None
 
 
@@ -266,7 +266,7 @@ def test_a_person_typed_into_a_cell_stays_outside(town: tuple[GraphStore, Path],
 def test_what_stays_inside_is_not_lost(store: GraphStore, model: Model, tmp_path: Path) -> None:
     said = [Claim(EXISTS, "true", "q"), Claim("name", "Stelle", "q"), Claim("phone", "0151 23456789", "q")]
     said += [Claim("alias", "Büro a.muster@gmx.de", "q"), Claim("note", "intern", "q")]
-    store.commit(Batch("test", TIME, "x", (put(entity("99001:A1", "Organization", "99001", said)),)))
+    store.commit(Batch("test", TIME, "x", (put(entity("99001:A1", "Organization", "99001", said)),)), scope=EVERYTHING)
     book = Book(written(store, model, tmp_path))
     book.put("Organisationen", 2, "Name", "Stelle am Markt")
     take_in(book.save(), store, model)
@@ -291,7 +291,7 @@ FORMULAS = [
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_text_becomes_a_formula_or_an_edit(store: GraphStore, model: Model, tmp_path: Path, text: str) -> None:
     said = [Claim(EXISTS, "true", "q"), Claim("name", text, "q"), Claim("alias", text, "q", text)]
-    store.commit(Batch("test", TIME, "x", (put(entity("99001:A1", "Organization", "99001", said)),)))
+    store.commit(Batch("test", TIME, "x", (put(entity("99001:A1", "Organization", "99001", said)),)), scope=EVERYTHING)
     path = written(store, model, tmp_path)
     cells = [c for sheet in openpyxl.load_workbook(path) for row in sheet.iter_rows() for c in row]
     assert [c.value for c in cells if c.data_type == "f"] == []

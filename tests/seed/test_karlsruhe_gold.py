@@ -11,7 +11,7 @@ from graph.district.snapshot import Snapshot
 from graph.imports import ImportReport, import_file
 from graph.records import Relation
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 from ontology.names import Prop, RelationType
 from ontology.values import as_int
@@ -51,8 +51,8 @@ def _names(snapshot: Snapshot, ids: set[str]) -> set[str]:
 
 
 def _consultations(store: GraphStore, *, paper: str = "", body: str = "") -> list[Relation]:
-    papers = {e.id: e.value(Prop.REFERENCE) for e in store.records(types=["Paper"])}
-    found = store.relations(types=[RelationType.CONSULTATION])
+    papers = {e.id: e.value(Prop.REFERENCE) for e in store.records(types=["Paper"], scope=EVERYTHING)}
+    found = store.relations(types=[RelationType.CONSULTATION], scope=EVERYTHING)
     return [r for r in found if (not paper or papers[r.source] == paper) and (not body or r.target == body)]
 
 
@@ -69,10 +69,15 @@ def test_the_list_has_61_organizations_9_bodies_80_memberships_19_agreements_and
     karlsruhe: tuple[GraphStore, ImportReport],
 ) -> None:
     store = karlsruhe[0]
-    counted = {t: sum(1 for _ in store.records(types=[t])) for t in ("Organization", "Agreement", "Service")}
+    counted = {
+        t: sum(1 for _ in store.records(types=[t], scope=EVERYTHING)) for t in ("Organization", "Agreement", "Service")
+    }
     assert counted == {"Organization": 61, "Agreement": 19, "Service": 11}
-    assert sum(1 for _ in store.records(types=["Committee", "EarlyHelpNetwork"])) == 9
-    ties = {t: sum(1 for _ in store.relations(types=[t])) for t in ("Membership", "Cooperation", "Consultation")}
+    assert sum(1 for _ in store.records(types=["Committee", "EarlyHelpNetwork"], scope=EVERYTHING)) == 9
+    ties = {
+        t: sum(1 for _ in store.relations(types=[t], scope=EVERYTHING))
+        for t in ("Membership", "Cooperation", "Consultation")
+    }
     assert ties == {"Membership": 80, "Cooperation": 54, "Consultation": 9}
 
 
@@ -160,7 +165,7 @@ def test_a_paper_was_consulted_in_these_bodies_only(
     karlsruhe: tuple[GraphStore, ImportReport], paper: str, bodies: set[str]
 ) -> None:
     store = karlsruhe[0]
-    found = {getattr(store.get(r.target), "name", "") for r in _consultations(store, paper=paper)}
+    found = {getattr(store.get(r.target, scope=EVERYTHING), "name", "") for r in _consultations(store, paper=paper)}
     assert found == bodies
 
 
@@ -191,7 +196,7 @@ def test_nothing_is_said_where_the_information_system_says_nothing(
     (council,) = _consultations(store, paper="KA 1207/2012", body=GEMEINDERAT)
     assert council.value(Prop.ROLE) is None
     assert council.value(Prop.RESULT) is None
-    item = store.get(council.value(Prop.AGENDA_ITEM) or "")
+    item = store.get(council.value(Prop.AGENDA_ITEM) or "", scope=EVERYTHING)
     assert item is not None
     assert (item.value("number"), item.value("public")) == ("7", "true")
 
@@ -210,7 +215,7 @@ def test_the_newest_list_is_of_september_2024(karlsruhe: tuple[GraphStore, Impor
 
 
 def test_sources_are_of_2018_2022_and_2024(karlsruhe: tuple[GraphStore, ImportReport]) -> None:
-    stated = {d.value(Prop.STATED_ON) for d in karlsruhe[0].records(types=["Source"])}
+    stated = {d.value(Prop.STATED_ON) for d in karlsruhe[0].records(types=["Source"], scope=EVERYTHING)}
     assert {"2018-10-24", "2022-11-30", "2024-09-24"} <= stated
 
 
@@ -229,7 +234,7 @@ def test_54_tie_rows_are_52_pairs_among_24_of_61_organizations(snapshot: Snapsho
 
 
 def test_words_of_the_list_say_how_close_a_tie_is(karlsruhe: tuple[GraphStore, ImportReport]) -> None:
-    ties = karlsruhe[0].relations(types=["Cooperation"])
+    ties = karlsruhe[0].relations(types=["Cooperation"], scope=EVERYTHING)
     counted: dict[str, int] = {}
     for tie in ties:
         counted[tie.value(Prop.INTENSITY) or ""] = counted.get(tie.value(Prop.INTENSITY) or "", 0) + 1

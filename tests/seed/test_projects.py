@@ -16,7 +16,7 @@ from graph.imports import import_file
 from graph.records import SHARED, Entity, Relation
 from graph.records.claims import EXISTS, Presence
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 from ontology.names import EntityType, InvolvementKind, Prop, RelationType, StatementStatus
 
@@ -37,14 +37,14 @@ NEWS = "NZFH: Kurznachricht 07/2019, Qualitätsdialoge Frühe Hilfen starten heu
 
 
 def record(store: GraphStore, id: str) -> Entity:
-    found = store.get(id)
+    found = store.get(id, scope=EVERYTHING)
     assert isinstance(found, Entity), id
     return found
 
 
 def actors(store: GraphStore, model: Model, project: str, kind: str) -> dict[str, set[str]]:
     """Who is involved in that way, and the sources that say so."""
-    found = [i for i in projects.involvements(store, model, project) if i.kind == kind]
+    found = [i for i in projects.involvements(store, model, project, scope=EVERYTHING) if i.kind == kind]
     return {i.actor_name: {s.source for s in i.statements} for i in found}
 
 
@@ -63,14 +63,14 @@ def test_every_row_of_the_folder_is_understood(model: Model, folder: str) -> Non
 def test_importing_a_folder_again_changes_nothing(model: Model, folder: str) -> None:
     store = open_store("sqlite://", model)
     import_file(SEED / folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
-    before = len(list(store.journal()))
+    before = len(list(store.journal(scope=EVERYTHING)))
     import_file(SEED / folder, store, model, author="test", time="2026-01-02T00:00:00+00:00")
-    assert len(list(store.journal())) == before
+    assert len(list(store.journal(scope=EVERYTHING))) == before
     store.close()
 
 
 def test_every_statement_on_the_projects_names_its_source(seeded: GraphStore) -> None:
-    relations = seeded.relations(types=[RelationType.PROJECT_INVOLVEMENT, RelationType.TAKES_PART])
+    relations = seeded.relations(types=[RelationType.PROJECT_INVOLVEMENT, RelationType.TAKES_PART], scope=EVERYTHING)
     nameless = [r.id for r in relations if not all(c.source for c in r.claims)]
     assert nameless == []
 
@@ -100,7 +100,9 @@ def test_the_centre_carries_both_projects(seeded: GraphStore, model: Model) -> N
 
 
 def test_an_institute_accompanies_the_dialogues_on_behalf_of_the_centre(seeded: GraphStore, model: Model) -> None:
-    found = [i for i in projects.involvements(seeded, model, QDFH) if i.actor_name == "Felsenweg-Institut"]
+    found = [
+        i for i in projects.involvements(seeded, model, QDFH, scope=EVERYTHING) if i.actor_name == "Felsenweg-Institut"
+    ]
     assert [i.kind for i in found] == [InvolvementKind.ACCOMPANIES]
     assert {s.value for s in found[0].details[Prop.ON_BEHALF_OF]} == {f"{SHARED}:nzfh"}
     assert "Nationales Zentrum Frühe Hilfen" in actors(seeded, model, QDFH, InvolvementKind.COMMISSIONS)
@@ -114,7 +116,7 @@ def test_research_evaluates_the_dialogues_and_those_involved_the_follow_up(seede
 
 
 def test_the_centre_itself_is_carried_and_funded(seeded: GraphStore, model: Model) -> None:
-    said = {i.kind: i.actor_name for i in projects.involvements(seeded, model, f"{SHARED}:nzfh")}
+    said = {i.kind: i.actor_name for i in projects.involvements(seeded, model, f"{SHARED}:nzfh", scope=EVERYTHING)}
     assert said == {
         InvolvementKind.CARRIES: "Bundeszentrale für gesundheitliche Aufklärung",
         InvolvementKind.FUNDS: "Bundesministerium für Familie, Senioren, Frauen und Jugend",
@@ -123,21 +125,23 @@ def test_the_centre_itself_is_carried_and_funded(seeded: GraphStore, model: Mode
 
 
 def test_each_statement_says_where_it_stands(seeded: GraphStore, model: Model) -> None:
-    funding = next(i for i in projects.involvements(seeded, model, QDFH) if i.kind == InvolvementKind.FUNDS)
+    funding = next(
+        i for i in projects.involvements(seeded, model, QDFH, scope=EVERYTHING) if i.kind == InvolvementKind.FUNDS
+    )
     places = {s.source: s.locator for s in funding.statements}
     assert places[DESCRIPTION] == "Kap. 5"
 
 
 def test_an_unknown_project_is_an_error(seeded: GraphStore, model: Model) -> None:
     with pytest.raises(NotFoundError):
-        projects.involvements(seeded, model, f"{SHARED}:gibt-es-nicht")
+        projects.involvements(seeded, model, f"{SHARED}:gibt-es-nicht", scope=EVERYTHING)
 
 
 # -- contradictions are kept ---------------------------------------------------------------------------------------
 
 
 def test_three_sources_give_three_durations_and_the_dates_a_fourth(seeded: GraphStore, model: Model) -> None:
-    found = {d.property: d for d in projects.disagreements(seeded, model, QDFH)}
+    found = {d.property: d for d in projects.disagreements(seeded, model, QDFH, scope=EVERYTHING)}
     assert {s.value for s in found[Prop.DURATION_STATEMENT].statements} == {
         "zweieinhalb Jahre",
         "31 Monate (errechnet aus 01.09.2018 bis 31.03.2021)",
@@ -147,7 +151,7 @@ def test_three_sources_give_three_durations_and_the_dates_a_fourth(seeded: Graph
 
 
 def test_three_years_and_39_months_stay_both(seeded: GraphStore, model: Model) -> None:
-    found = {d.property: d for d in projects.disagreements(seeded, model, FOLLOW_UP)}
+    found = {d.property: d for d in projects.disagreements(seeded, model, FOLLOW_UP, scope=EVERYTHING)}
     said = [s.value for s in found[Prop.DURATION_STATEMENT].statements]
     assert said == ["drei Jahre", "39 Monate (errechnet aus April 2022 bis Juni 2025)"]
 
@@ -156,11 +160,11 @@ def test_time_frames_of_different_things_are_no_contradiction(seeded: GraphStore
     qdfh = record(seeded, QDFH)
     assert (qdfh.value(Prop.FUNDING_START), qdfh.value(Prop.PARTICIPATION_START)) == ("2017", "2019")
     assert {c.value for c in qdfh.about(Prop.START_DATE)} == {"2018-09-01", "2018"}
-    assert Prop.START_DATE not in {d.property for d in projects.disagreements(seeded, model, QDFH)}
+    assert Prop.START_DATE not in {d.property for d in projects.disagreements(seeded, model, QDFH, scope=EVERYTHING)}
 
 
 def test_the_workshops_last_one_to_two_days_or_two(seeded: GraphStore, model: Model) -> None:
-    (found,) = projects.disagreements(seeded, model, f"{SHARED}:werkstaetten")
+    (found,) = projects.disagreements(seeded, model, f"{SHARED}:werkstaetten", scope=EVERYTHING)
     assert {(s.value, s.locator) for s in found.statements} == {
         ("ein- bis zweitägig", "Kap. 3"),
         ("zweitägig", "Kap. 7"),
@@ -176,15 +180,15 @@ def test_a_cluster_has_four_districts_or_three_to_five(seeded: GraphStore) -> No
 
 def test_stendal_says_it_takes_part_and_the_centre_does_not_list_it(seeded: GraphStore, model: Model) -> None:
     for id in ("t-15090-pb", "t-15090-qdfh"):
-        relation = seeded.get(f"{SHARED}:{id}")
+        relation = seeded.get(f"{SHARED}:{id}", scope=EVERYTHING)
         assert isinstance(relation, Relation)
         assert {c.status for c in relation.about(EXISTS)} == {StatementStatus.ONE_SIDED, StatementStatus.DISPUTED}
         assert relation.presence is Presence.UNKNOWN
-        assert EXISTS in {d.property for d in projects.disagreements(seeded, model, relation.id)}
+        assert EXISTS in {d.property for d in projects.disagreements(seeded, model, relation.id, scope=EVERYTHING)}
 
 
 def test_the_paper_names_one_dimension_where_the_centre_names_two(seeded: GraphStore) -> None:
-    relation = seeded.get(f"{SHARED}:t-01058-qdfh")
+    relation = seeded.get(f"{SHARED}:t-01058-qdfh", scope=EVERYTHING)
     assert isinstance(relation, Relation)
     by_source = {(c.source, c.value) for c in relation.about(Prop.DIMENSION)}
     assert by_source == {
@@ -206,7 +210,7 @@ def test_spellings_of_the_follow_up_are_aliases(seeded: GraphStore) -> None:
 
 def test_23_districts_take_part_in_six_clusters(seeded: GraphStore) -> None:
     by_cluster: dict[str, int] = {}
-    for relation in seeded.relations(of=QDFH, types=[RelationType.TAKES_PART]):
+    for relation in seeded.relations(of=QDFH, types=[RelationType.TAKES_PART], scope=EVERYTHING):
         cluster = relation.value(Prop.CLUSTER)
         if cluster is not None:
             by_cluster[cluster] = by_cluster.get(cluster, 0) + 1
@@ -216,13 +220,13 @@ def test_23_districts_take_part_in_six_clusters(seeded: GraphStore) -> None:
 
 
 def test_city_and_county_of_dueren_are_two_districts_and_boroughs_have_own_keys(seeded: GraphStore) -> None:
-    keys = {d.owner for d in seeded.records(types=[EntityType.DISTRICT])}
+    keys = {d.owner for d in seeded.records(types=[EntityType.DISTRICT], scope=EVERYTHING)}
     assert {"05358", "05358008", "11-pankow", "02-harburg", "03241001"} <= keys
     assert record(seeded, "11-pankow:bezirk").value(Prop.AGS) is None
 
 
 def test_a_cluster_body_belongs_to_every_district_of_its_cluster(seeded: GraphStore) -> None:
-    covered = seeded.relations(of="04011:c5-steuerung", types=[RelationType.COVERS_DISTRICT])
+    covered = seeded.relations(of="04011:c5-steuerung", types=[RelationType.COVERS_DISTRICT], scope=EVERYTHING)
     assert {r.target for r in covered} == {f"{k}:bezirk" for k in ("04011", "04012", "03357", RENDSBURG)}
 
 
@@ -237,7 +241,11 @@ def test_the_follow_up_goes_back_to_the_dialogues(seeded: GraphStore) -> None:
 
 
 def test_goals_stand_per_source(seeded: GraphStore) -> None:
-    goals = [g for g in seeded.records(types=[EntityType.GOAL]) if g.owner == SHARED and g.value(Prop.PROJECT) == QDFH]
+    goals = [
+        g
+        for g in seeded.records(types=[EntityType.GOAL], scope=EVERYTHING)
+        if g.owner == SHARED and g.value(Prop.PROJECT) == QDFH
+    ]
     per_source: dict[str, int] = {}
     for goal in goals:
         (source,) = goal.sources
@@ -261,25 +269,25 @@ def test_goals_stand_per_source(seeded: GraphStore) -> None:
     ],
 )
 def test_one_phase_of_the_follow_up_is_due_on_a_day(seeded: GraphStore, on: date, name: str) -> None:
-    assert [p.name for p in projects.phase_due(seeded, FOLLOW_UP, on).due] == [name]
+    assert [p.name for p in projects.phase_due(seeded, FOLLOW_UP, on, scope=EVERYTHING).due] == [name]
 
 
 def test_before_the_first_phase_nothing_is_due_and_the_first_follows(seeded: GraphStore) -> None:
-    state = projects.phase_due(seeded, FOLLOW_UP, date(2022, 3, 31))
+    state = projects.phase_due(seeded, FOLLOW_UP, date(2022, 3, 31), scope=EVERYTHING)
     assert (state.due, state.previous) == ((), None)
     assert state.following is not None
     assert state.following.name == "Vorbereitungsphase"
 
 
 def test_after_the_last_phase_nothing_is_due(seeded: GraphStore) -> None:
-    state = projects.phase_due(seeded, FOLLOW_UP, date(2025, 7, 1))
+    state = projects.phase_due(seeded, FOLLOW_UP, date(2025, 7, 1), scope=EVERYTHING)
     assert (state.due, state.following) == ((), None)
     assert state.previous is not None
     assert state.previous.name == "Evaluations- und Transferphase"
 
 
 def test_results_due_come_with_the_phase_and_its_source(seeded: GraphStore) -> None:
-    (phase,) = projects.phase_due(seeded, FOLLOW_UP, date(2023, 1, 1)).due
+    (phase,) = projects.phase_due(seeded, FOLLOW_UP, date(2023, 1, 1), scope=EVERYTHING).due
     assert (phase.planned_start, phase.planned_end) == ("2022-10", "2023-04")
     assert "Ist-Stand-Analyse" in phase.results_due
     assert [r for r in phase.results_due if r.startswith("Beschlussvorlage")]
@@ -287,7 +295,7 @@ def test_results_due_come_with_the_phase_and_its_source(seeded: GraphStore) -> N
 
 
 def test_phases_without_planned_dates_are_named_as_undated(seeded: GraphStore) -> None:
-    state = projects.phase_due(seeded, QDFH, date(2019, 6, 1))
+    state = projects.phase_due(seeded, QDFH, date(2019, 6, 1), scope=EVERYTHING)
     assert state.due == ()
     assert [p.order for p in state.undated] == [1, 2, 3]
     assert "Name nicht genannt" in state.undated[0].name
@@ -311,4 +319,4 @@ def test_no_person_of_the_texts_is_named_in_the_seed() -> None:
 
 
 def test_no_record_of_the_seed_is_a_person(seeded: GraphStore) -> None:
-    assert list(seeded.records(types=[EntityType.PERSON])) == []
+    assert list(seeded.records(types=[EntityType.PERSON], scope=EVERYTHING)) == []

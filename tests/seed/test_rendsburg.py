@@ -13,7 +13,7 @@ from graph.imports import import_file
 from graph.records import SHARED, Entity
 from graph.records.claims import Presence
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from ontology import Model
 from ontology.names import EntityType, Prop, RelationType, StatementStatus
 from tests import musterstadt
@@ -26,7 +26,7 @@ RENDSBURG, KARLSRUHE = "01058", "08212"
 
 
 def record(store: GraphStore, id: str) -> Entity:
-    found = store.get(id)
+    found = store.get(id, scope=EVERYTHING)
     assert isinstance(found, Entity), id
     return found
 
@@ -35,12 +35,14 @@ def record(store: GraphStore, id: str) -> Entity:
 
 
 def test_both_projects_list_their_prerequisites_in_order(seeded: GraphStore) -> None:
-    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, QDFH)] == list(range(1, 8))
-    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, FOLLOW_UP)] == list(range(1, 16))
+    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, QDFH, scope=EVERYTHING)] == list(range(1, 8))
+    assert [p.order for p in projects.prerequisites_of(seeded, RENDSBURG, FOLLOW_UP, scope=EVERYTHING)] == list(
+        range(1, 16)
+    )
 
 
 def test_political_support_in_rendsburg_is_unknown_because_the_paper_is_only_a_notice(seeded: GraphStore) -> None:
-    support = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[3]
+    support = projects.prerequisites_of(seeded, RENDSBURG, QDFH, scope=EVERYTHING)[3]
     assert "politisch unterstützt" in support.name
     assert (support.presence, support.checked) == (Presence.UNKNOWN, True)
     assert "Kenntnisnahme" in support.evidence[0].value
@@ -48,21 +50,23 @@ def test_political_support_in_rendsburg_is_unknown_because_the_paper_is_only_a_n
 
 
 def test_consent_given_by_taking_part_is_inferred_from_both_papers(seeded: GraphStore) -> None:
-    consent = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[4]
+    consent = projects.prerequisites_of(seeded, RENDSBURG, QDFH, scope=EVERYTHING)[4]
     assert consent.presence is Presence.PRESENT
     assert {s.status for s in consent.statements} == {StatementStatus.INFERRED}
     assert DESCRIPTION in {s.source for s in consent.statements}
 
 
 def test_what_nobody_checked_is_unknown_and_says_so(seeded: GraphStore) -> None:
-    rooms = projects.prerequisites_of(seeded, RENDSBURG, QDFH)[1]
+    rooms = projects.prerequisites_of(seeded, RENDSBURG, QDFH, scope=EVERYTHING)[1]
     assert (rooms.presence, rooms.checked, rooms.statements) == (Presence.UNKNOWN, False, ())
-    assert {p.presence for p in projects.prerequisites_of(seeded, "05974", FOLLOW_UP)} == {Presence.UNKNOWN}
+    assert {p.presence for p in projects.prerequisites_of(seeded, "05974", FOLLOW_UP, scope=EVERYTHING)} == {
+        Presence.UNKNOWN
+    }
 
 
 def test_prerequisites_of_an_unknown_district_are_an_error(seeded: GraphStore) -> None:
     with pytest.raises(NotFoundError):
-        projects.prerequisites_of(seeded, KARLSRUHE, QDFH)
+        projects.prerequisites_of(seeded, KARLSRUHE, QDFH, scope=EVERYTHING)
 
 
 def test_both_folders_word_a_shared_prerequisite_alike(model: Model) -> None:
@@ -70,7 +74,7 @@ def test_both_folders_word_a_shared_prerequisite_alike(model: Model) -> None:
     for folder in FOLDERS:
         store = open_store("sqlite://", model)
         import_file(SEED / folder, store, model, author="test", time="2026-01-01T00:00:00+00:00")
-        found = store.records(types=[EntityType.PREREQUISITE])
+        found = store.records(types=[EntityType.PREREQUISITE], scope=EVERYTHING)
         said.append({p.id: p.name for p in found if p.value(Prop.PROJECT) == QDFH})
         store.close()
     assert said[0] == said[1]
@@ -81,7 +85,7 @@ def test_both_folders_word_a_shared_prerequisite_alike(model: Model) -> None:
 
 
 def test_in_august_2018_rendsburg_lacked_a_concept_of_quality_development(seeded: GraphStore, model: Model) -> None:
-    (lack,) = projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31))
+    (lack,) = projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31), scope=EVERYTHING)
     assert (lack.type, lack.name) == (EntityType.DOCUMENT, "Umfassendes Konzept zur Qualitätsentwicklung")
     (statement,) = lack.statements
     assert statement.source.startswith("Kreis Rendsburg-Eckernförde: Vorlage VO/2018/601")
@@ -109,16 +113,20 @@ def test_the_rhythm_of_one_dated_consultation_is_a_question_that_names_the_untra
 
 
 def test_before_the_paper_nobody_had_said_that_anything_is_lacking(seeded: GraphStore, model: Model) -> None:
-    assert projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 28)) == ()
+    assert projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 28), scope=EVERYTHING) == ()
 
 
 def test_years_later_the_lack_is_stale_and_asks_for_confirmation(seeded: GraphStore, model: Model) -> None:
-    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 29))] == [False]
-    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 30))] == [True]
+    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 29), scope=EVERYTHING)] == [
+        False
+    ]
+    assert [lack.stale for lack in projects.lacking(seeded, model, RENDSBURG, date(2020, 8, 30), scope=EVERYTHING)] == [
+        True
+    ]
 
 
 def test_other_districts_lack_nothing_expressly(seeded: GraphStore, model: Model) -> None:
-    assert projects.lacking(seeded, model, "04011", date(2019, 1, 1)) == ()
+    assert projects.lacking(seeded, model, "04011", date(2019, 1, 1), scope=EVERYTHING) == ()
 
 
 def test_what_was_present_in_rendsburg_is_recorded_with_the_paper(seeded: GraphStore) -> None:
@@ -133,7 +141,7 @@ def test_what_was_present_in_rendsburg_is_recorded_with_the_paper(seeded: GraphS
 def test_the_paper_went_to_the_youth_welfare_committee_to_be_noted(seeded: GraphStore) -> None:
     paper = record(seeded, f"{RENDSBURG}:v-2018-601")
     assert (paper.value(Prop.REFERENCE), paper.value(Prop.KIND)) == ("VO/2018/601", "MV")
-    (consultation,) = seeded.relations(of=paper.id, types=[RelationType.CONSULTATION])
+    (consultation,) = seeded.relations(of=paper.id, types=[RelationType.CONSULTATION], scope=EVERYTHING)
     assert record(seeded, consultation.target).value(Prop.KIND) == "JHA"
     assert (consultation.value(Prop.ROLE), consultation.value(Prop.AUTHORITATIVE)) == ("KENNT", "false")
     assert consultation.value(Prop.DATE) is None
@@ -158,14 +166,14 @@ def test_a_reader_of_one_district_sees_its_records_and_the_shared_projects(seede
     scope = Scope.of(RENDSBURG)
     assert len(projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31), scope)) == 1
     assert projects.involvements(seeded, model, QDFH, scope)
-    assert projects.lacking(seeded, model, "04011", date(2018, 8, 31)) == ()
+    assert projects.lacking(seeded, model, "04011", date(2018, 8, 31), scope=EVERYTHING) == ()
     with pytest.raises(NotFoundError):
         projects.lacking(seeded, model, RENDSBURG, date(2018, 8, 31), Scope.of("04011"))
 
 
 def test_the_shared_projects_change_nothing_in_the_analysis_of_a_district_outside_them(model: Model) -> None:
     store = open_store("sqlite://", model)
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     alone = analyse_district(store, model, musterstadt.KEY, musterstadt.ON)
     import_file(SEED / "projekte", store, model, author="test", time="2026-01-01T00:00:00+00:00")
     beside = analyse_district(store, model, musterstadt.KEY, musterstadt.ON)

@@ -20,6 +20,7 @@ from graph.findings.council import known_consultations
 from graph.indicators import all_indicators
 from graph.records import Entity
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from ontology.names import BodyKind, BodyLayer, Prop, RelationType
 from ontology.values import earliest, latest
 
@@ -155,17 +156,17 @@ def stale(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:
                 for source in relation.sources:
                     found[source, str(relation.type)].append(latest(confirmed_on(relation)))
     for (source, type), days in found.items():
-        known = store.get(source)
+        known = store.get(source, scope=EVERYTHING)
         yield source, known.name if isinstance(known, Entity) else source, type, len(days), max(days)
 
 
 def last_batch(snapshot: Snapshot, store: GraphStore) -> Iterator[Row]:
     """The newest revision of the journal."""
     del snapshot
-    newest = store.head()
+    newest = store.head(EVERYTHING)
     assert newest is not None
     found: Counter[str] = Counter()
-    for entry in store.journal(after=newest.number - 1):
+    for entry in store.journal(after=newest.number - 1, scope=EVERYTHING):
         found["new" if entry.before is None else "gone" if entry.after is None else "changed"] += 1
     for what, records in found.items():
         yield newest.number, newest.author, newest.reason, what, records

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.records import Entity, Record, Relation, entity, relation, to_json
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, Change, put
+from graph.stores.base import EVERYTHING, Batch, Change, put
 from ontology import Model, Property, Type
 from ontology.names import EntityType, RelationType
 
@@ -42,12 +42,12 @@ def tie(
 def commit(store: GraphStore, *changes: Record | Change, based_on: int | None = None, reason: str = "Test") -> int:
     """Commit records (to be put) and changes as one batch; the number of the revision."""
     made = tuple(c if isinstance(c, Change) else put(c) for c in changes)
-    return store.commit(Batch("Test", TIME, reason, made, based_on)).number
+    return store.commit(Batch("Test", TIME, reason, made, based_on), scope=EVERYTHING).number
 
 
 def everything(store: GraphStore) -> str:
     """All records as canonical JSON, in canonical order: equal texts mean equal content."""
-    records: list[Record] = [*store.records(), *store.relations()]
+    records: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
     return "\n".join(to_json(r) for r in records)
 
 

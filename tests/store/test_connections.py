@@ -12,6 +12,7 @@ import pytest
 
 from graph.errors import ConflictError, StoreUnavailableError
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from tests import musterstadt
 from tests.store.small import commit, everything, one_of_each, org, tie
@@ -22,6 +23,7 @@ CHILD = f"""
 import sys
 from graph.stores.base import Batch, put
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import load_model
 from tests.store.small import TIME, org, tie
 
@@ -29,7 +31,7 @@ store = open_store(sys.argv[1], load_model())
 for n in range(int(sys.argv[2]), 100_000):
     entities = [org(f"d1:{{n}}-{{i}}", f"Kita {{n}} {{i}}") for i in range({RECORDS_PER_BATCH} - 1)]
     rows = [*entities, tie(entities[0].id, entities[1].id)]
-    store.commit(Batch("Kind", TIME, str(n), tuple(put(r) for r in rows)))
+    store.commit(Batch("Kind", TIME, str(n), tuple(put(r) for r in rows)), EVERYTHING)
     print(n, flush=True)
 """
 
@@ -37,12 +39,12 @@ for n in range(int(sys.argv[2]), 100_000):
 def test_everything_is_there_after_reopening(url: str, model: Model) -> None:
     first = open_store(url, model)
     commit(first, *one_of_each(model))
-    before, entries = everything(first), list(first.journal())
+    before, entries = everything(first), list(first.journal(scope=EVERYTHING))
     first.close()
     second = open_store(url, model)
     assert everything(second) == before
-    assert list(second.journal()) == entries
-    assert [e.id for e in second.search("sud west")]
+    assert list(second.journal(scope=EVERYTHING)) == entries
+    assert [e.id for e in second.search("sud west", scope=EVERYTHING)]
     assert commit(second, org("d1:new")) > entries[-1].revision.number
     second.close()
 
@@ -51,7 +53,7 @@ def test_a_closed_store_says_so(url: str, model: Model) -> None:
     store = open_store(url, model)
     store.close()
     with pytest.raises(StoreUnavailableError):
-        store.get("d1:a")
+        store.get("d1:a", scope=EVERYTHING)
     with pytest.raises(StoreUnavailableError):
         commit(store, org("d1:a"))
 
@@ -59,10 +61,10 @@ def test_a_closed_store_says_so(url: str, model: Model) -> None:
 def test_two_connections_see_each_others_commits(url: str, model: Model) -> None:
     one, other = open_store(url, model), open_store(url, model)
     commit(one, org("d1:a", "Eins"))
-    assert [e.name for e in other.records()] == ["Eins"]
+    assert [e.name for e in other.records(EVERYTHING)] == ["Eins"]
     commit(other, org("d1:a", "Zwei"))
-    assert [e.name for e in one.records()] == ["Zwei"]
-    assert [e.name for e in one.search("zwei")] == ["Zwei"]
+    assert [e.name for e in one.records(EVERYTHING)] == ["Zwei"]
+    assert [e.name for e in one.search("zwei", scope=EVERYTHING)] == ["Zwei"]
     one.close()
     other.close()
 
@@ -73,7 +75,7 @@ def test_of_two_writers_on_the_same_ground_the_second_is_refused(url: str, model
     commit(one, org("d1:a", "Eins"), based_on=based)
     with pytest.raises(ConflictError):
         commit(other, org("d1:a", "Zwei"), based_on=based)
-    assert [e.name for e in other.records()] == ["Eins"]
+    assert [e.name for e in other.records(EVERYTHING)] == ["Eins"]
     one.close()
     other.close()
 
@@ -86,7 +88,7 @@ def test_threads_may_share_a_store(url: str, model: Model) -> None:
         try:
             for n in range(10):
                 commit(store, org(f"d1:{thread}-{n}"), org(f"d1:{thread}-{n}-b"))
-                assert len(list(store.records())) % 2 == 0
+                assert len(list(store.records(EVERYTHING))) % 2 == 0
         except BaseException as error:  # noqa: BLE001 - told to the main thread
             failures.append(error)
 
@@ -96,8 +98,8 @@ def test_threads_may_share_a_store(url: str, model: Model) -> None:
     for thread in threads:
         thread.join()
     assert failures == []
-    assert len(list(store.records())) == 80
-    numbers = [e.revision.number for e in store.journal()]
+    assert len(list(store.records(EVERYTHING))) == 80
+    numbers = [e.revision.number for e in store.journal(scope=EVERYTHING)]
     assert sorted(set(numbers)) == list(range(1, 41))
     store.close()
 
@@ -121,7 +123,7 @@ def test_many_may_open_a_new_store_at_the_same_moment(url: str, model: Model) ->
         thread.join()
     assert failures == []
     store = open_store(url, model)
-    assert len(list(store.records())) == 8
+    assert len(list(store.records(EVERYTHING))) == 8
     store.close()
 
 
@@ -135,8 +137,8 @@ def test_two_processes_write_into_one_store(url: str, model: Model, tmp_path: Pa
     store = open_store(url, model)
     done = [n for child in children for n in child.acknowledged()]
     assert len(done) >= 30
-    _assert_whole(store_ids={e.id for e in store.records()}, acknowledged=done)
-    assert len({e.revision.number for e in store.journal()}) >= len(done)
+    _assert_whole(store_ids={e.id for e in store.records(EVERYTHING)}, acknowledged=done)
+    assert len({e.revision.number for e in store.journal(scope=EVERYTHING)}) >= len(done)
     store.close()
 
 
@@ -154,10 +156,10 @@ def test_a_killed_writer_loses_nothing_acknowledged_and_leaves_no_half_batch(
         child.kill()
         acknowledged += child.acknowledged()
         store = open_store(url, model)
-        ids = {e.id for e in store.records()}
+        ids = {e.id for e in store.records(EVERYTHING)}
         _assert_whole(ids, acknowledged)
-        assert {e.record for e in store.journal() if e.record in ids} == ids
-        assert len(list(store.relations())) * (RECORDS_PER_BATCH - 1) == len(ids) - round
+        assert {e.record for e in store.journal(scope=EVERYTHING) if e.record in ids} == ids
+        assert len(list(store.relations(scope=EVERYTHING))) * (RECORDS_PER_BATCH - 1) == len(ids) - round
         commit(store, org(f"d1:parent-{round}"))
         store.close()
     assert len(acknowledged) > 60
@@ -169,10 +171,10 @@ def test_undo_and_reopening_leave_the_store_as_it_was(url: str, model: Model) ->
     store = open_store(url, model)
     commit(store, org("d1:a"), org("d1:b"), tie("d1:a", "d1:b"))
     before = everything(store)
-    number = store.commit(musterstadt.batch()).number
+    number = store.commit(musterstadt.batch(), scope=EVERYTHING).number
     store.close()
     reopened = open_store(url, model)
-    undo(reopened, number, author="Test", time=musterstadt.TIME)
+    undo(reopened, number, author="Test", time=musterstadt.TIME, scope=EVERYTHING)
     assert everything(reopened) == before
     reopened.close()
 

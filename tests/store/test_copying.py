@@ -14,7 +14,7 @@ import pytest
 from graph.errors import ConflictError, InvalidError
 from graph.records import to_json
 from graph.stores import GraphStore, open_store
-from graph.stores.base import JournalEntry, Revision, remove
+from graph.stores.base import EVERYTHING, JournalEntry, Revision, remove
 from graph.stores.copying import COPIED_AT_ONCE, Copied, copy
 from graph.stores.journal import undo
 from ontology import Model
@@ -41,23 +41,25 @@ def filled(model: Model) -> Iterator[GraphStore]:
     commit(store, *one_of_each(model))
     commit(store, org("d1:Organization", "Neu"), remove("d1:Committee"))
     commit(store, org("d1:Organization", "Neu"), reason="nichts Neues")
-    number = store.commit(musterstadt.batch()).number
+    number = store.commit(musterstadt.batch(), scope=EVERYTHING).number
     commit(store, remove(musterstadt.JUGENDAMT))
-    undo(store, number + 1, author="Test", time=TIME)
+    undo(store, number + 1, author="Test", time=TIME, scope=EVERYTHING)
     yield store
     store.close()
 
 
 def assert_equal(one: GraphStore, other: GraphStore) -> None:
     assert everything(one) == everything(other)
-    assert list(one.journal()) == list(other.journal())
+    assert list(one.journal(scope=EVERYTHING)) == list(other.journal(scope=EVERYTHING))
 
 
 def test_a_copy_equals_its_source(filled: GraphStore, opened: GraphStore) -> None:
     done = copy(filled, opened)
-    assert done == Copied(5, len(list(filled.journal())))
+    assert done == Copied(5, len(list(filled.journal(scope=EVERYTHING))))
     assert_equal(filled, opened)
-    assert [e.id for e in opened.search("muster")] == [e.id for e in filled.search("muster")]
+    assert [e.id for e in opened.search("muster", scope=EVERYTHING)] == [
+        e.id for e in filled.search("muster", scope=EVERYTHING)
+    ]
 
 
 def test_there_and_back_is_as_before(filled: GraphStore, opened: GraphStore, model: Model) -> None:
@@ -72,8 +74,8 @@ def test_a_copy_goes_on_like_its_source(filled: GraphStore, opened: GraphStore) 
     """Numbers count on, what was done can still be taken back, and nothing is copied twice."""
     copy(filled, opened)
     newest = commit(opened, org("d1:weiter"))
-    assert newest > max(e.revision.number for e in filled.journal())
-    undo(opened, newest, author="Test", time=TIME)
+    assert newest > max(e.revision.number for e in filled.journal(scope=EVERYTHING))
+    undo(opened, newest, author="Test", time=TIME, scope=EVERYTHING)
     assert everything(opened) == everything(filled)
 
 
@@ -88,7 +90,7 @@ def test_what_has_come_since_is_appended(filled: GraphStore, opened: GraphStore)
 def test_progress_names_each_revision_that_is_done(filled: GraphStore, opened: GraphStore) -> None:
     told: list[int] = []
     copy(filled, opened, told.append)
-    newest = opened.head()
+    newest = opened.head(EVERYTHING)
     assert newest is not None
     assert told == sorted(told)
     assert told[-1] == newest.number
@@ -120,7 +122,7 @@ def test_a_copy_that_breaks_off_goes_on_where_it_was(opened: GraphStore, model: 
 
     with pytest.raises(KeyboardInterrupt):
         copy(source, opened, break_off)
-    assert len(list(opened.records())) == COPIED_AT_ONCE
+    assert len(list(opened.records(EVERYTHING))) == COPIED_AT_ONCE
     assert copy(source, opened) == Copied(1, COPIED_AT_ONCE)
     assert everything(source) == everything(opened)
     source.close()
@@ -139,7 +141,7 @@ def test_a_killed_copy_leaves_whole_revisions_and_goes_on(url: str, model: Model
         child.send_signal(signal.SIGKILL)
         child.wait()
     target = open_store(url, model)
-    numbers = [e.revision.number for e in target.journal()]
+    numbers = [e.revision.number for e in target.journal(scope=EVERYTHING)]
     assert numbers
     assert {numbers.count(n) for n in set(numbers)} == {999}
     copy(source, target)
@@ -153,10 +155,10 @@ def test_a_killed_copy_leaves_whole_revisions_and_goes_on(url: str, model: Model
 
 def test_replay_refuses_what_is_not_newer(opened: GraphStore) -> None:
     commit(opened, org("d1:a"))
-    entries = list(opened.journal())
+    entries = list(opened.journal(scope=EVERYTHING))
     with pytest.raises(ConflictError):
         opened.replay(entries)
-    assert list(opened.journal()) == entries
+    assert list(opened.journal(scope=EVERYTHING)) == entries
 
 
 def test_replay_is_all_or_nothing(opened: GraphStore) -> None:
@@ -165,21 +167,25 @@ def test_replay_is_all_or_nothing(opened: GraphStore) -> None:
     bad = JournalEntry(Revision(3, "A", TIME, "R"), lost.id, None, to_json(lost))
     with pytest.raises(InvalidError):
         opened.replay([*good, bad])
-    assert (list(opened.records()), list(opened.journal()), opened.head()) == ([], [], None)
+    assert (
+        list(opened.records(EVERYTHING)),
+        list(opened.journal(scope=EVERYTHING)),
+        opened.head(EVERYTHING),
+    ) == ([], [], None)
 
 
 def test_replay_refuses_a_type_that_this_model_does_not_have(opened: GraphStore) -> None:
     text = to_json(org("d1:a")).replace("Organization", "Raumschiff")
     with pytest.raises(InvalidError, match="Raumschiff"):
         opened.replay([JournalEntry(Revision(1, "A", TIME, "R"), "d1:a", None, text)])
-    assert list(opened.records()) == []
+    assert list(opened.records(EVERYTHING)) == []
 
 
 def test_head_is_the_newest_revision(opened: GraphStore) -> None:
-    assert opened.head() is None
+    assert opened.head(EVERYTHING) is None
     commit(opened, org("d1:a"))
     newest = commit(opened, org("d1:b"), reason="Neueste")
-    head = opened.head()
+    head = opened.head(EVERYTHING)
     assert head is not None
     assert (head.number, head.reason, head.time) == (newest, "Neueste", TIME)
 
@@ -189,6 +195,6 @@ def test_a_long_journal_comes_whole_and_in_order(opened: GraphStore) -> None:
     sizes = (1, 2500, 1, 1999, 2)
     for number, size in enumerate(sizes):
         commit(opened, *(org(f"d1:{number}-{n:04}") for n in range(size)))
-    read = [e.record for e in opened.journal()]
+    read = [e.record for e in opened.journal(scope=EVERYTHING)]
     assert read == [f"d1:{number}-{n:04}" for number, size in enumerate(sizes) for n in range(size)]
-    assert len(list(islice(opened.journal(after=2), 10_000))) == sum(sizes[2:])
+    assert len(list(islice(opened.journal(after=2, scope=EVERYTHING), 10_000))) == sum(sizes[2:])

@@ -38,7 +38,7 @@ def world(request: pytest.FixtureRequest, neo4j: Database, model: Model) -> Iter
         fill(store, model, *SEEDS[request.param])
     else:
         for batch in _batches(request.param):
-            store.commit(_shown(batch, model))
+            store.commit(_shown(batch, model), scope=EVERYTHING)
     yield request.param, store
     store.close()
 
@@ -89,7 +89,7 @@ def test_no_question_is_asked_in_vain(model: Model) -> None:
     for name in DRAWN:
         store = open_store("sqlite://", model)
         for batch in _batches(name):
-            store.commit(batch)
+            store.commit(batch, scope=EVERYTHING)
         for key, on in product((HOME, NEIGHBOUR), DAYS):
             snapshot = snapshot_of(store, model, district_of(store, key, Scope.of(key)), on)
             for ask in ANSWERS:

@@ -9,7 +9,7 @@ from graph.errors import ErasedError, NotFoundError
 from graph.exports import all_exporters, export_file, extract_of
 from graph.records import from_json
 from graph.stores import GraphStore, open_store
-from graph.stores.base import remove
+from graph.stores.base import EVERYTHING, remove
 from graph.stores.copying import copy
 from graph.stores.erasing import Eraser, erase_person, erase_properties, persons_like, record_like
 from graph.stores.journal import revisions, undo
@@ -42,9 +42,9 @@ def _fill(store: GraphStore) -> None:
 
 
 def _told(store: GraphStore, model: Model) -> str:
-    journal = "\n".join(f"{e.revision} {e.record} {e.before} {e.after}" for e in store.journal())
+    journal = "\n".join(f"{e.revision} {e.record} {e.before} {e.after}" for e in store.journal(scope=EVERYTHING))
     # GraphML shows a district, of which there is none here; it takes its records from the same extract.
-    extract = extract_of(store, model, persons=True)
+    extract = extract_of(store, model, persons=True, scope=EVERYTHING)
     exports = "\n".join(
         unpacked(export_file(extract, format)) for format in sorted(all_exporters().keys() - {"graphml"})
     )
@@ -67,39 +67,39 @@ def test_nothing_of_a_person_is_left(opened: GraphStore, model: Model) -> None:
     assert len(_traces(_told(opened, model))) == len(TRACES)
     _erase(opened)
     assert _traces(_told(opened, model)) == []
-    assert [found for word in TRACES for found in opened.search(word)] == []
+    assert [found for word in TRACES for found in opened.search(word, scope=EVERYTHING)] == []
 
 
 def test_seats_and_history_keep_their_shape(opened: GraphStore) -> None:
     _fill(opened)
-    before = [(e.revision.number, e.before is None, e.after is None) for e in opened.journal()]
+    before = [(e.revision.number, e.before is None, e.after is None) for e in opened.journal(scope=EVERYTHING)]
     drawn = _erase(opened)
-    (seat,) = opened.relations(types=["Membership"])
-    (person,) = opened.records(types=["Person"])
-    (measure,) = opened.records(types=["Measure"])
+    (seat,) = opened.relations(types=["Membership"], scope=EVERYTHING)
+    (person,) = opened.records(types=["Person"], scope=EVERYTHING)
+    (measure,) = opened.records(types=["Measure"], scope=EVERYTHING)
     assert (seat.source, seat.target, seat.value("role")) == (drawn, "d1:g", "member")
     assert (person.id, measure.value("responsible")) == (drawn, drawn)
     assert [(c.value, c.status) for c in person.about("name")] == [("gelöscht", "unknown")]
-    after = [(e.revision.number, e.before is None, e.after is None) for e in opened.journal()]
+    after = [(e.revision.number, e.before is None, e.after is None) for e in opened.journal(scope=EVERYTHING)]
     assert after[:-1] == before
-    newest = opened.head()
+    newest = opened.head(EVERYTHING)
     assert newest is not None
     assert (newest.author, newest.time, newest.reason) == (BY.author, BY.time, f"Person gelöscht: {drawn}")
-    for entry in opened.journal():
+    for entry in opened.journal(scope=EVERYTHING):
         assert {from_json(t).id for t in (entry.before, entry.after) if t} <= {entry.record}
 
 
 def test_undoing_brings_nothing_back(opened: GraphStore, model: Model) -> None:
     _fill(opened)
     _erase(opened)
-    newest = opened.head()
+    newest = opened.head(EVERYTHING)
     assert newest is not None
     with pytest.raises(ErasedError):
-        undo(opened, newest.number, author="x", time=BY.time)
-    for revision, _ in revisions(opened)[1:]:
+        undo(opened, newest.number, author="x", time=BY.time, scope=EVERYTHING)
+    for revision, _ in revisions(opened, scope=EVERYTHING)[1:]:
         # What a batch did to nothing but the name is no change any more.
         with suppress(ErasedError):
-            undo(opened, revision.number, author="x", time=BY.time)
+            undo(opened, revision.number, author="x", time=BY.time, scope=EVERYTHING)
         assert _traces(_told(opened, model)) == []
     assert not everything(opened)
 
@@ -110,7 +110,7 @@ def test_who_was_undone_is_still_erased_from_the_journal(opened: GraphStore, mod
     assert _traces(_told(opened, model))
     _erase(opened, PERSON)
     assert _traces(_told(opened, model)) == []
-    assert not list(opened.records(types=["Person"]))
+    assert not list(opened.records(types=["Person"], scope=EVERYTHING))
 
 
 def test_a_copy_does_not_take_along_what_is_erased(opened: GraphStore, store: GraphStore, model: Model) -> None:
@@ -148,12 +148,12 @@ def test_a_property_is_erased_from_record_and_journal_and_the_rest_stays(opened:
     commit(opened, org("d1:b", "Beratung", legalForm="gGmbH"))
     erase_properties(opened, model, record_like(opened, "d1:a"), ["note"], BY)
     assert _traces(_told(opened, model)) == []
-    (first, second) = opened.records()
+    (first, second) = opened.records(EVERYTHING)
     assert (first.id, first.name, first.value("rawKind"), first.value("note")) == ("d1:a", "Amt", "Haus", None)
     assert {(c.value, c.status) for c in first.about("note")} == {("gelöscht", "unknown")}
     erase_properties(opened, model, record_like(opened, "d1:a"), ["legalForm"], BY)
     assert second.value("legalForm") == "gGmbH"
-    assert [e.value("legalForm") for e in opened.records()] == [None, "gGmbH"]
+    assert [e.value("legalForm") for e in opened.records(EVERYTHING)] == [None, "gGmbH"]
 
 
 def test_an_erased_name_is_in_no_id_either(opened: GraphStore, model: Model) -> None:
@@ -161,8 +161,8 @@ def test_an_erased_name_is_in_no_id_either(opened: GraphStore, model: Model) -> 
     commit(opened, org(id, "Hebamme Gertrud Geheim"), org("d1:a", "Amt"), tie(id, "d1:a"))
     erase_properties(opened, model, record_like(opened, id), ["name"], BY)
     assert _traces(_told(opened, model)) == []
-    (tied,) = opened.relations()
-    assert opened.get(tied.source) is not None
+    (tied,) = opened.relations(scope=EVERYTHING)
+    assert opened.get(tied.source, scope=EVERYTHING) is not None
 
 
 def test_what_nobody_recorded_cannot_be_erased(opened: GraphStore, model: Model) -> None:
@@ -197,5 +197,5 @@ def test_a_person_is_found_by_id_by_the_id_that_is_shown_and_by_name(opened: Gra
 def test_names_are_found_however_they_are_spelt(store: GraphStore, name: str, text: str, left: str) -> None:
     commit(store, thing("d1:p", "Person", name=name), org("d1:a", "Amt", rawKind=text))
     _erase(store, "d1:p")
-    (office,) = store.records(types=["Organization"])
+    (office,) = store.records(types=["Organization"], scope=EVERYTHING)
     assert office.value("rawKind") == left

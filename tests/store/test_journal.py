@@ -8,7 +8,7 @@ from graph.errors import ConflictError, NotFoundError
 from graph.records import entity, merged
 from graph.records.claims import Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, Revision, Scope, put, remove
+from graph.stores.base import EVERYTHING, Batch, Revision, Scope, put, remove
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests import musterstadt
@@ -16,28 +16,28 @@ from tests.store.small import TIME, commit, everything, one_of_each, org, tie
 
 
 def take_back(store: GraphStore, number: int) -> int:
-    return undo(store, number, author="Test", time=TIME).number
+    return undo(store, number, author="Test", time=TIME, scope=EVERYTHING).number
 
 
 def test_revisions_count_up_and_carry_author_time_and_reason(opened: GraphStore) -> None:
-    first = opened.commit(Batch("Koordination", TIME, "Import: Liste März", (put(org("d1:a")),)))
-    second = opened.commit(Batch("Leitung", TIME, "Änderung", (put(org("d1:b")),)))
+    first = opened.commit(Batch("Koordination", TIME, "Import: Liste März", (put(org("d1:a")),)), scope=EVERYTHING)
+    second = opened.commit(Batch("Leitung", TIME, "Änderung", (put(org("d1:b")),)), scope=EVERYTHING)
     assert first.number < second.number
-    assert [e.revision for e in opened.journal()] == [first, second]
+    assert [e.revision for e in opened.journal(scope=EVERYTHING)] == [first, second]
     assert (first.author, first.time, first.reason) == ("Koordination", TIME, "Import: Liste März")
 
 
 def test_a_change_that_changes_nothing_leaves_no_entry(opened: GraphStore) -> None:
     commit(opened, org("d1:a"))
     commit(opened, org("d1:a"))
-    assert len(list(opened.journal())) == 1
+    assert len(list(opened.journal(scope=EVERYTHING))) == 1
 
 
 def test_the_journal_keeps_before_and_after(opened: GraphStore) -> None:
     commit(opened, org("d1:a", "Alt"))
     commit(opened, org("d1:a", "Neu"))
     commit(opened, remove("d1:a"))
-    entries = list(opened.journal("d1:a"))
+    entries = list(opened.journal("d1:a", scope=EVERYTHING))
     assert [("Alt" in (e.after or ""), "Neu" in (e.after or "")) for e in entries] == [
         (True, False), (False, True), (False, False),
     ]  # fmt: skip
@@ -48,15 +48,15 @@ def test_the_journal_keeps_before_and_after(opened: GraphStore) -> None:
 
 def test_the_journal_can_be_read_from_a_revision_on(opened: GraphStore) -> None:
     numbers = [commit(opened, org(f"d1:{i}")) for i in range(3)]
-    assert [e.revision.number for e in opened.journal(after=numbers[0])] == numbers[1:]
-    assert list(opened.journal("d1:0", after=numbers[0])) == []
+    assert [e.revision.number for e in opened.journal(after=numbers[0], scope=EVERYTHING)] == numbers[1:]
+    assert list(opened.journal("d1:0", after=numbers[0], scope=EVERYTHING)) == []
 
 
 def test_revisions_are_listed_newest_first_with_the_number_of_records(opened: GraphStore) -> None:
     commit(opened, org("d1:a"), org("d1:b"), reason="Import")
     commit(opened, org("d1:a"), reason="nichts Neues")
     commit(opened, org("d1:a", "Neu"), reason="Änderung")
-    assert [(r.reason, n) for r, n in revisions(opened)] == [("Änderung", 1), ("Import", 2)]
+    assert [(r.reason, n) for r, n in revisions(opened, scope=EVERYTHING)] == [("Änderung", 1), ("Import", 2)]
 
 
 # -- based_on --------------------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ def test_a_batch_based_on_a_revision_passes_if_only_others_changed(opened: Graph
     based = commit(opened, org("d1:a"), org("d1:b"))
     commit(opened, org("d1:b", "egal"))
     commit(opened, org("d1:a", "meins"), based_on=based)
-    assert [e.name for e in opened.records()] == ["meins", "egal"]
+    assert [e.name for e in opened.records(EVERYTHING)] == ["meins", "egal"]
 
 
 def test_removing_what_somebody_tied_in_between_is_refused(opened: GraphStore) -> None:
@@ -95,7 +95,7 @@ def test_undo_restores_every_type_exactly(opened: GraphStore, model: Model) -> N
     first = list(one_of_each(model))
     commit(opened, *first)
     before = everything(opened)
-    number = opened.commit(musterstadt.batch()).number
+    number = opened.commit(musterstadt.batch(), scope=EVERYTHING).number
     take_back(opened, number)
     assert everything(opened) == before
     take_back(opened, 1)
@@ -109,12 +109,12 @@ def test_undo_restores_what_was_changed_and_what_was_deleted(opened: GraphStore)
     number = commit(opened, more, remove("d1:b"), org("d1:new"), tie("d1:a", "d1:new"))
     take_back(opened, number)
     assert everything(opened) == before
-    assert [e.name for e in opened.search("d1 b")] == ["d1:b"]
-    assert len(list(opened.relations())) == 2
+    assert [e.name for e in opened.search("d1 b", scope=EVERYTHING)] == ["d1:b"]
+    assert len(list(opened.relations(scope=EVERYTHING))) == 2
 
 
 def test_undo_of_an_import_over_existing_records_restores_them(opened: GraphStore) -> None:
-    opened.commit(musterstadt.batch())
+    opened.commit(musterstadt.batch(), scope=EVERYTHING)
     before = everything(opened)
     changed = [put(org(r.id, "Neu")) for r in musterstadt.records() if r.type == "Organization"]
     number = commit(opened, *changed, remove(musterstadt.JHA), remove(musterstadt.JUGENDAMT))
@@ -135,7 +135,7 @@ def test_undo_of_an_undo_brings_it_back(opened: GraphStore) -> None:
 def test_undo_says_what_it_takes_back(opened: GraphStore) -> None:
     number = commit(opened, org("d1:a"), reason="Import: Liste März")
     take_back(opened, number)
-    (newest, _), *_ = revisions(opened)
+    (newest, _), *_ = revisions(opened, scope=EVERYTHING)
     assert newest.reason == f"Zurückgenommen: Import: Liste März (Nr. {number})"
 
 
@@ -192,7 +192,7 @@ def test_an_undo_that_crosses_another_writer_is_refused_by_the_store(opened: Gra
             return opened.commit(batch, scope)
 
     with pytest.raises(ConflictError):
-        undo(cast(GraphStore, Crossed()), number, author="Test", time=TIME)
+        undo(cast(GraphStore, Crossed()), number, author="Test", time=TIME, scope=EVERYTHING)
 
 
 def test_undo_of_nothing_is_not_found(opened: GraphStore) -> None:

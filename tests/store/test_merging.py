@@ -45,7 +45,7 @@ def _world() -> list[Record]:
 
 
 def _filled(store: GraphStore) -> None:
-    store.commit(Batch("test", NOW, "world", tuple(put(r) for r in _world())))
+    store.commit(Batch("test", NOW, "world", tuple(put(r) for r in _world())), scope=EVERYTHING)
 
 
 def _exported(store: GraphStore, model: Model) -> str:
@@ -59,7 +59,7 @@ def _merge(store: GraphStore, model: Model, verdict: IdentityVerdict = IdentityV
 def test_claims_are_joined_and_a_redirect_is_left(opened: GraphStore, model: Model) -> None:
     _filled(opened)
     _merge(opened, model)
-    one, gone = opened.get(A), opened.get(B)
+    one, gone = opened.get(A, scope=EVERYTHING), opened.get(B, scope=EVERYTHING)
     assert isinstance(one, Entity)
     assert isinstance(gone, Entity)
     assert set(one.claims) == {c for r in _world() if r.id in (A, B) for c in r.claims}
@@ -72,7 +72,7 @@ def test_relations_and_references_are_led_over_as_if_the_lists_had_named_the_one
 ) -> None:
     _filled(opened)
     _merge(opened, model)
-    found = list(opened.relations())
+    found = list(opened.relations(scope=EVERYTHING))
     assert not [r for r in found if B in (r.source, r.target)]
     assert not [r for r in found if r.source == r.target]
     cooperation = [r for r in found if r.type == "Cooperation"]
@@ -80,7 +80,7 @@ def test_relations_and_references_are_led_over_as_if_the_lists_had_named_the_one
     seats = {r.id: {c.locator for c in r.claims} for r in found if r.type == "Membership" and r.source == A}
     first, second = (relation_id(OWNER, "Membership", (A, BODY), "", n) for n in (0, 1))
     assert seats == {first: {"akteure, Zeile 2"}, second: {"akteure, Zeile 10"}}, "one source names two seats"
-    sent = opened.get(f"{OWNER}:m1")
+    sent = opened.get(f"{OWNER}:m1", scope=EVERYTHING)
     assert isinstance(sent, Relation)
     assert sent.value("onBehalfOf") == A
 
@@ -91,16 +91,16 @@ def test_a_merge_is_one_batch_and_undone_it_is_byte_for_byte_as_before(opened: G
     number = _merge(opened, model)
     assert number == 2
     assert _exported(opened, model) != before
-    undo(opened, number, author="test", time=NOW)
+    undo(opened, number, author="test", time=NOW, scope=EVERYTHING)
     assert _exported(opened, model) == before
-    now: list[Record] = [*opened.records(), *opened.relations()]
+    now: list[Record] = [*opened.records(EVERYTHING), *opened.relations(scope=EVERYTHING)]
     assert {to_json(r) for r in now} == {to_json(r) for r in _world()}
 
 
 def test_a_judgement_is_kept_with_who_when_and_why(opened: GraphStore, model: Model) -> None:
     _filled(opened)
     _merge(opened, model, IdentityVerdict.DIFFERENT)
-    (kept,) = opened.records(types=["IdentityJudgement"])
+    (kept,) = opened.records(types=["IdentityJudgement"], scope=EVERYTHING)
     assert kept.all("judged") == (A, B)
     assert [kept.value(p) for p in ("identity", "date", "reason")] == ["different", "2026-01-01", "gleiche Anschrift"]
-    assert opened.get(B) == next(r for r in _world() if r.id == B)
+    assert opened.get(B, scope=EVERYTHING) == next(r for r in _world() if r.id == B)

@@ -8,6 +8,7 @@ import pytest
 from graph.records import entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from graph.stores.cypher import graph_names, properties, schema
 from ontology import Model
 from ontology.names import OrganizationKind, Sector
@@ -80,7 +81,7 @@ def test_what_is_no_value_stays_in_the_claims_only(native: GraphStore, neo4j: Da
     assert name == "x" * 8000 + "…"
     assert {"recognizedUnder75", "hackMe`} DETACH DELETE n"}.isdisjoint(keys)
     assert one(neo4j, "MATCH (d:District) RETURN d.populationUnder3") == [None]
-    found = native.get("d1:a")
+    found = native.get("d1:a", scope=EVERYTHING)
     assert found is not None
     assert found.all("name") == ("x" * 9000,)
 

@@ -12,6 +12,7 @@ import pytest
 from api import neo4j_server
 from graph.errors import AccessRefusedError, StoreUnavailableError, StoreVersionError
 from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from graph.stores.cypher import migration, schema
 from graph.stores.neo4j import examine
 from ontology import Model, Text
@@ -53,7 +54,7 @@ def test_routing_reaches_the_same_store_and_sees_its_own_writes(neo4j: Database,
     store = open_store(neo4j.empty().replace("bolt://", "neo4j://"), model)
     for n in range(5):
         commit(store, org(f"d1:{n}"))
-        assert len(list(store.records())) == n + 1
+        assert len(list(store.records(EVERYTHING))) == n + 1
     store.close()
 
 
@@ -114,10 +115,10 @@ def older(neo4j: Database, model: Model) -> Iterator[str]:
 
 def test_a_later_model_is_brought_into_the_graph(older: str, neo4j: Database, model: Model) -> None:
     plain = open_store(older, model)
-    before, entries = everything(plain), list(plain.journal())
+    before, entries = everything(plain), list(plain.journal(scope=EVERYTHING))
     plain.close()
     store = open_store(older, renamed(model))
-    assert (everything(store), list(store.journal())) == (before, entries)
+    assert (everything(store), list(store.journal(scope=EVERYTHING))) == (before, entries)
     assert len(neo4j.ask("MATCH (o:Holder:Organization) RETURN o")) == 1
     assert len(neo4j.ask("MATCH (:Concept {key: 'Sector:NEU'})-[:IN_SCHEME]->({name: 'Sector'}) RETURN 1")) == 1
     assert len(neo4j.ask("MATCH (:Organization)-[:OF_KIND]->(:Concept {key: 'Sector:KJH'}) RETURN 1")) == 1
@@ -204,14 +205,14 @@ def test_a_killed_server_has_lost_nothing_acknowledged_and_holds_no_half_batch(t
 def assert_whole(url: str, model: Model, acknowledged: list[int]) -> None:
     store = open_store(url, model)
     counted: dict[int, int] = {}
-    for found in store.records():
+    for found in store.records(EVERYTHING):
         number = int(found.id.removeprefix("d1:").partition("-")[0])
         counted[number] = counted.get(number, 0) + 1
     assert set(counted.values()) == {BATCH}
     assert set(acknowledged) <= counted.keys()
-    assert len(list(store.relations())) == len(counted)
-    assert len(list(store.journal())) == len(counted) * (BATCH + 1)
-    head = store.head()
+    assert len(list(store.relations(scope=EVERYTHING))) == len(counted)
+    assert len(list(store.journal(scope=EVERYTHING))) == len(counted) * (BATCH + 1)
+    head = store.head(EVERYTHING)
     assert head is not None
     assert head.number == len(counted)
     store.close()

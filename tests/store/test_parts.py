@@ -8,7 +8,7 @@ from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, entity, relation, to_json
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, Change, put, remove
+from graph.stores.base import EVERYTHING, Batch, Change, put, remove
 from graph.stores.batches import plan_of
 from graph.stores.journal import undo
 from ontology import Model
@@ -43,35 +43,35 @@ def store(request: pytest.FixtureRequest, model: Model, tmp_path: Path) -> Graph
 
 
 def test_the_journal_is_that_of_the_batch_as_a_whole(store: GraphStore, changes: tuple[Change, ...]) -> None:
-    store.commit(Batch("test", TIME, "viel", changes))
+    store.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
     steps = plan_of(changes, {}, {}).steps
-    assert [(e.record, e.before, e.after) for e in store.journal()] == [tuple(step) for step in steps]
-    assert {e.revision.number for e in store.journal()} == {1}
+    assert [(e.record, e.before, e.after) for e in store.journal(scope=EVERYTHING)] == [tuple(step) for step in steps]
+    assert {e.revision.number for e in store.journal(scope=EVERYTHING)} == {1}
 
 
 def test_what_is_there_in_the_end_is_what_the_journal_says_last(store: GraphStore, changes: tuple[Change, ...]) -> None:
-    store.commit(Batch("test", TIME, "viel", changes))
-    last = {e.record: e.after for e in store.journal()}
-    there: list[Record] = [*store.records(), *store.relations()]
+    store.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
+    last = {e.record: e.after for e in store.journal(scope=EVERYTHING)}
+    there: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
     assert {r.id: to_json(r) for r in there} == {id: after for id, after in last.items() if after is not None}
-    assert [r.id for r in store.relations()] == ["99001:t1"]
-    assert [e.name for e in store.search("wieder")] == ["Wieder da"]
-    assert [e.name for e in store.search("neues amt")] == ["Neues Amt"]
-    assert store.search("Amt 3", limit=MANY)[0].name != "Amt 3"
+    assert [r.id for r in store.relations(scope=EVERYTHING)] == ["99001:t1"]
+    assert [e.name for e in store.search("wieder", scope=EVERYTHING)] == ["Wieder da"]
+    assert [e.name for e in store.search("neues amt", scope=EVERYTHING)] == ["Neues Amt"]
+    assert store.search("Amt 3", limit=MANY, scope=EVERYTHING)[0].name != "Amt 3"
 
 
 def test_it_can_be_undone_as_a_whole(store: GraphStore, changes: tuple[Change, ...]) -> None:
-    store.commit(Batch("test", TIME, "viel", changes))
-    undo(store, 1, author="test", time=TIME)
-    assert [*store.records(), *store.relations()] == []
-    undo(store, 2, author="test", time=TIME)
-    assert len(list(store.records())) == MANY
+    store.commit(Batch("test", TIME, "viel", changes), scope=EVERYTHING)
+    undo(store, 1, author="test", time=TIME, scope=EVERYTHING)
+    assert [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)] == []
+    undo(store, 2, author="test", time=TIME, scope=EVERYTHING)
+    assert len(list(store.records(EVERYTHING))) == MANY
 
 
 def test_a_fault_in_the_last_part_leaves_nothing_of_the_first(store: GraphStore, changes: tuple[Change, ...]) -> None:
     nowhere = _tie(9, _named(0), _named(MANY + 7))
     with pytest.raises(InvalidError, match="both its ends"):
-        store.commit(Batch("test", TIME, "viel", (*changes, put(nowhere))))
-    assert store.head() is None
-    assert list(store.records()) == []
-    assert store.search("Amt") == []
+        store.commit(Batch("test", TIME, "viel", (*changes, put(nowhere))), scope=EVERYTHING)
+    assert store.head(EVERYTHING) is None
+    assert list(store.records(EVERYTHING)) == []
+    assert store.search("Amt", scope=EVERYTHING) == []

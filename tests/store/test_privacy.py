@@ -3,7 +3,7 @@
 import pytest
 
 from graph.stores import GraphStore
-from graph.stores.base import remove
+from graph.stores.base import EVERYTHING, remove
 from graph.stores.copying import copy
 from graph.stores.mask import MASKED_NAME, SHARED_ELSEWHERE, without_persons
 from graph.stores.privacy import MaskedReader
@@ -22,21 +22,23 @@ def masked(opened: GraphStore, model: Model) -> MaskedReader:
 
 @pytest.mark.parametrize(("limit", "hits"), [(1, 1), (5, 5), (10, 10), (50, 10)])
 def test_a_search_keeps_its_limit_and_finds_no_person(masked: MaskedReader, limit: int, hits: int) -> None:
-    found = masked.search("muster", limit=limit)
+    found = masked.search("muster", limit=limit, scope=EVERYTHING)
     assert len(found) == hits
     assert {e.type for e in found} <= {"Organization"}
 
 
 def test_where_no_person_is_found_the_limit_is_the_one_asked_for(masked: MaskedReader) -> None:
-    assert [e.name for e in masked.search("beratung", limit=3)] == [f"Muster Beratung {n}" for n in range(3)]
+    assert [e.name for e in masked.search("beratung", limit=3, scope=EVERYTHING)] == [
+        f"Muster Beratung {n}" for n in range(3)
+    ]
 
 
 def test_a_person_has_a_place_and_no_name_wherever_it_is_read(masked: MaskedReader) -> None:
-    persons = list(masked.records(types=["Person"]))
+    persons = list(masked.records(types=["Person"], scope=EVERYTHING))
     assert [p.id for p in persons] == sorted(p.id for p in persons)
     assert {p.name for p in persons} == {MASKED_NAME}
-    assert masked.get(persons[0].id) == persons[0]
-    entries = [entry for p in persons for entry in masked.journal(p.id)]
+    assert masked.get(persons[0].id, scope=EVERYTHING) == persons[0]
+    entries = [entry for p in persons for entry in masked.journal(p.id, scope=EVERYTHING)]
     assert [entry.record for entry in entries] == [p.id for p in persons]
     assert not [e for e in entries if "Muster" in (e.after or "")]
 
@@ -45,14 +47,15 @@ def test_an_id_that_a_file_gave_a_person_is_no_id_outside(opened: GraphStore, mo
     seat = tie("d1:mueller.anna", "d1:a", type="Membership")
     commit(opened, org("d1:a", "Amt"), thing("d1:mueller.anna", "Person", name="Anna Müller"), seat)
     masked = MaskedReader(opened, model)
-    (shown,) = masked.records(types=["Person"])
-    (tied,) = masked.relations(shown.id)
-    assert masked.get("d1:mueller.anna") is None
-    assert list(masked.relations("d1:mueller.anna")) == []
-    assert list(masked.journal("d1:mueller.anna")) == []
+    (shown,) = masked.records(types=["Person"], scope=EVERYTHING)
+    (tied,) = masked.relations(shown.id, scope=EVERYTHING)
+    assert masked.get("d1:mueller.anna", scope=EVERYTHING) is None
+    assert list(masked.relations("d1:mueller.anna", scope=EVERYTHING)) == []
+    assert list(masked.journal("d1:mueller.anna", scope=EVERYTHING)) == []
     assert (tied.source, tied.target) == (shown.id, "d1:a")
-    assert masked.get(tied.id) == tied
-    assert "mueller" not in f"{list(masked.records())}{list(masked.relations())}{list(masked.journal())}"
+    assert masked.get(tied.id, scope=EVERYTHING) == tied
+    told = [*masked.records(EVERYTHING), *masked.relations(scope=EVERYTHING), *masked.journal(scope=EVERYTHING)]
+    assert "mueller" not in f"{told}"
 
 
 def test_what_stands_for_a_person_is_the_same_next_time_and_another_one_in_another_store(
@@ -60,9 +63,9 @@ def test_what_stands_for_a_person_is_the_same_next_time_and_another_one_in_anoth
 ) -> None:
     ids = []
     for kept in (opened, opened, store):
-        if kept.get("d1:p") is None:
+        if kept.get("d1:p", scope=EVERYTHING) is None:
             commit(kept, thing("d1:p", "Person", name="Anna Müller"))
-        ids += [p.id for p in MaskedReader(kept, model).records(types=["Person"])]
+        ids += [p.id for p in MaskedReader(kept, model).records(types=["Person"], scope=EVERYTHING)]
     assert ids[0] == ids[1] != ids[2]
 
 
@@ -71,7 +74,7 @@ def test_who_is_gone_has_no_name_in_the_journal_either(opened: GraphStore, model
     person = thing("d1:mueller.anna", "Person", name="Anna Müller")
     commit(opened, org("d1:a", "Amt"), person, seat)
     commit(opened, remove(person.id))
-    told = [list(MaskedReader(opened, model).journal(after=after)) for after in (0, 1)]
+    told = [list(MaskedReader(opened, model).journal(after=after, scope=EVERYTHING)) for after in (0, 1)]
     assert [len(entries) for entries in told] == [5, 2]
     assert "mueller" not in f"{told}".casefold()
     assert told[0][-1].record == told[1][-1].record
@@ -85,7 +88,7 @@ def test_what_is_said_of_a_person_is_seen_if_everybody_may_see_it(
 ) -> None:
     said = {"visibility": visibility} if visibility else {}
     commit(opened, thing("d1:p", "Person", name="Anna Müller", profession="HEB", note="0721 1-0", **said))
-    (person,) = MaskedReader(opened, model).records(types=["Person"])
+    (person,) = MaskedReader(opened, model).records(types=["Person"], scope=EVERYTHING)
     assert (person.name, person.value("profession")) == (MASKED_NAME, seen)
     assert {c.prop for c in person.claims} <= {"exists", "name", "profession"}
 
@@ -105,14 +108,14 @@ def test_without_persons_nothing_leads_to_one(model: Model) -> None:
 
 def test_what_has_nothing_to_hide_stays_as_it_is(masked: MaskedReader, model: Model) -> None:
     office = org("d1:a", "Amt")
-    assert masked.get("d1:o1") == org("d1:o1", "Muster Beratung 1")
+    assert masked.get("d1:o1", scope=EVERYTHING) == org("d1:o1", "Muster Beratung 1")
     assert without_persons(model, [office], []) == ((office,), ())
 
 
 def test_what_everybody_might_see_once_is_hidden_where_that_was_taken_back(opened: GraphStore, model: Model) -> None:
     for visibility in ("public", "internal"):
         commit(opened, thing("d1:p", "Person", name="Anna Müller", profession="HEB", visibility=visibility))
-    assert "HEB" not in f"{list(MaskedReader(opened, model).journal())}"
+    assert "HEB" not in f"{list(MaskedReader(opened, model).journal(scope=EVERYTHING))}"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +127,6 @@ def test_a_server_elsewhere_gets_no_person_who_is_internal(
     said = {"visibility": visibility} if visibility else {}
     commit(opened, org("d1:a", "Amt", phone="0721 133-4711"), thing("d1:p", "Person", name="Anna Müller", **said))
     copy(MaskedReader(opened, model, SHARED_ELSEWHERE), store)
-    assert ("Müller" in f"{list(store.records())}{list(store.journal())}") is named
-    assert "4711" in f"{list(store.records())}"
-    assert "d1:p" not in {e.id for e in store.records()}
+    assert ("Müller" in f"{list(store.records(EVERYTHING))}{list(store.journal(scope=EVERYTHING))}") is named
+    assert "4711" in f"{list(store.records(EVERYTHING))}"
+    assert "d1:p" not in {e.id for e in store.records(EVERYTHING)}

@@ -5,7 +5,7 @@ import pytest
 from graph.records import Relation, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from tests.store.small import commit, org, thing, tie
 
 HERE = Scope.of("d1")
@@ -36,8 +36,8 @@ def test_the_own_and_the_shared_are_visible_and_what_covers(three: GraphStore) -
 
 
 def test_everything_is_visible_without_a_scope(three: GraphStore) -> None:
-    assert len(list(three.records())) == 12
-    assert len(list(three.relations())) == 5
+    assert len(list(three.records(EVERYTHING))) == 12
+    assert len(list(three.relations(scope=EVERYTHING))) == 5
 
 
 def test_several_districts_in_one_scope_add_up(three: GraphStore) -> None:

@@ -62,10 +62,10 @@ FOREIGN: dict[str, Callable[[], Record | Change]] = {
 
 @pytest.mark.parametrize("kind", FOREIGN)
 def test_what_is_not_ours_is_refused_with_all_that_comes_along(two: GraphStore, kind: str) -> None:
-    before, head = everything(two), two.head()
+    before, head = everything(two), two.head(EVERYTHING)
     with pytest.raises(OutOfScopeError):
         write(two, HERE, org("d1:c"), FOREIGN[kind]())
-    assert (everything(two), two.head()) == (before, head)
+    assert (everything(two), two.head(EVERYTHING)) == (before, head)
 
 
 def test_ours_is_written_changed_tied_to_what_we_see_and_removed(two: GraphStore) -> None:
@@ -102,10 +102,17 @@ def test_an_own_record_on_which_others_hang_stays(two: GraphStore) -> None:
         write(two, HERE, remove("d1:a"))
 
 
-def test_no_scope_given_is_nothing() -> None:
+def test_no_scope_given_is_nothing(two: GraphStore) -> None:
     assert not Scope().writes("d1")
     assert not Scope().owns("d1")
     assert EVERYTHING.writes("d1")
+    assert {record.owner for record in (*two.records(), *two.search("Amt"), *two.relations())} <= {SHARED}
+    assert two.get("d1:a") is None
+    assert not [entry for entry in two.journal() if "d1" in f"{entry.before}{entry.after}"]
+    before = two.head(EVERYTHING)
+    with pytest.raises(OutOfScopeError):
+        two.commit(Batch("Amt", TIME, "", (put(org("d1:neu", "Amt")),)))
+    assert two.head(EVERYTHING) == before
 
 
 # -- history --------------------------------------------------------------------------------------------------------
@@ -165,7 +172,7 @@ def test_a_batch_of_another_cannot_be_taken_back_nor_is_it_known(two: GraphStore
         undo(two, 1, author="Amt", time=TIME, scope=HERE)
     ours = write(two, HERE, org("d1:c"))
     undo(two, ours, author="Amt", time=TIME, scope=HERE)
-    assert two.get("d1:c") is None
+    assert two.get("d1:c", scope=EVERYTHING) is None
 
 
 # -- search ---------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ import pytest
 from graph.records import entity
 from graph.records.claims import Claim
 from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
 from tests.store.small import commit, org, thing
 
 NAMES = {
@@ -22,7 +23,7 @@ NAMES = {
 
 
 def found(store: GraphStore, text: str) -> set[str]:
-    return {e.id.partition(":")[2] for e in store.search(text)}
+    return {e.id.partition(":")[2] for e in store.search(text, scope=EVERYTHING)}
 
 
 @pytest.fixture
@@ -119,13 +120,13 @@ def test_a_very_long_query_is_answered(names: GraphStore) -> None:
 def test_the_whole_name_comes_first_then_beginnings_then_the_rest(opened: GraphStore) -> None:
     given = ["Kreisjugendamt Nord", "Jugendamt Musterstadt", "Jugendamt", "Jugendamt Süd"]
     commit(opened, *(org(f"d1:{i}", name) for i, name in enumerate(given)))
-    hits = [e.name for e in opened.search("jugendamt")]
+    hits = [e.name for e in opened.search("jugendamt", scope=EVERYTHING)]
     assert hits == ["Jugendamt", "Jugendamt Süd", "Jugendamt Musterstadt", "Kreisjugendamt Nord"]
 
 
 def test_the_limit_keeps_the_best(opened: GraphStore) -> None:
     commit(opened, *(org(f"d1:{i}", f"Kita Nummer {i}") for i in range(20)), org("d1:k", "Kita"))
-    hits = opened.search("kita", limit=3)
+    hits = opened.search("kita", limit=3, scope=EVERYTHING)
     assert len(hits) == 3
     assert hits[0].name == "Kita"
 
@@ -143,13 +144,18 @@ def test_a_whole_alias_comes_before_a_shorter_name_that_only_begins_so(opened: G
     whole = org("d1:w", "Allgemeiner Sozialer Dienst des Jugendamtes", alias="ASD")
     begins, inside = org("d1:b", "ASD Nord-West"), org("d1:i", "Der ASD")
     commit(opened, inside, begins, whole)
-    assert [e.id for e in opened.search("asd")] == ["d1:w", "d1:b", "d1:i"]
+    assert [e.id for e in opened.search("asd", scope=EVERYTHING)] == ["d1:w", "d1:b", "d1:i"]
 
 
 def test_among_hits_of_one_kind_the_shorter_name_is_first_then_the_alphabet(opened: GraphStore) -> None:
     given = ["Kita Süden", "Kita Nord", "Kita Auen", "Kita Berg"]
     commit(opened, *(org(f"d1:{i}", name) for i, name in enumerate(given)))
-    assert [e.name for e in opened.search("kita")] == ["Kita Auen", "Kita Berg", "Kita Nord", "Kita Süden"]
+    assert [e.name for e in opened.search("kita", scope=EVERYTHING)] == [
+        "Kita Auen",
+        "Kita Berg",
+        "Kita Nord",
+        "Kita Süden",
+    ]
 
 
 def test_sixteen_words_count_and_what_follows_is_left_out(opened: GraphStore) -> None:

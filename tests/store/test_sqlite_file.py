@@ -14,6 +14,7 @@ import pytest
 from graph.errors import DamagedStoreError, ForeignFileError, StoreBusyError, StoreFullError, StoreReplacedError
 from graph.stores import open_store
 from graph.stores.backup import backup, restore
+from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import APPLICATION, checked
 from ontology import Model
@@ -55,15 +56,15 @@ def as_nobody() -> Iterator[None]:
 def test_reading_leaves_the_folder_as_it_was(path: Path, model: Model) -> None:
     before, changed = folder(path), path.stat().st_mtime_ns
     store = open_store(f"sqlite:///{path}", model)
-    assert [e.name for e in store.records()] == ["Jugendamt"]
-    assert store.head() is not None
+    assert [e.name for e in store.records(EVERYTHING)] == ["Jugendamt"]
+    assert store.head(EVERYTHING) is not None
     store.close()
     assert (folder(path), path.stat().st_mtime_ns) == (before, changed)
 
 
 def test_opening_a_name_that_is_free_makes_no_file(tmp_path: Path, model: Model) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'neu.db'}", model)
-    assert list(store.records()) == []
+    assert list(store.records(EVERYTHING)) == []
     store.close()
     assert list(tmp_path.iterdir()) == []
 
@@ -78,11 +79,11 @@ def test_a_file_whose_maker_was_broken_off_is_an_empty_store(tmp_path: Path, mod
         begun.close()
         assert path.stat().st_size
     store = open_store(f"sqlite:///{path}", model)
-    assert (list(store.records()), store.head(), checked(str(path))) == ([], None, False)
+    assert [*store.records(EVERYTHING), store.head(EVERYTHING), checked(str(path))] == [None, False]
     other = open_store(f"sqlite:///{path}", model)
     commit(other, org("d1:a", "Jugendamt"))
     other.close()
-    assert [e.name for e in store.records()] == ["Jugendamt"]
+    assert [e.name for e in store.records(EVERYTHING)] == ["Jugendamt"]
     commit(store, org("d1:b", "Gesundheitsamt"))
     store.close()
     assert checked(str(path))
@@ -105,7 +106,7 @@ def test_a_store_on_a_medium_nobody_writes_on_is_read(path: Path, model: Model) 
     try:
         with as_nobody():
             store = open_store(f"sqlite:///{path}", model)
-            assert [e.name for e in store.records()] == ["Jugendamt"]
+            assert [e.name for e in store.records(EVERYTHING)] == ["Jugendamt"]
             store.close()
     finally:
         path.parent.chmod(0o700)
@@ -115,7 +116,7 @@ def test_reading_waits_for_nobody_who_writes(path: Path, model: Model) -> None:
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     store = open_store(f"sqlite:///{path}", model)
-    assert [e.name for e in store.records()] == ["Jugendamt"]
+    assert [e.name for e in store.records(EVERYTHING)] == ["Jugendamt"]
     store.close()
     writer.close()
 
@@ -147,6 +148,7 @@ ON_A_FULL_DISK = """
 import resource, signal, sys
 from graph.errors import StoreUnavailableError
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import load_model
 from tests.store.small import commit, org
 
@@ -157,11 +159,11 @@ model = load_model()
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 limit(0)
 store = open_store(f"sqlite:///{sys.argv[1]}", model)
-print(*(e.name for e in store.records()))
+print(*(e.name for e in store.records(EVERYTHING)))
 limit(resource.RLIM_INFINITY)
 other = open_store(f"sqlite:///{sys.argv[1]}", model)
 commit(other, org("d1:b", "Kita"))
-print(*(e.name for e in store.records()), sep=", ")
+print(*(e.name for e in store.records(EVERYTHING)), sep=", ")
 other.close()
 store.close()
 limit(0)
@@ -236,7 +238,7 @@ def test_our_files_say_whose_they_are_and_older_ones_are_taken(path: Path, model
     ours.close()
     store = open_store(f"sqlite:///{path}", model)
     commit(store, org("d1:b"))
-    assert len(list(store.records())) == 2
+    assert len(list(store.records(EVERYTHING))) == 2
     store.close()
     with sqlite3.connect(path) as ours:
         assert ours.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
@@ -323,7 +325,7 @@ def test_nothing_is_acknowledged_that_only_stands_in_a_log_nobody_finds(
         log.write_bytes(other)
     with pytest.raises(StoreReplacedError):
         commit(store, org("d1:c"))
-    assert [e.name for e in store.records()] == ["Jugendamt", "Kita"]
+    assert [e.name for e in store.records(EVERYTHING)] == ["Jugendamt", "Kita"]
     store.close()
 
 
@@ -343,24 +345,24 @@ def test_who_reads_is_given_what_took_the_place_of_the_file(path: Path, model: M
     other = open_store(f"sqlite:///{path}", model)
     commit(other, org("d1:b", "Kita"))
     other.close()
-    assert [e.name for e in reader.records()] == ["Jugendamt", "Kita"]
+    assert [e.name for e in reader.records(EVERYTHING)] == ["Jugendamt", "Kita"]
     restore(saved, f"sqlite:///{path}", model)
-    assert [e.name for e in reader.records()] == ["Jugendamt"]
+    assert [e.name for e in reader.records(EVERYTHING)] == ["Jugendamt"]
     path.unlink()
     with pytest.raises(StoreReplacedError):
-        list(reader.records())
+        list(reader.records(EVERYTHING))
     reader.close()
 
 
 def test_the_log_of_a_long_import_goes_though_others_read(path: Path, model: Model) -> None:
     reader, writer = open_store(f"sqlite:///{path}", model), open_store(f"sqlite:///{path}", model)
     commit(writer, *(org(f"d1:{n}", f"Stelle {n} " * 30) for n in range(2000)))
-    assert list(reader.records())
+    assert list(reader.records(EVERYTHING))
     log = path.with_name("netz.db-wal")
     assert log.stat().st_size > 1_000_000
     writer.close()
     assert log.stat().st_size == 0
-    assert len(list(reader.records())) == 2001
+    assert len(list(reader.records(EVERYTHING))) == 2001
     reader.close()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import StoreUnavailableError
+from graph.stores.base import EVERYTHING
 from graph.stores.sqlite import SqliteStore
 from graph.stores.sqlite_file import FILE_FORMAT
 from ontology import Model
@@ -27,7 +28,7 @@ def test_a_file_of_format_1_is_brought_forward_whole(tmp_path: Path, model: Mode
     store = SqliteStore(url, model)
     assert everything(store) == before
     commit(store, tie("d1:b", "d1:a"))
-    assert len(list(store.relations())) == 2
+    assert len(list(store.relations(scope=EVERYTHING))) == 2
     store.close()
     new = SqliteStore(f"sqlite:///{tmp_path / 'neu.db'}", model)
     commit(new, org("d1:a"))

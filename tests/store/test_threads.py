@@ -8,7 +8,7 @@ from time import monotonic
 
 from graph.imports import import_file
 from graph.stores import open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from graph.stores.journal import revisions
 from ontology import Model
 from tests.store.small import commit, org, tie
@@ -37,7 +37,7 @@ def test_eight_threads_read_whole_batches_while_one_writes(url: str, model: Mode
                 lambda: len(list(store.records(here))) % BATCH,
                 lambda: len(list(store.relations(scope=here))) % (BATCH - 1),
                 lambda: len(store.search("Stelle", here, limit=10_000)) % BATCH,
-                lambda: len(list(store.journal())) % (2 * BATCH - 1),
+                lambda: len(list(store.journal(scope=EVERYTHING))) % (2 * BATCH - 1),
             )
         )
 
@@ -55,7 +55,7 @@ def test_eight_threads_read_whole_batches_while_one_writes(url: str, model: Mode
         left_over = [n for r in reading for n in r.result()]
         batches = writing.result()
     assert (batches > 1, len(left_over) > 8, set(left_over)) == (True, True, {0})
-    assert len(revisions(store)) == batches
+    assert len(revisions(store, scope=EVERYTHING)) == batches
 
 
 def test_two_imports_at_once_both_arrive(url: str, model: Model, tmp_path: Path) -> None:
@@ -73,6 +73,6 @@ def test_two_imports_at_once_both_arrive(url: str, model: Model, tmp_path: Path)
 
     with ThreadPoolExecutor(2) as pool:
         assert list(pool.map(take_in, range(2))) == [True, True]
-    assert len(list(stores[0].records(types=["Organization"]))) == 600
+    assert len(list(stores[0].records(types=["Organization"], scope=EVERYTHING))) == 600
     for store in stores:
         store.close()

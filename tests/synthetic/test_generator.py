@@ -12,6 +12,7 @@ import pytest
 
 from graph.records import Entity, Record, Relation, to_json
 from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
 from ontology.validate import check_values
 from tests.synthetic.districts import District, district
@@ -138,11 +139,11 @@ def test_a_nation_is_the_same_for_the_same_seed_and_has_distinct_ids() -> None:
 def test_a_nation_can_be_committed_district_by_district(model: Model) -> None:
     store = open_store("sqlite://", model)
     for each in nation(1, **SMALL):
-        store.commit(each.batch())
-    covering = list(store.relations(types=["CoversDistrict"]))
+        store.commit(each.batch(), scope=EVERYTHING)
+    covering = list(store.relations(types=["CoversDistrict"], scope=EVERYTHING))
     assert covering
     assert all(not r.target.startswith(r.owner) or not r.source.startswith(r.owner) for r in covering)
-    assert sum(1 for _ in store.relations()) == SMALL["relations"]
+    assert sum(1 for _ in store.relations(scope=EVERYTHING)) == SMALL["relations"]
     store.close()
 
 

@@ -23,7 +23,7 @@ from graph.missing_links import Candidate, MissingLinks
 from graph.national import analyse_one
 from graph.prediction import prediction_of
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from graph.what_if import Effects, best_links, effects, lost_actors, lost_seats, lost_ties
 from graph.what_if.as_json import link_json, loss_json, seat_json, state_json, together_json
 from graph.what_if.effect_words import state_sentence
@@ -155,7 +155,7 @@ def test_the_lines_into_politics_have_an_answer(name: str, language: str) -> Non
 
 def stored(name: str, model: Model) -> GraphStore:
     store = open_store("sqlite://", model)
-    store.commit(world(name).batch())
+    store.commit(world(name).batch(), scope=EVERYTHING)
     return store
 
 

@@ -10,7 +10,7 @@ from api.settings import Settings
 from graph.records import entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 
@@ -27,7 +27,7 @@ def client(musterstadt_store: GraphStore, model: Model) -> Iterator[TestClient]:
 @pytest.fixture
 def wide_store(store: GraphStore) -> GraphStore:
     """Musterstadt, a second district with one organization, a shared project, and a person in a seat."""
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     there = Claim(EXISTS, "true")
     records = (
         entity("99002:bezirk", "District", "99002", [there, Claim("name", "Kreis <b>Fern</b>")]),
@@ -42,7 +42,7 @@ def wide_store(store: GraphStore) -> GraphStore:
         ),
         relation("99001:S1", "Membership", ("99001:K1", musterstadt.STEUERUNGSGRUPPE), "99001", [there]),
     )
-    store.commit(Batch("test", musterstadt.TIME, "Weiteres", tuple(put(r) for r in records)))
+    store.commit(Batch("test", musterstadt.TIME, "Weiteres", tuple(put(r) for r in records)), scope=EVERYTHING)
     return store
 
 

@@ -11,7 +11,7 @@ from api.settings import Settings
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
 
@@ -105,13 +105,13 @@ def test_nothing_can_be_written(client: TestClient, method: str) -> None:
 @pytest.mark.slow
 def test_requests_are_answered_while_somebody_imports(tmp_path: Path, model: Model) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'netz.db'}", model)
-    store.commit(musterstadt.batch())
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     paths = ["entities", "search?q=amt", "districts/99001/findings", "districts/99001/network", "relations"]
     there = Claim(EXISTS, "true")
 
     def write(number: int) -> None:
         made = (entity(f"99001:Z{number}-{n}", "Organization", "99001", [there, Claim("name", "Z")]) for n in range(50))
-        store.commit(Batch("test", musterstadt.TIME, "Mehr", tuple(map(put, made))))
+        store.commit(Batch("test", musterstadt.TIME, "Mehr", tuple(map(put, made))), scope=EVERYTHING)
 
     with TestClient(create_app(store, model, Settings()), base_url="http://localhost") as client:
         with ThreadPoolExecutor(6) as pool:

@@ -23,7 +23,7 @@ from graph.imports import import_file
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import Batch, put
+from graph.stores.base import EVERYTHING, Batch, put
 from graph.what_if.as_json import WhatIfOut
 from ontology import Model
 from tests import musterstadt
@@ -49,7 +49,7 @@ def rich(model: Model) -> Iterator[TestClient]:
     """A client over a synthetic district above the gate."""
     store = open_store("sqlite://", model)
     made = district(7, unknown=0.1)
-    store.commit(made.batch())
+    store.commit(made.batch(), scope=EVERYTHING)
     with TestClient(create_app(store, model, Settings(on=made.on.isoformat())), base_url="http://localhost") as client:
         yield client
     store.close()
@@ -182,7 +182,7 @@ def test_others_appear_only_as_most_of_five_that_the_reader_does_not_see(
 ) -> None:
     for number in range(towns):
         records = tuple(put(r) for r in _town(number, tied=number > 0))
-        store.commit(Batch("test", musterstadt.TIME, "Ort", records))
+        store.commit(Batch("test", musterstadt.TIME, "Ort", records), scope=EVERYTHING)
 
     def caller(request: Request) -> Caller:  # noqa: ARG001
         return Caller.alone() if seen is None else Caller("K", tuple(Grant(Role.READING, key) for key in seen))

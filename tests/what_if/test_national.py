@@ -11,7 +11,7 @@ from graph.errors import StoreUnavailableError
 from graph.indicators import compute_all
 from graph.national import DistrictResult, analyse_all
 from graph.stores import open_store
-from graph.stores.base import Scope
+from graph.stores.base import EVERYTHING, Scope
 from graph.what_if import effects
 from ontology import Model
 from tests import musterstadt
@@ -25,8 +25,8 @@ def url(tmp_path: Path, model: Model) -> str:
     url = f"sqlite:///{tmp_path}/land.db"
     store = open_store(url, model)
     for each in nation(1, districts=3, networks=4, actors=60, relations=500):
-        store.commit(each.batch())
-    store.commit(musterstadt.batch())
+        store.commit(each.batch(), scope=EVERYTHING)
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
     store.close()
     return url
 

@@ -22,7 +22,7 @@ from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
-from graph.stores.base import Batch, GraphReader, GraphStore, Revision
+from graph.stores.base import EVERYTHING, Batch, GraphReader, GraphStore, Revision
 from ontology.model import Model
 from ontology.names import EntityType, RelationType
 
@@ -88,7 +88,7 @@ def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
     reason = f"Import {planned.staged.name} ({_fingerprint(planned.staged.files)})"
-    return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes)))
+    return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes), scope=EVERYTHING))
 
 
 def report(planned: Preview, *, revision: Revision | None = None, held: bool = False) -> ImportReport:
