@@ -31,9 +31,9 @@ from ontology import Model
 
 PREFIX = "/api/v1"
 Places = tuple[tuple[ModuleType, str], ...]
-_PLACES: Places = ((routes, PREFIX), (pages, ""))
+PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-_ALL_PLACES: Places = (*_PLACES, (account_routes, PREFIX), (account_pages, ""))
+ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
 """The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
@@ -70,7 +70,7 @@ def create_app(
     if accounts is not None:
         app.state.accounts, app.state.caller_of = accounts, visits.caller_of
         answers.install(app)
-    places = _PLACES if accounts is None else _ALL_PLACES
+    places = PLACES if accounts is None else ALL_PLACES
     for package, prefix in places:
         for router in _routers(package):
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
@@ -86,7 +86,7 @@ def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
         yield name.rpartition(" ")[2], frozenset(route.methods or ())
 
 
-def routes_of(places: Places = _ALL_PLACES) -> Mapping[str, APIRoute]:
+def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
     """Every route of the application, with accounts, by method and path."""
     found = [(prefix, router) for package, prefix in places for router in _routers(package)]
     routes = ((prefix, r) for prefix, router in found for r in router.routes if isinstance(r, APIRoute))
