@@ -18,7 +18,7 @@ from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet
-from ontology.names import Prop
+from ontology.names import Prop, RelationType
 
 _OWN = (Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET)
 """What belongs to one organization alone: of several in a cell each has its own."""
@@ -158,8 +158,11 @@ class _Organizations:
             split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
                 self._say((row, self._name), row_sentences.split_name(split.parts))
-            if len(split.parts) > 1:
-                self._add_parts(row, cells, (split.parts, added))
+            parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
+            if len(parts) < len(split.parts):
+                self._say((row, self._name), row_sentences.part_names_nobody())
+            if len(split.parts) > 1 and parts:
+                self._add_parts(row, cells, (parts, added))
                 return
         self._take(row, cells, added)
 
@@ -167,11 +170,20 @@ class _Organizations:
         """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
         for column in self._columns:
             text = cells[column.index]
+            if _is_of_partners(column) and text:
+                cells[column.index] = text = self._partners(row, column, text)
             if column.action == "link" and text and self._lexicon.is_placeholder(text):
                 cells[column.index] = ""
                 if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
                     at = (row, self._from[column.index])
                     self._say(at, row_sentences.names_nobody(column.header), column.header)
+
+    def _partners(self, row: int, column: Column, text: str) -> str:
+        """Those whom a cell names as partners, put as the check reads several."""
+        split = split_members(text, self._lexicon)
+        if split.asked:
+            self._say((row, self._from[column.index]), row_sentences.split_name(split.parts), column.header)
+        return "; ".join(p for p in split.parts if not self._lexicon.is_placeholder(p)) or text
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:
@@ -300,7 +312,7 @@ class _Organizations:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False
-        if any(not self._is_modelled(c) for c in table.columns):
+        if any(not self._is_modelled(c) for c in table.columns) or any(map(_is_of_partners, self._columns)):
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
@@ -332,6 +344,10 @@ class _Organizations:
             key=self._key,
         )
         return Listed(table, sheet, {})
+
+
+def _is_of_partners(column: Column) -> bool:
+    return column.action == "link" and column.name == RelationType.COOPERATION
 
 
 def _kept(index: int, found: FoundColumn) -> Column | None:

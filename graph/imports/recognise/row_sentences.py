@@ -190,6 +190,16 @@ def names_nobody(header: str) -> Issue:
     return Issue("warning", "names-nobody", sentence, NO_SHAPE, remedy)
 
 
+def part_names_nobody() -> Issue:
+    """A cell that names several, one of them with a word for nobody, or for everybody."""
+    sentence = Text(
+        de="Ein Teil der Zelle nennt niemanden, der sich eintragen lässt. Die übrigen wurden gelesen.",
+        en="A part of the cell names nobody who could be recorded. The others were read.",
+    )
+    remedy = Text(de="Nennen Sie die Einrichtungen, die gemeint sind.", en="Name the organizations that are meant.")
+    return Issue("warning", "names-nobody", sentence, NO_SHAPE, remedy)
+
+
 def heading_contradicted(heading: str) -> Issue:
     """A name that plainly belongs to another sector than the heading above it."""
     sentence = say(

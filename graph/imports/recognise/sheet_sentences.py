@@ -240,6 +240,22 @@ def day_unread(header: str) -> Issue:
     return Issue("question", "day", sentence, shape, CORRECT)
 
 
+def deputy_not_listed(header: str) -> Issue:
+    """A cell that names who stands in, and whom the list has no row for."""
+    sentence = say(
+        "{header}: Wer hier genannt ist, steht nicht als Einrichtung in der Liste. Der Sitz der Vertretung wurde nicht "
+        "angelegt.",
+        "{header}: who is named here is no organization of the list. The seat of the deputy was not made.",
+        header=header,
+    )
+    shape = Text(de="der Name einer Einrichtung der Liste", en="the name of an organization of the list")
+    remedy = Text(
+        de="Vertritt eine Einrichtung, geben Sie ihr eine Zeile; vertritt eine Person, ist nichts zu tun.",
+        en="If an organization stands in, give it a row; if a person does, nothing needs to be done.",
+    )
+    return Issue("question", "deputy", sentence, shape, remedy)
+
+
 def mark_unread(what: str) -> Issue:
     """A cell of a matrix or under a meeting that nobody could read."""
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
