@@ -37,12 +37,14 @@ def stands_in(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def function_in_body(facts: ColumnFacts) -> RoleGuess | None:
+    """What a member does in the body."""
     if facts.among("function"):
         return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
     return None
 
 
 def since_or_until(facts: ColumnFacts) -> RoleGuess | None:
+    """Since when, or until when, somebody is a member."""
     for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
         if facts.among(group):
             return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
@@ -62,6 +64,7 @@ def coded(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses that say who is in the network."""
     if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
@@ -70,12 +73,14 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
+    """Cells that name bodies."""
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     return None
 
 
 def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses of a mailing list and the like: no seats."""
     told = facts.among("no_body") or facts.key.split(" ")[0] in facts.lexicon.layouts.headers["no_body"]
     if told and not facts.empty and facts.share(contents.is_seat) >= _MANY and not facts.names_body:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
