@@ -226,6 +226,8 @@ class _Arranger:
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
+            elif column.role.kind is RoleKind.CONTACT:
+                self._said.append(SaidOfPlace(place, column.header, sheet_sentences.contact_read(column.header)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
         for section in (s for s in table.sections if s.kind != STANDING):

@@ -12,6 +12,7 @@ from graph.imports.recognise.false_headings import contradicts
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import ELSEWHERE, NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.mixed_contacts import PARTS, contacts_in
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
@@ -47,6 +48,7 @@ class _Organizations:
         self._several = word_key(named.header) in lexicon.layouts.headers["several"]
         self._columns: list[Column] = []
         self._from: list[int] = []
+        self._contacts: dict[int, Prop] = {}
         for column in table.columns:
             self._add_column(column)
         self._index_of_name = next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
@@ -76,6 +78,8 @@ class _Organizations:
             column = Column(index, found.header, "value", role.name, prop, found.status)
         elif role.kind is RoleKind.LINK:
             column = self._link(index, found, meaning)
+        elif role.kind is RoleKind.CONTACT:
+            self._add_contacts(found)
         elif role.kind is RoleKind.META:
             column = Column(index, found.header, "meta", role.name, None, found.status)
         else:
@@ -83,6 +87,16 @@ class _Organizations:
         if column is not None:
             self._columns.append(column)
             self._from.append(found.index)
+
+    def _add_contacts(self, found: FoundColumn) -> None:
+        """A column for each part of a contact that the list has no column of its own for."""
+        own = {c.role.name for c in self._table.columns if c.role.kind is RoleKind.PROPERTY}
+        for prop in (p for p in PARTS if p not in own and p not in self._contacts.values()):
+            index = len(self._columns)
+            known = self._lexicon.organization.property(prop)
+            self._columns.append(Column(index, found.header, "value", prop, known))
+            self._from.append(found.index)
+            self._contacts[index] = prop
 
     def _link(self, index: int, found: FoundColumn, meaning: Column | None) -> Column:
         if meaning is not None and meaning.action == "link" and meaning.name == found.role.name:
@@ -149,6 +163,8 @@ class _Organizations:
         cells = [found[c] if c < width else "" for c in self._from]
         for index in self._made:
             cells[index] = ""
+        for index, prop in self._contacts.items():
+            cells[index] = contacts_in(cells[index]).get(prop, "")
         self._drop_placeholders(row, cells)
         name = cells[self._index_of_name]
         if (added := self._addition(name)) is not None:
@@ -237,6 +253,8 @@ class _Organizations:
             cells = self._rows[number].cells
             for column, index in zip(self._columns, self._from, strict=True):
                 text = "" if index == self._name or (row, index) in grid.covered else grid.cell(row, index)
+                if column.index in self._contacts:
+                    text = contacts_in(text).get(self._contacts[column.index], "")
                 if text and text != cells[column.index]:
                     self._merge(cells, column, text, (row, index))
 

@@ -12,6 +12,7 @@ from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.header_parts import parts_of
+from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cell
 from graph.imports.recognise.seat_roles import (
     below_a_body,
     coded,
@@ -100,6 +101,14 @@ def _nameless(facts: ColumnFacts) -> RoleGuess | None:
     if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte eines Gremiums ohne Namen")
     return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte ohne Überschrift")
+
+
+def _contact(facts: ColumnFacts) -> RoleGuess | None:
+    """Address, number and mailbox in one cell, by the header or by what stands in an address."""
+    mixed = facts.among("mixed_contact") and facts.share(is_contact_cell) >= _SOME
+    if mixed or (facts.contact_property and facts.share(holds_several) >= _SOME):
+        return RoleGuess(Role(RoleKind.CONTACT), "likely", "Anschrift, Nummer oder Postfach in einer Zelle")
+    return None
 
 
 def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
@@ -229,6 +238,7 @@ _RULES: tuple[RoleRule, ...] = (
     marks_of_no_body,
     vote_in_body,
     stands_in,
+    _contact,
     _below_persons,
     function_in_body,
     _named_person,

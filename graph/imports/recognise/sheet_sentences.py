@@ -26,6 +26,7 @@ KINDS: dict[RoleKind, str] = {
     RoleKind.MEETING: "Treffen",
     RoleKind.REGION: "Region",
     RoleKind.UNIT: "Abteilung der Organisation",
+    RoleKind.CONTACT: "Anschrift, Nummer und Postfach in einer Zelle",
     RoleKind.PERSON: "Person",
     RoleKind.RUNNING: "laufende Nummer",
     RoleKind.STANDING: "noch dabei oder nicht",
@@ -238,6 +239,19 @@ def day_unread(header: str) -> Issue:
     )
     shape = Text(de="ein Tag, ein Monat oder ein Jahr, etwa 14.05.2019, 05/2019 oder 2019", en="a day, month or year")
     return Issue("question", "day", sentence, shape, CORRECT)
+
+
+def contact_read(header: str) -> Issue:
+    """A column whose cells hold address, number and mailbox at once."""
+    sentence = say(
+        "Aus den Zellen der Spalte „{header}“ wurden Anschrift, Nummer und Postfach gelesen. Was sonst darin steht, "
+        "etwa Namen von Personen, wurde nicht übernommen.",
+        "Address, number and mailbox were read out of the cells of the column “{header}”. What else they hold, such as "
+        "names of persons, was not taken.",
+        header=header,
+    )
+    remedy = Text(de="Wenn das genügt, ist nichts zu tun.", en="If that will do, nothing needs to be done.")
+    return Issue("warning", "contact", sentence, Text(de="", en=""), remedy)
 
 
 def deputy_not_listed(header: str) -> Issue:
