@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.errors import UnreadableFileError
 from graph.imports.persons.cutting import without_names
-from graph.imports.recognise import row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_members
@@ -191,7 +191,7 @@ class _Arranger:
             split = split_members(text, self._lexicon)
             parts = [p for p in split.parts if not self._lexicon.is_placeholder(p)]
             if len(parts) < len(split.parts) and text:
-                issue = row_sentences.names_nobody(column.header)
+                issue = name_sentences.names_nobody(column.header)
                 self._said.append(SaidOfPlace(sheet.place(number, column), text, issue))
             rows[number] = [*cells[: column.index], "; ".join(parts), *cells[column.index + 1 :]]
         sheet.sheet = replace(sheet.sheet, rows=rows)

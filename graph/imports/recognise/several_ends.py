@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from graph.imports.recognise import row_sentences
+from graph.imports.recognise import name_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
 from graph.imports.recognise.found import SaidOfPlace
 from graph.imports.recognise.headers import Column
@@ -23,7 +23,7 @@ def with_ends_apart(sheet: TypedSheet, lexicon: SheetLexicon) -> tuple[TypedShee
             text = cells[column.index] if column.index < len(cells) else ""
             split = (split_members if column.name == "target" else split_organizations)(text, lexicon)
             if split.asked:
-                said.append(SaidOfPlace(sheet.place(number, column), text, row_sentences.split_name(split.parts)))
+                said.append(SaidOfPlace(sheet.place(number, column), text, name_sentences.split_name(split.parts)))
             if len(split.parts) > 1:
                 rows = [_with(row, column.index, part) for row in rows for part in split.parts]
         made += [(number, row) for row in rows]
