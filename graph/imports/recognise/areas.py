@@ -4,6 +4,7 @@ A row is a header if most of its cells are words for columns. Tables stand below
 own, or side by side, with an empty column between them or the same headers twice.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from graph.imports.vocabulary.words import word_key
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _SHORT = 40
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
 
 
@@ -55,9 +57,16 @@ def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     fields = sum(lexicon.is_field(t) for t in texts)
     rest = [t for t in texts if not lexicon.is_field(t)]
-    others = sum(lexicon.body_kind(t) is not None or lexicon.day_of_header(t, _ANY_YEAR) is not None for t in rest)
+    others = sum(_is_of_marks(t, lexicon) for t in rest)
     data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
     return Strength(fields, others if fields else 0, data, len(texts))
+
+
+def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
+    if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
+        return True
+    return bool(parts_of(text, "", lexicon).says)
 
 
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -68,11 +77,13 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
-    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
+    rest = [t for t in texts if not lexicon.is_field(t) and not lexicon.is_kind(_BRACKETS.sub("", t))]
+    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in rest)
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:

@@ -97,7 +97,9 @@ class _Sheet:
             self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return
         self._name_hidden_columns()
-        tables = list(self._tables()) or (list(self._without_header()) if by_content else [])
+        tables = list(self._tables())
+        if not tables and by_content and (tables := list(self._without_header())):
+            self._found.take_back(tables)
         self._found.tables += tables
         self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table)]
         if not tables:

@@ -201,6 +201,9 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
+    takes_text = kind is RoleKind.LINK or (column.prop is not None and column.prop.datatype == "string")
+    if takes_text and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
+        return None  # "Stadt" above crosses names no town
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 

@@ -102,7 +102,9 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
     """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
-    if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_amount) >= _MANY:
+    if facts.empty or facts.share(contents.is_seat) < 1:
         return None
+    if facts.share(contents.is_amount) >= _MANY or facts.share(contents.is_date) >= _MANY:
+        return None  # numbers and days say something of their own
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))

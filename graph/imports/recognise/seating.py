@@ -51,6 +51,8 @@ class Seating:
         for row, under in headings(table):
             extra = cells.beside(row)
             seats = list(cells.told(row, under))
+            if not seats:
+                cells.tell_beside(row)
             for told in seats:
                 one = told._replace(seat=_with(told.seat, extra))
                 self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
@@ -145,6 +147,13 @@ class SeatCells:
                 yield ToldSeat(named.name, seat, at, at)
             else:
                 self._listed.say(at, header, sheet_sentences.seat_unread(f"„{named.name}“"))
+
+    def tell_beside(self, row: int) -> None:
+        """Tell of what stands beside a seat that the row does not have."""
+        for column in self._beside:
+            text = self._table.grid.cell(row, column.index)
+            if text and self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
+                self._listed.say((row, column.index), column.header, sheet_sentences.beside_no_seat(column.header))
 
     def beside(self, row: int) -> MarkedSeat:
         """What columns beside say of the one seat of a row: role, begin, end."""

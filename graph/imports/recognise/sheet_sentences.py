@@ -254,6 +254,20 @@ def contact_read(header: str) -> Issue:
     return Issue("warning", "contact", sentence, Text(de="", en=""), remedy)
 
 
+def beside_no_seat(header: str) -> Issue:
+    """A role, a day or a deputy in a row that is in no body."""
+    sentence = say(
+        "{header}: In der Zeile steht kein Sitz, zu dem die Angabe gehört. Sie wurde nicht gelesen.",
+        "{header}: the row tells of no seat that this belongs to. It was not read.",
+        header=header,
+    )
+    remedy = Text(
+        de="Ist oder war die Einrichtung Mitglied, setzen Sie ein Kreuz unter das Gremium; sonst ist nichts zu tun.",
+        en="If the organization is or was a member, put a cross below the body; else nothing needs to be done.",
+    )
+    return Issue("question", "seat", sentence, Text(de="", en=""), remedy)
+
+
 def deputy_not_listed(header: str) -> Issue:
     """A cell that names who stands in, and whom the list has no row for."""
     sentence = say(
