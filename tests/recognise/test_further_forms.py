@@ -1,4 +1,4 @@
-"""Further habits: bodies with a slash between, headers above marks, rows that say something of a seat they do not have."""
+"""Further habits: bodies with a slash between, headers above marks, what belongs to a seat that a row does not have."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_a_header_of_words_about_agreements_and_bodies_is_found() -> None:
 
 
 def test_a_kind_beside_the_word_for_its_carrier_is_a_header() -> None:
-    rows = "Kita | Träger | Plätze | Familienzentrum (ja/nein)\nSpatzennest | AWO | 12 | nein\nRegenbogen | Stadt | 15 | ja"
+    rows = "Kita | Träger | Plätze | Hort (ja/nein)\nSpatzennest | AWO | 12 | nein\nRegenbogen | Stadt | 15 | ja"
     assert names(layout(sheet(rows))) == ["Spatzennest", "Regenbogen"]
 
 
@@ -63,12 +63,8 @@ def test_what_belongs_to_a_seat_that_the_row_does_not_have_is_asked_about() -> N
 
 
 def test_rows_read_without_a_header_are_not_named_as_unread(tmp_path: Path, model: Model) -> None:
-    rows = [
-        ["Wen es gibt", "Rolle", "Bewertung"],
-        ["Jugendamt", "-", "gut"],
-        ["Klinik", "-", ""],
-        ["Jobcenter", "-", ""],
-    ]
+    rows = [["Leute", "Rolle im Netzwerk", "Intensität (0-4)"], ["Jugendamt", "Koordination", "4"]]
+    rows += [["Klinik", "Partner", "2"], ["Jobcenter", "-", "0"]]
     staged = stage(write_csv(tmp_path / "liste.csv", rows), model)
     assert staged.rows_read == staged.rows_accepted > 0
     assert not [p for p in staged.problems if "nicht gelesen. Nennen Sie" in p.sentence.de + p.remedy.de]
