@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graph.addresses import may_be_opened
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
-from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of
+from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of, street_address_of
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
@@ -109,6 +109,7 @@ class Converter:
         self._named: Mapping[str, Callable[[Property, str], Converted]] = {
             Prop.POSTAL_CODE: self._postal_code,
             Prop.LOCALITY: self._locality,
+            Prop.STREET: self._street,
             Prop.MAILBOX: self._mailbox,
             Prop.EMAIL: self._mailbox,
             Prop.PHONE: self._phone,
@@ -283,6 +284,12 @@ class Converter:
         if found is None or not found.place:
             return self._text(prop, text)
         return Converted((found.place,), extra=((Prop.POSTAL_CODE.value, found.code),))
+
+    def _street(self, prop: Property, text: str) -> Converted:
+        found = street_address_of(text)
+        if found is None:
+            return self._text(prop, text)
+        return Converted((found.street,), extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)))
 
     def _mailbox(self, prop: Property, text: str) -> Converted:
         found = mailbox_of(text)

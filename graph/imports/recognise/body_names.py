@@ -112,7 +112,10 @@ def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> lis
         return [NamedBody(whole, "", sure=word_key(whole) in known)]
     parts: list[str] = []
     for piece in _clean(_BODIES.split(text)):
-        parts += _and_split(piece, lexicon, known)
+        slashed = _clean(piece.split("/"))
+        bodies = len(slashed) > 1 and word_key(piece) not in known and all(_is_body(p, lexicon, known) for p in slashed)
+        for part in slashed if bodies else (piece,):
+            parts += _and_split(part, lexicon, known)
     return [_named(p, lexicon, known, alone=len(parts) == 1) for p in parts]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graph.imports.problems import Place
 from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
+from graph.imports.recognise.areas import TableArea, areas_of, heads_of, likeliest, width_of
 from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -22,10 +22,11 @@ from graph.imports.recognise.found import (
 )
 from graph.imports.recognise.legends import with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
-from graph.imports.recognise.row_kinds import content_rows
+from graph.imports.recognise.shapes import is_turned, matrix_of
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_reading import TableReader
+from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
 from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
@@ -96,7 +97,9 @@ class _Sheet:
             self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return
         self._name_hidden_columns()
-        tables = list(self._tables()) or (list(self._without_header()) if by_content else [])
+        tables = list(self._tables())
+        if not tables and by_content and (tables := list(self._without_header())):
+            self._found.take_back(tables)
         self._found.tables += tables
         self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table)]
         if not tables:
