@@ -90,13 +90,13 @@ def undo(
 
 def history(store: Store = None, json: Json = False) -> None:
     """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api.commands import opening, terminal
+    from api.commands import opening, plain_output, terminal
     from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
         found = revisions(source.store, scope=EVERYTHING)
     if json:
-        terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
+        plain_output.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:
         terminal.show_revisions(found)
 
