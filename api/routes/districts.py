@@ -10,7 +10,7 @@ from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
-from graph.live import as_json_bytes
+from graph.live.answers import as_json_bytes
 from graph.records import Entity
 from ontology.names import Prop
 
