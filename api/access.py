@@ -26,7 +26,7 @@ from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.values import latest
 
-DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, month or year in the query."""
 CallerOf = Callable[[Request], Caller]
 
