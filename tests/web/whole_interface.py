@@ -1,8 +1,8 @@
 """Every operation of the interface, asked with what its description allows and with what it does not.
 
 ``python -m tests.web.whole_interface 200 7`` from the root of a checkout asks each with 200 requests of either kind,
-from seed 7, and says what does not hold: a status, a form or a header that is not described, an answer that does not fit
-its schema, something wrong that is taken, a 5xx. The tests do the same with a few requests.
+from seed 7, and says what does not hold: a status, a form or a header that is not described, an answer that does not
+fit its schema, something wrong that is taken, a 5xx. The tests do the same with a few requests.
 """
 
 import sys
