@@ -89,7 +89,7 @@ class Live:
 
         What is being read at this moment counts as touched: nobody knows yet what it rests on.
         """
-        head, old = self._store.head(), self._stamp
+        head, old = self._store.head(EVERYTHING), self._stamp
         if head == old:
             return
         if old is None or head is None or not self._continues(old, head):
@@ -103,12 +103,12 @@ class Live:
 
     def _continues(self, old: Revision, head: Revision) -> bool:
         """Whether a revision known before is still what it was: the store may have been replaced by a backup of it."""
-        first = next(iter(self._store.journal(after=old.number - 1)), None)
+        first = next(iter(self._store.journal(after=old.number - 1, scope=EVERYTHING)), None)
         return head.number > old.number and first is not None and first.revision == old
 
     def _touches(self, old: Revision) -> Iterator[Touch]:
         """What was touched since; nobody looks further once nothing is left to let go of."""
-        for touch in touches(self._store.journal(after=old.number), self._model):
+        for touch in touches(self._store.journal(after=old.number, scope=EVERYTHING), self._model):
             if not self._kept and not self._kinds:
                 return
             yield touch
@@ -124,10 +124,10 @@ class Live:
     def _read(self, key: str, on: date) -> tuple[Snapshot, Basis]:
         scope = Scope.of(key)
         for _ in range(_TRIES):
-            head, reader = self._store.head(), MaskedReader(self._store, self._model)
+            head, reader = self._store.head(EVERYTHING), MaskedReader(self._store, self._model)
             district = district_of(reader, key, scope)
             entities, relations = tuple(reader.records(scope)), tuple(reader.relations(scope=scope))
-            if self._store.head() == head:
+            if self._store.head(EVERYTHING) == head:
                 break
         basis = basis_of(key, (*entities, *relations), self._model)
         return snapshot_from(self._model, district, on, entities, relations), basis
