@@ -27,10 +27,10 @@ from ontology import Model
 PREFIX = "/api/v1"
 _PLACES = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen: nur lesen. Jede Angabe trägt Quelle, Stelle, Stand und
+_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
 
-Read-only knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
+Knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
 status; *not recorded* is never the same as *absent*. Personal data are not served."""
 
 
@@ -98,7 +98,11 @@ _ERRORS = {
     403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",
     406: "In dieser Form nicht zu haben (not to be had in this form)",
+    409: "Anderes steht entgegen (a conflict)",
+    412: "Inzwischen geändert (changed since)",
+    413: "Zu groß (too large)",
     422: "Angaben stimmen nicht (the request is not valid)",
+    428: "If-Match fehlt (If-Match is missing)",
     503: "Speicher nicht erreichbar (store unavailable)",
 }
 

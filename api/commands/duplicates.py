@@ -57,7 +57,7 @@ def judged(source: Opened, wanted: Wanted, language: str) -> None:
     """Keep a judgement, and warn where it contradicts others."""
     first, second = wanted.pair
     said = Judgement(first, second, wanted.verdict, wanted.author, now(), wanted.reason)
-    done = judge(source.store, source.model, said)
+    done = judge(source.store, source.model, said, EVERYTHING)
     talk(_DONE.in_language(language).format(reason=done.reason, n=done.number))
     _warn(source, EVERYTHING, language)
 

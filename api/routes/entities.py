@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.access import Read
 from api.schemas.conversion import entity_out, history_out, record_out, relation_out
 from api.schemas.records import Entities, EntityOut, HistoryEntry, RecordOut, Relations
+from api.versions import etag_of
 from graph.errors import NotFoundError
 from graph.records import Entity, R
 from ontology.names import EntityType, RelationType
@@ -37,12 +38,14 @@ def entities(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
 
 
 @router.get("/entities/{id}", operation_id="getEntity", summary="Ein Eintrag mit allen Angaben (an entity)")
-def one_entity(read: Read, id: str) -> EntityOut:
+def one_entity(read: Read, id: str, request: Request, response: Response) -> EntityOut:
     """An entity with values, claims, conflicts and relations. Auch das, worin Quellen sich widersprechen."""
     found = read.record(id)
     if not isinstance(found, Entity):
         raise NotFoundError(f"no entity {id}")
-    return entity_out(found, read.store.relations(id, read.scope), read.model)
+    tied = list(read.store.relations(id, read.scope))
+    response.headers["ETag"] = etag_of(found, request.app.state.store.secret(), tied)
+    return entity_out(found, tied, read.model)
 
 
 @router.get("/entities/{id}/history", operation_id="getHistory", summary="Geschichte eines Eintrags (history)")
