@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from graph.live.live import Live
     from graph.missing_links.pairs import TypePair
 
-DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, month or year in the query."""
 CallerOf = Callable[[Request], Caller]
 
