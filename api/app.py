@@ -6,9 +6,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
 from types import ModuleType
 
-from fastapi import APIRouter, Depends, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
 from api import pages, problems, routes
@@ -19,6 +19,9 @@ from api.accounts import routes as account_routes
 from api.accounts.accounts import Accounts
 from api.accounts.visits import check_origin
 from api.guard import Guard
+from api.manners import Manners
+from api.operations import operations_of, refuse_unfit
+from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import Settings
 from graph.stores.base import GraphStore
@@ -54,7 +57,7 @@ def create_app(
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unknown_query)],
+        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
@@ -66,8 +69,16 @@ def create_app(
     for package, prefix in (*_PLACES, *(() if accounts is None else _PLACES_OF_ACCOUNTS)):
         for router in _routers(package):
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    app.state.queries = _known_queries(app)
+    app.state.operations = operations_of(with_examples(app.openapi()))
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods()]
     return app
+
+
+def _methods() -> Iterator[tuple[str, frozenset[str]]]:
+    """What may be done under each path."""
+    yield f"{PREFIX}/openapi.json", frozenset(("GET",))
+    for name, route in routes_of().items():
+        yield name.rpartition(" ")[2], frozenset(route.methods or ())
 
 
 def routes_of() -> Mapping[str, APIRoute]:
@@ -87,7 +98,7 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(super().build_middleware_stack(), hosts=self.state.settings.allowed_hosts)
+        return Guard(Manners(super().build_middleware_stack(), PREFIX), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:
@@ -98,25 +109,11 @@ def program_version() -> str:
         return "0"
 
 
-def refuse_unknown_query(request: Request) -> None:
-    """Refuse a query parameter that the route does not know: a misspelt filter must not look like an answer."""
-    known = request.app.state.queries.get(getattr(request.scope.get("route"), "operation_id", None))
-    unknown = [name for name in request.query_params if known is not None and name not in known]
-    if unknown:
-        said = "Diese Angabe gibt es hier nicht (unknown parameter)"
-        raise RequestValidationError([{"loc": ("query", name), "msg": said, "type": "unknown"} for name in unknown])
-
-
-def _known_queries(app: FastAPI) -> dict[str, frozenset[str]]:
-    """The query parameters of each operation. Asked once, here: building the description is not safe among threads."""
-    described = (operation for path in app.openapi()["paths"].values() for operation in path.values())
-    return {
-        o["operationId"]: frozenset(p["name"] for p in o.get("parameters", ()) if p["in"] == "query") for o in described
-    }
-
-
 _ERRORS = {
+    401: "Nicht angemeldet (not signed in)",
+    403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",
+    406: "In dieser Form nicht zu haben (not to be had in this form)",
     422: "Angaben stimmen nicht (the request is not valid)",
     503: "Speicher nicht erreichbar (store unavailable)",
 }
@@ -126,4 +123,5 @@ def _told_as(text: str) -> dict[str, object]:
     schema = Problem.model_json_schema()
     # References of a schema on its own would point into nothing inside the description.
     schema["properties"]["errors"]["items"] = schema.pop("$defs")["FieldError"]
-    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}}}
+    page: dict[str, object] = {"schema": {"type": "string"}}
+    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}, "text/html": page}}

@@ -126,9 +126,8 @@ def _change_role(work: Administration, account: AccountRow, wanted: Wanted) -> N
 
 
 def _told(account: AccountRow) -> str:
-    roles = [
-        f"{table().roles[Role(g.role)].de} ({'alle' if g.district == ALL else g.district})" for g in account.grants
-    ]
+    held = [(table().roles[Role(grant.role)].de, grant.district) for grant in account.grants]
+    roles = [f"{role} ({'alle Bezirke' if district == ALL else district})" for role, district in held]
     state = " – gesperrt" if account.locked else " – eingeladen" if account.password is None else ""
     return f"{account.name}: {', '.join(roles) or 'keine Rolle'}{state}"
 

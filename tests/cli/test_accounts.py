@@ -38,7 +38,8 @@ def _post(server: Served, path: str, **body: str) -> tuple[int, str, str]:
 
 
 def _link(text: str) -> str:
-    return re.findall(r"/einladung/(\S+)", text)[-1]
+    found: list[str] = re.findall(r"/einladung/(\S+)", text)
+    return found[-1]
 
 
 def test_from_a_new_store_to_a_coordinator_who_reads(run: Run, url: str, tmp_path: Path) -> None:
@@ -90,7 +91,7 @@ def test_the_command_shows_gives_and_takes_roles(run: Run, url: str) -> None:
     assert "noch kein Konto" in run("accounts", *here).stdout
     assert run("accounts", "invite", "Ka", *here, "--role", "reading", "--district", "99001").returncode == 0
     assert run("accounts", "grant", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
-    assert run("accounts", *here).stdout == "Ka: Lesen (99001), Landeskoordinierung (alle Bezirke) – eingeladen\n"
+    assert run("accounts", *here).stdout == "Ka: Landeskoordinierung (alle Bezirke), Lesen (99001) – eingeladen\n"
     assert run("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
     again = run("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*")
     assert (again.returncode, "nicht" in again.stderr) == (1, True)

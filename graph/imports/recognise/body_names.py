@@ -11,7 +11,9 @@ _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
 _COMMA_ALONE = re.compile(r",\s")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
-_ROLE = re.compile(r"^(.+?)\s*\(([^()]{1,60})\)$|^(.{2,}?):\s+(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$")
+_ROLE = re.compile(
+    r"^(.*\S)\s*+\(([^()]{1,60})\)$|^(.{2,}?):\s++(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
+)
 _LONGEST_BODY = 60
 _LONGEST = 400
 

@@ -14,7 +14,7 @@ from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.words import word_key
 
 _NUMBERED = re.compile(
-    r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)\s*:?\s+(?=\S)"
+    r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
 )
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
 _ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
