@@ -158,7 +158,7 @@ READING = {
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
 }
-WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 
 
 def test_every_command_is_looked_at() -> None:
