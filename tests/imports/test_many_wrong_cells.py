@@ -96,6 +96,8 @@ def test_messages_are_made_for_so_many_texts_whatever_the_length_of_the_list(mod
 def test_many_cells_one_below_the_other_are_told_as_a_range(cells: list[int], told: str) -> None:
     problems = Problems()
     for row in cells:
-        problems.add(Place("a.csv", "a", f"B{row}", "Bereich"), "x", Issue("question", "code", *[NOTHING] * 3))
+        problems.add(
+            Place("a.csv", "a", f"B{row}", "Bereich"), "x", Issue("question", "code", NOTHING, NOTHING, NOTHING)
+        )
     (problem,) = problems.all()
     assert places_of(problem) == f"a.csv, {told}, Bereich"
