@@ -19,8 +19,8 @@ from schemathesis.core.failures import FailureGroup
 from schemathesis.specs.openapi.checks import RejectedPositiveData
 from starlette.types import ASGIApp
 
-from api.app import PREFIX, create_app
-from api.settings import Settings
+from api.app import create_app
+from api.settings import PREFIX, Settings
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import load_model
