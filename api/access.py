@@ -98,19 +98,26 @@ class Needs:
 
 
 def right_of(route: APIRoute) -> Right | None:
-    """The right that a route needs, None if whoever reaches the server may have it; raises ValueError if it says none.
+    """The right that a route needs, None if it needs none; raises ValueError if it says nothing.
 
-    What is open to everybody says so by the dependency `for_everybody`.
+    What is open to everybody says so by the dependency `for_everybody`, what is about whoever asks by `for_oneself`.
     """
     asked = [found.call for found in _dependencies(route.dependant)]
     rights = {found.right for found in asked if isinstance(found, Needs)}
-    if len(rights) != (for_everybody not in asked):
-        raise ValueError(f"{route.path} has to say one right that it needs, or that it is for everybody")
+    if len(rights) + sum(mark in asked for mark in (for_everybody, for_oneself)) != 1:
+        raise ValueError(
+            f"{route.path} has to say one right that it needs, or that it is for everybody, or for oneself"
+        )
     return next(iter(rights), None)
 
 
 def for_everybody() -> None:
     """A dependency that says: this tells nothing about anybody's data, whoever reaches the server may have it."""
+
+
+def for_oneself(request: Request) -> None:
+    """A dependency that says: this is about the account that asks and nobody else's; it has to be signed in."""
+    request.app.state.caller_of(request)
 
 
 def _dependencies(dependant: Dependant) -> Iterator[Dependant]:

