@@ -132,7 +132,6 @@ def _example_town(model: Model) -> Analysis:
 
 
 def _analysed(model: Model, lists: Path) -> Analysis:
-    from graph.imports.outcome.report import import_file
 
     store = open_store("sqlite://", model)
     report = import_file(lists, store, model, author="fruehnetz", time="2026-01-01T00:00:00+00:00")
