@@ -6,31 +6,53 @@ from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
 from types import ModuleType
 
-from fastapi import APIRouter, Depends, FastAPI, Request
-from fastapi.exceptions import RequestValidationError
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
+from starlette.routing import compile_path
 from starlette.types import ASGIApp
 
 from api import pages, problems, routes
 from api.access import CallerOf, alone
+from api.accounts import answers, visits
+from api.accounts import pages as account_pages
+from api.accounts import routes as account_routes
+from api.accounts.accounts import Accounts
+from api.accounts.visits import check_origin
+from api.fresh import Fresh
 from api.guard import Guard
+from api.manners import Manners
+from api.operations import operations_of, refuse_unfit
+from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import Settings
+from graph.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
 
 PREFIX = "/api/v1"
-_PLACES = ((routes, PREFIX), (pages, ""))
+Places = tuple[tuple[ModuleType, str], ...]
+PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen: nur lesen. Jede Angabe trägt Quelle, Stelle, Stand und
+ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
+"""The same with what is there with accounts only."""
+_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
 
-Read-only knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
+Knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
 status; *not recorded* is never the same as *absent*. Personal data are not served."""
 
 
-def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: CallerOf = alone) -> FastAPI:
-    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do."""
+def create_app(
+    store: GraphStore,
+    model: Model,
+    settings: Settings,
+    caller_of: CallerOf = alone,
+    accounts: Accounts | None = None,
+) -> FastAPI:
+    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do.
+
+    With accounts these say it, and there are routes and pages for them.
+    """
     app = _Guarded(
         title="Frühnetz",
         version=program_version(),
@@ -38,22 +60,35 @@ def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: C
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        dependencies=[Depends(refuse_unknown_query)],
+        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
+    app.state.live = Live(store, model)
     problems.install(app)
-    for package, prefix in _PLACES:
+    if accounts is not None:
+        app.state.accounts, app.state.caller_of = accounts, visits.caller_of
+        answers.install(app)
+    places = PLACES if accounts is None else ALL_PLACES
+    for package, prefix in places:
         for router in _routers(package):
-            app.include_router(router, prefix=prefix, include_in_schema=package is routes)
-    app.state.queries = _known_queries(app)
+            app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
+    app.state.operations = operations_of(with_examples(app.openapi()))
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
     return app
 
 
-def routes_of() -> Mapping[str, APIRoute]:
-    """Every route of the application, by method and path."""
-    found = [(prefix, router) for package, prefix in _PLACES for router in _routers(package)]
+def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
+    """What may be done under each path."""
+    yield f"{PREFIX}/openapi.json", frozenset(("GET",))
+    for name, route in routes_of(places).items():
+        yield name.rpartition(" ")[2], frozenset(route.methods or ())
+
+
+def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
+    """Every route of the application, with accounts, by method and path."""
+    found = [(prefix, router) for package, prefix in places for router in _routers(package)]
     routes = ((prefix, r) for prefix, router in found for r in router.routes if isinstance(r, APIRoute))
     return {f"{' '.join(sorted(route.methods or ()))} {prefix}{route.path}": route for prefix, route in routes}
 
@@ -67,7 +102,8 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(super().build_middleware_stack(), hosts=self.state.settings.allowed_hosts)
+        answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
+        return Guard(Manners(answers, PREFIX), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:
@@ -78,26 +114,16 @@ def program_version() -> str:
         return "0"
 
 
-def refuse_unknown_query(request: Request) -> None:
-    """Refuse a query parameter that the route does not know: a misspelt filter must not look like an answer."""
-    known = request.app.state.queries.get(getattr(request.scope.get("route"), "operation_id", None))
-    unknown = [name for name in request.query_params if known is not None and name not in known]
-    if unknown:
-        said = "Diese Angabe gibt es hier nicht (unknown parameter)"
-        raise RequestValidationError([{"loc": ("query", name), "msg": said, "type": "unknown"} for name in unknown])
-
-
-def _known_queries(app: FastAPI) -> dict[str, frozenset[str]]:
-    """The query parameters of each operation. Asked once, here: building the description is not safe among threads."""
-    described = (operation for path in app.openapi()["paths"].values() for operation in path.values())
-    return {
-        o["operationId"]: frozenset(p["name"] for p in o.get("parameters", ()) if p["in"] == "query") for o in described
-    }
-
-
 _ERRORS = {
+    401: "Nicht angemeldet (not signed in)",
+    403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",
+    406: "In dieser Form nicht zu haben (not to be had in this form)",
+    409: "Anderes steht entgegen (a conflict)",
+    412: "Inzwischen geändert (changed since)",
+    413: "Zu groß (too large)",
     422: "Angaben stimmen nicht (the request is not valid)",
+    428: "If-Match fehlt (If-Match is missing)",
     503: "Speicher nicht erreichbar (store unavailable)",
 }
 
@@ -106,4 +132,5 @@ def _told_as(text: str) -> dict[str, object]:
     schema = Problem.model_json_schema()
     # References of a schema on its own would point into nothing inside the description.
     schema["properties"]["errors"]["items"] = schema.pop("$defs")["FieldError"]
-    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}}}
+    page: dict[str, object] = {"schema": {"type": "string"}}
+    return {"description": text, "content": {problems.MEDIA_TYPE: {"schema": schema}, "text/html": page}}

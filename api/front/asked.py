@@ -7,15 +7,16 @@ _HANDED_ON = ("type", "http_version", "method", "scheme", "path", "raw_path", "q
 
 
 class Asked(NamedTuple):
-    """A request without its connection. Bodies are not handed on: here is only read."""
+    """A request without its connection, and its whole body."""
 
     scope: Mapping[str, Any]
+    body: bytes = b""
 
     @classmethod
-    def of(cls, scope: Mapping[str, Any]) -> "Asked":
+    def of(cls, scope: Mapping[str, Any], body: bytes = b"") -> "Asked":
         """The request of an ASGI scope."""
         kept: dict[str, Any] = {name: scope[name] for name in _HANDED_ON if name in scope}
-        return cls({**kept, "server": scope.get("server"), "client": scope.get("client"), "state": {}})
+        return cls({**kept, "server": scope.get("server"), "client": scope.get("client"), "state": {}}, body)
 
 
 class Answered(NamedTuple):

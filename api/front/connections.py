@@ -1,4 +1,4 @@
-"""Connections with an end: a head that comes too slowly is not waited for, and a full house makes room (decision 0028).
+"""Connections with an end: what comes too slowly is not waited for, and a full house makes room (decision 0028).
 
 uvicorn waits for the head of a request without end, and counts such connections like all others.
 """
@@ -23,26 +23,28 @@ class Limited(H11Protocol):
 
     limits: ClassVar[Limits]
     waiting: asyncio.TimerHandle | None = None
+    within_body = False
     last = 0.0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start to wait for the head of a request."""
         super().connection_made(transport)
-        self._wait_for_head()
+        self._wait(self.limits.head)
         if len(self.connections) > self.limits.connections:
             _make_room(cast("set[Limited]", self.connections))
 
     def data_received(self, data: bytes) -> None:
-        """Wait no longer once the head is whole."""
+        """Wait no longer once the request is whole."""
         super().data_received(data)
-        if self.conn.their_state is not h11.IDLE:
-            self._stop_waiting()
+        self._watch()
 
     def on_response_complete(self) -> None:
         """Wait for the next one."""
         super().on_response_complete()
         if self.cycle.response_complete:  # else the next request had come already, and is answered now
-            self._wait_for_head()
+            self._wait(self.limits.head)
+        else:
+            self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
@@ -54,10 +56,18 @@ class Limited(H11Protocol):
         self._stop_waiting()
         self.transport.abort()
 
-    def _wait_for_head(self) -> None:
+    def _watch(self) -> None:
+        """Wait for a body once, however its parts come; for what is whole, no longer."""
+        begun, self.within_body = self.within_body, self.conn.their_state is h11.SEND_BODY
+        if self.within_body and not begun:
+            self._wait(self.limits.body)
+        elif not self.within_body and self.conn.their_state is not h11.IDLE:
+            self._stop_waiting()
+
+    def _wait(self, seconds: float) -> None:
         self._stop_waiting()
         self.last = monotonic()
-        self.waiting = self.loop.call_later(self.limits.head, self.give_up)
+        self.waiting = self.loop.call_later(seconds, self.give_up)
 
     def _stop_waiting(self) -> None:
         if self.waiting is not None:

@@ -9,14 +9,22 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.app import PREFIX
 from api.front.asked import Answered, Asked
+from api.front.body import LeftError, TooLargeError, changes, whole_body
 from api.front.limits import Limits
 from api.front.telling import refusal
 from api.front.workers import BusyError, StoppedError, TooLongError, Workers
 from api.problems import AGAIN_AFTER
-from ontology import Text
+from ontology import Text, say
 
 HEALTH = f"{PREFIX}/health"
 READY = f"{PREFIX}/ready"
+_UNCERTAIN = say(
+    "Ob die Änderung geschrieben wurde, ist ungewiss: ganz oder gar nicht, nie halb. Laden Sie den Eintrag neu, oder "
+    "sehen Sie im Journal nach ({journal}), bevor Sie es noch einmal versuchen.",
+    "Whether the change was written is uncertain: all of it or nothing, never half. Load the record again, or look "
+    "into the journal ({journal}), before you try once more.",
+    journal=f"{PREFIX}/revisions",
+)
 _SAID: Mapping[type[Exception], Text] = {
     BusyError: Text(
         de="Gerade wird mehr gefragt, als sich beantworten lässt. Bitte versuchen Sie es in einigen Sekunden erneut.",
@@ -33,10 +41,23 @@ _SAID: Mapping[type[Exception], Text] = {
         en="The analysis ended before it was done. Please try again.",
     ),
 }
+_BUSY = Text(
+    de="Gerade wird mehr gefragt, als sich beantworten lässt. Geändert wurde nichts. Bitte versuchen Sie es in einigen "
+    "Sekunden erneut.",
+    en="More is asked at the moment than can be answered. Nothing was changed. Please try again in a few seconds.",
+)
+
+
+def _too_large(limit: int) -> Text:
+    return say(
+        "Das ist zu groß: Eine Anfrage darf hier höchstens {limit} Bytes haben. Geändert wurde nichts.",
+        "This is too large: a request may have at most {limit} bytes here. Nothing was changed.",
+        limit=str(limit),
+    )
 
 
 class Front:
-    """Hands requests to workers, and stops the work on those whose reader left."""
+    """Hands requests to workers. Stops the work on those whose reader left, unless they may change something."""
 
     def __init__(self, workers: Workers, limits: Limits, health: Mapping[str, str]) -> None:
         self._workers, self._limits, self._health = workers, limits, dict(health)
@@ -63,16 +84,44 @@ class Front:
         """The answer, None if nobody waits for it any more."""
         if scope["path"] == HEALTH and scope["method"] in ("GET", "HEAD") and not scope["query_string"]:
             return JSONResponse(self._health)
+        answering = self._changed if changes(scope) else self._read
+        try:
+            return await answering(scope, receive)
+        except (BusyError, TooLongError, StoppedError) as error:
+            return _refused(Request(scope), error)
+
+    async def _read(self, scope: Scope, receive: Receive) -> ASGIApp | None:
         asking = asyncio.ensure_future(self._workers.ask(Asked.of(scope)))
         leaving = asyncio.ensure_future(_left(receive))
         try:
             await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
             return _whole(asking.result()) if asking.done() else None
-        except (BusyError, TooLongError, StoppedError) as error:
-            return refusal(Request(scope), 503, _SAID[type(error)], {"Retry-After": str(AGAIN_AFTER)})
         finally:
             for task in (asking, leaving):
                 task.cancel()
+
+    async def _changed(self, scope: Scope, receive: Receive) -> ASGIApp | None:
+        """The answer to what may change something, which goes on when its reader leaves."""
+        limit = self._limits.body_bytes
+        try:
+            body = await whole_body(scope, receive, limit)
+        except LeftError:
+            return None
+        except TooLargeError:
+            return refusal(Request(scope), 413, _too_large(limit))
+        return _whole(await self._workers.ask(Asked.of(scope, body)))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """Why there is no answer. Nobody is asked to repeat what may have been written."""
+    if not changes(request.scope):
+        return refusal(request, 503, _SAID[type(error)], _LATER)
+    if isinstance(error, BusyError):
+        return refusal(request, 503, _BUSY, _LATER)
+    return refusal(request, 504, _UNCERTAIN)
+
+
+_LATER = {"Retry-After": str(AGAIN_AFTER)}
 
 
 def _whole(answered: Answered) -> Response:

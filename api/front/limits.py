@@ -22,6 +22,10 @@ class Limits:
     """Open connections; one that has not asked yet makes room for the next."""
     head: float = 5.0
     """How long a connection may take to say what it asks."""
+    body: float = 60.0
+    """How long a connection may take to send the body of what it asks, once the head is there."""
+    body_bytes: int = 1_000_000
+    """Bytes that a body may have."""
     send: float = 30.0
     """How long a reader may take to take a part of the answer."""
     ending: int = 3

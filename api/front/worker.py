@@ -76,7 +76,7 @@ async def answered(app: ASGIApp, asked: Asked) -> Answered:
         nonlocal handed_over
         kind = "http.disconnect" if handed_over else "http.request"
         handed_over = True
-        return {"type": kind, "body": b"", "more_body": False}
+        return {"type": kind, "body": asked.body, "more_body": False}
 
     # Starlette raises again what it has already answered with 500.
     with suppress(Exception):

@@ -62,7 +62,7 @@ class _Worker:
         return answer
 
     def stop(self) -> None:
-        """End it at once, whatever it does: it only reads."""
+        """End it at once, whatever it does: what it writes, a store keeps whole or not at all."""
         self._process.kill()
 
     def forget(self) -> None:
@@ -129,7 +129,7 @@ class Workers:
         finally:
             self._waiting -= 1
         if worker is None:
-            raise StoppedError
+            raise BusyError  # as if it had come a moment later: nothing was begun
         return worker
 
     async def _answer(self, worker: _Worker, asked: Asked) -> Answered:

@@ -33,21 +33,6 @@ class ClaimOut(Shape):
 class RecordOut(Shape):
     """An entity or relation with what holds of it (Eintrag oder Beziehung mit den geltenden Angaben)."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": "08212:A01",
-                    "type": "Organization",
-                    "owner": "08212",
-                    "name": "Gesundheitsamt",
-                    "presence": "present",
-                    "values": {"name": ["Gesundheitsamt"], "sector": ["GES"]},
-                }
-            ]
-        }
-    )
-
     id: str
     type: str
     owner: str = Field(description="Bezirksschlüssel oder „shared“ (district key or shared)")
@@ -57,7 +42,7 @@ class RecordOut(Shape):
     presence: str = Field(
         description="present, absent (ausdrücklich nicht vorhanden), unknown (nicht erfasst)", examples=["present"]
     )
-    values: dict[str, list[str]]
+    values: dict[str, list[str]] = Field(examples=[{"name": ["Gesundheitsamt"], "sector": ["GES"]}])
 
 
 class RelationOut(RecordOut):
@@ -149,6 +134,11 @@ class NetworkOut(Shape):
 
     district: str = Field(examples=[KARLSRUHE])
     on: str = Field(examples=["2024-09-24"])
+    layers: list[str] = Field(description="die gefragten Ebenen (layers asked for)", examples=[["cooperation"]])
+    threshold: int = Field(
+        description="Zusammenarbeit ab dieser Intensität (ties from this intensity on)", examples=[1]
+    )
+    coordination: bool = Field(description="mit der Netzwerkkoordination (with the coordination)", examples=[True])
     actors: list[ActorOut]
     cooperation: list[TieOut]
     affiliation: list[LinkOut]

@@ -65,7 +65,7 @@ class DecisionOut(TypedDict):
 class PointOut(TypedDict):
     """One of several things a finding is about; the group can decide on it alone (einer von mehreren Punkten)."""
 
-    key: Annotated[str, Told(pattern="^[0-9a-f]{16}$")]
+    key: Annotated[str, Told(example="9f86d081884c7d65", pattern="^[0-9a-f]{16}$")]
     kind: Kind
     rule: Said
     subjects: list[Subject]
@@ -82,7 +82,7 @@ class PointOut(TypedDict):
 class FindingOut(TypedDict):
     """One matter that is missing, fragile or not known; the key is stable over runs, dates and wording."""
 
-    key: Annotated[str, Told(pattern="^[0-9a-f]{16}$")]
+    key: Annotated[str, Told(example="9f86d081884c7d65", pattern="^[0-9a-f]{16}$")]
     kind: Kind
     kindLabel: Said
     rule: Said

@@ -17,8 +17,8 @@ from ontology import Text, say
 from ontology.names import EntityType, Prop
 from ontology.values import latest
 
-_SHARE = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:von|/|of)\s*(\d+(?:[.,]\d+)?)\s*$")
-_NUMBER = re.compile(r"^\s*(?:mindestens|≥|>=)?\s*(\d+(?:[.,]\d+)?)\s*(%|Prozent)?\s*$")
+_SHARE = re.compile(r"^\s*+(\d++(?:[.,]\d++)?)\s*+(?:von|/|of)\s*+(\d++(?:[.,]\d++)?)\s*+$")
+_NUMBER = re.compile(r"^\s*+(?:mindestens|≥|>=)?\s*+(\d++(?:[.,]\d++)?)\s*+(%|Prozent)?\s*+$")
 
 
 class Reached(StrEnum):

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -36,14 +36,18 @@ class Asker:
 
     async def get(self, path: str, left: asyncio.Event | None = None) -> Answer | None:
         """The answer, None if there was none."""
+        return await self.ask("GET", path, left=left)
+
+    async def ask(
+        self, method: str, path: str, body: Sequence[bytes] = (b"",), left: asyncio.Event | None = None
+    ) -> Answer | None:
+        """The answer to a request whose body comes in pieces, None if there was none."""
         sent: list[dict[str, Any]] = []
-        asked = False
+        pieces = list(body)
 
         async def receive() -> dict[str, Any]:
-            nonlocal asked
-            if not asked:
-                asked = True
-                return {"type": "http.request", "body": b"", "more_body": False}
+            if pieces:
+                return {"type": "http.request", "body": pieces.pop(0), "more_body": bool(pieces)}
             await (left or asyncio.Event()).wait()
             return {"type": "http.disconnect"}
 
@@ -54,7 +58,7 @@ class Asker:
             "type": "http",
             "asgi": {"version": "3.0"},
             "http_version": "1.1",
-            "method": "GET",
+            "method": method,
             "scheme": "http",
             "path": path,
             "raw_path": path.encode(),

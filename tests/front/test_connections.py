@@ -98,6 +98,45 @@ def test_a_body_that_does_not_come_keeps_nothing_open(port: int) -> None:
         assert answer(connection) == b""
 
 
+async def reader(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that waits for the whole body before it greets."""
+    if scope["type"] == "http":
+        while (await receive()).get("more_body"):
+            pass
+    await hello(scope, receive, send)
+
+
+def test_a_body_that_drips_is_not_waited_for_either() -> None:
+    for port in running(reader, Limits(body=0.5, ending=1)):
+        with opened(port) as connection, pytest.raises((ConnectionResetError, BrokenPipeError)):
+            _drip(connection, b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n\r\n" + b"a" * 9_000)
+
+
+def test_a_body_that_drips_after_its_answer_is_not_waited_for_either(port: int) -> None:
+    with opened(port) as connection, pytest.raises((ConnectionResetError, BrokenPipeError)):
+        _drip(connection, b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000\r\n\r\n" + b"a" * 9_000)
+
+
+def test_a_body_that_follows_another_request_is_not_waited_for_either() -> None:
+    for port in running(reader, Limits(body=0.5, ending=1)):
+        with opened(port) as connection:
+            connection.sendall(ASK + b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n")
+            assert answer(connection).startswith(b"HTTP/1.1 200")
+            assert answer(connection) == b""
+
+
+def test_slow_bodies_make_room_for_who_asks() -> None:
+    patient = Limits(connections=8, head=600.0, body=600.0, ending=1)
+    for port in running(reader, patient):
+        with ExitStack() as stack:
+            slow = [stack.enter_context(opened(port)) for _ in range(20)]
+            for connection in slow:
+                connection.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\na")
+            asker = stack.enter_context(opened(port))
+            asker.sendall(ASK)
+            assert answer(asker).startswith(b"HTTP/1.1 200")
+
+
 def test_a_head_of_too_many_bytes_is_refused(port: int) -> None:
     with opened(port) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nX: " + b"a" * (HEAD_BYTES + 1))

@@ -12,8 +12,9 @@ MOST_SECONDS, MOST_MEBIBYTES = 60.0, 1024.0
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How the command ended: exit code, what it said, seconds, and the most memory it held in MiB."""
+    """How the command ended: of which file, exit code, what it said, seconds, and the most memory it held in MiB."""
 
+    name: str
     code: int
     said: str
     seconds: float
@@ -28,14 +29,19 @@ class Told:
         """What is wrong with it; nothing if the file was read, or refused in a sentence."""
         wrong = {
             "a traceback": "Traceback" in self.said,
-            f"exit code {self.code}": self.code not in (0, 1, 2),
+            f"exit code {self.code}": self.code not in (0, 1),
             "no word": not self.first,
-            "no remedy": "hat nicht geklappt" in self.said,
+            "no place": self.name not in self.said,
+            "no remedy": "hat nicht geklappt" in self.said or (self.code == 1 and not self._says_what_to_do()),
             "what steers a terminal": "\x1b]" in self.said or "\x1b[2J" in self.said,
             "too long": self.seconds > MOST_SECONDS,
             "too much memory": self.peak > MOST_MEBIBYTES,
         }
         return [fault for fault, is_so in wrong.items() if is_so]
+
+    def _says_what_to_do(self) -> bool:
+        """What a person is asked to do, or which command to use."""
+        return any(word in self.said for word in ("Bitte ", "en Sie ", "fruehnetz "))
 
 
 _MEASURED = """
@@ -55,6 +61,6 @@ def checked(path: Path) -> Told:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     seconds = monotonic() - started
     if done.returncode:
-        return Told(done.returncode, done.stderr.decode("utf-8", "replace"), seconds, 0)
+        return Told(path.name, done.returncode, done.stderr.decode("utf-8", "replace"), seconds, 0)
     code, peak = done.stderr.split()
-    return Told(int(code), done.stdout.decode("utf-8", "replace"), seconds, int(peak) / 1024)
+    return Told(path.name, int(code), done.stdout.decode("utf-8", "replace"), seconds, int(peak) / 1024)

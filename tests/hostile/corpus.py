@@ -7,6 +7,7 @@ damaged and told apart by name.
 from collections.abc import Callable, Iterator
 from random import Random
 
+from tests.hostile.forged import forged
 from tests.imports.making import delimited
 from tests.imports.test_hostile_bytes import GROWING, ROWS, WHOLE, XLS
 from tests.imports.test_hostile_workbooks import BOMBS
@@ -17,7 +18,9 @@ Made = Callable[[], bytes]
 def corpus() -> dict[str, tuple[str, Made]]:
     """Every file: its name here, the name it is handed in under, and how it is made."""
     return {
-        key: (name, made) for part in (_bombs, _grown, _broken, _texts, _words, _long) for key, name, made in part()
+        key: (name, made)
+        for part in (_bombs, _grown, _broken, _texts, _words, _long, forged)
+        for key, name, made in part()
     }
 
 

@@ -16,7 +16,6 @@ OFFERED = {
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
-    "graph.imports.check.staging.stage": "a list as records and problems, without a store",
     "graph.imports.read.merged.filled": "a sheet with its merged cells filled, for pages that show it",
     "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",

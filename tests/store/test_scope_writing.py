@@ -106,7 +106,8 @@ def test_no_scope_given_is_nothing(two: GraphStore) -> None:
     assert not Scope().writes("d1")
     assert not Scope().owns("d1")
     assert EVERYTHING.writes("d1")
-    assert {record.owner for record in (*two.records(), *two.search("Amt"), *two.relations())} <= {SHARED}
+    seen: list[Record] = [*two.records(), *two.search("Amt"), *two.relations()]
+    assert {record.owner for record in seen} <= {SHARED}
     assert two.get("d1:a") is None
     assert not [entry for entry in two.journal() if "d1" in f"{entry.before}{entry.after}"]
     before = two.head(EVERYTHING)

@@ -47,6 +47,7 @@ class Inference:
         reason = guess.reason.de if guess.codes else ""
         found = {p: _Said(v, reason) for p, v in guess.codes.items()}
         found |= self._by_type(reading) or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
+        found |= self._by_kind_word(reading, found)
         stated = {p for p, _, _ in reading.said}
         for prop, said in found.items():
             if prop not in stated and self._silent(reading, prop, said.values):
@@ -105,6 +106,14 @@ class Inference:
         if side is not None and set(guess.candidates.get(Prop.COVERS_PARTNER, ())) == _YOUTH:
             said[Prop.COVERS_PARTNER.value] = _Said((side.value,), f"{guess.reason.de}, {reason}")
         return said
+
+    def _by_kind_word(self, reading: RowReading, found: Mapping[str, _Said]) -> dict[str, _Said]:
+        """What the list's own word for the kind says where the name says nothing: "Sonnenschein | Kita"."""
+        word = reading.raw.get(Prop.RAW_KIND)
+        if word is None or Prop.SECTOR in found:
+            return {}
+        codes = self._context.naming.of_word(word).codes
+        return {p: _Said(codes[p], f"Art „{word}“") for p in _ASKED if p in codes and p not in found}
 
     def _by_sector(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """A stated sector chooses among the candidates, where only one of them belongs to it."""

@@ -12,7 +12,7 @@ from graph.records.claims import Claim
 from ontology.names import EntityType
 
 # "KA 2018/0743 (Gesamtkonzeption) S. 9, 10, 19": the place in the source stands behind its name.
-_PLACE = re.compile(r"^(.+?)[\s,]+((?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*)$")
+_PLACE = re.compile(r"(?<=[\s,])(?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*+$")
 
 
 Unstated = tuple[str, str, str | None]
@@ -86,8 +86,8 @@ class Origins:
         if found := self.index.find(text, EntityType.SOURCE):
             return found[0], ""
         name, place = text, ""
-        if split := _PLACE.match(text):
-            name, place = split[1], " ".join(split[2].split())
+        if (within := _PLACE.search(text)) and (before := _without_commas(text[: within.start()])):
+            name, place = before, " ".join(within[0].split())
         found = self.index.find(name, EntityType.SOURCE)
         return (found[0] if found else self._create(name)), place
 
@@ -102,6 +102,14 @@ class Origins:
         self.index.add(id, EntityType.SOURCE, "", [name])
         self.created[id] = name
         return id
+
+
+def _without_commas(text: str) -> str:
+    """The text without the commas and spaces of every kind at its end; an expression would try each of their runs."""
+    end = len(text)
+    while end and (text[end - 1] == "," or text[end - 1].isspace()):
+        end -= 1
+    return text[:end]
 
 
 _claim: Callable[[tuple[str, ...]], Claim] = partial(tuple.__new__, Claim)

@@ -32,7 +32,7 @@ from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.recognise.tables import TableLayout
-from graph.imports.workbook import Workbook
+from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
@@ -158,13 +158,14 @@ class _Stager:
         records = {r.id: r for r in (*self._made(recognised.districts), *accepted.records)}
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
-        problems, read = tuple(map(told_plainly, self._problems.all())), len(_places(rows))
+        problems = tuple(map(told_plainly, self._problems.all()))
+        places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
         return Staged(
             name=self._workbook.name,
             records=tuple(sorted(records.values(), key=lambda r: r.id)),
             problems=problems,
-            rows_read=read,
-            rows_accepted=read - len(_places(r.row for r in results if r.rejected)),
+            rows_read=len(places),
+            rows_accepted=len(places - rejected),
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
             recognised=recognised,
@@ -259,9 +260,14 @@ class _Stager:
             yield self._assumed(owner, titled)
 
 
-def _places(rows: Iterable[Row]) -> set[tuple[str, str]]:
-    """The rows of the list as a person counts them: one may give an organization, seats and a signature."""
-    return {(row.table.sheet.file, row.locator) for row in rows}
+def _places(rows: Iterable[Row], recognised: Recognised) -> set[tuple[str, str]]:
+    """The rows of the list as a person counts them: one may give an organization, seats and a signature.
+
+    A header or a heading that gives a body or a region is none of them.
+    """
+    heads = {(x.file, f"{x.sheet}, Zeile {x.row + 1}") for x in recognised.left_out if not x.turned}
+    heads |= {(x.file, f"{x.sheet}, Spalte {address(0, x.row).rstrip('1')}") for x in recognised.left_out if x.turned}
+    return {(row.table.sheet.file, row.locator) for row in rows} - heads
 
 
 def _unmapped(layout: TableLayout, problems: tuple[ImportProblem, ...]) -> Unmapped:

@@ -20,7 +20,7 @@ from graph.imports.persons.vocabulary import person_words
 
 LEFT_OUT = "…"
 _LONGEST = 300
-_PIECE = re.compile(r"\s*(?:[,;/()\n|]|\s[-–—]\s|:\s)\s*")
+_PIECE = re.compile(r"[,;/()\n|]|\s[-–—]\s|:\s")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?|[,;:(/&+\n]")
 _HOUSE_WORD = re.compile(r"[^\W\d_](?:[\w'’-]*\w)?\.?")
 _ROLES = re.compile(

@@ -19,9 +19,11 @@ from graph.imports.read.limits import (
     MAX_ROWS,
     BrokenError,
     Limits,
+    Meter,
     ProtectedError,
     SizeError,
     TooLargeError,
+    TooLongError,
 )
 from graph.imports.read.source import (
     Reader,
@@ -68,6 +70,7 @@ def read_workbook(path: Path, progress: ReadProgress = silent, limits: Limits | 
     Raises UnreadableFileError with a German sentence for whatever is no list.
     """
     bounds = limits or Limits()
+    meter = Meter(bounds)
     try:
         if not path.exists():
             raise UnreadableFileError(f"Die Datei „{path.name}“ gibt es nicht. Bitte prüfen Sie den Pfad.")
@@ -77,9 +80,9 @@ def read_workbook(path: Path, progress: ReadProgress = silent, limits: Limits | 
                 f"„{path.name}“ ist keine Datei. Bitte geben Sie eine Liste oder einen Ordner an."
             )
         if not path.is_dir():
-            return _read(path.name, [_source(path, bounds, progress)])
+            return _read(path.name, [_source(path, bounds, meter, progress)])
         name, tables, skipped = _lists_in(path)
-        return _read(name, (_source(p, bounds, progress) for p in tables), skipped)
+        return _read(name, (_source(p, bounds, meter, progress) for p in tables), skipped)
     except OSError as error:
         raise UnreadableFileError(
             f"„{path.name}“ lässt sich nicht öffnen. Bitte schließen Sie die Datei in anderen Programmen und prüfen "
@@ -92,7 +95,7 @@ def read_bytes(name: str, data: bytes, progress: ReadProgress = silent, limits: 
     plain = PurePath(name.replace("\\", "/")).name or "Liste"
     bounds = limits or Limits()
     _refuse_heavy(plain, len(data), bounds)
-    return _read(plain, [Source(printable(plain), data, bounds, progress)])
+    return _read(plain, [Source(printable(plain), data, bounds, Meter(bounds), progress)])
 
 
 def read_pasted(text: str, progress: ReadProgress = silent, limits: Limits | None = None) -> Workbook:
@@ -103,7 +106,7 @@ def read_pasted(text: str, progress: ReadProgress = silent, limits: Limits | Non
     data = text.encode("utf-8", "replace")
     bounds = limits or Limits()
     _refuse_heavy(PASTED, len(data), bounds)
-    source = Source(PASTED, data, bounds, progress)
+    source = Source(PASTED, data, bounds, Meter(bounds), progress)
     with _sentences(source):
         return _workbook(PASTED, [(source, table_of(source, Decoded(text.lstrip("\ufeff"), "")))])
 
@@ -159,11 +162,11 @@ def _refuse_heavy(name: str, size: int, limits: Limits) -> None:
         )
 
 
-def _source(path: Path, limits: Limits, progress: ReadProgress) -> Source:
+def _source(path: Path, limits: Limits, meter: Meter, progress: ReadProgress) -> Source:
     with path.open("rb") as file:
         data = file.read(limits.packed + 1)
     _refuse_heavy(path.name, len(data), limits)
-    return Source(printable(path.name), data, limits, progress)
+    return Source(printable(path.name), data, limits, meter, progress)
 
 
 def _table(source: Source) -> ReadTable:
@@ -196,6 +199,11 @@ def _sentences(source: Source) -> Iterator[None]:
         raise UnreadableFileError(
             f"„{source.name}“ ist zu groß: Sie enthält mehr Zellen, als eine Liste haben kann. Bitte löschen Sie "
             "leere Zeilen und Spalten am Rand, oder teilen Sie die Liste."
+        ) from error
+    except TooLongError as error:
+        raise UnreadableFileError(
+            f"„{source.name}“ lässt sich nicht in {source.limits.seconds:.0f} Sekunden lesen. Bitte löschen Sie leere "
+            "Zeilen und Spalten am Rand, oder teilen Sie die Liste."
         ) from error
     except BrokenError as error:
         raise UnreadableFileError(

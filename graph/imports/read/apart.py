@@ -2,15 +2,15 @@
 
 import io
 import json
-import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from graph.imports.read.limits import MAX_CELLS, MAX_SHEETS, TooLargeError
 from graph.imports.read.number_formats import plain_number
+from graph.imports.read.watching import answer_of
 
-_MEMORY = 2 * 1024**3
+_MEMORY = 1024**3
 _SECONDS = 60
 _CHILD = "import sys; sys.path[:] = sys.argv[1:]; from graph.imports.read.apart import answer; answer()"
 
@@ -35,13 +35,10 @@ class Found(NamedTuple):
 def read_apart(data: bytes) -> Found | None:
     """What the file holds; None if the other process did not manage to read it."""
     command = [sys.executable, "-I", "-c", _CHILD, *sys.path]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired:
+    answered = answer_of(command, data, _MEMORY, _SECONDS)
+    if answered is None:
         return None
-    if done.returncode != 0:
-        return None
-    found = json.loads(done.stdout)
+    found = json.loads(answered)
     return Found([Apart(*sheet) for sheet in found["sheets"]], found["skipped"])
 
 
@@ -102,7 +99,7 @@ def cell_text(value: object) -> str:
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # Windows has no such limit; there the time alone is bounded
+    except ImportError:  # Windows has no such limit; there the process that waits looks alone
         return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     wanted = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)

@@ -29,7 +29,7 @@ def read_archive(source: Source) -> ReadTable:
     """The sheets of a workbook, of Excel or OpenDocument as its parts say."""
     from graph.imports.read.open_document import read_package
 
-    package = Package(source.data, source.limits)
+    package = Package(source.data, source.limits, source.meter)
     book = _book_part(package)
     if book and _OPEN_DOCUMENT in package:
         raise BrokenError

@@ -223,7 +223,9 @@ class SheetReader:
     def _quick(self, kind: str, value: str) -> str | None:
         """The text of the three commonest kinds of cell; None if more is to be looked at."""
         if kind == "s":
-            number = int(value) if value.isdecimal() and value not in self._special else MAX_CELLS
+            # The library refuses to make a number of thousands of digits; no workbook has a text of such a number.
+            short = value.isdecimal() and len(value) < 9 and value not in self._special
+            number = int(value) if short else MAX_CELLS
             return self._texts[number] if number < len(self._texts) else None
         if kind == "inlineStr":
             known = self._inline.get(value)
@@ -265,12 +267,13 @@ class SheetReader:
         return style.format.text_shown(shown) if style.format and shown else shown
 
     def _shared(self, text: str) -> str:
-        strings = self._book.strings
-        try:
-            number = int(text)
-            shown = strings.texts[number] if number >= 0 else ""
-        except (ValueError, IndexError):
+        strings, text = self._book.strings, text.strip()
+        number = int(text) if text.isdecimal() and len(text) < 9 else MAX_CELLS
+        if number >= len(strings.texts):
+            if text:
+                self._tell(error_cell(), text[:MAX_CELL])
             return ""
+        shown = strings.texts[number]
         if number in strings.said:
             for issue in strings.said[number]:
                 self._tell(issue, shown)

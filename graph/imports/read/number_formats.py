@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from math import isfinite
 from typing import Literal, NamedTuple
@@ -13,6 +13,8 @@ _DATE_LETTERS = {"y": "y", "j": "y", "m": "m", "d": "d", "t": "d", "h": "h", "s"
 _GENERAL = ("general", "standard")
 _SWAPPED = str.maketrans(".,", ",.")
 _MAX_CODE, _MAX_DECIMALS, _MAX_PLAIN = 255, 15, 1e15
+_EXACT = Context(prec=64, rounding=ROUND_HALF_UP)
+"""Holds the 15 digits of a number, 15 places that per cent signs move it by, and 15 decimals; the library's own 28."""
 _MAX_SERIAL = 2_958_465
 BUILT_IN = {
     1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '#,##0 "€"', 6: '#,##0 "€"', 7: '#,##0.00 "€"', 8: '#,##0.00 "€"',
@@ -236,10 +238,12 @@ def _number(section: FormatSection, value: float) -> str:
         return plain_number(value)
     commas = [i for i, t in enumerate(tokens) if t.kind == "comma"]
     thousands = any(whole and whole[0] < i < whole[-1] for i in commas)
-    scaled = Decimal(repr(value)).scaleb(2 * sum(t.kind == "percent" for t in tokens))
-    scaled = scaled.scaleb(-3 * sum(bool(places) and i > places[-1] for i in commas))
+    moved = 2 * sum(t.kind == "percent" for t in tokens) - 3 * sum(bool(places) and i > places[-1] for i in commas)
+    if abs(moved) > _MAX_DECIMALS:
+        return plain_number(value)
+    scaled = Decimal(repr(value)).scaleb(moved)
     size = min(len(decimals), _MAX_DECIMALS)
-    digits = f"{abs(scaled.quantize(Decimal(1).scaleb(-size), ROUND_HALF_UP)):f}"
+    digits = f"{scaled.quantize(Decimal(1).scaleb(-size), context=_EXACT).copy_abs():f}"
     left, _, right = digits.partition(".")
     filled = _whole(tokens, whole, left, thousands=thousands) | _decimals(tokens, decimals, right)
     text = "".join(_piece(tokens, i, filled) for i in range(len(tokens))).strip()

@@ -11,12 +11,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from graph.imports.read.limits import MAX_PARTS, BrokenError, Limits, ProtectedError, TooLargeError
+from graph.imports.read.limits import (
+    MAX_PARTS,
+    BrokenError,
+    Limits,
+    Meter,
+    ProtectedError,
+    TooLargeError,
+    TooLongError,
+)
 
 _PIECE = 256 * 1024
 _MAX_NODES = 1_000_000
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_MAX_ENTRIES = 20 * MAX_PARTS
+"""Entries of the directory, those of archives within the archive among them: the library reads all of them at once."""
 _LONGEST = 1024 * 1024
 """Bytes without a closing tag that are kept back for ``run_beside``."""
+_ENCODINGS_OF_EXPAT = ("utf-8", "utf-16", "utf-16le", "utf-16be")
+_EVERY_BYTE = bytes(range(256))
+_NO_XML = (expat.ExpatError, LookupError, UnicodeError)
 _DAMAGED = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, EOFError, NotImplementedError)
 
 Start = Callable[[str, Mapping[str, str]], None]
@@ -27,8 +41,10 @@ Characters = Callable[[str], None]
 class Package:
     """The parts of an archive by name; case and kind of slash do not matter, as they do not in Excel."""
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._left = limits.unpacked
+    def __init__(self, data: bytes, limits: Limits, meter: Meter) -> None:
+        self._meter = meter
+        if data.count(_DIRECTORY_ENTRY) > _MAX_ENTRIES:
+            raise TooLargeError
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
@@ -53,14 +69,12 @@ class Package:
         try:
             with self._archive.open(entry) as part:
                 while piece := part.read(_PIECE):
-                    self._left -= len(piece)
-                    if self._left < 0:
-                        raise TooLargeError
+                    self._meter.unpacked(len(piece))
                     yield piece
         except RuntimeError as error:
             # The library says so of encrypted parts; a NotImplementedError is one as well.
             raise (BrokenError if isinstance(error, NotImplementedError) else ProtectedError) from error
-        except (TooLargeError, BrokenError):
+        except (TooLargeError, TooLongError, BrokenError):
             raise
         except (*_DAMAGED, OSError, OverflowError, ValueError) as error:
             raise BrokenError from error
@@ -97,6 +111,7 @@ def parser(start: Start, end: End | None = None, characters: Characters | None =
     made = expat.ParserCreate()
     made.buffer_text = True
     made.buffer_size = 32 * 1024
+    made.XmlDeclHandler = _refuse_wide
     made.StartDoctypeDeclHandler = _refuse_doctype
     made.StartElementHandler = start
     made.EndElementHandler = end
@@ -110,7 +125,7 @@ def run(made: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             made.Parse(piece, False)
         made.Parse(b"", True)
-    except (expat.ExpatError, LookupError, UnicodeError) as error:
+    except _NO_XML as error:
         raise BrokenError from error
 
 
@@ -137,7 +152,7 @@ def run_beside(made: expat.XMLParserType, pieces: Iterable[bytes], closing: byte
                 made.Parse(rest, False)
                 rest = b""
         made.Parse(rest, True)
-    except (expat.ExpatError, LookupError, UnicodeError) as error:
+    except _NO_XML as error:
         raise BrokenError from error
 
 
@@ -150,6 +165,17 @@ def _is_plain(piece: bytes, *, first: bool) -> bool:
 def _is_utf8(piece: bytes) -> bool:
     head = piece[: piece.find(b"?>") + 1] if piece.lstrip(b"\xef\xbb\xbf").startswith(b"<?") else b""
     return b"encoding" not in head or b"utf-8" in head.lower()
+
+
+def _refuse_wide(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Of encodings that it does not know itself the parser takes those of one byte a character alone.
+
+    It has no error for the others that could be told from one of this program; a name that is unknown is a LookupError.
+    """
+    if not encoding or encoding.casefold() in _ENCODINGS_OF_EXPAT:
+        return
+    if len(_EVERY_BYTE.decode(encoding, "replace")) != len(_EVERY_BYTE):
+        raise BrokenError
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -1,12 +1,12 @@
 """What readers take and give, and where they register: each is one file of this folder that no other needs to name."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
 from graph.errors import UnreadableFileError
-from graph.imports.read.limits import Limits
+from graph.imports.read.limits import Limits, Meter
 from graph.imports.read.notices import Notice
 from graph.imports.workbook import Sheet
 
@@ -20,12 +20,18 @@ def silent(sheet: str, rows: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes with a name, and how far a reader may go with them."""
+    """Bytes with a name, how far a reader may go with them, and what it has cost so far."""
 
     name: str
     data: bytes
-    limits: Limits = field(default_factory=Limits)
-    progress: ReadProgress = silent
+    limits: Limits
+    meter: Meter
+    heard: ReadProgress = silent
+
+    def progress(self, sheet: str, rows: int) -> None:
+        """Say how many rows are read; raises TooLongError when reading takes too long."""
+        self.meter.look()
+        self.heard(sheet, rows)
 
     @property
     def stem(self) -> str:

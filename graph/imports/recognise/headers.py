@@ -13,7 +13,7 @@ Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
 PERSONS = "persons"
 ELSEWHERE = "elsewhere"
-_SUFFIX = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*\*?$", re.DOTALL)
+_SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,43 @@
+"""The body of a request that changes something, read whole and within a limit before anybody works on it."""
+
+from collections.abc import Iterable
+
+from starlette.types import Receive, Scope
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing (RFC 9110, 9.2.1); bodies of such requests are not looked at."""
+
+
+class TooLargeError(Exception):
+    """A body has more bytes than are taken."""
+
+
+class LeftError(Exception):
+    """The reader left before the request was whole: nothing was begun."""
+
+
+def changes(scope: Scope) -> bool:
+    """Whether a request may change something."""
+    return scope["method"] not in READING
+
+
+async def whole_body(scope: Scope, receive: Receive, limit: int) -> bytes:
+    """The bytes of a body; raises TooLargeError, without reading on, or LeftError."""
+    if _announced(scope["headers"]) > limit:
+        raise TooLargeError
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise LeftError
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise TooLargeError
+        more = message.get("more_body", False)
+    return bytes(body)
+
+
+def _announced(headers: Iterable[tuple[bytes, bytes]]) -> int:
+    """What Content-Length says, 0 if nothing; h11 lets only one number pass."""
+    return next((int(value) for name, value in headers if name == b"content-length" and value.isdigit()), 0)
