@@ -24,12 +24,11 @@ from api.manners import Manners
 from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
 from api.schemas.records import Problem
-from api.settings import Settings
-from graph.live import Live
+from api.settings import PREFIX, Settings
+from graph.live.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
 
-PREFIX = "/api/v1"
 Places = tuple[tuple[ModuleType, str], ...]
 PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
@@ -115,6 +114,7 @@ def program_version() -> str:
 
 
 _ERRORS = {
+    400: "Nicht lesbar (cannot be read)",
     401: "Nicht angemeldet (not signed in)",
     403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",

@@ -204,29 +204,32 @@ def template(
     talk(f"Vorlage geschrieben: {path}")
 
 
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - each is an option
     path: MaybePath = None,
     store: Store = None,
-    host: Annotated[str, typer.Option("--host", help="Adresse; ohne Konten nur dieser Rechner.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option("--host", help="Adresse; andere als dieser Rechner nur mit --store und mit Konten.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port.")] = 8000,
     on: On = None,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="Nur wer ein Konto hat, kommt hinein; braucht --store.")
+    ] = False,
 ) -> None:
-    """Bericht und Schnittstelle auf diesem Rechner zeigen, nur zum Lesen."""
+    """Bericht und Schnittstelle zeigen: ohne Konten auf diesem Rechner, mit Konten auch anderen."""
     from api.commands import serving
 
-    chosen_day = day(on)
-    serving.refuse_other_hosts(host)
-    serving.serve(path, store, serving.At(host, port, chosen_day))
+    serving.serve(path, store, serving.At(host, port, day(on), accounts))
 
 
 def doctor(store: Store = None, json: Json = False) -> None:
     """Nachsehen, was auf diesem Rechner da ist, und sagen, was zu tun ist."""
-    from api.commands import opening, terminal
+    from api.commands import opening, plain_output, terminal
     from api.commands.doctor import as_json, examine, healthy
 
     checks = examine(opening.url_of(store, required=False))
     if json:
-        terminal.print_json(as_json(checks))
+        plain_output.print_json(as_json(checks))
     else:
         terminal.show_checks(checks)
     raise typer.Exit(OK if healthy(checks) else FAILED)
@@ -252,6 +255,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "whatif": asking.whatif,
     "links": asking.links,
     "serve": serve,
+    "accounts": keeping.accounts,
     "doctor": doctor,
 }
 for name, command in COMMANDS.items():

@@ -9,7 +9,7 @@ from graph.district.network import CONTACT, STRONG
 from graph.district.part import NetworkLayer, NetworkPart
 from graph.exports.gexf import gexf_of
 from graph.exports.graphml import graphml_of, to_multigraph
-from graph.live import Kept
+from graph.live.kept import Kept
 from graph.map.svg_map import svg_map
 from graph.tables.of_district import network_tables
 from graph.tables.table import PlainTable, as_csv, as_workbook

@@ -10,14 +10,15 @@ from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.live import Answer
-from graph.live.answers import tag_of
+from graph.live.answers import ReadyAnswer, tag_of
 
 _KEPT = frozenset(("etag", "vary", "content-location", "date", "expires", "cache-control"))
 """The headers that a 304 repeats."""
 
 
-def ready(answer: Answer, media_type: str = "application/json", headers: Mapping[str, str] | None = None) -> Response:
+def ready(
+    answer: ReadyAnswer, media_type: str = "application/json", headers: Mapping[str, str] | None = None
+) -> Response:
     """A ready-made answer as a response."""
     return Response(answer.body, media_type=media_type, headers={**(headers or {}), "ETag": answer.tag})
 

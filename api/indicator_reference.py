@@ -132,6 +132,7 @@ def _example_town(model: Model) -> Analysis:
 
 
 def _analysed(model: Model, lists: Path) -> Analysis:
+
     store = open_store("sqlite://", model)
     report = import_file(lists, store, model, author="fruehnetz", time="2026-01-01T00:00:00+00:00")
     key = report.district or ""

@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from graph.errors import InvalidError
 
 _PREFIX = "FRUEHNETZ_"
+PREFIX = "/api/v1"
+"""Where the interface for programs begins."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -68,12 +70,22 @@ class Settings(BaseSettings):
             "(this installation keeps no persons, whatever else is allowed)"
         ),
     )
-    allow_other_hosts: bool = Field(
-        default=False,
+    accounts: str | None = Field(
+        default=None,
         description=(
-            "serve darf auf anderen Adressen als diesem Rechner lauschen. Es gibt noch keine Konten: "
-            "Wer die Adresse erreicht, liest alles. Nur hinter eigenem Zugangsschutz einschalten "
-            "(listen beyond this computer; there are no accounts yet)"
+            "Datenbank der Konten: sqlite:///konten.db oder postgresql://benutzer@rechner/datenbank; ohne Angabe neben "
+            "dem Speicher (database of accounts)"
+        ),
+    )
+    accounts_password_file: Path | None = Field(
+        default=None,
+        description="Datei, in der nur deren Kennwort steht (file that holds the password of that database)",
+    )
+    address: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^/?#@\s]+/?$",
+        description=(
+            "Adresse, unter der Frühnetz von außen zu erreichen ist, z. B. https://fruehnetz.kreis.de (public address)"
         ),
     )
     open_to_all_users: bool = Field(
@@ -98,6 +110,10 @@ class Settings(BaseSettings):
         default=LOOPBACK,
         description="Rechnernamen, unter denen die Seite antwortet, als JSON-Liste (Host names)",
     )
+
+    def accounts_password(self) -> str | None:
+        """The password of the database of accounts, if a file holds it; raises InvalidError if that cannot be read."""
+        return None if self.accounts_password_file is None else _read(self.accounts_password_file, "ACCOUNTS")
 
     @field_validator("cache")
     @classmethod
@@ -124,10 +140,14 @@ class Settings(BaseSettings):
         """The password of the Neo4j server, from its file where one is named; raises InvalidError if there is none."""
         if self.neo4j_password_file is None:
             return self.neo4j_password.get_secret_value() if self.neo4j_password is not None else None
-        try:
-            return self.neo4j_password_file.read_text("utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError) as error:
-            raise InvalidError(f"{_PREFIX}NEO4J_PASSWORD_FILE: the file cannot be read") from error
+        return _read(self.neo4j_password_file, "NEO4J")
+
+
+def _read(path: Path, of: str) -> str:
+    try:
+        return path.read_text("utf-8").rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidError(f"{_PREFIX}{of}_PASSWORD_FILE: the file cannot be read") from error
 
 
 def load_settings() -> Settings:

@@ -6,8 +6,6 @@ from fastapi import FastAPI, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.errors import NotSignedInError, RefusedError, TooManyTriesError
-from api.errors import answer_to
-from api.front.telling import refusal
 from api.problems import domain_problem
 
 SIGN_IN = "/anmelden"
@@ -21,10 +19,7 @@ def install(app: FastAPI) -> None:
 
 def told(request: Request, error: RefusedError) -> Response:
     """A refusal, with what HTTP wants to be said besides."""
-    if _is_page(request):
-        answer = refusal(request, answer_to(error).status, error.text)
-    else:
-        answer = domain_problem(request, error)
+    answer = domain_problem(request, error)
     if isinstance(error, TooManyTriesError):
         answer.headers["Retry-After"] = str(error.seconds)
     if answer.status_code == 401:

@@ -12,7 +12,7 @@ from api.accounts.sealed import fresh, fresh_id, seal
 from api.accounts.tables import ALL, AccountRow, TokenRow
 from api.rights import Caller, Right
 from graph.errors import NotFoundError
-from ontology import Text
+from ontology import Text, say
 
 PREFIX = "fruehnetz_"
 """How a key begins, so that it is found where it should not be."""
@@ -35,7 +35,9 @@ def make(session: Session, owner: AccountRow, caller: Caller, wish: Wish, now: i
     """A new key and its secret; raises RefusedError if the owner has not got what it shall be for."""
     _refuse_more_than(caller, wish)
     if len(of(session, owner.id, now)) >= MOST:
-        raise RefusedError(Text(de=f"Mehr als {MOST} Schlüssel hat ein Konto nicht.", en=f"At most {MOST} tokens."))
+        raise RefusedError(
+            say("Mehr als {most} Schlüssel hat ein Konto nicht.", "An account has at most {most} tokens.", most=MOST)
+        )
     secret = f"{PREFIX}{fresh()}"
     token = TokenRow(
         id=fresh_id(),
@@ -92,11 +94,12 @@ def _refuse_more_than(caller: Caller, wish: Wish) -> None:
     places = [None if key == ALL else key for key in wish.districts]
     if not rights or not places or rights & NOT_FOR_PROGRAMS or not 1 <= wish.days <= LONGEST_DAYS:
         raise RefusedError(
-            Text(
-                de="Ein Schlüssel nennt mindestens ein Recht und einen Bezirk (oder „*“ für alle eigenen) und gilt "
-                f"1 bis {LONGEST_DAYS} Tage. Konten verwalten kann er nicht.",
-                en="A token names at least one right and one district (or “*” for all of one's own), and is good for "
-                f"1 to {LONGEST_DAYS} days. It cannot manage accounts.",
+            say(
+                "Ein Schlüssel nennt mindestens ein Recht und einen Bezirk (oder „*“ für alle eigenen) und gilt "
+                "1 bis {most} Tage. Konten verwalten kann er nicht.",
+                "A token names at least one right and one district (or “*” for all of one's own), and is good for "
+                "1 to {most} days. It cannot manage accounts.",
+                most=LONGEST_DAYS,
             )
         )
     if not all(caller.may(right, place) for right in rights for place in places):

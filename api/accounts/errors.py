@@ -1,7 +1,7 @@
 """Errors of accounts; they carry their own words for people. Their place in the tree is drawn in `api.errors`."""
 
 from graph.errors import StoreUnavailableError
-from ontology import DomainError, Text
+from ontology import DomainError, Text, say
 
 
 class RefusedError(DomainError):
@@ -60,9 +60,10 @@ class TooManyTriesError(RefusedError):
 
     def __init__(self, seconds: int) -> None:
         super().__init__(
-            Text(
-                de=f"Zu viele Versuche. Der nächste ist frühestens in {seconds} s möglich.",
-                en=f"Too many tries. The next one is possible in {seconds} s at the earliest.",
+            say(
+                "Zu viele Versuche. Der nächste ist frühestens in {seconds} s möglich.",
+                "Too many tries. The next one is possible in {seconds} s at the earliest.",
+                seconds=seconds,
             )
         )
         self.seconds = seconds

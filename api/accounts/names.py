@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from api.accounts.errors import RefusedError
-from ontology import Text
+from ontology import say
 
 LONGEST = 60
 _NAME = re.compile(r"\w[\w .@+-]+")
@@ -15,11 +15,12 @@ def accepted_name(text: str) -> str:
     name = _one_form(text)
     if not (2 <= len(name) <= LONGEST and _NAME.fullmatch(name)):
         raise RefusedError(
-            Text(
-                de=f"Ein Name hat 2 bis {LONGEST} Zeichen: Buchstaben, Ziffern, Leerzeichen und . @ + - _, "
+            say(
+                "Ein Name hat 2 bis {most} Zeichen: Buchstaben, Ziffern, Leerzeichen und . @ + - _, "
                 "zum Beispiel „koordination.nord“.",
-                en=f"A name has 2 to {LONGEST} characters: letters, digits, spaces and . @ + - _, "
+                "A name has 2 to {most} characters: letters, digits, spaces and . @ + - _, "
                 "for example “koordination.nord”.",
+                most=LONGEST,
             )
         )
     return name

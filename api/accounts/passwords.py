@@ -8,13 +8,21 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from api.accounts.errors import RefusedError
 from api.accounts.sealed import fresh
-from ontology import Text
+from ontology import Text, say
 
 SHORTEST, LONGEST = 12, 200
 _FEWEST_LETTERS = 5
 """Different ones: fewer are a word that is said again and again."""
 _KNOWN = ("fruehnetz", "frühnetz", "frühehilfen", "fruehehilfen", "passwort", "password", "kennwort")
-_ROWS = ("0123456789", "abcdefghijklmnopqrstuvwxyz", "qwertzuiopü", "asdfghjklöä", "yxcvbnm", "qwertyuiop", "zxcvbnm")
+_ROWS = (
+    "0123456789" * 2,
+    "abcdefghijklmnopqrstuvwxyz",
+    "qwertzuiopü",
+    "asdfghjklöä",
+    "yxcvbnm",
+    "qwertyuiop",
+    "zxcvbnm",
+)
 _IN_A_ROW = 4
 
 
@@ -44,11 +52,14 @@ def refuse_bad(password: str, name: str) -> None:
     """Refuse a password that is too short, too long, or that would be tried first."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise RefusedError(
-            Text(
-                de=f"Ein Kennwort hat {SHORTEST} bis {LONGEST} Zeichen, dieses {len(password)}. Gut sind mehrere "
-                "Wörter hintereinander, die nichts miteinander zu tun haben.",
-                en=f"A password has {SHORTEST} to {LONGEST} characters, this one {len(password)}. Several words "
-                "that have nothing to do with each other make a good one.",
+            say(
+                "Ein Kennwort hat {least} bis {most} Zeichen, dieses {found}. Gut sind mehrere Wörter "
+                "hintereinander, die nichts miteinander zu tun haben.",
+                "A password has {least} to {most} characters, this one {found}. Several words that have nothing to do "
+                "with each other make a good one.",
+                least=SHORTEST,
+                most=LONGEST,
+                found=len(password),
             )
         )
     if len(_rest(password, name)) < SHORTEST // 2:

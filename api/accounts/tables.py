@@ -37,7 +37,7 @@ class AccountRow(Base):
     factor_step: Mapped[int]
     """The newest time step of which a code was used: no code is good twice."""
     grants: Mapped[list["GrantRow"]] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, order_by="GrantRow.id"
+        cascade="all, delete-orphan", passive_deletes=True, order_by="GrantRow.district, GrantRow.role"
     )
 
 

@@ -8,7 +8,8 @@ from rich.text import Text as Line
 
 from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
-from api.commands.terminal import harmless, more, out, print_json, talk
+from api.commands.plain_output import harmless, print_json
+from api.commands.terminal import more, out, talk
 from graph.identity.as_json import duplicates_json
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
 from graph.identity.reasons import reasons_told

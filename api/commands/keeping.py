@@ -1,7 +1,7 @@
 """Commands on what a store keeps: take in, take back, move, give out."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -29,6 +29,7 @@ from api.commands.options import (
     wrong_use,
 )
 from api.commands.writing import Force, refuse_overwriting, write_out
+from api.rights import Role
 from graph.stores.base import EVERYTHING
 
 
@@ -90,13 +91,13 @@ def undo(
 
 def history(store: Store = None, json: Json = False) -> None:
     """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api.commands import opening, terminal
+    from api.commands import opening, plain_output, terminal
     from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
         found = revisions(source.store, scope=EVERYTHING)
     if json:
-        terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
+        plain_output.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:
         terminal.show_revisions(found)
 
@@ -169,6 +170,31 @@ def erase(  # noqa: PLR0913, PLR0917 - each is an option
             erasing.keep_until(source, who, until, author)
         else:
             erasing.erase_asked(source, erasing.Erasing(who, tuple(properties or ()), author, sure=yes))
+
+
+def accounts(
+    act: Annotated[
+        Literal["list", "invite", "grant", "withdraw", "lock", "unlock", "reset"],
+        typer.Argument(metavar="WAS", help="list, invite, grant, withdraw, lock, unlock oder reset."),
+    ] = "list",
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Name des Kontos.")] = None,
+    store: Store = None,
+    role: Annotated[Role | None, typer.Option("--role", help="Rolle, die gegeben oder entzogen wird.")] = None,
+    district: Annotated[
+        str | None, typer.Option("--district", metavar="KEY", help="Bezirk der Rolle; „*“ heißt alle.")
+    ] = None,
+) -> None:
+    """Konten zeigen, einladen, sperren, mit Rollen versehen: für wen, der den Rechner betreibt."""
+    from api.commands import accounts as given
+    from api.commands import opening
+    from api.settings import load_settings
+
+    if (role is None) != (district is None):
+        wrong_use('--role und --district gehören zusammen; --district "*" heißt: in allen Bezirken.')
+    settings = load_settings()
+    place = given.place_of(settings, opening.url_of(store, required=settings.accounts is None) or "")
+    wanted = given.Wanted(given.Act(act), name, given.grant_of(role, district))
+    given.manage(place, settings.address or "http://localhost:8000", wanted)
 
 
 def copy(

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from api.commands import opening
 from api.commands.options import failed, wrong_use
@@ -15,21 +16,13 @@ from api.commands.terminal import talk
 from api.settings import LOOPBACK, Settings, load_settings
 
 
-def refuse_other_hosts(host: str) -> None:
-    """Refuse to listen beyond this computer: without accounts everybody who reaches the address would read all."""
-    if host not in LOOPBACK and not load_settings().allow_other_hosts:
-        wrong_use(
-            f"Auf „{host}“ wird nicht gelauscht: Es gibt noch keine Konten, jeder im Netz könnte alles lesen. "
-            "Lassen Sie --host weg; nur hinter einem eigenen Zugangsschutz hilft FRUEHNETZ_ALLOW_OTHER_HOSTS=true."
-        )
-
-
 class At(NamedTuple):
-    """Where to listen, and the day that pages show without ``?on=``."""
+    """Where to listen, the day that pages show without ``?on=``, and whether people have to sign in."""
 
     host: str
     port: int
     on: date | None
+    accounts: bool = False
 
     @property
     def address(self) -> str:
@@ -39,7 +32,18 @@ class At(NamedTuple):
 
 
 def serve(path: Path | None, store: str | None, at: At) -> None:
-    """Serve a list or a store until interrupted."""
+    """Serve a list or a store until interrupted.
+
+    Whoever listens beyond this computer lets nobody in without an account; a list is for one person on one computer.
+    """
+    asked = at.accounts or at.host not in LOOPBACK
+    if asked and path is not None:
+        wrong_use(
+            "Anmelden können sich mehrere nur an einem Speicher, eine Liste ist für eine Person an diesem Rechner. "
+            "Übernehmen Sie sie mit „fruehnetz import“ und geben Sie --store an, oder lassen Sie --accounts und "
+            "--host weg."
+        )
+    at = at._replace(accounts=path is None and (asked or load_settings().accounts is not None))
     with _listening(at) as listener, ExitStack() as opened:
         # Workers are processes: a list is put into a file of its own for them, which nobody else can read.
         folder = opened.enter_context(TemporaryDirectory(prefix="fruehnetz-")) if path is not None else ""
@@ -49,16 +53,20 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
 
 
 def _run(url: str, at: At, listener: socket.socket) -> None:
+    from api.commands import accounts
     from api.front import server
     from api.front.door import Keys
     from api.front.limits import Limits
     from ontology import load_model
 
-    settings = _settings(at)
-    keys = None if settings.open_to_all_users else Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))
+    settings = _settings(at, url)
+    if settings.accounts is not None:
+        accounts.prepare(settings.accounts, settings.address or at.address)
+    told = Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))
+    keys = None if settings.open_to_all_users or at.accounts else told
     limits = Limits(answer=settings.answer_seconds)
     limits = replace(limits, workers=settings.workers or limits.workers)
-    shown = at.address if keys is None else f"{at.address}?token={keys.token}"
+    shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
     app = server.application(settings.with_access(url, patience=_PATIENCE), settings, load_model(), keys, limits)
     server.run(app, listener, limits)
@@ -70,10 +78,19 @@ _PATIENCE = 4.0
 """Seconds for which a server that keeps the store may say nothing before readers are told."""
 
 
-def _settings(at: At) -> Settings:
+def _settings(at: At, url: str) -> Settings:
+    """The settings as this server needs them: those of accounts only if it has some."""
+    from api.commands import accounts
+    from api.guard import host_name
+
     settings = load_settings()
-    hosts = tuple(dict.fromkeys((*settings.allowed_hosts, at.host)))
-    return settings.model_copy(update={"allowed_hosts": hosts, "on": at.on.isoformat() if at.on else settings.on})
+    public = [host_name(urlsplit(settings.address).netloc)] if settings.address is not None else []
+    given = {
+        "allowed_hosts": tuple(dict.fromkeys((*settings.allowed_hosts, at.host, *public))),
+        "on": at.on.isoformat() if at.on else settings.on,
+        "accounts": accounts.place_of(settings, url) if at.accounts else None,
+    }
+    return settings.model_copy(update=given)
 
 
 def _listening(at: At) -> socket.socket:

@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.accounts.accounts import Accounts
 from api.app import create_app
 from api.front.asked import Answered, Asked
 from api.guard import Guard
@@ -45,7 +46,8 @@ class Web:
         if self._app is None:
             with self._breaker.guarding():
                 store = open_store(self._url, self._model)
-            self._app = create_app(store, self._model, self._settings)
+            accounts = None if self._settings.accounts is None else Accounts.at(self._settings.accounts)
+            self._app = create_app(store, self._model, self._settings, accounts=accounts)
         return self._app
 
 

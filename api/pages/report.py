@@ -30,5 +30,4 @@ def report(read: Read, request: Request, key: str, on: Day) -> Response:
     language, kept = language_of(request), read.kept(key, on)
     html = kept.answer(("report", language), lambda kept: render_report(kept.analysis, language).encode())
     policy = kept.answer(("policy", language), lambda _: policy_of(html.body.decode()).encode())
-    headers = {"Content-Security-Policy": policy.body.decode(), "Vary": "Accept-Language"}
-    return ready(html, "text/html", headers)
+    return ready(html, "text/html", {"Content-Security-Policy": policy.body.decode()})

@@ -19,7 +19,8 @@ from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
-from graph.live import Kept, as_json_bytes
+from graph.live.answers import as_json_bytes
+from graph.live.kept import Kept
 from graph.records import Entity
 from graph.tables.of_district import finding_table, indicator_table
 from ontology.names import Prop
@@ -44,7 +45,7 @@ def one_district(read: Read, key: str) -> DistrictOut:
     operation_id="getNetwork",
     summary="Netzwerk am Stichtag (network at a day)",
     response_model=NetworkOut,
-    responses=NETWORK_FORMS.answers(),
+    responses=NETWORK_FORMS.answers({}),
 )
 def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"

@@ -12,7 +12,8 @@ from api.schemas.described import answer_of
 from graph.identity.as_json import DuplicatesOut, duplicates_json
 from graph.identity.duplicates import duplicates as alike
 from graph.identity.duplicates import known_in
-from graph.live import Kept, as_json_bytes
+from graph.live.answers import as_json_bytes
+from graph.live.kept import Kept
 from graph.map.as_json import MapOut, map_json
 from graph.map.canvas import canvas_of
 from graph.map.svg_map import svg_map

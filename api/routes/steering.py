@@ -16,8 +16,8 @@ from graph.anchoring.lines import anchoring_of
 from graph.as_json import LinksOut, links_json
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.comparing import compare_district
-from graph.live import Kept, as_json_bytes
-from graph.live.answers import answer_of as tagged
+from graph.live.answers import as_json_bytes, with_tag
+from graph.live.kept import Kept
 from graph.what_if.answering import Wanted, answer_to
 from graph.what_if.as_json import WhatIfOut, what_if_json
 from ontology.values import latest
@@ -75,7 +75,7 @@ def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
 
     kept = read.kept(key, on)
     # Whoever may ask for any pair would fill the memory with pairs.
-    return ready(kept.answer(("what-if", lang, limit), made) if ends is None else tagged(kept.asked(made)))
+    return ready(kept.answer(("what-if", lang, limit), made) if ends is None else with_tag(kept.asked(made)))
 
 
 @router.get(

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 
-class Answer(NamedTuple):
+class ReadyAnswer(NamedTuple):
     """The bytes of an answer and its strong tag.
 
     The tag is made of these bytes and of nothing else, so it tells nothing that they do not tell.
@@ -15,13 +15,13 @@ class Answer(NamedTuple):
     tag: str
 
 
-def answer_of(body: bytes) -> Answer:
+def with_tag(body: bytes) -> ReadyAnswer:
     """An answer with its tag.
 
-    >>> answer_of(b"{}").tag
+    >>> with_tag(b"{}").tag
     '"44136fa355b3678a1146ad16f7e8649e"'
     """
-    return Answer(body, tag_of(body))
+    return ReadyAnswer(body, tag_of(body))
 
 
 def tag_of(body: bytes) -> str:

@@ -7,14 +7,14 @@ from typing import TypeVar
 
 from graph.analysis import Analysis, analyse
 from graph.district.snapshot import Snapshot
-from graph.live.answers import Answer, answer_of
+from graph.live.answers import ReadyAnswer, with_tag
 from graph.live.basis import Basis
 from graph.missing_links import MissingLinks
 from graph.missing_links.pairs import TypePair
 from graph.records import Entity
 
-T = TypeVar("T")
-Read = Callable[[], tuple[Snapshot, Basis]]
+_T = TypeVar("_T")
+_Read = Callable[[], tuple[Snapshot, Basis]]
 _WEIGHT = 24_000
 """Bytes that an analysis takes for each record, all parts made (measured)."""
 _LIGHT = 4_000
@@ -27,7 +27,7 @@ class Kept:
     A snapshot is made by the first who reads it and is not to be used by two threads; all work on it is done here.
     """
 
-    def __init__(self, key: str, on: date, read: Read, grown: Callable[[], None]) -> None:
+    def __init__(self, key: str, on: date, read: _Read, grown: Callable[[], None]) -> None:
         self.key, self.on = key, on
         self.basis: Basis | None = None
         self._read, self._grown, self._lock = read, grown, RLock()
@@ -35,7 +35,7 @@ class Kept:
         self._snapshot: Snapshot | None = None
         self._analysis: Analysis | None = None
         self._links: dict[frozenset[TypePair], MissingLinks] = {}
-        self._answers: dict[Hashable, Answer] = {}
+        self._answers: dict[Hashable, ReadyAnswer] = {}
         self._records = 0
 
     @property
@@ -49,7 +49,7 @@ class Kept:
         return _WEIGHT * self._records if self._snapshot is not None else 0
 
     def made(self) -> None:
-        """Read the district if nobody has yet; raises NotFoundError if there is none."""
+        """_Read the district if nobody has yet; raises NotFoundError if there is none."""
         if self.basis is None:
             with self._lock:
                 _ = self.snapshot
@@ -86,18 +86,18 @@ class Kept:
                 self._links[usual] = MissingLinks(self.snapshot, usual)
             return self._links[usual]
 
-    def answer(self, name: Hashable, make: Callable[["Kept"], bytes]) -> Answer:
+    def answer(self, name: Hashable, make: Callable[["Kept"], bytes]) -> ReadyAnswer:
         """The answer of that name, made by the first who asks for it."""
         found = self._answers.get(name)
         if found is None:
             with self._lock:
                 found = self._answers.get(name)
                 if found is None:
-                    found = self._answers[name] = answer_of(make(self))
+                    found = self._answers[name] = with_tag(make(self))
             self._grown()
         return found
 
-    def asked(self, make: Callable[["Kept"], T]) -> T:
+    def asked(self, make: Callable[["Kept"], _T]) -> _T:
         """An answer that is not kept: there are too many others of its kind."""
         with self._lock:
             return make(self)

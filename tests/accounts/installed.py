@@ -1,6 +1,6 @@
 """Accounts in a real file, a clock that a test turns, and a browser that asks a real application."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,14 +8,16 @@ from pathlib import Path
 from pwdlib.hashers.argon2 import Argon2Hasher
 from starlette.testclient import TestClient
 
-from api.accounts import links, sessions
+from api.accounts import api_tokens, links, sessions
 from api.accounts.accounts import Accounts
 from api.accounts.administration import Administration
+from api.accounts.api_tokens import Wish
 from api.accounts.database import Database
 from api.accounts.events import MACHINE
 from api.accounts.passwords import Passwords
-from api.accounts.visits import csrf_of
-from api.rights import Grant
+from api.accounts.tables import AccountRow
+from api.accounts.visits import caller, csrf_of
+from api.rights import Caller, Grant, Right
 from graph.stores.base import EVERYTHING
 
 ADDRESS = "https://fruehnetz.example"
@@ -93,6 +95,21 @@ class Installation:
         """The secret of a new session of an account."""
         with self.accounts.writing() as session:
             return sessions.begin(session, self.ids[name], self.clock())
+
+    def key(self, name: str, rights: Sequence[str], districts: Sequence[str]) -> str:
+        """The secret of a new key of an account."""
+        now = self.clock()
+        with self.accounts.writing() as session:
+            owner = session.get_one(AccountRow, self.ids[name])
+            wish = Wish("Programm", [Right(r) for r in rights], districts, 30)
+            return api_tokens.make(session, owner, caller(owner), wish, now)[1]
+
+    def caller(self, key: str) -> Caller:
+        """Who asks with a key."""
+        with self.accounts.reading() as session:
+            found = api_tokens.find(session, key, self.clock())
+            assert found is not None
+            return api_tokens.narrowed(caller(found[0]), found[1])
 
 
 class Browser(TestClient):

@@ -122,5 +122,5 @@ def test_a_taken_port_is_told_before_anything_is_said_to_run(run: Run, lists: Pa
 
 
 def test_an_address_of_no_computer_here_is_told(run: Run, lists: Path) -> None:
-    found = run("serve", lists, "--host", "192.0.2.1", "--port", str(free_port()), FRUEHNETZ_ALLOW_OTHER_HOSTS="true")
+    found = run("serve", "--store", f"sqlite:///{lists}/netz.db", "--host", "192.0.2.1", "--port", str(free_port()))
     assert (found.returncode, "läuft" in found.stderr, "--host" in found.stderr) == (1, False, True)

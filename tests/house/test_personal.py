@@ -14,11 +14,11 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api import pages
-from api.app import PREFIX, create_app
+from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.moving import is_here
 from api.report import render_report
-from api.settings import Settings
+from api.settings import PREFIX, Settings
 from graph.analysis import analyse_district
 from graph.exports import all_exporters, export, export_file, extract_of
 from graph.map.pyvis_view import network_page
@@ -158,7 +158,7 @@ READING = {
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
 }
-WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 
 
 def test_every_command_is_looked_at() -> None:

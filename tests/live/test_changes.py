@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from graph.errors import InvalidError
-from graph.live import Live
+from graph.live.live import Live
 from graph.records import Relation, from_json
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Change, put, remove

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from graph.errors import NotFoundError
-from graph.live import Live
+from graph.live.live import Live
 from graph.records import Entity, Relation
 from graph.stores import GraphStore, open_store
 from graph.stores.backup import backup, restore

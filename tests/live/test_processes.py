@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from graph.live import Live
+from graph.live.live import Live
 from graph.stores import open_store
 from ontology import Model, load_model
 from tests.live.world import COVERS, KEYS, ON, answered, said, there

@@ -3,7 +3,9 @@
 from datetime import date
 
 from graph.as_json import analysis_json
-from graph.live import Kept, Live, as_json_bytes
+from graph.live.answers import as_json_bytes
+from graph.live.kept import Kept
+from graph.live.live import Live
 from graph.records import Record
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, Change, Revision, put

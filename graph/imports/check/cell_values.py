@@ -226,7 +226,8 @@ class Converter:
             return Converted(issue=issues.ambiguous(self._model, prop, text, meant), raw=True)
         if prop.name == Prop.KIND and prop.code_list == _KINDS and _TOLD_BY_KIND & guess.codes.keys():
             return Converted(raw=True)  # "Kita" is no kind of ours; what it says is concluded from the kept word
-        return Converted(issue=issues.unknown_word(self._model, prop, text), raw=True)
+        shared = self._shared.get((id(prop), "code"))
+        return Converted(issue=shared or issues.unknown_word(self._model, prop, text), raw=True)
 
     def _boolean(self, prop: Property, text: str) -> Converted:
         key = word_key(text)
@@ -248,14 +249,16 @@ class Converter:
         value, padded = _padded(prop, text)
         return Converted((value,), issues.padded(prop, text, value) if padded else None)
 
+    def _unread(self, prop: Property, text: str) -> Converted:
+        return Converted(issue=self._shared.get((id(prop), "datatype")) or cell_issues.unread(prop, text))
+
     def _date(self, prop: Property, text: str) -> Converted:
         span = span_of(text)
         if span is None:
-            missing = cell_issues.no_year(prop, text) if lacks_year(text) else cell_issues.unread(prop, text)
-            return Converted(issue=missing)
+            return Converted(issue=cell_issues.no_year(prop, text)) if lacks_year(text) else self._unread(prop, text)
         said = _said(prop, span)
         if said is None:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         own, other = said
         ahead = bool(own) and earliest(own[0]) > self._today
         if ahead and prop.name in _PAST:
@@ -266,13 +269,13 @@ class Converter:
         post = prop.name == Prop.FULL_TIME_EQUIVALENT
         found = number_from(text, small=post)
         if found is None:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         digits = found.digits
         if found.percent and post:
             # "50 %" of a post; elsewhere per cent is what the property counts in.
             digits = f"{float(digits) / 100:.6f}".rstrip("0").rstrip(".")
         elif found.percent and prop.maximum != 100:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         return Converted((digits,), kept=found.words)
 
     # -- contacts ------------------------------------------------------------------------------------------------
@@ -304,11 +307,10 @@ class Converter:
 
     def _site(self, prop: Property, text: str) -> Converted:
         found = site_of(text) or (text if " " not in text and may_be_opened(text) else None)
-        return Converted((found,)) if found is not None else Converted(issue=cell_issues.unread(prop, text))
+        return Converted((found,)) if found is not None else self._unread(prop, text)
 
-    @staticmethod
-    def _address(prop: Property, text: str) -> Converted:
-        return Converted((text,)) if may_be_opened(text) else Converted(issue=cell_issues.unread(prop, text))
+    def _address(self, prop: Property, text: str) -> Converted:
+        return Converted((text,)) if may_be_opened(text) else self._unread(prop, text)
 
 
 def _said(prop: Property, span: Span) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None:

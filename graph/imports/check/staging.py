@@ -147,9 +147,8 @@ class _Stager:
         self._learn()
         rows = registry.rows(layout)
         if rows and not known:
-            self._problems.add(
-                Place(self._workbook.name), "", file_issues.no_district(self._workbook.name, recognised.districts)
-            )
+            issue = file_issues.no_district(self._workbook.name, recognised.districts)
+            self._problems.add(Place(self._workbook.name), "", issue)
         results = self._read(rows, progress)
         check_headers(layout, self._problems)
         check_listed(results, context, self._problems)

@@ -22,9 +22,9 @@ from graph.imports.recognise.found import (
 )
 from graph.imports.recognise.legends import with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
-from graph.imports.recognise.shapes import is_turned, matrix_of
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.sheet_shapes import is_turned, matrix_of
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned

@@ -39,21 +39,7 @@ def upgrade() -> None:
         sa.Column("seen", sa.BigInteger, nullable=False),
     )
     _secrets()
-    op.create_table(
-        "tries",
-        sa.Column("hash", _HASH, primary_key=True),
-        sa.Column("failed", sa.BigInteger, nullable=False),
-        sa.Column("last", sa.BigInteger, nullable=False),
-    )
-    op.create_table(
-        "event",
-        sa.Column("id", _ID, primary_key=True),
-        sa.Column("time", sa.BigInteger, nullable=False, index=True),
-        sa.Column("kind", sa.String(30), nullable=False),
-        sa.Column("actor", _ID, nullable=False),
-        sa.Column("account", _ID, nullable=False),
-        sa.Column("detail", sa.String(100), nullable=False),
-    )
+    _log()
 
 
 def _secrets() -> None:
@@ -75,6 +61,24 @@ def _secrets() -> None:
         sa.Column("ends", sa.BigInteger, nullable=False),
     )
     op.create_table("recovery", sa.Column("hash", _HASH, primary_key=True), _account())
+
+
+def _log() -> None:
+    op.create_table(
+        "tries",
+        sa.Column("hash", _HASH, primary_key=True),
+        sa.Column("failed", sa.BigInteger, nullable=False),
+        sa.Column("last", sa.BigInteger, nullable=False),
+    )
+    op.create_table(
+        "event",
+        sa.Column("id", _ID, primary_key=True),
+        sa.Column("time", sa.BigInteger, nullable=False, index=True),
+        sa.Column("kind", sa.String(30), nullable=False),
+        sa.Column("actor", _ID, nullable=False),
+        sa.Column("account", _ID, nullable=False),
+        sa.Column("detail", sa.String(100), nullable=False),
+    )
 
 
 def _account(*, nullable: bool = False) -> "sa.Column[str]":

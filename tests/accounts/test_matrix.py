@@ -1,0 +1,177 @@
+"""Role × route × district: what somebody has no right to is answered as if it were not there, to the last byte.
+
+Every ``GET`` route is asked by an account of every role in Musterstadt, on two stores that differ in another district
+alone: no answer may tell which of the two it came from. Which role sees its own district stands in the table of rights.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+import pytest
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.testclient import TestClient
+
+from api.access import for_oneself, right_of
+from api.app import create_app, routes_of
+from api.rights import Grant, Right, Role, table
+from api.settings import Settings
+from graph.records import entity, relation
+from graph.records.claims import EXISTS, Claim
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Batch, put
+from ontology import Model
+from tests import musterstadt
+from tests.accounts.installed import ADDRESS, COOKIE, Installation
+
+OWN, OTHER, NOBODYS = musterstadt.KEY, "99002", "99003"
+GET = {name: route for name, route in routes_of().items() if "GET" in (route.methods or ())}
+QUERY = {"q": "Ferne", "project": "shared:P1", "on": "2024-06-30", "limit": "5", "from": "2021", "to": "2024"}
+"""What is asked where something has to be."""
+POINTING = ("district", "of", "cursor", "project", "id", "key", "from", "to", "source", "target")
+"""Parameters of a query that may name what another district has."""
+_THERE = Claim(EXISTS, "true")
+
+
+def _others() -> Batch:
+    records = (
+        entity(f"{OTHER}:bezirk", "District", OTHER, [_THERE, Claim("name", "Kreis Fern")]),
+        entity(f"{OTHER}:A01", "Organization", OTHER, [_THERE, Claim("name", "Ferne Stelle")]),
+        entity(f"{OTHER}:A02", "Organization", OTHER, [_THERE, Claim("name", "Ferne Beratung")]),
+        entity(f"{OTHER}:P1", "Project", OTHER, [_THERE, Claim("name", "Fernes Projekt")]),
+        relation(f"{OTHER}:R1", "Cooperation", (f"{OTHER}:A01", f"{OTHER}:A02"), OTHER, [_THERE]),
+    )
+    return Batch("fern", musterstadt.TIME, "Fernes", tuple(put(r) for r in records))
+
+
+def _shared() -> Batch:
+    project = entity("shared:P1", "Project", "shared", [_THERE, Claim("name", "Qualität vor Ort")])
+    return Batch("alle", musterstadt.TIME, "Gemeinsames", (put(project),))
+
+
+class World:
+    """Both stores, each served, and a session of every role in Musterstadt."""
+
+    def __init__(self, apps: tuple[FastAPI, FastAPI], sessions: Mapping[Role, str]) -> None:
+        self._with, self._without = (TestClient(a, base_url=ADDRESS, follow_redirects=False) for a in apps)
+        self._sessions = sessions
+
+    def ask(self, role: Role, path: str, *, other: bool = True) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
+        """Status, text and headers, without the path that was asked for."""
+        asked = self._with if other else self._without
+        answer = asked.get(path, headers={"Cookie": f"{COOKIE}={self._sessions[role]}"})
+        here = path.partition("?")[0]
+        headers = tuple((k, v.replace(path, "PATH")) for k, v in sorted(answer.headers.items()))
+        return answer.status_code, answer.content.replace(here.encode(), b"PATH"), headers
+
+    def knock(self, path: str) -> int:
+        """What somebody is answered who did not sign in."""
+        return self._with.get(path).status_code
+
+
+@pytest.fixture(scope="module")
+def world(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    stores = [open_store("sqlite://", model) for _ in range(2)]
+    with Installation.within(tmp_path_factory.mktemp("matrix")) as installation:
+        for role in Role:
+            installation.add(role, Grant(role, OWN))
+        for store, batches in zip(stores, ((_shared(), _others()), (_shared(),)), strict=True):
+            store.commit(musterstadt.batch(), EVERYTHING)
+            for batch in batches:
+                store.commit(batch, EVERYTHING)
+        first, second = (_served(store, model, installation) for store in stores)
+        yield World((first, second), {role: installation.session(role) for role in Role})
+    for store in stores:
+        store.close()
+
+
+def _served(store: GraphStore, model: Model, installation: Installation) -> FastAPI:
+    settings = Settings(allowed_hosts=("fruehnetz.example",), on="2024-06-30")
+    return create_app(store, model, settings, accounts=installation.accounts)
+
+
+def _values(name: str, district: str) -> list[str]:
+    if name == "key":
+        return [district]
+    ids = ("bezirk", "A01", "R1", "P1")
+    return ["not-found"] if name == "slug" else [f"{district}:{id}" for id in ids]
+
+
+def _paths(name: str, district: str) -> Iterator[str]:
+    """The addresses of a route with everything that belongs to a district."""
+    path, asked = name.partition(" ")[2], list(_parts(GET[name].dependant))
+    names = [p.alias for part in asked for p in part.path_params]
+    query = {p.alias: p.field_info.is_required() for part in asked for p in part.query_params}
+    needed = {n: QUERY.get(n, f"{district}:A01") for n, required in query.items() if required}
+    for values in product(*(_values(n, district) for n in names)):
+        yield _address(path.format(**dict(zip(names, values, strict=True))), needed)
+    for pointing in sorted(query.keys() & {*POINTING}):
+        own = path.format(**{n: _values(n, OWN)[0] for n in names})
+        for value in (*_values("key", district), *_values("id", district)):
+            yield _address(own, {**needed, pointing: value})
+
+
+def _parts(dependant: Dependant) -> Iterator[Dependant]:
+    yield dependant
+    for part in dependant.dependencies:
+        yield from _parts(part)
+
+
+def _address(path: str, query: Mapping[str, str]) -> str:
+    return path + ("?" + "&".join(f"{k}={v}" for k, v in query.items()) if query else "")
+
+
+@pytest.mark.parametrize(("role", "name"), list(product(Role, sorted(GET))), ids=str)
+def test_another_district_is_as_if_it_were_not_there(world: World, role: Role, name: str) -> None:
+    for path in _paths(name, OTHER):
+        assert world.ask(role, path) == world.ask(role, path, other=False), path
+
+
+@pytest.mark.parametrize(("role", "name"), list(product(Role, sorted(GET))), ids=str)
+def test_what_is_not_allowed_looks_like_what_does_not_exist(world: World, role: Role, name: str) -> None:
+    if right_of(GET[name]) is None:
+        pytest.skip("asks for no right in a district")
+    for refused, missing in zip(_paths(name, OTHER), _paths(name, NOBODYS), strict=True):
+        if "cursor=" not in refused:
+            assert _of_nobody(world.ask(role, refused)) == _of_nobody(world.ask(role, missing)), refused
+
+
+def _of_nobody(answer: tuple[int, bytes, object]) -> tuple[int, bytes, object]:
+    return answer[0], answer[1].replace(OTHER.encode(), NOBODYS.encode()), answer[2]
+
+
+def _in_own_district() -> Iterator[tuple[Role, str]]:
+    for role, name in product(Role, sorted(GET)):
+        if "{key}" in name and right_of(GET[name]) is not None:
+            yield role, name
+
+
+@pytest.mark.parametrize(("role", "name"), list(_in_own_district()), ids=str)
+def test_the_own_district_shows_itself_to_whom_the_table_says(world: World, role: Role, name: str) -> None:
+    right = right_of(GET[name])
+    assert right is not None
+    status, text, headers = world.ask(role, next(_paths(name, OWN)))
+    if right in table().brings[role]:
+        assert status == 200
+    else:
+        assert (status, text, headers) == _as_own(world.ask(role, next(_paths(name, NOBODYS))))
+
+
+def _as_own(answer: tuple[int, bytes, tuple[tuple[str, str], ...]]) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
+    return answer[0], answer[1].replace(NOBODYS.encode(), OWN.encode()), answer[2]
+
+
+@pytest.mark.parametrize("name", sorted(GET))
+def test_nobody_gets_in_without_signing_in(world: World, name: str) -> None:
+    open_to_all = right_of(GET[name]) is None and not _is_about_oneself(GET[name])
+    assert (world.knock(next(_paths(name, OWN))) in (401, 303)) is not open_to_all
+
+
+def _is_about_oneself(route: APIRoute) -> bool:
+    return for_oneself in [d.call for d in route.dependant.dependencies]
+
+
+def test_there_are_routes_to_try() -> None:
+    assert sum("{" in name for name in GET) > 12
+    assert {right_of(route) for route in GET.values()} >= {Right.READ, Right.ACCOUNTS}
