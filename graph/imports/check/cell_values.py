@@ -12,7 +12,14 @@ from typing import NamedTuple
 from graph.addresses import may_be_opened
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
-from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of, street_address_of
+from graph.imports.check.contact_cells import (
+    holds_postal_code,
+    is_phone,
+    mailbox_of,
+    postal_code_of,
+    site_of,
+    street_address_of,
+)
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
@@ -121,7 +128,7 @@ class Converter:
         key = (id(prop), text)
         found = self._memory.get(key)
         if found is None:
-            if self.is_free(prop):
+            if self.is_free(prop) or (prop.name == Prop.STREET and not holds_postal_code(text)):
                 return self.blank(text) or Converted((single_spaced(text),))
             found = self._told_shortly(prop, self._convert(prop, single_spaced(text)))
             if prop.name not in self._named or len(self._memory) < _REMEMBERED:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 _CODE = re.compile(r"(?:D|DE|BRD)?[ -]{0,3}(\d{5}|\d{2} \d{3})(?:\.0)?(?:,? +(\D.{0,80}))?", re.IGNORECASE)
 _CODE_AND_PLACE = re.compile(r"(?<![\d\w])(?:D ?-? ?)?(\d{5}) ([^\W\d][^\d,;|]{1,60})")
+_FIVE_DIGITS = re.compile(r"\d{5}")
 _BETWEEN = " ,;|/·–-"
 _MAIL = re.compile(r"[^\s@<>,;()\[\]]{1,64}@[^\s@<>,;()\[\]]{1,190}\.[a-zA-Z]{2,24}")
 _AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
@@ -38,6 +39,11 @@ class StreetAddress(NamedTuple):
     street: str
     code: str
     place: str
+
+
+def holds_postal_code(text: str) -> bool:
+    """Whether five digits stand in a text: nearly every street of a long list ends here."""
+    return _FIVE_DIGITS.search(text) is not None
 
 
 def street_address_of(text: str) -> StreetAddress | None:
