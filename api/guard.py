@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Collection
 from hashlib import sha256
+from typing import Literal
 
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import Headers, MutableHeaders
@@ -59,14 +60,18 @@ def host_name(header: str) -> str:
     return (found[1] or found[2]).casefold() if found else ""
 
 
-def page(html: str, status: int = 200) -> HTMLResponse:
-    """A page whose own script and style run, and no other: the policy names their hashes."""
+def page(html: str, status: int = 200, *, form_action: Literal["none", "self"] = "none") -> HTMLResponse:
+    """A page whose own script and style run, and no other: the policy names their hashes.
+
+    Forms go nowhere, or with ``self`` to this service.
+    """
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, content in _INLINE.findall(html):
         digest = b64encode(sha256(content.encode()).digest()).decode()
         hashes[kind.lower()].append(f"'sha256-{digest}'")
     rules = [f"{kind}-src {' '.join(dict.fromkeys(found))}" for kind, found in hashes.items() if found]
-    return HTMLResponse(html, status, {"Content-Security-Policy": "; ".join([_BASE_POLICY, "img-src data:", *rules])})
+    base = _BASE_POLICY.replace("form-action 'none'", f"form-action '{form_action}'")
+    return HTMLResponse(html, status, {"Content-Security-Policy": "; ".join([base, "img-src data:", *rules])})
 
 
 _REFUSAL = JSONResponse(
