@@ -6,7 +6,7 @@ Which right a route needs it says in its signature: a parameter of the type `Rea
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
@@ -14,7 +14,7 @@ from fastapi.routing import APIRoute
 
 from api.rights import Caller, Right
 from graph.as_of import opened_on
-from graph.district.loading import district_of, snapshot_of
+from graph.district.loading import district_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
 from graph.records import Entity, Record
@@ -23,7 +23,13 @@ from graph.stores.privacy import MaskedReader
 from ontology import Model
 from ontology.values import latest
 
-DAY = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+if TYPE_CHECKING:
+    from graph.analysis import Analysis
+    from graph.live.kept import Kept
+    from graph.live.live import Live
+    from graph.missing_links.pairs import TypePair
+
+DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, month or year in the query."""
 CallerOf = Callable[[Request], Caller]
 
@@ -41,6 +47,7 @@ class Reading:
     model: Model
     scope: Scope
     caller: Caller
+    live: "Live"
 
     def record(self, id: str) -> Record:
         """The record of that id; raises NotFoundError if it is unknown or out of scope."""
@@ -62,8 +69,21 @@ class Reading:
         return district_of(self.store, key, self.within(key))
 
     def snapshot(self, key: str, on: date) -> Snapshot:
-        """The district as it was on that day."""
-        return snapshot_of(self.store, self.model, self.district(key), on)
+        """The district as it was on that day, shared by all readers."""
+        return self.kept(key, on).snapshot
+
+    def analysis(self, key: str, on: date) -> "Analysis":
+        """Everything computed from it, shared by all readers."""
+        return self.kept(key, on).analysis
+
+    def kept(self, key: str, on: date) -> "Kept":
+        """What is kept of a district at that day; raises NotFoundError if it is unknown or out of scope."""
+        self.within(key)
+        return self.live.of(key, on)
+
+    def usual(self, kept: "Kept") -> "frozenset[TypePair]":
+        """What is usual in comparable districts, as far as this reader may be told."""
+        return self.live.usual(kept, self.scope)
 
 
 class Needs:
@@ -76,7 +96,8 @@ class Needs:
         """The reading of a request."""
         state = request.app.state
         caller: Caller = state.caller_of(request)
-        return Reading(MaskedReader(state.store, state.model), state.model, caller.scope(self.right), caller)
+        reader = MaskedReader(state.store, state.model)
+        return Reading(reader, state.model, caller.scope(self.right), caller, state.live)
 
 
 def right_of(route: APIRoute) -> Right | None:

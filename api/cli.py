@@ -224,12 +224,12 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option
 
 def doctor(store: Store = None, json: Json = False) -> None:
     """Nachsehen, was auf diesem Rechner da ist, und sagen, was zu tun ist."""
-    from api.commands import opening, terminal
+    from api.commands import opening, plain_output, terminal
     from api.commands.doctor import as_json, examine, healthy
 
     checks = examine(opening.url_of(store, required=False))
     if json:
-        terminal.print_json(as_json(checks))
+        plain_output.print_json(as_json(checks))
     else:
         terminal.show_checks(checks)
     raise typer.Exit(OK if healthy(checks) else FAILED)

@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from graph.errors import InvalidError
 
 _PREFIX = "FRUEHNETZ_"
+PREFIX = "/api/v1"
+"""Where the interface for programs begins."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 

@@ -38,7 +38,7 @@ def the_district(source: Opened, wanted: str | None) -> str:
 
 def analysed(source: Opened, key: str, on: date | None) -> Analysis:
     """The analysis at a day, by default today; persons appear without their names."""
-    from api.commands.terminal import busy
+    from api.commands.plain_output import busy
 
     with busy("Wertet aus …"):
         return analyse_district(MaskedReader(source.store, source.model), source.model, key, opened_on(on))
@@ -52,7 +52,7 @@ def snapshot_at(source: Opened, key: str, on: date | None) -> Snapshot:
 
 def print_indicators(analysis: Analysis, language: str) -> None:
     """The indicators as JSON."""
-    from api.commands.terminal import print_json
+    from api.commands.plain_output import print_json
     from graph.as_json import indicators_json
 
     print_json(indicators_json(analysis, language))
@@ -82,7 +82,7 @@ def show_checked(source: Opened, analysis: Analysis, language: str, limit: int) 
 def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     """How much of the list was read, its problems, and the whole analysis as JSON."""
     from api.commands.importing import report_as_json
-    from api.commands.terminal import print_json
+    from api.commands.plain_output import print_json
     from graph.as_json import analysis_json
 
     print_json({**report_as_json(source.report, language), "analysis": analysis_json(analysis, language)})

@@ -2,7 +2,8 @@
 
 from rich.text import Text as Line
 
-from api.commands.terminal import harmless, out
+from api.commands.plain_output import harmless
+from api.commands.terminal import out
 from graph.anchoring.line_words import depth_words, last_use, line_label, lines_told, perhaps_sentence, summary
 from graph.anchoring.lines import Anchorage, Anchoring, anchoring_of
 from graph.district.snapshot import Snapshot
@@ -13,7 +14,7 @@ _DEPTH = Text(de="Bisher am weitesten: ", en="Furthest so far: ")
 
 def print_anchoring(snapshot: Snapshot, language: str) -> None:
     """The lines as JSON."""
-    from api.commands.terminal import print_json
+    from api.commands.plain_output import print_json
     from graph.anchoring.as_json import anchoring_json
 
     print_json(anchoring_json(anchoring_of(snapshot), language))

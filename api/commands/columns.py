@@ -8,7 +8,7 @@ from api.commands.writing import write_out
 
 def show_columns(path: Path, mapping: Path | None) -> None:
     """Print what was recognised in a list; nothing is stored or analysed."""
-    from api.commands.terminal import busy
+    from api.commands.plain_output import busy
     from graph.imports.read import read_workbook
     from graph.imports.recognise.form import form_as_toml
     from graph.imports.recognise.recognising import recognise

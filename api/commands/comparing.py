@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from api.commands.opening import Opened
-from api.commands.terminal import harmless, out, print_json, talk
+from api.commands.plain_output import harmless, print_json
+from api.commands.terminal import out, talk
 from graph.comparison.comparing import Comparison, compare_district
 from graph.comparison.difference_words import (
     AREAS,

@@ -7,7 +7,8 @@ from rich.table import Table
 
 from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
-from api.commands.terminal import harmless, out, talk
+from api.commands.plain_output import harmless
+from api.commands.terminal import out, talk
 from graph.records import Entity
 from graph.stores.base import EVERYTHING
 from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties, persons_like, record_like

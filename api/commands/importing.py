@@ -28,7 +28,8 @@ class Wish:
 
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if it was not saved, or not whole."""
-    from api.commands.terminal import progressing, show_problems, talk
+    from api.commands.plain_output import progressing
+    from api.commands.terminal import show_problems, talk
     from graph.imports import import_file
     from graph.imports.outcome.outcome_words import taken
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from api.author import UNNAMED
 from api.commands.options import (
     FAILED,
     OK,
@@ -49,7 +50,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     delete: Annotated[
         bool, typer.Option("--delete", help="Löschen, was in einer ausgegebenen Mappe gelöscht wurde.")
     ] = False,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
     mapping: Mapping = None,
     lang: Lang = "de",
 ) -> None:
@@ -76,7 +77,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
 def undo(
     number: Annotated[int, typer.Argument(metavar="N", help="Nummer der Änderung, siehe „history“.")],
     store: Store = None,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
 ) -> None:
     """Eine Änderung als Ganzes zurücknehmen."""
     from api.commands import opening
@@ -90,13 +91,13 @@ def undo(
 
 def history(store: Store = None, json: Json = False) -> None:
     """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api.commands import opening, terminal
+    from api.commands import opening, plain_output, terminal
     from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
         found = revisions(source.store, scope=EVERYTHING)
     if json:
-        terminal.print_json([opening.revision_as_json(r, touched) for r, touched in found])
+        plain_output.print_json([opening.revision_as_json(r, touched) for r, touched in found])
     else:
         terminal.show_revisions(found)
 
@@ -118,7 +119,7 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Warum so geurteilt wird.")] = "",
     district: District = None,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
     limit: Limit = 20,
@@ -153,7 +154,7 @@ def erase(  # noqa: PLR0913, PLR0917 - each is an option
     ] = None,
     on: On = None,
     yes: Annotated[bool, typer.Option("--yes", help="Löschen; ohne dies wird nur gezeigt, was wegfiele.")] = False,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
 ) -> None:
     """Eine Person oder eine Angabe endgültig löschen: aus Einträgen, Journal, Suche, Datei. Sitze bleiben."""
     from api.commands import erasing, opening
@@ -254,7 +255,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     persons: Persons = False,
     force: Force = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle, GraphML oder Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
+    """Den Graphen ausgeben: JSON, RDF, GraphML, GEXF, Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
     from api.commands import opening
     from graph.exports import export_file, extract_of
 

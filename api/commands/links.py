@@ -6,7 +6,8 @@ from rich.text import Text as Line
 
 from api.commands.analysing import announce
 from api.commands.opening import Opened
-from api.commands.terminal import harmless, more, out, print_json, rows_table, sure, talk
+from api.commands.plain_output import harmless, print_json
+from api.commands.terminal import more, out, rows_table, sure, talk
 from graph.analysis import Analysis
 from graph.as_json import DirectedLayerOut, directed_json, links_json, links_note
 from graph.missing_links import Candidate, FurtherPair, MissingLinks, usual_in

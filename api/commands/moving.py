@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 from api.commands import opening
 from api.commands.options import wrong_use
-from api.commands.terminal import counting, talk
+from api.commands.plain_output import counting
+from api.commands.terminal import talk
 from api.commands.writing import same_file
 from api.settings import LOOPBACK
 from graph.stores.base import EVERYTHING

@@ -9,7 +9,8 @@ from threading import Event
 from types import FrameType
 
 from api import neo4j_server
-from api.commands.terminal import busy, talk
+from api.commands.plain_output import busy
+from api.commands.terminal import talk
 from api.settings import load_settings
 from graph.errors import StoreUnavailableError
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from api.author import UNNAMED
 from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreMissingError, UnreadableFileError
@@ -73,7 +74,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
 
     Raises UnreadableFileError for a file without a readable list.
     """
-    from api.commands.terminal import progressing
+    from api.commands.plain_output import progressing
     from graph.imports import import_file
 
     refuse_missing(path)
@@ -88,7 +89,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
                 district=asked.district,
                 stated_on=asked.stated_on,
                 corrections=lambda workbook: form_of(workbook, path, asked.mapping),
-                author="Kommandozeile",
+                author=UNNAMED,
                 time=now(),
                 without_rejected=True,
                 progress=progress,
@@ -169,7 +170,7 @@ def either(
 
 def reached(url: str, model: Model) -> GraphStore:
     """The store of a URL; a server gets user and password from the settings."""
-    from api.commands.terminal import busy
+    from api.commands.plain_output import busy
 
     if url.startswith("sqlite:"):
         return open_store(url, model)
@@ -331,7 +332,6 @@ def form_of(workbook: "Workbook", path: Path, mapping: Path | None) -> "Correcti
 
     ``workbook`` is what stands in the list at ``path``: to read it costs more than to recognise it.
     """
-    from api.commands.terminal import talk
     from graph.imports.recognise.corrections import RememberedInFile, recalled
 
     kept = _beside(path)
@@ -339,6 +339,8 @@ def form_of(workbook: "Workbook", path: Path, mapping: Path | None) -> "Correcti
         return mapping_of(mapping)
     found = recalled(_uncorrected(workbook), RememberedInFile(kept))
     if found.tables:
+        from api.commands.terminal import talk
+
         talk(f"Gelesen, wie für Listen dieser Form gemerkt ({kept}). Anders lesen: --mapping DATEI.")
     return found
 

@@ -1,10 +1,8 @@
 """Calm, readable output for people. Data go to stdout, talk goes to stderr; colour only where a terminal shows it."""
 
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Line
 
+from api.commands.plain_output import harmless
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
 from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof, sureness
 from graph.wording import IS, agreeing, several
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from graph.imports import ImportProblem, ImportReport
     from graph.stores.base import Revision
 
-# Names come from foreign files: escape sequences in them must not steer the terminal.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # A sentence ends after a word of three letters or more: "Abs. 3" and "e. V." go on.
 _SENTENCES = re.compile(r"(?:(?<=\w{3}[.!?])|(?<=→ \d\.)) (?=[A-ZÄÖÜ„“])")
 _PROOFS = 2  # addresses on a card; JSON and report hold all
@@ -76,73 +73,6 @@ def talk(sentence: str) -> None:
     """Say something that is no data."""
     console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
     console.print(harmless(sentence), soft_wrap=not console.is_terminal)
-
-
-@contextmanager
-def busy(sentence: str) -> Iterator[None]:
-    """Show that something takes its time; only where somebody watches a terminal."""
-    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        yield
-        return
-    with console.status(harmless(sentence)):
-        yield
-
-
-@contextmanager
-def progressing(sentences: Mapping[str, str]) -> Iterator[Callable[[str, int, int], object]]:
-    """Show at which step something is, the first to begin with, and how far; only where somebody watches a terminal.
-
-    Yields what is to be told the step and how much of how much of it is done, 0 where nobody can tell.
-    """
-    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        yield lambda *_: None
-        return
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        tasks = {step: bar.add_task(harmless(said), total=None, visible=False) for step, said in sentences.items()}
-        bar.update(shown := next(iter(tasks.values())), visible=True)
-
-        def tell(step: str, done: int, of: int) -> None:
-            nonlocal shown
-            if tasks[step] != shown:
-                bar.update(shown, visible=False)
-                shown = tasks[step]
-            bar.update(shown, completed=done, total=of or None, visible=True)
-
-        yield tell
-
-
-@contextmanager
-def counting(sentence: str, first: int, last: int) -> Iterator[Callable[[int], object]]:
-    """Show how far a count from ``first`` to ``last`` is; yields what is to be told each number that is reached."""
-    console = Console(file=sys.stderr, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        yield lambda _: None
-        return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn(harmless(sentence)), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=last - first)
-        yield lambda number: bar.update(task, completed=number - first)
-
-
-def harmless(text: str) -> str:
-    """The text without characters that steer a terminal.
-
-    >>> harmless("rot: \\x1b[31m")
-    'rot: \N{REPLACEMENT CHARACTER}[31m'
-    """
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def print_json(value: object) -> None:
-    """JSON on stdout, readable and in UTF-8."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def show_findings(analysis: "Analysis", language: str, limit: int) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 from api.commands.analysing import announce, snapshot_at
 from api.commands.opening import Opened
 from api.commands.options import wrong_use
-from api.commands.terminal import harmless, out, print_json
+from api.commands.plain_output import harmless, print_json
+from api.commands.terminal import out
 from graph.district.tie_pairs import ONLY_RECORDED
 from graph.errors import InvalidError
 from graph.what_if.answering import Answer, Wanted, answer_to

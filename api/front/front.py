@@ -7,13 +7,13 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.app import PREFIX
 from api.front.asked import Answered, Asked
 from api.front.body import LeftError, TooLargeError, changes, whole_body
 from api.front.limits import Limits
 from api.front.telling import refusal
 from api.front.workers import BusyError, StoppedError, TooLongError, Workers
 from api.problems import AGAIN_AFTER
+from api.settings import PREFIX
 from ontology import Text, say
 
 HEALTH = f"{PREFIX}/health"

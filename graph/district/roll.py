@@ -127,14 +127,15 @@ class Roll:
         members = tuple(id for id, sure in direct.items() if sure.holds)
         speakers = tuple(id for id, sure in spoken.items() if sure.holds)
         asked = (*direct, *spoken)
-        listed = tuple(id for id in group.belonging if id not in self.parts and self._sure(id).holds)
-        unclear = tuple(id for id in asked if {**direct, **spoken}[id] is Certainty.UNKNOWN and id not in listed)
+        certainty = {**direct, **spoken}
+        listed = dict.fromkeys(id for id in group.belonging if id not in self.parts and self._sure(id).holds)
+        unclear = tuple(id for id in asked if certainty[id] is Certainty.UNKNOWN and id not in listed)
         return Coverage(
             direct=surest(*direct.values()) if direct else silence,
             represented=surest(*spoken.values()) if spoken else Certainty.ABSENT,
             members=members,
             speakers=speakers,
-            listed=listed,
+            listed=tuple(listed),
             records=tuple(sorted({r for id in asked for r in self._evidence(id)})),
             unclear=unclear,
         )

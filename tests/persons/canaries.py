@@ -22,11 +22,11 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from api import pages
-from api.app import PREFIX, create_app
+from api.app import create_app
 from api.cli import app
 from api.errors import sentence_of
 from api.report import render_report
-from api.settings import Settings
+from api.settings import PREFIX, Settings
 from graph.analysis import analyse_district
 from graph.exports import all_exporters, export_file, extract_of
 from graph.map.pyvis_view import network_page

@@ -4,6 +4,7 @@ A cell costs at most itself: whatever cannot be read for sure is left out with a
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -11,11 +12,11 @@ from typing import NamedTuple
 from graph.addresses import may_be_opened
 from graph.identifiers import folded
 from graph.imports.check import cell_issues, issues
-from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of
+from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_of, site_of, street_address_of
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
-from graph.imports.problems import Issue
+from graph.imports.problems import APART, Issue
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property
@@ -56,6 +57,10 @@ _REMEMBERED = 20_000
 """Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
 
 
+_KINDS = "OrganizationKind"
+_TOLD_BY_KIND = frozenset({Prop.SECTOR.value, Prop.ACTOR_TYPE.value})
+
+
 class Converted(NamedTuple):
     """What a text became.
 
@@ -92,6 +97,8 @@ class Converter:
         self._marks_begin = frozenset(mark[0] for mark in self._silent | self._asked)
         self._memory: dict[tuple[int, str], Converted] = {}
         self._free: dict[int, bool] = {}
+        self._told: Counter[tuple[int, str]] = Counter()
+        self._shared: dict[tuple[int, str], Issue] = {}
         self._forms: Mapping[str, Callable[[Property, str], Converted]] = {
             "date": self._date,
             "integer": self._number,
@@ -102,6 +109,7 @@ class Converter:
         self._named: Mapping[str, Callable[[Property, str], Converted]] = {
             Prop.POSTAL_CODE: self._postal_code,
             Prop.LOCALITY: self._locality,
+            Prop.STREET: self._street,
             Prop.MAILBOX: self._mailbox,
             Prop.EMAIL: self._mailbox,
             Prop.PHONE: self._phone,
@@ -115,10 +123,23 @@ class Converter:
         if found is None:
             if self.is_free(prop):
                 return self.blank(text) or Converted((single_spaced(text),))
-            found = self._convert(prop, single_spaced(text))
+            found = self._told_shortly(prop, self._convert(prop, single_spaced(text)))
             if prop.name not in self._named or len(self._memory) < _REMEMBERED:
                 self._memory[key] = found
         return found
+
+    def _told_shortly(self, prop: Property, found: Converted) -> Converted:
+        """So many texts of a property that cannot be read have a sentence each, all others share one."""
+        issue = found.issue
+        if issue is None or not issue.unread:
+            return found
+        key = (id(prop), issue.rule)
+        self._told[key] += 1
+        if self._told[key] <= APART:
+            return found
+        if key not in self._shared:
+            self._shared[key] = cell_issues.as_others(self._model, prop, issue)
+        return found._replace(issue=self._shared[key])
 
     def is_free(self, prop: Property) -> bool:
         """Whether the property takes any text as it stands."""
@@ -132,12 +153,12 @@ class Converter:
 
     def blank(self, text: str) -> Converted | None:
         """What marks of emptiness and error values of formulas become; None for real content."""
-        if text.startswith("#"):
+        first = text[:1]
+        if first == "#":
             if _ERROR.fullmatch(text.upper()):
                 return Converted(issue=issues.formula_error(text))
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
-        first = text[:1]
         # Every cell comes by here.
         if len(text) > _LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
             return None
@@ -196,7 +217,10 @@ class Converter:
             return Converted(said, raw=True)
         if meant := said or guess.candidates.get(prop.name, ()):
             return Converted(issue=issues.ambiguous(self._model, prop, text, meant), raw=True)
-        return Converted(issue=issues.unknown_word(self._model, prop, text), raw=True)
+        if prop.name == Prop.KIND and prop.code_list == _KINDS and _TOLD_BY_KIND & guess.codes.keys():
+            return Converted(raw=True)  # "Kita" is no kind of ours; what it says is concluded from the kept word
+        shared = self._shared.get((id(prop), "code"))
+        return Converted(issue=shared or issues.unknown_word(self._model, prop, text), raw=True)
 
     def _boolean(self, prop: Property, text: str) -> Converted:
         key = word_key(text)
@@ -218,14 +242,16 @@ class Converter:
         value, padded = _padded(prop, text)
         return Converted((value,), issues.padded(prop, text, value) if padded else None)
 
+    def _unread(self, prop: Property, text: str) -> Converted:
+        return Converted(issue=self._shared.get((id(prop), "datatype")) or cell_issues.unread(prop, text))
+
     def _date(self, prop: Property, text: str) -> Converted:
         span = span_of(text)
         if span is None:
-            missing = cell_issues.no_year(prop, text) if lacks_year(text) else cell_issues.unread(prop, text)
-            return Converted(issue=missing)
+            return Converted(issue=cell_issues.no_year(prop, text)) if lacks_year(text) else self._unread(prop, text)
         said = _said(prop, span)
         if said is None:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         own, other = said
         ahead = bool(own) and earliest(own[0]) > self._today
         if ahead and prop.name in _PAST:
@@ -236,13 +262,13 @@ class Converter:
         post = prop.name == Prop.FULL_TIME_EQUIVALENT
         found = number_from(text, small=post)
         if found is None:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         digits = found.digits
         if found.percent and post:
             # "50 %" of a post; elsewhere per cent is what the property counts in.
             digits = f"{float(digits) / 100:.6f}".rstrip("0").rstrip(".")
         elif found.percent and prop.maximum != 100:
-            return Converted(issue=cell_issues.unread(prop, text))
+            return self._unread(prop, text)
         return Converted((digits,), kept=found.words)
 
     # -- contacts ------------------------------------------------------------------------------------------------
@@ -259,6 +285,12 @@ class Converter:
             return self._text(prop, text)
         return Converted((found.place,), extra=((Prop.POSTAL_CODE.value, found.code),))
 
+    def _street(self, prop: Property, text: str) -> Converted:
+        found = street_address_of(text)
+        if found is None:
+            return self._text(prop, text)
+        return Converted((found.street,), extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)))
+
     def _mailbox(self, prop: Property, text: str) -> Converted:
         found = mailbox_of(text)
         return Converted((found,)) if found is not None else Converted(issue=cell_issues.no_mailbox(prop, text))
@@ -268,11 +300,10 @@ class Converter:
 
     def _site(self, prop: Property, text: str) -> Converted:
         found = site_of(text) or (text if " " not in text and may_be_opened(text) else None)
-        return Converted((found,)) if found is not None else Converted(issue=cell_issues.unread(prop, text))
+        return Converted((found,)) if found is not None else self._unread(prop, text)
 
-    @staticmethod
-    def _address(prop: Property, text: str) -> Converted:
-        return Converted((text,)) if may_be_opened(text) else Converted(issue=cell_issues.unread(prop, text))
+    def _address(self, prop: Property, text: str) -> Converted:
+        return Converted((text,)) if may_be_opened(text) else self._unread(prop, text)
 
 
 def _said(prop: Property, span: Span) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]] | None:
@@ -297,6 +328,8 @@ def _values(value: str) -> tuple[str, ...]:
 
 def single_spaced(text: str) -> str:
     """A text with single blanks; the very same object if it is so already, for a long list has a million of them."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # the only blank that is printable is the plain one
     spaced = " ".join(text.split())
     return text if spaced == text else spaced
 

@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 
 _CODE = re.compile(r"(?:D|DE|BRD)?[ -]{0,3}(\d{5}|\d{2} \d{3})(?:\.0)?(?:,? +(\D.{0,80}))?", re.IGNORECASE)
+_CODE_AND_PLACE = re.compile(r"(?<![\d\w])(?:D ?-? ?)?(\d{5}) ([^\W\d][^\d,;|]{1,60})")
+_BETWEEN = " ,;|/·–-"
 _MAIL = re.compile(r"[^\s@<>,;()\[\]]{1,64}@[^\s@<>,;()\[\]]{1,190}\.[a-zA-Z]{2,24}")
 _AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
 _DOT = re.compile(r" ?(?:\(punkt\)|\[punkt\]|\(dot\)|\[dot\]) ?", re.IGNORECASE)
@@ -28,6 +30,33 @@ def postal_code_of(text: str) -> PostalCode | None:
     """
     found = _CODE.fullmatch(text.strip())
     return PostalCode(found[1].replace(" ", ""), (found[2] or "").strip(" ,")) if found else None
+
+
+class StreetAddress(NamedTuple):
+    """A street with the postal code and the place that stand in the same cell."""
+
+    street: str
+    code: str
+    place: str
+
+
+def street_address_of(text: str) -> StreetAddress | None:
+    """The parts of an address in one cell; None if it is a street alone, or says more.
+
+    >>> tuple(street_address_of("Marktstr. 4, D-24999 Fördeby")), tuple(street_address_of("24999 Fördeby, Am Wall 1"))
+    (('Marktstr. 4', '24999', 'Fördeby'), ('Am Wall 1', '24999', 'Fördeby'))
+    >>> street_address_of("Marktstr. 4"), street_address_of("Postfach 10234")
+    (None, None)
+    """
+    text = " ".join(text.split()) if len(text) <= _LONGEST else ""
+    found = _CODE_AND_PLACE.search(text)
+    if found is None:
+        return None
+    before, after = text[: found.start()].strip(_BETWEEN), text[found.end() :].strip(_BETWEEN)
+    street = before or after
+    if (before and after) or not any(c.isalpha() for c in street):
+        return None
+    return StreetAddress(street, found[1], found[2].strip(_BETWEEN))
 
 
 def mailbox_of(text: str) -> str | None:

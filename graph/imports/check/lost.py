@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from graph.imports.check import file_issues
-from graph.imports.check.rows import RowResult
+from graph.imports.check.rows import Row, RowResult
 from graph.imports.problems import Issue, LostRow
+from ontology.names import Prop
+
+_LEFT_OUT = "…"
+"""Stands where something personal stood: an empty cell would say that nothing did. Read again, it names nobody."""
 
 
 def lost_rows(results: Sequence[RowResult]) -> tuple[LostRow, ...]:
@@ -27,10 +31,18 @@ def _lost(result: RowResult, headers: dict[int, tuple[str, ...]]) -> LostRow | N
         sheet=sheet.name,
         row=table.row(row.number) + 1,
         header=headers.setdefault(id(table), tuple(header)),
-        cells=tuple(row.cells),
+        cells=_shown(row),
         issues=why,
         rejected=rejected,
     )
+
+
+def _shown(row: Row) -> tuple[str, ...]:
+    """The cells of a row as they stood, with a sign in place of a name that was dropped at the door."""
+    column = row.table.column_of(row.type, Prop.NAME)
+    if column is None or (row.number, column.index) not in row.table.emptied or row.cell(column):
+        return tuple(row.cells)
+    return (*row.cells[: column.index], _LEFT_OUT, *row.cells[column.index + 1 :])
 
 
 def _why(result: RowResult) -> Iterator[tuple[str, Issue]]:

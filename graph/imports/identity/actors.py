@@ -19,6 +19,7 @@ from graph.identity.traits import (
     town_words,
     traits_of,
 )
+from graph.imports.check.contact_cells import street_address_of
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.rows import Row, split_cell
 from graph.imports.identity import identity_issues
@@ -96,6 +97,11 @@ class Actors:
         if row.type.name != EntityType.ORGANIZATION:
             return Traits("", names), ""
         said = {p: _text(row, p) for p in (Prop.LOCALITY, Prop.POSTAL_CODE, Prop.STREET, Prop.MAILBOX, Prop.PHONE)}
+        if (whole := street_address_of(said[Prop.STREET])) is not None:
+            # As the check reads it, so that the record is known again.
+            said[Prop.STREET] = whole.street
+            said[Prop.POSTAL_CODE] = said[Prop.POSTAL_CODE] or whole.code
+            said[Prop.LOCALITY] = said[Prop.LOCALITY] or whole.place
         traits = Traits(
             "",
             names,

@@ -36,6 +36,13 @@ class Accounts:
         """Note something to tell."""
         self.said.append(SaidOfPlace(place, found, issue))
 
+    def take_back(self, tables: Sequence[FoundTable]) -> None:
+        """Rows that were named as unread, and were read after all."""
+        read = {(t.grid.sheet.file, t.name, row) for t in tables for row in t.rows}
+        sheets = {(file, sheet) for file, sheet, _ in read}
+        self.left_out = [x for x in self.left_out if (x.file, x.sheet, x.row) not in read]
+        self.said = [s for s in self.said if s.issue.rule != "header" or (s.place.file, s.place.sheet) not in sheets]
+
     def name_rest(self, grid: TextGrid, tables: Sequence[FoundTable]) -> None:
         """Name every row of a sheet with content that is in none of its tables and not named yet.
 

@@ -4,6 +4,7 @@ A row is a header if most of its cells are words for columns. Tables stand below
 own, or side by side, with an empty column between them or the same headers twice.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,9 +16,8 @@ from graph.imports.vocabulary.words import word_key
 
 _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
-_TURNED_ROWS, _TURNED_COLUMNS = 60, 400
-_MATRIX_ROWS = 20
 _SHORT = 40
+_BRACKETS = re.compile(r" ?\([^()]*\)")
 _ANY_YEAR = "2000"
 
 
@@ -57,9 +57,16 @@ def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     fields = sum(lexicon.is_field(t) for t in texts)
     rest = [t for t in texts if not lexicon.is_field(t)]
-    others = sum(lexicon.body_kind(t) is not None or lexicon.day_of_header(t, _ANY_YEAR) is not None for t in rest)
+    others = sum(_is_of_marks(t, lexicon) for t in rest)
     data = sum(len(t) > 60 or lexicon.is_contact(t) or lexicon.is_person(t) or lexicon.is_number(t) for t in rest)
     return Strength(fields, others if fields else 0, data, len(texts))
+
+
+def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
+    if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
+        return True
+    return bool(parts_of(text, "", lexicon).says)
 
 
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:
@@ -70,11 +77,13 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
     strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
-    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in texts if not lexicon.is_field(t))
+    rest = [t for t in texts if not lexicon.is_field(t) and not lexicon.is_kind(_BRACKETS.sub("", t))]
+    return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in rest)
 
 
 def likeliest(grid: TextGrid, lexicon: SheetLexicon) -> int:
@@ -102,33 +111,6 @@ def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
         group = next((g for g in reversed(groups) if g and g != own), "")
         heads.append(ColumnHead(column, own or (group if not above else ""), group))
     return heads
-
-
-def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
-    """Whether the first column holds the headers and every further column a record."""
-    if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
-        return False
-    texts = [t for row in grid.rows if (t := row[0] if row else "")]
-    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
-    if known < 2 or known < _MOST * len(texts):
-        return False
-    # Beside the header of its row no cell may be one, too: else the rows have headers above them.
-    span = (1, width_of(grid) - 1)
-    return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
-
-
-def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
-    """The area of a matrix of those who work with one another: its headers are the names in its first column."""
-    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
-        cells = grid.rows[row]
-        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
-        across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
-        if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
-            continue  # headers of a list may stand in its first column once more
-        down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
-        if len(across.keys() & down) >= max(2, _MOST * len(across)):
-            return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
-    return None
 
 
 # -- below one another -----------------------------------------------------------------------------------------------

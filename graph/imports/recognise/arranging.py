@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.errors import UnreadableFileError
 from graph.imports.persons.cutting import without_names
-from graph.imports.recognise import row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
 from graph.imports.recognise.agreeing import Agreeing, Attending, RegionMaker
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_members
@@ -16,6 +16,7 @@ from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
+from graph.imports.recognise.several_ends import with_ends_apart
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, RowKey, TableLayout, TypedSheet
 from graph.imports.recognise.ties import Ties
@@ -25,6 +26,7 @@ from graph.imports.workbook import Sheet, Workbook
 from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
+_NAMING = {("end", "source"), ("end", "target"), ("link", RelationType.SIGNS)}
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 
 
@@ -55,6 +57,7 @@ class _Arranger:
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
             self._name_actors(records)
+        self._name_partners(listed)
         self._derive(listed, records)
         for found in listed:
             self._said += found.said
@@ -89,7 +92,16 @@ class _Arranger:
             origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=True)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
-        return TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
+        made = TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
+        if table.certainty == "sure" or grid.turned or fixed:
+            return made
+        if not kind.is_relation:
+            for column in (c for c in made.columns() if (c.action, c.name) == ("link", RelationType.SIGNS)):
+                self._part_members(made, column)
+            return made
+        apart, said = with_ends_apart(made, self._lexicon)
+        self._said += said
+        return apart
 
     def _corrected(self, table: FoundTable, kind: Type, header: Sequence[str]) -> tuple[Column, ...]:
         """The columns with what a person said of them; nothing if nobody did."""
@@ -138,6 +150,22 @@ class _Arranger:
             if draft.rows:
                 self._sheets.append(draft.built())
 
+    def _name_partners(self, listed: Sequence[Listed]) -> None:
+        """A column "kooperiert mit" names organizations, too, whether the list has rows for them or not."""
+        known = set(_names_of(listed))
+        for one in listed:
+            draft = TableDraft(one.table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            columns = [c for c in one.sheet.columns() if (c.action, c.name) == ("link", RelationType.COOPERATION)]
+            for number, cells in one.sheet.rows(self._lexicon.forms.mark) if columns else ():
+                for column in columns:
+                    at = (one.sheet.row(number), one.sheet.origin.columns[column.index] if one.sheet.origin else 0)
+                    for name in filter(None, cells[column.index].split("; ")):
+                        if word_key(name) not in known:
+                            known.add(word_key(name))
+                            draft.add({Prop.NAME: name}, at)
+            if draft.rows:
+                self._sheets.append(draft.built())
+
     def _named_by(self, sheet: TypedSheet, *, own: bool) -> Iterator[tuple[At, str]]:
         """Names of organizations in a table of others; ends in our ``own`` form refer to what is listed elsewhere."""
         for column in sheet.columns():
@@ -146,19 +174,25 @@ class _Arranger:
                 continue
             if column.action == "link" and column.name == RelationType.MEMBERSHIP:
                 self._part_members(sheet, column)
-            elif own or column.action != "end":
+            elif own or (column.action, column.name) not in _NAMING:
                 continue
             for number, cells in sheet.rows(self._lexicon.forms.mark):
                 text = cells[column.index] if column.index < len(cells) else ""
                 parts = text.split("; ") if column.action == "link" else (text,)
-                yield from (((number, column.index), part) for part in parts if any(c.isalpha() for c in part))
+                yield from (
+                    ((sheet.row(number), column.index), part) for part in parts if any(c.isalpha() for c in part)
+                )
 
     def _part_members(self, sheet: TypedSheet, column: Column) -> None:
-        """Cells with the members of a body, put as the check reads several."""
+        """Cells with the members of a body, or the parties of an agreement, put as the check reads several."""
         rows = list(sheet.sheet.rows)
         for number, cells in sheet.rows(self._lexicon.forms.mark):
             text = cells[column.index] if column.index < len(cells) else ""
-            parts = split_members(text, self._lexicon).parts
+            split = split_members(text, self._lexicon)
+            parts = [p for p in split.parts if not self._lexicon.is_placeholder(p)]
+            if len(parts) < len(split.parts) and text:
+                issue = name_sentences.names_nobody(column.header)
+                self._said.append(SaidOfPlace(sheet.place(number, column), text, issue))
             rows[number] = [*cells[: column.index], "; ".join(parts), *cells[column.index + 1 :]]
         sheet.sheet = replace(sheet.sheet, rows=rows)
 
@@ -192,6 +226,8 @@ class _Arranger:
             place = table.place(table.header[-1], column.index, column.header)
             if column.role.kind is RoleKind.UNKNOWN and (column.alternatives or not column.header):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_asked(column)))
+            elif column.role.kind is RoleKind.CONTACT:
+                self._said.append(SaidOfPlace(place, column.header, sheet_sentences.contact_read(column.header)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
         for section in (s for s in table.sections if s.kind != STANDING):

@@ -70,7 +70,7 @@ class Bodies:
             for column in ends:
                 text = cells[column.index] if column.index < len(cells) else ""
                 if text and not self.lexicon.is_placeholder(text) and number not in sheet.refers.get(column.index, {}):
-                    self.find(text, table, (number, column.index))
+                    self.find(text, table, (sheet.row(number), column.index))
 
     @property
     def known(self) -> frozenset[str]:

@@ -27,6 +27,7 @@ class RoleKind(StrEnum):
     MEETING = "meeting"
     REGION = "region"
     UNIT = "unit"
+    CONTACT = "contact"
     PERSON = "person"
     RUNNING = "number"
     STANDING = "standing"

@@ -46,9 +46,14 @@ def parts_of(header: str, group: str, lexicon: SheetLexicon) -> HeaderParts:
         name, last = " ".join(words[:-count]).rstrip(" :,–-/"), " ".join(words[-count:])
         said = _said(last, lexicon)
         if said.says and _is_named(name, lexicon):
-            return HeaderParts(name, *said[1:])
+            return HeaderParts(_without_prefix(name, lexicon), *said[1:])
+    return HeaderParts(_without_prefix(text, lexicon))
+
+
+def _without_prefix(text: str, lexicon: SheetLexicon) -> str:
+    """ "Mitglied StG" without the word for the seat."""
     without = _PREFIX.sub("", text)
-    return HeaderParts(without if without != text and lexicon.body_kind(without) is not None else text)
+    return without if without != text and lexicon.body_kind(without) is not None else text
 
 
 def holds_below(says: Says, holds: Holds) -> Holds:

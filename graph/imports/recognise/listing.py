@@ -8,7 +8,7 @@ from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from ontology.model import Type
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
@@ -99,7 +99,23 @@ def _untitled(seen: SeenTable) -> Listing | None:
             continue
         if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
-    return None
+    return _agreements(seen)
+
+
+def _agreements(seen: SeenTable) -> Listing | None:
+    """A list of agreements names each of them, and who signed; one of organizations has marks in such a column."""
+    kind = seen.lexicon.model.types[EntityType.AGREEMENT]
+    columns = {c.index: c for c in seen.lexicon.headers.columns([h.text for h in seen.heads], kind, kind)}
+    name = next((i for i, c in columns.items() if c.name == Prop.NAME and c.action == "value"), None)
+    telling = {c.name for c in columns.values()} & {Prop.SIGNED_ON, Prop.VALID_FROM, Prop.VALID_UNTIL}
+    if name is None or not telling or RelationType.SIGNS not in {c.name for c in columns.values()}:
+        return None
+    profile = seen.profiles[name]
+    marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_organization))
+    others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - {Prop.NAME, Prop.NOTE}
+    if marks > _HALF or not profile.mostly_unique or others:
+        return None
+    return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")
 
 
 def _lists_bodies(seen: SeenTable) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.imports.problems import Issue
-from graph.imports.recognise import row_sentences
+from graph.imports.recognise import name_sentences, row_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
 from graph.imports.recognise.false_headings import contradicts
-from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SaidOfPlace, SectionRow
-from graph.imports.recognise.headers import ELSEWHERE, NOTE, PERSONS, Column
+from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
+from graph.imports.recognise.headers import Column
 from graph.imports.recognise.listed import Listed, headings
+from graph.imports.recognise.mixed_contacts import contacts_in
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
+from graph.imports.recognise.organization_columns import OrganizationColumns, is_of_partners
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
@@ -45,17 +47,9 @@ class _Organizations:
         named = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME))
         self._name = named.index
         self._several = word_key(named.header) in lexicon.layouts.headers["several"]
-        self._columns: list[Column] = []
-        self._from: list[int] = []
-        for column in table.columns:
-            self._add_column(column)
-        self._index_of_name = next(c.index for c in self._columns if c.action == "value" and c.name == Prop.NAME)
-        self._sector = self._extra(Prop.SECTOR)
         self._standing = StandingReader(table, lexicon)
-        self._status = self._status_column()
-        self._note = self._note_column()
-        made = {i for i in (self._sector, self._status, self._note) if i >= 0 and self._from[i] == self._name}
-        self._made = tuple(made - {self._index_of_name})
+        made = OrganizationColumns(table, lexicon, self._standing.header)
+        self._made, self._columns, self._from, self._contacts = made, made.columns, made.sources, made.contacts
         self._rows: list[_Row] = []
         self._by_row: dict[int, list[int]] = defaultdict(list)
         self._gone: set[int] = set()
@@ -64,58 +58,6 @@ class _Organizations:
         self._beside: dict[int, NameAddition] = {}
         written = {table.grid.cell(r, self._name) for r in table.rows}
         self._numbered = Counter(base for text in written if (base := base_of(text)) != text)
-
-    # -- columns -------------------------------------------------------------------------------------------------------
-
-    def _add_column(self, found: FoundColumn) -> None:
-        index, role = len(self._columns), found.role
-        meaning = self._lexicon.meaning(found.header) if found.header else None
-        column: Column | None = None
-        if role.kind is RoleKind.PROPERTY:
-            prop = self._lexicon.organization.property(role.name)
-            column = Column(index, found.header, "value", role.name, prop, found.status)
-        elif role.kind is RoleKind.LINK:
-            column = self._link(index, found, meaning)
-        elif role.kind is RoleKind.META:
-            column = Column(index, found.header, "meta", role.name, None, found.status)
-        else:
-            column = _kept(index, found)
-        if column is not None:
-            self._columns.append(column)
-            self._from.append(found.index)
-
-    def _link(self, index: int, found: FoundColumn, meaning: Column | None) -> Column:
-        if meaning is not None and meaning.action == "link" and meaning.name == found.role.name:
-            known = self._lexicon.layouts.links.get(word_key(found.header))
-            if known is None:
-                return Column(index, found.header, "link", meaning.name, meaning.prop, found.status, meaning.forward)
-        relation = self._lexicon.model.types[found.role.name]
-        return Column(index, found.header, "link", relation.name, relation.target, found.status)
-
-    def _extra(self, prop: str) -> int:
-        """The column of a property that headings or the sheet may fill; made if the list has none."""
-        at = next((c.index for c in self._columns if c.action == "value" and c.name == prop and c.status is None), None)
-        wanted = any(s.kind == prop for s in self._table.sections) or prop in self._table.context
-        if at is not None or not wanted:
-            return -1 if at is None else at
-        kind = self._lexicon.organization.property(prop)
-        return self._append(Column(len(self._columns), kind.label.de if kind else prop, "value", prop, kind))
-
-    def _status_column(self) -> int:
-        at = next((c.index for c in self._columns if c.action == "meta" and c.name == "status"), None)
-        header = self._standing.header
-        if at is not None or header is None:
-            return -1 if at is None else at
-        return self._append(Column(len(self._columns), header, "meta", "status"))
-
-    def _note_column(self) -> int:
-        header = next(c.header for c in self._table.columns if c.index == self._name)
-        return self._append(Column(len(self._columns), f"{header} im Wortlaut", "keep", NOTE))
-
-    def _append(self, column: Column) -> int:
-        self._columns.append(column)
-        self._from.append(self._name)
-        return column.index
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
@@ -137,7 +79,7 @@ class _Organizations:
             self._say(at, row_sentences.further_rows(names))
         sheet = self._built()
         keys = {
-            row: [((sheet.key, n), self._rows[n].cells[self._index_of_name]) for n in made]
+            row: [((sheet.key, n), self._rows[n].cells[self._made.name]) for n in made]
             for row, made in self._by_row.items()
         }
         beside = {(sheet.key, n): added for n, added in self._beside.items()}
@@ -147,19 +89,24 @@ class _Organizations:
         found = self._table.grid.rows[row]
         width = len(found)
         cells = [found[c] if c < width else "" for c in self._from]
-        for index in self._made:
+        for index in self._made.made:
             cells[index] = ""
+        for index, prop in self._contacts.items():
+            cells[index] = contacts_in(cells[index]).get(prop, "")
         self._drop_placeholders(row, cells)
-        name = cells[self._index_of_name]
+        name = cells[self._made.name]
         if (added := self._addition(name)) is not None:
-            self._say((row, self._name), row_sentences.beside_name(added.addition, added.name))
-            cells[self._index_of_name] = name = added.name
+            self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
+            cells[self._made.name] = name = added.name
         if _SPLITTER.search(name):
             split = (split_members if self._several else split_organizations)(name, self._lexicon)
             if split.asked:
-                self._say((row, self._name), row_sentences.split_name(split.parts))
-            if len(split.parts) > 1:
-                self._add_parts(row, cells, (split.parts, added))
+                self._say((row, self._name), name_sentences.split_name(split.parts))
+            parts = tuple(p for p in split.parts if not self._lexicon.is_placeholder(p))
+            if len(parts) < len(split.parts):
+                self._say((row, self._name), name_sentences.part_names_nobody())
+            if len(split.parts) > 1 and parts:
+                self._add_parts(row, cells, (parts, added))
                 return
         self._take(row, cells, added)
 
@@ -167,11 +114,20 @@ class _Organizations:
         """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
         for column in self._columns:
             text = cells[column.index]
+            if is_of_partners(column) and text:
+                cells[column.index] = text = self._partners(row, column, text)
             if column.action == "link" and text and self._lexicon.is_placeholder(text):
                 cells[column.index] = ""
                 if self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
                     at = (row, self._from[column.index])
-                    self._say(at, row_sentences.names_nobody(column.header), column.header)
+                    self._say(at, name_sentences.names_nobody(column.header), column.header)
+
+    def _partners(self, row: int, column: Column, text: str) -> str:
+        """Those whom a cell names as partners, put as the check reads several."""
+        split = split_members(text, self._lexicon)
+        if split.asked:
+            self._say((row, self._from[column.index]), name_sentences.split_name(split.parts), column.header)
+        return "; ".join(p for p in split.parts if not self._lexicon.is_placeholder(p)) or text
 
     def _take(self, row: int, cells: list[str], added: NameAddition | None) -> None:
         if added is not None:
@@ -201,8 +157,8 @@ class _Organizations:
             own = [self._share(c, text, number, len(parts)) for c, text in zip(self._columns, cells, strict=True)]
             added = name_addition(part, self._lexicon)
             if added is not None:
-                self._say((row, self._name), row_sentences.beside_name(added.addition, added.name))
-            own[self._index_of_name], own[self._note] = added.name if added is not None else part, original
+                self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
+            own[self._made.name], own[self._made.note] = added.name if added is not None else part, original
             self._take(row, own, added or whole)
 
     @staticmethod
@@ -225,6 +181,8 @@ class _Organizations:
             cells = self._rows[number].cells
             for column, index in zip(self._columns, self._from, strict=True):
                 text = "" if index == self._name or (row, index) in grid.covered else grid.cell(row, index)
+                if column.index in self._contacts:
+                    text = contacts_in(text).get(self._contacts[column.index], "")
                 if text and text != cells[column.index]:
                     self._merge(cells, column, text, (row, index))
 
@@ -238,17 +196,17 @@ class _Organizations:
 
     def _under(self, row: int, under: Mapping[str, SectionRow], *, first: bool) -> None:
         """The sector that a heading, or the sheet, gives a row that has none of its own."""
-        if self._sector < 0 or not first:
+        if self._made.sector < 0 or not first:
             return
         section = under.get("sector")
         text = section.text if section is not None else self._table.context.get("sector", "")
         for number in self._by_row[row]:
             made = self._rows[number]
-            if section is not None and contradicts(made.cells[self._index_of_name], text, self._lexicon):
+            if section is not None and contradicts(made.cells[self._made.name], text, self._lexicon):
                 self._say((row, self._name), row_sentences.heading_contradicted(text))
-            elif text and not made.cells[self._sector]:
-                made.cells[self._sector] = text
-                made.moved[self._sector] = (section.row, section.column) if section else (self._table.header[0], 0)
+            elif text and not made.cells[self._made.sector]:
+                made.cells[self._made.sector] = text
+                made.moved[self._made.sector] = (section.row, section.column) if section else (self._table.header[0], 0)
 
     def _stand(self, row: int, under: Mapping[str, SectionRow]) -> None:
         """Who is called former or wished for is not counted as present: whether it still exists is not known."""
@@ -259,9 +217,9 @@ class _Organizations:
             self._gone.add(row)
             self._say((row, self._name) if not stood.header else stood.at, stood.issue, stood.header)
         for made in (self._rows[number] for number in self._by_row[row]):
-            if stood.gone or not made.cells[self._status]:
-                made.cells[self._status] = stood.status
-                made.moved[self._status] = stood.at
+            if stood.gone or not made.cells[self._made.status]:
+                made.cells[self._made.status] = stood.status
+                made.moved[self._made.status] = stood.at
 
     def _say(self, at: tuple[int, int], issue: Issue, header: str = "") -> None:
         name = header or next(c.header for c in self._table.columns if c.index == self._name)
@@ -300,26 +258,10 @@ class _Organizations:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False
-        if any(not self._is_modelled(c) for c in table.columns):
+        if not self._made.are_plain:
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)
-
-    def _is_modelled(self, column: FoundColumn) -> bool:
-        """Whether the model alone reads the header, as it stands in the sheet, as the role that was found."""
-        written = self._table.grid.cell(self._table.header[0], column.index)
-        meaning = self._lexicon.meaning(written) if written else None
-        if column.role.kind in (RoleKind.PROPERTY, RoleKind.LINK, RoleKind.META):
-            return (
-                meaning is not None
-                and meaning.name == column.role.name
-                and not self._lexicon.layouts.links.get(word_key(column.header))
-            )
-        return (
-            column.role.kind is RoleKind.UNKNOWN
-            and not column.alternatives
-            and (meaning is None or meaning.action == "keep")
-        )
 
     def _as_it_is(self) -> Listed:
         table = self._table
@@ -332,16 +274,3 @@ class _Organizations:
             key=self._key,
         )
         return Listed(table, sheet, {})
-
-
-def _kept(index: int, found: FoundColumn) -> Column | None:
-    """A column that fills no property: read elsewhere, told, or dropped at the door."""
-    kind = found.role.kind
-    if kind is RoleKind.PERSON:
-        return Column(index, found.header or found.group, "keep", PERSONS)  # the door names and drops it
-    if kind is RoleKind.NOTE:
-        return Column(index, found.header, "keep", NOTE)
-    if kind is RoleKind.REGION and found.header:
-        return Column(index, found.header, "keep", ELSEWHERE)  # tells offices of one name apart
-    open_ = kind is RoleKind.UNKNOWN and found.header and not found.alternatives
-    return Column(index, found.header, "keep", "") if open_ else None

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
+from graph.imports.recognise.areas import TableArea, areas_of, heads_of, likeliest, width_of
 from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -20,12 +20,13 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.legends import workbook_legend
+from graph.imports.recognise.legends import with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
-from graph.imports.recognise.row_kinds import content_rows
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.sheet_shapes import is_turned, matrix_of
 from graph.imports.recognise.table_reading import TableReader
+from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
 from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
@@ -96,7 +97,9 @@ class _Sheet:
             self._found.leave(self._grid, filled, LeftOutFor.LEGEND)
             return
         self._name_hidden_columns()
-        tables = list(self._tables()) or (list(self._without_header()) if by_content else [])
+        tables = list(self._tables())
+        if not tables and by_content and (tables := list(self._without_header())):
+            self._found.take_back(tables)
         self._found.tables += tables
         self._found.said += [said for table in tables for said in told_of_marks(self._sheet, table)]
         if not tables:
@@ -201,8 +204,16 @@ class _Sheet:
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
-        for row, _ in content_rows(grid, area):
-            if grid.cell(row, area.left):
+        named, legend = with_short_names(grid, area, self._found.legend), self._found.legend.rows_in(grid)
+        if named.changed:
+            at = named.changed[0]
+            issue = row_sentences.legend_read(named.used, len(named.changed))
+            self._found.say(grid.place(*at), grid.cell(*at), issue)
+        grid = named.grid
+        for row, count in content_rows(grid, area):
+            if row in legend or (count == 1 and " = " in grid.cell(row, area.left)):
+                self._found.leave(grid, (row,), LeftOutFor.LEGEND)
+            elif grid.cell(row, area.left):
                 rows.append(row)
             else:
                 self._reader.leave_unnamed(grid, row, area.left, LeftOutFor.NAMELESS)

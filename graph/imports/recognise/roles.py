@@ -12,15 +12,24 @@ from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind
 from graph.imports.recognise.header_parts import parts_of
+from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cell
+from graph.imports.recognise.seat_roles import (
+    below_a_body,
+    coded,
+    crosses_under_a_word,
+    function_in_body,
+    marks_of_no_body,
+    member_of_network,
+    names_of_bodies,
+    since_or_until,
+    stands_in,
+    vote_in_body,
+)
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
-from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
-_LONGEST_CODE = 2
-NETWORK_NAME = "Netzwerk Frühe Hilfen"
-"""What the network is called where a list speaks of membership in it and gives it no name."""
 STATUS_WORD, STATED_WORD = "status", "statedOn"
 
 
@@ -63,6 +72,8 @@ def _meeting(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _running(facts: ColumnFacts) -> RoleGuess | None:
+    if facts.profile.unique and contents.are_outline(facts.profile.texts):
+        return RoleGuess(Role(RoleKind.RUNNING), "sure", "Nummern einer Gliederung, keine Kennung")
     if not facts.among("running"):
         return None
     numbers = facts.share(contents.is_number)
@@ -92,10 +103,20 @@ def _nameless(facts: ColumnFacts) -> RoleGuess | None:
     return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte ohne Überschrift")
 
 
-def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.under("over_persons") and not facts.among("organization"):
-        return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
+def _contact(facts: ColumnFacts) -> RoleGuess | None:
+    """Address, number and mailbox in one cell, by the header or by what stands in an address."""
+    mixed = facts.among("mixed_contact") and facts.share(is_contact_cell) >= _SOME
+    if mixed or (facts.contact_property and facts.share(holds_several) >= _SOME):
+        return RoleGuess(Role(RoleKind.CONTACT), "likely", "Anschrift, Nummer oder Postfach in einer Zelle")
     return None
+
+
+def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
+    if not facts.under("over_persons") or facts.among("organization"):
+        return None
+    if facts.under("over_contacts") and facts.contact_property:
+        return None  # "Kontakt" above "Telefon": the number may be that of the office
+    return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
 
 
 def _named_person(facts: ColumnFacts) -> RoleGuess | None:
@@ -103,12 +124,6 @@ def _named_person(facts: ColumnFacts) -> RoleGuess | None:
         return RoleGuess(PERSON, "sure", "Namen von Personen")
     if facts.among("person") and facts.share(contents.is_organization) < _MANY:
         return RoleGuess(PERSON, "sure", "Überschrift nennt Personen")
-    return None
-
-
-def _function(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.among("function"):
-        return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "likely", "Funktion im Gremium")
     return None
 
 
@@ -146,58 +161,6 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
     name = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
-
-
-def _coded(facts: ColumnFacts) -> RoleGuess | None:
-    """Nothing but numbers under a body: they count seats, or they are codes that no legend explains."""
-    texts = facts.profile.texts
-    if not texts or any(len(t) > _LONGEST_CODE or not t.isdecimal() for t in texts) or all(int(t) < 2 for t in texts):
-        return None
-    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
-    if facts.lexicon.body_kind(parts.name) is None and not facts.under("over_bodies") and not facts.among("network"):
-        return None
-    reason = "nur Zahlen: Kennzahlen ohne Legende, oder die Zahl der Sitze"
-    return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.BODY, parts.name),))
-
-
-def _network(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
-        named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
-        name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
-        return RoleGuess(Role(RoleKind.BODY, name or NETWORK_NAME), "likely", "Mitgliedschaft im Netzwerk")
-    return None
-
-
-def _seats(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
-        return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
-    return None
-
-
-def _no_body(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.among("no_body") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
-        return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
-    return None
-
-
-def _body(facts: ColumnFacts) -> RoleGuess | None:
-    """A column for a body: its header names one, its cells are marks of seats."""
-    marks = facts.empty or facts.share(contents.is_seat) >= _MANY
-    if not marks or not facts.head.text or facts.among("running"):
-        return None
-    name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
-    if facts.lexicon.body_kind(name.name) is not None:
-        return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
-    if facts.under("over_bodies"):
-        return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
-    return None
-
-
-def _timed(facts: ColumnFacts) -> RoleGuess | None:
-    for group, prop in (("since", Prop.START_DATE), ("until", Prop.END_DATE)):
-        if facts.among(group):
-            return RoleGuess(Role(RoleKind.SEAT, prop), "guess", "Tag einer Mitgliedschaft")
-    return None
 
 
 def _region(facts: ColumnFacts) -> RoleGuess | None:
@@ -238,6 +201,9 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
+    takes_text = kind is RoleKind.LINK or (column.prop is not None and column.prop.datatype == "string")
+    if takes_text and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
+        return None  # "Stadt" above crosses names no town
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 
@@ -257,14 +223,6 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
     return None
 
 
-def _crosses(facts: ColumnFacts) -> RoleGuess | None:
-    """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
-    if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_number) == 1:
-        return None
-    body = Role(RoleKind.BODY, plain_header(facts.head.text))
-    return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
-
-
 def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
     return next((g for rule in rules if (g := rule(facts)) is not None), None)
 
@@ -277,20 +235,23 @@ _RULES: tuple[RoleRule, ...] = (
     _status,
     _stated,
     _agreement,
-    _coded,
-    _network,
-    _seats,
-    _no_body,
+    coded,
+    member_of_network,
+    names_of_bodies,
+    marks_of_no_body,
+    vote_in_body,
+    stands_in,
+    _contact,
     _below_persons,
-    _function,
+    function_in_body,
     _named_person,
-    _timed,
+    since_or_until,
     _region,
     _linked,
     _unit,
     _organization,
-    _body,
+    below_a_body,
     _modelled,
     _also,
-    _crosses,
+    crosses_under_a_word,
 )

@@ -1,44 +1,25 @@
 """Which rows of a table are records, and why each other row is none."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
+from graph.imports.recognise.row_headings import Headings
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.table_rows import KnownColumns, TableRows
 from graph.imports.recognise.text_grid import TextGrid
-from graph.imports.recognise.who_is_there import STANDING, heads_others
+from graph.imports.recognise.who_is_there import STANDING
 from graph.imports.vocabulary.words import word_key
 
-_NUMBERED = re.compile(
-    r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
-)
 _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
-_ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
-"""Kinds of bodies that sit in others themselves."""
-_LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
-_DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
-_COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
-_COUNT = re.compile(r" \(\d{1,3}\)$")
-_ITEM = re.compile(r"^\d{1,2}[.)] +\S")
 _WORDS = 5
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
 _PAGE = re.compile(r"^Seite \d{1,4}\b")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownColumns:
-    """What is known before rows are sorted: columns by index, each may be missing, and rows that explain signs."""
-
-    name: int | None = None
-    number: int | None = None
-    id: int | None = None
-    persons: tuple[int, ...] = ()
-    legend: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -63,14 +44,13 @@ class RowSorter:
     ) -> None:
         self._grid, self._area, self._lexicon, self._layout, self._out = grid, area, lexicon, layout, out
         self._hidden = frozenset[int]() if grid.turned else grid.sheet.hidden_rows
-        self._rows = list(content_rows(grid, area))
-        self._typical = _typical(count for _, count in self._rows)
-        self._numbered = self._share_numbered()
+        self._table = TableRows(grid, area, layout)
+        self._rows, self._typical = self._table.rows, self._table.typical
+        self._headings = Headings(self._table, lexicon)
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
         self._ends = self._trailing()
-        self._are_items = self._have_item_numbers()
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
     def sort(self, doubt: HeadingDoubt) -> SortedRows:
@@ -83,14 +63,16 @@ class RowSorter:
         single = {row for row, count in self._rows if count == 1}
         alone = any(row in single for row, _ in names)
         records = doubt(found.sections, names, alone, self._lexicon)
-        return self._sort(records) if records else found
+        found = self._sort(records) if records else found
+        found.sections[:0] = self._headings.above(found.sections)
+        return found
 
     def _sort(self, records: frozenset[int]) -> SortedRows:
         found = SortedRows()
         for row, count in self._rows:
             reason = None if row in records else self._reason(row, count)
             if reason is LeftOutFor.SECTION:
-                found.sections.append(self._section(row))
+                found.sections.append(self._headings.section(row))
             if reason is not None:
                 found.left_out.append((row, reason))
             else:
@@ -162,7 +144,7 @@ class RowSorter:
         total = max((w for w in self._totals if words == w or words.startswith(f"{w} ")), key=len, default="")
         if not total:
             return False
-        rest = [t for t in self._texts(row) if t != first]
+        rest = [t for t in self._table.texts(row) if t != first]
         rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
         return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
 
@@ -171,45 +153,24 @@ class RowSorter:
         if (reason := self._foot(row, count, first)) is not None:
             return reason
         if count > 1:
-            return LeftOutFor.SECTION if self._is_lettered(row) else None
+            return LeftOutFor.SECTION if self._headings.is_lettered(row) else None
         if self._layout.name is None or self._only_identified(row, first):
             return None
         if self._typical < 2:
-            alone = self._names_a_field(row, first) or self._section_kind(first) == STANDING
+            alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
             return LeftOutFor.SECTION if alone else None
         # Right of the names a text says more of the row above.
-        may_head = self._column(row) <= self._layout.name or self._is_wide(row)
-        if may_head and (self._section_kind(first) or self._looks_like_heading(row, first)):
+        may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)
+        if may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first)):
             return LeftOutFor.SECTION
         return LeftOutFor.FOOTER if row in self._ends and may_head else None
 
-    def _looks_like_heading(self, row: int, text: str) -> bool:
-        """Whether a single text is written as headings are: "Beratung:", "1. Beratung", "Altstadt (12)", "Sonstige"."""
-        numbered = _ITEM.match(text) is not None and not self._are_items
-        numbered = numbered and not self._lexicon.is_organization(name_without_signs(text, items=True))
-        decorated = text.endswith(":") or numbered or _DECORATED.match(text) is not None
-        counted = _COUNTED.match(text)
-        rest = word_key(_heading(text)) in self._lexicon.layouts.rows["rest"] and row != self._rows[-1][0]
-        return (
-            decorated or rest or (counted is not None and self._counts(row, int(counted[1]))) or self._is_heading(row)
-        )
-
-    def _counts(self, row: int, number: int) -> bool:
-        """Whether as many wider rows follow as the heading says."""
-        below = [count for at, count in self._rows if at > row]
-        return number > 0 and len(below) >= number and all(count > 1 for count in below[:number])
-
-    def _names_a_field(self, row: int, text: str) -> bool:
-        """In a list of nothing but names only the name of a field is surely no organization; the last heads nothing."""
-        alone = self._section_kind(text) == "sector" and self._lexicon.is_field_of_work(text)
-        return alone and row != self._rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
-
     def _only_identified(self, row: int, text: str) -> bool:
         """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
-        column, layout = self._column(row), self._layout
+        column, layout = self._table.column(row), self._layout
         if column == layout.number:
             return self._lexicon.is_number(text)
-        if column != layout.id or text.endswith(":") or self._section_kind(text):
+        if column != layout.id or text.endswith(":") or self._headings.kind_of(text):
             return False
         signs = [t for r, _ in self._rows if (t := self._grid.cell(r, column))]
         numbered = sum(any(c.isdigit() for c in t) for t in signs)
@@ -218,7 +179,7 @@ class RowSorter:
     def _foot(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """Whether a row speaks about the list: by a word such as Stand or Legende, a footnote, a long sentence."""
         key, words = word_key(first), self._lexicon.layouts.rows
-        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._texts(row)[1:])
+        alone = count == 1 or all(is_day(t) or t.isdigit() for t in self._table.texts(row)[1:])
         if alone and (self._typical > 1 or ":" in first or row in self._ends):
             for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):
                 if self._begins(key, first, words[group]):
@@ -243,65 +204,6 @@ class RowSorter:
         begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
         return begins and (":" in text or not self._lexicon.is_organization(text))
 
-    def _is_heading(self, row: int) -> bool:
-        """A single text that stands where no name would: in another column, across all, or without the row's number."""
-        column = self._column(row)
-        layout = self._layout
-        if column != layout.name:
-            return column < (layout.name or 0) and column not in layout.persons
-        return self._is_wide(row) or (layout.number is not None and self._numbered >= 0.8)
-
-    def _is_wide(self, row: int) -> bool:
-        """Whether a text of the row is merged across nearly all columns."""
-        span = self._area.right - self._area.left
-        return any(b - a >= max(2, span - 1) for a, b in self._grid.spans.get(row, ()))
-
-    def _is_lettered(self, row: int) -> bool:
-        """A heading such as "A | Gesundheitswesen", where records have numbers."""
-        name, number = self._layout.name, self._layout.number
-        if name is None or number is None:
-            return False
-        sign, text = self._grid.cell(row, number), self._grid.cell(row, name)
-        return bool(_LETTER.match(sign)) and bool(text) and bool(self._section_kind(text) or self._typical > 2)
-
-    def _section(self, row: int) -> SectionRow:
-        lettered = self._layout.name if self._is_lettered(row) else None
-        column = self._column(row) if lettered is None else lettered
-        text = self._grid.cell(row, column)
-        return SectionRow(row, column, _heading(text), self._section_kind(text))
-
-    def _section_kind(self, text: str) -> str:
-        """What a heading gives the rows below it: their sector, their region, the body they sit in."""
-        heading = _heading(text)
-        if heads_others(heading, self._lexicon):
-            return STANDING
-        if self._lexicon.sector_of(heading) is not None:
-            return "sector" if self._lexicon.is_field_of_work(heading) else ""
-        kind = self._lexicon.body_kind(heading)
-        if kind is not None and kind not in _ACTING and not self._lexicon.is_organization(heading):
-            return "body"
-        words = word_key(heading).split()
-        known = self._lexicon.layouts.hints["region"]
-        return "region" if words and words[0] in known and len(words) <= 3 else ""
-
-    def _texts(self, row: int) -> list[str]:
-        return [t for c in range(self._area.left, self._area.right + 1) if (t := self._grid.cell(row, c))]
-
-    def _column(self, row: int) -> int:
-        return next(c for c in range(self._area.left, self._area.right + 1) if self._grid.cell(row, c))
-
-    def _share_numbered(self) -> float:
-        number = self._layout.number
-        if number is None or not self._rows:
-            return 0.0
-        return sum(bool(self._grid.cell(row, number)) for row, _ in self._rows) / len(self._rows)
-
-    def _have_item_numbers(self) -> bool:
-        """Whether names begin with numbers all over: then the number is nothing that sets headings apart."""
-        name = self._layout.name
-        texts = [t for row, count in self._rows if count > 1 and name is not None and (t := self._grid.cell(row, name))]
-        return 3 * sum(_ITEM.match(t) is not None for t in texts) > len(texts) or not texts
-
     def _trailing(self) -> frozenset[int]:
         """Single cells behind an empty row at the end: an address, a remark, no record."""
         found: list[int] = []
@@ -324,24 +226,3 @@ class RowSorter:
         return row >= self._area.start and any(
             self._grid.cell(row, c) for c in range(self._area.left, self._area.right + 1)
         )
-
-
-def content_rows(grid: TextGrid, area: TableArea) -> Iterator[tuple[int, int]]:
-    """Rows of an area that have a text, with the number of cells that have one."""
-    left, end = area.left, area.right + 1
-    for number in range(area.start, min(area.stop, len(grid.rows))):
-        cells = grid.rows[number][left:end]
-        if count := len(cells) - cells.count(""):
-            yield number, count
-
-
-def _heading(text: str) -> str:
-    text = _COUNT.sub("", text.strip("-–—=*_~#+ "))
-    return _NUMBERED.sub("", text.strip()).rstrip(": ").strip() or text
-
-
-def _typical(counts: Iterable[int]) -> int:
-    """How many cells a row of the table has: the middle of those with several, unless nearly all have one."""
-    found = sorted(counts)
-    several = [n for n in found if n > 1]
-    return several[len(several) // 2] if several and 5 * len(several) >= len(found) else 1

@@ -41,27 +41,6 @@ def rows_beside(count: int) -> Issue:
     return Issue("question", LeftOutFor.BESIDE.value, sentence, NO_SHAPE, remedy)
 
 
-def signs_left_out(count: int) -> Issue:
-    """Bullets, numbers and marks of footnotes around names, which are not part of them."""
-    sentence = say(
-        "Zeichen, die nicht zum Namen gehören (Aufzählung, Fußnote), wurden weggelassen: {count} {count:Name|Namen}.",
-        "Signs that are no part of the name (bullets, footnotes) were left out: {count} {count:name|names}.",
-        count=count,
-    )
-    return Issue("warning", "signs", sentence, NO_SHAPE, NOTHING_TO_DO)
-
-
-def unit_joined(header: str, name: str) -> Issue:
-    """A department beside the name of an organization, read as the one that is listed."""
-    sentence = say(
-        "„{header}“ nennt Teile von Organisationen. Gelesen wurden diese, etwa „{name}“.",
-        "“{header}” names parts of organizations. These were read, such as “{name}”.",
-        header=header,
-        name=name,
-    )
-    return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
-
-
 def notes_left_out(texts: Sequence[str]) -> Issue:
     """Footnotes and legends, which are not read."""
     shown = "; ".join(f"„{t[:60]}“" for t in texts[:4]) + (" …" if len(texts) > 4 else "")
@@ -179,17 +158,6 @@ def heading_open(text: str) -> Issue:
     return Issue("question", "heading", sentence, NO_SHAPE, remedy)
 
 
-def names_nobody(header: str) -> Issue:
-    """A cell of a column that names others, with a word for nobody."""
-    sentence = say(
-        "{header}: Die Zelle nennt niemanden. Sie wurde nicht gelesen.",
-        "{header}: the cell names nobody. It was not read.",
-        header=header,
-    )
-    remedy = Text(de="Tragen Sie den Namen ein, sobald er bekannt ist.", en="Enter the name once it is known.")
-    return Issue("warning", "names-nobody", sentence, NO_SHAPE, remedy)
-
-
 def heading_contradicted(heading: str) -> Issue:
     """A name that plainly belongs to another sector than the heading above it."""
     sentence = say(
@@ -203,51 +171,6 @@ def heading_contradicted(heading: str) -> Issue:
         en="Enter the sector in a column “Bereich” if you know it.",
     )
     return Issue("question", "heading-contradicted", sentence, NO_SHAPE, remedy)
-
-
-def beside_name(addition: str, name: str) -> Issue:
-    """What stood beside the name of an organization and is no part of it."""
-    sentence = say(
-        "„{addition}“ steht beim Namen und gehört nicht dazu. Gelesen wurde „{name}“; der Zusatz wurde als Angabe zur "
-        "Mitgliedschaft genommen, wo die Zeile genau eine nennt.",
-        "“{addition}” stands beside the name and is no part of it. Read was “{name}”; the addition was taken as a "
-        "word on the membership where the row tells of just one.",
-        addition=addition,
-        name=name,
-    )
-    shape = Text(de="ein Name ohne Zusatz", en="a name without addition")
-    remedy = Text(
-        de="Schreiben Sie Zahl, Rolle, Wechsel oder Entsendung in eine eigene Spalte, und wer vertritt, in eine eigene "
-        "Zeile; gehört der Zusatz zum Namen, schreiben Sie ihn ohne Klammer und Doppelpunkt.",
-        en="Write number, role, rotation or delegation into a column of their own, and who stands in into a row of its "
-        "own; if the addition belongs to the name, write it without bracket and colon.",
-    )
-    return Issue("question", "beside-name", sentence, shape, remedy)
-
-
-def split_name(parts: tuple[str, ...]) -> Issue:
-    """Several organizations in one cell, read as several, or kept as one."""
-    if len(parts) > 1:
-        shown = ", ".join(f"„{p}“" for p in parts)
-        sentence = say(
-            "Die Zelle nennt mehrere Organisationen. Gelesen wurden: {shown}.",
-            "The cell names several organizations. Read were: {shown}.",
-            shown=Text(de=shown, en=", ".join(parts)),
-        )
-        remedy = Text(
-            de="Wenn das stimmt, ist nichts zu tun; sonst geben Sie jeder Organisation eine eigene Zeile.",
-            en="If that is right, nothing needs to be done; else give each organization a row of its own.",
-        )
-    else:
-        sentence = Text(
-            de="Die Zelle kann mehrere Organisationen nennen. Sie wurde als eine gelesen.",
-            en="The cell may name several organizations. It was read as one.",
-        )
-        remedy = Text(
-            de="Sind es mehrere, geben Sie jeder eine eigene Zeile oder trennen Sie sie mit Semikolon.",
-            en="If there are several, give each a row of its own or separate them with semicolons.",
-        )
-    return Issue("question", "several", sentence, NO_SHAPE, remedy)
 
 
 def further_rows(columns: str) -> Issue:

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.body_names import split_bodies
+from graph.imports.recognise.deputies import SUBSTITUTE, Deputies
 from graph.imports.recognise.drafts import STATUS, At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.header_parts import parts_of, seat_below
 from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.seat_marks import MarkedSeat
+from graph.imports.recognise.seat_roles import DEPUTY
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
 from graph.imports.vocabulary.words import word_key
@@ -45,13 +47,21 @@ class Seating:
             return
         draft = TableDraft(table, self._lexicon, "Membership", PROPS)
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
-        told_apart = _telling_apart(listed)
+        told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
             extra = cells.beside(row)
             seats = list(cells.told(row, under))
+            if not seats:
+                cells.tell_beside(row)
             for told in seats:
                 one = told._replace(seat=_with(told.seat, extra))
                 self._add(draft, listed, row, (one, told_apart, len(seats) == 1))
+            for deputy in deputies.of(row) if len(seats) == 1 else ():
+                body = self._bodies.find(seats[0].body, table, seats[0].body_at)
+                values = _values(deputy.name, seats[0].body, SUBSTITUTE)
+                draft.add(values, deputy.at, {"source": deputy.key, "target": body})
+        if deputies.draft.rows:
+            self.drafts.append(deputies.draft)
         if draft.rows:
             self.drafts.append(draft)
 
@@ -138,6 +148,13 @@ class SeatCells:
             else:
                 self._listed.say(at, header, sheet_sentences.seat_unread(f"„{named.name}“"))
 
+    def tell_beside(self, row: int) -> None:
+        """Tell of what stands beside a seat that the row does not have."""
+        for column in self._beside:
+            text = self._table.grid.cell(row, column.index)
+            if text and self._lexicon.marks.seat(text).holds not in ("no", "nothing"):
+                self._listed.say((row, column.index), column.header, sheet_sentences.beside_no_seat(column.header))
+
     def beside(self, row: int) -> MarkedSeat:
         """What columns beside say of the one seat of a row: role, begin, end."""
         found = _PLAIN_SEAT
@@ -147,6 +164,10 @@ class SeatCells:
                 continue
             if column.role.name == Prop.ROLE:
                 found = self._role(found, text)
+            elif column.role.name == Prop.VOTING_RIGHT:
+                found = self._vote(found, (row, column.index), column.header)
+            elif column.role.name == DEPUTY:
+                continue  # a seat of its own
             elif day := self._day((row, column.index), column.header, text):
                 found = found._replace(start=day) if column.role.name == Prop.START_DATE else found._replace(end=day)
         return found
@@ -157,8 +178,20 @@ class SeatCells:
         if seat.role and not seat.unread:
             return found._replace(role=seat.role, vote=seat.vote)
         key = word_key(text)
+        if key in self._lexicon.layouts.seat["member"]:
+            return found  # a seat is what the row tells of already
         known = key in self._lexicon.words.codes["BodyRole"] or ("BodyRole", key) in self._lexicon.words.ambiguous
         return found._replace(role=text) if known else found._replace(unread=text)
+
+    def _vote(self, found: MarkedSeat, at: At, header: str) -> MarkedSeat:
+        """Whether the member may vote; "nein (beratend)" names the role as well."""
+        seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
+        if seat.holds == "unread" or seat.unread:
+            self._listed.say(at, header, sheet_sentences.mark_unread(header))
+        elif seat.holds == "unknown":
+            self._listed.say(at, header, sheet_sentences.open_mark(header))
+        vote = seat.vote or {"yes": "ja", "no": "nein"}.get(seat.holds, "")
+        return found._replace(vote=vote, role=found.role or seat.role)
 
     def _day(self, at: At, header: str, text: str) -> str:
         seat = self._lexicon.marks.seat(text)

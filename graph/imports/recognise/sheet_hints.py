@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
-from graph.imports.recognise.roles import NETWORK_NAME
+from graph.imports.recognise.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.layouts import NETWORK
@@ -21,6 +21,7 @@ _MEMBERS = re.compile(
 _TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
 _DATE_PART = re.compile(r"\d{2,4}(?:[-_.]\d{1,2}){0,2}")
+_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _LONGEST_BODY = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -90,10 +91,18 @@ def _body_in(title: str, lexicon: SheetLexicon) -> str:
         return ""  # who came on one day: they need not be members
     found = _MEMBERS.match(title)
     text = _TITLE_END.split(title[found.end() :] if found else title)[0].strip()
+    if found and (named := _without_genitive(text)) != text and lexicon.body_kind(text) is None:
+        text = named
     kind = lexicon.body_kind(text)
     if kind is None or kind == NETWORK or len(text) > 60:
         return ""
     return text if found or lexicon.body_kind(text.split()[0]) == kind else ""
+
+
+def _without_genitive(text: str) -> str:
+    """ "Beirates Frühe Hilfen", as it stands behind "Mitglieder des", in the nominative."""
+    first, *rest = text.split(" ")
+    return " ".join((_GENITIVE.sub("", first), *rest))
 
 
 def _regional(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> set[int]:
@@ -165,4 +174,6 @@ def _open_seat(column: FoundColumn) -> FoundColumn:
     # A begin can be that of the seat in the network; said so in a mapping, an end beside it is read as well.
     network = (Role(RoleKind.BODY, NETWORK_NAME),) if column.role.name == Prop.START_DATE else ()
     reason = "seit wann was gilt, ist offen: im Netzwerk, oder in einem Gremium?"
+    if column.role.name in (Prop.VOTING_RIGHT, DEPUTY):
+        reason = "in welchem Gremium das gilt, ist offen"
     return replace(column, role=Role(RoleKind.UNKNOWN), reasons=(reason,), alternatives=(*network, column.role))

@@ -26,6 +26,7 @@ KINDS: dict[RoleKind, str] = {
     RoleKind.MEETING: "Treffen",
     RoleKind.REGION: "Region",
     RoleKind.UNIT: "Abteilung der Organisation",
+    RoleKind.CONTACT: "Anschrift, Nummer und Postfach in einer Zelle",
     RoleKind.PERSON: "Person",
     RoleKind.RUNNING: "laufende Nummer",
     RoleKind.STANDING: "noch dabei oder nicht",
@@ -238,6 +239,49 @@ def day_unread(header: str) -> Issue:
     )
     shape = Text(de="ein Tag, ein Monat oder ein Jahr, etwa 14.05.2019, 05/2019 oder 2019", en="a day, month or year")
     return Issue("question", "day", sentence, shape, CORRECT)
+
+
+def contact_read(header: str) -> Issue:
+    """A column whose cells hold address, number and mailbox at once."""
+    sentence = say(
+        "Aus den Zellen der Spalte „{header}“ wurden Anschrift, Nummer und Postfach gelesen. Was sonst darin steht, "
+        "etwa Namen von Personen, wurde nicht übernommen.",
+        "Address, number and mailbox were read out of the cells of the column “{header}”. What else they hold, such as "
+        "names of persons, was not taken.",
+        header=header,
+    )
+    remedy = Text(de="Wenn das genügt, ist nichts zu tun.", en="If that will do, nothing needs to be done.")
+    return Issue("warning", "contact", sentence, Text(de="", en=""), remedy)
+
+
+def beside_no_seat(header: str) -> Issue:
+    """A role, a day or a deputy in a row that is in no body."""
+    sentence = say(
+        "{header}: In der Zeile steht kein Sitz, zu dem die Angabe gehört. Sie wurde nicht gelesen.",
+        "{header}: the row tells of no seat that this belongs to. It was not read.",
+        header=header,
+    )
+    remedy = Text(
+        de="Ist oder war die Einrichtung Mitglied, setzen Sie ein Kreuz unter das Gremium; sonst ist nichts zu tun.",
+        en="If the organization is or was a member, put a cross below the body; else nothing needs to be done.",
+    )
+    return Issue("question", "seat", sentence, Text(de="", en=""), remedy)
+
+
+def deputy_not_listed(header: str) -> Issue:
+    """A cell that names who stands in, and whom the list has no row for."""
+    sentence = say(
+        "{header}: Wer hier genannt ist, steht nicht als Einrichtung in der Liste. Der Sitz der Vertretung wurde nicht "
+        "angelegt.",
+        "{header}: who is named here is no organization of the list. The seat of the deputy was not made.",
+        header=header,
+    )
+    shape = Text(de="der Name einer Einrichtung der Liste", en="the name of an organization of the list")
+    remedy = Text(
+        de="Vertritt eine Einrichtung, geben Sie ihr eine Zeile; vertritt eine Person, ist nichts zu tun.",
+        en="If an organization stands in, give it a row; if a person does, nothing needs to be done.",
+    )
+    return Issue("question", "deputy", sentence, shape, remedy)
 
 
 def mark_unread(what: str) -> Issue:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, heads_of
 from graph.imports.recognise.contents import profile_of
@@ -13,13 +13,15 @@ from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legends import with_legend
+from graph.imports.recognise.line_ends import with_words_whole
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
-from graph.imports.recognise.row_kinds import KnownColumns, RowSorter, SortedRows, content_rows
+from graph.imports.recognise.row_kinds import RowSorter, SortedRows
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.table_rows import KnownColumns, content_rows
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, address
@@ -38,7 +40,8 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid = self._with_legend(self._without_dittos(with_values_apart(grid, area), area), area)
+        grid = with_words_whole(with_values_apart(grid, area), area)
+        grid = self._with_legend(self._without_dittos(grid, area), area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
@@ -93,12 +96,12 @@ class TableReader:
         made, changed = with_plain_names(grid, found.rows, name)
         if changed:
             at = (changed[0], name)
-            self._found.say(grid.place(*at), grid.cell(*at), row_sentences.signs_left_out(len(changed)))
+            self._found.say(grid.place(*at), grid.cell(*at), name_sentences.signs_left_out(len(changed)))
         unit = next((c for c in columns if c.role.kind is RoleKind.UNIT), None)
         joined, with_unit = with_units(made, found.rows, name, unit.index) if unit is not None else (made, [])
         if unit is not None and with_unit:
             at = (with_unit[0], name)
-            self._found.say(grid.place(*at), grid.cell(*at), row_sentences.unit_joined(unit.header, joined.cell(*at)))
+            self._found.say(grid.place(*at), grid.cell(*at), name_sentences.unit_joined(unit.header, joined.cell(*at)))
         return joined
 
     def _with_old_names(self, grid: TextGrid, area: TableArea, columns: tuple[FoundColumn, ...]) -> TextGrid:

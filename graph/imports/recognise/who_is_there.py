@@ -4,13 +4,14 @@ Such an organization is listed, and yet it is no partner: whether it exists is k
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
-from graph.imports.days_in_texts import day_in
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundTable, RoleKind, SectionRow
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import StatementStatus
 
@@ -68,9 +69,17 @@ class StandingReader:
 
 
 def is_gone(text: str, lexicon: SheetLexicon) -> bool:
-    """Whether a cell says that somebody is no longer there: "ausgeschieden", "geschlossen seit 2021"."""
-    key, words = word_key(text), lexicon.layouts.standing["gone"]
-    return key in words or (day_in(text) is not None and any(key.startswith(f"{word} ") for word in words))
+    """Whether a cell says that somebody is no longer there: "geschlossen seit 2021", "derzeit inaktiv", "ruht"."""
+    words = lexicon.layouts.standing["gone"] | _gone_words()
+    first, _, rest = word_key(text).partition(" ")
+    key = rest if first in lexicon.layouts.standing["now"] and rest else word_key(text)
+    return key in words or any(key.startswith(f"{word} ") for word in words)
+
+
+@cache
+def _gone_words() -> frozenset[str]:
+    """The words that the check reads so; recognising must not read them otherwise."""
+    return frozenset(map(word_key, lexical_words().gone))
 
 
 def heads_others(text: str, lexicon: SheetLexicon) -> bool:

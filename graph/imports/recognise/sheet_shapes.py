@@ -1,0 +1,40 @@
+"""Sheets that are no list from top to bottom: turned ones, and matrices of those who work with one another."""
+
+from graph.imports.recognise.areas import TableArea, strength_of, width_of
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
+
+_LOOK = 400
+_HALF, _MOST = 0.5, 0.6
+_TURNED_ROWS, _TURNED_COLUMNS = 60, 400
+_MATRIX_ROWS = 20
+
+
+def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether the first column holds the headers and every further column a record."""
+    if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
+        return False
+    texts = [t for row in grid.rows if (t := row[0] if row else "")]
+    known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
+    if known < 2 or known < _MOST * len(texts):
+        return False
+    # Beside the header of its row no cell may be one, too: else the rows have headers above them.
+    # One word for a column is no header yet: a carrier may be called "Landkreis".
+    span = (1, width_of(grid) - 1)
+    found = [strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows))]
+    return max(found) <= 1 and 4 * sum(found) <= len(texts)
+
+
+def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
+    """The area of a matrix of those who work with one another: its headers are the names in its first column."""
+    for row in range(min(_MATRIX_ROWS, len(grid.rows))):
+        cells = grid.rows[row]
+        left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
+        across = {word_key(t): c for c, t in enumerate(cells) if t and c > left}
+        if len(across) < 2 or sum(lexicon.is_field(cells[c]) for c in across.values()) > _HALF * len(across):
+            continue  # headers of a list may stand in its first column once more
+        down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
+        if len(across.keys() & down) >= max(2, _MOST * len(across)):
+            return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
+    return None

@@ -1,0 +1,35 @@
+"""Every operation, asked with what its description allows and with what it does not: nothing undescribed comes back."""
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI, Response
+
+from tests.web.whole_interface import Often, application, failures, operations
+
+FEW = Often(examples=2, seed=1)
+
+
+@pytest.fixture(scope="module")
+def every() -> list[Any]:
+    """The operations of the application."""
+    return operations(application())
+
+
+@pytest.mark.slow
+def test_every_operation_keeps_to_its_description(every: list[Any]) -> None:
+    assert len(every) > 30
+    assert [problem for operation in every for problem in failures(operation, FEW)] == []
+
+
+def test_what_does_not_keep_to_its_description_is_noticed() -> None:
+    app = FastAPI(openapi_url="/api/v1/openapi.json")
+
+    @app.get("/teapot")
+    def teapot(small: int) -> int:
+        return Response(str(small), 418 if small > 0 else 200, media_type="text/plain")  # type: ignore[return-value]
+
+    (operation,) = operations(app)
+    told = "\n".join(failures(operation, Often(examples=20, seed=1)))
+    assert "UndefinedStatusCode" in told
+    assert "UndefinedContentType" in told

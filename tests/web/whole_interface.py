@@ -1,0 +1,110 @@
+"""Every operation of the interface, asked with what its description allows and with what it does not.
+
+``python -m tests.web.whole_interface 200 7`` from the root of a checkout asks each with 200 requests of either kind,
+from seed 7, and says what does not hold: a status, a form or a header that is not described, an answer that does not
+fit its schema, something wrong that is taken, a 5xx. The tests do the same with a few requests.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from itertools import product
+from typing import Any, NamedTuple
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import Case, GenerationMode
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi.checks import RejectedPositiveData
+from starlette.types import ASGIApp
+
+from api.app import create_app
+from api.settings import PREFIX, Settings
+from graph.stores import open_store
+from graph.stores.base import EVERYTHING
+from ontology import load_model
+from tests import musterstadt
+
+KNOWN = {"key": musterstadt.KEY, "id": musterstadt.JUGENDAMT, "slug": "not-found"}
+"""Path parameters under which there is something."""
+_SAID_BY_THE_DOMAIN = ("/problems/model", "/problems/invalid")
+"""Refusals of what no schema can say: that there is no 31 February, that two names mean one record."""
+
+
+class Often(NamedTuple):
+    """How many requests of each kind, from which seed on."""
+
+    examples: int
+    seed: int
+
+
+def application() -> ASGIApp:
+    """The application over Musterstadt, asked by whoever may do everything."""
+    model = load_model()
+    store = open_store("sqlite://", model)
+    store.commit(musterstadt.batch(), EVERYTHING)
+    return create_app(store, model, Settings(allowed_hosts=("localhost", "testserver")))
+
+
+def operations(app: ASGIApp) -> list[Any]:
+    """Every operation that the application describes."""
+    described: Any = schemathesis.openapi.from_asgi(f"{PREFIX}/openapi.json", app)
+    return [found.ok() for found in described.get_all_operations()]
+
+
+def failures(operation: Any, often: Often) -> list[str]:
+    """What does not hold of an operation, each once."""
+    found = [problem for case in _corners(operation) for problem in _problems(case)]
+    for mode, pinned in product(GenerationMode, (False, True)):
+        found += _asked(operation, mode, KNOWN if pinned else {}, often)
+    return list(dict.fromkeys(found))
+
+
+def _corners(operation: Any) -> Iterator[Case]:
+    """What a schema borders on: least and most, one too much, twice, missing, another method."""
+    described = operation.schema
+    modes, how = list(GenerationMode), described.config.generation_for(operation=operation)
+    yield from described.iter_coverage_cases(operation, generation_modes=modes, generation_config=how)
+
+
+def _asked(operation: Any, mode: GenerationMode, known: Mapping[str, str], often: Often) -> list[str]:
+    """What comes of requests that the description allows, or forbids, at random."""
+    pinned = {p.name: known[p.name] for p in operation.path_parameters or () if p.name in known}
+    if known and not pinned:
+        return []
+    told: list[str] = []
+
+    @seed(often.seed)
+    @settings(
+        max_examples=often.examples,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=operation.as_strategy(generation_mode=mode, **({"path_parameters": pinned} if pinned else {})))
+    def ask(case: Case) -> None:
+        told.extend(_problems(case))
+
+    with suppress(Unsatisfiable):  # where anything goes, nothing wrong can be asked
+        ask()
+    return told
+
+
+def _problems(case: Case) -> Iterator[str]:
+    answer = case.call()
+    try:
+        case.validate_response(answer)
+    except FailureGroup as group:
+        by_domain = answer.status_code == 422 and answer.json()["type"].endswith(_SAID_BY_THE_DOMAIN)
+        for error in group.exceptions:
+            if not (by_domain and isinstance(error, RejectedPositiveData)):
+                yield f"{case.as_curl_command()}\n{answer.status_code} {type(error).__name__}: {error}"
+
+
+if __name__ == "__main__":
+    asked = Often(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    wrong = [problem for operation in operations(application()) for problem in failures(operation, asked)]
+    sys.stdout.write("\n\n".join([*wrong, f"{len(wrong)} failures\n"]))
+    sys.exit(bool(wrong))
