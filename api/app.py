@@ -114,6 +114,7 @@ def program_version() -> str:
 
 
 _ERRORS = {
+    400: "Nicht lesbar (cannot be read)",
     401: "Nicht angemeldet (not signed in)",
     403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",

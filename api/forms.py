@@ -67,12 +67,14 @@ class Forms:
         return Annotated[Literal[names] | None, told]
 
     def answers(self, answers: Answers | None = None) -> Answers:
-        """What a route says of its answer: the JSON as described, and the other forms."""
-        content = {f.media: {"schema": _schema(f)} for f in self.forms if f.name != "json"}
+        """What a route says of its answer: the JSON as described, if it is, and the other forms."""
+        content = {f.media: {"schema": _schema(f)} for f in self.forms if answers is None or f.name != "json"}
         return {200: {**(answers or {}).get(200, {}), "content": content}}
 
 
 def _schema(form: Form) -> Mapping[str, Any]:
+    if form.media.endswith("json"):
+        return {"type": "object"}
     return {"type": "string", "contentMediaType": form.media}
 
 

@@ -14,7 +14,6 @@ from api.commands.seeds import seed
 from api.declared import outward, sources_of
 from api.report.wording import Words
 from graph.analysis import Analysis, analyse_district, demo_date
-from graph.imports.outcome.report import import_file
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators
 from graph.stores import open_store
@@ -132,6 +131,8 @@ def _example_town(model: Model) -> Analysis:
 
 
 def _analysed(model: Model, lists: Path) -> Analysis:
+    from graph.imports.outcome.report import import_file
+
     store = open_store("sqlite://", model)
     report = import_file(lists, store, model, author="fruehnetz", time="2026-01-01T00:00:00+00:00")
     key = report.district or ""

@@ -9,6 +9,8 @@ from hashlib import sha256
 from ontology.names import EntityType
 
 _BETWEEN, _UNSAFE = re.compile(r"[^a-z0-9]+"), re.compile(r"[^A-Za-z0-9._~-]")
+_LONGEST = 48
+"""Letters of a name that an id spells."""
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 
 
@@ -28,13 +30,17 @@ def folded(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", spelled) if not unicodedata.combining(c))
 
 
-def slug(text: str, length: int = 48) -> str:
+def slug(text: str, length: int = _LONGEST) -> str:
     """URL-safe words joined by hyphens.
 
     >>> slug("Städtisches Klinikum Karlsruhe gGmbH")
     'staedtisches-klinikum-karlsruhe-ggmbh'
     """
-    words = _BETWEEN.sub("-", folded(text)).strip("-")
+    return _hyphened(folded(text), length)
+
+
+def _hyphened(plain: str, length: int) -> str:
+    words = _BETWEEN.sub("-", plain).strip("-")
     return words[:length].strip("-") or "x"
 
 
@@ -54,10 +60,12 @@ def entity_id(owner: str, type: str, name: str, place: str = "") -> str:
     >>> entity_id("08212", "Person", "Vorname Nachname")
     '08212:person-63f82128e1'
     """
+    plain = folded(name)
+    digest = _digest(type, plain, folded(place))
     if type == EntityType.PERSON:
         # Ids stand in addresses, logs and exports: they must not spell anybody's name.
-        return f"{owner}:{_kind(type)}-{_digest(type, folded(name), folded(place))}"
-    return f"{owner}:{_kind(type)}-{slug(name)}-{_digest(type, folded(name), folded(place))}"
+        return f"{owner}:{_kind(type)}-{digest}"
+    return f"{owner}:{_kind(type)}-{_hyphened(plain, _LONGEST)}-{digest}"
 
 
 def relation_id(owner: str, type: str, ends: tuple[str, str], role: str = "", ordinal: int = 0) -> str:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def the_district(source: Opened, wanted: str | None) -> str:
     """The key of the district asked for, of the list's own, or of the only one; wrong use if there are several."""
-    from api.commands.terminal import show_intake
-
     own = source.report.district if source.report is not None else None
     if key := wanted or own:
         return district_of(source.store, key, Scope.of(key)).owner
     found = districts(source.store, EVERYTHING)
     if not found:
         if source.report is not None:
+            from api.commands.terminal import show_intake
+
             show_intake(source.report, "de")
         raise NotFoundError("no district in this data")
     if len(found) > 1:

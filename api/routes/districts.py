@@ -45,7 +45,7 @@ def one_district(read: Read, key: str) -> DistrictOut:
     operation_id="getNetwork",
     summary="Netzwerk am Stichtag (network at a day)",
     response_model=NetworkOut,
-    responses=NETWORK_FORMS.answers(),
+    responses=NETWORK_FORMS.answers({}),
 )
 def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"

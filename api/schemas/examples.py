@@ -40,6 +40,7 @@ _NAMED: Mapping[str, object] = {
     "version": "1.0",
     "model": "1.0",
     "locator": "S. 9",
+    "Idempotency-Key": "2f1c7a52-anlegen",
 }
 _FORMATS = {"date": "2024-09-24", "date-time": "2026-11-22T10:00:00+01:00", "uri": "https://www.example.org/"}
 _BY_TYPE: Mapping[str, object] = {"string": "…", "number": 0.5, "boolean": True}
@@ -50,6 +51,7 @@ _DEEPEST = 12
 def with_examples(description: dict[str, Any]) -> dict[str, Any]:
     """The description, completed in place."""
     parts: Mapping[str, Schema] = description.get("components", {}).get("schemas", {})
+    _close(parts)
     for path in description["paths"].values():
         for operation in path.values():
             for parameter in operation.get("parameters", ()):
@@ -57,6 +59,18 @@ def with_examples(description: dict[str, Any]) -> dict[str, Any]:
             for content in _contents(operation):
                 _complete(content, parts)
     return description
+
+
+def _close(schema: Any) -> None:
+    """Say of an object whose names follow a pattern that no others are taken: pydantic means it, but leaves it out."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for part in schema.values():
+            _close(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            _close(part)
 
 
 def _contents(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -117,5 +131,6 @@ def _plain(schema: Schema, name: str) -> Any:
     if kind == "integer":
         return int(schema.get("minimum", 1))
     if kind == "string":
-        return _NAMED.get(name) or _FORMATS.get(schema.get("format", "")) or _BY_TYPE[kind]
+        text = str(_NAMED.get(name) or _FORMATS.get(schema.get("format", "")) or _BY_TYPE[kind])
+        return text.ljust(schema.get("minLength", 0), "…")
     return _BY_TYPE.get(kind)

@@ -170,13 +170,12 @@ def claims_to_json(claims: Iterable[Claim]) -> str:
     A row of a list says all from one place, as of one day: that is put into words once, and not for each of its cells.
     """
     said: list[str] = []
-    known: tuple[str, ...] = ()
-    end = ""
-    for claim in claims:
-        if claim[2:] != known:
-            known = claim[2:]
-            end = ",".join(map(encode_basestring, known))
-        said.append(f"[{encode_basestring(claim[0])},{encode_basestring(claim[1])},{end}]")
+    known, end, text = ("", "", "", ""), '"","","",""', encode_basestring
+    for prop, value, source, locator, as_of, status in claims:
+        if (locator, status, source, as_of) != known:
+            known = locator, status, source, as_of
+            end = f"{text(source)},{text(locator)},{text(as_of)},{text(status)}"
+        said.append(f"[{text(prop)},{text(value)},{end}]")
     return f"[{','.join(said)}]"
 
 

@@ -22,6 +22,7 @@ HEAVY = (
     "networkx",
     "jinja2",
     "starlette",
+    "rich.console",
     "api.schemas",
     "graph.imports.round_trip.returning",
 )

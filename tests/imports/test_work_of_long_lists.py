@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from api.commands import opening
-from graph.imports import check, read_workbook
+from graph.imports import check, import_file, read_workbook
 from graph.imports.check.cell_values import Converter
 from graph.imports.check.inferring import Inference
 from graph.imports.check.staging import Given
@@ -24,8 +24,13 @@ from graph.imports.persons.column_reading import is_mark
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.workbook import Workbook
 from graph.records.claims import Claim, claims_to_json
+from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
+from ontology.names import EntityType
+from tests.bench.long_list import write_long_list
 from tests.recognise.lists import book, sheet
+from tests.work import steps
 
 _HEADERS = ["Name", "Bereich", "Akteurstyp", "Straße", "Ort"]
 _TOWNS = ("Musterstadt", "Südheim", "Großbach")
@@ -64,6 +69,23 @@ def calls(model: Model, rows: int, *functions: Callable[..., object]) -> int:
         staged = check(listed(rows), model, Given(district="99999", today=date(2026, 1, 1)))
     assert staged.rows_accepted == rows
     return found.total()
+
+
+_MOST_LINES = 3_200
+"""Lines of Python for a row of 16 cells from the file into a store: a third more than it took when this was written."""
+
+
+def test_a_row_costs_the_same_in_a_long_list_all_the_way_into_a_store(model: Model, tmp_path: Path) -> None:
+    def taken(rows: int) -> int:
+        path, store = write_long_list(tmp_path / f"{rows}.xlsx", rows), open_store("sqlite://", model)
+        work = steps(lambda: import_file(path, store, model, author="Test", time="2026-06-01T00:00:00+00:00"))
+        assert sum(1 for _ in store.records(EVERYTHING, [EntityType.ORGANIZATION])) == rows
+        return work
+
+    taken(8)  # what is read once in a process
+    few, some_, many = taken(50), taken(100), taken(400)
+    assert many - some_ < 300 * _MOST_LINES
+    assert many - some_ < 2 * 6 * (some_ - few)
 
 
 def test_a_long_column_is_looked_through_for_bodies_once_and_not_for_each_possible_header(model: Model) -> None:

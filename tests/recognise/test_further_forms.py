@@ -74,3 +74,8 @@ def test_rows_read_without_a_header_are_not_named_as_unread(tmp_path: Path, mode
 def test_who_leads_a_body_is_its_chair(word: str) -> None:
     made = layout(sheet(f"Einrichtung | AK Kita\nJugendamt | {word}\nKlinik | x\nKita | x"))
     assert {r["source"]: r.get("role") for r in records(made, "Membership")}["Jugendamt"] == "chair"
+
+
+def test_carriers_and_those_they_carry_under_one_header_are_all_read() -> None:
+    rows = "Träger / Einrichtungen | Ort\nAWO Nidda |\nAWO-Kita Mond | A\nCaritas Nidda |\nSchwangerenberatung | B"
+    assert names(layout(sheet(rows))) == ["AWO Nidda", "AWO-Kita Mond", "Caritas Nidda", "Schwangerenberatung"]

@@ -182,9 +182,10 @@ class Converter:
         found = form(prop, text)
         if prop.pattern is None and prop.datatype in _ANY_TEXT:
             return found
-        problems = (check_value(self._model, prop, "", value, lambda _: None) for value in found.values)
-        problem = next((p for p in problems if p is not None), None)
-        return found if problem is None else Converted(issue=issues.invalid(prop, problem))
+        for value in found.values:
+            if (problem := check_value(self._model, prop, "", value, _of_no_type)) is not None:
+                return Converted(issue=issues.invalid(prop, problem))
+        return found
 
     # -- codes -------------------------------------------------------------------------------------------------
 
@@ -332,6 +333,10 @@ def single_spaced(text: str) -> str:
         return text  # the only blank that is printable is the plain one
     spaced = " ".join(text.split())
     return text if spaced == text else spaced
+
+
+def _of_no_type(_: str) -> None:
+    """No value of a cell is the id of a record yet."""
 
 
 def _mark(text: str) -> str:

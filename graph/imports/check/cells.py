@@ -37,6 +37,7 @@ class RowReader:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._inference = Inference(context)
+        self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
 
     def read(self, row: Row) -> RowReading:
@@ -178,8 +179,8 @@ class RowReader:
 
     def _intensity(self, reading: RowReading) -> None:
         kind = reading.row.type
-        words = reading.value(Prop.RAW_KIND)
-        if words is None or kind.property(Prop.INTENSITY) is None or reading.value(Prop.INTENSITY) is not None:
+        words = reading.value(Prop.RAW_KIND) if kind.name in self._intense else None
+        if words is None or reading.value(Prop.INTENSITY) is not None:
             return
         found = self._context.words.intensity_of(words)
         if found is not None:

@@ -169,9 +169,9 @@ class Registry:
         """First values of some properties; references as ids where they can be resolved."""
         found: dict[str, str] = {}
         for name in props:
-            text = self._text(row, name)
-            prop = row.type.property(name) if text else None
-            if prop is not None and (value := self._value(prop, text)):
+            column = row.table.column_of(row.type, name)
+            text = row.cell(column) if column is not None else ""
+            if column is not None and column.prop is not None and text and (value := self._value(column.prop, text)):
                 found[name] = value
         return found
 

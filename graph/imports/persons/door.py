@@ -4,7 +4,7 @@ It works on cells, before rows become records: what is dropped here reaches no i
 """
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph.imports.persons import person_sentences
@@ -62,7 +62,8 @@ class Door:
         emptied: set[tuple[int, int]] = set()
         numbers = [n for n, _ in table.rows(self.forms.mark) if any(rows[n])]
         for column in table.columns():
-            judged = column_loss(column, {n: rows[n][column.index] for n in numbers if column.index < len(rows[n])})
+            at = column.index
+            judged = column_loss(column, ((n, rows[n][at]) for n in numbers if at < len(rows[n])))
             if judged is None:
                 continue
             changed = True
@@ -114,10 +115,10 @@ def _told(text: Text) -> Text:
     return Text(de=without_names(text.de), en=without_names(text.en))
 
 
-def column_loss(column: Column, texts: dict[int, str]) -> ColumnLoss | None:
+def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss | None:
     """What a column loses of its texts by row; None if nothing."""
-    said = {number: text for number, text in texts.items() if text}
     reading = reading_of(column)
+    said = {number: text for number, text in texts if text} if reading is not None else {}
     if reading is None or not said:
         return None
     of_persons = column.action == "keep" and column.name == PERSONS

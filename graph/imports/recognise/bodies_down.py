@@ -27,7 +27,7 @@ class TurnedMatrix(NamedTuple):
 
 def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
     """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
-    filled: dict[int, list[int]] = {}
+    named: dict[int, _NamedBodies] = {}
     is_body = cache(lambda text: lexicon.body_kind(text) is not None)
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
@@ -35,10 +35,10 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         heads = [c for c, text in enumerate(cells) if text and c > left]
         if len(heads) < 2:
             continue
-        if left not in filled:  # a long column is gone through once, not for each row that might be its header
-            filled[left] = [r for r, texts in enumerate(grid.rows) if left < len(texts) and texts[left]]
-        rows = filled[left][bisect_right(filled[left], row) :]
-        if len(rows) < 2 or not _are_bodies(is_body, [grid.rows[r][left] for r in rows]):
+        if left not in named:  # a long column is gone through once, not for each row that might be its header
+            named[left] = _named_bodies(grid, left, is_body)
+        rows = named[left].below(row)
+        if len(rows) < 2:
             continue
         seats = [c for c in heads if _are_seats(grid, lexicon, rows, c)]
         names = [plain_header(grid.cell(row, c)) for c in seats]
@@ -49,14 +49,28 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
     return None
 
 
-def _are_bodies(is_body: Callable[[str], bool], texts: Sequence[str]) -> bool:
-    """Whether enough of the texts name bodies; looks no further than where too many do not."""
-    others, wanted = 0, _MANY * len(texts)
-    for text in texts:
-        others += not is_body(text)
-        if len(texts) - others < wanted:
-            return False
-    return True
+class _NamedBodies(NamedTuple):
+    """The rows with a text in a column, and how many of those before each of them name bodies."""
+
+    rows: list[int]
+    bodies: list[int]
+
+    def below(self, row: int) -> list[int]:
+        """The rows below one, if enough of them name bodies."""
+        first = bisect_right(self.rows, row)
+        enough = self.bodies[-1] - self.bodies[first] >= _MANY * (len(self.rows) - first)
+        return self.rows[first:] if enough else []
+
+
+def _named_bodies(grid: TextGrid, column: int, is_body: Callable[[str], bool]) -> _NamedBodies:
+    """What a column names; looks no further than where too many are no bodies, whichever row is the header."""
+    rows = [r for r, texts in enumerate(grid.rows) if column < len(texts) and texts[column]]
+    bodies, most = [0], (1 - _MANY) * len(rows) + _MATRIX_ROWS
+    for seen, row in enumerate(rows, 1):
+        bodies.append(bodies[-1] + is_body(grid.rows[row][column]))
+        if seen - bodies[-1] > most:
+            return _NamedBodies([], [0])
+    return _NamedBodies(rows, bodies)
 
 
 def _are_seats(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int], column: int) -> bool:

@@ -33,6 +33,7 @@ def with_dittos(grid: TextGrid, area: TableArea, words: frozenset[str]) -> Repea
     marks = [
         (row, column)
         for row in range(area.start, min(area.stop, len(rows)))
+        if not words.isdisjoint(rows[row])
         for column, text in enumerate(rows[row])
         if area.left <= column <= area.right and text in words
     ]

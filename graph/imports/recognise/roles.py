@@ -201,8 +201,8 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     """What the model itself says of the header."""
     column = facts.lexicon.meaning(plain_header(facts.head.text))
     kind = {"value": RoleKind.PROPERTY, "link": RoleKind.LINK, "meta": RoleKind.META}.get(column.action)
-    takes_text = kind is RoleKind.LINK or (column.prop is not None and column.prop.datatype == "string")
-    if takes_text and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
+    names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
+    if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
@@ -210,6 +210,9 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
 def _also(facts: ColumnFacts) -> RoleGuess | None:
     """Other spellings: reviewed words, without brackets, or one of several words between slashes."""
     lexicon, header = facts.lexicon, plain_header(facts.head.text)
+    if "/" in header and any(word_key(p) in lexicon.layouts.headers["organization"] for p in header.split("/")):
+        # "Träger / Einrichtungen": who carries stands among those who are carried.
+        return RoleGuess(Role(RoleKind.PROPERTY, Prop.NAME), "likely", "Überschrift nennt Einrichtungen")
     bare = header.split("(")[0].strip()
     for part in (header, bare, *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:

@@ -187,7 +187,7 @@ def placed(claim: Claim, place: SourcePlace) -> Claim:
 def _personal(head: SheetColumn, text: str) -> Personal | None:
     prop = head.prop
     column = Column(0, head.label, "value", prop.name if prop is not None else "", prop)
-    judged = column_loss(column, {0: text})
+    judged = column_loss(column, [(0, text)])
     return next(iter(judged.dropped)) if judged is not None else None
 
 
