@@ -7,6 +7,7 @@ import re
 from base64 import b64encode
 from collections.abc import Collection
 from hashlib import sha256
+from typing import Literal
 
 from fastapi.responses import HTMLResponse
 from starlette.datastructures import Headers, MutableHeaders
@@ -61,9 +62,10 @@ def host_name(header: str) -> str:
     return (found[1] or found[2]).casefold() if found else ""
 
 
-def page(html: str, status: int = 200) -> HTMLResponse:
-    """A page whose own script and style run, and no other."""
-    return HTMLResponse(html, status, {"Content-Security-Policy": policy_of(html)})
+def page(html: str, status: int = 200, *, form_action: Literal["none", "self"] = "none") -> HTMLResponse:
+    """A page whose own script and style run, and no other; its forms go nowhere, or with ``self`` to this service."""
+    policy = policy_of(html).replace("form-action 'none'", f"form-action '{form_action}'")
+    return HTMLResponse(html, status, {"Content-Security-Policy": policy})
 
 
 def policy_of(html: str) -> str:

@@ -14,8 +14,9 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
-from api.accounts.errors import AccountsUnavailableError, AccountsVersionError
+from api.accounts.errors import AccountsUnavailableError, AccountsVersionError, TakenError
 from graph.private_files import keep_private, make_private
+from ontology import Text
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITES = "fruehnetz_writes"
@@ -69,8 +70,13 @@ class Database:
 def _telling() -> Iterator[None]:
     try:
         yield
-    except IntegrityError:
-        raise
+    except IntegrityError as error:
+        raise TakenError(
+            Text(
+                de="Jemand anderes hat im selben Augenblick dasselbe getan. Laden Sie neu.",
+                en="Somebody else did the same at the same moment. Please reload.",
+            )
+        ) from error
     except DBAPIError as error:
         raise AccountsUnavailableError("the accounts cannot be read or written") from error
 

@@ -4,10 +4,12 @@ Nobody sleeps here: who comes too early is sent away without a look at the passw
 is looked at, so that many at once are not more than one after the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from api.accounts.errors import TooManyTriesError
@@ -51,17 +53,13 @@ def _neighbourhood(address: str) -> str:
 def count(session: Session, key: str, address: str, now: int) -> None:
     """Count a try for an account's name and an address; raises TooManyTriesError if it is early, and is not counted."""
     session.execute(delete(TryRow).where(TryRow.last < now - _DAY))
-    both = (_account(key), _address(address))
-    rows = {row.hash: row for row in session.scalars(_rows(both).with_for_update())}
-    waits = [rows[who.hash].last + _wait(who, rows[who.hash].failed) - now for who in both if who.hash in rows]
-    if max(waits, default=0) > 0:
+    both = sorted((_account(key), _address(address)), key=lambda who: who.hash)  # locked in one order by all
+    rows = _locked(session, both, now)
+    waits = [row.last + _wait(who, row.failed) - now for who, row in zip(both, rows, strict=True)]
+    if max(waits) > 0:
         raise TooManyTriesError(max(waits))
-    for who in both:
-        row = rows.get(who.hash)
-        if row is None:
-            session.add(TryRow(hash=who.hash, failed=1, last=now))
-        else:
-            row.failed, row.last = row.failed + 1, now
+    for row in rows:
+        row.failed, row.last = row.failed + 1, now
 
 
 def forgive(session: Session, key: str, address: str) -> None:
@@ -80,8 +78,13 @@ def forget(session: Session, key: str) -> None:
     session.execute(delete(TryRow).where(TryRow.hash == _account(key).hash))
 
 
-def _rows(both: tuple[_Who, ...]) -> Select[TryRow]:
-    return select(TryRow).where(TryRow.hash.in_([who.hash for who in both]))
+def _locked(session: Session, both: Sequence[_Who], now: int) -> Sequence[TryRow]:
+    """What was counted for both, which nobody else counts for until this unit of work ends."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    new = [{"hash": who.hash, "failed": 0, "last": now} for who in both]
+    session.execute(insert(TryRow).values(new).on_conflict_do_nothing())
+    asked = select(TryRow).where(TryRow.hash.in_([who.hash for who in both]))
+    return session.scalars(asked.order_by(TryRow.hash).with_for_update()).all()
 
 
 def _wait(who: _Who, failed: int) -> int:

@@ -143,7 +143,7 @@ def _of_nobody(answer: tuple[int, bytes, object]) -> tuple[int, bytes, object]:
 
 def _in_own_district() -> Iterator[tuple[Role, str]]:
     for role, name in product(Role, sorted(GET)):
-        if "{key}" in name and right_of(GET[name]) is not None:
+        if "{key}" in name and name.count("{") == 1 and right_of(GET[name]) is not None:
             yield role, name
 
 

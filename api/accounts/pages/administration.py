@@ -1,0 +1,108 @@
+"""The administration of accounts as a page."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from api.accounts.errors import RefusedError
+from api.accounts.rendering import rendered
+from api.accounts.routes.administration import Work, address_of_link, all_accounts, grant_of
+from api.accounts.visits import Visit, in_person
+from api.errors import answer_to
+from api.rights import Role, table
+
+PATH = "/konten"
+router = APIRouter(prefix=PATH)
+Person = Annotated[Visit, Depends(in_person)]
+_Text = Annotated[str, Form(max_length=200)]
+_Place = Annotated[str, Form(pattern=r"^[\w.*-]{1,60}$")]
+_ACTS = (
+    ("sperren", "Sperren"),
+    ("entsperren", "Entsperren"),
+    ("neues-kennwort", "Link für neues Kennwort"),
+    ("zweiter-faktor-entfernen", "Zweiten Faktor entfernen"),
+    ("loeschen", "Konto löschen"),
+)
+
+
+@router.get("")
+def shown(request: Request, work: Work, person: Person) -> Response:
+    """The accounts."""
+    return _page(request, work, person)
+
+
+@router.post("")
+def invite(  # noqa: PLR0913, PLR0917 - the fields of the form
+    request: Request, work: Work, person: Person, name: _Text, role: Annotated[Role, Form()], district: _Place
+) -> Response:
+    """Invite somebody, and show the link this once."""
+    try:
+        with work.session.begin_nested():
+            _, secret = work.invite(name, [grant_of(role, district)])
+    except RefusedError as error:
+        return _page(request, work, person, answer_to(error).status, told=error.text.de)
+    return _page(request, work, person, link=address_of_link(request, secret))
+
+
+@router.post("/rolle")
+def grant(work: Work, id: _Text, role: Annotated[Role, Form()], district: _Place) -> Response:
+    """Give a role."""
+    work.grant(id, grant_of(role, district))
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/entziehen")
+def withdraw(work: Work, id: _Text, grant: _Text) -> Response:
+    """Take a role away."""
+    work.withdraw(id, grant)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/sperren")
+def lock(work: Work, id: _Text) -> Response:
+    """Lock an account."""
+    work.lock(id, locked=True)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/entsperren")
+def unlock(work: Work, id: _Text) -> Response:
+    """Open it again."""
+    work.lock(id, locked=False)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/neues-kennwort")
+def link(request: Request, work: Work, person: Person, id: _Text) -> Response:
+    """Show a link for a new password this once."""
+    return _page(request, work, person, link=address_of_link(request, work.link(id)))
+
+
+@router.post("/zweiter-faktor-entfernen")
+def remove_factor(work: Work, id: _Text) -> Response:
+    """Ask somebody for no codes any more."""
+    work.remove_factor(id)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/loeschen")
+def remove(work: Work, id: _Text) -> Response:
+    """Remove an account."""
+    work.remove(id)
+    return RedirectResponse(PATH, 303)
+
+
+def _page(request: Request, work: Work, person: Visit, status: int = 200, **shown: Any) -> Response:
+    labels = {role: text.de for role, text in table().roles.items()}
+    return rendered(
+        request,
+        "accounts.html",
+        status,
+        person,
+        accounts=all_accounts(work),
+        labels=labels,
+        all_roles=list(labels.items()),
+        acts=_ACTS,
+        **shown,
+    )
