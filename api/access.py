@@ -1,5 +1,8 @@
 """What a request may read. Every route reads through a `Reading`, so that scope and privacy live in one place.
 
+What every request passes through here is ``async``: a worker answers one request after the other, and what is not
+would be handed to a thread, which on busy cores takes longer than the answer (decision 0031).
+
 Which right a route needs it says in its signature: a parameter of the type `Read` needs that to read.
 """
 
@@ -92,7 +95,7 @@ class Needs:
     def __init__(self, right: Right) -> None:
         self.right = right
 
-    def __call__(self, request: Request) -> Reading:
+    async def __call__(self, request: Request) -> Reading:
         """The reading of a request."""
         state = request.app.state
         caller: Caller = state.caller_of(request)
@@ -101,19 +104,26 @@ class Needs:
 
 
 def right_of(route: APIRoute) -> Right | None:
-    """The right that a route needs, None if whoever reaches the server may have it; raises ValueError if it says none.
+    """The right that a route needs, None if it needs none; raises ValueError if it says nothing.
 
-    What is open to everybody says so by the dependency `for_everybody`.
+    What is open to everybody says so by the dependency `for_everybody`, what is about whoever asks by `for_oneself`.
     """
     asked = [found.call for found in _dependencies(route.dependant)]
     rights = {found.right for found in asked if isinstance(found, Needs)}
-    if len(rights) != (for_everybody not in asked):
-        raise ValueError(f"{route.path} has to say one right that it needs, or that it is for everybody")
+    if len(rights) + sum(mark in asked for mark in (for_everybody, for_oneself)) != 1:
+        raise ValueError(
+            f"{route.path} has to say one right that it needs, or that it is for everybody, or for oneself"
+        )
     return next(iter(rights), None)
 
 
 def for_everybody() -> None:
     """A dependency that says: this tells nothing about anybody's data, whoever reaches the server may have it."""
+
+
+def for_oneself(request: Request) -> None:
+    """A dependency that says: this is about the account that asks and nobody else's; it has to be signed in."""
+    request.app.state.caller_of(request)
 
 
 def _dependencies(dependant: Dependant) -> Iterator[Dependant]:
@@ -122,7 +132,7 @@ def _dependencies(dependant: Dependant) -> Iterator[Dependant]:
         yield from _dependencies(found)
 
 
-def day(
+async def day(
     request: Request,
     on: Annotated[
         str | None,

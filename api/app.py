@@ -13,6 +13,11 @@ from starlette.types import ASGIApp
 
 from api import pages, problems, routes
 from api.access import CallerOf, alone
+from api.accounts import answers, visits
+from api.accounts import pages as account_pages
+from api.accounts import routes as account_routes
+from api.accounts.accounts import Accounts
+from api.accounts.visits import check_origin
 from api.fresh import Fresh
 from api.guard import Guard
 from api.manners import Manners
@@ -24,17 +29,29 @@ from graph.live.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
 
-_PLACES = ((routes, PREFIX), (pages, ""))
+Places = tuple[tuple[ModuleType, str], ...]
+PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen: nur lesen. Jede Angabe trägt Quelle, Stelle, Stand und
+ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
+"""The same with what is there with accounts only."""
+_DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
 
-Read-only knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
+Knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
 status; *not recorded* is never the same as *absent*. Personal data are not served."""
 
 
-def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: CallerOf = alone) -> FastAPI:
-    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do."""
+def create_app(
+    store: GraphStore,
+    model: Model,
+    settings: Settings,
+    caller_of: CallerOf = alone,
+    accounts: Accounts | None = None,
+) -> FastAPI:
+    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do.
+
+    With accounts these say it, and there are routes and pages for them.
+    """
     app = _Guarded(
         title="Frühnetz",
         version=program_version(),
@@ -42,31 +59,35 @@ def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: C
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        dependencies=[Depends(refuse_unfit)],
+        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
     app.state.live = Live(store, model)
     problems.install(app)
-    for package, prefix in _PLACES:
+    if accounts is not None:
+        app.state.accounts, app.state.caller_of = accounts, visits.caller_of
+        answers.install(app)
+    places = PLACES if accounts is None else ALL_PLACES
+    for package, prefix in places:
         for router in _routers(package):
-            app.include_router(router, prefix=prefix, include_in_schema=package is routes)
+            app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
     app.state.operations = operations_of(with_examples(app.openapi()))
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods()]
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
     return app
 
 
-def _methods() -> Iterator[tuple[str, frozenset[str]]]:
+def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
     """What may be done under each path."""
     yield f"{PREFIX}/openapi.json", frozenset(("GET",))
-    for name, route in routes_of().items():
+    for name, route in routes_of(places).items():
         yield name.rpartition(" ")[2], frozenset(route.methods or ())
 
 
-def routes_of() -> Mapping[str, APIRoute]:
-    """Every route of the application, by method and path."""
-    found = [(prefix, router) for package, prefix in _PLACES for router in _routers(package)]
+def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
+    """Every route of the application, with accounts, by method and path."""
+    found = [(prefix, router) for package, prefix in places for router in _routers(package)]
     routes = ((prefix, r) for prefix, router in found for r in router.routes if isinstance(r, APIRoute))
     return {f"{' '.join(sorted(route.methods or ()))} {prefix}{route.path}": route for prefix, route in routes}
 
@@ -97,7 +118,11 @@ _ERRORS = {
     403: "Dafür fehlt das Recht (not allowed)",
     404: "Nicht gefunden (not found)",
     406: "In dieser Form nicht zu haben (not to be had in this form)",
+    409: "Anderes steht entgegen (a conflict)",
+    412: "Inzwischen geändert (changed since)",
+    413: "Zu groß (too large)",
     422: "Angaben stimmen nicht (the request is not valid)",
+    428: "If-Match fehlt (If-Match is missing)",
     503: "Speicher nicht erreichbar (store unavailable)",
 }
 

@@ -1,5 +1,6 @@
 """Errors of the web as RFC 9457 problem details, from the one table in `api.errors`."""
 
+import json
 from collections.abc import Sequence
 from functools import cache
 from http import HTTPStatus
@@ -13,6 +14,7 @@ from starlette.exceptions import HTTPException
 
 from api.errors import answer_to, sentence_of
 from api.guard import page
+from api.refusals import RefusedError
 from api.schemas.records import FieldError, Problem
 from api.wishes import language_wished, prefers_pages
 from ontology import DomainError, Text, say
@@ -38,6 +40,7 @@ _ONLY_READ = Text(de="Hier kann nur gelesen werden.", en="This is for reading on
 def install(app: FastAPI) -> None:
     """Answer every error of the application with a problem."""
     app.add_exception_handler(DomainError, domain_problem)
+    app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -76,6 +79,18 @@ def domain_problem(request: Request, error: Exception) -> Response:
     found = problem(request, answer.status, title, slug=answer.slug, detail=detail)
     if unavailable:
         found.headers["Retry-After"] = str(AGAIN_AFTER)
+    return found
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RefusedError)
+    language, why = language_of(request), error.why
+    wrong = [FieldError(pointer=at, detail=said.in_language(language)) for at, said in why.wrong]
+    title, detail = why.title.in_language(language), why.remedy.in_language(language)
+    found = problem(request, why.status, title, slug=why.slug, detail=detail, errors=wrong)
+    if why.more and isinstance(found, JSONResponse):
+        members = json.loads(bytes(found.body)) | dict(why.more)
+        return JSONResponse(members, why.status, media_type=MEDIA_TYPE)
     return found
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from api.author import UNNAMED
 from api.commands.options import (
     FAILED,
     OK,
@@ -48,7 +49,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     delete: Annotated[
         bool, typer.Option("--delete", help="Löschen, was in einer ausgegebenen Mappe gelöscht wurde.")
     ] = False,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
     mapping: Mapping = None,
     lang: Lang = "de",
 ) -> None:
@@ -75,7 +76,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
 def undo(
     number: Annotated[int, typer.Argument(metavar="N", help="Nummer der Änderung, siehe „history“.")],
     store: Store = None,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
 ) -> None:
     """Eine Änderung als Ganzes zurücknehmen."""
     from api.commands import opening
@@ -117,7 +118,7 @@ def duplicates(  # noqa: PLR0913, PLR0917 - each is an option
     ] = None,
     reason: Annotated[str, typer.Option("--reason", help="Warum so geurteilt wird.")] = "",
     district: District = None,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
     limit: Limit = 20,
@@ -152,7 +153,7 @@ def erase(  # noqa: PLR0913, PLR0917 - each is an option
     ] = None,
     on: On = None,
     yes: Annotated[bool, typer.Option("--yes", help="Löschen; ohne dies wird nur gezeigt, was wegfiele.")] = False,
-    author: Author = "Kommandozeile",
+    author: Author = UNNAMED,
 ) -> None:
     """Eine Person oder eine Angabe endgültig löschen: aus Einträgen, Journal, Suche, Datei. Sitze bleiben."""
     from api.commands import erasing, opening
@@ -228,7 +229,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     persons: Persons = False,
     force: Force = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle, GraphML oder Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
+    """Den Graphen ausgeben: JSON, RDF, GraphML, GEXF, Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
     from api.commands import opening
     from graph.exports import export_file, extract_of
 

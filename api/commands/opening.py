@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from api.author import UNNAMED
 from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from graph.errors import StoreMissingError, UnreadableFileError
@@ -88,7 +89,7 @@ def loaded(path: Path, asked: Asked = NOTHING_ASKED, *, url: str = MEMORY) -> It
                 district=asked.district,
                 stated_on=asked.stated_on,
                 corrections=lambda workbook: form_of(workbook, path, asked.mapping),
-                author="Kommandozeile",
+                author=UNNAMED,
                 time=now(),
                 without_rejected=True,
                 progress=progress,

@@ -4,6 +4,15 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 
 from api.access import Day, Language, Read, Reading, for_everybody
+from api.district_files import (
+    NETWORK_FORMS,
+    TABLE_FORMS,
+    NetworkForm,
+    TableForm,
+    WantedNetwork,
+    network_file,
+    table_file,
+)
 from api.fresh import ready
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
@@ -11,7 +20,9 @@ from api.schemas.records import DistrictOut, NetworkOut
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
 from graph.live.answers import as_json_bytes
+from graph.live.kept import Kept
 from graph.records import Entity
+from graph.tables.of_district import finding_table, indicator_table
 from ontology.names import Prop
 
 router = APIRouter(tags=["Bezirke (districts)"])
@@ -34,41 +45,56 @@ def one_district(read: Read, key: str) -> DistrictOut:
     operation_id="getNetwork",
     summary="Netzwerk am Stichtag (network at a day)",
     response_model=NetworkOut,
+    responses=NETWORK_FORMS.answers(),
 )
-def network(read: Read, key: str, on: Day) -> Response:
+async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
+    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
+) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
-    answer = read.kept(key, on).answer(
-        "network", lambda kept: network_out(kept.snapshot).model_dump_json(by_alias=True).encode()
-    )
-    return ready(answer)
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return network_out(kept.snapshot, wanted).model_dump_json(by_alias=True).encode()
+        return network_file(kept, wanted, form, lang)
+
+    answer = read.kept(key, on).answer(("network", wanted, form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"netz-{key}-{on.isoformat()}"))
 
 
 @router.get(
     "/districts/{key}/indicators",
     operation_id="getIndicators",
     summary="Indikatoren (indicators)",
-    responses=answer_of(IndicatorsOut),
+    responses=TABLE_FORMS.answers(answer_of(IndicatorsOut)),
 )
-def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
+async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
-    answer = read.kept(key, on).answer(
-        ("indicators", lang), lambda kept: as_json_bytes(indicators_json(kept.analysis, lang))
-    )
-    return ready(answer)
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(indicators_json(kept.analysis, lang))
+        return table_file(indicator_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("indicators", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"indikatoren-{key}-{on.isoformat()}"))
 
 
 @router.get(
     "/districts/{key}/findings",
     operation_id="getFindings",
     summary="Befunde (findings)",
-    responses=answer_of(AnalysisOut),
+    responses=TABLE_FORMS.answers(answer_of(AnalysisOut)),
 )
-def findings(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
+async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
-    answer = read.kept(key, on).answer(
-        ("findings", lang), lambda kept: as_json_bytes(analysis_json(kept.analysis, lang))
-    )
-    return ready(answer)
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(analysis_json(kept.analysis, lang))
+        return table_file(finding_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("findings", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"befunde-{key}-{on.isoformat()}"))
 
 
 @router.get(

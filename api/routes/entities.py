@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.access import Read
 from api.schemas.conversion import entity_out, history_out, record_out, relation_out
 from api.schemas.records import Entities, EntityOut, HistoryEntry, RecordOut, Relations
+from api.versions import etag_of
 from graph.errors import NotFoundError
 from graph.records import Entity, R
 from ontology.names import EntityType, RelationType
@@ -31,18 +32,20 @@ def entities(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
 ) -> Entities:
     """Entities by id. Einträge, nach Kennung geordnet."""
     found = read.store.records(read.within(district), [type] if type else [])
-    rows, next = _page(found, cursor, limit)
-    _link(request, response, next)
+    rows, next = page_of(found, cursor, limit)
+    link_to_next(request, response, next)
     return Entities(items=[record_out(e) for e in rows], next=next)
 
 
 @router.get("/entities/{id}", operation_id="getEntity", summary="Ein Eintrag mit allen Angaben (an entity)")
-def one_entity(read: Read, id: str) -> EntityOut:
+def one_entity(read: Read, id: str, request: Request, response: Response) -> EntityOut:
     """An entity with values, claims, conflicts and relations. Auch das, worin Quellen sich widersprechen."""
     found = read.record(id)
     if not isinstance(found, Entity):
         raise NotFoundError(f"no entity {id}")
-    return entity_out(found, read.store.relations(id, read.scope), read.model)
+    tied = list(read.store.relations(id, read.scope))
+    response.headers["ETag"] = etag_of(found, request.app.state.store.secret(), tied)
+    return entity_out(found, tied, read.model)
 
 
 @router.get("/entities/{id}/history", operation_id="getHistory", summary="Geschichte eines Eintrags (history)")
@@ -67,8 +70,8 @@ def relations(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     if of is not None:
         read.record(of)
     found = read.store.relations(of, read.within(district), [type] if type else [])
-    rows, next = _page(found, cursor, limit)
-    _link(request, response, next)
+    rows, next = page_of(found, cursor, limit)
+    link_to_next(request, response, next)
     return Relations(items=[relation_out(r) for r in rows], next=next)
 
 
@@ -83,13 +86,14 @@ def search(
     return [record_out(e) for e in read.store.search(q, read.within(district), limit)]
 
 
-def _page(found: Iterable[R], cursor: str | None, limit: int) -> tuple[Sequence[R], str | None]:
+def page_of(found: Iterable[R], cursor: str | None, limit: int) -> tuple[Sequence[R], str | None]:
+    """A page of records by id, and where the next one begins; None if there is none."""
     rest = (r for r in found if cursor is None or r.id > cursor)
     rows = list(islice(rest, limit + 1))
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
-def _link(request: Request, response: Response, next: str | None) -> None:
+def link_to_next(request: Request, response: Response, next: str | int | None) -> None:
     """The address of the next page (RFC 8288)."""
     if next is not None:
         response.headers["Link"] = f'<{request.url.include_query_params(cursor=next)}>; rel="next"'

@@ -4,7 +4,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from api.access import Read, for_everybody
-from api.errors import ANSWERS
+from api.errors import ANSWERS, Answer
+from api.refusals import REFUSALS, Refusal
 from api.schemas.records import Health
 from graph.errors import NotFoundError
 from ontology import Model
@@ -46,21 +47,9 @@ def ready(read: Read, request: Request) -> Health:
 )
 def explained(slug: str) -> JSONResponse:
     """The explanation behind the ``type`` of a problem."""
-    for answer in ANSWERS.values():
-        if answer.slug == slug:
-            words = {"title": answer.title, "remedy": answer.remedy}
-            shown = {name: {"de": text.de, "en": text.en} for name, text in words.items()}
-            return JSONResponse({"slug": slug, "status": answer.status, **shown})
-    if slug == "invalid-request":
-        return JSONResponse(
-            {
-                "slug": slug,
-                "status": 422,
-                "title": {"de": "Angaben stimmen nicht.", "en": "The request is not valid."},
-                "remedy": {
-                    "de": "„errors“ nennt jede Angabe und was erwartet wird.",
-                    "en": "“errors” names each part and what is expected.",
-                },
-            }
-        )
-    raise NotFoundError(f"no problem type {slug}")
+    found: Answer | Refusal | None = next((a for a in ANSWERS.values() if a.slug == slug), REFUSALS.get(slug))
+    if found is None:
+        raise NotFoundError(f"no problem type {slug}")
+    words = {"title": found.title, "remedy": found.remedy}
+    shown = {name: {"de": text.de, "en": text.en} for name, text in words.items()}
+    return JSONResponse({"slug": slug, "status": found.status, **shown})

@@ -15,13 +15,14 @@ from api.schemas.records import (
     RelationOut,
     TieOut,
 )
+from api.schemas.writing import RevisionOut, StatedOut, WrittenOut
 from graph.disagreement import disagreement
-from graph.district.network import CONTACT
+from graph.district.part import NetworkPart
 from graph.district.snapshot import Snapshot
 from graph.exports.json import claim_as_json
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import Claim
-from graph.stores.base import JournalEntry
+from graph.stores.base import JournalEntry, Revision
 from ontology import Model
 
 
@@ -33,6 +34,17 @@ def record_out(record: Record) -> RecordOut:
 def relation_out(record: Relation) -> RelationOut:
     """A relation with its claims."""
     return RelationOut(**_common(record), claims=claims_out(record.claims))
+
+
+def written_out(shown: Record | None, revision: Revision | None) -> WrittenOut:
+    """A record as it is after a change, and the revision that made it so."""
+    record = None if shown is None else StatedOut(**_common(shown), claims=claims_out(shown.claims))
+    return WrittenOut(record=record, revision=None if revision is None else revision_out(revision))
+
+
+def revision_out(done: Revision, records: int | None = None) -> RevisionOut:
+    """A batch of the journal, and how many records it changed."""
+    return RevisionOut(number=done.number, author=done.author, time=done.time, reason=done.reason, records=records)
 
 
 def entity_out(record: Entity, relations: Iterable[Relation], model: Model) -> EntityOut:
@@ -61,18 +73,21 @@ def history_out(entry: JournalEntry) -> HistoryEntry:
     )
 
 
-def network_out(snapshot: Snapshot) -> NetworkOut:
-    """The layers of a snapshot with ids instead of positions."""
-    network = snapshot.network
+def network_out(snapshot: Snapshot, wanted: NetworkPart) -> NetworkOut:
+    """The layers of a snapshot that were asked for, with ids instead of positions."""
+    network = wanted.of(snapshot)
     ids = network.actors
     return NetworkOut(
         district=snapshot.key,
         on=snapshot.on.isoformat(),
+        layers=[str(layer) for layer in wanted.layers],
+        threshold=wanted.threshold,
+        coordination=wanted.coordination,
         actors=[_actor(snapshot, id) for id in ids],
         cooperation=[
             TieOut(a=ids[t.a], b=ids[t.b], intensity=t.intensity, certainty=t.certainty, relations=list(t.relations))
             for t in network.cooperation
-            if t.intensity >= CONTACT
+            if t.intensity >= wanted.threshold
         ],
         affiliation=[
             LinkOut(actor=ids[s.actor], target=s.body, certainty=s.certainty, relation=s.relation)

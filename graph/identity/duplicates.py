@@ -12,7 +12,7 @@ from graph.identity.merging import merge
 from graph.identity.redirects import redirects
 from graph.identity.traits import Traits, names_of, town_words, traits_of
 from graph.records import Entity
-from graph.stores.base import EVERYTHING, Batch, GraphReader, GraphStore, Revision, Scope, put
+from graph.stores.base import Batch, GraphReader, GraphStore, Revision, Scope, put
 from ontology import Model
 from ontology.names import EntityType, IdentityVerdict, Prop, RelationType
 
@@ -124,12 +124,13 @@ class Judgement:
     reason: str = ""
 
 
-def judge(store: GraphStore, model: Model, said: Judgement) -> Revision:
+def judge(store: GraphStore, model: Model, said: Judgement, scope: Scope, based_on: int | None = None) -> Revision:
     """Keep a judgement, in one batch that can be undone; *same* makes one record of the two.
 
-    Raises NotFoundError for a record that is not there, InvalidError for two that cannot be one.
+    Raises NotFoundError for a record that is not there, InvalidError for two that cannot be one, and what a commit
+    raises for what is not the scope's to write, or was changed after the revision ``based_on``.
     """
-    first, second = (_standing(store, id) for id in (said.first, said.second))
+    first, second = (_standing(store, id, scope) for id in (said.first, said.second))
     if first.id == second.id:
         raise InvalidError(f"{said.first} and {said.second} are one record already")
     day = said.time[:10]
@@ -137,7 +138,8 @@ def judge(store: GraphStore, model: Model, said: Judgement) -> Revision:
     kept = put(judgement(first.owner, (said.first, said.second), said.verdict, day, said.reason))
     same = said.verdict == IdentityVerdict.SAME
     changes = (*merge(store, model, first, second, day), kept) if same else (kept,)
-    return store.commit(Batch(said.author, said.time, _reason(said.verdict, first, second), changes), scope=EVERYTHING)
+    batch = Batch(said.author, said.time, _reason(said.verdict, first, second), changes, based_on)
+    return store.commit(batch, scope)
 
 
 _REASONS = {
@@ -151,13 +153,13 @@ def _reason(verdict: IdentityVerdict, first: Entity, second: Entity) -> str:
     return _REASONS[verdict].format(first=first.name, second=second.name)
 
 
-def _standing(store: GraphStore, id: str) -> Entity:
+def _standing(store: GraphStore, id: str, scope: Scope) -> Entity:
     """The record of an id, or the one that replaced it."""
     seen: set[str] = set()
-    record = store.get(id, scope=EVERYTHING)
+    record = store.get(id, scope)
     while isinstance(record, Entity) and (to := record.value(Prop.REPLACED_BY)) and record.id not in seen:
         seen.add(record.id)
-        record = store.get(to, scope=EVERYTHING)
+        record = store.get(to, scope)
     if not isinstance(record, Entity):
         raise NotFoundError(f"no record {id}")
     return record

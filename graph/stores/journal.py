@@ -5,11 +5,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.errors import ConflictError, ErasedError, NotFoundError
 from graph.records import Relation, from_json
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, GraphStore, JournalEntry, Revision, Scope, put, remove
+from graph.stores.base import (
+    EVERYTHING,
+    NO_SCOPE,
+    Batch,
+    GraphReader,
+    GraphStore,
+    JournalEntry,
+    Revision,
+    Scope,
+    put,
+    remove,
+)
 from graph.stores.scoped import entries_within, refuse_taking_back
 
 
-def revisions(store: GraphStore, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
+def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
     """Every batch that changed something the scope sees, newest first, with the number of such records."""
     counted, told = defaultdict[int, int](int), dict[int, Revision]()
     for entry in store.journal(scope=scope):

@@ -32,6 +32,14 @@ class MaskedReader:
         shown = None if found is None else self._shown(found)
         return shown if shown is not None and shown.id == id else None
 
+    def real(self, id: str) -> str | None:
+        """The id in the store behind one that was shown, None for one that never is."""
+        return self._ids.real(id)
+
+    def shown(self, record: R) -> R:
+        """A record of the store as it is shown."""
+        return self._shown(record)
+
     def records(self, scope: Scope = NO_SCOPE, types: Sequence[str] = ()) -> Iterator[Entity]:
         """See `GraphReader.records`."""
         return self._sorted(map(self._shown, self._store.records(scope, types)))

@@ -19,6 +19,7 @@ from api.schemas.conversion import network_out
 from graph.analysis import analyse
 from graph.as_json import analysis_json, links_json
 from graph.district.loading import district_of, snapshot_of
+from graph.district.part import NetworkPart
 from graph.district.snapshot import Snapshot
 from graph.live.answers import as_json_bytes
 from graph.missing_links import MissingLinks, usual_in
@@ -27,7 +28,7 @@ from graph.stores.base import EVERYTHING, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Model, load_model
 from tests.bench.long_list import write_long_list
-from tests.bench.measuring import Measured, best, resident, tree
+from tests.bench.measuring import Measured, best, resident, tree, worked
 from tests.served import ROOT, Served, serving
 from tests.synthetic.districts import District, district
 
@@ -139,7 +140,7 @@ def plainly(url: str, model: Model, made: District) -> float:
 
     ways = (
         lambda: as_json_bytes(analysis_json(analyse(snapshot()))),
-        lambda: network_out(snapshot()).model_dump_json(by_alias=True).encode(),
+        lambda: network_out(snapshot(), NetworkPart()).model_dump_json(by_alias=True).encode(),
         links,
     )
     found = sum(best(way, rounds=3) for way in ways) / len(ways)
@@ -159,7 +160,10 @@ def service(folder: Path) -> Measured:
     with serving(folder, "--store", url) as server:
         asyncio.run(one_after_the_other(server, paths, 60))
         print(f"  memory at start: {memory(server)} MiB")
+        before = worked(server.process.pid)
         asked = asyncio.run(at_a_rate(server, paths, lambda gone: gone < SECONDS))
+        each = (worked(server.process.pid) - before) / len(asked)
+        print(f"  processor time a request, all processes of the server: {each * 1000:.1f} ms")
         p99 = told(f"{RATE} a second", asked)
         errors = asyncio.run(one_after_the_other(server, paths, REQUESTS - len(asked)))
         print(f"  memory after {REQUESTS} requests: {memory(server)} MiB, errors {errors}")

@@ -45,7 +45,7 @@ def _names(found: list[Duplicate]) -> set[frozenset[str]]:
 def _judged(store: GraphStore, model: Model, verdict: IdentityVerdict, *names: str) -> int:
     ids = {e.name: e.id for e in organizations(store)}
     first, second = (ids.get(n, n) for n in names)
-    return judge(store, model, Judgement(first, second, verdict, "test", NOW)).number
+    return judge(store, model, Judgement(first, second, verdict, "test", NOW), EVERYTHING).number
 
 
 def test_the_pairs_of_the_papers_are_proposed_and_no_other(papers: GraphStore) -> None:
@@ -114,10 +114,10 @@ def test_what_cannot_be_one_is_refused(papers: GraphStore, model: Model, tmp_pat
         ("99001:K0", "99001:G1", InvalidError),
     ):
         with pytest.raises(error):
-            judge(papers, model, Judgement(first, second, SAME, "test", NOW))
+            judge(papers, model, Judgement(first, second, SAME, "test", NOW), EVERYTHING)
     _judged(papers, model, SAME, *PAPERS[0])
     with pytest.raises(InvalidError):
-        judge(papers, model, Judgement("99001:K0", "99001:K1", SAME, "test", NOW))
+        judge(papers, model, Judgement("99001:K0", "99001:K1", SAME, "test", NOW), EVERYTHING)
 
 
 # -- which pairs are compared ----------------------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def test_an_implied_carrier_is_not_called_gone_by_the_second_import(
 
 def _merge(store: GraphStore, model: Model, keep: str, gone: str) -> None:
     by_name = {e.name: e.id for e in organizations(store)}
-    judge(store, model, Judgement(by_name[keep], by_name[gone], IdentityVerdict.SAME, "test", NOW))
+    judge(store, model, Judgement(by_name[keep], by_name[gone], IdentityVerdict.SAME, "test", NOW), EVERYTHING)
 
 
 @pytest.mark.parametrize("header", ["Kennung;Einrichtung;Ort", "lfd. Nr.;Einrichtung;Ort"])

@@ -53,7 +53,7 @@ def _exported(store: GraphStore, model: Model) -> str:
 
 
 def _merge(store: GraphStore, model: Model, verdict: IdentityVerdict = IdentityVerdict.SAME) -> int:
-    return judge(store, model, Judgement(A, B, verdict, "test", NOW, "gleiche Anschrift")).number
+    return judge(store, model, Judgement(A, B, verdict, "test", NOW, "gleiche Anschrift"), EVERYTHING).number
 
 
 def test_claims_are_joined_and_a_redirect_is_left(opened: GraphStore, model: Model) -> None:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from api.errors import ANSWERS
 from api.guard import page
+from api.refusals import REFUSALS
 from ontology import DomainError
 
 API = "/api/v1"
@@ -21,7 +22,7 @@ def test_every_domain_error_is_in_the_table() -> None:
     assert {k for k in _subclasses(DomainError) if not k.__module__.startswith("test")} <= set(ANSWERS)
 
 
-@pytest.mark.parametrize("slug", sorted({a.slug for a in ANSWERS.values()} | {"invalid-request"}))
+@pytest.mark.parametrize("slug", sorted({a.slug for a in ANSWERS.values()} | REFUSALS.keys()))
 def test_the_type_of_a_problem_resolves(client: TestClient, slug: str) -> None:
     assert set(client.get(f"{API}/problems/{slug}").json()["title"]) == {"de", "en"}
 
@@ -73,9 +74,9 @@ def test_an_unknown_address_is_a_problem(client: TestClient, path: str, status: 
     assert answer.headers["content-type"] == "application/problem+json"
 
 
-def test_nothing_can_be_written(client: TestClient) -> None:
+def test_what_cannot_be_done_at_an_address_is_told(client: TestClient) -> None:
     for method in ("POST", "PUT", "PATCH", "DELETE"):
-        answer = client.request(method, f"{API}/entities")
+        answer = client.request(method, f"{API}/districts")
         assert answer.status_code == 405
         assert answer.json()["title"] == "Hier kann nur gelesen werden."
 

@@ -36,9 +36,10 @@ def test_who_has_the_answer_is_told_that_it_still_holds(client: TestClient, path
     first = client.get(path, headers=plain)
     tag = first.headers["etag"]
     assert (tag[0], tag[-1], first.headers["cache-control"]) == ('"', '"', "private, no-cache")
-    for said in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+    for said in (tag, f"W/{tag}", f'"other", {tag}'):
         again = client.get(path, headers={**plain, "If-None-Match": said})
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag), said
+    assert client.get(path, headers={"If-None-Match": "*"}).status_code == 304
     for said in ('"other"', "", tag.strip('"')):
         assert client.get(path, headers={"If-None-Match": said}).content == first.content, said
 

@@ -98,8 +98,19 @@ def test_a_foreign_host_name_is_refused(client: TestClient, host: str) -> None:
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-def test_nothing_can_be_written(client: TestClient, method: str) -> None:
-    assert client.request(method, f"{API}/entities", content=LONG).status_code == 405
+def test_what_can_only_be_read_is_not_written(client: TestClient, method: str) -> None:
+    assert client.request(method, f"{API}/districts", content=LONG).status_code == 405
+
+
+@pytest.mark.parametrize(
+    "body", [LONG, "{", "[]", '{"type": "Organization"}', "[" * 5000, '{"claims": "\\ud800"}', "\xff"]
+)
+def test_a_body_that_is_no_request_is_answered_calmly(client: TestClient, body: str) -> None:
+    answer = client.post(
+        f"{API}/entities", content=body.encode("latin-1"), headers={"content-type": "application/json"}
+    )
+    assert answer.status_code in (400, 422)
+    assert "Traceback" not in answer.text
 
 
 @pytest.mark.slow

@@ -1,0 +1,122 @@
+"""Why something is not written, for people and programs: what to mend, or what somebody else did meanwhile.
+
+What a store or the model refuses stands in `api.errors`; here is what only the web knows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ontology import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why the web does not do something: status, page, title, what to do, and which parts of the request it is about.
+
+    ``wrong`` holds a JSON Pointer and a sentence each, ``more`` further members of the problem.
+    """
+
+    status: int
+    slug: str
+    title: Text
+    remedy: Text
+    wrong: Sequence[tuple[str, Text]] = ()
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+class RefusedError(Exception):
+    """The request is refused, for the reason that is handed in."""
+
+    def __init__(self, why: Refusal) -> None:
+        super().__init__(why.slug)
+        self.why = why
+
+
+INVALID = Refusal(
+    422,
+    "invalid-request",
+    Text(de="Angaben stimmen nicht.", en="The request is not valid."),
+    Text(de="„errors“ nennt jede Angabe und was erwartet wird.", en="“errors” names each part and what is expected."),
+)
+_UNFIT = Refusal(
+    422,
+    "unfit",
+    Text(de="Angaben passen nicht zum Modell.", en="What was said does not fit the model."),
+    Text(
+        de="Geschrieben wurde nichts. Unter „errors“ steht, welche Angabe was sein müsste.",
+        en="Nothing was written. “errors” tells which part should be what.",
+    ),
+)
+IF_MATCH_MISSING = Refusal(
+    428,
+    "if-match-missing",
+    Text(de="Es fehlt, welcher Stand geändert werden soll.", en="It is missing which state is to be changed."),
+    Text(
+        de="Laden Sie den Eintrag und schicken Sie sein ETag als „If-Match“ mit: So überschreibt niemand, was andere "
+        "inzwischen geändert haben.",
+        en="Load the record and send its ETag as “If-Match”: so nobody overwrites what others changed meanwhile.",
+    ),
+)
+_STATE_CHANGED = Refusal(
+    412,
+    "state-changed",
+    Text(de="Der Eintrag wurde inzwischen geändert.", en="The record has been changed since."),
+    Text(
+        de="Geschrieben wurde nichts. Sehen Sie unter „differs“, was andere geändert haben, laden Sie den Eintrag neu "
+        "und ändern Sie ihn dann.",
+        en="Nothing was written. See under “differs” what others changed, load the record again, then change it.",
+    ),
+)
+KEY_REUSED = Refusal(
+    422,
+    "key-reused",
+    Text(de="Dieser Idempotency-Key gehört zu einer anderen Anfrage.", en="This Idempotency-Key has another request."),
+    Text(
+        de="Geschrieben wurde nichts. Nehmen Sie für jede neue Anfrage einen neuen Schlüssel.",
+        en="Nothing was written. Take a new key for each new request.",
+    ),
+)
+_REFERRED_TO = Refusal(
+    409,
+    "referred-to",
+    Text(de="Andere Einträge nennen diesen.", en="Other records name this one."),
+    Text(
+        de="Gelöscht wurde nichts. Ändern Sie zuerst, was ihn nennt („naming“), oder beenden Sie ihn.",
+        en="Nothing was deleted. First change what names it (“naming”), or end it.",
+    ),
+)
+_BUILT_UPON = Refusal(
+    409,
+    "built-upon",
+    Text(de="Auf diese Änderung bauen spätere auf.", en="Later changes build upon this one."),
+    Text(
+        de="Zurückgenommen wurde nichts. Nehmen Sie zuerst zurück, was unter „differs“ steht, das Neueste zuerst, oder "
+        "ändern Sie die Einträge einzeln.",
+        en="Nothing was undone. First undo what stands under “differs”, the newest first, or change single records.",
+    ),
+)
+REFUSALS: Mapping[str, Refusal] = {
+    refusal.slug: refusal
+    for refusal in (INVALID, _UNFIT, IF_MATCH_MISSING, _STATE_CHANGED, KEY_REUSED, _REFERRED_TO, _BUILT_UPON)
+}
+"""By the name of the page that explains it."""
+
+
+def unfit(wrong: Sequence[tuple[str, Text]]) -> RefusedError:
+    """Parts of a request do not fit the model."""
+    return RefusedError(replace(_UNFIT, wrong=wrong))
+
+
+def state_changed(since: Sequence[Mapping[str, object]]) -> RefusedError:
+    """A record is in another state than the request names; ``since`` tells what was done to it."""
+    return RefusedError(replace(_STATE_CHANGED, more={"differs": since}))
+
+
+def referred_to(naming: Sequence[str]) -> RefusedError:
+    """Other records, of these ids, name the one that was to be deleted."""
+    return RefusedError(replace(_REFERRED_TO, more={"naming": naming}))
+
+
+def built_upon(later: Sequence[Mapping[str, object]]) -> RefusedError:
+    """A batch cannot be undone, because others built upon it."""
+    return RefusedError(replace(_BUILT_UPON, more={"differs": later}))

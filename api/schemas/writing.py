@@ -1,0 +1,138 @@
+"""What is sent to write, and what comes back."""
+
+from typing import Annotated
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+from api.schemas.records import ClaimOut, RecordOut, Shape
+from graph.records.claims import EXISTS, Claim
+from ontology.names import EntityType, RelationType, StatementStatus
+
+_PLAIN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+Short = Annotated[str, StringConstraints(max_length=500, pattern=_PLAIN)]
+Long = Annotated[str, StringConstraints(max_length=20_000, pattern=_PLAIN)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLAIN)]
+DayText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+class _Asked(Shape):
+    model_config = ConfigDict(extra="forbid")
+
+
+class _Reasoned(_Asked):
+    reason: Short = Field(
+        default="",
+        description="Grund, für das Journal; ohne Angabe sagt das Programm, was geändert wurde (reason)",
+        examples=["Anruf beim Träger"],
+    )
+
+
+class ClaimIn(_Asked):
+    """What one source says (was eine Quelle sagt)."""
+
+    property: Short = Field(description="Eigenschaft des Typs, oder „exists“ (property)", examples=["name"])
+    value: Long = Field(examples=["Frühförderstelle Nord"])
+    source: Short = Field(default="", description="Kennung der Quelle (id of the source)", examples=["08212:Q1"])
+    locator: Short = Field(default="", description="Stelle in der Quelle (place in the source)", examples=["S. 9"])
+    as_of: Short = Field(default="", description="Stand der Angabe (day it describes)", examples=["2024-09-24"])
+    status: StatementStatus = Field(description="wie gut die Angabe belegt ist (status)", examples=["confirmed"])
+
+    def as_claim(self) -> Claim:
+        """The claim of a record."""
+        return Claim(self.property, self.value, self.source, self.locator, self.as_of, self.status.value)
+
+
+Claims = Annotated[list[ClaimIn], Field(max_length=500)]
+
+
+class _Created(_Reasoned):
+    district: Id = Field(
+        description="Schlüssel des Bezirks, dem der Eintrag gehört, oder „shared“ (district key or shared)",
+        examples=["08212"],
+    )
+    claims: Claims = Field(description="Ohne „exists“ gibt es den Eintrag, sagt die erste Angabe (what is said of it)")
+
+    def said(self) -> list[Claim]:
+        """The claims of the new record: who says something of it says that it is there, or else how it stands."""
+        found = [claim.as_claim() for claim in self.claims]
+        if found and not any(claim.prop == EXISTS for claim in found):
+            found.append(found[0]._replace(prop=EXISTS, value="true"))
+        return found
+
+
+class EntityIn(_Created):
+    """A new entity (ein neuer Eintrag)."""
+
+    type: EntityType = Field(description="Typ (type)", examples=["Organization"])
+
+
+class RelationIn(_Created):
+    """A new relation (eine neue Beziehung)."""
+
+    type: RelationType = Field(description="Typ (type)", examples=["Membership"])
+    source: Id = Field(description="Kennung am Anfang (id of the source)", examples=["08212:A01"])
+    target: Id = Field(description="Kennung am Ende (id of the target)", examples=["08212:G1"])
+
+
+class ClaimsIn(_Reasoned):
+    """Everything that is said of a record from now on (alles, was künftig gesagt wird)."""
+
+    claims: Claims
+
+
+class RevisedIn(_Reasoned):
+    """What is said on some properties; an empty list takes all of it back (nur die genannten Eigenschaften)."""
+
+    properties: Annotated[dict[Short, Claims], Field(min_length=1, max_length=200)] = Field(
+        examples=[{"phone": [], "locality": [{"property": "locality", "value": "Musterstadt", "status": "confirmed"}]}]
+    )
+
+
+class EndIn(_Reasoned):
+    """From when on a record is over, and where that stands (ab wann es vorbei ist)."""
+
+    date: DayText = Field(description="erster Tag danach (first day on which it is over)", examples=["2024-12-31"])
+    source: Short = Field(default="", description="Kennung der Quelle (id of the source)")
+    locator: Short = Field(default="", description="Stelle in der Quelle (place in the source)")
+
+
+class MergeIn(_Reasoned):
+    """Which record becomes a part of this one (welcher Eintrag in diesem aufgeht)."""
+
+    other: Id = Field(description="Kennung des anderen Eintrags (id of the other record)", examples=["08212:A02"])
+
+
+class SaidIn(_Reasoned):
+    """A claim to be added (eine weitere Angabe)."""
+
+    claim: ClaimIn
+
+
+class RevisionOut(Shape):
+    """A batch of changes that happened together (Änderungen, die zusammen geschahen)."""
+
+    number: int = Field(examples=[17])
+    author: str
+    time: str = Field(examples=["2024-11-22T10:00:00+01:00"])
+    reason: str
+    records: int | None = Field(default=None, description="so viele Einträge betraf sie (records changed)")
+
+
+class Revisions(Shape):
+    """A page of revisions, newest first (eine Seite Änderungen, neueste zuerst)."""
+
+    items: list[RevisionOut]
+    next: int | None = Field(default=None, description="für die nächste Seite (for the next page)")
+
+
+class StatedOut(RecordOut):
+    """A record with its claims (Eintrag oder Beziehung mit allen Angaben der Quellen)."""
+
+    claims: list[ClaimOut]
+
+
+class WrittenOut(Shape):
+    """A record as it is now, and the revision that undoes it; none where nothing changed (Eintrag und Änderung)."""
+
+    record: StatedOut | None = Field(default=None, description="fehlt, wenn es ihn nicht mehr gibt (gone if missing)")
+    revision: RevisionOut | None = Field(default=None, description="fehlt, wenn sich nichts geändert hat (none)")
