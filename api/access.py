@@ -1,5 +1,8 @@
 """What a request may read. Every route reads through a `Reading`, so that scope and privacy live in one place.
 
+What every request passes through here is ``async``: a worker answers one request after the other, and what is not
+would be handed to a thread, which on busy cores takes longer than the answer (decision 0031).
+
 Which right a route needs it says in its signature: a parameter of the type `Read` needs that to read.
 """
 
@@ -92,7 +95,7 @@ class Needs:
     def __init__(self, right: Right) -> None:
         self.right = right
 
-    def __call__(self, request: Request) -> Reading:
+    async def __call__(self, request: Request) -> Reading:
         """The reading of a request."""
         state = request.app.state
         caller: Caller = state.caller_of(request)
@@ -129,7 +132,7 @@ def _dependencies(dependant: Dependant) -> Iterator[Dependant]:
         yield from _dependencies(found)
 
 
-def day(
+async def day(
     request: Request,
     on: Annotated[
         str | None,

@@ -20,7 +20,7 @@ NetworkForm = Annotated[Form, Depends(NETWORK_FORMS.chosen())]
 TableForm = Annotated[Form, Depends(TABLE_FORMS.chosen())]
 
 
-def wanted_network(
+async def wanted_network(
     layer: Annotated[
         list[NetworkLayer] | None,
         Query(description="nur diese Ebenen, auch mehrere (only these layers)", examples=[["cooperation"]]),

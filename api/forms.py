@@ -1,6 +1,6 @@
 """One resource, many forms: by ``Accept`` with its weights, or by ``?format=``, which goes before (decision 0033)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -48,10 +48,10 @@ class Forms:
     def __init__(self, *names: str) -> None:
         self.forms = tuple(_FORMS[name] for name in names)
 
-    def chosen(self) -> Callable[..., Form]:
+    def chosen(self) -> Callable[..., Awaitable[Form]]:
         """A dependency that says in which of the forms to answer; what cannot be had was refused before."""
 
-        def form(request: Request, format: str | None = None) -> Form:
+        async def form(request: Request, format: str | None = None) -> Form:
             if format is not None:
                 return _FORMS[format]
             accepted = ", ".join(request.headers.getlist("accept"))

@@ -53,7 +53,7 @@ def operation_of(request: Request) -> Operation | None:
     return found
 
 
-def refuse_unfit(request: Request) -> None:
+async def refuse_unfit(request: Request) -> None:
     """Refuse what the operation does not know, what it takes once, and forms that it has not.
 
     A misspelt filter, or the second of two, must not look like an answer.

@@ -47,7 +47,7 @@ def one_district(read: Read, key: str) -> DistrictOut:
     response_model=NetworkOut,
     responses=NETWORK_FORMS.answers({}),
 )
-def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
+async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
 ) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
@@ -67,7 +67,7 @@ def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     summary="Indikatoren (indicators)",
     responses=TABLE_FORMS.answers(answer_of(IndicatorsOut)),
 )
-def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
 
     def made(kept: Kept) -> bytes:
@@ -85,7 +85,7 @@ def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = 
     summary="Befunde (findings)",
     responses=TABLE_FORMS.answers(answer_of(AnalysisOut)),
 )
-def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
 
     def made(kept: Kept) -> bytes:

@@ -7,6 +7,7 @@ Given an earlier layout, everything in it stays where it was and new things get 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil, cos, hypot, pi, sin
 from typing import NamedTuple
 
@@ -99,12 +100,22 @@ class Layout:
 
 def arranged(things: Iterable[Thing], earlier: Layout | None = None) -> Layout:
     """Places for all things, the same for the same things; with an earlier layout only the new ones are placed."""
-    ordered = sorted(things, key=lambda t: (t.ring, t.group, t.name, t.id))
-    sizes = {t.id: _size(t.name, bold=t.ring == CENTRE) for t in ordered}
-    if earlier is not None:
-        kept = {t.id: earlier.spots[t.id] for t in ordered if t.id in earlier.spots}
-        return _placed(replace(earlier, spots=kept), ordered, sizes)
+    ordered = tuple(sorted(things, key=lambda t: (t.ring, t.group, t.name, t.id)))
+    if earlier is None:
+        return _from_scratch(ordered)
+    kept = {t.id: earlier.spots[t.id] for t in ordered if t.id in earlier.spots}
+    return _placed(replace(earlier, spots=kept), ordered, _sizes_of(ordered))
+
+
+@lru_cache(maxsize=32)
+def _from_scratch(ordered: tuple[Thing, ...]) -> Layout:
+    """Kept by all that it rests on: whatever else changes in a district, names and rings mostly stay."""
+    sizes = _sizes_of(ordered)
     return _placed(Layout((), _core(ordered), _best_wedges(ordered, sizes), {}), ordered, sizes)
+
+
+def _sizes_of(things: Iterable[Thing]) -> "_Sizes":
+    return {t.id: _size(t.name, bold=t.ring == CENTRE) for t in things}
 
 
 def _best_wedges(things: Sequence[Thing], sizes: "_Sizes") -> dict[str, Wedge]:

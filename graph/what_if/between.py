@@ -78,6 +78,14 @@ class NetworkState(NamedTuple):
         return (self.inverse + self.inverse_alone) / (2 * self.pairs) if self.pairs else None
 
 
+class Recorded(NamedTuple):
+    """All that a `Between` is made of, to be compared as a whole; arrays as their bytes."""
+
+    actors: tuple[str, ...]
+    pairs: bytes
+    masks: tuple[bytes, bytes, bytes, bytes]
+
+
 @dataclass(frozen=True)
 class Between:
     """The recorded ties of a network (as index pairs) with the masks of the two systems and of the coordination."""
@@ -89,6 +97,19 @@ class Between:
     coordination: BoolArray
     gone: BoolArray
     """Actors taken out: they are no end of a pair, neither isolated nor a part of their own."""
+
+    @property
+    def recorded(self) -> Recorded:
+        """What it is made of; `of` makes the same again."""
+        masks = (self.youth, self.health, self.coordination, self.gone)
+        youth, health, coordination, gone = (m.tobytes() for m in masks)
+        return Recorded(self.actors, self.pairs.astype(np.int32).tobytes(), (youth, health, coordination, gone))
+
+    @classmethod
+    def of(cls, recorded: Recorded) -> "Between":
+        """The network that is recorded so."""
+        pairs = np.frombuffer(recorded.pairs, dtype=np.int32).reshape(-1, 2)
+        return cls(recorded.actors, pairs, *(np.frombuffer(m, dtype=np.bool_) for m in recorded.masks))
 
     @cached_property
     def ends(self) -> tuple[BoolArray, BoolArray]:

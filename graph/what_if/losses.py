@@ -1,15 +1,25 @@
 """What is lost if one actor drops out, or one tie ends: each is taken out and the paths are searched again."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 
-from graph.what_if.between import FAR, Between, Steps
+from graph.what_if.between import FAR, Between, Recorded, Steps
 from graph.what_if.consequences import Loss, Same, Shift
+
+_NETWORKS = 16
+"""So many networks are remembered with their losses, by all that these rest on: most changes touch no tie."""
 
 
 def lost_actors(between: Between) -> tuple[Loss, ...]:
     """The loss of every actor, the worst first."""
+    return _lost_actors(between.recorded)
+
+
+@lru_cache(maxsize=_NETWORKS)
+def _lost_actors(recorded: Recorded) -> tuple[Loss, ...]:
+    between = Between.of(recorded)
     return _worst_first(lost_actor(between, actor) for actor in range(len(between.actors)))
 
 
@@ -20,6 +30,12 @@ def lost_actor(between: Between, actor: int) -> Loss:
 
 def lost_ties(between: Between) -> tuple[Loss, ...]:
     """The loss of every tie, the worst first."""
+    return _lost_ties(between.recorded)
+
+
+@lru_cache(maxsize=_NETWORKS)
+def _lost_ties(recorded: Recorded) -> tuple[Loss, ...]:
+    between = Between.of(recorded)
     ties = enumerate(between.pairs.tolist())
     return _worst_first(
         _loss(between, between.without_tie(i), (between.actors[a], between.actors[b])) for i, (a, b) in ties

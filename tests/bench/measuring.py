@@ -38,7 +38,7 @@ def watched() -> Iterator[Callable[[], float | None]]:
 
     def watch() -> None:
         while not done.wait(0.1):
-            seen[0] = max(seen[0], sum(_resident(pid) for pid in _tree(os.getpid())))
+            seen[0] = max(seen[0], sum(resident(pid) for pid in tree(os.getpid())))
 
     watcher = Thread(target=watch, daemon=True)
     watcher.start()
@@ -49,7 +49,8 @@ def watched() -> Iterator[Callable[[], float | None]]:
         watcher.join()
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
+    """A process and all below it."""
     yield pid
     for file in Path(f"/proc/{pid}/task").glob("*/children"):
         try:
@@ -57,12 +58,19 @@ def _tree(pid: int) -> Iterator[int]:
         except OSError:
             continue
         for child in children:
-            yield from _tree(int(child))
+            yield from tree(int(child))
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
+    """What a process holds in memory, in MiB; 0 where nobody knows."""
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
+
+
+def worked(pid: int) -> float:
+    """Seconds of processor time that a process and all below it have taken so far, on Linux."""
+    fields = (Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in tree(pid))
+    return sum(int(f[11]) + int(f[12]) for f in fields) / os.sysconf("SC_CLK_TCK")
