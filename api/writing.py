@@ -55,6 +55,11 @@ class Writing:
         return self.caller.scope(Right.READ)
 
     @property
+    def reading(self) -> Reading:
+        """The graph as the caller sees it."""
+        return Reading(self.seen, self.model, self.reads, self.caller)
+
+    @property
     def secret(self) -> bytes:
         """What keys the tags of records."""
         return self.store.secret()
