@@ -13,10 +13,13 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from api.rights import Caller, Right
+from graph.analysis import Analysis
 from graph.as_of import opened_on
-from graph.district.loading import district_of, snapshot_of
+from graph.district.loading import district_of
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
+from graph.live import Kept, Live
+from graph.missing_links.pairs import TypePair
 from graph.records import Entity, Record
 from graph.stores.base import GraphReader, Scope
 from graph.stores.privacy import MaskedReader
@@ -41,6 +44,7 @@ class Reading:
     model: Model
     scope: Scope
     caller: Caller
+    live: Live
 
     def record(self, id: str) -> Record:
         """The record of that id; raises NotFoundError if it is unknown or out of scope."""
@@ -62,8 +66,21 @@ class Reading:
         return district_of(self.store, key, self.within(key))
 
     def snapshot(self, key: str, on: date) -> Snapshot:
-        """The district as it was on that day."""
-        return snapshot_of(self.store, self.model, self.district(key), on)
+        """The district as it was on that day, shared by all readers."""
+        return self.kept(key, on).snapshot
+
+    def analysis(self, key: str, on: date) -> Analysis:
+        """Everything computed from it, shared by all readers."""
+        return self.kept(key, on).analysis
+
+    def kept(self, key: str, on: date) -> Kept:
+        """What is kept of a district at that day; raises NotFoundError if it is unknown or out of scope."""
+        self.within(key)
+        return self.live.of(key, on)
+
+    def usual(self, kept: Kept) -> frozenset[TypePair]:
+        """What is usual in comparable districts, as far as this reader may be told."""
+        return self.live.usual(kept, self.scope)
 
 
 class Needs:
@@ -76,23 +93,31 @@ class Needs:
         """The reading of a request."""
         state = request.app.state
         caller: Caller = state.caller_of(request)
-        return Reading(MaskedReader(state.store, state.model), state.model, caller.scope(self.right), caller)
+        reader = MaskedReader(state.store, state.model)
+        return Reading(reader, state.model, caller.scope(self.right), caller, state.live)
 
 
 def right_of(route: APIRoute) -> Right | None:
-    """The right that a route needs, None if whoever reaches the server may have it; raises ValueError if it says none.
+    """The right that a route needs, None if it needs none; raises ValueError if it says nothing.
 
-    What is open to everybody says so by the dependency `for_everybody`.
+    What is open to everybody says so by the dependency `for_everybody`, what is about whoever asks by `for_oneself`.
     """
     asked = [found.call for found in _dependencies(route.dependant)]
     rights = {found.right for found in asked if isinstance(found, Needs)}
-    if len(rights) != (for_everybody not in asked):
-        raise ValueError(f"{route.path} has to say one right that it needs, or that it is for everybody")
+    if len(rights) + sum(mark in asked for mark in (for_everybody, for_oneself)) != 1:
+        raise ValueError(
+            f"{route.path} has to say one right that it needs, or that it is for everybody, or for oneself"
+        )
     return next(iter(rights), None)
 
 
 def for_everybody() -> None:
     """A dependency that says: this tells nothing about anybody's data, whoever reaches the server may have it."""
+
+
+def for_oneself(request: Request) -> None:
+    """A dependency that says: this is about the account that asks and nobody else's; it has to be signed in."""
+    request.app.state.caller_of(request)
 
 
 def _dependencies(dependant: Dependant) -> Iterator[Dependant]:

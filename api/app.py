@@ -13,18 +13,28 @@ from starlette.types import ASGIApp
 
 from api import pages, problems, routes
 from api.access import CallerOf, alone
+from api.accounts import answers, visits
+from api.accounts import pages as account_pages
+from api.accounts import routes as account_routes
+from api.accounts.accounts import Accounts
+from api.accounts.visits import check_origin
+from api.fresh import Fresh
 from api.guard import Guard
 from api.manners import Manners
 from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import Settings
+from graph.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
 
 PREFIX = "/api/v1"
-_PLACES = ((routes, PREFIX), (pages, ""))
+Places = tuple[tuple[ModuleType, str], ...]
+PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
+ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
+"""The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
 
@@ -32,8 +42,17 @@ Knowledge graph of German municipal early-help networks. Every statement carries
 status; *not recorded* is never the same as *absent*. Personal data are not served."""
 
 
-def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: CallerOf = alone) -> FastAPI:
-    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do."""
+def create_app(
+    store: GraphStore,
+    model: Model,
+    settings: Settings,
+    caller_of: CallerOf = alone,
+    accounts: Accounts | None = None,
+) -> FastAPI:
+    """The application over a store; ``caller_of`` says who asks, and so what a request may see and do.
+
+    With accounts these say it, and there are routes and pages for them.
+    """
     app = _Guarded(
         title="Frühnetz",
         version=program_version(),
@@ -41,30 +60,35 @@ def create_app(store: GraphStore, model: Model, settings: Settings, caller_of: C
         openapi_url=f"{PREFIX}/openapi.json",
         docs_url=None,  # the stock pages load scripts from a CDN
         redoc_url=None,
-        dependencies=[Depends(refuse_unfit)],
+        dependencies=[*([] if accounts is None else [Depends(check_origin)]), Depends(refuse_unfit)],
         responses={code: _told_as(text) for code, text in _ERRORS.items()},
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     app.state.store, app.state.model, app.state.settings, app.state.caller_of = store, model, settings, caller_of
+    app.state.live = Live(store, model)
     problems.install(app)
-    for package, prefix in _PLACES:
+    if accounts is not None:
+        app.state.accounts, app.state.caller_of = accounts, visits.caller_of
+        answers.install(app)
+    places = PLACES if accounts is None else ALL_PLACES
+    for package, prefix in places:
         for router in _routers(package):
-            app.include_router(router, prefix=prefix, include_in_schema=package is routes)
+            app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
     app.state.operations = operations_of(with_examples(app.openapi()))
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods()]
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
     return app
 
 
-def _methods() -> Iterator[tuple[str, frozenset[str]]]:
+def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
     """What may be done under each path."""
     yield f"{PREFIX}/openapi.json", frozenset(("GET",))
-    for name, route in routes_of().items():
+    for name, route in routes_of(places).items():
         yield name.rpartition(" ")[2], frozenset(route.methods or ())
 
 
-def routes_of() -> Mapping[str, APIRoute]:
-    """Every route of the application, by method and path."""
-    found = [(prefix, router) for package, prefix in _PLACES for router in _routers(package)]
+def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
+    """Every route of the application, with accounts, by method and path."""
+    found = [(prefix, router) for package, prefix in places for router in _routers(package)]
     routes = ((prefix, r) for prefix, router in found for r in router.routes if isinstance(r, APIRoute))
     return {f"{' '.join(sorted(route.methods or ()))} {prefix}{route.path}": route for prefix, route in routes}
 
@@ -78,7 +102,8 @@ class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        return Guard(Manners(super().build_middleware_stack(), PREFIX), hosts=self.state.settings.allowed_hosts)
+        answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")
+        return Guard(Manners(answers, PREFIX), hosts=self.state.settings.allowed_hosts)
 
 
 def program_version() -> str:

@@ -1,11 +1,38 @@
 """One table: error -> HTTP status, address of its explanation, and a sentence for people that names the remedy.
 
 The command line and the web answer from the same table; a test asserts that every `DomainError` is in it.
+
+Those of accounts (`api.accounts.errors`) carry their own words for people:
+
+* DomainError (ontology.errors)
+  + RefusedError                what was entered is not accepted, or
+    x NotSignedInError          nobody is signed in, or not any more
+    x WrongSignInError          name, password or code are wrong
+    x NotAllowedError           whoever asks may not do this
+    x ForgedError               a changing request that may come from a foreign page
+    x TooManyTriesError         too many failed tries
+    x TakenError                there is an account of that name already
+    x LinkError                 a one-time link that is not valid (any more)
+  + StoreUnavailableError (graph.errors)
+    x AccountsUnavailableError  the database of accounts cannot be opened or reached
+      + AccountsVersionError    a newer version of this program wrote it, or it is something else
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.accounts.errors import (
+    AccountsUnavailableError,
+    AccountsVersionError,
+    ForgedError,
+    LinkError,
+    NotAllowedError,
+    NotSignedInError,
+    RefusedError,
+    TakenError,
+    TooManyTriesError,
+    WrongSignInError,
+)
 from graph.errors import (
     AccessRefusedError,
     ConflictError,
@@ -216,6 +243,85 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         Text(de="Ein Wert passt nicht zur Ontologie.", en="A value does not fit the ontology."),
         Text(de="Prüfen Sie Datum und Schreibweise des Werts.", en="Check date and spelling of the value."),
     ),
+    NotSignedInError: Answer(
+        401,
+        "not-signed-in",
+        Text(de="Sie sind nicht angemeldet.", en="You are not signed in."),
+        Text(
+            de="Melden Sie sich unter /anmelden an; Programme senden „Authorization: Bearer“ mit ihrem Schlüssel.",
+            en="Sign in at /anmelden; programs send “Authorization: Bearer” with their token.",
+        ),
+    ),
+    WrongSignInError: Answer(
+        401,
+        "wrong-sign-in",
+        Text(de="Die Anmeldung hat nicht geklappt.", en="Signing in did not work."),
+        Text(
+            de="Prüfen Sie Name, Kennwort und Code; die Verwaltung kann einen Link für ein neues Kennwort geben.",
+            en="Check name, password and code; the administration can give a link for a new password.",
+        ),
+    ),
+    NotAllowedError: Answer(
+        403,
+        "not-allowed",
+        Text(de="Das dürfen Sie hier nicht.", en="You may not do this here."),
+        Text(de="Fragen Sie, wer die Konten verwaltet.", en="Ask those who manage the accounts."),
+    ),
+    ForgedError: Answer(
+        403,
+        "not-from-here",
+        Text(de="Die Herkunft der Anfrage ist nicht belegt.", en="It is not certain where the request comes from."),
+        Text(
+            de="Laden Sie die Seite neu. Programme senden X-CSRF-Token mit Origin, oder nehmen einen Schlüssel.",
+            en="Reload the page. Programs send X-CSRF-Token with Origin, or use a token.",
+        ),
+    ),
+    TooManyTriesError: Answer(
+        429,
+        "too-many-tries",
+        Text(de="Zu viele Versuche.", en="Too many tries."),
+        Text(de="Warten Sie, wie „Retry-After“ es sagt.", en="Wait as “Retry-After” says."),
+    ),
+    RefusedError: Answer(
+        422,
+        "refused",
+        Text(de="Diese Angabe geht so nicht.", en="This is not accepted."),
+        Text(de="„detail“ sagt, was erwartet wird.", en="“detail” says what is expected."),
+    ),
+    TakenError: Answer(
+        409,
+        "taken",
+        Text(de="Den Namen gibt es schon.", en="The name is taken."),
+        Text(de="Nehmen Sie einen anderen.", en="Take another one."),
+    ),
+    LinkError: Answer(
+        404,
+        "link-over",
+        Text(de="Dieser Link gilt nicht (mehr).", en="This link is not valid (any more)."),
+        Text(de="Bitten Sie um einen neuen.", en="Ask for a new one."),
+    ),
+    AccountsUnavailableError: Answer(
+        503,
+        "accounts-unavailable",
+        Text(de="Die Konten lassen sich nicht lesen.", en="The accounts cannot be read."),
+        Text(
+            de="Prüfen Sie FRUEHNETZ_ACCOUNTS, und ob Datei oder Datenbank da und frei sind.",
+            en="Check FRUEHNETZ_ACCOUNTS, and whether file or database are there and free.",
+        ),
+    ),
+    AccountsVersionError: Answer(
+        503,
+        "accounts-version",
+        Text(
+            de="Diese Datenbank ist keine von Konten, oder von neuerem Stand.",
+            en="This database holds no accounts, or newer ones.",
+        ),
+        Text(
+            de="Sie bleibt, wie sie ist. Nennen Sie eine andere, oder nehmen Sie die Fassung von Frühnetz, die zuletzt "
+            "darin schrieb.",
+            en="It stays as it is. Name another one, or take the version of Frühnetz that wrote it last.",
+        ),
+    ),
     DomainError: Answer(
         500,
         "error",
@@ -234,6 +340,8 @@ def sentence_of(error: DomainError, language: str) -> str:
     """What happened, in which case exactly, and what to do, in one line."""
     if isinstance(error, UnreadableFileError):
         return str(error)  # carries its own words for people
+    if isinstance(error, RefusedError):
+        return error.text.in_language(language)
     answer = answer_to(error)
     later = ", ".join(f"Nr. {number}" for number in error.revisions) if isinstance(error, ConflictError) else ""
     detail = f" ({'; '.join(part for part in (str(error), later) if part)})" if str(error) or later else ""

@@ -19,8 +19,9 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+_KEEP, _KEEP_NOT = "private, no-cache", "no-store"
+"""A browser may keep what carries a tag, and asks each time whether it still holds (decision 0031)."""
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -42,6 +43,7 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in _HEADERS.items():
                     headers[name] = value
+                headers["Cache-Control"] = _KEEP if "etag" in headers else _KEEP_NOT
                 headers.setdefault("Content-Security-Policy", _BASE_POLICY)
             await send(message)
 
@@ -60,13 +62,18 @@ def host_name(header: str) -> str:
 
 
 def page(html: str, status: int = 200) -> HTMLResponse:
-    """A page whose own script and style run, and no other: the policy names their hashes."""
+    """A page whose own script and style run, and no other."""
+    return HTMLResponse(html, status, {"Content-Security-Policy": policy_of(html)})
+
+
+def policy_of(html: str) -> str:
+    """The policy of a page, which names the hashes of its script and style."""
     hashes: dict[str, list[str]] = {"script": [], "style": []}
     for kind, content in _INLINE.findall(html):
         digest = b64encode(sha256(content.encode()).digest()).decode()
         hashes[kind.lower()].append(f"'sha256-{digest}'")
     rules = [f"{kind}-src {' '.join(dict.fromkeys(found))}" for kind, found in hashes.items() if found]
-    return HTMLResponse(html, status, {"Content-Security-Policy": "; ".join([_BASE_POLICY, "img-src data:", *rules])})
+    return "; ".join([_BASE_POLICY, "img-src data:", *rules])
 
 
 _REFUSAL = JSONResponse(

@@ -1,6 +1,6 @@
 """Records that may be one: shown with what speaks for and against, and judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rich.table import Table
@@ -9,9 +9,9 @@ from rich.text import Text as Line
 from api.commands.opening import Opened, now
 from api.commands.options import wrong_use
 from api.commands.terminal import harmless, more, out, print_json, talk
+from graph.identity.as_json import duplicates_json
 from graph.identity.duplicates import Duplicate, Judgement, duplicates, judge, known_in
-from graph.identity.likeness import CONTRADICTIONS
-from graph.identity.reasons import FEATURE_TEXTS, reasons_told
+from graph.identity.reasons import reasons_told
 from graph.stores.base import EVERYTHING, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Text
@@ -89,27 +89,8 @@ def _told(pair: Duplicate, language: str) -> Line:
 def print_duplicates(source: Opened, scope: Scope, language: str, limit: int) -> None:
     """The likeliest pairs as JSON; ``limit`` 0 means all."""
     found = duplicates(MaskedReader(source.store, source.model), scope)
-    print_json(
-        {
-            "duplicates": [_as_json(pair, language) for pair in (found[:limit] if limit else found)],
-            "total": len(found),
-            "contradictions": [list(pair) for pair in known_in(source.store, scope).contradictions],
-        }
-    )
-
-
-def _as_json(pair: Duplicate, language: str) -> dict[str, object]:
-    reasons: Sequence[dict[str, object]] = [
-        {
-            "feature": str(feature),
-            "points": feature.points,
-            "against": feature in CONTRADICTIONS,
-            "text": FEATURE_TEXTS[feature].in_language(language),
-        }
-        for feature in pair.features
-    ]
-    records = [{"id": r.id, "name": r.name} for r in (pair.first, pair.second)]
-    return {"records": records, "points": pair.points, "unsure": pair.unsure, "reasons": reasons}
+    shown, contradictions = found[:limit] if limit else found, known_in(source.store, scope).contradictions
+    print_json(duplicates_json(shown, len(found), contradictions, language))
 
 
 def _warn(source: Opened, scope: Scope, language: str) -> None:

@@ -229,7 +229,7 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     persons: Persons = False,
     force: Force = False,
 ) -> None:
-    """Den Graphen ausgeben: JSON, Turtle, GraphML oder Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
+    """Den Graphen ausgeben: JSON, RDF, GraphML, GEXF, Mappe zum Bearbeiten. Ohne Persönliches, wenn nicht verlangt."""
     from api.commands import opening
     from graph.exports import export_file, extract_of
 

@@ -47,7 +47,9 @@ Rejected = Annotated[
 From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere Tag, z. B. 2018-12-31.")]
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
-Format = Annotated[Literal["json", "turtle", "graphml", "xlsx"], typer.Option("--format", "-f", help="Format.")]
+Format = Annotated[
+    Literal["json", "jsonld", "turtle", "graphml", "gexf", "xlsx"], typer.Option("--format", "-f", help="Format.")
+]
 Persons = Annotated[
     bool,
     typer.Option("--persons", help="Auch Persönliches, nur für den eigenen Gebrauch; braucht eine Freigabe."),

@@ -1,21 +1,21 @@
 """The report as a page: at / if there is one district, else a list of the districts."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import Response
 from jinja2 import Environment, PackageLoader
 
 from api.access import Day, Read
-from api.guard import page
+from api.fresh import ready
+from api.guard import page, policy_of
 from api.problems import language_of
 from api.report import render_report
-from graph.analysis import analyse
 from graph.district.loading import districts
 
 router = APIRouter()
 
 
 @router.get("/")
-def start(read: Read, request: Request, on: Day) -> HTMLResponse:
+def start(read: Read, request: Request, on: Day) -> Response:
     """The report of the only district, or the list of districts."""
     found = districts(read.store, read.scope)
     if len(found) == 1:
@@ -25,6 +25,10 @@ def start(read: Read, request: Request, on: Day) -> HTMLResponse:
 
 
 @router.get("/bezirke/{key}")
-def report(read: Read, request: Request, key: str, on: Day) -> HTMLResponse:
+def report(read: Read, request: Request, key: str, on: Day) -> Response:
     """The report of a district at a day."""
-    return page(render_report(analyse(read.snapshot(key, on)), language_of(request)))
+    language, kept = language_of(request), read.kept(key, on)
+    html = kept.answer(("report", language), lambda kept: render_report(kept.analysis, language).encode())
+    policy = kept.answer(("policy", language), lambda _: policy_of(html.body.decode()).encode())
+    headers = {"Content-Security-Policy": policy.body.decode(), "Vary": "Accept-Language"}
+    return ready(html, "text/html", headers)

@@ -4,7 +4,7 @@ The table is `rights.toml`; nothing else in the program says what a role may do.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -72,10 +72,11 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks: under which name the journal knows them, and what they were granted."""
+    """Who asks: under which name the journal knows them, what they were granted, and which rights they make use of."""
 
     name: str
     grants: tuple[Grant, ...]
+    rights: frozenset[Right] = frozenset(Right)
 
     @classmethod
     def alone(cls, name: str = "") -> "Caller":
@@ -88,9 +89,23 @@ class Caller:
         return scope.districts is None or bool(scope.districts) if district is None else scope.owns(district)
 
     def scope(self, right: Right) -> Scope:
-        """What of the store they have a right to; what is shared only those may write who may do so."""
-        held = [grant for grant in self.grants if right in table().brings[grant.role]]
-        shared = any(Right.SHARE in table().brings[grant.role] for grant in self.grants)
-        if any(grant.district is None for grant in held):
+        """What of the store they have a right to; what is shared only those may write who may so in all districts."""
+        held = self._where(right)
+        shared = None in self._where(Right.SHARE) and right in self.rights
+        if None in held:
             return Scope(None, shared=shared)
-        return Scope(frozenset(grant.district for grant in held if grant.district is not None), shared=shared)
+        return Scope(frozenset(district for district in held if district is not None), shared=shared)
+
+    def narrowed(self, rights: Collection[Right], districts: Collection[str] | None) -> "Caller":
+        """The same one with these rights alone, and in these districts alone unless None: never more than before."""
+        grants = self.grants
+        if districts is not None:
+            grants = tuple(
+                Grant(grant.role, key) for grant in grants for key in districts if grant.district in (None, key)
+            )
+        return Caller(self.name, grants, self.rights & frozenset(rights))
+
+    def _where(self, right: Right) -> frozenset[str | None]:
+        if right not in self.rights:
+            return frozenset()
+        return frozenset(grant.district for grant in self.grants if right in table().brings[grant.role])

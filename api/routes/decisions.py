@@ -12,8 +12,6 @@ from api.schemas.conversion import written_out
 from api.schemas.writing import DecidedOut, DecisionIn, WrittenOut
 from api.stating import Stated, refuse_unfit
 from api.writing import Decide, IfMatch
-from graph.analysis import analyse
-from graph.district.loading import district_of, snapshot_of
 from graph.errors import NotFoundError
 from graph.findings.decision_records import decision, decision_id, finding_of
 from graph.records import Entity
@@ -53,11 +51,11 @@ def decide(  # noqa: PLR0913, PLR0917 - each is a part of the request
 ) -> WrittenOut:
     """Decide on a finding, or anew with the ETag of the decision before. Die Liste der Befunde zeigt es sofort."""
     write.refuse_owner(key)
-    snapshot = snapshot_of(write.seen, write.model, district_of(write.seen, key, Scope.of(key)), on)
-    found = finding_of(analyse(snapshot).findings, finding)
+    kept = write.reading.kept(key, on)
+    found = finding_of(kept.analysis.findings, finding)
     if found is None:
         raise NotFoundError(f"no finding {finding}")
-    record = decision(found, snapshot, body.verdict, body.date, body.reason)
+    record = decision(found, kept.snapshot, body.verdict, body.date, body.reason)
 
     def attempt(head: int) -> Outcome:
         before = write.store.get(record.id, write.scope)

@@ -1,16 +1,27 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from api.access import Day, Language, Read, Reading, for_everybody
+from api.district_files import (
+    NETWORK_FORMS,
+    TABLE_FORMS,
+    NetworkForm,
+    TableForm,
+    WantedNetwork,
+    network_file,
+    table_file,
+)
+from api.fresh import ready
 from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
-from graph.analysis import analyse
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
 from graph.district.loading import districts, newest_list_date
+from graph.live import Kept, as_json_bytes
 from graph.records import Entity
+from graph.tables.of_district import finding_table, indicator_table
 from ontology.names import Prop
 
 router = APIRouter(tags=["Bezirke (districts)"])
@@ -28,32 +39,61 @@ def one_district(read: Read, key: str) -> DistrictOut:
     return _shown(read, read.district(key))
 
 
-@router.get("/districts/{key}/network", operation_id="getNetwork", summary="Netzwerk am Stichtag (network at a day)")
-def network(read: Read, key: str, on: Day) -> NetworkOut:
+@router.get(
+    "/districts/{key}/network",
+    operation_id="getNetwork",
+    summary="Netzwerk am Stichtag (network at a day)",
+    response_model=NetworkOut,
+    responses=NETWORK_FORMS.answers(),
+)
+def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
+    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
+) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
-    return network_out(read.snapshot(key, on))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return network_out(kept.snapshot, wanted).model_dump_json(by_alias=True).encode()
+        return network_file(kept, wanted, form, lang)
+
+    answer = read.kept(key, on).answer(("network", wanted, form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"netz-{key}-{on.isoformat()}"))
 
 
 @router.get(
     "/districts/{key}/indicators",
     operation_id="getIndicators",
     summary="Indikatoren (indicators)",
-    responses=answer_of(IndicatorsOut),
+    responses=TABLE_FORMS.answers(answer_of(IndicatorsOut)),
 )
-def indicators(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
-    return JSONResponse(indicators_json(analyse(read.snapshot(key, on)), lang))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(indicators_json(kept.analysis, lang))
+        return table_file(indicator_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("indicators", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"indikatoren-{key}-{on.isoformat()}"))
 
 
 @router.get(
     "/districts/{key}/findings",
     operation_id="getFindings",
     summary="Befunde (findings)",
-    responses=answer_of(AnalysisOut),
+    responses=TABLE_FORMS.answers(answer_of(AnalysisOut)),
 )
-def findings(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
-    return JSONResponse(analysis_json(analyse(read.snapshot(key, on)), lang))
+
+    def made(kept: Kept) -> bytes:
+        if form.name == "json":
+            return as_json_bytes(analysis_json(kept.analysis, lang))
+        return table_file(finding_table(kept.analysis, lang), form)
+
+    answer = read.kept(key, on).answer(("findings", form.name, lang), made)
+    return ready(answer, form.media, form.headers(f"befunde-{key}-{on.isoformat()}"))
 
 
 @router.get(

@@ -32,8 +32,8 @@ def entities(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
 ) -> Entities:
     """Entities by id. Einträge, nach Kennung geordnet."""
     found = read.store.records(read.within(district), [type] if type else [])
-    rows, next = _page(found, cursor, limit)
-    _link(request, response, next)
+    rows, next = page_of(found, cursor, limit)
+    link_to_next(request, response, next)
     return Entities(items=[record_out(e) for e in rows], next=next)
 
 
@@ -70,8 +70,8 @@ def relations(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     if of is not None:
         read.record(of)
     found = read.store.relations(of, read.within(district), [type] if type else [])
-    rows, next = _page(found, cursor, limit)
-    _link(request, response, next)
+    rows, next = page_of(found, cursor, limit)
+    link_to_next(request, response, next)
     return Relations(items=[relation_out(r) for r in rows], next=next)
 
 
@@ -86,13 +86,14 @@ def search(
     return [record_out(e) for e in read.store.search(q, read.within(district), limit)]
 
 
-def _page(found: Iterable[R], cursor: str | None, limit: int) -> tuple[Sequence[R], str | None]:
+def page_of(found: Iterable[R], cursor: str | None, limit: int) -> tuple[Sequence[R], str | None]:
+    """A page of records by id, and where the next one begins; None if there is none."""
     rest = (r for r in found if cursor is None or r.id > cursor)
     rows = list(islice(rest, limit + 1))
     return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
 
 
-def _link(request: Request, response: Response, next: str | None) -> None:
+def link_to_next(request: Request, response: Response, next: str | int | None) -> None:
     """The address of the next page (RFC 8288)."""
     if next is not None:
         response.headers["Link"] = f'<{request.url.include_query_params(cursor=next)}>; rel="next"'

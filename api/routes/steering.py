@@ -5,18 +5,19 @@ from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import Response
 from pydantic import StringConstraints
 
 from api.access import DAY, Day, Language, Read
+from api.fresh import ready
 from api.schemas.described import answer_of
-from graph.analysis import analyse
 from graph.anchoring.as_json import AnchoringOut, anchoring_json
 from graph.anchoring.lines import anchoring_of
 from graph.as_json import LinksOut, links_json
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.comparing import compare_district
-from graph.missing_links import MissingLinks, usual_in
+from graph.live import Kept, as_json_bytes
+from graph.live.answers import answer_of as tagged
 from graph.what_if.answering import Wanted, answer_to
 from graph.what_if.as_json import WhatIfOut, what_if_json
 from ontology.values import latest
@@ -43,15 +44,18 @@ To = Annotated[str, Query(pattern=DAY, description="späterer Tag (later day)", 
     summary="Fehlende Verbindungen (missing links)",
     responses=answer_of(LinksOut),
 )
-def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 20) -> JSONResponse:
+def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 20) -> Response:
     """Pairs for whose cooperation something speaks, best first, with what it would change. Unbekannt bleibt Frage.
 
     Andere Bezirke erscheinen nur als „in den meisten vergleichbaren“: ohne Zahl, ohne Namen, aus mindestens fünf.
     """
-    analysis = analyse(read.snapshot(key, on))
-    usual = usual_in(read.store, analysis.snapshot, read.scope)
-    found = MissingLinks(analysis.snapshot, usual)
-    return JSONResponse(links_json(analysis, islice(found, limit), lang))
+    kept = read.kept(key, on)
+    usual = read.usual(kept)
+
+    def made(kept: Kept) -> bytes:
+        return as_json_bytes(links_json(kept.analysis, islice(kept.links(usual), limit), lang))
+
+    return ready(kept.answer(("links", lang, limit, usual), made))
 
 
 @router.get(
@@ -62,11 +66,16 @@ def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 2
 )
 def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     read: Read, key: str, on: Day, pair: Pair = None, lang: Language = "de", limit: Limit = 20
-) -> JSONResponse:
+) -> Response:
     """What new links would bring and losses take, exactly, over recorded ties. Unter 70 % nur ein gefragtes Paar."""
     ends = (pair[0], pair[1]) if pair is not None else None
-    answer = answer_to(read.snapshot(key, on), Wanted(ends, limit=limit))
-    return JSONResponse(what_if_json(answer, lang))
+
+    def made(kept: Kept) -> bytes:
+        return as_json_bytes(what_if_json(answer_to(kept.snapshot, Wanted(ends, limit=limit)), lang))
+
+    kept = read.kept(key, on)
+    # Whoever may ask for any pair would fill the memory with pairs.
+    return ready(kept.answer(("what-if", lang, limit), made) if ends is None else tagged(kept.asked(made)))
 
 
 @router.get(
@@ -75,12 +84,15 @@ def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     summary="Wege in die Politik (anchoring lines)",
     responses=answer_of(AnchoringOut),
 )
-def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> JSONResponse:
+def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
     """On which ways the network reaches political bodies, who carries them, and when they were last used.
 
     Wege aus Sitzen, Berichten und Vorlagen; gezählt werden die, die niemanden gemeinsam haben, der weggehen kann.
     """
-    return JSONResponse(anchoring_json(anchoring_of(read.snapshot(key, on)), lang))
+    answer = read.kept(key, on).answer(
+        ("anchoring", lang), lambda kept: as_json_bytes(anchoring_json(anchoring_of(kept.snapshot), lang))
+    )
+    return ready(answer)
 
 
 @router.get(
@@ -89,8 +101,11 @@ def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> JSONRespo
     summary="Zwei Tage im Vergleich (two days)",
     responses=answer_of(ComparisonOut),
 )
-def comparison(read: Read, key: str, earlier: From, to: To, lang: Language = "de") -> JSONResponse:
+def comparison(read: Read, key: str, earlier: From, to: To, lang: Language = "de") -> Response:
     """What came, went and changed between two days, indicators, findings, goals. Nicht mehr genannt ist nicht weg."""
     days: tuple[date, date] = latest(earlier), latest(to)
-    found = compare_district(read.store, read.model, read.district(key).owner, days)
-    return JSONResponse(comparison_json(found, lang))
+
+    def made(_: Kept) -> bytes:
+        return as_json_bytes(comparison_json(compare_district(read.store, read.model, key, days), lang))
+
+    return ready(read.kept(key, days[1]).answer(("comparison", days[0], lang), made))

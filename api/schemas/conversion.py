@@ -17,7 +17,7 @@ from api.schemas.records import (
 )
 from api.schemas.writing import RevisionOut, StatedOut, WrittenOut
 from graph.disagreement import disagreement
-from graph.district.network import CONTACT
+from graph.district.part import NetworkPart
 from graph.district.snapshot import Snapshot
 from graph.exports.json import claim_as_json
 from graph.records import Entity, Record, Relation, from_json
@@ -73,18 +73,21 @@ def history_out(entry: JournalEntry) -> HistoryEntry:
     )
 
 
-def network_out(snapshot: Snapshot) -> NetworkOut:
-    """The layers of a snapshot with ids instead of positions."""
-    network = snapshot.network
+def network_out(snapshot: Snapshot, wanted: NetworkPart) -> NetworkOut:
+    """The layers of a snapshot that were asked for, with ids instead of positions."""
+    network = wanted.of(snapshot)
     ids = network.actors
     return NetworkOut(
         district=snapshot.key,
         on=snapshot.on.isoformat(),
+        layers=[str(layer) for layer in wanted.layers],
+        threshold=wanted.threshold,
+        coordination=wanted.coordination,
         actors=[_actor(snapshot, id) for id in ids],
         cooperation=[
             TieOut(a=ids[t.a], b=ids[t.b], intensity=t.intensity, certainty=t.certainty, relations=list(t.relations))
             for t in network.cooperation
-            if t.intensity >= CONTACT
+            if t.intensity >= wanted.threshold
         ],
         affiliation=[
             LinkOut(actor=ids[s.actor], target=s.body, certainty=s.certainty, relation=s.relation)

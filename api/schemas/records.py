@@ -134,6 +134,11 @@ class NetworkOut(Shape):
 
     district: str = Field(examples=[KARLSRUHE])
     on: str = Field(examples=["2024-09-24"])
+    layers: list[str] = Field(description="die gefragten Ebenen (layers asked for)", examples=[["cooperation"]])
+    threshold: int = Field(
+        description="Zusammenarbeit ab dieser Intensität (ties from this intensity on)", examples=[1]
+    )
+    coordination: bool = Field(description="mit der Netzwerkkoordination (with the coordination)", examples=[True])
     actors: list[ActorOut]
     cooperation: list[TieOut]
     affiliation: list[LinkOut]

@@ -1,18 +1,23 @@
 """What an import has to say about a cell: where, what was found, what was expected, how to mend it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from ontology.model import Text
+from ontology.model import Text, say
 
 GROUPED = ("cascade", "unlisted")
 """Errors that follow from another one: said once a column, whatever their cells hold."""
 FIRST = ("undated",)
 """What is asked before anything else."""
+APART = 1000
+"""So many texts of a column are told one by one; the same matter with all others is one problem with all its cells."""
 Severity = Literal["error", "question", "warning"]
 """An error rejects its row; a question keeps it and asks; a warning tells what was done."""
 _ORDER = ("error", "question", "warning")
+_ALL_OTHERS = "\0"
+"""No text of a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +90,28 @@ class Problems:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, ...], tuple[Place, str, Issue, list[str]]] = {}
+        self._told: Counter[tuple[str, ...]] = Counter()
 
     def add(self, place: Place, found: str, issue: Issue) -> None:
         """Note an issue at a place."""
-        what = () if issue.rule in GROUPED else (found, issue.sentence.de)
-        key = (issue.severity, issue.rule, place.file, place.sheet, place.header, *what)
-        if key not in self._found:
-            self._found[key] = place, found, issue, []
-        self._found[key][3].append(place.cell)
+        about = "unread" if issue.unread else ""
+        matter = (issue.severity, issue.rule, about, place.file, place.sheet, place.header)
+        key: tuple[str, ...] = matter if issue.rule in GROUPED else (*matter, found, issue.sentence.de)
+        known = self._found.get(key)
+        if known is None:
+            if self._told[matter] >= APART:
+                key = (*matter, _ALL_OTHERS)
+            known = self._found.setdefault(key, (place, found, issue, []))
+            self._told[matter] += 1
+        known[3].append(place.cell)
 
     def all(self) -> tuple[ImportProblem, ...]:
         """Errors first, then questions, then warnings, each in the order of the file."""
-        found = (_problem(place, text, issue, cells) for place, text, issue, cells in self._found.values())
+        found = (_problem(*told, others=key[-1] == _ALL_OTHERS) for key, told in self._found.items())
         return tuple(sorted(found, key=lambda p: (_ORDER.index(p.severity), p.rule not in FIRST)))
 
 
-def _problem(place: Place, found: str, issue: Issue, cells: list[str]) -> ImportProblem:
+def _problem(place: Place, found: str, issue: Issue, cells: list[str], *, others: bool) -> ImportProblem:
     return ImportProblem(
         issue.severity,
         issue.rule,
@@ -109,12 +120,21 @@ def _problem(place: Place, found: str, issue: Issue, cells: list[str]) -> Import
         place.cell,
         place.header,
         found,
-        issue.sentence,
+        _and_elsewhere(issue.sentence, len(cells) - 1) if others and len(cells) > 1 else issue.sentence,
         issue.expected,
         issue.remedy,
         count=len(cells),
         cells=tuple(cells),
         unread=issue.unread,
+    )
+
+
+def _and_elsewhere(sentence: Text, others: int) -> Text:
+    return say(
+        "{sentence} So ist es auch an {n} {n:weiteren Stelle|weiteren Stellen} mit anderen Angaben.",
+        "{sentence} It is the same at {n} more {n:place|places} with other values.",
+        sentence=sentence,
+        n=others,
     )
 
 

@@ -17,6 +17,7 @@ from graph.district.snapshot import Snapshot
 from graph.missing_links.pairs import TypePair
 from graph.missing_links.weights import thresholds
 from graph.prediction.actor_traits import marks
+from graph.records import Entity
 from graph.stores.base import EVERYTHING, GraphReader, Scope
 from ontology.names import Prop
 
@@ -57,19 +58,19 @@ def kinds_of_links(snapshot: Snapshot) -> KindsOfLinks:
     return KindsOfLinks(named(together), named(tied))
 
 
-def usual_in(store: GraphReader, snapshot: Snapshot, reader: Scope = EVERYTHING) -> frozenset[TypePair]:
-    """What is usual in the other districts of the same type in a store, on the same day.
+def comparable_to(district: Entity, everybody: Iterable[Entity], reader: Scope = EVERYTHING) -> list[Entity]:
+    """The other districts of the same type that may speak for it; none if they are fewer than five.
 
     Districts that the ``reader`` sees anyway are left out, unless that is all of them: whoever knows some of those
     behind a statement could subtract them and be left with fewer than five.
     """
-    type = snapshot.district.value(Prop.DISTRICT_TYPE)
-    known = {snapshot.key} | (reader.districts or frozenset())
-    others = [
-        d
-        for d in districts(store, EVERYTHING)
-        if type is not None and d.owner not in known and d.value(Prop.DISTRICT_TYPE) == type
-    ]
-    if len(others) < thresholds().districts:
-        return frozenset()
+    type = district.value(Prop.DISTRICT_TYPE)
+    known = {district.owner} | (reader.districts or frozenset())
+    others = [d for d in everybody if type is not None and d.owner not in known and d.value(Prop.DISTRICT_TYPE) == type]
+    return others if len(others) >= thresholds().districts else []
+
+
+def usual_in(store: GraphReader, snapshot: Snapshot, reader: Scope = EVERYTHING) -> frozenset[TypePair]:
+    """What is usual in the other districts of the same type in a store, on the same day."""
+    others = comparable_to(snapshot.district, districts(store, EVERYTHING), reader)
     return usual_links(kinds_of_links(snapshot_of(store, snapshot.model, d, snapshot.on)) for d in others)

@@ -3,12 +3,11 @@
 To who may not see a record it is as if it were not there: what it says, who wrote it, and that there is one.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graph.errors import InvalidError, OutOfScopeError
-from graph.records import SHARED, Relation
+from graph.records import SHARED, Relation, frame_of
 from graph.stores.base import Change, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, Transition
 from ontology.names import RelationType
@@ -114,16 +113,11 @@ def _revision(entry: JournalEntry, scope: Scope) -> Revision:
 def _states(transition: Transition) -> Iterator[tuple[str, str]]:
     """Owner and type of a record before and after, as far as it was and is there."""
     if transition.before is not None:
-        said = _said(transition.before)
+        said = frame_of(transition.before)
         yield said["owner"], said["type"]
     if transition.record is not None:
         yield transition.record.owner, transition.record.type
 
 
 def _owner(text: str) -> str:
-    return _said(text)["owner"]
-
-
-def _said(text: str) -> dict[str, str]:
-    said: dict[str, str] = json.loads(text)
-    return said
+    return frame_of(text)["owner"]

@@ -1,7 +1,7 @@
 """``python -m tests.bench.kills N``: N kills at random moments, and what is left of what was acknowledged.
 
 Half of them hit a process that commits batch after batch, half an import on the command line (decision 0026).
-``--neo4j`` kills a server under a writer instead; ``--seed`` draws other moments.
+``--neo4j`` does the same over a server, and kills the server under a writer for every tenth; ``--seed`` draws others.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic, sleep
 
+from api.settings import load_settings
 from graph.errors import StoreUnavailableError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
@@ -28,7 +29,9 @@ from tests.store.test_connections import RECORDS_PER_BATCH, ROOT, Child
 
 ROWS = 150
 """Organizations in each imported list."""
-_ROUNDS_PER_FILE = 10
+_ROUNDS_PER_STORE = 10
+_SERVERS = 10
+"""Of so many kills over Neo4j one hits the server: it takes long to start."""
 _SAVED = "Gespeichert als Nr."
 
 
@@ -55,6 +58,35 @@ class Tally:
         self.half += sum(number != whole for number in found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Stores to be killed at: one after the other, each hit by some of the kills; the first kill finds it empty."""
+
+    url: str | None = None
+    """Of the one server; without it every store is a file of its own."""
+
+    def each(self, kills: int) -> Iterator[tuple[str, Path, range]]:
+        """The URL of each store, a folder beside it, and the numbers of the kills that hit it."""
+        per_store = kills if self.url else _ROUNDS_PER_STORE
+        for start in range(0, kills, per_store):
+            with TemporaryDirectory(prefix="fruehnetz-kills-") as folder:
+                url = self.url or f"sqlite:///{folder}/netz.db"
+                yield url, Path(folder), range(start, min(start + per_store, kills))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """By which names the organizations of a way are known: ``Verein 7 Zweig 3``, and how many make a whole batch."""
+
+    word: str
+    whole: int
+
+    def batches(self, store: GraphStore) -> Counter[int]:
+        """How many there are of each batch."""
+        names = (e.name.split() for e in store.records(EVERYTHING) if e.type == "Organization")
+        return Counter(int(name[1]) for name in names if name[0] == self.word)
+
+
 def main() -> None:
     """Kill, count, print; 1 if anything acknowledged was lost, or is there in part."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -62,15 +94,11 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--neo4j", action="store_true")
     asked = options.parse_args()
-    chance = Random(asked.seed)
-    ways: dict[str, Callable[[int, Random], Tally]]
-    ways = {"server": _server} if asked.neo4j else {"commits": _commits, "imports": _imports}
-    print(f"{'way':<8} {'kills':>6} {'acknowledged':>13} {'unsaid':>7} {'lost':>5} {'half':>5} {'damaged':>8}")
+    print(f"{'way':<16} {'kills':>6} {'acknowledged':>13} {'unsaid':>7} {'lost':>5} {'half':>5} {'damaged':>8}")
     worst = 0
-    for place, (name, way) in enumerate(ways.items()):
-        got = way((asked.kills + place) // len(ways), chance)
+    for name, got in (_over_neo4j if asked.neo4j else _over_files)(asked.kills, Random(asked.seed)):
         print(
-            f"{name:<8} {got.kills:>6} {got.acknowledged:>13} {got.unsaid:>7} {got.lost:>5} {got.half:>5} "
+            f"{name:<16} {got.kills:>6} {got.acknowledged:>13} {got.unsaid:>7} {got.lost:>5} {got.half:>5} "
             f"{got.damaged:>8}",
             flush=True,
         )
@@ -78,61 +106,73 @@ def main() -> None:
     sys.exit(1 if worst else 0)
 
 
-def _files(kills: int) -> Iterator[tuple[Path, range]]:
-    """A folder for each file, and the numbers of the kills that hit it; the first one finds no file."""
-    for start in range(0, kills, _ROUNDS_PER_FILE):
-        with TemporaryDirectory(prefix="fruehnetz-kills-") as folder:
-            yield Path(folder), range(start, min(start + _ROUNDS_PER_FILE, kills))
+def _over_files(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
+    yield "commits", _commits(Stores(), kills // 2, chance)
+    yield "imports", _imports(Stores(), kills - kills // 2, chance)
 
 
-def _count(path: Path, tally: Tally, acknowledged: list[int], number_of: Callable[[str], int], whole: int) -> None:
-    if not path.exists():
+def _over_neo4j(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
+    from api import neo4j_server
+    from tests.neo4j_database import PASSWORD, libraries
+
+    servers = kills // _SERVERS
+    with TemporaryDirectory(prefix="fruehnetz-kills-") as home:
+        server = neo4j_server.start(Path(home), libraries(), PASSWORD, memory="1g")
+        os.environ["FRUEHNETZ_NEO4J_PASSWORD"] = PASSWORD
+        stores, clients = Stores(server.url), kills - servers
+        yield "Neo4j, commits", _commits(stores, clients // 2, chance)
+        yield "Neo4j, imports", _imports(stores, clients - clients // 2, chance)
+        server.stop()
+    yield "Neo4j, server", _server(servers, chance)
+
+
+def _count(url: str, tally: Tally, acknowledged: list[int], named: Named) -> None:
+    path = Path(url.removeprefix("sqlite:///"))
+    if url.startswith("sqlite:") and not path.exists():
         tally.lost += len(acknowledged)
         return
     try:
-        if acknowledged:
+        if url.startswith("sqlite:") and acknowledged:
             checked(str(path))
-        store = open_store(f"sqlite:///{path}", load_model())
-        found = Counter(
-            number_of(e.name) for e in store.records(EVERYTHING) if e.type == "Organization" and e.name[-1].isdigit()
-        )
+        store = open_store(load_settings().with_access(url), load_model())
+        found = named.batches(store)
         written = {entry.record for entry in store.journal(scope=EVERYTHING)}
         tally.damaged += sum(e.id not in written for e in store.records(EVERYTHING))
         store.close()
     except DomainError as error:
-        print(f"{path}: {error}", file=sys.stderr)
+        print(f"{url}: {error}", file=sys.stderr)
         tally.damaged += 1
         return
-    tally.add(acknowledged, found, whole)
+    tally.add(acknowledged, found, named.whole)
 
 
-def _commits(kills: int, chance: Random) -> Tally:
+def _commits(stores: Stores, kills: int, chance: Random) -> Tally:
     """A process commits small batches; killed at a random moment, also while it opens the store."""
     tally = Tally()
-    for folder, numbers in _files(kills):
-        path, acknowledged = folder / "netz.db", list[int]()
+    for url, folder, numbers in stores.each(kills):
+        acknowledged: list[int] = []
         for number in numbers:
-            child = Child(f"sqlite:///{path}", number % _ROUNDS_PER_FILE * 1000, folder / f"{number}.txt")
+            child = Child(load_settings().with_access(url), number * 1000, folder / f"{number}.txt")
             if number % 5:
                 child.wait_for(chance.randrange(1, 25))
             sleep(chance.random() * (0.02 if number % 5 else 1.5))
             child.kill()
             tally.kills += 1
             acknowledged += child.acknowledged()
-        _count(path, tally, acknowledged, lambda name: int(name.split()[1]), RECORDS_PER_BATCH - 1)
+        _count(url, tally, acknowledged, Named("Kita", RECORDS_PER_BATCH - 1))
     return tally
 
 
-def _imports(kills: int, chance: Random) -> Tally:
-    """The command line takes in a list; killed anywhere, or in every other round while the log of the store grows."""
-    tally, usual = Tally(), _usual()
-    for folder, numbers in _files(kills):
-        path, acknowledged = folder / "netz.db", list[int]()
+def _imports(stores: Stores, kills: int, chance: Random) -> Tally:
+    """The command line takes in a list; killed anywhere, or in every other round while the log of a file grows."""
+    tally, usual = Tally(), _usual(stores)
+    for url, folder, numbers in stores.each(kills):
+        log, acknowledged = Path(f"{url.removeprefix('sqlite:///')}-wal"), list[int]()
         for number in numbers:
-            listed, said = _list(folder, number), folder / f"{number}.txt"
-            process = _importing(listed, path, said)
-            if number % 2:
-                _grown(Path(f"{path}-wal"), process)
+            said = folder / f"{number}.txt"
+            process = _importing(_list(folder, number), url, said)
+            if number % 2 and stores.url is None:
+                _grown(log, process)
                 sleep(chance.random() * 0.5)
             else:
                 with suppress(subprocess.TimeoutExpired):
@@ -142,16 +182,16 @@ def _imports(kills: int, chance: Random) -> Tally:
             tally.kills += 1
             if _SAVED in said.read_text("utf-8", "replace"):
                 acknowledged.append(number)
-        _count(path, tally, acknowledged, lambda name: int(name.split()[1]), ROWS)
+        _count(url, tally, acknowledged, Named("Verein", ROWS))
     return tally
 
 
-def _usual() -> float:
+def _usual(stores: Stores) -> float:
     """Seconds an import takes here if nobody kills it."""
-    with TemporaryDirectory(prefix="fruehnetz-kills-") as made:
-        folder, start = Path(made), monotonic()
-        _importing(_list(folder, 0), folder / "netz.db", folder / "0.txt").wait()
-        return monotonic() - start
+    for url, folder, _ in stores.each(1):
+        start = monotonic()
+        _importing(_list(folder, 0), url, folder / "0.txt").wait()
+    return monotonic() - start
 
 
 def _list(folder: Path, number: int) -> Path:
@@ -161,8 +201,8 @@ def _list(folder: Path, number: int) -> Path:
     return path
 
 
-def _importing(listed: Path, store: Path, said: Path) -> "subprocess.Popen[bytes]":
-    command = ["import", str(listed), "--district", "99001", "--as-of", "2025", "--store", f"sqlite:///{store}"]
+def _importing(listed: Path, store: str, said: Path) -> "subprocess.Popen[bytes]":
+    command = ["import", str(listed), "--district", "99001", "--as-of", "2025", "--store", store]
     with said.open("wb") as out:
         return subprocess.Popen(
             [sys.executable, "-m", "api.cli", *command], cwd=ROOT, stdout=out, stderr=out, env=dict(os.environ)

@@ -117,8 +117,8 @@ def test_a_header_of_two_rows_is_read_as_one(areas: tuple[object, ...]) -> None:
     assert roles(only) == {
         "Institution": "property name",
         "Name": "person",
-        "Tel.": "person",
-        "Mail": "person",
+        "Tel.": "property phone",
+        "Mail": "property mailbox",
         "StG": "body StG",
         "AK Geburt": "body AK Geburt",
     }

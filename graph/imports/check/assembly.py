@@ -2,20 +2,23 @@
 
 import re
 from collections import defaultdict
+from itertools import groupby
+from operator import attrgetter
 
 from graph.identifiers import relation_id
 from graph.imports.check import file_issues, issues
 from graph.imports.check.context import Context, kept_id
 from graph.imports.check.index import NAMING
-from graph.imports.check.origins import claims, reasoned
-from graph.imports.check.rows import Contribution, Inferred, RowReading, RowResult, SaidValue, Unstated
+from graph.imports.check.origins import Unstated, claims, reasoned
+from graph.imports.check.rows import Contribution, RowReading, RowResult
 from graph.imports.check.settling import missing
 from graph.imports.recognise.headers import Column
 from graph.imports.vocabulary.forms import Part
-from graph.records.claims import EXISTS, PRESENCE, Presence
+from graph.records.claims import EXISTS, PRESENCE, Claim, Presence
 from ontology.model import Property, Type
 from ontology.names import Prop, StatementStatus
 
+_reason = attrgetter("reason")
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -47,7 +50,7 @@ class Assembler:
         self._contribute(reading, row.id, row.type.name, None)
         for column, other in reading.links:
             ends = (row.id, other) if column.forward else (other, row.id)
-            said = claims(reading.origins, [(EXISTS, "true", column.status or reading.status)])
+            said = claims(reading.origins, [(EXISTS, "true", column.status)], reading.status)
             id = relation_id(row.owner, column.name, ends)
             reading.result.contributions.append(Contribution(id, column.name, row.owner, said, ends))
         for id, column in reading.implied.items():
@@ -57,9 +60,9 @@ class Assembler:
         """The entity that a relation column names and no sheet lists; every row that names it vouches for it."""
         further = self._context.forms.implied[column.name].items()
         name = (Prop.NAME, self._context.index.implied[id])
-        said = [(p, v, StatementStatus.INFERRED) for p, v in ((EXISTS, "true"), name, *further)]
-        type = self._context.index.types[id]
-        reading.result.contributions.append(Contribution(id, type, reading.row.owner, claims(reading.origins, said)))
+        said = [(p, v, None) for p, v in ((EXISTS, "true"), name, *further)]
+        type, concluded = self._context.index.types[id], claims(reading.origins, said, StatementStatus.INFERRED)
+        reading.result.contributions.append(Contribution(id, type, reading.row.owner, concluded))
 
     def name_of(self, kind: Type, reading: RowReading) -> str | None:
         """A name from the patterns of the form, the first whose fields all have a value."""
@@ -154,10 +157,8 @@ class Assembler:
             text = reading.row.cell(column) if column is not None else known
             reading.problem(column, text, issues.cell_left_out(file_issues.foreign(text)))
             return
-        added = self._said(reading, said)
-        reading.result.contributions.append(
-            Contribution(known, part.type, reading.row.owner, claims(reading.origins, added))
-        )
+        added = claims(reading.origins, said, _default(reading))
+        reading.result.contributions.append(Contribution(known, part.type, reading.row.owner, added))
 
     def _new_part(self, reading: RowReading, part: Part, said: list[Unstated], taken: dict[str, str]) -> str | None:
         column, text = reading.unresolved.get(part.prop, (None, ""))
@@ -191,18 +192,15 @@ class Assembler:
             written = [v for p, v, _ in said if p == Prop.NOTE]
             said = [s for s in said if s[0] != Prop.NOTE]
             said.append((Prop.NOTE, "; ".join(written + reading.notes), None))
-        final = [(EXISTS, "true", reading.status), *self._said(reading, said)]
-        inferred = [c for i in reading.inferred for c in claims(reasoned(reading.origins, i.reason), [_concluded(i)])]
-        reading.result.contributions.append(
-            Contribution(id, type, reading.row.owner, claims(reading.origins, final), ends, inferred)
-        )
-
-    def _said(self, reading: RowReading, said: list[Unstated]) -> list[SaidValue]:
-        # What is expressly absent or unknown still has a name: only its existence carries that status.
-        present = PRESENCE[StatementStatus(reading.status)] is Presence.PRESENT
-        default = reading.status if present else StatementStatus.FROM_LIST.value
-        return [(p, v, s or default) for p, v, s in said]
+        said.append((EXISTS, "true", reading.status))
+        stated = claims(reading.origins, said, _default(reading))
+        inferred: list[Claim] = []
+        for reason, concluded in groupby(reading.inferred, _reason):
+            origins = reasoned(reading.origins, reason)
+            inferred += claims(origins, [(i.prop, i.value, None) for i in concluded], StatementStatus.INFERRED)
+        reading.result.contributions.append(Contribution(id, type, reading.row.owner, stated, ends, inferred))
 
 
-def _concluded(inferred: Inferred) -> SaidValue:
-    return inferred.prop, inferred.value, StatementStatus.INFERRED
+def _default(reading: RowReading) -> str:
+    """What is expressly absent or unknown still has a name: only its existence carries that status."""
+    return reading.status if PRESENCE[reading.status] is Presence.PRESENT else StatementStatus.FROM_LIST.value

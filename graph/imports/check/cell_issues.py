@@ -1,5 +1,6 @@
 """The sentences of the import about cells that stay unread, though their row is kept."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -47,6 +48,17 @@ def unread(prop: Property, text: str) -> Issue:
         text=text,
     )
     return _asked("datatype", sentence, EXPECTED[datatype_of(prop)])
+
+
+def as_others(model: Model, prop: Property, issue: Issue) -> Issue:
+    """The same matter without the text, where so many others of the property could not be read either."""
+    sentence = say(
+        "{prop}: Diese Angabe ist nicht bekannt oder nicht sicher zu lesen. Sie bleibt offen, die Zeile wird gelesen.",
+        "{prop}: This value is not known or cannot be read for sure. It stays open, the row is read.",
+        prop=prop.label,
+    )
+    expected = nearest(model, prop.code_list, "") if prop.code_list else issue.expected
+    return replace(issue, sentence=sentence, expected=expected)
 
 
 def doubtful(prop: Property, text: str) -> Issue:

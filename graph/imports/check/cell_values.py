@@ -4,6 +4,7 @@ A cell costs at most itself: whatever cannot be read for sure is left out with a
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from graph.imports.check.contact_cells import is_phone, mailbox_of, postal_code_
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
 from graph.imports.naming.naming import Naming
-from graph.imports.problems import Issue
+from graph.imports.problems import APART, Issue
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import Words, word_key
 from ontology.model import Model, Property
@@ -56,6 +57,10 @@ _REMEMBERED = 20_000
 """Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
 
 
+_KINDS = "OrganizationKind"
+_TOLD_BY_KIND = frozenset({Prop.SECTOR.value, Prop.ACTOR_TYPE.value})
+
+
 class Converted(NamedTuple):
     """What a text became.
 
@@ -92,6 +97,8 @@ class Converter:
         self._marks_begin = frozenset(mark[0] for mark in self._silent | self._asked)
         self._memory: dict[tuple[int, str], Converted] = {}
         self._free: dict[int, bool] = {}
+        self._told: Counter[tuple[int, str]] = Counter()
+        self._shared: dict[tuple[int, str], Issue] = {}
         self._forms: Mapping[str, Callable[[Property, str], Converted]] = {
             "date": self._date,
             "integer": self._number,
@@ -115,10 +122,23 @@ class Converter:
         if found is None:
             if self.is_free(prop):
                 return self.blank(text) or Converted((single_spaced(text),))
-            found = self._convert(prop, single_spaced(text))
+            found = self._told_shortly(prop, self._convert(prop, single_spaced(text)))
             if prop.name not in self._named or len(self._memory) < _REMEMBERED:
                 self._memory[key] = found
         return found
+
+    def _told_shortly(self, prop: Property, found: Converted) -> Converted:
+        """So many texts of a property that cannot be read have a sentence each, all others share one."""
+        issue = found.issue
+        if issue is None or not issue.unread:
+            return found
+        key = (id(prop), issue.rule)
+        self._told[key] += 1
+        if self._told[key] <= APART:
+            return found
+        if key not in self._shared:
+            self._shared[key] = cell_issues.as_others(self._model, prop, issue)
+        return found._replace(issue=self._shared[key])
 
     def is_free(self, prop: Property) -> bool:
         """Whether the property takes any text as it stands."""
@@ -132,12 +152,12 @@ class Converter:
 
     def blank(self, text: str) -> Converted | None:
         """What marks of emptiness and error values of formulas become; None for real content."""
-        if text.startswith("#"):
+        first = text[:1]
+        if first == "#":
             if _ERROR.fullmatch(text.upper()):
                 return Converted(issue=issues.formula_error(text))
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
-        first = text[:1]
         # Every cell comes by here.
         if len(text) > _LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
             return None
@@ -196,6 +216,8 @@ class Converter:
             return Converted(said, raw=True)
         if meant := said or guess.candidates.get(prop.name, ()):
             return Converted(issue=issues.ambiguous(self._model, prop, text, meant), raw=True)
+        if prop.name == Prop.KIND and prop.code_list == _KINDS and _TOLD_BY_KIND & guess.codes.keys():
+            return Converted(raw=True)  # "Kita" is no kind of ours; what it says is concluded from the kept word
         return Converted(issue=issues.unknown_word(self._model, prop, text), raw=True)
 
     def _boolean(self, prop: Property, text: str) -> Converted:
@@ -297,6 +319,8 @@ def _values(value: str) -> tuple[str, ...]:
 
 def single_spaced(text: str) -> str:
     """A text with single blanks; the very same object if it is so already, for a long list has a million of them."""
+    if text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text  # the only blank that is printable is the plain one
     spaced = " ".join(text.split())
     return text if spaced == text else spaced
 

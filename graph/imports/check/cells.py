@@ -1,6 +1,7 @@
 """Cells of a row -> what they say, by the columns of its sheet."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from graph.identifiers import entity_id
@@ -10,7 +11,7 @@ from graph.imports.check.context import Context
 from graph.imports.check.inferring import Inference
 from graph.imports.check.listed_as import LISTED_AS
 from graph.imports.check.name_marks import stands_in_name
-from graph.imports.check.origins import Origin
+from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.pieces import named_in
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
 from graph.imports.problems import Issue
@@ -26,12 +27,17 @@ _KENNUNG = re.compile(r"[A-Za-z]{0,4}[-_ .]?\d+")
 _END_NAMES = ("source", "target")
 
 
+_REMEMBERED = 500
+"""Cells of a column whose meaning is remembered: where they repeat, these come first."""
+
+
 class RowReader:
-    """Reads the cells of rows."""
+    """Reads the cells of rows, with a memory: lists repeat their words."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._inference = Inference(context)
+        self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
@@ -41,7 +47,9 @@ class RowReader:
             text = cells[column.index] if column.index < width else ""
             if not text:
                 continue
-            if column.prop is not None and column.action in ("value", "end"):
+            if (said := self._known[id(column)].get(text)) is not None:
+                reading.said += said
+            elif column.prop is not None and column.action in ("value", "end"):
                 self._value(reading, column, column.prop, text)
             else:
                 self._other(reading, column, text)
@@ -109,8 +117,11 @@ class RowReader:
                 return
             converted = converter.convert(prop, text)
             if converted.plain:  # nearly every cell of a long list ends here
-                for value in converted.values:
-                    reading.said.append((prop.name, value, column.status))
+                said: list[Unstated] = [(prop.name, value, column.status) for value in converted.values]
+                reading.said += said
+                known = self._known[id(column)]
+                if len(known) < _REMEMBERED:
+                    known[text] = said
                 return
         for name, value in self._converted(reading, column, prop, text):
             reading.said.append((name, value, column.status))

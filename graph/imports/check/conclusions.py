@@ -16,7 +16,7 @@ _CONCLUDED = frozenset(
         Prop.LEVEL,
     }
 )
-_INFERRED = StatementStatus.INFERRED
+_INFERRED = StatementStatus.INFERRED.value
 
 
 def unsurpassed(claims: Iterable[Claim]) -> list[Claim]:

@@ -44,10 +44,14 @@ class Inference:
         guess = self._context.naming.of_name(name)
         if guess.person:
             return
-        found = {p: _Said(v, guess.reason.de) for p, v in guess.codes.items()}
+        reason = guess.reason.de if guess.codes else ""
+        found = {p: _Said(v, reason) for p, v in guess.codes.items()}
         found |= self._by_type(reading) or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
-        new = {p: said for p, said in found.items() if self._silent(reading, p, said.values)}
-        reading.inferred += [Inferred(p, v, said.reason) for p, said in new.items() for v in said.values]
+        found |= self._by_kind_word(reading, found)
+        stated = {p for p, _, _ in reading.said}
+        for prop, said in found.items():
+            if prop not in stated and self._silent(reading, prop, said.values):
+                reading.inferred += [Inferred(prop, value, said.reason) for value in said.values]
         reading.result.inferred = len(reading.inferred)
         self._tell(reading, guess, found)
 
@@ -59,9 +63,7 @@ class Inference:
         return self._coded[id(table)]
 
     def _silent(self, reading: RowReading, prop: str, values: tuple[str, ...]) -> bool:
-        """Whether a row says nothing of a property; an ambiguous sector word is settled only by what it may mean."""
-        if reading.value(prop) is not None:
-            return False
+        """Whether a row leaves a property open; an ambiguous sector word is settled only by what it may mean."""
         words = [text for p, _, text, _ in reading.open if p == prop]
         if not words:
             return True
@@ -105,6 +107,14 @@ class Inference:
             said[Prop.COVERS_PARTNER.value] = _Said((side.value,), f"{guess.reason.de}, {reason}")
         return said
 
+    def _by_kind_word(self, reading: RowReading, found: Mapping[str, _Said]) -> dict[str, _Said]:
+        """What the list's own word for the kind says where the name says nothing: "Sonnenschein | Kita"."""
+        word = reading.raw.get(Prop.RAW_KIND)
+        if word is None or Prop.SECTOR in found:
+            return {}
+        codes = self._context.naming.of_word(word).codes
+        return {p: _Said(codes[p], f"Art „{word}“") for p in _ASKED if p in codes and p not in found}
+
     def _by_sector(self, reading: RowReading, guess: NameGuess) -> dict[str, _Said]:
         """A stated sector chooses among the candidates, where only one of them belongs to it."""
         sector, model = reading.value(Prop.SECTOR), self._context.model
@@ -118,6 +128,8 @@ class Inference:
         return said
 
     def _tell(self, reading: RowReading, guess: NameGuess, found: Mapping[str, _Said]) -> None:
+        if not (guess.collective or guess.candidates):
+            return
         row, model = reading.row, self._context.model
         column = row.table.column_of(row.type, Prop.NAME)
         if guess.collective:

@@ -15,6 +15,10 @@ from ontology.names import EntityType
 _PLACE = re.compile(r"(?<=[\s,])(?:S\.|Seiten?|Bl\.|Blatt|Folien?|Abs\.|Kap\.|Kapitel)\s?\d[\d\s,.\-–f]*+$")
 
 
+Unstated = tuple[str, str, str | None]
+"""Property, lexical value, and status if the column names one; else that of the row is meant."""
+
+
 class Origin(NamedTuple):
     """A source, a place in it, and the day that it describes."""
 
@@ -112,11 +116,19 @@ _claim: Callable[[tuple[str, ...]], Claim] = partial(tuple.__new__, Claim)
 """A claim of its six texts; a long list makes a million, and Claim() takes twice as long."""
 
 
-def claims(origins: Iterable[Origin], said: Sequence[tuple[str, str, str]]) -> list[Claim]:
-    """Every (property, value, status) as a claim of every origin, as plain texts."""
-    said = [(_plain(prop), value if type(value) is str else str(value), _plain(status)) for prop, value, status in said]
+def claims(origins: Iterable[Origin], said: Sequence[Unstated], default: str) -> list[Claim]:
+    """Every value as a claim of every origin, as plain texts; where no status is named it is the default."""
     return [
-        _claim((prop, value, source, locator, as_of, status))
+        _claim(
+            (
+                _plain(prop),
+                value if type(value) is str else str(value),
+                source,
+                locator,
+                as_of,
+                _plain(status or default),
+            )
+        )
         for source, locator, as_of in origins
         for prop, value, status in said
     ]

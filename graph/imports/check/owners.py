@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.identifiers import district_key, slug
-from graph.imports.check.origins import Origin, claims
+from graph.imports.check.origins import Origin, Unstated, claims
 from graph.imports.vocabulary.words import word_key
 from graph.records import SHARED, Entity, entity
 from graph.records.claims import EXISTS
@@ -66,7 +66,8 @@ def district_id(key: str) -> str:
 
 def assumed_district(key: str, name: str, reason: str = "") -> Entity:
     """A district of which only the key, a title or the file name is known: Land and type stay unknown."""
-    said = [(EXISTS, "true", StatementStatus.INFERRED), (Prop.NAME, name, StatementStatus.INFERRED)]
+    said: list[Unstated] = [(EXISTS, "true", None), (Prop.NAME, name, None)]
     if key.isdigit() and len(key) in (5, 8):
-        said.append((Prop.AGS, key.ljust(8, "0"), StatementStatus.INFERRED))
-    return entity(district_id(key), EntityType.DISTRICT, key, claims((Origin("", reason, ""),), said))
+        said.append((Prop.AGS, key.ljust(8, "0"), None))
+    concluded = claims((Origin("", reason, ""),), said, StatementStatus.INFERRED)
+    return entity(district_id(key), EntityType.DISTRICT, key, concluded)

@@ -4,17 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from graph.imports.check.origins import Origin
+from graph.imports.check.origins import Origin, Unstated
 from graph.imports.problems import Issue, Place
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.tables import TypedSheet
 from graph.records.claims import Claim
 from ontology.model import Type
-
-SaidValue = tuple[str, str, str]
-"""Property, lexical value, status."""
-Unstated = tuple[str, str, str | None]
-"""The same before the status of the row is known to be meant where the column names none."""
 
 
 class Inferred(NamedTuple):
@@ -90,6 +85,8 @@ class RowResult:
     @property
     def rejected(self) -> bool:
         """Whether any cell has an error."""
+        if not self.issues:  # as of nearly every row of a long list
+            return self.row.broken
         return self.row.broken or any(issue.severity == "error" for _, _, issue in self.issues)
 
 

@@ -33,6 +33,8 @@ def settled(model: Model, results: Sequence[RowResult], known: Iterable[str]) ->
     while True:
         given = outside | {c.id for r in standing for c in r.contributions if c.ends is None}
         for result in standing:
+            if not result.needs:
+                continue
             missing = [need for need in result.needs if need.id not in given]
             for need in missing:
                 _without(model, result, need)
@@ -82,7 +84,7 @@ def _reject_incomplete(model: Model, standing: Sequence[RowResult]) -> None:
         for contribution in result.contributions:
             wanted = names[contribution.type]
             if wanted:
-                said[contribution.id].update(claim.prop for claim in contribution.claims if claim.prop in wanted)
+                said[contribution.id] |= {claim.prop for claim in contribution.claims} & wanted
     for result in standing:
         for contribution in result.contributions[:1]:
             for prop in required[contribution.type]:

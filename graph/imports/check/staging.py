@@ -14,7 +14,7 @@ from graph.imports.check.index import Index
 from graph.imports.check.layout_check import check_headers, check_layout, check_listed
 from graph.imports.check.lost import lost_rows
 from graph.imports.check.name_marks import without_name_marks
-from graph.imports.check.origins import Origin, Origins, claims
+from graph.imports.check.origins import Origin, Origins, Unstated, claims
 from graph.imports.check.owners import UNKNOWN_OWNER, Owners, assumed_district, district_id
 from graph.imports.check.registry import Registry
 from graph.imports.check.rows import Row, RowResult
@@ -32,7 +32,7 @@ from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import NO_CORRECTIONS, recognise
 from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.recognise.tables import TableLayout
-from graph.imports.workbook import Workbook
+from graph.imports.workbook import Workbook, address
 from graph.records import SHARED, Entity, Relation, entity
 from graph.records.claims import EXISTS
 from graph.stores.base import Scope
@@ -43,7 +43,6 @@ from ontology.model import Model, Text
 from ontology.names import EntityType, Prop, SourceKind, StatementStatus
 from ontology.values import earliest
 
-_LISTED = StatementStatus.FROM_LIST
 _WORD_RULES = ("code", "ambiguous", "intensity")
 
 
@@ -160,12 +159,13 @@ class _Stager:
         for place, found, issue in self._workbook.notices:
             self._problems.add(place, found, issue)
         problems = tuple(map(told_plainly, self._problems.all()))
+        places, rejected = (_places(found, recognised) for found in (rows, (r.row for r in results if r.rejected)))
         return Staged(
             name=self._workbook.name,
             records=tuple(sorted(records.values(), key=lambda r: r.id)),
             problems=problems,
-            rows_read=len(_places(rows)),
-            rows_accepted=len(_places(rows)) - len(_places(r.row for r in results if r.rejected)),
+            rows_read=len(places),
+            rows_accepted=len(places - rejected),
             unmapped=_unmapped(layout, problems),
             files=self._workbook.files,
             recognised=recognised,
@@ -252,17 +252,22 @@ class _Stager:
         """Entities that no row lists: sources that rows name, and a district of which only the key is known."""
         origins, owner = self._context.origins, self._owners.default
         for id, name in origins.created.items():
-            said = [(EXISTS, "true", _LISTED), (Prop.NAME, name, _LISTED)]
+            said: list[Unstated] = [(EXISTS, "true", None), (Prop.NAME, name, None)]
             if name == self._workbook.name:
-                said += [(Prop.FILE_NAME, name, _LISTED), (Prop.SOURCE_KIND, SourceKind.LIST, _LISTED)]
-            yield entity(id, EntityType.SOURCE, owner, claims((Origin("", "", ""),), said))
+                said += [(Prop.FILE_NAME, name, None), (Prop.SOURCE_KIND, SourceKind.LIST, None)]
+            yield entity(id, EntityType.SOURCE, owner, claims((Origin("", "", ""),), said, StatementStatus.FROM_LIST))
         if owner != SHARED and district_id(owner) not in self._known:
             yield self._assumed(owner, titled)
 
 
-def _places(rows: Iterable[Row]) -> set[tuple[str, str]]:
-    """The rows of the list as a person counts them: one may give an organization, seats and a signature."""
-    return {(row.table.sheet.file, row.locator) for row in rows}
+def _places(rows: Iterable[Row], recognised: Recognised) -> set[tuple[str, str]]:
+    """The rows of the list as a person counts them: one may give an organization, seats and a signature.
+
+    A header or a heading that gives a body or a region is none of them.
+    """
+    heads = {(x.file, f"{x.sheet}, Zeile {x.row + 1}") for x in recognised.left_out if not x.turned}
+    heads |= {(x.file, f"{x.sheet}, Spalte {address(0, x.row).rstrip('1')}") for x in recognised.left_out if x.turned}
+    return {(row.table.sheet.file, row.locator) for row in rows} - heads
 
 
 def _unmapped(layout: TableLayout, problems: tuple[ImportProblem, ...]) -> Unmapped:

@@ -1,6 +1,6 @@
 """How much of a list was read, in one sentence: every report begins with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from graph.imports.outcome.report import ImportReport
 from graph.imports.problems import ImportProblem
@@ -82,7 +82,27 @@ def _parts(problem: ImportProblem, most: int) -> Iterator[str]:
     if problem.sheet and problem.sheet != problem.file.rpartition(".")[0]:
         yield problem.sheet
     cells = [cell for cell in problem.cells if cell] or ([problem.cell] if problem.cell else [])
+    if len(cells) > most:
+        cells = list(_ranges(cells))
     if cells:
         yield " ".join(cells[:most]) + (" …" if len(cells) > most else "")
     if problem.header:
         yield problem.header
+
+
+def _ranges(cells: Sequence[str]) -> Iterator[str]:
+    """Cells that stand one below the other as one piece: "A2–A9"; each other one by itself."""
+    first, last = "", ""
+    for cell in (*cells, ""):
+        if last and cell == _below(last):
+            last = cell
+            continue
+        if last:
+            yield f"{first}–{last}" if first != last else last
+        first = last = cell
+
+
+def _below(cell: str) -> str:
+    column = cell.rstrip("0123456789")
+    row = cell[len(column) :]
+    return f"{column}{int(row) + 1}" if row else ""

@@ -70,6 +70,8 @@ class Door:
                 rows[number] = _with(rows[number], column.index, text)
                 emptied |= {(number, column.index)} if not text else set()
             turned_away |= {column.index} if judged.whole else set()
+            if _repeats(table, column):
+                continue
             place = table.place(min(judged.kept), column)
             where = person_sentences.line_of(place.cell, turned=table.origin is not None and table.origin.turned)
             for kind, count in sorted(judged.dropped.items()):
@@ -160,6 +162,11 @@ def reading_of(column: Column) -> ColumnReading | None:
     if column.action == "keep" or column.name == Prop.NOTE:
         return ColumnReading.NOTES
     return ColumnReading.NAMES if column.prop is not None and _is_text(column.prop) else None
+
+
+def _repeats(table: TypedSheet, column: Column) -> bool:
+    """Whether a column was made of names in other cells, of which the door tells by themselves."""
+    return column.action == "end" and table.origin is not None and bool(table.origin.places)
 
 
 def _is_text(prop: Property) -> bool:

@@ -113,8 +113,10 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     if known < 2 or known < _MOST * len(texts):
         return False
     # Beside the header of its row no cell may be one, too: else the rows have headers above them.
+    # One word for a column is no header yet: a carrier may be called "Landkreis".
     span = (1, width_of(grid) - 1)
-    return not any(strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows)))
+    found = [strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows))]
+    return max(found) <= 1 and 4 * sum(found) <= len(texts)
 
 
 def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:

@@ -1,8 +1,11 @@
 """Several organizations, or several bodies, in one cell: split where each part is one by itself, else kept whole."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from graph.imports.persons.vocabulary import person_words
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
@@ -59,9 +62,19 @@ def split_organizations(text: str, lexicon: SheetLexicon) -> Split:
     for pieces in (text.split("\n"), _SLASH.split(whole)):
         parts = _clean(pieces)
         if len(parts) > 1:
-            apart = all(_is_one(p, lexicon) for p in parts)
+            apart = all(_is_one(p, lexicon) for p in parts) and not _broken(parts, lexicon)
             return Split(parts, asked=True) if apart else Split((whole,), asked=True)
     return _enumerated(whole, lexicon)
+
+
+def _broken(parts: Sequence[str], lexicon: SheetLexicon) -> bool:
+    """Whether one name was broken in two: a bare word for a kind, and below it what only its legal form tells."""
+    for before, part in pairwise(parts):
+        words = word_key(part).split()
+        bare = [w for w in words if w not in person_words().legal_forms]
+        if len(before.split()) == 1 and len(bare) < len(words) and not lexicon.is_organization(" ".join(bare)):
+            return True
+    return False
 
 
 def _enumerated(text: str, lexicon: SheetLexicon) -> Split:

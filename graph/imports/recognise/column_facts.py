@@ -9,6 +9,7 @@ from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import Role, RoleKind, Sureness
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,17 @@ class ColumnFacts:
         return self.profile.share(look, self.lexicon)
 
     @property
+    def contact_property(self) -> bool:
+        """Whether the header means where an organization is, or how it is reached."""
+        names = {self.lexicon.meaning(plain_header(self.head.text)).name, self.lexicon.layouts.properties.get(self.key)}
+        return not names.isdisjoint(CONTACTS)
+
+    @property
+    def names_body(self) -> bool:
+        """Whether the header names a body."""
+        return self.lexicon.body_kind(self.head.text) is not None
+
+    @property
     def empty(self) -> bool:
         """Whether no cell of the sample has a text."""
         return not self.profile.filled
@@ -54,5 +66,6 @@ class RoleGuess(NamedTuple):
 
 
 RoleRule = Callable[[ColumnFacts], RoleGuess | None]
+CONTACTS = frozenset({Prop.PHONE, Prop.MAILBOX, Prop.WEBSITE, Prop.STREET, Prop.POSTAL_CODE, Prop.LOCALITY})
 UNKNOWN_ROLE = Role(RoleKind.UNKNOWN)
 PERSON = Role(RoleKind.PERSON)

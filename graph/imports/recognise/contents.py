@@ -1,7 +1,8 @@
 """What the cells of a column look like, from a sample of its rows."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 
 _SAMPLE = 400
+_AMOUNT = re.compile(r"\d{1,6}(?:[.,]\d{1,4})? ?%?")
+_OUTLINE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}")
 Look = Callable[[SheetLexicon, str], bool]
 """A way to look at a text: whether it looks like something."""
 
@@ -102,6 +105,25 @@ def is_organization(lexicon: SheetLexicon, text: str) -> bool:
 def is_contact(lexicon: SheetLexicon, text: str) -> bool:
     """A phone number, a mailbox, a postal code."""
     return lexicon.is_contact(text)
+
+
+def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """A number that counts or measures, and marks nothing: "12", "4,5", "85 %"."""
+    return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
+
+
+def are_outline(texts: Iterable[str]) -> bool:
+    """Whether texts number the chapters of an outline: each part stands below one that is there, or is the first.
+
+    >>> are_outline(["1", "1.1", "1.2", "2", "2.1"]), are_outline(["1.5", "2.0", "4.5"]), are_outline(["1", "2", "3"])
+    (True, False, False)
+    """
+    numbers = [t.rstrip(".") for t in texts]
+    if any(_OUTLINE.fullmatch(n) is None for n in numbers):
+        return False
+    known = frozenset(numbers)
+    parts = [n.rpartition(".") for n in numbers if "." in n]
+    return len(parts) > 1 and all(last == "1" or above in known or f"{above}.1" in known for above, _, last in parts)
 
 
 def is_number(lexicon: SheetLexicon, text: str) -> bool:

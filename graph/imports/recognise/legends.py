@@ -157,6 +157,22 @@ def with_legend(grid: TextGrid, area: TableArea, legend: Legend, lexicon: SheetL
     return Read(replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), used, cells)
 
 
+def with_short_names(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
+    """The grid of a matrix with the names in place of their short forms, where a legend explains every one of them."""
+    cells = [(area.header[0], c) for c in range(area.left + 1, area.right + 1)]
+    cells += [(r, area.left) for r in range(area.start, min(area.stop, len(grid.rows)))]
+    meant = {at: legend.meanings[t] for at in cells if (t := grid.cell(*at)) in legend.meanings}
+    across = {text for (row, _), text in meant.items() if row == area.header[0]}
+    heads = sum(bool(grid.cell(*at)) for at in cells if at[0] == area.header[0])
+    if not across or len(across) < heads:
+        return Read(grid, {}, ())  # not all of them, or two that mean the same
+    rows = [list(cells) for cells in grid.rows]
+    for (row, column), text in meant.items():
+        rows[row][column] = text
+    used = {grid.cell(*at): text for at, text in meant.items()}
+    return Read(replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows), used, list(meant))
+
+
 def _signs(
     grid: TextGrid, area: TableArea, column: tuple[int, str], legend: Legend, lexicon: SheetLexicon
 ) -> list[tuple[int, str]]:

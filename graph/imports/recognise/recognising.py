@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import sheet_sentences
+from graph.imports.recognise import row_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, is_turned, likeliest, matrix_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
@@ -20,7 +20,7 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.legends import workbook_legend
+from graph.imports.recognise.legends import with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.row_kinds import content_rows
 from graph.imports.recognise.sheet_hints import with_hints
@@ -201,8 +201,16 @@ class _Sheet:
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
-        for row, _ in content_rows(grid, area):
-            if grid.cell(row, area.left):
+        named, legend = with_short_names(grid, area, self._found.legend), self._found.legend.rows_in(grid)
+        if named.changed:
+            at = named.changed[0]
+            issue = row_sentences.legend_read(named.used, len(named.changed))
+            self._found.say(grid.place(*at), grid.cell(*at), issue)
+        grid = named.grid
+        for row, count in content_rows(grid, area):
+            if row in legend or (count == 1 and " = " in grid.cell(row, area.left)):
+                self._found.leave(grid, (row,), LeftOutFor.LEGEND)
+            elif grid.cell(row, area.left):
                 rows.append(row)
             else:
                 self._reader.leave_unnamed(grid, row, area.left, LeftOutFor.NAMELESS)

@@ -63,6 +63,8 @@ def _meeting(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _running(facts: ColumnFacts) -> RoleGuess | None:
+    if facts.profile.unique and contents.are_outline(facts.profile.texts):
+        return RoleGuess(Role(RoleKind.RUNNING), "sure", "Nummern einer Gliederung, keine Kennung")
     if not facts.among("running"):
         return None
     numbers = facts.share(contents.is_number)
@@ -93,9 +95,11 @@ def _nameless(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _below_persons(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.under("over_persons") and not facts.among("organization"):
-        return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
-    return None
+    if not facts.under("over_persons") or facts.among("organization"):
+        return None
+    if facts.under("over_contacts") and facts.contact_property:
+        return None  # "Kontakt" above "Telefon": the number may be that of the office
+    return RoleGuess(PERSON, "sure", f"steht unter „{facts.head.group}“")
 
 
 def _named_person(facts: ColumnFacts) -> RoleGuess | None:
@@ -175,7 +179,8 @@ def _seats(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _no_body(facts: ColumnFacts) -> RoleGuess | None:
-    if facts.among("no_body") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
+    told = facts.among("no_body") or facts.key.split(" ")[0] in facts.lexicon.layouts.headers["no_body"]
+    if told and not facts.empty and facts.share(contents.is_seat) >= _MANY and not facts.names_body:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")
     return None
 
@@ -259,7 +264,7 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
 
 def _crosses(facts: ColumnFacts) -> RoleGuess | None:
     """A header that nobody knows over nothing but crosses may be a body; a person has to say so."""
-    if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_number) == 1:
+    if facts.empty or facts.share(contents.is_seat) < 1 or facts.share(contents.is_amount) >= _MANY:
         return None
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))

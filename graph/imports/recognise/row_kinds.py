@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
+from graph.imports.recognise.contents import are_outline
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
@@ -66,6 +67,7 @@ class RowSorter:
         self._rows = list(content_rows(grid, area))
         self._typical = _typical(count for _, count in self._rows)
         self._numbered = self._share_numbered()
+        self._chapters = self._outlined()
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
@@ -83,7 +85,18 @@ class RowSorter:
         single = {row for row, count in self._rows if count == 1}
         alone = any(row in single for row, _ in names)
         records = doubt(found.sections, names, alone, self._lexicon)
-        return self._sort(records) if records else found
+        found = self._sort(records) if records else found
+        found.sections[:0] = self._section_above(found.sections)
+        return found
+
+    def _section_above(self, below: Sequence[SectionRow]) -> list[SectionRow]:
+        """The heading of the first rows, if it stands above the header as those below stand above theirs."""
+        row = max(self._area.titles, default=-1)
+        texts = self._texts(row) if row == self._area.header[0] - 1 else []
+        if len(texts) != 1 or not below:
+            return []
+        made = SectionRow(row, self._column(row), _heading(texts[0]), self._section_kind(texts[0]))
+        return [made] if made.kind in ("sector", "region", "body") and made.kind == below[0].kind else []
 
     def _sort(self, records: frozenset[int]) -> SortedRows:
         found = SortedRows()
@@ -262,7 +275,8 @@ class RowSorter:
         if name is None or number is None:
             return False
         sign, text = self._grid.cell(row, number), self._grid.cell(row, name)
-        return bool(_LETTER.match(sign)) and bool(text) and bool(self._section_kind(text) or self._typical > 2)
+        parts = bool(_LETTER.match(sign)) or sign.rstrip(".") in self._chapters
+        return parts and bool(text) and bool(self._section_kind(text) or self._typical > 2)
 
     def _section(self, row: int) -> SectionRow:
         lettered = self._layout.name if self._is_lettered(row) else None
@@ -295,6 +309,12 @@ class RowSorter:
         if number is None or not self._rows:
             return 0.0
         return sum(bool(self._grid.cell(row, number)) for row, _ in self._rows) / len(self._rows)
+
+    def _outlined(self) -> frozenset[str]:
+        """Numbers of an outline that others stand below."""
+        number = self._layout.number
+        signs = [t for row, _ in self._rows if number is not None and (t := self._grid.cell(row, number))]
+        return frozenset(s.rpartition(".")[0] for s in signs if "." in s) if are_outline(signs) else frozenset()
 
     def _have_item_numbers(self) -> bool:
         """Whether names begin with numbers all over: then the number is nothing that sets headings apart."""

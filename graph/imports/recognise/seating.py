@@ -157,6 +157,8 @@ class SeatCells:
         if seat.role and not seat.unread:
             return found._replace(role=seat.role, vote=seat.vote)
         key = word_key(text)
+        if key in self._lexicon.layouts.seat["member"]:
+            return found  # a seat is what the row tells of already
         known = key in self._lexicon.words.codes["BodyRole"] or ("BodyRole", key) in self._lexicon.words.ambiguous
         return found._replace(role=text) if known else found._replace(unread=text)
 

@@ -20,7 +20,7 @@ _PERSON_NAME = re.compile(
 _PHONE = re.compile(r"^(?:Tel\.?:?\s?)?[+(]?\d[\d\s/()–-]{3,24}$")
 _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
 _NUMBER = re.compile(r"^\d{1,4}[.)]?$")
-_HYPHENATED = re.compile(r"-\n\s*(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
+_HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")

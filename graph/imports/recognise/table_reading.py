@@ -13,6 +13,7 @@ from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legends import with_legend
+from graph.imports.recognise.line_ends import with_words_whole
 from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
 from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
@@ -38,7 +39,8 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid = self._with_legend(self._without_dittos(with_values_apart(grid, area), area), area)
+        grid = with_words_whole(with_values_apart(grid, area), area)
+        grid = self._with_legend(self._without_dittos(grid, area), area)
         heads = heads_of(grid, area)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]

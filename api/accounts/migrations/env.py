@@ -1,0 +1,15 @@
+"""What alembic runs to bring a database up to date; the connection comes from `api.accounts.database`."""
+
+from alembic import context
+
+from api.accounts.tables import Base
+
+
+def _run() -> None:
+    context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if __name__ == "env_py":  # alembic loads it under this name; imported as a module it does nothing
+    _run()

@@ -1,0 +1,1 @@
+"""The JSON API of accounts: a session, one's own account, and the administration."""

@@ -1,0 +1,81 @@
+"""One resource, many forms: by ``Accept`` with its weights, or by ``?format=``, which goes before (decision 0033)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from fastapi import Query, Request
+
+from api.schemas.described import Answers
+from api.wishes import media_wished
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of an answer: its name in ``?format=``, its media type, and how a file of it is called."""
+
+    name: str
+    media: str
+    ending: str
+
+    def headers(self, name: str) -> dict[str, str]:
+        """What is said of a file of that form; a browser keeps it and does not open it."""
+        if self.name == "json":
+            return {}
+        return {"Content-Disposition": f'attachment; filename="fruehnetz-{_plain(name)}.{self.ending}"'}
+
+
+_FORMS = {
+    form.name: form
+    for form in (
+        Form("json", "application/json", "json"),
+        Form("jsonld", "application/ld+json", "jsonld"),
+        Form("turtle", "text/turtle", "ttl"),
+        Form("graphml", "application/graphml+xml", "graphml"),
+        Form("gexf", "application/gexf+xml", "gexf"),
+        Form("csv", "text/csv", "csv"),
+        Form("xlsx", XLSX, "xlsx"),
+        Form("svg", "image/svg+xml", "svg"),
+    )
+}
+
+
+class Forms:
+    """The forms of a resource; the first one is what is served without a word."""
+
+    def __init__(self, *names: str) -> None:
+        self.forms = tuple(_FORMS[name] for name in names)
+
+    def chosen(self) -> Callable[..., Form]:
+        """A dependency that says in which of the forms to answer; what cannot be had was refused before."""
+
+        def form(request: Request, format: str | None = None) -> Form:
+            if format is not None:
+                return _FORMS[format]
+            accepted = ", ".join(request.headers.getlist("accept"))
+            wished = media_wished(accepted, [f.media for f in self.forms])
+            return next(f for f in self.forms if wished in (None, f.media))
+
+        form.__annotations__["format"] = self._parameter()
+        return form
+
+    def _parameter(self) -> Any:
+        names = tuple(f.name for f in self.forms)
+        told = Query(description="Form der Antwort, geht vor Accept (form of the answer, goes before Accept)")
+        return Annotated[Literal[names] | None, told]
+
+    def answers(self, answers: Answers | None = None) -> Answers:
+        """What a route says of its answer: the JSON as described, and the other forms."""
+        content = {f.media: {"schema": _schema(f)} for f in self.forms if f.name != "json"}
+        return {200: {**(answers or {}).get(200, {}), "content": content}}
+
+
+def _schema(form: Form) -> Mapping[str, Any]:
+    return {"type": "string", "contentMediaType": form.media}
+
+
+def _plain(name: str) -> str:
+    """A file name of letters, digits and hyphens."""
+    return "".join(c if c.isascii() and c.isalnum() else "-" for c in name)
