@@ -17,6 +17,7 @@ from api.refusals import IF_MATCH_MISSING, RefusedError, state_changed
 from api.rights import Caller, Right
 from api.versions import differences, matches, tags_in, version_of
 from graph.errors import ConflictError, NotFoundError, OutOfScopeError
+from graph.live import Live
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader
@@ -43,6 +44,7 @@ class Writing:
     personal: bool
     """Whether this installation lets anybody say something of persons, who has the right to."""
     time: str
+    live: Live
 
     @property
     def author(self) -> str:
@@ -53,6 +55,11 @@ class Writing:
     def reads(self) -> Scope:
         """What the caller sees."""
         return self.caller.scope(Right.READ)
+
+    @property
+    def reading(self) -> Reading:
+        """The graph as the caller sees it."""
+        return Reading(self.seen, self.model, self.reads, self.caller, self.live)
 
     @property
     def secret(self) -> bytes:
@@ -137,6 +144,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             reading.caller.scope(right),
             state.settings.allow_persons and not state.settings.forbid_persons,
             datetime.now().astimezone().isoformat(timespec="seconds"),
+            reading.live,
         )
 
     return writing

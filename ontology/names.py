@@ -40,6 +40,7 @@ class EntityType(StrEnum):
     EXEMPTION = "Exemption"
     DECISION = "Decision"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
+    SCENARIO = "Scenario"
 
 
 class RelationType(StrEnum):
@@ -247,6 +248,7 @@ class Prop(StrEnum):
     SUBJECT = "subject"
     SUBSTITUTE_OF = "substituteOf"
     SUMMARY = "summary"
+    SUPPOSED = "supposed"
     TARGET_GROUP = "targetGroup"
     TARGET_VALUE = "targetValue"
     TASK = "task"
@@ -902,6 +904,7 @@ class Verdict(StrEnum):
     OPEN = "open"
     ACCEPTED = "accepted"
     DISMISSED = "dismissed"
+    LATER = "later"
 
 
 class Visibility(StrEnum):

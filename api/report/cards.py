@@ -1,7 +1,7 @@
 """The findings and strengths of a report in words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -170,6 +170,13 @@ def _about(record: str, snapshot: Snapshot) -> tuple[str, str]:
     return "", ""
 
 
+_VERDICTS: Mapping[Verdict, tuple[str, str]] = {
+    Verdict.ACCEPTED: ("Angenommen", "Accepted"),
+    Verdict.DISMISSED: ("Verworfen", "Dismissed"),
+    Verdict.LATER: ("Vertagt", "Put off"),
+}
+
+
 def _decided(finding: Finding, words: Words) -> str:
     decided = finding.decided
     if decided.reopened:
@@ -179,7 +186,7 @@ def _decided(finding: Finding, words: Words) -> str:
         )
     if decided.verdict is Verdict.OPEN:
         return ""
-    what = words("Angenommen", "Accepted") if decided.verdict is Verdict.ACCEPTED else words("Verworfen", "Dismissed")
+    what = words(*_VERDICTS[decided.verdict])
     return ", ".join(clean_label(p) for p in (what, words.day(decided.date), decided.reason) if p)
 
 

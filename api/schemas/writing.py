@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from api.schemas.records import ClaimOut, RecordOut, Shape
 from graph.records.claims import EXISTS, Claim
-from ontology.names import EntityType, RelationType, StatementStatus
+from ontology.names import EntityType, RelationType, StatementStatus, Verdict
 
 _PLAIN = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
 Short = Annotated[str, StringConstraints(max_length=500, pattern=_PLAIN)]
@@ -15,11 +15,13 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_PLA
 DayText = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
-class _Asked(Shape):
+class Asked(Shape):
+    """A part of a request: nothing beside what is named."""
+
     model_config = ConfigDict(extra="forbid")
 
 
-class _Reasoned(_Asked):
+class _Reasoned(Asked):
     reason: Short = Field(
         default="",
         description="Grund, für das Journal; ohne Angabe sagt das Programm, was geändert wurde (reason)",
@@ -27,7 +29,7 @@ class _Reasoned(_Asked):
     )
 
 
-class ClaimIn(_Asked):
+class ClaimIn(Asked):
     """What one source says (was eine Quelle sagt)."""
 
     property: Short = Field(description="Eigenschaft des Typs, oder „exists“ (property)", examples=["name"])
@@ -106,6 +108,24 @@ class SaidIn(_Reasoned):
     """A claim to be added (eine weitere Angabe)."""
 
     claim: ClaimIn
+
+
+class DecisionIn(Asked):
+    """What the group decided on a finding (was die Gruppe zu einem Befund entschieden hat)."""
+
+    verdict: Verdict = Field(examples=["dismissed"])
+    reason: Short = Field(default="", description="Begründung (reason)", examples=["Betrifft unseren Kreis nicht."])
+    date: DayText = Field(description="Tag der Entscheidung (day)", examples=["2024-10-02"])
+
+
+class DecidedOut(Shape):
+    """A decision of the group on a finding (eine Entscheidung der Gruppe)."""
+
+    finding_key: str = Field(examples=["0a1b2c3d4e5f6071"])
+    title: str
+    verdict: str = Field(examples=["accepted"])
+    reason: str
+    date: str = Field(examples=["2024-10-02"])
 
 
 class RevisionOut(Shape):

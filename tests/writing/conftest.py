@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
+from graph.live import Live
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
@@ -62,9 +63,9 @@ def web(model: Model) -> Iterator[FastAPI]:
 
 
 @pytest.fixture
-def client_of(written: GraphStore, web: FastAPI) -> Iterator[ClientOf]:
+def client_of(written: GraphStore, web: FastAPI, model: Model) -> Iterator[ClientOf]:
     """A client of each caller over the same store."""
-    web.state.store, web.state.settings = written, Settings()
+    web.state.store, web.state.live, web.state.settings = written, Live(written, model), Settings()
     with ExitStack() as stack:
         yield lambda name: stack.enter_context(
             TestClient(web, base_url=HERE, headers={"x-caller": name, "accept-encoding": "identity"})

@@ -1,0 +1,36 @@
+"""A district as it is and as it would be after changes that nobody made, at one day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph.analysis import Analysis, analyse
+from graph.comparison.comparing import Comparison
+from graph.comparison.goals import goals_of
+from graph.comparison.results import compared, measured
+from graph.district.loading import snapshot_from
+from graph.findings.finding import singles
+from graph.records import Entity, Record, Relation
+from ontology import Model
+
+
+def compare_supposed(
+    model: Model, district: Entity, on: date, records: Iterable[Record], supposed: Iterable[Record]
+) -> Comparison:
+    """What the changes would do to indicators, findings and goals. What is not found any more then would be solved."""
+    before, after = _analysis(model, district, on, records), _analysis(model, district, on, supposed)
+    then = tuple(singles(before.findings))
+    touched = frozenset(subject for finding in then for subject in finding.subjects)
+    return Comparison(
+        before,
+        after,
+        (),
+        measured(before.outcomes, after.outcomes),
+        compared(then, tuple(singles(after.findings)), touched),
+        goals_of(after.snapshot, after.outcomes),
+    )
+
+
+def _analysis(model: Model, district: Entity, on: date, records: Iterable[Record]) -> Analysis:
+    found = list(records)
+    entities = (r for r in found if isinstance(r, Entity))
+    return analyse(snapshot_from(model, district, on, entities, (r for r in found if isinstance(r, Relation))))
