@@ -17,7 +17,7 @@ from api.refusals import IF_MATCH_MISSING, RefusedError, state_changed
 from api.rights import Caller, Right
 from api.versions import differences, matches, tags_in, version_of
 from graph.errors import ConflictError, NotFoundError, OutOfScopeError
-from graph.live import Live
+from graph.live.live import Live
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
-from graph.live import Live
+from graph.live.live import Live
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
