@@ -43,24 +43,28 @@ def language_wished(header: str) -> str:
 
 
 def media_wished(header: str, offered: Sequence[str]) -> str | None:
-    """The media type that the reader likes best, of several alike the first one; None if none of them will do.
+    """The media type that the reader likes best, of several alike the one named most exactly, then the first one.
+
+    None if none of them will do.
 
     >>> media_wished("text/html, */*;q=0.1", ("application/json", "text/csv"))
     'application/json'
     >>> media_wished("text/*;q=0.5, application/json;q=0.4", ("application/json", "text/csv"))
+    'text/csv'
+    >>> media_wished("text/csv, */*", ("application/json", "text/csv"))
     'text/csv'
     """
     ranges = dict(wishes(header))
     if not ranges:
         return offered[0]
     best = max(offered, key=lambda media: _liking(media, ranges))
-    return best if _liking(best, ranges) > 0 else None
+    return best if _liking(best, ranges)[0] > 0 else None
 
 
-def _liking(media: str, ranges: dict[str, float]) -> float:
-    """The weight of the range that fits most exactly."""
-    exact = (media, f"{media.partition('/')[0]}/*", "*/*")
-    return next((ranges[r] for r in exact if r in ranges), 0.0)
+def _liking(media: str, ranges: dict[str, float]) -> tuple[float, int]:
+    """The weight of the range that fits most exactly, and how exactly it fits."""
+    fitting = (media, f"{media.partition('/')[0]}/*", "*/*")
+    return next(((ranges[r], -far) for far, r in enumerate(fitting) if r in ranges), (0.0, 0))
 
 
 def prefers_pages(header: str) -> bool:

@@ -77,7 +77,7 @@ def test_an_unknown_district_is_not_found(lists: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format", "beginning"), [("json", "{"), ("turtle", "@prefix"), ("graphml", "<graphml"), (None, "{")]
+    ("format", "beginning"), [("json", "{"), ("turtle", "@prefix"), ("graphml", "<?xml"), (None, "{")]
 )
 def test_export_writes_every_format(lists: Path, tmp_path: Path, format: str | None, beginning: str) -> None:
     chosen = ("--format", format) if format else ()

@@ -130,8 +130,8 @@ def test_wrong_use_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
     assert found.stdout == ""
 
 
-def test_serve_refuses_other_hosts_with_a_reason(run: Run) -> None:
-    assert "keine Konten" in _sentence(run("serve", "--host", "0.0.0.0"))
+def test_a_list_is_served_to_this_computer_alone(run: Run) -> None:
+    assert "für eine Person an diesem Rechner" in _sentence(run("serve", "x.csv", "--host", "0.0.0.0"))
 
 
 def test_a_misspelt_store_is_not_created(run: Run, tmp_path: Path) -> None:

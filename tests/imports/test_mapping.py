@@ -319,7 +319,7 @@ def test_with_several_districts_each_owns_itself_and_the_rest_is_shared(tmp_path
 
 def test_without_a_district_land_and_type_stay_open_and_are_asked(tmp_path: Path, model: Model) -> None:
     path = tmp_path / "verteiler.csv"
-    path.write_text("Name;Ort\nTreff;X\n", "utf-8")
+    path.write_text("Name;Ort\nTreff;Xanten\n", "utf-8")
     path.rename(tmp_path / "akteure.csv")
     staged = stage(tmp_path / "akteure.csv", model)
     assert staged.district == "unbekannt"

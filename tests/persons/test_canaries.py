@@ -25,7 +25,7 @@ from tests.persons.canaries import (
     sightings,
 )
 
-WRITING = {"backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
 ROOT = Path(__file__).parents[2]
 _MARKED = ("Kanari Vogel", "kanari.vogel", "kanari.vogel@kreis.example", "0151 40999777")
