@@ -7,7 +7,7 @@ see is not there (404); what they see and may not write is refused (403).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
 
@@ -17,11 +17,13 @@ from api.refusals import IF_MATCH_MISSING, RefusedError, state_changed
 from api.rights import Caller, Right
 from api.versions import differences, matches, tags_in, version_of
 from graph.errors import ConflictError, NotFoundError, OutOfScopeError
-from graph.live.live import Live
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import Model
+
+if TYPE_CHECKING:
+    from graph.live.live import Live
 
 _ATTEMPTS = 4
 """So often a change is made anew, because somebody else wrote at the same moment."""
@@ -44,7 +46,7 @@ class Writing:
     personal: bool
     """Whether this installation lets anybody say something of persons, who has the right to."""
     time: str
-    live: Live
+    live: "Live"
 
     @property
     def author(self) -> str:

@@ -96,7 +96,7 @@ def _refuse_more_than(caller: Caller, wish: Wish) -> None:
         raise RefusedError(
             say(
                 "Ein Schlüssel nennt mindestens ein Recht und einen Bezirk (oder „*“ für alle eigenen) und gilt "
-                "1 bis {most} Tage. Konten verwalten kann er nicht.",
+                "einen bis {most} {most:Tag|Tage}. Konten verwalten kann er nicht.",
                 "A token names at least one right and one district (or “*” for all of one's own), and is good for "
                 "1 to {most} days. It cannot manage accounts.",
                 most=LONGEST_DAYS,

@@ -16,7 +16,7 @@ def accepted_name(text: str) -> str:
     if not (2 <= len(name) <= LONGEST and _NAME.fullmatch(name)):
         raise RefusedError(
             say(
-                "Ein Name hat 2 bis {most} Zeichen: Buchstaben, Ziffern, Leerzeichen und . @ + - _, zum Beispiel "
+                "Ein Name hat 2 bis {most} Zeichen: Buchstaben, Ziffern, Leerzeichen, Punkt und @ + - _, zum Beispiel "
                 "„koordination.nord“.",
                 "A name has 2 to {most} characters: letters, digits, spaces and . @ + - _, for example "
                 "“koordination.nord”.",
