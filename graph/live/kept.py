@@ -49,7 +49,7 @@ class Kept:
         return _WEIGHT * self._records if self._snapshot is not None else 0
 
     def made(self) -> None:
-        """_Read the district if nobody has yet; raises NotFoundError if there is none."""
+        """Read the district if nobody has yet; raises NotFoundError if there is none."""
         if self.basis is None:
             with self._lock:
                 _ = self.snapshot

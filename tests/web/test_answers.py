@@ -91,7 +91,7 @@ def test_every_answer_carries_the_safe_headers(wide: TestClient, path: str) -> N
     headers = wide.get(path).headers
     policy = headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
