@@ -107,7 +107,8 @@ def _problems(case: Case[Any]) -> Iterator[str]:
     try:
         case.validate_response(answer)
     except FailureGroup as group:
-        by_domain = answer.status_code >= 400 and answer.json()["type"].rpartition("/")[2] in _SAID_BY_THE_DOMAIN
+        problem = answer.json() if MEDIA_TYPE in answer.headers.get("content-type", [""])[0] else {"type": ""}
+        by_domain = problem["type"].rpartition("/")[2] in _SAID_BY_THE_DOMAIN
         for error in group.exceptions:
             if not (type(error).__name__ == _REFUSED_ALTHOUGH_IT_FITS and (by_domain or _loses_blanks(case))):
                 told = answer.text[:400] if answer.status_code >= 400 else ""
