@@ -21,7 +21,7 @@ def start(read: Read, request: Request, on: Day) -> Response:
     if len(found) == 1:
         return report(read, request, found[0].owner, on)
     template = Environment(loader=PackageLoader("api"), autoescape=True).get_template("districts.html")
-    return page(template.render(districts=found))
+    return page(template.render(districts=found, signed_in=hasattr(request.app.state, "accounts")))
 
 
 @router.get("/bezirke/{key}")
