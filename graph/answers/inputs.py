@@ -27,6 +27,11 @@ def organizations(case: Case) -> Sequence[Choice]:
     return choices_from((*snapshot.organizations, *snapshot.own(EntityType.PERSON_GROUP)))
 
 
+def without_groups(case: Case) -> Sequence[Choice]:
+    """The organizations alone."""
+    return choices_from(case.snapshot.organizations)
+
+
 def organizations_in(case: Case, system: str) -> Sequence[Choice]:
     """The organizations of a system: youth welfare, health care."""
     return choices_from(o for o in case.snapshot.organizations if case.snapshot.in_system(o.id, system))
@@ -128,4 +133,5 @@ __all__ = [
     "row_label",
     "rows_of",
     "several_of",
+    "without_groups",
 ]

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from graph.answers.asking_whom import coordination
-from graph.answers.inputs import A_NETWORK_BODY, AN_ORGANIZATION, BODY, CODE, ORGANIZATION, codes_of, several_of
+from graph.answers.inputs import (
+    A_NETWORK_BODY,
+    AN_ORGANIZATION,
+    BODY,
+    CODE,
+    ORGANIZATION,
+    codes_of,
+    several_of,
+    without_groups,
+)
 from graph.answers.on_agreements import THERE_IS_AN_AGREEMENT
 from graph.answers.on_papers import THERE_WAS_A_CONSULTATION
 from graph.answers.on_ties import SURVEY, THERE_ARE_TIES
@@ -53,12 +62,13 @@ def _land(said: AnswerSaid) -> Iterable[Change]:
 
 
 _SEVERAL = several_of(AN_ORGANIZATION)
+_NAMED = replace(_SEVERAL, choices=without_groups)
 _SECTOR = Input(CODE, Text(de="Bereich", en="sector"), InputKind.CODE, codes_of("Sector"), required=False)
 _LAND = Input(CODE, Text(de="Land", en="Land"), InputKind.CODE, codes_of("Land"))
 TO_COLLECT_ANSWERS = Answers(
     (
         _for(
-            Option("named", Text(de="dazu gehören …", en="these belong to it …"), _FACT, (_SEVERAL, _SECTOR), _actors),
+            Option("named", Text(de="dazu gehören …", en="these belong to it …"), _FACT, (_NAMED, _SECTOR), _actors),
             "actors",
         ),
         _for(THERE_ARE_TIES, "ties"),

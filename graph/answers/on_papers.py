@@ -11,6 +11,7 @@ from graph.answers.inputs import (
     CODE,
     DAY,
     PAPER,
+    ROWS,
     choices_from,
     codes_of,
     papers,
@@ -20,13 +21,17 @@ from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, Input
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.consultations import Consulted, consultations
+from graph.district.hints import paper_label
 from graph.district.mandates import MANDATES, likely_mandate, mandate_level, perhaps_mandates
+from graph.district.papers import FIELDS, consulted_papers, fields_of
 from graph.records import Entity
 from graph.stores.base import Change
-from ontology import Text
+from graph.wording import inner
+from ontology import Text, say
 from ontology.names import (
     AnswerMeaning,
     BodyKind,
+    BodyLayer,
     ConsultationResult,
     EntityType,
     PaperKind,
@@ -39,6 +44,10 @@ from ontology.names import (
 _FACT, _GAP = AnswerMeaning.FACT, AnswerMeaning.GAP
 _RESULT = Input(CODE, Text(de="Ergebnis", en="result"), InputKind.CODE, codes_of("ConsultationResult"), required=False)
 _A_BODY = Input(BODY, Text(de="Gremium", en="body"), InputKind.BODY, political_bodies, new=True)
+
+
+def _is_of_field(kind: str) -> bool:
+    return kind in FIELDS
 
 
 def _paper(saying: Saying) -> Entity:
@@ -176,14 +185,73 @@ DEPTH = Answers(
     council_office,
 )
 """Whether political bodies did more than take note."""
+
+
+def _other_fields(case: Case) -> Sequence[Choice]:
+    """Each recorded paper with each recorded committee of another field than those that consulted it."""
+    snapshot = case.snapshot
+    known = [b for b in snapshot.bodies_of_layer(BodyLayer.POLITICAL) if b.value(Prop.KIND) in FIELDS]
+    pairs = (
+        (row.paper, body)
+        for row in snapshot.derived(consulted_papers)
+        for body in known
+        if FIELDS[body.value(Prop.KIND) or ""] not in fields_of(row.rows)
+    )
+    return tuple(_pair(paper, body) for paper, body in pairs)
+
+
+def _pair(paper: Entity, body: Entity) -> Choice:
+    label = say("{paper}: {body}", "{paper}: {body}", paper=paper_label(paper), body=inner(body.name))
+    return Choice(f"{paper.id} {body.id}", label)
+
+
+def _in_another_field(said: AnswerSaid) -> Iterable[Change]:
+    saying = Saying(said)
+    paper, body = said.given.needed(ROWS).split(" ")
+    _consulted(saying, paper, body)
+    return saying.changes
+
+
+def _in_a_new_body(said: AnswerSaid) -> Iterable[Change]:
+    saying = Saying(said)
+    body = saying.thing(EntityType.COMMITTEE, said.given.needed(BODY), {Prop.KIND: said.given.needed("field")})
+    _consulted(saying, said.given.needed(PAPER), body.id)
+    return saying.changes
+
+
+def _consulted_choices(case: Case) -> Sequence[Choice]:
+    found = {row.paper.id: row.paper for row in case.snapshot.derived(consulted_papers)}
+    return tuple(Choice(id, Text(de=paper_label(p), en=paper_label(p))) for id, p in sorted(found.items()))
+
+
 FIELDS_TOGETHER = Answers(
     (
         Option(
             "consulted",
             Text(de="doch, auch beraten wurde …", en="yes, consulted as well was …"),
             _FACT,
-            (A_PAPER, _A_BODY, A_DAY, _RESULT),
-            _somewhere,
+            (
+                Input(
+                    ROWS, Text(de="Vorlage und Ausschuss", en="paper and committee"), InputKind.RECORDS, _other_fields
+                ),
+                A_DAY,
+                _RESULT,
+            ),
+            _in_another_field,
+            fits=lambda case: bool(_other_fields(case)),
+        ),
+        Option(
+            "consulted-elsewhere",
+            Text(de="doch, in einem Ausschuss, der noch fehlt", en="yes, in a committee that is not recorded yet"),
+            _FACT,
+            (
+                replace(A_PAPER, choices=_consulted_choices, new=False),
+                Input(BODY, Text(de="Ausschuss", en="committee"), InputKind.BODY, new=True),
+                Input("field", Text(de="Art", en="kind"), InputKind.CODE, codes_of("BodyKind", _is_of_field)),
+                A_DAY,
+                _RESULT,
+            ),
+            _in_a_new_body,
         ),
         so_it_is("nein, nicht in mehreren Fachausschüssen", "no, not in several committees"),
     ),

@@ -1,9 +1,19 @@
 """Whether a group takes part in the network: it does, it does not exist here, it expressly does not."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graph.answers.asking_whom import coordination, office_head
-from graph.answers.inputs import A_NETWORK_BODY, A_REASON, AN_ORGANIZATION, BODY, CODE, ORGANIZATION, REASON
+from graph.answers.inputs import (
+    A_NETWORK_BODY,
+    A_REASON,
+    AN_ORGANIZATION,
+    BODY,
+    CODE,
+    ORGANIZATION,
+    REASON,
+    without_groups,
+)
 from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import not_needed, so_it_is
@@ -169,7 +179,7 @@ COORDINATION_ANSWERS = Answers(
             "coordinates",
             Text(de="es koordiniert", en="coordinated by"),
             AnswerMeaning.FACT,
-            (AN_ORGANIZATION,),
+            (replace(AN_ORGANIZATION, choices=without_groups),),
             _coordinates,
         ),
         Option(

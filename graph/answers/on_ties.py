@@ -7,7 +7,6 @@ from graph.answers.asking_whom import coordination, of_organization
 from graph.answers.inputs import (
     AN_ORGANIZATION,
     BODY,
-    CODE,
     ORGANIZATION,
     choices_from,
     concerned_first,
@@ -25,7 +24,7 @@ from ontology import Text
 from ontology.names import AnswerMeaning, EntityType, Prop, RelationType
 
 _FACT, _GAP = AnswerMeaning.FACT, AnswerMeaning.GAP
-_FROM, _WITH = ORGANIZATION, "partners"
+_FROM, _WITH, _CLOSE = ORGANIZATION, "partners", "intensity"
 _SCALE = tuple(
     Choice(str(n), Text(de=de, en=en))
     for n, de, en in (
@@ -35,7 +34,7 @@ _SCALE = tuple(
         (4, "arbeiten verbindlich zusammen", "cooperate bindingly"),
     )
 )
-INTENSITY = Input(CODE, Text(de="wie eng", en="how closely"), InputKind.CODE, lambda _: _SCALE)
+INTENSITY = Input(_CLOSE, Text(de="wie eng", en="how closely"), InputKind.CODE, lambda _: _SCALE)
 """The scale of cooperation, from 1 to 4 (docs/domain.md 4.2)."""
 _ONE = replace(AN_ORGANIZATION, label=Text(de="wer", en="who"), choices=concerned_first)
 _OTHERS = several_of(replace(AN_ORGANIZATION, label=Text(de="mit wem", en="with whom")), _WITH)
@@ -48,7 +47,7 @@ def _tied(said: AnswerSaid) -> Iterable[Change]:
     for partner in given.all(_WITH):
         other = saying.thing(EntityType.ORGANIZATION, partner)
         if other.id != one.id:
-            tie = saying.join(RelationType.COOPERATION, (one.id, other.id), {Prop.INTENSITY: given.needed(CODE)})
+            tie = saying.join(RelationType.COOPERATION, (one.id, other.id), {Prop.INTENSITY: given.needed(_CLOSE)})
             saying.confirm(tie.id)
     return saying.changes
 
@@ -121,7 +120,7 @@ EXPECTED_TIES = Answers(
 
 def _pair_works(said: AnswerSaid) -> Iterable[Change]:
     saying, pair = Saying(said), (said.case.subjects[0], said.case.subjects[1])
-    tie = saying.join(RelationType.COOPERATION, pair, {Prop.INTENSITY: said.given.needed(CODE)})
+    tie = saying.join(RelationType.COOPERATION, pair, {Prop.INTENSITY: said.given.needed(_CLOSE)})
     saying.confirm(tie.id)
     return saying.changes
 

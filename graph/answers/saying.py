@@ -83,7 +83,10 @@ class Saying:
         return self._made(type, values, _NOT_THERE)
 
     def join(self, type: RelationType, ends: tuple[str, str], values: PropValues | None = None) -> Relation:
-        """The two are tied so; where the same is recorded already, that row is said anew."""
+        """The two are tied so, and there; where the same is recorded already, that row is said anew."""
+        for end in ends:
+            if not self._is_there(end):
+                self.confirm(end)
         return self._joined(type, ends, values or {}, _THERE)
 
     def apart(self, type: RelationType, ends: tuple[str, str], values: PropValues | None = None) -> Relation:
@@ -103,6 +106,10 @@ class Saying:
         made = relation(relation_id(owner, type, ends, role), type, ends, owner, claims)
         self._keep(made)
         return made
+
+    def _is_there(self, id: str) -> bool:
+        sure = self.said.case.snapshot.certainty.get(id)
+        return id in self._records or sure is None or sure.holds
 
     def _relation(self, id: str) -> Relation:
         found = self.record(id)

@@ -8,6 +8,7 @@ from graph.questions import Question
 
 POST = "Netzwerkkoordination"
 _WORDS = "Steht so in der Niederschrift der letzten Sitzung"
+_CHOSEN = {"field": "SOZA", "intensity": "3"}
 Values = Mapping[str, tuple[str, ...]]
 
 
@@ -28,8 +29,8 @@ def _value(question: Question, what: Input, on: date) -> tuple[str, ...]:
         return tuple(choices)
     if what.name == "partners":
         return tuple(choices[-3:])
-    if what.label.de == "wie eng":
-        return ("3",)
+    if what.name in _CHOSEN:
+        return (_CHOSEN[what.name],)
     return tuple(choices[:1]) if choices else ("Wolkenfelder Stelle",)
 
 

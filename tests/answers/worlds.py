@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from graph.analysis import Analysis, analyse
 from graph.answers.option import GivenAnswer
@@ -14,7 +15,7 @@ from graph.questions import Question, answered, questions_of
 from graph.records import Entity, Record, Relation
 from graph.stores.base import Batch
 from ontology import load_model
-from tests.synthetic.gaps import Found, Plant, all_gaps
+from tests.synthetic.gaps import Plant, all_gaps
 from tests.synthetic.trial import trial
 
 TIME = "2026-06-30T12:00:00+02:00"
@@ -65,25 +66,37 @@ def is_asked(question: Question, analysis: Analysis) -> bool:
     return any(q.key == question.key for q in questions_of(analysis))
 
 
+class Occasion(NamedTuple):
+    """A planted gap that makes a rule ask, on the day of the lists or years later, when all of them are old."""
+
+    plant: Plant
+    subjects: tuple[str, ...]
+    later: timedelta = timedelta()
+
+
 @cache
-def planted_questions() -> dict[str, tuple[Plant, Found]]:
-    """By rule, a gap that makes it ask."""
-    found: dict[str, tuple[Plant, Found]] = {}
+def occasions() -> dict[str, Occasion]:
+    """By rule, what makes it ask; a rule that never asks of fresh lists asks of old ones."""
+    fresh: dict[str, Occasion] = {}
+    old: dict[str, Occasion] = {}
     for name, gap in all_gaps().items():
         for manner in gap.manners:
             plant = Plant(name, manner)
             expected = trial(SEED, 0.0, [plant]).district.planted[0].expected
             if expected.certainty == "question":
-                found.setdefault(expected.rule, (plant, expected))
-    return found
+                fresh.setdefault(expected.rule, Occasion(plant, expected.subjects))
+            else:
+                old.setdefault(expected.rule, Occasion(plant, expected.subjects, OLD))
+    return {**old, **fresh}
 
 
-SEED = 4
+SEED, OLD = 4, timedelta(days=1100)
 
 
 @cache
 def asked_by(rule: str) -> Asked:
     """A district in which the rule asks."""
-    plant, expected = planted_questions()[rule]
-    tried = trial(SEED, 0.0, [plant])
-    return Asked(rule, tried.district.records, tried.district.on, tried.analysis, expected.subjects)
+    occasion = occasions()[rule]
+    planted = trial(SEED, 0.0, [occasion.plant]).district
+    on = planted.on + occasion.later
+    return Asked(rule, planted.records, on, analysed(planted.records, on), occasion.subjects)
