@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 _ROWS = 1000
 _LISTS = "Listen"
 _README = "Lies mich"
-_LEFT_OUT = (EntityType.PERSON, EntityType.DECISION, EntityType.IDENTITY_JUDGEMENT, EntityType.SCENARIO)
+_LEFT_OUT = (
+    EntityType.PERSON,
+    EntityType.DECISION,
+    EntityType.ANSWER,
+    EntityType.IDENTITY_JUDGEMENT,
+    EntityType.SCENARIO,
+)
 """Persons need purpose and basis (they are never asked for in a list), what people decide on is what a list gave."""
 _INTERNAL = ("replacedBy", "hash", "findingKey")
 

@@ -1,0 +1,335 @@
+"""Whether somebody of a system or group sits in a body, and whether a seat is filled."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from graph.answers.asking_whom import coordination, of_body
+from graph.answers.inputs import (
+    A_NETWORK_BODY,
+    AN_ORGANIZATION,
+    BODY,
+    CODE,
+    ORGANIZATION,
+    choices_from,
+    codes_of,
+    organizations_in,
+    several_of,
+)
+from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
+from graph.answers.saying import Saying
+from graph.answers.settling_options import not_needed, so_it_is
+from graph.certainty import Certainty
+from graph.district.law_lines import law_lines
+from graph.district.seats import coming_together
+from graph.errors import InvalidError
+from graph.records import Entity
+from graph.stores.base import Change
+from ontology import Text
+from ontology.names import (
+    ActorType,
+    AnswerMeaning,
+    EntityType,
+    ParticipantGroup,
+    Prop,
+    RelationType,
+    SectorSystem,
+)
+
+_FACT = AnswerMeaning.FACT
+_SECTOR = Input(
+    CODE,
+    Text(de="Bereich, wo er noch nicht erfasst ist", en="sector, where it is not recorded yet"),
+    InputKind.CODE,
+    codes_of("Sector"),
+    required=False,
+)
+_ROLE = Input("role", Text(de="Rolle", en="role"), InputKind.CODE, codes_of("BodyRole"), required=False)
+
+
+def _seated(said: AnswerSaid, body: str, system: str | None = None) -> Saying:
+    """Somebody has a seat in the body; with a system, somebody of it."""
+    saying, given = Saying(said), said.given
+    actor = saying.thing(EntityType.ORGANIZATION, given.needed(ORGANIZATION))
+    if sector := given.one(CODE):
+        saying.tell(actor.id, {Prop.SECTOR: sector})
+    if system is not None:
+        _refuse_other_system(said, actor, sector, system)
+    seat = saying.join(RelationType.MEMBERSHIP, (actor.id, body), {Prop.ROLE: given.one("role")})
+    saying.confirm(seat.id)
+    return saying
+
+
+def _refuse_other_system(said: AnswerSaid, actor: Entity, sector: str, system: str) -> None:
+    """Raise InvalidError where nothing says that the organization belongs to the system that is looked for."""
+    snapshot = said.case.snapshot
+    if sector in snapshot.sectors_of_system(system) or snapshot.in_system(actor.id, system):
+        return
+    raise InvalidError(f"{actor.name}: sector of system {system} is missing")
+
+
+def _system_seat(system: Callable[[Case], str]) -> Option:
+    def means(said: AnswerSaid) -> Iterable[Change]:
+        return _seated(said, said.case.subjects[0], system(said.case)).changes
+
+    def choices(case: Case) -> Sequence[Choice]:
+        return organizations_in(case, system(case))
+
+    label = Text(de="doch, dort sitzt …", en="yes, there sits …")
+    who = replace(AN_ORGANIZATION, choices=choices)
+    return Option("sits-there", label, _FACT, (who, _SECTOR, _ROLE), means)
+
+
+def _health(case: Case) -> str:
+    del case
+    return SectorSystem.G
+
+
+def _second_subject(case: Case) -> str:
+    return case.subjects[1]
+
+
+_NOBODY = so_it_is("nein, dort sitzt niemand", "no, nobody sits there")
+HEALTH_IN_COMMITTEE = Answers((_system_seat(_health), _NOBODY), of_body)
+"""Whether anybody from health care sits in the committee."""
+SYSTEM_IN_BODY = Answers((_system_seat(_second_subject), _NOBODY), of_body)
+"""Whether a system has a seat in a steering body."""
+
+
+# -- families, self-organized groups, seats of Land law ------------------------------------------------------------
+
+
+def _family_seat(said: AnswerSaid) -> Iterable[Change]:
+    saying = _seated(said, said.given.needed(BODY))
+    return _grouped(saying, said, ParticipantGroup.G6)
+
+
+def _grouped(saying: Saying, said: AnswerSaid, group: str) -> Iterable[Change]:
+    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+    seat = saying.join(RelationType.MEMBERSHIP, (actor.id, said.given.needed(BODY)))
+    saying.tell(seat.id, {Prop.PARTICIPANT_GROUP: group})
+    return saying.changes
+
+
+def _meeting_bodies(case: Case) -> Sequence[Choice]:
+    return choices_from(coming_together(case.snapshot))
+
+
+FAMILIES_SEAT = Answers(
+    (
+        Option(
+            "sits-there",
+            Text(de="doch, für Eltern oder Familien sitzt dort …", en="yes, for parents or families there sits …"),
+            _FACT,
+            (
+                AN_ORGANIZATION,
+                Input(BODY, Text(de="Gremium", en="body"), InputKind.BODY, _meeting_bodies),
+            ),
+            _family_seat,
+        ),
+        so_it_is("nein, Familien haben dort keinen Platz", "no, families have no place there"),
+    ),
+    coordination,
+)
+"""Whether families have a seat where the network steers and meets."""
+
+
+def _typed_seat(said: AnswerSaid, code: str) -> Iterable[Change]:
+    saying = _seated(said, said.case.subjects[0])
+    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+    saying.tell(actor.id, {Prop.ACTOR_TYPE: code})
+    return saying.changes
+
+
+SELF_ORGANIZED = Answers(
+    (
+        Option(
+            "sits-there",
+            Text(de="doch, dort sitzt der Zusammenschluss …", en="yes, the group there is …"),
+            _FACT,
+            (AN_ORGANIZATION, _ROLE),
+            lambda said: _typed_seat(said, ActorType.SELBST),
+        ),
+        so_it_is("nein, kein Zusammenschluss gehört ihm an", "no, no such group belongs to it"),
+    ),
+    of_body,
+)
+"""Whether a self-organized group belongs to the committee."""
+
+
+def _land_types(case: Case) -> Sequence[Choice]:
+    """What Land law names and nobody is recorded for: actor types, partner groups."""
+    lines = [line for line in case.snapshot.derived(law_lines) if line.named and not line.certainty.holds]
+    found: dict[str, Choice] = {}
+    for line in lines:
+        for code_list in ("ActorType", "KkgPartner"):
+            for code in line.norm.about_in(code_list)[:1]:
+                found.setdefault(code, Choice(code, line.norm.label))
+    return tuple(found.values())
+
+
+def _land_seat(said: AnswerSaid) -> Iterable[Change]:
+    saying, code = _seated(replace_code(said), said.case.subjects[0]), said.given.needed(CODE)
+    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+    types = said.case.snapshot.model.code_lists["ActorType"].by_notation
+    saying.tell(actor.id, {Prop.ACTOR_TYPE if code in types else Prop.COVERS_PARTNER: code})
+    return saying.changes
+
+
+def replace_code(said: AnswerSaid) -> AnswerSaid:
+    """The statement without its code, where that says which group and not which sector."""
+    values = {k: v for k, v in said.given.values.items() if k != CODE}
+    return replace(said, given=replace(said.given, values=values))
+
+
+LAND_LAW_SEATS = Answers(
+    (
+        Option(
+            "sits-there",
+            Text(de="doch, entsandt ist …", en="yes, sent is …"),
+            _FACT,
+            (
+                Input(CODE, Text(de="für", en="for"), InputKind.CODE, _land_types),
+                AN_ORGANIZATION,
+                _ROLE,
+            ),
+            _land_seat,
+            partly=True,
+        ),
+        so_it_is("nein, diese Sitze sind nicht besetzt", "no, these seats are not held"),
+    ),
+    of_body,
+)
+"""Whether the seats that Land law names are held."""
+
+
+# -- shared members ----------------------------------------------------------------------------------------------
+
+
+def _sits_in_both(said: AnswerSaid) -> Iterable[Change]:
+    """One organization sits in the body of the network and in the committee."""
+    saying = Saying(said)
+    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+    bodies = (*said.case.subjects, *said.given.all(BODY))
+    for body in dict.fromkeys(bodies):
+        saying.confirm(saying.join(RelationType.MEMBERSHIP, (actor.id, body)).id)
+    return saying.changes
+
+
+SHARED_MEMBER = Answers(
+    (
+        Option(
+            "sits-in-both",
+            Text(de="doch, in beiden sitzt …", en="yes, in both sits …"),
+            _FACT,
+            (AN_ORGANIZATION,),
+            _sits_in_both,
+        ),
+        so_it_is("nein, kein gemeinsames Mitglied", "no, no shared member"),
+    ),
+    of_body,
+)
+"""Whether a body of the network and the committee share a member."""
+SECOND_BRIDGE = Answers(
+    (
+        Option(
+            "second",
+            Text(
+                de="doch, es gibt ein zweites: in beiden sitzt auch …", en="yes, there is a second: in both sits also …"
+            ),
+            _FACT,
+            (AN_ORGANIZATION, A_NETWORK_BODY),
+            _sits_in_both,
+        ),
+        so_it_is("ja, nur dieses eine", "yes, only this one"),
+    ),
+    of_body,
+)
+"""Whether a second member joins network and committee."""
+
+
+def _has_a_seat(said: AnswerSaid) -> Iterable[Change]:
+    saying, body = Saying(said), said.case.subjects[0]
+    for organization in said.given.all(ORGANIZATION):
+        actor = saying.thing(EntityType.ORGANIZATION, organization)
+        saying.confirm(saying.join(RelationType.MEMBERSHIP, (actor.id, body)).id)
+    return saying.changes
+
+
+def _partners(case: Case) -> Sequence[Choice]:
+    """The partners that the question is about."""
+    known = (case.snapshot.entities.get(id) for id in case.records)
+    return choices_from(e for e in known if e is not None)
+
+
+PARTNERS_SEAT = Answers(
+    (
+        Option(
+            "seated",
+            Text(de="doch, einen Platz haben …", en="yes, a place have …"),
+            _FACT,
+            (several_of(replace(AN_ORGANIZATION, choices=_partners, new=False)),),
+            _has_a_seat,
+            partly=True,
+        ),
+        not_needed(
+            "ein Verband spricht für sie, oder Nachrichten kommen anders an",
+            "an association speaks for them, or news arrive otherwise",
+        ),
+        so_it_is("nein, ein fester Weg fehlt", "no, a settled way is lacking"),
+    ),
+    of_body,
+)
+"""How news of the committee reaches the partners of an agreement."""
+
+
+# -- posts -------------------------------------------------------------------------------------------------------
+
+
+def _held(said: AnswerSaid) -> Iterable[Change]:
+    saying, post = Saying(said), said.case.subjects[0]
+    body = saying.record(post).value(Prop.BODY) or ""
+    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+    seat = saying.join(RelationType.MEMBERSHIP, (actor.id, body))
+    saying.confirm(seat.id)
+    saying.tell(seat.id, {Prop.POST: post})
+    return saying.changes
+
+
+def _filled(said: AnswerSaid) -> Iterable[Change]:
+    saying = Saying(said)
+    saying.tell(said.case.subjects[0], {Prop.FILLED: "true"})
+    return saying.changes
+
+
+def _empty(said: AnswerSaid) -> Iterable[Change]:
+    """Rows that may name the post do not; it is not filled."""
+    saying, post = Saying(said), said.case.subjects[0]
+    snapshot = said.case.snapshot
+    rows = [d for d in snapshot.relations_of(RelationType.MEMBERSHIP) if post in d.relation.all(Prop.POST)]
+    rows += snapshot.into(post, RelationType.HOLDS_POST)
+    saying.deny(*(d.relation.id for d in rows if d.certainty is Certainty.UNKNOWN))
+    saying.tell(post, {Prop.FILLED: "false"})
+    return saying.changes
+
+
+POST_FILLED = Answers(
+    (
+        Option("held", Text(de="den Platz hat …", en="the place is held by …"), _FACT, (AN_ORGANIZATION,), _held),
+        Option("filled", Text(de="der Platz ist besetzt", en="the place is filled"), _FACT, (), _filled),
+        Option("empty", Text(de="der Platz ist frei", en="the place is empty"), AnswerMeaning.GAP, (), _empty),
+    ),
+    of_body,
+)
+"""Whether a place that is provided is filled."""
+
+__all__ = [
+    "FAMILIES_SEAT",
+    "HEALTH_IN_COMMITTEE",
+    "LAND_LAW_SEATS",
+    "PARTNERS_SEAT",
+    "POST_FILLED",
+    "SECOND_BRIDGE",
+    "SELF_ORGANIZED",
+    "SHARED_MEMBER",
+    "SYSTEM_IN_BODY",
+]

@@ -1,0 +1,77 @@
+"""What is asked, whom, and what of an answer is refused."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.answers.option import GivenAnswer
+from graph.errors import InvalidError
+from graph.questions import answered, faults_of, question_of, questions_of
+from ontology.names import AnswerMeaning, Prop
+from tests.answers.filling import filled
+from tests.answers.worlds import TIME, Asked, asked_by
+
+NAMES = ["Frau Erika Muster", "erika.muster@kreis.example", "0151 23456789"]
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return asked_by("missing_actor")
+
+
+def given(asked: Asked, option: str) -> GivenAnswer:
+    chosen = asked.question.option(option)
+    assert chosen is not None
+    return filled(asked.question, chosen, asked.on)
+
+
+def test_a_question_is_found_by_the_key_of_its_finding_as_long_as_it_is_open(asked: Asked) -> None:
+    key = asked.question.finding.key
+    found = question_of(asked.before, key)
+    assert found is not None
+    assert found.key == key
+    assert question_of(asked.after(given(asked, "takes-part")), key) is None
+
+
+def test_every_question_has_an_addressee_and_ends_with_not_knowing(asked: Asked) -> None:
+    for question in questions_of(asked.before):
+        assert question.whom.label.de
+        assert question.options[-1].meaning is AnswerMeaning.LATER
+        assert question.asked.de
+
+
+@pytest.mark.parametrize("who", NAMES)
+def test_a_statement_of_a_person_by_name_is_refused_unless_persons_are_allowed(asked: Asked, who: str) -> None:
+    answer = replace(given(asked, "later"), said_by=who)
+    assert [f.at for f in faults_of(asked.question, answer)] == ["said_by"]
+    with pytest.raises(InvalidError):
+        answered(asked.before.snapshot, asked.question, answer, time=TIME)
+    assert not faults_of(asked.question, answer, persons=True)
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_words_of_an_answer_name_no_person(asked: Asked, text: str) -> None:
+    answer = replace(given(asked, "not-here"), values={"reason": (text,)}, remark=text)
+    assert {f.at for f in faults_of(asked.question, answer)} == {"remark", "reason"}
+
+
+def test_what_is_missing_or_not_among_the_choices_is_named(asked: Asked) -> None:
+    answer = replace(given(asked, "takes-part"), values={"body": ("99999:X",), "colour": ("red",)}, day="gestern")
+    assert {f.at for f in faults_of(asked.question, answer)} == {"organization", "body", "colour", "day"}
+    assert [f.at for f in faults_of(asked.question, replace(answer, option="perhaps"))] == ["option"]
+
+
+def test_every_claim_of_an_answer_cites_the_statement_and_its_day(asked: Asked) -> None:
+    answer = given(asked, "takes-part")
+    batch = asked.batch(answer)
+    old = {claim for record in asked.records for claim in record.claims}
+    source, *told = [c.record for c in batch.changes if c.record is not None]
+    assert source.value(Prop.NAME) == "Auskunft: Netzwerkkoordination, 30.06.2026"
+    new = [claim for record in told for claim in record.claims if claim not in old]
+    assert new
+    assert {(c.source, c.as_of) for c in new} == {(source.id, answer.day)}
+
+
+def test_the_same_answer_twice_writes_the_same_records(asked: Asked) -> None:
+    answer = given(asked, "takes-part")
+    assert asked.batch(answer) == asked.batch(answer)
