@@ -4,6 +4,7 @@ Whose a job is, its place says: a folder for each account and district, named by
 """
 
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ MOST = 5
 _KEPT = 7 * 24 * 3600
 """Seconds after which a job is taken away."""
 _STATE = "state.json"
+_ID = re.compile(r"[0-9a-f]{32}")
 _LONGEST = 100
 
 
@@ -57,6 +59,8 @@ class Jobs:
 
     def get(self, id: str) -> Job:
         """The job of that id; raises NotFoundError."""
+        if not _ID.fullmatch(id):
+            raise NotFoundError(f"no import {id}")
         try:
             return Job(**json.loads((self._home / id / _STATE).read_text("utf-8")))
         except OSError:

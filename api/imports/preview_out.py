@@ -1,14 +1,17 @@
 """A job and what it would change, for programs."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from api.imports.jobs import Job
-from api.imports.staging import Understood
 from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
 from api.writing import Writing
-from graph.imports import ImportProblem
-from graph.imports.recognise.found import FoundTable
 from graph.records import Entity
+
+if TYPE_CHECKING:
+    from api.imports.staging import Understood
+    from graph.imports import ImportProblem
+    from graph.imports.recognise.found import FoundTable
 
 _FIRST = 10
 _MOST = 500
@@ -21,7 +24,7 @@ def job_out(job: Job) -> JobOut:
     return JobOut(id=job.id, name=job.name, begun=job.begun, as_of=job.as_of, state=state, revision=job.revision)
 
 
-def preview_out(write: Writing, job: Job, found: Understood) -> PreviewOut:
+def preview_out(write: Writing, job: Job, found: "Understood") -> PreviewOut:
     """What saving would do."""
     planned, staged = found.planned, found.planned.staged
     # Records of persons have a name, too: what is shown of them is what everybody sees.
@@ -44,7 +47,7 @@ def preview_out(write: Writing, job: Job, found: Understood) -> PreviewOut:
     )
 
 
-def _table(table: FoundTable) -> TableOut:
+def _table(table: "FoundTable") -> TableOut:
     columns = [
         ColumnOut(
             header=c.header,
@@ -58,7 +61,7 @@ def _table(table: FoundTable) -> TableOut:
     return TableOut(sheet=table.name, lists=table.lists, columns=columns)
 
 
-def _problem(problem: ImportProblem) -> ProblemOut:
+def _problem(problem: "ImportProblem") -> ProblemOut:
     return ProblemOut(
         severity=problem.severity,
         sheet=problem.sheet,

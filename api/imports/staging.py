@@ -44,7 +44,7 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
         district,
         job.as_of,
         corrections=corrections,
-        changed_on=changed_on(path, date.today()),
+        changed_on=changed_on(path, date.fromisoformat(write.time[:10])),
         secret=write.secret,
     )
     return Understood(recognised, _planned(write, workbook, given, district))

@@ -1,13 +1,12 @@
 """Lists are brought: uploaded, looked at, corrected, and saved in one batch or cancelled without a trace."""
 
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Body, Path, Query
 
 from api.imports.jobs import MOST, Job, Jobs
 from api.imports.preview_out import job_out, preview_out
-from api.imports.staging import committed, reason_of, revision_of, understood
 from api.refusals import IMPORT_DONE, ROWS_REJECTED, TOO_MANY_IMPORTS, RefusedError
 from api.schemas.importing import CommitIn, CorrectionsIn, JobOut, PreviewOut
 from api.writing import Bring, Writing
@@ -15,9 +14,12 @@ from graph.errors import NotFoundError
 from graph.records import SHARED
 from ontology import DomainError
 
+if TYPE_CHECKING:
+    from api.imports.staging import Understood
+
 router = APIRouter(tags=["Schreiben (writing)"])
 _Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,40}$", description="Schlüssel des Bezirks (key)")]
-_Id = Annotated[str, Path(pattern=r"^[0-9a-f]{32}$", description="Kennung des Imports (id of the import)")]
+_Id = Annotated[str, Path(max_length=200, description="Kennung des Imports (id of the import)")]
 _Name = Annotated[str, Query(max_length=300, description="Name der Datei (file name)", examples=["liste.xlsx"])]
 _List = Annotated[bytes, Body(media_type="application/octet-stream", description="die Liste (the list)")]
 
@@ -32,7 +34,7 @@ def bring_list(bring: Bring, key: _Key, name: _Name, body: _List) -> PreviewOut:
         raise RefusedError(TOO_MANY_IMPORTS)
     job = jobs.begin(name, body, bring.time)
     try:
-        return preview_out(bring, job, understood(bring, jobs, job, key))
+        return preview_out(bring, job, _understood(bring, jobs, job, key))
     except DomainError:
         jobs.cancel(job)
         raise
@@ -49,7 +51,7 @@ def preview_import(bring: Bring, key: _Key, id: _Id) -> PreviewOut:
     """What the list would change now. Ist sie gespeichert, gibt es keine Vorschau mehr (409)."""
     jobs = _jobs(bring, key)
     job = _open(jobs, id)
-    return preview_out(bring, job, understood(bring, jobs, job, key))
+    return preview_out(bring, job, _understood(bring, jobs, job, key))
 
 
 @router.patch("/districts/{key}/imports/{id}", operation_id="correctImport", summary="Spalten zuordnen (map columns)")
@@ -57,7 +59,7 @@ def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn) -> Pre
     """How the list is meant, and what it would change so. Was nicht genannt ist, erkennt das Programm selbst."""
     jobs = _jobs(bring, key)
     job = replace(_open(jobs, id), mapping=body.mapping, as_of=body.as_of)
-    found = understood(bring, jobs, job, key)
+    found = _understood(bring, jobs, job, key)
     jobs.keep(job)
     return preview_out(bring, job, found)
 
@@ -70,11 +72,13 @@ def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn) -> JobOut:
     if job.revision is not None:
         return job_out(job)
 
+    from api.imports.staging import committed, reason_of, revision_of
+
     def attempt(head: int) -> Job:
         before = revision_of(bring, job, key)
         if before is not None:
             return jobs.done(job, before.number)
-        planned = understood(bring, jobs, job, key).planned
+        planned = _understood(bring, jobs, job, key).planned
         if planned.staged.rows_rejected and not body.without_rejected:
             raise RefusedError(ROWS_REJECTED)
         if not planned.changes:
@@ -106,3 +110,10 @@ def _open(jobs: Jobs, id: str) -> Job:
     if job.revision is not None:
         raise RefusedError(IMPORT_DONE)
     return job
+
+
+def _understood(bring: Writing, jobs: Jobs, job: Job, key: str) -> "Understood":
+    # Most requests bring no list: they do without what reads lists.
+    from api.imports.staging import understood
+
+    return understood(bring, jobs, job, key)
