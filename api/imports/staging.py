@@ -9,13 +9,16 @@ from datetime import date
 from api.imports.jobs import Job, Jobs
 from api.writing import Writing
 from graph.errors import UnreadableFileError
-from graph.imports import Given, Preview, SeenInStore, Workbook, check, preview, read_workbook
+from graph.imports.check.staging import Given, SeenInStore, check
+from graph.imports.outcome.plan import Preview, preview
+from graph.imports.read import read_workbook
 from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import corrections_from_toml
 from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import recognise
 from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.round_trip import hidden_base
+from graph.imports.workbook import Workbook
 from graph.stores.base import Revision, Scope
 from graph.stores.journal import revisions
 from ontology.names import RelationType
