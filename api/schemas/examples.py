@@ -55,10 +55,18 @@ def with_examples(description: dict[str, Any]) -> dict[str, Any]:
     for path in description["paths"].values():
         for operation in path.values():
             for parameter in operation.get("parameters", ()):
+                parameter["schema"] = _without_null(parameter["schema"])
                 _complete(parameter, parts, parameter["name"])
             for content in _contents(operation):
                 _complete(content, parts)
     return description
+
+
+def _without_null(schema: Schema) -> Schema:
+    """What a parameter may be if it is there: neither a header nor a query can say null, they can only be missing."""
+    kinds = [kind for kind in schema.get("anyOf", ()) if kind.get("type") != "null"]
+    rest = {name: value for name, value in schema.items() if name != "anyOf"}
+    return {**rest, **kinds[0]} if len(kinds) == 1 else schema
 
 
 def _close(schema: Any) -> None:

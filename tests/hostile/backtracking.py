@@ -6,9 +6,12 @@ here all the same, up to a constant: growth with the square is seen, and seen al
 
 import re
 from collections.abc import Callable
-from re import _constants as sre  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import Any
+
+# Not described to type checkers, in some of their releases.
+_parser: Any = import_module("re._parser")
+sre: Any = import_module("re._constants")
 
 Then = Callable[[int], bool]
 _CLASSES = {

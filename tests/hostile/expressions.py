@@ -8,12 +8,11 @@ from importlib import import_module
 from itertools import product
 from pathlib import Path
 from pkgutil import walk_packages
-from re import _constants as sre  # type: ignore[attr-defined]
 from typing import Any
 
 import api
 import graph
-from tests.hostile.backtracking import ONE_SIGN, REPEATS, Counter, TooManyError, parsed
+from tests.hostile.backtracking import ONE_SIGN, REPEATS, Counter, TooManyError, parsed, sre
 
 ROOT = Path(__file__).parents[2]
 _CALLS = ("compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn")

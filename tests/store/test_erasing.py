@@ -46,7 +46,7 @@ def _told(store: GraphStore, model: Model) -> str:
     # GraphML shows a district, of which there is none here; it takes its records from the same extract.
     extract = extract_of(store, model, persons=True, scope=EVERYTHING)
     exports = "\n".join(
-        unpacked(export_file(extract, format)) for format in sorted(all_exporters().keys() - {"graphml"})
+        unpacked(export_file(extract, format)) for format in sorted(all_exporters().keys() - {"graphml", "gexf"})
     )
     return f"{everything(store)}\n{journal}\n{exports}"
 

@@ -42,6 +42,12 @@ def test_every_parameter_and_every_answer_has_an_example_that_fits(described: di
         assert [e.message for e in Draft202012Validator(whole).iter_errors(example)] == [], where
 
 
+def test_a_parameter_may_be_missing_and_is_never_null(described: dict[str, Any]) -> None:
+    parameters = [p for operation in _operations(described) for p in operation.get("parameters", ())]
+    assert [p["name"] for p in parameters if "null" in str(p["schema"].get("anyOf", ""))] == []
+    assert any(not p["required"] for p in parameters)
+
+
 def test_the_page_explains_every_operation_without_script_or_foreign_host(
     client: TestClient, described: dict[str, Any]
 ) -> None:

@@ -19,6 +19,7 @@ from schemathesis.core.failures import FailureGroup
 from starlette.types import ASGIApp
 
 from api.app import create_app
+from api.problems import MEDIA_TYPE
 from api.settings import PREFIX, Settings
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
@@ -107,7 +108,8 @@ def _problems(case: Case[Any]) -> Iterator[str]:
     try:
         case.validate_response(answer)
     except FailureGroup as group:
-        by_domain = answer.status_code >= 400 and answer.json()["type"].rpartition("/")[2] in _SAID_BY_THE_DOMAIN
+        problem = answer.json() if MEDIA_TYPE in answer.headers.get("content-type", [""])[0] else {"type": ""}
+        by_domain = problem["type"].rpartition("/")[2] in _SAID_BY_THE_DOMAIN
         for error in group.exceptions:
             if not (type(error).__name__ == _REFUSED_ALTHOUGH_IT_FITS and (by_domain or _loses_blanks(case))):
                 told = answer.text[:400] if answer.status_code >= 400 else ""
