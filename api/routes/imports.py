@@ -21,7 +21,7 @@ router = APIRouter(tags=["Schreiben (writing)"])
 _Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,40}$", description="Schlüssel des Bezirks (key)")]
 _Id = Annotated[str, Path(max_length=200, description="Kennung des Imports (id of the import)")]
 _Name = Annotated[str, Query(max_length=300, description="Name der Datei (file name)", examples=["liste.xlsx"])]
-_List = Annotated[bytes, Body(media_type="application/octet-stream", description="die Liste (the list)")]
+_List = Annotated[bytes, Body(media_type="application/octet-stream", min_length=1, description="die Liste (the list)")]
 
 
 @router.post(
