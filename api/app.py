@@ -35,10 +35,10 @@ PLACES: Places = ((routes, PREFIX), (pages, ""))
 ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
 """The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
-Status; *nicht erfasst* ist nie dasselbe wie *nicht vorhanden*. Personenbezogene Angaben werden nicht ausgegeben.
+Status; „nicht erfasst“ ist nie dasselbe wie „nicht vorhanden“. Personenbezogene Angaben werden nicht ausgegeben.
 
 Knowledge graph of German municipal early-help networks. Every statement carries source, place, date and
-status; *not recorded* is never the same as *absent*. Personal data are not served."""
+status; “not recorded” is never the same as “absent”. Personal data are not served."""
 
 
 def create_app(

@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.versions import tags_in
 from graph.live.answers import ReadyAnswer, tag_of
 
 _KEPT = frozenset(("etag", "vary", "content-location", "date", "expires", "cache-control"))
@@ -73,4 +74,4 @@ def _tags(header: str) -> Iterator[str]:
     >>> list(_tags('W/"a", "b",*'))
     ['"a"', '"b"', '*']
     """
-    yield from (tag.strip().removeprefix("W/") for tag in header.split(",") if tag.strip())
+    yield from (tag.removeprefix("W/") for tag in tags_in(header))

@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from jinja2 import Environment, PackageLoader, Template
 from starlette.exceptions import HTTPException
 
 from api.errors import answer_to, sentence_of
 from api.guard import page
+from api.page_templates import page_template
 from api.refusals import RefusedError
 from api.schemas.records import FieldError, Problem
 from api.wishes import language_wished, prefers_pages
@@ -60,14 +59,9 @@ def problem(  # noqa: PLR0913 - the members of a problem
         type=kind, title=title, status=status, detail=detail, instance=request.url.path, errors=list(errors)
     )
     if prefers_pages(", ".join(request.headers.getlist("accept"))):
-        return page(_template().render(found=found, language=language_of(request)), status)
+        return page(page_template("problem.html").render(found=found, language=language_of(request)), status)
     shown = {k: v for k, v in jsonable_encoder(found).items() if v not in ("", [])}
     return JSONResponse(shown, status, media_type=MEDIA_TYPE)
-
-
-@cache
-def _template() -> Template:
-    return Environment(loader=PackageLoader("api"), autoescape=True).get_template("problem.html")
 
 
 def domain_problem(request: Request, error: Exception) -> Response:

@@ -1,14 +1,13 @@
 """Pages of accounts from their templates; forms go to this service and nowhere else."""
 
-from functools import cache
 from typing import Any
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader
 
 from api.accounts.visits import Visit
 from api.guard import page
+from api.page_templates import page_template
 from api.rights import Right
 
 
@@ -16,20 +15,11 @@ def rendered(
     request: Request, template: str, status: int = 200, visit: Visit | None = None, **shown: Any
 ) -> HTMLResponse:
     """A page, with what its forms prove themselves with if somebody is signed in."""
-    html = (
-        _templates()
-        .get_template(template)
-        .render(
-            me=visit,
-            manages=visit is not None and visit.caller.may(Right.ACCOUNTS),
-            csrf=visit.csrf if visit is not None else "",
-            request=request,
-            **shown,
-        )
+    html = page_template(template).render(
+        me=visit,
+        manages=visit is not None and visit.caller.may(Right.ACCOUNTS),
+        csrf=visit.csrf if visit is not None else "",
+        request=request,
+        **shown,
     )
     return page(html, status, form_action="self")
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(loader=PackageLoader("api"), autoescape=True)

@@ -8,10 +8,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader
 
 from api.access import for_everybody
 from api.guard import page
+from api.page_templates import page_template
 from api.problems import language_of
 
 router = APIRouter()
@@ -40,7 +40,7 @@ def interface(request: Request) -> HTMLResponse:
     description = request.app.openapi()
     every = sorted(_operations(description), key=lambda shown: shown.tag)
     groups = [(tag, list(shown)) for tag, shown in groupby(every, key=lambda shown: shown.tag)]
-    template = Environment(loader=PackageLoader("api"), autoescape=True).get_template("interface.html")
+    template = page_template("interface.html")
     shown = {"language": language_of(request), "about": description["info"], "address": request.app.openapi_url}
     return page(template.render(groups=groups, example_of=_example, **shown))
 

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
-from jinja2 import Environment, PackageLoader
 
 from api.access import Day, Read
 from api.fresh import ready
 from api.guard import page, policy_of
+from api.page_templates import page_template
 from api.problems import language_of
 from api.report import render_report
 from graph.district.loading import districts
@@ -20,8 +20,8 @@ def start(read: Read, request: Request, on: Day) -> Response:
     found = districts(read.store, read.scope)
     if len(found) == 1:
         return report(read, request, found[0].owner, on)
-    template = Environment(loader=PackageLoader("api"), autoescape=True).get_template("districts.html")
-    return page(template.render(districts=found))
+    template = page_template("districts.html")
+    return page(template.render(districts=found, signed_in=hasattr(request.app.state, "accounts")))
 
 
 @router.get("/bezirke/{key}")

@@ -139,3 +139,14 @@ def test_every_form_of_a_session_carries_its_proof(reader: Reader, installation:
 def test_a_link_that_is_over_says_so_as_a_page(reader: Reader) -> None:
     answer = reader.browser.get("/einladung/xyz")
     assert (answer.status_code, "<html" in answer.text, "gilt nicht" in answer.text) == (404, True, True)
+
+
+def test_who_reads_no_district_is_told_so_and_not_that_there_are_no_data(
+    reader: Reader, installation: Installation
+) -> None:
+    installation.add("Verwaltung", Grant(Role.ADMINISTRATION))
+    _sign_in(reader, "Verwaltung")
+    shown = reader.browser.get("/").text
+    assert "Ihr Konto liest keinen Bezirk" in shown
+    assert "noch keine Daten" not in shown
+    assert 'href="/konto"' in shown

@@ -1,0 +1,15 @@
+"""The templates of pages, loaded once in a process: whatever stands in them is escaped."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, Template
+
+
+def page_template(name: str) -> Template:
+    """The template of that file name below `api/templates`."""
+    return _templates().get_template(name)
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=PackageLoader("api"), autoescape=True)
