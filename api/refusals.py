@@ -95,9 +95,45 @@ _BUILT_UPON = Refusal(
         en="Nothing was undone. First undo what stands under “differs”, the newest first, or change single records.",
     ),
 )
+ROWS_REJECTED = Refusal(
+    409,
+    "rows-rejected",
+    Text(de="Zeilen der Liste wurden abgelehnt.", en="Rows of the list were rejected."),
+    Text(
+        de="Gespeichert wurde nichts. Die Vorschau nennt die Stellen; ohne diese Zeilen speichern Sie mit "
+        "„withoutRejected“.",
+        en="Nothing was saved. The preview names the places; to save without these rows send “withoutRejected”.",
+    ),
+)
+TOO_MANY_IMPORTS = Refusal(
+    409,
+    "too-many-imports",
+    Text(de="So viele Importe können nicht zugleich offen sein.", en="Too many imports are open."),
+    Text(
+        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe.",
+        en="First commit or cancel one of the open imports.",
+    ),
+)
+IMPORT_DONE = Refusal(
+    409,
+    "import-done",
+    Text(de="Dieser Import ist schon gespeichert.", en="This import is already saved."),
+    Text(de="Zurücknehmen lässt er sich über seine Änderung.", en="To take it back undo its revision."),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
-    for refusal in (INVALID, _UNFIT, IF_MATCH_MISSING, _STATE_CHANGED, KEY_REUSED, _REFERRED_TO, _BUILT_UPON)
+    for refusal in (
+        INVALID,
+        _UNFIT,
+        IF_MATCH_MISSING,
+        _STATE_CHANGED,
+        KEY_REUSED,
+        _REFERRED_TO,
+        _BUILT_UPON,
+        ROWS_REJECTED,
+        TOO_MANY_IMPORTS,
+        IMPORT_DONE,
+    )
 }
 """By the name of the page that explains it."""
 

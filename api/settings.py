@@ -50,6 +50,13 @@ class Settings(BaseSettings):
         default=Path("~/.cache/fruehnetz"),
         description="Ordner für „fruehnetz neo4j“: Programm und Daten des Servers (folder of the local Neo4j server)",
     )
+    work: Path | None = Field(
+        default=None,
+        description=(
+            "Ordner für Listen, die im Web eingelesen werden, bis sie gespeichert oder verworfen sind; sonst „imports“ "
+            "im Ordner FRUEHNETZ_CACHE (folder of lists that are being imported)"
+        ),
+    )
     on: str | None = Field(
         default=None,
         pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$",
@@ -119,6 +126,10 @@ class Settings(BaseSettings):
     @classmethod
     def _at_home(cls, path: Path) -> Path:
         return path.expanduser()
+
+    def folder_of_lists(self) -> Path:
+        """The folder of lists that are being imported."""
+        return self.cache / "imports" if self.work is None else self.work.expanduser()
 
     def with_access(self, url: str, patience: float | None = None) -> str:
         """The URL of a store on a server, with user, password, database and patience where it names none itself."""

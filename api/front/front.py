@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.front.asked import Answered, Asked
-from api.front.body import LeftError, TooLargeError, changes, whole_body
+from api.front.body import LeftError, TooLargeError, brings_list, changes, whole_body
 from api.front.limits import Limits
 from api.front.telling import refusal
 from api.front.workers import BusyError, StoppedError, TooLongError, Workers
@@ -102,7 +102,7 @@ class Front:
 
     async def _changed(self, scope: Scope, receive: Receive) -> ASGIApp | None:
         """The answer to what may change something, which goes on when its reader leaves."""
-        limit = self._limits.body_bytes
+        limit = self._limits.list_bytes if brings_list(scope) else self._limits.body_bytes
         try:
             body = await whole_body(scope, receive, limit)
         except LeftError:

@@ -29,6 +29,7 @@ from tests import musterstadt
 KNOWN = {"key": musterstadt.KEY, "id": musterstadt.JUGENDAMT, "slug": "not-found"}
 """Path parameters under which there is something."""
 _SAID_BY_THE_DOMAIN = (
+    "unreadable-file",
     "model",
     "invalid",
     "unfit",
