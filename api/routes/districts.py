@@ -48,7 +48,7 @@ def one_district(read: Read, key: str) -> DistrictOut:
     responses=NETWORK_FORMS.answers({}),
 )
 async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
-    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
+    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language
 ) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
 
@@ -67,7 +67,7 @@ async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     summary="Indikatoren (indicators)",
     responses=TABLE_FORMS.answers(answer_of(IndicatorsOut)),
 )
-async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language) -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
 
     def made(kept: Kept) -> bytes:
@@ -85,7 +85,7 @@ async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Langu
     summary="Befunde (findings)",
     responses=TABLE_FORMS.answers(answer_of(AnalysisOut)),
 )
-async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language) -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
 
     def made(kept: Kept) -> bytes:
