@@ -10,9 +10,9 @@ from graph.certainty import Certainty
 from graph.district.loading import snapshot_from
 from graph.district.network import Network
 from graph.district.snapshot import Snapshot
-from graph.editing.replacing import ended
 from graph.records import Entity, Record, Relation
 from graph.records.claims import Claim
+from graph.stores.ending import ended
 from ontology import Model
 from ontology.names import EntityType
 from tests.indicators.worlds import NETWORK, computed, network, org, seat, works, world
