@@ -17,7 +17,7 @@ from graph.answers.inputs import (
     papers,
     political_bodies,
 )
-from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Case, Choice, GivenAnswer, Input, InputKind, Option
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.consultations import Consulted, consultations
@@ -44,6 +44,21 @@ from ontology.names import (
 _FACT, _GAP = AnswerMeaning.FACT, AnswerMeaning.GAP
 _RESULT = Input(CODE, Text(de="Ergebnis", en="result"), InputKind.CODE, codes_of("ConsultationResult"), required=False)
 _A_BODY = Input(BODY, Text(de="Gremium", en="body"), InputKind.BODY, political_bodies, new=True)
+
+
+def _political_kinds(case: Case) -> Sequence[Choice]:
+    codes = case.snapshot.model.code_lists["BodyKind"].codes
+    return tuple(Choice(c.notation, c.label) for c in codes if c.attribute("layer") == BodyLayer.POLITICAL)
+
+
+_KIND_OF_BODY = "kindOfBody"
+_WHICH_KIND = Input(
+    _KIND_OF_BODY,
+    Text(de="Art, wo das Gremium noch nicht erfasst ist", en="kind, where the body is not recorded yet"),
+    InputKind.CODE,
+    _political_kinds,
+    required=False,
+)
 
 
 def _is_of_field(kind: str) -> bool:
@@ -103,14 +118,14 @@ PAST_COMMITTEE = Answers(
     (
         Option(
             "consulted",
-            Text(de="doch, sie wurde dort beraten", en="yes, it was consulted there"),
+            Text(de="sie wurde dort beraten", en="it was consulted there"),
             _FACT,
             (A_DAY, _RESULT),
             _was_there,
         ),
         Option(
             "not-consulted",
-            Text(de="nein, sie wurde dort nicht beraten", en="no, it was not consulted there"),
+            Text(de="sie wurde dort nicht beraten", en="it was not consulted there"),
             _GAP,
             (),
             _was_not_there,
@@ -149,16 +164,28 @@ RHYTHM = Answers(
 """Whether the committee consulted on early help since."""
 
 
+def _body(saying: Saying) -> Entity:
+    """The committee that is named; of a new one the kind says whether it is a political body."""
+    given = saying.said.given
+    return saying.thing(EntityType.COMMITTEE, given.needed(BODY), {Prop.KIND: given.one(_KIND_OF_BODY)})
+
+
+def _kind_of_new(case: Case, given: GivenAnswer) -> Sequence[str]:
+    """A body that is not recorded yet needs its kind."""
+    known = {text for c in political_bodies(case) for text in (c.value, c.label.de)}
+    return () if given.one(BODY) in known else (_KIND_OF_BODY,)
+
+
 def _somewhere(said: AnswerSaid) -> Iterable[Change]:
     saying = Saying(said)
-    body = saying.thing(EntityType.COMMITTEE, said.given.needed(BODY))
+    body = _body(saying)
     _consulted(saying, _paper(saying).id, body.id)
     return saying.changes
 
 
 def _adopted_somewhere(said: AnswerSaid) -> Iterable[Change]:
     saying = Saying(said)
-    body = saying.thing(EntityType.COMMITTEE, said.given.needed(BODY))
+    body = _body(saying)
     _consulted(saying, _paper(saying).id, body.id, ConsultationResult.ADOPTED)
     return saying.changes
 
@@ -167,20 +194,22 @@ THERE_WAS_A_CONSULTATION = Option(
     "consulted",
     Text(de="es gab eine", en="there was one"),
     _FACT,
-    (A_PAPER, _A_BODY, A_DAY, _RESULT),
+    (A_PAPER, _A_BODY, _WHICH_KIND, A_DAY, _RESULT),
     _somewhere,
+    also=_kind_of_new,
 )
 """A consultation that nobody had recorded."""
 DEPTH = Answers(
     (
         Option(
             "adopted",
-            Text(de="doch, beschlossen wurde …", en="yes, adopted was …"),
+            Text(de="beschlossen wurde …", en="adopted was …"),
             _FACT,
-            (A_PAPER, _A_BODY, A_DAY),
+            (A_PAPER, _A_BODY, _WHICH_KIND, A_DAY),
             _adopted_somewhere,
+            also=_kind_of_new,
         ),
-        so_it_is("nein, nur Kenntnisnahme", "no, only taken note of"),
+        so_it_is("nur Kenntnisnahme", "only taken note of"),
     ),
     council_office,
 )
@@ -214,7 +243,7 @@ def _in_another_field(said: AnswerSaid) -> Iterable[Change]:
 
 def _in_a_new_body(said: AnswerSaid) -> Iterable[Change]:
     saying = Saying(said)
-    body = saying.thing(EntityType.COMMITTEE, said.given.needed(BODY), {Prop.KIND: said.given.needed("field")})
+    body = saying.thing(EntityType.COMMITTEE, said.given.needed(BODY), {Prop.KIND: said.given.needed(_KIND_OF_BODY)})
     _consulted(saying, said.given.needed(PAPER), body.id)
     return saying.changes
 
@@ -228,7 +257,7 @@ FIELDS_TOGETHER = Answers(
     (
         Option(
             "consulted",
-            Text(de="doch, auch beraten wurde …", en="yes, consulted as well was …"),
+            Text(de="auch beraten wurde …", en="consulted as well was …"),
             _FACT,
             (
                 Input(
@@ -242,18 +271,18 @@ FIELDS_TOGETHER = Answers(
         ),
         Option(
             "consulted-elsewhere",
-            Text(de="doch, in einem Ausschuss, der noch fehlt", en="yes, in a committee that is not recorded yet"),
+            Text(de="in einem Ausschuss, der noch fehlt", en="in a committee that is not recorded yet"),
             _FACT,
             (
                 replace(A_PAPER, choices=_consulted_choices, new=False),
                 Input(BODY, Text(de="Ausschuss", en="committee"), InputKind.BODY, new=True),
-                Input("field", Text(de="Art", en="kind"), InputKind.CODE, codes_of("BodyKind", _is_of_field)),
+                Input(_KIND_OF_BODY, Text(de="Art", en="kind"), InputKind.CODE, codes_of("BodyKind", _is_of_field)),
                 A_DAY,
                 _RESULT,
             ),
             _in_a_new_body,
         ),
-        so_it_is("nein, nicht in mehreren Fachausschüssen", "no, not in several committees"),
+        so_it_is("nicht in mehreren Fachausschüssen", "not in several committees"),
     ),
     council_office,
 )
@@ -284,12 +313,12 @@ REPORT = Answers(
     (
         Option(
             "reported",
-            Text(de="ja, mit der Vorlage …", en="yes, with the paper …"),
+            Text(de="berichtet mit der Vorlage …", en="reported with the paper …"),
             _FACT,
             (replace(A_PAPER, choices=_later_papers), A_DAY),
             _reported,
         ),
-        so_it_is("nein, noch nicht berichtet", "no, not reported yet"),
+        so_it_is("noch nicht berichtet", "not reported yet"),
     ),
     council_office,
 )

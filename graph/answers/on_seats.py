@@ -15,14 +15,12 @@ from graph.answers.inputs import (
     organizations_in,
     several_of,
 )
-from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Case, Choice, GivenAnswer, Input, InputKind, Option
 from graph.answers.saying import Saying
 from graph.answers.settling_options import not_needed, so_it_is
 from graph.certainty import Certainty
 from graph.district.law_lines import law_lines
 from graph.district.seats import coming_together
-from graph.errors import InvalidError
-from graph.records import Entity
 from graph.stores.base import Change
 from ontology import Text
 from ontology.names import (
@@ -46,37 +44,43 @@ _SECTOR = Input(
 _ROLE = Input("role", Text(de="Rolle", en="role"), InputKind.CODE, codes_of("BodyRole"), required=False)
 
 
-def _seated(said: AnswerSaid, body: str, system: str | None = None) -> Saying:
-    """Somebody has a seat in the body; with a system, somebody of it."""
+def _seated(said: AnswerSaid, body: str) -> Saying:
+    """Somebody has a seat in the body."""
     saying, given = Saying(said), said.given
     actor = saying.thing(EntityType.ORGANIZATION, given.needed(ORGANIZATION))
-    if sector := given.one(CODE):
-        saying.tell(actor.id, {Prop.SECTOR: sector})
-    if system is not None:
-        _refuse_other_system(said, actor, sector, system)
     seat = saying.join(RelationType.MEMBERSHIP, (actor.id, body), {Prop.ROLE: given.one("role")})
     saying.confirm(seat.id)
     return saying
 
 
-def _refuse_other_system(said: AnswerSaid, actor: Entity, sector: str, system: str) -> None:
-    """Raise InvalidError where nothing says that the organization belongs to the system that is looked for."""
-    snapshot = said.case.snapshot
-    if sector in snapshot.sectors_of_system(system) or snapshot.in_system(actor.id, system):
-        return
-    raise InvalidError(f"{actor.name}: sector of system {system} is missing")
+def _of_system(case: Case, given: GivenAnswer, system: str) -> bool:
+    """Whether something recorded says that the organization belongs to the system that is looked for."""
+    name = given.one(ORGANIZATION)
+    return any(name in (c.value, c.label.de) for c in organizations_in(case, system))
 
 
 def _system_seat(system: Callable[[Case], str]) -> Option:
     def means(said: AnswerSaid) -> Iterable[Change]:
-        return _seated(said, said.case.subjects[0], system(said.case)).changes
+        saying = _seated(said, said.case.subjects[0])
+        actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+        if not _of_system(said.case, said.given, system(said.case)):
+            known = said.case.snapshot.sector(actor.id)
+            saying.tell(actor.id, {Prop.FURTHER_SECTOR if known else Prop.SECTOR: said.given.needed(CODE)})
+        return saying.changes
 
     def choices(case: Case) -> Sequence[Choice]:
         return organizations_in(case, system(case))
 
-    label = Text(de="doch, dort sitzt …", en="yes, there sits …")
-    who = replace(AN_ORGANIZATION, choices=choices)
-    return Option("sits-there", label, _FACT, (who, _SECTOR, _ROLE), means)
+    def sectors(case: Case) -> Sequence[Choice]:
+        within = case.snapshot.sectors_of_system(system(case))
+        return [c for c in codes_of("Sector")(case) if c.value in within]
+
+    def also(case: Case, given: GivenAnswer) -> Sequence[str]:
+        return () if _of_system(case, given, system(case)) else (CODE,)
+
+    label = Text(de="dort sitzt …", en="there sits …")
+    who, sector = replace(AN_ORGANIZATION, choices=choices), replace(_SECTOR, choices=sectors)
+    return Option("sits-there", label, _FACT, (who, sector, _ROLE), means, also=also)
 
 
 def _health(case: Case) -> str:
@@ -88,7 +92,7 @@ def _second_subject(case: Case) -> str:
     return case.subjects[1]
 
 
-_NOBODY = so_it_is("nein, dort sitzt niemand", "no, nobody sits there")
+_NOBODY = so_it_is("dort sitzt niemand", "nobody sits there")
 HEALTH_IN_COMMITTEE = Answers((_system_seat(_health), _NOBODY), of_body)
 """Whether anybody from health care sits in the committee."""
 SYSTEM_IN_BODY = Answers((_system_seat(_second_subject), _NOBODY), of_body)
@@ -118,7 +122,7 @@ FAMILIES_SEAT = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, für Eltern oder Familien sitzt dort …", en="yes, for parents or families there sits …"),
+            Text(de="für Eltern oder Familien sitzt dort …", en="for parents or families there sits …"),
             _FACT,
             (
                 AN_ORGANIZATION,
@@ -126,7 +130,7 @@ FAMILIES_SEAT = Answers(
             ),
             _family_seat,
         ),
-        so_it_is("nein, Familien haben dort keinen Platz", "no, families have no place there"),
+        so_it_is("Familien haben dort keinen Platz", "families have no place there"),
     ),
     coordination,
 )
@@ -144,12 +148,12 @@ SELF_ORGANIZED = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, dort sitzt der Zusammenschluss …", en="yes, the group there is …"),
+            Text(de="dort sitzt der Zusammenschluss …", en="the group there is …"),
             _FACT,
             (AN_ORGANIZATION, _ROLE),
             lambda said: _typed_seat(said, ActorType.SELBST),
         ),
-        so_it_is("nein, kein Zusammenschluss gehört ihm an", "no, no such group belongs to it"),
+        so_it_is("kein Zusammenschluss gehört ihm an", "no such group belongs to it"),
     ),
     of_body,
 )
@@ -185,7 +189,7 @@ LAND_LAW_SEATS = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, entsandt ist …", en="yes, sent is …"),
+            Text(de="entsandt ist …", en="sent is …"),
             _FACT,
             (
                 Input(CODE, Text(de="für", en="for"), InputKind.CODE, _land_types),
@@ -195,7 +199,7 @@ LAND_LAW_SEATS = Answers(
             _land_seat,
             partly=True,
         ),
-        so_it_is("nein, diese Sitze sind nicht besetzt", "no, these seats are not held"),
+        so_it_is("diese Sitze sind nicht besetzt", "these seats are not held"),
     ),
     of_body,
 )
@@ -219,12 +223,12 @@ SHARED_MEMBER = Answers(
     (
         Option(
             "sits-in-both",
-            Text(de="doch, in beiden sitzt …", en="yes, in both sits …"),
+            Text(de="in beiden sitzt …", en="in both sits …"),
             _FACT,
             (AN_ORGANIZATION,),
             _sits_in_both,
         ),
-        so_it_is("nein, kein gemeinsames Mitglied", "no, no shared member"),
+        so_it_is("kein gemeinsames Mitglied", "no shared member"),
     ),
     of_body,
 )
@@ -233,14 +237,12 @@ SECOND_BRIDGE = Answers(
     (
         Option(
             "second",
-            Text(
-                de="doch, es gibt ein zweites: in beiden sitzt auch …", en="yes, there is a second: in both sits also …"
-            ),
+            Text(de="es gibt ein zweites: in beiden sitzt auch …", en="there is a second: in both sits also …"),
             _FACT,
             (AN_ORGANIZATION, A_NETWORK_BODY),
             _sits_in_both,
         ),
-        so_it_is("ja, nur dieses eine", "yes, only this one"),
+        so_it_is("nur dieses eine", "only this one"),
     ),
     of_body,
 )
@@ -265,7 +267,7 @@ PARTNERS_SEAT = Answers(
     (
         Option(
             "seated",
-            Text(de="doch, einen Platz haben …", en="yes, a place have …"),
+            Text(de="einen Platz haben …", en="a place have …"),
             _FACT,
             (several_of(replace(AN_ORGANIZATION, choices=_partners, new=False)),),
             _has_a_seat,
@@ -275,7 +277,7 @@ PARTNERS_SEAT = Answers(
             "ein Verband spricht für sie, oder Nachrichten kommen anders an",
             "an association speaks for them, or news arrive otherwise",
         ),
-        so_it_is("nein, ein fester Weg fehlt", "no, a settled way is lacking"),
+        so_it_is("ein fester Weg fehlt", "a settled way is lacking"),
     ),
     of_body,
 )

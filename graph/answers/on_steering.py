@@ -95,12 +95,12 @@ CARRIERS = Answers(
     (
         Option(
             "another",
-            Text(de="doch, ein anderer Träger sitzt dort: …", en="yes, another carrier sits there: …"),
+            Text(de="ein anderer Träger sitzt dort: …", en="another carrier sits there: …"),
             _FACT,
             (AN_ORGANIZATION,),
             _another_seat,
         ),
-        so_it_is("ja, alle Sitze liegen bei einem Träger", "yes, all seats lie with one carrier"),
+        so_it_is("alle Sitze liegen bei einem Träger", "all seats lie with one carrier"),
     ),
     of_body,
 )
@@ -122,12 +122,12 @@ LEADERS_SIT = Answers(
     (
         Option(
             "lead",
-            Text(de="doch, Leitung mit Planungsverantwortung ist …", en="yes, leaders responsible for planning are …"),
+            Text(de="Leitung mit Planungsverantwortung ist …", en="leaders responsible for planning are …"),
             _FACT,
             (Input(ROWS, Text(de="Sitze", en="seats"), InputKind.RECORDS, _seats, many=True),),
             _lead,
         ),
-        so_it_is("nein, keine Leitung wirkt mit", "no, no leader takes part"),
+        so_it_is("keine Leitung wirkt mit", "no leader takes part"),
     ),
     of_body,
 )
@@ -148,7 +148,7 @@ VOTES = Answers(
     (
         Option(
             "origin",
-            Text(de="nein, diese Stimmen gehören anders", en="no, these votes belong otherwise"),
+            Text(de="diese Stimmen gehören anders", en="these votes belong otherwise"),
             _FACT,
             (
                 Input(ROWS, Text(de="Sitze", en="seats"), InputKind.RECORDS, _seats, many=True),
@@ -162,7 +162,7 @@ VOTES = Answers(
             _of_origin,
             partly=True,
         ),
-        so_it_is("ja, so sind die Stimmen verteilt", "yes, so the votes are shared"),
+        so_it_is("so sind die Stimmen verteilt", "so the votes are shared"),
     ),
     of_body,
 )
@@ -189,7 +189,7 @@ SAY = Answers(
     (
         Option(
             "co-decide",
-            Text(de="doch, mitentscheiden können sie in …", en="yes, they share in decisions in …"),
+            Text(de="mitentscheiden können sie in …", en="they share in decisions in …"),
             _FACT,
             (
                 Input("format", Text(de="Format", en="format"), InputKind.RECORDS, _formats, new=True),
@@ -202,7 +202,7 @@ SAY = Answers(
             ),
             _co_decide,
         ),
-        so_it_is("nein, bisher nirgends", "no, nowhere so far"),
+        so_it_is("bisher nirgends", "nowhere so far"),
     ),
     coordination,
 )
@@ -246,7 +246,7 @@ PLANNING = Answers(
     (
         Option(
             "involved",
-            Text(de="doch, eingebunden als …", en="yes, involved as …"),
+            Text(de="eingebunden als …", en="involved as …"),
             _FACT,
             (
                 Input(
@@ -258,7 +258,7 @@ PLANNING = Answers(
             ),
             _planned,
         ),
-        Option("apart", Text(de="nein, weiterhin nicht", en="no, still not"), _GAP, (), _still_apart),
+        Option("apart", Text(de="weiterhin nicht eingebunden", en="still not involved"), _GAP, (), _still_apart),
     ),
     office_head,
 )
@@ -299,14 +299,14 @@ LACKING = Answers(
 
 SINGLE_ENTRY = Answers(
     (
-        replace(IN_THE_NETWORK, label=Text(de="doch, dabei ist auch …", en="yes, taking part is also …")),
+        replace(IN_THE_NETWORK, label=Text(de="dabei ist auch …", en="taking part is also …")),
         Option(
             "several",
             Text(de="der Eintrag steht für mehrere Stellen", en="the entry stands for several organizations"),
             _FACT,
             settles=True,
         ),
-        so_it_is("ja, nur diese eine", "yes, only this one"),
+        so_it_is("nur diese eine", "only this one"),
     ),
     coordination,
 )
