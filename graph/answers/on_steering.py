@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.answers.asking_whom import coordination, of_body, of_organization, office_head
+from graph.answers.asking_whom import coordination, of_body, of_organization
 from graph.answers.inputs import (
     A_NETWORK_BODY,
     A_REASON,
@@ -21,7 +21,6 @@ from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, Input
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.formats import REAL
-from graph.records.claims import EXISTS
 from graph.stores.base import Change
 from ontology import Text
 from ontology.names import (
@@ -30,7 +29,6 @@ from ontology.names import (
     EntityType,
     Level,
     ParticipantGroup,
-    PlanningInvolvement,
     Prop,
     RelationType,
 )
@@ -169,7 +167,7 @@ VOTES = Answers(
 """Whether the votes of the committee are shared as recorded."""
 
 
-# -- families, meetings, planning -----------------------------------------------------------------------------------
+# -- families, meetings -----------------------------------------------------------------------------------
 
 
 def _formats(case: Case) -> Sequence[Choice]:
@@ -223,77 +221,6 @@ ATTENDANCE_ANSWERS = Answers(
 """What somebody needs who seldom comes to the network meetings."""
 
 
-def _planning_rows(case: Case) -> tuple[str, ...]:
-    rows = case.snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING)
-    return tuple(d.relation.id for d in rows if d.certainty.holds)
-
-
-def _planned(said: AnswerSaid) -> Iterable[Change]:
-    saying, rows = Saying(said), _planning_rows(said.case)
-    for row in rows:
-        saying.confirm(row)
-        saying.tell(row, {Prop.INVOLVEMENT_FORM: said.given.needed(CODE)})
-    return saying.changes
-
-
-def _still_apart(said: AnswerSaid) -> Iterable[Change]:
-    saying = Saying(said)
-    saying.confirm(*_planning_rows(said.case))
-    return saying.changes
-
-
-PLANNING = Answers(
-    (
-        Option(
-            "involved",
-            Text(de="eingebunden als …", en="involved as …"),
-            _FACT,
-            (
-                Input(
-                    CODE,
-                    Text(de="Art der Einbindung", en="form of involvement"),
-                    InputKind.CODE,
-                    codes_of("PlanningInvolvement", lambda code: code != PlanningInvolvement.NONE),
-                ),
-            ),
-            _planned,
-        ),
-        Option("apart", Text(de="weiterhin nicht eingebunden", en="still not involved"), _GAP, (), _still_apart),
-    ),
-    office_head,
-)
-"""Whether the network is involved in planning."""
-
-
-# -- what is expressly lacking ------------------------------------------------------------------------------------
-
-
-def _there_now(said: AnswerSaid) -> Iterable[Change]:
-    """What was said of it when it was denied holds now that it is there."""
-    saying, id = Saying(said), said.case.subjects[0]
-    record = saying.record(id)
-    first = {c.prop: c.value for c in reversed(record.claims) if c.prop != EXISTS}
-    saying.confirm(id)
-    saying.tell(id, {Prop(prop): value for prop, value in first.items()})
-    return saying.changes
-
-
-def _still_lacking(said: AnswerSaid) -> Iterable[Change]:
-    saying = Saying(said)
-    saying.deny(said.case.subjects[0])
-    return saying.changes
-
-
-LACKING = Answers(
-    (
-        Option("there", Text(de="das gibt es inzwischen", en="it exists by now"), _FACT, (), _there_now),
-        Option("lacking", Text(de="das fehlt weiterhin", en="it is still lacking"), _GAP, (), _still_lacking),
-    ),
-    office_head,
-)
-"""Whether what was denied long ago is still lacking."""
-
-
 # -- what hangs on few ---------------------------------------------------------------------------------------------
 
 
@@ -315,9 +242,7 @@ SINGLE_ENTRY = Answers(
 __all__ = [
     "ATTENDANCE_ANSWERS",
     "CARRIERS",
-    "LACKING",
     "LEADERS_SIT",
-    "PLANNING",
     "SAY",
     "SINGLE_ENTRY",
     "STEERING_BODY",
