@@ -10,6 +10,7 @@ from graph.answers.inputs import (
     BODY,
     ORGANIZATION,
     choices_from,
+    others,
     several_of,
 )
 from graph.answers.option import Answers, AnswerSaid, Case, Choice, Option
@@ -56,7 +57,7 @@ SECOND_BRIDGE = Answers(
             "second",
             Text(de="es gibt ein zweites: in beiden sitzt auch …", en="there is a second: in both sits also …"),
             _FACT,
-            (AN_ORGANIZATION, A_NETWORK_BODY),
+            (replace(AN_ORGANIZATION, choices=others), A_NETWORK_BODY),
             _sits_in_both,
         ),
         so_it_is("nur dieses eine", "only this one"),

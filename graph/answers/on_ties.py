@@ -11,6 +11,7 @@ from graph.answers.inputs import (
     choices_from,
     concerned_first,
     network_bodies_of,
+    others,
     several_of,
 )
 from graph.answers.option import ASK_AGAIN, Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
@@ -167,7 +168,7 @@ SECOND_WAY = Answers(
             Text(de="dort sitzt auch …", en="there sits also …"),
             _FACT,
             (
-                AN_ORGANIZATION,
+                replace(AN_ORGANIZATION, choices=others),
                 Input(
                     BODY,
                     Text(de="und im Netzwerk in", en="and in the network in"),
