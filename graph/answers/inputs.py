@@ -43,6 +43,14 @@ def concerned_first(case: Case) -> Sequence[Choice]:
     return sorted(organizations(case), key=lambda choice: choice.value not in about)
 
 
+def others(case: Case) -> Sequence[Choice]:
+    """The organizations that the rows behind the question do not name: a second one beside them is looked for."""
+    rows = (d.relation for found in case.snapshot.relations.values() for d in found)
+    about = set(case.records)
+    named = {end for r in rows if r.id in about for end in (r.source, r.target)}
+    return tuple(c for c in organizations(case) if c.value not in named)
+
+
 def network_bodies_of(case: Case) -> Sequence[Choice]:
     """The bodies of the network."""
     return choices_from(case.snapshot.bodies_of_layer(BodyLayer.NETWORK))
@@ -128,6 +136,7 @@ __all__ = [
     "network_bodies_of",
     "organizations",
     "organizations_in",
+    "others",
     "papers",
     "political_bodies",
     "row_label",

@@ -70,8 +70,8 @@ THERE_IS_AN_AGREEMENT = _there_is("es gibt …", "there is …")
 """An agreement that nobody had recorded."""
 IN_FORCE = Answers(
     (
-        _there_is("doch, es gilt …", "yes, in force is …"),
-        so_it_is("nein, keine gilt", "no, none is in force"),
+        _there_is("es gilt …", "in force is …"),
+        so_it_is("keine gilt", "none is in force"),
     ),
     coordination,
 )
@@ -109,12 +109,12 @@ WITH_HEALTH = Answers(
     (
         Option(
             "there-is",
-            Text(de="doch, mit dem Gesundheitswesen gilt …", en="yes, with health care in force is …"),
+            Text(de="mit dem Gesundheitswesen gilt …", en="with health care in force is …"),
             _FACT,
             (_NAMED, _HEALTH_SIDE, _OTHER_SIDE, _SIGNED, _KIND, _ENDS),
             _with_health,
         ),
-        so_it_is("nein, keine mit dem Gesundheitswesen", "no, none with health care"),
+        so_it_is("keine mit dem Gesundheitswesen", "none with health care"),
     ),
     office_head,
 )
@@ -138,7 +138,7 @@ BEHIND_TIES = Answers(
     (
         Option(
             "there-is",
-            Text(de="doch, eine Vereinbarung haben …", en="yes, an agreement have …"),
+            Text(de="eine Vereinbarung haben …", en="an agreement have …"),
             _FACT,
             (
                 Input(ROWS, Text(de="Zusammenarbeit", en="cooperation"), InputKind.RECORDS, _across, many=True),
@@ -149,7 +149,7 @@ BEHIND_TIES = Answers(
             ),
             _behind_ties,
         ),
-        so_it_is("nein, keine ist vereinbart", "no, none is laid down"),
+        so_it_is("keine ist vereinbart", "none is laid down"),
     ),
     office_head,
 )
@@ -190,7 +190,7 @@ ENDED = Answers(
             (_NAMED, _SIGNED, _ENDS),
             _followed,
         ),
-        so_it_is("nein, sie ist ausgelaufen", "no, it has expired"),
+        so_it_is("sie ist ausgelaufen", "it has expired"),
     ),
     coordination,
 )

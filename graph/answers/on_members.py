@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graph.answers.asking_whom import of_body
 from graph.answers.inputs import AN_ORGANIZATION, ORGANIZATION, SINCE, SINCE_WHEN, several_of
-from graph.answers.option import Answers, AnswerSaid, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Case, Input, InputKind, Option
 from graph.answers.saying import Saying
 from graph.answers.settling_options import so_it_is
 from graph.stores.base import Change
@@ -52,6 +52,11 @@ def _dissolved(said: AnswerSaid) -> Iterable[Change]:
     return saying.changes
 
 
+def _somebody_sits(case: Case) -> bool:
+    """Where nobody is recorded, nobody can say that it is all of them."""
+    return any(d.certainty.holds for d in case.snapshot.seats_in(case.subjects[0]))
+
+
 _ALL_WITH = Option(
     "all-with",
     Text(de="nein, es fehlen diese, und dann sind es alle", en="no, these are missing, and with them it is all"),
@@ -61,7 +66,7 @@ _ALL_WITH = Option(
 )
 COMPLETE = Answers(
     (
-        Option("all", Text(de="ja, alle", en="yes, all"), AnswerMeaning.FACT, (), _complete),
+        Option("all", Text(de="ja, alle", en="yes, all"), AnswerMeaning.FACT, (), _complete, fits=_somebody_sits),
         _ALL_WITH,
         Option(
             "missing",

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from graph.answers.asking_whom import coordination, of_body
 from graph.answers.inputs import (
-    A_NETWORK_BODY,
     AN_ORGANIZATION,
     BODY,
     CODE,
@@ -13,16 +12,13 @@ from graph.answers.inputs import (
     choices_from,
     codes_of,
     organizations_in,
-    several_of,
 )
-from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
+from graph.answers.option import Answers, AnswerSaid, Case, Choice, GivenAnswer, Input, InputKind, Option
 from graph.answers.saying import Saying
-from graph.answers.settling_options import not_needed, so_it_is
+from graph.answers.settling_options import so_it_is
 from graph.certainty import Certainty
 from graph.district.law_lines import law_lines
 from graph.district.seats import coming_together
-from graph.errors import InvalidError
-from graph.records import Entity
 from graph.stores.base import Change
 from ontology import Text
 from ontology.names import (
@@ -46,37 +42,43 @@ _SECTOR = Input(
 _ROLE = Input("role", Text(de="Rolle", en="role"), InputKind.CODE, codes_of("BodyRole"), required=False)
 
 
-def _seated(said: AnswerSaid, body: str, system: str | None = None) -> Saying:
-    """Somebody has a seat in the body; with a system, somebody of it."""
+def _seated(said: AnswerSaid, body: str) -> Saying:
+    """Somebody has a seat in the body."""
     saying, given = Saying(said), said.given
     actor = saying.thing(EntityType.ORGANIZATION, given.needed(ORGANIZATION))
-    if sector := given.one(CODE):
-        saying.tell(actor.id, {Prop.SECTOR: sector})
-    if system is not None:
-        _refuse_other_system(said, actor, sector, system)
     seat = saying.join(RelationType.MEMBERSHIP, (actor.id, body), {Prop.ROLE: given.one("role")})
     saying.confirm(seat.id)
     return saying
 
 
-def _refuse_other_system(said: AnswerSaid, actor: Entity, sector: str, system: str) -> None:
-    """Raise InvalidError where nothing says that the organization belongs to the system that is looked for."""
-    snapshot = said.case.snapshot
-    if sector in snapshot.sectors_of_system(system) or snapshot.in_system(actor.id, system):
-        return
-    raise InvalidError(f"{actor.name}: sector of system {system} is missing")
+def _of_system(case: Case, given: GivenAnswer, system: str) -> bool:
+    """Whether something recorded says that the organization belongs to the system that is looked for."""
+    name = given.one(ORGANIZATION)
+    return any(name in (c.value, c.label.de) for c in organizations_in(case, system))
 
 
 def _system_seat(system: Callable[[Case], str]) -> Option:
     def means(said: AnswerSaid) -> Iterable[Change]:
-        return _seated(said, said.case.subjects[0], system(said.case)).changes
+        saying = _seated(said, said.case.subjects[0])
+        actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
+        if not _of_system(said.case, said.given, system(said.case)):
+            known = said.case.snapshot.sector(actor.id)
+            saying.tell(actor.id, {Prop.FURTHER_SECTOR if known else Prop.SECTOR: said.given.needed(CODE)})
+        return saying.changes
 
     def choices(case: Case) -> Sequence[Choice]:
         return organizations_in(case, system(case))
 
-    label = Text(de="doch, dort sitzt …", en="yes, there sits …")
-    who = replace(AN_ORGANIZATION, choices=choices)
-    return Option("sits-there", label, _FACT, (who, _SECTOR, _ROLE), means)
+    def sectors(case: Case) -> Sequence[Choice]:
+        within = case.snapshot.sectors_of_system(system(case))
+        return [c for c in codes_of("Sector")(case) if c.value in within]
+
+    def also(case: Case, given: GivenAnswer) -> Sequence[str]:
+        return () if _of_system(case, given, system(case)) else (CODE,)
+
+    label = Text(de="dort sitzt …", en="there sits …")
+    who, sector = replace(AN_ORGANIZATION, choices=choices), replace(_SECTOR, choices=sectors)
+    return Option("sits-there", label, _FACT, (who, sector, _ROLE), means, also=also)
 
 
 def _health(case: Case) -> str:
@@ -88,7 +90,7 @@ def _second_subject(case: Case) -> str:
     return case.subjects[1]
 
 
-_NOBODY = so_it_is("nein, dort sitzt niemand", "no, nobody sits there")
+_NOBODY = so_it_is("dort sitzt niemand", "nobody sits there")
 HEALTH_IN_COMMITTEE = Answers((_system_seat(_health), _NOBODY), of_body)
 """Whether anybody from health care sits in the committee."""
 SYSTEM_IN_BODY = Answers((_system_seat(_second_subject), _NOBODY), of_body)
@@ -118,7 +120,7 @@ FAMILIES_SEAT = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, für Eltern oder Familien sitzt dort …", en="yes, for parents or families there sits …"),
+            Text(de="für Eltern oder Familien sitzt dort …", en="for parents or families there sits …"),
             _FACT,
             (
                 AN_ORGANIZATION,
@@ -126,7 +128,7 @@ FAMILIES_SEAT = Answers(
             ),
             _family_seat,
         ),
-        so_it_is("nein, Familien haben dort keinen Platz", "no, families have no place there"),
+        so_it_is("Familien haben dort keinen Platz", "families have no place there"),
     ),
     coordination,
 )
@@ -144,12 +146,12 @@ SELF_ORGANIZED = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, dort sitzt der Zusammenschluss …", en="yes, the group there is …"),
+            Text(de="dort sitzt der Zusammenschluss …", en="the group there is …"),
             _FACT,
             (AN_ORGANIZATION, _ROLE),
             lambda said: _typed_seat(said, ActorType.SELBST),
         ),
-        so_it_is("nein, kein Zusammenschluss gehört ihm an", "no, no such group belongs to it"),
+        so_it_is("kein Zusammenschluss gehört ihm an", "no such group belongs to it"),
     ),
     of_body,
 )
@@ -185,7 +187,7 @@ LAND_LAW_SEATS = Answers(
     (
         Option(
             "sits-there",
-            Text(de="doch, entsandt ist …", en="yes, sent is …"),
+            Text(de="entsandt ist …", en="sent is …"),
             _FACT,
             (
                 Input(CODE, Text(de="für", en="for"), InputKind.CODE, _land_types),
@@ -195,91 +197,11 @@ LAND_LAW_SEATS = Answers(
             _land_seat,
             partly=True,
         ),
-        so_it_is("nein, diese Sitze sind nicht besetzt", "no, these seats are not held"),
+        so_it_is("diese Sitze sind nicht besetzt", "these seats are not held"),
     ),
     of_body,
 )
 """Whether the seats that Land law names are held."""
-
-
-# -- shared members ----------------------------------------------------------------------------------------------
-
-
-def _sits_in_both(said: AnswerSaid) -> Iterable[Change]:
-    """One organization sits in the body of the network and in the committee."""
-    saying = Saying(said)
-    actor = saying.thing(EntityType.ORGANIZATION, said.given.needed(ORGANIZATION))
-    bodies = (*said.case.subjects, *said.given.all(BODY))
-    for body in dict.fromkeys(bodies):
-        saying.confirm(saying.join(RelationType.MEMBERSHIP, (actor.id, body)).id)
-    return saying.changes
-
-
-SHARED_MEMBER = Answers(
-    (
-        Option(
-            "sits-in-both",
-            Text(de="doch, in beiden sitzt …", en="yes, in both sits …"),
-            _FACT,
-            (AN_ORGANIZATION,),
-            _sits_in_both,
-        ),
-        so_it_is("nein, kein gemeinsames Mitglied", "no, no shared member"),
-    ),
-    of_body,
-)
-"""Whether a body of the network and the committee share a member."""
-SECOND_BRIDGE = Answers(
-    (
-        Option(
-            "second",
-            Text(
-                de="doch, es gibt ein zweites: in beiden sitzt auch …", en="yes, there is a second: in both sits also …"
-            ),
-            _FACT,
-            (AN_ORGANIZATION, A_NETWORK_BODY),
-            _sits_in_both,
-        ),
-        so_it_is("ja, nur dieses eine", "yes, only this one"),
-    ),
-    of_body,
-)
-"""Whether a second member joins network and committee."""
-
-
-def _has_a_seat(said: AnswerSaid) -> Iterable[Change]:
-    saying, body = Saying(said), said.case.subjects[0]
-    for organization in said.given.all(ORGANIZATION):
-        actor = saying.thing(EntityType.ORGANIZATION, organization)
-        saying.confirm(saying.join(RelationType.MEMBERSHIP, (actor.id, body)).id)
-    return saying.changes
-
-
-def _partners(case: Case) -> Sequence[Choice]:
-    """The partners that the question is about."""
-    known = (case.snapshot.entities.get(id) for id in case.records)
-    return choices_from(e for e in known if e is not None)
-
-
-PARTNERS_SEAT = Answers(
-    (
-        Option(
-            "seated",
-            Text(de="doch, einen Platz haben …", en="yes, a place have …"),
-            _FACT,
-            (several_of(replace(AN_ORGANIZATION, choices=_partners, new=False)),),
-            _has_a_seat,
-            partly=True,
-        ),
-        not_needed(
-            "ein Verband spricht für sie, oder Nachrichten kommen anders an",
-            "an association speaks for them, or news arrive otherwise",
-        ),
-        so_it_is("nein, ein fester Weg fehlt", "no, a settled way is lacking"),
-    ),
-    of_body,
-)
-"""How news of the committee reaches the partners of an agreement."""
 
 
 # -- posts -------------------------------------------------------------------------------------------------------
@@ -326,10 +248,7 @@ __all__ = [
     "FAMILIES_SEAT",
     "HEALTH_IN_COMMITTEE",
     "LAND_LAW_SEATS",
-    "PARTNERS_SEAT",
     "POST_FILLED",
-    "SECOND_BRIDGE",
     "SELF_ORGANIZED",
-    "SHARED_MEMBER",
     "SYSTEM_IN_BODY",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from graph.answers.asking_whom import coordination, of_body, of_organization, office_head
+from graph.answers.asking_whom import coordination, of_body, of_organization
 from graph.answers.inputs import (
     A_NETWORK_BODY,
     A_REASON,
@@ -21,7 +21,6 @@ from graph.answers.option import Answers, AnswerSaid, Case, Choice, Input, Input
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.formats import REAL
-from graph.records.claims import EXISTS
 from graph.stores.base import Change
 from ontology import Text
 from ontology.names import (
@@ -30,7 +29,6 @@ from ontology.names import (
     EntityType,
     Level,
     ParticipantGroup,
-    PlanningInvolvement,
     Prop,
     RelationType,
 )
@@ -95,12 +93,12 @@ CARRIERS = Answers(
     (
         Option(
             "another",
-            Text(de="doch, ein anderer Träger sitzt dort: …", en="yes, another carrier sits there: …"),
+            Text(de="ein anderer Träger sitzt dort: …", en="another carrier sits there: …"),
             _FACT,
             (AN_ORGANIZATION,),
             _another_seat,
         ),
-        so_it_is("ja, alle Sitze liegen bei einem Träger", "yes, all seats lie with one carrier"),
+        so_it_is("alle Sitze liegen bei einem Träger", "all seats lie with one carrier"),
     ),
     of_body,
 )
@@ -122,12 +120,12 @@ LEADERS_SIT = Answers(
     (
         Option(
             "lead",
-            Text(de="doch, Leitung mit Planungsverantwortung ist …", en="yes, leaders responsible for planning are …"),
+            Text(de="Leitung mit Planungsverantwortung ist …", en="leaders responsible for planning are …"),
             _FACT,
             (Input(ROWS, Text(de="Sitze", en="seats"), InputKind.RECORDS, _seats, many=True),),
             _lead,
         ),
-        so_it_is("nein, keine Leitung wirkt mit", "no, no leader takes part"),
+        so_it_is("keine Leitung wirkt mit", "no leader takes part"),
     ),
     of_body,
 )
@@ -148,7 +146,7 @@ VOTES = Answers(
     (
         Option(
             "origin",
-            Text(de="nein, diese Stimmen gehören anders", en="no, these votes belong otherwise"),
+            Text(de="diese Stimmen gehören anders", en="these votes belong otherwise"),
             _FACT,
             (
                 Input(ROWS, Text(de="Sitze", en="seats"), InputKind.RECORDS, _seats, many=True),
@@ -162,14 +160,14 @@ VOTES = Answers(
             _of_origin,
             partly=True,
         ),
-        so_it_is("ja, so sind die Stimmen verteilt", "yes, so the votes are shared"),
+        so_it_is("so sind die Stimmen verteilt", "so the votes are shared"),
     ),
     of_body,
 )
 """Whether the votes of the committee are shared as recorded."""
 
 
-# -- families, meetings, planning -----------------------------------------------------------------------------------
+# -- families, meetings -----------------------------------------------------------------------------------
 
 
 def _formats(case: Case) -> Sequence[Choice]:
@@ -189,7 +187,7 @@ SAY = Answers(
     (
         Option(
             "co-decide",
-            Text(de="doch, mitentscheiden können sie in …", en="yes, they share in decisions in …"),
+            Text(de="mitentscheiden können sie in …", en="they share in decisions in …"),
             _FACT,
             (
                 Input("format", Text(de="Format", en="format"), InputKind.RECORDS, _formats, new=True),
@@ -202,7 +200,7 @@ SAY = Answers(
             ),
             _co_decide,
         ),
-        so_it_is("nein, bisher nirgends", "no, nowhere so far"),
+        so_it_is("bisher nirgends", "nowhere so far"),
     ),
     coordination,
 )
@@ -223,90 +221,19 @@ ATTENDANCE_ANSWERS = Answers(
 """What somebody needs who seldom comes to the network meetings."""
 
 
-def _planning_rows(case: Case) -> tuple[str, ...]:
-    rows = case.snapshot.relations_of(RelationType.INVOLVED_IN_PLANNING)
-    return tuple(d.relation.id for d in rows if d.certainty.holds)
-
-
-def _planned(said: AnswerSaid) -> Iterable[Change]:
-    saying, rows = Saying(said), _planning_rows(said.case)
-    for row in rows:
-        saying.confirm(row)
-        saying.tell(row, {Prop.INVOLVEMENT_FORM: said.given.needed(CODE)})
-    return saying.changes
-
-
-def _still_apart(said: AnswerSaid) -> Iterable[Change]:
-    saying = Saying(said)
-    saying.confirm(*_planning_rows(said.case))
-    return saying.changes
-
-
-PLANNING = Answers(
-    (
-        Option(
-            "involved",
-            Text(de="doch, eingebunden als …", en="yes, involved as …"),
-            _FACT,
-            (
-                Input(
-                    CODE,
-                    Text(de="Art der Einbindung", en="form of involvement"),
-                    InputKind.CODE,
-                    codes_of("PlanningInvolvement", lambda code: code != PlanningInvolvement.NONE),
-                ),
-            ),
-            _planned,
-        ),
-        Option("apart", Text(de="nein, weiterhin nicht", en="no, still not"), _GAP, (), _still_apart),
-    ),
-    office_head,
-)
-"""Whether the network is involved in planning."""
-
-
-# -- what is expressly lacking ------------------------------------------------------------------------------------
-
-
-def _there_now(said: AnswerSaid) -> Iterable[Change]:
-    """What was said of it when it was denied holds now that it is there."""
-    saying, id = Saying(said), said.case.subjects[0]
-    record = saying.record(id)
-    first = {c.prop: c.value for c in reversed(record.claims) if c.prop != EXISTS}
-    saying.confirm(id)
-    saying.tell(id, {Prop(prop): value for prop, value in first.items()})
-    return saying.changes
-
-
-def _still_lacking(said: AnswerSaid) -> Iterable[Change]:
-    saying = Saying(said)
-    saying.deny(said.case.subjects[0])
-    return saying.changes
-
-
-LACKING = Answers(
-    (
-        Option("there", Text(de="das gibt es inzwischen", en="it exists by now"), _FACT, (), _there_now),
-        Option("lacking", Text(de="das fehlt weiterhin", en="it is still lacking"), _GAP, (), _still_lacking),
-    ),
-    office_head,
-)
-"""Whether what was denied long ago is still lacking."""
-
-
 # -- what hangs on few ---------------------------------------------------------------------------------------------
 
 
 SINGLE_ENTRY = Answers(
     (
-        replace(IN_THE_NETWORK, label=Text(de="doch, dabei ist auch …", en="yes, taking part is also …")),
+        replace(IN_THE_NETWORK, label=Text(de="dabei ist auch …", en="taking part is also …")),
         Option(
             "several",
             Text(de="der Eintrag steht für mehrere Stellen", en="the entry stands for several organizations"),
             _FACT,
             settles=True,
         ),
-        so_it_is("ja, nur diese eine", "yes, only this one"),
+        so_it_is("nur diese eine", "only this one"),
     ),
     coordination,
 )
@@ -315,9 +242,7 @@ SINGLE_ENTRY = Answers(
 __all__ = [
     "ATTENDANCE_ANSWERS",
     "CARRIERS",
-    "LACKING",
     "LEADERS_SIT",
-    "PLANNING",
     "SAY",
     "SINGLE_ENTRY",
     "STEERING_BODY",

@@ -11,6 +11,7 @@ from graph.answers.inputs import (
     choices_from,
     concerned_first,
     network_bodies_of,
+    others,
     several_of,
 )
 from graph.answers.option import ASK_AGAIN, Answers, AnswerSaid, Case, Choice, Input, InputKind, Option
@@ -70,7 +71,7 @@ SURVEY = Option(
 """A question to everybody is answered by everybody: it is put off until the survey is over."""
 TIE_DATA = Answers((THERE_ARE_TIES, SURVEY), coordination)
 """Who works with whom, where too little of it is recorded for any verdict."""
-NETWORK_TIES = Answers((THERE_ARE_TIES, so_it_is("ja, so ist es", "yes, so it is"), SURVEY), coordination)
+NETWORK_TIES = Answers((THERE_ARE_TIES, so_it_is("so ist es", "so it is"), SURVEY), coordination)
 """Whether there are more ties than those that are recorded."""
 
 
@@ -108,7 +109,7 @@ EXPECTED_TIES = Answers(
             partly=True,
         ),
         not_needed("anders geregelt", "settled otherwise"),
-        so_it_is("nein, keine Zusammenarbeit", "no, no cooperation"),
+        so_it_is("keine Zusammenarbeit", "no cooperation"),
     ),
     coordination,
 )
@@ -137,7 +138,7 @@ PAIR = Answers(
         not_needed("nicht nötig oder anders geregelt", "not needed, or settled otherwise"),
         Option(
             "does-not",
-            Text(de="nein, bisher nicht", en="no, not so far"),
+            Text(de="bisher nicht", en="not so far"),
             _GAP,
             (),
             _pair_does_not,
@@ -164,10 +165,10 @@ SECOND_WAY = Answers(
     (
         Option(
             "second",
-            Text(de="doch, dort sitzt auch …", en="yes, there sits also …"),
+            Text(de="dort sitzt auch …", en="there sits also …"),
             _FACT,
             (
-                AN_ORGANIZATION,
+                replace(AN_ORGANIZATION, choices=others),
                 Input(
                     BODY,
                     Text(de="und im Netzwerk in", en="and in the network in"),
@@ -177,7 +178,7 @@ SECOND_WAY = Answers(
             ),
             _second_way,
         ),
-        so_it_is("nein, es gibt nur diesen Weg", "no, there is only this way"),
+        so_it_is("es gibt nur diesen Weg", "there is only this way"),
     ),
     coordination,
 )

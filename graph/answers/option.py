@@ -106,11 +106,18 @@ class AnswerSaid:
 
 Meant = Callable[[AnswerSaid], Iterable[Change]]
 Fits = Callable[[Case], bool]
+Also = Callable[[Case, GivenAnswer], Sequence[str]]
 
 
 def no_change(said: AnswerSaid) -> Iterable[Change]:
     """The answer itself is all that is to be kept."""
     del said
+    return ()
+
+
+def no_more(case: Case, given: GivenAnswer) -> Sequence[str]:
+    """Only what every such answer needs."""
+    del case, given
     return ()
 
 
@@ -126,7 +133,7 @@ class Option:
 
     With ``settles`` the answer itself closes the question as long as what was asked about stays the same: the finding
     is a gap, or there is none. Without it the changed records speak. ``partly``: it tells a part, and what is left is
-    asked again.
+    asked again. ``also`` names inputs that this very answer needs beside the required ones.
     """
 
     id: str
@@ -137,6 +144,7 @@ class Option:
     settles: bool = False
     partly: bool = False
     fits: Fits = always
+    also: Also = no_more
 
 
 class Addressee(NamedTuple):

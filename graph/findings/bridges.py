@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.answers.on_seats import PARTNERS_SEAT, SHARED_MEMBER
+from graph.answers.on_bridges import PARTNERS_SEAT, SHARED_MEMBER
 from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
 from graph.district.sides import sides_of

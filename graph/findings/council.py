@@ -5,7 +5,8 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from graph.answers.on_papers import DEPTH, FIELDS_TOGETHER, PAST_COMMITTEE
+from graph.answers.on_fields import FIELDS_TOGETHER
+from graph.answers.on_papers import DEPTH, PAST_COMMITTEE
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee, since_then
 from graph.district.mandates import likely_mandate, standing_mandates

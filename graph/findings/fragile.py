@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from graph.answers.on_seats import SECOND_BRIDGE
+from graph.answers.on_bridges import SECOND_BRIDGE
 from graph.answers.on_steering import SINGLE_ENTRY
 from graph.answers.on_ties import NETWORK_TIES
 from graph.certainty import Certainty

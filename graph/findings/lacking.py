@@ -7,7 +7,7 @@ written yet (domain 6.1). It is the statement of the district itself, so it is s
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from graph.answers.on_steering import LACKING
+from graph.answers.on_planning import LACKING
 from graph.as_of import STALE_AFTER_MONTHS, months_later
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.answers.on_papers import MANDATE
+from graph.answers.on_mandates import MANDATE
 from graph.as_of import months_between
 from graph.district.consultations import Consulted
 from graph.district.mandates import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from graph.answers.on_steering import PLANNING
+from graph.answers.on_planning import PLANNING
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot

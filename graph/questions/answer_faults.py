@@ -1,6 +1,7 @@
 """What is the matter with an answer before anything of it is written."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from graph.answers.option import GivenAnswer, Input, InputKind, Option
@@ -26,7 +27,9 @@ def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) 
     if option is None:
         return (AnswerFault("option", _no_option(question, given)),)
     model = question.case.snapshot.model
-    inputs = (fault for what in option.inputs for fault in _of_input(question, what, given, persons=persons))
+    also = option.also(question.case, given)
+    asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
+    inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
     return (*_of_head(model, given, persons=persons), *_unknown(option, given), *inputs)
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from graph.analysis import Analysis
 from graph.answers.asking_whom import coordination
-from graph.answers.option import Addressee, Answers, Case, Choice, Input, Option
+from graph.answers.option import Addressee, Case, Choice, Input, Option
 from graph.district.answered import put_off_until, settled_as
 from graph.district.snapshot import Snapshot
-from graph.findings import all_rules
-from graph.findings.finding import Finding, singles
+from graph.findings import Rule, all_rules
+from graph.findings.finding import Finding, Kind, singles
+from graph.wording import sentences
 from ontology import Text
 from ontology.names import Verdict
 
@@ -36,7 +37,7 @@ class Question:
 
 def questions_of(analysis: Analysis) -> tuple[Question, ...]:
     """All open questions, best ranked first: not dismissed, not settled, not put off until a later day."""
-    declared = {rule.id: rule.answers for rule in all_rules()}
+    declared = {rule.id: rule for rule in all_rules()}
     found = (f for f in singles(analysis.findings) if _asks(f, analysis.snapshot))
     return tuple(question for f in found for question in _questions(f, analysis.snapshot, declared[f.rule]))
 
@@ -56,13 +57,20 @@ def _asks(finding: Finding, snapshot: Snapshot) -> bool:
     return settled_as(snapshot, finding.key, (e.record for e in finding.evidence)) is None
 
 
-def _questions(finding: Finding, snapshot: Snapshot, answers: Answers) -> Iterator[Question]:
+def _questions(finding: Finding, snapshot: Snapshot, rule: Rule) -> Iterator[Question]:
+    answers = rule.answers
     case = Case(snapshot, finding.subjects, tuple(e.record for e in finding.evidence))
     options = tuple(o for o in answers.offered if o.fits(case))
     if options:
         asked = answers.asks(case) if answers.asks is not None else None
         whom = (answers.ask or coordination)(case)
-        yield Question(finding.key, asked or finding.title, options, whom, finding, case)
+        yield Question(finding.key, asked or _sentence(rule, finding), options, whom, finding, case)
+
+
+def _sentence(rule: Rule, finding: Finding) -> Text:
+    """The title where it asks, as questions on the data do; else what the rule asks, and what is recorded so far."""
+    asks = "?" in finding.title.de or rule.kind is Kind.DATA_QUESTION
+    return finding.title if asks else sentences(rule.asks, finding.title)
 
 
 __all__ = ["Question", "question_of", "questions_of"]

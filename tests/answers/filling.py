@@ -8,7 +8,7 @@ from graph.questions import Question
 
 POST = "Netzwerkkoordination"
 _WORDS = "Steht so in der Niederschrift der letzten Sitzung"
-_CHOSEN = {"field": "SOZA", "intensity": "3"}
+_CHOSEN = {"kindOfBody": "SOZA", "intensity": "3"}
 Values = Mapping[str, tuple[str, ...]]
 
 

@@ -1,15 +1,18 @@
 """What is asked, whom, and what of an answer is refused."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from graph.answers.option import GivenAnswer
+from graph.editing.supposing import after_changes
 from graph.errors import InvalidError
+from graph.findings.finding import singles
 from graph.questions import answered, faults_of, question_of, questions_of
 from ontology.names import AnswerMeaning, Prop
 from tests.answers.filling import filled
-from tests.answers.worlds import TIME, Asked, asked_by
+from tests.answers.worlds import TIME, Asked, analysed, asked_by, is_asked, same_finding
 
 NAMES = ["Frau Erika Muster", "erika.muster@kreis.example", "0151 23456789"]
 
@@ -70,6 +73,56 @@ def test_every_claim_of_an_answer_cites_the_statement_and_its_day(asked: Asked) 
     new = [claim for record in told for claim in record.claims if claim not in old]
     assert new
     assert {(c.source, c.as_of) for c in new} == {(source.id, answer.day)}
+
+
+def test_whoever_is_new_needs_the_sector_that_the_question_is_about() -> None:
+    asked = asked_by("committee_without_health")
+    answer = replace(given(asked, "sits-there"), values={"organization": ("Hebammenpraxis Wolkenfeld",)})
+    assert [f.at for f in faults_of(asked.question, answer)] == ["code"]
+    of_youth = replace(answer, values={**answer.values, "code": ("KJH",)})
+    assert [f.at for f in faults_of(asked.question, of_youth)] == ["code"]
+    of_health = replace(answer, values={**answer.values, "code": ("GES",)})
+    assert faults_of(asked.question, of_health) == ()
+    assert not is_asked(asked.question, asked.after(of_health))
+
+
+def test_a_committee_that_is_not_recorded_needs_its_kind() -> None:
+    asked = asked_by("only_noted")
+    answer = given(asked, "adopted")
+    new = {**answer.values, "body": ("Ausschuss für Familie",)}
+    without = replace(answer, values={name: v for name, v in new.items() if name != "kindOfBody"})
+    assert [f.at for f in faults_of(asked.question, without)] == ["kindOfBody"]
+    assert not is_asked(asked.question, asked.after(replace(answer, values=new)))
+
+
+def test_an_organization_that_is_named_as_it_is_recorded_is_that_one(asked: Asked) -> None:
+    answer = given(asked, "takes-part")
+    chosen = answer.one("organization")
+    name = asked.before.snapshot.name(chosen)
+    by_name = replace(answer, values={**answer.values, "organization": (name.upper(),)})
+    ids = {c.id for c in asked.batch(by_name).changes}
+    assert chosen in ids
+    assert ids == {c.id for c in asked.batch(answer).changes}
+
+
+def test_one_tie_of_many_leaves_the_question_open_and_is_recorded() -> None:
+    asked = asked_by("tie_data_question")
+    after = asked.after(given(asked, "ties"))
+    assert is_asked(asked.question, after)
+    assert len(after.snapshot.network.cooperation) > len(asked.before.snapshot.network.cooperation)
+
+
+def test_what_was_confirmed_is_asked_again_after_24_months_and_with_other_records() -> None:
+    asked = asked_by("committee_rhythm")
+    so = given(asked, "so")
+    for days, certainty in ((700, "gap"), (800, "question")):
+        found = same_finding(asked.question, asked.after(so, asked.on + timedelta(days=days)))
+        assert found is not None
+        assert found.certainty == certainty
+    (last,) = [r for r in asked.records if r.id == asked.question.case.records[-1]]
+    older = (r for r in asked.records if r.id != last.id)
+    other = analysed(after_changes(older, asked.batch(so).changes).values(), asked.on)
+    assert [f.certainty for f in singles(other.findings) if f.rule == asked.rule] == ["question"]
 
 
 def test_the_same_answer_twice_writes_the_same_records(asked: Asked) -> None:
