@@ -108,17 +108,38 @@ ROWS_REJECTED = Refusal(
 TOO_MANY_IMPORTS = Refusal(
     409,
     "too-many-imports",
-    Text(de="So viele Importe können nicht zugleich offen sein.", en="Too many imports are open."),
+    Text(de="So viele Listen können nicht zugleich offen sein.", en="Too many lists are open."),
     Text(
         de="Speichern oder verwerfen Sie zuerst einen der offenen Importe.",
         en="First commit or cancel one of the open imports.",
     ),
 )
+NO_LIST = Refusal(
+    409,
+    "no-list",
+    Text(de="In der Datei ist noch keine Liste erkannt.", en="No list has been made out in the file yet."),
+    Text(
+        de="Gespeichert wurde nichts. Die Vorschau sagt, woran es liegt; ordnen Sie dort die Spalten zu.",
+        en="Nothing was saved. The preview says why; map the columns there.",
+    ),
+)
+IMPORT_BUSY = Refusal(
+    409,
+    "import-busy",
+    Text(de="Gerade wird eine andere Ihrer Listen gelesen.", en="Another list of yours is being read."),
+    Text(
+        de="Geändert wurde nichts. Warten Sie, bis diese Antwort da ist, und versuchen Sie es dann noch einmal.",
+        en="Nothing was changed. Wait for that answer, then try again.",
+    ),
+)
 IMPORT_DONE = Refusal(
     409,
     "import-done",
-    Text(de="Dieser Import ist schon gespeichert.", en="This import is already saved."),
-    Text(de="Zurücknehmen lässt er sich über seine Änderung.", en="To take it back undo its revision."),
+    Text(de="Dieser Import ist abgeschlossen.", en="This import is finished."),
+    Text(
+        de="Wurde etwas gespeichert, lässt es sich über seine Änderung zurücknehmen; sonst laden Sie die Liste neu.",
+        en="What was saved is taken back by undoing its revision; otherwise upload the list again.",
+    ),
 )
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
@@ -132,6 +153,8 @@ REFUSALS: Mapping[str, Refusal] = {
         _BUILT_UPON,
         ROWS_REJECTED,
         TOO_MANY_IMPORTS,
+        NO_LIST,
+        IMPORT_BUSY,
         IMPORT_DONE,
     )
 }

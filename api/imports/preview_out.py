@@ -7,6 +7,7 @@ from api.imports.jobs import Job
 from api.schemas.importing import ChangesOut, ColumnOut, JobOut, PreviewOut, ProblemOut, TableOut
 from api.writing import Writing
 from graph.records import Entity
+from ontology import Text
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
@@ -17,33 +18,55 @@ _FIRST = 10
 _MOST = 500
 """So many problems are told; more say nothing new."""
 
+_STATES = {
+    "open": Text(de="Noch nicht gespeichert.", en="Not saved yet."),
+    "committed": Text(de="Gespeichert, in einer Änderung.", en="Saved, in one batch."),
+    "nothingToChange": Text(
+        de="Nichts zu ändern: Was die Liste sagt, steht schon da.", en="Nothing to change: all of it is there already."
+    ),
+}
 
-def job_out(job: Job) -> JobOut:
+
+def job_out(job: Job, language: str) -> JobOut:
     """How far a job is."""
-    state = "open" if job.revision is None else "committed"
-    return JobOut(id=job.id, name=job.name, begun=job.begun, as_of=job.as_of, state=state, revision=job.revision)
+    state = "committed" if job.revision is not None else "nothingToChange" if job.nothing else "open"
+    done = job.revision is not None
+    return JobOut(
+        id=job.id,
+        name=job.name,
+        begun=job.begun,
+        as_of=job.as_of,
+        state=state,
+        sentence=_STATES[state].in_language(language),
+        revision=job.revision,
+        saved=dict(job.saved) if done else {},
+        names=list(job.names) if done else [],
+        lost=job.lost if done else 0,
+    )
 
 
-def preview_out(write: Writing, job: Job, found: "Understood") -> PreviewOut:
+def preview_out(write: Writing, job: Job, found: "Understood", language: str) -> PreviewOut:
     """What saving would do."""
-    planned, staged = found.planned, found.planned.staged
-    # Records of persons have a name, too: what is shown of them is what everybody sees.
-    names = {r.id: shown.name for r in staged.records if isinstance(shown := write.shown(r), Entity)}
+    planned = found.planned
+    staged = planned.staged if planned is not None else None
+    names = {r.id: shown.name for r in staged.records if isinstance(shown := write.shown(r), Entity)} if staged else {}
 
     def changes(ids: Sequence[str]) -> ChangesOut:
         return ChangesOut(count=len(ids), first=[names[id] for id in ids if id in names][:_FIRST])
 
     return PreviewOut(
-        job=job_out(job),
-        rows_read=staged.rows_read,
-        rows_accepted=staged.rows_accepted,
-        rows_rejected=staged.rows_rejected,
+        job=job_out(job, language),
+        readable=planned is not None,
+        mapping=found.mapping,
+        rows_read=staged.rows_read if staged else 0,
+        rows_accepted=staged.rows_accepted if staged else 0,
+        rows_rejected=staged.rows_rejected if staged else 0,
         tables=[_table(t) for t in (*found.recognised.tables, *found.recognised.unlisted)],
-        problems=[_problem(p) for p in staged.problems[:_MOST]],
-        created=changes(planned.created),
-        changed=changes(planned.changed),
-        unchanged=changes(planned.unchanged),
-        no_longer=changes(planned.no_longer),
+        problems=[_problem(p, language) for p in found.problems[:_MOST]],
+        created=changes(planned.created if planned else ()),
+        changed=changes(planned.changed if planned else ()),
+        unchanged=changes(planned.unchanged if planned else ()),
+        no_longer=changes(planned.no_longer if planned else ()),
     )
 
 
@@ -61,13 +84,13 @@ def _table(table: "FoundTable") -> TableOut:
     return TableOut(sheet=table.name, lists=table.lists, columns=columns)
 
 
-def _problem(problem: "ImportProblem") -> ProblemOut:
+def _problem(problem: "ImportProblem", language: str) -> ProblemOut:
     return ProblemOut(
         severity=problem.severity,
         sheet=problem.sheet,
         cells=list(problem.cells[:_FIRST]),
         header=problem.header,
         found=problem.found,
-        sentence=problem.sentence.de,
-        remedy=problem.remedy.de,
+        sentence=problem.sentence.in_language(language),
+        remedy=problem.remedy.in_language(language),
     )

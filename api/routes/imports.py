@@ -3,16 +3,16 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Body, Path, Query
+from fastapi import APIRouter, Body, Path, Query, Response
 
-from api.imports.jobs import MOST, Job, Jobs
+from api.access import Language
+from api.imports.jobs import Job, Jobs
 from api.imports.preview_out import job_out, preview_out
-from api.refusals import IMPORT_DONE, ROWS_REJECTED, TOO_MANY_IMPORTS, RefusedError
+from api.refusals import IMPORT_DONE, NO_LIST, ROWS_REJECTED, RefusedError
 from api.schemas.importing import CommitIn, CorrectionsIn, JobOut, PreviewOut
 from api.writing import Bring, Writing
 from graph.errors import NotFoundError
 from graph.records import SHARED
-from ontology import DomainError
 
 if TYPE_CHECKING:
     from api.imports.staging import Understood
@@ -23,69 +23,80 @@ _Id = Annotated[str, Path(max_length=200, description="Kennung des Imports (id o
 _Name = Annotated[str, Query(max_length=300, description="Name der Datei (file name)", examples=["liste.xlsx"])]
 _List = Annotated[bytes, Body(media_type="application/octet-stream", min_length=1, description="die Liste (the list)")]
 
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @router.post(
     "/districts/{key}/imports", operation_id="bringList", summary="Liste hochladen (upload a list)", status_code=201
 )
-def bring_list(bring: Bring, key: _Key, name: _Name, body: _List) -> PreviewOut:
+def bring_list(bring: Bring, key: _Key, name: _Name, body: _List, lang: Language = "de") -> PreviewOut:
     """A list to be imported, and what it would change. Gespeichert wird erst mit „commit“."""
     jobs = _jobs(bring, key)
-    if sum(job.revision is None for job in jobs.all()) >= MOST:
-        raise RefusedError(TOO_MANY_IMPORTS)
-    job = jobs.begin(name, body, bring.time)
-    try:
-        return preview_out(bring, job, _understood(bring, jobs, job, key))
-    except DomainError:
-        jobs.cancel(job)
-        raise
+    with jobs.alone():
+        jobs.all()  # those too old go
+        jobs.refuse_more(len(body))
+        job = jobs.begin(name, body, bring.time)
+        try:
+            return preview_out(bring, job, _understood(bring, jobs, job, key), lang)
+        except BaseException:
+            jobs.cancel(job)
+            raise
 
 
 @router.get("/districts/{key}/imports", operation_id="listImports", summary="Eigene Importe (own imports)")
-def list_imports(bring: Bring, key: _Key) -> list[JobOut]:
+def list_imports(bring: Bring, key: _Key, lang: Language = "de") -> list[JobOut]:
     """Your imports into this district, the oldest first. Nach sieben Tagen verschwinden sie."""
-    return [job_out(job) for job in _jobs(bring, key).all()]
+    return [job_out(job, lang) for job in _jobs(bring, key).all()]
 
 
 @router.get("/districts/{key}/imports/{id}", operation_id="previewImport", summary="Vorschau (preview)")
-def preview_import(bring: Bring, key: _Key, id: _Id) -> PreviewOut:
+def preview_import(bring: Bring, key: _Key, id: _Id, lang: Language = "de") -> PreviewOut:
     """What the list would change now. Ist sie gespeichert, gibt es keine Vorschau mehr (409)."""
     jobs = _jobs(bring, key)
     job = _open(jobs, id)
-    return preview_out(bring, job, _understood(bring, jobs, job, key))
+    with jobs.alone():
+        return preview_out(bring, job, _understood(bring, jobs, job, key), lang)
 
 
 @router.patch("/districts/{key}/imports/{id}", operation_id="correctImport", summary="Spalten zuordnen (map columns)")
-def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn) -> PreviewOut:
+def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn, lang: Language = "de") -> PreviewOut:
     """How the list is meant, and what it would change so. Was nicht genannt ist, erkennt das Programm selbst."""
     jobs = _jobs(bring, key)
-    job = replace(_open(jobs, id), mapping=body.mapping, as_of=body.as_of)
-    found = _understood(bring, jobs, job, key)
-    jobs.keep(job)
-    return preview_out(bring, job, found)
+    _open(jobs, id)
+    with jobs.alone():
+        job = replace(_open(jobs, id), mapping=body.mapping, as_of=body.as_of)
+        found = _understood(bring, jobs, job, key)
+        jobs.keep(job)
+        return preview_out(bring, job, found, lang)
 
 
 @router.post("/districts/{key}/imports/{id}/commit", operation_id="commitImport", summary="Speichern (commit)")
-def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn) -> JobOut:
+def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn, lang: Language = "de") -> JobOut:
     """Save it in one batch. Noch einmal verlangt, wird nichts zweimal gespeichert: Die Antwort ist dieselbe."""
     jobs = _jobs(bring, key)
+    jobs.get(id)
+    with jobs.alone():
+        job = jobs.get(id)
+        if job.is_open:
+            job = bring.again(lambda head: _saved(bring, jobs, job, body, (key, head)))
+        return job_out(job, lang)
+
+
+@router.get(
+    "/districts/{key}/imports/{id}/rows",
+    operation_id="takeLostRows",
+    summary="Zeilen zum Nachbessern (rows to mend)",
+    response_class=Response,
+    responses={200: {"content": {_XLSX: {"schema": {"type": "string", "format": "binary"}}}}},
+)
+def lost_rows_of_import(bring: Bring, key: _Key, id: _Id) -> Response:
+    """Rows that were not taken, or not whole, as a workbook. Gibt es keine, oder ist noch nichts gespeichert: 404."""
+    jobs = _jobs(bring, key)
     job = jobs.get(id)
-    if job.revision is not None:
-        return job_out(job)
-
-    from api.imports.staging import committed, reason_of, revision_of
-
-    def attempt(head: int) -> Job:
-        before = revision_of(bring, job, key)
-        if before is not None:
-            return jobs.done(job, before.number)
-        planned = _understood(bring, jobs, job, key).planned
-        if planned.staged.rows_rejected and not body.without_rejected:
-            raise RefusedError(ROWS_REJECTED)
-        if not planned.changes:
-            return job
-        return jobs.done(job, committed(bring, planned, reason_of(job, body.reason), head).number)
-
-    return job_out(bring.again(attempt))
+    if job.revision is None or not job.lost:
+        raise NotFoundError(f"no rows of {id}")
+    headers = {"Content-Disposition": 'attachment; filename="zeilen.xlsx"'}
+    return Response(jobs.lost_of(job).read_bytes(), media_type=_XLSX, headers=headers)
 
 
 @router.delete(
@@ -94,7 +105,25 @@ def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn) -> JobOut:
 def cancel_import(bring: Bring, key: _Key, id: _Id) -> None:
     """The list and all that is known of it are gone. Gespeichertes bleibt; zurück nimmt es seine Änderung."""
     jobs = _jobs(bring, key)
-    jobs.cancel(jobs.get(id))
+    jobs.get(id)
+    with jobs.alone():
+        jobs.cancel(jobs.get(id))
+
+
+def _saved(bring: Writing, jobs: Jobs, job: Job, body: CommitIn, at: tuple[str, int]) -> Job:
+    """The job once it is saved, in a district and over a revision; raises RefusedError if it cannot be."""
+    from api.imports.staging import reason_of, revision_of, saved
+
+    key, head = at
+    before = revision_of(bring, job, key)
+    if before is not None:
+        return jobs.done(replace(job, revision=before.number))
+    planned = _understood(bring, jobs, job, key).planned
+    if planned is None:
+        raise RefusedError(NO_LIST)
+    if planned.staged.rows_rejected and not body.without_rejected:
+        raise RefusedError(ROWS_REJECTED)
+    return saved(bring, jobs, job, planned, (reason_of(job, body.reason), head))
 
 
 def _jobs(bring: Writing, key: str) -> Jobs:
@@ -107,7 +136,7 @@ def _jobs(bring: Writing, key: str) -> Jobs:
 
 def _open(jobs: Jobs, id: str) -> Job:
     job = jobs.get(id)
-    if job.revision is not None:
+    if not job.is_open:
         raise RefusedError(IMPORT_DONE)
     return job
 

@@ -33,8 +33,12 @@ class JobOut(Shape):
     name: str
     begun: str
     as_of: str | None = None
-    state: str = Field(description="open, committed", examples=["open"])
+    state: str = Field(description="open, committed, nothingToChange", examples=["open"])
+    sentence: str = Field(description="wie weit der Import ist (how far it is)")
     revision: int | None = Field(default=None, description="Nummer der Änderung (number of the batch)")
+    saved: dict[str, int] = Field(description="gespeicherte Einträge je Typ (records that were saved, by type)")
+    names: list[str] = Field(description="die ersten von ihnen (the first of them)")
+    lost: int = Field(description="Zeilen, die nicht oder nicht ganz übernommen wurden (rows not taken, or not whole)")
 
 
 class ColumnOut(Shape):
@@ -78,6 +82,8 @@ class PreviewOut(Shape):
     """What saving would do; nothing is saved yet (was das Speichern täte)."""
 
     job: JobOut
+    readable: bool = Field(description="ob eine Liste erkannt ist; sonst Spalten zuordnen (whether a list was found)")
+    mapping: str = Field(description="Zuordnung, wie sie erkannt ist, zum Berichtigen (mapping, to be corrected)")
     rows_read: int
     rows_accepted: int
     rows_rejected: int

@@ -1,57 +1,21 @@
 """Lists are brought through the web: looked at, corrected, saved once, or cancelled without a trace."""
 
-from collections.abc import Iterator
+import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from httpx2 import Response
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from api.app import create_app
+from api.imports import jobs as limits
 from api.imports.jobs import MOST, Jobs
-from api.rights import Caller, Grant, Role
-from api.settings import Settings
 from graph.stores import GraphStore
-from graph.stores.base import EVERYTHING
-from ontology import Model
 from tests import musterstadt
+from tests.importing_web.bringing import AT, CLEAN, brought, head, names
 
-CALLERS = {
-    "anna": Caller("Anna", (Grant(Role.COORDINATION, musterstadt.KEY),)),
-    "axel": Caller("Axel", (Grant(Role.COORDINATION, musterstadt.KEY),)),
-    "reader": Caller("Rita", (Grant(Role.READING, musterstadt.KEY),)),
-    "elsewhere": Caller("Emil", (Grant(Role.COORDINATION, "99002"),)),
-    "nzfh": Caller("Nina", (Grant(Role.NZFH),)),
-    "alone": Caller.alone(),
-}
-AT = f"/api/v1/districts/{musterstadt.KEY}/imports"
-CLEAN = "Name;Bereich\nFrühförderstelle Neu;Gesundheit\nBeratungsstelle Quelle;Jugendhilfe\n".encode()
 MESSY = b"Netzwerk Stand 2024;;\n;;\nEinrichtung;Xyzzy;Bereich\nKita Regenbogen;12;Jugendhilfe\n"
 MAPPED = '[[table]]\nsheet = "{sheet}"\n[table.columns]\n"Bereich" = "note"\n"Xyzzy" = "note"\n'
-
-
-@pytest.fixture
-def web(store: GraphStore, model: Model, tmp_path: Path) -> Iterator[TestClient]:
-    """Musterstadt; who asks says a header, without one Anna."""
-    store.commit(musterstadt.batch(), EVERYTHING)
-    settings = Settings(work=tmp_path / "work")
-    app = create_app(store, model, settings, lambda request: CALLERS[request.headers.get("x-caller", "anna")])
-    with TestClient(app, base_url="http://localhost") as client:
-        yield client
-
-
-def brought(web: TestClient, data: bytes = CLEAN, name: str = "liste.csv", at: str = AT, who: str = "anna") -> Response:
-    headers = {"content-type": "application/octet-stream", "x-caller": who}
-    return web.post(at, params={"name": name}, content=data, headers=headers)
-
-
-def names(store: GraphStore) -> set[str]:
-    return {e.name for e in store.records(EVERYTHING)}
-
-
-def head(store: GraphStore) -> int:
-    found = store.head(EVERYTHING)
-    return found.number if found else 0
 
 
 def test_an_upload_shows_what_it_would_change_and_saves_nothing(web: TestClient, store: GraphStore) -> None:
@@ -147,11 +111,91 @@ def test_only_so_many_imports_are_open(web: TestClient) -> None:
     assert [brought(web).status_code for _ in range(MOST + 1)] == [*[201] * MOST, 409]
 
 
-def test_a_list_of_another_district_is_refused(web: TestClient, store: GraphStore) -> None:
-    before = head(store)
-    data = b"Kennung;Name;Bezirk\n99002:A77;Stelle Fern;99002\n"
-    answer = brought(web, data)
-    if answer.status_code == 201:
-        web.post(f"{AT}/{answer.json()['job']['id']}/commit", json={"withoutRejected": True})
-    assert all(e.owner in (musterstadt.KEY, "shared") for e in store.records(EVERYTHING))
-    assert head(store) - before in (0, 1)
+def test_lists_of_an_account_may_not_weigh_too_much(web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_BYTES", 2 * len(CLEAN))
+    assert [brought(web).status_code for _ in range(3)] == [201, 201, 409]
+    assert brought(web, who="axel").status_code == 201
+
+
+def test_the_quota_holds_for_uploads_at_the_same_moment(web: TestClient, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: brought(web).status_code, range(3 * MOST)))
+    assert set(answers) <= {201, 409}
+    assert 1 <= answers.count(201) <= MOST
+    assert len(list((tmp_path / "work").rglob("liste.csv"))) == answers.count(201)
+
+
+def test_one_list_of_an_account_is_read_at_a_time(web: TestClient, tmp_path: Path) -> None:
+    id = brought(web).json()["job"]["id"]
+    with Jobs(tmp_path / "work", "Anna", musterstadt.KEY).alone():
+        assert brought(web).json()["type"].endswith("import-busy")
+        assert web.get(f"{AT}/{id}").status_code == 409
+        assert web.delete(f"{AT}/{id}").status_code == 409
+        assert len(web.get(AT).json()) == 1
+        assert brought(web, who="axel").status_code == 201
+    assert web.get(f"{AT}/{id}").status_code == 200
+
+
+UNKNOWN = b"Xyzzy;Foo;Bar\nBlau;w2;1\nRot;w3;5\n"
+
+
+def test_a_list_whose_header_says_nothing_stays_open_and_can_be_mapped(web: TestClient, store: GraphStore) -> None:
+    found = brought(web, UNKNOWN)
+    assert found.status_code == 201, found.text
+    job, before = found.json()["job"], head(store)
+    assert (found.json()["readable"], job["state"]) == (False, "open")
+    assert "Kopfzeile nicht gefunden" in found.json()["problems"][0]["sentence"]
+    assert web.post(f"{AT}/{job['id']}/commit", json={}).json()["type"].endswith("no-list")
+    mapping = '[[table]]\nsheet = "liste"\nheader = [1]\n[table.columns]\n"Xyzzy" = "property name"\n"Foo" = "note"\n'
+    mapped = web.patch(f"{AT}/{job['id']}", json={"mapping": mapping})
+    assert mapped.status_code == 200, mapped.text
+    assert (mapped.json()["readable"], mapped.json()["rowsRead"]) == (True, 2)
+    assert head(store) == before
+    assert web.post(f"{AT}/{job['id']}/commit", json={"withoutRejected": True}).json()["state"] == "committed"
+    assert {"Blau", "Rot"} <= names(store)
+
+
+def test_the_mapping_of_a_preview_can_be_sent_back(web: TestClient) -> None:
+    found = brought(web).json()
+    answer = web.patch(f"{AT}/{found['job']['id']}", json={"mapping": found["mapping"]})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["created"] == found["created"]
+
+
+def test_nothing_to_change_is_a_state_with_a_sentence(web: TestClient, store: GraphStore) -> None:
+    assert web.post(f"{AT}/{brought(web).json()['job']['id']}/commit", json={}).json()["state"] == "committed"
+    before, id = head(store), brought(web).json()["job"]["id"]
+    for lang, word in (("de", "Nichts zu ändern"), ("en", "Nothing to change")):
+        done = web.post(f"{AT}/{id}/commit", json={}, params={"lang": lang}).json()
+        assert (done["state"], done["revision"], done["saved"]) == ("nothingToChange", None, {})
+        assert word in done["sentence"]
+    assert head(store) == before
+    assert web.get(f"{AT}/{id}").status_code == 409
+
+
+REJECTED = b"Kennung;Name;Bereich\nA98;Kita Gut;Jugendhilfe\nA99;;Jugendhilfe\n"
+
+
+def test_the_report_tells_what_was_saved(web: TestClient) -> None:
+    id = brought(web).json()["job"]["id"]
+    done = web.post(f"{AT}/{id}/commit", json={"withoutRejected": True}).json()
+    assert done["saved"] == {"Organization": 2, "Source": 1}
+    assert "Frühförderstelle Neu" in done["names"]
+    assert web.get(AT).json() == [done]
+    assert web.get(f"{AT}/{id}/rows").status_code == 404
+
+
+def test_rows_that_were_not_taken_can_be_taken_along_to_be_mended(web: TestClient) -> None:
+    found = brought(web, REJECTED).json()
+    at = f"{AT}/{found['job']['id']}"
+    assert found["rowsRejected"] == 1, found
+    assert web.post(f"{at}/commit", json={}).json()["type"].endswith("rows-rejected")
+    assert web.get(f"{at}/rows").status_code == 404
+    assert web.post(f"{at}/commit", json={"withoutRejected": True}).json()["lost"] == 1
+    answer = web.get(f"{at}/rows")
+    assert answer.status_code == 200
+    rows = list(load_workbook(io.BytesIO(answer.content)).worksheets[0].values)
+    assert (rows[0][0], rows[1][0], len(rows)) == ("Kennung", "A99", 2)
+    assert web.get(f"{at}/rows", headers={"x-caller": "axel"}).status_code == 404
+    assert web.delete(at).status_code == 204
+    assert web.get(f"{at}/rows").status_code == 404
