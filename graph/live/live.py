@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from threading import Lock
@@ -26,6 +27,15 @@ _TRIES = 3
 _Usual = frozenset[TypePair]
 
 
+@dataclass(slots=True)
+class Tally:
+    """How often a district was there already, how often it had to be made, and about how many bytes are kept."""
+
+    hits: int = 0
+    misses: int = 0
+    bytes: int = 0
+
+
 class Live:
     """One analysis per district and day, of the newest revision that touched it, for all readers of a process.
 
@@ -35,6 +45,7 @@ class Live:
     def __init__(self, store: GraphStore, model: Model, budget: int = BUDGET) -> None:
         self._store, self._model, self._budget = store, model, budget
         self._lock, self._comparing = Lock(), Lock()
+        self.tally = Tally()
         self._stamp: Revision | None = None
         self._kept: OrderedDict[tuple[str, date], Kept] = OrderedDict()
         self._kinds: OrderedDict[tuple[str, date], tuple[Basis, KindsOfLinks]] = OrderedDict()
@@ -45,7 +56,10 @@ class Live:
         with self._lock:
             self._catch_up()
             kept = self._kept.get((key, on))
-            if kept is None:
+            if kept is not None:
+                self.tally.hits += 1
+            else:
+                self.tally.misses += 1
                 kept = Kept(key, on, partial(self._read, key, on), self._trim)
                 self._kept[key, on] = kept
             self._kept.move_to_end((key, on))
@@ -155,10 +169,11 @@ class Live:
             over = self._weight() - self._budget
             for kept in list(self._kept.values()):
                 if over <= 0:
-                    return
+                    break
                 over -= kept.put_workings_away()
             while over > 0 and self._kept:
                 over -= self._kept.popitem(last=False)[1].weight
+            self.tally.bytes = self._budget + over
 
     def _weight(self) -> int:
         return sum(kept.weight for kept in self._kept.values())
