@@ -8,8 +8,9 @@ from threading import Lock
 
 from graph.district.loading import district_of, districts, snapshot_from
 from graph.district.snapshot import Snapshot
-from graph.live.basis import Basis, Touch, basis_of, touches
+from graph.live.basis import Basis, Touch, touches
 from graph.live.kept import Kept
+from graph.live.records_read import RecordsRead
 from graph.missing_links.comparable import KindsOfLinks, comparable_to, kinds_of_links, usual_links
 from graph.missing_links.pairs import TypePair
 from graph.records import Entity
@@ -21,8 +22,6 @@ BUDGET = 256 * 2**20
 """Bytes a process keeps at most, by estimate."""
 _KINDS = 10_000
 """Districts and days of which the kinds of links are kept: a nation on some days, a few kilobytes each."""
-_TRIES = 3
-"""So often a district is read again because somebody wrote meanwhile; then it is shown as it came."""
 _Usual = frozenset[TypePair]
 
 
@@ -35,6 +34,7 @@ class Live:
     def __init__(self, store: GraphStore, model: Model, budget: int = BUDGET) -> None:
         self._store, self._model, self._budget = store, model, budget
         self._lock, self._comparing = Lock(), Lock()
+        self._records = RecordsRead(store, model)
         self._stamp: Revision | None = None
         self._kept: OrderedDict[tuple[str, date], Kept] = OrderedDict()
         self._kinds: OrderedDict[tuple[str, date], tuple[Basis, KindsOfLinks]] = OrderedDict()
@@ -122,15 +122,9 @@ class Live:
     # -- reading -----------------------------------------------------------------------------------------------
 
     def _read(self, key: str, on: date) -> tuple[Snapshot, Basis]:
-        scope = Scope.of(key)
-        for _ in range(_TRIES):
-            head, reader = self._store.head(EVERYTHING), MaskedReader(self._store, self._model)
-            district = district_of(reader, key, scope)
-            entities, relations = tuple(reader.records(scope)), tuple(reader.relations(scope=scope))
-            if self._store.head(EVERYTHING) == head:
-                break
-        basis = basis_of(key, (*entities, *relations), self._model)
-        return snapshot_from(self._model, district, on, entities, relations), basis
+        district = district_of(MaskedReader(self._store, self._model), key, Scope.of(key))
+        seen = self._records.of(key)
+        return snapshot_from(self._model, district, on, seen.entities, seen.relations), seen.basis
 
     def _kinds_of(self, district: Entity, on: date) -> KindsOfLinks:
         name = district.owner, on
