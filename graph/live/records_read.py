@@ -5,7 +5,6 @@ Records are values: what was worked out from one of them stays with it, so that 
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from threading import Lock
 from typing import NamedTuple
 
@@ -18,7 +17,9 @@ from ontology import Model
 MOST_KEPT = 10_000
 """Records that a process keeps this way: some districts that people work on, some 30 MiB."""
 _MOST_CHANGED = 100
-"""So many entries of the journal are followed one by one; after more a district is read as a whole."""
+"""So many records are read one by one; after more a district is read as a whole."""
+_MOST_LOOKED_AT = 2_000
+"""So many entries are gone through to find those."""
 _TRIES = 3
 """So often a district is read again because somebody wrote meanwhile; then it is shown as it came."""
 
@@ -76,23 +77,31 @@ class RecordsRead:
         first = next(journal, None)
         if first is None or first.revision != known.head:
             return None
-        since = list(islice((e for e in journal if e.revision != known.head), _MOST_CHANGED + 1))
-        if len(since) > _MOST_CHANGED or not all(self._plain(e, reader) for e in since):
+        changed = self._changed((e for e in journal if e.revision != known.head), known.basis, reader)
+        if changed is None:
             return None
         scope = Scope.of(key)
-        now = {e.record: self._store.get(e.record, scope) for e in since if self._touched(known.basis, e)}
+        now = {id: self._store.get(id, scope) for id in changed}
         shown = {id: None if record is None else reader.shown(record) for id, record in now.items()}
         entities = _with(known.entities, {i: r if isinstance(r, Entity) else None for i, r in shown.items()})
         relations = _with(known.relations, {i: r if isinstance(r, Relation) else None for i, r in shown.items()})
         return Seen(head, entities, relations, basis_of(key, (*entities, *relations), self._model))
 
-    def _touched(self, basis: Basis, entry: JournalEntry) -> bool:
-        return any(basis.touched_by(touch) for touch in touches((entry,), self._model))
+    def _changed(self, since: Iterable[JournalEntry], basis: Basis, reader: MaskedReader) -> set[str] | None:
+        """The records that were touched; None if that is not all, or it is sooner read as a whole."""
+        found: set[str] = set()
+        for number, entry in enumerate(since):
+            (touch,) = touches((entry,), self._model)
+            if number >= _MOST_LOOKED_AT or len(found) > _MOST_CHANGED or touch.everybody:
+                return None
+            if basis.touched_by(touch):
+                if not self._plain(entry, reader):
+                    return None
+                found.add(entry.record)
+        return found
 
     def _plain(self, entry: JournalEntry, reader: MaskedReader) -> bool:
-        """Whether an entry tells of one record and nothing else: not who sees what, nor under which id it is shown."""
-        if any(touch.everybody for touch in touches((entry,), self._model)):
-            return False
+        """Whether an entry tells of one record and nothing else: no person, and nothing shown under another id."""
         states = [text for text in (entry.before, entry.after) if text is not None]
         if any(frame_of(text)["type"] in self._drawn for text in states):
             return False

@@ -58,7 +58,7 @@ def test_what_did_not_change_is_the_very_record_of_before(
 @pytest.mark.parametrize(
     "change",
     [
-        lambda: thing("d3:k", "Person", "d3", name="GEHEIM"),
+        lambda: thing("d1:k", "Person", "d1", name="GEHEIM"),
         lambda: tie("d2:0", "d1:bezirk", type="CoversDistrict", owner="d2"),
         lambda: org("d1:1", "in anderer Hand", owner="d2"),
     ],
