@@ -35,7 +35,8 @@ def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     rows = (d.relation for found in snapshot.relations.values() for d in found)
     records: Iterable[Record] = (*snapshot.entities.values(), *rows)
     for record in records:
-        if not _concerns(snapshot, record):
+        # One source may not contradict itself, and most records have but one.
+        if not _concerns(snapshot, record) or len({c.source for c in record.claims}) < 2:
             continue
         for prop in dict.fromkeys(c.prop for c in record.claims):
             said = _disagreeing(snapshot, record, prop)
