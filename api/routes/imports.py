@@ -29,7 +29,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.post(
     "/districts/{key}/imports", operation_id="bringList", summary="Liste hochladen (upload a list)", status_code=201
 )
-def bring_list(bring: Bring, key: _Key, name: _Name, body: _List, lang: Language = "de") -> PreviewOut:
+def bring_list(bring: Bring, key: _Key, name: _Name, body: _List, lang: Language) -> PreviewOut:
     """A list to be imported, and what it would change. Gespeichert wird erst mit „commit“."""
     jobs = _jobs(bring, key)
     with jobs.alone():
@@ -44,13 +44,13 @@ def bring_list(bring: Bring, key: _Key, name: _Name, body: _List, lang: Language
 
 
 @router.get("/districts/{key}/imports", operation_id="listImports", summary="Eigene Importe (own imports)")
-def list_imports(bring: Bring, key: _Key, lang: Language = "de") -> list[JobOut]:
+def list_imports(bring: Bring, key: _Key, lang: Language) -> list[JobOut]:
     """Your imports into this district, the oldest first. Nach sieben Tagen verschwinden sie."""
     return [job_out(job, lang) for job in _jobs(bring, key).all()]
 
 
 @router.get("/districts/{key}/imports/{id}", operation_id="previewImport", summary="Vorschau (preview)")
-def preview_import(bring: Bring, key: _Key, id: _Id, lang: Language = "de") -> PreviewOut:
+def preview_import(bring: Bring, key: _Key, id: _Id, lang: Language) -> PreviewOut:
     """What the list would change now. Ist sie gespeichert, gibt es keine Vorschau mehr (409)."""
     jobs = _jobs(bring, key)
     job = _open(jobs, id)
@@ -59,7 +59,7 @@ def preview_import(bring: Bring, key: _Key, id: _Id, lang: Language = "de") -> P
 
 
 @router.patch("/districts/{key}/imports/{id}", operation_id="correctImport", summary="Spalten zuordnen (map columns)")
-def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn, lang: Language = "de") -> PreviewOut:
+def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn, lang: Language) -> PreviewOut:
     """How the list is meant, and what it would change so. Was nicht genannt ist, erkennt das Programm selbst."""
     jobs = _jobs(bring, key)
     _open(jobs, id)
@@ -71,7 +71,7 @@ def correct_import(bring: Bring, key: _Key, id: _Id, body: CorrectionsIn, lang: 
 
 
 @router.post("/districts/{key}/imports/{id}/commit", operation_id="commitImport", summary="Speichern (commit)")
-def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn, lang: Language = "de") -> JobOut:
+def commit_import(bring: Bring, key: _Key, id: _Id, body: CommitIn, lang: Language) -> JobOut:
     """Save it in one batch. Noch einmal verlangt, wird nichts zweimal gespeichert: Die Antwort ist dieselbe."""
     jobs = _jobs(bring, key)
     jobs.get(id)
