@@ -52,7 +52,9 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         # Workers are processes: a list is put into a file of its own for them, which nobody else can read.
         folder = opened.enter_context(TemporaryDirectory(prefix="fruehnetz-")) if path is not None else ""
         into = f"sqlite:///{folder}/netz.db" if folder else opening.MEMORY
-        opened.enter_context(opening.either(path, store, into=into))
+        # With accounts a new file is a start: the first one in is the administrator.
+        source = opening.stored(store, create=True) if at.accounts else opening.either(path, store, into=into)
+        opened.enter_context(source)
         _run(into if folder else opening.url_of(store) or into, at, listener)
 
 
