@@ -1,4 +1,4 @@
-"""What the listening process counts, in the text format of Prometheus (decision 0036).
+"""What the listening process counts, in the text format of Prometheus (decision 0035).
 
 It sees every request of every worker, so no memory is shared: workers tell of themselves with each answer.
 """

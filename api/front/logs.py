@@ -1,4 +1,4 @@
-"""The log: one line each, for programs as JSON or for a terminal, without a word about persons (decision 0036)."""
+"""The log: one line each, for programs as JSON or for a terminal, without a word about persons (decision 0035)."""
 
 import json
 import logging

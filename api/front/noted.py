@@ -1,6 +1,6 @@
 """What is noted of a request on its way, and one line of the log for each; nothing of it tells of a person.
 
-A line holds the template of the address, never the ids in it, no query, no header, no name (decision 0036).
+A line holds the template of the address, never the ids in it, no query, no header, no name (decision 0035).
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The figures of the operation, for whoever runs the service (decision 0036)."""
+"""The figures of the operation, for whoever runs the service (decision 0035)."""
 
 from typing import Annotated
 
