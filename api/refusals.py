@@ -120,6 +120,17 @@ IMPORT_DONE = Refusal(
     Text(de="Dieser Import ist schon gespeichert.", en="This import is already saved."),
     Text(de="Zurücknehmen lässt er sich über seine Änderung.", en="To take it back undo its revision."),
 )
+QUESTION_CLOSED = Refusal(
+    409,
+    "question-closed",
+    Text(de="Diese Frage ist nicht (mehr) offen.", en="This question is not open (any more)."),
+    Text(
+        de="Geschrieben wurde nichts. Sie ist inzwischen beantwortet oder durch andere Angaben erledigt; die Liste der "
+        "Fragen zeigt, was offen ist.",
+        en="Nothing was written. It was answered or settled by other statements meanwhile; the list of questions shows "
+        "what is open.",
+    ),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
     for refusal in (
@@ -133,6 +144,7 @@ REFUSALS: Mapping[str, Refusal] = {
         ROWS_REJECTED,
         TOO_MANY_IMPORTS,
         IMPORT_DONE,
+        QUESTION_CLOSED,
     )
 }
 """By the name of the page that explains it."""

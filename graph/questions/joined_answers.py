@@ -1,6 +1,6 @@
 """Several answers in one batch: what each changes of a record, put together; what is there already is left as it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from graph.district.answered import answerable_records
 from graph.district.snapshot import Snapshot
@@ -41,11 +41,15 @@ class AnswersTogether:
         """The records that are touched, things before what refers to them."""
         return tuple(sorted(self._records.values(), key=lambda r: (isinstance(r, Relation), r.id)))
 
+    def onto(self, find: Callable[[str], Record | None]) -> Iterator[Record]:
+        """The records that change, as they are with the answers; ``find`` gives them as they are now."""
+        for record in self.records:
+            before = find(record.id)
+            after = record if before is None else with_claims(before, self._edits[record.id].applied(before.claims))
+            if after != before:
+                yield after
+
     def after(self, records: Iterable[Record]) -> Mapping[str, Record]:
         """Records by id as they are with the answers."""
         found = {record.id: record for record in records}
-        for record in self.records:
-            before = found.get(record.id)
-            edit = self._edits[record.id]
-            found[record.id] = record if before is None else with_claims(before, edit.applied(before.claims))
-        return found
+        return found | {record.id: record for record in self.onto(found.get)}
