@@ -141,6 +141,17 @@ IMPORT_DONE = Refusal(
         en="What was saved is taken back by undoing its revision; otherwise upload the list again.",
     ),
 )
+QUESTION_CLOSED = Refusal(
+    409,
+    "question-closed",
+    Text(de="Diese Frage ist nicht (mehr) offen.", en="This question is not open (any more)."),
+    Text(
+        de="Geschrieben wurde nichts. Sie ist inzwischen beantwortet oder durch andere Angaben erledigt; die Liste der "
+        "Fragen zeigt, was offen ist.",
+        en="Nothing was written. It was answered or settled by other statements meanwhile; the list of questions shows "
+        "what is open.",
+    ),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
     for refusal in (
@@ -156,6 +167,7 @@ REFUSALS: Mapping[str, Refusal] = {
         NO_LIST,
         IMPORT_BUSY,
         IMPORT_DONE,
+        QUESTION_CLOSED,
     )
 }
 """By the name of the page that explains it."""

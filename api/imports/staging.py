@@ -25,6 +25,7 @@ from graph.imports.recognise.found import Recognised
 from graph.imports.recognise.recognising import recognise
 from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.round_trip import hidden_base
+from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import Workbook
 from graph.records import Entity, Record
 from graph.stores.base import Revision, Scope
@@ -53,6 +54,7 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
     """Read the list and compare it with the store; raises UnreadableFileError for what cannot be read as tables."""
     path = jobs.list_of(job)
     workbook = read_workbook(path)
+    refuse_question_sheet(workbook)
     if hidden_base.read(workbook) is not None:
         raise UnreadableFileError(
             f"„{job.name}“ ist eine Arbeitsmappe, die Frühnetz ausgegeben hat. Sie wird über „fruehnetz import“ "

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from graph.answers.option import ASK_AGAIN, ASK_WHOM, Case, GivenAnswer, Option
 from graph.as_of import months_later
 from graph.district.answered import digest_of
+from graph.district.snapshot import Snapshot
 from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
 from graph.wording import spelled
@@ -28,9 +29,22 @@ def statement_source(district: str, key: str, given: GivenAnswer) -> Entity:
         (Prop.NAME, f"Auskunft: {given.said_by}, {spelled(given.day).de}"),
         (Prop.SOURCE_KIND, SourceKind.STATEMENT),
         (Prop.STATED_ON, given.day),
+        (Prop.HASH, _digest_of(given)),
     ]
     claims = [Claim(str(p), str(v), as_of=given.day, status=StatementStatus.CONFIRMED.value) for p, v in said]
     return entity(statement_id(district, key, given), EntityType.SOURCE, district, claims)
+
+
+def _digest_of(given: GivenAnswer) -> str:
+    # Tells an answer from another one of the same post on the same day: the same again is no news.
+    values = sorted((name, *given.all(name)) for name in given.values)
+    return sha256(repr((given.option, values, given.remark)).encode()).hexdigest()
+
+
+def is_said_already(snapshot: Snapshot, key: str, given: GivenAnswer) -> bool:
+    """Whether this very answer to the question is recorded: of this post and day, with the same values."""
+    source = snapshot.known(statement_id(snapshot.key, key, given))
+    return source is not None and source.value(Prop.HASH) == _digest_of(given)
 
 
 def answer_id(district: str, key: str) -> str:
@@ -83,6 +97,7 @@ __all__ = [
     "answer_id",
     "answer_record",
     "in_three_months",
+    "is_said_already",
     "statement_id",
     "statement_source",
 ]

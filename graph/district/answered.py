@@ -35,11 +35,12 @@ def settled_as(snapshot: Snapshot, key: str, records: Iterable[str]) -> Entity |
 def _not_said_by(answer: Entity, snapshot: Snapshot, records: Iterable[str]) -> Iterable[str]:
     """The records without those that the answer itself changed: it does not make another question of it."""
     source = answer.existence.source if answer.existence is not None else ""
-    known = snapshot.derived(_records_by_id)
+    known = snapshot.derived(answerable_records)
     return (id for id in records if id not in known or source not in known[id].sources)
 
 
-def _records_by_id(snapshot: Snapshot) -> Mapping[str, Record]:
+def answerable_records(snapshot: Snapshot) -> Mapping[str, Record]:
+    """Everything that an answer may be about, also what has ended."""
     rows = {d.relation.id: d.relation for found in snapshot.relations.values() for d in found}
     return {**snapshot.gone, **snapshot.entities, **rows}
 

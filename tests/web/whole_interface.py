@@ -37,6 +37,7 @@ _SAID_BY_THE_DOMAIN = (
     "state-changed",
     "key-reused",
     "persons-refused",
+    "question-closed",
 )
 """Refusals of what no schema can say: that there is no 31 February, that somebody changed the record meanwhile."""
 
