@@ -7,7 +7,7 @@ from graph.district.outcome import Outcome
 from graph.indicators import all_indicators
 
 
-def width_of(outcome: Outcome, unit: str) -> float:
+def range_width(outcome: Outcome, unit: str) -> float:
     """The width of a range, from 0 (nothing is open) to 1 (anything may be); 0 where there is no range.
 
     Shares are as wide as they are; counts and levels in parts of what they may be at most.
@@ -21,8 +21,8 @@ def width_of(outcome: Outcome, unit: str) -> float:
 def widths(analysis: Analysis) -> Mapping[str, float]:
     """The width of each indicator that is open."""
     units = {id: declared.unit for id, declared in all_indicators().items()}
-    found = {id: width_of(outcome, units[id]) for id, outcome in analysis.outcomes.items()}
+    found = {id: range_width(outcome, units[id]) for id, outcome in analysis.outcomes.items()}
     return {id: width for id, width in found.items() if width > 0}
 
 
-__all__ = ["width_of", "widths"]
+__all__ = ["range_width", "widths"]

@@ -115,10 +115,10 @@ class _Weighing:
     def _reason(self, question: Question, closing: Mapping[str, float], settled: float) -> Text:
         if asks_for_ties(question) and self.ties_needed:
             return say(
-                "Von {of} {of:Organisation|Organisationen} fehlen noch {needed}, bis über die Zusammenarbeit etwas "
-                "gesagt werden kann.",
-                "Of {of} {of:organization|organizations} {needed} more are needed before anything can be said on "
-                "cooperation.",
+                "Bis über die Zusammenarbeit etwas gesagt werden kann, {needed:fehlt|fehlen} noch {needed} von {of} "
+                "{of:Organisation|Organisationen}.",
+                "Before anything can be said on cooperation, {needed} of {of} {of:organization|organizations} "
+                "{needed:is|are} still to tell.",
                 of=len(self.analysis.snapshot.cooperating),
                 needed=self.ties_needed,
             )

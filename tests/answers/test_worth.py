@@ -10,7 +10,7 @@ from graph.analysis import Analysis, analyse
 from graph.answers.option import Addressee
 from graph.district.outcome import Outcome
 from graph.questions import Ranked, ranked, visits
-from graph.questions.widths import width_of, widths
+from graph.questions.widths import range_width, widths
 from graph.questions.worth import chance_of_gap, minutes_of
 from ontology import Text
 from tests.answers.worlds import asked_by
@@ -54,13 +54,13 @@ def test_the_question_on_ties_is_first_where_everything_hangs_on_the_gate() -> N
     """One organization is missing until something may be said, and no survey has settled who was heard."""
     first = ranked(_without_survey(1, 0.9))[0]
     assert first.question.finding.rule == "tie_data_question"
-    assert first.reason.de.startswith("Von 3 Organisationen fehlen noch 1,")
+    assert first.reason.de.endswith("fehlt noch 1 von 3 Organisationen.")
 
 
 def test_where_a_survey_decides_who_was_heard_one_answer_opens_no_gate() -> None:
     found = [r for r in ranked(analysis_of(2, 0.9)) if r.question.finding.rule == "tie_data_question"]
     assert found
-    assert all("fehlen noch" not in r.reason.de for r in found)
+    assert all("fehl" not in r.reason.de for r in found)
 
 
 def _without_survey(seed: int, unknown: float) -> Analysis:
@@ -122,8 +122,8 @@ def test_nothing_is_asked_where_nothing_is_open() -> None:
 
 def test_a_range_is_as_wide_as_what_is_open_of_it() -> None:
     words = Text(de="", en="")
-    assert width_of(Outcome(words, low=0.25, high=0.75), "share") == 0.5
-    assert width_of(Outcome(words, low=2, high=4), "count") == 0.5
-    assert width_of(Outcome(words, low=0, high=12), "months") == 1
-    assert width_of(Outcome(words), "share") == 0
+    assert range_width(Outcome(words, low=0.25, high=0.75), "share") == 0.5
+    assert range_width(Outcome(words, low=2, high=4), "count") == 0.5
+    assert range_width(Outcome(words, low=0, high=12), "months") == 1
+    assert range_width(Outcome(words), "share") == 0
     assert all(0 < width <= 1 for width in widths(analysis_of(2, 0.9)).values())

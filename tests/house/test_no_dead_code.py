@@ -21,7 +21,7 @@ OFFERED = {
     "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
     "graph.questions.question.question_of": "the open question of a key, for whoever reads an answer",
-    "graph.questions.question.questions_of": "the open questions, for terminal, workbook, pages and routes that ask",
+    "graph.questions.visits.visits": "the questions by whom to ask, for terminal, workbook, pages and routes that ask",
     "graph.questions.written_answers.answered": "what an answer writes, for the same",
     "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
     "ontology.validate.check_values": "a whole record against the model, as pySHACL would; imports check each value",
