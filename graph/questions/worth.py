@@ -82,7 +82,8 @@ class _Weighing:
         """What of a range the answer closes: a list its part of all lists, a single thing its part of all things."""
         if bearing.whole:
             return self.open[indicator] * bearing.size / self.listed[indicator]
-        things = max(self.single[indicator], self.analysis.outcomes[indicator].n, 1)
+        many = all_indicators()[indicator].unit in ("share", "count")
+        things = max(self.single[indicator], self.analysis.outcomes[indicator].n if many else 1, 1)
         return self.open[indicator] / things
 
     def _changing(self, question: Question) -> float:

@@ -146,12 +146,12 @@ def _proven(gap: Planted, now: Analysis) -> bool:
     return all(q.key != found.key for q in questions_of(now))
 
 
-def trials(districts: int, actors: int, level: float) -> Iterator[District]:
+def trials(seeds: Sequence[int], actors: int, level: float) -> Iterator[District]:
     """Exemplary districts, each with three gaps of which nobody says anything, with that share of facts hidden."""
     chapters = [[p for p in plants(c) if p.manner in (SILENT, DISPUTED)] for c in ("actors", "papers", "working")]
-    for seed in range(districts):
+    for seed in seeds:
         chosen: list[Plant] = [each[seed % len(each)] for each in chapters]
-        yield district(1000 + seed, actors, level, exemplary=True, plant=chosen)
+        yield district(seed, actors, level, exemplary=True, plant=chosen)
 
 
 def interval(values: Sequence[float]) -> str:
@@ -162,10 +162,10 @@ def interval(values: Sequence[float]) -> str:
     return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
 
 
-def compared(districts: int, actors: int, level: float) -> dict[str, list[tuple[int, int]]]:
+def compared(seeds: Sequence[int], actors: int, level: float) -> dict[str, list[tuple[int, int]]]:
     """By order, for each district: answers until four fifths are gone, and until all planted gaps are proven."""
     found: dict[str, list[tuple[int, int]]] = {name: [] for name in ORDERS}
-    for number, of in enumerate(trials(districts, actors, level)):
+    for number, of in enumerate(trials(seeds, actors, level)):
         who = Truthful(of)
         walks = {name: walked(of, who, order, Random(number)) for name, order in ORDERS.items()}
         least = min(min(walk.open) for walk in walks.values())
@@ -181,10 +181,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--districts", type=int, default=100)
     parser.add_argument("--actors", type=int, default=45)
+    parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
     chosen = parser.parse_args()
+    seeds = range(chosen.first, chosen.first + chosen.districts)
     print(f"{chosen.districts} districts, {chosen.actors} actors; mean [95 %]")
     for level in LEVELS:
-        found = compared(chosen.districts, chosen.actors, level)
+        found = compared(seeds, chosen.actors, level)
         print(f"hidden {level:.0%}")
         for name, rows in found.items():
             gone, proven = ([row[n] for row in rows] for n in (0, 1))

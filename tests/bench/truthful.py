@@ -244,8 +244,10 @@ def _rows_by_code(asking: Asking, option: str, value: Callable[[str], str | None
 
 
 def _sectors(asking: Asking) -> Told:
+    """By name where an earlier answer has named the organization anew."""
     truth = asking.who.truth
-    return _rows_by_code(asking, "belong-to", lambda id: truth.sector(id) if id in truth.entities else None)
+    by_name = {o.name: truth.sector(o.id) for o in truth.organizations}
+    return _rows_by_code(asking, "belong-to", lambda id: by_name.get(asking.now.name(id)))
 
 
 def _levels(asking: Asking) -> Told:
