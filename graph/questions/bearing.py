@@ -2,12 +2,15 @@
 
 from typing import NamedTuple
 
+from graph.district.seats import coming_together
 from graph.district.snapshot import Snapshot
 from graph.questions.question import Question
 from ontology.names import BodyKind, BodyLayer
 
 _OF_NETWORK = frozenset(["A1", "A2", "A3", "A10", "B6", "B12", "C3", "C6", "C7", "C8", "C9", "C11", "C13"])
 """What changes with who sits in the bodies of the network."""
+_OF_STEERING = frozenset(["C3", "C7", "C11", "C13"])
+"""Of these what looks at steering and meeting alone, not at working groups (docs/domain.md 12.3)."""
 _OF_COMMITTEE = frozenset(["B6", "B12", "B14", "C5"])
 """What changes with who sits in the youth welfare committee."""
 _OF_TIES = frozenset(["A4", "A5", "A6", "A7", "A8", "A9", "A11", "A12", "A15", "A16", "C14"])
@@ -19,7 +22,7 @@ _BY_RULE = {
     "stale_relations": _OF_TIES | {"A13"},
     "tie_data_question": _OF_TIES,
 }
-_WHOLE = ("level_unknown", "sector_unknown", "tie_data_question")
+_WHOLE = ("tie_data_question",)
 _BY_NEED = {
     "actors": frozenset(["A1", "A2", "A3", "A10", "C12"]),
     "agreements": frozenset(["A8", "B10"]),
@@ -45,7 +48,8 @@ def bearing_of(question: Question) -> Bearing:
     finding, snapshot = question.finding, question.case.snapshot
     if finding.rule in _OF_SEATS:
         body = finding.subjects[0]
-        return Bearing(_of_body(snapshot, body), whole=True, size=1 + len(snapshot.seats_in(body)))
+        rows = question.case.records if finding.rule == "stale_seats" else snapshot.seats_in(body)
+        return Bearing(_of_body(snapshot, body), whole=True, size=1 + len(rows))
     if finding.rule == "to_collect":
         return Bearing(_BY_NEED.get(finding.subjects[0], frozenset()), whole=True)
     if finding.rule in _BY_RULE:
@@ -58,7 +62,7 @@ def _of_body(snapshot: Snapshot, id: str) -> frozenset[str]:
     if body is None:
         return frozenset()
     if body in snapshot.bodies_of_layer(BodyLayer.NETWORK):
-        return _OF_NETWORK
+        return _OF_NETWORK if body in coming_together(snapshot) else _OF_NETWORK - _OF_STEERING
     return _OF_COMMITTEE if body in snapshot.bodies_of_kind(BodyKind.JHA) else frozenset(("B6",))
 
 

@@ -17,7 +17,7 @@ from graph.wording import semicolons
 from ontology import Norm, Text, say
 from ontology.names import AnswerMeaning, EntityType
 
-FACT, GAP = 0.25, 0.5
+FACT, GAP = 0.1, 0.2
 """What it is worth that a question becomes a fact or a proven gap, where a range that closes altogether is worth 1."""
 EVEN = 0.5
 """The chance of a gap where nobody has published how common the thing is."""
