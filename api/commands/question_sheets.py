@@ -15,7 +15,8 @@ from graph.as_of import opened_on
 from graph.questions.order import in_order
 from graph.questions.sheet_form import form_in, question_form_of, with_ids_of_store
 from graph.questions.sheet_out import question_workbook
-from graph.questions.sheet_words import addressed
+from graph.questions.visits import visits
+from graph.questions.worth import ranked
 from graph.stores.privacy import MaskedReader
 
 if TYPE_CHECKING:
@@ -40,19 +41,19 @@ def take_answers(
 
 def show_questions(analysis: Analysis, language: str, limit: int) -> None:
     """The questions with their possible answers, those to one post or office together; ``limit`` 0 shows all."""
-    asked, console = in_order(analysis), out()
-    if not asked:
+    found, console = ranked(analysis), out()
+    if not found:
         talk(_NOTHING[language])
         return
-    form = question_form_of(analysis.snapshot.key, asked[: limit or None], language)
-    for whom, questions in form.by_addressee():
-        console.print(Line(f"\n{harmless(addressed(len(questions), whom).in_language(language))}", style="bold"))
-        for number, question in enumerate(questions, start=1):
-            console.print(Line(harmless(f"{number:3} {question.asked}")))
-            answers = " · ".join(label for label, _ in question.options)
+    for visit in visits(found[: limit or None]):
+        console.print(Line(f"\n{harmless(visit.title.in_language(language))}", style="bold"))
+        for number, (question, _, reason, _) in enumerate(visit.questions, start=1):
+            console.print(Line(harmless(f"{number:3} {question.asked.in_language(language)}")))
+            answers = " · ".join(option.label.in_language(language) for option in question.options)
             console.print(Line(harmless(f"    {answers}"), style="dim"))
-    if limit and len(asked) > limit:
-        console.print("\n" + more(len(asked) - limit, language))
+            console.print(Line(harmless(f"    {reason.in_language(language)}"), style="dim"))
+    if limit and len(found) > limit:
+        console.print("\n" + more(len(found) - limit, language))
 
 
 def write_questions(analysis: Analysis, language: str, workbook: Path | None, page: Path | None) -> None:

@@ -5,9 +5,9 @@ from typing import Annotated, TypedDict
 from graph.analysis import Analysis
 from graph.answers.option import Input, Option
 from graph.as_json.district import DistrictAtDay, district_json
-from graph.questions.order import in_order
 from graph.questions.question import Question
-from graph.questions.sheet_words import addressed
+from graph.questions.visits import Visit, visits
+from graph.questions.worth import Ranked, ranked
 from graph.shapes import Told
 
 
@@ -45,6 +45,7 @@ class QuestionOut(TypedDict):
 
     key: Annotated[str, Told(example="0a1b2c3d4e5f6071")]
     asked: str
+    reason: str
     rule: str
     options: list[OptionOut]
 
@@ -64,29 +65,27 @@ class QuestionsOut(DistrictAtDay):
 
 
 def questions_json(analysis: Analysis, language: str = "de") -> QuestionsOut:
-    """The open questions in their order, those to one post or office together."""
-    by_key: dict[str, list[Question]] = {}
-    for question in in_order(analysis):
-        by_key.setdefault(question.whom.key, []).append(question)
+    """The open questions, those first whose answers are worth most, those to one post or office together."""
     return {
         **district_json(analysis.snapshot, language),
-        "addressees": [_addressed(asked, language) for asked in by_key.values()],
+        "addressees": [_addressed(visit, language) for visit in visits(ranked(analysis))],
     }
 
 
-def _addressed(asked: list[Question], language: str) -> AddressedOut:
-    whom = asked[0].whom.label.in_language(language)
+def _addressed(visit: Visit, language: str) -> AddressedOut:
     return {
-        "whom": whom,
-        "summary": addressed(len(asked), whom).in_language(language),
-        "questions": [_question(q, language) for q in asked],
+        "whom": visit.whom.label.in_language(language),
+        "summary": visit.title.in_language(language),
+        "questions": [_question(found, language) for found in visit.questions],
     }
 
 
-def _question(question: Question, language: str) -> QuestionOut:
+def _question(found: Ranked, language: str) -> QuestionOut:
+    question = found.question
     return {
         "key": question.key,
         "asked": question.asked.in_language(language),
+        "reason": found.reason.in_language(language),
         "rule": question.finding.rule,
         "options": [_option(question, option, language) for option in question.options],
     }

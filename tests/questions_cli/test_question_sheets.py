@@ -375,7 +375,8 @@ def test_the_twenty_most_worthwhile_questions_are_closed_through_the_workbook_an
 def _turned(question: Question, *, gap: bool) -> str:
     """The first answer, or the one that says that it is lacking."""
     lacking = (o.id for o in question.options if o.meaning is AnswerMeaning.GAP)
-    return next(lacking) if gap else question.options[0].id
+    first = next(o.id for o in question.options if not o.partly)
+    return next(lacking, first) if gap else first
 
 
 def _leads_to(question: Question, before: Analysis, after: Analysis) -> AnswerMeaning:
