@@ -112,10 +112,11 @@ _SURE = Text(
     answers=EMPTY,
 )
 def members_empty(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
-    """Bodies of the network that are recorded without anybody in them."""
+    """Bodies of the network in which nobody is recorded, whoever is expressly not there."""
     del outcomes
     for body in snapshot.bodies_of_layer("network"):
-        if not snapshot.seats_in(body.id):
+        # Who is expressly not there does not fill the body.
+        if all(d.certainty is Certainty.ABSENT for d in snapshot.seats_in(body.id)):
             yield _empty(snapshot, body)
 
 
