@@ -7,7 +7,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from graph.questions.sheet_form import QuestionForm
 from graph.questions.sheet_words import HEADS, HOW_ON_PAPER, OPTIONAL, REMARK, WHEN, WHO_ANSWERS, addressed
-from ontology import say
+from ontology import Text, say
 
 _TICKED = 24
 """Lists up to this length are printed to be ticked; of longer ones a name is written down."""
@@ -27,7 +27,12 @@ def render_questions(form: QuestionForm, district: str) -> str:
         optional=OPTIONAL.in_language(lang),
         remark=HEADS[REMARK].in_language(lang),
         most=_TICKED,
+        above=_ABOVE.in_language(lang),
     )
+
+
+_ABOVE = Text(de="bitte in der Liste darüber ankreuzen", en="please tick in the list above")
+"""A list that several answers need is printed once."""
 
 
 @cache

@@ -79,11 +79,15 @@ def codes_of(code_list: str, kept: Callable[[str], bool] = bool) -> Choices:
 
 
 def row_label(case: Case, row: Relation) -> Text:
-    """A relation as a line of a list: both ends, with what a seat is."""
-    name = case.snapshot.name
-    ends = say("{one} – {other}", "{one} – {other}", one=inner(name(row.source)), other=inner(name(row.target)))
+    """A relation as a line of a list: both ends, with what a seat is; the body that is asked about is not repeated."""
+    one, other = inner(case.snapshot.name(row.source)), inner(case.snapshot.name(row.target))
+    seat = row.type == RelationType.MEMBERSHIP
+    if seat and row.target in case.subjects:
+        ends = Text(de=one, en=one)
+    else:
+        ends = say("{one} – {other}", "{one} – {other}", one=one, other=other)
     role = row.value(Prop.ROLE)
-    if row.type != RelationType.MEMBERSHIP or role is None:
+    if not seat or role is None:
         return ends
     label = case.snapshot.model.code("BodyRole", role).label
     return say("{ends} ({role})", "{ends} ({role})", ends=ends, role=label)
