@@ -9,6 +9,7 @@ from api.access import Language
 from api.imports.jobs import Job, Jobs
 from api.imports.preview_out import job_out, preview_out
 from api.refusals import IMPORT_DONE, NO_LIST, ROWS_REJECTED, RefusedError
+from api.rights import Right
 from api.schemas.importing import CommitIn, CorrectionsIn, JobOut, PreviewOut
 from api.writing import Bring, Writing
 from graph.errors import NotFoundError
@@ -127,10 +128,10 @@ def _saved(bring: Writing, jobs: Jobs, job: Job, body: CommitIn, at: tuple[str, 
 
 
 def _jobs(bring: Writing, key: str) -> Jobs:
-    """The caller's own jobs in a district that they may bring lists to; raises what `Writing.refuse_owner` raises."""
+    """The caller's own jobs in a district that they may bring lists to; raises what `Reading.within` raises."""
     if key == SHARED:
         raise NotFoundError(f"no district {key}")
-    bring.refuse_owner(key)
+    replace(bring.reading, scope=bring.scope, right=Right.BRING).within(key)
     return Jobs(bring.work, bring.author, key)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from graph.answers.option import ASK_AGAIN, ASK_WHOM, Case, GivenAnswer, Option
 from graph.as_of import months_later
-from graph.district.answered import digest_of
+from graph.district.answered import digest_of, not_said_by
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
@@ -65,6 +65,9 @@ def answer_record(case: Case, kept: KeptAnswer, option: Option, given: GivenAnsw
     key = kept.key
     district = case.snapshot.key
     later = option.meaning is AnswerMeaning.LATER
+    source, status = statement_id(district, key, given), StatementStatus.CONFIRMED.value
+    # The post may have said a part before, on the same day: that does not count either.
+    about = (r for r in not_said_by(source, case.snapshot, case.records) if r not in kept.changed)
     said = {
         EXISTS: "true",
         Prop.NAME: kept.asked,
@@ -75,9 +78,8 @@ def answer_record(case: Case, kept: KeptAnswer, option: Option, given: GivenAnsw
         Prop.REASON: given.remark,
         Prop.ASK_AGAIN_ON: (given.one(ASK_AGAIN) or in_three_months(given.day)) if later else "",
         Prop.ASK_WHOM: given.one(ASK_WHOM) if later else "",
-        Prop.ASKED_ABOUT: digest_of(r for r in case.records if r not in kept.changed) if option.settles else "",
+        Prop.ASKED_ABOUT: digest_of(about) if option.settles else "",
     }
-    source, status = statement_id(district, key, given), StatementStatus.CONFIRMED.value
     claims = [Claim(str(p), str(v), source, as_of=given.day, status=status) for p, v in said.items() if v]
     return entity(answer_id(district, key), EntityType.ANSWER, district, claims)
 

@@ -25,16 +25,22 @@ def digest_of(records: Iterable[str]) -> str:
 def settled_as(snapshot: Snapshot, key: str, records: Iterable[str]) -> Entity | None:
     """The answer that settles a question: not older than 24 months, and about the same records; None without one."""
     answer = snapshot.derived(answers_by_key).get(key)
-    if answer is None or answer.value(Prop.ASKED_ABOUT) != digest_of(_not_said_by(answer, snapshot, records)):
+    if answer is None:
+        return None
+    about = not_said_by(_source_of(answer), snapshot, records)
+    if answer.value(Prop.ASKED_ABOUT) != digest_of(about):
         return None
     day = answer.value(Prop.DATE) or ""
     fresh = bool(day) and months_later(latest(day), STALE_AFTER_MONTHS) >= snapshot.on
     return answer if fresh else None
 
 
-def _not_said_by(answer: Entity, snapshot: Snapshot, records: Iterable[str]) -> Iterable[str]:
-    """The records without those that the answer itself changed: it does not make another question of it."""
-    source = answer.existence.source if answer.existence is not None else ""
+def _source_of(answer: Entity) -> str:
+    return answer.existence.source if answer.existence is not None else ""
+
+
+def not_said_by(source: str, snapshot: Snapshot, records: Iterable[str]) -> Iterable[str]:
+    """The records without those that a statement itself speaks of: it does not make another question of its own."""
     known = snapshot.derived(answerable_records)
     return (id for id in records if id not in known or source not in known[id].sources)
 
