@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from graph.answers.keeping import statement_id
 from graph.answers.option import GivenAnswer
 from graph.editing.supposing import after_changes
 from graph.errors import InvalidError
 from graph.findings.finding import singles
 from graph.questions import answered, faults_of, question_of, questions_of
+from graph.records import with_claims
 from ontology.names import AnswerMeaning, Prop
 from tests.answers.filling import filled
 from tests.answers.worlds import TIME, Asked, analysed, asked_by, is_asked, same_finding
@@ -128,3 +130,17 @@ def test_what_was_confirmed_is_asked_again_after_24_months_and_with_other_record
 def test_the_same_answer_twice_writes_the_same_records(asked: Asked) -> None:
     answer = given(asked, "takes-part")
     assert asked.batch(answer) == asked.batch(answer)
+
+
+def test_what_a_post_said_of_the_same_matter_before_on_that_day_does_not_ask_anew() -> None:
+    asked = asked_by("committee_rhythm")
+    so = given(asked, "so")
+    said = statement_id(asked.before.snapshot.key, asked.question.key, so)
+    touched = tuple(
+        with_claims(r, (*r.claims, r.claims[0]._replace(source=said))) if r.id in asked.question.case.records else r
+        for r in asked.records
+    )
+    middle = Asked(asked.rule, touched, asked.on, analysed(touched, asked.on), asked.subjects)
+    found = same_finding(asked.question, middle.after(so))
+    assert found is not None
+    assert found.certainty == "gap"
