@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from graph.analysis import Analysis
 from graph.answers.asking_whom import coordination
 from graph.answers.option import Addressee, Case, Choice, Input, Option
 from graph.district.answered import put_off_until, settled_as
@@ -13,6 +13,9 @@ from graph.findings.finding import Finding, Kind, singles
 from graph.wording import sentences
 from ontology import Text
 from ontology.names import Verdict
+
+if TYPE_CHECKING:
+    from graph.analysis import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +38,14 @@ class Question:
         return what.choices(self.case)
 
 
-def questions_of(analysis: Analysis) -> tuple[Question, ...]:
+def questions_of(analysis: "Analysis") -> tuple[Question, ...]:
     """All open questions, best ranked first: not dismissed, not settled, not put off until a later day."""
     declared = {rule.id: rule for rule in all_rules()}
     found = (f for f in singles(analysis.findings) if _asks(f, analysis.snapshot))
     return tuple(question for f in found for question in _questions(f, analysis.snapshot, declared[f.rule]))
 
 
-def question_of(analysis: Analysis, key: str) -> Question | None:
+def question_of(analysis: "Analysis", key: str) -> Question | None:
     """The open question of that key; None where it has been closed, or never was."""
     return next((q for q in questions_of(analysis) if q.key == key), None)
 

@@ -18,8 +18,9 @@ from graph.district.loading import snapshot_from
 from graph.editing.supposing import after_changes
 from graph.errors import InvalidError
 from graph.findings.finding import singles
-from graph.questions import Question, changes_of, questions_of, ranked
+from graph.questions import Question, changes_of, questions_of
 from graph.questions.widths import widths
+from graph.questions.worth import ranked
 from graph.records import Entity, Record, Relation
 from ontology import load_model
 from ontology.names import AnswerMeaning

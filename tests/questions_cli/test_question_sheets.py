@@ -1,103 +1,23 @@
 """A question sheet goes out as a workbook, is filled in, and comes back as one batch: what it says, nothing else."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from functools import cache
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from graph.analysis import Analysis, analyse, analyse_district
-from graph.answers.option import GivenAnswer
-from graph.as_json import analysis_json
-from graph.district.loading import snapshot_from
-from graph.editing.supposing import after_changes
 from graph.errors import UnreadableFileError
-from graph.findings.finding import singles
-from graph.imports import By, ImportReport, commit, import_file, preview, read_workbook
+from graph.imports import import_file, read_workbook
 from graph.imports.round_trip.question_mark import SHEET
-from graph.questions import Question, changes_of, question_of, questions_of
-from graph.questions.order import in_order
+from graph.questions import Question, question_of, questions_of
 from graph.questions.sheet_form import form_in, question_form_of
 from graph.questions.sheet_out import question_workbook
-from graph.questions.sheet_taken import AskedAt, stage_answers
-from graph.records import Entity, Record, Relation, from_json, to_json
-from graph.stores import open_store
-from graph.stores.base import EVERYTHING, Batch, GraphStore, put
-from graph.stores.journal import revisions, undo
+from graph.stores.base import EVERYTHING, GraphStore
+from graph.stores.journal import revisions
 from ontology import load_model
-from ontology.names import AnswerMeaning, EntityType, Prop
-from tests.answers.filling import filled
+from ontology.names import EntityType, Prop
+from tests.questions_cli.karlsruhe import KA, TIME, analysed, asking, first_questions, kept, said, take
 from tests.questions_cli.sheet_filling import ANSWER, FURTHER, KEY, REMARK, cell_of, fill, lines_of
-
-ROOT = Path(__file__).parents[2]
-ON, KA = date(2026, 11, 24), "08212"
-TIME = "2026-11-24T12:00:00+01:00"
-
-
-@cache
-def _karlsruhe() -> tuple[str, ...]:
-    store = open_store("sqlite://", load_model())
-    import_file(ROOT / "seed" / "karlsruhe", store, load_model(), author="test", time=TIME)
-    return tuple(kept(store))
-
-
-@pytest.fixture
-def store() -> Iterator[GraphStore]:
-    found = open_store("sqlite://", load_model())
-    records: list[Record] = [from_json(text) for text in _karlsruhe()]
-    found.commit(Batch("test", TIME, "seed", tuple(map(put, records))), EVERYTHING)
-    yield found
-    found.close()
-
-
-def analysed(store: GraphStore) -> Analysis:
-    return analyse_district(store, load_model(), KA, ON)
-
-
-@cache
-def first_questions() -> tuple[Question, ...]:
-    found = open_store("sqlite://", load_model())
-    found.commit(Batch("test", TIME, "seed", tuple(put(from_json(t)) for t in _karlsruhe())), EVERYTHING)
-    return in_order(analysed(found))
-
-
-@pytest.fixture
-def sheet(tmp_path: Path) -> Path:
-    path = tmp_path / "fragen.xlsx"
-    path.write_bytes(question_workbook(question_form_of(KA, first_questions(), "de")))
-    return path
-
-
-def take(store: GraphStore, path: Path, *, without_rejected: bool = False) -> ImportReport:
-    workbook = read_workbook(path)
-    form = form_in(workbook)
-    assert form is not None
-    staged = stage_answers(workbook, form, AskedAt(store, load_model(), ON))
-    return commit(preview(staged, store), store, By("test", TIME, without_rejected))
-
-
-def asking(rule: str) -> Question:
-    return next(q for q in first_questions() if q.finding.rule == rule)
-
-
-def said(question: Question, id: str) -> tuple[Question, GivenAnswer]:
-    option = question.option(id)
-    assert option is not None
-    return question, filled(question, option, ON)
-
-
-def kept(store: GraphStore) -> list[str]:
-    records: tuple[Record, ...] = (*store.records(EVERYTHING), *store.relations(scope=EVERYTHING))
-    return [to_json(r) for r in records]
-
-
-def report(store: GraphStore) -> str:
-    return json.dumps(analysis_json(analysed(store)), ensure_ascii=False)
-
 
 # -- what goes out ------------------------------------------------------------------------------------------------
 
@@ -351,70 +271,3 @@ def test_a_damaged_hidden_sheet_is_told(sheet: Path) -> None:
     book.save(sheet)
     with pytest.raises(UnreadableFileError, match="beschädigt"):
         form_in(read_workbook(sheet))
-
-
-# -- a real district ----------------------------------------------------------------------------------------------
-
-
-def test_the_twenty_most_worthwhile_questions_are_closed_through_the_workbook_and_undo_brings_the_report_back(
-    store: GraphStore, sheet: Path
-) -> None:
-    old, before = analysed(store), report(store)
-    chosen = _agreeing(store, old, 20)
-    fill(sheet, chosen)
-    done = take(store, sheet)
-    assert (done.problems, done.rows_accepted) == ((), 20)
-    new = analysed(store)
-    assert not {q.key for q in questions_of(new)} & {q.key for q, _ in chosen}
-    for question, given in chosen:
-        assert _leads_to(question, old, new) == _meaning(question, given), question.asked.de
-    assert report(store) != before
-    assert done.revision is not None
-    undo(store, done.revision.number, author="test", time=TIME, scope=EVERYTHING)
-    assert report(store) == before
-
-
-def _agreeing(store: GraphStore, old: Analysis, number: int) -> list[tuple[Question, GivenAnswer]]:
-    """The first questions with answers that do not speak of each other: who sits in a body cannot be lacking there."""
-    records: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
-    chosen: list[tuple[Question, GivenAnswer]] = []
-    for question in first_questions():
-        for option in _turned(question, gap=len(chosen) % 2 == 0):
-            trial = [*chosen, said(question, option)]
-            new = _after(records, old, trial)
-            if all(_leads_to(q, old, new) == _meaning(q, given) for q, given in trial):
-                chosen = trial
-                break
-        if len(chosen) == number:
-            break
-    return chosen
-
-
-def _after(records: list[Record], old: Analysis, said: list[tuple[Question, GivenAnswer]]) -> Analysis:
-    changes = [c for question, given in said for c in changes_of(old.snapshot, question, given)]
-    now = after_changes(records, changes).values()
-    entities = [r for r in now if isinstance(r, Entity)]
-    ties = [r for r in now if isinstance(r, Relation)]
-    home = next(e for e in entities if e.id == old.snapshot.district.id)
-    return analyse(snapshot_from(old.snapshot.model, home, ON, entities, ties))
-
-
-def _turned(question: Question, *, gap: bool) -> list[str]:
-    """The answers that tell the whole, in turn of what is and of what is lacking."""
-    whole = [o for o in question.options if not o.partly and o.meaning is not AnswerMeaning.LATER]
-    return [o.id for o in sorted(whole, key=lambda o: (o.meaning is AnswerMeaning.GAP) != gap)]
-
-
-def _leads_to(question: Question, before: Analysis, after: Analysis) -> AnswerMeaning:
-    """What the report says of the matter now: a gap of the same rule or another, or nothing any more."""
-    there = {f.key for f in singles(before.findings) if f.certainty == "gap"}
-    gaps = [f for f in singles(after.findings) if f.certainty == "gap" and f.key not in there]
-    hints = [f for f in singles(after.findings) if f.key == question.key and f.hint]
-    same = (f.key == question.key or set(f.subjects) == set(question.finding.subjects) for f in (*gaps, *hints))
-    return AnswerMeaning.GAP if any(same) else AnswerMeaning.FACT
-
-
-def _meaning(question: Question, given: GivenAnswer) -> AnswerMeaning:
-    option = question.option(given.option)
-    assert option is not None
-    return option.meaning
