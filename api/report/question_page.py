@@ -6,7 +6,16 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from graph.questions.sheet_form import QuestionForm
-from graph.questions.sheet_words import HEADS, HOW_ON_PAPER, OPTIONAL, REMARK, WHEN, WHO_ANSWERS, addressed
+from graph.questions.sheet_words import (
+    HEADS,
+    HOW_ON_PAPER,
+    OPTIONAL,
+    REMARK,
+    WHEN,
+    WHO_ANSWERS,
+    addressed,
+    minutes_on_a_sheet,
+)
 from ontology import Text, say
 
 _TICKED = 24
@@ -20,7 +29,10 @@ def render_questions(form: QuestionForm, district: str) -> str:
     return _page().render(
         language=lang,
         title=title.in_language(lang),
-        groups=[(whom, addressed(len(asked), whom).in_language(lang), asked) for whom, asked in form.by_addressee()],
+        groups=[
+            (addressed(len(asked), whom, minutes_on_a_sheet(len(asked))).in_language(lang), asked)
+            for whom, asked in form.by_addressee()
+        ],
         how=HOW_ON_PAPER.in_language(lang),
         who=WHO_ANSWERS.in_language(lang),
         day=WHEN.in_language(lang),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 from ontology.model import Model, Property, Text, Type
 from ontology.names import EntityType
 
@@ -59,7 +60,7 @@ def write_template(path: Path, model: Model, *, example: bool = False) -> None:
     import xlsxwriter
 
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     try:
         _Template(book, model, example=example).write()
     finally:

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from graph.answers.option import InputKind
@@ -23,7 +22,9 @@ from graph.questions.sheet_words import (
     WHEN,
     WHO_ANSWERS,
     addressed,
+    minutes_on_a_sheet,
 )
+from graph.text_workbooks import MADE_ON, TEXTS_STAY_TEXTS
 from ontology import Text
 
 if TYPE_CHECKING:
@@ -33,13 +34,6 @@ _FURTHER = 8
 """Columns with drop-downs for further values; what stands right of them is read as well."""
 _KEY, _NUMBER, _ASKED, _ANSWER, _REMARK = range(5)
 _WIDTHS = (10, 5, 70, 44, 34)
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_MADE = datetime(2026, 1, 1)
 
 
 def question_workbook(form: QuestionForm) -> bytes:
@@ -47,9 +41,8 @@ def question_workbook(form: QuestionForm) -> bytes:
     import xlsxwriter
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, _OPTIONS)
-    # Without a fixed day two runs would differ in their bytes.
-    book.set_properties({"title": "Frühnetz", "comments": QUESTION_FORMAT, "created": _MADE})
+    book = xlsxwriter.Workbook(file, {**TEXTS_STAY_TEXTS, "in_memory": True})
+    book.set_properties({"title": "Frühnetz", "comments": QUESTION_FORMAT, "created": MADE_ON})
     _Writer(book, form).write()
     hidden = book.add_worksheet(SHEET)
     hidden.write_column(0, 0, form_cells(form))
@@ -87,7 +80,12 @@ class _Writer:
     def _sheet(self, sheet: Any, whom: str, asked: Iterable[FormQuestion]) -> None:
         questions = tuple(asked)
         self._page(sheet)
-        self._put(sheet, (0, _NUMBER), self._said(addressed(len(questions), whom)), self._title)
+        self._put(
+            sheet,
+            (0, _NUMBER),
+            self._said(addressed(len(questions), whom, minutes_on_a_sheet(len(questions)))),
+            self._title,
+        )
         sheet.merge_range(1, _NUMBER, 1, _REMARK, self._said(HOW), self._text)
         sheet.set_row(1, 48)
         for row, (key, label) in enumerate(((SAID_BY, WHO_ANSWERS), (DAY, WHEN)), start=2):

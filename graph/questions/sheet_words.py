@@ -43,13 +43,17 @@ _MINUTES_EACH = 0.4
 """A question with its answers ready takes less than half a minute."""
 
 
-def addressed(number: int, whom: str) -> Text:
+def minutes_on_a_sheet(number: int) -> int:
+    """About how many minutes so many questions of a sheet take."""
+    return max(1, round(number * _MINUTES_EACH))
+
+
+def addressed(number: int, whom: Text | str, minutes: int) -> Text:
     """How many questions to whom, and how long they take.
 
-    >>> addressed(12, "Netzwerkkoordination").de
+    >>> addressed(12, "Netzwerkkoordination", minutes_on_a_sheet(12)).de
     '12 Fragen an: Netzwerkkoordination (etwa 5 Minuten)'
     """
-    minutes = max(1, round(number * _MINUTES_EACH))
     return say(
         "{number} {number:Frage|Fragen} an: {whom} (etwa {minutes} {minutes:Minute|Minuten})",
         "{number} {number:question|questions} to: {whom} (about {minutes} {minutes:minute|minutes})",

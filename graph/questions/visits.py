@@ -5,8 +5,9 @@ from math import ceil
 from typing import NamedTuple
 
 from graph.answers.option import Addressee
+from graph.questions.sheet_words import addressed
 from graph.questions.worth import Ranked
-from ontology import Text, say
+from ontology import Text
 
 
 class Visit(NamedTuple):
@@ -28,13 +29,7 @@ class Visit(NamedTuple):
     @property
     def title(self) -> Text:
         """How many questions to whom, and how long they take."""
-        return say(
-            "{amount} {amount:Frage|Fragen} an: {whom} (etwa {minutes} {minutes:Minute|Minuten})",
-            "{amount} {amount:question|questions} to: {whom} (about {minutes} {minutes:minute|minutes})",
-            amount=len(self.questions),
-            whom=self.whom.label,
-            minutes=self.minutes,
-        )
+        return addressed(len(self.questions), self.whom.label, self.minutes)
 
 
 def visits(found: Iterable[Ranked]) -> tuple[Visit, ...]:

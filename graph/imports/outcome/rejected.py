@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.imports.problems import LostRow
 from graph.imports.sheet_names import free_sheet_name
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -23,7 +24,7 @@ def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
     import xlsxwriter
 
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
     lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     used: set[str] = set()
