@@ -255,6 +255,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "whatif": asking.whatif,
     "links": asking.links,
     "questions": asking.questions,
+    "ask": asking.ask,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,
