@@ -25,7 +25,7 @@ class _Asset(NamedTuple):
     tag: str
 
 
-@router.get("/static/{name:path}", dependencies=[Depends(for_everybody)])
+@router.get("/static/{name}", dependencies=[Depends(for_everybody)])
 def asset(request: Request, name: str) -> Response:
     """A file of the pages, as it was packed with the program."""
     found = _assets().get(name)
@@ -40,15 +40,16 @@ def asset(request: Request, name: str) -> Response:
 @cache
 def _assets() -> Mapping[str, _Asset]:
     """All of them by name, read once: no name that is asked for ever reaches a file system."""
-    return {name: _asset(file, type) for name, file in _below(files("api") / "static") if (type := _type(name))}
+    found = _below(files("api") / "static")
+    return {file.name: _asset(file, type) for file in found if (type := _type(file.name))}
 
 
-def _below(folder: Traversable, path: str = "") -> Iterator[tuple[str, Traversable]]:
+def _below(folder: Traversable) -> Iterator[Traversable]:
     for found in folder.iterdir():
         if found.is_dir():
-            yield from _below(found, f"{path}{found.name}/")
+            yield from _below(found)
         else:
-            yield path + found.name, found
+            yield found
 
 
 def _type(name: str) -> str:

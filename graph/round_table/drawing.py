@@ -16,29 +16,33 @@ from graph.map.svg_map import FONT
 from graph.round_table.chairs import PLACE_LABELS, Chair, Place, RoundTable
 from ontology import Text, say
 
-_WIDTH, _HEIGHT = 1000.0, 690.0
-_X, _Y = 500.0, 350.0
-_TABLE = (236.0, 158.0)
-_CHAIRS = (280.0, 198.0)
+_WIDTH, _HEIGHT = 1000.0, 700.0
+_X, _Y = 500.0, 352.0
+_TABLE = (250.0, 150.0)
+_CHAIRS = (296.0, 190.0)
 _BACK = 17.0
 """So much further out stands a chair that nobody sits on."""
 _MISSING, _WOOD, _EDGE, _CHOSEN = "#8c2f12", "#f4f0e8", "#cdc3ad", "#b35900"
 _ANY = "#5b7f95"
 """The colour of no field in particular."""
 _LINE, _SMALL = 15.0, 12.0
-_WRAP, _NARROW = 17, 13
+_WRAP = 17
+_UPRIGHT, _CROWDED = 0.45, 0.6
+"""How far from top and bottom names stand centred over their chairs, and alternate in distance."""
+_BESIDE, _FAR = 27.0, 44.0
 
 Address = Callable[[Chair], str]
 """Where a click on a chair leads; empty for nowhere."""
 
 
 class _Spot(NamedTuple):
-    """Where a chair stands, which way it looks in degrees, and the angle on the ellipse."""
+    """Where a chair stands, which way it looks in degrees, the angle on the ellipse; ``far``: its name stands off."""
 
     x: float
     y: float
     turn: float
     angle: float
+    far: bool = False
 
 
 def drawn_table(table: RoundTable, address: Address, language: str = "de", chosen: str = "") -> str:
@@ -84,15 +88,15 @@ def _spots(table: RoundTable) -> list[_Spot]:
     youth = sum(chair.side == GROUPS[0].name for chair in table.chairs)
     step = 2 * pi / max(count, 1)
     start = pi - step * (youth - 1) / 2
-    return [_spot(start + step * n, chair.place) for n, chair in enumerate(table.chairs)]
+    return [_spot(start + step * n, chair.place, odd=n % 2 == 1) for n, chair in enumerate(table.chairs)]
 
 
-def _spot(angle: float, place: Place) -> _Spot:
+def _spot(angle: float, place: Place, *, odd: bool) -> _Spot:
     out = 0.0 if place in (Place.SITS, Place.UNCONFIRMED) else _BACK
     x, y = _X + (_CHAIRS[0] + out) * cos(angle), _Y + (_CHAIRS[1] + out) * sin(angle)
     # A chair looks at the table at a right angle to its edge.
     turn = degrees(atan2(sin(angle) * _TABLE[0], cos(angle) * _TABLE[1])) + 90
-    return _Spot(round(x, 1), round(y, 1), round(turn, 1), angle)
+    return _Spot(round(x, 1), round(y, 1), round(turn, 1), angle, far=odd and abs(cos(angle)) < _CROWDED)
 
 
 # -- what is drawn ---------------------------------------------------------------------------------------------------
@@ -192,12 +196,14 @@ def _body(place: Place, colour: str, side: str, spot: _Spot) -> str:
 def _words(chair: Chair, spot: _Spot, language: str) -> str:
     """The name and what is known, outside the chair; the lines above a chair at the top grow upwards."""
     side, down = cos(spot.angle), sin(spot.angle)
-    lines = wrapped(clean_label(chair.label.in_language(language)), _NARROW if abs(side) < 0.4 else _WRAP)
+    lines = wrapped(clean_label(chair.label.in_language(language)), _WRAP)
     brief = clean_label(chair.brief.in_language(language))
     height = _LINE * len(lines) + (_SMALL + 2 if brief else 0.0)
-    anchor = "middle" if abs(side) < 0.25 else "end" if side < 0 else "start"
-    x = spot.x + 26.0 * (0 if anchor == "middle" else side / abs(side)) * max(0.75, abs(side))
-    top = spot.y - height / 2 + (height / 2 + 24.0) * down * (1.0 if abs(side) < 0.8 else abs(down))
+    anchor = "middle" if abs(side) < _UPRIGHT else "end" if side < 0 else "start"
+    x = spot.x + (0.0 if anchor == "middle" else _BESIDE * (1 if side > 0 else -1))
+    top = spot.y - height / 2 + (height / 2 + _BESIDE) * down * (1.0 if abs(side) < 0.8 else abs(down))
+    if spot.far:
+        top += _FAR * (1 if down > 0 else -1)
     look = {
         Place.SITS: 'font-weight="650"',
         Place.UNCONFIRMED: 'font-weight="650"',
@@ -213,7 +219,18 @@ def _words(chair: Chair, spot: _Spot, language: str) -> str:
         if brief
         else ""
     )
-    return f'<text class="name" text-anchor="{anchor}" {look}>{words}</text>{small}'
+    return f'{_leader(spot, down)}<text class="name" text-anchor="{anchor}" {look}>{words}</text>{small}'
+
+
+def _leader(spot: _Spot, down: float) -> str:
+    """A thin line from a chair to a name that stands further out."""
+    if not spot.far:
+        return ""
+    sign = 1 if down > 0 else -1
+    return (
+        f'<path class="leader" d="M{spot.x:g} {spot.y + sign * 22:g}V{spot.y + sign * (_FAR + 18):g}" '
+        f'stroke="{_EDGE}" stroke-width="1.2"/>'
+    )
 
 
 __all__ = ["Address", "chair_mark", "drawn_table"]
