@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from graph.surveys.plan import SurveyPlan
+from graph.surveys.planned import SurveyPlan
 from ontology import Text, say
 from ontology.names import CooperationPurpose, Level
 
 MOST_FURTHER = 3
 MOST_RESPONDENTS = 3
 """Further names a respondent may add, and respondents of one organization (domain 4.3)."""
-CLOSEST = 4
+CLOSEST_LEVEL = 4
 PLACES = (Level.LEIT, Level.OPER)
 """From where respondents may speak: leadership or practice."""
 
@@ -41,14 +41,14 @@ class Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class Voice:
     """What an organization says, after its respondents were taken together; ``respondents`` is how many they are."""
 
     rows: Mapping[str, RowAnswer] = field(default_factory=dict)
     respondents: int = 0
 
 
-def combined(responses: Sequence[Response]) -> Combined:
+def combined(responses: Sequence[Response]) -> Voice:
     """The respondents of one organization as one voice.
 
     The closest that any of them names counts, and all purposes: each sees the contacts of the own level only, so that
@@ -59,7 +59,7 @@ def combined(responses: Sequence[Response]) -> Combined:
     3
     """
     others = dict.fromkeys(chain.from_iterable(r.rows for r in responses))
-    return Combined({o: _together([r.rows[o] for r in responses if o in r.rows]) for o in others}, len(responses))
+    return Voice({o: _together([r.rows[o] for r in responses if o in r.rows]) for o in others}, len(responses))
 
 
 def _together(rows: Sequence[RowAnswer]) -> RowAnswer:
@@ -72,7 +72,7 @@ def _together(rows: Sequence[RowAnswer]) -> RowAnswer:
     )
 
 
-def voices(responses: Iterable[Response]) -> Mapping[str, Combined]:
+def voices(responses: Iterable[Response]) -> Mapping[str, Voice]:
     """What each organization says that answered at all."""
     found: dict[str, list[Response]] = {}
     for response in responses:
@@ -81,7 +81,7 @@ def voices(responses: Iterable[Response]) -> Mapping[str, Combined]:
     return {organization: combined(said) for organization, said in sorted(found.items())}
 
 
-def complete(plan: SurveyPlan, organization: str, voice: Combined) -> bool:
+def complete(plan: SurveyPlan, organization: str, voice: Voice) -> bool:
     """Whether every other organization of the roster was answered for; a row left blank says nothing."""
     return all(other in voice.rows for other in plan.others(organization))
 
@@ -94,8 +94,8 @@ def response_faults(plan: SurveyPlan, response: Response) -> Iterator[Text]:
         yield Text(de="Bitte wählen Sie: Leitung oder Praxis.", en="Please choose: leadership or practice.")
     if len(response.further) > MOST_FURTHER:
         yield say(
-            "Weitere Namen: Es sind {found:d}, möglich sind bis zu {most:d}.",
-            "Further names: there are {found:d}, up to {most:d} are possible.",
+            "Zahl der weiteren Namen: {found:d}; möglich: bis zu {most:d}.",
+            "Number of further names: {found:d}; possible: up to {most:d}.",
             found=len(response.further),
             most=MOST_FURTHER,
         )
@@ -107,7 +107,7 @@ def response_faults(plan: SurveyPlan, response: Response) -> Iterator[Text]:
 def _row_faults(other: str, row: RowAnswer, *, listed: bool) -> Iterator[Text]:
     if not listed:
         yield say("{other} steht nicht auf der Liste.", "{other} is not on the roster.", other=other)
-    if not 0 <= row.closeness <= CLOSEST:
+    if not 0 <= row.closeness <= CLOSEST_LEVEL:
         yield say(
             "{other}: Die Stufe {level:d} gibt es nicht; möglich sind 0 bis 4.",
             "{other}: there is no level {level:d}; 0 to 4 are possible.",

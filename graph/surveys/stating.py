@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.identifiers import relation_id
 from graph.records import Relation, relation
 from graph.records.claims import EXISTS, Claim
-from graph.surveys.plan import SurveyPlan
+from graph.surveys.planned import SurveyPlan
 from graph.surveys.told import PairTold
 from ontology.names import Confirmation, Prop, RelationType, StatementStatus
 

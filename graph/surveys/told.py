@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.surveys.plan import SurveyPlan
-from graph.surveys.responses import Combined, RowAnswer
+from graph.surveys.planned import SurveyPlan
+from graph.surveys.responses import RowAnswer, Voice
 from ontology.names import StatementStatus
 
 
@@ -38,7 +38,7 @@ class PairTold:
         return StatementStatus.CONFIRMED if by == 2 else StatementStatus.ONE_SIDED
 
 
-def pairs_told(plan: SurveyPlan, said: Mapping[str, Combined]) -> Iterator[PairTold]:
+def pairs_told(plan: SurveyPlan, said: Mapping[str, Voice]) -> Iterator[PairTold]:
     """Every pair of the roster of which somebody speaks, in the order of ids; of all others nothing is stated."""
     for one, other in combinations(sorted(plan.roster), 2):
         rows = _row(said, one, other), _row(said, other, one)
@@ -46,6 +46,6 @@ def pairs_told(plan: SurveyPlan, said: Mapping[str, Combined]) -> Iterator[PairT
             yield PairTold((one, other), rows)
 
 
-def _row(said: Mapping[str, Combined], who: str, of: str) -> RowAnswer | None:
+def _row(said: Mapping[str, Voice], who: str, of: str) -> RowAnswer | None:
     voice = said.get(who)
     return voice.rows.get(of) if voice is not None else None

@@ -8,8 +8,8 @@ from graph.identifiers import entity_id, folded
 from graph.records import Entity, Record, Relation, entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores.base import Batch, put, remove
-from graph.surveys.plan import SurveyPlan
-from graph.surveys.responses import Combined, Response, complete, response_faults, voices
+from graph.surveys.planned import SurveyPlan
+from graph.surveys.responses import Response, Voice, complete, response_faults, voices
 from graph.surveys.stating import Stating
 from graph.surveys.told import pairs_told
 from ontology import Text, say
@@ -53,7 +53,7 @@ def transferred(plan: SurveyPlan, responses: Sequence[Response], names: Mapping[
     said = voices(responses)
     stating = Stating(plan, source_of(plan), names)
     ties = (r for pair in pairs_told(plan, said) for r in stating.records(pair))
-    records = (_source(plan), _survey(plan, said), *ties)
+    records: tuple[Record, ...] = (_source(plan), _survey(plan, said), *ties)
     return Transfer(plan, records, tuple(_questions(plan, responses, names)))
 
 
@@ -66,7 +66,7 @@ def _source(plan: SurveyPlan) -> Entity:
     return _stated(plan, source_of(plan), EntityType.SOURCE, values.items())
 
 
-def _survey(plan: SurveyPlan, said: Mapping[str, Combined]) -> Entity:
+def _survey(plan: SurveyPlan, said: Mapping[str, Voice]) -> Entity:
     """The record of the survey. Respondents are those who left no row blank: of them the rest is known to be absent."""
     answered = [id for id, voice in said.items() if complete(plan, id, voice)]
     values = [

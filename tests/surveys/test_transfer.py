@@ -10,13 +10,13 @@ from random import Random
 import pytest
 
 from graph.errors import InvalidError
-from graph.records import Relation
+from graph.records import Record, Relation
 from graph.records.claims import EXISTS, Presence
 from graph.stores import open_store
-from graph.stores.base import EVERYTHING
+from graph.stores.base import EVERYTHING, GraphStore
 from graph.stores.journal import undo
-from graph.surveys.plan import SurveyPlan
-from graph.surveys.progress import rates, to_remind
+from graph.surveys.planned import SurveyPlan
+from graph.surveys.response_rates import response_rates, to_remind
 from graph.surveys.responses import Response, RowAnswer, response_faults
 from graph.surveys.transfer import Transfer, transferred
 from ontology import load_model
@@ -184,12 +184,17 @@ def test_further_names_become_questions_and_no_records() -> None:
     assert not any("Muster" in c.value for r in transfer.records for c in r.claims)
 
 
+def everything(store: GraphStore) -> dict[str, Record]:
+    found: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
+    return {r.id: r for r in found}
+
+
 def test_transferring_twice_changes_nothing_corrections_replace_and_undo_brings_all_back(tmp_path: Path) -> None:
     found = district(3)
     plan, responses = simulated(found, 0.8, Random(3))
     store = open_store(f"sqlite:///{tmp_path / 's.sqlite'}", load_model())
     store.commit(found.batch(), EVERYTHING)
-    before = {r.id: r for r in (*store.records(EVERYTHING), *store.relations(scope=EVERYTHING))}
+    before = everything(store)
     batch = transferred(plan, responses, {}).batch("koordination", "2026-06-01T08:00:00+02:00")
     first = store.commit(batch, EVERYTHING)
     written = len(list(store.journal(scope=EVERYTHING)))
@@ -201,7 +206,7 @@ def test_transferring_twice_changes_nothing_corrections_replace_and_undo_brings_
     assert kept == {c.id for c in fewer.changes if isinstance(c.record, Relation)}
     for revision in (corrected, first):
         undo(store, revision.number, author="k", time="2026-06-02T08:00:00+02:00", scope=EVERYTHING)
-    assert {r.id: r for r in (*store.records(EVERYTHING), *store.relations(scope=EVERYTHING))} == before
+    assert everything(store) == before
     store.close()
 
 
@@ -243,7 +248,7 @@ def test_the_rate_counts_begun_and_complete_and_the_rest_is_reminded() -> None:
         Response(A, "LEIT", {B: RowAnswer(0), C: RowAnswer(1)}),
         Response(B, "LEIT", {A: RowAnswer(1)}),
     ]
-    assert rates(plan_of(ABC), said, {A: "GES", B: "GES"}) == (("", 1, 0, 0), ("GES", 2, 2, 1))
+    assert response_rates(plan_of(ABC), said, {A: "GES", B: "GES"}) == (("", 1, 0, 0), ("GES", 2, 2, 1))
     assert to_remind(plan_of(ABC), said) == (B, C)
 
 

@@ -52,8 +52,8 @@ def plan_faults(plan: SurveyPlan) -> Iterator[Text]:
         yield Text(de="Eine Organisation steht zweimal auf der Liste.", en="An organization is on the roster twice.")
     if not LEAST_ROSTER <= size <= MOST_ROSTER:
         yield say(
-            "Auf der Liste stehen {size:d} Organisationen; möglich sind {least:d} bis {most:d}.",
-            "The roster holds {size:d} organizations; {least:d} to {most:d} are possible.",
+            "Länge der Liste: {size:d}; möglich: {least:d} bis {most:d}.",
+            "Length of the roster: {size:d}; possible: {least:d} to {most:d}.",
             size=size,
             least=LEAST_ROSTER,
             most=MOST_ROSTER,
@@ -62,8 +62,8 @@ def plan_faults(plan: SurveyPlan) -> Iterator[Text]:
         yield Text(de="Der letzte Tag liegt vor dem ersten.", en="The closing day is before the first day.")
     if not 1 <= kept <= LONGEST_KEPT:
         yield say(
-            "Die Antworten sollen {kept:d} Tage bleiben; möglich sind 1 bis {most:d}.",
-            "Answers shall be kept for {kept:d} days; 1 to {most:d} are possible.",
+            "Aufbewahrung der Antworten in Tagen: {kept:d}; möglich: 1 bis {most:d}.",
+            "Days that answers are kept: {kept:d}; possible: 1 to {most:d}.",
             kept=kept,
             most=LONGEST_KEPT,
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from graph.surveys.plan import SurveyPlan
+from graph.surveys.planned import SurveyPlan
 from graph.surveys.responses import Response, complete, voices
 
 
@@ -16,7 +16,9 @@ class SectorRate(NamedTuple):
     answered: int
 
 
-def rates(plan: SurveyPlan, responses: Sequence[Response], sectors: Mapping[str, str]) -> tuple[SectorRate, ...]:
+def response_rates(
+    plan: SurveyPlan, responses: Sequence[Response], sectors: Mapping[str, str]
+) -> tuple[SectorRate, ...]:
     """The response by sector, in the order of their codes."""
     said = voices(responses)
     done = {id for id, voice in said.items() if complete(plan, id, voice)}
