@@ -15,7 +15,9 @@ from fastapi import Depends, Query, Request
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
-from api.rights import Caller, Right
+from api.accounts.errors import NotAllowedError
+from api.problems import language_of
+from api.rights import Caller, Right, table
 from graph.as_of import opened_on
 from graph.district.loading import district_of
 from graph.district.snapshot import Snapshot
@@ -23,7 +25,7 @@ from graph.errors import NotFoundError
 from graph.records import Entity, Record
 from graph.stores.base import GraphReader, Scope
 from graph.stores.privacy import MaskedReader
-from ontology import Model
+from ontology import Model, say
 from ontology.values import latest
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Reading:
     scope: Scope
     caller: Caller
     live: "Live"
+    right: Right = Right.READ
 
     def record(self, id: str) -> Record:
         """The record of that id; raises NotFoundError if it is unknown or out of scope."""
@@ -60,11 +63,17 @@ class Reading:
         return found
 
     def within(self, key: str | None) -> Scope:
-        """The part of the scope that belongs to a district; raises NotFoundError if it is out of scope."""
+        """The part of the scope that belongs to a district.
+
+        Raises NotFoundError if the caller may not even read it, NotAllowedError if they may read it and not do this.
+        """
         if key is None:
             return self.scope
-        if self.scope.districts is not None and key not in self.scope.districts:
-            raise NotFoundError(f"no district {key}")
+        if not self.scope.owns(key):
+            if not self.caller.may(Right.READ, key):
+                raise NotFoundError(f"no district {key}")
+            district_of(self.store, key, Scope.of(key))
+            raise _not_this(self.right)
         return Scope.of(key)
 
     def district(self, key: str) -> Entity:
@@ -89,6 +98,17 @@ class Reading:
         return self.live.usual(kept, self.scope)
 
 
+def _not_this(right: Right) -> NotAllowedError:
+    called = table().rights[right]
+    return NotAllowedError(
+        say(
+            "Sie lesen diesen Bezirk, haben dort aber nicht das Recht „{called}“.",
+            "You read this district, but do not have the right “{called}” there.",
+            called=called,
+        )
+    )
+
+
 class Needs:
     """A dependency that says which right a route needs, and gives it what the caller sees by that right."""
 
@@ -100,7 +120,7 @@ class Needs:
         state = request.app.state
         caller: Caller = state.caller_of(request)
         reader = MaskedReader(state.store, state.model)
-        return Reading(reader, state.model, caller.scope(self.right), caller, state.live)
+        return Reading(reader, state.model, caller.scope(self.right), caller, state.live, self.right)
 
 
 def right_of(route: APIRoute) -> Right | None:
@@ -148,6 +168,20 @@ async def day(
     return opened_on(latest(text) if text else None)
 
 
+async def language(
+    request: Request,
+    lang: Annotated[
+        Literal["de", "en"] | None,
+        Query(
+            description="Sprache der Sätze, sonst die nach Accept-Language (language of the sentences, else as "
+            "Accept-Language prefers)"
+        ),
+    ] = None,
+) -> str:
+    """The language of sentences: the one asked for, else what the reader prefers, else German."""
+    return lang or language_of(request)
+
+
 Read = Annotated[Reading, Depends(Needs(Right.READ))]
 Day = Annotated[date, Depends(day)]
-Language = Annotated[Literal["de", "en"], Query(description="Sprache der Sätze (language of the sentences)")]
+Language = Annotated[str, Depends(language)]

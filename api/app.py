@@ -75,7 +75,13 @@ def create_app(
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
     app.state.operations = operations_of(with_examples(app.openapi()))
     app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
+    app.state.templates = [(compile_path(path)[0], path) for path, _ in _methods(places)]
     return app
+
+
+def template_of(app: FastAPI, path: str) -> str:
+    """The address as the program knows it, without the ids in it; empty for one that there is not."""
+    return next((template for pattern, template in app.state.templates if pattern.match(path)), "")
 
 
 def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:

@@ -254,6 +254,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "compare": asking.compare,
     "whatif": asking.whatif,
     "links": asking.links,
+    "questions": asking.questions,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

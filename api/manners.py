@@ -5,8 +5,9 @@ answer that holds one beside what somebody else put into the request, the secret
 """
 
 from starlette.datastructures import MutableHeaders
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.packing import Packing
 
 _PACKED = ("districts", "entities", "relations", "search", "paths", "norms", "model", "projects", "openapi.json")
 _SUFFIX = '-gzip"'
@@ -17,7 +18,7 @@ class Manners:
     """ASGI middleware around the application."""
 
     def __init__(self, app: ASGIApp, prefix: str) -> None:
-        self._plain, self._packing = app, GZipMiddleware(app, compresslevel=6)
+        self._plain, self._packing = app, Packing(app)
         self._packed = tuple(f"{prefix}/{part}" for part in _PACKED)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

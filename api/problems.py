@@ -15,6 +15,7 @@ from api.guard import page
 from api.page_templates import page_template
 from api.refusals import RefusedError
 from api.schemas.records import FieldError, Problem
+from api.settings import REQUEST_ID
 from api.wishes import language_wished, prefers_pages
 from ontology import DomainError, Text, say
 
@@ -56,7 +57,13 @@ def problem(  # noqa: PLR0913 - the members of a problem
     """A response with problem details, for a browser as a page; without an explanation the type is about:blank."""
     kind = f"/api/v1/problems/{slug}" if slug else "about:blank"
     found = Problem(
-        type=kind, title=title, status=status, detail=detail, instance=request.url.path, errors=list(errors)
+        type=kind,
+        title=title,
+        status=status,
+        detail=detail,
+        instance=request.url.path,
+        request_id=request.scope.get("state", {}).get(REQUEST_ID, ""),
+        errors=list(errors),
     )
     if prefers_pages(", ".join(request.headers.getlist("accept"))):
         return page(page_template("problem.html").render(found=found, language=language_of(request)), status)

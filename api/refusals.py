@@ -95,9 +95,80 @@ _BUILT_UPON = Refusal(
         en="Nothing was undone. First undo what stands under “differs”, the newest first, or change single records.",
     ),
 )
+ROWS_REJECTED = Refusal(
+    409,
+    "rows-rejected",
+    Text(de="Zeilen der Liste wurden abgelehnt.", en="Rows of the list were rejected."),
+    Text(
+        de="Gespeichert wurde nichts. Die Vorschau nennt die Stellen; ohne diese Zeilen speichern Sie mit "
+        "„withoutRejected“.",
+        en="Nothing was saved. The preview names the places; to save without these rows send “withoutRejected”.",
+    ),
+)
+TOO_MANY_IMPORTS = Refusal(
+    409,
+    "too-many-imports",
+    Text(de="So viele Listen können nicht zugleich offen sein.", en="Too many lists are open."),
+    Text(
+        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe.",
+        en="First commit or cancel one of the open imports.",
+    ),
+)
+NO_LIST = Refusal(
+    409,
+    "no-list",
+    Text(de="In der Datei ist noch keine Liste erkannt.", en="No list has been made out in the file yet."),
+    Text(
+        de="Gespeichert wurde nichts. Die Vorschau sagt, woran es liegt; ordnen Sie dort die Spalten zu.",
+        en="Nothing was saved. The preview says why; map the columns there.",
+    ),
+)
+IMPORT_BUSY = Refusal(
+    409,
+    "import-busy",
+    Text(de="Gerade wird eine andere Ihrer Listen gelesen.", en="Another list of yours is being read."),
+    Text(
+        de="Geändert wurde nichts. Warten Sie, bis diese Antwort da ist, und versuchen Sie es dann noch einmal.",
+        en="Nothing was changed. Wait for that answer, then try again.",
+    ),
+)
+IMPORT_DONE = Refusal(
+    409,
+    "import-done",
+    Text(de="Dieser Import ist abgeschlossen.", en="This import is finished."),
+    Text(
+        de="Wurde etwas gespeichert, lässt es sich über seine Änderung zurücknehmen; sonst laden Sie die Liste neu.",
+        en="What was saved is taken back by undoing its revision; otherwise upload the list again.",
+    ),
+)
+QUESTION_CLOSED = Refusal(
+    409,
+    "question-closed",
+    Text(de="Diese Frage ist nicht (mehr) offen.", en="This question is not open (any more)."),
+    Text(
+        de="Geschrieben wurde nichts. Sie ist inzwischen beantwortet oder durch andere Angaben erledigt; die Liste der "
+        "Fragen zeigt, was offen ist.",
+        en="Nothing was written. It was answered or settled by other statements meanwhile; the list of questions shows "
+        "what is open.",
+    ),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
-    for refusal in (INVALID, _UNFIT, IF_MATCH_MISSING, _STATE_CHANGED, KEY_REUSED, _REFERRED_TO, _BUILT_UPON)
+    for refusal in (
+        INVALID,
+        _UNFIT,
+        IF_MATCH_MISSING,
+        _STATE_CHANGED,
+        KEY_REUSED,
+        _REFERRED_TO,
+        _BUILT_UPON,
+        ROWS_REJECTED,
+        TOO_MANY_IMPORTS,
+        NO_LIST,
+        IMPORT_BUSY,
+        IMPORT_DONE,
+        QUESTION_CLOSED,
+    )
 }
 """By the name of the page that explains it."""
 

@@ -11,6 +11,7 @@ from graph.findings import Rule, all_rules
 from graph.findings.finding import KIND_LABELS
 from graph.indicators import all_indicators
 from ontology import Model, load_model
+from ontology.names import AnswerMeaning
 
 _HEAD = """# Die Regeln der Befunde
 
@@ -23,6 +24,8 @@ da: mit Grund, Beleg, Wirkung, nächstem Schritt und wer ihn beginnt.
   eine Frage: nicht erfasst heißt nicht, dass es fehlt.
 - **Fragen zu den Daten** stellt auch eine andere Regel, wo zu wenig erfasst ist, um mehr zu sagen.
 - **Wann** steht so da wie im Programm, auf Englisch.
+- **Antworten** sind, was jemand sagen kann, wo die Regel fragt: eine *Tatsache* schließt die Frage, eine *Lücke*
+  bestätigt, dass etwas fehlt, *später* wird nicht vor dem genannten Tag wieder gefragt.
 - **Norm oder Quelle** nennt alle Zeilen, auf die sich ein Befund der Regel stützen kann; der Befund nennt seine.
 """
 _NAMED = re.compile(r"(?:[A-Z]{1,3}\d[\w-]*|§ [\w. ]+)$")
@@ -59,3 +62,13 @@ def _section(rule: Rule, model: Model) -> Iterator[str]:
     if rule.indicators:
         measured = (f"[{i}](indicators.md) {all_indicators()[i].label.de}" for i in rule.indicators)
         yield f"- **Indikatoren:** {', '.join(measured)}"
+    if rule.answers.options:
+        told = "; ".join(f"{option.label.de}{_LEADS_TO[option.meaning]}" for option in rule.answers.offered)
+        yield f"- **Antworten:** {told}"
+
+
+_LEADS_TO = {
+    AnswerMeaning.FACT: " → Tatsache",
+    AnswerMeaning.GAP: " → Lücke",
+    AnswerMeaning.LATER: " → später",
+}

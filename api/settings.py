@@ -1,6 +1,7 @@
 """Settings: the only reader of the environment. Every name has the prefix ``FRUEHNETZ_``."""
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -9,8 +10,13 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 from graph.errors import InvalidError
 
 _PREFIX = "FRUEHNETZ_"
+_SHORTEST_TOKEN = 16
 PREFIX = "/api/v1"
 """Where the interface for programs begins."""
+REQUEST_ID = "request_id"
+"""In the state of a request: by what it is found in the log."""
+FIGURES = "figures"
+"""In the state of a request: what the listening process counted, for whoever may read it."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -49,6 +55,13 @@ class Settings(BaseSettings):
     cache: Path = Field(
         default=Path("~/.cache/fruehnetz"),
         description="Ordner für „fruehnetz neo4j“: Programm und Daten des Servers (folder of the local Neo4j server)",
+    )
+    work: Path | None = Field(
+        default=None,
+        description=(
+            "Ordner für Listen, die im Web eingelesen werden, bis sie gespeichert oder verworfen sind; sonst „imports“ "
+            "im Ordner FRUEHNETZ_CACHE (folder of lists that are being imported)"
+        ),
     )
     on: str | None = Field(
         default=None,
@@ -106,6 +119,21 @@ class Settings(BaseSettings):
         ge=1.0,
         description="So lange darf eine Antwort im Web dauern, in Sekunden (seconds an answer may take)",
     )
+    log: Literal["json", "plain", "quiet"] | None = Field(
+        default=None,
+        description=(
+            "Protokoll auf der Fehlerausgabe: json und plain schreiben jede Anfrage in eine Zeile, quiet nur, was "
+            "nicht gelang. Ohne Angabe mit Konten json, in einem Terminal plain, ohne Konten quiet. Nie mit Kennungen, "
+            "Suchworten, Namen oder Adressen (log lines on standard error)"
+        ),
+    )
+    metrics_token_file: Path | None = Field(
+        default=None,
+        description=(
+            "Datei mit einem Geheimnis: Wer es als „Authorization: Bearer …“ mitschickt, liest die Zahlen des Betriebs "
+            "auch ohne Konto (file that holds the token for metrics)"
+        ),
+    )
     allowed_hosts: tuple[str, ...] = Field(
         default=LOOPBACK,
         description="Rechnernamen, unter denen die Seite antwortet, als JSON-Liste (Host names)",
@@ -113,12 +141,25 @@ class Settings(BaseSettings):
 
     def accounts_password(self) -> str | None:
         """The password of the database of accounts, if a file holds it; raises InvalidError if that cannot be read."""
-        return None if self.accounts_password_file is None else _read(self.accounts_password_file, "ACCOUNTS")
+        return None if self.accounts_password_file is None else _read(self.accounts_password_file, "ACCOUNTS_PASSWORD")
+
+    def metrics_token(self) -> str | None:
+        """The secret for whoever reads the figures; raises InvalidError if its file cannot be read or holds none."""
+        if self.metrics_token_file is None:
+            return None
+        token = _read(self.metrics_token_file, "METRICS_TOKEN")
+        if len(token) < _SHORTEST_TOKEN:
+            raise InvalidError(f"{_PREFIX}METRICS_TOKEN_FILE: at least {_SHORTEST_TOKEN} characters are expected")
+        return token
 
     @field_validator("cache")
     @classmethod
     def _at_home(cls, path: Path) -> Path:
         return path.expanduser()
+
+    def folder_of_lists(self) -> Path:
+        """The folder of lists that are being imported."""
+        return self.cache / "imports" if self.work is None else self.work.expanduser()
 
     def with_access(self, url: str, patience: float | None = None) -> str:
         """The URL of a store on a server, with user, password, database and patience where it names none itself."""
@@ -140,14 +181,14 @@ class Settings(BaseSettings):
         """The password of the Neo4j server, from its file where one is named; raises InvalidError if there is none."""
         if self.neo4j_password_file is None:
             return self.neo4j_password.get_secret_value() if self.neo4j_password is not None else None
-        return _read(self.neo4j_password_file, "NEO4J")
+        return _read(self.neo4j_password_file, "NEO4J_PASSWORD")
 
 
-def _read(path: Path, of: str) -> str:
+def _read(path: Path, setting: str) -> str:
     try:
         return path.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InvalidError(f"{_PREFIX}{of}_PASSWORD_FILE: the file cannot be read") from error
+        raise InvalidError(f"{_PREFIX}{setting}_FILE: the file cannot be read") from error
 
 
 def load_settings() -> Settings:

@@ -17,12 +17,13 @@ from api.schemas.writing import ClaimIn
 from graph.comparison.comparing import Comparison
 from graph.comparison.supposition import compare_supposed
 from graph.editing.faults import Fault, Rules
-from graph.editing.replacing import ended, revised
+from graph.editing.replacing import revised
 from graph.editing.supposing import after_changes
 from graph.errors import NotFoundError
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
 from graph.stores.base import Change, Scope, put, remove
+from graph.stores.ending import ended
 from ontology import Model, Text
 from ontology.names import EntityType, StatementStatus
 

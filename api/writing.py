@@ -7,6 +7,7 @@ see is not there (404); what they see and may not write is refused (403).
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import Depends, Header, Request
@@ -47,6 +48,8 @@ class Writing:
     """Whether this installation lets anybody say something of persons, who has the right to."""
     time: str
     live: "Live"
+    work: Path
+    """Where lists are kept while they are being imported."""
 
     @property
     def author(self) -> str:
@@ -147,6 +150,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             state.settings.allow_persons and not state.settings.forbid_persons,
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
+            state.settings.folder_of_lists(),
         )
 
     return writing
@@ -155,3 +159,4 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
 Write = Annotated[Writing, Depends(writing_by(Right.WRITE))]
 Decide = Annotated[Writing, Depends(writing_by(Right.DECIDE))]
 Plan = Annotated[Writing, Depends(writing_by(Right.PLAN))]
+Bring = Annotated[Writing, Depends(writing_by(Right.BRING))]

@@ -39,6 +39,7 @@ class EntityType(StrEnum):
     SURVEY = "Survey"
     EXEMPTION = "Exemption"
     DECISION = "Decision"
+    ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
     SCENARIO = "Scenario"
 
@@ -90,7 +91,11 @@ class Prop(StrEnum):
     AGS = "ags"
     ALIAS = "alias"
     AMOUNT = "amount"
+    ANSWER_MEANING = "answerMeaning"
     ARS = "ars"
+    ASK_AGAIN_ON = "askAgainOn"
+    ASK_WHOM = "askWhom"
+    ASKED_ABOUT = "askedAbout"
     ATTENDANCE = "attendance"
     ATTENDED_COUNT = "attendedCount"
     AUTHORITATIVE = "authoritative"
@@ -102,6 +107,7 @@ class Prop(StrEnum):
     CAPACITY = "capacity"
     CARRIER_KIND = "carrierKind"
     CERTAINTY = "certainty"
+    CHOSEN_OPTION = "chosenOption"
     CLUSTER = "cluster"
     CONCEPT_DOCUMENT = "conceptDocument"
     CONFIRMED_BY = "confirmedBy"
@@ -121,6 +127,7 @@ class Prop(StrEnum):
     EFFORT_STATEMENT = "effortStatement"
     EMAIL = "email"
     END_DATE = "endDate"
+    END_REASON = "endReason"
     ENTRY_KIND = "entryKind"
     EVIDENCE = "evidence"
     EXPECTED_SECTOR = "expectedSector"
@@ -247,6 +254,7 @@ class Prop(StrEnum):
     STREET = "street"
     SUBJECT = "subject"
     SUBSTITUTE_OF = "substituteOf"
+    SUCCEEDED_BY = "succeededBy"
     SUMMARY = "summary"
     SUPPOSED = "supposed"
     TARGET_GROUP = "targetGroup"
@@ -345,6 +353,14 @@ class AgreementStatus(StrEnum):
     EXPIRED = "expired"
     TERMINATED = "terminated"
     UNKNOWN = "unknown"
+
+
+class AnswerMeaning(StrEnum):
+    """Meaning of an answer."""
+
+    FACT = "fact"
+    GAP = "gap"
+    LATER = "later"
 
 
 class AttendanceKind(StrEnum):
@@ -875,6 +891,7 @@ class SourceKind(StrEnum):
     STATISTICS = "statistics"
     LAW = "law"
     ORAL = "oral"
+    STATEMENT = "statement"
     OTHER = "other"
 
 

@@ -61,6 +61,21 @@ class Database:
             command.upgrade(config, "head")
         _keep(self._engine)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, which can be saved and brought back here; a server has its own tools for that."""
+        return self._engine.url.get_backend_name() == "sqlite"
+
+    def save_to(self, other: "Database") -> None:
+        """Put a copy of this file, as it is at this moment, in the place of another one while people go on working."""
+        with _telling():
+            source, target = self._engine.raw_connection(), other._engine.raw_connection()
+            try:
+                source.driver_connection.backup(target.driver_connection)  # type: ignore[union-attr]
+            finally:
+                source.close()
+                target.close()
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()

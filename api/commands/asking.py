@@ -1,10 +1,12 @@
 """Commands that ask one district at a date, or at two."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.commands.options import District, From, Json, Lang, Limit, MaybePath, On, Store, To, day, period
+from api.commands.writing import Force, refuse_overwriting
 
 
 def indicators(  # noqa: PLR0913, PLR0917 - each is an option
@@ -95,6 +97,42 @@ def whatif(  # noqa: PLR0913, PLR0917 - each is an option
     with opening.either(path, store, opening.Asked(district)) as source:
         answer = answered(source, analysing.the_district(source, district), day(on), wanted)
     (print_answer if json else show_answer)(answer, lang)
+
+
+def questions(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    workbook: Annotated[
+        Path | None, typer.Option("--workbook", metavar="FILE", help="Als Fragebogen zum Ausfüllen schreiben (.xlsx).")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Als Seite zum Ausdrucken und Ankreuzen schreiben.")
+    ] = None,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+    limit: Limit = 0,
+    force: Force = False,
+) -> None:
+    """Die offenen Fragen zeigen, die wichtigsten zuerst: wer sie beantworten kann, und was zur Wahl steht.
+
+    Mit --workbook werden sie zum Fragebogen, ein Blatt je Stelle; ausgefüllt liest ihn „fruehnetz import“.
+    """
+    from api.commands import analysing, opening, question_sheets
+    from api.commands.plain_output import print_json
+    from graph.questions.as_json import questions_json
+
+    for file in (workbook, html):
+        refuse_overwriting(file, force=force, reads=opening.sources(path, store))
+    with opening.either(path, store, opening.Asked(district)) as source:
+        analysis = analysing.analysed(source, analysing.the_district(source, district), day(on))
+    if json:
+        print_json(questions_json(analysis, lang))
+    elif workbook is None and html is None:
+        analysing.announce(analysis.snapshot, lang)
+        question_sheets.show_questions(analysis, lang, limit)
+    question_sheets.write_questions(analysis, lang, workbook, html)
 
 
 def links(  # noqa: PLR0913, PLR0917 - each is an option

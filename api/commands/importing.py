@@ -29,13 +29,16 @@ class Wish:
 def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     """Import a list or show what it would change; True if it was not saved, or not whole."""
     from api.commands.plain_output import progressing
-    from api.commands.terminal import show_problems, talk
-    from graph.imports import import_file
-    from graph.imports.outcome.outcome_words import taken
+    from api.commands.question_sheets import take_answers
+    from graph.imports import By, import_file
+    from graph.imports.outcome.report import read_with
 
     refuse_missing(path)
     with progressing(steps_of(path)) as progress:
-        report = import_file(
+        workbook = read_with(progress, path)
+        by = By(wish.author, now(), wish.without_rejected)
+        answers = take_answers(source, workbook, by, dry_run=wish.dry_run, with_persons=wish.with_persons)
+        report = answers or import_file(
             path,
             source.store,
             source.model,
@@ -49,7 +52,16 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             progress=progress,
             with_persons=wish.with_persons,
             delete=wish.delete,
+            workbook=workbook,
         )
+    return _told(report, source, wish, language)
+
+
+def _told(report: "ImportReport", source: Opened, wish: Wish, language: str) -> bool:
+    """Say what was done; True if it was not saved, or not whole."""
+    from api.commands.terminal import show_problems, talk
+    from graph.imports.outcome.outcome_words import taken
+
     refuse_empty(report)
     talk(f"{report.name}: {taken(report).in_language(language)}")
     show_problems(report.problems, language)

@@ -2,18 +2,22 @@
 
 import errno
 import socket
+import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from api.commands import opening
 from api.commands.options import failed, wrong_use
 from api.commands.terminal import talk
 from api.settings import LOOPBACK, Settings, load_settings
+
+if TYPE_CHECKING:
+    from api.front.logs import Manner
 
 
 class At(NamedTuple):
@@ -48,7 +52,9 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         # Workers are processes: a list is put into a file of its own for them, which nobody else can read.
         folder = opened.enter_context(TemporaryDirectory(prefix="fruehnetz-")) if path is not None else ""
         into = f"sqlite:///{folder}/netz.db" if folder else opening.MEMORY
-        opened.enter_context(opening.either(path, store, into=into))
+        # With accounts a new file is a start: the first one in is the administrator.
+        source = opening.stored(store, create=True) if at.accounts else opening.either(path, store, into=into)
+        opened.enter_context(source)
         _run(into if folder else opening.url_of(store) or into, at, listener)
 
 
@@ -69,8 +75,15 @@ def _run(url: str, at: At, listener: socket.socket) -> None:
     shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
     app = server.application(settings.with_access(url, patience=_PATIENCE), settings, load_model(), keys, limits)
-    server.run(app, listener, limits)
+    server.run(app, listener, limits, _manner(settings))
     talk("Frühnetz ist beendet.")
+
+
+def _manner(settings: Settings) -> "Manner":
+    """How the log is written: who sits alone before a terminal is told only what did not succeed."""
+    if settings.log is not None:
+        return settings.log
+    return "quiet" if settings.accounts is None else "plain" if sys.stderr.isatty() else "json"
 
 
 _NEXT = "Ein Browser wurde eingelassen. Für einen weiteren: {}?token={}"

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 
 from starlette.types import Receive, Scope
 
+from api.settings import PREFIX
+
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, 9.2.1); bodies of such requests are not looked at."""
+
+_DISTRICTS = f"{PREFIX}/districts/"
 
 
 class TooLargeError(Exception):
@@ -19,6 +23,12 @@ class LeftError(Exception):
 def changes(scope: Scope) -> bool:
     """Whether a request may change something."""
     return scope["method"] not in READING
+
+
+def brings_list(scope: Scope) -> bool:
+    """Whether the body is a list to be imported: it may be larger than what people type."""
+    path: str = scope["path"]
+    return scope["method"] == "POST" and path.startswith(_DISTRICTS) and path.endswith("/imports")
 
 
 async def whole_body(scope: Scope, receive: Receive, limit: int) -> bytes:

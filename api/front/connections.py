@@ -105,14 +105,3 @@ class Seldom(logging.Filter):
 
 
 _MESSAGES = 1000
-
-
-def calm_logs() -> None:
-    """Have the server's own messages written in one line each, and the same one once a minute."""
-    handler = logging.StreamHandler()
-    handler.addFilter(Seldom(60.0))
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    for name in ("uvicorn.error", "asyncio"):
-        logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(logging.WARNING)

@@ -8,12 +8,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.front.asked import Answered, Asked
-from api.front.body import LeftError, TooLargeError, changes, whole_body
+from api.front.body import LeftError, TooLargeError, brings_list, changes, whole_body
+from api.front.figures import METRICS, Figures
 from api.front.limits import Limits
+from api.front.noted import note_of
 from api.front.telling import refusal
 from api.front.workers import BusyError, StoppedError, TooLongError, Workers
 from api.problems import AGAIN_AFTER
-from api.settings import PREFIX
+from api.settings import FIGURES, PREFIX
 from ontology import Text, say
 
 HEALTH = f"{PREFIX}/health"
@@ -59,8 +61,8 @@ def _too_large(limit: int) -> Text:
 class Front:
     """Hands requests to workers. Stops the work on those whose reader left, unless they may change something."""
 
-    def __init__(self, workers: Workers, limits: Limits, health: Mapping[str, str]) -> None:
-        self._workers, self._limits, self._health = workers, limits, dict(health)
+    def __init__(self, workers: Workers, limits: Limits, health: Mapping[str, str], figures: Figures) -> None:
+        self._workers, self._limits, self._health, self._figures = workers, limits, dict(health), figures
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request; start and end the workers with the server."""
@@ -83,11 +85,15 @@ class Front:
     async def _answer(self, scope: Scope, receive: Receive) -> ASGIApp | None:
         """The answer, None if nobody waits for it any more."""
         if scope["path"] == HEALTH and scope["method"] in ("GET", "HEAD") and not scope["query_string"]:
+            note_of(scope).route = HEALTH
             return JSONResponse(self._health)
+        if scope["path"] == METRICS:  # a worker says who may read them
+            scope["state"][FIGURES] = self._figures.text().decode()
         answering = self._changed if changes(scope) else self._read
         try:
             return await answering(scope, receive)
         except (BusyError, TooLongError, StoppedError) as error:
+            note_of(scope).refused = _REASONS[type(error)]
             return _refused(Request(scope), error)
 
     async def _read(self, scope: Scope, receive: Receive) -> ASGIApp | None:
@@ -95,21 +101,22 @@ class Front:
         leaving = asyncio.ensure_future(_left(receive))
         try:
             await asyncio.wait((asking, leaving), return_when=asyncio.FIRST_COMPLETED)
-            return _whole(asking.result()) if asking.done() else None
+            return _whole(scope, asking.result()) if asking.done() else None
         finally:
             for task in (asking, leaving):
                 task.cancel()
 
     async def _changed(self, scope: Scope, receive: Receive) -> ASGIApp | None:
         """The answer to what may change something, which goes on when its reader leaves."""
-        limit = self._limits.body_bytes
+        limit = self._limits.list_bytes if brings_list(scope) else self._limits.body_bytes
         try:
             body = await whole_body(scope, receive, limit)
         except LeftError:
             return None
         except TooLargeError:
+            note_of(scope).refused = "too large"
             return refusal(Request(scope), 413, _too_large(limit))
-        return _whole(await self._workers.ask(Asked.of(scope, body)))
+        return _whole(scope, await self._workers.ask(Asked.of(scope, body)))
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -121,10 +128,13 @@ def _refused(request: Request, error: Exception) -> Response:
     return refusal(request, 504, _UNCERTAIN)
 
 
+_REASONS: Mapping[type[Exception], str] = {BusyError: "busy", TooLongError: "too long", StoppedError: "stopped"}
 _LATER = {"Retry-After": str(AGAIN_AFTER)}
 
 
-def _whole(answered: Answered) -> Response:
+def _whole(scope: Scope, answered: Answered) -> Response:
+    note = note_of(scope)
+    note.route, note.failed = answered.vitals.route or "-", answered.vitals.failed
     answer = Response(answered.body, answered.status)
     answer.raw_headers = answered.headers
     return answer

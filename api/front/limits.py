@@ -26,6 +26,8 @@ class Limits:
     """How long a connection may take to send the body of what it asks, once the head is there."""
     body_bytes: int = 1_000_000
     """Bytes that a body may have."""
+    list_bytes: int = 25_000_000
+    """Bytes that a list may have which is brought."""
     send: float = 30.0
     """How long a reader may take to take a part of the answer."""
     ending: int = 3

@@ -6,10 +6,13 @@ import socket
 import uvicorn
 from starlette.types import ASGIApp
 
-from api.front.connections import BACKLOG, HEAD_BYTES, calm_logs, protocol
+from api.front.connections import BACKLOG, HEAD_BYTES, protocol
 from api.front.door import Door, Keys
+from api.front.figures import Figures, Scraping
 from api.front.front import Front
 from api.front.limits import Limits
+from api.front.logs import Manner, keep_log
+from api.front.noted import Noting, Templates
 from api.front.workers import Workers
 from api.guard import Guard
 from api.routes.health import alive
@@ -24,9 +27,14 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def application(url: str, settings: Settings, model: Model, keys: Keys | None, limits: Limits) -> ASGIApp:
-    """Guard, door and front, one behind the other; without keys there is no door."""
-    front: ASGIApp = Front(Workers(url, settings, limits), limits, alive(model).model_dump(by_alias=True))
-    return Guard(Door(front, keys) if keys is not None else front, hosts=settings.allowed_hosts)
+    """Notes, guard, door and front, one behind the other; without keys there is no door."""
+    health = alive(model)
+    figures, token = Figures(health.version), settings.metrics_token()
+    workers = Workers(url, settings, limits, figures)
+    app: ASGIApp = Front(workers, limits, health.model_dump(by_alias=True), figures)
+    app = Door(app, keys) if keys is not None else app
+    app = Scraping(app, figures, token) if token is not None else app
+    return Noting(Guard(app, hosts=settings.allowed_hosts), Templates(), figures.heard)
 
 
 def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:
@@ -46,9 +54,9 @@ def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:
     )
 
 
-def run(app: ASGIApp, listener: socket.socket, limits: Limits) -> None:
+def run(app: ASGIApp, listener: socket.socket, limits: Limits, manner: Manner) -> None:
     """Answer until SIGINT or SIGTERM."""
-    calm_logs()
+    keep_log(manner)
     # uvicorn raises the signal again that ended it; for us that is a good end, and what was opened is closed.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: None)

@@ -3,24 +3,30 @@
 import asyncio
 import os
 import signal
+import traceback
 from contextlib import suppress
+from dataclasses import replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.accounts.accounts import Accounts
-from api.app import create_app
-from api.front.asked import Answered, Asked
+from api.app import create_app, template_of
+from api.front.asked import Answered, Asked, Vitals
 from api.guard import Guard
 from api.problems import domain_problem
 from api.settings import Settings
+from graph.live.live import Tally
 from graph.stores import open_store
 from graph.stores.bolt import REST
-from graph.stores.patience import Breaker
+from graph.stores.patience import Breaker, resting
 from ontology import DomainError, Model, load_model
 
+_HOME = Path(__file__).parents[2]
+_FRAMES = 4
 _KINDNESS = 5
 """How far a worker steps back behind the process that listens (``nice``)."""
 
@@ -31,17 +37,19 @@ class Web:
     def __init__(self, url: str, settings: Settings, model: Model) -> None:
         self._url, self._settings, self._model = url, settings, model
         self._breaker = Breaker(REST)
-        self._app: ASGIApp | None = None
+        self._app: FastAPI | None = None
+        self._told = Tally()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, also where the store cannot be opened."""
+        app: ASGIApp
         try:
             app = self.opened()
         except DomainError as error:
             app = Guard(domain_problem(Request(scope), error), hosts=self._settings.allowed_hosts)
         await app(scope, receive, send)
 
-    def opened(self) -> ASGIApp:
+    def opened(self) -> FastAPI:
         """The application over the opened store; raises StoreUnavailableError if it cannot be opened."""
         if self._app is None:
             with self._breaker.guarding():
@@ -49,6 +57,15 @@ class Web:
             accounts = None if self._settings.accounts is None else Accounts.at(self._settings.accounts)
             self._app = create_app(store, self._model, self._settings, accounts=accounts)
         return self._app
+
+    def told(self, asked: Asked, failed: str) -> Vitals:
+        """What there is to tell of this process since it was asked last."""
+        if self._app is None:
+            return Vitals(failed=failed, resting=resting())
+        tally, old = self._app.state.live.tally, self._told
+        self._told = replace(tally)
+        route = template_of(self._app, asked.scope["path"])
+        return Vitals(route, failed, tally.hits - old.hits, tally.misses - old.misses, tally.bytes, resting())
 
 
 def work(pipe: Connection, url: str, settings: Settings) -> None:
@@ -62,7 +79,8 @@ def work(pipe: Connection, url: str, settings: Settings) -> None:
     with asyncio.Runner() as runner, suppress(EOFError, OSError):
         while True:
             asked: Asked = pipe.recv()
-            pipe.send(runner.run(answered(web, asked)))
+            answer = runner.run(answered(web, asked))
+            pipe.send(answer._replace(vitals=web.told(asked, answer.vitals.failed)))
 
 
 async def answered(app: ASGIApp, asked: Asked) -> Answered:
@@ -80,9 +98,18 @@ async def answered(app: ASGIApp, asked: Asked) -> Answered:
         handed_over = True
         return {"type": kind, "body": asked.body, "more_body": False}
 
-    # Starlette raises again what it has already answered with 500.
-    with suppress(Exception):
+    failed = ""
+    try:
         await app(dict(asked.scope), receive, send)
+    except Exception as error:  # noqa: BLE001 - Starlette raises again what it has already answered with 500
+        failed = _where(error)
     start = next(m for m in messages if m["type"] == "http.response.start")
     body = b"".join(m.get("body", b"") for m in messages if m["type"] == "http.response.body")
-    return Answered(start["status"], list(start.get("headers", ())), body)
+    return Answered(start["status"], list(start.get("headers", ())), body, Vitals(failed=failed))
+
+
+def _where(error: Exception) -> str:
+    """What broke and in which lines of ours. What it says may hold anything that somebody entered, and stays here."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if _HOME in Path(f.filename).parents]
+    lines = (f"{Path(f.filename).relative_to(_HOME).as_posix()}:{f.lineno}" for f in frames[-_FRAMES:])
+    return " < ".join([type(error).__name__, *reversed(list(lines))])

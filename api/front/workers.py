@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from api.front.asked import Answered, Asked
+from api.front.figures import Figures
 from api.front.limits import Limits
 from api.settings import Settings
 
@@ -55,6 +56,11 @@ class _Worker:
         self._process.start()
         its.close()
 
+    @property
+    def number(self) -> int:
+        """The number of the process."""
+        return self._process.pid or 0
+
     def ask(self, asked: Asked) -> Answered:
         """Hand a request over and wait; raises EOFError or OSError if the process ends."""
         self._pipe.send(asked)
@@ -74,18 +80,19 @@ class _Worker:
 class Workers:
     """A few processes, and those who wait for one."""
 
-    def __init__(self, url: str, settings: Settings, limits: Limits) -> None:
-        self._url, self._settings, self._limits = url, settings, limits
+    def __init__(self, url: str, settings: Settings, limits: Limits, figures: Figures) -> None:
+        self._url, self._settings, self._limits, self._figures = url, settings, limits, figures
         self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="waits for a worker")
         self._all: set[_Worker] = set()
         self._idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
         self._waiting, self._closing = 0, False
         self._jobs: set[asyncio.Task[Answered]] = set()
+        figures.watch_queue(lambda: self._waiting)
 
     async def start(self) -> None:
         """Start them all."""
         for _ in range(self._limits.workers):
-            await self._one_more()
+            await self._one_more(instead=False)
 
     async def stop(self) -> None:
         """End them all, at once, and tell those who wait for one."""
@@ -147,19 +154,22 @@ class Workers:
             await self._replace(worker)
             raise StoppedError from None
         self._idle.put_nowait(worker)
+        self._figures.told(worker.number, answer.status, answer.vitals)
         return answer
 
     async def _replace(self, worker: _Worker) -> None:
         """Start a new process for one that ended."""
         self._all.discard(worker)
+        self._figures.ended(worker.number)
         worker.forget()
         if not self._closing:
-            await self._one_more()
+            await self._one_more(instead=True)
 
-    async def _one_more(self) -> None:
+    async def _one_more(self, *, instead: bool) -> None:
         loop = asyncio.get_running_loop()
         worker = await loop.run_in_executor(None, _Worker, self._url, self._settings)
         self._all.add(worker)
+        self._figures.started(worker.number, instead=instead)
         if self._closing:
             worker.stop()
         self._idle.put_nowait(worker)

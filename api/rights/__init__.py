@@ -27,6 +27,7 @@ class Right(StrEnum):
     SHARE = "share"
     COMPARE = "compare"
     ACCOUNTS = "accounts"
+    OPERATE = "operate"
 
 
 class Role(StrEnum):

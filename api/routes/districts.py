@@ -1,9 +1,11 @@
 """Districts: which there are, and what a district's network, indicators and findings are at a day."""
 
+from datetime import date
+
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
 
-from api.access import Day, Language, Read, Reading, for_everybody
+from api.access import Day, Language, Read, for_everybody
 from api.district_files import (
     NETWORK_FORMS,
     TABLE_FORMS,
@@ -18,7 +20,7 @@ from api.schemas.conversion import network_out
 from api.schemas.described import answer_of, finding_schema
 from api.schemas.records import DistrictOut, NetworkOut
 from graph.as_json import AnalysisOut, IndicatorsOut, analysis_json, indicators_json
-from graph.district.loading import districts, newest_list_date
+from graph.district.loading import districts
 from graph.live.answers import as_json_bytes
 from graph.live.kept import Kept
 from graph.records import Entity
@@ -31,13 +33,16 @@ router = APIRouter(tags=["Bezirke (districts)"])
 @router.get("/districts", operation_id="listDistricts", summary="Bezirke mit Daten (districts)")
 def all_districts(read: Read) -> list[DistrictOut]:
     """Districts that can be seen, by key. Jugendamtsbezirke, nach Schlüssel geordnet."""
-    return [_shown(read, d) for d in districts(read.store, read.scope)]
+    found = districts(read.store, read.scope)
+    newest = read.live.newest_lists([d.owner for d in found])
+    return [_shown(d, newest[d.owner]) for d in found]
 
 
 @router.get("/districts/{key}", operation_id="getDistrict", summary="Ein Bezirk (a district)")
 def one_district(read: Read, key: str) -> DistrictOut:
     """A district and the date of its newest list. Das Datum, zu dem sich auszuwerten lohnt."""
-    return _shown(read, read.district(key))
+    found = read.district(key)
+    return _shown(found, read.live.newest_lists([key])[key])
 
 
 @router.get(
@@ -48,7 +53,7 @@ def one_district(read: Read, key: str) -> DistrictOut:
     responses=NETWORK_FORMS.answers({}),
 )
 async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
-    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language = "de"
+    read: Read, key: str, on: Day, form: NetworkForm, wanted: WantedNetwork, lang: Language
 ) -> Response:
     """Cooperation, affiliation, obligation: three layers, never blended. Mit Angabe, wie sicher jede Verbindung ist."""
 
@@ -67,7 +72,7 @@ async def network(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     summary="Indikatoren (indicators)",
     responses=TABLE_FORMS.answers(answer_of(IndicatorsOut)),
 )
-async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Language) -> Response:
     """Every indicator with its range, date, n and a sentence. Derselbe JSON-Text wie „fruehnetz indicators --json“."""
 
     def made(kept: Kept) -> bytes:
@@ -85,7 +90,7 @@ async def indicators(read: Read, key: str, on: Day, form: TableForm, lang: Langu
     summary="Befunde (findings)",
     responses=TABLE_FORMS.answers(answer_of(AnalysisOut)),
 )
-async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language = "de") -> Response:
+async def findings(read: Read, key: str, on: Day, form: TableForm, lang: Language) -> Response:
     """Ranked findings with norm, evidence, certainty and effect. Wie „analysis“ in „fruehnetz check --json“."""
 
     def made(kept: Kept) -> bytes:
@@ -108,8 +113,7 @@ def schema() -> JSONResponse:
     return JSONResponse(finding_schema())
 
 
-def _shown(read: Reading, district: Entity) -> DistrictOut:
-    newest = newest_list_date(read.store, district.owner)
+def _shown(district: Entity, newest: date | None) -> DistrictOut:
     return DistrictOut(
         key=district.owner,
         id=district.id,

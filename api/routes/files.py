@@ -23,9 +23,7 @@ Take = Annotated[Reading, Depends(Needs(Right.TAKE))]
     summary="Ein ganzer Bezirk als Datei (a whole district)",
     responses=_FORMS.answers(),
 )
-def records(
-    take: Take, key: str, on: Day, form: Annotated[Form, Depends(_FORMS.chosen())], lang: Language = "de"
-) -> Response:
+def records(take: Take, key: str, on: Day, form: Annotated[Form, Depends(_FORMS.chosen())], lang: Language) -> Response:
     """Every record with every claim, without persons. GraphML und GEXF zeigen das Netz am Stichtag."""
     take.district(key)
     extract = extract_of(take.store, take.model, take.within(key), on=on)

@@ -29,7 +29,7 @@ _FORMS = Forms("json", "svg")
     responses=_FORMS.answers(answer_of(MapOut)),
 )
 def district_map(
-    read: Read, key: str, on: Day, form: Annotated[Form, Depends(_FORMS.chosen())], lang: Language = "de"
+    read: Read, key: str, on: Day, form: Annotated[Form, Depends(_FORMS.chosen())], lang: Language
 ) -> Response:
     """Who stands where, which lines there are and which are missing. Dieselbe Karte wie im Bericht."""
 
@@ -51,7 +51,7 @@ def district_map(
 def duplicates(
     read: Read,
     key: str,
-    lang: Language = "de",
+    lang: Language,
     limit: Annotated[int, Query(ge=1, le=500, description="höchstens so viele Paare (most pairs)")] = 20,
 ) -> JSONResponse:
     """Pairs of records that may be one, with what speaks for and against. Was verschieden ist, ist keines mehr."""

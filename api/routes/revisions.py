@@ -1,6 +1,7 @@
 """What was done, newest first, and how it is undone."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -11,7 +12,8 @@ from api.schemas.conversion import revision_out, written_out
 from api.schemas.writing import Revisions, WrittenOut
 from api.writing import Write, Writing
 from graph.errors import ConflictError, NotFoundError, OutOfScopeError
-from graph.stores.journal import revisions, undo
+from graph.stores.browsing import newest_batches
+from graph.stores.journal import undo
 
 router = APIRouter(tags=["Schreiben (writing)"])
 Number = Annotated[int, Path(ge=1, description="Nummer der Änderung (number of the revision)", examples=[17])]
@@ -22,8 +24,8 @@ Limit = Annotated[int, Query(ge=1, le=500, description="Änderungen je Seite (pe
 @router.get("/revisions", operation_id="listRevisions", summary="Änderungen auflisten (list revisions)")
 def list_revisions(read: Read, before: Before = None, limit: Limit = 50) -> Revisions:
     """Batches that changed something you see, newest first. Jede lässt sich zurücknehmen."""
-    found = [(done, n) for done, n in revisions(read.store, read.scope) if before is None or done.number < before]
-    items = [revision_out(done, records) for done, records in found[:limit]]
+    found = list(islice(newest_batches(read.store, read.scope, before), limit + 1))
+    items = [revision_out(batch.revision, len(batch.records)) for batch in found[:limit]]
     return Revisions(items=items, next=items[-1].number if len(found) > limit else None)
 
 
@@ -45,10 +47,9 @@ def undo_revision(write: Write, number: Number) -> WrittenOut:
 
 def _told(write: Writing, numbers: tuple[int, ...]) -> Iterator[dict[str, object]]:
     """What batches did to the records that the caller sees, one line for each record."""
-    wanted = frozenset(numbers)
-    for entry in write.seen.journal(after=min(wanted) - 1, scope=write.reads):
-        done = entry.revision
-        if done.number in wanted:
+    for number in numbers:
+        for entry in write.seen.journal(after=number - 1, scope=write.reads, until=number):
+            done = entry.revision
             yield {
                 "revision": done.number,
                 "author": done.author,

@@ -34,7 +34,7 @@ _CHANGES: TypeAdapter[SupposedList] = TypeAdapter(SupposedList)
     summary="Was wäre nach diesen Änderungen? (suppose changes)",
     responses=answer_of(ComparisonOut),
 )
-def suppose(read: Read, key: str, on: Day, body: SupposingIn, lang: Language = "de") -> JSONResponse:
+def suppose(read: Read, key: str, on: Day, body: SupposingIn, lang: Language) -> JSONResponse:
     """Indicators and findings before and after changes that nobody saved. Gespeichert wird nichts."""
     return JSONResponse(comparison_json(supposed(read, key, on, body.changes), lang))
 
@@ -103,7 +103,7 @@ def delete_scenario(write: Plan, key: str, id: str, reason: Reason = "", if_matc
     responses=answer_of(ComparisonOut),
 )
 def scenario_what_if(  # noqa: PLR0913, PLR0917 - each is a part of the request
-    read: Read, request: Request, key: str, id: str, on: Day, lang: Language = "de"
+    read: Read, request: Request, key: str, id: str, on: Day, lang: Language
 ) -> JSONResponse:
     """The same as for changes that nobody saved, over the data as they are now."""
     found = _told(_scenario(read, request.app.state.store, key, id))

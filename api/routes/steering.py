@@ -44,7 +44,7 @@ To = Annotated[str, Query(pattern=DAY, description="späterer Tag (later day)", 
     summary="Fehlende Verbindungen (missing links)",
     responses=answer_of(LinksOut),
 )
-async def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Limit = 20) -> Response:
+async def links(read: Read, key: str, on: Day, lang: Language, limit: Limit = 20) -> Response:
     """Pairs for whose cooperation something speaks, best first, with what it would change. Unbekannt bleibt Frage.
 
     Andere Bezirke erscheinen nur als „in den meisten vergleichbaren“: ohne Zahl, ohne Namen, aus mindestens fünf.
@@ -65,7 +65,7 @@ async def links(read: Read, key: str, on: Day, lang: Language = "de", limit: Lim
     responses=answer_of(WhatIfOut),
 )
 async def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
-    read: Read, key: str, on: Day, pair: Pair = None, lang: Language = "de", limit: Limit = 20
+    read: Read, key: str, on: Day, lang: Language, pair: Pair = None, limit: Limit = 20
 ) -> Response:
     """What new links would bring and losses take, exactly, over recorded ties. Unter 70 % nur ein gefragtes Paar."""
     ends = (pair[0], pair[1]) if pair is not None else None
@@ -84,7 +84,7 @@ async def what_if(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     summary="Wege in die Politik (anchoring lines)",
     responses=answer_of(AnchoringOut),
 )
-async def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> Response:
+async def anchoring(read: Read, key: str, on: Day, lang: Language) -> Response:
     """On which ways the network reaches political bodies, who carries them, and when they were last used.
 
     Wege aus Sitzen, Berichten und Vorlagen; gezählt werden die, die niemanden gemeinsam haben, der weggehen kann.
@@ -101,7 +101,7 @@ async def anchoring(read: Read, key: str, on: Day, lang: Language = "de") -> Res
     summary="Zwei Tage im Vergleich (two days)",
     responses=answer_of(ComparisonOut),
 )
-async def comparison(read: Read, key: str, earlier: From, to: To, lang: Language = "de") -> Response:
+async def comparison(read: Read, key: str, earlier: From, to: To, lang: Language) -> Response:
     """What came, went and changed between two days, indicators, findings, goals. Nicht mehr genannt ist nicht weg."""
     days: tuple[date, date] = latest(earlier), latest(to)
 

@@ -38,7 +38,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST_WAYS, description="höchstens so viel
     responses=answer_of(NeighbourhoodOut),
 )
 def neighbourhood(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
-    read: Read, id: str, on: Day, lang: Language = "de", depth: Depth = 1, layer: Layers = None, types: Types = None
+    read: Read, id: str, on: Day, lang: Language, depth: Depth = 1, layer: Layers = None, types: Types = None
 ) -> JSONResponse:
     """What is at most so many steps away over relations that hold on the day. Unbekanntes ist kein Schritt."""
     grounds = Grounds(read.store, read.model, read.scope, on, _walked(layer, types))
@@ -56,7 +56,7 @@ def paths(  # noqa: PLR0913, PLR0917 - each is a parameter of the query
     start: Start,
     end: End,
     on: Day,
-    lang: Language = "de",
+    lang: Language,
     layers: Layers = None,
     types: Types = None,
     more: More = 0,

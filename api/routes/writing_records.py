@@ -12,11 +12,12 @@ from api.schemas.writing import ClaimsIn, EndIn, EntityIn, MergeIn, RevisedIn, S
 from api.stating import Stated, kept, stated
 from api.versions import etag_of
 from api.writing import IfMatch, Write, Writing
-from graph.editing.replacing import ended, replaced, revised, taken_back
+from graph.editing.replacing import replaced, revised, taken_back
 from graph.identity.duplicates import Judgement, judge
 from graph.records import Record, entity, with_claims
 from graph.records.claims import Claim
 from graph.stores.base import Revision
+from graph.stores.ending import ended
 from ontology import say
 from ontology.names import IdentityVerdict
 

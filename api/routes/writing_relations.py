@@ -12,10 +12,10 @@ from api.schemas.writing import EndIn, RelationIn, RevisedIn, WrittenOut
 from api.stating import Stated, kept, stated
 from api.versions import etag_of
 from api.writing import IfMatch, Write, Writing
-from graph.editing.replacing import ended
 from graph.errors import NotFoundError
 from graph.records import Record, Relation, relation
 from graph.records.claims import Claim
+from graph.stores.ending import ended
 
 router = APIRouter(tags=["Schreiben (writing)"])
 _KIND = "relations"

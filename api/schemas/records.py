@@ -171,4 +171,5 @@ class Problem(Shape):
     status: int = Field(examples=[404])
     detail: str = Field(default="", examples=["Prüfen Sie Kennung oder Schlüssel. (no district 99999)"])
     instance: str = Field(default="", examples=["/api/v1/districts/99999"])
+    request_id: str = Field(default="", examples=["6f1c2a9be07d4c35"])
     errors: list[FieldError] = []

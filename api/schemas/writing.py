@@ -128,6 +128,23 @@ class DecidedOut(Shape):
     date: str = Field(examples=["2024-10-02"])
 
 
+class AnswerIn(Asked):
+    """The answer to a question: one of its options, with what that needs (die Antwort auf eine Frage)."""
+
+    option: Id = Field(description="eine der Antworten (id of an option)", examples=["takes-part"])
+    said_by: Short = Field(
+        description="Stelle oder Funktion, kein Name (post or role, never a name)", examples=["Netzwerkkoordination"]
+    )
+    day: DayText = Field(description="Tag der Auskunft (day)", examples=["2024-10-02"])
+    values: dict[Id, Annotated[list[Short], Field(max_length=1000)]] = Field(
+        default_factory=dict,
+        max_length=20,
+        description="je Angabe die gewählten Werte (chosen values by input)",
+        examples=[{"organization": ["Agentur für Arbeit"]}],
+    )
+    remark: Short = Field(default="", description="Bemerkung (remark)", examples=["Steht im Protokoll."])
+
+
 class RevisionOut(Shape):
     """A batch of changes that happened together (Änderungen, die zusammen geschahen)."""
 
@@ -149,6 +166,14 @@ class StatedOut(RecordOut):
     """A record with its claims (Eintrag oder Beziehung mit allen Angaben der Quellen)."""
 
     claims: list[ClaimOut]
+
+
+class AnsweredOut(Shape):
+    """An answer that is kept, and the revision that undoes it; none where nothing changed (die Antwort)."""
+
+    key: str = Field(examples=["0a1b2c3d4e5f6071"])
+    option: str = Field(examples=["takes-part"])
+    revision: RevisionOut | None = Field(default=None, description="fehlt, wenn sich nichts geändert hat (none)")
 
 
 class WrittenOut(Shape):

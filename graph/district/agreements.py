@@ -1,7 +1,7 @@
 """Agreements at a date: whether each is in force, who signed it, and which pairs of actors one of them covers."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -55,6 +55,12 @@ def _state(snapshot: Snapshot, agreement: Entity, *, signed: bool) -> AgreementS
     if until and earliest(until) < snapshot.on:
         return "open"
     return "valid" if signed or status == AgreementStatus.SIGNED or agreement.value(Prop.SIGNED_ON) else "open"
+
+
+def parties_of(snapshot: Snapshot, agreements: Iterable[Entity]) -> set[str]:
+    """Who signed any of them, or perhaps did."""
+    rows = (d for a in agreements for d in snapshot.into(a.id, RelationType.SIGNS))
+    return {d.relation.source for d in rows if d.certainty is not Certainty.ABSENT}
 
 
 def not_signing(snapshot: Snapshot) -> frozenset[str]:

@@ -63,11 +63,16 @@ def snapshot_from(
         if sure is not None and all(e in certainty for e in ends):
             sures = {sure, *(certainty[e] for e in ends)}
             found[relation.type].append(Dated(relation, sure if len(sures) == 1 else weakest(*sures)))
-        elif relation.type in _LEAVING_A_SEAT and has_ended(relation, on):
+        elif relation.type in _LEAVING_A_SEAT and (has_ended(relation, on) or (sure and _left(relation, gone))):
             ended.append(relation)
     rows = {t: tuple(rows) for t, rows in found.items()}
     later = tuple(r for r in relations if r.target in kept and _still_to_come(r, on))
     return Snapshot(model, district, on, kept, certainty, rows, gone, tuple(ended), later)
+
+
+def _left(relation: Relation, gone: Mapping[str, Entity]) -> bool:
+    """Whether the one who sat there has ended, and the seat with it, though nobody says so of the seat."""
+    return relation.source in gone
 
 
 def _still_to_come(relation: Relation, on: date) -> bool:

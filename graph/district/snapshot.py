@@ -29,8 +29,8 @@ class Snapshot:
 
     ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
     holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
-    ``ended`` holds the memberships and holdings of posts that had: their seats may be empty since. ``later`` holds the
-    dated consultations after that day: what is found on it may be overtaken.
+    ``ended`` holds the memberships and holdings of posts that had, or whose holder had: their seats may be empty since.
+    ``later`` holds the dated consultations after that day: what is found on it may be overtaken.
     """
 
     model: Model

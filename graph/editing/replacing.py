@@ -1,12 +1,10 @@
 """What a change leaves of a record: nobody overwrites what was not shown to them (decision 0032)."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from graph.errors import InvalidError, NotFoundError
 from graph.records import R, Record, with_claims
 from graph.records.claims import Claim
-from ontology import Model
-from ontology.names import Prop, StatementStatus
 
 
 def replaced(record: R, shown: Record, claims: Iterable[Claim]) -> R:
@@ -21,24 +19,6 @@ def revised(record: R, shown: Record, said: Mapping[str, Sequence[Claim]]) -> R:
     """The record with other claims on these properties, and all others as they are."""
     others = (c for c in shown.claims if c.prop not in said)
     return replaced(record, shown, (*others, *(c for claims in said.values() for c in claims)))
-
-
-def ended(record: R, model: Model, day: str, cited: Claim) -> R:
-    """The record as over from a day on; ``cited`` is a claim that says where that stands.
-
-    Raises InvalidError if it has an end already, or its type has none.
-    """
-    kind = model.types[record.type]
-    prop = next((p for p in _ENDS if kind.property(p) is not None), None)
-    if prop is None:
-        raise InvalidError(f"{kind.name} has no end; say of it that it is not there: exists, confirmedAbsent")
-    if record.value(prop) is not None:
-        raise InvalidError(f"{record.id} has an end already; change it instead")
-    said = cited._replace(prop=prop, value=day, as_of=day, status=StatementStatus.CONFIRMED.value)
-    return with_claims(record, (*record.claims, said))
-
-
-_ENDS: Collection[str] = (Prop.END_DATE, Prop.VALID_UNTIL, Prop.ACTUAL_END)
 
 
 def taken_back(record: R, shown: Record, said: Mapping[str, str | None]) -> R:

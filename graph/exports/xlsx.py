@@ -5,13 +5,13 @@ What comes back is compared with what went out (`graph.imports.round_trip`), so 
 
 import io
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from graph.exports import Extract, exporter
 from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.sheet_rows import SheetColumn, Shower, TypeSheet, tables_of
 from graph.records import Record
+from graph.text_workbooks import MADE_ON, TEXTS_STAY_TEXTS
 from ontology import Model
 
 if TYPE_CHECKING:
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 _LISTS = "Listen"
 _MORE = 500
 """Rows below the last one that have drop-downs, too."""
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_DAY = datetime(2026, 1, 1)
 _WIDTHS = {"id": 14, "end": 34, "source": 30, "status": 18, "key": 8}
 
 
@@ -36,9 +29,8 @@ def write_xlsx(extract: Extract) -> bytes:
     import xlsxwriter
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, _OPTIONS)
-    # Without a fixed day two runs would differ in their bytes.
-    book.set_properties({"title": "Frühnetz", "comments": hidden_base.FORMAT, "created": _DAY})
+    book = xlsxwriter.Workbook(file, {**TEXTS_STAY_TEXTS, "in_memory": True})
+    book.set_properties({"title": "Frühnetz", "comments": hidden_base.FORMAT, "created": MADE_ON})
     records: tuple[Record, ...] = (*extract.entities, *extract.relations)
     writer = _Writer(book, extract.model, Shower(extract.model, records))
     writer.write(tables_of(extract.model, records))

@@ -19,10 +19,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from graph.addresses import public_address
+from graph.answers.option import Answers
 from graph.district.decided import newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, matter_key
+from graph.findings.parts.after_answer import after_answer
 from graph.findings.parts.matters import by_matter
 from graph.findings.parts.starters import COORDINATION
 from graph.findings.parts.weighing import carried, with_norm_weight
@@ -38,7 +40,8 @@ Find = Callable[[Snapshot, Mapping[str, Outcome]], Iterable[Draft]]
 class Rule:
     """A declared rule: what it asks, of what kind its findings are, the norms they rest on, who starts.
 
-    ``norms`` are lines, or packs where the finding names the line; ``indicators`` are those that measure the same.
+    ``norms`` are lines, or packs where the finding names the line; ``indicators`` are those that measure the same;
+    ``answers`` are what a person may say where it asks.
     """
 
     id: str
@@ -48,6 +51,7 @@ class Rule:
     starts: Text
     indicators: tuple[str, ...]
     find: Find
+    answers: Answers
 
     def findings(self, snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Finding]:
         """The drafts of the rule, each with what the rule declares."""
@@ -84,19 +88,24 @@ class _Told(dict[str, Outcome]):
 _rules: dict[str, Rule] = {}
 
 
-def rule(
+NEVER_ASKS = Answers()
+"""For a rule of which every finding is a gap: nobody has to answer anything."""
+
+
+def rule(  # noqa: PLR0913 - a declaration, all of it by name
     *,
     asks: Text,
     kind: Kind,
     norms: tuple[str, ...],
     starts: Text = COORDINATION,
     indicators: tuple[str, ...] = (),
+    answers: Answers = NEVER_ASKS,
 ) -> Callable[[Find], Find]:
     """Declare a function as a rule; its name is taken once, however often its file is read."""
 
     def declare(find: Find) -> Find:
         name = find.__name__
-        _rules[name] = Rule(name, asks, kind, norms, starts, indicators, find)
+        _rules[name] = Rule(name, asks, kind, norms, starts, indicators, find, answers)
         return find
 
     return declare
@@ -119,7 +128,8 @@ def findings_of(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> tuple[Fi
     A record and the one it was merged into give one finding, the higher ranked, and what one step solves is one.
     """
     found = (_resolved(f, snapshot) for declared in all_rules() for f in declared.findings(snapshot, outcomes))
-    known = ((f, norms_of(f, snapshot)) for f in found)
+    open_ = (after for f in found if (after := after_answer(f, snapshot)) is not None)
+    known = ((f, norms_of(f, snapshot)) for f in open_)
     ranked = sorted(
         (_decided(with_norm_weight(f, norms), snapshot) for f, norms in known if carried(f, norms)), key=_order
     )
@@ -233,6 +243,7 @@ def norm_versions(finding: Finding, snapshot: Snapshot) -> str:
 
 
 __all__ = [
+    "NEVER_ASKS",
     "Rule",
     "all_rules",
     "chapter_order",

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_agreements import ENDED, IN_FORCE
 from graph.as_of import months_later
 from graph.certainty import Certainty
-from graph.district.agreements import agreements
+from graph.district.agreements import agreements, parties_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind, Proof, Weight
-from graph.findings.parts.parties import WHY_AGREED, parties_of
+from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, WHOLE
 from graph.findings.parts.standing import HEALTH, YOUTH
 from graph.findings.parts.starters import STEERING
@@ -30,6 +31,7 @@ _ENDED = (AgreementStatus.EXPIRED, AgreementStatus.TERMINATED)
     norms=("MS4", "QR3-6"),
     starts=STEERING,
     indicators=("B10",),
+    answers=IN_FORCE,
 )
 def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10, MS4: agreements are recorded, and none of them is or may be in force."""
@@ -65,6 +67,7 @@ def no_valid_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     kind=Kind.FRAGILE_SPOT,
     norms=("QR3-6", "MS4"),
     indicators=("B10",),
+    answers=ENDED,
 )
 def agreement_ended(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: an agreement has expired, and its partners have no later one together."""

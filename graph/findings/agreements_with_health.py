@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_agreements import BEHIND_TIES, WITH_HEALTH
 from graph.as_of import confirmed_on, is_stale
 from graph.certainty import Certainty
-from graph.district.agreements import agreements
+from graph.district.agreements import agreements, parties_of
 from graph.district.covered import Covered, covered_ties
 from graph.district.indirect import carried_in_system
 from graph.district.outcome import Outcome
@@ -13,7 +14,7 @@ from graph.district.tie_pairs import tie_label
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.counted import by_kind
-from graph.findings.parts.parties import WHY_AGREED, parties_of
+from graph.findings.parts.parties import WHY_AGREED
 from graph.findings.parts.rank import BOTH_SYSTEMS, OLD_DATA, concerning
 from graph.findings.parts.standing import HEALTH, YOUTH, network_bodies, outdated, standing_of
 from graph.findings.parts.starters import BOTH_OFFICES
@@ -35,6 +36,7 @@ _VALID = Text(de="gültige Vereinbarung", en="agreement in force")
     norms=("MS4", "QR3-6"),
     starts=BOTH_OFFICES,
     indicators=("B10",),
+    answers=WITH_HEALTH,
 )
 def agreement_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B10: agreements are in force, and nobody from health care has signed one."""
@@ -128,6 +130,7 @@ def _signed(outcome: Outcome) -> Text | None:
     norms=("MS4", "QR3-6"),
     starts=BOTH_OFFICES,
     indicators=("A8",),
+    answers=BEHIND_TIES,
 )
 def cooperation_without_agreement(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A8: youth welfare and health care cooperate, and no recorded agreement in force backs any of it.

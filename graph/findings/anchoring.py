@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_seats import HEALTH_IN_COMMITTEE, LAND_LAW_SEATS
+from graph.answers.on_steering import VOTES
 from graph.district.indirect import carried_in_system
 from graph.district.law_lines import law_lines
 from graph.district.outcome import Outcome
@@ -38,6 +40,7 @@ from ontology.names import ActorType
     norms=("QR5-3", "QR5-5", "sgb8-71"),
     starts=BOTH_OFFICES,
     indicators=("B6", "B14"),
+    answers=HEALTH_IN_COMMITTEE,
 )
 def committee_without_health(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6, B14: nobody from the health system among the members of the youth welfare committee."""
@@ -185,6 +188,7 @@ _OWN_RULES = ("J71-01", "J71-02", "J71-03", "J71-04")
     norms=("sgb8-71",),
     starts=OFFICE_HEAD,
     indicators=("B14",),
+    answers=LAND_LAW_SEATS,
 )
 def land_law_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: seats that Land law names and that are not among the recorded ones; health has its own finding."""
@@ -243,6 +247,7 @@ def _land_law(snapshot: Snapshot, found: Standing, norms: list[str], labels: Tex
     norms=("J71-01", "J71-02"),
     starts=OFFICE_HEAD,
     indicators=("B14",),
+    answers=VOTES,
 )
 def votes_shared(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B14: with all votes recorded, they are not shared three to two fifths (§ 71 Abs. 1 SGB VIII)."""

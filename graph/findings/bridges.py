@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_bridges import PARTNERS_SEAT, SHARED_MEMBER
 from graph.district.indirect import ex_officio, present_in
 from graph.district.outcome import Outcome
 from graph.district.sides import sides_of
@@ -37,6 +38,7 @@ _MEETS_POLITICS = (BodyKind.LENK, BodyKind.STEUER, BodyKind.PLENUM, BodyKind.RT,
     norms=("QR5-3", "QR5-4"),
     starts=STEERING,
     indicators=("B6",),
+    answers=SHARED_MEMBER,
 )
 def body_without_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: a body of the network and the youth welfare committee share no member."""
@@ -153,6 +155,7 @@ def _indirect(snapshot: Snapshot, found: Standing, committee: Standing) -> Text 
     kind=Kind.ANCHORING_GAP,
     norms=("QR5-3",),
     indicators=("B6", "B10"),
+    answers=PARTNERS_SEAT,
 )
 def partners_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6, B10: partners of a cooperation agreement that have no seat of their own in the committee."""

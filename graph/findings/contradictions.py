@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from graph.answers.on_contradictions import WHICH_HOLDS
 from graph.as_of import months_later
 from graph.disagreement import disagree
 from graph.district.outcome import Outcome
@@ -13,7 +14,7 @@ from graph.records import SHARED, Entity, Record, Relation
 from graph.records.claims import EXISTS, Claim, Presence
 from graph.wording import listed, sentences, spelled
 from ontology import Text, say
-from ontology.names import Prop, StatementStatus
+from ontology.names import Prop, SourceKind, StatementStatus
 from ontology.values import latest
 
 SUPERSEDED_AFTER = 12
@@ -26,6 +27,7 @@ SUPERSEDED_AFTER = 12
     ),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=WHICH_HOLDS,
 )
 def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Sources that say different things of the same at about the same time: both statements, and the question."""
@@ -33,7 +35,8 @@ def contradiction(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterat
     rows = (d.relation for found in snapshot.relations.values() for d in found)
     records: Iterable[Record] = (*snapshot.entities.values(), *rows)
     for record in records:
-        if not _concerns(snapshot, record):
+        # One source may not contradict itself, and most records have but one.
+        if not _concerns(snapshot, record) or len({c.source for c in record.claims}) < 2:
             continue
         for prop in dict.fromkeys(c.prop for c in record.claims):
             said = _disagreeing(snapshot, record, prop)
@@ -57,7 +60,7 @@ def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
         return []
     weak = (StatementStatus.INFERRED, StatementStatus.UNKNOWN)
     said = [c for c in record.conflicts(prop) if c.status not in weak]
-    if not disagree(said, shape):
+    if not disagree(said, shape) or _answered(snapshot, said):
         return []
     best: dict[tuple[str, Presence], Claim] = {}
     for claim in said:
@@ -68,6 +71,18 @@ def _disagreeing(snapshot: Snapshot, record: Record, prop: str) -> list[Claim]:
     if len(dated) == len(best) and months_later(latest(dated[1]), SUPERSEDED_AFTER) < latest(dated[0]):
         return []
     return list(best.values())
+
+
+def _answered(snapshot: Snapshot, said: Sequence[Claim]) -> bool:
+    """Whether somebody was asked, knowing what others say: that holds until a newer source says otherwise."""
+    days = sorted((c.as_of, _of_statement(snapshot, c)) for c in said)
+    newest = [c for c in said if c.as_of == days[-1][0] and _of_statement(snapshot, c)]
+    return bool(newest) and not disagree(newest, None)
+
+
+def _of_statement(snapshot: Snapshot, claim: Claim) -> bool:
+    source = snapshot.known(claim.source)
+    return source is not None and source.value(Prop.SOURCE_KIND) == SourceKind.STATEMENT
 
 
 def _contradiction(snapshot: Snapshot, record: Record, prop: str, said: Sequence[Claim]) -> Draft:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_taking_part import COORDINATION_ANSWERS
 from graph.certainty import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Outcome
@@ -20,6 +21,7 @@ from ontology.names import ActorType, EntityType, Prop
     kind=Kind.MISSING_ACTOR,
     norms=("MS2", "QR3-4", "G1"),
     starts=OFFICE_HEAD,
+    answers=COORDINATION_ANSWERS,
 )
 def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """MS2: no coordinating office is recorded, or one is expressly denied."""

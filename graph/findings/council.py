@@ -5,6 +5,8 @@ Public council data are never complete (domain 10 no. 8), so everything here is 
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_fields import FIELDS_TOGETHER
+from graph.answers.on_papers import DEPTH, PAST_COMMITTEE
 from graph.as_of import RECENT_MONTHS, TERM_MONTHS, months_later
 from graph.district.consultations import Consulted, consultations, in_committee, since_then
 from graph.district.mandates import likely_mandate, standing_mandates
@@ -43,6 +45,7 @@ def known_consultations(snapshot: Snapshot) -> list[Consulted]:
     norms=("QR5-5", "QR5-3", "J71-05", "J71-07"),
     starts=OFFICE_HEAD,
     indicators=("B5", "B2"),
+    answers=PAST_COMMITTEE,
 )
 def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee.
@@ -226,6 +229,7 @@ _BINDS_NOBODY = Text(
     norms=("QR5-4",),
     starts=STEERING,
     indicators=("B4",),
+    answers=DEPTH,
 )
 def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B4: within 24 months nothing deeper than taking note is recorded, though there were consultations."""
@@ -265,6 +269,7 @@ def only_noted(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[
     norms=("QR5-5",),
     starts=BOTH_OFFICES,
     indicators=("B5",),
+    answers=FIELDS_TOGETHER,
 )
 def committees_apart(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5: no recorded paper was consulted in committees of two fields."""

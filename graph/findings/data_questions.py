@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.answers.on_codes import SECTOR_ANSWERS
+from graph.answers.on_collecting import TO_COLLECT_ANSWERS
+from graph.answers.on_members import COMPLETE, EMPTY
 from graph.as_of import Dated
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
@@ -26,6 +29,7 @@ from ontology.names import BodyKind, Prop
     asks=Text(de="Sind das alle Mitglieder eines Gremiums?", en="Are these all members of a body?"),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3", "J71-01", "J71-02"),
+    answers=COMPLETE,
 )
 def members_incomplete(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Bodies of which not all members are recorded; where the list is stale anyway, that question asks for both."""
@@ -105,12 +109,14 @@ _SURE = Text(
     ),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=EMPTY,
 )
 def members_empty(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
-    """Bodies of the network that are recorded without anybody in them."""
+    """Bodies of the network in which nobody is recorded, whoever is expressly not there."""
     del outcomes
     for body in snapshot.bodies_of_layer("network"):
-        if not snapshot.seats_in(body.id):
+        # Who is expressly not there does not fill the body.
+        if all(d.certainty is Certainty.ABSENT for d in snapshot.seats_in(body.id)):
             yield _empty(snapshot, body)
 
 
@@ -146,6 +152,7 @@ def _empty(snapshot: Snapshot, body: Entity) -> Draft:
     ),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=SECTOR_ANSWERS,
 )
 def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Organizations whose sector nobody recorded: one question for all."""
@@ -192,6 +199,7 @@ def sector_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Itera
     asks=Text(de="Was ist noch gar nicht erfasst?", en="What is not recorded at all yet?"),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3", "MS4", "QR3-6", "QR5-1", "J71-04"),
+    answers=TO_COLLECT_ANSWERS,
 )
 def to_collect(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """What is not recorded at all and keeps indicators from any answer."""

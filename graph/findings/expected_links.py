@@ -10,6 +10,7 @@ what is settled otherwise is never asked for (`graph.district.sides`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from graph.answers.on_ties import EXPECTED_TIES
 from graph.as_of import denied
 from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
@@ -76,6 +77,7 @@ def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
     kind=Kind.MISSING_LINK,
     norms=("expected-links", "QR1-4"),
     indicators=("A6",),
+    answers=EXPECTED_TIES,
 )
 def expected_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A6: the expected links of one end that are not there; a gap where one is denied, else a question."""

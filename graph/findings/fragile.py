@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_bridges import SECOND_BRIDGE
+from graph.answers.on_steering import SINGLE_ENTRY
+from graph.answers.on_ties import NETWORK_TIES
 from graph.certainty import Certainty
 from graph.district.dependence import Dependence, dependence
 from graph.district.hints import perhaps
@@ -47,6 +50,7 @@ _DIRECT_CONTACTS = Matter("direct contacts")
     kind=Kind.FRAGILE_SPOT,
     norms=("KKG12", "QR1-1"),
     indicators=("A10",),
+    answers=SINGLE_ENTRY,
 )
 def single_thread(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A10: one single entry stands for a sector that the norms name."""
@@ -128,6 +132,7 @@ def _single(snapshot: Snapshot, found: Single) -> Draft:
     norms=("3",),
     starts=STEERING,
     indicators=("A7",),
+    answers=NETWORK_TIES,
 )
 def depends_on_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A7: more than half of the ways between the systems need the coordination, or the network falls apart without."""
@@ -194,6 +199,7 @@ def _falls_apart(new_parts: int) -> Text | None:
     kind=Kind.FRAGILE_SPOT,
     norms=("3",),
     indicators=("A7",),
+    answers=NETWORK_TIES,
 )
 def only_by_coordination(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A7: actors whose every recorded cooperation is with the coordination; only where tie data suffice."""
@@ -254,6 +260,7 @@ def _only_by_coordination(snapshot: Snapshot, only: list[str]) -> Draft:
     norms=("QR5-3",),
     starts=STEERING,
     indicators=("B6",),
+    answers=SECOND_BRIDGE,
 )
 def one_bridge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: one single actor sits both in the network bodies and in the youth welfare committee."""

@@ -7,6 +7,7 @@ written yet (domain 6.1). It is the statement of the district itself, so it is s
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from graph.answers.on_planning import LACKING
 from graph.as_of import STALE_AFTER_MONTHS, months_later
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
@@ -48,6 +49,7 @@ class StatedLack(NamedTuple):
     kind=Kind.ANCHORING_GAP,
     norms=("QR8-2", "QR5-6", "MS3", "QR3-4", "MS4", "QR3-6"),
     starts=STEERING,
+    answers=LACKING,
 )
 def expressly_lacking(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """QR8-2, QR5-6, QR3-4, MS3, MS4: what a norm wants and a source had denied by the date; a gap for 24 months."""

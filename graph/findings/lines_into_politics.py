@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from graph.anchoring.line_words import line_label, perhaps_sentence, to_body, without
 from graph.anchoring.lines import Anchorage, anchoring_of
+from graph.answers.on_ties import SECOND_WAY
 from graph.as_of import confirmed_on
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -28,6 +29,7 @@ from ontology.names import BodyKind, Prop
     norms=("QR5-3",),
     starts=STEERING,
     indicators=("B6",),
+    answers=SECOND_WAY,
 )
 def single_line(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B6: every recorded line into a political body depends on the same actor or post.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_mandates import MANDATE
 from graph.as_of import months_between
 from graph.district.consultations import Consulted
 from graph.district.mandates import (
@@ -39,6 +40,7 @@ _SHOWN = 3
     norms=("QR5-6", "MS6", "J71-07"),
     starts=OFFICE_HEAD,
     indicators=("B1",),
+    answers=MANDATE,
 )
 def mandate_unclear(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B1: council or committee adopted papers on early help, and nobody recorded which of them is the mandate.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
+from graph.answers.on_taking_part import GROUP
 from graph.certainty import Certainty
 from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
@@ -31,6 +32,7 @@ MOST_DISTRICTS = 75.0
     kind=Kind.MISSING_ACTOR,
     norms=("kkg-3", "kkg-3-sh", "network-standards", "nzfh-shares", "QR1-1"),
     indicators=("A1", "A2", "A3"),
+    answers=GROUP,
 )
 def missing_actor(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A1, A2, A3: groups the law, the funding rules or most districts have, and this network has not recorded."""

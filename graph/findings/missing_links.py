@@ -6,6 +6,7 @@ is and whom to ask first. Only what is expressly absent, or named by a survey, i
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_ties import NETWORK_TIES, TIE_DATA
 from graph.certainty import Certainty
 from graph.district.edge import at_the_edge
 from graph.district.expected import ExpectedLink
@@ -41,6 +42,7 @@ _FIRST = 3
     norms=("3", "QR1-1"),
     starts=BOTH_OFFICES,
     indicators=("A4",),
+    answers=NETWORK_TIES,
 )
 def thin_between_systems(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A4: the density between youth welfare and health is less than half of the overall density."""
@@ -92,6 +94,7 @@ def _as_dense(overall: float, tied: int, pairs: int) -> Text:
     kind=Kind.MISSING_LINK,
     norms=("3",),
     indicators=("A9",),
+    answers=NETWORK_TIES,
 )
 def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A9: more than a third of the health actors have at most one recorded tie."""
@@ -141,6 +144,7 @@ def health_at_the_edge(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> I
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
     indicators=("A4", "A6", "A7", "A9"),
+    answers=TIE_DATA,
 )
 def tie_data_question(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """The gate (domain 12): ties are recorded for too few organizations; whom to ask first."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph.answers.on_seats import FAMILIES_SEAT, SELF_ORGANIZED
+from graph.answers.on_taking_part import TARGET_GROUP
 from graph.certainty import Certainty
 from graph.district.families import CommitteeSeats, FamilySeats
 from graph.district.hints import perhaps
@@ -47,6 +49,7 @@ def _steering_standings(snapshot: Snapshot) -> list[Standing]:
     norms=("QR7-5", "B34-2021"),
     starts=STEERING,
     indicators=("C3", "C8"),
+    answers=FAMILIES_SEAT,
 )
 def seats_for_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C3: parents and families have no seat where the network steers and meets."""
@@ -132,6 +135,7 @@ def _elsewhere(snapshot: Snapshot) -> Text | None:
     norms=("J71-03",),
     starts=OFFICE_HEAD,
     indicators=("C5", "B14"),
+    answers=SELF_ORGANIZED,
 )
 def self_organized_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C5: no self-organized group under § 4a SGB VIII is certain in the youth welfare committee."""
@@ -218,6 +222,7 @@ _BY_LEVEL = ("G2", "G3", "G4")
     kind=Kind.PARTICIPATION_GAP,
     norms=("target-groups", "MS7", "QR7-3"),
     indicators=("C8",),
+    answers=TARGET_GROUP,
 )
 def target_group(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C8: a target group of participation is not to be seen in the network bodies."""

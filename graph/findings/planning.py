@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_planning import PLANNING
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -20,6 +21,7 @@ from ontology.names import RelationType
     norms=("6", "B73"),
     starts=OFFICE_HEAD,
     indicators=("B9",),
+    answers=PLANNING,
 )
 def apart_from_planning(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B9: a source says that the network is not involved in planning, and no other row may say otherwise."""

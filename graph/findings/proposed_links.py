@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from graph.answers.on_ties import PAIR
 from graph.district.outcome import Outcome
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
@@ -20,6 +21,7 @@ from ontology.names import RelationType
     kind=Kind.MISSING_LINK,
     norms=NORMS,
     indicators=("A4",),
+    answers=PAIR,
 )
 def proposed_link(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """The best few pairs that no norm line speaks of, and those the group has decided on.

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.answers.on_papers import REPORT, RHYTHM
 from graph.as_of import RECENT_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consulted_later, in_committee
 from graph.district.heard import heard_by
@@ -33,6 +34,7 @@ RHYTHM_MONTHS = 12
     kind=Kind.ANCHORING_GAP,
     norms=("QR5-1",),
     indicators=("B3", "B2"),
+    answers=RHYTHM,
 )
 def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
@@ -55,6 +57,7 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     kind=Kind.ANCHORING_GAP,
     norms=("QR5-2",),
     indicators=("B11",),
+    answers=REPORT,
 )
 def report_open(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B11, QR5-2: a resolution of more than 12 months ago demands a report, and none is recorded."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from graph.answers.on_still_holds import STALE_RELATIONS, STALE_SEATS
 from graph.as_of import confirmed_on
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
@@ -40,6 +41,7 @@ def _stale(snapshot: Snapshot, rows: Iterable[tuple[Relation, Certainty]]) -> Ma
     ),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=STALE_SEATS,
 )
 def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Seats last confirmed more than 24 months ago: one question a body and source."""
@@ -60,6 +62,7 @@ def stale_seats(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator
     ),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=STALE_RELATIONS,
 )
 def stale_relations(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Ties and other relations last confirmed more than 24 months ago: one question a kind and source."""

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_codes import LEVELS_OF_SEATS
+from graph.answers.on_seats import SYSTEM_IN_BODY
+from graph.answers.on_steering import CARRIERS, LEADERS_SIT, STEERING_BODY
 from graph.district.carriers import carrier_concentration
 from graph.district.indirect import running
 from graph.district.leadership import Leadership
@@ -33,6 +36,7 @@ def _steering(snapshot: Snapshot) -> list[Standing]:
     asks=Text(de="Welches Gremium steuert das Netzwerk?", en="Which body steers the network?"),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-4",),
+    answers=STEERING_BODY,
 )
 def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B8, QR3-4: network bodies are recorded, and none of them steers; what is expressly denied, another rule says."""
@@ -73,6 +77,7 @@ def steering_unrecorded(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> 
     norms=("QR3-4", "QR1-1"),
     starts=BOTH_OFFICES,
     indicators=("C13",),
+    answers=SYSTEM_IN_BODY,
 )
 def system_without_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C13: no seat of health, or none of youth welfare, in a steering body."""
@@ -151,6 +156,7 @@ def _no_seat(snapshot: Snapshot, found: Standing, system: str, label: Text) -> D
     norms=("QR3-4",),
     starts=STEERING,
     indicators=("C11",),
+    answers=CARRIERS,
 )
 def one_carrier(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C11: all recorded seats of a steering body lie with one carrier."""
@@ -198,6 +204,7 @@ def _one_carrier(snapshot: Snapshot, found: Standing) -> Draft:
     norms=("G3", "QR3-4"),
     starts=STEERING,
     indicators=("C7",),
+    answers=LEADERS_SIT,
 )
 def without_leadership(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7: nobody of the strategic level in a complete steering body."""
@@ -246,6 +253,7 @@ def _no_leaders(snapshot: Snapshot, found: Standing) -> Draft:
     ),
     kind=Kind.DATA_QUESTION,
     norms=("G2", "G3", "G4"),
+    answers=LEVELS_OF_SEATS,
 )
 def level_unknown(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C7, C8: for too few seats the level is recorded to say whether leaders and professionals take part."""

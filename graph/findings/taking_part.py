@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_steering import ATTENDANCE_ANSWERS, SAY
 from graph.district.attendance import Attendance, Attended
 from graph.district.formats import HIGHEST, REAL, family_formats
 from graph.district.outcome import Outcome
@@ -22,6 +23,7 @@ from ontology import Text, say
     norms=("QR7-4", "QR7-5"),
     starts=STEERING,
     indicators=("C1", "C4"),
+    answers=SAY,
 )
 def say_of_families(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C1, C4: families take part in formats, but none on record lets them co-decide (from level 4)."""
@@ -77,6 +79,7 @@ _FORMAT = Text(de="Beteiligungsformat", en="participation format")
     kind=Kind.PARTICIPATION_GAP,
     norms=("QR3-2",),
     indicators=("C10",),
+    answers=ATTENDANCE_ANSWERS,
 )
 def seldom_there(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """C10: an organization came to less than a third of the network meetings it was invited to in 12 months."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_still_holds import UNDATED_LIST
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -28,6 +29,7 @@ _SHOWN = 3
     asks=Text(de="Von wann ist die Liste?", en="When was the list made?"),
     kind=Kind.DATA_QUESTION,
     norms=("QR3-3",),
+    answers=UNDATED_LIST,
 )
 def undated_list(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """Lists with statements of which nobody says when they held: one question a list, before all others on the data."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from graph.answers.on_seats import POST_FILLED
 from graph.certainty import Certainty
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
@@ -22,6 +23,7 @@ from ontology.values import as_bool
     kind=Kind.PARTICIPATION_GAP,
     norms=("QR3-2",),
     indicators=("C15",),
+    answers=POST_FILLED,
 )
 def vacant_seat(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """A seat in a body is provided, and no membership names it; where one may name it, that is asked."""

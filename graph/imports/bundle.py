@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.imports.read import read_workbook
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 
 _DAY = datetime(2026, 8, 22)
 
@@ -13,9 +14,8 @@ def write_bundle(folder: Path, path: Path) -> None:
     """Write the CSV files of a folder into a workbook; importing either gives the same records."""
     import xlsxwriter
 
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     # Without a fixed day two runs would differ in their bytes.
     book.set_properties({"title": folder.name, "created": _DAY})
     text = book.add_format({"num_format": "@"})

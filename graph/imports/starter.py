@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from graph.imports.vocabulary.forms import forms_of
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 from ontology.model import Model
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def write_starter(path: Path, model: Model, *, example: bool = False) -> None:
     import xlsxwriter
 
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     try:
         _Starter(book, model, example=example).write()
     finally:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from graph.imports.example import START, example_of
 from graph.imports.vocabulary.forms import forms_of
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 from ontology.model import Model, Property, Text, Type
 from ontology.names import EntityType
 
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 _ROWS = 1000
 _LISTS = "Listen"
 _README = "Lies mich"
-_LEFT_OUT = (EntityType.PERSON, EntityType.DECISION, EntityType.IDENTITY_JUDGEMENT, EntityType.SCENARIO)
+_LEFT_OUT = (
+    EntityType.PERSON,
+    EntityType.DECISION,
+    EntityType.ANSWER,
+    EntityType.IDENTITY_JUDGEMENT,
+    EntityType.SCENARIO,
+)
 """Persons need purpose and basis (they are never asked for in a list), what people decide on is what a list gave."""
 _INTERNAL = ("replacedBy", "hash", "findingKey")
 
@@ -53,7 +60,7 @@ def write_template(path: Path, model: Model, *, example: bool = False) -> None:
     import xlsxwriter
 
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     try:
         _Template(book, model, example=example).write()
     finally:

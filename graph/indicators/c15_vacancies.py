@@ -142,9 +142,14 @@ def _could_hold(snapshot: Snapshot, post: Entity, dated: Dated) -> bool:
 
 
 def _last_end(snapshot: Snapshot, post: Entity) -> str:
-    """The last day on which a membership or holding of the post ended, empty if none did."""
-    ends = [r.value(Prop.END_DATE) for r in snapshot.ended if r.target == post.id or post.id in r.all(Prop.POST)]
+    """The last day on which a membership or holding of the post ended, by itself or with its holder; may be empty."""
+    left = [r for r in snapshot.ended if r.target == post.id or post.id in r.all(Prop.POST)]
+    ends = [r.value(Prop.END_DATE) or _end_of(snapshot, r.source) for r in left]
     return max((day for day in ends if day), key=latest, default="")
+
+
+def _end_of(snapshot: Snapshot, actor: str) -> str | None:
+    return snapshot.gone[actor].value(Prop.END_DATE) if actor in snapshot.gone else None
 
 
 def _item(snapshot: Snapshot, vacancy: Vacancy) -> Item:

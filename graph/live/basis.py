@@ -8,10 +8,10 @@ from graph.records import SHARED, Record, frame_of
 from graph.stores.base import JournalEntry
 from graph.stores.mask import pointing
 from ontology import Model
-from ontology.names import EntityType, RelationType
+from ontology.names import RelationType
 
-_OPENING = frozenset((EntityType.DISTRICT, RelationType.COVERS_DISTRICT))
-"""Records that decide which districts see what."""
+_OPENING = frozenset((RelationType.COVERS_DISTRICT,))
+"""Records that decide which districts see what. A new district covers nobody: that takes such a relation."""
 
 
 class Touch(NamedTuple):

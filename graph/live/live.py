@@ -1,29 +1,40 @@
 """All that a process keeps of a store, and how it stays right: before each answer the journal says what changed."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from threading import Lock
 
 from graph.district.loading import district_of, districts, snapshot_from
-from graph.district.snapshot import Snapshot
-from graph.live.basis import Basis, Touch, basis_of, touches
+from graph.district.snapshot import Snapshot, newest_list
+from graph.live.basis import Basis, Touch, touches
 from graph.live.kept import Kept
+from graph.live.records_read import RecordsRead
 from graph.missing_links.comparable import KindsOfLinks, comparable_to, kinds_of_links, usual_links
 from graph.missing_links.pairs import TypePair
-from graph.records import Entity
+from graph.records import SHARED, Entity
 from graph.stores.base import EVERYTHING, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader
 from ontology import DomainError, Model
+from ontology.names import EntityType, RelationType
+from ontology.values import latest
 
 BUDGET = 256 * 2**20
 """Bytes a process keeps at most, by estimate."""
 _KINDS = 10_000
 """Districts and days of which the kinds of links are kept: a nation on some days, a few kilobytes each."""
-_TRIES = 3
-"""So often a district is read again because somebody wrote meanwhile; then it is shown as it came."""
 _Usual = frozenset[TypePair]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often a district was there already, how often it had to be made, and about how many bytes are kept."""
+
+    hits: int = 0
+    misses: int = 0
+    bytes: int = 0
 
 
 class Live:
@@ -35,9 +46,12 @@ class Live:
     def __init__(self, store: GraphStore, model: Model, budget: int = BUDGET) -> None:
         self._store, self._model, self._budget = store, model, budget
         self._lock, self._comparing = Lock(), Lock()
+        self.tally = Tally()
+        self._records = RecordsRead(store, model)
         self._stamp: Revision | None = None
         self._kept: OrderedDict[tuple[str, date], Kept] = OrderedDict()
         self._kinds: OrderedDict[tuple[str, date], tuple[Basis, KindsOfLinks]] = OrderedDict()
+        self._newest: dict[str, tuple[Basis, date | None]] = {}
         self._usual: dict[tuple[str, date, frozenset[str] | None], _Usual] = {}
 
     def of(self, key: str, on: date) -> Kept:
@@ -45,7 +59,10 @@ class Live:
         with self._lock:
             self._catch_up()
             kept = self._kept.get((key, on))
-            if kept is None:
+            if kept is not None:
+                self.tally.hits += 1
+            else:
+                self.tally.misses += 1
                 kept = Kept(key, on, partial(self._read, key, on), self._trim)
                 self._kept[key, on] = kept
             self._kept.move_to_end((key, on))
@@ -75,6 +92,25 @@ class Live:
                     if self._stamp == stamp:
                         self._usual[name] = found
             return found
+
+    def newest_lists(self, keys: Sequence[str]) -> Mapping[str, date | None]:
+        """The newest day that the organizations or seats of each district are stated for, None where none is dated."""
+        with self._lock:
+            self._catch_up()
+            known, stamp = {key: self._newest[key] for key in keys if key in self._newest}, self._stamp
+        read = {key: self._newest_of(key) for key in keys if key not in known}
+        with self._lock:
+            if self._stamp == stamp == self._store.head(EVERYTHING):
+                self._newest.update(read)
+        return {key: (known.get(key) or read[key])[1] for key in keys}
+
+    def _newest_of(self, key: str) -> tuple[Basis, date | None]:
+        reader, scope = MaskedReader(self._store, self._model), Scope.of(key)
+        entities = tuple(reader.records(scope))
+        seats = tuple(reader.relations(scope=scope, types=[RelationType.MEMBERSHIP]))
+        stated = newest_list(key, (e for e in entities if e.type == EntityType.ORGANIZATION), seats)
+        owners = frozenset({key, SHARED, *(e.owner for e in entities), *(s.owner for s in seats)})
+        return Basis(owners), latest(stated) if stated else None
 
     @property
     def weight(self) -> int:
@@ -109,7 +145,7 @@ class Live:
     def _touches(self, old: Revision) -> Iterator[Touch]:
         """What was touched since; nobody looks further once nothing is left to let go of."""
         for touch in touches(self._store.journal(after=old.number, scope=EVERYTHING), self._model):
-            if not self._kept and not self._kinds:
+            if not self._kept and not self._kinds and not self._newest:
                 return
             yield touch
 
@@ -118,19 +154,15 @@ class Live:
             del self._kept[name]
         for name in [name for name, (basis, _) in self._kinds.items() if gone(basis)]:
             del self._kinds[name]
+        for key in [key for key, (basis, _) in self._newest.items() if gone(basis)]:
+            del self._newest[key]
 
     # -- reading -----------------------------------------------------------------------------------------------
 
     def _read(self, key: str, on: date) -> tuple[Snapshot, Basis]:
-        scope = Scope.of(key)
-        for _ in range(_TRIES):
-            head, reader = self._store.head(EVERYTHING), MaskedReader(self._store, self._model)
-            district = district_of(reader, key, scope)
-            entities, relations = tuple(reader.records(scope)), tuple(reader.relations(scope=scope))
-            if self._store.head(EVERYTHING) == head:
-                break
-        basis = basis_of(key, (*entities, *relations), self._model)
-        return snapshot_from(self._model, district, on, entities, relations), basis
+        district = district_of(MaskedReader(self._store, self._model), key, Scope.of(key))
+        seen = self._records.of(key)
+        return snapshot_from(self._model, district, on, seen.entities, seen.relations), seen.basis
 
     def _kinds_of(self, district: Entity, on: date) -> KindsOfLinks:
         name = district.owner, on
@@ -155,10 +187,11 @@ class Live:
             over = self._weight() - self._budget
             for kept in list(self._kept.values()):
                 if over <= 0:
-                    return
+                    break
                 over -= kept.put_workings_away()
             while over > 0 and self._kept:
                 over -= self._kept.popitem(last=False)[1].weight
+            self.tally.bytes = self._budget + over
 
     def _weight(self) -> int:
         return sum(kept.weight for kept in self._kept.values())

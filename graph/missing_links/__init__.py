@@ -25,11 +25,11 @@ from graph.district.decided import dismissed, newest_decision, stands, versions_
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import expected_links
 from graph.district.snapshot import Snapshot
+from graph.district.talks import talks
 from graph.identifiers import finding_key
 from graph.missing_links.comparable import usual_in
 from graph.missing_links.pair_words import SIGNS, Pair, Reason
 from graph.missing_links.pairs import Pairs, TypePair
-from graph.missing_links.talks import talks
 from graph.missing_links.weighed import weighed
 from graph.missing_links.weights import Why, points, thresholds
 from graph.prediction import Prediction, prediction_of

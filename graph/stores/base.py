@@ -123,8 +123,10 @@ class GraphReader(Protocol):
         Case, umlauts (ä, ae, a) and ß do not matter.
         """
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
-        """What batches after that revision did (to one record, or to all), oldest first.
+    def journal(
+        self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None
+    ) -> Iterator[JournalEntry]:
+        """What batches after a revision, up to another (None: the newest), did to one record or to all, oldest first.
 
         A scope sees the states of its own records and of shared ones; a state that it does not see is None. Author
         and reason of what was done to shared records alone are empty to a scope that may not write these.

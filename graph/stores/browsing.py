@@ -39,8 +39,6 @@ def newest_batches(store: GraphReader, scope: Scope, before: int | None = None) 
 
 def _between(store: GraphReader, scope: Scope, after: int, until: int) -> list[Happened]:
     found: dict[int, Happened] = {}
-    for entry in store.journal(after=after, scope=scope):
-        if entry.revision.number > until:
-            break
+    for entry in store.journal(after=after, scope=scope, until=until):
         found.setdefault(entry.revision.number, Happened(entry.revision)).add(entry)
     return list(found.values())

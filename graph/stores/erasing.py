@@ -69,6 +69,13 @@ def record_like(store: GraphStore, asked: str) -> Stored:
     return persons[0]
 
 
+def erasures(store: GraphStore, after: int) -> list[Revision]:
+    """The revisions after a number that erased something, each once: the entries of no others say the same twice."""
+    entries = store.journal(after=after, scope=EVERYTHING)
+    found = (e.revision for e in entries if e.before is not None and e.before == e.after)
+    return list(dict.fromkeys(found))
+
+
 def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
     """Erase all that was ever said of a person: an unnamed seat stays, under an id that is drawn now."""
     names = person.values(Prop.NAME)

@@ -19,6 +19,9 @@ from graph.stores.base import (
 )
 from graph.stores.scoped import entries_within, refuse_taking_back
 
+_LOOKED_UP = 200
+"""Of a batch of so many records each is looked up by itself; of a longer one all that was done since is read."""
+
 
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
     """Every batch that changed something the scope sees, newest first, with the number of such records."""
@@ -42,31 +45,49 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     head = store.head(EVERYTHING)
     if head is None or not 0 < number <= head.number:  # engines count only so far
         raise NotFoundError(f"no changes under revision {number}")
-    entries: list[JournalEntry] = []
-    later: dict[str, list[JournalEntry]] = defaultdict(list)
-    newest = number
-    for entry in store.journal(after=number - 1, scope=EVERYTHING):
-        newest = entry.revision.number
-        (entries if newest == number else later[entry.record]).append(entry)
+    entries = list(store.journal(after=number - 1, scope=EVERYTHING, until=number))
     if next(entries_within(entries, scope), None) is None:
         raise NotFoundError(f"no changes under revision {number}")
     refuse_taking_back(entries, scope)
     if all(entry.before == entry.after for entry in entries):
         raise ErasedError(f"revision {number} erased something")
-    if in_the_way := sorted(set(_in_the_way(entries, later))):
+    if in_the_way := sorted(set(_in_the_way(entries, _later(store, entries, head.number)))):
         raise ConflictError(f"revision {number} was built upon", tuple(in_the_way))
     changes = tuple(
         remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
     reason = f"Zurückgenommen: {entries[0].revision.reason} (Nr. {number})"
-    return store.commit(Batch(author, time, reason, changes, based_on=newest), scope)
+    return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope)
+
+
+def _later(store: GraphReader, entries: Sequence[JournalEntry], head: int) -> Mapping[str, Sequence[JournalEntry]]:
+    """What was done since to the records of a batch and to what hangs on them, by record."""
+    number = entries[0].revision.number
+    if number == head:
+        return {}
+    if len(entries) <= _LOOKED_UP:
+        since = {
+            id: list(store.journal(id, after=number, scope=EVERYTHING, until=head)) for id in _near(store, entries)
+        }
+        return {id: found for id, found in since.items() if found}
+    later: dict[str, list[JournalEntry]] = defaultdict(list)
+    for entry in store.journal(after=number, scope=EVERYTHING, until=head):
+        later[entry.record].append(entry)
+    return later
+
+
+def _near(store: GraphReader, entries: Sequence[JournalEntry]) -> set[str]:
+    """The records of a batch, what they need to be put back, and what is tied by now to those that it created."""
+    created = {e.record for e in entries if e.before is None}
+    needed = {end for e in entries if e.before is not None for end in _ends(e.before)}
+    tied = {r.id for id in created for r in store.relations(of=id, scope=EVERYTHING)}
+    return {e.record for e in entries} | needed | tied
 
 
 def _in_the_way(entries: Sequence[JournalEntry], later: Mapping[str, Sequence[JournalEntry]]) -> Iterator[int]:
     """Later revisions after which the records are not as the batch left them, or could not be put back.
 
-    Whatever hangs on a record since the batch, and whatever went since, is itself in the later entries: no look into
-    the store is needed, which for a long list would be one for each of its rows.
+    Whatever hangs on a record since the batch, and whatever went since, is itself in the later entries.
     """
     left = {e.record: e.after for e in entries}
     created = {e.record for e in entries if e.before is None}

@@ -23,6 +23,7 @@ from graph.stores.redaction import Redaction
 from graph.stores.scoped import (
     ends_to_see,
     entries_within,
+    last_of,
     newest_within,
     refuse_outside,
     refuse_unseen,
@@ -185,13 +186,15 @@ class Neo4jStore:
         found = map(_entity, self._to.ask(reading.found(words, scope)))
         return sorted(found, key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
+    def journal(
+        self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None
+    ) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
+        last = last_of(self.head(EVERYTHING), until)
         if record is not None:
-            rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after)
+            rows = self._to.rows(reading.ENTRIES_OF_RECORD, record=record, after=after, until=last)
             return entries_within(map(_entry, rows), scope)
-        newest = self.head(EVERYTHING)
-        return entries_within(self._entries(after, newest.number if newest is not None else 0), scope)
+        return entries_within(self._entries(after, last), scope)
 
     def _entries(self, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from threading import Lock, Thread
 from time import monotonic
 from typing import TypeVar
+from weakref import WeakSet
 
 from graph.errors import NotAnsweringError
 
 _T = TypeVar("_T")
+_ALL: "WeakSet[Breaker]" = WeakSet()
 
 
 class SilenceError(Exception):
@@ -55,6 +57,11 @@ def heard_within(seconds: float, pulse: Pulse, work: Callable[[], _T]) -> _T:
     raise SilenceError
 
 
+def resting() -> float:
+    """For how many seconds some server is not asked by this process, because it did not answer; 0 if there is none."""
+    return max((breaker.left for breaker in tuple(_ALL)), default=0.0)
+
+
 class Breaker:
     """Does not ask again for a while what did not answer: after one failure the next ones fail at once."""
 
@@ -62,6 +69,12 @@ class Breaker:
         self._rest, self._clock = rest, clock
         self._lock = Lock()
         self._closed_again = 0.0
+        _ALL.add(self)
+
+    @property
+    def left(self) -> float:
+        """For how many seconds nothing is asked yet."""
+        return max(0.0, self._closed_again - self._clock())
 
     @contextmanager
     def guarding(self) -> Iterator[None]:

@@ -71,12 +71,14 @@ class MaskedReader:
         named = ((e, self._mask.shown(e)) for e in found if not self._mask.nameless(e.type))
         return [shown for e, shown in named if shown is e or all(w in search_text(shown) for w in words)]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
+    def journal(
+        self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None
+    ) -> Iterator[JournalEntry]:
         """See `GraphReader.journal`."""
         real = None if record is None else self._ids.real(record)
         if record is not None and real is None:
             return
-        for entry in self._store.journal(real, after, scope):
+        for entry in self._store.journal(real, after, scope, until):
             self._ids.learn([entry])
             visible = self._visible(entry.record)
             before, after_ = self._masked(entry.before, visible), self._masked(entry.after, visible)

@@ -29,6 +29,12 @@ def entries_within(entries: Iterable[JournalEntry], scope: Scope) -> Iterator[Jo
             yield replace(entry, revision=_revision(entry, scope), before=before, after=after)
 
 
+def last_of(newest: Revision | None, until: int | None) -> int:
+    """The number of the last revision to read: the newest one there is now, or an earlier one that is asked for."""
+    last = newest.number if newest is not None else 0
+    return last if until is None else min(last, until)
+
+
 def newest_within(entries: Iterable[JournalEntry], scope: Scope) -> Revision | None:
     """The newest revision that did something a scope sees; the entries come newest first.
 

@@ -27,6 +27,7 @@ from graph.stores.scoped import (
     NO_END,
     ends_to_see,
     entries_within,
+    last_of,
     newest_within,
     refuse_outside,
     refuse_unseen,
@@ -269,10 +270,12 @@ class SqliteStore:
         )
         return sorted((_entity(row) for row in rows), key=lambda e: rank(e, words))[:limit]
 
-    def journal(self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE) -> Iterator[JournalEntry]:
+    def journal(
+        self, record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None
+    ) -> Iterator[JournalEntry]:
         """See `GraphStore.journal`."""
         newest = self.head(EVERYTHING)
-        return entries_within(self._entries(record, after, newest.number if newest is not None else 0), scope)
+        return entries_within(self._entries(record, after, last_of(newest, until)), scope)
 
     def _entries(self, record: str | None, after: int, until: int) -> Iterator[JournalEntry]:
         """Page by page: entries never change, and those of a long history are too many to hold at once."""

@@ -18,7 +18,7 @@ class PairTold:
 
     @property
     def status(self) -> StatementStatus:
-        """How sure the tie is. Whoever had the other on the roster and says 0 denies it (decision 0035)."""
+        """How sure the tie is. Whoever had the other on the roster and says 0 denies it (decision 0037)."""
         ties = [row.closeness > 0 for row in self.said if row is not None]
         if not any(ties):
             return StatementStatus.CONFIRMED_ABSENT

@@ -3,15 +3,14 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import datetime
 from typing import NamedTuple
+
+from graph.text_workbooks import MADE_ON, TEXTS_STAY_TEXTS
 
 CellValue = str | int | float | bool | None
 BOM = "\ufeff"
 """Without it, Excel takes UTF-8 for something else."""
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_DAY = datetime(2026, 1, 1)
-"""Without a fixed day two runs would differ in their bytes."""
 _WIDEST, _LONGEST = 60, 32_767
 """The widest column, and what a cell of a workbook can hold."""
 
@@ -56,10 +55,8 @@ def as_workbook(sheets: Sequence[PlainTable]) -> bytes:
     import xlsxwriter
 
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    book.set_properties({"title": "Frühnetz", "created": _DAY})
+    book = xlsxwriter.Workbook(file, {**TEXTS_STAY_TEXTS, "in_memory": True})
+    book.set_properties({"title": "Frühnetz", "created": MADE_ON})
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#D9E2EC", "border": 1})
     for sheet in sheets:
         page = book.add_worksheet(sheet.name)

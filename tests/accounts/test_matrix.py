@@ -154,6 +154,10 @@ def test_the_own_district_shows_itself_to_whom_the_table_says(world: World, role
     status, text, headers = world.ask(role, next(_paths(name, OWN)))
     if right in table().brings[role]:
         assert status == 200
+    elif Right.READ in table().brings[role]:
+        assert status == 403
+        assert table().rights[right].de.encode() in text
+        assert world.ask(role, next(_paths(name, NOBODYS)))[0] == 404
     else:
         assert (status, text, headers) == _as_own(world.ask(role, next(_paths(name, NOBODYS))))
 

@@ -28,6 +28,7 @@ BENCHMARKS = {
     "what-if 1000": "what_if:thousand",
     "national": "national:national",
     "neo4j": "neo4j:neo4j",
+    "after a change": "after_a_change:after_a_change",
     "service": "service:service",
 }
 """Name -> module and function; a module is loaded when it is run."""

@@ -35,7 +35,8 @@ def test_a_section_is_complete(rule: Rule, chapters: dict[str, dict[str, str]]) 
     for text in (rule.asks.de, rule.asks.en, when(rule), rule.starts.de, rule.starts.en):
         assert text in section
     labels = re.findall(r"^- \*\*([^:]+):\*\* \S", section, re.MULTILINE)
-    assert labels == ["Wann", "Es beginnt", "Norm oder Quelle", *(["Indikatoren"] if rule.indicators else [])]
+    more = [*(["Indikatoren"] if rule.indicators else []), *(["Antworten"] if rule.answers.options else [])]
+    assert labels == ["Wann", "Es beginnt", "Norm oder Quelle", *more]
     for name in (*rule.norms, *rule.indicators):
         assert re.search(rf"\W{re.escape(name)}\W", section), name
 

@@ -20,6 +20,12 @@ def test_whoever_may_not_exist_is_no_actor_of_the_network(model: Model, said: Sa
     assert world(model, records).network.actors == ("99001:amt",)
 
 
+@pytest.mark.parametrize(("said", "asks"), [(ABSENT, True), (UNKNOWN, False), (NEW, False)])
+def test_a_body_of_which_only_denied_seats_are_known_has_nobody_recorded(model: Model, said: Said, asks: bool) -> None:
+    records = [network(), committee("LENK"), org("praxis"), seat("praxis", said, "99001:LENK")]
+    assert any("99001:LENK" in f.subjects for f in by_rule(found(model, records), "members_empty")) == asks
+
+
 def _answered(*actors: str) -> Record:
     ids = ";".join(f"99001:{actor}" for actor in actors)
     return a("99001:E1", "Survey", name="Erhebung", respondent=ids, roster=ids)

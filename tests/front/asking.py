@@ -18,6 +18,7 @@ from ontology import Model
 from tests import musterstadt
 
 API = "/api/v1"
+_OPEN = Settings(open_to_all_users=True)
 
 
 class Answer(NamedTuple):
@@ -33,13 +34,18 @@ class Asker:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
+        self.headers: list[tuple[bytes, bytes]] = []
 
     async def get(self, path: str, left: asyncio.Event | None = None) -> Answer | None:
         """The answer, None if there was none."""
         return await self.ask("GET", path, left=left)
 
     async def ask(
-        self, method: str, path: str, body: Sequence[bytes] = (b"",), left: asyncio.Event | None = None
+        self,
+        method: str,
+        path: str,
+        body: Sequence[bytes] = (b"",),
+        left: asyncio.Event | None = None,
     ) -> Answer | None:
         """The answer to a request whose body comes in pieces, None if there was none."""
         sent: list[dict[str, Any]] = []
@@ -64,19 +70,19 @@ class Asker:
             "raw_path": path.encode(),
             "query_string": b"",
             "root_path": "",
-            "headers": [(b"host", b"localhost")],
+            "headers": [(b"host", b"localhost"), *self.headers],
         }
         await self._app(scope, receive, send)
         if not sent:
             return None
-        headers = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
-        return Answer(sent[0]["status"], headers, b"".join(m.get("body", b"") for m in sent).decode())
+        told = {k.decode(): v.decode() for k, v in sent[0]["headers"]}
+        return Answer(sent[0]["status"], told, b"".join(m.get("body", b"") for m in sent).decode())
 
 
 @asynccontextmanager
-async def asking(url: str, model: Model, limits: Limits) -> AsyncIterator[Asker]:
+async def asking(url: str, model: Model, limits: Limits, settings: Settings = _OPEN) -> AsyncIterator[Asker]:
     """The application, started and ended as a server does it."""
-    app = application(url, Settings(open_to_all_users=True), model, None, limits)
+    app = application(url, settings, model, None, limits)
     messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
     said: asyncio.Queue[Any] = asyncio.Queue()
     messages.put_nowait({"type": "lifespan.startup"})

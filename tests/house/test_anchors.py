@@ -15,7 +15,7 @@ from tests.house.test_code import ROOT
 
 FOLDERS = ("api", "docs", "graph", "notebooks", "ontology", "seed", "tests")
 KINDS = {".cypher", ".css", ".html", ".ipynb", ".java", ".js", ".md", ".py", ".toml", ".ttl", ".txt", ".xml", ".yaml"}
-AT_ROOT = ("CHANGELOG.md", "CONTRIBUTING.md", "README.md", "compose.yaml", "pyproject.toml", "run")
+AT_ROOT = ("CHANGELOG.md", "CONTRIBUTING.md", "Containerfile", "README.md", "compose.yaml", "pyproject.toml", "run")
 FIELD = ROOT / "docs" / "domain.md"
 
 GAP = r"(?:[\s\"\\]|#|//)+"

@@ -151,6 +151,7 @@ READING = {
     "anchoring": ("--json",),
     "whatif": ("--json",),
     "links": ("--json",),
+    "questions": ("--json",),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),

@@ -77,7 +77,8 @@ _TOUCHING: dict[str, tuple[tuple[Any, ...], frozenset[str]]] = {
     "who covers": ((org("d2:klinik", "Klinik Nord", owner="d2"),), frozenset({"d1", "d2"})),
     "a cover goes": ((remove(COVERS.id),), frozenset(KEYS)),
     "a cover comes": ((tie("d2:0", "d3:bezirk", type="CoversDistrict", owner="d2"),), frozenset(KEYS)),
-    "another district": ((thing("d2:bezirk", "District", "d2", name="Umbenannt"),), frozenset(KEYS)),
+    "another district": ((thing("d2:bezirk", "District", "d2", name="Umbenannt"),), frozenset({"d1", "d2"})),
+    "a new district": ((thing("d4:bezirk", "District", "d4", name="Neu"),), frozenset()),
     "a record changes hands": ((org("d3:0", "Stelle", owner="d2"),), frozenset(KEYS)),
     "somewhere a person": ((PERSON,), frozenset({"d3"})),
 }

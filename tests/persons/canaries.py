@@ -56,6 +56,7 @@ READING: Mapping[str, Sequence[str]] = {
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
     "history": ("--json",),
     "doctor": ("--json",),

@@ -22,12 +22,12 @@ PERSON = "d1:geheim.gertrud"
 SAID = {
     "name": "Gertrud Geheim",
     "email": "g.geheim@kreis.example",
-    "phone": "0721 133-4711",
+    "phone": "0721 1334711",
     "note": "kommt dienstags",
     "processingPurpose": "Einladung",
 }
-TRACES = ("gertrud", "geheim", "4711", "dienstags", "Einladung")
-"""What is to be found nowhere."""
+TRACES = ("gertrud", "geheim", "1334711", "dienstags", "Einladung")
+"""What is to be found nowhere; long enough not to stand in an id that was drawn."""
 
 
 def _fill(store: GraphStore) -> None:

@@ -1,14 +1,20 @@
 """Revisions, what the journal keeps, ``based_on``, and undo over it (decision 0004)."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from random import Random
 from typing import cast
 
 import pytest
 
-from graph.errors import ConflictError, NotFoundError
-from graph.records import entity, merged
+from graph.errors import ConflictError, InvalidError, NotFoundError
+from graph.records import Record, entity, merged
 from graph.records.claims import Claim
-from graph.stores import GraphStore
-from graph.stores.base import EVERYTHING, Batch, Revision, Scope, put, remove
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope, put, remove
+from graph.stores.browsing import newest_batches
 from graph.stores.journal import revisions, undo
 from ontology import Model
 from tests import musterstadt
@@ -202,3 +208,111 @@ def test_undo_of_nothing_is_not_found(opened: GraphStore) -> None:
         take_back(opened, empty)
     with pytest.raises(NotFoundError):
         take_back(opened, 99)
+
+
+# -- how much of it is read ------------------------------------------------------------------------------------
+
+
+def _counting(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The records of all entries that are read from now on."""
+    read: list[str] = []
+    real = store.journal
+
+    def journal(
+        record: str | None = None, after: int = 0, scope: Scope = NO_SCOPE, until: int | None = None
+    ) -> Iterator[JournalEntry]:
+        for entry in real(record, after, scope, until):
+            read.append(entry.record)
+            yield entry
+
+    monkeypatch.setattr(store, "journal", journal)
+    return read
+
+
+def test_the_journal_can_be_read_up_to_a_revision(opened: GraphStore) -> None:
+    numbers = [commit(opened, org("d1:a", str(i))) for i in range(4)]
+    for record in (None, "d1:a"):
+        for scope in (EVERYTHING, Scope.of("d1")):
+            found = opened.journal(record, numbers[0], scope, until=numbers[2])
+            assert [e.revision.number for e in found] == numbers[1:3]
+            assert list(opened.journal(record, numbers[2], scope, until=numbers[2])) == []
+    assert len(list(opened.journal(scope=EVERYTHING, until=2**62))) == 4
+
+
+def test_a_page_of_revisions_reads_as_much_of_a_long_history_as_of_a_short_one(
+    opened: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for i in range(150):
+        commit(opened, org("d1:a", str(i)))
+    read = _counting(opened, monkeypatch)
+    costs = []
+    for more in (0, 150):
+        for i in range(more):
+            commit(opened, org("d1:a", f"wieder {i}"))
+        read.clear()
+        assert len(list(islice(newest_batches(opened, Scope.of("d1")), 20))) == 20
+        costs.append(len(read))
+    assert costs[0] == costs[1] < 150
+
+
+def test_pages_go_on_where_the_last_one_ended_while_others_commit(opened: GraphStore) -> None:
+    numbers = [commit(opened, org("d1:a", str(i)), org("d1:b", str(i))) for i in range(9)]
+    told: list[int] = []
+    before: int | None = None
+    while page := list(islice(newest_batches(opened, Scope.of("d1"), before), 2)):
+        told += [batch.revision.number for batch in page]
+        before = told[-1]
+        commit(opened, org("d1:c", f"dazwischen {before}"))
+    assert told == numbers[::-1]
+
+
+def test_an_undo_reads_what_it_takes_back_and_not_all_that_happened_since(
+    opened: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(opened, org("d1:b"))
+    number = commit(opened, org("d1:a"))
+    for i in range(60):
+        commit(opened, org("d1:b", str(i)))
+    read = _counting(opened, monkeypatch)
+    take_back(opened, number)
+    assert read == ["d1:a"]
+
+
+def test_looking_at_each_record_and_at_all_that_happened_find_the_same_in_the_way(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw = Random("undo")
+    refused = Counter[bool]()
+    for _ in range(60):
+        store = open_store("sqlite://", model)
+        for _ in range(12):
+            _at_random(store, draw)
+        head = store.head(EVERYTHING)
+        for number in range(1, (head.number if head else 0) + 1):
+            said = []
+            for most in (0, 200):
+                monkeypatch.setattr("graph.stores.journal._LOOKED_UP", most)
+                said.append(_outcome_of(store, number))
+            assert said[0] == said[1]
+            refused[bool(said[0])] += 1
+        store.close()
+    assert min(refused[True], refused[False]) > 50
+
+
+def _at_random(store: GraphStore, draw: Random) -> None:
+    a, b = draw.sample(["d1:a", "d1:b", "d1:c"], 2)
+    changes: list[Record | Change] = [org(a, str(draw.random())), remove(a), tie(a, b, note=str(draw.random()))]
+    with suppress(InvalidError):
+        commit(store, draw.choice(changes))
+
+
+def _outcome_of(store: GraphStore, number: int) -> tuple[int, ...]:
+    """The revisions in the way of an undo, which is taken back again if there are none."""
+    try:
+        done = take_back(store, number)
+    except ConflictError as error:
+        return error.revisions
+    except NotFoundError:
+        return ()
+    take_back(store, done)
+    return ()

@@ -3,6 +3,7 @@
 import pytest
 from fastapi.responses import JSONResponse
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipResponder
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from api.app import PLACES, routes_of
 from api.manners import Manners
+from api.packing import PackedBefore
 from tests import musterstadt
 
 API = "/api/v1"
@@ -38,7 +40,9 @@ def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize("name", routes_of(PLACES))
 def test_what_is_possible_stands_in_allow(client: TestClient, name: str) -> None:
-    path = name.rpartition(" ")[2].format(key=musterstadt.KEY, id="x", slug="x", number=1, finding="0" * 16)
+    path = name.rpartition(" ")[2].format(
+        key=musterstadt.KEY, id="x", slug="x", number=1, finding="0" * 16, question="0" * 16
+    )
     answer = client.request("TRACE", path)
     assert answer.status_code == 405
     assert set(name.partition(" ")[0].split()) <= set(answer.headers["allow"].split(", "))
@@ -125,6 +129,33 @@ def test_long_answers_are_packed_and_pages_are_not(client: TestClient) -> None:
     assert int(packed.headers["content-length"]) < len(plain.content)
     for path in ("/", "/api", f"{API}/problems/not-found", f"{API}/sessions/nichts"):
         assert "content-encoding" not in client.get(path, headers={"Accept-Encoding": "gzip"}).headers
+
+
+def test_the_same_answer_is_packed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[int] = []
+    real = GZipResponder.apply_compression
+
+    async def counting(self: GZipResponder, body: bytes, *, more_body: bool) -> bytes:
+        packed.append(len(body))
+        return await real(self, body, more_body=more_body)
+
+    monkeypatch.setattr(GZipResponder, "apply_compression", counting)
+    client = TestClient(Manners(Starlette(routes=[Route("/v/districts", _tagging)]), "/v"))
+    answers = [client.get("/v/districts", headers={"Accept-Encoding": "gzip"}) for _ in range(3)]
+    assert len(packed) == 1
+    assert len({a.content for a in answers}) == 1
+    assert {a.headers["content-encoding"] for a in answers} == {"gzip"}
+
+
+def test_packed_answers_are_kept_up_to_a_bound() -> None:
+    kept = PackedBefore(most=100)
+    for number in range(20):
+        kept.keep(bytes([number]) * 20, b"packed")
+        assert kept.held <= 100
+    assert kept.find(bytes([19]) * 20) == b"packed"
+    assert kept.find(bytes([0]) * 20) is None
+    kept.keep(b"x" * 500, b"too large to be kept")
+    assert kept.held == 0
 
 
 def _tagging(request: Request) -> Response:

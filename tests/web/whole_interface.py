@@ -29,6 +29,7 @@ from tests import musterstadt
 KNOWN = {"key": musterstadt.KEY, "id": musterstadt.JUGENDAMT, "slug": "not-found"}
 """Path parameters under which there is something."""
 _SAID_BY_THE_DOMAIN = (
+    "unreadable-file",
     "model",
     "invalid",
     "unfit",
@@ -36,6 +37,7 @@ _SAID_BY_THE_DOMAIN = (
     "state-changed",
     "key-reused",
     "persons-refused",
+    "question-closed",
 )
 """Refusals of what no schema can say: that there is no 31 February, that somebody changed the record meanwhile."""
 

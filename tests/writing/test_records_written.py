@@ -75,6 +75,15 @@ def test_a_body_is_ended_and_stays_in_the_past(anna: TestClient) -> None:
     assert twice.status_code == 422
 
 
+@pytest.mark.parametrize("id", [SKF, musterstadt.SITZ_DER_ELTERN])
+def test_an_organization_and_a_post_end_with_the_day(anna: TestClient, id: str) -> None:
+    answer = anna.post(f"{API}/entities/{id}/end", json={"date": "2024-12-31"}, headers=matching(tag_of(anna, id)))
+    assert (answer.status_code, answer.json()["record"]["values"]["endDate"]) == (200, ["2024-12-31"])
+    days = ("2024-12-30", "2024-12-31")
+    shown = [anna.get(f"{API}/districts/99001/network", params={"on": day}).text for day in days]
+    assert [f'"{id}"' in text for text in shown] == [id == SKF, False]
+
+
 def test_a_deleted_record_takes_its_relations_along_and_an_undo_brings_all_back(anna: TestClient) -> None:
     before = anna.get(f"{API}/entities/{SKF}").json()
     gone = anna.delete(f"{API}/entities/{SKF}", headers=matching(tag_of(anna, SKF)))

@@ -50,15 +50,20 @@ def looked_for(roll: Roll, outcomes: Mapping[str, Outcome]) -> Looked:
     there = _covered(roll, [line for of in lines.values() for line in of])
     for id, line in ((id, line) for id, of in lines.items() if outcomes[id].value is not None for line in of):
         norm, coverage, code = line.norm, line.coverage, _partner_code(roll, line.norm)
-        if not coverage.certainty.holds and code not in there:
+        if not coverage.certainty.holds and code not in there and code not in snapshot.exemptions:
             norms = (norm.name, *_goal(snapshot, code))
             own = _whole(snapshot, code, found)
             _add(found, Missing(own, norm.label, coverage.certainty, line.group, norms, (id,), coverage.records))
     for shared in snapshot.derived(share_lines) if outcomes["A3"].value is not None else ():
-        if shared.norm.value is not None and not shared.coverage.certainty.holds:
+        if shared.norm.value is not None and not shared.coverage.certainty.holds and not _exempt(snapshot, shared.type):
             _add(found, _below_share(roll, shared, found))
     indirect = tuple(m for m in found.values() if _represented(roll, m))
     return Looked(tuple(m for m in found.values() if m not in indirect), indirect)
+
+
+def _exempt(snapshot: Snapshot, type: str) -> bool:
+    """Whether the partner group of an actor type does not exist in the district."""
+    return snapshot.model.code("ActorType", type).attribute("partner") in snapshot.exemptions
 
 
 def _represented(roll: Roll, missing: Missing) -> bool:

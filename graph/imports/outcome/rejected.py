@@ -1,20 +1,19 @@
 """Rows that were not taken, or not whole, as a workbook to mend: the cells as they stood, why, and what to do."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.imports.problems import LostRow
+from graph.imports.sheet_names import free_sheet_name
 from graph.private_files import make_private
+from graph.text_workbooks import TEXTS_STAY_TEXTS
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 WHY, WHAT_TO_DO, ROW = "Grund", "Was tun", "Zeile"
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_NAME_LENGTH = 31
 _CELL_LENGTH = 32_000
 """A cell of a workbook holds 32,767 characters."""
 _WIDTH, _WORDS_WIDTH = 16, 60
@@ -25,12 +24,12 @@ def write_rejected(rows: Sequence[LostRow], path: Path) -> None:
     import xlsxwriter
 
     make_private(path)
-    book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(str(path), dict(TEXTS_STAY_TEXTS))
     head = book.add_format({"bold": True, "bg_color": "#D9E2EC", "num_format": "@"})
     lost = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     used: set[str] = set()
     for (_, name, _), group in groupby(rows, key=lambda row: (row.file, row.sheet, row.header)):
-        sheet = book.add_worksheet(_free(name, used))
+        sheet = book.add_worksheet(free_sheet_name(name, used))
         found = list(group)
         _write(sheet, 0, (*found[0].header, ROW, WHY, WHAT_TO_DO), head)
         for number, row in enumerate(found, start=1):
@@ -52,15 +51,3 @@ def _said(row: LostRow) -> tuple[str, str]:
 def _write(sheet: "Worksheet", number: int, cells: Iterable[str], style: object) -> None:
     for column, text in enumerate(cells):
         sheet.write_string(number, column, text[:_CELL_LENGTH], style)
-
-
-def _free(name: str, used: set[str]) -> str:
-    """A sheet name that a workbook allows and that no other sheet bears; case does not tell names apart there."""
-    plain = _FORBIDDEN.sub(" ", name).strip("' ") or "Liste"
-    found, number = plain[:_NAME_LENGTH], 1
-    while found.casefold() in used:
-        number += 1
-        ending = f" {number}"
-        found = plain[: _NAME_LENGTH - len(ending)] + ending
-    used.add(found.casefold())
-    return found

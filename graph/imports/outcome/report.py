@@ -20,6 +20,7 @@ from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
+from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, Batch, GraphReader, GraphStore, Revision
@@ -133,12 +134,13 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     progress: ImportProgress = quiet,
     with_persons: bool = False,
     delete: bool = False,
+    workbook: Workbook | None = None,
 ) -> ImportReport:
     """All stages in a row: `read_workbook`, `check`, `preview`, `commit`.
 
     Rows may refer to what the store holds already. Of a workbook that this program gave out only the edits are taken
     over; rows that are gone from it are asked about, or with ``delete`` deleted. ``corrections`` may be what is to be
-    asked once the list is read. Raises UnreadableFileError for what is
+    asked once the list is read; ``workbook`` is what was read of it already. Raises UnreadableFileError for what is
     no list.
     """
     given = Given(
@@ -151,7 +153,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     )
     with collector_paused():
         reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
-        staged = _staged(path, model, given, reach, delete=delete)
+        staged = _staged(workbook or read_with(progress, path), model, given, reach, delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if dry_run:
@@ -168,10 +170,15 @@ class Reach(NamedTuple):
     form_of: FormOf | None = None
 
 
-def _staged(path: Path, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
+def read_with(progress: ImportProgress, path: Path) -> Workbook:
+    """Read a list and tell how far that is."""
+    progress(ImportStep.READING, 0, 0)
+    return read_workbook(path, lambda _, rows: progress(ImportStep.READING, rows, 0))
+
+
+def _staged(workbook: Workbook, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
     """An ordinary list, or a workbook that comes back."""
-    reach.progress(ImportStep.READING, 0, 0)
-    workbook = read_workbook(path, lambda _, rows: reach.progress(ImportStep.READING, rows, 0))
+    refuse_question_sheet(workbook)
     went_out = hidden_base.read(workbook)
     if reach.form_of is not None:
         given = replace(given, corrections=reach.form_of(workbook))
@@ -212,4 +219,4 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-__all__ = ["By", "ImportReport", "Preview", "Staged", "commit", "import_file", "preview", "report"]
+__all__ = ["By", "ImportReport", "Preview", "Staged", "commit", "import_file", "preview", "read_with", "report"]

@@ -13,6 +13,7 @@ from ontology.names import EntityType, Prop, RelationType
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
+_OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _HALF, _MOST = 0.5, 0.6
 _UNTITLED = (
     "Cooperation",
@@ -112,7 +113,8 @@ def _agreements(seen: SeenTable) -> Listing | None:
         return None
     profile = seen.profiles[name]
     marks = max(profile.share(look, seen.lexicon) for look in (contents.is_agreement, contents.is_organization))
-    others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - {Prop.NAME, Prop.NOTE}
+    # "geschlossen am" is the day of an agreement here, the last one of an institution elsewhere.
+    others = {c.role.name for c in seen.columns if c.role.kind is RoleKind.PROPERTY} - _OF_BOTH
     if marks > _HALF or not profile.mostly_unique or others:
         return None
     return Listing(Lists.RECORDS, EntityType.AGREEMENT, "likely", f"Spalten: {kind.plural.de}")

@@ -66,7 +66,8 @@ _ENTRY = (
     "RETURN v.number, v.author, v.time, v.reason, c.record, c.before, c.after, c.position"
 )
 ENTRIES_OF_RECORD = (
-    f"MATCH (c:Change {{record: $record}}) WHERE c.revision > $after {_ENTRY} ORDER BY c.revision, c.position"
+    "MATCH (c:Change {record: $record}) WHERE c.revision > $after AND c.revision <= $until "
+    f"{_ENTRY} ORDER BY c.revision, c.position"
 )
 REST_OF_REVISION = (
     "MATCH (c:Change) WHERE c.revision = $revision AND c.position > $position "

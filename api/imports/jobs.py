@@ -1,0 +1,146 @@
+"""Jobs of imports: each is a private folder with the list and a small state; who deletes the folder leaves no trace.
+
+Whose a job is, its place says: a folder for each account and district, named by a hash. So nobody finds another's.
+"""
+
+import json
+import re
+import shutil
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from secrets import token_hex
+
+from api.imports.one_at_a_time import only_one
+from api.refusals import IMPORT_BUSY, TOO_MANY_IMPORTS, RefusedError
+from graph.errors import NotFoundError
+from graph.private_files import close_folder, private_folder, write_private
+
+MOST = 5
+"""So many open jobs an account may have."""
+MOST_BYTES = 4_000_000
+"""So many bytes the lists of an account may have together."""
+_KEPT = 7 * 24 * 3600
+"""Seconds after which a job is taken away."""
+_STATE = "state.json"
+_ID = re.compile(r"[0-9a-f]{32}")
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """How far an import is; what the list itself says is read anew each time."""
+
+    id: str
+    name: str
+    begun: str
+    mapping: str = ""
+    as_of: str | None = None
+    revision: int | None = None
+    nothing: bool = False
+    """It was to be saved, and there was nothing to change."""
+    saved: Mapping[str, int] = field(default_factory=dict)
+    """So many records were written, by their types."""
+    names: Sequence[str] = ()
+    lost: int = 0
+    """So many rows were not taken, or not whole."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be looked at, corrected and saved."""
+        return self.revision is None and not self.nothing
+
+
+class Jobs:
+    """The jobs of one account in one district."""
+
+    def __init__(self, work: Path, account: str, district: str) -> None:
+        self._account = work / _hashed(account)
+        self._home = self._account / _hashed(district)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let one request of the account work on lists at a time; raises RefusedError, ends with its process."""
+        private_folder(self._account)
+        with only_one(self._account) as free:
+            if not free:
+                raise RefusedError(IMPORT_BUSY)
+            yield
+
+    def refuse_more(self, size: int) -> None:
+        """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
+        lists = [p.stat().st_size for p in self._account.glob("*/*/list/*")]
+        if len(lists) >= MOST or sum(lists) + size > MOST_BYTES:
+            raise RefusedError(TOO_MANY_IMPORTS)
+
+    def all(self) -> list[Job]:
+        """Every job, the oldest first; those too old are taken away."""
+        return sorted(self._found(), key=lambda job: (job.begun, job.id))
+
+    def begin(self, name: str, data: bytes, now: str) -> Job:
+        """A new job with its list."""
+        job = Job(token_hex(16), plain_name(name), now)
+        private_folder(self._home)
+        (self._home / job.id).mkdir(0o700)
+        close_folder(self._home / job.id)
+        write_private(self.list_of(job), data)
+        self.keep(job)
+        return job
+
+    def get(self, id: str) -> Job:
+        """The job of that id; raises NotFoundError."""
+        if not _ID.fullmatch(id):
+            raise NotFoundError(f"no import {id}")
+        try:
+            return Job(**json.loads((self._home / id / _STATE).read_text("utf-8")))
+        except OSError:
+            raise NotFoundError(f"no import {id}") from None
+
+    def keep(self, job: Job) -> None:
+        """Write the state whole, or leave the one before."""
+        fresh = self._home / job.id / "state.new"
+        write_private(fresh, json.dumps(asdict(job)))
+        fresh.replace(fresh.with_name(_STATE))
+
+    def done(self, job: Job) -> Job:
+        """Keep what became of it; the list is not needed any more and goes."""
+        self.keep(job)
+        shutil.rmtree(self.list_of(job).parent, ignore_errors=True)
+        return job
+
+    def cancel(self, job: Job) -> None:
+        """Take the whole folder away."""
+        shutil.rmtree(self._home / job.id)
+
+    def list_of(self, job: Job) -> Path:
+        """Where its list is."""
+        return self._home / job.id / "list" / job.name
+
+    def lost_of(self, job: Job) -> Path:
+        """Where the workbook with the rows is that were not taken, or not whole."""
+        return self._home / job.id / "rows.xlsx"
+
+    def _found(self) -> Iterator[Job]:
+        for folder in self._home.iterdir() if self._home.is_dir() else ():
+            if folder.stat().st_mtime < time.time() - _KEPT:
+                shutil.rmtree(folder)
+            elif (folder / _STATE).exists():
+                yield self.get(folder.name)
+
+
+def _hashed(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def plain_name(name: str) -> str:
+    r"""The name of a file without folders and without what no name holds.
+
+    >>> plain_name("../../etc/Liste 1.xlsx"), plain_name("C:\\x\\a.csv"), plain_name("..")
+    ('Liste 1.xlsx', 'a.csv', 'Liste')
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    kept = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(" .")
+    return kept.encode("utf-8", "replace")[-_LONGEST:].decode("utf-8", "ignore") or "Liste"

@@ -1,0 +1,155 @@
+"""Works on the list of a job within one request: what would be written, and the one batch that writes it.
+
+A district brings its own records only: what the list says of others is told, and never written there.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from api.imports.foreign import covers_others, other_district, said_of_others
+from api.imports.jobs import Job, Jobs
+from api.writing import Writing
+from graph.errors import UnreadableFileError
+from graph.imports.check import file_issues
+from graph.imports.check.owners import district_id
+from graph.imports.check.staging import Given, SeenInStore, check
+from graph.imports.outcome.plan import Preview, preview
+from graph.imports.outcome.rejected import write_rejected
+from graph.imports.problems import ImportProblem, Issue, Place, Problems
+from graph.imports.read import read_workbook
+from graph.imports.read.changed import changed_on
+from graph.imports.recognise.corrections import corrections_from_toml
+from graph.imports.recognise.form import form_as_toml
+from graph.imports.recognise.found import Recognised
+from graph.imports.recognise.recognising import recognise
+from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+from graph.imports.round_trip import hidden_base
+from graph.imports.round_trip.question_mark import refuse_question_sheet
+from graph.imports.workbook import Workbook
+from graph.records import Entity, Record
+from graph.stores.base import Revision, Scope
+from graph.stores.journal import revisions
+from ontology import Text
+from ontology.names import RelationType
+
+_FIRST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A list as it was read: its tables, and what writing it would change; nothing if no list is recognised yet."""
+
+    recognised: Recognised
+    planned: Preview | None
+    problems: tuple[ImportProblem, ...]
+
+    @property
+    def mapping(self) -> str:
+        """The mapping as it is, to be corrected."""
+        return form_as_toml(self.recognised)
+
+
+def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understood:
+    """Read the list and compare it with the store; raises UnreadableFileError for what cannot be read as tables."""
+    path = jobs.list_of(job)
+    workbook = read_workbook(path)
+    refuse_question_sheet(workbook)
+    if hidden_base.read(workbook) is not None:
+        raise UnreadableFileError(
+            f"„{job.name}“ ist eine Arbeitsmappe, die Frühnetz ausgegeben hat. Sie wird über „fruehnetz import“ "
+            "eingelesen, damit nur Ihre Änderungen übernommen werden."
+        )
+    corrections = corrections_from_toml(job.mapping)
+    recognised = recognise(workbook, sheet_lexicon_of(write.model), corrections)
+    given = Given(
+        district,
+        job.as_of,
+        corrections=corrections,
+        changed_on=changed_on(path, date.fromisoformat(write.time[:10])),
+        secret=write.secret,
+    )
+    return _compared(write, workbook, recognised, given)
+
+
+def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
+    district = given.district or ""
+    own = Scope.of(district)
+    seen = SeenInStore(
+        lambda _: write.store.records(own),
+        lambda _: write.store.relations(scope=own, types=[RelationType.HAS_CARRIER]),
+    )
+    try:
+        staged = check(workbook, write.model, given, seen=seen)
+    except UnreadableFileError as error:
+        return Understood(recognised, None, _unread(workbook.name, recognised, str(error)))
+    if any(record.owner != district for record in staged.records):
+        return Understood(recognised, None, (*staged.problems, *_told(workbook.name, other_district(district))))
+    if not write.scope.shared and any(record.type == RelationType.COVERS_DISTRICT for record in staged.records):
+        return Understood(recognised, None, (*staged.problems, *_told(workbook.name, covers_others())))
+    if not staged.rows_read:
+        return Understood(recognised, None, staged.problems)
+    itself = write.store.get(district_id(district), own)
+    name = itself.name if isinstance(itself, Entity) else ""
+    said = (*said_of_others(recognised, district, name), *staged.problems)
+    return Understood(recognised, preview(staged, write.store), said)
+
+
+def _unread(name: str, recognised: Recognised, error: str) -> tuple[ImportProblem, ...]:
+    """What was said of the places, or else the sentence that the check ended with."""
+    problems = Problems()
+    for said in recognised.said:
+        problems.add(said.place, said.found, said.issue)
+    if found := tuple(problems.all()):
+        return found
+    issue = file_issues.nothing_listed(name)
+    return _told(name, replace(issue, sentence=Text(de=error, en=issue.sentence.en)))
+
+
+def _told(name: str, issue: Issue) -> tuple[ImportProblem, ...]:
+    problems = Problems()
+    problems.add(Place(name), "", issue)
+    return tuple(problems.all())
+
+
+def revision_of(write: Writing, job: Job, district: str) -> Revision | None:
+    """The batch that a job became, also where its state was never written: the journal knows."""
+    marked = (done for done, _ in revisions(write.store, Scope.of(district)) if done.reason.endswith(_mark(job)))
+    return next(marked, None)
+
+
+def saved(write: Writing, jobs: Jobs, job: Job, planned: Preview, said: tuple[str, int]) -> Job:
+    """Write the batch, with its reason and the revision it is based on; raises ConflictError if that is passed."""
+    if not planned.changes:
+        return jobs.done(replace(job, nothing=True))
+    reported = _report(write, jobs, job, planned)
+    return jobs.done(replace(reported, revision=write.commit(planned.changes, *said).number))
+
+
+def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
+    """The job with what it writes; kept before it is written, so that it is there also after a death in between."""
+    written = {*planned.created, *planned.changed}
+    records = [r for r in planned.staged.records if r.id in written]
+    lost = planned.staged.lost
+    if lost:
+        jobs.lost_of(job).unlink(missing_ok=True)
+        write_rejected(lost, jobs.lost_of(job))
+    names = [name for r in records if (name := shown_name(write, r))][:_FIRST]
+    reported = replace(job, saved=dict(Counter(str(r.type) for r in records)), names=names, lost=len(lost))
+    jobs.keep(reported)
+    return reported
+
+
+def shown_name(write: Writing, record: Record) -> str:
+    """The name of an entity as everybody sees it; empty if it has none. Records of persons have one, too."""
+    shown = write.shown(record)
+    return shown.name if isinstance(shown, Entity) else ""
+
+
+def reason_of(job: Job, said: str) -> str:
+    """The reason for the journal; it ends with the job, so that it is known what became of it."""
+    return f"{said or f'Import {job.name}'} {_mark(job)}"
+
+
+def _mark(job: Job) -> str:
+    return f"(Vorgang {job.id})"

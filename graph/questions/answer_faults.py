@@ -1,0 +1,150 @@
+"""What is the matter with an answer before anything of it is written."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from graph.answers.option import GivenAnswer, Input, InputKind, Option
+from graph.imports.persons.single_statements import personal_in, personal_in_words
+from graph.questions.question import Question
+from ontology import Model, ModelError, Text, say
+from ontology.names import EntityType, Prop
+from ontology.values import earliest
+
+_NEAREST = 5
+
+
+class AnswerFault(NamedTuple):
+    """Which part of an answer is wrong (``option``, ``said_by``, ``day``, ``remark`` or an input), and how."""
+
+    at: str
+    sentence: Text
+
+
+def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) -> tuple[AnswerFault, ...]:
+    """Everything that is wrong with an answer; nothing where it can be taken."""
+    option = question.option(given.option)
+    if option is None:
+        return (AnswerFault("option", _no_option(question, given)),)
+    model = question.case.snapshot.model
+    also = option.also(question.case, given)
+    asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
+    inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
+    return (*_of_head(model, given, persons=persons), *_unknown(option, given), *inputs)
+
+
+def _of_head(model: Model, given: GivenAnswer, *, persons: bool) -> Iterator[AnswerFault]:
+    if not given.said_by.strip():
+        yield AnswerFault("said_by", _WHO)
+    elif not persons and _personal_name(model, given.said_by):
+        yield AnswerFault("said_by", _NO_PERSON)
+    if not _is_exact_day(given.day):
+        yield AnswerFault("day", _not_a_day(given.day))
+    if not persons and personal_in_words(given.remark) is not None:
+        yield AnswerFault("remark", _NO_PERSON)
+
+
+def _unknown(option: Option, given: GivenAnswer) -> Iterator[AnswerFault]:
+    known = [what.name for what in option.inputs]
+    for name in given.values:
+        if name not in known:
+            text = say(
+                "„{name}“ gehört nicht zu „{option}“. Möglich: {known}.",
+                "“{name}” does not belong to “{option}”. Possible: {known}.",
+                name=name,
+                option=option.label,
+                known=", ".join(known) or "-",
+            )
+            yield AnswerFault(name, text)
+
+
+def _of_input(question: Question, what: Input, given: GivenAnswer, *, persons: bool) -> Iterator[AnswerFault]:
+    values = given.all(what.name)
+    if what.required and not values:
+        yield AnswerFault(what.name, _missing(what))
+    if len(values) > 1 and not what.many:
+        yield AnswerFault(what.name, _one_only(what))
+    if what.kind is InputKind.DAY:
+        yield from (AnswerFault(what.name, _not_a_day(v)) for v in values if not _is_date(v))
+    elif what.kind is InputKind.WORDS:
+        personal = () if persons else (v for v in values if personal_in_words(v) is not None)
+        yield from (AnswerFault(what.name, _NO_PERSON) for _ in personal)
+    else:
+        yield from _of_choice(question, what, values, persons=persons)
+
+
+def _of_choice(question: Question, what: Input, values: Sequence[str], *, persons: bool) -> Iterator[AnswerFault]:
+    choices = question.choices(what) if values else ()
+    known = {c.value for c in choices}
+    for value in (v for v in values if v not in known):
+        if not what.new:
+            yield AnswerFault(what.name, _not_among(what, value, (c.label for c in choices)))
+        elif not persons and _personal_name(question.case.snapshot.model, value):
+            yield AnswerFault(what.name, _NO_PERSON)
+
+
+def _personal_name(model: Model, text: str) -> bool:
+    prop = model.types[EntityType.ORGANIZATION].property(Prop.NAME)
+    return prop is not None and personal_in(prop, text) is not None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        earliest(text)
+    except ModelError:
+        return False
+    return True
+
+
+def _is_exact_day(text: str) -> bool:
+    return len(text) == len("2026-05-04") and _is_date(text)
+
+
+_WHO = Text(
+    de="Wer sagt das? Eine Stelle oder Funktion genügt, zum Beispiel „Netzwerkkoordination“.",
+    en="Who says so? A post or role is enough, for example “network coordination”.",
+)
+_NO_PERSON = Text(
+    de="Hier steht etwas über eine Person oder einen Einzelfall. Das wird nicht aufgenommen: Organisation, Stelle und "
+    "Gremium genügen.",
+    en="This tells of a person or a single case, which is not taken: organization, post and body suffice.",
+)
+
+
+def _no_option(question: Question, given: GivenAnswer) -> Text:
+    return say(
+        "Die Antwort „{given}“ gibt es hier nicht. Möglich: {known}.",
+        "There is no answer “{given}” here. Possible: {known}.",
+        given=given.option,
+        known=", ".join(o.id for o in question.options),
+    )
+
+
+def _missing(what: Input) -> Text:
+    return say("Bitte angeben: {label}.", "Please say: {label}.", label=what.label)
+
+
+def _one_only(what: Input) -> Text:
+    return say("{label}: Hier passt nur eine Angabe.", "{label}: only one value fits here.", label=what.label)
+
+
+def _not_a_day(text: str) -> Text:
+    return say(
+        "„{text}“ ist kein Tag. Erwartet wird zum Beispiel 2024-12-31.",
+        "“{text}” is no day. Expected is for example 2024-12-31.",
+        text=text,
+    )
+
+
+def _not_among(what: Input, value: str, known: Iterable[Text]) -> Text:
+    labels = list(known)[:_NEAREST]
+    return say(
+        "{label}: „{value}“ steht nicht zur Wahl. Zum Beispiel: {known}.",
+        "{label}: “{value}” is not among the choices. For example: {known}.",
+        label=what.label,
+        value=value,
+        known=Text(de="; ".join(t.de for t in labels) or "-", en="; ".join(t.en for t in labels) or "-"),
+    )
+
+
+__all__ = ["AnswerFault", "faults_of"]

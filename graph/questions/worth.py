@@ -1,0 +1,175 @@
+"""The order of the questions: what answers would change for each minute of asking (decision 0036)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import NamedTuple
+
+from graph.analysis import Analysis
+from graph.answers.option import InputKind, no_change
+from graph.district.snapshot import TIE_GATE, Snapshot
+from graph.indicators import all_indicators
+from graph.questions.bearing import Bearing, asks_for_ties, bearing_of
+from graph.questions.question import Question, questions_of
+from graph.questions.widths import widths
+from graph.wording import semicolons
+from ontology import Norm, Text, say
+from ontology.names import AnswerMeaning, EntityType
+
+FACT, GAP = 0.1, 0.2
+"""What it is worth that a question becomes a fact or a proven gap, where a range that closes altogether is worth 1."""
+EVEN = 0.5
+"""The chance of a gap where nobody has published how common the thing is."""
+PLAIN, LIST = 0.5, 1.0
+"""Minutes to answer: one choice, and a list of rows or names."""
+_NAMED = 3
+
+
+class Ranked(NamedTuple):
+    """A question, what its answers are worth for each minute, why in a sentence, and how long it takes."""
+
+    question: Question
+    worth: float
+    reason: Text
+    minutes: float
+
+
+def ranked(analysis: Analysis) -> tuple[Ranked, ...]:
+    """All open questions, the most worthwhile first; of equal worth as the findings are ranked."""
+    asked = questions_of(analysis)
+    weighing = _Weighing.of(analysis, asked)
+    found = [weighing.ranked(question) for question in asked]
+    return tuple(sorted(found, key=lambda r: -r.worth))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """What all questions together would settle, and how many share in it."""
+
+    analysis: Analysis
+    open: Mapping[str, float]
+    bearings: Mapping[str, Bearing]
+    single: Counter[str]
+    listed: Counter[str]
+    chances: Mapping[str, float]
+    ties_needed: int
+
+    @classmethod
+    def of(cls, analysis: Analysis, asked: Sequence[Question]) -> "_Weighing":
+        bearings = {q.key: bearing_of(q) for q in asked}
+        single, whole = Counter[str](), Counter[str]()
+        for bearing in bearings.values():
+            for indicator in bearing.indicators:
+                (whole if bearing.whole else single)[indicator] += bearing.size
+        chances = {q.key: chance_of_gap(q) for q in asked}
+        return cls(analysis, widths(analysis), bearings, single, whole, chances, _ties_needed(analysis.snapshot))
+
+    def ranked(self, question: Question) -> Ranked:
+        """The question with its worth."""
+        bearing, minutes = self.bearings[question.key], minutes_of(question)
+        sure = 1.0 if bearing.whole else self._changing(question)
+        closing: Mapping[str, float] = {
+            i: sure * self._part(i, bearing) for i in sorted(bearing.indicators & self.open.keys())
+        }
+        if asks_for_ties(question):
+            closing = self._gate(question)
+        settled = self._settled(question, bearing)
+        worth = (sum(closing.values()) + settled) / minutes
+        return Ranked(question, round(worth, 4), self._reason(question, closing, settled), minutes)
+
+    def _part(self, indicator: str, bearing: Bearing) -> float:
+        """What of a range the answer closes: a list its part of all lists, a single thing its part of all things."""
+        if bearing.whole:
+            return self.open[indicator] * bearing.size / self.listed[indicator]
+        many = all_indicators()[indicator].unit in ("share", "count")
+        things = max(self.single[indicator], self.analysis.outcomes[indicator].n if many else 1, 1)
+        return self.open[indicator] / things
+
+    def _changing(self, question: Question) -> float:
+        """How likely the answer is one that changes records: that alone closes a range."""
+        chance, found = self.chances[question.key], 0.0
+        for meaning, likely in ((AnswerMeaning.GAP, chance), (AnswerMeaning.FACT, 1 - chance)):
+            if any(o.meaning is meaning and o.means is not no_change for o in question.options):
+                found += likely
+        return found
+
+    def _gate(self, question: Question) -> Mapping[str, float]:
+        """What may be said once ties of enough organizations are told, shared among those that are still needed."""
+        if not self.ties_needed:
+            return {}
+        indicators = self.bearings[question.key].indicators
+        return {i: self.open.get(i, 1.0) / self.ties_needed for i in sorted(indicators)}
+
+    def _settled(self, question: Question, bearing: Bearing) -> float:
+        """What it is worth that findings become fact or gap: the own one, of a list its part of what rests on it."""
+        own = 0.0 if question.finding.hint else _settling(self.chances[question.key])
+        if not bearing.whole or asks_for_ties(question):
+            return own
+        others = (
+            _settling(self.chances[key]) * bearing.size / sum(self.listed[i] for i in shared) * len(shared)
+            for key, other in self.bearings.items()
+            if not other.whole and (shared := other.indicators & bearing.indicators)
+        )
+        return own + sum(others)
+
+    def _reason(self, question: Question, closing: Mapping[str, float], settled: float) -> Text:
+        if asks_for_ties(question) and self.ties_needed:
+            return say(
+                "Bis über die Zusammenarbeit etwas gesagt werden kann, {needed:fehlt|fehlen} noch {needed} von {of} "
+                "{of:Organisation|Organisationen}.",
+                "Before anything can be said on cooperation, {needed} of {of} {of:organization|organizations} "
+                "{needed:is|are} still to tell.",
+                of=len(self.analysis.snapshot.cooperating),
+                needed=self.ties_needed,
+            )
+        if not closing:
+            return _CLEARS if settled else _NOTHING
+        best = sorted(closing, key=lambda i: -closing[i])[:_NAMED]
+        labels = [all_indicators()[i].label for i in best]
+        return say(
+            "Damit {best_count:wird|werden} genauer: {best}.",
+            "With it {best_count:becomes|become} surer: {best}.",
+            best_count=len(best),
+            best=Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels)),
+        )
+
+
+_CLEARS = Text(de="Die Antwort klärt diese Frage.", en="The answer settles this question.")
+_NOTHING = Text(de="Die Antwort ändert nichts an den Auswertungen.", en="The answer changes no analysis.")
+
+
+def _settling(chance: float) -> float:
+    return chance * GAP + (1 - chance) * FACT
+
+
+def _ties_needed(snapshot: Snapshot) -> int:
+    """Of how many more organizations ties have to be told until the gate opens; 0 where no answer here opens it.
+
+    Once a survey is recorded its respondents alone are counted as heard (domain 4.3).
+    """
+    if snapshot.of_type(EntityType.SURVEY):
+        return 0
+    return max(0, ceil(TIE_GATE * len(snapshot.cooperating)) - len(snapshot.with_tie_data))
+
+
+def chance_of_gap(question: Question) -> float:
+    """How likely the thing is lacking: what the published share leaves, else even."""
+    norms = question.case.snapshot.model.norms
+    found = [n for n in map(norms.get, question.finding.norms) if n is not None]
+    newest = max(filter(_is_share, found), key=lambda n: n.year or 0, default=None)
+    return EVEN if newest is None or newest.value is None else 1 - newest.value / 100
+
+
+def _is_share(norm: Norm) -> bool:
+    return norm.kind == "share" and norm.value is not None
+
+
+def minutes_of(question: Question) -> float:
+    """How long the answer takes: longer where several rows or names have to be gone through."""
+    inputs = (what for option in question.options for what in option.inputs)
+    many = any(what.many and what.kind in (InputKind.ORGANIZATION, InputKind.RECORDS) for what in inputs)
+    return LIST if many else PLAIN
+
+
+__all__ = ["EVEN", "FACT", "GAP", "LIST", "PLAIN", "Ranked", "chance_of_gap", "minutes_of", "ranked"]

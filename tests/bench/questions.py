@@ -1,0 +1,201 @@
+"""``python -m tests.bench.questions``: how many answers each order of the questions needs, on districts of known truth.
+
+Somebody who knows the truth answers the first question of the order, the answer is applied, and the questions are put
+in order anew. Counted is until four fifths of the width is gone that all ranges had at the start, and until every
+planted gap is proven. A run that does not get there counts with all answers that could be given, and one more.
+"""
+
+import argparse
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from graph.analysis import Analysis, analyse
+from graph.answers.option import GivenAnswer
+from graph.district.loading import snapshot_from
+from graph.editing.supposing import after_changes
+from graph.errors import InvalidError
+from graph.findings.finding import singles
+from graph.questions import Question, changes_of, questions_of
+from graph.questions.widths import widths
+from graph.questions.worth import ranked
+from graph.records import Entity, Record, Relation
+from ontology import load_model
+from ontology.names import AnswerMeaning
+from tests.bench.truthful import Truthful
+from tests.synthetic.districts import District, district
+from tests.synthetic.gaps import DISPUTED, SILENT, Plant, Planted, plants
+
+LEVELS = (0.3, 0.6, 0.9)
+GONE = 0.8
+RESAMPLES = 2000
+_MOST = 120
+Order = Callable[[Analysis, Random], Sequence[Question]]
+
+
+def _by_worth(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    del draw
+    return [r.question for r in ranked(analysis)]
+
+
+def _by_rank(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    del draw
+    return questions_of(analysis)
+
+
+def _by_list(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    del draw
+    return sorted(questions_of(analysis), key=lambda q: (q.finding.subjects, q.finding.rule))
+
+
+def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    found = sorted(questions_of(analysis), key=lambda q: q.key)
+    draw.shuffle(found)
+    return found
+
+
+ORDERS: dict[str, Order] = {"worth": _by_worth, "ranking": _by_rank, "list": _by_list, "chance": _by_chance}
+
+
+@dataclass
+class Walk:
+    """One district, asked in one order: how much is open after each answer, and which planted gaps are not proven."""
+
+    open: list[float]
+    unproven: list[int]
+
+    def until_gone(self, goal: float) -> int:
+        """Answers until no more than the goal is open."""
+        return _first(self.open, goal)
+
+    @property
+    def until_proven(self) -> int:
+        """Answers until every planted gap is proven."""
+        return _first(self.unproven, 0)
+
+
+def _first(values: Sequence[float], goal: float) -> int:
+    """How many answers until the goal for the first time; all and one more where it is never reached."""
+    return next((n for n, value in enumerate(values) if value <= goal + 1e-9), len(values))
+
+
+def analysed(records: Sequence[Record], of: District) -> Analysis:
+    """The district as it is recorded now."""
+    entities = [r for r in records if isinstance(r, Entity)]
+    home = next(e for e in entities if e.type == "District")
+    relations = [r for r in records if isinstance(r, Relation)]
+    return analyse(snapshot_from(load_model(), home, of.on, entities, relations))
+
+
+def walked(of: District, who: Truthful, order: Order, draw: Random) -> Walk:
+    """Ask, answer, and ask again, until nothing is left to ask."""
+    records: Sequence[Record] = of.records
+    now, silent = analysed(records, of), set[str]()
+    start = widths(now)
+    walk = Walk([sum(start.values())], [_unproven(of, now)])
+    for _ in range(_MOST):
+        question = next((q for q in order(now, draw) if q.key not in silent), None)
+        if question is None:
+            break
+        given, changed = _answered(who, question, now, records)
+        if not _told_in_part(question, given):
+            silent.add(question.key)  # nobody is asked the same twice; who does not know has cost a question
+        if changed is not records:
+            records, now = changed, analysed(changed, of)
+        walk.open.append(_left(start, now))
+        walk.unproven.append(_unproven(of, now))
+    return walk
+
+
+def _told_in_part(question: Question, given: GivenAnswer) -> bool:
+    option = question.option(given.option)
+    return option is not None and option.partly
+
+
+def _answered(
+    who: Truthful, question: Question, now: Analysis, records: Sequence[Record]
+) -> tuple[GivenAnswer, Sequence[Record]]:
+    given = who.answer(question, now.snapshot, now.snapshot.on)
+    option = question.option(given.option)
+    if option is None or option.meaning is AnswerMeaning.LATER:
+        return given, records
+    try:
+        changes = changes_of(now.snapshot, question, given, persons=True)
+        return given, tuple(after_changes(records, changes).values())
+    except InvalidError:
+        return given, records
+
+
+def _left(start: Mapping[str, float], now: Analysis) -> float:
+    """What is left of the widths at the start; a range that can no longer be drawn is as open as before."""
+    found = widths(now)
+    told = {i for i, outcome in now.outcomes.items() if outcome.low is not None}
+    return sum(min(width, found.get(i, 0.0)) if i in told else width for i, width in start.items())
+
+
+def _unproven(of: District, now: Analysis) -> int:
+    return sum(not _proven(gap, now) for gap in of.planted)
+
+
+def _proven(gap: Planted, now: Analysis) -> bool:
+    wanted = gap.expected.rule, set(gap.expected.subjects)
+    found = next((f for f in singles(now.findings) if (f.rule, set(f.subjects)) == wanted), None)
+    if found is None or found.certainty == "gap":
+        return found is not None
+    return all(q.key != found.key for q in questions_of(now))
+
+
+def trials(seeds: Sequence[int], actors: int, level: float) -> Iterator[District]:
+    """Exemplary districts, each with three gaps of which nobody says anything, with that share of facts hidden."""
+    chapters = [[p for p in plants(c) if p.manner in (SILENT, DISPUTED)] for c in ("actors", "papers", "working")]
+    for seed in seeds:
+        chosen: list[Plant] = [each[seed % len(each)] for each in chapters]
+        yield district(seed, actors, level, exemplary=True, plant=chosen)
+
+
+def interval(values: Sequence[float]) -> str:
+    """The mean and where it lies in 95 of 100 resamples."""
+    draw, found = np.random.default_rng(1), np.array(values, dtype=float)
+    means = draw.choice(found, (RESAMPLES, len(found))).mean(axis=1)
+    low, high = np.percentile(means, (2.5, 97.5))
+    return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
+
+
+def compared(seeds: Sequence[int], actors: int, level: float) -> dict[str, list[tuple[int, int]]]:
+    """By order, for each district: answers until four fifths are gone, and until all planted gaps are proven."""
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in ORDERS}
+    for number, of in enumerate(trials(seeds, actors, level)):
+        who = Truthful(of)
+        walks = {name: walked(of, who, order, Random(number)) for name, order in ORDERS.items()}
+        least = min(min(walk.open) for walk in walks.values())
+        start = walks["worth"].open[0]
+        goal = start - GONE * (start - least)
+        for name, walk in walks.items():
+            found[name].append((walk.until_gone(goal), walk.until_proven))
+    return found
+
+
+def main() -> None:
+    """The table, level by level."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--districts", type=int, default=100)
+    parser.add_argument("--actors", type=int, default=45)
+    parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
+    chosen = parser.parse_args()
+    seeds = range(chosen.first, chosen.first + chosen.districts)
+    print(f"{chosen.districts} districts, {chosen.actors} actors; mean [95 %]")
+    for level in LEVELS:
+        found = compared(seeds, chosen.actors, level)
+        print(f"hidden {level:.0%}")
+        for name, rows in found.items():
+            gone, proven = ([row[n] for row in rows] for n in (0, 1))
+            print(f"  {name:<8} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}", flush=True)
+        for name in ("ranking", "list", "chance"):
+            saved = [b[0] - a[0] for a, b in zip(found["worth"], found[name], strict=True)]
+            print(f"  fewer than {name:<8} {interval(saved)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

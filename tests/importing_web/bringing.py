@@ -1,0 +1,35 @@
+"""Who brings lists to Musterstadt, and how."""
+
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from api.rights import Caller, Grant, Role
+from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
+from tests import musterstadt
+
+CALLERS = {
+    "anna": Caller("Anna", (Grant(Role.COORDINATION, musterstadt.KEY),)),
+    "axel": Caller("Axel", (Grant(Role.COORDINATION, musterstadt.KEY),)),
+    "both": Caller("Bert", (Grant(Role.COORDINATION, musterstadt.KEY), Grant(Role.COORDINATION, "99002"))),
+    "reader": Caller("Rita", (Grant(Role.READING, musterstadt.KEY),)),
+    "elsewhere": Caller("Emil", (Grant(Role.COORDINATION, "99002"),)),
+    "nzfh": Caller("Nina", (Grant(Role.NZFH),)),
+    "alone": Caller.alone(),
+}
+AT = f"/api/v1/districts/{musterstadt.KEY}/imports"
+CLEAN = "Name;Bereich\nFrühförderstelle Neu;Gesundheit\nBeratungsstelle Quelle;Jugendhilfe\n".encode()
+
+
+def brought(web: TestClient, data: bytes = CLEAN, name: str = "liste.csv", at: str = AT, who: str = "anna") -> Response:
+    headers = {"content-type": "application/octet-stream", "x-caller": who}
+    return web.post(at, params={"name": name}, content=data, headers=headers)
+
+
+def names(store: GraphStore) -> set[str]:
+    return {e.name for e in store.records(EVERYTHING)}
+
+
+def head(store: GraphStore) -> int:
+    found = store.head(EVERYTHING)
+    return found.number if found else 0

@@ -1,0 +1,45 @@
+"""Columns that say that an institution, a service or a post is over: its own last day, or of something else."""
+
+import pytest
+
+from tests.recognise.lists import layout, records, roles, sheet, the_table
+
+HEADERS = (
+    "geschlossen am",
+    "Geschlossen seit",
+    "Schließung",
+    "aufgelöst",
+    "Aufgelöst am:",
+    "besteht bis",
+    "Schließung zum",
+)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_an_institution_is_over_from_a_day_on(header: str) -> None:
+    rows = f"Einrichtung | Bereich | Ort | {header}\nJugendamt | Jugendhilfe | A |\nKita Nord | Kita | A | 31.12.2023"
+    found = records(layout(sheet(rows.replace("\\\n", "\n"))), "Organization")
+    assert [line.get("endDate") for line in found] == [None, "31.12.2023"]
+
+
+def test_why_and_into_what_is_read_beside_it() -> None:
+    rows = (
+        "Einrichtung | Bereich | geschlossen am | Grund der Schließung | aufgegangen in\n"
+        "Kita Nord | Kita | 31.12.2023 | Umbau | Kita Süd\nKita Süd | Kita | | |"
+    )
+    (north, south) = records(layout(sheet(rows)), "Organization")
+    assert (north["endReason"], north["succeededBy"]) == ("Umbau", "Kita Süd")
+    assert not {"endDate", "endReason", "succeededBy"} & set(south)
+
+
+@pytest.mark.parametrize("header", ["bis", "Ende"])
+def test_a_bare_until_beside_organizations_is_asked_about(header: str) -> None:
+    rows = f"Einrichtung | Bereich | {header}\nJugendamt | Jugendhilfe |\nKita Nord | Kita | 31.12.2023"
+    assert roles(the_table(sheet(rows)))[header] == "unknown"
+
+
+def test_the_day_an_agreement_was_made_is_none_on_which_anybody_ended() -> None:
+    rows = "Vereinbarung | Partner | geschlossen am\nLotsen | Klinik, Jugendamt | 01.07.2018\nDatenschutz | SPZ | 2022"
+    told = layout(sheet(rows))
+    assert [a["signedOn"] for a in records(told, "Agreement")] == ["01.07.2018", "2022"]
+    assert [o for o in records(told, "Organization") if "endDate" in o] == []

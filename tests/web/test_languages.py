@@ -1,0 +1,90 @@
+"""Every answer with sentences is in the language asked for, else in the one that the reader prefers, else in German."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import pytest
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Batch, put
+from ontology import Model
+from tests import musterstadt
+
+QUERY = {
+    "on": "2024-06-30",
+    "from": "2021-10-01",
+    "to": "2024-06-30",
+    "format": "json",
+}
+WAY = {"from": musterstadt.KITA, "to": musterstadt.JUGENDAMT}
+_NAME = {"property": "name", "value": "Neu", "status": "confirmed"}
+CHANGES = [{"do": "create", "id": "neu", "type": "Organization", "claims": [_NAME]}]
+SAME_IN_BOTH = {"/api/v1/districts/{key}/network", "/api/v1/districts/{key}/records"}
+"""Forms of JSON without sentences: their language shows in tables alone."""
+
+
+class Asking(NamedTuple):
+    """A client, and the operations that have a language, with what else can be asked of them, as the API says."""
+
+    client: TestClient
+    described: Mapping[tuple[str, str], frozenset[str]]
+    scenario: str
+
+
+def _described(client: TestClient) -> Iterator[tuple[tuple[str, str], frozenset[str]]]:
+    for path, operations in client.get("/api/v1/openapi.json").json()["paths"].items():
+        for method, operation in operations.items():
+            names = frozenset(p["name"] for p in operation.get("parameters", ()) if p["in"] == "query")
+            # What is said of a list that somebody brought needs one: `tests/importing_web` asks in both languages.
+            if "lang" in names and "/imports" not in path:
+                yield (method, path), names
+
+
+@pytest.fixture(scope="module")
+def asked(model: Model) -> Iterator[Asking]:
+    store: GraphStore = open_store("sqlite://", model)
+    store.commit(musterstadt.batch(), scope=EVERYTHING)
+    twin = musterstadt.a("99001:twin", "Organization", name="Jugendamt Musterstadt", sector="KJH")
+    store.commit(Batch("Test", musterstadt.TIME, "Doppelt", (put(twin),)), scope=EVERYTHING)
+    with TestClient(create_app(store, model, Settings()), base_url="http://localhost") as client:
+        said = {"name": "Neu", "changes": CHANGES, "reason": "Test"}
+        made = client.post(f"/api/v1/districts/{musterstadt.KEY}/scenarios", json=said)
+        assert made.status_code == 201, made.text
+        yield Asking(client, dict(_described(client)), made.headers["location"].rpartition("/")[2])
+    store.close()
+
+
+def _ask(asking: Asking, method: str, path: str, wished: str, **more: str) -> Response:
+    client = asking.client
+    id = asking.scenario if "/scenarios/" in path else musterstadt.JUGENDAMT
+    place = path.format(key=musterstadt.KEY, id=id, slug="not-found", number=1)
+    query = {**QUERY, **(WAY if path.endswith("/paths") else {}), **more}
+    known = {k: v for k, v in query.items() if k in asking.described[method, path]}
+    body = {"changes": CHANGES} if method == "post" and path.endswith("/what-if") else None
+    return client.request(method, place, params=known, json=body, headers={"Accept-Language": wished})
+
+
+def test_every_operation_with_sentences_honours_the_weights_of_accept_language(asked: Asking) -> None:
+    every = list(asked.described)
+    assert len(every) > 10
+    for method, path in every:
+        german, english = (_ask(asked, method, path, "fr", lang=lang) for lang in ("de", "en"))
+        assert (german.status_code, english.status_code) == (200, 200), (path, german.text)
+        assert (german.text != english.text) or path in SAME_IN_BOTH, path
+        for wished, meant in (("de;q=0.1, en", english), ("en-GB;q=0.3, de", german), ("fr", german), ("", german)):
+            assert _ask(asked, method, path, wished).text == meant.text, (path, wished)
+
+
+def test_an_explicit_language_goes_before_the_header(asked: Asking) -> None:
+    for method, path in asked.described:
+        german = _ask(asked, method, path, "de", lang="de")
+        assert _ask(asked, method, path, "en", lang="de").text == german.text, path
+
+
+def test_an_answer_says_that_it_differs_by_language(asked: Asking) -> None:
+    for method, path in asked.described:
+        assert "Accept-Language" in _ask(asked, method, path, "en").headers["vary"], path
