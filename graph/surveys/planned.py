@@ -10,6 +10,7 @@ LEAST_ROSTER = 2
 MOST_ROSTER = 400
 LONGEST_KEPT = 365
 """Days after closing: raw answers are needed to clear up contradictions, not for ever (domain 7.1)."""
+USUALLY_KEPT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class SurveyPlan:
     closes: date
     roster: tuple[str, ...]
     boundary: str = ""
-    kept_days: int = 90
+    kept_days: int = USUALLY_KEPT
     quality: bool = False
 
     @property

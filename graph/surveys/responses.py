@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from graph.surveys.planned import SurveyPlan
+from graph.surveys.survey_words import QUALITY, QUALITY_LEVELS
 from ontology import Text, say
 from ontology.names import CooperationPurpose, Level
 
@@ -20,7 +21,8 @@ PLACES = (Level.LEIT, Level.OPER)
 class RowAnswer:
     """What is said of one other organization: how close (0-4, domain 4.2), what for, and whether more is wished.
 
-    A row that nobody answered is not there; ``closeness`` 0 says expressly that they do not work together.
+    A row that nobody answered is not there; ``closeness`` 0 says expressly that they do not work together. ``quality``
+    holds the optional items about the organization (1-4); they never enter the graph.
     """
 
     closeness: int
@@ -28,16 +30,21 @@ class RowAnswer:
     refers: bool = False
     receives: bool = False
     wish: bool = False
+    quality: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One filled-in questionnaire: of which organization, from where it speaks, its rows, and names it missed."""
+    """One filled-in questionnaire: of which organization, from where it speaks, its rows, and names it missed.
+
+    The ``remark`` is for the coordination alone; like all that is raw it never enters the graph.
+    """
 
     organization: str
     place: str
     rows: Mapping[str, RowAnswer]
     further: tuple[str, ...] = ()
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +108,11 @@ def response_faults(plan: SurveyPlan, response: Response) -> Iterator[Text]:
         )
     others = frozenset(plan.others(response.organization))
     for other, row in response.rows.items():
-        yield from _row_faults(other, row, listed=other in others)
+        yield from row_faults(other, row, listed=other in others)
 
 
-def _row_faults(other: str, row: RowAnswer, *, listed: bool) -> Iterator[Text]:
+def row_faults(other: str, row: RowAnswer, *, listed: bool) -> Iterator[Text]:
+    """What of a row does not fit; ``listed`` says whether the organization is asked about."""
     if not listed:
         yield say("{other} steht nicht auf der Liste.", "{other} is not on the roster.", other=other)
     if not 0 <= row.closeness <= CLOSEST_LEVEL:
@@ -126,5 +134,17 @@ def _row_faults(other: str, row: RowAnswer, *, listed: bool) -> Iterator[Text]:
         yield say(
             "{other}: „keine Verbindung“ und zugleich ein Zweck oder eine Vermittlung; bitte wählen Sie eines.",
             "{other}: “no tie” and a purpose or referral at once; please choose one.",
+            other=other,
+        )
+    if row.closeness == 0 and row.quality:
+        yield say(
+            "{other}: „keine Verbindung“ und zugleich eine Einschätzung; bitte wählen Sie eines.",
+            "{other}: “no tie” and a rating at once; please choose one.",
+            other=other,
+        )
+    if any(item not in QUALITY or not 1 <= level <= len(QUALITY_LEVELS) for item, level in row.quality.items()):
+        yield say(
+            "{other}: Eine Einschätzung ist nicht zu lesen; möglich sind 1 bis 4.",
+            "{other}: a rating cannot be read; 1 to 4 are possible.",
             other=other,
         )

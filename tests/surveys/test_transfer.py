@@ -33,9 +33,11 @@ def plan_of(roster: tuple[str, ...], key: str = "90001") -> SurveyPlan:
     return SurveyPlan(f"{key}:survey-1", key, "Netzwerk 2026", DAY, date(2026, 5, 20), roster, "alle der Liste")
 
 
-def simulated(found: District, response: float, draw: Random) -> tuple[SurveyPlan, list[Response]]:
+def simulated(
+    found: District, response: float, draw: Random, roster: tuple[str, ...] = ()
+) -> tuple[SurveyPlan, list[Response]]:
     """Answers as people give them: silent ones, blank rows, wrong denials, two of one organization."""
-    roster = tuple(sorted(f.id for f in found.truth if f.type == "Organization"))[:25]
+    roster = roster or tuple(sorted(f.id for f in found.truth if f.type == "Organization"))[:25]
     true = {frozenset(f.ends): int(f.value("intensity")) for f in found.truth if f.type == "Cooperation" and f.ends}
     responses = []
     for one in (o for o in roster if draw.random() < response):
