@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, keeping
+from api.commands import asking, keeping, surveying
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -235,6 +235,19 @@ def doctor(store: Store = None, json: Json = False) -> None:
     raise typer.Exit(OK if healthy(checks) else FAILED)
 
 
+_survey = typer.Typer(
+    name="survey",
+    help="Erhebung per Mail und Excel: Wer arbeitet mit wem? Anlegen, Bögen ausgeben, lesen, übernehmen.",
+    no_args_is_help=True,
+)
+app.add_typer(_survey)
+
+
+def _home_of(name: str) -> typer.Typer:
+    """Where a command stands: those of two words belong together."""
+    return _survey if " " in name else app
+
+
 COMMANDS: ByName[str, Callable[..., None]] = {
     "demo": demo,
     "check": check,
@@ -256,12 +269,13 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **surveying.SURVEY_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,
 }
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    _home_of(name).command(name.rpartition(" ")[2])(command)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def cli_page() -> str:
     """Every command with its arguments and options."""
     group: Any = typer.main.get_command(app)
     head = ["# Die Befehle von fruehnetz", "", "<!-- erzeugt: python -m api.reference -->", ""]
-    parts = ["\n".join(_command(name, command)) for name, command in group.commands.items()]
+    parts = ["\n".join(_command(name, command)) for name, command in _commands(group)]
     return "\n".join([*head, *parts, _EXIT_CODES])
 
 
@@ -71,6 +71,15 @@ def write(folder: Path = FOLDER) -> None:
     """Write every page."""
     for name, page in PAGES.items():
         (folder / name).write_text(page(), encoding="utf-8")
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """The commands of a group and of those in it, by the words that are typed."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield before + name, command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

@@ -123,3 +123,14 @@ class Outcome:
             missing=missing,
             details=details or {},
         )
+
+
+def range_width(outcome: Outcome, unit: str) -> float:
+    """The width of a range, from 0 (nothing is open) to 1 (anything may be); 0 where there is no range.
+
+    Shares are as wide as they are; counts and levels in parts of what they may be at most.
+    """
+    if outcome.low is None or outcome.high is None:
+        return 0.0
+    most = 1.0 if unit == "share" else max(1.0, abs(outcome.high), abs(outcome.low))
+    return min(1.0, (outcome.high - outcome.low) / most)

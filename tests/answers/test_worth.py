@@ -8,9 +8,9 @@ import pytest
 
 from graph.analysis import Analysis, analyse
 from graph.answers.option import Addressee
-from graph.district.outcome import Outcome
+from graph.district.outcome import Outcome, range_width
 from graph.questions.visits import visits
-from graph.questions.widths import range_width, widths
+from graph.questions.widths import widths
 from graph.questions.worth import Ranked, chance_of_gap, minutes_of, ranked
 from ontology import Text
 from tests.answers.worlds import asked_by

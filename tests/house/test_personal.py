@@ -17,6 +17,7 @@ from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.moving import is_here
+from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
 from graph.analysis import analyse_district
@@ -162,6 +163,7 @@ READING = {
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
+WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 
 
 def test_every_command_is_looked_at() -> None:
