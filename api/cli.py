@@ -268,6 +268,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "whatif": asking.whatif,
     "links": asking.links,
     "questions": asking.questions,
+    "ask": asking.ask,
     **surveying.SURVEY_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,

@@ -85,6 +85,13 @@ class Settings(BaseSettings):
             "(this installation keeps no persons, whatever else is allowed)"
         ),
     )
+    erasures: Path | None = Field(
+        default=None,
+        description=(
+            "Verzeichnis der Löschungen, ohne Inhalte: „restore“ wendet es auf Sicherungen an; sonst neben dem "
+            "Speicher, bei einem Server in FRUEHNETZ_CACHE (register of erasures, applied when a backup comes back)"
+        ),
+    )
     accounts: str | None = Field(
         default=None,
         description=(

@@ -161,11 +161,13 @@ READING = {
     "erase": ("--due", "--on", "2100"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
+IN_CONVERSATION = {"ask"}
+"""Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 
 
 def test_every_command_is_looked_at() -> None:
-    assert set(COMMANDS) == {*READING, *WRITING}
+    assert set(COMMANDS) == {*READING, *WRITING, *IN_CONVERSATION}
 
 
 @pytest.mark.parametrize("command", sorted(READING))

@@ -29,6 +29,8 @@ from tests.persons.canaries import (
 WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
+IN_CONVERSATION = {"ask"}
+"""Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 ROOT = Path(__file__).parents[2]
 _MARKED = ("Kanari Vogel", "kanari.vogel", "kanari.vogel@kreis.example", "0151 40999777")
 
@@ -68,7 +70,7 @@ def test_every_property_with_a_text_a_day_or_a_number_has_a_canary(model: Model)
 
 
 def test_every_command_is_looked_at() -> None:
-    assert set(COMMANDS) == {*READING, *WRITING}
+    assert set(COMMANDS) == {*READING, *WRITING, *IN_CONVERSATION}
 
 
 def test_an_import_of_persons_tells_nothing_about_them(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ Do = Callable[..., Result]
 
 @pytest.fixture(scope="module")
 def town() -> District:
-    return district(5)
+    return district(5, actors=22)
 
 
 @pytest.fixture
@@ -200,19 +200,7 @@ def test_what_is_withheld_of_a_store_is_in_no_output(tmp_path: Path, model: Mode
     store = open_store(url, model)
     fill(store, model)
     store.close()
-    new = (
-        "survey",
-        "new",
-        str(path),
-        "--district",
-        musterstadt.KEY,
-        "--name",
-        "N",
-        "--day",
-        "2024-01-01",
-        "--closes",
-        "2024-02-01",
-    )
+    new = ("survey", "new", str(path), "--district", musterstadt.KEY, "--name", "N", *dates)
     said = ""
     for words in (new, ("survey", "effect", str(path)), ("survey", "effect", str(path), "--json")):
         done = CliRunner().invoke(app, [*words, "--store", url])
