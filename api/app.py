@@ -25,6 +25,8 @@ from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import PREFIX, Settings
+from api.surveys import pages as survey_pages
+from api.surveys import routes as survey_routes
 from graph.live.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
@@ -32,7 +34,13 @@ from ontology import Model
 Places = tuple[tuple[ModuleType, str], ...]
 PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
+ALL_PLACES: Places = (
+    *PLACES,
+    (account_routes, PREFIX),
+    (account_pages, ""),
+    (survey_routes, PREFIX),
+    (survey_pages, ""),
+)
 """The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; „nicht erfasst“ ist nie dasselbe wie „nicht vorhanden“. Personenbezogene Angaben werden nicht ausgegeben.

@@ -14,6 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.settings import PERSONAL_LINK
+
 _BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _FRAMED_POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
@@ -25,6 +27,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HEADERS_OF_LINKS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+"""Where the address is the secret, no other page is told of it, and no search engine."""
 _KEEP, _KEEP_NOT = "private, no-cache", "no-store"
 """A browser may keep what carries a tag, and asks each time whether it still holds (decision 0031)."""
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
@@ -43,10 +47,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        secret = scope["path"].startswith(PERSONAL_LINK)
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in (_HEADERS | (_HEADERS_OF_LINKS if secret else {})).items():
                     headers[name] = value
                 headers["Cache-Control"] = _KEEP if "etag" in headers else _KEEP_NOT
                 headers.setdefault("Content-Security-Policy", _BASE_POLICY)

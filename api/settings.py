@@ -13,6 +13,8 @@ _PREFIX = "FRUEHNETZ_"
 _SHORTEST_TOKEN = 16
 PREFIX = "/api/v1"
 """Where the interface for programs begins."""
+PERSONAL_LINK = "/umfrage/"
+"""Where an address is itself the secret that opens the page: such an address is told to nobody."""
 REQUEST_ID = "request_id"
 """In the state of a request: by what it is found in the log."""
 FIGURES = "figures"
