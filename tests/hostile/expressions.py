@@ -44,12 +44,14 @@ def expressions() -> list[Expression]:
 
 def _of_module(name: str) -> Iterator[Expression]:
     module = import_module(name)
-    source = Path(module.__file__ or "")
-    tree = ast.parse(source.read_text("utf-8"))
-    ways = _ways_of_names(tree)
-    for key, value in vars(module).items():
-        yield from (Expression(f"{name}.{place}", one, ways.get(key, _SEARCH)) for place, one in _patterns(key, value))
-    for call in ast.walk(tree):
+    held = [(key, *found) for key, value in vars(module).items() for found in _patterns(key, value)]
+    source = Path(module.__file__ or "").read_text("utf-8")
+    if not held and "re." not in source:
+        return
+    nodes = list(ast.walk(ast.parse(source)))
+    ways = _ways_of_names(nodes)
+    yield from (Expression(f"{name}.{place}", one, ways.get(key, _SEARCH)) for key, place, one in held)
+    for call in nodes:
         if isinstance(call, ast.Call) and (found := _literal(call)) is not None and found[0] != "compile":
             yield Expression(f"{name}:{call.lineno}", re.compile(found[1]), frozenset({_way(found[0])}))
 
@@ -73,14 +75,14 @@ def _literal(call: ast.Call) -> tuple[str, str | bytes] | None:
     )
 
 
-def _ways_of_names(tree: ast.Module) -> dict[str, frozenset[str]]:
+def _ways_of_names(nodes: list[ast.AST]) -> dict[str, frozenset[str]]:
     """How each constant is asked in its module; another use of it may be any."""
     ways: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _CALLS:
             ways.setdefault(node.value.id, set()).add(_way(node.attr))
-    asked = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in _CALLS}
-    for node in ast.walk(tree):
+    asked = {id(n.value) for n in nodes if isinstance(n, ast.Attribute) and n.attr in _CALLS}
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in asked:
             ways.setdefault(node.id, set()).add("search")
     return {name: frozenset(found) for name, found in ways.items()}
