@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
+from math import inf
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -191,20 +192,24 @@ def growth(expression: Expression) -> tuple[float, str]:
     """
     if not any(True for _ in _bodies(list(parsed(expression.pattern)[0]), Counter(expression.pattern, 0))):
         return 1.0, "nothing in it is repeated"
-    short = [
-        (_ratio(expression, way, attack, _FIRST), way, attack)
-        for way in sorted(expression.ways)
-        for attack in attacks(expression)
-    ]
+    short = []
+    for way, attack in product(sorted(expression.ways), attacks(expression)):
+        ratio = _ratio(expression, way, attack, _FIRST)
+        if ratio == inf:  # so short, and more steps than are granted: nothing can be worse
+            return ratio, _shown(way, attack)
+        short.append((ratio, way, attack))
     short.sort(reverse=True)
     worst = 0.0, "nothing that grew with a short text"
     for ratio, way, attack in short[:_TRIED]:
         if ratio < _SUSPECT or worst[0] > _SQUARE:
             break
-        before, pump, end = attack
-        grown = _ratio(expression, way, attack, _LONG)
-        worst = max(worst, (grown, f"{way}: {before!r} + {pump!r} * n + {end!r}"))
+        worst = max(worst, (_ratio(expression, way, attack, _LONG), _shown(way, attack)))
     return worst
+
+
+def _shown(way: str, attack: tuple[str, str, str]) -> str:
+    before, pump, end = attack
+    return f"{way}: {before!r} + {pump!r} * n + {end!r}"
 
 
 def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size: int) -> float:
@@ -213,5 +218,5 @@ def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size:
     try:
         once, twice = (getattr(counter, way)(before + pump * (n // len(pump)) + end) for n in (size, 2 * size))
     except TooManyError:
-        return float("inf")
+        return inf
     return float((twice + size) / (once + size))
