@@ -47,7 +47,7 @@ def _of_module(name: str) -> Iterator[Expression]:
     module = import_module(name)
     held = [(key, *found) for key, value in vars(module).items() for found in _patterns(key, value)]
     source = Path(module.__file__ or "").read_text("utf-8")
-    if not held and "re." not in source:
+    if not held and "import re" not in source:
         return
     nodes = list(ast.walk(ast.parse(source)))
     ways = _ways_of_names(nodes)
