@@ -166,6 +166,20 @@ def with_short_names(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
     heads = sum(bool(grid.cell(*at)) for at in cells if at[0] == area.header[0])
     if not across or len(across) < heads:
         return Read(grid, {}, ())  # not all of them, or two that mean the same
+    return _put(grid, meant)
+
+
+def with_meanings(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
+    """The grid of a matrix with words in place of the signs in its cells: "XX = Abstimmung"."""
+    own = legend.rows_in(grid)
+    rows = [r for r in range(area.start, min(area.stop, len(grid.rows))) if r not in own and legend.meanings]
+    cells = [(r, c) for r in rows for c in range(area.left + 1, area.right + 1) if grid.cell(r, c)]
+    meant = {at: text for at in cells if (text := legend.of(grid.cell(*at))) is not None}
+    return _put(grid, meant)
+
+
+def _put(grid: TextGrid, meant: Mapping[At, str]) -> Read:
+    """The grid with other texts in some cells."""
     rows = [list(cells) for cells in grid.rows]
     for (row, column), text in meant.items():
         rows[row][column] = text

@@ -1,6 +1,6 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.imports.problems import Place
@@ -20,8 +20,9 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.legends import with_short_names, workbook_legend
+from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
+from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.sheet_shapes import is_turned, matrix_of
@@ -141,6 +142,9 @@ class _Sheet:
         if named is None and (table := self._bodies_down(grid)) is not None:
             yield table
             return
+        if named is None and (table := self._members_below(grid)) is not None:
+            yield table
+            return
         if named is None and (table := self._cards(grid)) is not None:
             yield table
             return
@@ -184,8 +188,18 @@ class _Sheet:
         if made is None or table is None:
             return None
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
-        rest = {row: start for row, start in made.further.items() if start in table.rows}
-        return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
+        return _with_further(table, made.further)
+
+    def _members_below(self, grid: TextGrid) -> FoundTable | None:
+        """Bodies beside one another with their members below, read as a list with columns of bodies."""
+        made = members_below(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
+        self._found.leave(grid, (made.header,), LeftOutFor.HEADER)
+        self._found.say(grid.place(made.header, made.area.left), "", sheet_sentences.members_below_read(made.bodies))
+        return _with_further(table, made.further)
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""
@@ -204,12 +218,14 @@ class _Sheet:
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
-        named, legend = with_short_names(grid, area, self._found.legend), self._found.legend.rows_in(grid)
-        if named.changed:
-            at = named.changed[0]
-            issue = row_sentences.legend_read(named.used, len(named.changed))
-            self._found.say(grid.place(*at), grid.cell(*at), issue)
-        grid = named.grid
+        legend = self._found.legend.rows_in(grid)
+        for read in (with_short_names, with_meanings):
+            made = read(grid, area, self._found.legend)
+            if made.changed:
+                at = made.changed[0]
+                issue = row_sentences.legend_read(made.used, len(made.changed))
+                self._found.say(grid.place(*at), grid.cell(*at), issue)
+            grid = made.grid
         for row, count in content_rows(grid, area):
             if row in legend or (count == 1 and " = " in grid.cell(row, area.left)):
                 self._found.leave(grid, (row,), LeftOutFor.LEGEND)
@@ -243,6 +259,12 @@ class _Sheet:
                 text,
                 sheet_sentences.header_not_found(row + 1, text, "error" if self._type else "warning"),
             )
+
+
+def _with_further(table: FoundTable, further: Mapping[int, int]) -> FoundTable:
+    """The table with rows that hold a part of what another row lists."""
+    rest = {row: start for row, start in further.items() if start in table.rows}
+    return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
 
 def _named_area(grid: TextGrid, header: tuple[int, ...]) -> TableArea:

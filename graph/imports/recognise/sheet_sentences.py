@@ -74,6 +74,16 @@ def read_without_header(words: Mapping[int, str]) -> Issue:
     return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
+def members_below_read(bodies: Sequence[str]) -> Issue:
+    """Columns with the name of a body above its members."""
+    sentence = say(
+        "Als Gremien mit ihren Mitgliedern darunter gelesen: {bodies}.",
+        "Read as bodies with their members below: {bodies}.",
+        bodies=", ".join(bodies),
+    )
+    return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def taken_for_header() -> Issue:
     """A first row that may be a header in words that nobody knows, or a record."""
     sentence = Text(
@@ -285,7 +295,18 @@ def deputy_not_listed(header: str) -> Issue:
 
 
 def mark_unread(what: str) -> Issue:
-    """A cell of a matrix or under a meeting that nobody could read."""
+    """A cell under a meeting that nobody could read."""
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
     return Issue("question", "attendance", sentence, shape, CORRECT)
+
+
+def tie_unread() -> Issue:
+    """A cell of a matrix of ties that nobody could read."""
+    sentence = Text(de="Zusammenarbeit: Die Zelle wurde nicht gelesen.", en="Cooperation: the cell was not read.")
+    shape = Text(de="0 bis 4, x, ja, nein, Kooperation, Austausch", en="0 to 4, x, ja, nein, Kooperation, Austausch")
+    remedy = Text(
+        de="Bitte berichtigen Sie die Zelle, oder erklären Sie das Zeichen unter der Tabelle: „XX = Abstimmung“.",
+        en="Please correct the cell, or explain the sign below the table: “XX = Abstimmung”.",
+    )
+    return Issue("question", "tie", sentence, shape, remedy)
