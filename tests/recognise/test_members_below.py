@@ -81,3 +81,36 @@ def test_a_seat_without_a_name_names_nobody() -> None:
 )
 def test_crosses_days_and_names_of_bodies_are_no_members(text: str) -> None:
     assert "members-below" not in {said.issue.rule for said in found(sheet(table(text))).said}
+
+
+@pytest.mark.parametrize(
+    ("header", "body"),
+    [
+        ("Teilnehmer Netzwerkkonferenz", "Netzwerkkonferenz"),
+        ("Mitglieder der Steuerungsgruppe", "Steuerungsgruppe"),
+        ("Vertreten im Runden Tisch:", "Runder Tisch"),
+        ("Im Arbeitskreis Geburt vertreten:", "Arbeitskreis Geburt"),
+        ("Zusammensetzung des Beirats", "Beirat"),
+        ("Qualitätszirkel – Teilnehmende", "Qualitätszirkel"),
+    ],
+)
+def test_one_body_will_do_where_its_header_speaks_of_members(header: str, body: str) -> None:
+    made = layout(
+        sheet([[header], ["Jugendamt"], [""], ["Kita Regenbogen"], ["Frauenhaus (Vorsitz)"], ["Stand: Mai 2024"]])
+    )
+    assert {(r["source"], r["target"]) for r in records(made, "Membership")} == {
+        (who, body) for who in ("Jugendamt", "Kita Regenbogen", "Frauenhaus")
+    }
+    assert made.recognised.reasons == {LeftOutFor.HEADER: 1, LeftOutFor.FOOTER: 1}
+
+
+def test_each_sheet_with_the_members_of_one_body_is_read() -> None:
+    one = sheet([["Teilnehmer Steuerungsgruppe"], ["Jugendamt"], ["Gesundheitsamt"], ["SPZ"]], "StG")
+    other = sheet([["Teilnehmer Netzwerkkonferenz"], ["Jugendamt"], ["Kita Nord"], ["Frauenhaus"]], "NK")
+    assert len(_seats(one, other)) == 6
+
+
+@pytest.mark.parametrize("header", ["Ansprechpartner", "Netzwerk Frühe Hilfen", "Steuerung der Heizung im Haus"])
+def test_a_single_column_below_anything_else_is_no_list_of_members(header: str) -> None:
+    told = found(sheet([[header], ["Jugendamt"], ["Gesundheitsamt"], ["SPZ"]])).said
+    assert "members-below" not in {said.issue.rule for said in told}

@@ -82,9 +82,17 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
+    if known < 2 and kind.name in seen.lexicon.forms.names and only_counts(seen):
+        return None  # how often bodies met, not when
     if complete or name is None or known > others:
         return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
     return None
+
+
+def only_counts(seen: SeenTable) -> bool:
+    """Whether all columns but the first hold nothing but numbers."""
+    shares = [seen.share(c, lambda _, text: contents.is_count(text)) for c in seen.columns if c.header]
+    return len(shares) > 1 and shares[0] == 0 and all(share == 1 for share in shares[1:])
 
 
 def _untitled(seen: SeenTable) -> Listing | None:

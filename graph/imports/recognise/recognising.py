@@ -25,7 +25,7 @@ from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.sheet_shapes import is_turned, matrix_of
+from graph.imports.recognise.sheet_shapes import count_of, is_turned, matrix_of, without_numbered_heads
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
@@ -148,8 +148,8 @@ class _Sheet:
         if named is None and (table := self._cards(grid)) is not None:
             yield table
             return
-        if named is None and is_turned(grid, lexicon):
-            grid = turned(grid)
+        if named is None and is_turned(counted := without_numbered_heads(grid), lexicon):
+            grid = turned(counted)
         areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
         for area in areas:
             table = self._reader.read(grid, area)
@@ -198,6 +198,7 @@ class _Sheet:
             return None
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
         self._found.leave(grid, (made.header,), LeftOutFor.HEADER)
+        self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
         self._found.say(grid.place(made.header, made.area.left), "", sheet_sentences.members_below_read(made.bodies))
         return _with_further(table, made.further)
 
@@ -251,7 +252,12 @@ class _Sheet:
         named = {x.row for x in self._found.left_out if x.sheet == self._sheet.name and x.file == self._sheet.file}
         rest = [row for row in filled if row not in named]
         self._found.leave(self._grid, rest, reason)
-        if not self._skipped and len(rest) == len(filled):
+        if self._skipped or len(rest) < len(filled):
+            return
+        if (counts := count_of(self._grid)) is not None:
+            what, *headers = filter(None, self._grid.rows[counts])
+            self._found.say(self._grid.place(counts, 0), "", sheet_sentences.only_counts(what, headers))
+        else:
             row = likeliest(self._grid, self._lexicon)
             text = shown_safely(self._grid.rows[row])
             self._found.say(

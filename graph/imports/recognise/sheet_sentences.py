@@ -77,8 +77,9 @@ def read_without_header(words: Mapping[int, str]) -> Issue:
 def members_below_read(bodies: Sequence[str]) -> Issue:
     """Columns with the name of a body above its members."""
     sentence = say(
-        "Als Gremien mit ihren Mitgliedern darunter gelesen: {bodies}.",
-        "Read as bodies with their members below: {bodies}.",
+        "{count:Als Gremium mit seinen|Als Gremien mit ihren} Mitgliedern darunter gelesen: {bodies}.",
+        "Read as {count:a body with its|bodies with their} members below: {bodies}.",
+        count=len(bodies),
         bodies=", ".join(bodies),
     )
     return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
@@ -149,6 +150,24 @@ def names_no_column(headers: Sequence[str]) -> Issue:
         "„property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
         en="Call the column with the names “Einrichtung”, or give it the role “property name” in a mapping; “fruehnetz "
         "check LIST --columns” writes one.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def only_counts(what: str, headers: Sequence[str]) -> Issue:
+    """A table that counts something and lists nobody: meetings by year, organizations by kind."""
+    shown = ", ".join(headers[:6]) + (" …" if len(headers) > 6 else "")
+    sentence = say(
+        "Die Tabelle zählt etwas („{what}“ nach {headers}) und nennt keine Organisationen. Sie wurde nicht gelesen.",
+        "The table counts something (“{what}” by {headers}) and names no organizations. It was not read.",
+        what=what,
+        headers=shown,
+    )
+    remedy = Text(
+        de="Einzelne Sitzungen gehören mit Gremium und Datum in eine Tabelle „Sitzungen“, Organisationen in eine mit der "
+        "Spalte „Einrichtung“. Sind es nur Zahlen, ist nichts zu tun.",
+        en="Single meetings belong with body and date into a table “Sitzungen”, organizations into one with the column "
+        "“Einrichtung”. If these are numbers only, nothing needs to be done.",
     )
     return Issue("warning", "header", sentence, NO_SHAPE, remedy)
 

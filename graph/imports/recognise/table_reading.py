@@ -14,7 +14,7 @@ from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.line_ends import with_words_whole
-from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
+from graph.imports.recognise.listing import Listing, SeenTable, only_counts, record_columns, what_is_listed
 from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
@@ -57,7 +57,7 @@ class TableReader:
         if listing.lists is Lists.ORGANIZATIONS and replace(seen, columns=columns).name is None:
             listing = Listing(Lists.NOTHING)
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
-            self._no_table(grid, area, listing, columns)
+            self._no_table(grid, area, listing, replace(seen, columns=columns))
             return None
         if listing.lists is Lists.RECORDS:
             own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
@@ -195,7 +195,7 @@ class TableReader:
         if not grid.turned:
             self._found.titles += [(self._sheet, row) for row in area.titles]
 
-    def _no_table(self, grid: TextGrid, area: TableArea, listing: Listing, columns: tuple[FoundColumn, ...]) -> None:
+    def _no_table(self, grid: TextGrid, area: TableArea, listing: Listing, seen: SeenTable) -> None:
         """An area with headers that lists nobody: named as a whole, its columns kept for whoever knows better."""
         if grid.turned:
             return  # the rows of the sheet are named as they stand
@@ -203,6 +203,7 @@ class TableReader:
         reason = LeftOutFor.PERSONS if persons else LeftOutFor.NO_LIST
         self.leave_around(grid, area)
         self._found.leave(grid, [r for r, _ in content_rows(grid, area)], reason)
+        columns = tuple(seen.columns)
         headers = [c.header for c in columns if c.header]
         print_ = fingerprint_of([c.header for c in columns])
         reasons = (listing.reason,)
@@ -210,5 +211,7 @@ class TableReader:
             FoundTable(grid, listing.lists, area.header, area.left, area.right, (), columns, print_, "guess", reasons)
         )
         issue = sheet_sentences.list_of_persons() if persons else sheet_sentences.names_no_column(headers)
-        if persons or not self._type:
+        if counts := not persons and only_counts(seen):
+            issue = sheet_sentences.only_counts(headers[0], headers[1:])
+        if persons or counts or not self._type:
             self._found.say(grid.place(area.header[-1], area.left), "", issue)
