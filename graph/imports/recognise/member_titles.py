@@ -6,14 +6,17 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 
-_PEOPLE = r"(?:Mitglied(?:s?organisationen|seinrichtungen|er)|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende|TN|Vertretene(?: Einrichtungen)?)"
+_PEOPLE = (
+    r"(?:Mitglied(?:s?organisationen|seinrichtungen|er)|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende|TN"
+    r"|Vertretene(?: Einrichtungen)?|Besetzung|Zusammensetzung)"
+)
 _BEFORE = re.compile(
-    rf"^(?:{_PEOPLE}|Besetzung|Verteiler|Zusammensetzung|Liste|Vertreten(?: sind)?|Es nehmen teil)(?:liste)?\s?:?\s"
+    rf"^(?:{_PEOPLE}|Verteiler|Liste|Vertreten(?: sind)?|Es nehmen teil)(?:liste)?\s?:?\s"
     r"(?:der |des |dem |im |in der |in dem |am |an der |vom |von der |zum |zur )?(?=\S)",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|Besetzung|Zusammensetzung|vertreten(?: sind)?)(?:liste)?\)?:?$",
+    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
     re.IGNORECASE,
 )
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")

@@ -79,7 +79,7 @@ def _are_called(grid: TextGrid, lexicon: SheetLexicon, cells: Sequence[_At]) -> 
     texts = [text for at in cells if not lexicon.is_placeholder(text := grid.cell(*at))]
     if any(lexicon.body_kind(text) is not None for text in texts):
         return False
-    return 0 < len(texts) and sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts)
+    return len(texts) > 0 and sum(map(lexicon.is_organization, texts)) >= _MOST * len(texts)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import row_sentences, sheet_sentences
+from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, likeliest, width_of
 from graph.imports.recognise.bodies_down import bodies_down
@@ -20,6 +20,7 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
+from graph.imports.recognise.functions import with_functions
 from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
@@ -48,6 +49,7 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
     for table in old:
         found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
         found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
+    tables = [_with_functions(table, lexicon, found) for table in tables]
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(
         tables=tuple(tables),
@@ -64,6 +66,16 @@ def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
     return found
+
+
+def _with_functions(table: FoundTable, lexicon: SheetLexicon, found: Accounts) -> FoundTable:
+    """The table with what a column "Funktion" says of organizations."""
+    read = with_functions(table, lexicon)
+    if read is None:
+        return table
+    place = table.place(table.header[-1], read.column.index, read.column.header)
+    found.say(place, read.column.header, shape_sentences.functions_read(read.column.header, len(read.persons)))
+    return read.table
 
 
 def _all_rows(table: FoundTable) -> list[int]:
@@ -163,11 +175,11 @@ class _Sheet:
         if made is None or table is None:
             return
         place = made.grid.place(made.area.header[0], made.area.left)
-        self._found.say(place, "", sheet_sentences.read_without_header(made.words))
+        self._found.say(place, "", shape_sentences.read_without_header(made.words))
         if made.doubtful is not None:
             self._found.leave(self._grid, (made.doubtful,), LeftOutFor.HEADER)
             text = shown_safely(self._grid.rows[made.doubtful])
-            self._found.say(self._grid.place(made.doubtful, 0), text, sheet_sentences.taken_for_header())
+            self._found.say(self._grid.place(made.doubtful, 0), text, shape_sentences.taken_for_header())
         yield table
 
     def _by_name(self, grid: TextGrid) -> list[TableArea]:
@@ -199,7 +211,7 @@ class _Sheet:
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
         self._found.leave(grid, (made.header,), LeftOutFor.HEADER)
         self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
-        self._found.say(grid.place(made.header, made.area.left), "", sheet_sentences.members_below_read(made.bodies))
+        self._found.say(grid.place(made.header, made.area.left), "", shape_sentences.members_below_read(made.bodies))
         return _with_further(table, made.further)
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
@@ -256,7 +268,7 @@ class _Sheet:
             return
         if (counts := count_of(self._grid)) is not None:
             what, *headers = filter(None, self._grid.rows[counts])
-            self._found.say(self._grid.place(counts, 0), "", sheet_sentences.only_counts(what, headers))
+            self._found.say(self._grid.place(counts, 0), "", shape_sentences.only_counts(what, headers))
         else:
             row = likeliest(self._grid, self._lexicon)
             text = shown_safely(self._grid.rows[row])

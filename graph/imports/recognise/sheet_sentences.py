@@ -1,10 +1,9 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
-from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
@@ -54,48 +53,6 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
         "--columns”).",
     )
     return Issue(severity, "header", sentence, shape, remedy)
-
-
-def read_without_header(words: Mapping[int, str]) -> Issue:
-    """A list without header row, and what each column was read as by its cells."""
-    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
-    sentence = say(
-        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
-        "Read without a header row, by what the columns hold: {columns}.",
-        columns=Text(
-            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
-            en=", ".join(f"column {letter} = {word}" for letter, word in said),
-        ),
-    )
-    remedy = Text(
-        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
-        en="If that is right, nothing needs to be done; else write above each column what it holds.",
-    )
-    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
-
-
-def members_below_read(bodies: Sequence[str]) -> Issue:
-    """Columns with the name of a body above its members."""
-    sentence = say(
-        "{count:Als Gremium mit seinen|Als Gremien mit ihren} Mitgliedern darunter gelesen: {bodies}.",
-        "Read as {count:a body with its|bodies with their} members below: {bodies}.",
-        count=len(bodies),
-        bodies=", ".join(bodies),
-    )
-    return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
-
-
-def taken_for_header() -> Issue:
-    """A first row that may be a header in words that nobody knows, or a record."""
-    sentence = Text(
-        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
-        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
-    )
-    remedy = Text(
-        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
-        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
-    )
-    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
@@ -150,24 +107,6 @@ def names_no_column(headers: Sequence[str]) -> Issue:
         "„property name“; „fruehnetz check LISTE --columns“ schreibt sie auf.",
         en="Call the column with the names “Einrichtung”, or give it the role “property name” in a mapping; “fruehnetz "
         "check LIST --columns” writes one.",
-    )
-    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
-
-
-def only_counts(what: str, headers: Sequence[str]) -> Issue:
-    """A table that counts something and lists nobody: meetings by year, organizations by kind."""
-    shown = ", ".join(headers[:6]) + (" …" if len(headers) > 6 else "")
-    sentence = say(
-        "Die Tabelle zählt etwas („{what}“ nach {headers}) und nennt keine Organisationen. Sie wurde nicht gelesen.",
-        "The table counts something (“{what}” by {headers}) and names no organizations. It was not read.",
-        what=what,
-        headers=shown,
-    )
-    remedy = Text(
-        de="Einzelne Sitzungen gehören mit Gremium und Datum in eine Tabelle „Sitzungen“, Organisationen in eine mit der "
-        "Spalte „Einrichtung“. Sind es nur Zahlen, ist nichts zu tun.",
-        en="Single meetings belong with body and date into a table “Sitzungen”, organizations into one with the column "
-        "“Einrichtung”. If these are numbers only, nothing needs to be done.",
     )
     return Issue("warning", "header", sentence, NO_SHAPE, remedy)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.areas import TableArea, heads_of
 from graph.imports.recognise.contents import profile_of
@@ -212,6 +212,6 @@ class TableReader:
         )
         issue = sheet_sentences.list_of_persons() if persons else sheet_sentences.names_no_column(headers)
         if counts := not persons and only_counts(seen):
-            issue = sheet_sentences.only_counts(headers[0], headers[1:])
+            issue = shape_sentences.only_counts(headers[0], headers[1:])
         if persons or counts or not self._type:
             self._found.say(grid.place(area.header[-1], area.left), "", issue)

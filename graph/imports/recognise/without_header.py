@@ -13,10 +13,14 @@ from graph.imports.persons.person_names import is_person
 from graph.imports.recognise import contents
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.contents import ColumnHead, Look, Profile, profile_of
+from graph.imports.recognise.offers import is_coordination
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
+from ontology.names import RelationType
 
 NAME = "Einrichtung"
+_TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _LONGEST_NAME = 100
 _SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
@@ -60,7 +64,11 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     body = wide if 2 * len(wide) > len(rows) else rows
     start = next((n for n, r in enumerate(rows) if r in (body[0],) or lexicon.sector_of(_only(grid, r))), 0)
     columns = _Columns(_profiles(grid, body), lexicon)
-    looks = _looks(columns)
+    if (tied := _tied(columns)) is not None:
+        return _made(grid, (rows[start:], tuple(rows[:start])), tied, None) if tied else None
+    looks, tasks = _looks(columns), _tasks(columns)
+    if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
+        return _made(grid, (rows[start:], tuple(rows[:start])), {tasks: _TASK, name: _DOER}, None)
     name = _name(columns, looks, len(body))
     if name is None or columns.like(contents.is_date):
         return None
@@ -119,6 +127,32 @@ def _name(columns: _Columns, looks: Mapping[int, tuple[str, Look]], size: int) -
     share, beside = profiles[best].share(_is_name, columns.lexicon), len(looks)
     enough = (beside and size > 1) or beside > 1 or (share >= _NEARLY_ALL and size > 2)
     return best if enough else None
+
+
+def _tasks(columns: _Columns) -> int | None:
+    """The column that says what somebody does, if one of its cells says who coordinates the network."""
+    known = columns.lexicon.words.codes["ActorType"]
+    for column in columns.like(lambda _, text: word_key(text) in known):
+        if any(is_coordination(text, columns.lexicon) for text in columns.profiles[column].texts):
+            return column
+    return None
+
+
+def _tied(columns: _Columns) -> dict[int, str] | None:
+    """The words for a list of ties, "A | arbeitet zusammen mit | B"; empty if it says so of some rows only."""
+    kind = columns.lexicon.model.types[RelationType.COOPERATION]
+    names = columns.like(_is_name)
+    for column, profile in columns.profiles.items():
+        said = profile.of_words(columns.lexicon.layouts.headers["tied"]) if profile.filled else 0
+        before, behind = [c for c in names if c < column], [c for c in names if c > column]
+        if not said or not before or not behind or kind.source is None or kind.target is None:
+            continue
+        if said < 1:
+            return {}
+        rest = [c for c in columns.profiles if c > behind[0] and c not in names]
+        words = dict(zip(rest[:1], (_HOW,), strict=False))
+        return {before[-1]: kind.source.label.de, behind[0]: kind.target.label.de, **words}
+    return None
 
 
 # -- looks -------------------------------------------------------------------------------------------------------------
