@@ -96,8 +96,8 @@ class _Arranger:
             origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=grid.turned)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
-        if kind.name == EntityType.SERVICE and not fixed:
-            rows, fixed = self._offers(table, rows)
+        if kind.name in (EntityType.SERVICE, EntityType.COMMITTEE) and not fixed:
+            rows, fixed = self._read_otherwise(table, rows)
             sheet = replace(sheet, rows=rows)
         made = TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
         if table.certainty == "sure" or grid.turned or fixed:
@@ -120,11 +120,11 @@ class _Arranger:
             columns[index] = _column(column, kind)
         return tuple(columns[i] for i in sorted(columns))
 
-    def _offers(self, table: FoundTable, rows: Cells) -> tuple[Cells, tuple[Column, ...]]:
-        """A list of offers with columns of its own; as it is if the model reads all of its headers."""
+    def _read_otherwise(self, table: FoundTable, rows: Cells) -> tuple[Cells, tuple[Column, ...]]:
+        """A list with columns that are not called as the model does; as it is if the model reads all of its headers."""
         kind, header = self._lexicon.model.types[table.type], rows[table.header[-1]]
         read = columns_read(header, kind, self._lexicon)
-        if table.certainty != "sure":
+        if kind.name == EntityType.SERVICE and table.certainty != "sure":
             return with_types(rows, read, self._lexicon)
         return rows, () if read == self._lexicon.headers.columns(header, kind, kind) else tuple(read)
 

@@ -228,7 +228,7 @@ def _own_cells(grid: TextGrid, area: TableArea, legend: Legend) -> Iterator[At]:
 def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, SignMeaning]]:
     """The cells of a sheet that explain signs; below a word such as "Legende" a sign and its meaning may be apart."""
     count, below = len(sheet.rows), False
-    titled = word_key(sheet.name) in lexicon.layouts.rows["legend"]
+    titled = word_key(sheet.name) in lexicon.layouts.rows["legend"] and not _lists(sheet, lexicon)
     for row in sorted({*range(min(count, _EDGE)), *range(max(0, count - _EDGE), count)}):
         filled = [(c, t) for c, t in enumerate(sheet.rows[row]) if t]
         if not filled:
@@ -249,6 +249,12 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
         for column, text in filled:
             if "=" in text or told or _announces(text, lexicon):
                 yield from ((row, column, m) for m in meanings_in(text, lexicon, told=told and len(filled) <= 2))
+
+
+def _lists(sheet: Sheet, lexicon: SheetLexicon) -> bool:
+    """Whether a sheet begins with the header of a list of organizations, whatever it is called."""
+    first = next((cells for cells in sheet.rows if any(cells)), ())
+    return any(word_key(plain_header(text)) in lexicon.layouts.headers["organization"] for text in first if text)
 
 
 def _announces(text: str, lexicon: SheetLexicon) -> bool:

@@ -1,5 +1,6 @@
 """What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEME
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _HALF, _MOST = 0.5, 0.6
+_MEMBER = re.compile(
+    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
+)
 _UNTITLED = (
     "Cooperation",
     "CooperationWish",
@@ -88,14 +92,14 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
-    if known < 2 and kind.name in seen.lexicon.forms.names and only_counts(seen):
+    if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):
         return None  # how often bodies met, not when
     if complete or name is None or known > others:
         return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
     return None
 
 
-def only_counts(seen: SeenTable) -> bool:
+def counts_only(seen: SeenTable) -> bool:
     """Whether all columns but the first hold nothing but numbers."""
     shares = [seen.share(c, lambda _, text: contents.is_count(text)) for c in seen.columns if c.header]
     return len(shares) > 1 and shares[0] == 0 and all(share == 1 for share in shares[1:])
@@ -195,8 +199,11 @@ def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexico
 
 
 def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
-    """What the model says of headers, where a list of offers may call offer and carrier by other words."""
+    """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
     known = lexicon.headers.columns(header, kind, kind)
+    if kind.name == EntityType.COMMITTEE:
+        texts = ["Mitglieder" if _MEMBER.match(text) else text for text in header]
+        return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
     if kind.name != EntityType.SERVICE:
         return known
     words, taken = lexicon.layouts.headers, {c.name for c in known}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from graph.imports.problems import Place
 from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, heads_of, likeliest, width_of
+from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -26,10 +26,16 @@ from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.sheet_shapes import count_of, is_turned, matrix_of, without_numbered_heads
+from graph.imports.recognise.sheet_shapes import (
+    is_turned,
+    matrix_of,
+    without_numbered_heads,
+)
+from graph.imports.recognise.signed_below import signed_below
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
+from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
 from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
@@ -148,16 +154,7 @@ class _Sheet:
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
-        if named is None and (matrix := matrix_of(grid, lexicon)) is not None:
-            yield self._matrix(grid, matrix)
-            return
-        if named is None and (table := self._bodies_down(grid)) is not None:
-            yield table
-            return
-        if named is None and (table := self._members_below(grid)) is not None:
-            yield table
-            return
-        if named is None and (table := self._cards(grid)) is not None:
+        if named is None and (table := self._shaped(grid)) is not None:
             yield table
             return
         if named is None and is_turned(counted := without_numbered_heads(grid), lexicon):
@@ -168,8 +165,17 @@ class _Sheet:
             if table is not None:
                 yield table
 
+    def _shaped(self, grid: TextGrid) -> FoundTable | None:
+        """The table of a sheet that is no list from top to bottom."""
+        if (matrix := matrix_of(grid, self._lexicon)) is not None:
+            return self._matrix(grid, matrix)
+        readers = (self._bodies_down, self._members_below, self._signed_below, self._cards)
+        return next((table for read in readers if (table := read(grid)) is not None), None)
+
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""
+        if is_pivot(self._grid, self._lexicon) or are_minutes(self._grid, self._lexicon):
+            return  # named already as what it is
         made = None if self._skipped else headed(self._grid, self._lexicon)
         table = self._reader.read(made.grid, made.area) if made is not None else None
         if made is None or table is None:
@@ -213,6 +219,17 @@ class _Sheet:
         self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
         self._found.say(grid.place(made.header, made.area.left), "", shape_sentences.members_below_read(made.bodies))
         return _with_further(table, made.further)
+
+    def _signed_below(self, grid: TextGrid) -> FoundTable | None:
+        """An agreement with its parties below, read as a list with a column for the agreement."""
+        made = signed_below(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.titles, LeftOutFor.TITLE)
+        place = grid.place(made.titles[0], 0)
+        self._found.say(place, made.agreement, shape_sentences.signed_below_read(made.agreement))
+        return table
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""
@@ -264,19 +281,8 @@ class _Sheet:
         named = {x.row for x in self._found.left_out if x.sheet == self._sheet.name and x.file == self._sheet.file}
         rest = [row for row in filled if row not in named]
         self._found.leave(self._grid, rest, reason)
-        if self._skipped or len(rest) < len(filled):
-            return
-        if (counts := count_of(self._grid)) is not None:
-            what, *headers = filter(None, self._grid.rows[counts])
-            self._found.say(self._grid.place(counts, 0), "", shape_sentences.only_counts(what, headers))
-        else:
-            row = likeliest(self._grid, self._lexicon)
-            text = shown_safely(self._grid.rows[row])
-            self._found.say(
-                self._grid.place(row, 0),
-                text,
-                sheet_sentences.header_not_found(row + 1, text, "error" if self._type else "warning"),
-            )
+        if not self._skipped and len(rest) == len(filled):
+            self._found.say(*why_unread(self._grid, self._lexicon, filled, typed=bool(self._type)))
 
 
 def _with_further(table: FoundTable, further: Mapping[int, int]) -> FoundTable:

@@ -16,6 +16,7 @@ from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cel
 from graph.imports.recognise.seat_roles import (
     below_a_body,
     coded,
+    crosses_of_others,
     crosses_under_a_word,
     function_in_body,
     marks_of_no_body,
@@ -263,5 +264,6 @@ _RULES: tuple[RoleRule, ...] = (
     below_a_body,
     _modelled,
     _also,
+    crosses_of_others,
     crosses_under_a_word,
 )

@@ -38,6 +38,31 @@ def members_below_read(bodies: Sequence[str]) -> Issue:
     return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
+def minutes_unread() -> Issue:
+    """A sheet with the minutes of a meeting."""
+    sentence = Text(
+        de="Das Blatt sieht nach dem Protokoll einer Sitzung aus. Es wurde nicht gelesen.",
+        en="The sheet looks like the minutes of a meeting. It was not read.",
+    )
+    remedy = Text(
+        de="Wer da war, gehört in eine Tabelle mit der Spalte „Einrichtung“ und einer Spalte, über der der Tag der "
+        "Sitzung steht.",
+        en="Those who came belong into a table with the column “Einrichtung” and a column headed by the day of the "
+        "meeting.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def signed_below_read(agreement: str) -> Issue:
+    """An agreement with the names of its parties below."""
+    sentence = say(
+        "Als Vereinbarung mit ihren Parteien darunter gelesen: {agreement}.",
+        "Read as an agreement with its parties below: {agreement}.",
+        agreement=agreement,
+    )
+    return Issue("question", "signed-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
 def taken_for_header() -> Issue:
     """A first row that may be a header in words that nobody knows, or a record."""
     sentence = Text(

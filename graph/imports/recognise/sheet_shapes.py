@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea, strength_of, width_of
-from graph.imports.recognise.contents import is_count
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
@@ -46,17 +45,6 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     span = (1, width_of(grid) - 1)
     found = [strength_of(grid, lexicon, row, span).fields for row in range(len(grid.rows))]
     return max(found) <= 1 and 4 * sum(found) <= len(texts)
-
-
-def count_of(grid: TextGrid) -> int | None:
-    """The header row of a sheet that counts something and lists nobody; None if it holds anything but numbers."""
-    wide = [r for r, cells in enumerate(grid.rows) if sum(map(bool, cells)) > 1]
-    if len(wide) < 3:
-        return None
-    header, *rows = wide
-    inner = [[t for t in grid.rows[r] if t] for r in rows]
-    numbers = all(not is_count(texts[0]) and all(map(is_count, texts[1:])) for texts in inner)
-    return header if numbers and not all(map(is_count, filter(None, grid.rows[header]))) else None
 
 
 def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:

@@ -61,8 +61,10 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     rows = [r for r, cells in enumerate(grid.rows) if any(cells)]
     counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
     wide = [r for r in rows if counts[r] > 1]
-    body = wide if 2 * len(wide) > len(rows) else rows
-    start = next((n for n, r in enumerate(rows) if r in (body[0],) or lexicon.sector_of(_only(grid, r))), 0)
+    body = wide if 2 * len(wide) > len(rows) else [r for r in rows if not _stands_over(grid, lexicon, r)]
+    if not body:
+        return None
+    start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
     columns = _Columns(_profiles(grid, body), lexicon)
     if (tied := _tied(columns)) is not None:
         return _made(grid, (rows[start:], tuple(rows[:start])), tied, None) if tied else None
@@ -75,7 +77,9 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     words = {column: word for column, (word, _) in looks.items() if column != name} | {name: NAME}
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
-    doubtful = None if any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
+    cells = list(filter(None, grid.rows[first]))
+    named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
+    doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     return _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
 
 
@@ -91,6 +95,19 @@ def _made(
     start = first if doubtful is None else doubtful + 1
     area = TableArea((header,), start, header, 0, width - 1, titles)
     return HeadedGrid(replace(grid, sheet=sheet, rows=made, made_header=header), area, words, doubtful)
+
+
+def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
+    """Whether a row holds nothing but the word for a sector, or for a kind of actors."""
+    text = _only(grid, row).rstrip(": ")
+    return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
+
+
+def _stands_over(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
+    """Whether a row holds such a word above others, below an empty row: no name that the columns are judged by."""
+    apart = row == 0 or not any(grid.rows[row - 1])
+    heads = apart and row + 1 < len(grid.rows) and any(grid.rows[row + 1])
+    return heads and _heads(grid, lexicon, row)
 
 
 def _only(grid: TextGrid, row: int) -> str:
