@@ -78,7 +78,7 @@ def answered(tmp_path: Path, plan: Path, do: Do, town: District, share: float = 
     file = read_plan(plan)
     assert do("survey", "forms", plan, tmp_path / "bögen", "--copies", "2").exit_code == 0
     paths = sorted((tmp_path / "bögen").iterdir())
-    _, responses = simulated(town, share, Random(5), file.plan.roster)
+    _, responses = simulated(town, share, Random(8), file.plan.roster)
     (tmp_path / "zurück").mkdir()
     for response in responses:
         number = file.plan.roster.index(response.organization)
