@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -102,10 +102,51 @@ def effect(  # noqa: PLR0913, PLR0917 - each is an option
         (survey_answers.print_effect if json else survey_answers.show_effect)(found, lang)
 
 
+def import_survey(  # noqa: PLR0913, PLR0917 - each is an option
+    path: Annotated[
+        Path, typer.Argument(metavar="DATEI", help="Matrix oder Liste einer Erhebung (.xlsx, .csv, .ods).")
+    ],
+    name: Annotated[str, typer.Option("--name", help="Wie die Erhebung heißt.")],
+    begins: Annotated[str, typer.Option("--day", metavar="DATE", help="Stichtag der Erhebung.")],
+    store: Store = None,
+    district: District = None,
+    scale: Annotated[
+        str, typer.Option("--scale", metavar="WERT=STUFE,…", help='Was die Werte bedeuten, z. B. "0=0,1=2,9=offen".')
+    ] = "",
+    says: Annotated[
+        Literal["rows", "columns"] | None, typer.Option("--says", help="Wer es sagt: die Zeile oder die Spalte.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="A,B,C", help="Überschriften einer Liste: wer, über wen, wie eng.")
+    ] = "",
+    same: Annotated[
+        list[str] | None, typer.Option("--same", metavar="NAME=KENNUNG", help="Wen ein Name meint; mehrfach.")
+    ] = None,
+    rest_is_none: Annotated[
+        bool, typer.Option("--rest-is-none", help="Wen nicht nennt, wer geantwortet hat, mit dem besteht nichts.")
+    ] = False,
+    mirrored: Annotated[bool, typer.Option("--mirrored", help="Beide Seiten haben wirklich dasselbe gesagt.")] = False,
+    commit: Annotated[bool, typer.Option("--commit", help="Übernehmen; ohne dies wird nur gezeigt, was käme.")] = False,
+    author: Author = UNNAMED,
+    lang: Lang = "de",
+) -> None:
+    """Eine anderswo gemachte Erhebung übernehmen: Matrix, Liste von Paaren, CSV von PARTNER. Unklares wird gefragt."""
+    from api.commands import foreign_surveys, opening
+    from graph.as_of import opened_on
+
+    understood = foreign_surveys.Understood(
+        name, opened_on(day(begins)), district, scale, says or "", columns, tuple(same or ()), rest_is_none, mirrored
+    )
+    with opening.stored(store) as source:
+        done = foreign_surveys.take_foreign(source, path, understood, foreign_surveys.ForeignWish(author, lang, commit))
+    raise typer.Exit(OK if done else FAILED)
+
+
 SURVEY_COMMANDS: Mapping[str, Callable[..., None]] = {
     "survey new": new,
     "survey forms": forms,
     "survey read": read,
     "survey transfer": transfer,
     "survey effect": effect,
+    "survey import": import_survey,
 }
