@@ -37,17 +37,20 @@ def new(  # noqa: PLR0913, PLR0917 - each is an option
         survey_plans.write_plan(source, path, survey_plans.Planned(name, district, dates, boundary, quality=quality))
 
 
-def forms(
+def forms(  # noqa: PLR0913, PLR0917 - each is an option
     plan: Plan,
     folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Bögen geschrieben werden.")],
     copies: Annotated[int, typer.Option("--copies", min=1, max=3, help="So viele Bögen je Organisation.")] = 1,
+    sheets: Annotated[
+        bool, typer.Option("--sheets", help="Auch als Seiten zum Ausdrucken, mit Ringkarte, für ein Treffen.")
+    ] = False,
     lang: Lang = "de",
     force: Force = False,
 ) -> None:
     """Die Bögen schreiben: je Organisation eine Arbeitsmappe zum Ausfüllen."""
     from api.commands import survey_plans
 
-    survey_plans.write_forms(survey_plans.survey_at(plan), folder, survey_plans.Outgoing(copies, lang, force=force))
+    survey_plans.write_forms(survey_plans.survey_at(plan), folder, survey_plans.Outgoing(copies, lang, sheets, force))
 
 
 def read(plan: Plan, folder: Forms, json: Json = False, lang: Lang = "de") -> None:
@@ -102,6 +105,25 @@ def effect(  # noqa: PLR0913, PLR0917 - each is an option
         (survey_answers.print_effect if json else survey_answers.show_effect)(found, lang)
 
 
+def feedback(  # noqa: PLR0913, PLR0917 - each is an option
+    plan: Plan,
+    folder: Forms,
+    out: Annotated[Path, typer.Argument(metavar="ZIEL", help="Wohin die Rückmeldungen geschrieben werden.")],
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="URL", help="Speicher: dann auch, wo die Praxis Verbindungen erwartet."),
+    ] = None,
+    lang: Lang = "de",
+    force: Force = False,
+) -> None:
+    """Für jede Organisation, die geantwortet hat, zwei Seiten zum Ausdrucken: ihre Verbindungen und Anschlüsse."""
+    from api.commands import survey_answers, survey_plans
+
+    file = survey_plans.survey_at(plan)
+    found = survey_answers.forms_in(file, folder)
+    survey_plans.write_feedback(file, found.responses, out, survey_plans.Returning(store, lang, force))
+
+
 def import_survey(  # noqa: PLR0913, PLR0917 - each is an option
     path: Annotated[
         Path, typer.Argument(metavar="DATEI", help="Matrix oder Liste einer Erhebung (.xlsx, .csv, .ods).")
@@ -148,5 +170,6 @@ SURVEY_COMMANDS: Mapping[str, Callable[..., None]] = {
     "survey read": read,
     "survey transfer": transfer,
     "survey effect": effect,
+    "survey feedback": feedback,
     "survey import": import_survey,
 }

@@ -38,7 +38,8 @@ def book(path: Path, rows: Sequence[Sequence[object]]) -> Path:
 
 
 def matrix_rows(names: Sequence[str] = NAMES) -> list[list[object]]:
-    return [["", *names], *([name, *levels] for name, levels in zip(names, LEVELS, strict=True))]
+    rows: list[list[object]] = [["", *names]]
+    return rows + [[name, *levels] for name, levels in zip(names, LEVELS, strict=True)]
 
 
 def pairs() -> list[tuple[str, str, str]]:
@@ -228,7 +229,7 @@ def test_a_value_may_say_nothing_and_the_rest_may_be_none(tmp_path: Path, do: Do
 
 
 def test_a_mirrored_matrix_is_asked_whether_both_sides_said_so(tmp_path: Path, do: Do) -> None:
-    rows = [["", *NAMES[:3]], [NAMES[0], "", 2, 1], [NAMES[1], 2, "", ""], [NAMES[2], 1, "", ""]]
+    rows: list[list[object]] = [["", *NAMES[:3]], [NAMES[0], "", 2, 1], [NAMES[1], 2, "", ""], [NAMES[2], 1, "", ""]]
     path = book(tmp_path / "m.xlsx", rows)
     held = do(path, *ALL_KNOWN, "--commit")
     assert (held.exit_code, ties(tmp_path)) == (1, {})
