@@ -8,7 +8,9 @@ planted gap is proven. A run that does not get there counts with all answers tha
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from random import Random
+from time import process_time
 
 import numpy as np
 
@@ -45,9 +47,21 @@ def _by_rank(analysis: Analysis, draw: Random) -> Sequence[Question]:
     return questions_of(analysis)
 
 
-def _by_list(analysis: Analysis, draw: Random) -> Sequence[Question]:
+def _by_subject(analysis: Analysis, draw: Random) -> Sequence[Question]:
     del draw
     return sorted(questions_of(analysis), key=lambda q: (q.finding.subjects, q.finding.rule))
+
+
+def _by_rows(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    """Who keeps the list goes through its rows, organizations before bodies, and then through what no row is for."""
+    del draw
+    rows = {id: number for number, id in enumerate(analysis.snapshot.entities)}
+
+    def place(question: Question) -> tuple[float, Sequence[str], str]:
+        about = (*question.finding.subjects, *question.case.records)
+        return min((rows[id] for id in about if id in rows), default=inf), question.finding.subjects, question.key
+
+    return sorted(questions_of(analysis), key=place)
 
 
 def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
@@ -56,7 +70,13 @@ def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
     return found
 
 
-ORDERS: dict[str, Order] = {"worth": _by_worth, "ranking": _by_rank, "list": _by_list, "chance": _by_chance}
+ORDERS: dict[str, Order] = {
+    "worth": _by_worth,
+    "ranking": _by_rank,
+    "rows": _by_rows,
+    "subjects": _by_subject,
+    "chance": _by_chance,
+}
 
 
 @dataclass
@@ -89,13 +109,15 @@ def analysed(records: Sequence[Record], of: District) -> Analysis:
     return analyse(snapshot_from(load_model(), home, of.on, entities, relations))
 
 
-def walked(of: District, who: Truthful, order: Order, draw: Random) -> Walk:
-    """Ask, answer, and ask again, until nothing is left to ask."""
+def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float = -1.0) -> Walk:
+    """Ask, answer, and ask again, until nothing is left to ask, or no more than the goal is open and all is proven."""
     records: Sequence[Record] = of.records
     now, silent = analysed(records, of), set[str]()
     start = widths(now)
     walk = Walk([sum(start.values())], [_unproven(of, now)])
     for _ in range(_MOST):
+        if walk.open[-1] <= goal and not walk.unproven[-1]:
+            break
         question = next((q for q in order(now, draw) if q.key not in silent), None)
         if question is None:
             break
@@ -155,46 +177,63 @@ def trials(seeds: Sequence[int], actors: int, level: float) -> Iterator[District
         yield district(seed, actors, level, exemplary=True, plant=chosen)
 
 
-def interval(values: Sequence[float]) -> str:
+def interval(values: Sequence[float], digits: int = 1) -> str:
     """The mean and where it lies in 95 of 100 resamples."""
     draw, found = np.random.default_rng(1), np.array(values, dtype=float)
     means = draw.choice(found, (RESAMPLES, len(found))).mean(axis=1)
     low, high = np.percentile(means, (2.5, 97.5))
-    return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
+    return f"{found.mean():6.{digits}f} [{low:5.{digits}f};{high:5.{digits}f}]"
 
 
-def compared(seeds: Sequence[int], actors: int, level: float) -> dict[str, list[tuple[int, int]]]:
-    """By order, for each district: answers until four fifths are gone, and until all planted gaps are proven."""
-    found: dict[str, list[tuple[int, int]]] = {name: [] for name in ORDERS}
-    for number, of in enumerate(trials(seeds, actors, level)):
-        who = Truthful(of)
-        walks = {name: walked(of, who, order, Random(number)) for name, order in ORDERS.items()}
-        least = min(min(walk.open) for walk in walks.values())
-        start = walks["worth"].open[0]
-        goal = start - GONE * (start - least)
-        for name, walk in walks.items():
-            found[name].append((walk.until_gone(goal), walk.until_proven))
-    return found
+def compared(of: District) -> dict[str, tuple[int, int]]:
+    """By order: answers until four fifths are gone that answers can close, and until all planted gaps are proven."""
+    who = Truthful(of)
+    first = walked(of, who, ORDERS["worth"], Random(0))
+    goal = first.open[0] - GONE * (first.open[0] - min(first.open))
+    others = {name: walked(of, who, order, Random(0), goal) for name, order in ORDERS.items() if name != "worth"}
+    return {name: (w.until_gone(goal), w.until_proven) for name, w in {"worth": first, **others}.items()}
+
+
+def table(level: float, found: Sequence[Mapping[str, tuple[int, int]]]) -> Iterator[str]:
+    """The means of all orders with their intervals, and by how much the order by worth is shorter than each other."""
+    yield f"hidden {level:.0%}"
+    for name in ORDERS:
+        gone, proven = ([row[name][n] for row in found] for n in (0, 1))
+        yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
+    for name in (n for n in ORDERS if n != "worth"):
+        saved = [row[name][0] - row["worth"][0] for row in found]
+        part = [row["worth"][0] / row[name][0] for row in found if row[name][0]]
+        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {interval(part, 2)}"
+
+
+def time_to_order(actors: int) -> float:
+    """Processor seconds until the questions of a district stand in order, once it is analysed."""
+    (of,) = trials([1], actors, LEVELS[-1])
+    analysis = analysed(of.records, of)
+    begin = process_time()
+    ranked(analysis)
+    return process_time() - begin
 
 
 def main() -> None:
-    """The table, level by level."""
+    """District after district, then the table, level by level."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--districts", type=int, default=100)
     parser.add_argument("--actors", type=int, default=45)
     parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
+    parser.add_argument("--time", type=int, metavar="ACTORS", help="only how long the order of so many actors takes")
     chosen = parser.parse_args()
-    seeds = range(chosen.first, chosen.first + chosen.districts)
+    if chosen.time is not None:
+        print(f"{chosen.time} actors: in order after {time_to_order(chosen.time):.2f} processor seconds")
+        return
+    found: dict[float, list[dict[str, tuple[int, int]]]] = {level: [] for level in LEVELS}
+    for seed in range(chosen.first, chosen.first + chosen.districts):
+        for level, (of,) in ((level, trials([seed], chosen.actors, level)) for level in LEVELS):
+            found[level].append(compared(of))
+            print(seed, level, found[level][-1], flush=True)
     print(f"{chosen.districts} districts, {chosen.actors} actors; mean [95 %]")
     for level in LEVELS:
-        found = compared(seeds, chosen.actors, level)
-        print(f"hidden {level:.0%}")
-        for name, rows in found.items():
-            gone, proven = ([row[n] for row in rows] for n in (0, 1))
-            print(f"  {name:<8} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}", flush=True)
-        for name in ("ranking", "list", "chance"):
-            saved = [b[0] - a[0] for a, b in zip(found["worth"], found[name], strict=True)]
-            print(f"  fewer than {name:<8} {interval(saved)}", flush=True)
+        print("\n".join(table(level, found[level])))
 
 
 if __name__ == "__main__":
