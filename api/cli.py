@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, keeping
+from api.commands import asking, keeping, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -243,6 +243,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
+    "person": telling.person,
     "erase": keeping.erase,
     "copy": keeping.copy,
     "backup": keeping.backup,

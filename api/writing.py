@@ -50,6 +50,7 @@ class Writing:
     live: "Live"
     work: Path
     """Where lists are kept while they are being imported."""
+    right: Right = Right.WRITE
 
     @property
     def author(self) -> str:
@@ -65,6 +66,11 @@ class Writing:
     def reading(self) -> Reading:
         """The graph as the caller sees it."""
         return Reading(self.seen, self.model, self.reads, self.caller, self.live)
+
+    @property
+    def own_reading(self) -> Reading:
+        """The graph within the scope of the right that the request needs."""
+        return Reading(self.seen, self.model, self.scope, self.caller, self.live, self.right)
 
     @property
     def secret(self) -> bytes:
@@ -151,6 +157,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
             state.settings.folder_of_lists(),
+            right,
         )
 
     return writing

@@ -13,6 +13,7 @@ from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
     "api.accounts.migrations.versions.v0001_accounts.upgrade": "a step of alembic, which finds it by its name",
+    "api.accounts.migrations.versions.v0002_personal_reads.upgrade": "a step of alembic, which finds it by its name",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
