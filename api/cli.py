@@ -244,6 +244,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "undo": keeping.undo,
     "history": keeping.history,
     "person": telling.person,
+    "processing": telling.processing,
     "erase": keeping.erase,
     "copy": keeping.copy,
     "backup": keeping.backup,

@@ -21,6 +21,7 @@ from graph.errors import ConflictError, NotFoundError, OutOfScopeError
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader
+from graph.telling.purposes import refuse_unsaid
 from ontology import Model
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ class Writing:
 
     def commit(self, changes: Sequence[Change], reason: str, based_on: int) -> Revision:
         """Write a batch in the caller's name; raises what a store raises, without the ids of others' records."""
+        refuse_unsaid(self.store, changes)
         try:
             return self.store.commit(Batch(self.author, self.time, reason, tuple(changes), based_on), self.scope)
         except OutOfScopeError:

@@ -1,11 +1,12 @@
 """Commands on what is told of persons: to themselves, and to whoever answers for the processing."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from api.commands.options import Json, Lang, Store
+from api.author import UNNAMED
+from api.commands.options import Author, District, Json, Lang, Store
 from api.commands.writing import Force, refuse_overwriting
 
 
@@ -31,3 +32,39 @@ def person(  # noqa: PLR0913, PLR0917 - each is an option
         write_report(found, output, lang)
     else:
         show_report(found, as_json=json, lang=lang)
+
+
+def processing(  # noqa: PLR0913, PLR0917 - each is an option
+    store: Store = None,
+    district: District = None,
+    controller: Annotated[
+        str | None, typer.Option("--controller", metavar="STELLE", help="Wer verantwortlich ist: Stelle, kein Name.")
+    ] = None,
+    purpose: Annotated[
+        str | None, typer.Option("--purpose", metavar="TEXT", help="Wofür Personen gespeichert werden.")
+    ] = None,
+    basis: Annotated[
+        Literal["task", "consent"] | None,
+        typer.Option("--basis", help="Rechtsgrundlage: öffentliche Aufgabe (task) oder Einwilligung (consent)."),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Als Arbeitsmappe (.xlsx) oder .csv.")
+    ] = None,
+    json: Json = False,
+    lang: Lang = "de",
+    author: Author = UNNAMED,
+    force: Force = False,
+) -> None:
+    """Blatt für das Verzeichnis der Verarbeitungstätigkeiten (Art. 30 DSGVO); oder sagen, wozu Personen dienen."""
+    from api.commands import opening
+    from api.commands.processing import said_of, say_why, sheet_of, show_sheet, the_key
+
+    refuse_overwriting(output, force=force, reads=opening.sources(None, store))
+    said = said_of(controller, purpose, basis)
+    with opening.stored(store) as source:
+        key = the_key(source, district)
+        if said:
+            say_why(source, key, said, author)
+            return
+        lines = sheet_of(source, key, opening.url_of(store) or "")
+    show_sheet(lines, output, lang, as_json=json)

@@ -5,13 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.access import Language
+from api.access import Day, Language, Needs, Reading
 from api.personal import Personal, stored_person
+from api.practice import practice_of
 from api.refusals import IF_MATCH_MISSING, RefusedError, unfit
 from api.rights import Right
 from api.schemas.conversion import revision_out
 from api.schemas.described import answer_of
-from api.schemas.persons import ErasedOut, EraseIn, PersonRow
+from api.schemas.persons import ErasedOut, EraseIn, PersonRow, ProcessingLine
+from api.schemas.records import Words
 from api.versions import etag_of_answer, matches, tags_in, version_of
 from api.writing import IfMatch, Writing, writing_by
 from graph.live.answers import as_json_bytes
@@ -19,12 +21,14 @@ from graph.stores.base import EVERYTHING, Scope
 from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties
 from graph.stores.erasure_register import Register
 from graph.telling.person_json import PersonReportOut, person_json
+from graph.telling.processing import processing_sheet
 from ontology import Text, say
 from ontology.names import Prop
 
 router = APIRouter(tags=["Personen (persons)"])
 Name = Annotated[str | None, Query(max_length=200, description="ganzer Name (whole name)", examples=["Erika Muster"])]
 Erase = Annotated[Writing, Depends(writing_by(Right.PERSONS))]
+Administer = Annotated[Reading, Depends(Needs(Right.ACCOUNTS))]
 _UNCACHED = {"Cache-Control": "no-store"}
 
 
@@ -47,6 +51,24 @@ def get_report(personal: Personal, key: str, id: str, lang: Language) -> Respons
     body = as_json_bytes(person_json(found.report, found.reads, lang))
     tag = etag_of_answer(found.record, found.secret, body)
     return Response(body, media_type="application/json", headers={**_UNCACHED, "ETag": tag})
+
+
+@router.get(
+    "/districts/{key}/processing",
+    operation_id="getProcessing",
+    summary="Blatt für das Verarbeitungsverzeichnis (list of processing activities)",
+)
+def get_processing(request: Request, administer: Administer, key: str, on: Day) -> list[ProcessingLine]:
+    """The sheet that Art. 30 GDPR asks for, from what this installation does. Nennt keine Person."""
+    administer.district(key)
+    state = request.app.state
+    practice = practice_of(state.settings, accounts=getattr(state, "accounts", None) is not None)
+    return [
+        ProcessingLine(
+            asked=_words(line.asked), norm=line.norm, entry=_words(line.entry), taken_from=_words(line.origin)
+        )
+        for line in processing_sheet(state.store, administer.model, key, practice, on)
+    ]
 
 
 @router.post(
@@ -115,3 +137,7 @@ def _stays(register: Register | None) -> Iterator[Text]:
             "Backups of before still hold it, and no register of erasures is set up (FRUEHNETZ_ERASURES): erase it "
             "again after one is brought back.",
         )
+
+
+def _words(text: Text) -> Words:
+    return Words(de=text.de, en=text.en)

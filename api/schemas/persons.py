@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.schemas.records import Shape
+from api.schemas.records import Shape, Words
 from api.schemas.writing import Asked, Id, RevisionOut, Short
 
 
@@ -31,3 +31,12 @@ class ErasedOut(Shape):
     id: str = Field(description="neue Kennung des Sitzes (new id of the seat)", examples=["08212:person-0a1b2c3d4e5f"])
     revision: RevisionOut
     stays: list[str]
+
+
+class ProcessingLine(Shape):
+    """A line of the sheet for the list of processing activities (eine Zeile des Verarbeitungsverzeichnisses)."""
+
+    asked: Words
+    norm: str = Field(examples=["Art. 30 Abs. 1 b"])
+    entry: Words = Field(description="leer: bitte ergänzen (empty: please fill in)")
+    taken_from: Words = Field(description="woher der Eintrag ist (where it was taken from)")

@@ -157,6 +157,7 @@ READING = {
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
+    "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
