@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, keeping, surveying
+from api.commands import asking, keeping, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -256,6 +256,8 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
+    "person": telling.person,
+    "processing": telling.processing,
     "erase": keeping.erase,
     "copy": keeping.copy,
     "backup": keeping.backup,

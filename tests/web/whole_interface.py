@@ -57,7 +57,7 @@ def application() -> ASGIApp:
     model = load_model()
     store = open_store("sqlite://", model)
     store.commit(musterstadt.batch(), EVERYTHING)
-    return create_app(store, model, Settings(allowed_hosts=("localhost", "testserver")))
+    return create_app(store, model, Settings(allowed_hosts=("localhost", "testserver"), allow_persons=True))
 
 
 def operations(app: ASGIApp) -> list[Any]:
