@@ -2,6 +2,9 @@
 
 import hmac
 from datetime import date
+from typing import Annotated
+
+from fastapi import Path
 
 from api.refusals import KEY_REUSED, QUESTION_CLOSED, RefusedError, unfit
 from api.writing import Writing
@@ -13,6 +16,10 @@ from graph.questions.joined_answers import AnswersTogether
 from graph.records import Record
 from graph.stores.base import EVERYTHING, Revision, Scope, put
 from ontology.names import EntityType
+
+QuestionKey = Annotated[
+    str, Path(pattern="^[0-9a-f]{16}$", description="Kennung der Frage (key)", examples=["0a1b2c3d4e5f6071"])
+]
 
 
 class Answering:

@@ -7,7 +7,7 @@ from itertools import count
 
 from api.report.wording import Words
 from graph.answers.option import Choice, GivenAnswer, Input, InputKind, Option
-from graph.questions import Question
+from graph.questions.question import Question
 
 OPTION, SAID_BY, DAY, REMARK = "option", "stelle", "stand", "bemerkung"
 """Names of fields that every question has."""

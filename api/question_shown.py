@@ -5,7 +5,7 @@ from typing import Any
 
 from api.page_frame import PageOf
 from api.question_forms import SAID_BY, Filled, form_of
-from graph.questions import Question
+from graph.questions.question import Question
 from graph.questions.worth import Ranked
 from graph.round_table.chairs import round_table
 from graph.round_table.effects import effects_at_the_table

@@ -9,14 +9,13 @@ from starlette.datastructures import FormData
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
-from api.answering import Answering
+from api.answering import Answering, QuestionKey
 from api.page_frame import QUESTIONS, TABLE, Changing, PageOf, changing, page_at
 from api.pages.round_table import page_of_table
 from api.question_forms import SAID_BY, Filled, given_in
 from api.question_shown import question_shown
 from api.refusals import QUESTION_CLOSED, RefusedError
 from api.report.wording import Words
-from api.routes.questions import QuestionKey
 from api.undoing import undone
 from graph.questions import question_of
 from graph.questions.visits import visits

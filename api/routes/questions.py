@@ -1,11 +1,9 @@
 """The open questions of a district, and the answers that programs and pages bring: each one batch, with its source."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Response
 
 from api.access import Day, Language, Read
-from api.answering import Answering
+from api.answering import Answering, QuestionKey
 from api.creating import IdempotencyKey
 from api.fresh import ready
 from api.schemas.conversion import revision_out
@@ -18,9 +16,6 @@ from graph.live.kept import Kept
 from graph.questions.as_json import QuestionsOut, questions_json
 
 router = APIRouter(tags=["Steuerung (steering)"])
-QuestionKey = Annotated[
-    str, Path(pattern="^[0-9a-f]{16}$", description="Kennung der Frage (key)", examples=["0a1b2c3d4e5f6071"])
-]
 
 
 @router.get(

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from graph.analysis import Analysis
-from graph.district.outcome import Outcome
+from graph.district.outcome import Outcome, range_width
 from graph.findings.finding import Finding, singles
 from graph.indicators import all_indicators
-from graph.questions.widths import range_width
 
 
 class NarrowedRange(NamedTuple):

@@ -10,9 +10,8 @@ from math import atan2, cos, degrees, pi, sin
 from typing import NamedTuple
 
 from graph.map.labels import clean_label, wrapped
-from graph.map.marks import INK, MUTED, PAPER
+from graph.map.marks import FONT, INK, MUTED, PAPER
 from graph.map.sectors import BY_NAME, GROUPS
-from graph.map.svg_map import FONT
 from graph.round_table.chairs import PLACE_LABELS, Chair, Place, RoundTable
 from ontology import Text, say
 
@@ -29,7 +28,7 @@ _LINE, _SMALL = 15.0, 12.0
 _WRAP = 17
 _UPRIGHT, _CROWDED = 0.45, 0.6
 """How far from top and bottom names stand centred over their chairs, and alternate in distance."""
-_BESIDE, _FAR = 27.0, 44.0
+_BESIDE, _FAR = 30.0, 44.0
 
 Address = Callable[[Chair], str]
 """Where a click on a chair leads; empty for nowhere."""
@@ -150,7 +149,7 @@ def _chair(chair: Chair, spot: _Spot, address: str, shown: tuple[str, str]) -> s
     )
     name = _text(spoken, language)
     ring = (
-        f'<circle class="ring" cx="{spot.x:g}" cy="{spot.y:g}" r="27" fill="#fff7e6" stroke="{_CHOSEN}" '
+        f'<circle class="ring" cx="{spot.x:g}" cy="{spot.y:g}" r="25" fill="#fff7e6" stroke="{_CHOSEN}" '
         'stroke-width="2.5"/>'
         if chair.code == chosen
         else ""

@@ -7,8 +7,8 @@ from tests.pages.conftest import Visits
 
 TABLE, QUESTIONS = "/bezirke/08212/tisch", "/bezirke/08212/fragen"
 _OVERLAPS = """() => {
-  const found = [], seen = [...document.querySelectorAll('svg.table text')].filter(t => t.getBoundingClientRect().width)
-    .map(t => [t.textContent, t.getBoundingClientRect()]);
+  const found = [], seen = [...document.querySelectorAll('svg.table text')]
+    .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);
   for (let i = 0; i < seen.length; i++) for (let j = i + 1; j < seen.length; j++) {
     const [a, p] = seen[i], [b, q] = seen[j];
     const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left);
@@ -18,7 +18,8 @@ _OVERLAPS = """() => {
   return found;
 }"""
 _SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg.table text')]
-  .filter(t => t.getBoundingClientRect().width).map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
+  .filter(t => t.getBoundingClientRect().width)
+  .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
 
 
 @pytest.mark.parametrize("width", [1366, 1920])
