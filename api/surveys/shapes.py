@@ -162,6 +162,25 @@ class NewLinksOut(Shape):
     )
 
 
+class FormProblemOut(Shape):
+    """What could not be read, and where (was nicht zu lesen war)."""
+
+    cell: str = Field(examples=["C12"])
+    sentence: str
+
+
+class BroughtOut(Shape):
+    """What came of a filled form (was aus einem Bogen wurde)."""
+
+    written: int = Field(description="gespeicherte Zeilen (rows that were saved)")
+    clashes: list[str] = Field(
+        description="Zeilen, zu denen schon etwas anderes gespeichert ist; das gilt weiter (rows that say something "
+        "else already, which stays)",
+        examples=[["Gesundheitsamt"]],
+    )
+    problems: list[FormProblemOut]
+
+
 class RateOut(Shape):
     """How many were asked, have begun, and have answered everything (Rücklauf)."""
 

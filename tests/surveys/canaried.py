@@ -4,11 +4,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from api.app import create_app, routes_of
+from api.forms import XLSX
 from api.settings import PREFIX, Settings
 from api.surveys import pages, routes
 from graph.stores import GraphStore
 from ontology import Model
 from tests.accounts.installed import Installation
+from tests.exports.workbooks import unpacked
 from tests.surveys.serving import KEY, A, B, Desk
 
 _CANARIES = (f"{KEY}:organization-x", f"{KEY}:service-x")
@@ -22,12 +24,21 @@ def surveyed(store: GraphStore, model: Model) -> dict[str, str]:
         survey = desk.survey(roster=[A, B, *_CANARIES])
         link = desk.links(survey)[A]
         desk.open(f"{link}/1").level(_CANARIES[0], 3).send()
-        values = {"key": KEY, "survey": survey, "secret": link.rpartition("/")[2], "part": "1"}
+        invitation = desk.get(f"{survey}/invitations")[0]["id"]
+        values = {
+            "key": KEY,
+            "survey": survey,
+            "invitation": invitation,
+            "secret": link.rpartition("/")[2],
+            "part": "1",
+        }
         found = {}
         for name in routes_of(((routes, PREFIX), (pages, ""))):
             methods, _, path = name.partition(" ")
             if methods == "GET":
                 answer = desk.browser.get(path.format(**values))
                 assert answer.status_code == 200, (path, answer.text)
-                found[name] = f"{answer.text} {dict(answer.headers)}"
+                is_workbook = answer.headers["content-type"] == XLSX
+                told = unpacked(answer.content) if is_workbook else answer.text
+                found[name] = f"{told} {dict(answer.headers)}"
         return found
