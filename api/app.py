@@ -5,6 +5,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
@@ -81,10 +82,21 @@ def create_app(
     for package, prefix in places:
         for router in _routers(package):
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    app.state.operations = operations_of(with_examples(app.openapi()))
+    _describe(app, places)
     app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
     app.state.templates = [(compile_path(path)[0], path) for path, _ in _methods(places)]
     return app
+
+
+_DESCRIBED: dict[Places, dict[str, Any]] = {}
+"""The descriptions that were made in this process, which takes about a second: they are of routes and of no store."""
+
+
+def _describe(app: FastAPI, places: Places) -> None:
+    if places not in _DESCRIBED:
+        _DESCRIBED[places] = with_examples(app.openapi())
+    app.openapi_schema = _DESCRIBED[places]
+    app.state.operations = operations_of(app.openapi_schema)
 
 
 def template_of(app: FastAPI, path: str) -> str:

@@ -78,14 +78,14 @@ def number_of(number: int, whom: Text) -> Text:
 
 def choose(most: int) -> Text:
     """The prompt for the answer."""
-    return say("Antwort (1 bis {most}, w, s, u, ?, q):", "Answer (1 to {most}, w, s, u, ?, q):", most=most)
+    return say("Antwort (1 bis {most}, w, s, u, q, „?“):", "Answer (1 to {most}, w, s, u, q, “?”):", most=most)
 
 
 def none_such(text: str, most: int) -> Text:
     """A line that is none of the answers."""
     return say(
-        "„{text}“ ist keine der Möglichkeiten; erwartet wird eine Nummer von 1 bis {most}, oder w, s, u, ?, q.",
-        "“{text}” is none of the possibilities; expected is a number from 1 to {most}, or w, s, u, ?, q.",
+        "„{text}“ ist keine der Möglichkeiten; erwartet wird eine Nummer von 1 bis {most}, oder w, s, u, q, „?“.",
+        "“{text}” is none of the possibilities; expected is a number from 1 to {most}, or w, s, u, q, “?”.",
         text=text,
         most=most,
     )

@@ -28,7 +28,7 @@ from graph.surveys.plan_files import SurveyFile
 from graph.surveys.response_rates import response_rates, to_remind
 from graph.surveys.survey_batch import transfer_batch
 from graph.surveys.survey_form import survey_form_in
-from graph.surveys.transfer import transferred
+from graph.surveys.transfer import Transfer, transferred
 from graph.surveys.transfer_words import rate_told, transfer_told
 from ontology import Text, load_model
 
@@ -108,12 +108,17 @@ def print_read(file: SurveyFile, found: Collected, language: str) -> None:
 def take_over(source: Opened, file: SurveyFile, found: Collected, wish: Taking) -> bool:
     """Show what the answers say, and write it if that was asked for; False if something holds it back."""
     transfer = transferred(file.plan, found.responses, file.names)
+    return take_transfer(source, transfer, wish, held=not found.ok and not wish.without_rejected)
+
+
+def take_transfer(source: Opened, transfer: Transfer, wish: Taking, *, held: bool) -> bool:
+    """Show what a transfer would state, and write it if that was asked for; False if it is held back."""
     batch = transfer_batch(transfer, source.store, EVERYTHING, (wish.author, now()))
     for sentence in (*transfer_told(transfer), *transfer.questions):
         out().print(harmless(sentence.in_language(wish.language)))
     if not wish.commit:
         talk(_WOULD[wish.language].format(n=len(batch.changes)))
-    elif not found.ok and not wish.without_rejected:
+    elif held:
         talk(_HELD[wish.language])
         return False
     elif not batch.changes:

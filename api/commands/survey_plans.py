@@ -1,21 +1,27 @@
-"""Surveys as files: the plan from a store, and the forms from the plan."""
+"""Surveys as files: the plan from a store, forms and sheets from the plan, feedback from what came back."""
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from api.commands.analysing import the_district
-from api.commands.opening import Opened, refuse_missing
+from api.commands.opening import Opened, refuse_missing, stored
 from api.commands.options import wrong_use
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, write_out
+from api.report.survey_pages import render_feedback, render_survey_sheet
+from graph.district.expecting import every_expected_link
 from graph.district.loading import district_of, snapshot_of
 from graph.identifiers import entity_id, slug
 from graph.stores.base import Scope
 from graph.stores.privacy import MaskedReader
+from graph.surveys.feedback import all_feedback
 from graph.surveys.form_out import survey_workbook
 from graph.surveys.plan_files import SurveyFile, survey_file_of, survey_file_text
 from graph.surveys.planned import SurveyPlan, plan_faults
+from graph.surveys.responses import Response
 from graph.surveys.survey_form import survey_form
 from ontology import load_model
 from ontology.names import EntityType
@@ -40,6 +46,16 @@ class Outgoing:
     """How forms go out: so many an organization, in which language."""
 
     copies: int
+    language: str
+    sheets: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Returning:
+    """How feedback goes out; the store, if there is one, knows where practice expects links."""
+
+    store: str | None
     language: str
     force: bool = False
 
@@ -75,24 +91,59 @@ def survey_at(path: Path) -> SurveyFile:
 
 def write_forms(file: SurveyFile, folder: Path, wanted: Outgoing) -> None:
     """Write the form of each organization; no file is replaced unless that was said."""
-    model = load_model()
-    targets = [
-        (id, copy, folder / _file_name(file, id, copy, wanted))
-        for id in file.plan.roster
-        for copy in range(1, wanted.copies + 1)
-    ]
-    for _, _, path in targets:
-        refuse_overwriting(path, force=wanted.force)
-    for id, copy, path in targets:
-        form = replace(survey_form(file.plan, id, file.names, model, wanted.language), copy=copy)
-        write_out(survey_workbook(file.plan, form), path)
+    written = dict(_forms(file, folder, wanted))
+    _write_all(written, force=wanted.force)
     talk(
-        f"{len(targets)} Bögen geschrieben: {folder}. Ausgefüllte kommen in einen Ordner; "
+        f"{len(written)} Dateien geschrieben: {folder}. Ausgefüllte Bögen kommen in einen Ordner; "
         "„fruehnetz survey read“ liest ihn."
     )
 
 
-def _file_name(file: SurveyFile, id: str, copy: int, wanted: Outgoing) -> str:
-    number = file.plan.roster.index(id) + 1
-    ending = f"-{copy}" if wanted.copies > 1 else ""
-    return f"{number:03}-{slug(file.names[id], _NAME)}{ending}.xlsx"
+def _forms(file: SurveyFile, folder: Path, wanted: Outgoing) -> Iterator[tuple[Path, Callable[[], bytes | str]]]:
+    """By file what makes its content."""
+    model = load_model()
+    for id in file.plan.roster:
+        form = survey_form(file.plan, id, file.names, model, wanted.language)
+        for copy in range(1, wanted.copies + 1):
+            ending = f"-{copy}" if wanted.copies > 1 else ""
+            yield (
+                folder / f"{_stem(file, id)}{ending}.xlsx",
+                partial(survey_workbook, file.plan, replace(form, copy=copy)),
+            )
+        if wanted.sheets:
+            yield folder / f"{_stem(file, id)}.html", partial(render_survey_sheet, file, form)
+
+
+def write_feedback(file: SurveyFile, responses: Sequence[Response], folder: Path, wanted: Returning) -> None:
+    """Write the feedback of each organization that answered."""
+    given = all_feedback(file.plan, responses, _expected(file, wanted.store))
+    written: dict[Path, Callable[[], bytes | str]] = {
+        folder / f"{_stem(file, one.organization)}.html": partial(render_feedback, file, one, wanted.language)
+        for one in given
+    }
+    _write_all(written, force=wanted.force)
+    talk(f"{len(written)} Rückmeldungen geschrieben: {folder}.")
+
+
+def _write_all(contents: Mapping[Path, Callable[[], bytes | str]], *, force: bool) -> None:
+    for path in contents:
+        refuse_overwriting(path, force=force)
+    for path, content in contents.items():
+        write_out(content(), path)
+
+
+def _expected(file: SurveyFile, url: str | None) -> frozenset[frozenset[str]]:
+    """The pairs of the roster of which practice expects a link, by what a store says they are."""
+    if url is None:
+        return frozenset()
+    with stored(url) as source:
+        reader, scope = MaskedReader(source.store, source.model), Scope.of(file.plan.district)
+        home = district_of(reader, file.plan.district, scope)
+        snapshot = snapshot_of(reader, source.model, home, file.plan.day)
+        links = every_expected_link(snapshot)
+    return frozenset(frozenset((a, b)) for link in links for a in link.starts for b in link.ends if a != b)
+
+
+def _stem(file: SurveyFile, id: str) -> str:
+    """The name of the file of an organization: its number on the roster and its name."""
+    return f"{file.plan.roster.index(id) + 1:03}-{slug(file.names[id], _NAME)}"

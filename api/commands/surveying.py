@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -37,17 +37,20 @@ def new(  # noqa: PLR0913, PLR0917 - each is an option
         survey_plans.write_plan(source, path, survey_plans.Planned(name, district, dates, boundary, quality=quality))
 
 
-def forms(
+def forms(  # noqa: PLR0913, PLR0917 - each is an option
     plan: Plan,
     folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Bögen geschrieben werden.")],
     copies: Annotated[int, typer.Option("--copies", min=1, max=3, help="So viele Bögen je Organisation.")] = 1,
+    sheets: Annotated[
+        bool, typer.Option("--sheets", help="Auch als Seiten zum Ausdrucken, mit Ringkarte, für ein Treffen.")
+    ] = False,
     lang: Lang = "de",
     force: Force = False,
 ) -> None:
     """Die Bögen schreiben: je Organisation eine Arbeitsmappe zum Ausfüllen."""
     from api.commands import survey_plans
 
-    survey_plans.write_forms(survey_plans.survey_at(plan), folder, survey_plans.Outgoing(copies, lang, force=force))
+    survey_plans.write_forms(survey_plans.survey_at(plan), folder, survey_plans.Outgoing(copies, lang, sheets, force))
 
 
 def read(plan: Plan, folder: Forms, json: Json = False, lang: Lang = "de") -> None:
@@ -102,10 +105,71 @@ def effect(  # noqa: PLR0913, PLR0917 - each is an option
         (survey_answers.print_effect if json else survey_answers.show_effect)(found, lang)
 
 
+def feedback(  # noqa: PLR0913, PLR0917 - each is an option
+    plan: Plan,
+    folder: Forms,
+    out: Annotated[Path, typer.Argument(metavar="ZIEL", help="Wohin die Rückmeldungen geschrieben werden.")],
+    store: Annotated[
+        str | None,
+        typer.Option("--store", metavar="URL", help="Speicher: dann auch, wo die Praxis Verbindungen erwartet."),
+    ] = None,
+    lang: Lang = "de",
+    force: Force = False,
+) -> None:
+    """Für jede Organisation, die geantwortet hat, zwei Seiten zum Ausdrucken: ihre Verbindungen und Anschlüsse."""
+    from api.commands import survey_answers, survey_plans
+
+    file = survey_plans.survey_at(plan)
+    found = survey_answers.forms_in(file, folder)
+    survey_plans.write_feedback(file, found.responses, out, survey_plans.Returning(store, lang, force))
+
+
+def import_survey(  # noqa: PLR0913, PLR0917 - each is an option
+    path: Annotated[
+        Path, typer.Argument(metavar="DATEI", help="Matrix oder Liste einer Erhebung (.xlsx, .csv, .ods).")
+    ],
+    name: Annotated[str, typer.Option("--name", help="Wie die Erhebung heißt.")],
+    begins: Annotated[str, typer.Option("--day", metavar="DATE", help="Stichtag der Erhebung.")],
+    store: Store = None,
+    district: District = None,
+    scale: Annotated[
+        str, typer.Option("--scale", metavar="WERT=STUFE,…", help='Was die Werte bedeuten, z. B. "0=0,1=2,9=offen".')
+    ] = "",
+    says: Annotated[
+        Literal["rows", "columns"] | None, typer.Option("--says", help="Wer es sagt: die Zeile oder die Spalte.")
+    ] = None,
+    columns: Annotated[
+        str, typer.Option("--columns", metavar="A,B,C", help="Überschriften einer Liste: wer, über wen, wie eng.")
+    ] = "",
+    same: Annotated[
+        list[str] | None, typer.Option("--same", metavar="NAME=KENNUNG", help="Wen ein Name meint; mehrfach.")
+    ] = None,
+    rest_is_none: Annotated[
+        bool, typer.Option("--rest-is-none", help="Wen nicht nennt, wer geantwortet hat, mit dem besteht nichts.")
+    ] = False,
+    mirrored: Annotated[bool, typer.Option("--mirrored", help="Beide Seiten haben wirklich dasselbe gesagt.")] = False,
+    commit: Annotated[bool, typer.Option("--commit", help="Übernehmen; ohne dies wird nur gezeigt, was käme.")] = False,
+    author: Author = UNNAMED,
+    lang: Lang = "de",
+) -> None:
+    """Eine anderswo gemachte Erhebung übernehmen: Matrix, Liste von Paaren, CSV von PARTNER. Unklares wird gefragt."""
+    from api.commands import foreign_surveys, opening
+    from graph.as_of import opened_on
+
+    understood = foreign_surveys.Understood(
+        name, opened_on(day(begins)), district, scale, says or "", columns, tuple(same or ()), rest_is_none, mirrored
+    )
+    with opening.stored(store) as source:
+        done = foreign_surveys.take_foreign(source, path, understood, foreign_surveys.ForeignWish(author, lang, commit))
+    raise typer.Exit(OK if done else FAILED)
+
+
 SURVEY_COMMANDS: Mapping[str, Callable[..., None]] = {
     "survey new": new,
     "survey forms": forms,
     "survey read": read,
     "survey transfer": transfer,
     "survey effect": effect,
+    "survey feedback": feedback,
+    "survey import": import_survey,
 }

@@ -122,10 +122,10 @@ def _best_wedges(things: Sequence[Thing], sizes: "_Sizes") -> dict[str, Wedge]:
     """Angles for the smallest map: the wedge that reaches out furthest gets more, a few times over."""
     counts = Counter(t.group for t in things if t.ring > STEERING)
     weights = {g.name: counts[g.name] ** _EVENNESS for g in GROUPS if counts[g.name]}
-    best, least = _wedges(weights), float("inf")
+    best, least = wedges_of(weights), float("inf")
     # One wedge has nobody to give anything to; of many things every trial costs a whole map.
     for _ in range(min(_TRIALS, _TRIED // len(things)) if len(weights) > 1 else 0):
-        wedges = _wedges(weights)
+        wedges = wedges_of(weights)
         tried = _placed(Layout((), _core(things), wedges, {}), things, sizes, spread=False)
         reach = {g: max(tried.reach(t.id) for t in things if t.group == g and t.ring > STEERING) for g in weights}
         if tried.outer < least:
@@ -136,7 +136,7 @@ def _best_wedges(things: Sequence[Thing], sizes: "_Sizes") -> dict[str, Wedge]:
 
 def _core(things: Sequence[Thing]) -> dict[str, Wedge]:
     counts = Counter(t.group for t in things if t.ring == STEERING)
-    return _wedges({g.name: counts[g.name] ** 0.5 for g in GROUPS if counts[g.name]})
+    return wedges_of({g.name: counts[g.name] ** 0.5 for g in GROUPS if counts[g.name]})
 
 
 def _placed(frame: Layout, things: Sequence[Thing], sizes: "_Sizes", *, spread: bool = True) -> Layout:
@@ -270,7 +270,7 @@ def _box(spot: Spot, size: _Size) -> Box:
     return Box(spot.x - size.half, spot.y - RADIUS - 3.0, spot.x + size.half, spot.y + size.below)
 
 
-def _wedges(weights: Mapping[str, float]) -> dict[str, Wedge]:
+def wedges_of(weights: Mapping[str, float]) -> dict[str, Wedge]:
     """Angles by weight; left and right lie opposite each other, top and bottom share what is left."""
     total = sum(weights.values()) or 1.0
     shares = {name: max(w / total, _LEAST_SHARE) for name, w in weights.items()}

@@ -2,24 +2,31 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
+from graph.findings.finding import Finding
 from graph.round_table.chairs import Chair, Place, RoundTable
 from ontology import Text, say
 
-if TYPE_CHECKING:
-    from graph.questions import Question
 
+class _Asking(Protocol):
+    """What asks, as questions do."""
+
+    @property
+    def finding(self) -> Finding: ...
+
+
+_Asks = TypeVar("_Asks", bound=_Asking)
 _RULE = "missing_actor"
 _LEADS_TO = {"takes-part": Place.SITS, "not-here": Place.NOT_HERE, "expressly-not": Place.AWAY}
 
 
-def question_of_chair(chair: Chair, asked: "Iterable[Question]") -> "Question | None":
+def question_of_chair(chair: Chair, asked: Iterable[_Asks]) -> _Asks | None:
     """The open question whether the group of a chair takes part."""
     return next((q for q in asked if q.finding.rule == _RULE and q.finding.subjects[0] == chair.code), None)
 
 
-def effects_at_the_table(table: RoundTable, question: "Question") -> Mapping[str, Text]:
+def effects_at_the_table(table: RoundTable, question: _Asking) -> Mapping[str, Text]:
     """What each answer would do to the table, by option; nothing for questions that are about no chair."""
     chair = next((c for c in table.chairs if question_of_chair(c, (question,)) is not None), None)
     if chair is None:

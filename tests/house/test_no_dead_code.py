@@ -67,12 +67,14 @@ def reach() -> Reach:
     return Reach(_read(SHIPPED))
 
 
+@pytest.mark.slow
 def test_nothing_is_dead(reach: Reach, starts: dict[str, ast.Module]) -> None:
     named = [":".join(offered.rsplit(".", 1)) for offered in OFFERED]
     offers = ast.parse(f"offers = {named}")
     assert sorted(map(str, reach.unreached({**starts, "offers": offers}))) == []
 
 
+@pytest.mark.slow
 def test_what_is_offered_is_there_and_reached_by_nothing_else(reach: Reach, starts: dict[str, ast.Module]) -> None:
     """A name that has found a use leaves the list."""
     assert sorted(OFFERED.keys() - set(map(str, reach.unreached(starts)))) == []

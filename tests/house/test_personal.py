@@ -128,6 +128,7 @@ def _pages() -> Iterator[ModuleType]:
     yield from (import_module(f"{pages.__name__}.{found.name}") for found in iter_modules(pages.__path__))
 
 
+@pytest.mark.slow
 def test_no_route_says_anything_private(private: tuple[GraphStore, Path], model: Model) -> None:
     told = []
     with TestClient(create_app(private[0], model, Settings()), base_url="http://localhost") as client:

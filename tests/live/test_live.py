@@ -156,6 +156,7 @@ def test_a_backup_that_took_the_place_of_a_store_is_read(tmp_path: Path, model: 
     reader.close()
 
 
+@pytest.mark.slow
 def test_hundreds_of_districts_take_no_more_than_they_may(opened: GraphStore, model: Model) -> None:
     keys = [f"k{n:03}" for n in range(300)]
     said(opened, *(thing(f"{key}:bezirk", "District", key, name=key) for key in keys))

@@ -41,11 +41,13 @@ def seen(model: Model) -> Mapping[str, Sequence[Canary]]:
     return sightings(model)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_comes_out(model: Model, seen: Mapping[str, Sequence[Canary]]) -> None:
     """Stale? ``python -m tests.persons.canaries`` writes it anew: read what changed before it is committed."""
     assert (ROOT / PAGE).read_text("utf-8") == canaries_page(model, seen)
 
 
+@pytest.mark.slow
 def test_nothing_that_is_withheld_is_seen_anywhere(seen: Mapping[str, Sequence[Canary]]) -> None:
     leaks = {(name, f"{c.type}.{c.prop}") for name, found in seen.items() for c in found if c.shown != "always"}
     assert leaks == set(ALLOWED)

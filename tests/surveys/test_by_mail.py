@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from html import escape
 from itertools import combinations
 from pathlib import Path
 from random import Random
@@ -78,7 +79,7 @@ def answered(tmp_path: Path, plan: Path, do: Do, town: District, share: float = 
     file = read_plan(plan)
     assert do("survey", "forms", plan, tmp_path / "bögen", "--copies", "2").exit_code == 0
     paths = sorted((tmp_path / "bögen").iterdir())
-    _, responses = simulated(town, share, Random(5), file.plan.roster)
+    _, responses = simulated(town, share, Random(8), file.plan.roster)
     (tmp_path / "zurück").mkdir()
     for response in responses:
         number = file.plan.roster.index(response.organization)
@@ -192,6 +193,21 @@ def test_the_effect_is_the_same_before_and_after_taking_over(
     assert ahead == after
     assert ahead["told"]
     assert any("vorher nicht zu sagen" in s for s in ahead["sentences"])
+
+
+def test_sheets_and_feedback_are_written_a_page_an_organization(
+    tmp_path: Path, plan: Path, do: Do, town: District
+) -> None:
+    responses, file = answered(tmp_path, plan, do, town), read_plan(plan)
+    assert do("survey", "forms", plan, tmp_path / "treffen", "--sheets").exit_code == 0
+    kinds = [path.suffix for path in (tmp_path / "treffen").iterdir()]
+    assert kinds.count(".html") == kinds.count(".xlsx") == len(file.plan.roster)
+    done = do("survey", "feedback", plan, tmp_path / "zurück", tmp_path / "zwei", stored=True)
+    assert done.exit_code == 0, done.output
+    pages = {path.name[:3]: path.read_text("utf-8") for path in (tmp_path / "zwei").iterdir()}
+    who = {o for o in file.plan.roster if o in {r.organization for r in responses}}
+    assert {file.plan.roster[int(number) - 1] for number in pages} == who
+    assert all(escape(file.names[file.plan.roster[int(n) - 1]]) in text for n, text in pages.items())
 
 
 def test_what_is_withheld_of_a_store_is_in_no_output(tmp_path: Path, model: Model) -> None:

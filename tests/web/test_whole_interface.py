@@ -22,6 +22,7 @@ def test_every_operation_keeps_to_its_description(every: list[Any]) -> None:
     assert [problem for operation in every for problem in failures(operation, FEW)] == []
 
 
+@pytest.mark.slow
 def test_what_does_not_keep_to_its_description_is_noticed() -> None:
     app = FastAPI(openapi_url="/api/v1/openapi.json")
 

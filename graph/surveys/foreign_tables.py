@@ -1,0 +1,154 @@
+"""Surveys made elsewhere as what they say, cell by cell: a matrix of the roster, or a list of pairs.
+
+A matrix has the organizations, or their numbers, at both edges. A list has a line a pair, PARTNER's too.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from graph.identifiers import folded
+from graph.imports.round_trip.sheet_rows import compared_text
+from graph.imports.workbook import Sheet, Workbook, address
+
+_SEARCHED = 12
+"""Rows and columns in which the edges of a matrix are looked for: above and left of them stand titles and numbers."""
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignCell:
+    """What one says of another, as it stands there; of a matrix the row is taken to say it."""
+
+    says: str
+    of: str
+    text: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """What was found in a file. ``names`` are all that stand in it, also of those of whom nothing is said."""
+
+    kind: Literal["matrix", "list"]
+    sheet: str
+    names: tuple[str, ...]
+    cells: tuple[ForeignCell, ...]
+    heads: tuple[str, ...] = ()
+
+    def turned(self) -> "ForeignTable":
+        """The same with the columns as those who say it."""
+        cells = tuple(ForeignCell(c.of, c.says, c.text, c.cell) for c in self.cells)
+        return ForeignTable(self.kind, self.sheet, self.names, cells, self.heads)
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether both say the same in every pair: so it looks where somebody put two answers into one."""
+        said = {(c.says, c.of): c.text for c in self.cells if c.text and c.says != c.of}
+        return bool(said) and all(said.get((of, says)) == text for (says, of), text in said.items())
+
+
+def foreign_table(workbook: Workbook, columns: Sequence[str] = ()) -> ForeignTable | None:
+    """The first table of a file that can be read: a matrix, or else a list; ``columns`` are the heads of a list.
+
+    None where there is no matrix, and no list whose heads tell who says what of whom.
+    """
+    sheets = [s for s in workbook.sheets if not s.hidden and s.rows]
+    found = (_list_in(s, columns) for s in sheets) if columns else (_matrix_in(s) or _list_in(s, ()) for s in sheets)
+    return next((table for table in found if table is not None), None)
+
+
+def heads_in(workbook: Workbook) -> tuple[str, ...]:
+    """The heads of the first table, for people who have to say which is which."""
+    rows = (row for s in workbook.sheets if not s.hidden for row in s.rows)
+    return next((tuple(filter(None, map(compared_text, row))) for row in rows if sum(map(bool, row)) >= _LEAST), ())
+
+
+# -- a matrix ------------------------------------------------------------------------------------------------------
+
+
+def _matrix_in(sheet: Sheet) -> ForeignTable | None:
+    rows = [[compared_text(text) for text in row] for row in sheet.rows]
+    corner = _corner(rows)
+    if corner is None:
+        return None
+    top, left = corner
+    by_number = _numbers_of(rows, top, left)
+    named = left + 1 if by_number else left
+    heads = {c: by_number.get(text, text) for c, text in enumerate(rows[top]) if c > named and text}
+    cells, names = [], dict.fromkeys(heads.values())
+    for number in range(top + 1, len(rows)):
+        says = rows[number][named] if named < len(rows[number]) else ""
+        if not says:
+            continue
+        names.setdefault(says)
+        for column, of in heads.items():
+            text = rows[number][column] if column < len(rows[number]) else ""
+            cells.append(ForeignCell(says, of, text, address(number, column)))
+    return ForeignTable("matrix", sheet.name, tuple(names), tuple(cells))
+
+
+def _corner(rows: Sequence[Sequence[str]]) -> tuple[int, int] | None:
+    """Where the heads of rows and columns meet: the row and the column that share most of their texts."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for left in range(_SEARCHED):
+        down = [row[left] if left < len(row) else "" for row in rows]
+        for top in range(min(_SEARCHED, len(rows))):
+            across = {text for text in rows[top][left + 1 :] if text}
+            shared = len(across & {text for text in down[top + 1 :] if text})
+            if shared >= max(_LEAST, len(across) / 2) and (best is None or shared > best[0]):
+                best = (shared, (top, left))
+    return best[1] if best is not None else None
+
+
+def _numbers_of(rows: Sequence[Sequence[str]], top: int, left: int) -> Mapping[str, str]:
+    """The names behind numbers, where the heads are numbers and the names stand right of them."""
+    if not all(text.isdecimal() for text in rows[top][left + 2 :] if text):
+        return {}
+    lines = (row for row in rows[top + 1 :] if len(row) > left + 1)
+    return {row[left]: row[left + 1] for row in lines if row[left] and row[left + 1]}
+
+
+# -- a list --------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _known_heads() -> Mapping[str, frozenset[str]]:
+    raw = tomllib.loads(files("graph.surveys").joinpath("foreign_heads.toml").read_text("utf-8"))
+    return {role: frozenset(words) for role, words in raw.items()}
+
+
+def _list_in(sheet: Sheet, columns: Sequence[str]) -> ForeignTable | None:
+    rows = [[compared_text(text) for text in row] for row in sheet.rows]
+    for top, row in enumerate(rows[:_SEARCHED]):
+        at = _places(row, columns)
+        if at is not None:
+            cells = tuple(_lines(rows, top, at))
+            names = dict.fromkeys(name for c in cells for name in (c.says, c.of))
+            return ForeignTable("list", sheet.name, tuple(names), cells, tuple(row[c] for c in at))
+    return None
+
+
+def _places(row: Sequence[str], columns: Sequence[str]) -> tuple[int, int, int] | None:
+    """The columns of who says it, of whom, and how close; None where the heads do not tell for sure."""
+    plain = [folded(text) for text in row]
+    if columns:
+        wanted = [folded(compared_text(text)) for text in columns]
+        found = [plain.index(text) for text in wanted if text in plain]
+        return (found[0], found[1], found[2]) if len(found) == len(wanted) == 3 else None
+    says, of, level = ([c for c, text in enumerate(plain) if text in words] for words in _heads_in_order())
+    return (says[0], of[0], level[0]) if len(says) == len(of) == len(level) == 1 else None
+
+
+def _heads_in_order() -> Iterator[frozenset[str]]:
+    return (_known_heads()[role] for role in ("says", "of", "level"))
+
+
+def _lines(rows: Sequence[Sequence[str]], top: int, at: tuple[int, int, int]) -> Iterator[ForeignCell]:
+    for number in range(top + 1, len(rows)):
+        says, of, text = (rows[number][c] if c < len(rows[number]) else "" for c in at)
+        if says and of:
+            yield ForeignCell(says, of, text, address(number, at[2]))
