@@ -181,6 +181,16 @@ ANSWERS_DELETED = Refusal(
         en="What was transferred stays. For new answers make a new survey.",
     ),
 )
+NO_ANSWERS = Refusal(
+    409,
+    "no-answers",
+    Text(de="Es gibt noch keine Antworten, die zählen.", en="There are no answers yet that count."),
+    Text(
+        de="Geschrieben wurde nichts: Eine Erhebung ohne Antworten sähe im Netz aus wie eine, auf die niemand "
+        "geantwortet hat.",
+        en="Nothing was written: a survey without answers would look in the network like one that nobody answered.",
+    ),
+)
 RESPONDENTS_FULL = Refusal(
     409,
     "respondents-full",
@@ -212,6 +222,7 @@ REFUSALS: Mapping[str, Refusal] = {
         SURVEY_ANSWERED,
         SURVEY_CLOSED,
         ANSWERS_DELETED,
+        NO_ANSWERS,
         RESPONDENTS_FULL,
     )
 }

@@ -52,7 +52,7 @@ def relink(surveys: Surveys, id: str, invitation: str) -> NewLink:
     """A new link for the same respondent, who finds the own answers there; the one before ends."""
     with surveys.accounts.writing() as session:
         row = _open(surveys, session, id)
-        found, secret = _invitation(session, row, invitation), fresh()
+        found, secret = invitation_of(session, row, invitation), fresh()
         found.hash, found.linked = seal(secret), surveys.accounts.clock()
         _note(surveys, session, row, Happened.LINKED, "1")
         return NewLink(found, secret)
@@ -62,7 +62,7 @@ def revoke_link(surveys: Surveys, id: str, invitation: str) -> None:
     """End a link; what was answered stays."""
     with surveys.accounts.writing() as session:
         row = surveys.found(session, id)
-        _invitation(session, row, invitation).hash = None
+        invitation_of(session, row, invitation).hash = None
         _note(surveys, session, row, Happened.REVOKED)
 
 
@@ -70,7 +70,7 @@ def uninvite(surveys: Surveys, id: str, invitation: str) -> None:
     """Take an invitation away with its link and all that was answered by it."""
     with surveys.accounts.writing() as session:
         row = surveys.found(session, id)
-        session.execute(delete(InvitationRow).where(InvitationRow.id == _invitation(session, row, invitation).id))
+        session.execute(delete(InvitationRow).where(InvitationRow.id == invitation_of(session, row, invitation).id))
         _note(surveys, session, row, Happened.REMOVED)
 
 
@@ -102,7 +102,8 @@ def _respondents(session: Session, row: SurveyRow) -> dict[str, int]:
     return counted
 
 
-def _invitation(session: Session, row: SurveyRow, id: str) -> InvitationRow:
+def invitation_of(session: Session, row: SurveyRow, id: str) -> InvitationRow:
+    """The invitation of a survey; raises NotFoundError."""
     found = session.get(InvitationRow, id)
     if found is None or found.survey != row.id:
         raise NotFoundError(f"no invitation {id}")

@@ -11,7 +11,14 @@ from api.surveys.happened import Happened
 from api.surveys.plans import SurveyState
 from graph.surveys.planned import LONGEST_KEPT, MOST_ROSTER, USUALLY_KEPT
 
-_NAME = Field(min_length=1, max_length=200, description="wie die Erhebung heißt (name)", examples=["Netzwerk 2026"])
+_PLAIN = r"^[^\x00-\x1f\x7f]*$"
+_NAME = Field(
+    pattern=_PLAIN,
+    min_length=1,
+    max_length=200,
+    description="wie die Erhebung heißt (name)",
+    examples=["Netzwerk 2026"],
+)
 _DAY = Field(description="erster Tag (first day)", examples=["2026-05-01"])
 _CLOSES = Field(description="letzter Tag, an dem geantwortet wird (last day)", examples=["2026-05-20"])
 _BOUNDARY = Field(
@@ -19,6 +26,7 @@ _BOUNDARY = Field(
     examples=["alle Organisationen, die in den letzten zwei Jahren an einem Netzwerktreffen teilnahmen"],
 )
 _RESPONSIBLE = Field(
+    pattern=_PLAIN,
     min_length=3,
     max_length=500,
     description="wer für die Daten verantwortlich und wie zu erreichen ist; steht im Fragebogen (who is responsible)",
@@ -152,6 +160,25 @@ class NewLinksOut(Shape):
         description="alle als Tabelle, durch Tabulatoren getrennt, zum Einfügen in ein Tabellenprogramm (as a table)",
         examples=["Organisation\tSicht\tLink"],
     )
+
+
+class FormProblemOut(Shape):
+    """What could not be read, and where (was nicht zu lesen war)."""
+
+    cell: str = Field(examples=["C12"])
+    sentence: str
+
+
+class BroughtOut(Shape):
+    """What came of a filled form (was aus einem Bogen wurde)."""
+
+    written: int = Field(description="gespeicherte Zeilen (rows that were saved)")
+    clashes: list[str] = Field(
+        description="Zeilen, zu denen schon etwas anderes gespeichert ist; das gilt weiter (rows that say something "
+        "else already, which stays)",
+        examples=[["Gesundheitsamt"]],
+    )
+    problems: list[FormProblemOut]
 
 
 class RateOut(Shape):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from api.refusals import ANSWERS_DELETED, RefusedError
+from api.refusals import ANSWERS_DELETED, NO_ANSWERS, RefusedError
 from api.surveys.plans import plan_of
 from api.surveys.surveys import Questionnaire, responses_of
 from api.surveys.tables import GENERAL, SurveyRow
@@ -83,7 +83,12 @@ class Transferring:
             raise RefusedError(ANSWERS_DELETED)
 
     def commit(self) -> Revision | None:
-        """Write it; None if the store says all of it already."""
+        """Write it; None if the store says all of it already. Raises RefusedError as long as nobody answered.
+
+        If all answers were taken back since an earlier transfer, so are the ties.
+        """
+        if not self.voices and self.write.store.get(self.plan.id, self.write.scope) is None:
+            raise RefusedError(NO_ANSWERS)
 
         def attempt(head: int) -> Revision | None:
             batch = self.batch

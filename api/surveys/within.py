@@ -16,7 +16,14 @@ from ontology import Text, say
 from ontology.names import EntityType
 
 _Key = Annotated[str, Path(pattern=r"^[0-9A-Za-z_-]{1,40}$", description="Schlüssel des Bezirks (key)")]
-SurveyId = Annotated[str, Path(max_length=40, description="Kennung der Erhebung (id)", examples=["0a1b2c3d4e5f6071"])]
+_PLAIN = r"^[\w:.-]{1,200}$"
+SurveyId = Annotated[str, Path(pattern=_PLAIN, description="Kennung der Erhebung (id)", examples=["0a1b2c3d4e5f6071"])]
+InvitationId = Annotated[
+    str, Path(pattern=_PLAIN, description="Kennung der Einladung (id)", examples=["1a1b2c3d4e5f6071"])
+]
+OrganizationId = Annotated[
+    str, Path(pattern=_PLAIN, description="Kennung der Organisation (id)", examples=["08212:A01"])
+]
 
 
 @dataclass(frozen=True, slots=True)

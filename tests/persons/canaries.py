@@ -39,6 +39,7 @@ from graph.stores.privacy import MaskedReader
 from ontology import DomainError, Model, Property, load_model
 from tests import musterstadt
 from tests.exports.workbooks import unpacked
+from tests.surveys.canaried import surveyed
 
 PAGE = Path("docs/reference/canaries.md")
 ELSEWHERE = "99002"
@@ -49,6 +50,8 @@ _FIRST_DAY, _LATE_DAY = date(1911, 1, 1), date(2077, 1, 1)
 _FIRST_NUMBER = 40_000
 ASKED = {"q": "Kanari", "from": "2021", "to": "2024-06-30", "project": f"{musterstadt.KEY}:project-x"}
 """Values of required parameters; a route with another one has to be added here."""
+_PARTS = {"key": musterstadt.KEY}
+"""What stands for parts of the addresses of pages."""
 _THAT_DAY = ("--on", musterstadt.ON.isoformat())
 READING: Mapping[str, Sequence[str]] = {
     "check": (*_THAT_DAY, "--district", musterstadt.KEY),
@@ -163,6 +166,7 @@ def outputs(store: GraphStore, url: str, model: Model) -> dict[str, str]:
     """Everything that is shown of a store, by what shows it."""
     with _logged() as log:
         found = {**_views(store, model), **_exports(store, model), **_web(store, model), **_commands(url)}
+        found |= surveyed(store, model)
         found["errors"] = "\n".join(_errors(store, model))
     found["log"] = log.getvalue()
     found["Neo4j: properties"] = neo4j_properties(model)
@@ -225,7 +229,7 @@ def addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[t
             yield path, path.format(id=id, key=musterstadt.KEY, slug="not-found") + (f"?{query}" if query else "")
     for module in (import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)):
         for route in module.router.routes:
-            yield route.path, route.path.format(key=musterstadt.KEY)
+            yield route.path, re.sub(r"{(\w+)}", lambda part: _PARTS.get(part[1], "none"), route.path)
 
 
 def _commands(url: str) -> dict[str, str]:

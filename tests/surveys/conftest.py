@@ -18,7 +18,7 @@ from tests.surveys.serving import Desk, desk_of
 def survey_app(musterstadt_store: GraphStore, model: Model, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The application, made once; each test puts its own store and accounts into it."""
     with Installation.within(tmp_path_factory.mktemp("nobody")) as nobody:
-        settings = Settings(allowed_hosts=("fruehnetz.example",))
+        settings = Settings(allowed_hosts=("fruehnetz.example", "localhost", "testserver"))
         return create_app(musterstadt_store, model, settings, accounts=nobody.accounts)
 
 

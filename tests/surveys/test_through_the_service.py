@@ -54,6 +54,14 @@ def test_a_transfer_is_one_batch_that_can_be_undone(desk: Desk) -> None:
     assert desk.post(f"{survey}/transfer")["changes"] == 5
 
 
+def test_a_survey_that_nobody_answered_does_not_come_into_the_network(desk: Desk) -> None:
+    survey = desk.survey()
+    desk.open(desk.links(survey)[A] + "/1").level(B, "", wish="1").send()
+    refused = desk.browser.post(f"{SURVEYS}/{survey}/transfer")
+    assert (refused.status_code, refused.json()["type"]) == (409, "/api/v1/problems/no-answers")
+    assert desk.get(survey)["transferred"] is None
+
+
 def test_transferring_again_changes_only_what_was_answered_since(desk: Desk) -> None:
     survey, links = _answered(desk)
     desk.post(f"{survey}/transfer")

@@ -1,22 +1,18 @@
 """Surveys of a district for its coordination: made, looked at, changed while that is fair, closed, deleted."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 
 from api.access import Day
 from api.accounts.routes.own import said_time
 from api.surveys.happened import Happened
 from api.surveys.shapes import OrganizationOut, SurveyChange, SurveyEventOut, SurveyIn, SurveyOut, columns
-from api.surveys.within import Asking, InDistrict, SurveyId
+from api.surveys.within import Asking, InDistrict, OrganizationId, SurveyId
 from api.writing import Writing
 from graph.surveys.planned import MOST_ROSTER
 
 router = APIRouter(tags=["Erhebungen (surveys)"])
-_Organization = Annotated[
-    str, Path(max_length=200, description="Kennung der Organisation (id)", examples=["08212:A01"])
-]
 
 
 @router.get("/districts/{key}/survey-proposal", operation_id="proposeRoster", summary="Wen befragen? (whom to ask)")
@@ -62,7 +58,7 @@ def change_survey(asking: InDistrict, survey: SurveyId, body: SurveyChange) -> S
     operation_id="askOrganization",
     summary="Auf die Liste setzen (put on the roster)",
 )
-def ask_organization(asking: InDistrict, survey: SurveyId, organization: _Organization) -> SurveyOut:
+def ask_organization(asking: InDistrict, survey: SurveyId, organization: OrganizationId) -> SurveyOut:
     """All are asked about it from now on, and it about all. Steht sie schon darauf, ändert sich nichts."""
     asking.refuse_strangers([organization])
     return asking.told.survey(asking.surveys.ask(survey, organization))
@@ -73,7 +69,7 @@ def ask_organization(asking: InDistrict, survey: SurveyId, organization: _Organi
     operation_id="spareOrganization",
     summary="Von der Liste nehmen (take off the roster)",
 )
-def spare_organization(asking: InDistrict, survey: SurveyId, organization: _Organization) -> SurveyOut:
+def spare_organization(asking: InDistrict, survey: SurveyId, organization: OrganizationId) -> SurveyOut:
     """What was answered by it and about it is kept and does not count. Kommt sie wieder darauf, zählt es wieder."""
     return asking.told.survey(asking.surveys.spare(survey, organization))
 

@@ -1,8 +1,6 @@
 """Whom a survey asks, by personal links, and what they answered: for the coordination alone, and kept by no browser."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from api.settings import PERSONAL_LINK
 from api.surveys import invitations
@@ -15,12 +13,9 @@ from api.surveys.shapes import (
     QuestionnaireOut,
     Respondents,
 )
-from api.surveys.within import InDistrict, SurveyId
+from api.surveys.within import InDistrict, InvitationId, SurveyId
 
 router = APIRouter(tags=["Erhebungen (surveys)"])
-_Invitation = Annotated[
-    str, Path(max_length=40, description="Kennung der Einladung (id)", examples=["1a1b2c3d4e5f6071"])
-]
 _SURVEY = "/districts/{key}/surveys/{survey}"
 _KEPT_NOT = {"Cache-Control": "no-store"}
 
@@ -53,7 +48,7 @@ def invite(
     status_code=201,
 )
 def replace_link(
-    request: Request, response: Response, asking: InDistrict, survey: SurveyId, invitation: _Invitation
+    request: Request, response: Response, asking: InDistrict, survey: SurveyId, invitation: InvitationId
 ) -> NewLinksOut:
     """A link instead of the one before, which ends at once. Antworten bleiben und stehen hinter dem neuen."""
     response.headers.update(_KEPT_NOT)
@@ -67,7 +62,7 @@ def replace_link(
     summary="Link beenden (end a link)",
     status_code=204,
 )
-def revoke_link(asking: InDistrict, survey: SurveyId, invitation: _Invitation) -> None:
+def revoke_link(asking: InDistrict, survey: SurveyId, invitation: InvitationId) -> None:
     """The link opens nothing any more. Was damit geantwortet wurde, bleibt und zählt."""
     invitations.revoke_link(asking.surveys, survey, invitation)
 
@@ -78,7 +73,7 @@ def revoke_link(asking: InDistrict, survey: SurveyId, invitation: _Invitation) -
     summary="Einladung mit Antworten löschen (remove)",
     status_code=204,
 )
-def remove_invitation(asking: InDistrict, survey: SurveyId, invitation: _Invitation) -> None:
+def remove_invitation(asking: InDistrict, survey: SurveyId, invitation: InvitationId) -> None:
     """Link and answers of one respondent are gone for good: somebody else had answered, or asks for it."""
     invitations.uninvite(asking.surveys, survey, invitation)
 
