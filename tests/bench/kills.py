@@ -1,7 +1,8 @@
 """``python -m tests.bench.kills N``: N kills at random moments, and what is left of what was acknowledged.
 
 Half of them hit a process that commits batch after batch, half an import on the command line (decision 0026).
-``--neo4j`` does the same over a server, and kills the server under a writer for every tenth; ``--seed`` draws others.
+``--neo4j`` does the same over one server, which holds another store after some kills and is itself killed under a
+writer for every tenth; ``--seed`` draws others.
 """
 
 import argparse
@@ -18,20 +19,27 @@ from signal import SIGKILL
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from time import monotonic, sleep
+from typing import TYPE_CHECKING
 
 from api.settings import load_settings
 from graph.errors import StoreUnavailableError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
+from graph.stores.bolt import address_of
 from graph.stores.sqlite_file import checked
 from ontology import DomainError, load_model
 from tests.store.test_connections import RECORDS_PER_BATCH, ROOT, Child
+
+if TYPE_CHECKING:
+    from tests.neo4j_database import Database
 
 ROWS = 150
 """Organizations in each imported list."""
 _ROUNDS_PER_STORE = 10
 _SERVERS = 10
 """Of so many kills over Neo4j one hits the server: it takes long to start."""
+_IMPATIENT = 6
+"""Seconds for which a writer waits for a server that may have been killed."""
 _SAVED = "Gespeichert als Nr."
 
 
@@ -62,16 +70,15 @@ class Tally:
 class Stores:
     """Stores to be killed at: one after the other, each hit by some of the kills; the first kill finds it empty."""
 
-    url: str | None = None
-    """Of the one server; without it every store is a file of its own."""
+    database: "Database | None" = None
+    """The one of a server, emptied for each store; without it every store is a file of its own."""
 
     def each(self, kills: int) -> Iterator[tuple[str, Path, range]]:
         """The URL of each store, a folder beside it, and the numbers of the kills that hit it."""
-        per_store = kills if self.url else _ROUNDS_PER_STORE
-        for start in range(0, kills, per_store):
+        for start in range(0, kills, _ROUNDS_PER_STORE):
             with TemporaryDirectory(prefix="fruehnetz-kills-") as folder:
-                url = self.url or f"sqlite:///{folder}/netz.db"
-                yield url, Path(folder), range(start, min(start + per_store, kills))
+                url = f"sqlite:///{folder}/netz.db" if self.database is None else address_of(self.database.empty()).url
+                yield url, Path(folder), range(start, min(start + _ROUNDS_PER_STORE, kills))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +120,17 @@ def _over_files(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
 
 def _over_neo4j(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
     from api import neo4j_server
-    from tests.neo4j_database import PASSWORD, libraries
+    from tests.neo4j_database import PASSWORD, Database, libraries
 
+    os.environ["FRUEHNETZ_NEO4J_PASSWORD"] = PASSWORD
     servers = kills // _SERVERS
-    with TemporaryDirectory(prefix="fruehnetz-kills-") as home:
-        server = neo4j_server.start(Path(home), libraries(), PASSWORD, memory="1g")
-        os.environ["FRUEHNETZ_NEO4J_PASSWORD"] = PASSWORD
-        stores, clients = Stores(server.url), kills - servers
+    with (
+        TemporaryDirectory(prefix="fruehnetz-kills-") as home,
+        neo4j_server.running(Path(home), libraries(), PASSWORD, memory="1g") as server,
+    ):
+        stores, clients = Stores(Database(server.url, load_model())), kills - servers
         yield "Neo4j, commits", _commits(stores, clients // 2, chance)
         yield "Neo4j, imports", _imports(stores, clients - clients // 2, chance)
-        server.stop()
     yield "Neo4j, server", _server(servers, chance)
 
 
@@ -171,7 +179,7 @@ def _imports(stores: Stores, kills: int, chance: Random) -> Tally:
         for number in numbers:
             said = folder / f"{number}.txt"
             process = _importing(_list(folder, number), url, said)
-            if number % 2 and stores.url is None:
+            if number % 2 and stores.database is None:
                 _grown(log, process)
                 sleep(chance.random() * 0.5)
             else:
@@ -228,7 +236,9 @@ def _server(kills: int, chance: Random) -> Tally:
     with TemporaryDirectory(prefix="fruehnetz-kills-") as home:
         port = neo4j_server.free_port()
         server = neo4j_server.start(Path(home), libraries(), PASSWORD, port=port, memory="1g")
-        writer = Thread(target=keep_writing, args=(server.url, model, acknowledged, stop), daemon=True)
+        # With little patience: the driver waits longer and longer between its attempts.
+        url = f"{server.url}?patience={_IMPATIENT}"
+        writer = Thread(target=keep_writing, args=(url, model, acknowledged, stop), daemon=True)
         writer.start()
         try:
             for _ in range(kills):
