@@ -33,8 +33,6 @@ from tests.store.test_connections import RECORDS_PER_BATCH, ROOT, Child
 if TYPE_CHECKING:
     from tests.neo4j_database import Database
 
-ROWS = 150
-"""Organizations in each imported list."""
 _ROUNDS_PER_STORE = 10
 _SERVERS = 10
 """Of so many kills over Neo4j one hits the server: it takes long to start."""
@@ -73,6 +71,16 @@ class Stores:
     database: "Database | None" = None
     """The one of a server, emptied for each store; without it every store is a file of its own."""
 
+    @property
+    def rows(self) -> int:
+        """Organizations in each imported list: what takes a file a moment takes a server long."""
+        return 150 if self.database is None else 40
+
+    @property
+    def batches(self) -> int:
+        """So many batches at most are acknowledged before a kill."""
+        return 25 if self.database is None else 8
+
     def each(self, kills: int) -> Iterator[tuple[str, Path, range]]:
         """The URL of each store, a folder beside it, and the numbers of the kills that hit it."""
         for start in range(0, kills, _ROUNDS_PER_STORE):
@@ -103,26 +111,34 @@ def main() -> None:
     asked = options.parse_args()
     print(f"{'way':<16} {'kills':>6} {'acknowledged':>13} {'unsaid':>7} {'lost':>5} {'half':>5} {'damaged':>8}")
     worst = 0
-    for name, got in (_over_neo4j if asked.neo4j else _over_files)(asked.kills, Random(asked.seed)):
-        print(
-            f"{name:<16} {got.kills:>6} {got.acknowledged:>13} {got.unsaid:>7} {got.lost:>5} {got.half:>5} "
-            f"{got.damaged:>8}",
-            flush=True,
-        )
+    for name, way in (_over_neo4j if asked.neo4j else _over_files)(asked.kills, Random(asked.seed)):
+        got = Tally()
+        for got in way:  # after each store, for whoever does not want to wait for the end
+            print(
+                f"{name:<16} {got.kills:>6} {got.acknowledged:>13} {got.unsaid:>7} {got.lost:>5} {got.half:>5} "
+                f"{got.damaged:>8}",
+                flush=True,
+            )
         worst += got.lost + got.half + got.damaged
     sys.exit(1 if worst else 0)
 
 
-def _over_files(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
+_Ways = Iterator[tuple[str, Iterator[Tally]]]
+"""Names of ways, each with what it did so far, again and again."""
+
+
+def _over_files(kills: int, chance: Random) -> _Ways:
     yield "commits", _commits(Stores(), kills // 2, chance)
     yield "imports", _imports(Stores(), kills - kills // 2, chance)
 
 
-def _over_neo4j(kills: int, chance: Random) -> Iterator[tuple[str, Tally]]:
+def _over_neo4j(kills: int, chance: Random) -> _Ways:
     from api import neo4j_server
     from tests.neo4j_database import PASSWORD, Database, libraries
 
     os.environ["FRUEHNETZ_NEO4J_PASSWORD"] = PASSWORD
+    # It starts often and never runs for long: code is compiled once and quickly.
+    os.environ["JAVA_TOOL_OPTIONS"] = "-XX:TieredStopAtLevel=1"
     servers = kills // _SERVERS
     with (
         TemporaryDirectory(prefix="fruehnetz-kills-") as home,
@@ -154,7 +170,7 @@ def _count(url: str, tally: Tally, acknowledged: list[int], named: Named) -> Non
     tally.add(acknowledged, found, named.whole)
 
 
-def _commits(stores: Stores, kills: int, chance: Random) -> Tally:
+def _commits(stores: Stores, kills: int, chance: Random) -> Iterator[Tally]:
     """A process commits small batches; killed at a random moment, also while it opens the store."""
     tally = Tally()
     for url, folder, numbers in stores.each(kills):
@@ -162,23 +178,23 @@ def _commits(stores: Stores, kills: int, chance: Random) -> Tally:
         for number in numbers:
             child = Child(load_settings().with_access(url), number * 1000, folder / f"{number}.txt")
             if number % 5:
-                child.wait_for(chance.randrange(1, 25))
+                child.wait_for(chance.randrange(1, stores.batches))
             sleep(chance.random() * (0.02 if number % 5 else 1.5))
             child.kill()
             tally.kills += 1
             acknowledged += child.acknowledged()
         _count(url, tally, acknowledged, Named("Kita", RECORDS_PER_BATCH - 1))
-    return tally
+        yield tally
 
 
-def _imports(stores: Stores, kills: int, chance: Random) -> Tally:
+def _imports(stores: Stores, kills: int, chance: Random) -> Iterator[Tally]:
     """The command line takes in a list; killed anywhere, or in every other round while the log of a file grows."""
     tally, usual = Tally(), _usual(stores)
     for url, folder, numbers in stores.each(kills):
         log, acknowledged = Path(f"{url.removeprefix('sqlite:///')}-wal"), list[int]()
         for number in numbers:
             said = folder / f"{number}.txt"
-            process = _importing(_list(folder, number), url, said)
+            process = _importing(_list(folder, number, stores.rows), url, said)
             if number % 2 and stores.database is None:
                 _grown(log, process)
                 sleep(chance.random() * 0.5)
@@ -190,22 +206,22 @@ def _imports(stores: Stores, kills: int, chance: Random) -> Tally:
             tally.kills += 1
             if _SAVED in said.read_text("utf-8", "replace"):
                 acknowledged.append(number)
-        _count(url, tally, acknowledged, Named("Verein", ROWS))
-    return tally
+        _count(url, tally, acknowledged, Named("Verein", stores.rows))
+        yield tally
 
 
 def _usual(stores: Stores) -> float:
     """Seconds an import takes here if nobody kills it."""
     for url, folder, _ in stores.each(1):
         start = monotonic()
-        _importing(_list(folder, 0), url, folder / "0.txt").wait()
+        _importing(_list(folder, 0, stores.rows), url, folder / "0.txt").wait()
     return monotonic() - start
 
 
-def _list(folder: Path, number: int) -> Path:
+def _list(folder: Path, number: int, rows: int) -> Path:
     path = folder / f"liste-{number}.csv"
-    rows = (f"A{number}-{row};Verein {number} Zweig {row};Musterstadt" for row in range(ROWS))
-    path.write_text("\n".join(("Kennung;Name;Ort", *rows)), "utf-8")
+    named = (f"A{number}-{row};Verein {number} Zweig {row};Musterstadt" for row in range(rows))
+    path.write_text("\n".join(("Kennung;Name;Ort", *named)), "utf-8")
     return path
 
 
@@ -226,7 +242,7 @@ def _grown(log: Path, process: "subprocess.Popen[bytes]") -> None:
         sleep(0.001)
 
 
-def _server(kills: int, chance: Random) -> Tally:
+def _server(kills: int, chance: Random) -> Iterator[Tally]:
     """A Neo4j server is killed under a writer that never stops, and started again at its port."""
     from api import neo4j_server
     from tests.neo4j_database import PASSWORD, libraries
@@ -253,7 +269,7 @@ def _server(kills: int, chance: Random) -> Tally:
             writer.join()
         tally.add(acknowledged, _batches(server.url), BATCH)
         server.stop()
-    return tally
+    yield tally
 
 
 def _batches(url: str) -> Counter[int]:
