@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from api.accounts.tables import AccountRow, TokenRow
 from api.accounts.visits import csrf_of
 from api.app import create_app
-from api.rights import Grant, Role
+from api.rights import Caller, Grant, Right, Role
 from api.settings import PREFIX, Settings
 from graph.live.live import Live
 from graph.records import entity
@@ -141,7 +141,9 @@ class World:
     def _token(self) -> str:
         """A key of who asks."""
         who = "coordination" if self.who == "nobody" else self.who
-        self._installation.key(who, ["read"], [musterstadt.KEY])
+        may = Caller(who, ASKING[who]).may
+        right = next(right for right in Right if may(right))
+        self._installation.key(who, [right], [grant.district or "*" for grant in ASKING[who]])
         with self._installation.accounts.reading() as session:
             return session.scalars(select(TokenRow.id).order_by(TokenRow.created.desc())).first() or ""
 

@@ -48,10 +48,11 @@ _REFUSED_ALTHOUGH_IT_FITS = "RejectedPositiveData"
 
 
 class Often(NamedTuple):
-    """How many requests of each kind, from which seed on."""
+    """How many requests of each kind, from which seed on, and whether all that a schema borders on is asked, too."""
 
     examples: int
     seed: int
+    corners: bool = True
 
 
 def application() -> ASGIApp:
@@ -92,7 +93,11 @@ class Asking:
 def failures(operation: Any, often: Often, asking: Asking | None = None) -> list[str]:
     """What does not hold of an operation, each once."""
     by = asking or Asking()
-    found = [problem for case in _corners(operation) for problem in _problems(case, by)]
+    found = list[str]()
+    for case in _corners(operation) if often.corners else ():
+        if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
+            _pin(case, by)  # else hardly anything that is asked for would be there
+        found += _problems(case, by)
     for mode, pinned in product(GenerationMode, (False, True)):
         found += _asked(operation, (mode, pinned), by, often)
     return list(dict.fromkeys(found))
@@ -124,12 +129,17 @@ def _asked(operation: Any, kind: tuple[GenerationMode, bool], asking: Asking, of
     @given(case=operation.as_strategy(generation_mode=mode, **({"path_parameters": places} if pinned else {})))
     def ask(case: Case[Any]) -> None:
         if pinned:
-            case.path_parameters = {**case.path_parameters, **asking.known(operation)}
+            _pin(case, asking)
         told.extend(_problems(case, asking))
 
     with suppress(Unsatisfiable):  # where anything goes, nothing wrong can be asked
         ask()
     return told
+
+
+def _pin(case: Case[Any], asking: Asking) -> None:
+    """Have a request ask for what is there at this moment."""
+    case.path_parameters = {**case.path_parameters, **asking.known(case.operation)}
 
 
 def _problems(case: Case[Any], asking: Asking) -> Iterator[str]:
