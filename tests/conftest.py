@@ -7,6 +7,7 @@ milliseconds. ``model``, ``musterstadt_store`` and ``musterstadt_snapshot`` live
 them only; whoever writes takes ``store``, which is empty and new for every test.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -65,6 +66,12 @@ def _servers_of(item: pytest.Item) -> list[str]:
 def _rank(item: pytest.Item) -> int:
     marks = {mark.name for mark in item.iter_markers()}
     return next((rank for rank, name in enumerate(_LONG) if name in marks), len(_LONG))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody looks through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 _running: list[pytest.Item] = []
