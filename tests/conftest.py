@@ -29,6 +29,9 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, data
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+# Searching the garbage for circles costs a run much and finds little: as seldom as the program itself does it.
+gc.set_threshold(100_000)
+
 _SERVERS = {"neo4j": "server", "browser": "browser"}
 """Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
 _LONG = ("server", "browser", "slow")
