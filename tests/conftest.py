@@ -7,6 +7,7 @@ milliseconds. ``model``, ``musterstadt_store`` and ``musterstadt_snapshot`` live
 them only; whoever writes takes ``store``, which is empty and new for every test.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -27,6 +28,9 @@ hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+
+# Searching the garbage for circles costs a run much and finds little: as seldom as the program itself does it.
+gc.set_threshold(100_000)
 
 _SERVERS = {"neo4j": "server", "browser": "browser"}
 """Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
@@ -65,6 +69,12 @@ def _servers_of(item: pytest.Item) -> list[str]:
 def _rank(item: pytest.Item) -> int:
     marks = {mark.name for mark in item.iter_markers()}
     return next((rank for rank, name in enumerate(_LONG) if name in marks), len(_LONG))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nobody looks through it for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 _running: list[pytest.Item] = []

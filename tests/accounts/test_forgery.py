@@ -91,6 +91,7 @@ def test_nobody_is_signed_in_from_a_foreign_page(browser: Browser, installation:
         assert (answer.status_code, "set-cookie" in answer.headers) == (403, False)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("secret")
 def test_every_changing_route_refuses_a_session_without_its_token(browser: Browser, installation: Installation) -> None:
     me = installation.ids["Koordination"]

@@ -89,6 +89,7 @@ def test_accounts_beside_a_server_need_a_place(fruehnetz: Run) -> None:
     assert (found.returncode, "FRUEHNETZ_ACCOUNTS" in found.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_the_command_shows_gives_and_takes_roles(fruehnetz: Run, url: str) -> None:
     here = ("--store", url)
     assert "noch kein Konto" in fruehnetz("accounts", *here).stdout

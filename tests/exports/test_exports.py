@@ -214,6 +214,7 @@ def test_what_is_expressly_absent_is_no_fact_in_turtle(store: GraphStore, model:
         assert list(graph.objects(IDS[record.id], FH.claim))
 
 
+@pytest.mark.slow
 def test_the_same_graph_gives_the_same_bytes_whatever_the_order(store: GraphStore, model: Model) -> None:
     store.commit(_batch(*reversed(musterstadt.records())), scope=EVERYTHING)
     texts = {f: export_file(extract_of(store, model, on=musterstadt.ON, scope=EVERYTHING), f) for f in all_exporters()}

@@ -29,6 +29,7 @@ PERSONAL = re.compile(
 )
 
 
+@pytest.mark.slow
 def test_the_layers_hold() -> None:
     found = subprocess.run(
         [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -237,6 +237,7 @@ def test_a_list_of_libreoffice_is_read(tmp_path: Path, model: Model) -> None:
     assert staged.rows_accepted == 1
 
 
+@pytest.mark.slow
 def test_a_list_of_excel_97_is_read(model: Model) -> None:
     """The file was written with xlwt 1.3: sheet Akteure, typed cells, an umlaut."""
     (read,) = read_workbook(OLD_EXCEL).sheets
@@ -248,6 +249,7 @@ def test_a_list_of_excel_97_is_read(model: Model) -> None:
     assert stage(OLD_EXCEL, model, district="99001").rows_accepted == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cut", [0, 8, 600])
 def test_a_damaged_list_of_excel_97_is_refused(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "alt.xls"

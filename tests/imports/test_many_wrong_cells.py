@@ -57,6 +57,7 @@ def test_columns_are_counted_apart() -> None:
     assert len(problems.all()) == APART + 3
 
 
+@pytest.mark.slow
 def test_no_wrong_cell_is_lost_however_many_there_are(model: Model) -> None:
     staged = _checked(model, _ROWS)
     for header, column in (("Bereich", "B"), ("PLZ", "C")):
@@ -67,6 +68,7 @@ def test_no_wrong_cell_is_lost_however_many_there_are(model: Model) -> None:
     assert all(len(row.issues) == 2 for row in staged.lost)
 
 
+@pytest.mark.slow
 def test_what_is_told_of_the_others_names_none_of_their_texts(model: Model) -> None:
     others = [p for p in _checked(model, _ROWS).problems if p.count == _ROWS - APART]
     assert {p.header for p in others} == {"Bereich", "PLZ"}

@@ -42,7 +42,7 @@ def networks(draw: st.DrawFn) -> Network:
 
 
 every_network = given(networks(), st.sampled_from(THRESHOLDS))
-fast = settings(max_examples=200, deadline=None)
+fast = settings(max_examples=100, deadline=None)
 
 
 @fast

@@ -109,6 +109,7 @@ def signatures(draw: st.DrawFn) -> list[tuple[str, str, Said]]:
     return draw(st.lists(row, unique_by=lambda r: r[:2], max_size=8))
 
 
+@pytest.mark.slow
 @fast
 @given(found=drawn(), signed=signatures())
 def test_a8_counts_ties_of_which_both_ends_signed_one_valid_agreement(

@@ -33,6 +33,7 @@ def test_the_same_seed_hides_the_same() -> None:
     assert len({a.hidden.tobytes() for a in one}) > 1
 
 
+@pytest.mark.slow
 @given(adjacency=adjacencies(least=4, most=4), values=st.lists(st.integers(0, 2), min_size=16, max_size=16))
 def test_scores_equal_the_mean_over_all_orders_of_equals(adjacency: Floats, values: list[int]) -> None:
     assume(adjacency.any())

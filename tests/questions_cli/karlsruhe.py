@@ -55,10 +55,15 @@ def first_questions() -> tuple[Question, ...]:
     return in_order(analysed(found))
 
 
+@cache
+def _sheet() -> bytes:
+    return question_workbook(question_form_of(KA, first_questions(), "de"))
+
+
 @pytest.fixture
 def sheet(tmp_path: Path) -> Path:
     path = tmp_path / "fragen.xlsx"
-    path.write_bytes(question_workbook(question_form_of(KA, first_questions(), "de")))
+    path.write_bytes(_sheet())
     return path
 
 

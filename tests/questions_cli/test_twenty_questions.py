@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from graph.analysis import Analysis, analyse
 from graph.answers.option import GivenAnswer
 from graph.district.loading import snapshot_from
@@ -16,6 +18,7 @@ from tests.questions_cli.karlsruhe import ON, TIME, analysed, first_questions, r
 from tests.questions_cli.sheet_filling import fill
 
 
+@pytest.mark.slow
 def test_the_twenty_most_worthwhile_questions_are_closed_through_the_workbook_and_undo_brings_the_report_back(
     store: GraphStore, sheet: Path
 ) -> None:

@@ -18,7 +18,11 @@ TEN_MINUTES = 2000
 """Two hundred words a minute, for a text with names and numbers in it."""
 LABELS = 12
 """Words of a card that are no sentence: what it is, its chapter, "Mehr", "Wer anfängt", and the group's decision."""
-WORLDS = ["2024-09-24", "2026-11-24", "60 0.0", "60 0.1", "60 0.3", "60 0.6"]
+WORLDS = [
+    "2024-09-24",
+    "2026-11-24",
+    *(pytest.param(f"60 {unknown}", marks=pytest.mark.slow) for unknown in (0.0, 0.1, 0.3, 0.6)),
+]
 
 
 @pytest.fixture(scope="module", params=WORLDS)

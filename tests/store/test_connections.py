@@ -128,6 +128,7 @@ def test_many_may_open_a_new_store_at_the_same_moment(url: str, model: Model) ->
     store.close()
 
 
+@pytest.mark.slow
 def test_two_processes_write_into_one_store(url: str, model: Model, tmp_path: Path) -> None:
     open_store(url, model).close()
     children = [Child(url, start, tmp_path / f"{start}.txt") for start in (0, 50_000)]

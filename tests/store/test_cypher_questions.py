@@ -83,6 +83,7 @@ def test_a_question_is_answered_as_by_the_library(
         assert _rows(answer(neo4j, query, snapshot.key, snapshot.on)) == expected, (snapshot.key, snapshot.on)
 
 
+@pytest.mark.slow
 def test_no_question_is_asked_in_vain(model: Model) -> None:
     """The drawn worlds give each question several answers, by day and district."""
     found: dict[str, set[frozenset[Any]]] = defaultdict(set)

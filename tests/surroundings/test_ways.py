@@ -117,6 +117,7 @@ def _crowd(model: Model, size: int) -> GraphStore:
     return store
 
 
+@pytest.mark.slow
 def test_what_is_left_out_is_said(model: Model) -> None:
     store = _crowd(model, MOST_NEIGHBOURS + 50)
     grounds = Grounds(store, model, EVERYTHING, m.ON)

@@ -35,6 +35,7 @@ def _all(url: str, model: Model, workers: int) -> list[DistrictResult]:
     return list(analyse_all(url, model, ON, workers))
 
 
+@pytest.mark.slow
 def test_two_processes_say_what_one_says(url: str, model: Model) -> None:
     found = _all(url, model, 1)
     assert [each.key for each in found] == ["90001", "90002", "90003", musterstadt.KEY]
