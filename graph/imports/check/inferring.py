@@ -46,7 +46,11 @@ class Inference:
             return
         reason = guess.reason.de if guess.codes else ""
         found = {p: _Said(v, reason) for p, v in guess.codes.items()}
-        found |= self._by_type(reading) or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
+        typed = self._by_type(reading)
+        if typed and not typed[Prop.COVERS_PARTNER].values and Prop.COVERS_PARTNER in found:
+            # A Gesundheitsamt that coordinates the network is one all the same.
+            typed = {prop: said for prop, said in typed.items() if prop != Prop.COVERS_PARTNER}
+        found |= typed or self._by_carrier(reading, guess) | self._by_sector(reading, guess)
         found |= self._by_kind_word(reading, found)
         stated = {p for p, _, _ in reading.said}
         for prop, said in found.items():
@@ -87,8 +91,7 @@ class Inference:
         implied: dict[str, _Said] = {prop.value: _Said(tuple(stated), reason)}
         sectors = dict.fromkeys(s for c in codes for s in c.attributes.get("sector", ()))
         partners = tuple(dict.fromkeys(p for c in codes for p in c.attributes.get("partner", ())))
-        if partners:  # else the name may say more: a Gesundheitsamt that coordinates is one all the same
-            implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
+        implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
         implied[Prop.SECTOR.value] = _Said(tuple(sectors) if len(sectors) == 1 else (), f"folgt aus {reason}")
         return implied
 

@@ -66,7 +66,8 @@ def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
     if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
         return True
-    return bool(parts_of(text, "", lexicon).says)
+    agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
+    return agreed or bool(parts_of(text, "", lexicon).says)
 
 
 def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, int]) -> bool:

@@ -28,7 +28,7 @@ class TurnedMatrix(NamedTuple):
 def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
     """The matrix of a sheet whose first column names bodies and whose headers name who sits in them."""
     named: dict[int, _NamedBodies] = {}
-    is_body = cache(lambda text: lexicon.body_kind(text) is not None)
+    is_body = cache(lambda text: "=" not in text and lexicon.body_kind(text) is not None)
     for row in range(min(_MATRIX_ROWS, len(grid.rows))):
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from graph.imports.persons.vocabulary import person_words
+from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 
@@ -94,7 +95,7 @@ def _is_one(text: str, lexicon: SheetLexicon) -> bool:
 
 
 def _clean(pieces: list[str]) -> tuple[str, ...]:
-    return tuple(p for piece in pieces if (p := " ".join(piece.split()).strip(" ,")))
+    return tuple(p for piece in pieces if (p := name_without_signs(" ".join(piece.split()).strip(" ,"))))
 
 
 class NamedBody(NamedTuple):

@@ -143,6 +143,10 @@ def with_legend(grid: TextGrid, area: TableArea, legend: Legend, lexicon: SheetL
     head = area.header[-1]
     for column in range(area.left, area.right + 1):
         header = grid.cell(head, column)
+        if (named := legend.meanings.get(header, "")) and lexicon.body_kind(named) is not None:
+            used[header], header = named, named
+            put(head, column, named)
+            cells.append((head, column))
         own, name = _of_header(header, lexicon)
         known = replace(legend, meanings={**legend.meanings, **own}) if own else legend
         if own:
@@ -276,7 +280,8 @@ def _between(text: str, pattern: re.Pattern[str]) -> list[SignMeaning]:
 
 
 def _is_known(text: str, lexicon: SheetLexicon) -> bool:
-    return is_seat(lexicon, _as_mark(text, lexicon)) or lexicon.sector_of(text) is not None
+    known = lexicon.sector_of(text) is not None or lexicon.body_kind(text) is not None
+    return known or is_seat(lexicon, _as_mark(text, lexicon))
 
 
 def _as_mark(text: str, lexicon: SheetLexicon) -> str:

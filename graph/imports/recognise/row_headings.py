@@ -62,6 +62,12 @@ class Headings:
         alone = self.kind_of(text) == "sector" and self._lexicon.is_field_of_work(text)
         return alone and row != self._table.rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
 
+    def heads_a_body(self, row: int, text: str) -> bool:
+        """The name of a body above names, in a list of nothing else: first of all, or below an empty row."""
+        rows = [r for r, _ in self._table.rows]
+        apart = row == rows[0] or row - 1 not in rows
+        return apart and row + 1 in rows and self.kind_of(text) == "body"
+
     def groups(self, row: int) -> bool:
         """Whether a row parts the list, as the names of towns do: such a one comes first, and stands over others."""
         return row in self._places

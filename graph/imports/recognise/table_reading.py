@@ -6,6 +6,7 @@ from dataclasses import replace
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise import name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
+from graph.imports.recognise.addresses_apart import with_addresses_apart
 from graph.imports.recognise.areas import TableArea, heads_of, in_one_language
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
@@ -40,6 +41,7 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
+        grid, area = with_addresses_apart(grid, area, self._lexicon)
         grid = with_words_whole(with_values_apart(grid, area), area)
         grid = self._with_legend(self._without_dittos(grid, area), area)
         heads = in_one_language(heads_of(grid, area), self._lexicon)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.imports.persons.person_names import is_person
 from graph.imports.recognise import contents
 from graph.imports.recognise.areas import TableArea, width_of
+from graph.imports.recognise.body_names import split_members
 from graph.imports.recognise.contents import ColumnHead, Look, Profile, profile_of
 from graph.imports.recognise.offers import is_coordination
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
@@ -20,6 +21,7 @@ from graph.imports.vocabulary.words import word_key
 from ontology.names import RelationType
 
 NAME = "Einrichtung"
+_BODY, _MEMBERS = "Gremium", "Mitglieder"
 _TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _LONGEST_NAME = 100
@@ -68,6 +70,8 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     columns = _Columns(_profiles(grid, body), lexicon)
     if (tied := _tied(columns)) is not None:
         return _made(grid, (rows[start:], tuple(rows[:start])), tied, None) if tied else None
+    if (members := _members(columns)) is not None:
+        return _made(grid, (rows[start:], tuple(rows[:start])), members, None)
     looks, tasks = _looks(columns), _tasks(columns)
     if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
         return _made(grid, (rows[start:], tuple(rows[:start])), {tasks: _TASK, name: _DOER}, None)
@@ -98,8 +102,10 @@ def _made(
 
 
 def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
-    """Whether a row holds nothing but the word for a sector, or for a kind of actors."""
+    """Whether a row holds nothing but the word for a sector, a kind of actors, or the name of a body."""
     text = _only(grid, row).rstrip(": ")
+    if text and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
+        return True
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 
 
@@ -146,6 +152,15 @@ def _name(columns: _Columns, looks: Mapping[int, tuple[str, Look]], size: int) -
     return best if enough else None
 
 
+def _members(columns: _Columns) -> dict[int, str] | None:
+    """The words for bodies and beside each those who sit in it; None if only one of both is there."""
+    bodies = columns.like(lambda lexicon, text: lexicon.body_kind(text) is not None, _NEARLY_ALL)
+    names = [c for c in columns.like(_are_names) if c not in bodies]
+    if len(bodies) != 1 or len(names) != 1 or len(columns.profiles) != 2 or bodies[0] > names[0]:
+        return None
+    return {bodies[0]: _BODY, names[0]: _MEMBERS}
+
+
 def _tasks(columns: _Columns) -> int | None:
     """The column that says what somebody does, if one of its cells says who coordinates the network."""
     known = columns.lexicon.words.codes["ActorType"]
@@ -157,18 +172,19 @@ def _tasks(columns: _Columns) -> int | None:
 
 def _tied(columns: _Columns) -> dict[int, str] | None:
     """The words for a list of ties, "A | arbeitet zusammen mit | B"; empty if it says so of some rows only."""
-    kind = columns.lexicon.model.types[RelationType.COOPERATION]
-    names = columns.like(_is_name)
+    words, names = columns.lexicon.layouts.headers, columns.like(_is_name)
     for column, profile in columns.profiles.items():
-        said = profile.of_words(columns.lexicon.layouts.headers["tied"]) if profile.filled else 0
+        said = profile.of_words(words["tied"], words["referred"]) if profile.filled else 0
         before, behind = [c for c in names if c < column], [c for c in names if c > column]
-        if not said or not before or not behind or kind.source is None or kind.target is None:
+        if not said or not before or not behind:
             continue
-        if said < 1:
+        kind = columns.lexicon.model.types[RelationType.COOPERATION]
+        # Who refers families to whom need not work with them: that takes a header.
+        if said < 1 or profile.of_words(words["referred"]) or kind.source is None or kind.target is None:
             return {}
         rest = [c for c in columns.profiles if c > behind[0] and c not in names]
-        words = dict(zip(rest[:1], (_HOW,), strict=False))
-        return {before[-1]: kind.source.label.de, behind[0]: kind.target.label.de, **words}
+        how = dict(zip(rest[:1], (_HOW,), strict=False))
+        return {before[-1]: kind.source.label.de, behind[0]: kind.target.label.de, **how}
     return None
 
 
@@ -177,6 +193,10 @@ def _tied(columns: _Columns) -> dict[int, str] | None:
 
 def _is_name(lexicon: SheetLexicon, text: str) -> bool:
     return len(text) <= _LONGEST_NAME and lexicon.is_organization(text) and not lexicon.is_contact(text)
+
+
+def _are_names(lexicon: SheetLexicon, text: str) -> bool:
+    return all(_is_name(lexicon, part) for part in split_members(text, lexicon).parts)
 
 
 def _is_place(lexicon: SheetLexicon, text: str) -> bool:

@@ -1,0 +1,75 @@
+"""Cells that hold a name with its address, or the members of a body; letters over columns; bodies above names."""
+
+import pytest
+
+from graph.errors import UnreadableFileError
+from tests.recognise.lists import asked, layout, names, pairs, records, sheet, typed
+
+ADDRESSES = (
+    "Einrichtung\nJugendamt Moor\\nMarkt 1\\n37991 Moor\\nTel. 04999-120-0\nSPZ Moor\\nAnmeldung\\nRing 2\\n37991 Moor"
+)
+
+
+def test_an_address_below_the_name_in_its_cell_is_no_part_of_the_name() -> None:
+    made = layout(sheet(ADDRESSES))
+    (first, second) = records(made, "Organization")
+    assert (first["name"], first["phone"]) == ("Jugendamt Moor", "04999-120-0")
+    assert second["name"] == "SPZ Moor"
+    (listed,) = typed(made, "Organization")
+    phone = next(c for c in listed.columns() if c.name == "phone")
+    assert listed.place(0, phone).cell == "A2"
+
+
+def test_several_names_in_a_cell_stay_several() -> None:
+    assert names(layout(sheet("Einrichtung | Ort\nKita A\\nKita B | Moor\nSPZ | Moor"))) == ["Kita A", "Kita B", "SPZ"]
+
+
+MEMBERS = "Steuerungsgruppe | • Jugendamt\\n• SPZ\nAK Sucht | • Suchtberatung\\n• Jugendamt\nBeirat | Kita A, Polizei"
+
+
+@pytest.mark.parametrize("header", ["", "Gremium | Mitglieder\n"])
+def test_members_in_one_cell_beside_their_body_sit_in_it_without_bullets(header: str) -> None:
+    made = layout(sheet(header + MEMBERS))
+    assert set(names(made)) == {"Jugendamt", "SPZ", "Suchtberatung", "Kita A", "Polizei"}
+    assert pairs(made) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("SPZ", "Steuerungsgruppe"),
+        ("Suchtberatung", "AK Sucht"),
+        ("Jugendamt", "AK Sucht"),
+        ("Kita A", "Beirat"),
+        ("Polizei", "Beirat"),
+    }
+
+
+def test_letters_over_columns_mean_the_bodies_that_the_legend_names() -> None:
+    rows = "Nr | Einrichtung | A | B\n1 | Jugendamt | x | x\n2 | SPZ | | x\nA = Steuerungsgruppe\nB = Netzwerkkonferenz"
+    assert pairs(layout(sheet(rows, "Mitglieder"))) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("Jugendamt", "Netzwerkkonferenz"),
+        ("SPZ", "Netzwerkkonferenz"),
+    }
+
+
+def test_bodies_above_their_members_in_a_plain_text_are_read() -> None:
+    rows = "Steuerungsgruppe:\n- Jugendamt\n- SPZ Moor\n\nNetzwerkkonferenz:\n- Kita A\n- Frauenhaus\n- Polizei"
+    made = layout(sheet(rows))
+    assert pairs(made) == {
+        ("Jugendamt", "Steuerungsgruppe"),
+        ("SPZ Moor", "Steuerungsgruppe"),
+        ("Kita A", "Netzwerkkonferenz"),
+        ("Frauenhaus", "Netzwerkkonferenz"),
+        ("Polizei", "Netzwerkkonferenz"),
+    }
+    assert "context" in asked(made)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Klinikum Moor | vermittelt an | Frühförderstelle\nJugendamt | verweist an | Erziehungsberatung",
+        "Klinik A | kooperiert mit | SPZ\nJugendamt | kennt kaum | Frühförderstelle\nKita A | kooperiert mit | SPZ",
+    ],
+)
+def test_who_refers_to_whom_or_something_unclear_is_not_read_as_working_together(rows: str) -> None:
+    with pytest.raises(UnreadableFileError, match="Kopfzeile"):
+        layout(sheet(rows))
