@@ -97,12 +97,12 @@ def effect(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Zeigen, was die Erhebung verändert: welche Spannen sich schließen, was sich jetzt sagen lässt."""
-    from api.commands import opening, survey_answers, survey_plans
+    from api.commands import opening, survey_effects, survey_plans
 
     file = survey_plans.survey_at(plan)
     with opening.stored(store) as source:
-        found = survey_answers.effect_on(source, file, folder, day(on))
-        (survey_answers.print_effect if json else survey_answers.show_effect)(found, lang)
+        found = survey_effects.effect_on(source, file, folder, day(on))
+        (survey_effects.print_effect if json else survey_effects.show_effect)(found, lang)
 
 
 def feedback(  # noqa: PLR0913, PLR0917 - each is an option
