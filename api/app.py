@@ -5,6 +5,7 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pkgutil import iter_modules
 from types import ModuleType
+from typing import Any
 
 from fastapi import APIRouter, Depends, FastAPI
 from fastapi.routing import APIRoute
@@ -25,6 +26,8 @@ from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
 from api.schemas.records import Problem
 from api.settings import PREFIX, Settings
+from api.surveys import pages as survey_pages
+from api.surveys import routes as survey_routes
 from graph.live.live import Live
 from graph.stores.base import GraphStore
 from ontology import Model
@@ -32,7 +35,13 @@ from ontology import Model
 Places = tuple[tuple[ModuleType, str], ...]
 PLACES: Places = ((routes, PREFIX), (pages, ""))
 """The packages whose modules bring a `router` each, and where their paths begin."""
-ALL_PLACES: Places = (*PLACES, (account_routes, PREFIX), (account_pages, ""))
+ALL_PLACES: Places = (
+    *PLACES,
+    (account_routes, PREFIX),
+    (account_pages, ""),
+    (survey_routes, PREFIX),
+    (survey_pages, ""),
+)
 """The same with what is there with accounts only."""
 _DESCRIPTION = """Wissensgraph kommunaler Netzwerke Frühe Hilfen. Jede Angabe trägt Quelle, Stelle, Stand und
 Status; „nicht erfasst“ ist nie dasselbe wie „nicht vorhanden“. Personenbezogene Angaben werden nicht ausgegeben.
@@ -73,10 +82,21 @@ def create_app(
     for package, prefix in places:
         for router in _routers(package):
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
-    app.state.operations = operations_of(with_examples(app.openapi()))
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
-    app.state.templates = [(compile_path(path)[0], path) for path, _ in _methods(places)]
+    _describe(app, places)
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places).items()]
+    app.state.templates = [(compile_path(path)[0], path) for path in _methods(places)]
     return app
+
+
+_DESCRIBED: dict[Places, dict[str, Any]] = {}
+"""The descriptions that were made in this process, which takes about a second: they are of routes and of no store."""
+
+
+def _describe(app: FastAPI, places: Places) -> None:
+    if places not in _DESCRIBED:
+        _DESCRIBED[places] = with_examples(app.openapi())
+    app.openapi_schema = _DESCRIBED[places]
+    app.state.operations = operations_of(app.openapi_schema)
 
 
 def template_of(app: FastAPI, path: str) -> str:
@@ -84,11 +104,13 @@ def template_of(app: FastAPI, path: str) -> str:
     return next((template for pattern, template in app.state.templates if pattern.match(path)), "")
 
 
-def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
-    """What may be done under each path."""
-    yield f"{PREFIX}/openapi.json", frozenset(("GET",))
+def _methods(places: Places) -> dict[str, frozenset[str]]:
+    """What may be done under each path; one that says more in words comes before those that it would also fit."""
+    found = {f"{PREFIX}/openapi.json": frozenset(("GET",))}
     for name, route in routes_of(places).items():
-        yield name.rpartition(" ")[2], frozenset(route.methods or ())
+        path = name.rpartition(" ")[2]
+        found[path] = found.get(path, frozenset()) | (route.methods or frozenset())
+    return dict(sorted(found.items(), key=lambda one: one[0].count("{")))
 
 
 def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
@@ -130,7 +152,9 @@ _ERRORS = {
     413: "Zu groß (too large)",
     422: "Angaben stimmen nicht (the request is not valid)",
     428: "If-Match fehlt (If-Match is missing)",
+    429: "Zu viele Versuche (too many tries)",
     503: "Speicher nicht erreichbar (store unavailable)",
+    504: "Ungewiss, ob es geschrieben wurde (uncertain whether it was written)",
 }
 
 

@@ -14,15 +14,23 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.settings import PERSONAL_LINK
+
 _BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_FRAMED_POLICY = (
+    "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "style-src 'self'; script-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'"
+)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_HEADERS_OF_LINKS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
+"""Where the address is the secret, no other page is told of it, and no search engine."""
 _KEEP, _KEEP_NOT = "private, no-cache", "no-store"
-"""A browser may keep what carries a tag, and asks each time whether it still holds (decision 0031)."""
+"""A browser may keep what carries a tag and does not say no; it asks each time whether it holds (decision 0031)."""
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -39,12 +47,15 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        secret = scope["path"].startswith(PERSONAL_LINK)
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
+                for name, value in (_HEADERS | (_HEADERS_OF_LINKS if secret else {})).items():
                     headers[name] = value
-                headers["Cache-Control"] = _KEEP if "etag" in headers else _KEEP_NOT
+                kept = "etag" in headers and headers.get("cache-control") != _KEEP_NOT
+                headers["Cache-Control"] = _KEEP if kept else _KEEP_NOT
                 headers.setdefault("Content-Security-Policy", _BASE_POLICY)
             await send(message)
 
@@ -66,6 +77,11 @@ def page(html: str, status: int = 200, *, form_action: Literal["none", "self"] =
     """A page whose own script and style run, and no other; its forms go nowhere, or with ``self`` to this service."""
     policy = policy_of(html).replace("form-action 'none'", f"form-action '{form_action}'")
     return HTMLResponse(html, status, {"Content-Security-Policy": policy})
+
+
+def framed_page(html: str, status: int = 200) -> HTMLResponse:
+    """A page whose styles, scripts and fonts are files of this service, and whose forms go to it."""
+    return HTMLResponse(html, status, {"Content-Security-Policy": _FRAMED_POLICY})
 
 
 def policy_of(html: str) -> str:

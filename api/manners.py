@@ -10,6 +10,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.packing import Packing
 
 _PACKED = ("districts", "entities", "relations", "search", "paths", "norms", "model", "projects", "openapi.json")
+_SECRET = "/surveys"
+"""Below it an answer may hold personal links."""
 _SUFFIX = '-gzip"'
 """Ends the entity tag of a packed answer: a strong one belongs to one sequence of bytes (RFC 9110, 8.8.3.3)."""
 
@@ -27,7 +29,8 @@ class Manners:
             await self._plain(scope, receive, send)
             return
         asked, tagged = _without_suffix(scope)
-        app = self._packing if scope["path"].startswith(self._packed) else self._plain
+        packed = scope["path"].startswith(self._packed) and _SECRET not in scope["path"]
+        app = self._packing if packed else self._plain
         if scope["method"] == "HEAD":
             await app({**asked, "method": "GET"}, receive, _bodiless(_telling(send, tagged=tagged)))
         else:

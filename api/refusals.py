@@ -152,6 +152,57 @@ QUESTION_CLOSED = Refusal(
         "what is open.",
     ),
 )
+SURVEY_ANSWERED = Refusal(
+    409,
+    "survey-answered",
+    Text(de="Zu dieser Erhebung gibt es schon Antworten.", en="This survey has been answered already."),
+    Text(
+        de="Geändert wurde nichts. Ab der ersten Antwort bleibt, was den Befragten gesagt wurde; ändern lassen sich "
+        "der letzte Tag, die Abgrenzung und wer auf der Liste steht.",
+        en="Nothing was changed. From the first answer on stays what respondents were told; the closing day, the "
+        "boundary and who is on the roster can be changed.",
+    ),
+)
+SURVEY_CLOSED = Refusal(
+    409,
+    "survey-closed",
+    Text(de="Diese Erhebung ist abgeschlossen.", en="This survey is closed."),
+    Text(
+        de="Geändert wurde nichts. Solange die Antworten noch da sind, öffnet ein späterer letzter Tag sie wieder.",
+        en="Nothing was changed. As long as the answers are there a later closing day opens it again.",
+    ),
+)
+ANSWERS_DELETED = Refusal(
+    409,
+    "answers-deleted",
+    Text(de="Die Antworten sind gelöscht, wie es zugesagt war.", en="The answers were deleted, as it was promised."),
+    Text(
+        de="Was daraus übernommen wurde, bleibt. Für neue Antworten legen Sie eine neue Erhebung an.",
+        en="What was transferred stays. For new answers make a new survey.",
+    ),
+)
+NO_ANSWERS = Refusal(
+    409,
+    "no-answers",
+    Text(de="Es gibt noch keine Antworten, die zählen.", en="There are no answers yet that count."),
+    Text(
+        de="Geschrieben wurde nichts: Eine Erhebung ohne Antworten sähe im Netz aus wie eine, auf die niemand "
+        "geantwortet hat.",
+        en="Nothing was written: a survey without answers would look in the network like one that nobody answered.",
+    ),
+)
+RESPONDENTS_FULL = Refusal(
+    409,
+    "respondents-full",
+    Text(
+        de="Mehr Antwortende hat eine Organisation nicht.",
+        en="An organization has no more respondents.",
+    ),
+    Text(
+        de="Es sind höchstens drei. Ging ein Link verloren, machen Sie für dieselbe Einladung einen neuen.",
+        en="There are at most three. If a link was lost, make a new one for the same invitation.",
+    ),
+)
 REFUSALS: Mapping[str, Refusal] = {
     refusal.slug: refusal
     for refusal in (
@@ -168,6 +219,11 @@ REFUSALS: Mapping[str, Refusal] = {
         IMPORT_BUSY,
         IMPORT_DONE,
         QUESTION_CLOSED,
+        SURVEY_ANSWERED,
+        SURVEY_CLOSED,
+        ANSWERS_DELETED,
+        NO_ANSWERS,
+        RESPONDENTS_FULL,
     )
 }
 """By the name of the page that explains it."""

@@ -13,6 +13,8 @@ _PREFIX = "FRUEHNETZ_"
 _SHORTEST_TOKEN = 16
 PREFIX = "/api/v1"
 """Where the interface for programs begins."""
+PERSONAL_LINK = "/umfrage/"
+"""Where an address is itself the secret that opens the page: such an address is told to nobody."""
 REQUEST_ID = "request_id"
 """In the state of a request: by what it is found in the log."""
 FIGURES = "figures"
@@ -81,6 +83,13 @@ class Settings(BaseSettings):
         description=(
             "Personen werden hier weder aufgenommen noch gespeichert noch ausgegeben, was immer sonst erlaubt ist "
             "(this installation keeps no persons, whatever else is allowed)"
+        ),
+    )
+    erasures: Path | None = Field(
+        default=None,
+        description=(
+            "Verzeichnis der Löschungen, ohne Inhalte: „restore“ wendet es auf Sicherungen an; sonst neben dem "
+            "Speicher, bei einem Server in FRUEHNETZ_CACHE (register of erasures, applied when a backup comes back)"
         ),
     )
     accounts: str | None = Field(

@@ -8,7 +8,9 @@ them only; whoever writes takes ``store``, which is empty and new for every test
 """
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -27,23 +29,66 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 _SERVERS = {"neo4j": "server", "browser": "browser"}
-"""Fixtures that start something outside of Python, and the mark of the tests that take them."""
+"""Fixtures that start something outside of Python once a run, and the mark of the tests that take them."""
+_LONG = ("server", "browser", "slow")
+"""The marks of what takes long, the longest first; the quick run leaves these out."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs a server or a browser. Each of them, and what the tests of a file share, is made once a run."""
+    """Mark what needs a server or a browser. Each of them, and what the tests of a file share, is made once a run.
+
+    What takes long comes first: nobody waits at the end for one process that still has it before it.
+    """
+    first = dict[str, int]()
+    group_of = dict[pytest.Item, str]()
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
-        callspec = getattr(item, "callspec", None)
-        if callspec is not None:
-            asked |= {name for value in callspec.params.values() for name in _SERVERS if value == name}
-        for name in sorted(asked & _SERVERS.keys()):
+        servers = _servers_of(item)
+        for name in servers:
             item.add_marker(_SERVERS[name])
         file = item.nodeid.partition("::")[0]
         # The tests of the house read all files of the house: once, in one process.
-        shared = next((name for name in _SERVERS if name in asked), "house" if "tests/house/" in file else file)
-        item.add_marker(pytest.mark.xdist_group(shared))
+        group_of[item] = group = next(iter(servers), "house" if "tests/house/" in file else file)
+        item.add_marker(pytest.mark.xdist_group(group))
+        first[group] = min(first.get(group, len(_LONG)), _rank(item))
+    items.sort(key=lambda item: first[group_of[item]])
+
+
+def _servers_of(item: pytest.Item) -> list[str]:
+    """The servers that a test takes, as a fixture or as a parameter; what is made for each test is none of them."""
+    known = item._fixtureinfo.name2fixturedefs if hasattr(item, "_fixtureinfo") else {}
+    once = [name for name in _SERVERS if name in known and known[name][-1].scope == "session"]
+    given = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    return [name for name in _SERVERS if name in once or any(name == value for value in given)]
+
+
+def _rank(item: pytest.Item) -> int:
+    marks = {mark.name for mark in item.iter_markers()}
+    return next((rank for rank, name in enumerate(_LONG) if name in marks), len(_LONG))
+
+
+_running: list[pytest.Item] = []
+"""The test that runs."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Remember which test runs."""
+    _running.append(item)
+    try:
+        return (yield)
+    finally:
+        _running.clear()
+
+
+def _only_slow_tests_start_the_program(event: str, arguments: tuple[Any, ...]) -> None:
+    """Python tells of every process before it starts; so the quick run stays quick without a clock."""
+    if event == "subprocess.Popen" and "-m" in arguments[1]:
+        long = [_rank(item) < len(_LONG) for item in _running]
+        assert all(long), f"starts a program: {arguments[1]}. Mark the test slow, or call what the program calls."
+
+
+sys.addaudithook(_only_slow_tests_start_the_program)
 
 
 @pytest.fixture(scope="session")

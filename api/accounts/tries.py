@@ -37,6 +37,10 @@ def _address(address: str) -> _Who:
     return _Who(seal(f"address:{_neighbourhood(address)}"), 20, 900)
 
 
+def _guesser(address: str) -> _Who:
+    return _Who(seal(f"link:{_neighbourhood(address)}"), 20, 900)
+
+
 def _neighbourhood(address: str) -> str:
     """The address, or the network that one household has for itself (IPv6).
 
@@ -52,10 +56,19 @@ def _neighbourhood(address: str) -> str:
 
 def count(session: Session, key: str, address: str, now: int) -> None:
     """Count a try for an account's name and an address; raises TooManyTriesError if it is early, and is not counted."""
+    _count(session, (_account(key), _address(address)), now)
+
+
+def count_link(session: Session, address: str, now: int) -> None:
+    """Count a personal link that opens nothing, apart from tries to sign in; raises TooManyTriesError as `count`."""
+    _count(session, (_guesser(address),), now)
+
+
+def _count(session: Session, whose: Sequence[_Who], now: int) -> None:
     session.execute(delete(TryRow).where(TryRow.last < now - _DAY))
-    both = sorted((_account(key), _address(address)), key=lambda who: who.hash)  # locked in one order by all
-    rows = _locked(session, both, now)
-    waits = [row.last + _wait(who, row.failed) - now for who, row in zip(both, rows, strict=True)]
+    ordered = sorted(whose, key=lambda who: who.hash)  # locked in one order by all
+    rows = _locked(session, ordered, now)
+    waits = [row.last + _wait(who, row.failed) - now for who, row in zip(ordered, rows, strict=True)]
     if max(waits) > 0:
         raise TooManyTriesError(max(waits))
     for row in rows:
@@ -78,12 +91,12 @@ def forget(session: Session, key: str) -> None:
     session.execute(delete(TryRow).where(TryRow.hash == _account(key).hash))
 
 
-def _locked(session: Session, both: Sequence[_Who], now: int) -> Sequence[TryRow]:
-    """What was counted for both, which nobody else counts for until this unit of work ends."""
+def _locked(session: Session, whose: Sequence[_Who], now: int) -> Sequence[TryRow]:
+    """What was counted for them, which nobody else counts for until this unit of work ends."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    new = [{"hash": who.hash, "failed": 0, "last": now} for who in both]
+    new = [{"hash": who.hash, "failed": 0, "last": now} for who in whose]
     session.execute(insert(TryRow).values(new).on_conflict_do_nothing())
-    asked = select(TryRow).where(TryRow.hash.in_([who.hash for who in both]))
+    asked = select(TryRow).where(TryRow.hash.in_([who.hash for who in whose]))
     return session.scalars(asked.order_by(TryRow.hash).with_for_update()).all()
 
 

@@ -19,7 +19,7 @@ from api.accounts.sealed import derived
 from api.accounts.tables import ALL, AccountRow
 from api.guard import host_name
 from api.rights import Caller, Grant, Role
-from api.settings import LOOPBACK
+from api.settings import LOOPBACK, PERSONAL_LINK
 from ontology import Text
 
 CSRF_HEADER, CSRF_FIELD = "x-csrf-token", "csrf"
@@ -166,12 +166,14 @@ def _from_here(request: Request) -> bool:
     """Whether nothing says that a foreign page asks.
 
     Browsers say ``null`` where a page tells nobody where it is; then `Sec-Fetch-Site` decides. Who sends neither is no
-    browser: that is good enough for signing in, not for making use of a session (see `_proves`).
+    browser: that is good enough for signing in, not for making use of a session (see `_proves`). Where the address is
+    the secret itself, a foreign page does not know it: there ``null`` of a browser without `Sec-Fetch-Site` is enough.
     """
     site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
     if site is not None and site != "same-origin":
         return False
-    return origin is None or _same_place(request, origin) or (origin == "null" and site is not None)
+    told = site is not None or request.url.path.startswith(PERSONAL_LINK)
+    return origin is None or _same_place(request, origin) or (origin == "null" and told)
 
 
 def _same_place(request: Request, origin: str) -> bool:

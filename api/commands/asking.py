@@ -135,6 +135,20 @@ def questions(  # noqa: PLR0913, PLR0917 - each is an option
     question_sheets.write_questions(analysis, lang, workbook, html)
 
 
+def ask(store: Store = None, district: District = None, lang: Lang = "de") -> None:
+    """Die offenen Fragen im Gespräch beantworten, die wichtigste zuerst; jede Antwort ist sofort gespeichert.
+
+    Jede Antwort ist eine Änderung für sich und lässt sich zurücknehmen, gleich hier mit „u“ oder später mit „undo“.
+    """
+    from api.commands import analysing, answering, opening
+
+    answering.refuse_without_terminal()
+    url = opening.url_of(store)
+    with opening.stored(url) as source:
+        key = analysing.the_district(source, district)
+        answering.converse(source, url or "", key, lang)
+
+
 def links(  # noqa: PLR0913, PLR0917 - each is an option
     path: MaybePath = None,
     store: Store = None,

@@ -12,6 +12,7 @@ from api.commands.terminal import out, talk
 from graph.records import Entity
 from graph.stores.base import EVERYTHING
 from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties, persons_like, record_like
+from graph.stores.erasure_register import Register
 from graph.stores.privacy import MaskedReader
 from graph.stores.pseudonyms import Pseudonyms
 from graph.stores.reviewing import Review, due_reviews, review_again
@@ -19,7 +20,10 @@ from graph.wording import several, spelled
 from ontology.model import Type
 
 _NO_WAY_BACK = "Das lässt sich nicht zurücknehmen. Mit --yes wird es getan."
-_ELSEWHERE = "Sicherungen, Kopien und Ausgaben von vorher enthalten es noch: Löschen Sie auch diese."
+_ELSEWHERE = (
+    "Kopien und Ausgaben von vorher enthalten es noch: Löschen Sie auch diese. Aus Sicherungen löscht „fruehnetz "
+    "restore“ es wieder."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,17 @@ class Erasing:
     properties: tuple[str, ...]
     author: str
     sure: bool
+    register: Register | None = None
 
     @property
     def by(self) -> Eraser:
         """Who erases, now."""
-        return Eraser(self.author, now())
+        return eraser(self.author, self.register)
+
+
+def eraser(author: str, register: Register | None) -> Eraser:
+    """Whoever sits at the computer, now: they may erase everything."""
+    return Eraser(author, now(), EVERYTHING, register)
 
 
 def erase_asked(source: Opened, wish: Erasing) -> None:
@@ -42,7 +52,7 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
     if wish.properties:
         _erase_said(source, wish)
         return
-    person = _the_person(source, wish.who)
+    person = the_person(source, wish.who)
     ties = sum(1 for _ in source.store.relations(person.id, scope=EVERYTHING))
     told = f"{person.shown}: eine Person mit {several(ties, 'Beziehung', 'Beziehungen')}"
     if not wish.sure:
@@ -54,14 +64,14 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
 
 def keep_until(source: Opened, who: str, until: date, author: str) -> None:
     """Set the day on which the data of a person are to be looked at again."""
-    person = source.store.get(_the_person(source, who).id, scope=EVERYTHING)
+    person = source.store.get(the_person(source, who).id, scope=EVERYTHING)
     if not isinstance(person, Entity):
         wrong_use("Diese Person steht nur noch im Journal. Löschen Sie sie dort mit „fruehnetz erase“.")
-    done = review_again(source.store, person, until, Eraser(author, now()))
+    done = review_again(source.store, person, until, eraser(author, None))
     talk(f"Geprüft: Die Angaben bleiben bis {spelled(until.isoformat()).de} (Nr. {done.number}).")
 
 
-def erase_due(source: Opened, today: date, author: str, *, sure: bool) -> None:
+def erase_due(source: Opened, today: date, by: Eraser, *, sure: bool) -> None:
     """List the persons whose data are to be looked at, or erase them."""
     found = due_reviews(source.store, today)
     if not found:
@@ -72,8 +82,8 @@ def erase_due(source: Opened, today: date, author: str, *, sure: bool) -> None:
         talk("Löschen: „fruehnetz erase KENNUNG --yes“, oder alle mit --due --yes. Behalten: --keep-until TAG.")
         return
     for review in found:
-        (person,) = persons_like(source.store, review.person.id)
-        talk(f"{erase_person(source.store, person, Eraser(author, now())).reason}.")
+        (person,) = persons_like(source.store, review.person.id, EVERYTHING)
+        talk(f"{erase_person(source.store, person, by).reason}.")
     talk(_ELSEWHERE)
 
 
@@ -101,8 +111,9 @@ def _property(kind: Type, text: str) -> str:
     return known[text.casefold()]
 
 
-def _the_person(source: Opened, who: str) -> Stored:
-    found = persons_like(source.store, who)
+def the_person(source: Opened, who: str) -> Stored:
+    """The one person meant by an id or a whole name; wrong use for nobody and for several."""
+    found = persons_like(source.store, who, EVERYTHING)
     if not found:
         wrong_use(
             "Diese Person steht nicht im Speicher, auch nicht im Journal. Geben Sie Kennung oder ganzen Namen an."

@@ -158,18 +158,22 @@ def erase(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Eine Person oder eine Angabe endgültig löschen: aus Einträgen, Journal, Suche, Datei. Sitze bleiben."""
     from api.commands import erasing, opening
+    from api.erasures import register_of
+    from api.settings import load_settings
     from graph.as_of import opened_on
 
     until, today = day(keep_until), opened_on(day(on))
     if (who is None) != due:
         wrong_use("Bitte entweder eine Person oder einen Eintrag angeben, oder --due.")
+    register = register_of(load_settings(), opening.url_of(store) or opening.MEMORY)
     with opening.stored(store) as source:
         if who is None:
-            erasing.erase_due(source, today, author, sure=yes)
+            erasing.erase_due(source, today, erasing.eraser(author, register), sure=yes)
         elif until is not None:
             erasing.keep_until(source, who, until, author)
         else:
-            erasing.erase_asked(source, erasing.Erasing(who, tuple(properties or ()), author, sure=yes))
+            wish = erasing.Erasing(who, tuple(properties or ()), author, sure=yes, register=register)
+            erasing.erase_asked(source, wish)
 
 
 def accounts(
@@ -226,12 +230,17 @@ def backup(
 def restore(
     path: Annotated[Path, typer.Argument(metavar="DATEI", help="Sicherung, die „fruehnetz backup“ schrieb.")],
     store: Annotated[str, typer.Argument(metavar="SPEICHER", help="Neuer oder leerer Speicher (URL).")],
+    erasures: Annotated[
+        Path | None,
+        typer.Option("--erasures", metavar="DATEI", help="Verzeichnis der Löschungen, wenn es woanders liegt."),
+    ] = None,
+    author: Author = UNNAMED,
     force: Force = False,
 ) -> None:
-    """Eine Sicherung zurückspielen. Beenden Sie vorher, was mit dem Speicher arbeitet."""
-    from api.commands.saving import bring_back
+    """Eine Sicherung zurückspielen, ohne was seither gelöscht wurde. Beenden Sie vorher, was damit arbeitet."""
+    from api.commands.restoring import bring_back
 
-    bring_back(path, store, force=force)
+    bring_back(path, store, erasures, author, force=force)
 
 
 def neo4j(
@@ -263,5 +272,9 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
+        if persons:
+            from api.commands.noting import note_passed_on
+
+            note_passed_on(opening.url_of(store, required=False) or "", district, "fruehnetz export --persons")
         content = export_file(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
     write_out(content, output)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from api.commands import opening
 from api.commands.options import failed, wrong_use
 from api.commands.terminal import talk
+from api.erasures import register_of
 from api.settings import LOOPBACK, Settings, load_settings
 
 if TYPE_CHECKING:
@@ -97,11 +98,13 @@ def _settings(at: At, url: str) -> Settings:
     from api.guard import host_name
 
     settings = load_settings()
+    register = register_of(settings, url)
     public = [host_name(urlsplit(settings.address).netloc)] if settings.address is not None else []
     given = {
         "allowed_hosts": tuple(dict.fromkeys((*settings.allowed_hosts, at.host, *public))),
         "on": at.on.isoformat() if at.on else settings.on,
         "accounts": accounts.place_of(settings, url) if at.accounts else None,
+        "erasures": register.path if register is not None else None,
     }
     return settings.model_copy(update=given)
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -19,6 +20,7 @@ from api.front.asked import Answered, Asked, Vitals
 from api.guard import Guard
 from api.problems import domain_problem
 from api.settings import Settings
+from api.surveys.answers import forget_due_at
 from graph.live.live import Tally
 from graph.stores import open_store
 from graph.stores.bolt import REST
@@ -27,6 +29,8 @@ from ontology import DomainError, Model, load_model
 
 _HOME = Path(__file__).parents[2]
 _FRAMES = 4
+_TIDY = 3600.0
+"""Seconds between two looks for answers that are to be deleted: the day may have changed."""
 _KINDNESS = 5
 """How far a worker steps back behind the process that listens (``nice``)."""
 
@@ -58,6 +62,13 @@ class Web:
             self._app = create_app(store, self._model, self._settings, accounts=accounts)
         return self._app
 
+    def tidied(self) -> float:
+        """Delete raw answers of surveys whose time has come; gives when to look again, asked or not."""
+        if self._settings.accounts is not None:
+            with suppress(DomainError):  # whoever asks is told what is the matter with that database
+                forget_due_at(self._settings.accounts)
+        return monotonic() + _TIDY
+
     def told(self, asked: Asked, failed: str) -> Vitals:
         """What there is to tell of this process since it was asked last."""
         if self._app is None:
@@ -76,8 +87,12 @@ def work(pipe: Connection, url: str, settings: Settings) -> None:
     web = Web(url, settings, load_model())
     with suppress(DomainError):
         web.opened()  # before the first reader waits for it; whoever asks is told why it does not open
+    due = web.tidied()
     with asyncio.Runner() as runner, suppress(EOFError, OSError):
         while True:
+            if monotonic() >= due or not pipe.poll(due - monotonic()):
+                due = web.tidied()
+                continue
             asked: Asked = pipe.recv()
             answer = runner.run(answered(web, asked))
             pipe.send(answer._replace(vitals=web.told(asked, answer.vitals.failed)))

@@ -1,11 +1,14 @@
-"""The report as a page: at / if there is one district, else a list of the districts."""
+"""Where everything begins: the table of the only district or the list of districts; and the report as a page."""
+
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 
 from api.access import Day, Read
 from api.fresh import ready
 from api.guard import page, policy_of
+from api.page_frame import TABLE
 from api.page_templates import page_template
 from api.problems import language_of
 from api.report import render_report
@@ -15,11 +18,12 @@ router = APIRouter()
 
 
 @router.get("/")
-def start(read: Read, request: Request, on: Day) -> Response:
-    """The report of the only district, or the list of districts."""
+def start(read: Read, request: Request) -> Response:
+    """The table of the only district, or the list of districts."""
     found = districts(read.store, read.scope)
     if len(found) == 1:
-        return report(read, request, found[0].owner, on)
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/bezirke/{quote(found[0].owner)}/{TABLE}{query}", 303)
     template = page_template("districts.html")
     return page(template.render(districts=found, signed_in=hasattr(request.app.state, "accounts")))
 
@@ -28,6 +32,9 @@ def start(read: Read, request: Request, on: Day) -> Response:
 def report(read: Read, request: Request, key: str, on: Day) -> Response:
     """The report of a district at a day."""
     language, kept = language_of(request), read.kept(key, on)
-    html = kept.answer(("report", language), lambda kept: render_report(kept.analysis, language).encode())
+    html = kept.answer(
+        ("report", language),
+        lambda kept: render_report(kept.analysis, language, home=f"{request.url.path}/{TABLE}").encode(),
+    )
     policy = kept.answer(("policy", language), lambda _: policy_of(html.body.decode()).encode())
     return ready(html, "text/html", {"Content-Security-Policy": policy.body.decode()})

@@ -30,14 +30,18 @@ if TYPE_CHECKING:
     from graph.imports import ImportReport
 
 
-def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | None" = None) -> str:
-    """The report as HTML text; ``lang`` is ``de`` or ``en``, ``read`` what became of the list that was read for it."""
+def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | None" = None, home: str = "") -> str:
+    """The report as HTML text; ``lang`` is ``de`` or ``en``, ``read`` what became of the list that was read for it.
+
+    ``home`` is where the pages of the district begin, if it is one of them and no file of its own.
+    """
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
     sheet = canvas_of(analysis, words.language)
     first, chapters, dismissed = cards(analysis, words)
     style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
     return _template().render(
         t=words,
+        home=home,
         style=style,
         script=script,
         policy=content_policy(),

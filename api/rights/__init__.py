@@ -27,6 +27,7 @@ class Right(StrEnum):
     SHARE = "share"
     COMPARE = "compare"
     ACCOUNTS = "accounts"
+    SURVEY = "survey"
     OPERATE = "operate"
 
 

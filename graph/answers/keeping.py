@@ -1,14 +1,16 @@
 """What is remembered of an answer: which question, which option, when; and the source that its claims cite."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
 from graph.answers.option import ASK_AGAIN, ASK_WHOM, Case, GivenAnswer, Option
 from graph.as_of import months_later
-from graph.district.answered import digest_of, not_said_by
+from graph.district.answered import digest_of, not_said_by, source_of
 from graph.district.snapshot import Snapshot
-from graph.records import Entity, entity
+from graph.records import Entity, entity, from_json
 from graph.records.claims import EXISTS, Claim
+from graph.stores.base import GraphReader, Scope
 from graph.wording import spelled
 from ontology.names import AnswerMeaning, EntityType, Prop, SourceKind, StatementStatus
 from ontology.values import latest
@@ -45,6 +47,19 @@ def is_said_already(snapshot: Snapshot, key: str, given: GivenAnswer) -> bool:
     """Whether this very answer to the question is recorded: of this post and day, with the same values."""
     source = snapshot.known(statement_id(snapshot.key, key, given))
     return source is not None and source.value(Prop.HASH) == _digest_of(given)
+
+
+def is_corrected_by(snapshot: Snapshot, answer: Entity, key: str, given: GivenAnswer) -> bool:
+    """Whether an answer comes from the post that gave this one, and is not older."""
+    day = answer.value(Prop.DATE) or ""
+    return given.day >= day and source_of(answer) == statement_id(snapshot.key, key, replace(given, day=day))
+
+
+def was_said_once(reader: GraphReader, district: str, key: str, given: GivenAnswer) -> bool:
+    """Whether this very answer was recorded before: who reads an old sheet again takes no correction back."""
+    entries = reader.journal(statement_id(district, key, given), scope=Scope.of(district))
+    states = (from_json(entry.after) for entry in entries if entry.after is not None)
+    return any(state.value(Prop.HASH) == _digest_of(given) for state in states)
 
 
 def answer_id(district: str, key: str) -> str:
@@ -99,7 +114,9 @@ __all__ = [
     "answer_id",
     "answer_record",
     "in_three_months",
+    "is_corrected_by",
     "is_said_already",
     "statement_id",
     "statement_source",
+    "was_said_once",
 ]

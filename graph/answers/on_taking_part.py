@@ -105,6 +105,7 @@ def _open_seats(case: Case, actor: str) -> Iterable[Dated]:
 
 
 def _not_here(said: AnswerSaid) -> Iterable[Change]:
+    """A group of the law is exempt; of any other kind an entry says that nobody of it takes part."""
     saying, found = Saying(said), _code(said.case)
     if found is not None and found[0] == "KkgPartner":
         label = _label(said.case).de
@@ -114,6 +115,8 @@ def _not_here(said: AnswerSaid) -> Iterable[Change]:
             Prop.REASON: said.given.needed(REASON),
         }
         saying.thing(EntityType.EXEMPTION, f"Im Bezirk nicht vorhanden: {label}", values)
+    else:
+        saying.lacking(EntityType.ORGANIZATION, {**_belonging(said.case), Prop.NAME: _label(said.case).de})
     return saying.changes
 
 

@@ -27,7 +27,7 @@ def settled_as(snapshot: Snapshot, key: str, records: Iterable[str]) -> Entity |
     answer = snapshot.derived(answers_by_key).get(key)
     if answer is None:
         return None
-    about = not_said_by(_source_of(answer), snapshot, records)
+    about = not_said_by(source_of(answer), snapshot, records)
     if answer.value(Prop.ASKED_ABOUT) != digest_of(about):
         return None
     day = answer.value(Prop.DATE) or ""
@@ -35,7 +35,8 @@ def settled_as(snapshot: Snapshot, key: str, records: Iterable[str]) -> Entity |
     return answer if fresh else None
 
 
-def _source_of(answer: Entity) -> str:
+def source_of(answer: Entity) -> str:
+    """The id of the statement that an answer cites, empty without one."""
     return answer.existence.source if answer.existence is not None else ""
 
 

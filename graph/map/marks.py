@@ -11,6 +11,9 @@ from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, ST
 from graph.map.sectors import GROUPS
 from ontology import Text
 
+FONT = (
+    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+)
 INK, MUTED, PAPER = "#1b2733", "#4b5866", "#ffffff"
 GHOST_LOOK = f'fill="{PAPER}" stroke="#8a4b36" stroke-width="1.6" stroke-dasharray="4 3"'
 UNCLEAR_LOOK = f'fill-opacity="0.3" stroke="{INK}" stroke-width="1.5" stroke-dasharray="2 2"'

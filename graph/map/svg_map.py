@@ -13,6 +13,7 @@ from graph.map.canvas import Canvas, canvas_of
 from graph.map.labels import anchor_of, clean_label, key, wrapped
 from graph.map.layout import LINE_HEIGHT, RADIUS, Layout, Spot, Wedge, ring_caption
 from graph.map.marks import (
+    FONT,
     GHOST_LOOK,
     GHOST_NAME,
     INK,
@@ -29,9 +30,6 @@ from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
 from graph.map.strip import seat_lines, strip, strip_height, strip_spots
 from ontology import say
 
-FONT = (
-    "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
-)
 _TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
 _PAD = 34.0
 

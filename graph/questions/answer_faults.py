@@ -30,10 +30,11 @@ def faults_of(question: Question, given: GivenAnswer, *, persons: bool = False) 
     also = option.also(question.case, given)
     asked = (replace(what, required=what.required or what.name in also) for what in option.inputs)
     inputs = (fault for what in asked for fault in _of_input(question, what, given, persons=persons))
-    return (*_of_head(model, given, persons=persons), *_unknown(option, given), *inputs)
+    return (*head_faults(model, given, persons=persons), *_unknown(option, given), *inputs)
 
 
-def _of_head(model: Model, given: GivenAnswer, *, persons: bool) -> Iterator[AnswerFault]:
+def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> Iterator[AnswerFault]:
+    """What is wrong with who says it, for which day, or with the remark."""
     if not given.said_by.strip():
         yield AnswerFault("said_by", _WHO)
     elif not persons and _personal_name(model, given.said_by):
@@ -147,4 +148,4 @@ def _not_among(what: Input, value: str, known: Iterable[Text]) -> Text:
     )
 
 
-__all__ = ["AnswerFault", "faults_of"]
+__all__ = ["AnswerFault", "faults_of", "head_faults"]

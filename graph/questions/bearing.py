@@ -18,11 +18,15 @@ _OF_TIES = frozenset(["A4", "A5", "A6", "A7", "A8", "A9", "A11", "A12", "A15", "
 _BY_RULE = {
     "coordination_missing": frozenset(["A7", "C13", "A4"]),
     "level_unknown": frozenset(("C7",)),
-    "sector_unknown": frozenset(["A2", "A4", "A5", "A9", "A10", "B12", "C13"]),
+    "sector_unknown": frozenset(["A2", "A4", "A5", "A9", "A10", "B12", "C3", "C5", "C13"]),
     "stale_relations": _OF_TIES | {"A13"},
     "tie_data_question": _OF_TIES,
 }
-_WHOLE = ("tie_data_question",)
+_WHOLE = ("tie_data_question", "sector_unknown")
+_BY_CODE = ("sector_unknown", "level_unknown")
+"""An answer tells what several rows have in common: with rows of several codes the question comes again."""
+UPWARD = frozenset(["B1", "B2", "B4", "B5", "B16"])
+"""No source says that a search of council papers was complete (domain 10 no. 8): only what is found narrows these."""
 _BY_NEED = {
     "actors": frozenset(["A1", "A2", "A3", "A10", "C12"]),
     "agreements": frozenset(["A8", "B10"]),
@@ -31,16 +35,19 @@ _BY_NEED = {
     "memberships": _OF_NETWORK,
     "ties": _OF_TIES,
 }
+_MOST_CODES = 5
+"""Rows of a list have about as many different codes."""
 _OF_SEATS = ("members_incomplete", "members_empty", "stale_seats")
 
 
 class Bearing(NamedTuple):
     """What an answer bears on; a ``whole`` list settles at once what else is asked thing by thing,
-    by its ``size``: the more rows it has, the more hangs on it."""
+    by its ``size``: the more rows it has, the more hangs on it. ``answers`` is how many it takes until all is told."""
 
     indicators: frozenset[str]
     whole: bool = False
     size: int = 1
+    answers: int = 1
 
 
 def bearing_of(question: Question) -> Bearing:
@@ -53,7 +60,8 @@ def bearing_of(question: Question) -> Bearing:
     if finding.rule == "to_collect":
         return Bearing(_BY_NEED.get(finding.subjects[0], frozenset()), whole=True)
     if finding.rule in _BY_RULE:
-        return Bearing(_BY_RULE[finding.rule], whole=finding.rule in _WHOLE)
+        size = max(1, len(question.case.records)) if finding.rule in _BY_CODE else 1
+        return Bearing(_BY_RULE[finding.rule], finding.rule in _WHOLE, size, min(size, _MOST_CODES))
     return Bearing(frozenset(finding.indicators))
 
 
@@ -71,4 +79,4 @@ def asks_for_ties(question: Question) -> bool:
     return question.finding.rule == "tie_data_question" or question.finding.subjects == ("ties",)
 
 
-__all__ = ["Bearing", "asks_for_ties", "bearing_of"]
+__all__ = ["UPWARD", "Bearing", "asks_for_ties", "bearing_of"]

@@ -149,5 +149,21 @@ def closed_meanwhile(asked: str, option: str, answer: Text | None) -> Issue:
     return Issue("question", "closed", sentence, _NOTHING, remedy, unread=True)
 
 
+def corrected(asked: str, option: str, earlier: Text) -> Issue:
+    """An answer with which the same post takes its earlier one back."""
+    sentence = say(
+        "Berichtigt: Die Frage „{asked}“ ist schon beantwortet. {earlier} An die Stelle tritt „{option}“.",
+        "Corrected: the question “{asked}” is answered already. {earlier} “{option}” takes its place.",
+        asked=asked,
+        option=option,
+        earlier=earlier,
+    )
+    remedy = Text(
+        de="Nichts, wenn das so gemeint ist. Sonst leeren Sie die Zelle.",
+        en="Nothing if that is meant. Otherwise empty the cell.",
+    )
+    return Issue("warning", "corrected", sentence, _NOTHING, remedy)
+
+
 def _words(text: str) -> Text:
     return Text(de=text, en=text)

@@ -24,7 +24,7 @@ class Visit(NamedTuple):
     @property
     def worth(self) -> float:
         """What all answers of the visit are worth for each minute of it."""
-        return sum(r.worth * r.minutes for r in self.questions) / max(1.0, sum(r.minutes for r in self.questions))
+        return sum(r.worth for r in self.questions) / max(1.0, sum(r.minutes for r in self.questions))
 
     @property
     def title(self) -> Text:

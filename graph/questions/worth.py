@@ -1,4 +1,4 @@
-"""The order of the questions: what answers would change for each minute of asking (decision 0036)."""
+"""The order of the questions: what each answer would change, before the others are given (decision 0036)."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from graph.analysis import Analysis
 from graph.answers.option import InputKind, no_change
 from graph.district.snapshot import TIE_GATE, Snapshot
 from graph.indicators import all_indicators
-from graph.questions.bearing import Bearing, asks_for_ties, bearing_of
+from graph.questions.bearing import UPWARD, Bearing, asks_for_ties, bearing_of
 from graph.questions.question import Question, questions_of
 from graph.questions.widths import widths
 from graph.wording import semicolons
@@ -27,7 +27,7 @@ _NAMED = 3
 
 
 class Ranked(NamedTuple):
-    """A question, what its answers are worth for each minute, why in a sentence, and how long it takes."""
+    """A question, what an answer is worth, why in a sentence, and how long it takes."""
 
     question: Question
     worth: float
@@ -52,6 +52,7 @@ class _Weighing:
     bearings: Mapping[str, Bearing]
     single: Counter[str]
     listed: Counter[str]
+    lists: Counter[str]
     chances: Mapping[str, float]
     ties_needed: int
 
@@ -63,36 +64,49 @@ class _Weighing:
             for indicator in bearing.indicators:
                 (whole if bearing.whole else single)[indicator] += bearing.size
         chances = {q.key: chance_of_gap(q) for q in asked}
-        return cls(analysis, widths(analysis), bearings, single, whole, chances, _ties_needed(analysis.snapshot))
+        lists = Counter(i for bearing in bearings.values() if bearing.whole for i in bearing.indicators)
+        shared = single, whole, lists
+        return cls(analysis, widths(analysis), bearings, *shared, chances, _ties_needed(analysis.snapshot))
 
     def ranked(self, question: Question) -> Ranked:
         """The question with its worth."""
         bearing, minutes = self.bearings[question.key], minutes_of(question)
-        sure = 1.0 if bearing.whole else self._changing(question)
-        closing: Mapping[str, float] = {
-            i: sure * self._part(i, bearing) for i in sorted(bearing.indicators & self.open.keys())
-        }
+        open_ = sorted(bearing.indicators & self.open.keys())
+        closing: Mapping[str, float] = {i: self._sure(question, i) * self._part(i, bearing) for i in open_}
         if asks_for_ties(question):
             closing = self._gate(question)
         settled = self._settled(question, bearing)
-        worth = (sum(closing.values()) + settled) / minutes
+        worth = (sum(closing.values()) + settled) / bearing.answers
         return Ranked(question, round(worth, 4), self._reason(question, closing, settled), minutes)
 
     def _part(self, indicator: str, bearing: Bearing) -> float:
-        """What of a range the answer closes: a list its part of all lists, a single thing its part of all things."""
-        if bearing.whole:
-            return self.open[indicator] * bearing.size / self.listed[indicator]
-        many = all_indicators()[indicator].unit in ("share", "count")
-        things = max(self.single[indicator], self.analysis.outcomes[indicator].n if many else 1, 1)
-        return self.open[indicator] / things
+        """What of a range the answer closes: a list its part of all lists, a single thing its part of all things.
 
-    def _changing(self, question: Question) -> float:
+        Lists may settle a thing that is asked by itself, so they count as others that share in it.
+        """
+        width = self.open[indicator]
+        if bearing.whole:
+            return width * bearing.size / self.listed[indicator]
+        things = max(self.single[indicator], self._open_things(indicator), 1)
+        return width / (things + self.lists[indicator])
+
+    def _open_things(self, indicator: str) -> float:
+        """How many of the things that an indicator looks at are open."""
+        outcome, unit = self.analysis.outcomes[indicator], all_indicators()[indicator].unit
+        if unit == "share":
+            return outcome.n * self.open[indicator]
+        if unit == "count" and outcome.low is not None and outcome.high is not None:
+            return outcome.high - outcome.low
+        return 1
+
+    def _sure(self, question: Question, indicator: str) -> float:
         """How likely the answer is one that changes records: that alone closes a range."""
-        chance, found = self.chances[question.key], 0.0
-        for meaning, likely in ((AnswerMeaning.GAP, chance), (AnswerMeaning.FACT, 1 - chance)):
-            if any(o.meaning is meaning and o.means is not no_change for o in question.options):
-                found += likely
-        return found
+        if self.bearings[question.key].whole:
+            return 1.0
+        chance = self.chances[question.key]
+        likely = {AnswerMeaning.FACT: 1 - chance} if indicator in UPWARD else _even_to(chance)
+        options = [o for o in question.options if o.means is not no_change]
+        return sum(part for meaning, part in likely.items() if any(o.meaning is meaning for o in options))
 
     def _gate(self, question: Question) -> Mapping[str, float]:
         """What may be said once ties of enough organizations are told, shared among those that are still needed."""
@@ -137,6 +151,10 @@ class _Weighing:
 
 _CLEARS = Text(de="Die Antwort klärt diese Frage.", en="The answer settles this question.")
 _NOTHING = Text(de="Die Antwort ändert nichts an den Auswertungen.", en="The answer changes no analysis.")
+
+
+def _even_to(chance: float) -> Mapping[AnswerMeaning, float]:
+    return {AnswerMeaning.GAP: chance, AnswerMeaning.FACT: 1 - chance}
 
 
 def _settling(chance: float) -> float:

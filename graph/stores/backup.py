@@ -1,7 +1,9 @@
 """A store saved into one file of its own while others go on writing, and brought back from it (decision 0026)."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from graph.errors import ConflictError, DamagedStoreError
 from graph.stores import open_store
@@ -35,14 +37,39 @@ def backup(store: GraphStore, path: Path, model: Model) -> None:
         _remove(part)
 
 
-def restore(path: Path, url: str, model: Model) -> None:
+def restore(path: Path, url: str, model: Model, prepared: Callable[[GraphStore], object] | None = None) -> None:
     """Bring a backup back: into a file, which takes the place of one that is there, or into an empty store.
 
-    Raises DamagedStoreError or ForeignFileError for what is no whole backup, before anything is written, and
+    What has to be done to it before anybody opens it (``prepared``) is done to a copy of the backup, which stays as it
+    is. Raises DamagedStoreError or ForeignFileError for what is no whole backup, before anything is written, and
     ConflictError for a server that holds records already.
     """
     if not checked(str(path)):
         raise DamagedStoreError("nothing is in the backup")
+    if prepared is None:
+        _put_back(path, url, model)
+        return
+    with TemporaryDirectory(prefix="fruehnetz-") as folder:
+        part = Path(folder) / "netz.db"
+        _prepare(path, part, model, prepared)
+        _put_back(part, url, model)
+
+
+def _prepare(path: Path, part: Path, model: Model, prepared: Callable[[GraphStore], object]) -> None:
+    saved = SqliteStore(f"sqlite:///{path}", model)
+    try:
+        saved.save_to(str(part))
+    finally:
+        saved.close()
+    made = SqliteStore(f"sqlite:///{part}", model)
+    try:
+        prepared(made)
+        made.keep_in_one_file()
+    finally:
+        made.close()
+
+
+def _put_back(path: Path, url: str, model: Model) -> None:
     saved = SqliteStore(f"sqlite:///{path}", model)
     try:
         if url.startswith("sqlite:"):

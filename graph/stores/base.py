@@ -153,11 +153,12 @@ class GraphStore(GraphReader, Protocol):
         Raises ConflictError if a revision is not newer than the newest one here, InvalidError as `commit` does.
         """
 
-    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
-        """Rewrite everything as the redaction says, and note that as a batch, whose changes are not looked at.
+    def erase(self, redaction: Redaction, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
+        """Rewrite what the scope may write as the redaction says, and note that as a batch without changes of its own.
 
-        Records, journal, what is said of batches, search index, and the pages of a file. Raises ErasureUnfinishedError
-        if all of it is written, but others keep a file busy and old pages are still in it.
+        Records, journal, what is said of batches, search index, and the pages of a file. What others recorded keeps
+        its text. Raises OutOfScopeError if a record that is meant, or is tied to one, is not the scope's to write, and
+        ErasureUnfinishedError if all is written, but others keep a file busy and old pages are still in it.
         """
 
     def secret(self) -> bytes:

@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from graph.records import Record, to_json
 from graph.records.claims import claims_to_json
 from graph.stores.batches import Plan, RecordStep, Transition, Written
-from graph.stores.redaction import Redaction
+from graph.stores.bounded import Bounded
 
 
-def erased_plan(records: Iterable[Record], redaction: Redaction) -> Plan:
+def erased_plan(records: Iterable[Record], bounded: Bounded) -> Plan:
     """What changes among the records of a store.
 
     Each record that the redaction is about has an entry with the same text on both sides: that marks an erasure, and
     is no state to go back to. Who is gone already has one without text.
     """
-    plan = Plan()
+    plan, redaction = Plan(), bounded.redaction
     for record in records:
         before = to_json(record)
-        after = redaction.text(before)
+        after = bounded.text(before)
         if after == before or after is None:
             continue
         changed = redaction.record(record)

@@ -5,13 +5,15 @@ brings back what it took (decision 0027).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from graph.errors import NotFoundError
 from graph.identifiers import folded, slug
 from graph.records import Entity, Record, Relation, from_json
-from graph.stores.base import EVERYTHING, Batch, GraphStore, JournalEntry, Revision
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, GraphStore, JournalEntry, Revision, Scope
 from graph.stores.drawn import drawn_id, is_drawn, keyed_id
+from graph.stores.erasure_register import Beginning, Erasure, Register
 from graph.stores.redaction import ERASED, Redaction, words_of_name
 from ontology import Model
 from ontology.names import EntityType, Prop
@@ -38,19 +40,22 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Eraser:
-    """Who erases, and when (ISO 8601 with zone)."""
+    """Who erases, when (ISO 8601 with zone), what they may touch, where it is noted outside of the store, and why."""
 
     author: str
     time: str
+    scope: Scope = NO_SCOPE
+    register: Register | None = None
+    reason: str = ""
 
 
-def persons_like(store: GraphStore, asked: str) -> list[Stored]:
+def persons_like(store: GraphStore, asked: str, scope: Scope = NO_SCOPE) -> list[Stored]:
     """The persons meant by an id, the id that is shown, or a name; also those of whom only the journal knows.
 
     Nobody is found by a part of a name: who is to be erased has to be said.
     """
     versions: dict[str, list[Record]] = {}
-    for _, record in _recorded(store.journal(scope=EVERYTHING)):
+    for _, record in _recorded(store.journal(scope=scope)):
         if record.type == EntityType.PERSON:
             versions.setdefault(record.id, []).append(record)
     found = [_stored(store, id, records) for id, records in versions.items()]
@@ -63,7 +68,7 @@ def record_like(store: GraphStore, asked: str) -> Stored:
     records = [record for _, record in _recorded(store.journal(asked, scope=EVERYTHING))]
     if records:
         return _stored(store, asked, records)
-    persons = persons_like(store, asked)
+    persons = persons_like(store, asked, EVERYTHING)
     if len(persons) != 1:
         raise NotFoundError("no record of that id")
     return persons[0]
@@ -76,22 +81,34 @@ def erasures(store: GraphStore, after: int) -> list[Revision]:
     return list(dict.fromkeys(found))
 
 
-def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
-    """Erase all that was ever said of a person: an unnamed seat stays, under an id that is drawn now."""
+def is_erased(person: Stored) -> bool:
+    """Whether a person was erased already."""
+    return any(c.value == ERASED for c in person.versions[-1].about(Prop.NAME))
+
+
+def redaction_of(person: Stored) -> Redaction:
+    """What rewrites a person, and all that names them elsewhere; no other record gets a new id by it alone."""
     names = person.values(Prop.NAME)
     words = [word for name in names for word in words_of_name(name)]
     words += [value for prop in _SAID_OF_PERSONS for value in person.values(prop)]
-    ids = _ids(store, person, names)
-    ties = {id: {str(Prop.NOTE): False} for id in _ties(store, [person.id])}
-    redaction = Redaction(
-        ids=ids,
+    return Redaction(
+        ids={person.id: drawn_id(person.versions[-1].owner, person.versions[-1].type)},
         whole=frozenset((person.id,)),
-        props=ties,
         words=tuple(dict.fromkeys(words)),
         alone=tuple(name for name in names if len(name) >= _SHORTEST and not words_of_name(name)),
     )
+
+
+def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
+    """Erase all that was ever said of a person: an unnamed seat stays, under an id that is drawn now.
+
+    Raises OutOfScopeError where the person, or what is tied to them, is not the eraser's.
+    """
+    ids = _ids(store, person, person.values(Prop.NAME), by.scope)
+    ties = {id: {str(Prop.NOTE): False} for id in _ties(store, [person.id])}
+    redaction = replace(redaction_of(person), ids=ids, props=ties)
     reason = f"Person gelöscht: {redaction.id(person.id)}"
-    return store.erase(redaction, Batch(by.author, by.time, reason, ()))
+    return _erased(store, redaction, by, _Told(person, (), reason))
 
 
 def erase_properties(store: GraphStore, model: Model, stored: Stored, props: Sequence[str], by: Eraser) -> Revision:
@@ -104,22 +121,70 @@ def erase_properties(store: GraphStore, model: Model, stored: Stored, props: Seq
     values = [value for prop in private for value in stored.values(prop)]
     names = [value for prop in props if prop in (Prop.NAME, Prop.ALIAS) for value in stored.values(prop)]
     redaction = Redaction(
-        ids=_ids(store, stored, names) if names else {},
+        ids=_ids(store, stored, names, by.scope) if names else {},
         props={stored.id: {prop: known.get(prop, False) for prop in props}},
         words=tuple(value for value in values if len(value) >= _SHORTEST),
         alone=tuple(name for name in names if len(name) >= _SHORTEST),
     )
     told = ", ".join(sorted(p.label.de for p in kind.properties if p.name in props))
     reason = f"Angabe gelöscht: {told} von {redaction.id(stored.id)}"
-    return store.erase(redaction, Batch(by.author, by.time, reason, ()))
+    return _erased(store, redaction, by, _Told(stored, tuple(props), reason))
 
 
-def _ids(store: GraphStore, stored: Stored, names: Iterable[str]) -> Mapping[str, str]:
+class _Told(NamedTuple):
+    """What is told of an erasure."""
+
+    of: Stored
+    properties: tuple[str, ...]
+    reason: str
+
+
+def _erased(store: GraphStore, redaction: Redaction, by: Eraser, told: _Told) -> Revision:
+    """Erase, and note it in the register, if there is one."""
+    why = f" – {redaction.plain(by.reason)}" if by.reason else ""
+    author = redaction.plain(by.author)
+    batch, kind = Batch(author, by.time, f"{told.reason}{why}", ()), told.of.versions[-1]
+    if by.register is None:
+        return store.erase(redaction, batch, by.scope)
+    noted = [Erasure(_beginning(store, told.of.id), kind.type, kind.owner, told.properties, by.time, author)]
+    if not told.properties:
+        noted += (
+            Erasure(_beginning(store, id), kind.type, owner, props, by.time, author)
+            for id, owner, props in _namesakes(store, told.of, by.scope)
+        )
+    with by.register.noting(noted, redaction.plain):
+        return store.erase(redaction, batch, by.scope)
+
+
+def _namesakes(store: GraphStore, person: Stored, scope: Scope) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Other records of the same name, and what is erased of them: the name, and all if they are there no more.
+
+    Who became a part of the person has a record of their own in every earlier backup.
+    """
+    for name in person.values(Prop.NAME):
+        for other in persons_like(store, name, scope):
+            if other.id != person.id:
+                gone = store.get(other.id, scope=EVERYTHING) is None
+                yield other.id, other.versions[-1].owner, () if gone else (str(Prop.NAME),)
+
+
+def _beginning(store: GraphStore, id: str) -> Beginning:
+    first = next(iter(store.journal(id, scope=EVERYTHING))).revision
+    entries = store.journal(after=first.number - 1, scope=EVERYTHING, until=first.number)
+    return Beginning(first.number, first.time, next(n for n, entry in enumerate(entries) if entry.record == id))
+
+
+def _ids(store: GraphStore, stored: Stored, names: Iterable[str], scope: Scope) -> Mapping[str, str]:
     """The ids that are drawn anew: of the record, of whatever has the name in its id, and of all that hangs on them."""
     slugs = tuple({slug(turned) for name in names for turned in words_of_name(name)[:2] or (name,) if len(name) > 4})
     drawn = {stored.id: drawn_id(stored.versions[-1].owner, stored.versions[-1].type)}
     for id, record in _recorded(store.journal(scope=EVERYTHING)):
-        if id not in drawn and isinstance(record, Entity) and any(s in id for s in slugs):
+        if (
+            id not in drawn
+            and isinstance(record, Entity)
+            and scope.writes(record.owner)
+            and any(s in id for s in slugs)
+        ):
             drawn[id] = drawn_id(record.owner, record.type)
     return drawn | _ties(store, drawn)
 

@@ -15,6 +15,7 @@ from graph.records.claims import claims_from
 from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, JournalEntry, Revision, Scope
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
+from graph.stores.bounded import Bounded
 from graph.stores.cypher import Statement, erasure, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
 from graph.stores.cypher.writing import record_statements
@@ -222,17 +223,15 @@ class Neo4jStore:
             yield from map(_entry, rows)
             revision, position = rows[-1][0], rows[-1][7]
 
-    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+    def erase(self, redaction: Redaction, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.erase`."""
-        return self._to.write(lambda tx: self._erase(tx, redaction, batch))
+        return self._to.write(lambda tx: self._erase(tx, Bounded(redaction, scope), batch))
 
-    def _erase(self, tx: Transaction, redaction: Redaction, batch: Batch) -> Revision:
+    def _erase(self, tx: Transaction, bounded: Bounded, batch: Batch) -> Revision:
         ((newest,),) = tx.rows(writing.LOCK)
-        erasure.rewrite_changes(tx, redaction)
+        erasure.rewrite_changes(tx, bounded)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        self._apply(
-            tx, revision, erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), redaction)
-        )
+        self._apply(tx, revision, erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), bounded))
         return revision
 
     def secret(self) -> bytes:

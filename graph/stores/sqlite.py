@@ -20,6 +20,7 @@ from graph.stores.batches import (
     refuse_unknown_types,
     replayed,
 )
+from graph.stores.bounded import Bounded
 from graph.stores.drawn import new_secret
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
@@ -304,11 +305,12 @@ class SqliteStore:
             last = rows[-1][0], rows[-1][7]
             yield from map(_entry, rows)
 
-    def erase(self, redaction: Redaction, batch: Batch) -> Revision:
+    def erase(self, redaction: Redaction, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.erase`."""
         with erasing(self._file.for_writing(), self._lock, batch.reason), self._saving():
-            rewrite_journal(self._db, redaction)
-            plan = erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), redaction)
+            bounded = Bounded(redaction, scope)
+            rewrite_journal(self._db, bounded)
+            plan = erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), bounded)
             number = self._note_batch(None, batch)
             self._write(number, plan, 0)
             forget_words(self._db)

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from graph.errors import ErasureUnfinishedError
-from graph.stores.redaction import Redaction
+from graph.stores.bounded import Bounded
 
 _PAGE = 2000
 
@@ -26,18 +26,18 @@ def erasing(db: sqlite3.Connection, lock: AbstractContextManager[object], told: 
             raise ErasureUnfinishedError(told) from error
 
 
-def rewrite_journal(db: sqlite3.Connection, redaction: Redaction) -> None:
+def rewrite_journal(db: sqlite3.Connection, bounded: Bounded) -> None:
     """Rewrite what the journal and its batches say; within a transaction."""
     last: tuple[int, int] = (0, -1)
     while rows := _page(db, last):
         last = rows[-1][0], rows[-1][1]
-        made = [(redaction.id(r), redaction.text(b), redaction.text(a), n, at) for n, at, r, b, a in rows]
+        made = [(*bounded.entry(n, r, b, a), n, at) for n, at, r, b, a in rows]
         changed = [new for new, old in zip(made, rows, strict=True) if new[:3] != tuple(old[2:])]
         db.executemany(
             "UPDATE journal SET record = ?, before = ?, after = ? WHERE revision = ? AND position = ?", changed
         )
     batches = db.execute("SELECT number, author, reason FROM batch").fetchall()
-    told = [(redaction.plain(author), redaction.plain(reason), n) for n, author, reason in batches]
+    told = [(*bounded.said(n, author, reason), n) for n, author, reason in batches]
     db.executemany("UPDATE batch SET author = ?, reason = ? WHERE number = ?", told)
 
 

@@ -89,7 +89,7 @@ def world(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wo
 
 
 def _served(store: GraphStore, model: Model, installation: Installation) -> FastAPI:
-    settings = Settings(allowed_hosts=("fruehnetz.example",), on="2024-06-30")
+    settings = Settings(allowed_hosts=("fruehnetz.example",), on="2024-06-30", allow_persons=True)
     return create_app(store, model, settings, accounts=installation.accounts)
 
 
@@ -124,12 +124,14 @@ def _address(path: str, query: Mapping[str, str]) -> str:
     return path + ("?" + "&".join(f"{k}={v}" for k, v in query.items()) if query else "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "name"), list(product(Role, sorted(GET))), ids=str)
 def test_another_district_is_as_if_it_were_not_there(world: World, role: Role, name: str) -> None:
     for path in _paths(name, OTHER):
         assert world.ask(role, path) == world.ask(role, path, other=False), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("role", "name"), list(product(Role, ASKING)), ids=str)
 def test_what_is_not_allowed_looks_like_what_does_not_exist(world: World, role: Role, name: str) -> None:
     for refused, missing in zip(_paths(name, OTHER), _paths(name, NOBODYS), strict=True):

@@ -19,6 +19,8 @@ from ontology.names import AnswerMeaning, EntityType
 from tests.answers.filling import every_answer, filled
 from tests.answers.worlds import TIME, Asked, asked_by, is_asked, occasions, same_finding
 
+pytestmark = pytest.mark.slow
+
 ASKING = sorted(rule.id for rule in all_rules() if rule.answers.options)
 OF_THE_WHOLE = {
     "coordination_missing": {"Organization"},

@@ -30,6 +30,7 @@ def given(asked: Asked, option: str) -> GivenAnswer:
     return filled(asked.question, chosen, asked.on)
 
 
+@pytest.mark.slow
 def test_a_question_is_found_by_the_key_of_its_finding_as_long_as_it_is_open(asked: Asked) -> None:
     key = asked.question.finding.key
     found = question_of(asked.before, key)
@@ -38,6 +39,7 @@ def test_a_question_is_found_by_the_key_of_its_finding_as_long_as_it_is_open(ask
     assert question_of(asked.after(given(asked, "takes-part")), key) is None
 
 
+@pytest.mark.slow
 def test_every_question_has_an_addressee_and_ends_with_not_knowing(asked: Asked) -> None:
     for question in questions_of(asked.before):
         assert question.whom.label.de
@@ -132,6 +134,7 @@ def test_the_same_answer_twice_writes_the_same_records(asked: Asked) -> None:
     assert asked.batch(answer) == asked.batch(answer)
 
 
+@pytest.mark.slow
 def test_what_a_post_said_of_the_same_matter_before_on_that_day_does_not_ask_anew() -> None:
     asked = asked_by("committee_rhythm")
     so = given(asked, "so")

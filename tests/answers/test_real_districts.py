@@ -29,6 +29,7 @@ def opened(seed: str) -> GraphStore:
     return store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", ["karlsruhe", "rendsburg_eckernfoerde"])
 def test_answers_to_the_questions_of_a_real_district_do_what_they_say(seed: str) -> None:
     store = opened(seed)
@@ -44,6 +45,7 @@ def test_answers_to_the_questions_of_a_real_district_do_what_they_say(seed: str)
         changes_nothing_else(asked, asked.batch(given), after)
 
 
+@pytest.mark.slow
 def test_a_dozen_answers_one_after_another_and_all_taken_back_give_the_old_report_byte_for_byte() -> None:
     store, model = opened("karlsruhe"), load_model()
     before = analyse_district(store, model, "08212", ON)

@@ -3,12 +3,18 @@
 Somebody who knows the truth answers the first question of the order, the answer is applied, and the questions are put
 in order anew. Counted is until four fifths of the width is gone that all ranges had at the start, and until every
 planted gap is proven. A run that does not get there counts with all answers that could be given, and one more.
+
+``rows`` is what somebody does who has the list and no order: row by row, organizations before bodies, each row's open
+questions, then those on what no row is for. It already gains from questions that tell several rows in one answer.
+``subjects`` sorts by what a question is about, ``ranking`` as the findings are ranked.
 """
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 from random import Random
+from time import process_time
 
 import numpy as np
 
@@ -45,9 +51,21 @@ def _by_rank(analysis: Analysis, draw: Random) -> Sequence[Question]:
     return questions_of(analysis)
 
 
-def _by_list(analysis: Analysis, draw: Random) -> Sequence[Question]:
+def _by_subject(analysis: Analysis, draw: Random) -> Sequence[Question]:
     del draw
     return sorted(questions_of(analysis), key=lambda q: (q.finding.subjects, q.finding.rule))
+
+
+def _by_rows(analysis: Analysis, draw: Random) -> Sequence[Question]:
+    """Who keeps the list goes through its rows, organizations before bodies, and then through what no row is for."""
+    del draw
+    rows = {id: number for number, id in enumerate(analysis.snapshot.entities)}
+
+    def place(question: Question) -> tuple[float, Sequence[str], str]:
+        about = (*question.finding.subjects, *question.case.records)
+        return min((rows[id] for id in about if id in rows), default=inf), question.finding.subjects, question.key
+
+    return sorted(questions_of(analysis), key=place)
 
 
 def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
@@ -56,7 +74,13 @@ def _by_chance(analysis: Analysis, draw: Random) -> Sequence[Question]:
     return found
 
 
-ORDERS: dict[str, Order] = {"worth": _by_worth, "ranking": _by_rank, "list": _by_list, "chance": _by_chance}
+ORDERS: dict[str, Order] = {
+    "worth": _by_worth,
+    "ranking": _by_rank,
+    "rows": _by_rows,
+    "subjects": _by_subject,
+    "chance": _by_chance,
+}
 
 
 @dataclass
@@ -89,13 +113,15 @@ def analysed(records: Sequence[Record], of: District) -> Analysis:
     return analyse(snapshot_from(load_model(), home, of.on, entities, relations))
 
 
-def walked(of: District, who: Truthful, order: Order, draw: Random) -> Walk:
-    """Ask, answer, and ask again, until nothing is left to ask."""
+def walked(of: District, who: Truthful, order: Order, draw: Random, goal: float = -1.0) -> Walk:
+    """Ask, answer, and ask again, until nothing is left to ask, or no more than the goal is open and all is proven."""
     records: Sequence[Record] = of.records
     now, silent = analysed(records, of), set[str]()
     start = widths(now)
     walk = Walk([sum(start.values())], [_unproven(of, now)])
     for _ in range(_MOST):
+        if walk.open[-1] <= goal and not walk.unproven[-1]:
+            break
         question = next((q for q in order(now, draw) if q.key not in silent), None)
         if question is None:
             break
@@ -155,6 +181,14 @@ def trials(seeds: Sequence[int], actors: int, level: float) -> Iterator[District
         yield district(seed, actors, level, exemplary=True, plant=chosen)
 
 
+def ratio(pairs: Sequence[tuple[int, int]]) -> str:
+    """All answers of one order over all of the other, and where that lies in 95 of 100 resamples of the districts."""
+    draw, found = np.random.default_rng(1), np.array(pairs, dtype=float)
+    sums = found[draw.integers(0, len(found), (RESAMPLES, len(found)))].sum(axis=1)
+    low, high = np.percentile(sums[:, 0] / sums[:, 1], (2.5, 97.5))
+    return f"{found[:, 0].sum() / found[:, 1].sum():5.2f} [{low:4.2f};{high:4.2f}]"
+
+
 def interval(values: Sequence[float]) -> str:
     """The mean and where it lies in 95 of 100 resamples."""
     draw, found = np.random.default_rng(1), np.array(values, dtype=float)
@@ -163,38 +197,58 @@ def interval(values: Sequence[float]) -> str:
     return f"{found.mean():6.1f} [{low:5.1f};{high:5.1f}]"
 
 
-def compared(seeds: Sequence[int], actors: int, level: float) -> dict[str, list[tuple[int, int]]]:
-    """By order, for each district: answers until four fifths are gone, and until all planted gaps are proven."""
-    found: dict[str, list[tuple[int, int]]] = {name: [] for name in ORDERS}
-    for number, of in enumerate(trials(seeds, actors, level)):
-        who = Truthful(of)
-        walks = {name: walked(of, who, order, Random(number)) for name, order in ORDERS.items()}
-        least = min(min(walk.open) for walk in walks.values())
-        start = walks["worth"].open[0]
-        goal = start - GONE * (start - least)
-        for name, walk in walks.items():
-            found[name].append((walk.until_gone(goal), walk.until_proven))
-    return found
+def compared(of: District) -> dict[str, tuple[int, int]]:
+    """By order: answers until four fifths are gone that answers can close, and until all planted gaps are proven."""
+    who = Truthful(of)
+    first = walked(of, who, ORDERS["worth"], Random(0))
+    goal = first.open[0] - GONE * (first.open[0] - min(first.open))
+    others = {name: walked(of, who, order, Random(0), goal) for name, order in ORDERS.items() if name != "worth"}
+    return {name: (w.until_gone(goal), w.until_proven) for name, w in {"worth": first, **others}.items()}
+
+
+def table(level: float, found: Sequence[Mapping[str, tuple[int, int]]]) -> Iterator[str]:
+    """The means of all orders with their intervals, and by how much the order by worth is shorter than each other."""
+    yield f"hidden {level:.0%}"
+    for name in ORDERS:
+        gone, proven = ([row[name][n] for row in found] for n in (0, 1))
+        yield f"  {name:<9} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}"
+    for name in (n for n in ORDERS if n != "worth"):
+        saved = [row[name][0] - row["worth"][0] for row in found]
+        pairs = [(row["worth"][0], row[name][0]) for row in found]
+        yield f"  fewer than {name:<9} {interval(saved)}   part of its answers {ratio(pairs)}"
+
+
+def times(actors: int) -> tuple[float, float]:
+    """Processor seconds to analyse a district, and from there until its questions stand in order."""
+    (of,) = trials([1], actors, LEVELS[-1])
+    analysed(of.records, of)  # rules and indicators are loaded by who asks first
+    begin = process_time()
+    analysis = analysed(of.records, of)
+    between = process_time()
+    ranked(analysis)
+    return between - begin, process_time() - between
 
 
 def main() -> None:
-    """The table, level by level."""
+    """District after district, then the table, level by level."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--districts", type=int, default=100)
     parser.add_argument("--actors", type=int, default=45)
     parser.add_argument("--first", type=int, default=2000, help="seed of the first district")
+    parser.add_argument("--time", type=int, metavar="ACTORS", help="only how long the order of so many actors takes")
     chosen = parser.parse_args()
-    seeds = range(chosen.first, chosen.first + chosen.districts)
+    if chosen.time is not None:
+        analysing, ordering = times(chosen.time)
+        print(f"{chosen.time} actors, processor seconds: analysed {analysing:.2f}, then in order {ordering:.2f}")
+        return
+    found: dict[float, list[dict[str, tuple[int, int]]]] = {level: [] for level in LEVELS}
+    for seed in range(chosen.first, chosen.first + chosen.districts):
+        for level, (of,) in ((level, trials([seed], chosen.actors, level)) for level in LEVELS):
+            found[level].append(compared(of))
+            print(seed, level, found[level][-1], flush=True)
     print(f"{chosen.districts} districts, {chosen.actors} actors; mean [95 %]")
     for level in LEVELS:
-        found = compared(seeds, chosen.actors, level)
-        print(f"hidden {level:.0%}")
-        for name, rows in found.items():
-            gone, proven = ([row[n] for row in rows] for n in (0, 1))
-            print(f"  {name:<8} 80 % of the width {interval(gone)}   planted gaps {interval(proven)}", flush=True)
-        for name in ("ranking", "list", "chance"):
-            saved = [b[0] - a[0] for a, b in zip(found["worth"], found[name], strict=True)]
-            print(f"  fewer than {name:<8} {interval(saved)}", flush=True)
+        print("\n".join(table(level, found[level])))
 
 
 if __name__ == "__main__":

@@ -1,13 +1,18 @@
-"""Command-line tests: a folder of small lists written by the test, and the program as a process of its own."""
+"""Command-line tests: a folder of small lists written by the test, and the program, called or as a process."""
 
+import gc
+import io
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+
+from api.cli import main
 
 ROOT = Path(__file__).parents[2]
 LISTS = {
@@ -35,8 +40,43 @@ def lists(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def fruehnetz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Calls ``fruehnetz`` in an empty folder, within this process: many times faster than to start one."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = ["fruehnetz", *map(str, arguments)]
+        with monkeypatch.context() as there:
+            for name in [name for name in os.environ if name.startswith("FRUEHNETZ_")]:
+                there.delenv(name)
+            for name, value in environment.items():
+                there.setenv(name, value)
+            there.setattr(sys, "argv", command)
+            return _called(command)
+
+    return call
+
+
+def _called(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """How the program ended and what it said; what it sets for its process is as before."""
+    said = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
+    collected, ending = gc.get_threshold(), signal.getsignal(signal.SIGTERM)
+    code: int | str | None = 0
+    try:
+        with redirect_stdout(said[0]), redirect_stderr(said[1]):
+            main()
+    except SystemExit as end:
+        code = end.code
+    finally:
+        gc.set_threshold(*collected)
+        signal.signal(signal.SIGTERM, ending)
+    out, err = (text.buffer.getvalue().decode("utf-8") for text in said)
+    return subprocess.CompletedProcess(command, int(code or 0), out, err)
+
+
+@pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Runs ``fruehnetz`` as a process in an empty folder."""
+    """Runs ``fruehnetz`` as a process in an empty folder; a test that takes it is marked slow."""
 
     def call(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}

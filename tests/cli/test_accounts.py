@@ -42,6 +42,7 @@ def _link(text: str) -> str:
     return found[-1]
 
 
+@pytest.mark.slow
 def test_from_a_new_store_to_a_coordinator_who_reads(run: Run, url: str, tmp_path: Path) -> None:
     with serving(tmp_path, "--store", url, "--accounts") as server:
         assert server.tokens() == []
@@ -62,12 +63,14 @@ def test_from_a_new_store_to_a_coordinator_who_reads(run: Run, url: str, tmp_pat
     assert (tmp_path / "netz.konten.db").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_the_second_start_prints_no_link_once_there_is_an_account(run: Run, url: str, tmp_path: Path) -> None:
     run("accounts", "invite", "Ka", "--store", url)
     with serving(tmp_path, "--store", url, "--accounts") as server:
         assert "einladung" not in server.told()
 
 
+@pytest.mark.slow
 def test_without_accounts_a_store_on_this_computer_is_served_as_before(url: str, tmp_path: Path) -> None:
     with serving(tmp_path, "--store", url) as server:
         assert server.get("/api/v1/districts").status == 200
@@ -75,29 +78,29 @@ def test_without_accounts_a_store_on_this_computer_is_served_as_before(url: str,
     assert not (tmp_path / "netz.konten.db").exists()
 
 
-def test_a_list_is_for_one_person_on_one_computer(run: Run, lists: Path) -> None:
+def test_a_list_is_for_one_person_on_one_computer(fruehnetz: Run, lists: Path) -> None:
     for given in (("--accounts",), ("--host", "0.0.0.0")):
-        found = run("serve", lists, *given)
+        found = fruehnetz("serve", lists, *given)
         assert (found.returncode, "--store" in found.stderr) == (2, True)
 
 
-def test_accounts_beside_a_server_need_a_place(run: Run) -> None:
-    found = run("accounts", "--store", "bolt://localhost:7687")
+def test_accounts_beside_a_server_need_a_place(fruehnetz: Run) -> None:
+    found = fruehnetz("accounts", "--store", "bolt://localhost:7687")
     assert (found.returncode, "FRUEHNETZ_ACCOUNTS" in found.stderr) == (2, True)
 
 
-def test_the_command_shows_gives_and_takes_roles(run: Run, url: str) -> None:
+def test_the_command_shows_gives_and_takes_roles(fruehnetz: Run, url: str) -> None:
     here = ("--store", url)
-    assert "noch kein Konto" in run("accounts", *here).stdout
-    assert run("accounts", "invite", "Ka", *here, "--role", "reading", "--district", "99001").returncode == 0
-    assert run("accounts", "grant", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
-    assert run("accounts", *here).stdout == "Ka: Landeskoordinierung (alle Bezirke), Lesen (99001) – eingeladen\n"
-    assert run("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
-    again = run("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*")
+    assert "noch kein Konto" in fruehnetz("accounts", *here).stdout
+    assert fruehnetz("accounts", "invite", "Ka", *here, "--role", "reading", "--district", "99001").returncode == 0
+    assert fruehnetz("accounts", "grant", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
+    assert fruehnetz("accounts", *here).stdout == "Ka: Landeskoordinierung (alle Bezirke), Lesen (99001) – eingeladen\n"
+    assert fruehnetz("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*").returncode == 0
+    again = fruehnetz("accounts", "withdraw", "Ka", *here, "--role", "land", "--district", "*")
     assert (again.returncode, "nicht" in again.stderr) == (1, True)
-    assert "gesperrt" in run("accounts", "lock", "Ka", *here).stderr
-    assert "gesperrt" not in run("accounts", "unlock", "Ka", *here).stderr
-    assert "einladung" in run("accounts", "reset", "Ka", *here).stderr
+    assert "gesperrt" in fruehnetz("accounts", "lock", "Ka", *here).stderr
+    assert "gesperrt" not in fruehnetz("accounts", "unlock", "Ka", *here).stderr
+    assert "einladung" in fruehnetz("accounts", "reset", "Ka", *here).stderr
 
 
 @pytest.mark.parametrize(
@@ -112,7 +115,7 @@ def test_the_command_shows_gives_and_takes_roles(run: Run, url: str) -> None:
         (("lock", "Ka", "--district", "*"), 2),
     ],
 )
-def test_a_wrong_call_is_told(run: Run, url: str, given: tuple[str, ...], status: int) -> None:
-    run("accounts", "invite", "Ka", "--store", url)
-    found = run("accounts", *given, "--store", url)
+def test_a_wrong_call_is_told(fruehnetz: Run, url: str, given: tuple[str, ...], status: int) -> None:
+    fruehnetz("accounts", "invite", "Ka", "--store", url)
+    found = fruehnetz("accounts", *given, "--store", url)
     assert (found.returncode, "Traceback" in found.stderr) == (status, False), found.stderr

@@ -12,8 +12,6 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run, write_lists
 
-pytestmark = pytest.mark.slow
-
 BROKEN = "id,name,typ,bereich,plz\nA1,Jugendamt,Amt,Jugendhilfe,oben\nA2,Gesundheitsamt,Amt,Gesundheit,\nA3,,Amt,,\n"
 
 
@@ -22,13 +20,13 @@ def broken(tmp_path: Path) -> Path:
     return write_lists(tmp_path / "netz", akteure=BROKEN)
 
 
-def test_every_check_begins_with_how_much_was_read(run: Run, broken: Path) -> None:
-    first = run("check", broken).stderr.splitlines()[0]
+def test_every_check_begins_with_how_much_was_read(fruehnetz: Run, broken: Path) -> None:
+    first = fruehnetz("check", broken).stderr.splitlines()[0]
     assert first == ("netz: 6 von 7 Zeilen gelesen. Eine Zeile wurde nicht übernommen. Eine Zelle blieb offen.")
 
 
-def test_json_begins_with_it_too(run: Run, broken: Path) -> None:
-    answer = json.loads(run("check", broken, "--json").stdout)
+def test_json_begins_with_it_too(fruehnetz: Run, broken: Path) -> None:
+    answer = json.loads(fruehnetz("check", broken, "--json").stdout)
     assert next(iter(answer)) == "taken"
     assert answer["rows"] == {"read": 7, "accepted": 6, "rejected": 1}
     assert answer["unreadCells"] == 1
@@ -39,56 +37,59 @@ def test_json_begins_with_it_too(run: Run, broken: Path) -> None:
     assert answer["statedOn"] is None
 
 
-def test_a_list_with_rejected_rows_is_not_saved_and_leaves_no_store(run: Run, broken: Path, tmp_path: Path) -> None:
-    found = run("import", broken, "--store", "sqlite:///netz.db")
+def test_a_list_with_rejected_rows_is_not_saved_and_leaves_no_store(
+    fruehnetz: Run, broken: Path, tmp_path: Path
+) -> None:
+    found = fruehnetz("import", broken, "--store", "sqlite:///netz.db")
     assert found.returncode == 1
     assert "Gespeichert wurde nichts" in found.stderr
     assert "Gespeichert als" not in found.stderr
     assert not list(tmp_path.glob("netz.db*"))
 
 
-def test_without_the_rejected_rows_it_is_saved_and_says_so(run: Run, broken: Path) -> None:
-    found = run("import", broken, "--store", "sqlite:///netz.db", "--without-rejected", "--as-of", "März 2025")
+def test_without_the_rejected_rows_it_is_saved_and_says_so(fruehnetz: Run, broken: Path) -> None:
+    found = fruehnetz("import", broken, "--store", "sqlite:///netz.db", "--without-rejected", "--as-of", "März 2025")
     assert found.returncode == 1
     assert "Ohne die abgelehnten Zeilen gespeichert als Nr. 1." in found.stderr
-    again = run("import", broken, "--store", "sqlite:///netz.db", "--without-rejected", "--as-of", "2025-03")
+    again = fruehnetz("import", broken, "--store", "sqlite:///netz.db", "--without-rejected", "--as-of", "2025-03")
     assert "Nichts zu ändern." in again.stderr
 
 
-def test_lost_rows_come_as_a_workbook_that_replaces_nothing(run: Run, broken: Path, tmp_path: Path) -> None:
-    assert "Zeilen zum Nachbessern: mend.xlsx" in run("check", broken, "--rejected", "mend.xlsx").stderr
+def test_lost_rows_come_as_a_workbook_that_replaces_nothing(fruehnetz: Run, broken: Path, tmp_path: Path) -> None:
+    assert "Zeilen zum Nachbessern: mend.xlsx" in fruehnetz("check", broken, "--rejected", "mend.xlsx").stderr
     rows = list(openpyxl.load_workbook(tmp_path / "mend.xlsx")["akteure"].values)
     assert [row[0] for row in rows] == ["id", "A1", "A3"]
-    again = run("check", broken, "--rejected", "mend.xlsx")
+    again = fruehnetz("check", broken, "--rejected", "mend.xlsx")
     assert (again.returncode, "gibt es schon" in again.stderr) == (2, True)
 
 
-def test_a_list_that_was_read_whole_needs_no_such_workbook(run: Run, lists: Path, tmp_path: Path) -> None:
-    assert run("check", lists, "--rejected", "mend.xlsx").returncode == 0
+def test_a_list_that_was_read_whole_needs_no_such_workbook(fruehnetz: Run, lists: Path, tmp_path: Path) -> None:
+    assert fruehnetz("check", lists, "--rejected", "mend.xlsx").returncode == 0
     assert not (tmp_path / "mend.xlsx").exists()
 
 
 @pytest.mark.parametrize("text", ["nur ein Satz\n", "a;b\n1;2\n", "Einrichtung;Bereich\n"])
-def test_a_file_without_a_list_is_one_sentence_and_no_findings(run: Run, tmp_path: Path, text: str) -> None:
+def test_a_file_without_a_list_is_one_sentence_and_no_findings(fruehnetz: Run, tmp_path: Path, text: str) -> None:
     (tmp_path / "etwas.csv").write_text(text, "utf-8")
     for command in (["check", "etwas.csv"], ["import", "etwas.csv", "--store", "sqlite:///netz.db"]):
-        found = run(*command)
+        found = fruehnetz(*command)
         assert (found.returncode, found.stdout, len(found.stderr.splitlines())) == (1, "", 1), found.stderr
         assert "etwas.csv" in found.stderr
     assert not list(tmp_path.glob("netz.db*"))
 
 
-def test_the_day_of_an_undated_list_is_asked_for_and_taken(run: Run, lists: Path) -> None:
-    assert "Stand der Liste unbekannt" in run("check", lists).stderr
-    dated = run("check", lists, "--as-of", "14.03.2026")
+def test_the_day_of_an_undated_list_is_asked_for_and_taken(fruehnetz: Run, lists: Path) -> None:
+    assert "Stand der Liste unbekannt" in fruehnetz("check", lists).stderr
+    dated = fruehnetz("check", lists, "--as-of", "14.03.2026")
     assert "unbekannt" not in dated.stderr
     assert "14.03.2026" in dated.stderr
 
 
-def test_a_day_that_is_none_is_wrong_use(run: Run, lists: Path) -> None:
-    assert run("check", lists, "--as-of", "neulich").returncode == 2
+def test_a_day_that_is_none_is_wrong_use(fruehnetz: Run, lists: Path) -> None:
+    assert fruehnetz("check", lists, "--as-of", "neulich").returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [0, -1])
 def test_debug_works_before_and_after_the_command(run: Run, where: int) -> None:
     arguments = ["check", "gibt-es-nicht.csv"]
@@ -97,8 +98,8 @@ def test_debug_works_before_and_after_the_command(run: Run, where: int) -> None:
     assert "Traceback" not in run(*arguments).stderr
 
 
-def test_the_report_begins_with_what_was_lost(run: Run, broken: Path, tmp_path: Path) -> None:
-    run("check", broken, "--report", "bericht.html")
+def test_the_report_begins_with_what_was_lost(fruehnetz: Run, broken: Path, tmp_path: Path) -> None:
+    fruehnetz("check", broken, "--report", "bericht.html")
     page = (tmp_path / "bericht.html").read_text("utf-8")
     assert page.index("6 von 7 Zeilen gelesen") < page.index('id="findings"')
     assert "oben" in page
@@ -106,6 +107,7 @@ def test_the_report_begins_with_what_was_lost(run: Run, broken: Path, tmp_path: 
     assert "Ausgewertet am" in page
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of another kind there")
 def test_breaking_off_leaves_no_store(tmp_path: Path) -> None:
     rows = "".join(f"A{i};Amt {i};Jugendhilfe\n" for i in range(40_000))

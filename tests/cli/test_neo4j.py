@@ -53,27 +53,27 @@ def stores(file: str, neo4j: Database, model: Model) -> tuple[str, str]:
     return file, neo4j.url
 
 
-def asked(run: Run, url: str, *command: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+def asked(fruehnetz: Run, url: str, *command: str | Path, **environment: str) -> "subprocess.CompletedProcess[str]":
     """A command over a store whose access is in the environment."""
     address, given = (url, {}) if url.startswith("sqlite:") else access(url)
-    return run(*command, "--store", address, **given, **environment)
+    return fruehnetz(*command, "--store", address, **given, **environment)
 
 
-@pytest.mark.parametrize("command", READING)
-def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], run: Run, command: str) -> None:
-    file, server = (asked(run, url, *READING[command], FRUEHNETZ_ALLOW_PERSONS="true") for url in stores)
-    assert (file.returncode, server.returncode) == (0, 0), server.stderr
-    assert file.stdout == server.stdout
-    assert len(file.stdout) > 1000
+def test_answers_are_byte_equal_on_either_store(stores: tuple[str, str], fruehnetz: Run) -> None:
+    for name, command in READING.items():
+        file, server = (asked(fruehnetz, url, *command, FRUEHNETZ_ALLOW_PERSONS="true") for url in stores)
+        assert (file.returncode, server.returncode) == (0, 0), (name, server.stderr)
+        assert file.stdout == server.stdout, name
+        assert len(file.stdout) > 1000, name
 
 
-def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, run: Run) -> None:
+def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, fruehnetz: Run) -> None:
     """Reading the list straight into Neo4j, and taking it back."""
     url = neo4j.empty()
-    assert asked(run, url, "import", KARLSRUHE).returncode == 0
-    assert asked(run, url, "export").stdout == asked(run, file, "export").stdout
-    assert asked(run, url, "undo", "1").returncode == 0
-    assert "08212" not in asked(run, url, "export").stdout
+    assert asked(fruehnetz, url, "import", KARLSRUHE).returncode == 0
+    assert asked(fruehnetz, url, "export").stdout == asked(fruehnetz, file, "export").stdout
+    assert asked(fruehnetz, url, "undo", "1").returncode == 0
+    assert "08212" not in asked(fruehnetz, url, "export").stdout
 
 
 PATHS = (
@@ -104,21 +104,21 @@ def served(url: str, folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.usefixtures("stores")
-def test_user_password_and_database_come_from_the_settings(neo4j: Database, run: Run) -> None:
+def test_user_password_and_database_come_from_the_settings(neo4j: Database, fruehnetz: Run) -> None:
     address, given = access(neo4j.url)
     given["FRUEHNETZ_NEO4J_DATABASE"] = "neo4j"
-    assert run("history", "--store", address, **given).returncode == 0
-    wrong = run("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD="falsch!")
+    assert fruehnetz("history", "--store", address, **given).returncode == 0
+    wrong = fruehnetz("history", "--store", address, FRUEHNETZ_NEO4J_PASSWORD="falsch!")
     assert wrong.returncode == 1
     assert "Kennwort stimmt nicht" in wrong.stderr
     assert "FRUEHNETZ_NEO4J_PASSWORD" in wrong.stderr
     assert "falsch!" not in wrong.stderr
-    missing = run("history", "--store", address, **(given | {"FRUEHNETZ_NEO4J_DATABASE": "gibtsnicht"}))
+    missing = fruehnetz("history", "--store", address, **(given | {"FRUEHNETZ_NEO4J_DATABASE": "gibtsnicht"}))
     assert (missing.returncode, "gibtsnicht" in missing.stderr) == (1, True)
 
 
-def test_a_server_that_is_away_is_told_with_the_remedy(run: Run) -> None:
-    said = run("check", "--store", f"neo4j://127.0.0.1:{neo4j_server.free_port()}")
+def test_a_server_that_is_away_is_told_with_the_remedy(fruehnetz: Run) -> None:
+    said = fruehnetz("check", "--store", f"neo4j://127.0.0.1:{neo4j_server.free_port()}")
     assert said.returncode == 1
     assert "fruehnetz neo4j" in said.stderr
     assert "Traceback" not in said.stderr

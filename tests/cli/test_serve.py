@@ -14,6 +14,8 @@ from tests.cli.conftest import Run, write_lists
 from tests.served import Served, free_port, serving
 from tests.store.small import commit, org
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:

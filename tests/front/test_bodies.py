@@ -4,6 +4,7 @@ import asyncio
 import json
 from pathlib import Path
 
+import pytest
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import Receive, Scope, Send
@@ -29,6 +30,7 @@ def test_a_worker_hands_the_whole_body_to_the_application() -> None:
     assert json.loads(found.body) == {"method": "PATCH", "bytes": 70_000}
 
 
+@pytest.mark.slow
 def test_a_body_within_the_limit_comes_to_the_application(tmp_path: Path, model: Model) -> None:
     async def scene() -> None:
         async with asking(stored(tmp_path, model), model, ONE) as asker:
@@ -39,6 +41,7 @@ def test_a_body_within_the_limit_comes_to_the_application(tmp_path: Path, model:
     asyncio.run(scene())
 
 
+@pytest.mark.slow
 def test_a_body_beyond_the_limit_is_refused_before_anybody_works_on_it(model: Model) -> None:
     async def scene(port: int) -> None:
         # The store never answers: only what listens can have said this.
@@ -52,6 +55,7 @@ def test_a_body_beyond_the_limit_is_refused_before_anybody_works_on_it(model: Mo
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_who_leaves_in_the_middle_of_a_body_has_begun_nothing(model: Model) -> None:
     async def scene(port: int) -> None:
         async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, ONE) as asker:
@@ -63,6 +67,7 @@ def test_who_leaves_in_the_middle_of_a_body_has_begun_nothing(model: Model) -> N
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_a_change_goes_on_when_its_reader_leaves_and_says_in_the_end_that_it_is_uncertain(model: Model) -> None:
     async def scene(port: int) -> None:
         limits = Limits(workers=1, wait=30.0, answer=1.0, unwatched=0.0)
@@ -79,6 +84,7 @@ def test_a_change_goes_on_when_its_reader_leaves_and_says_in_the_end_that_it_is_
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_a_change_that_was_not_begun_says_so(model: Model) -> None:
     async def scene(port: int) -> None:
         limits = Limits(workers=1, queue=2, wait=0.2, answer=30.0)

@@ -16,6 +16,8 @@ from api.front.connections import HEAD_BYTES, Seldom
 from api.front.limits import Limits
 from api.front.server import configured, listening
 
+pytestmark = pytest.mark.slow
+
 LIMITS = Limits(connections=8, head=0.5, ending=1)
 ASK = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
 

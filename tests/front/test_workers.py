@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.front.asking import API, Answer, Asker, asking, gone_port, silent_ser
 ONE = Limits(workers=1, wait=30.0, answer=120.0, unwatched=0.0)
 
 
+@pytest.mark.slow
 def test_an_answer_is_that_of_the_application_with_its_guard(tmp_path: Path, model: Model) -> None:
     async def scene() -> None:
         async with asking(stored(tmp_path, model), model, ONE) as asker:
@@ -34,6 +36,7 @@ def test_an_answer_is_that_of_the_application_with_its_guard(tmp_path: Path, mod
 # -- a store that does not answer -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
 def test_a_silent_server_is_told_while_health_answers(model: Model, scheme: str) -> None:
     async def scene(port: int) -> None:
@@ -49,6 +52,7 @@ def test_a_silent_server_is_told_while_health_answers(model: Model, scheme: str)
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/", f"{API}/ready", f"{API}/districts"])
 def test_a_gone_server_is_told(model: Model, path: str) -> None:
     async def scene(port: int) -> None:
@@ -132,6 +136,7 @@ def test_an_error_of_the_work_itself_is_that_error() -> None:
 # -- too much at once -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_in_the_queue_is_refused_at_once_and_health_answers(model: Model) -> None:
     limits = Limits(workers=1, queue=2, wait=0.2, answer=30.0)
 
@@ -150,6 +155,7 @@ def test_what_does_not_fit_in_the_queue_is_refused_at_once_and_health_answers(mo
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_an_answer_that_takes_too_long_is_stopped_with_a_sentence_and_the_next_is_answered(model: Model) -> None:
     limits = Limits(workers=1, wait=30.0, answer=0.3)
 
@@ -165,6 +171,7 @@ def test_an_answer_that_takes_too_long_is_stopped_with_a_sentence_and_the_next_i
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_work_whose_reader_left_is_stopped_and_the_worker_is_there_for_the_next(model: Model) -> None:
     async def scene(port: int) -> None:
         async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, ONE) as asker:
@@ -190,6 +197,45 @@ async def _asked(asker: Asker) -> None:
         await asyncio.sleep(0.01)
 
 
+def test_workers_that_die_before_they_answer_come_back_more_slowly(
+    tmp_path: Path, model: Model, caplog: pytest.LogCaptureFixture
+) -> None:
+    limits = Limits(workers=1, wait=0.1)
+
+    async def scene() -> None:
+        async with asking(stored(tmp_path, model), model, limits) as asker:
+            for _ in range(2):
+                (worker,) = active_children()
+                worker.kill()
+                found = await asker.get(f"{API}/districts")
+                assert found is not None
+                assert (found.status, "beendet" in found.text) == (503, True)
+            assert "2 workers in a row ended" in caplog.text
+            assert active_children() == []
+            found = await asker.get(f"{API}/districts")
+            assert found is not None
+            assert (found.status, "mehr gefragt" in found.text) == (503, True)
+
+    asyncio.run(scene())
+
+
+def test_a_worker_that_dies_after_it_answered_is_replaced_at_once(tmp_path: Path, model: Model) -> None:
+    async def scene() -> None:
+        async with asking(stored(tmp_path, model), model, ONE) as asker:
+            statuses = []
+            for _ in range(3):
+                for worker in active_children():
+                    worker.kill()
+                for _ in range(2):
+                    found = await asker.get(f"{API}/districts")
+                    assert found is not None
+                    statuses.append(found.status)
+            assert statuses == [503, 200] * 3
+
+    asyncio.run(scene())
+
+
+@pytest.mark.slow
 def test_the_end_does_not_wait_for_what_never_ends(model: Model) -> None:
     async def scene(port: int) -> None:
         async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, ONE) as asker:
@@ -202,6 +248,7 @@ def test_the_end_does_not_wait_for_what_never_ends(model: Model) -> None:
         asyncio.run(scene(port))
 
 
+@pytest.mark.slow
 def test_a_store_opened_before_is_not_needed_for_the_program_to_run(tmp_path: Path, model: Model) -> None:
     async def scene() -> None:
         async with asking(f"sqlite:///{tmp_path / 'gibt' / 'es' / 'nicht.db'}", model, ONE) as asker:

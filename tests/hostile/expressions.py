@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from itertools import product
+from math import inf
 from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
@@ -44,12 +45,14 @@ def expressions() -> list[Expression]:
 
 def _of_module(name: str) -> Iterator[Expression]:
     module = import_module(name)
-    source = Path(module.__file__ or "")
-    tree = ast.parse(source.read_text("utf-8"))
-    ways = _ways_of_names(tree)
-    for key, value in vars(module).items():
-        yield from (Expression(f"{name}.{place}", one, ways.get(key, _SEARCH)) for place, one in _patterns(key, value))
-    for call in ast.walk(tree):
+    held = [(key, *found) for key, value in vars(module).items() for found in _patterns(key, value)]
+    source = Path(module.__file__ or "").read_text("utf-8")
+    if not held and "import re" not in source:
+        return
+    nodes = list(ast.walk(ast.parse(source)))
+    ways = _ways_of_names(nodes)
+    yield from (Expression(f"{name}.{place}", one, ways.get(key, _SEARCH)) for key, place, one in held)
+    for call in nodes:
         if isinstance(call, ast.Call) and (found := _literal(call)) is not None and found[0] != "compile":
             yield Expression(f"{name}:{call.lineno}", re.compile(found[1]), frozenset({_way(found[0])}))
 
@@ -73,14 +76,14 @@ def _literal(call: ast.Call) -> tuple[str, str | bytes] | None:
     )
 
 
-def _ways_of_names(tree: ast.Module) -> dict[str, frozenset[str]]:
+def _ways_of_names(nodes: list[ast.AST]) -> dict[str, frozenset[str]]:
     """How each constant is asked in its module; another use of it may be any."""
     ways: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _CALLS:
             ways.setdefault(node.value.id, set()).add(_way(node.attr))
-    asked = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in _CALLS}
-    for node in ast.walk(tree):
+    asked = {id(n.value) for n in nodes if isinstance(n, ast.Attribute) and n.attr in _CALLS}
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in asked:
             ways.setdefault(node.id, set()).add("search")
     return {name: frozenset(found) for name, found in ways.items()}
@@ -189,20 +192,24 @@ def growth(expression: Expression) -> tuple[float, str]:
     """
     if not any(True for _ in _bodies(list(parsed(expression.pattern)[0]), Counter(expression.pattern, 0))):
         return 1.0, "nothing in it is repeated"
-    short = [
-        (_ratio(expression, way, attack, _FIRST), way, attack)
-        for way in sorted(expression.ways)
-        for attack in attacks(expression)
-    ]
+    short = []
+    for way, attack in product(sorted(expression.ways), attacks(expression)):
+        ratio = _ratio(expression, way, attack, _FIRST)
+        if ratio == inf:  # so short, and more steps than are granted: nothing can be worse
+            return ratio, _shown(way, attack)
+        short.append((ratio, way, attack))
     short.sort(reverse=True)
     worst = 0.0, "nothing that grew with a short text"
     for ratio, way, attack in short[:_TRIED]:
         if ratio < _SUSPECT or worst[0] > _SQUARE:
             break
-        before, pump, end = attack
-        grown = _ratio(expression, way, attack, _LONG)
-        worst = max(worst, (grown, f"{way}: {before!r} + {pump!r} * n + {end!r}"))
+        worst = max(worst, (_ratio(expression, way, attack, _LONG), _shown(way, attack)))
     return worst
+
+
+def _shown(way: str, attack: tuple[str, str, str]) -> str:
+    before, pump, end = attack
+    return f"{way}: {before!r} + {pump!r} * n + {end!r}"
 
 
 def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size: int) -> float:
@@ -211,5 +218,5 @@ def _ratio(expression: Expression, way: str, attack: tuple[str, str, str], size:
     try:
         once, twice = (getattr(counter, way)(before + pump * (n // len(pump)) + end) for n in (size, 2 * size))
     except TooManyError:
-        return float("inf")
+        return inf
     return float((twice + size) / (once + size))

@@ -50,7 +50,7 @@ def test_the_steps_of_an_expression_do_not_grow_with_the_square_of_the_text(plac
         (r"<(b)>(.*?)</\1>", "search"),
         (r"^(.+?)[\s,]+(S\.\s?\d[\d\s,]*)$", "match"),
         (r"\d+(?:\.\d+)*x", "search"),
-        (r'"(?:[^"\\]|\\.)*"', "search"),
+        pytest.param(r'"(?:[^"\\]|\\.)*"', "search", marks=pytest.mark.slow),
     ],
 )
 def test_expressions_that_backtrack_are_found(pattern: str, way: str) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from tests.house.sources import tree_of
+from tests.house.sources import nodes_of, tree_of
 
 PACKAGES = ("ontology", "graph", "api")
 
@@ -27,14 +27,14 @@ class Figures(NamedTuple):
 
 def figures(root: Path) -> Figures:
     """The figures of the packages in a folder."""
-    trees = {_name(f.relative_to(root)): tree_of(f) for f in _files(root)}
-    modules = _imports(trees, every=True)
+    files = {_name(f.relative_to(root)): f for f in _files(root)}
+    modules = _imports(files, every=True)
     rooms: nx.DiGraph[str] = nx.DiGraph()
     rooms.add_nodes_from(_room(m) for m in modules if _in_graph(m))
     rooms.add_edges_from((_room(a), _room(b)) for a, b in modules.edges if _in_graph(a) and _in_graph(b))
     rooms.remove_edges_from(list(nx.selfloop_edges(rooms)))
     circles = sorted({*_circles(modules), *_circles(rooms)})
-    loaded = nx.condensation(_imports(trees, every=False))
+    loaded = nx.condensation(_imports(files, every=False))
     chain = (min(loaded.nodes[n]["members"]) for n in nx.dag_longest_path(loaded))
     return Figures(tuple(_floors(rooms)), tuple(circles), tuple(chain))
 
@@ -56,13 +56,13 @@ def _room(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
 
-def _imports(trees: dict[str, ast.Module], *, every: bool) -> "nx.DiGraph[str]":
+def _imports(files: dict[str, Path], *, every: bool) -> "nx.DiGraph[str]":
     """Who imports whom: everywhere, or only where it happens while the module is loaded."""
     found: nx.DiGraph[str] = nx.DiGraph()
-    found.add_nodes_from(trees)
-    for module, tree in trees.items():
-        for node in ast.walk(tree) if every else _at_once(tree):
-            found.add_edges_from((module, name) for name in _named(node, trees) if name != module)
+    found.add_nodes_from(files)
+    for module, file in files.items():
+        for node in nodes_of(file) if every else _at_once(tree_of(file)):
+            found.add_edges_from((module, name) for name in _named(node, files) if name != module)
     return found
 
 

@@ -13,6 +13,8 @@ from tests.house.test_code import ROOT, SHIPPED
 
 OFFERED = {
     "api.accounts.migrations.versions.v0001_accounts.upgrade": "a step of alembic, which finds it by its name",
+    "api.accounts.migrations.versions.v0002_surveys.upgrade": "the same",
+    "api.accounts.migrations.versions.v0003_personal_reads.upgrade": "the same",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
@@ -20,7 +22,6 @@ OFFERED = {
     "graph.imports.read.merged.filled": "a sheet with its merged cells filled, for pages that show it",
     "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
-    "graph.questions.written_answers.answered": "what an answer writes, for the same",
     "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
     "ontology.validate.check_values": "a whole record against the model, as pySHACL would; imports check each value",
 }
@@ -67,12 +68,14 @@ def reach() -> Reach:
     return Reach(_read(SHIPPED))
 
 
+@pytest.mark.slow
 def test_nothing_is_dead(reach: Reach, starts: dict[str, ast.Module]) -> None:
     named = [":".join(offered.rsplit(".", 1)) for offered in OFFERED]
     offers = ast.parse(f"offers = {named}")
     assert sorted(map(str, reach.unreached({**starts, "offers": offers}))) == []
 
 
+@pytest.mark.slow
 def test_what_is_offered_is_there_and_reached_by_nothing_else(reach: Reach, starts: dict[str, ast.Module]) -> None:
     """A name that has found a use leaves the list."""
     assert sorted(OFFERED.keys() - set(map(str, reach.unreached(starts)))) == []

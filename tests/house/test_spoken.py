@@ -103,11 +103,13 @@ SMALL = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("seed", "actors", "unknown"), SMALL)
 def test_small_districts_are_spoken_of_in_good_german(seed: int, actors: int, unknown: float) -> None:
     assert _wrong(analyse(snapshot(district(seed, actors, unknown)))) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("plant", plants("actors")[:3] + plants("bodies")[:6] + plants("papers")[:4], ids=str)
 def test_planted_gaps_are_told_in_good_german(plant: Plant) -> None:
     assert _wrong(analyse(snapshot(district(3, SIZE, plant=(plant,))))) == {}

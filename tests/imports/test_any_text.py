@@ -46,6 +46,7 @@ _MONTHS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_what_is_read_as_a_time_is_one(text: str) -> None:
@@ -57,6 +58,7 @@ def test_what_is_read_as_a_time_is_one(text: str) -> None:
         assert earliest(found.start) <= latest(found.end)
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(TEXTS, st.text("0123456789.,-+% €", max_size=20)))
 def test_what_is_read_as_a_number_is_one(text: str) -> None:

@@ -91,6 +91,7 @@ def test_what_no_list_can_hold_is_refused(tmp_path: Path, text: str) -> None:
         read_workbook(tmp_path / "a.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["x" * 50_000_000, 'Name;Ort\n"' + "a;b\n" * 5_000_000])
 def test_fifty_megabytes_that_are_no_table_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.csv").write_text(text)
@@ -98,6 +99,7 @@ def test_fifty_megabytes_that_are_no_table_are_refused(tmp_path: Path, text: str
         read_workbook(tmp_path / "a.csv")
 
 
+@pytest.mark.slow
 def test_the_work_of_a_wide_list_grows_with_its_columns(store: GraphStore, model: Model, tmp_path: Path) -> None:
     """Eight times the columns may cost sixteen times the steps, not sixty-four."""
 
@@ -115,6 +117,7 @@ def test_the_work_of_a_wide_list_grows_with_its_columns(store: GraphStore, model
     assert taken(MAX_COLUMNS - 2) < 16 * taken((MAX_COLUMNS - 2) // 8)
 
 
+@pytest.mark.slow
 def test_a_cell_with_a_hundred_thousand_values_is_read(store: GraphStore, model: Model, tmp_path: Path) -> None:
     many = ";".join(f"N{n}" for n in range(16_000))
     report = take_in(store, model, tmp_path / "netz", bezirk=HERE, akteure=f'id,name,alias\nA1,Amt,"{many}"\n')

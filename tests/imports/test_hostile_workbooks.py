@@ -184,6 +184,7 @@ def _with_parts(count: int) -> bytes:
     return made.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_workbook_made_to_harm_is_refused_or_read_without_harm(tmp_path: Path, bomb: str) -> None:
     name, make, words = BOMBS[bomb]

@@ -75,6 +75,7 @@ def test_what_is_told_of_the_others_names_none_of_their_texts(model: Model) -> N
         assert "Wort" not in problem.sentence.de + problem.remedy.de + problem.expected.de
 
 
+@pytest.mark.slow
 def test_messages_are_made_for_so_many_texts_whatever_the_length_of_the_list(model: Model) -> None:
     for rows in (_ROWS, 2 * _ROWS):
         with counted(unknown_word, told_plainly) as made:

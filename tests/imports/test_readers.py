@@ -5,6 +5,7 @@ import zipfile
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -90,12 +91,12 @@ def _broken_zip() -> bytes:
 
 def _bomb_corner() -> bytes:
     """A sheet whose last cell makes the rectangle of cells fill all memory."""
-    path = io.BytesIO()
-    book = xlsxwriter.Workbook(path)
-    sheet = book.add_worksheet("Akteure")
-    sheet.write_string(0, 0, "Name")
-    sheet.write_string(1_048_575, 16_383, "x")
-    book.close()
+    path, book = io.BytesIO(), openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Akteure"
+    sheet.cell(1, 1, "Name")
+    sheet.cell(1_048_576, 16_384, "x")
+    book.save(path)
     return path.getvalue()
 
 

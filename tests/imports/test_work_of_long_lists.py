@@ -75,6 +75,7 @@ _MOST_LINES = 3_200
 """Lines of Python for a row of 16 cells from the file into a store: a third more than it took when this was written."""
 
 
+@pytest.mark.slow
 def test_a_row_costs_the_same_in_a_long_list_all_the_way_into_a_store(model: Model, tmp_path: Path) -> None:
     def taken(rows: int) -> int:
         path, store = write_long_list(tmp_path / f"{rows}.xlsx", rows), open_store("sqlite://", model)

@@ -19,6 +19,7 @@ ROUNDS = 25
 OWNERS = (*KEYS, "shared")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(8))
 def test_the_live_answer_is_the_one_from_scratch(store: GraphStore, model: Model, seed: int) -> None:
     draw = Random(f"changes {seed}")

@@ -14,7 +14,7 @@ from graph.live.live import Live
 from graph.records import Entity, Relation
 from graph.stores import GraphStore, open_store
 from graph.stores.backup import backup, restore
-from graph.stores.base import NO_SCOPE, Scope, remove
+from graph.stores.base import EVERYTHING, NO_SCOPE, Scope, remove
 from graph.stores.erasing import Eraser, erase_person, persons_like
 from ontology import Model
 from tests.live.world import AGREEMENT, COVERS, KEYS, ON, PERSON, afresh, answered, said, there
@@ -130,8 +130,8 @@ def test_what_was_erased_is_in_no_answer_any_more(world: GraphStore, model: Mode
     live = Live(world, model)
     before = {key: live.of(key, ON) for key in KEYS}
     assert all(answered(kept) for kept in before.values())
-    (person,) = persons_like(world, "GEHEIM")
-    erase_person(world, person, Eraser("Test", "2024-07-02T12:00:00+02:00"))
+    (person,) = persons_like(world, "GEHEIM", EVERYTHING)
+    erase_person(world, person, Eraser("Test", "2024-07-02T12:00:00+02:00", EVERYTHING))
     assert all(live.of(key, ON) is not before[key] for key in KEYS)
     assert all(answered(live.of(key, ON)) == afresh(world, model, key) for key in KEYS)
 
@@ -156,6 +156,7 @@ def test_a_backup_that_took_the_place_of_a_store_is_read(tmp_path: Path, model: 
     reader.close()
 
 
+@pytest.mark.slow
 def test_hundreds_of_districts_take_no_more_than_they_may(opened: GraphStore, model: Model) -> None:
     keys = [f"k{n:03}" for n in range(300)]
     said(opened, *(thing(f"{key}:bezirk", "District", key, name=key) for key in keys))

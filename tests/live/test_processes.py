@@ -15,6 +15,8 @@ from ontology import Model, load_model
 from tests.live.world import COVERS, KEYS, ON, answered, said, there
 from tests.store.small import org
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = 60
 
 

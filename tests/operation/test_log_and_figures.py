@@ -59,6 +59,7 @@ def _with_token(folder: Path) -> Settings:
     return Settings(metrics_token_file=secret)
 
 
+@pytest.mark.slow
 def test_a_line_names_the_route_and_nothing_of_what_was_asked(tmp_path: Path, model: Model, log: io.StringIO) -> None:
     found = _asked(tmp_path, model, f"{API}/districts/99001", f"{API}/entities/99001:Muellerin", "/ganz/Geheimes")
     lines = [json.loads(line) for line in log.getvalue().splitlines()]
@@ -70,12 +71,14 @@ def test_a_line_names_the_route_and_nothing_of_what_was_asked(tmp_path: Path, mo
     assert not [word for word in ("99001", "Muellerin", "Geheimes", "localhost") if word in log.getvalue()]
 
 
+@pytest.mark.slow
 def test_a_problem_names_the_request_by_which_its_line_is_found(tmp_path: Path, model: Model) -> None:
     first, second = _asked(tmp_path, model, f"{API}/districts/1", f"{API}/districts/1")
     assert json.loads(first.text)["requestId"] == first.headers["x-request-id"]
     assert first.headers["x-request-id"] != second.headers["x-request-id"]
 
 
+@pytest.mark.slow
 def test_the_figures_count_by_route_what_all_workers_answered(tmp_path: Path, model: Model) -> None:
     findings = f"{API}/districts/99001/findings"
     *_, figures = _asked(tmp_path, model, findings, findings, "/nichts", f"{API}/health", METRICS)
@@ -94,6 +97,7 @@ def test_the_figures_count_by_route_what_all_workers_answered(tmp_path: Path, mo
     assert _values(figures.text, "fruehnetz_workers")[()] == 1.0
 
 
+@pytest.mark.slow
 def test_a_store_that_does_not_answer_is_counted_and_rests(tmp_path: Path, model: Model) -> None:
     settings = _with_token(tmp_path)
 
@@ -112,6 +116,7 @@ def test_a_store_that_does_not_answer_is_counted_and_rests(tmp_path: Path, model
     assert _values(text, "fruehnetz_store_resting")[()] == 1.0
 
 
+@pytest.mark.slow
 def test_who_knows_the_token_reads_the_figures_while_nothing_is_answered(tmp_path: Path, model: Model) -> None:
     settings = _with_token(tmp_path)
 
@@ -148,6 +153,7 @@ def test_what_broke_is_told_by_place_and_never_by_what_it_was_about() -> None:
     assert "Muellerin" not in answer.vitals.failed
 
 
+@pytest.mark.slow
 def test_a_quiet_log_tells_only_what_did_not_succeed(tmp_path: Path, model: Model, log: io.StringIO) -> None:
     logging.getLogger("fruehnetz.requests").setLevel(logging.WARNING)
     _asked(tmp_path, model, f"{API}/districts", "/nichts")

@@ -39,6 +39,7 @@ from graph.stores.privacy import MaskedReader
 from ontology import DomainError, Model, Property, load_model
 from tests import musterstadt
 from tests.exports.workbooks import unpacked
+from tests.surveys.canaried import surveyed
 
 PAGE = Path("docs/reference/canaries.md")
 ELSEWHERE = "99002"
@@ -49,6 +50,8 @@ _FIRST_DAY, _LATE_DAY = date(1911, 1, 1), date(2077, 1, 1)
 _FIRST_NUMBER = 40_000
 ASKED = {"q": "Kanari", "from": "2021", "to": "2024-06-30", "project": f"{musterstadt.KEY}:project-x"}
 """Values of required parameters; a route with another one has to be added here."""
+_PARTS = {"key": musterstadt.KEY}
+"""What stands for parts of the addresses of pages."""
 _THAT_DAY = ("--on", musterstadt.ON.isoformat())
 READING: Mapping[str, Sequence[str]] = {
     "check": (*_THAT_DAY, "--district", musterstadt.KEY),
@@ -58,6 +61,7 @@ READING: Mapping[str, Sequence[str]] = {
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
+    "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
@@ -66,6 +70,12 @@ READING: Mapping[str, Sequence[str]] = {
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
 
+TELLING = {
+    "fruehnetz person": "all of one person, for that person",
+    "GET /api/v1/districts/{key}/persons": "names, with the right `persons`",
+    "GET /api/v1/districts/{key}/persons/{id}/report": "all of one person, with the right `persons`",
+}
+"""What tells of persons on purpose, the routes only where the installation allows persons; each read is noted."""
 ALLOWED: Mapping[tuple[str, str], str] = {
     ("fruehnetz erase", "Person.reviewOn"): "it is what --due lists, for the coordination, beside a drawn id",
     ("Neo4j: properties", "Person.id"): "imports draw ids; one that a program gave a person is the key of its node",
@@ -156,6 +166,7 @@ def outputs(store: GraphStore, url: str, model: Model) -> dict[str, str]:
     """Everything that is shown of a store, by what shows it."""
     with _logged() as log:
         found = {**_views(store, model), **_exports(store, model), **_web(store, model), **_commands(url)}
+        found |= surveyed(store, model)
         found["errors"] = "\n".join(_errors(store, model))
     found["log"] = log.getvalue()
     found["Neo4j: properties"] = neo4j_properties(model)
@@ -196,14 +207,15 @@ def _web(store: GraphStore, model: Model) -> dict[str, str]:
     with TestClient(
         create_app(store, model, Settings(on=musterstadt.ON.isoformat())), base_url="http://localhost"
     ) as client:
-        for route, address in _addresses(client, store, model):
+        for route, address in addresses(client, store, model):
             answer = client.get(address)
             assert answer.status_code < 500, (address, answer.text)
             found.setdefault(route, []).append(f"{answer.text} {dict(answer.headers)}")
     return {f"GET {route}": "\n".join(texts) for route, texts in found.items()}
 
 
-def _addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[tuple[str, str]]:
+def addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[tuple[str, str]]:
+    """Every route that reads, and the addresses under which it is asked."""
     every = MaskedReader(store, model).records(EVERYTHING)
     ids = [e.id for e in every if e.id.endswith("-x") or e.type == "Person"]
     for path, operations in client.get(f"{PREFIX}/openapi.json").json()["paths"].items():
@@ -217,7 +229,7 @@ def _addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[
             yield path, path.format(id=id, key=musterstadt.KEY, slug="not-found") + (f"?{query}" if query else "")
     for module in (import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)):
         for route in module.router.routes:
-            yield route.path, route.path.format(key=musterstadt.KEY)
+            yield route.path, re.sub(r"{(\w+)}", lambda part: _PARTS.get(part[1], "none"), route.path)
 
 
 def _commands(url: str) -> dict[str, str]:
@@ -275,6 +287,9 @@ _HEAD = (
     "",
     "Not in the table because they are the store itself: its file, and in Neo4j the property `claims` and the "
     "`:Change` nodes. `--persons` and `copy` at home give all, for own use.",
+    "",
+    "Told on purpose, and noted each time (decision 0038); routes only where the installation allows persons:",
+    *(f"- `{name}`: {what}." for name, what in TELLING.items()),
     "",
     "Seen though withheld elsewhere:",
     *(f"- {output}, `{prop}`: {why}." for (output, prop), why in ALLOWED.items()),

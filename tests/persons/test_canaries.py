@@ -19,6 +19,7 @@ from tests.persons.canaries import (
     OWN_ID,
     PAGE,
     READING,
+    TELLING,
     Canary,
     canaries_of,
     canaries_page,
@@ -29,6 +30,8 @@ from tests.persons.canaries import (
 WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
+IN_CONVERSATION = {"ask"}
+"""Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 ROOT = Path(__file__).parents[2]
 _MARKED = ("Kanari Vogel", "kanari.vogel", "kanari.vogel@kreis.example", "0151 40999777")
 
@@ -39,11 +42,13 @@ def seen(model: Model) -> Mapping[str, Sequence[Canary]]:
     return sightings(model)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_comes_out(model: Model, seen: Mapping[str, Sequence[Canary]]) -> None:
     """Stale? ``python -m tests.persons.canaries`` writes it anew: read what changed before it is committed."""
     assert (ROOT / PAGE).read_text("utf-8") == canaries_page(model, seen)
 
 
+@pytest.mark.slow
 def test_nothing_that_is_withheld_is_seen_anywhere(seen: Mapping[str, Sequence[Canary]]) -> None:
     leaks = {(name, f"{c.type}.{c.prop}") for name, found in seen.items() for c in found if c.shown != "always"}
     assert leaks == set(ALLOWED)
@@ -68,7 +73,8 @@ def test_every_property_with_a_text_a_day_or_a_number_has_a_canary(model: Model)
 
 
 def test_every_command_is_looked_at() -> None:
-    assert set(COMMANDS) == {*READING, *WRITING}
+    telling = {name.removeprefix("fruehnetz ") for name in TELLING if name.startswith("fruehnetz ")}
+    assert set(COMMANDS) == {*READING, *WRITING, *IN_CONVERSATION, *telling}
 
 
 def test_an_import_of_persons_tells_nothing_about_them(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
-"""The program as a process of its own, in an empty folder; Karlsruhe in a store, and its question sheet."""
+"""The program in an empty folder; Karlsruhe in a store, and its question sheet."""
 
-from tests.cli.conftest import run
+from tests.cli.conftest import fruehnetz
 from tests.questions_cli.karlsruhe import sheet, store
 
-__all__ = ["run", "sheet", "store"]
+__all__ = ["fruehnetz", "sheet", "store"]

@@ -103,14 +103,6 @@ def test_a_question_that_was_closed_meanwhile_is_named_with_what_closed_it(store
     assert kept(store) == before
 
 
-def test_an_answer_that_was_corrected_in_the_sheet_is_not_lost_in_silence(store: GraphStore, sheet: Path) -> None:
-    question = asking("missing_actor")
-    fill(sheet, [said(question, "expressly-not")])
-    take(store, sheet)
-    fill(sheet, [(question, replace(said(question, "expressly-not")[1], remark="Zuständig ist der Nachbarkreis"))])
-    assert [p.rule for p in take(store, sheet).problems] == ["closed"]
-
-
 def test_two_answers_about_one_record_both_hold(store: GraphStore, sheet: Path) -> None:
     """The same organization takes part for two groups, told on two lines."""
     questions = [q for q in first_questions() if q.finding.rule == "missing_actor"][:2]

@@ -15,19 +15,19 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def filled_store(run: Run) -> str:
-    assert run("import", ROOT / "seed" / "karlsruhe", "--store", "sqlite:///netz.db").returncode == 0
+def filled_store(fruehnetz: Run) -> str:
+    assert fruehnetz("import", ROOT / "seed" / "karlsruhe", "--store", "sqlite:///netz.db").returncode == 0
     return "sqlite:///netz.db"
 
 
-def test_questions_to_one_office_stand_together_with_their_answers(run: Run) -> None:
-    shown = run("questions", ROOT / "seed" / "karlsruhe", "--on", "2026-11-24").stdout
+def test_questions_to_one_office_stand_together_with_their_answers(fruehnetz: Run) -> None:
+    shown = fruehnetz("questions", ROOT / "seed" / "karlsruhe", "--on", "2026-11-24").stdout
     assert shown.count(" Fragen an: Netzwerkkoordination (etwa ") == 1
     assert "ist dabei · gibt es hier nicht · ausdrücklich nicht dabei · weiß ich nicht" in shown.replace("\n", " ")
 
 
-def test_as_json_each_question_has_its_key_its_options_and_their_inputs_with_choices(run: Run) -> None:
-    told = json.loads(run("questions", ROOT / "seed" / "karlsruhe", "--on", "2026-11-24", "--json").stdout)
+def test_as_json_each_question_has_its_key_its_options_and_their_inputs_with_choices(fruehnetz: Run) -> None:
+    told = json.loads(fruehnetz("questions", ROOT / "seed" / "karlsruhe", "--on", "2026-11-24", "--json").stdout)
     asked = [q for group in told["addressees"] for q in group["questions"]]
     assert len({q["key"] for q in asked}) == len(asked) > 20
     actor = next(q for q in asked if q["rule"] == "missing_actor")
@@ -36,10 +36,10 @@ def test_as_json_each_question_has_its_key_its_options_and_their_inputs_with_cho
     assert takes_part["inputs"][1]["choices"]
 
 
-def test_a_sheet_goes_out_is_filled_in_and_is_imported_once(run: Run, tmp_path: Path, filled_store: str) -> None:
+def test_a_sheet_goes_out_is_filled_in_and_is_imported_once(fruehnetz: Run, tmp_path: Path, filled_store: str) -> None:
     path = tmp_path / "fragen.xlsx"
-    assert run("questions", "--store", filled_store, "--workbook", path).returncode == 0
-    asked = json.loads(run("questions", "--store", filled_store, "--json").stdout)["addressees"]
+    assert fruehnetz("questions", "--store", filled_store, "--workbook", path).returncode == 0
+    asked = json.loads(fruehnetz("questions", "--store", filled_store, "--json").stdout)["addressees"]
     actor = next(q for group in asked for q in group["questions"] if q["rule"] == "missing_actor")
     book = openpyxl.load_workbook(path)
     lines = lines_of(book)
@@ -48,23 +48,23 @@ def test_a_sheet_goes_out_is_filled_in_and_is_imported_once(run: Run, tmp_path: 
     page.cell(3, ANSWER, "Netzwerkkoordination")
     page.cell(4, ANSWER, f"{date.today():%d.%m.%Y}")
     book.save(path)
-    tried = run("import", path, "--store", filled_store, "--dry-run")
+    tried = fruehnetz("import", path, "--store", filled_store, "--dry-run")
     assert "Probelauf" in tried.stderr
-    first = run("import", path, "--store", filled_store)
+    first = fruehnetz("import", path, "--store", filled_store)
     assert first.returncode == 0, first.stderr
     assert "1 von 1 Zeile gelesen" in first.stderr
     assert "Gespeichert als Nr. 2" in first.stderr
-    assert "Nichts zu ändern" in run("import", path, "--store", filled_store).stderr
-    assert actor["key"] not in run("questions", "--store", filled_store, "--json").stdout
+    assert "Nichts zu ändern" in fruehnetz("import", path, "--store", filled_store).stderr
+    assert actor["key"] not in fruehnetz("questions", "--store", filled_store, "--json").stdout
 
 
 def test_the_page_to_be_printed_asks_the_same_with_boxes_and_needs_nothing_from_elsewhere(
-    run: Run, tmp_path: Path
+    fruehnetz: Run, tmp_path: Path
 ) -> None:
     page = tmp_path / "fragen.html"
     seed = ROOT / "seed" / "karlsruhe"
-    assert run("questions", seed, "--on", "2026-11-24", "--html", page).returncode == 0
-    told = json.loads(run("questions", seed, "--on", "2026-11-24", "--json").stdout)
+    assert fruehnetz("questions", seed, "--on", "2026-11-24", "--html", page).returncode == 0
+    told = json.loads(fruehnetz("questions", seed, "--on", "2026-11-24", "--json").stdout)
     text = unescape(page.read_text("utf-8"))
     assert all(q["asked"] in text for group in told["addressees"] for q in group["questions"])
     assert text.count('class="box"') > 100
@@ -72,8 +72,8 @@ def test_the_page_to_be_printed_asks_the_same_with_boxes_and_needs_nothing_from_
     assert "http" not in text.replace("http-equiv", "")
 
 
-def test_a_file_that_is_there_is_not_replaced(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_not_replaced(fruehnetz: Run, tmp_path: Path) -> None:
     path = tmp_path / "fragen.xlsx"
     path.write_bytes(b"mine")
-    assert run("questions", ROOT / "seed" / "karlsruhe", "--workbook", path).returncode == 2
+    assert fruehnetz("questions", ROOT / "seed" / "karlsruhe", "--workbook", path).returncode == 2
     assert path.read_bytes() == b"mine"

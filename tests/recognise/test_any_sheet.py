@@ -9,6 +9,8 @@ from graph.imports.workbook import MergedArea, Sheet
 from tests.recognise.lists import content_rows, found, layout, names, sheet
 from tests.work import steps
 
+pytestmark = pytest.mark.slow
+
 _LINES = """
 Einrichtung|Name|Bereich|Ort|Telefon|Gremien|StG|x|?|ja|12.03.2023|Kita|Klinik / Kita; AWO|Gesundheitswesen|Runder Tisch
 1|2|Summe|Stand: 2024|ℹ Hilfe|Akteur|Von|Zu|Vorname|Kontakt|Region|Nord|Status|ausgeschieden|Koop-Vereinb.|Fr. Teich|#NV

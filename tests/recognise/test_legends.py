@@ -128,3 +128,46 @@ def test_numbers_that_are_no_codes_stay_as_they_are(header: str) -> None:
 def test_abbreviations_are_no_legend_for_words_that_look_like_them() -> None:
     rows = "Einrichtung | StG | Ort\nGesundheitsamt | ja | A\nSPZ | nein | B\nJA = Jugendamt, GA = Gesundheitsamt"
     assert _seats(sheet(rows)) == {("Gesundheitsamt", ""), ("SPZ", "confirmedAbsent")}
+
+
+MATRIX = """\
+ | Jugendamt | Gesundheitsamt | SPZ | Kita
+Jugendamt | | XX | X | XXX
+Gesundheitsamt | XX | | X | o
+SPZ | X | X | | o
+Kita | XXX | o | o | """
+
+
+@pytest.mark.parametrize("where", ["below", "above", "sheet"])
+def test_signs_of_a_matrix_mean_what_its_legend_says(where: str) -> None:
+    legend = [["Legende:"], ["o = kennen sich"], ["X = Austausch"], ["XX = Abstimmung"], ["XXX = enge Kooperation"]]
+    rows = table(MATRIX)
+    whole = {
+        "below": [sheet([*rows, [""], *legend])],
+        "above": [sheet([*legend, [""], *rows])],
+        "sheet": [sheet(rows), sheet(legend, "Legende")],
+    }[where]
+    ties = {frozenset((r["source"], r["target"])): r["rawKind"] for r in records(layout(*whole), "Cooperation")}
+    assert ties == {
+        frozenset(("Jugendamt", "Gesundheitsamt")): "Abstimmung",
+        frozenset(("Jugendamt", "SPZ")): "Austausch",
+        frozenset(("Jugendamt", "Kita")): "enge Kooperation",
+        frozenset(("Gesundheitsamt", "SPZ")): "Austausch",
+        frozenset(("Gesundheitsamt", "Kita")): "kennen sich",
+        frozenset(("SPZ", "Kita")): "kennen sich",
+    }
+
+
+def test_numbers_of_a_matrix_mean_what_its_legend_says_and_not_what_our_scale_says() -> None:
+    rows = [*table(" | A-Amt | B-Amt | C-Amt\nA-Amt | | 1 | 2\nB-Amt | 1 | | 1\nC-Amt | 2 | 1 |"), [""]]
+    whole = sheet([*rows, ["1 = enge Kooperation, 2 = kein Kontakt"]])
+    ties = records(layout(whole), "Cooperation")
+    assert {r.get("intensity", "") for r in ties} == {""}
+    assert sorted(r.get("rawKind", "") or r.get("status", "") for r in ties) == [
+        "confirmedAbsent", "enge Kooperation", "enge Kooperation",
+    ]  # fmt: skip
+
+
+def test_a_sign_that_nobody_explains_is_asked_about() -> None:
+    rows = table(" | A-Amt | B-Amt\nA-Amt | | ~~\nB-Amt | ~~ |")
+    assert "tie" in asked(layout(sheet(rows)))

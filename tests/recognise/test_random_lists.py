@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -189,6 +190,7 @@ def _merge(rows: list[list[str]], column: int) -> list[MergedArea]:
     return areas
 
 
+@pytest.mark.slow
 @given(truths(), habits)
 @settings(max_examples=150, deadline=None)
 def test_the_truth_comes_out_of_any_habit(truth: list[Organization], habit: Habit) -> None:
@@ -203,6 +205,7 @@ def test_the_truth_comes_out_of_any_habit(truth: list[Organization], habit: Habi
         assert pairs(arranged) == {(o.name, b) for o in truth for b in o.seats}
 
 
+@pytest.mark.slow
 @given(truths(), habits)
 @settings(max_examples=100, deadline=None)
 def test_every_row_with_content_is_taken_or_named(truth: list[Organization], habit: Habit) -> None:

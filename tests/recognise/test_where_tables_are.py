@@ -179,7 +179,7 @@ def test_marks_in_a_matrix_of_organizations() -> None:
         ("Jobcenter", "SPZ"): "confirmedAbsent",
         ("Klinik", "SPZ"): "enge Kooperation",
     }
-    assert "attendance" in asked(arranged)
+    assert "tie" in asked(arranged)
 
 
 def test_days_as_headers_give_meetings_and_who_was_there() -> None:

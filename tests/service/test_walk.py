@@ -11,6 +11,8 @@ from tests.neo4j_database import Database, access
 from tests.served import Served, serving
 from tests.service.person import Person, administrator
 
+pytestmark = pytest.mark.slow
+
 KEY, NOT_THERE = "99001", "99009"
 AT, DAY = f"/districts/{KEY}", "2024-06-30"
 _REQUEST = re.compile(rb'"requestId":"[0-9a-f]+"')

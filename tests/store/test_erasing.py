@@ -17,7 +17,7 @@ from ontology import Model
 from tests.exports.workbooks import unpacked
 from tests.store.small import commit, everything, org, thing, tie
 
-BY = Eraser("Stelle", "2024-07-01T12:00:00+02:00")
+BY = Eraser("Stelle", "2024-07-01T12:00:00+02:00", EVERYTHING)
 PERSON = "d1:geheim.gertrud"
 SAID = {
     "name": "Gertrud Geheim",
@@ -58,7 +58,7 @@ def _traces(text: str) -> list[str]:
 
 
 def _erase(store: GraphStore, asked: str = "Gertrud Geheim") -> str:
-    (person,) = persons_like(store, asked)
+    (person,) = persons_like(store, asked, EVERYTHING)
     return erase_person(store, person, BY).reason.rpartition(" ")[2]
 
 
@@ -171,14 +171,14 @@ def test_what_nobody_recorded_cannot_be_erased(opened: GraphStore, model: Model)
         erase_properties(opened, model, record_like(opened, "d1:a"), ["note"], BY)
     with pytest.raises(NotFoundError):
         record_like(opened, "d1:nobody")
-    assert persons_like(opened, "Gertrud") == []
+    assert persons_like(opened, "Gertrud", EVERYTHING) == []
 
 
 def test_a_person_is_found_by_id_by_the_id_that_is_shown_and_by_name(opened: GraphStore) -> None:
     _fill(opened)
-    (person,) = persons_like(opened, PERSON)
-    assert [p.id for p in persons_like(opened, person.shown)] == [PERSON]
-    assert [p.id for p in persons_like(opened, "gertrud geheim")] == [PERSON]
+    (person,) = persons_like(opened, PERSON, EVERYTHING)
+    assert [p.id for p in persons_like(opened, person.shown, EVERYTHING)] == [PERSON]
+    assert [p.id for p in persons_like(opened, "gertrud geheim", EVERYTHING)] == [PERSON]
     assert person.shown != PERSON
 
 

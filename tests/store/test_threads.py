@@ -6,6 +6,8 @@ from itertools import cycle, pairwise
 from pathlib import Path
 from time import monotonic
 
+import pytest
+
 from graph.imports import import_file
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Scope
@@ -17,6 +19,7 @@ SECONDS = 2.0
 BATCH = 40
 
 
+@pytest.mark.slow
 def test_eight_threads_read_whole_batches_while_one_writes(url: str, model: Model) -> None:
     store = open_store(url, model)
     until = monotonic() + SECONDS

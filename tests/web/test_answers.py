@@ -143,7 +143,7 @@ def test_every_operation_is_described_in_both_languages(client: TestClient) -> N
 def test_several_districts_are_a_list_and_names_are_text(wide: TestClient) -> None:
     text = wide.get("/").text
     assert "Kreis &lt;b&gt;Fern&lt;/b&gt;" in text
-    assert '<a href="/bezirke/99001">' in text
+    assert '<a href="/bezirke/99001/tisch">' in text
 
 
 def test_the_model_is_served_whole(client: TestClient) -> None:

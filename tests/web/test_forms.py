@@ -180,6 +180,7 @@ def test_the_map_says_where_everybody_stands(client: TestClient) -> None:
     ElementTree.fromstring(picture)
 
 
+@pytest.mark.slow
 def test_a_whole_district_is_taken_by_whoever_may(store: GraphStore, model: Model) -> None:
     store.commit(musterstadt.batch(), EVERYTHING)
 

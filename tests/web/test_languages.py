@@ -68,6 +68,7 @@ def _ask(asking: Asking, method: str, path: str, wished: str, **more: str) -> Re
     return client.request(method, place, params=known, json=body, headers={"Accept-Language": wished})
 
 
+@pytest.mark.slow
 def test_every_operation_with_sentences_honours_the_weights_of_accept_language(asked: Asking) -> None:
     every = list(asked.described)
     assert len(every) > 10

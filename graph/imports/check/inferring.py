@@ -87,7 +87,8 @@ class Inference:
         implied: dict[str, _Said] = {prop.value: _Said(tuple(stated), reason)}
         sectors = dict.fromkeys(s for c in codes for s in c.attributes.get("sector", ()))
         partners = tuple(dict.fromkeys(p for c in codes for p in c.attributes.get("partner", ())))
-        implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
+        if partners:  # else the name may say more: a Gesundheitsamt that coordinates is one all the same
+            implied[Prop.COVERS_PARTNER.value] = _Said(partners, f"folgt aus {reason}")
         implied[Prop.SECTOR.value] = _Said(tuple(sectors) if len(sectors) == 1 else (), f"folgt aus {reason}")
         return implied
 

@@ -63,6 +63,15 @@ def of_header(header: str) -> Personal | None:
     return None
 
 
+def is_of_functions(header: str) -> bool:
+    """Whether the cells under a header say what persons do, and not who they are.
+
+    >>> is_of_functions("Funktion"), is_of_functions("Ansprechpartnerin")
+    (True, False)
+    """
+    return word_key(header) in person_words().function_headers
+
+
 def is_contact_header(header: str) -> bool:
     """Whether the cells under a header are addresses and numbers."""
     return not person_words().contact_words.isdisjoint(word_key(header).split())

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from graph.imports.persons.column_reading import Personal
+from graph.imports.persons.column_reading import Personal, is_of_functions
 from graph.imports.problems import Issue
 from graph.wording import several
 from ontology import say
@@ -15,6 +15,7 @@ _LOOKS: Mapping[Personal, Text] = {
     Personal.BIRTHDAY: Text(de="nach Geburtstagen", en="birthdays"),
     Personal.CASE: Text(de="nach Familien oder Einzelfällen", en="families or single cases"),
 }
+_FUNCTIONS = Text(de="nach Funktionen oder Berufen von Personen", en="functions or trades of persons")
 _EXPECTED = Text(
     de="Stellen, Praxen und Einrichtungen; Funktionspostfächer wie info@… und die Nummer der Zentrale (…-0)",
     en="posts, practices and institutions; function mailboxes such as info@… and the number of the switchboard (…-0)",
@@ -54,7 +55,7 @@ def refused(kind: Personal, where: Text, header: str, count: int, *, cut: int = 
         "{where} “{header}”: {cells} like {looks}; not stored.",
         where=where,
         header=header,
-        looks=_LOOKS[kind],
+        looks=_FUNCTIONS if kind is Personal.PERSON and is_of_functions(header) else _LOOKS[kind],
         cells=Text(de=cells, en=told),
     )
     if cut and kind is Personal.PERSON:

@@ -19,6 +19,7 @@ class PersonWords:
     birthday_words: frozenset[str]
     case_headers: frozenset[str]
     contact_words: frozenset[str]
+    function_headers: frozenset[str]
     salutations: frozenset[str]
     titles: frozenset[str]
     particles: frozenset[str]
@@ -49,6 +50,7 @@ def person_words() -> PersonWords:
         birthday_words=frozenset(headers["birthdays"]),
         case_headers=frozenset(map(word_key, headers["cases"])),
         contact_words=frozenset(headers["contacts"]),
+        function_headers=frozenset(map(word_key, headers["functions"])),
         salutations=frozenset(names["salutations"]),
         titles=frozenset(names["titles"]),
         particles=frozenset(names["particles"]),

@@ -30,7 +30,8 @@ class Accounts:
             if row >= len(grid.rows) or not any(grid.rows[row]):
                 continue  # an empty row over a header says nothing
             text = without_names(f"„{' | '.join(t for t in grid.rows[row][:8] if t)}“")[1:-1][:120]
-            self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, row, reason, text, grid.turned))
+            at = grid.counted(row)
+            self.left_out.append(LeftOut(grid.sheet.file, grid.sheet.name, at, reason, text, grid.turned))
 
     def say(self, place: Place, found: str, issue: Issue) -> None:
         """Note something to tell."""
@@ -49,7 +50,7 @@ class Accounts:
         So no rule of recognising can lose a row, whatever it overlooks.
         """
         sheet = grid.sheet
-        known = {row for table in tables for row in table.rows}
+        known = {table.grid.counted(row) for table in tables for row in table.rows}
         known |= {x.row for x in self.left_out if (x.file, x.sheet, x.turned) == (sheet.file, sheet.name, grid.turned)}
         rest = [
             row for row, cells in enumerate(grid.rows) if row not in known and row != grid.made_header and any(cells)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.bodies import Bodies
 from graph.imports.recognise.drafts import STATUS, At, TableDraft
@@ -46,8 +47,9 @@ class Agreeing:
 
     def __init__(self, lexicon: SheetLexicon) -> None:
         self._lexicon = lexicon
-        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND))
+        self.agreements = Once(lexicon, EntityType.AGREEMENT, (Prop.NAME, Prop.KIND, Prop.SIGNED_ON))
         self.drafts: list[TableDraft] = []
+        self._several = False
 
     def sign(self, listed: Listed) -> None:
         """The signatures that one list tells of."""
@@ -55,6 +57,7 @@ class Agreeing:
         columns, days = table.all(RoleKind.AGREEMENT), table.all(RoleKind.SIGNED)
         draft = TableDraft(table, self._lexicon, "Signs", (*_ENDS, Prop.DATE.value, STATUS))
         beside = days[0] if len(columns) == 1 == len(days) else None
+        self._several = len({word_key(c.role.name) for c in columns}) > 1
         for column in columns or days:
             for row in table.rows:
                 self._cell(draft, listed, row, (column, beside))
@@ -84,25 +87,37 @@ class Agreeing:
 
     def _add(self, draft: TableDraft, listed: Listed, at: At, column: FoundColumn, said: tuple[str, str]) -> None:
         table, (holds, day) = listed.table, said
-        name, kind = self._named(column.role.name or column.header)
-        agreement = self.agreements.find(name, {Prop.KIND: kind}, table, (table.header[-1], column.index))
+        name, kind, signed = self._named(column.role.name or column.header)
+        agreement = self.agreements.find(
+            name, {Prop.KIND: kind, Prop.SIGNED_ON: signed}, table, (table.header[-1], column.index)
+        )
         status = {"no": _ABSENT, "unknown": _OPEN}.get(holds, "")
         for key, who in listed.rows.get(at[0], ()):
             values = {"source": who, "target": name, Prop.DATE: day if holds == "yes" else "", STATUS: status}
             draft.add(values, at, {"source": key, "target": agreement})
 
-    def _named(self, header: str) -> tuple[str, str]:
-        """Name and kind of the agreement that a header speaks of."""
+    def _named(self, header: str) -> tuple[str, str, str]:
+        """Name and kind of the agreement that a header speaks of, and the day behind its name."""
+        name, of, behind = header.partition(" vom ")
+        day = day_in(behind) if of and is_day(behind.strip()) else None
+        if day is not None:
+            return name, self._kind(word_key(name)), day
         key = word_key(header)
+        coop = key.startswith(("koop", "kv", "unter", "vereinb", "datum"))
+        if self._several and key not in self._lexicon.layouts.headers["agreement"]:
+            coop = False  # "KoopV Lotsen" beside "KoopV Datenschutz" are two
+        known = key in self._lexicon.words.codes["AgreementKind"]
+        return "Kooperationsvereinbarung" if coop and not known else header, self._kind(key), ""
+
+    def _kind(self, key: str) -> str:
         known = self._lexicon.words.codes["AgreementKind"].get(key)
         if known is not None:
-            return header, known
+            return known
         if "8a" in key.split() or "§8a" in key.split():
-            return header, AgreementKind.SCHUTZV
+            return AgreementKind.SCHUTZV
         if key in ("loi", "letter of intent"):
-            return header, AgreementKind.LOI
-        coop = key.startswith(("koop", "kv")) or key.startswith(("unter", "vereinb", "datum"))
-        return ("Kooperationsvereinbarung", AgreementKind.KOOPV) if coop else (header, "")
+            return AgreementKind.LOI
+        return AgreementKind.KOOPV if key.startswith(("koop", "kv", "unter", "vereinb", "datum")) else ""
 
 
 class Attending:

@@ -5,7 +5,7 @@ own, or side by side, with an empty column between them or the same headers twic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from graph.imports.recognise.contents import ColumnHead
@@ -111,6 +111,16 @@ def heads_of(grid: TextGrid, area: TableArea) -> list[ColumnHead]:
         group = next((g for g in reversed(groups) if g and g != own), "")
         heads.append(ColumnHead(column, own or (group if not above else ""), group))
     return heads
+
+
+def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """Headers in two languages, "Bereich / Sector", in the one that more of them are known in."""
+    parts = [tuple(h.text.split(" / ")) for h in heads if h.text]
+    if len(parts) < 3 or any(len(p) != 2 for p in parts):
+        return list(heads)
+    known = [sum(lexicon.is_field(p[at]) or lexicon.body_kind(p[at]) is not None for p in parts) for at in (0, 1)]
+    at = 0 if known[0] >= known[1] else 1
+    return [h._replace(text=h.text.split(" / ")[at]) if h.text else h for h in heads]
 
 
 # -- below one another -----------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from graph.imports.recognise.drafts import At, TableDraft
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, Recognised, RoleKind, SaidOfPlace
 from graph.imports.recognise.headers import NOTE, PERSONS, Column
 from graph.imports.recognise.listed import Listed
+from graph.imports.recognise.listing import columns_read
+from graph.imports.recognise.offers import carriers_of, with_types
 from graph.imports.recognise.organizations import organizations_of
 from graph.imports.recognise.seating import Seating
 from graph.imports.recognise.several_ends import with_ends_apart
@@ -27,6 +29,7 @@ from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
 _NAMING = {("end", "source"), ("end", "target"), ("link", RelationType.SIGNS)}
+Cells = Sequence[Sequence[str]]
 _KEPT = {RoleKind.NOTE: NOTE, RoleKind.PERSON: PERSONS}
 
 
@@ -57,6 +60,7 @@ class _Arranger:
         self._sheets += [*records, *(x.sheet for x in listed)]
         if not listed and all(r.type.name != EntityType.ORGANIZATION for r in records):
             self._name_actors(records)
+        self._name_carriers(records, alone=len(self._recognised.tables) == 1)
         self._name_partners(listed)
         self._derive(listed, records)
         for found in listed:
@@ -87,11 +91,14 @@ class _Arranger:
             named = {c.index: c.header for c in table.columns}
             width = max((len(row) for row in rows), default=0)
             rows = [*rows[:head], [named.get(c, "") for c in range(width)], *rows[head + 1 :]]
-        if grid.turned:
+        if grid.turned or grid.made_header is not None:
             heads = [grid.at(head, c) for c in range(len(rows[head]))]
-            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=True)
+            origin = CellOrigin(range(len(rows)), range(len(rows[head])), heads, turned=grid.turned)
         sheet = replace(grid.sheet, rows=rows)
         fixed = self._corrected(table, kind, rows[head])
+        if kind.name in (EntityType.SERVICE, EntityType.COMMITTEE) and not fixed:
+            rows, fixed = self._read_otherwise(table, rows)
+            sheet = replace(sheet, rows=rows)
         made = TypedSheet(sheet, kind, head, self._lexicon.headers, table.rows, fixed, origin, key)
         if table.certainty == "sure" or grid.turned or fixed:
             return made
@@ -112,6 +119,14 @@ class _Arranger:
         for index, column in said.items():
             columns[index] = _column(column, kind)
         return tuple(columns[i] for i in sorted(columns))
+
+    def _read_otherwise(self, table: FoundTable, rows: Cells) -> tuple[Cells, tuple[Column, ...]]:
+        """A list with columns that are not called as the model does; as it is if the model reads all of its headers."""
+        kind, header = self._lexicon.model.types[table.type], rows[table.header[-1]]
+        read = columns_read(header, kind, self._lexicon)
+        if kind.name == EntityType.SERVICE and table.certainty != "sure":
+            return with_types(rows, read, self._lexicon)
+        return rows, () if read == self._lexicon.headers.columns(header, kind, kind) else tuple(read)
 
     def _derive(self, listed: Sequence[Listed], records: Sequence[TypedSheet]) -> None:
         """Seats, agreements, meetings, regions and ties: first the bodies that tables list by themselves."""
@@ -149,6 +164,14 @@ class _Arranger:
                     draft.add({Prop.NAME: name}, at)
             if draft.rows:
                 self._sheets.append(draft.built())
+
+    def _name_carriers(self, records: Sequence[TypedSheet], *, alone: bool) -> None:
+        """A list of offers names who carries them; one in our own form refers to those listed beside it."""
+        for table, sheet in zip(self._tables_of_records, records, strict=True):
+            if sheet.type.name == EntityType.SERVICE and (alone or table.certainty != "sure"):
+                named = carriers_of(sheet, table, self._lexicon)
+                self._sheets += [named.sheet] if named is not None else []
+                self._said += named.said if named is not None else []
 
     def _name_partners(self, listed: Sequence[Listed]) -> None:
         """A column "kooperiert mit" names organizations, too, whether the list has rows for them or not."""

@@ -43,10 +43,16 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         seats = [c for c in heads if _are_seats(grid, lexicon, rows, c)]
         names = [plain_header(grid.cell(row, c)) for c in seats]
         others = tuple(c for c in heads if c not in seats)
-        known = sum(lexicon.is_field(n) or lexicon.is_person(n) or lexicon.body_kind(n) is not None for n in names)
+        known = sum(_is_no_member(lexicon, n) for n in names)
         if len(seats) > 1 and 2 * known < len(seats) and all(lexicon.is_field(grid.cell(row, c)) for c in others):
             return _made(grid, row, (left, *seats), others)
     return None
+
+
+def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:
+    """Whether a header is a word for a column, a person, a body, or a year or day in which bodies met."""
+    other = lexicon.is_field(name) or lexicon.is_person(name) or lexicon.body_kind(name) is not None
+    return other or not any(c.isalpha() for c in name) or lexicon.day_of_header(name) is not None
 
 
 class _NamedBodies(NamedTuple):

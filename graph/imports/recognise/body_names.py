@@ -130,12 +130,17 @@ def _is_body(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> bool:
     return word_key(text) in known or lexicon.body_kind(text) is not None
 
 
-def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
-    name, mark = piece, ""
-    if word_key(piece) not in known and (found := _ROLE.match(piece)):
+def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
+    """A name, and what is said beside it of its seat: "Gesundheitsamt (Vorsitz)"; the name alone if nothing is."""
+    if found := _ROLE.match(piece):
         inner = found[2] or found[4] or found[6]
         if lexicon.marks.seat(inner).holds != "unread":
-            name, mark = found[1] or found[3] or found[5], inner
+            return found[1] or found[3] or found[5], inner
+    return piece, ""
+
+
+def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
+    name, mark = (piece, "") if word_key(piece) in known else name_and_mark(piece, lexicon)
     first = word_key(name).split(" ")[0]
     one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
     return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

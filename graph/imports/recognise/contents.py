@@ -112,6 +112,11 @@ def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one s
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
 
 
+def is_count(text: str) -> bool:
+    """Any number, or a dash for none."""
+    return text in ("-", "–") or _AMOUNT.fullmatch(text) is not None
+
+
 def are_outline(texts: Iterable[str]) -> bool:
     """Whether texts number the chapters of an outline: each part stands below one that is there, or is the first.
 

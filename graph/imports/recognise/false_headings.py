@@ -1,11 +1,15 @@
 """Headings that are none: "Frühförderung" alone in a row, in a list whose organizations often stand alone in theirs."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from graph.imports.naming import naming_of
 from graph.imports.recognise.found import SectionRow
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
 from ontology.names import OrganizationKind, Prop
+
+if TYPE_CHECKING:
+    from graph.imports.naming import NameGuess
 
 
 def false_headings(
@@ -35,8 +39,32 @@ def contradicts(name: str, heading: str, lexicon: SheetLexicon) -> bool:
     return bool(told) and own is not None and told != own
 
 
+def is_kind_of(heading: str, name: str, lexicon: SheetLexicon) -> bool:
+    """Whether a heading is a bare word for several actors of a type, and a name below it may be that of one of them."""
+    code = lexicon.words.codes["ActorType"].get(word_key(heading))
+    if code is None or not _guess(heading, lexicon).collective:
+        return False
+    guess = _guess(name, lexicon)
+    types = (*guess.codes.get(Prop.ACTOR_TYPE, ()), *guess.candidates.get(Prop.ACTOR_TYPE, ()))
+    sectors = (*guess.codes.get(Prop.SECTOR, ()), *guess.candidates.get(Prop.SECTOR, ()))
+    own = lexicon.model.code("ActorType", code).attribute("sector")
+    return code in types if types else not sectors or own in sectors
+
+
+def says_nothing(text: str, lexicon: SheetLexicon) -> bool:
+    """Whether nothing in a text says what it would be as an organization."""
+    guess = _guess(text, lexicon)
+    return not guess.codes and not guess.candidates
+
+
+def _guess(text: str, lexicon: SheetLexicon) -> "NameGuess":
+    from graph.imports.naming import naming_of  # loaded when the first heading is doubted
+
+    return naming_of(lexicon.model).of_name(text)
+
+
 def _sector(name: str, lexicon: SheetLexicon) -> str:
     """The sector that a name is sure of; that of a carrier may work in any."""
-    guess = naming_of(lexicon.model).of_name(name)
+    guess = _guess(name, lexicon)
     carrier = guess.codes.get(Prop.KIND, ()) == (OrganizationKind.CARRIER.value,)
     return "" if carrier else next(iter(guess.codes.get(Prop.SECTOR, ())), "")

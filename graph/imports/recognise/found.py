@@ -223,4 +223,6 @@ class Recognised:
 
     @property
     def _taken(self) -> frozenset[tuple[str, str, bool, int]]:
-        return frozenset((t.grid.sheet.file, t.name, t.grid.turned, row) for t in self.tables for row in t.rows)
+        return frozenset(
+            (t.grid.sheet.file, t.name, t.grid.turned, t.grid.counted(row)) for t in self.tables for row in t.rows
+        )

@@ -166,6 +166,20 @@ def with_short_names(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
     heads = sum(bool(grid.cell(*at)) for at in cells if at[0] == area.header[0])
     if not across or len(across) < heads:
         return Read(grid, {}, ())  # not all of them, or two that mean the same
+    return _put(grid, meant)
+
+
+def with_meanings(grid: TextGrid, area: TableArea, legend: Legend) -> Read:
+    """The grid of a matrix with words in place of the signs in its cells: "XX = Abstimmung"."""
+    own = legend.rows_in(grid)
+    rows = [r for r in range(area.start, min(area.stop, len(grid.rows))) if r not in own and legend.meanings]
+    cells = [(r, c) for r in rows for c in range(area.left + 1, area.right + 1) if grid.cell(r, c)]
+    meant = {at: text for at in cells if (text := legend.of(grid.cell(*at))) is not None}
+    return _put(grid, meant)
+
+
+def _put(grid: TextGrid, meant: Mapping[At, str]) -> Read:
+    """The grid with other texts in some cells."""
     rows = [list(cells) for cells in grid.rows]
     for (row, column), text in meant.items():
         rows[row][column] = text
@@ -214,7 +228,7 @@ def _own_cells(grid: TextGrid, area: TableArea, legend: Legend) -> Iterator[At]:
 def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, SignMeaning]]:
     """The cells of a sheet that explain signs; below a word such as "Legende" a sign and its meaning may be apart."""
     count, below = len(sheet.rows), False
-    titled = word_key(sheet.name) in lexicon.layouts.rows["legend"]
+    titled = word_key(sheet.name) in lexicon.layouts.rows["legend"] and not _lists(sheet, lexicon)
     for row in sorted({*range(min(count, _EDGE)), *range(max(0, count - _EDGE), count)}):
         filled = [(c, t) for c, t in enumerate(sheet.rows[row]) if t]
         if not filled:
@@ -235,6 +249,12 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
         for column, text in filled:
             if "=" in text or told or _announces(text, lexicon):
                 yield from ((row, column, m) for m in meanings_in(text, lexicon, told=told and len(filled) <= 2))
+
+
+def _lists(sheet: Sheet, lexicon: SheetLexicon) -> bool:
+    """Whether a sheet begins with the header of a list of organizations, whatever it is called."""
+    first = next((cells for cells in sheet.rows if any(cells)), ())
+    return any(word_key(plain_header(text)) in lexicon.layouts.headers["organization"] for text in first if text)
 
 
 def _announces(text: str, lexicon: SheetLexicon) -> bool:

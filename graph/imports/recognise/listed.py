@@ -8,6 +8,10 @@ from graph.imports.recognise.found import FoundTable, SaidOfPlace, SectionRow
 from graph.imports.recognise.name_additions import NameAddition
 from graph.imports.recognise.tables import RowKey, TypedSheet
 from graph.imports.recognise.who_is_there import STANDING
+from ontology.names import Prop
+
+_FIELDS = ("sector", Prop.ACTOR_TYPE.value)
+"""Kinds of headings that end one another: a type of actors belongs to a sector of its own."""
 
 
 @dataclass
@@ -57,5 +61,6 @@ def headings(table: FoundTable) -> Iterator[tuple[int, Mapping[str, SectionRow]]
             if not section.kind or section.kind == STANDING or (several and STANDING in under):
                 under = {}
             if section.kind:
-                under = {**under, section.kind: section}
+                ended = _FIELDS if section.kind in _FIELDS else ()
+                under = {**{kind: s for kind, s in under.items() if kind not in ended}, section.kind: section}
         yield row, under

@@ -1,20 +1,28 @@
 """What a table lists: organizations, ties, records of a type in our own form, persons; and why."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.imports.recognise import contents
+from graph.imports.recognise.column_facts import CONTACTS
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
+from graph.imports.recognise.headers import Column
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
 _TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
+_OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
 _HALF, _MOST = 0.5, 0.6
+_MEMBER = re.compile(
+    r"^(?:Mitglied|Teilnehmer|Einrichtung|Organisation|Akteur|Partner) ?(?:Nr\. ?)?\d{1,2}$", re.IGNORECASE
+)
 _UNTITLED = (
     "Cooperation",
     "CooperationWish",
@@ -67,6 +75,8 @@ def what_is_listed(seen: SeenTable) -> Listing:
         told = _as_hinted(seen, hinted)
         if told is not None:
             return told
+    if (hinted is None or hinted.name == EntityType.SERVICE) and (offers := _offers(seen)) is not None:
+        return offers
     if hinted is None and (untitled := _untitled(seen)) is not None:
         return untitled
     return _organizations(seen, hinted)
@@ -82,9 +92,17 @@ def _as_hinted(seen: SeenTable, kind: Type) -> Listing | None:
         return None
     if kind.name == EntityType.EARLY_HELP_NETWORK and name is not None and known == others:
         complete = seen.share(name, _is_member) <= _HALF
+    if known < 2 and kind.name in seen.lexicon.forms.names and counts_only(seen):
+        return None  # how often bodies met, not when
     if complete or name is None or known > others:
         return Listing(Lists.RECORDS, kind.name, "sure", f"Blatt und Spalten: {kind.plural.de}")
     return None
+
+
+def counts_only(seen: SeenTable) -> bool:
+    """Whether all columns but the first hold nothing but numbers."""
+    shares = [seen.share(c, lambda _, text: contents.is_count(text)) for c in seen.columns if c.header]
+    return len(shares) > 1 and shares[0] == 0 and all(share == 1 for share in shares[1:])
 
 
 def _untitled(seen: SeenTable) -> Listing | None:
@@ -101,6 +119,29 @@ def _untitled(seen: SeenTable) -> Listing | None:
         if known > others or seen.name is None or (name == EntityType.COMMITTEE and _lists_bodies(seen)):
             return Listing(Lists.RECORDS, name, "likely", f"Spalten: {kind.plural.de}")
     return _agreements(seen)
+
+
+def _offers(seen: SeenTable) -> Listing | None:
+    """A list of what is done and, beside it, by whom: the tasks are offers and no organizations."""
+    task = next((c for c in seen.columns if _says(c, "task", seen.lexicon)), None)
+    who = next((c for c in seen.columns if c is not task and is_doer(c.header, seen.lexicon)), None)
+    if task is None or who is None or seen.share(who, contents.is_organization) <= _HALF:
+        return None
+    other_name = seen.name is not None and seen.name.index not in (task.index, who.index)
+    contacts = who.index < task.index and any(c.role.name in CONTACTS for c in seen.columns)
+    if other_name or contacts or any(c.role.kind in _OF_MEMBERS for c in seen.columns):
+        return None
+    return Listing(Lists.RECORDS, EntityType.SERVICE, "likely", "Spalten: Aufgaben und wer sie wahrnimmt")
+
+
+def _says(column: FoundColumn, group: str, lexicon: SheetLexicon) -> bool:
+    return word_key(column.header) in lexicon.layouts.headers[group]
+
+
+def is_doer(header: str, lexicon: SheetLexicon) -> bool:
+    """Whether a header speaks of who does something: "durchgeführt von", "Träger"."""
+    key = word_key(header)
+    return key in lexicon.layouts.headers["responsible"] or lexicon.layouts.links.get(key) == RelationType.HAS_CARRIER
 
 
 def _agreements(seen: SeenTable) -> Listing | None:
@@ -148,13 +189,30 @@ def record_columns(heads: Sequence[ColumnHead], kind: Type, lexicon: SheetLexico
     roles = {"value": RoleKind.PROPERTY, "end": RoleKind.PROPERTY, "part": RoleKind.PROPERTY}
     roles |= {"link": RoleKind.LINK, "meta": RoleKind.META}
     found: list[FoundColumn] = []
-    for column in lexicon.headers.columns([h.text for h in heads], kind, kind):
+    for column in columns_read([h.text for h in heads], kind, lexicon):
         role = roles.get(column.action, RoleKind.UNKNOWN)
         name = column.name if role is not RoleKind.UNKNOWN else ""
         certainty: Sureness = "sure" if name else "guess"
         at = heads[column.index].at
         found.append(FoundColumn(at, heads[column.index].text, Role(role, name), certainty, status=column.status))
     return tuple(found)
+
+
+def columns_read(header: Sequence[str], kind: Type, lexicon: SheetLexicon) -> list[Column]:
+    """What the model says of headers; a list of offers may call offer and carrier, one of bodies members otherwise."""
+    known = lexicon.headers.columns(header, kind, kind)
+    if kind.name == EntityType.COMMITTEE:
+        texts = ["Mitglieder" if _MEMBER.match(text) else text for text in header]
+        return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
+    if kind.name != EntityType.SERVICE:
+        return known
+    words, taken = lexicon.layouts.headers, {c.name for c in known}
+    texts = list(header)
+    for group, prop, word in (("task", Prop.NAME, "Name"), ("responsible", RelationType.HAS_CARRIER, "Träger")):
+        open_ = [c.index for c in known if c.action == "keep" and word_key(c.header) in words[group]]
+        if open_ and prop not in taken:
+            texts[open_[0]] = word
+    return [replace(c, header=header[c.index]) for c in lexicon.headers.columns(texts, kind, kind)]
 
 
 def _organizations(seen: SeenTable, hinted: Type | None) -> Listing:

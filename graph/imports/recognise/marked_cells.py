@@ -22,5 +22,6 @@ def told_of_marks(sheet: Sheet, table: FoundTable) -> Iterator[SaidOfPlace]:
     coloured = [r for r in table.rows if name is not None and (r, name.index) in sheet.fills]
     # All rows, or every other one, are coloured for the eye.
     banded = any(b - a == 2 for a, b in pairwise(coloured)) and len(coloured) > len(rows) // 3
-    if name is not None and coloured and len(coloured) < len(rows) and not banded:
+    colours = {sheet.fills[r, name.index] for r in coloured} if name is not None else set()
+    if name is not None and coloured and (len(coloured) < len(rows) or len(colours) > 1) and not banded:
         yield SaidOfPlace(table.place(coloured[0], name.index), "", row_sentences.colours_unread(len(coloured)))

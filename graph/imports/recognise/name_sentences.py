@@ -1,5 +1,7 @@
 """What there is to say about cells with names: several in one, signs around them, words for nobody."""
 
+from collections.abc import Sequence
+
 from graph.imports.problems import Issue
 from graph.imports.recognise.sheet_sentences import NO_SHAPE, NOTHING_TO_DO
 from ontology import say
@@ -29,6 +31,16 @@ def split_name(parts: tuple[str, ...]) -> Issue:
             en="If there are several, give each a row of its own or separate them with semicolons.",
         )
     return Issue("question", "several", sentence, NO_SHAPE, remedy)
+
+
+def read_as_coordination(who: Sequence[str]) -> Issue:
+    """A row that says who coordinates the network."""
+    sentence = say(
+        "Die Zeile sagt, wer das Netzwerk koordiniert: {who}. Was sonst in ihr steht, wurde nicht übernommen.",
+        "The row says who coordinates the network: {who}. What else it holds was not taken.",
+        who=", ".join(who),
+    )
+    return Issue("question", "coordination", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def beside_name(addition: str, name: str) -> Issue:

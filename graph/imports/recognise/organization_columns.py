@@ -11,8 +11,8 @@ from ontology.names import Prop, RelationType
 class OrganizationColumns:
     """The columns, and where each comes from.
 
-    ``contacts`` are those that hold one part of a cell with several; ``sector``, ``status`` and ``note`` may be made
-    for what headings and the name of the sheet say, and are -1 if the table needs none.
+    ``contacts`` are those that hold one part of a cell with several; ``sector``, ``type``, ``status``
+    and ``note`` may be made for what headings and the name of the sheet say, and are -1 if the table needs none.
     """
 
     def __init__(self, table: FoundTable, lexicon: SheetLexicon, standing: str | None) -> None:
@@ -24,10 +24,14 @@ class OrganizationColumns:
         for column in table.columns:
             self._add_column(column)
         self.name = next(c.index for c in self.columns if c.action == "value" and c.name == Prop.NAME)
-        self.sector = self._extra(Prop.SECTOR)
+        self.sector, self.type = self._extra(Prop.SECTOR), self._extra(Prop.ACTOR_TYPE)
         self.status = self._status_column(standing)
         self.note = self._note_column()
-        made = {i for i in (self.sector, self.status, self.note) if i >= 0 and self.sources[i] == self.name_source}
+        made = {
+            i
+            for i in (self.sector, self.type, self.status, self.note)
+            if i >= 0 and self.sources[i] == self.name_source
+        }
         self.made = tuple(made - {self.name})
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from graph.imports.problems import Issue
 from graph.imports.recognise import name_sentences, row_sentences
 from graph.imports.recognise.body_names import split_members, split_organizations
-from graph.imports.recognise.false_headings import contradicts
+from graph.imports.recognise.false_headings import contradicts, is_kind_of
 from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace, SectionRow
 from graph.imports.recognise.headers import Column
 from graph.imports.recognise.listed import Listed, headings
@@ -73,6 +73,8 @@ class _Organizations:
             else:
                 self._add(row)
             self._under(row, under, first=base is None)
+            if base is None and (kind := under.get(Prop.ACTOR_TYPE)) is not None:
+                self._under_kind(row, kind)
             self._stand(row, under)
         if self._dropped:
             names, at = ", ".join(self._dropped), next(iter(self._dropped.values()))
@@ -189,6 +191,8 @@ class _Organizations:
     def _merge(self, cells: list[str], column: Column, text: str, at: tuple[int, int]) -> None:
         many = column.action == "link" or (column.prop is not None and column.prop.many)
         own = column.action == "value" and column.name in _OWN
+        if column.index in self._contacts and not cells[column.index]:
+            own, many = False, False  # a contact that goes on in the next row
         if column.action in ("value", "link") and not own and (many or not cells[column.index]):
             cells[column.index] = f"{cells[column.index]}; {text}".removeprefix("; ")
         elif column.action in ("value", "link"):
@@ -207,6 +211,15 @@ class _Organizations:
             elif text and not made.cells[self._made.sector]:
                 made.cells[self._made.sector] = text
                 made.moved[self._made.sector] = (section.row, section.column) if section else (self._table.header[0], 0)
+
+    def _under_kind(self, row: int, kind: SectionRow) -> None:
+        """The actor type that a heading gives a row, unless its name speaks of another."""
+        for made in (self._rows[number] for number in self._by_row[row]):
+            if not is_kind_of(kind.text, made.cells[self._made.name], self._lexicon):
+                self._say((row, self._name), row_sentences.heading_contradicted(kind.text))
+            elif not made.cells[self._made.type]:
+                made.cells[self._made.type] = kind.text
+                made.moved[self._made.type] = (kind.row, kind.column)
 
     def _stand(self, row: int, under: Mapping[str, SectionRow]) -> None:
         """Who is called former or wished for is not counted as present: whether it still exists is not known."""

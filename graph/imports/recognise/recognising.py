@@ -1,12 +1,12 @@
 """A workbook -> the tables in it, with reasons, and every row with content accounted for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.imports.problems import Place
-from graph.imports.recognise import row_sentences, sheet_sentences
+from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
-from graph.imports.recognise.areas import TableArea, areas_of, heads_of, likeliest, width_of
+from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
 from graph.imports.recognise.bodies_down import bodies_down
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -20,14 +20,22 @@ from graph.imports.recognise.found import (
     Role,
     RoleKind,
 )
-from graph.imports.recognise.legends import with_short_names, workbook_legend
+from graph.imports.recognise.functions import with_functions
+from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
+from graph.imports.recognise.members_below import members_below
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
-from graph.imports.recognise.sheet_shapes import is_turned, matrix_of
+from graph.imports.recognise.sheet_shapes import (
+    is_turned,
+    matrix_of,
+    without_numbered_heads,
+)
+from graph.imports.recognise.signed_below import signed_below
 from graph.imports.recognise.table_reading import TableReader
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid, grid_of, turned
+from graph.imports.recognise.unread import are_minutes, is_pivot, why_unread
 from graph.imports.recognise.without_header import headed
 from graph.imports.vocabulary.words import word_key
 from graph.imports.workbook import Sheet, Workbook, address
@@ -47,6 +55,7 @@ def recognise(workbook: Workbook, lexicon: SheetLexicon, corrections: Correction
     for table in old:
         found.leave(table.grid, _all_rows(table), LeftOutFor.OLD)
         found.say(table.place(table.header[0]), table.name, sheet_sentences.left_out(LeftOutFor.OLD, len(table.rows)))
+    tables = [_with_functions(table, lexicon, found) for table in tables]
     titles = [(s, row) for s, row in found.titles if not s.hidden]
     return Recognised(
         tables=tuple(tables),
@@ -63,6 +72,16 @@ def _read(workbook: Workbook, lexicon: SheetLexicon, corrections: Corrections, *
         if sheet.rows:
             _Sheet(sheet, lexicon, corrections, found).read(by_content=by_content)
     return found
+
+
+def _with_functions(table: FoundTable, lexicon: SheetLexicon, found: Accounts) -> FoundTable:
+    """The table with what a column "Funktion" says of organizations."""
+    read = with_functions(table, lexicon)
+    if read is None:
+        return table
+    place = table.place(table.header[-1], read.column.index, read.column.header)
+    found.say(place, read.column.header, shape_sentences.functions_read(read.column.header, len(read.persons)))
+    return read.table
 
 
 def _all_rows(table: FoundTable) -> list[int]:
@@ -135,35 +154,38 @@ class _Sheet:
     def _tables(self) -> Iterator[FoundTable]:
         grid, lexicon = self._grid, self._lexicon
         named = self._corrections.header_of(self._sheet.name)
-        if named is None and (matrix := matrix_of(grid, lexicon)) is not None:
-            yield self._matrix(grid, matrix)
-            return
-        if named is None and (table := self._bodies_down(grid)) is not None:
+        if named is None and (table := self._shaped(grid)) is not None:
             yield table
             return
-        if named is None and (table := self._cards(grid)) is not None:
-            yield table
-            return
-        if named is None and is_turned(grid, lexicon):
-            grid = turned(grid)
+        if named is None and is_turned(counted := without_numbered_heads(grid), lexicon):
+            grid = turned(counted)
         areas = [_named_area(grid, named)] if named else areas_of(grid, lexicon) or self._by_name(grid)
         for area in areas:
             table = self._reader.read(grid, area)
             if table is not None:
                 yield table
 
+    def _shaped(self, grid: TextGrid) -> FoundTable | None:
+        """The table of a sheet that is no list from top to bottom."""
+        if (matrix := matrix_of(grid, self._lexicon)) is not None:
+            return self._matrix(grid, matrix)
+        readers = (self._bodies_down, self._members_below, self._signed_below, self._cards)
+        return next((table for read in readers if (table := read(grid)) is not None), None)
+
     def _without_header(self) -> Iterator[FoundTable]:
         """A list whose columns only their cells tell."""
+        if is_pivot(self._grid, self._lexicon) or are_minutes(self._grid, self._lexicon):
+            return  # named already as what it is
         made = None if self._skipped else headed(self._grid, self._lexicon)
         table = self._reader.read(made.grid, made.area) if made is not None else None
         if made is None or table is None:
             return
         place = made.grid.place(made.area.header[0], made.area.left)
-        self._found.say(place, "", sheet_sentences.read_without_header(made.words))
+        self._found.say(place, "", shape_sentences.read_without_header(made.words))
         if made.doubtful is not None:
             self._found.leave(self._grid, (made.doubtful,), LeftOutFor.HEADER)
             text = shown_safely(self._grid.rows[made.doubtful])
-            self._found.say(self._grid.place(made.doubtful, 0), text, sheet_sentences.taken_for_header())
+            self._found.say(self._grid.place(made.doubtful, 0), text, shape_sentences.taken_for_header())
         yield table
 
     def _by_name(self, grid: TextGrid) -> list[TableArea]:
@@ -184,8 +206,30 @@ class _Sheet:
         if made is None or table is None:
             return None
         self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
-        rest = {row: start for row, start in made.further.items() if start in table.rows}
-        return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
+        return _with_further(table, made.further)
+
+    def _members_below(self, grid: TextGrid) -> FoundTable | None:
+        """Bodies beside one another with their members below, read as a list with columns of bodies."""
+        made = members_below(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.area.titles, LeftOutFor.TITLE)
+        self._found.leave(grid, (made.header,), LeftOutFor.HEADER)
+        self._found.leave(grid, made.feet, LeftOutFor.FOOTER)
+        self._found.say(grid.place(made.header, made.area.left), "", shape_sentences.members_below_read(made.bodies))
+        return _with_further(table, made.further)
+
+    def _signed_below(self, grid: TextGrid) -> FoundTable | None:
+        """An agreement with its parties below, read as a list with a column for the agreement."""
+        made = signed_below(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.leave(grid, made.titles, LeftOutFor.TITLE)
+        place = grid.place(made.titles[0], 0)
+        self._found.say(place, made.agreement, shape_sentences.signed_below_read(made.agreement))
+        return table
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""
@@ -204,12 +248,14 @@ class _Sheet:
 
     def _matrix(self, grid: TextGrid, area: TableArea) -> FoundTable:
         rows: list[int] = []
-        named, legend = with_short_names(grid, area, self._found.legend), self._found.legend.rows_in(grid)
-        if named.changed:
-            at = named.changed[0]
-            issue = row_sentences.legend_read(named.used, len(named.changed))
-            self._found.say(grid.place(*at), grid.cell(*at), issue)
-        grid = named.grid
+        legend = self._found.legend.rows_in(grid)
+        for read in (with_short_names, with_meanings):
+            made = read(grid, area, self._found.legend)
+            if made.changed:
+                at = made.changed[0]
+                issue = row_sentences.legend_read(made.used, len(made.changed))
+                self._found.say(grid.place(*at), grid.cell(*at), issue)
+            grid = made.grid
         for row, count in content_rows(grid, area):
             if row in legend or (count == 1 and " = " in grid.cell(row, area.left)):
                 self._found.leave(grid, (row,), LeftOutFor.LEGEND)
@@ -236,13 +282,13 @@ class _Sheet:
         rest = [row for row in filled if row not in named]
         self._found.leave(self._grid, rest, reason)
         if not self._skipped and len(rest) == len(filled):
-            row = likeliest(self._grid, self._lexicon)
-            text = shown_safely(self._grid.rows[row])
-            self._found.say(
-                self._grid.place(row, 0),
-                text,
-                sheet_sentences.header_not_found(row + 1, text, "error" if self._type else "warning"),
-            )
+            self._found.say(*why_unread(self._grid, self._lexicon, filled, typed=bool(self._type)))
+
+
+def _with_further(table: FoundTable, further: Mapping[int, int]) -> FoundTable:
+    """The table with rows that hold a part of what another row lists."""
+    rest = {row: start for row, start in further.items() if start in table.rows}
+    return replace(table, rows=tuple(sorted((*table.rows, *rest))), continues={**table.continues, **rest})
 
 
 def _named_area(grid: TextGrid, header: tuple[int, ...]) -> TableArea:

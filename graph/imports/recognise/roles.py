@@ -10,12 +10,13 @@ from graph.imports.recognise import contents
 from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess, RoleRule
 from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
-from graph.imports.recognise.found import FoundColumn, Role, RoleKind
+from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
 from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.mixed_contacts import holds_several, is_contact_cell
 from graph.imports.recognise.seat_roles import (
     below_a_body,
     coded,
+    crosses_of_others,
     crosses_under_a_word,
     function_in_body,
     marks_of_no_body,
@@ -27,7 +28,7 @@ from graph.imports.recognise.seat_roles import (
 )
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.vocabulary.words import word_key
-from ontology.names import Prop
+from ontology.names import Prop, RelationType
 
 _MOST, _MANY, _SOME = 0.8, 0.6, 0.3
 STATUS_WORD, STATED_WORD = "status", "statedOn"
@@ -100,6 +101,9 @@ def _nameless(facts: ColumnFacts) -> RoleGuess | None:
         return None
     if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte eines Gremiums ohne Namen")
+    if facts.share(contents.is_organization) >= _MANY:
+        links = tuple(Role(RoleKind.LINK, r) for r in (RelationType.HAS_CARRIER, RelationType.COOPERATION))
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Organisationen in einer Spalte ohne Überschrift", links)
     return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte ohne Überschrift")
 
 
@@ -186,12 +190,16 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.share(contents.is_number) >= _MANY:
         return None  # how many there are
-    if facts.among("organization"):
-        return RoleGuess(name, "sure", "Überschrift nennt Einrichtungen")
-    if facts.among("lesser"):
-        return RoleGuess(name, "likely", "Überschrift kann Einrichtungen meinen")
-    if facts.among("bare"):
-        return RoleGuess(name, "guess", "Überschrift „Name“")
+    doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY
+    said: tuple[tuple[Sureness, bool, str], ...] = (
+        ("sure", facts.among("organization"), "Überschrift nennt Einrichtungen"),
+        ("likely", facts.among("lesser"), "Überschrift kann Einrichtungen meinen"),
+        ("likely", doers, "Überschrift nennt, wer zuständig ist"),
+        ("guess", facts.among("bare"), "Überschrift „Name“"),
+    )
+    for certainty, true, reason in said:
+        if true:
+            return RoleGuess(name, certainty, reason)
     if facts.lexicon.is_kind(facts.head.text) and facts.share(contents.is_seat) < _SOME and facts.profile.mostly_unique:
         return RoleGuess(name, "likely", "Überschrift nennt eine Art von Einrichtungen")
     return None
@@ -256,5 +264,6 @@ _RULES: tuple[RoleRule, ...] = (
     below_a_body,
     _modelled,
     _also,
+    crosses_of_others,
     crosses_under_a_word,
 )

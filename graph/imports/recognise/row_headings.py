@@ -1,15 +1,18 @@
 """Which rows of a table are headings, and what each gives the rows below it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from graph.imports.recognise.contents import are_outline
+from graph.imports.recognise.false_headings import is_kind_of, says_nothing
 from graph.imports.recognise.found import SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import TableRows
 from graph.imports.recognise.who_is_there import STANDING, heads_others
 from graph.imports.vocabulary.words import word_key
+from ontology.names import Prop
 
 _NUMBERED = re.compile(
     r"^(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+|^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])|^(?:Bereich|Sektor|System)(?:\s*+:)?\s++(?=\S)"
@@ -32,6 +35,7 @@ class Headings:
         self._numbered = self._share_numbered()
         self._chapters = self._outlined()
         self._are_items = self._have_item_numbers()
+        self._places = self._grouping()
 
     def above(self, below: Sequence[SectionRow]) -> list[SectionRow]:
         """The heading of the first rows, if it stands above the header as those below stand above theirs."""
@@ -58,6 +62,36 @@ class Headings:
         alone = self.kind_of(text) == "sector" and self._lexicon.is_field_of_work(text)
         return alone and row != self._table.rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
 
+    def groups(self, row: int) -> bool:
+        """Whether a row parts the list, as the names of towns do: such a one comes first, and stands over others."""
+        return row in self._places
+
+    def _grouping(self) -> frozenset[int]:
+        """Single texts over rows with several, called like no organization, if the list begins with one of them."""
+        rows, name = self._table.rows, self._layout.name
+        if name is None or self._table.typical < 2 or not rows or rows[0][1] != 1:
+            return frozenset()
+        single = [(n, r) for n, (r, count) in enumerate(rows) if count == 1]
+        over = [r for n, r in single if n + 1 < len(rows) and rows[n + 1][1] > 1 and self._names_nobody(r, name)]
+        return frozenset(over) if len(over) > 1 and over[0] == rows[0][0] and len(over) == len(single) else frozenset()
+
+    def _names_nobody(self, row: int, name: int) -> bool:
+        text = self._grid.cell(row, name)
+        return (
+            0 < len(text.split()) <= 3 and not self._lexicon.is_organization(text) and says_nothing(text, self._lexicon)
+        )
+
+    def heads_a_kind(self, row: int, text: str) -> bool:
+        """A bare word for several of a kind above the name of one of them: "Geburtskliniken", "Hebammen".
+
+        In a list of nothing but names it has to stand apart as well: first of all, or below an empty row.
+        """
+        rows, name = [r for r, _ in self._table.rows], self._layout.name
+        below = rows[bisect_right(rows, row) :][:1]
+        if not below or name is None or (self._table.typical < 2 and row != rows[0] and row - 1 in rows):
+            return False
+        return is_kind_of(_heading(text), self._grid.cell(below[0], name), self._lexicon)
+
     def is_wide(self, row: int) -> bool:
         """Whether a text of the row is merged across nearly all columns."""
         span = self._area.right - self._area.left
@@ -77,7 +111,10 @@ class Headings:
         lettered = self._layout.name if self.is_lettered(row) else None
         column = self._table.column(row) if lettered is None else lettered
         text = self._grid.cell(row, column)
-        return SectionRow(row, column, _heading(text), self.kind_of(text))
+        kind = self.kind_of(text)
+        if kind in ("", "sector") and self.heads_a_kind(row, text):
+            kind = Prop.ACTOR_TYPE.value
+        return SectionRow(row, column, _heading(text), kind)
 
     def kind_of(self, text: str) -> str:
         """What a heading gives the rows below it: their sector, their region, the body they sit in."""

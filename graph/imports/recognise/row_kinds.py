@@ -19,7 +19,8 @@ _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
 _WORDS = 5
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
-_PAGE = re.compile(r"^Seite \d{1,4}\b")
+_PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
+_HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,40})$")
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class RowSorter:
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER
-        if lower.startswith(self._totals) and self._is_total(row, first):
+        if (lower.startswith(self._totals) and self._is_total(row, first)) or self._is_total_behind(row, first):
             return LeftOutFor.TOTAL
         # Of a card that says little nothing but the name may be known.
         return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
@@ -148,6 +149,16 @@ class RowSorter:
         rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
         return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
 
+    def _is_total_behind(self, row: int, first: str) -> bool:
+        """Whether a row is a sum that says so behind: "Jugendhilfe Ergebnis", "12 Einrichtungen"."""
+        rest = [t for t in self._table.texts(row) if t != first]
+        if not all(t.replace(".", "").replace(",", "").isdigit() for t in rest):
+            return False
+        counted = _HOW_MANY.match(first)
+        if counted is not None and not rest:
+            return word_key(counted[1]) in self._lexicon.layouts.rows["counted"]
+        return bool(rest) and word_key(first).rpartition(" ")[2] in self._lexicon.layouts.rows["total_behind"]
+
     def _small(self, row: int, count: int, first: str) -> LeftOutFor | None:
         """A row of one or two cells among wider ones: foot, legend, heading, or a record of which little is known."""
         if (reason := self._foot(row, count, first)) is not None:
@@ -158,10 +169,11 @@ class RowSorter:
             return None
         if self._typical < 2:
             alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
-            return LeftOutFor.SECTION if alone else None
+            return LeftOutFor.SECTION if alone or self._headings.heads_a_kind(row, first) else None
         # Right of the names a text says more of the row above.
         may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)
-        if may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first)):
+        known = may_head and (self._headings.kind_of(first) or self._headings.looks_like_one(row, first))
+        if known or (may_head and (self._headings.heads_a_kind(row, first) or self._headings.groups(row))):
             return LeftOutFor.SECTION
         return LeftOutFor.FOOTER if row in self._ends and may_head else None
 

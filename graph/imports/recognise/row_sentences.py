@@ -129,6 +129,7 @@ def group_asked(header: str, count: int) -> Issue:
 def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
+    kinds["actorType"] = ("Akteurstyp", "actor type")
     kinds["network"] = (
         "Mitgliedschaft im Netzwerk, wo ein Tag genannt ist,",
         "seat in the network, where a day is given,",

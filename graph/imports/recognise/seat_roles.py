@@ -8,6 +8,7 @@ from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFac
 from graph.imports.recognise.found import Role, RoleKind
 from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import plain_header
+from graph.imports.recognise.who_is_there import heads_others
 from graph.imports.vocabulary.layouts import NETWORK
 from ontology.names import Prop
 
@@ -98,6 +99,15 @@ def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     if facts.under("over_bodies"):
         return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
     return None
+
+
+def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:
+    """Crosses under "fehlt noch" or "ausgeschieden": whoever has one is no partner, or not yet."""
+    if facts.empty or facts.head.group or not heads_others(facts.head.text, facts.lexicon):
+        return None
+    if facts.share(contents.is_seat) < 1 or facts.share(contents.is_date) >= _SOME:
+        return None
+    return RoleGuess(Role(RoleKind.STANDING), "likely", "Kreuze sagen, wer noch nicht oder nicht mehr dabei ist")
 
 
 def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
+from graph.imports.recognise.member_titles import titled_body
 from graph.imports.recognise.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.who_is_there import STANDING, heads_others
@@ -14,14 +15,8 @@ from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
-_MEMBERS = re.compile(
-    r"^(?:Mitglieder|Mitgliederliste|Teilnehmer|Teilnehmende|Besetzung|Verteiler|Zusammensetzung|Liste)"
-    r"(?:liste)?\s?:?\s(?:der |des |im |in der |vom |zum )?(?=\S)"
-)
-_TITLE_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
 _DATE_PART = re.compile(r"\d{2,4}(?:[-_.]\d{1,2}){0,2}")
-_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _LONGEST_BODY = 60
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -89,20 +84,7 @@ def _body_in(title: str, lexicon: SheetLexicon) -> str:
     """The body whose members a title announces."""
     if (day := day_in(title)) is not None and len(day) == 10 and not _STATED.search(title):
         return ""  # who came on one day: they need not be members
-    found = _MEMBERS.match(title)
-    text = _TITLE_END.split(title[found.end() :] if found else title)[0].strip()
-    if found and (named := _without_genitive(text)) != text and lexicon.body_kind(text) is None:
-        text = named
-    kind = lexicon.body_kind(text)
-    if kind is None or kind == NETWORK or len(text) > 60:
-        return ""
-    return text if found or lexicon.body_kind(text.split()[0]) == kind else ""
-
-
-def _without_genitive(text: str) -> str:
-    """ "Beirates Frühe Hilfen", as it stands behind "Mitglieder des", in the nominative."""
-    first, *rest = text.split(" ")
-    return " ".join((_GENITIVE.sub("", first), *rest))
+    return titled_body(title, lexicon)
 
 
 def _regional(tables: Sequence[FoundTable], lexicon: SheetLexicon) -> set[int]:

@@ -1,10 +1,9 @@
 """What recognising and arranging have to say, in one place: plain, without blame, and with what to do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from graph.imports.problems import Issue, Severity
 from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, LeftOutFor, Role, RoleKind
-from graph.imports.workbook import address
 from ontology import say
 from ontology.model import Text
 
@@ -54,37 +53,6 @@ def header_not_found(row: int, text: str, severity: Severity) -> Issue:
         "--columns”).",
     )
     return Issue(severity, "header", sentence, shape, remedy)
-
-
-def read_without_header(words: Mapping[int, str]) -> Issue:
-    """A list without header row, and what each column was read as by its cells."""
-    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
-    sentence = say(
-        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
-        "Read without a header row, by what the columns hold: {columns}.",
-        columns=Text(
-            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
-            en=", ".join(f"column {letter} = {word}" for letter, word in said),
-        ),
-    )
-    remedy = Text(
-        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
-        en="If that is right, nothing needs to be done; else write above each column what it holds.",
-    )
-    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
-
-
-def taken_for_header() -> Issue:
-    """A first row that may be a header in words that nobody knows, or a record."""
-    sentence = Text(
-        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
-        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
-    )
-    remedy = Text(
-        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
-        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
-    )
-    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
 
 
 def left_out(reason: LeftOutFor, count: int) -> Issue:
@@ -285,7 +253,18 @@ def deputy_not_listed(header: str) -> Issue:
 
 
 def mark_unread(what: str) -> Issue:
-    """A cell of a matrix or under a meeting that nobody could read."""
+    """A cell under a meeting that nobody could read."""
     sentence = say("{what}: Die Zelle wurde nicht gelesen.", "{what}: the cell was not read.", what=what)
     shape = Text(de="x, ja, nein, entschuldigt, eingeladen", en="x, ja, nein, entschuldigt, eingeladen")
     return Issue("question", "attendance", sentence, shape, CORRECT)
+
+
+def tie_unread() -> Issue:
+    """A cell of a matrix of ties that nobody could read."""
+    sentence = Text(de="Zusammenarbeit: Die Zelle wurde nicht gelesen.", en="Cooperation: the cell was not read.")
+    shape = Text(de="0 bis 4, x, ja, nein, Kooperation, Austausch", en="0 to 4, x, ja, nein, Kooperation, Austausch")
+    remedy = Text(
+        de="Bitte berichtigen Sie die Zelle, oder erklären Sie das Zeichen unter der Tabelle: „XX = Abstimmung“.",
+        en="Please correct the cell, or explain the sign below the table: “XX = Abstimmung”.",
+    )
+    return Issue("question", "tie", sentence, shape, remedy)

@@ -1,5 +1,9 @@
 """Sheets that are no list from top to bottom: turned ones, and matrices of those who work with one another."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from graph.imports.recognise.areas import TableArea, strength_of, width_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
@@ -9,6 +13,23 @@ _LOOK = 400
 _HALF, _MOST = 0.5, 0.6
 _TURNED_ROWS, _TURNED_COLUMNS = 60, 400
 _MATRIX_ROWS = 20
+_NUMBERED = re.compile(r"^([^\W\d][^\d]{0,38}?)? ?(?:Nr\. ?)?(\d{1,3}|[A-Z])$")
+
+
+def without_numbered_heads(grid: TextGrid) -> TextGrid:
+    """The grid of a turned sheet without a first row that only counts the records: "Feld | Akteur 1 | Akteur 2"."""
+    first = next((r for r, cells in enumerate(grid.rows) if any(cells)), None)
+    if first is None or not _counts_records(grid.rows[first]):
+        return grid
+    rows = [*grid.rows[:first], [], *grid.rows[first + 1 :]]
+    return replace(grid, sheet=replace(grid.sheet, rows=rows), rows=rows)
+
+
+def _counts_records(cells: Sequence[str]) -> bool:
+    found = [_NUMBERED.match(text) for text in cells[1:] if text]
+    words = {m[1] for m in found if m is not None}
+    signs = [m[2] for m in found if m is not None]
+    return len(found) > 1 and None not in found and len(words) == 1 and len(set(signs)) == len(signs)
 
 
 def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
-from graph.imports.recognise import name_sentences, row_sentences, sheet_sentences
+from graph.imports.recognise import name_sentences, row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts
-from graph.imports.recognise.areas import TableArea, heads_of
+from graph.imports.recognise.areas import TableArea, heads_of, in_one_language
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -14,7 +14,7 @@ from graph.imports.recognise.false_headings import false_headings
 from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
 from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.line_ends import with_words_whole
-from graph.imports.recognise.listing import Listing, SeenTable, record_columns, what_is_listed
+from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
@@ -42,7 +42,7 @@ class TableReader:
         """The table of an area; None if it lists nobody, which is named and told."""
         grid = with_words_whole(with_values_apart(grid, area), area)
         grid = self._with_legend(self._without_dittos(grid, area), area)
-        heads = heads_of(grid, area)
+        heads = in_one_language(heads_of(grid, area), self._lexicon)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
@@ -57,7 +57,7 @@ class TableReader:
         if listing.lists is Lists.ORGANIZATIONS and replace(seen, columns=columns).name is None:
             listing = Listing(Lists.NOTHING)
         if listing.lists in (Lists.NOTHING, Lists.PERSONS):
-            self._no_table(grid, area, listing, columns)
+            self._no_table(grid, area, listing, replace(seen, columns=columns))
             return None
         if listing.lists is Lists.RECORDS:
             own = record_columns(heads, self._lexicon.model.types[listing.type], self._lexicon)
@@ -195,7 +195,7 @@ class TableReader:
         if not grid.turned:
             self._found.titles += [(self._sheet, row) for row in area.titles]
 
-    def _no_table(self, grid: TextGrid, area: TableArea, listing: Listing, columns: tuple[FoundColumn, ...]) -> None:
+    def _no_table(self, grid: TextGrid, area: TableArea, listing: Listing, seen: SeenTable) -> None:
         """An area with headers that lists nobody: named as a whole, its columns kept for whoever knows better."""
         if grid.turned:
             return  # the rows of the sheet are named as they stand
@@ -203,6 +203,7 @@ class TableReader:
         reason = LeftOutFor.PERSONS if persons else LeftOutFor.NO_LIST
         self.leave_around(grid, area)
         self._found.leave(grid, [r for r, _ in content_rows(grid, area)], reason)
+        columns = tuple(seen.columns)
         headers = [c.header for c in columns if c.header]
         print_ = fingerprint_of([c.header for c in columns])
         reasons = (listing.reason,)
@@ -210,5 +211,7 @@ class TableReader:
             FoundTable(grid, listing.lists, area.header, area.left, area.right, (), columns, print_, "guess", reasons)
         )
         issue = sheet_sentences.list_of_persons() if persons else sheet_sentences.names_no_column(headers)
-        if persons or not self._type:
+        if counts := not persons and counts_only(seen):
+            issue = shape_sentences.only_counts(headers[0], headers[1:])
+        if persons or counts or not self._type:
             self._found.say(grid.place(area.header[-1], area.left), "", issue)

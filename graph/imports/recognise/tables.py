@@ -136,7 +136,8 @@ class TypedSheet:
         """The place of a row in its file, as claims keep it."""
         if self.origin is not None and self.origin.turned:
             return f"{self.sheet.name}, Spalte {address(0, self.origin.rows[number]).rstrip('1')}"
-        return f"{self.sheet.name}, Zeile {self.row(number) + 1}"
+        row = self.origin.at(number, 0)[0] if self.origin is not None else number
+        return f"{self.sheet.name}, Zeile {row + 1}"
 
     def row(self, number: int) -> int:
         """The row of the sheet that a row came from, counted from zero; of a turned sheet its column."""

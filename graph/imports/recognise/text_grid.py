@@ -42,6 +42,17 @@ class TextGrid:
         row = 0 if row == self.made_header else row
         return (column, row) if self.turned else (row, column)
 
+    def without(self, rows: Sequence[int], column: int) -> "TextGrid":
+        """The grid with an empty cell in some rows of a column."""
+        made = list(self.rows)
+        for row in rows:
+            made[row] = [*made[row][:column], "", *made[row][column + 1 :]]
+        return replace(self, sheet=replace(self.sheet, rows=made), rows=made) if rows else self
+
+    def counted(self, row: int) -> int:
+        """The row by which people count it: the one of the sheet that its first cell stands in."""
+        return row if self.turned or row == self.made_header else self.at(row, 0)[0]
+
     def place(self, row: int, column: int, header: str = "") -> Place:
         """Where a cell stands for people."""
         return Place(self.sheet.file, self.sheet.name, address(*self.at(row, column)), header)

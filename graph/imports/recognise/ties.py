@@ -69,7 +69,7 @@ class Ties:
             values[STATUS] = StatementStatus.CONFIRMED_ABSENT
         elif seat.holds == "unread" or seat.seats or seat.role:
             if self._lexicon.words.intensity_of(text) is None:
-                self._say(draft, at, sheet_sentences.mark_unread("Zusammenarbeit"))
+                self._say(draft, at, sheet_sentences.tie_unread())
                 return
             values[Prop.RAW_KIND] = text
         refers = {"source": self._known[word_key(ends[0])], "target": self._known[word_key(ends[1])]}

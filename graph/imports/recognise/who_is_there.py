@@ -63,9 +63,13 @@ class StandingReader:
         text = self._table.grid.cell(*at)
         if not text or word_key(text) in self._lexicon.layouts.standing["here"]:
             return None
-        if is_gone(text, self._lexicon):
-            return Stood(StatementStatus.UNKNOWN, at, self._column.header, row_sentences.left_the_network())
-        return Stood(text, at, self._column.header)  # a word that nobody knows is asked about by the check
+        told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
+        if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
+            if self._lexicon.marks.seat(text).holds != "yes":
+                return None
+            told = row_sentences.stands_below(self._column.header)
+        # A word that nobody knows is asked about by the check.
+        return Stood(text if told is None else StatementStatus.UNKNOWN, at, self._column.header, told)
 
 
 def is_gone(text: str, lexicon: SheetLexicon) -> bool:

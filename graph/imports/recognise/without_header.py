@@ -13,10 +13,14 @@ from graph.imports.persons.person_names import is_person
 from graph.imports.recognise import contents
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.contents import ColumnHead, Look, Profile, profile_of
+from graph.imports.recognise.offers import is_coordination
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
+from ontology.names import RelationType
 
 NAME = "Einrichtung"
+_TASK, _DOER, _HOW = "Aufgabe", "Zuständig", "Art der Zusammenarbeit"
 _MOST, _NEARLY_ALL = 0.6, 0.8
 _LONGEST_NAME = 100
 _SITE = re.compile(r"^(?:https?://|www\.)\S{3,}$", re.IGNORECASE)
@@ -57,17 +61,25 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     rows = [r for r, cells in enumerate(grid.rows) if any(cells)]
     counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
     wide = [r for r in rows if counts[r] > 1]
-    body = wide if 2 * len(wide) > len(rows) else rows
-    start = next((n for n, r in enumerate(rows) if r in (body[0],) or lexicon.sector_of(_only(grid, r))), 0)
+    body = wide if 2 * len(wide) > len(rows) else [r for r in rows if not _stands_over(grid, lexicon, r)]
+    if not body:
+        return None
+    start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
     columns = _Columns(_profiles(grid, body), lexicon)
-    looks = _looks(columns)
+    if (tied := _tied(columns)) is not None:
+        return _made(grid, (rows[start:], tuple(rows[:start])), tied, None) if tied else None
+    looks, tasks = _looks(columns), _tasks(columns)
+    if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
+        return _made(grid, (rows[start:], tuple(rows[:start])), {tasks: _TASK, name: _DOER}, None)
     name = _name(columns, looks, len(body))
     if name is None or columns.like(contents.is_date):
         return None
     words = {column: word for column, (word, _) in looks.items() if column != name} | {name: NAME}
     fits = {column: look for column, (_, look) in looks.items()} | {name: contents.is_organization}
     first = body[0]
-    doubtful = None if any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
+    cells = list(filter(None, grid.rows[first]))
+    named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
+    doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     return _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
 
 
@@ -83,6 +95,19 @@ def _made(
     start = first if doubtful is None else doubtful + 1
     area = TableArea((header,), start, header, 0, width - 1, titles)
     return HeadedGrid(replace(grid, sheet=sheet, rows=made, made_header=header), area, words, doubtful)
+
+
+def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
+    """Whether a row holds nothing but the word for a sector, or for a kind of actors."""
+    text = _only(grid, row).rstrip(": ")
+    return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
+
+
+def _stands_over(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
+    """Whether a row holds such a word above others, below an empty row: no name that the columns are judged by."""
+    apart = row == 0 or not any(grid.rows[row - 1])
+    heads = apart and row + 1 < len(grid.rows) and any(grid.rows[row + 1])
+    return heads and _heads(grid, lexicon, row)
 
 
 def _only(grid: TextGrid, row: int) -> str:
@@ -119,6 +144,32 @@ def _name(columns: _Columns, looks: Mapping[int, tuple[str, Look]], size: int) -
     share, beside = profiles[best].share(_is_name, columns.lexicon), len(looks)
     enough = (beside and size > 1) or beside > 1 or (share >= _NEARLY_ALL and size > 2)
     return best if enough else None
+
+
+def _tasks(columns: _Columns) -> int | None:
+    """The column that says what somebody does, if one of its cells says who coordinates the network."""
+    known = columns.lexicon.words.codes["ActorType"]
+    for column in columns.like(lambda _, text: word_key(text) in known):
+        if any(is_coordination(text, columns.lexicon) for text in columns.profiles[column].texts):
+            return column
+    return None
+
+
+def _tied(columns: _Columns) -> dict[int, str] | None:
+    """The words for a list of ties, "A | arbeitet zusammen mit | B"; empty if it says so of some rows only."""
+    kind = columns.lexicon.model.types[RelationType.COOPERATION]
+    names = columns.like(_is_name)
+    for column, profile in columns.profiles.items():
+        said = profile.of_words(columns.lexicon.layouts.headers["tied"]) if profile.filled else 0
+        before, behind = [c for c in names if c < column], [c for c in names if c > column]
+        if not said or not before or not behind or kind.source is None or kind.target is None:
+            continue
+        if said < 1:
+            return {}
+        rest = [c for c in columns.profiles if c > behind[0] and c not in names]
+        words = dict(zip(rest[:1], (_HOW,), strict=False))
+        return {before[-1]: kind.source.label.de, behind[0]: kind.target.label.de, **words}
+    return None
 
 
 # -- looks -------------------------------------------------------------------------------------------------------------

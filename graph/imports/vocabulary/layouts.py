@@ -32,6 +32,7 @@ class Layouts:
     dittos: frozenset[str]
     hints: Mapping[str, frozenset[str]]
     bodies: Mapping[str, str]
+    declined: Mapping[str, str]
     seat: Mapping[str, frozenset[str]]
     roles: Mapping[str, SeatRole]
     polarity: Mapping[str, frozenset[str]]
@@ -69,6 +70,7 @@ def read_layouts() -> Layouts:
         dittos=frozenset(v for w in raw["rows"]["ditto"] for v in (w, w.capitalize(), w.upper())),
         hints=_sets(raw["hints"]),
         bodies=bodies,
+        declined={word_key(declined): plain for declined, plain in raw["declined"].items()},
         seat=_sets(seat),
         roles={word_key(w): _role(line) for line in raw["seat"]["role"] for w in line["words"]},
         polarity=_sets(raw["polarity"]),

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from graph.stores.bounded import Bounded
 from graph.stores.cypher import Statement, in_parts
-from graph.stores.redaction import Redaction
 
 _NEXT_CHANGES = (
     "MATCH (c:Change) WHERE c.revision > $revision OR (c.revision = $revision AND c.position > $position) "
@@ -28,15 +28,15 @@ class _Asked(Protocol):
         """Run a statement that answers nothing."""
 
 
-def rewrite_changes(tx: _Asked, redaction: Redaction) -> None:
+def rewrite_changes(tx: _Asked, bounded: Bounded) -> None:
     """Rewrite what the journal and its revisions say."""
     revision, position = 0, -1
     while rows := tx.rows(_NEXT_CHANGES, revision=revision, position=position):
         revision, position = rows[-1][0], rows[-1][1]
-        made = [[n, at, redaction.id(r), redaction.text(b), redaction.text(a)] for n, at, r, b, a in rows]
+        made = [[n, at, *bounded.entry(n, r, b, a)] for n, at, r, b, a in rows]
         _set(tx, _SET_CHANGES, [new for new, old in zip(made, rows, strict=True) if new != list(old)])
     told = tx.rows(_REVISIONS)
-    plain = [[n, redaction.plain(author), redaction.plain(reason)] for n, author, reason in told]
+    plain = [[n, *bounded.said(n, author, reason)] for n, author, reason in told]
     _set(tx, _SET_REVISIONS, [new for new, old in zip(plain, told, strict=True) if new != list(old)])
 
 

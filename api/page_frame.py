@@ -1,0 +1,131 @@
+"""What stands around every page of a district: five words, the district, the day, and what was just done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+
+from api.access import Day, Language, Read, Reading
+from api.accounts.visits import visit_of
+from api.guard import framed_page
+from api.page_templates import page_template
+from api.report.wording import Words
+from api.rights import Right
+from api.writing import Write, Writing
+from graph.analysis import Analysis
+from graph.map.labels import clean_label
+from graph.questions.question import questions_of
+from ontology import Text
+
+TABLE, MAP, POLITICS, QUESTIONS, PAPER = "tisch", "karte", "politik", "fragen", "papier"
+_WORDS = (
+    (TABLE, Text(de="Tisch", en="Table")),
+    (MAP, Text(de="Karte", en="Map")),
+    (POLITICS, Text(de="Politik", en="Politics")),
+    (QUESTIONS, Text(de="Fragen", en="Questions")),
+    (PAPER, Text(de="Papier", en="Paper")),
+)
+_IN_THE_REPORT = {MAP: "#map", POLITICS: "#consultations", PAPER: ""}
+"""Views that the report holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOf:
+    """A page of a district: who asks, for which district and day, and which of the five words it is."""
+
+    request: Request
+    read: Reading
+    key: str
+    on: date
+    here: str
+    language: str
+
+    @property
+    def words(self) -> Words:
+        """How things are written in the language of the page."""
+        return Words("en" if self.language == "en" else "de")
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is known of the district by then."""
+        return self.read.analysis(self.key, self.on)
+
+    @property
+    def path(self) -> str:
+        """The address of the district."""
+        return f"/bezirke/{self.key}"
+
+    @property
+    def may_write(self) -> bool:
+        """Whether whoever asks may answer and take back."""
+        return self.read.caller.may(Right.WRITE, self.key)
+
+    def link(self, page: str, more: str = "", anchor: str = "") -> str:
+        """The address of a page of the district on the same day."""
+        asked = "&".join(filter(None, (self.day_asked, more)))
+        return f"{self.path}{'/' if page else ''}{page}{'?' if asked else ''}{asked}{anchor}"
+
+    @property
+    def day_asked(self) -> str:
+        """The day as the address says it; empty where it does not."""
+        asked = self.request.query_params.get("on")
+        return f"on={self.on.isoformat()}" if asked else ""
+
+    def rendered(self, template: str, shown: Mapping[str, Any], status: int = 200) -> HTMLResponse:
+        """The page from its template; its forms go to this service and nowhere else."""
+        snapshot, words = self.analysis.snapshot, self.words
+        around = {
+            "t": words,
+            "language": words.language,
+            "frame": self,
+            "csrf": _proof(self.request),
+            "signed_in": hasattr(self.request.app.state, "accounts"),
+            "district": clean_label(snapshot.district.name),
+            "dated": snapshot.newest_list is not None,
+            "day": words.long_day(self.on.isoformat()),
+            "words": [(page, text.in_language(words.language), self._word(page)) for page, text in _WORDS],
+            "open": len(questions_of(self.analysis)),
+            "done": self.request.query_params.get("getan", "") if self.may_write else "",
+        }
+        return framed_page(page_template(template).render(**around, **shown), status)
+
+    def _word(self, page: str) -> str:
+        if page in _IN_THE_REPORT:
+            return self.link("", anchor=_IN_THE_REPORT[page])
+        return self.link(page)
+
+
+def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:
+    """A dependency that gives a page of a district to whoever may read it."""
+
+    def page(read: Read, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+        return PageOf(request, read, key, on, here, lang)
+
+    return page
+
+
+class Changing(NamedTuple):
+    """What a form of a page changes, and the page that it stands on."""
+
+    write: Writing
+    frame: PageOf
+
+
+def changing(  # noqa: PLR0913, PLR0917 - each is a part of the request
+    write: Write, request: Request, key: str, on: Day, lang: Language, zurueck: str = TABLE
+) -> Changing:
+    """A dependency for forms: whoever may write in the district, and where to go back to."""
+    write.refuse_owner(key)
+    here = QUESTIONS if zurueck == QUESTIONS else TABLE
+    return Changing(write, PageOf(request, write.reading, key, on, here, lang))
+
+
+def _proof(request: Request) -> str:
+    """What forms prove themselves with, if somebody is signed in."""
+    return visit_of(request).csrf if hasattr(request.app.state, "accounts") else ""
+
+
+__all__ = ["MAP", "PAPER", "POLITICS", "QUESTIONS", "TABLE", "Changing", "PageOf", "changing", "page_at"]

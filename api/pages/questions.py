@@ -1,0 +1,82 @@
+"""Open questions as a page: one after the other, the most worthwhile first, and the forms that answer them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, cast
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form
+from starlette.datastructures import FormData
+from starlette.responses import RedirectResponse, Response
+
+from api.accounts.visits import check_origin
+from api.answering import Answering, QuestionKey
+from api.page_frame import QUESTIONS, TABLE, Changing, PageOf, changing, page_at
+from api.pages.round_table import page_of_table
+from api.question_forms import SAID_BY, Filled, given_in
+from api.question_shown import question_shown
+from api.refusals import QUESTION_CLOSED, RefusedError
+from api.report.wording import Words
+from api.undoing import undone
+from graph.questions import question_of
+from graph.questions.visits import visits
+from graph.questions.worth import Ranked, ranked
+
+router = APIRouter(dependencies=[Depends(check_origin)])
+Change = Annotated[Changing, Depends(changing)]
+_MOST_FIELDS, _LONGEST = 2_000, 10_000
+
+
+@router.get("/bezirke/{key}/fragen")
+def questions(frame: Annotated[PageOf, Depends(page_at(QUESTIONS))], frage: str = "") -> Response:
+    """The questions by whom to ask, and one of them with its answers."""
+    return page_of_questions(frame, frage)
+
+
+@router.post("/bezirke/{key}/fragen/{question}")
+async def answer(change: Change, question: QuestionKey) -> Response:
+    """Keep an answer, and go back to where it was given; what does not fit is told beside what was filled in."""
+    write, frame = change
+    filled = _filled(await frame.request.form(max_fields=_MOST_FIELDS))
+    found = question_of(frame.analysis, question)
+    if found is None:
+        raise RefusedError(QUESTION_CLOSED)
+    try:
+        done = Answering(write, frame.key, question, given_in(found, filled, frame.on)).answer(frame.on)
+    except RefusedError as error:
+        told = [text.in_language(frame.language) for _, text in error.why.wrong]
+        told = told or [error.why.title.in_language(frame.language)]
+        again = page_of_table if frame.here == TABLE else page_of_questions
+        return again(frame, question, filled, told)
+    number = f"getan={done.number}" if done is not None else ""
+    return _back(frame, number, f"stelle={quote(' '.join(filled.get(SAID_BY, ())))}")
+
+
+@router.post("/bezirke/{key}/zuruecknehmen")
+def take_back(change: Change, nummer: Annotated[int, Form(ge=1)]) -> Response:
+    """Undo what was just done; that can be undone, too."""
+    return _back(change.frame, f"getan={undone(change.write, nummer).number}")
+
+
+def _back(frame: PageOf, *more: str) -> Response:
+    return RedirectResponse(frame.link(frame.here, "&".join(filter(None, more))), 303)
+
+
+def page_of_questions(frame: PageOf, chosen: str, filled: Filled | None = None, told: Sequence[str] = ()) -> Response:
+    """The page with one question open."""
+    words, asked = frame.words, ranked(frame.analysis)
+    shown = question_shown(frame, asked, chosen, filled)
+    groups = [(words.say(visit.title), [_line(found, words) for found in visit.questions]) for visit in visits(asked)]
+    return frame.rendered("questions.html", {"groups": groups, "told": told, **shown}, 422 if told else 200)
+
+
+def _line(found: Ranked, words: Words) -> Mapping[str, str]:
+    return {"key": found.question.key, "asked": words.say(found.question.asked), "reason": words.say(found.reason)}
+
+
+def _filled(form: FormData) -> Filled:
+    """What was filled in, in words; files that somebody sends along are left alone."""
+    found: dict[str, list[str]] = {}
+    for name, value in form.multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value[:_LONGEST])
+    return cast("Filled", found)

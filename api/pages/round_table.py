@@ -1,0 +1,62 @@
+"""The table: a chair for each group that the law names, and beside it one question with its answers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from api.page_frame import TABLE, PageOf, page_at
+from api.question_forms import Filled
+from api.question_shown import question_shown
+from graph.questions.worth import ranked
+from graph.round_table.chairs import PLACE_LABELS, Chair, RoundTable, round_table
+from graph.round_table.drawing import chair_mark, drawn_table
+from graph.round_table.effects import question_of_chair
+
+router = APIRouter()
+
+
+@router.get("/bezirke/{key}/tisch")
+def table(frame: Annotated[PageOf, Depends(page_at(TABLE))], frage: str = "") -> Response:
+    """Who sits at the table, who is known without a seat, who is not recorded, and what to ask next."""
+    return page_of_table(frame, frage)
+
+
+def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told: Sequence[str] = ()) -> Response:
+    """The page with one question open."""
+    seats, words = round_table(frame.analysis.snapshot), frame.words
+    asked = ranked(frame.analysis)
+    by_chair = {chair.code: question_of_chair(chair, (r.question for r in asked)) for chair in seats.chairs}
+    of_chairs = {question.key for question in by_chair.values() if question is not None}
+    first = sorted(asked, key=lambda r: r.question.key not in of_chairs)
+    shown = question_shown(frame, first, chosen, filled)
+
+    def address(chair: Chair) -> str:
+        found = by_chair[chair.code]
+        return frame.link(TABLE, f"frage={found.key}", "#frage") if found is not None else f"#stuhl-{chair.code}"
+
+    ringed = next((c for c, q in by_chair.items() if q is not None and q is shown["question"]), "")
+    view = {
+        "headline": words.say(seats.headline),
+        "picture": Markup(drawn_table(seats, address, words.language, ringed)),
+        "rows": [_row(frame, chair, address(chair)) for chair in seats.chairs],
+        "legend": list(_legend(frame, seats)),
+        "told": told,
+    }
+    return frame.rendered("round_table.html", {**view, **shown}, 422 if told else 200)
+
+
+def _row(frame: PageOf, chair: Chair, address: str) -> Mapping[str, Any]:
+    """A chair as a line of the list."""
+    say = frame.words.say
+    told = {"label": say(chair.label), "said": say(PLACE_LABELS[chair.place]), "note": say(chair.note)}
+    return {"code": chair.code, "place": chair.place.value, "address": address, **told}
+
+
+def _legend(frame: PageOf, seats: RoundTable) -> Iterator[tuple[Markup, str, int]]:
+    """How the chairs that are there are drawn, with how many there are."""
+    for place, label in PLACE_LABELS.items():
+        if number := seats.count(place):
+            yield Markup(chair_mark(place)), frame.words.say(label), number

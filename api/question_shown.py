@@ -1,0 +1,45 @@
+"""One question as pages show it: the words, whom to ask, and its answers as a form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from api.page_frame import PageOf
+from api.question_forms import SAID_BY, Filled, form_of
+from graph.questions.question import Question
+from graph.questions.worth import Ranked
+from graph.round_table.chairs import round_table
+from graph.round_table.effects import effects_at_the_table
+
+
+def question_shown(
+    frame: PageOf, asked: Sequence[Ranked], chosen: str, filled: Filled | None = None
+) -> Mapping[str, Any]:
+    """One question with its form: the one that was chosen, else the most worthwhile."""
+    words = frame.words
+    found = next((r for r in asked if r.question.key == chosen), asked[0] if asked else None)
+    if found is None:
+        return {"question": None}
+    number = 1 + next(n for n, r in enumerate(asked) if r is found)
+    after = asked[number] if number < len(asked) else None
+    said_by = frame.request.query_params.get("stelle", "")
+    filled = {SAID_BY: (said_by,)} if filled is None else filled
+    effects = effects_at_the_table(round_table(frame.analysis.snapshot), found.question)
+    return {
+        "question": found.question,
+        "asked": words.say(found.question.asked),
+        "reason": words.say(found.reason),
+        "whom": words.say(found.question.whom.label),
+        "norms": _norms(frame, found.question),
+        "number": number,
+        "of": len(asked),
+        "options": form_of(found.question, words, filled, {o: words.say(t) for o, t in effects.items()}),
+        "said_by": " ".join(filled.get(SAID_BY, ())),
+        "filled": filled,
+        "next": after.question.key if after is not None else "",
+    }
+
+
+def _norms(frame: PageOf, question: Question) -> str:
+    norms = frame.read.model.norms
+    cited = dict.fromkeys(norms[n].citation for n in question.finding.norms if n in norms and norms[n].citation)
+    return "; ".join(list(cited)[:2])

@@ -1,0 +1,56 @@
+"""Titles that announce the members of a body: "Mitglieder der Steuerungsgruppe", "Vertreten im Runden Tisch:"."""
+
+import re
+
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
+
+_PEOPLE = (
+    r"(?:Mitglied(?:s?organisationen|seinrichtungen|er)|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende|TN"
+    r"|Vertretene(?: Einrichtungen)?|Besetzung|Zusammensetzung)"
+)
+_BEFORE = re.compile(
+    rf"^(?:{_PEOPLE}|Verteiler|Liste|Vertreten(?: sind)?|Es nehmen teil)(?:liste)?\s?:?\s"
+    r"(?:der |des |dem |im |in der |in dem |am |an der |vom |von der |zum |zur )?(?=\S)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
+_GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
+_LONGEST = 60
+
+
+def announced_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body whose members a title announces; empty if it announces none."""
+    if (found := _BEFORE.match(title)) is not None:
+        return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon)
+    behind = _BEHIND.match(title)
+    return _body(_nominative(behind[1].strip(), lexicon), lexicon) if behind is not None else ""
+
+
+def titled_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body that a title announces the members of, or begins with."""
+    if found := announced_body(title, lexicon):
+        return found
+    text = _END.split(title)[0].strip()
+    body = _body(text, lexicon)
+    return body if body and lexicon.body_kind(text.split()[0]) == lexicon.body_kind(text) else ""
+
+
+def _body(text: str, lexicon: SheetLexicon) -> str:
+    kind = lexicon.body_kind(text)
+    return "" if kind is None or kind == NETWORK or len(text) > _LONGEST else text
+
+
+def _nominative(text: str, lexicon: SheetLexicon) -> str:
+    """ "Runden Tisch" and "Beirates Frühe Hilfen", as they stand behind "im" and "des", in the nominative."""
+    for declined, plain in lexicon.layouts.declined.items():
+        if word_key(text) == declined or word_key(text).startswith(f"{declined} "):
+            return " ".join((plain, *text.split()[len(declined.split()) :]))
+    first, *rest = text.split(" ")
+    named = " ".join((_GENITIVE.sub("", first), *rest))
+    return named if lexicon.body_kind(text) is None else text

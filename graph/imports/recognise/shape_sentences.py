@@ -1,0 +1,111 @@
+"""What there is to say of sheets that were read, or refused, by their shape more than by their headers."""
+
+from collections.abc import Mapping, Sequence
+
+from graph.imports.problems import Issue
+from graph.imports.recognise.sheet_sentences import NO_SHAPE, NOTHING_TO_DO
+from graph.imports.workbook import address
+from ontology import say
+from ontology.model import Text
+
+
+def read_without_header(words: Mapping[int, str]) -> Issue:
+    """A list without header row, and what each column was read as by its cells."""
+    said = [(address(0, column).rstrip("1"), word) for column, word in sorted(words.items())]
+    sentence = say(
+        "Ohne Kopfzeile gelesen, nach dem Inhalt der Spalten: {columns}.",
+        "Read without a header row, by what the columns hold: {columns}.",
+        columns=Text(
+            de=", ".join(f"Spalte {letter} = {word}" for letter, word in said),
+            en=", ".join(f"column {letter} = {word}" for letter, word in said),
+        ),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun; sonst schreiben Sie über jede Spalte, was darin steht.",
+        en="If that is right, nothing needs to be done; else write above each column what it holds.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
+def members_below_read(bodies: Sequence[str]) -> Issue:
+    """Columns with the name of a body above its members."""
+    sentence = say(
+        "{count:Als Gremium mit seinen|Als Gremien mit ihren} Mitgliedern darunter gelesen: {bodies}.",
+        "Read as {count:a body with its|bodies with their} members below: {bodies}.",
+        count=len(bodies),
+        bodies=", ".join(bodies),
+    )
+    return Issue("question", "members-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def minutes_unread() -> Issue:
+    """A sheet with the minutes of a meeting."""
+    sentence = Text(
+        de="Das Blatt sieht nach dem Protokoll einer Sitzung aus. Es wurde nicht gelesen.",
+        en="The sheet looks like the minutes of a meeting. It was not read.",
+    )
+    remedy = Text(
+        de="Wer da war, gehört in eine Tabelle mit der Spalte „Einrichtung“ und einer Spalte, über der der Tag der "
+        "Sitzung steht.",
+        en="Those who came belong into a table with the column “Einrichtung” and a column headed by the day of the "
+        "meeting.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def signed_below_read(agreement: str) -> Issue:
+    """An agreement with the names of its parties below."""
+    sentence = say(
+        "Als Vereinbarung mit ihren Parteien darunter gelesen: {agreement}.",
+        "Read as an agreement with its parties below: {agreement}.",
+        agreement=agreement,
+    )
+    return Issue("question", "signed-below", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def taken_for_header() -> Issue:
+    """A first row that may be a header in words that nobody knows, or a record."""
+    sentence = Text(
+        de="Diese Zeile sieht anders aus als die darunter. Sie wurde als Kopfzeile verstanden und nicht gelesen.",
+        en="This row looks unlike the rows below it. It was taken for a header row and not read.",
+    )
+    remedy = Text(
+        de="Ist es eine Einrichtung, schreiben Sie eine Zeile mit Überschriften wie Einrichtung, Bereich, Ort darüber.",
+        en="If it is an organization, write a row with headers such as Einrichtung, Bereich, Ort above it.",
+    )
+    return Issue("question", "no-header", sentence, NO_SHAPE, remedy)
+
+
+def only_counts(what: str, headers: Sequence[str]) -> Issue:
+    """A table that counts something and lists nobody: meetings by year, organizations by kind."""
+    shown = ", ".join(headers[:6]) + (" …" if len(headers) > 6 else "")
+    sentence = say(
+        "Die Tabelle zählt etwas („{what}“ nach {headers}) und nennt keine Organisationen. Sie wurde nicht gelesen.",
+        "The table counts something (“{what}” by {headers}) and names no organizations. It was not read.",
+        what=what,
+        headers=shown,
+    )
+    remedy = Text(
+        de="Einzelne Sitzungen gehören mit Gremium und Datum in eine Tabelle „Sitzungen“, Organisationen in eine mit "
+        "der Spalte „Einrichtung“. Sind es nur Zahlen, ist nichts zu tun.",
+        en="Single meetings belong with body and date into a table “Sitzungen”, organizations into one with the column "
+        "“Einrichtung”. If these are numbers only, nothing needs to be done.",
+    )
+    return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def functions_read(header: str, persons: int) -> Issue:
+    """A column that says of some rows what the organization is, and of others what a person does."""
+    sentence = say(
+        "Die Spalte „{header}“ wurde als Akteurstyp gelesen, wo sie sagt, was die Organisation im Netzwerk ist.{rest}",
+        "The column “{header}” was read as actor type where it says what the organization is in the network.{rest}",
+        header=header,
+        rest=say(
+            " {persons} {persons:Zelle nennt|Zellen nennen} Personen, Berufe oder Aufgaben; nicht gespeichert.",
+            " {persons} {persons:cell names|cells name} a person, a trade or a title; not stored.",
+            persons=persons,
+        )
+        if persons
+        else Text(de="", en=""),
+    )
+    return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)

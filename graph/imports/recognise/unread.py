@@ -1,0 +1,57 @@
+"""Sheets in which no list is found: what they look like, and why they are not read."""
+
+import re
+from collections.abc import Sequence
+
+from graph.imports.problems import Issue, Place
+from graph.imports.recognise import shape_sentences, sheet_sentences
+from graph.imports.recognise.accounts import shown_safely
+from graph.imports.recognise.areas import likeliest
+from graph.imports.recognise.contents import is_count
+from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.words import word_key
+
+_LOOK = 400
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+def why_unread(
+    grid: TextGrid, lexicon: SheetLexicon, filled: Sequence[int], *, typed: bool
+) -> tuple[Place, str, Issue]:
+    """Where a sheet without a list shows what it is, and what to say; ``typed`` says that its name promises a list."""
+    if are_minutes(grid, lexicon):
+        return grid.place(filled[0], 0), "", shape_sentences.minutes_unread()
+    if (counts := count_of(grid)) is not None:
+        what, *headers = filter(None, grid.rows[counts])
+        return grid.place(counts, 0), "", shape_sentences.only_counts(what, headers)
+    row = likeliest(grid, lexicon)
+    text = shown_safely(grid.rows[row])
+    return grid.place(row, 0), text, sheet_sentences.header_not_found(row + 1, text, "error" if typed else "warning")
+
+
+def count_of(grid: TextGrid) -> int | None:
+    """The header row of a sheet that counts something and lists nobody; None if it holds anything but numbers."""
+    wide = [r for r, cells in enumerate(grid.rows) if sum(map(bool, cells)) > 1]
+    if len(wide) < 3:
+        return None
+    header, *rows = wide
+    inner = [[t for t in grid.rows[r] if t] for r in rows]
+    numbers = all(not is_count(texts[0]) and all(map(is_count, texts[1:])) for texts in inner)
+    return header if numbers and not all(map(is_count, filter(None, grid.rows[header]))) else None
+
+
+def is_pivot(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether all columns but the first count something and say so: "Anzahl von Einrichtung", "2024"."""
+    row = count_of(grid)
+    texts = list(filter(None, grid.rows[row]))[1:] if row is not None else []
+    words = lexicon.layouts.rows["counts"]
+    return bool(texts) and all(word_key(t).split(" ")[0] in words or _YEAR.match(t) for t in texts)
+
+
+def are_minutes(grid: TextGrid, lexicon: SheetLexicon) -> bool:
+    """Whether a sheet holds the minutes of a meeting: several rows begin with words such as TOP and Anwesend."""
+    firsts = [next(filter(None, cells)) for cells in grid.rows[:_LOOK] if any(cells)]
+    words = lexicon.layouts.rows["minutes"]
+    said = [word for text in firsts if (word := next(iter(word_key(text).split()), "")) in words]
+    return len(said) >= 3 and len(said) * 3 >= len(firsts)

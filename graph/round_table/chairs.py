@@ -1,0 +1,192 @@
+"""Which chairs stand at the table, and how surely somebody sits on each: the same counting as indicator A1."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.as_of import confirmed_on
+from graph.certainty import Certainty
+from graph.district.partners import PartnerLine, partner_lines
+from graph.district.roll import Coverage, Roll
+from graph.district.snapshot import Snapshot
+from graph.map.sectors import GROUPS, group_of
+from graph.wording import listing_of, name
+from ontology import Norm, Text, say
+from ontology.names import RelationType
+
+
+class Place(StrEnum):
+    """Where a chair stands, and whether somebody sits on it."""
+
+    SITS = "sits"
+    UNCONFIRMED = "unconfirmed"
+    KNOWN = "known"
+    AWAY = "away"
+    OPEN = "open"
+    NOT_HERE = "notHere"
+
+
+PLACE_LABELS: dict[Place, Text] = {
+    Place.SITS: Text(de="sitzt am Tisch", en="sits at the table"),
+    Place.UNCONFIRMED: Text(de="sitzt am Tisch, lange nicht bestätigt", en="sits at the table, long not confirmed"),
+    Place.KNOWN: Text(de="bekannt, ohne erfassten Platz", en="known, no seat recorded"),
+    Place.AWAY: Text(de="ausdrücklich nicht dabei", en="expressly not taking part"),
+    Place.OPEN: Text(de="noch nicht erfasst", en="not recorded yet"),
+    Place.NOT_HERE: Text(de="gibt es hier nicht", en="does not exist here"),
+}
+_BRIEF = {
+    Place.KNOWN: Text(de="ohne Platz", en="no seat"),
+    Place.AWAY: Text(de="nicht dabei", en="not taking part"),
+    Place.OPEN: Text(de="", en=""),
+}
+_LEFT_OUT = 3
+"""So many names are told of a group; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chair:
+    """The chair of a partner group: ``code`` is the norm line, ``side`` the sector group that gives place and colour.
+
+    ``who`` are the ids of those who sit there, speak for it, or are known without a seat; ``note`` names them, and
+    ``brief`` is what has room beside the chair.
+    """
+
+    code: str
+    label: Text
+    side: str
+    place: Place
+    who: tuple[str, ...]
+    note: Text
+    brief: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RoundTable:
+    """All chairs, in the order in which they stand: clockwise from the left."""
+
+    chairs: tuple[Chair, ...]
+
+    def count(self, *places: Place) -> int:
+        """How many chairs stand so."""
+        return sum(chair.place in places for chair in self.chairs)
+
+    @property
+    def of(self) -> int:
+        """How many groups there are in this district."""
+        return len(self.chairs) - self.count(Place.NOT_HERE)
+
+    @property
+    def seated(self) -> int:
+        """How many sit at the table, as far as recorded."""
+        return self.count(Place.SITS, Place.UNCONFIRMED)
+
+    @property
+    def sure(self) -> int:
+        """How many surely do."""
+        return self.count(Place.SITS)
+
+    @property
+    def possible(self) -> int:
+        """How many may, where nothing is said to the contrary."""
+        return self.of - self.count(Place.AWAY)
+
+    @property
+    def headline(self) -> Text:
+        """The table in a sentence or two."""
+        return say(
+            "Am Tisch {seated:sitzt|sitzen} {seated} von {of}. Bekannt, aber ohne erfassten Platz: {known}. Noch "
+            "nicht erfasst: {open}.",
+            "{seated} of {of} {seated:sits|sit} at the table. Known without a recorded seat: {known}. Not recorded "
+            "yet: {open}.",
+            seated=self.seated,
+            of=self.of,
+            known=self.count(Place.KNOWN),
+            open=self.count(Place.OPEN),
+        )
+
+
+def round_table(snapshot: Snapshot) -> RoundTable:
+    """The table of a district at a day: the lines of § 3 Abs. 2 KKG in force (domain 12.1 A1).
+
+    Taking part is a seat in a network body, of the group itself or of who speaks for it.
+    """
+    roll = snapshot.derived(Roll)
+    present = (_chair(roll, line) for line in snapshot.derived(partner_lines) if line.norm.land is None)
+    absent = (_not_here(snapshot, norm) for norm in snapshot.norms("partner") if _exempt(snapshot, norm))
+    order = {group.name: n for n, group in enumerate(GROUPS)}
+    found = sorted((*present, *absent), key=lambda c: (order[c.side], c.code))
+    return RoundTable(tuple(found))
+
+
+def _exempt(snapshot: Snapshot, norm: Norm) -> bool:
+    return norm.land is None and norm.name in snapshot.exemptions
+
+
+def _chair(roll: Roll, line: PartnerLine) -> Chair:
+    coverage = line.coverage
+    place = _place(coverage)
+    who = coverage.members or coverage.speakers
+    if place in (Place.KNOWN, Place.OPEN):
+        who = (*coverage.listed, *coverage.unclear)
+    year = _confirmed(roll, coverage) if place is Place.UNCONFIRMED else ""
+    note, brief = _note(roll, place, coverage, who, year), _brief(place, coverage, year)
+    return Chair(line.norm.name, line.norm.label, _side(roll.snapshot, line.norm), place, who, note, brief)
+
+
+def _place(coverage: Coverage) -> Place:
+    certainty = coverage.certainty
+    if certainty is Certainty.STALE:
+        return Place.UNCONFIRMED
+    if certainty.holds:
+        return Place.SITS
+    if certainty is Certainty.ABSENT:
+        return Place.AWAY
+    return Place.KNOWN if coverage.listed or coverage.unclear else Place.OPEN
+
+
+def _not_here(snapshot: Snapshot, norm: Norm) -> Chair:
+    said = PLACE_LABELS[Place.NOT_HERE]
+    return Chair(norm.name, norm.label, _side(snapshot, norm), Place.NOT_HERE, (), said, said)
+
+
+def _side(snapshot: Snapshot, norm: Norm) -> str:
+    """Where the group stands: by the sector of its partner code."""
+    codes = snapshot.model.code_lists["KkgPartner"].by_notation
+    about = [codes[c] for c in (norm.name, *norm.about_in("KkgPartner")) if c in codes]
+    sectors = [s for code in about for s in code.attributes.get("sector", ())]
+    return group_of(next(iter((*sectors, *norm.about_in("Sector"))), None))
+
+
+def _note(roll: Roll, place: Place, coverage: Coverage, who: tuple[str, ...], year: str) -> Text:
+    """Who it is, and how it is known."""
+    names = listing_of([name(roll.snapshot.name(id)) for id in who[:_LEFT_OUT]])
+    shown = names if len(who) <= _LEFT_OUT else _and_more(names, len(who) - _LEFT_OUT)
+    if year:
+        return say("{who}; Stand {year}", "{who}; as of {year}", who=shown, year=year)
+    if place is Place.SITS and not coverage.direct.holds:
+        return say("vertreten durch {who}", "represented by {who}", who=shown)
+    return shown if who else PLACE_LABELS[place]
+
+
+def _brief(place: Place, coverage: Coverage, year: str) -> Text:
+    if year:
+        return say("Stand {year}", "as of {year}", year=year)
+    if place is Place.SITS and not coverage.direct.holds:
+        return Text(de="durch Vertretung", en="by representation")
+    if place in (Place.SITS, Place.UNCONFIRMED):
+        count = len(coverage.members)
+        return say("{count} {count:Stelle|Stellen}", "{count} {count:office|offices}", count=count)
+    return _BRIEF.get(place, PLACE_LABELS[place])
+
+
+def _and_more(names: Text, rest: int) -> Text:
+    return say("{names} und {rest} weitere", "{names} and {rest} more", names=names, rest=rest)
+
+
+def _confirmed(roll: Roll, coverage: Coverage) -> str:
+    """The year in which a seat of the group was last confirmed."""
+    asked = frozenset(coverage.records)
+    seats = (d.relation for d in roll.snapshot.relations_of(RelationType.MEMBERSHIP) if d.relation.id in asked)
+    return max((confirmed_on(r)[:4] for r in seats), default="")
+
+
+__all__ = ["PLACE_LABELS", "Chair", "Place", "RoundTable", "round_table"]

@@ -1,0 +1,76 @@
+"""Table and questions in a real browser: readable, by keyboard, on a phone, without script, asking nobody else."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.pages.conftest import Visits
+
+TABLE, QUESTIONS = "/bezirke/08212/tisch", "/bezirke/08212/fragen"
+_OVERLAPS = """() => {
+  const found = [], seen = [...document.querySelectorAll('svg.table text')]
+    .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);
+  for (let i = 0; i < seen.length; i++) for (let j = i + 1; j < seen.length; j++) {
+    const [a, p] = seen[i], [b, q] = seen[j];
+    const wide = Math.min(p.right, q.right) - Math.max(p.left, q.left);
+    const high = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+    if (wide > 1 && high > 2) found.push([a, b, wide, high]);
+  }
+  return found;
+}"""
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg.table text')]
+  .filter(t => t.getBoundingClientRect().width)
+  .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
+
+
+@pytest.mark.parametrize("width", [1366, 1920])
+def test_names_stand_beside_one_another_and_are_large_enough(karlsruhe_address: str, visit: Visits, width: int) -> None:
+    page = visit(karlsruhe_address + TABLE, width).page
+    assert page.evaluate(_OVERLAPS) == []
+    assert page.evaluate(_SMALLEST) >= 9
+
+
+@pytest.mark.parametrize("path", [TABLE, QUESTIONS])
+@pytest.mark.parametrize("width", [1366, 390, 320])
+def test_pages_ask_nobody_else_do_not_complain_and_fit(
+    karlsruhe_address: str, visit: Visits, path: str, width: int
+) -> None:
+    visited = visit(karlsruhe_address + path, width)
+    assert all(asked.startswith((karlsruhe_address, "data:")) for asked in visited.asked)
+    assert visited.complaints == []
+    assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", [TABLE, QUESTIONS])
+@pytest.mark.parametrize("width", [1366, 390])
+def test_axe_finds_no_fault(karlsruhe_address: str, visit: Visits, path: str, width: int) -> None:
+    page = visit(karlsruhe_address + path, width).page
+    page.evaluate("document.querySelectorAll('.choose input').forEach(x => x.checked = true)")
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_answer_moves_a_chair_and_undo_moves_it_back(karlsruhe_address: str, visit: Visits, script: bool) -> None:
+    page = visit(karlsruhe_address + TABLE, script=script).page
+    before = page.inner_text("h1")
+    page.click('a.chair[data-code="KKG16"]')
+    page.check('input[value="takes-part"]')
+    page.fill('[name="takes-part:organization"]', "Frauenhaus Karlsruhe")
+    page.select_option('select[name="takes-part:body"]', label="Lenkungsgruppe Frühe Prävention")
+    page.fill("#stelle", "Netzwerkkoordination")
+    page.click("text=Antwort speichern")
+    assert page.locator('[data-code="KKG16"]').get_attribute("class") == "chair sits"
+    assert page.inner_text("h1") != before
+    assert page.input_value("#stelle") == "Netzwerkkoordination"
+    page.click("text=Rückgängig")
+    assert page.locator('[data-code="KKG16"]').get_attribute("class") == "chair open"
+    assert page.inner_text("h1") == before
+
+
+def test_the_table_is_walked_by_keyboard(karlsruhe_address: str, visit: Visits) -> None:
+    page = visit(karlsruhe_address + TABLE).page
+    page.locator('a.chair[data-code="KKG11"]').focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**frage=**")
+    assert "Sozialpädiatrisches Zentrum" in page.inner_text("#frage-h")
+    assert page.locator("svg.table .ring").count() == 1

@@ -1,0 +1,160 @@
+"""What was erased stays erased: a backup of before is brought back without it, on every engine and between them."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.errors import OutOfScopeError, UnreadableFileError
+from graph.stores import GraphStore, open_store
+from graph.stores.backup import backup, restore
+from graph.stores.base import EVERYTHING, Scope, remove
+from graph.stores.erasing import Eraser, Stored, erase_person, erase_properties, persons_like, record_like
+from graph.stores.erasing_again import erase_again
+from graph.stores.erasure_register import Register
+from ontology import Model
+from tests.store.small import commit, everything, org, thing, tie
+
+NAMES = ("erika", "musterfrau", "4711")
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Register:
+    return Register(tmp_path / "netz.geloescht.jsonl")
+
+
+def _by(register: Register | None, *, second: int = 0, scope: Scope = EVERYTHING) -> Eraser:
+    return Eraser("Stelle", f"2024-07-01T12:00:{second:02}+02:00", scope, register)
+
+
+def _the(store: GraphStore, asked: str = "Erika Musterfrau") -> Stored:
+    (person,) = persons_like(store, asked, EVERYTHING)
+    return person
+
+
+def _fill(store: GraphStore) -> None:
+    commit(store, org("d1:a", "Amt"), thing("d1:g", "Committee", name="Gremium"))
+    commit(
+        store, org("d1:b", "Beratung", phone="0721 4711"), thing("d1:p.musterfrau", "Person", name="Erika Musterfrau")
+    )
+    commit(store, tie("d1:p.musterfrau", "d1:g", type="Membership", role="member"), reason="Frau Erika Musterfrau")
+
+
+def _traces(store: GraphStore) -> list[str]:
+    journal = "\n".join(f"{e.revision} {e.record} {e.before} {e.after}" for e in store.journal(scope=EVERYTHING))
+    return [name for name in NAMES if name in f"{everything(store)}\n{journal}".casefold()]
+
+
+def test_a_backup_comes_back_without_what_was_erased_since(
+    opened: GraphStore, register: Register, tmp_path: Path, model: Model
+) -> None:
+    _fill(opened)
+    saved = tmp_path / "sicherung.db"
+    backup(opened, saved, model)
+    erase_person(opened, _the(opened), _by(register))
+    erase_properties(opened, model, record_like(opened, "d1:b"), ["phone"], _by(register, second=1))
+    target = tmp_path / "neu.db"
+    restore(saved, f"sqlite:///{target}", model, lambda store: erase_again(store, model, register.all(), _by(None)))
+    for file in (target, register.path):
+        assert [n for n in NAMES if n.encode() in file.read_bytes().lower()] == []
+    again = open_store(f"sqlite:///{target}", model)
+    assert _traces(again) == []
+    (seat,) = again.relations(types=["Membership"], scope=EVERYTHING)
+    assert seat.value("role") == "member"
+    again.close()
+
+
+def test_a_server_never_sees_what_was_erased(url: str, register: Register, tmp_path: Path, model: Model) -> None:
+    saved = tmp_path / "sicherung.db"
+    before = open_store(f"sqlite:///{tmp_path / 'vorher.db'}", model)
+    _fill(before)
+    backup(before, saved, model)
+    erase_person(before, _the(before), _by(register))
+    before.close()
+    restore(saved, url, model, lambda store: erase_again(store, model, register.all(), _by(None)))
+    store = open_store(url, model)
+    assert _traces(store) == ["4711"]
+    store.close()
+
+
+def test_it_is_applied_once_and_only_to_the_same_history(store: GraphStore, register: Register, model: Model) -> None:
+    _fill(store)
+    erase_person(store, _the(store), _by(register))
+    assert erase_again(store, model, register.all(), _by(None)) == []
+    other = open_store("sqlite://", model)
+    commit(other, org("d1:z", "Anderes"))
+    commit(other, org("d1:y", "Anderes 2"), org("d1:x", "Anderes 3"))
+    assert erase_again(other, model, register.all(), _by(None)) == []
+    other.close()
+
+
+def test_who_became_a_part_of_the_person_is_erased_from_the_backup_too(
+    store: GraphStore, register: Register, tmp_path: Path, model: Model
+) -> None:
+    _fill(store)
+    commit(store, thing("d1:doppelt", "Person", name="Erika Musterfrau", email="erika@kreis.example"))
+    backup(store, tmp_path / "sicherung.db", model)
+    commit(store, remove("d1:doppelt"))
+    erase_person(store, persons_like(store, "d1:p.musterfrau", EVERYTHING)[0], _by(register))
+    back = open_store(f"sqlite:///{tmp_path / 'sicherung.db'}", model)
+    erase_again(back, model, register.all(), _by(None))
+    assert _traces(back) == ["4711"]
+    back.close()
+
+
+def test_what_is_refused_is_not_noted(store: GraphStore, register: Register) -> None:
+    _fill(store)
+    with pytest.raises(OutOfScopeError):
+        erase_person(store, _the(store), _by(register, scope=Scope.of("d2")))
+    assert register.all() == []
+    assert _traces(store) == list(NAMES)
+
+
+def test_an_author_who_is_erased_later_is_in_no_register(store: GraphStore, register: Register, model: Model) -> None:
+    _fill(store)
+    erase_properties(
+        store,
+        model,
+        record_like(store, "d1:b"),
+        ["phone"],
+        Eraser("Erika Musterfrau", "2024-07-01", EVERYTHING, register),
+    )
+    erase_person(store, _the(store), _by(register))
+    assert "usterfrau" not in register.path.read_text("utf-8")
+    assert [e.author for e in register.all()] == ["[gelöscht]", "Stelle"]
+
+
+def test_a_register_is_for_its_owner_and_a_damaged_one_says_where(register: Register, store: GraphStore) -> None:
+    _fill(store)
+    erase_person(store, _the(store), _by(register))
+    assert register.path.stat().st_mode & 0o777 == 0o600
+    register.path.write_text("{}\n")
+    with pytest.raises(UnreadableFileError, match="Zeile 1"):
+        register.all()
+
+
+def test_a_scope_erases_what_is_its_own_and_leaves_the_texts_of_others(opened: GraphStore) -> None:
+    _fill(opened)
+    commit(opened, org("d2:o", "Fern", owner="d2", note="Erika Musterfrau anrufen"), reason="von Erika Musterfrau")
+    erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    journal = list(opened.journal(scope=EVERYTHING))
+    told = {e.revision.number: f"{e.revision.reason} {e.before} {e.after}" for e in journal}
+    assert [n for n, text in told.items() if "Musterfrau" in text] == [4]
+    assert told[4].startswith("von Erika Musterfrau")
+    assert opened.get("d2:o", scope=EVERYTHING) == org("d2:o", "Fern", owner="d2", note="Erika Musterfrau anrufen")
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope.of("d2"), Scope.of("d2", "d3")])
+def test_nobody_erases_what_is_not_theirs_to_write(opened: GraphStore, scope: Scope) -> None:
+    _fill(opened)
+    before = everything(opened), list(opened.journal(scope=EVERYTHING))
+    with pytest.raises(OutOfScopeError):
+        erase_person(opened, _the(opened), _by(None, scope=scope))
+    assert (everything(opened), list(opened.journal(scope=EVERYTHING))) == before
+
+
+def test_who_has_a_seat_in_a_record_of_others_is_not_erased_from_here(opened: GraphStore) -> None:
+    _fill(opened)
+    commit(opened, tie("d1:p.musterfrau", "d1:a", type="Membership", owner="shared"))
+    with pytest.raises(OutOfScopeError):
+        erase_person(opened, _the(opened), _by(None, scope=Scope.of("d1")))
+    assert "musterfrau" in _traces(opened)
