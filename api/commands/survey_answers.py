@@ -26,8 +26,8 @@ from graph.surveys.transfer_words import rate_told, transfer_told
 from ontology import Text, load_model
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
-_OPEN_IN_EXCEL = "~$"
-"""How the file begins that Excel lays beside one that is open."""
+_NOT_OF_PEOPLE = ("~$", ".")
+"""How files begin that programs lay there: Excel beside one that is open, others hidden ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,10 @@ def _filled(file: SurveyFile, folder: Path, others: Problems) -> Iterator[Filled
     words = words_of(load_model())
     paths = sorted(folder.iterdir()) if folder.is_dir() else [folder]
     for path in paths:
-        if path.suffix.lower() not in _SUFFIXES or path.name.startswith(_OPEN_IN_EXCEL):
+        if path.name.startswith(_NOT_OF_PEOPLE):
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            others.add(Place(path.name), "", form_sentences.no_form_at_all())
             continue
         try:
             workbook = read_workbook(path)
