@@ -83,8 +83,8 @@ def create_app(
         for router in _routers(package):
             app.include_router(router, prefix=prefix, include_in_schema=prefix == PREFIX)
     _describe(app, places)
-    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places)]
-    app.state.templates = [(compile_path(path)[0], path) for path, _ in _methods(places)]
+    app.state.methods = [(compile_path(path)[0], methods) for path, methods in _methods(places).items()]
+    app.state.templates = [(compile_path(path)[0], path) for path in _methods(places)]
     return app
 
 
@@ -104,11 +104,13 @@ def template_of(app: FastAPI, path: str) -> str:
     return next((template for pattern, template in app.state.templates if pattern.match(path)), "")
 
 
-def _methods(places: Places) -> Iterator[tuple[str, frozenset[str]]]:
-    """What may be done under each path."""
-    yield f"{PREFIX}/openapi.json", frozenset(("GET",))
+def _methods(places: Places) -> dict[str, frozenset[str]]:
+    """What may be done under each path; one that says more in words comes before those that it would also fit."""
+    found = {f"{PREFIX}/openapi.json": frozenset(("GET",))}
     for name, route in routes_of(places).items():
-        yield name.rpartition(" ")[2], frozenset(route.methods or ())
+        path = name.rpartition(" ")[2]
+        found[path] = found.get(path, frozenset()) | (route.methods or frozenset())
+    return dict(sorted(found.items(), key=lambda one: one[0].count("{")))
 
 
 def routes_of(places: Places = ALL_PLACES) -> Mapping[str, APIRoute]:
@@ -150,7 +152,9 @@ _ERRORS = {
     413: "Zu groß (too large)",
     422: "Angaben stimmen nicht (the request is not valid)",
     428: "If-Match fehlt (If-Match is missing)",
+    429: "Zu viele Versuche (too many tries)",
     503: "Speicher nicht erreichbar (store unavailable)",
+    504: "Ungewiss, ob es geschrieben wurde (uncertain whether it was written)",
 }
 
 

@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import logging
 import os
 import signal
 import sys
@@ -13,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, keeping, surveying
+from api.commands import asking, keeping, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -59,8 +58,6 @@ def main() -> None:
     # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
-    # Errors are told below, once and in words; the driver's own log of them is not for people.
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     # Whoever sees an error adds --debug to the end of the line: it is one for all commands, wherever it stands.
     debug = "--debug" in sys.argv[1:]
     # A command that is told to end ends as with Ctrl+C: what it opened is closed, what was not acknowledged is undone.
@@ -256,6 +253,8 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "duplicates": keeping.duplicates,
     "undo": keeping.undo,
     "history": keeping.history,
+    "person": telling.person,
+    "processing": telling.processing,
     "erase": keeping.erase,
     "copy": keeping.copy,
     "backup": keeping.backup,

@@ -45,6 +45,7 @@ from graph.errors import (
     NotFoundError,
     OutOfScopeError,
     PersonsRefusedError,
+    PurposeUnsaidError,
     StoreBusyError,
     StoreFullError,
     StoreMissingError,
@@ -97,6 +98,21 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
             "mit FRUEHNETZ_FORBID_PERSONS.",
             en="Leave persons out: organization, post and body suffice. FRUEHNETZ_FORBID_PERSONS of this installation "
             "forbids them.",
+        ),
+    ),
+    PurposeUnsaidError: Answer(
+        422,
+        "purpose-unsaid",
+        Text(de="Wozu hier Personen gespeichert werden, ist nicht gesagt.", en="It is not said why persons are kept."),
+        Text(
+            de="Gespeichert wurde nichts. Sagen Sie zuerst beim Bezirk, wer verantwortlich ist, wofür und auf welcher "
+            "Rechtsgrundlage (controller, processingPurpose, basis): mit „fruehnetz processing --district … "
+            "--controller … --purpose … --basis task“, oder ändern Sie den Bezirk. Gibt es ihn noch nicht, lesen Sie "
+            "die Liste erst ohne Personen ein.",
+            en="Nothing was saved. First say of the district who is responsible, what for and on which legal basis "
+            "(controller, processingPurpose, basis): with “fruehnetz processing --district … --controller … "
+            "--purpose … --basis task”, or change the district. If there is none yet, import the list without "
+            "persons first.",
         ),
     ),
     OutOfScopeError: Answer(

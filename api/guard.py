@@ -30,7 +30,7 @@ _HEADERS = {
 _HEADERS_OF_LINKS = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 """Where the address is the secret, no other page is told of it, and no search engine."""
 _KEEP, _KEEP_NOT = "private, no-cache", "no-store"
-"""A browser may keep what carries a tag, and asks each time whether it still holds (decision 0031)."""
+"""A browser may keep what carries a tag and does not say no; it asks each time whether it holds (decision 0031)."""
 _INLINE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 
 
@@ -54,7 +54,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in (_HEADERS | (_HEADERS_OF_LINKS if secret else {})).items():
                     headers[name] = value
-                headers["Cache-Control"] = _KEEP if "etag" in headers else _KEEP_NOT
+                kept = "etag" in headers and headers.get("cache-control") != _KEEP_NOT
+                headers["Cache-Control"] = _KEEP if kept else _KEEP_NOT
                 headers.setdefault("Content-Security-Policy", _BASE_POLICY)
             await send(message)
 

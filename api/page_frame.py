@@ -88,6 +88,7 @@ class PageOf:
             "day": words.long_day(self.on.isoformat()),
             "words": [(page, text.in_language(words.language), self._word(page)) for page, text in _WORDS],
             "open": len(questions_of(self.analysis)),
+            "passing": self.request.app.state.settings.passing,
             "done": self.request.query_params.get("getan", "") if self.may_write else "",
         }
         return framed_page(page_template(template).render(**around, **shown), status)

@@ -121,7 +121,8 @@ def _http(request: Request, error: Exception) -> Response:
 def _possible(request: Request) -> list[str]:
     """What may be done under the address of a request."""
     path = request.scope["path"]
-    found = {m for pattern, methods in request.app.state.methods if pattern.match(path) for m in methods}
+    none: frozenset[str] = frozenset()
+    found = next((methods for pattern, methods in request.app.state.methods if pattern.match(path)), none)
     return sorted(found | {"HEAD"} if "GET" in found else found)
 
 

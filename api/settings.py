@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from graph.errors import InvalidError
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     """What may differ between installations; nothing has to be set for one person on one computer."""
 
     model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="ignore")
+    _passing: bool = PrivateAttr(default=False)
 
     store: str | None = Field(
         default=None,
@@ -169,6 +170,17 @@ class Settings(BaseSettings):
     def folder_of_lists(self) -> Path:
         """The folder of lists that are being imported."""
         return self.cache / "imports" if self.work is None else self.work.expanduser()
+
+    @property
+    def passing(self) -> bool:
+        """Whether what is changed is kept until the server ends, and no longer."""
+        return self._passing
+
+    def for_a_list(self) -> "Settings":
+        """The same for a list that is only looked at."""
+        found = self.model_copy()
+        found._passing = True
+        return found
 
     def with_access(self, url: str, patience: float | None = None) -> str:
         """The URL of a store on a server, with user, password, database and patience where it names none itself."""

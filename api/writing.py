@@ -21,6 +21,7 @@ from graph.errors import ConflictError, NotFoundError, OutOfScopeError
 from graph.records import SHARED, Entity, Record
 from graph.stores.base import EVERYTHING, Batch, Change, GraphStore, Revision, Scope
 from graph.stores.privacy import MaskedReader
+from graph.telling.purposes import refuse_unsaid
 from ontology import Model
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Writing:
     live: "Live"
     work: Path
     """Where lists are kept while they are being imported."""
+    right: Right = Right.WRITE
 
     @property
     def author(self) -> str:
@@ -65,6 +67,11 @@ class Writing:
     def reading(self) -> Reading:
         """The graph as the caller sees it."""
         return Reading(self.seen, self.model, self.reads, self.caller, self.live)
+
+    @property
+    def own_reading(self) -> Reading:
+        """The graph within the scope of the right that the request needs."""
+        return Reading(self.seen, self.model, self.scope, self.caller, self.live, self.right)
 
     @property
     def secret(self) -> bytes:
@@ -120,6 +127,7 @@ class Writing:
 
     def commit(self, changes: Sequence[Change], reason: str, based_on: int) -> Revision:
         """Write a batch in the caller's name; raises what a store raises, without the ids of others' records."""
+        refuse_unsaid(self.store, changes)
         try:
             return self.store.commit(Batch(self.author, self.time, reason, tuple(changes), based_on), self.scope)
         except OutOfScopeError:
@@ -151,6 +159,7 @@ def writing_by(right: Right) -> Callable[[Request, Reading], Writing]:
             datetime.now().astimezone().isoformat(timespec="seconds"),
             reading.live,
             state.settings.folder_of_lists(),
+            right,
         )
 
     return writing

@@ -6,6 +6,7 @@
   x ErasedError             what was erased does not come back
   x InvalidError            the change would break the graph
     + PersonsRefusedError   this installation keeps no persons
+    + PurposeUnsaidError    a district does not say what it keeps persons for
   x OutOfScopeError         the record is somebody else's to write
   x StoreUnavailableError   the store cannot be opened or reached
     + NotAnsweringError     the server is not there, or says nothing for too long
@@ -46,6 +47,10 @@ class InvalidError(DomainError):
 
 class PersonsRefusedError(InvalidError):
     """The batch holds a person, and this installation keeps none (decision 0027)."""
+
+
+class PurposeUnsaidError(InvalidError):
+    """A person is to be added where nobody says what for, on which legal basis, and who is responsible."""
 
 
 class OutOfScopeError(DomainError):

@@ -114,6 +114,7 @@ class Prop(StrEnum):
     CONFIRMED_ON = "confirmedOn"
     CONSENT_DATE = "consentDate"
     CONSENT_VERSION = "consentVersion"
+    CONTROLLER = "controller"
     COVERS_PARTNER = "coversPartner"
     DATE = "date"
     DECIDES_ON = "decidesOn"

@@ -169,3 +169,14 @@ class EventOut(Shape):
     actor: str
     account: str
     detail: str
+
+
+class PersonalReadOut(Shape):
+    """Who read data of which person, or of all (wer Angaben zu welcher Person gelesen hat)."""
+
+    time: str
+    actor: str = Field(description="Kennung des Kontos (id of the account)")
+    person: str = Field(description="gezeigte Kennung, „*“ heißt alle (id that is shown, * for all)")
+    district: str
+    way: str = Field(description="Weg oder Befehl (route or command)", examples=["GET /districts/{key}/persons"])
+    passed_on: bool = Field(description="verließ dieses Haus (left this installation)")

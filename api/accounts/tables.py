@@ -119,3 +119,17 @@ class EventRow(Base):
     actor: Mapped[str] = mapped_column(_ID)
     account: Mapped[str] = mapped_column(_ID)
     detail: Mapped[str] = mapped_column(String(100))
+
+
+class PersonalReadRow(Base):
+    """Who read data of persons, by ids: of one, or of all of a district, in which way, and whether it left here."""
+
+    __tablename__ = "personal_read"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    time: Mapped[int] = mapped_column(index=True)
+    actor: Mapped[str] = mapped_column(_ID)
+    person: Mapped[str] = mapped_column(String(200), index=True)
+    district: Mapped[str] = mapped_column(String(60))
+    way: Mapped[str] = mapped_column(String(120))
+    passed_on: Mapped[bool]

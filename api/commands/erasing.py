@@ -52,7 +52,7 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
     if wish.properties:
         _erase_said(source, wish)
         return
-    person = _the_person(source, wish.who)
+    person = the_person(source, wish.who)
     ties = sum(1 for _ in source.store.relations(person.id, scope=EVERYTHING))
     told = f"{person.shown}: eine Person mit {several(ties, 'Beziehung', 'Beziehungen')}"
     if not wish.sure:
@@ -64,7 +64,7 @@ def erase_asked(source: Opened, wish: Erasing) -> None:
 
 def keep_until(source: Opened, who: str, until: date, author: str) -> None:
     """Set the day on which the data of a person are to be looked at again."""
-    person = source.store.get(_the_person(source, who).id, scope=EVERYTHING)
+    person = source.store.get(the_person(source, who).id, scope=EVERYTHING)
     if not isinstance(person, Entity):
         wrong_use("Diese Person steht nur noch im Journal. Löschen Sie sie dort mit „fruehnetz erase“.")
     done = review_again(source.store, person, until, eraser(author, None))
@@ -111,7 +111,8 @@ def _property(kind: Type, text: str) -> str:
     return known[text.casefold()]
 
 
-def _the_person(source: Opened, who: str) -> Stored:
+def the_person(source: Opened, who: str) -> Stored:
+    """The one person meant by an id or a whole name; wrong use for nobody and for several."""
     found = persons_like(source.store, who, EVERYTHING)
     if not found:
         wrong_use(

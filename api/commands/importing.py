@@ -32,6 +32,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     from api.commands.question_sheets import take_answers
     from graph.imports import By, import_file
     from graph.imports.outcome.report import read_with
+    from graph.telling.purposes import refuse_unsaid
 
     refuse_missing(path)
     with progressing(steps_of(path)) as progress:
@@ -53,6 +54,7 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
             with_persons=wish.with_persons,
             delete=wish.delete,
             workbook=workbook,
+            allowed=refuse_unsaid,
         )
     return _told(report, source, wish, language)
 

@@ -272,5 +272,9 @@ def export(  # noqa: PLR0913, PLR0917 - each is an option
     refuse_overwriting(output, force=force, reads=opening.sources(path, store))
     with opening.either(path, store, opening.Asked(district)) as source:
         scope = opening.scope_of(source.store, district)
+        if persons:
+            from api.commands.noting import note_passed_on
+
+            note_passed_on(opening.url_of(store, required=False) or "", district, "fruehnetz export --persons")
         content = export_file(extract_of(source.store, source.model, scope, persons=persons, on=day(on)), format)
     write_out(content, output)

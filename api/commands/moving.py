@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from api.commands import opening
+from api.commands.noting import note_passed_on
 from api.commands.options import wrong_use
 from api.commands.plain_output import counting
 from api.commands.terminal import talk
@@ -29,6 +30,8 @@ def move(source: str, target: str, *, persons: bool) -> None:
         first, last = (revision.number if revision is not None else 0 for revision in (start, newest))
         shared = SHARED_ELSEWHERE if persons else frozenset()
         moved = here.store if is_here(target) else MaskedReader(here.store, here.model, shared)
+        if persons and moved is not here.store:
+            note_passed_on(source, None, "fruehnetz copy --persons")
         with counting("Überträgt Änderungen …", first, last) as progress:
             done = copy(moved, there.store, progress)
         if moved is here.store:

@@ -56,17 +56,18 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         # With accounts a new file is a start: the first one in is the administrator.
         source = opening.stored(store, create=True) if at.accounts else opening.either(path, store, into=into)
         opened.enter_context(source)
-        _run(into if folder else opening.url_of(store) or into, at, listener)
+        url = into if folder else opening.url_of(store) or into
+        settings = _settings(at, url)
+        _run(url, settings.for_a_list() if folder else settings, at, listener)
 
 
-def _run(url: str, at: At, listener: socket.socket) -> None:
+def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     from api.commands import accounts
     from api.front import server
     from api.front.door import Keys
     from api.front.limits import Limits
     from ontology import load_model
 
-    settings = _settings(at, url)
     if settings.accounts is not None:
         accounts.prepare(settings.accounts, settings.address or at.address)
     told = Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))

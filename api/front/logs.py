@@ -43,7 +43,7 @@ def keep_log(manner: Manner) -> None:
     formatter = AsJson() if manner == "json" else AsText()
     calm, all_of_them = logging.StreamHandler(), logging.StreamHandler()
     calm.addFilter(Seldom(60.0))
-    levels = {"uvicorn.error": logging.WARNING, "asyncio": logging.WARNING}
+    levels = {"uvicorn.error": logging.WARNING, "asyncio": logging.WARNING, "fruehnetz.workers": logging.WARNING}
     levels[_REQUESTS.name] = logging.WARNING if manner == "quiet" else logging.INFO
     for name, level in levels.items():
         handler = all_of_them if name == _REQUESTS.name else calm

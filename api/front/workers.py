@@ -1,6 +1,7 @@
 """The worker processes as the listening process sees them: a queue with an end, and processes that can be stopped."""
 
 import asyncio
+import logging
 import multiprocessing
 import sys
 import tempfile
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
 
+_LOG = logging.getLogger("fruehnetz.workers")
+_LONGEST_PAUSE = 30
+"""Seconds at most between workers that die before they answer anything."""
 _LONGEST_FOLDER = 60
 """Letters: a socket's name has at most 104, and 33 of them come behind the folder."""
 
@@ -51,6 +55,8 @@ class _Worker:
         from api.front.worker import work
 
         context = _context()
+        self.useless = True
+        """Whether it has neither answered yet nor been told to end."""
         self._pipe, its = context.Pipe()
         self._process = context.Process(target=work, args=(its, url, settings), daemon=True)
         self._process.start()
@@ -65,10 +71,12 @@ class _Worker:
         """Hand a request over and wait; raises EOFError or OSError if the process ends."""
         self._pipe.send(asked)
         answer: Answered = self._pipe.recv()
+        self.useless = False
         return answer
 
     def stop(self) -> None:
         """End it at once, whatever it does: what it writes, a store keeps whole or not at all."""
+        self.useless = False
         self._process.kill()
 
     def forget(self) -> None:
@@ -87,6 +95,8 @@ class Workers:
         self._idle: asyncio.Queue[_Worker | None] = asyncio.Queue()
         self._waiting, self._closing = 0, False
         self._jobs: set[asyncio.Task[Answered]] = set()
+        self._useless = 0
+        self._coming: set[asyncio.Task[None]] = set()
         figures.watch_queue(lambda: self._waiting)
 
     async def start(self) -> None:
@@ -99,6 +109,8 @@ class Workers:
         self._closing = True
         for _ in range(self._waiting):
             self._idle.put_nowait(None)
+        for coming in self._coming:
+            coming.cancel()
         for worker in self._all:
             worker.stop()
         await asyncio.gather(*self._jobs, return_exceptions=True)
@@ -153,6 +165,7 @@ class Workers:
         except (EOFError, OSError):
             await self._replace(worker)
             raise StoppedError from None
+        self._useless = 0
         self._idle.put_nowait(worker)
         self._figures.told(worker.number, answer.status, answer.vitals)
         return answer
@@ -162,10 +175,20 @@ class Workers:
         self._all.discard(worker)
         self._figures.ended(worker.number)
         worker.forget()
-        if not self._closing:
+        self._useless = self._useless + 1 if worker.useless else 0
+        if self._closing:
+            return
+        if self._useless < 2:
             await self._one_more(instead=True)
+            return
+        pause = min(2**self._useless, _LONGEST_PAUSE)
+        _LOG.error("%d workers in a row ended before they answered anything; next in %d s", self._useless, pause)
+        coming = asyncio.get_running_loop().create_task(self._one_more(instead=True, pause=pause))
+        self._coming.add(coming)
+        coming.add_done_callback(self._coming.discard)
 
-    async def _one_more(self, *, instead: bool) -> None:
+    async def _one_more(self, *, instead: bool, pause: float = 0.0) -> None:
+        await asyncio.sleep(pause)
         loop = asyncio.get_running_loop()
         worker = await loop.run_in_executor(None, _Worker, self._url, self._settings)
         self._all.add(worker)

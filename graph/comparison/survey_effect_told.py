@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.difference_words import indicator_label, value_of
-from graph.comparison.survey_effect import SurveyEffect
 from graph.district.outcome import Outcome
 from graph.findings.finding import Finding
 from graph.indicators import Unit, all_indicators
 from graph.wording import listed, percent
 from ontology import Text, say
+
+if TYPE_CHECKING:
+    from graph.comparison.survey_effect import SurveyEffect
 
 _FIRST = 8
 
@@ -28,7 +30,7 @@ class SurveyEffectOut(TypedDict):
     comparison: ComparisonOut
 
 
-def effect_told(effect: SurveyEffect) -> Iterator[Text]:
+def effect_told(effect: "SurveyEffect") -> Iterator[Text]:
     """What the survey changed, the most weighty first."""
     before, after = effect.comparison.before.snapshot, effect.comparison.after.snapshot
     yield say(
@@ -58,7 +60,7 @@ def effect_told(effect: SurveyEffect) -> Iterator[Text]:
         )
 
 
-def _measured(effect: SurveyEffect) -> Iterator[Text]:
+def _measured(effect: "SurveyEffect") -> Iterator[Text]:
     measured = {m.id: m for m in effect.comparison.indicators}
     for id in effect.told:
         yield say(
@@ -88,7 +90,7 @@ def _range(outcome: Outcome, unit: Unit) -> Text:
     return say("irgendwo von {low} bis {high}", "anywhere from {low} to {high}", low=low, high=high)
 
 
-def _findings(effect: SurveyEffect) -> Iterator[Text]:
+def _findings(effect: "SurveyEffect") -> Iterator[Text]:
     found = effect.comparison.findings
     for head, findings in (
         (Text(de="Von der Frage zur belegten Lücke", en="From a question to a proven gap"), effect.proven),
@@ -105,7 +107,7 @@ def _titles(findings: tuple[Finding, ...]) -> Text:
     return Text(de=german.de, en=english.en)
 
 
-def effect_json(effect: SurveyEffect, language: str) -> SurveyEffectOut:
+def effect_json(effect: "SurveyEffect", language: str) -> SurveyEffectOut:
     """The effect for programs."""
     return SurveyEffectOut(
         sentences=[text.in_language(language) for text in effect_told(effect)],

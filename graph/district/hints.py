@@ -1,7 +1,8 @@
 """Names that sound like a group although nobody coded them: so that no finding says that something there is missing."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from graph.district.snapshot import Snapshot
@@ -23,9 +24,15 @@ def perhaps(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[str, ...]:
     words, sounds = _words_of(tuple(w for c in codes for w in (c.label.de, *c.words, *c.abbreviations)))
     if sounds is None:
         return ()
+    uncoded = snapshot.derived(_uncoded)
+    return tuple(sorted(name for name, start in uncoded.items() if sounds.search(start) or _begins(start, words)))
+
+
+def _uncoded(snapshot: Snapshot) -> Mapping[str, str]:
+    """Names of organizations and services that nobody coded, folded: each analysis asks for other words in them."""
     listed = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
-    uncoded = (e.name for e in listed if not e.all(Prop.ACTOR_TYPE) and not e.all(Prop.COVERS_PARTNER))
-    return tuple(sorted({n for n in uncoded if sounds.search(_folded(n)) or _begins(_folded(n), words)}))
+    names = (e.name for e in listed if not e.all(Prop.ACTOR_TYPE) and not e.all(Prop.COVERS_PARTNER))
+    return {name: _folded(name) for name in names}
 
 
 def named_in_titles(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[Entity, ...]:
@@ -61,8 +68,12 @@ def may_be(model: Model, actor: Entity, code: Code) -> bool:
     return code.attribute("sector") in (*actor.all(Prop.SECTOR), *actor.all(Prop.FURTHER_SECTOR), *implied)
 
 
-def _begins(start: str, words: Iterable[str]) -> bool:
-    return len(start) >= LONG and any(w.startswith(start) for w in words)
+def _begins(start: str, words: Sequence[str]) -> bool:
+    """Whether one of the words, which are in order, begins like this."""
+    if len(start) < LONG:
+        return False
+    at = bisect_left(words, start)
+    return at < len(words) and words[at].startswith(start)
 
 
 # A country of districts asks the same codes and the same kinds of names over and over.
@@ -70,8 +81,8 @@ _folded = lru_cache(maxsize=20_000)(folded)
 
 
 @lru_cache(maxsize=500)
-def _words_of(spelled: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str] | None]:
-    """The folded words of some codes, and a pattern that finds any of them at the beginning of a word."""
-    words = frozenset(folded(w) for w in spelled)
-    patterns = [rf"(?<!\w){re.escape(w)}" for w in sorted(words) if len(w) >= SHORTEST]
+def _words_of(spelled: tuple[str, ...]) -> tuple[tuple[str, ...], re.Pattern[str] | None]:
+    """The folded words of some codes in order, and a pattern that finds any of them at the beginning of a word."""
+    words = tuple(sorted({folded(w) for w in spelled}))
+    patterns = [rf"(?<!\w){re.escape(w)}" for w in words if len(w) >= SHORTEST]
     return words, re.compile("|".join(patterns)) if patterns else None

@@ -1,5 +1,6 @@
 """A connection to a Neo4j server: the only module that speaks to the driver, and tells its errors in our words."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
@@ -31,6 +32,8 @@ REST = 5.0
 """Seconds for which a server that did not answer is not asked again."""
 _T = TypeVar("_T")
 BoltRow = list[Any]
+# Errors are told below, once and in words: without this the driver prints each attempt.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 
 class Address(NamedTuple):

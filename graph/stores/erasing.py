@@ -5,7 +5,7 @@ brings back what it took (decision 0027).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.errors import NotFoundError
@@ -40,12 +40,13 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Eraser:
-    """Who erases, when (ISO 8601 with zone), what they may touch, and where it is noted outside of the store."""
+    """Who erases, when (ISO 8601 with zone), what they may touch, where it is noted outside of the store, and why."""
 
     author: str
     time: str
     scope: Scope = NO_SCOPE
     register: Register | None = None
+    reason: str = ""
 
 
 def persons_like(store: GraphStore, asked: str, scope: Scope = NO_SCOPE) -> list[Stored]:
@@ -85,23 +86,27 @@ def is_erased(person: Stored) -> bool:
     return any(c.value == ERASED for c in person.versions[-1].about(Prop.NAME))
 
 
+def redaction_of(person: Stored) -> Redaction:
+    """What rewrites a person, and all that names them elsewhere; no other record gets a new id by it alone."""
+    names = person.values(Prop.NAME)
+    words = [word for name in names for word in words_of_name(name)]
+    words += [value for prop in _SAID_OF_PERSONS for value in person.values(prop)]
+    return Redaction(
+        ids={person.id: drawn_id(person.versions[-1].owner, person.versions[-1].type)},
+        whole=frozenset((person.id,)),
+        words=tuple(dict.fromkeys(words)),
+        alone=tuple(name for name in names if len(name) >= _SHORTEST and not words_of_name(name)),
+    )
+
+
 def erase_person(store: GraphStore, person: Stored, by: Eraser) -> Revision:
     """Erase all that was ever said of a person: an unnamed seat stays, under an id that is drawn now.
 
     Raises OutOfScopeError where the person, or what is tied to them, is not the eraser's.
     """
-    names = person.values(Prop.NAME)
-    words = [word for name in names for word in words_of_name(name)]
-    words += [value for prop in _SAID_OF_PERSONS for value in person.values(prop)]
-    ids = _ids(store, person, names, by.scope)
+    ids = _ids(store, person, person.values(Prop.NAME), by.scope)
     ties = {id: {str(Prop.NOTE): False} for id in _ties(store, [person.id])}
-    redaction = Redaction(
-        ids=ids,
-        whole=frozenset((person.id,)),
-        props=ties,
-        words=tuple(dict.fromkeys(words)),
-        alone=tuple(name for name in names if len(name) >= _SHORTEST and not words_of_name(name)),
-    )
+    redaction = replace(redaction_of(person), ids=ids, props=ties)
     reason = f"Person gelöscht: {redaction.id(person.id)}"
     return _erased(store, redaction, by, _Told(person, (), reason))
 
@@ -136,10 +141,11 @@ class _Told(NamedTuple):
 
 def _erased(store: GraphStore, redaction: Redaction, by: Eraser, told: _Told) -> Revision:
     """Erase, and note it in the register, if there is one."""
-    batch, kind = Batch(by.author, by.time, told.reason, ()), told.of.versions[-1]
+    why = f" – {redaction.plain(by.reason)}" if by.reason else ""
+    author = redaction.plain(by.author)
+    batch, kind = Batch(author, by.time, f"{told.reason}{why}", ()), told.of.versions[-1]
     if by.register is None:
         return store.erase(redaction, batch, by.scope)
-    author = redaction.plain(by.author)
     noted = [Erasure(_beginning(store, told.of.id), kind.type, kind.owner, told.properties, by.time, author)]
     if not told.properties:
         noted += (

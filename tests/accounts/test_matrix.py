@@ -89,7 +89,7 @@ def world(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wo
 
 
 def _served(store: GraphStore, model: Model, installation: Installation) -> FastAPI:
-    settings = Settings(allowed_hosts=("fruehnetz.example",), on="2024-06-30")
+    settings = Settings(allowed_hosts=("fruehnetz.example",), on="2024-06-30", allow_persons=True)
     return create_app(store, model, settings, accounts=installation.accounts)
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
@@ -52,13 +52,15 @@ def watched() -> Iterator[Callable[[], float | None]]:
 def tree(pid: int) -> Iterator[int]:
     """A process and all below it."""
     yield pid
+    for child in children(pid):
+        yield from tree(child)
+
+
+def children(pid: int) -> Iterator[int]:
+    """The processes that a process started, on Linux."""
     for file in Path(f"/proc/{pid}/task").glob("*/children"):
-        try:
-            children = file.read_text().split()
-        except OSError:
-            continue
-        for child in children:
-            yield from tree(int(child))
+        with suppress(OSError):
+            yield from map(int, file.read_text().split())
 
 
 def resident(pid: int) -> float:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,44 @@ async def _asked(asker: Asker) -> None:
     for _ in range(50):
         await asker.get(f"{API}/health")
         await asyncio.sleep(0.01)
+
+
+def test_workers_that_die_before_they_answer_come_back_more_slowly(
+    tmp_path: Path, model: Model, caplog: pytest.LogCaptureFixture
+) -> None:
+    limits = Limits(workers=1, wait=0.1)
+
+    async def scene() -> None:
+        async with asking(stored(tmp_path, model), model, limits) as asker:
+            for _ in range(2):
+                (worker,) = active_children()
+                worker.kill()
+                found = await asker.get(f"{API}/districts")
+                assert found is not None
+                assert (found.status, "beendet" in found.text) == (503, True)
+            assert "2 workers in a row ended" in caplog.text
+            assert active_children() == []
+            found = await asker.get(f"{API}/districts")
+            assert found is not None
+            assert (found.status, "mehr gefragt" in found.text) == (503, True)
+
+    asyncio.run(scene())
+
+
+def test_a_worker_that_dies_after_it_answered_is_replaced_at_once(tmp_path: Path, model: Model) -> None:
+    async def scene() -> None:
+        async with asking(stored(tmp_path, model), model, ONE) as asker:
+            statuses = []
+            for _ in range(3):
+                for worker in active_children():
+                    worker.kill()
+                for _ in range(2):
+                    found = await asker.get(f"{API}/districts")
+                    assert found is not None
+                    statuses.append(found.status)
+            assert statuses == [503, 200] * 3
+
+    asyncio.run(scene())
 
 
 @pytest.mark.slow

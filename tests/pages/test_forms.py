@@ -91,6 +91,15 @@ def test_names_from_data_are_text_on_every_page(client: TestClient, store: Graph
         assert "<script>alert" not in text
 
 
+def test_a_list_that_is_only_opened_says_how_long_answers_hold(store: GraphStore, model: Model) -> None:
+    app = create_app(store, model, Settings(on="2024-06-30").for_a_list())
+    opened = TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"})
+    assert "bis der Server endet" in opened.get(f"{PLACE}/tisch").text
+    answer = opened.post(f"{PLACE}/fragen/{_question(opened)}", data=LATER)
+    assert "Gespeichert" not in answer.text
+    assert "Bis zum Ende des Servers gemerkt" in answer.text
+
+
 def test_a_form_of_a_foreign_page_writes_nothing(client: TestClient, store: GraphStore) -> None:
     before, question = store.head(EVERYTHING), _question(client)
     for headers in ({"Origin": "https://else.example"}, {"Sec-Fetch-Site": "cross-site"}):

@@ -61,6 +61,7 @@ READING: Mapping[str, Sequence[str]] = {
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
+    "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
@@ -69,6 +70,12 @@ READING: Mapping[str, Sequence[str]] = {
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
 
+TELLING = {
+    "fruehnetz person": "all of one person, for that person",
+    "GET /api/v1/districts/{key}/persons": "names, with the right `persons`",
+    "GET /api/v1/districts/{key}/persons/{id}/report": "all of one person, with the right `persons`",
+}
+"""What tells of persons on purpose, the routes only where the installation allows persons; each read is noted."""
 ALLOWED: Mapping[tuple[str, str], str] = {
     ("fruehnetz erase", "Person.reviewOn"): "it is what --due lists, for the coordination, beside a drawn id",
     ("Neo4j: properties", "Person.id"): "imports draw ids; one that a program gave a person is the key of its node",
@@ -200,14 +207,15 @@ def _web(store: GraphStore, model: Model) -> dict[str, str]:
     with TestClient(
         create_app(store, model, Settings(on=musterstadt.ON.isoformat())), base_url="http://localhost"
     ) as client:
-        for route, address in _addresses(client, store, model):
+        for route, address in addresses(client, store, model):
             answer = client.get(address)
             assert answer.status_code < 500, (address, answer.text)
             found.setdefault(route, []).append(f"{answer.text} {dict(answer.headers)}")
     return {f"GET {route}": "\n".join(texts) for route, texts in found.items()}
 
 
-def _addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[tuple[str, str]]:
+def addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[tuple[str, str]]:
+    """Every route that reads, and the addresses under which it is asked."""
     every = MaskedReader(store, model).records(EVERYTHING)
     ids = [e.id for e in every if e.id.endswith("-x") or e.type == "Person"]
     for path, operations in client.get(f"{PREFIX}/openapi.json").json()["paths"].items():
@@ -279,6 +287,9 @@ _HEAD = (
     "",
     "Not in the table because they are the store itself: its file, and in Neo4j the property `claims` and the "
     "`:Change` nodes. `--persons` and `copy` at home give all, for own use.",
+    "",
+    "Told on purpose, and noted each time (decision 0038); routes only where the installation allows persons:",
+    *(f"- `{name}`: {what}." for name, what in TELLING.items()),
     "",
     "Seen though withheld elsewhere:",
     *(f"- {output}, `{prop}`: {why}." for (output, prop), why in ALLOWED.items()),

@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 RECORDS_PER_BATCH = 12
 CHILD = f"""
 import sys
+from itertools import count
 from graph.stores.base import Batch, put
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
@@ -28,7 +29,7 @@ from ontology import load_model
 from tests.store.small import TIME, org, tie
 
 store = open_store(sys.argv[1], load_model())
-for n in range(int(sys.argv[2]), 100_000):
+for n in count(int(sys.argv[2])):
     entities = [org(f"d1:{{n}}-{{i}}", f"Kita {{n}} {{i}}") for i in range({RECORDS_PER_BATCH} - 1)]
     rows = [*entities, tie(entities[0].id, entities[1].id)]
     store.commit(Batch("Kind", TIME, str(n), tuple(put(r) for r in rows)), EVERYTHING)

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 from fastapi import FastAPI, Response
 
+from tests.web.asking_as import Account
+from tests.web.interface_world import ASKING, world_of
 from tests.web.whole_interface import Often, application, failures, operations
 
 FEW = Often(examples=2, seed=1)
+ONCE = Often(examples=1, seed=1, corners=False)
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +23,18 @@ def every() -> list[Any]:
 def test_every_operation_keeps_to_its_description(every: list[Any]) -> None:
     assert len(every) > 30
     assert [problem for operation in every for problem in failures(operation, FEW)] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("who", ASKING)
+def test_every_operation_keeps_to_its_description_whoever_asks(who: str) -> None:
+    """With accounts; the long form is ``python -m tests.bench.contract``."""
+    with world_of(who) as world:
+        found, asking = list[str](), Account(world)
+        for operation in operations(world.app):
+            found += failures(operation, ONCE, asking)
+    assert found == []
+    assert (asking.answers[200] > 50) == (who in {"administrator", "coordination"})
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ fit its schema, something wrong that is taken, a 5xx. The tests do the same with
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from itertools import product
@@ -38,6 +39,7 @@ _SAID_BY_THE_DOMAIN = (
     "key-reused",
     "persons-refused",
     "question-closed",
+    "refused",
 )
 """Refusals of what no schema can say: that there is no 31 February, that somebody changed the record meanwhile."""
 
@@ -46,10 +48,11 @@ _REFUSED_ALTHOUGH_IT_FITS = "RejectedPositiveData"
 
 
 class Often(NamedTuple):
-    """How many requests of each kind, from which seed on."""
+    """How many requests of each kind, from which seed on, and whether all that a schema borders on is asked, too."""
 
     examples: int
     seed: int
+    corners: bool = True
 
 
 def application() -> ASGIApp:
@@ -57,7 +60,7 @@ def application() -> ASGIApp:
     model = load_model()
     store = open_store("sqlite://", model)
     store.commit(musterstadt.batch(), EVERYTHING)
-    return create_app(store, model, Settings(allowed_hosts=("localhost", "testserver")))
+    return create_app(store, model, Settings(allowed_hosts=("localhost", "testserver"), allow_persons=True))
 
 
 def operations(app: ASGIApp) -> list[Any]:
@@ -66,11 +69,37 @@ def operations(app: ASGIApp) -> list[Any]:
     return [found.ok() for found in described.get_all_operations()]
 
 
-def failures(operation: Any, often: Often) -> list[str]:
+class Asking:
+    """Who asks, and what they know: whoever may do everything, where there are no accounts."""
+
+    def __init__(self) -> None:
+        self.answers: Counter[int] = Counter()
+
+    def known(self, operation: Any) -> Mapping[str, str]:
+        """Path parameters of an operation under which there is something at this moment."""
+        return {p.name: KNOWN[p.name] for p in operation.path_parameters or () if p.name in KNOWN}
+
+    def ask(self, case: Case[Any]) -> Any:
+        """The answer to a request."""
+        answer = case.call(base_url="http://localhost", headers=self.headers(case))
+        self.answers[answer.status_code] += 1
+        return answer
+
+    def headers(self, _: Case[Any]) -> dict[str, str]:
+        """What is sent along with a request."""
+        return {}
+
+
+def failures(operation: Any, often: Often, asking: Asking | None = None) -> list[str]:
     """What does not hold of an operation, each once."""
-    found = [problem for case in _corners(operation) for problem in _problems(case)]
+    by = asking or Asking()
+    found = list[str]()
+    for case in _corners(operation) if often.corners else ():
+        if case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
+            _pin(case, by)  # else hardly anything that is asked for would be there
+        found += _problems(case, by)
     for mode, pinned in product(GenerationMode, (False, True)):
-        found += _asked(operation, mode, KNOWN if pinned else {}, often)
+        found += _asked(operation, (mode, pinned), by, often)
     return list(dict.fromkeys(found))
 
 
@@ -81,10 +110,11 @@ def _corners(operation: Any) -> Iterator[Case[Any]]:
     yield from described.iter_coverage_cases(operation, generation_modes=modes, generation_config=how)
 
 
-def _asked(operation: Any, mode: GenerationMode, known: Mapping[str, str], often: Often) -> list[str]:
-    """What comes of requests that the description allows, or forbids, at random."""
-    pinned = {p.name: known[p.name] for p in operation.path_parameters or () if p.name in known}
-    if known and not pinned:
+def _asked(operation: Any, kind: tuple[GenerationMode, bool], asking: Asking, often: Often) -> list[str]:
+    """What comes of requests that the description allows, or forbids, at random; pinned ones ask for what is there."""
+    mode, pinned = kind
+    places = asking.known(operation) if pinned else {}
+    if pinned and not places:
         return []
     told: list[str] = []
 
@@ -96,17 +126,24 @@ def _asked(operation: Any, mode: GenerationMode, known: Mapping[str, str], often
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=operation.as_strategy(generation_mode=mode, **({"path_parameters": pinned} if pinned else {})))
+    @given(case=operation.as_strategy(generation_mode=mode, **({"path_parameters": places} if pinned else {})))
     def ask(case: Case[Any]) -> None:
-        told.extend(_problems(case))
+        if pinned:
+            _pin(case, asking)
+        told.extend(_problems(case, asking))
 
     with suppress(Unsatisfiable):  # where anything goes, nothing wrong can be asked
         ask()
     return told
 
 
-def _problems(case: Case[Any]) -> Iterator[str]:
-    answer = case.call()
+def _pin(case: Case[Any], asking: Asking) -> None:
+    """Have a request ask for what is there at this moment."""
+    case.path_parameters = {**case.path_parameters, **asking.known(case.operation)}
+
+
+def _problems(case: Case[Any], asking: Asking) -> Iterator[str]:
+    answer = asking.ask(case)
     try:
         case.validate_response(answer)
     except FailureGroup as group:

@@ -9,9 +9,20 @@ from api.access import Needs, Reading, for_everybody
 from api.accounts import events, links
 from api.accounts.administration import Administration
 from api.accounts.errors import NotAllowedError
-from api.accounts.routes.own import said_time
-from api.accounts.shapes import AccountIn, AccountOut, EventOut, GrantIn, GrantOut, LinkIn, LinkOut, Locked
+from api.accounts.personal_reads import newest_reads
+from api.accounts.shapes import (
+    AccountIn,
+    AccountOut,
+    EventOut,
+    GrantIn,
+    GrantOut,
+    LinkIn,
+    LinkOut,
+    Locked,
+    PersonalReadOut,
+)
 from api.accounts.tables import ALL, AccountRow, GrantRow
+from api.accounts.times import said_time
 from api.accounts.visits import Visit, accounts_of, check_secure, in_person
 from api.rights import Grant, Right, Role
 from ontology import Text
@@ -58,6 +69,22 @@ def listed_events(work: Work) -> list[EventOut]:
     return [
         EventOut(time=said_time(e.time), kind=e.kind, actor=e.actor, account=e.account, detail=e.detail)
         for e in events.newest(work.session)
+    ]
+
+
+@router.get("/accounts/personal-reads", operation_id="listPersonalReads", summary="Wer Personen las (reads of persons)")
+def listed_reads(work: Work) -> list[PersonalReadOut]:
+    """The newest 500 reads of persons where you administer. Nennt Kennungen, keine Namen und keine Inhalte."""
+    return [
+        PersonalReadOut(
+            time=said_time(r.time),
+            actor=r.actor,
+            person=r.person,
+            district=r.district,
+            way=r.way,
+            passed_on=r.passed_on,
+        )
+        for r in newest_reads(work.session, work.scope)
     ]
 
 

@@ -1,6 +1,5 @@
 """One's own account: password, second factor, keys for programs. Only for somebody who signed in, not for a key."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -20,6 +19,7 @@ from api.accounts.shapes import (
     TokenOut,
 )
 from api.accounts.tables import AccountRow, TokenRow
+from api.accounts.times import said_time
 from api.accounts.visits import Visit, accounts_of, csrf_of, in_person, set_cookie
 from api.rights import Right
 
@@ -91,12 +91,3 @@ def revoke(request: Request, person: Person, id: str) -> Response:
 def _shown(token: TokenRow) -> TokenOut:
     rights = list(map(Right, token.rights))
     return TokenOut(id=token.id, name=token.name, rights=rights, districts=token.districts, ends=said_time(token.ends))
-
-
-def said_time(seconds: int) -> str:
-    """A time as the API says it.
-
-    >>> said_time(0)
-    '1970-01-01T00:00:00Z'
-    """
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"

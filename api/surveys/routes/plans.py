@@ -5,7 +5,7 @@ from datetime import date
 from fastapi import APIRouter
 
 from api.access import Day
-from api.accounts.routes.own import said_time
+from api.accounts.times import said_time
 from api.surveys.happened import Happened
 from api.surveys.shapes import OrganizationOut, SurveyChange, SurveyEventOut, SurveyIn, SurveyOut, columns
 from api.surveys.within import Asking, InDistrict, OrganizationId, SurveyId

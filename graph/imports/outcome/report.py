@@ -23,7 +23,7 @@ from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import SourceFile, Workbook
 from graph.records import Entity
-from graph.stores.base import EVERYTHING, Batch, GraphReader, GraphStore, Revision
+from graph.stores.base import EVERYTHING, Batch, Change, GraphReader, GraphStore, Revision
 from ontology.model import Model
 from ontology.names import EntityType, RelationType
 
@@ -135,13 +135,14 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     with_persons: bool = False,
     delete: bool = False,
     workbook: Workbook | None = None,
+    allowed: Callable[[GraphStore, Sequence[Change]], object] | None = None,
 ) -> ImportReport:
     """All stages in a row: `read_workbook`, `check`, `preview`, `commit`.
 
     Rows may refer to what the store holds already. Of a workbook that this program gave out only the edits are taken
     over; rows that are gone from it are asked about, or with ``delete`` deleted. ``corrections`` may be what is to be
-    asked once the list is read; ``workbook`` is what was read of it already. Raises UnreadableFileError for what is
-    no list.
+    asked once the list is read; ``workbook`` is what was read of it already; ``allowed`` raises what speaks against
+    changes before they are shown or written. Raises UnreadableFileError for what is no list.
     """
     given = Given(
         district,
@@ -156,6 +157,8 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
         staged = _staged(workbook or read_with(progress, path), model, given, reach, delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
+        if allowed is not None:
+            allowed(store, planned.changes)
         if dry_run:
             return report(planned)
         progress(ImportStep.WRITING, 0, 0)

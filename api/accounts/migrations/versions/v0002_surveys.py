@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_surveys"
+revision = "0002"
 down_revision = "0001"
 
 _ID, _DAY, _RECORD = sa.String(16), sa.String(10), sa.String(200)
