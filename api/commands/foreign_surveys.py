@@ -37,7 +37,7 @@ class Understood:
     columns: str = ""
     same: tuple[str, ...] = ()
     rest_is_none: bool = False
-    mirrored: bool = False
+    as_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +74,19 @@ def _survey(source: Opened, path: Path, understood: Understood, key: str) -> For
     workbook = read_workbook(path)
     columns = [c.strip() for c in understood.columns.split(",") if c.strip()]
     table = foreign_table(workbook, columns) or _no_table(workbook)
+    said = dict(map(_said, understood.same))
+    table = table.without({name for name, id in said.items() if not id})
     table = table.turned() if understood.says == "columns" else table
     reader = MaskedReader(source.store, source.model)
     organizations = list(reader.records(Scope.of(key), [EntityType.ORGANIZATION]))
     return ForeignSurvey(
         table,
-        names_matched(table.names, organizations, dict(map(_said, understood.same))),
+        names_matched(table.names, organizations, said),
         foreign_scale(table.cells, scale_said(understood.scale)),
         {o.id: o.name for o in organizations},
         understood.rest_is_none,
         understood.says,
-        understood.mirrored,
+        understood.as_said,
     )
 
 

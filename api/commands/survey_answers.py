@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from rich.text import Text as Line
@@ -10,17 +9,11 @@ from rich.text import Text as Line
 from api.commands.opening import Opened, now, refuse_missing
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out, show_problems, talk
-from graph.as_of import opened_on
-from graph.comparison.survey_effect import SurveyEffect, survey_effect, with_batch, without_survey
-from graph.comparison.survey_effect_told import effect_json, effect_told
-from graph.district.loading import district_of
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Place, Problems
 from graph.imports.read import read_workbook
 from graph.imports.vocabulary.words import words_of
-from graph.records import Record
-from graph.stores.base import EVERYTHING, GraphReader, Scope
-from graph.stores.privacy import MaskedReader
+from graph.stores.base import EVERYTHING
 from graph.surveys import form_sentences
 from graph.surveys.collected import Collected, collected
 from graph.surveys.form_in import FilledForm, filled_form
@@ -33,8 +26,8 @@ from graph.surveys.transfer_words import rate_told, transfer_told
 from ontology import Text, load_model
 
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
-_OPEN_IN_EXCEL = "~$"
-"""How the file begins that Excel lays beside one that is open."""
+_NOT_OF_PEOPLE = ("~$", ".")
+"""How files begin that programs lay there: Excel beside one that is open, others hidden ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +52,10 @@ def _filled(file: SurveyFile, folder: Path, others: Problems) -> Iterator[Filled
     words = words_of(load_model())
     paths = sorted(folder.iterdir()) if folder.is_dir() else [folder]
     for path in paths:
-        if path.suffix.lower() not in _SUFFIXES or path.name.startswith(_OPEN_IN_EXCEL):
+        if path.name.startswith(_NOT_OF_PEOPLE):
+            continue
+        if path.suffix.lower() not in _SUFFIXES:
+            others.add(Place(path.name), "", form_sentences.no_form_at_all())
             continue
         try:
             workbook = read_workbook(path)
@@ -126,33 +122,6 @@ def take_transfer(source: Opened, transfer: Transfer, wish: Taking, *, held: boo
     else:
         talk(_DONE[wish.language].format(n=source.store.commit(batch, EVERYTHING).number))
     return True
-
-
-def effect_on(source: Opened, file: SurveyFile, folder: Path | None, on: date | None) -> SurveyEffect:
-    """What a survey changes: as it is in the store, or as the forms of a folder would make it."""
-    reader, scope = MaskedReader(source.store, source.model), Scope.of(file.plan.district)
-    known = _records(reader, scope)
-    before, after = list(without_survey(file.plan, known)), known
-    if folder is not None:
-        transfer = transferred(file.plan, forms_in(file, folder).responses, file.names)
-        after = list(with_batch(known, transfer_batch(transfer, source.store, scope, ("", now()))))
-    home = district_of(reader, file.plan.district, scope)
-    return survey_effect(source.model, home, opened_on(on), before, after)
-
-
-def _records(reader: GraphReader, scope: Scope) -> list[Record]:
-    return [*reader.records(scope), *reader.relations(scope=scope)]
-
-
-def show_effect(found: SurveyEffect, language: str) -> None:
-    """The effect in sentences."""
-    for sentence in effect_told(found):
-        out().print(harmless(sentence.in_language(language)))
-
-
-def print_effect(found: SurveyEffect, language: str) -> None:
-    """The effect for programs."""
-    print_json(effect_json(found, language))
 
 
 _NO_SECTOR = Text(de="ohne Bereich", en="no sector")

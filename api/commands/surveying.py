@@ -97,12 +97,12 @@ def effect(  # noqa: PLR0913, PLR0917 - each is an option
     lang: Lang = "de",
 ) -> None:
     """Zeigen, was die Erhebung verändert: welche Spannen sich schließen, was sich jetzt sagen lässt."""
-    from api.commands import opening, survey_answers, survey_plans
+    from api.commands import opening, survey_effects, survey_plans
 
     file = survey_plans.survey_at(plan)
     with opening.stored(store) as source:
-        found = survey_answers.effect_on(source, file, folder, day(on))
-        (survey_answers.print_effect if json else survey_answers.show_effect)(found, lang)
+        found = survey_effects.effect_on(source, file, folder, day(on))
+        (survey_effects.print_effect if json else survey_effects.show_effect)(found, lang)
 
 
 def feedback(  # noqa: PLR0913, PLR0917 - each is an option
@@ -147,7 +147,9 @@ def import_survey(  # noqa: PLR0913, PLR0917 - each is an option
     rest_is_none: Annotated[
         bool, typer.Option("--rest-is-none", help="Wen nicht nennt, wer geantwortet hat, mit dem besteht nichts.")
     ] = False,
-    mirrored: Annotated[bool, typer.Option("--mirrored", help="Beide Seiten haben wirklich dasselbe gesagt.")] = False,
+    as_said: Annotated[
+        bool, typer.Option("--as-said", help="Jeder Wert ist, was die eine Seite sagte; nichts ist zusammengefasst.")
+    ] = False,
     commit: Annotated[bool, typer.Option("--commit", help="Übernehmen; ohne dies wird nur gezeigt, was käme.")] = False,
     author: Author = UNNAMED,
     lang: Lang = "de",
@@ -157,7 +159,7 @@ def import_survey(  # noqa: PLR0913, PLR0917 - each is an option
     from graph.as_of import opened_on
 
     understood = foreign_surveys.Understood(
-        name, opened_on(day(begins)), district, scale, says or "", columns, tuple(same or ()), rest_is_none, mirrored
+        name, opened_on(day(begins)), district, scale, says or "", columns, tuple(same or ()), rest_is_none, as_said
     )
     with opening.stored(store) as source:
         done = foreign_surveys.take_foreign(source, path, understood, foreign_surveys.ForeignWish(author, lang, commit))

@@ -16,7 +16,8 @@ from ontology import Text, say
 class ForeignSurvey:
     """What a file says and how it is understood.
 
-    ``rest_is_none``: who answered and left somebody out has no tie there; else nothing is said of those left out.
+    ``as_said``: every value is the word of who says it, also where it looks otherwise. ``rest_is_none``: who answered
+    and left somebody out has no tie there; else nothing is said of those left out.
     """
 
     table: ForeignTable
@@ -25,7 +26,7 @@ class ForeignSurvey:
     labels: Mapping[str, str]
     rest_is_none: bool = False
     says: str = ""
-    mirrored: bool = False
+    as_said: bool = False
 
     @property
     def roster(self) -> tuple[str, ...]:
@@ -49,8 +50,10 @@ class ForeignSurvey:
         """What a person has to say before anything can be taken over."""
         if not self.says:
             yield _WHO_SAYS
-        if self.table.symmetric and not self.mirrored:
+        if self.table.symmetric and not self.as_said:
             yield _MIRRORED
+        if self.table.halved and not self.as_said:
+            yield _HALVED
         if self.scale.unknown:
             yield say(
                 'Was bedeuten diese Werte: {values}? Sagen Sie es mit --scale, zum Beispiel --scale "{example}"; '
@@ -145,9 +148,16 @@ _WHO_SAYS = Text(
     "--says columns that it is the other one.",
 )
 _MIRRORED = Text(
-    de="Jedes Paar hat in beiden Richtungen denselben Wert. Hat jede Seite das wirklich gesagt (--mirrored), oder "
+    de="Jedes Paar hat in beiden Richtungen denselben Wert. Hat jede Seite das wirklich gesagt (--as-said), oder "
     "wurde zusammengefasst? Dann weiß niemand mehr, wer es sagt: Nehmen Sie die Verbindungen als Liste mit "
     "„fruehnetz import“ auf.",
-    en="Each pair has the same value both ways. Did each side really say so (--mirrored), or were answers put "
+    en="Each pair has the same value both ways. Did each side really say so (--as-said), or were answers put "
     "together? Then nobody knows any more who says so: take the ties in as a list with “fruehnetz import”.",
+)
+_HALVED = Text(
+    de="Kein Paar ist in beiden Richtungen genannt. Ist jeder Wert wirklich das, was die eine Seite gesagt hat "
+    "(--as-said), oder steht jede Verbindung nur einmal da? Dann weiß niemand, wer sie nennt: Nehmen Sie die "
+    "Verbindungen als Liste mit „fruehnetz import“ auf.",
+    en="No pair is told both ways. Is each value really what the one side said (--as-said), or is each tie written "
+    "down once only? Then nobody knows who tells of it: take the ties in as a list with “fruehnetz import”.",
 )

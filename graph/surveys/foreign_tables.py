@@ -4,8 +4,8 @@ A matrix has the organizations, or their numbers, at both edges. A list has a li
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -17,6 +17,8 @@ from graph.imports.workbook import Sheet, Workbook, address
 _SEARCHED = 12
 """Rows and columns in which the edges of a matrix are looked for: above and left of them stand titles and numbers."""
 _LEAST = 2
+_TELLING = 3
+"""So many pairs one way are no accident."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,20 @@ class ForeignTable:
 
     def turned(self) -> "ForeignTable":
         """The same with the columns as those who say it."""
-        cells = tuple(ForeignCell(c.of, c.says, c.text, c.cell) for c in self.cells)
-        return ForeignTable(self.kind, self.sheet, self.names, cells, self.heads)
+        return replace(self, cells=tuple(ForeignCell(c.of, c.says, c.text, c.cell) for c in self.cells))
+
+    def without(self, names: Container[str]) -> "ForeignTable":
+        """The same without lines and columns that are nobody's: sums, remarks, who is left out."""
+        kept = tuple(c for c in self.cells if c.says not in names and c.of not in names)
+        return replace(self, names=tuple(n for n in self.names if n not in names), cells=kept)
+
+    @property
+    def halved(self) -> bool:
+        """Whether no pair is told both ways, though both might: so it looks where each tie is written down once."""
+        said = {(c.says, c.of) for c in self.cells if c.text and c.says != c.of}
+        speaking = {says for says, _ in said}
+        between = [(says, of) for says, of in said if of in speaking]
+        return len(between) >= _TELLING and not any((of, says) in said for says, of in between)
 
     @property
     def symmetric(self) -> bool:

@@ -175,8 +175,11 @@ def test_who_answered_is_shown_by_sector_and_the_rest_is_reminded(
 ) -> None:
     responses, file = answered(tmp_path, plan, do, town), read_plan(plan)
     (tmp_path / "zurück" / "~$offen.xlsx").write_bytes(b"")
+    for name in ("bogen.csv", "scan.pdf"):
+        (tmp_path / "zurück" / name).write_bytes(b"x")
     said = json.loads(do("survey", "read", plan, tmp_path / "zurück", "--json").stdout)
     assert (said["forms"], said["counted"]) == (len(responses), len(responses))
+    assert {p["file"] for p in said["problems"]} == {"bogen.csv", "scan.pdf"}
     assert sum(s["begun"] for s in said["sectors"]) == len({r.organization for r in responses})
     assert sum(s["asked"] for s in said["sectors"]) == len(file.plan.roster)
     assert set(said["remind"]) >= set(file.plan.roster) - {r.organization for r in responses}

@@ -233,9 +233,30 @@ def test_a_mirrored_matrix_is_asked_whether_both_sides_said_so(tmp_path: Path, d
     path = book(tmp_path / "m.xlsx", rows)
     held = do(path, *ALL_KNOWN, "--commit")
     assert (held.exit_code, ties(tmp_path)) == (1, {})
-    assert "--mirrored" in held.output
-    assert do(path, *ALL_KNOWN, "--mirrored", "--commit").exit_code == 0
+    assert "--as-said" in held.output
+    assert do(path, *ALL_KNOWN, "--as-said", "--commit").exit_code == 0
     assert set(statuses(tmp_path).values()) == {"confirmed"}
+
+
+@pytest.mark.parametrize("kind", ["matrix", "list"])
+def test_a_file_with_each_pair_once_is_asked_who_says_so(tmp_path: Path, do: Do, kind: str) -> None:
+    once = [(a, b, "2") for n, a in enumerate(NAMES) for b in NAMES[n + 1 :]]
+    half: list[list[object]] = [["", *NAMES]]
+    half += [[a, *("2" if (a, b, "2") in once else "" for b in NAMES)] for a in NAMES]
+    path = book(tmp_path / "f.xlsx", half if kind == "matrix" else [("Von", "Zu", "Stärke"), *once])
+    held = do(path, *ALL_KNOWN, "--commit")
+    assert (held.exit_code, ties(tmp_path)) == (1, {})
+    assert "--as-said" in held.output
+    assert do(path, *ALL_KNOWN, "--as-said", "--commit").exit_code == 0
+    assert set(statuses(tmp_path).values()) == {"oneSided"}
+
+
+def test_sums_are_left_out_with_their_values(tmp_path: Path, do: Do) -> None:
+    rows = [[*row, "Summe" if n == 0 else 17] for n, row in enumerate(matrix_rows())]
+    path = book(tmp_path / "m.xlsx", rows)
+    assert do(path, *ALL_KNOWN, "--commit").exit_code == 1
+    assert do(path, *ALL_KNOWN, "--same", "Summe=", "--commit").exit_code == 0
+    assert statuses(tmp_path)[0, 1] == "confirmed"
 
 
 @pytest.mark.parametrize("name", ["Klinik Süd", "Klinik Sued gGmbH", "Kliniken Süd", "Unbekannte Stelle"])
