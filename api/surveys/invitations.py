@@ -89,7 +89,7 @@ def _new(surveys: Surveys, session: Session, row: SurveyRow, of: tuple[str, str]
 
 
 def _open(surveys: Surveys, session: Session, id: str) -> SurveyRow:
-    row = surveys.found(session, id)
+    row = surveys.locked(session, id)
     if is_over(row, surveys.today):
         raise RefusedError(SURVEY_CLOSED)
     return row

@@ -136,10 +136,15 @@ class Surveys:
             raise NotFoundError(f"no survey {id}")
         return row
 
+    def locked(self, session: Session, id: str) -> SurveyRow:
+        """The same, and nobody else changes it until the unit of work ends."""
+        session.execute(select(SurveyRow.id).where(SurveyRow.id == id).with_for_update())
+        return self.found(session, id)
+
     @contextmanager
     def _changing(self, id: str, kind: Happened, detail: str = "") -> Iterator[tuple[Session, SurveyRow]]:
         with self.accounts.writing() as session:
-            row = self.found(session, id)
+            row = self.locked(session, id)
             yield session, row
             note_survey(session, row.id, kind, (self.actor, self.accounts.clock()), detail)
 

@@ -14,7 +14,7 @@ from graph.records import Entity, Record, Relation, with_claims
 from graph.records.claims import Presence
 from graph.stores.base import Batch
 from graph.surveys.planned import SurveyPlan
-from graph.surveys.transfer import source_of
+from graph.surveys.transfer import survey_source
 from ontology import Model
 from ontology.names import RelationType
 
@@ -50,7 +50,7 @@ class SurveyEffect:
 
 def without_survey(plan: SurveyPlan, records: Iterable[Record]) -> Iterator[Record]:
     """Records without what a survey told: as they would be had nobody been asked."""
-    source = source_of(plan)
+    source = survey_source(plan)
     for record in records:
         if record.id in (plan.id, source):
             continue

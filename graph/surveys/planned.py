@@ -61,6 +61,8 @@ def plan_faults(plan: SurveyPlan) -> Iterator[Text]:
         )
     if plan.closes < plan.day:
         yield Text(de="Der letzte Tag liegt vor dem ersten.", en="The closing day is before the first day.")
+    if plan.closes > date.max - timedelta(days=LONGEST_KEPT):
+        yield Text(de="Der letzte Tag liegt zu weit in der Zukunft.", en="The closing day is too far in the future.")
     if not 1 <= kept <= LONGEST_KEPT:
         yield say(
             "Aufbewahrung der Antworten in Tagen: {kept:d}; möglich: 1 bis {most:d}.",

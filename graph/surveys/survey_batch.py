@@ -6,7 +6,7 @@ from graph.errors import InvalidError
 from graph.records import Record, Relation, with_claims
 from graph.stores.base import Batch, Change, GraphReader, Scope, put
 from graph.surveys.planned import SurveyPlan
-from graph.surveys.transfer import Transfer, source_of
+from graph.surveys.transfer import Transfer, survey_source
 from ontology.names import RelationType
 
 _TOLD = (RelationType.COOPERATION, RelationType.REFERRAL, RelationType.COOPERATION_WISH)
@@ -32,7 +32,7 @@ def missing_of_roster(plan: SurveyPlan, reader: GraphReader, scope: Scope) -> tu
 
 
 def _needed(batch: Batch, transfer: Transfer, reader: GraphReader, scope: Scope) -> Iterator[Change]:
-    source = source_of(transfer.plan)
+    source = survey_source(transfer.plan)
     mine = {record.id for record in transfer.records}
     for change in batch.changes:
         if change.record is None:

@@ -31,13 +31,13 @@ class Transfer:
 
     def batch(self, author: str, time: str, earlier: Iterable[Relation] = ()) -> Batch:
         """The records as one batch; relations of an ``earlier`` transfer that nobody tells any more are taken away."""
-        now, source = {r.id for r in self.records}, (source_of(self.plan),)
+        now, source = {r.id for r in self.records}, (survey_source(self.plan),)
         gone = (r.id for r in earlier if r.sources == source and r.id not in now)
         changes = (*map(remove, sorted(gone)), *map(put, self.records))
         return Batch(author, time, f"Erhebung übernommen: {self.plan.name}", changes)
 
 
-def source_of(plan: SurveyPlan) -> str:
+def survey_source(plan: SurveyPlan) -> str:
     """The id of the source that all claims of a survey name."""
     return entity_id(plan.district, EntityType.SOURCE, plan.id)
 
@@ -51,7 +51,7 @@ def transferred(plan: SurveyPlan, responses: Sequence[Response], names: Mapping[
         for fault in response_faults(plan, response):
             raise InvalidError(fault.en)
     said = voices(responses)
-    stating = Stating(plan, source_of(plan), names)
+    stating = Stating(plan, survey_source(plan), names)
     ties = (r for pair in pairs_told(plan, said) for r in stating.records(pair))
     records: tuple[Record, ...] = (_source(plan), _survey(plan, said), *ties)
     return Transfer(plan, records, tuple(_questions(plan, responses, names)))
@@ -63,7 +63,7 @@ def _source(plan: SurveyPlan) -> Entity:
         Prop.STATED_ON: plan.day.isoformat(),
         Prop.SOURCE_KIND: SourceKind.SURVEY.value,
     }
-    return _stated(plan, source_of(plan), EntityType.SOURCE, values.items())
+    return _stated(plan, survey_source(plan), EntityType.SOURCE, values.items())
 
 
 def _survey(plan: SurveyPlan, said: Mapping[str, Voice]) -> Entity:
@@ -82,7 +82,7 @@ def _survey(plan: SurveyPlan, said: Mapping[str, Voice]) -> Entity:
 
 
 def _stated(plan: SurveyPlan, id: str, type: EntityType, values: Iterable[tuple[str, str]]) -> Entity:
-    source = "" if type is EntityType.SOURCE else source_of(plan)
+    source = "" if type is EntityType.SOURCE else survey_source(plan)
     said = ((EXISTS, "true"), *values)
     sure, day = StatementStatus.CONFIRMED.value, plan.day.isoformat()
     return entity(id, type, plan.district, (Claim(prop, value, source, "", day, sure) for prop, value in said))

@@ -20,7 +20,6 @@ OFFERED = {
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
     "graph.imports.read.merged.filled": "a sheet with its merged cells filled, for pages that show it",
-    "graph.imports.read.read_bytes": "a list that was uploaded, for pages and routes",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
     "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
     "ontology.validate.check_values": "a whole record against the model, as pySHACL would; imports check each value",

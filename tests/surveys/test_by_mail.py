@@ -18,7 +18,7 @@ from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from graph.surveys.plan_files import SurveyFile, survey_file_of
 from graph.surveys.responses import Response
-from graph.surveys.transfer import source_of
+from graph.surveys.transfer import survey_source
 from ontology import Model, load_model
 from ontology.names import RelationType
 from tests import musterstadt
@@ -151,7 +151,7 @@ def test_a_corrected_form_takes_back_what_it_no_longer_says(tmp_path: Path, plan
     assert not [
         r
         for r in in_store(tmp_path).values()
-        if isinstance(r, Relation) and r.sources == (source_of(read_plan(plan).plan),)
+        if isinstance(r, Relation) and r.sources == (survey_source(read_plan(plan).plan),)
     ]
 
 

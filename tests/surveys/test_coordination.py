@@ -25,6 +25,7 @@ def test_a_roster_is_proposed_from_the_network(desk: Desk) -> None:
         {"roster": [A, musterstadt.STEUERUNGSGRUPPE]},
         {"roster": [A, "99002:A01"]},
         {"closes": "2027-01-01"},
+        {"closes": "9999-12-31"},
         {"keptDays": 0},
         {"responsible": ""},
         {"name": " "},
