@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
-from graph.answers.option import ASK_AGAIN, ASK_WHOM, Case, GivenAnswer, Option
+from graph.answers.option import ASK_AGAIN, ASK_WHOM, DO_NOT_KNOW, Case, GivenAnswer, Option
 from graph.as_of import months_later
 from graph.district.answered import digest_of, not_said_by, source_of
 from graph.district.snapshot import Snapshot
@@ -50,9 +50,14 @@ def is_said_already(snapshot: Snapshot, key: str, given: GivenAnswer) -> bool:
 
 
 def is_corrected_by(snapshot: Snapshot, answer: Entity, key: str, given: GivenAnswer) -> bool:
-    """Whether an answer comes from the post that gave this one, and is not older."""
+    """Whether an answer comes from the post that gave this one, and is not older; or from who knows, where it did not.
+
+    Of two posts that do not know the first one's word stands: it says whom to ask, and when again.
+    """
     day = answer.value(Prop.DATE) or ""
-    return given.day >= day and source_of(answer) == statement_id(snapshot.key, key, replace(given, day=day))
+    same_post = source_of(answer) == statement_id(snapshot.key, key, replace(given, day=day))
+    unknown = answer.value(Prop.ANSWER_MEANING) == AnswerMeaning.LATER and given.option != DO_NOT_KNOW.id
+    return given.day >= day and (same_post or unknown)
 
 
 def was_said_once(reader: GraphReader, district: str, key: str, given: GivenAnswer) -> bool:

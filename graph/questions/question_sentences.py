@@ -149,7 +149,7 @@ def closed_meanwhile(asked: str, option: str, answer: Text | None) -> Issue:
     return Issue("question", "closed", sentence, _NOTHING, remedy, unread=True)
 
 
-def corrected(asked: str, option: str, earlier: Text) -> Issue:
+def answer_corrected(asked: str, option: str, earlier: Text) -> Issue:
     """An answer with which the same post takes its earlier one back."""
     sentence = say(
         "Berichtigt: Die Frage „{asked}“ ist schon beantwortet. {earlier} An die Stelle tritt „{option}“.",

@@ -108,7 +108,7 @@ class _Taking:
             self._refuse_faults(row, questions[key])
             if not row.issues:
                 fit[key] = earlier[key]
-                told = question_sentences.corrected(row.question.asked, row.label, _told(earlier[key], now, row))
+                told = question_sentences.answer_corrected(row.question.asked, row.label, _told(earlier[key], now, row))
                 self._problems.add(*row.places["option"], told)
         if not fit:
             return now

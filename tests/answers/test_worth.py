@@ -9,9 +9,11 @@ import pytest
 from graph.analysis import Analysis, analyse
 from graph.answers.option import Addressee
 from graph.district.outcome import Outcome, range_width
+from graph.questions.bearing import bearing_of
 from graph.questions.visits import visits
 from graph.questions.widths import widths
 from graph.questions.worth import Ranked, chance_of_gap, minutes_of, ranked
+from graph.records import with_claims
 from ontology import Text
 from tests.answers.worlds import asked_by
 from tests.synthetic.districts import district
@@ -48,6 +50,31 @@ def test_every_question_says_in_a_sentence_why_it_stands_where_it_stands(analysi
 def test_the_list_of_the_network_comes_before_the_groups_that_it_would_settle(analysis: Analysis) -> None:
     found = [r.question.finding.rule for r in ranked(analysis)]
     assert found.index("members_incomplete") < found.index("missing_actor")
+
+
+def test_whose_sector_is_open_comes_before_the_single_groups_that_it_may_settle() -> None:
+    found = [r.question.finding.rule for r in ranked(_without_sectors())]
+    assert found.index("sector_unknown") < found.index("missing_actor")
+
+
+def test_where_one_answer_names_one_code_it_takes_as_many_answers_as_rows_up_to_five() -> None:
+    asked = [r.question for r in ranked(_without_sectors())]
+    by_code = [q for q in asked if q.finding.rule in ("sector_unknown", "level_unknown")]
+    assert by_code
+    assert [bearing_of(q).answers for q in by_code] == [min(5, len(q.case.records)) for q in by_code]
+    assert {bearing_of(q).answers for q in asked if q not in by_code} == {1}
+
+
+@cache
+def _without_sectors() -> Analysis:
+    """Of three organizations nobody recorded the sector."""
+    made = district(2, 30, 0.6)
+    chosen = [r.id for r in made.records if r.type == "Organization"][5:8]
+    bare = (
+        with_claims(r, [c for c in r.claims if c.prop in ("exists", "name")]) if r.id in chosen else r
+        for r in made.records
+    )
+    return analyse(snapshot(replace(made, records=tuple(bare))))
 
 
 def test_the_question_on_ties_is_first_where_everything_hangs_on_the_gate() -> None:

@@ -114,6 +114,20 @@ def test_another_post_or_an_older_day_corrects_nothing(
     assert ([p.rule for p in done.problems], kept(store)) == (["closed"], before)
 
 
+def test_who_knows_answers_what_another_post_did_not_know_and_a_second_who_does_not_know_changes_nothing(
+    store: GraphStore, sheet: Path, first: bytes
+) -> None:
+    question, who = asking("missing_actor"), "Leitung des Jugendamts"
+    taken(store, sheet, first, said(question, "later"))
+    before = kept(store)
+    again = taken(store, sheet, first, said(question, "later"), who=who)
+    assert ([p.rule for p in again.problems], kept(store)) == (["closed"], before)
+    done = taken(store, sheet, first, said(question, "expressly-not"), who=who)
+    assert [p.rule for p in done.problems] == ["corrected"]
+    assert [option for option, _ in chosen(store)] == ["expressly-not"]
+    assert question.key not in {q.key for q in _open(store)}
+
+
 def test_a_correction_with_a_fault_leaves_the_earlier_answer_even_where_wrong_rows_are_left_out(
     store: GraphStore, sheet: Path, first: bytes
 ) -> None:
