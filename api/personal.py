@@ -6,6 +6,7 @@ masked, and a test looks for every route that tells a person and leaves no note 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, NamedTuple
 
 from fastapi import Depends, Request
@@ -18,9 +19,11 @@ from api.accounts.times import said_time
 from api.accounts.visits import accounts_of, visit_of
 from api.rights import Right
 from graph.errors import NotFoundError
-from graph.records import Record
+from graph.records import Entity, Record
 from graph.stores.base import GraphStore, Scope
 from graph.stores.erasing import Stored, is_erased, persons_like
+from graph.stores.privacy import MaskedReader
+from graph.stores.reviewing import due_reviews
 from graph.telling.person import PersonReport, person_report
 from graph.telling.person_json import PersonReadOut
 from ontology import Text
@@ -53,6 +56,14 @@ class PersonalReading:
         found = [person for id in there for person in persons_like(self._store, id, scope)]
         meant = {p.id for p in persons_like(self._store, name, scope)} if name is not None else set(there)
         return [person for person in found if person.id in meant and not is_erased(person)]
+
+    def due(self, key: str, today: date) -> frozenset[str]:
+        """The ids, as they are shown, of persons whose data are to be looked at again."""
+        reviews = due_reviews(self._store, today)
+        return frozenset(self._shown(review.person) for review in reviews if review.person.owner == key)
+
+    def _shown(self, person: Entity) -> str:
+        return MaskedReader(self._store, self.reading.model).shown(person).id
 
     def _within(self, key: str) -> Scope:
         self.reading.district(key)

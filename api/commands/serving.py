@@ -66,6 +66,8 @@ def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     from api.front import server
     from api.front.door import Keys
     from api.front.limits import Limits
+    from api.front.logs import keep_log
+    from api.front.reviews import look_for_due, looking_daily
     from ontology import load_model
 
     if settings.accounts is not None:
@@ -76,8 +78,12 @@ def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     limits = replace(limits, workers=settings.workers or limits.workers)
     shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
-    app = server.application(settings.with_access(url, patience=_PATIENCE), settings, load_model(), keys, limits)
-    server.run(app, listener, limits, _manner(settings))
+    model, address = load_model(), settings.with_access(url, patience=_PATIENCE)
+    app = server.application(address, settings, model, keys, limits)
+    manner = _manner(settings)
+    keep_log(manner)
+    with looking_daily(lambda: look_for_due(address, model)):
+        server.run(app, listener, limits, manner)
     talk("Frühnetz ist beendet.")
 
 

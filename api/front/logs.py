@@ -11,6 +11,7 @@ from api.front.connections import Seldom
 Manner = Literal["json", "plain", "quiet"]
 """How the log is written; quiet means: only what did not succeed."""
 _REQUESTS = logging.getLogger("fruehnetz.requests")
+_REVIEWS = logging.getLogger("fruehnetz.reviews")
 _FIELDS = "fields"
 
 
@@ -38,12 +39,19 @@ def tell_request(status: int, fields: Mapping[str, Any]) -> None:
         _REQUESTS.log(level, "%s", " ".join(map(str, fields.values())), extra={_FIELDS: fields})
 
 
+def tell_due(number: int) -> None:
+    """Write that the data of so many persons are to be looked at again; of whom says `fruehnetz erase --due`."""
+    told = "Angaben von Personen zu prüfen, siehe „fruehnetz erase --due“"
+    _REVIEWS.warning("%s: %s", told, number, extra={_FIELDS: {"event": "reviews-due", "persons": number}})
+
+
 def keep_log(manner: Manner) -> None:
     """Have all messages of the listening process written in one manner; the server's own the same one once a minute."""
     formatter = AsJson() if manner == "json" else AsText()
     calm, all_of_them = logging.StreamHandler(), logging.StreamHandler()
     calm.addFilter(Seldom(60.0))
-    levels = {"uvicorn.error": logging.WARNING, "asyncio": logging.WARNING, "fruehnetz.workers": logging.WARNING}
+    calm_ones = ("uvicorn.error", "asyncio", "fruehnetz.workers", _REVIEWS.name)
+    levels = dict.fromkeys(calm_ones, logging.WARNING)
     levels[_REQUESTS.name] = logging.WARNING if manner == "quiet" else logging.INFO
     for name, level in levels.items():
         handler = all_of_them if name == _REQUESTS.name else calm

@@ -27,16 +27,20 @@ from ontology.names import Prop
 
 router = APIRouter(tags=["Personen (persons)"])
 Name = Annotated[str | None, Query(max_length=200, description="ganzer Name (whole name)", examples=["Erika Muster"])]
+Due = Annotated[bool | None, Query(description="nur wessen Angaben zu prüfen sind, oder nicht (to be looked at)")]
 Erase = Annotated[Writing, Depends(writing_by(Right.PERSONS))]
 Administer = Annotated[Reading, Depends(Needs(Right.ACCOUNTS))]
 _UNCACHED = {"Cache-Control": "no-store"}
 
 
 @router.get("/districts/{key}/persons", operation_id="listPersons", summary="Personen mit Namen (persons by name)")
-def list_persons(personal: Personal, key: str, response: Response, name: Name = None) -> list[PersonRow]:
-    """Who is stored, by name. Der Zugriff wird vermerkt."""
+def list_persons(  # noqa: PLR0913, PLR0917 - the parts of the request
+    personal: Personal, key: str, on: Day, response: Response, name: Name = None, due: Due = None
+) -> list[PersonRow]:
+    """Who is stored, by name, and whose data are to be looked at again. Der Zugriff wird vermerkt."""
     response.headers.update(_UNCACHED)
-    return [_row(person) for person in personal.listed(key, name)]
+    listed, now = personal.listed(key, name), personal.due(key, on)
+    return [_row(person, due=person.shown in now) for person in listed if due in (None, person.shown in now)]
 
 
 @router.get(
@@ -95,9 +99,9 @@ def erase(  # noqa: PLR0913, PLR0917 - the parts of the request
     return ErasedOut(id=entry.record, revision=revision_out(done), stays=stays)
 
 
-def _row(person: Stored) -> PersonRow:
-    newest = person.versions[-1]
-    return PersonRow(id=person.shown, name=newest.value(Prop.NAME) or "", review_on=newest.value(Prop.REVIEW_ON))
+def _row(person: Stored, *, due: bool) -> PersonRow:
+    newest, day = person.versions[-1], person.versions[-1].value(Prop.REVIEW_ON)
+    return PersonRow(id=person.shown, name=newest.value(Prop.NAME) or "", review_on=day, due=due)
 
 
 def _refuse_other_state(write: Writing, person: Stored, if_match: str | None) -> None:

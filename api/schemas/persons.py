@@ -13,6 +13,7 @@ class PersonRow(Shape):
 
     id: str = Field(examples=["08212:person-0a1b2c3d4e5f"])
     name: str = Field(examples=["Erika Muster"])
+    due: bool = Field(description="die Angaben sind zu prüfen (to be looked at again)")
     review_on: str | None = Field(default=None, description="Prüfen am (to be looked at on)", examples=["2026-12-31"])
 
 
