@@ -22,10 +22,10 @@ from graph.private_files import close_folder, private_folder, write_private
 MOST = 5
 """So many open jobs an account may have."""
 MOST_BYTES = 4_000_000
-"""So many bytes the lists of an account may have together."""
+"""So many bytes the lists of an account may have together, with the rows of earlier ones that are to be mended."""
 _KEPT = 7 * 24 * 3600
 """Seconds after which a job is taken away."""
-_STATE = "state.json"
+_STATE, _LOST = "state.json", "rows.xlsx"
 _ID = re.compile(r"[0-9a-f]{32}")
 _LONGEST = 100
 
@@ -72,8 +72,9 @@ class Jobs:
 
     def refuse_more(self, size: int) -> None:
         """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
-        lists = [p.stat().st_size for p in self._account.glob("*/*/list/*")]
-        if len(lists) >= MOST or sum(lists) + size > MOST_BYTES:
+        lists = list(self._account.glob("*/*/list/*"))
+        kept = sum(file.stat().st_size for file in (*lists, *self._account.glob(f"*/*/{_LOST}")))
+        if len(lists) >= MOST or kept + size > MOST_BYTES:
             raise RefusedError(TOO_MANY_IMPORTS)
 
     def all(self) -> list[Job]:
@@ -121,7 +122,7 @@ class Jobs:
 
     def lost_of(self, job: Job) -> Path:
         """Where the workbook with the rows is that were not taken, or not whole."""
-        return self._home / job.id / "rows.xlsx"
+        return self._home / job.id / _LOST
 
     def _found(self) -> Iterator[Job]:
         for folder in self._home.iterdir() if self._home.is_dir() else ():

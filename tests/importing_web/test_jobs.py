@@ -117,6 +117,18 @@ def test_lists_of_an_account_may_not_weigh_too_much(web: TestClient, monkeypatch
     assert brought(web, who="axel").status_code == 201
 
 
+def test_rows_to_be_mended_weigh_until_their_import_is_cancelled(
+    web: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = brought(web, REJECTED).json()["job"]["id"]
+    assert web.post(f"{AT}/{id}/commit", json={"withoutRejected": True}).json()["lost"] == 1
+    (kept,) = (tmp_path / "work").rglob("rows.xlsx")
+    monkeypatch.setattr(limits, "MOST_BYTES", kept.stat().st_size + len(CLEAN) - 1)
+    assert brought(web).json()["type"].endswith("too-many-imports")
+    assert web.delete(f"{AT}/{id}").status_code == 204
+    assert brought(web).status_code == 201
+
+
 def test_the_quota_holds_for_uploads_at_the_same_moment(web: TestClient, tmp_path: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: brought(web).status_code, range(3 * MOST)))
