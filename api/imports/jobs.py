@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
 from api.imports.one_at_a_time import only_one
-from api.refusals import IMPORT_BUSY, TOO_MANY_IMPORTS, RefusedError
+from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
 from graph.private_files import close_folder, private_folder, write_private
 
@@ -81,9 +81,27 @@ class Jobs:
         """Every job, the oldest first; those too old are taken away."""
         return sorted(self._found(), key=lambda job: (job.begun, job.id))
 
-    def begin(self, name: str, data: bytes, now: str) -> Job:
+    def tidy(self) -> None:
+        """Take away what is too old, and what a death left of an upload; to be called alone."""
+        for folder in self._account.glob("*/*/"):
+            if _is_old(folder) or not (folder / _STATE).exists():
+                shutil.rmtree(folder)
+
+    def under(self, key: str, name: str, data: bytes) -> Job | None:
+        """The job begun under a key of its request; raises RefusedError if that was another list, or is done."""
+        try:
+            job = self.get(_hashed(key))
+        except NotFoundError:
+            return None
+        if not job.is_open:
+            raise RefusedError(IMPORT_DONE)
+        if job.name != plain_name(name) or self.list_of(job).read_bytes() != data:
+            raise RefusedError(KEY_REUSED)
+        return job
+
+    def begin(self, name: str, data: bytes, now: str, key: str | None = None) -> Job:
         """A new job with its list."""
-        job = Job(token_hex(16), plain_name(name), now)
+        job = Job(token_hex(16) if key is None else _hashed(key), plain_name(name), now)
         private_folder(self._home)
         (self._home / job.id).mkdir(0o700)
         close_folder(self._home / job.id)
@@ -126,10 +144,14 @@ class Jobs:
 
     def _found(self) -> Iterator[Job]:
         for folder in self._home.iterdir() if self._home.is_dir() else ():
-            if folder.stat().st_mtime < time.time() - _KEPT:
+            if _is_old(folder):
                 shutil.rmtree(folder)
             elif (folder / _STATE).exists():
                 yield self.get(folder.name)
+
+
+def _is_old(folder: Path) -> bool:
+    return folder.stat().st_mtime < time.time() - _KEPT
 
 
 def _hashed(text: str) -> str:
