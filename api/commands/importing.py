@@ -1,6 +1,5 @@
 """Takes lists into stores, and says what that did."""
 
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +9,6 @@ from api.commands.options import wrong_use
 
 if TYPE_CHECKING:
     from graph.imports import ImportReport, LostRow
-
-_KINDNESS = 10
-"""How far a list steps back (``nice``), also behind the workers of a service: who reads there does not wait for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +34,6 @@ def take_in(source: Opened, path: Path, wish: Wish, language: str) -> bool:
     from graph.imports.outcome.report import read_with
 
     refuse_missing(path)
-    if hasattr(os, "nice"):
-        os.nice(_KINDNESS)
     with progressing(steps_of(path)) as progress:
         workbook = read_with(progress, path)
         by = By(wish.author, now(), wish.without_rejected)
