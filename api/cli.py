@@ -62,8 +62,7 @@ def main() -> None:
     # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
-    if sys.argv[1:2] == ["import"] and hasattr(os, "nice"):
-        os.nice(_KINDNESS)
+    _step_back()
     # Whoever sees an error adds --debug to the end of the line: it is one for all commands, wherever it stands.
     debug = "--debug" in sys.argv[1:]
     # A command that is told to end ends as with Ctrl+C: what it opened is closed, what was not acknowledged is undone.
@@ -90,6 +89,11 @@ def main() -> None:
 
         told(error if isinstance(error, (DomainError, OSError)) else DomainError(type(error).__name__))
         sys.exit(FAILED)
+
+
+def _step_back() -> None:
+    if sys.argv[1:2] == ["import"] and hasattr(os, "nice"):
+        os.nice(_KINDNESS)
 
 
 def _speak_utf8() -> None:
