@@ -51,6 +51,10 @@ _COLLECTED_AFTER = 100_000
 """So many new objects are looked through for circles; Python's own number is 700."""
 
 
+_KINDNESS = 10
+"""How far taking in a list steps back (``nice``): also behind the workers of a service, whose readers do not wait."""
+
+
 def main() -> None:
     """Run the command line; an expected error is one sentence that names the remedy."""
     _collect_seldom()
@@ -58,6 +62,7 @@ def main() -> None:
     # machine that does something else, too, one thread is many times faster (decision 0012). Before numpy is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _speak_utf8()
+    _step_back()
     # Whoever sees an error adds --debug to the end of the line: it is one for all commands, wherever it stands.
     debug = "--debug" in sys.argv[1:]
     # A command that is told to end ends as with Ctrl+C: what it opened is closed, what was not acknowledged is undone.
@@ -84,6 +89,11 @@ def main() -> None:
 
         told(error if isinstance(error, (DomainError, OSError)) else DomainError(type(error).__name__))
         sys.exit(FAILED)
+
+
+def _step_back() -> None:
+    if sys.argv[1:2] == ["import"] and hasattr(os, "nice"):
+        os.nice(_KINDNESS)
 
 
 def _speak_utf8() -> None:

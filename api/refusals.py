@@ -108,10 +108,15 @@ ROWS_REJECTED = Refusal(
 TOO_MANY_IMPORTS = Refusal(
     409,
     "too-many-imports",
-    Text(de="So viele Listen können nicht zugleich offen sein.", en="Too many lists are open."),
     Text(
-        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe.",
-        en="First commit or cancel one of the open imports.",
+        de="So viele oder so große Listen werden nicht zugleich aufgehoben.",
+        en="Not so many lists, or such large ones, are kept at a time.",
+    ),
+    Text(
+        de="Speichern oder verwerfen Sie zuerst einen der offenen Importe. Zeilen zum Nachbessern zählen mit, bis ihr "
+        "Import verworfen ist.",
+        en="First commit or cancel one of the open imports. Rows to be mended count, too, until their import is "
+        "cancelled.",
     ),
 )
 NO_LIST = Refusal(

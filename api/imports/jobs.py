@@ -15,17 +15,17 @@ from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
 from api.imports.one_at_a_time import only_one
-from api.refusals import IMPORT_BUSY, TOO_MANY_IMPORTS, RefusedError
+from api.refusals import IMPORT_BUSY, IMPORT_DONE, KEY_REUSED, TOO_MANY_IMPORTS, RefusedError
 from graph.errors import NotFoundError
 from graph.private_files import close_folder, private_folder, write_private
 
 MOST = 5
 """So many open jobs an account may have."""
 MOST_BYTES = 4_000_000
-"""So many bytes the lists of an account may have together."""
+"""So many bytes the lists of an account may have together, with the rows of earlier ones that are to be mended."""
 _KEPT = 7 * 24 * 3600
 """Seconds after which a job is taken away."""
-_STATE = "state.json"
+_STATE, _LOST = "state.json", "rows.xlsx"
 _ID = re.compile(r"[0-9a-f]{32}")
 _LONGEST = 100
 
@@ -72,17 +72,36 @@ class Jobs:
 
     def refuse_more(self, size: int) -> None:
         """Raise RefusedError if the account has too many open jobs, in all districts, or too much in them."""
-        lists = [p.stat().st_size for p in self._account.glob("*/*/list/*")]
-        if len(lists) >= MOST or sum(lists) + size > MOST_BYTES:
+        lists = list(self._account.glob("*/*/list/*"))
+        kept = sum(file.stat().st_size for file in (*lists, *self._account.glob(f"*/*/{_LOST}")))
+        if len(lists) >= MOST or kept + size > MOST_BYTES:
             raise RefusedError(TOO_MANY_IMPORTS)
 
     def all(self) -> list[Job]:
         """Every job, the oldest first; those too old are taken away."""
         return sorted(self._found(), key=lambda job: (job.begun, job.id))
 
-    def begin(self, name: str, data: bytes, now: str) -> Job:
+    def tidy(self) -> None:
+        """Take away what is too old, and what a death left of an upload; to be called alone."""
+        for folder in self._account.glob("*/*/"):
+            if _is_old(folder) or not (folder / _STATE).exists():
+                shutil.rmtree(folder)
+
+    def under(self, key: str, name: str, data: bytes) -> Job | None:
+        """The job begun under a key of its request; raises RefusedError if that was another list, or is done."""
+        try:
+            job = self.get(_hashed(key))
+        except NotFoundError:
+            return None
+        if not job.is_open:
+            raise RefusedError(IMPORT_DONE)
+        if job.name != plain_name(name) or self.list_of(job).read_bytes() != data:
+            raise RefusedError(KEY_REUSED)
+        return job
+
+    def begin(self, name: str, data: bytes, now: str, key: str | None = None) -> Job:
         """A new job with its list."""
-        job = Job(token_hex(16), plain_name(name), now)
+        job = Job(token_hex(16) if key is None else _hashed(key), plain_name(name), now)
         private_folder(self._home)
         (self._home / job.id).mkdir(0o700)
         close_folder(self._home / job.id)
@@ -121,14 +140,18 @@ class Jobs:
 
     def lost_of(self, job: Job) -> Path:
         """Where the workbook with the rows is that were not taken, or not whole."""
-        return self._home / job.id / "rows.xlsx"
+        return self._home / job.id / _LOST
 
     def _found(self) -> Iterator[Job]:
         for folder in self._home.iterdir() if self._home.is_dir() else ():
-            if folder.stat().st_mtime < time.time() - _KEPT:
+            if _is_old(folder):
                 shutil.rmtree(folder)
             elif (folder / _STATE).exists():
                 yield self.get(folder.name)
+
+
+def _is_old(folder: Path) -> bool:
+    return folder.stat().st_mtime < time.time() - _KEPT
 
 
 def _hashed(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.access import Language
+from api.creating import IdempotencyKey
 from api.imports.jobs import Job, Jobs
 from api.imports.preview_out import job_out, preview_out
 from api.refusals import IMPORT_DONE, NO_LIST, ROWS_REJECTED, RefusedError
@@ -30,13 +31,18 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @router.post(
     "/districts/{key}/imports", operation_id="bringList", summary="Liste hochladen (upload a list)", status_code=201
 )
-def bring_list(bring: Bring, key: _Key, name: _Name, body: _List, lang: Language) -> PreviewOut:
+def bring_list(  # noqa: PLR0913, PLR0917 - each is a part of the request
+    bring: Bring, key: _Key, name: _Name, body: _List, lang: Language, idempotency: IdempotencyKey = None
+) -> PreviewOut:
     """A list to be imported, and what it would change. Gespeichert wird erst mit „commit“."""
     jobs = _jobs(bring, key)
     with jobs.alone():
-        jobs.all()  # those too old go
+        jobs.tidy()
+        before = jobs.under(idempotency, name, body) if idempotency is not None else None
+        if before is not None:
+            return preview_out(bring, before, _understood(bring, jobs, before, key), lang)
         jobs.refuse_more(len(body))
-        job = jobs.begin(name, body, bring.time)
+        job = jobs.begin(name, body, bring.time, idempotency)
         try:
             return preview_out(bring, job, _understood(bring, jobs, job, key), lang)
         except BaseException:

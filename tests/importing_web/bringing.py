@@ -1,5 +1,7 @@
 """Who brings lists to Musterstadt, and how."""
 
+from collections.abc import Mapping
+
 from httpx2 import Response
 from starlette.testclient import TestClient
 
@@ -21,8 +23,15 @@ AT = f"/api/v1/districts/{musterstadt.KEY}/imports"
 CLEAN = "Name;Bereich\nFrühförderstelle Neu;Gesundheit\nBeratungsstelle Quelle;Jugendhilfe\n".encode()
 
 
-def brought(web: TestClient, data: bytes = CLEAN, name: str = "liste.csv", at: str = AT, who: str = "anna") -> Response:
-    headers = {"content-type": "application/octet-stream", "x-caller": who}
+def brought(  # noqa: PLR0913, PLR0917 - each is a part of the request
+    web: TestClient,
+    data: bytes = CLEAN,
+    name: str = "liste.csv",
+    at: str = AT,
+    who: str = "anna",
+    more: Mapping[str, str] | None = None,
+) -> Response:
+    headers = {"content-type": "application/octet-stream", "x-caller": who, **(more or {})}
     return web.post(at, params={"name": name}, content=data, headers=headers)
 
 

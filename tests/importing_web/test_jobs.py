@@ -107,6 +107,36 @@ def test_names_of_files_do_not_lead_elsewhere(web: TestClient, tmp_path: Path) -
     assert len(list((tmp_path / "work").rglob("raus.csv"))) == 1
 
 
+def test_the_same_upload_under_a_key_is_one_import(web: TestClient, store: GraphStore) -> None:
+    key = {"idempotency-key": "jahresliste-2024"}
+    first = brought(web, more=key)
+    assert (first.status_code, brought(web, more=key).json()) == (201, first.json())
+    assert len(web.get(AT).json()) == 1
+    assert brought(web, CLEAN + b"Mehr;Gesundheit\n", more=key).json()["type"].endswith("key-reused")
+    assert brought(web, name="andere.csv", more=key).json()["type"].endswith("key-reused")
+    assert brought(web, who="axel", more=key).json()["job"]["id"] in {j["id"] for j in _jobs_of(web, "axel")}
+    before = head(store)
+    id = first.json()["job"]["id"]
+    assert web.post(f"{AT}/{id}/commit", json={"withoutRejected": True}).status_code == 200
+    assert brought(web, more=key).json()["type"].endswith("import-done")
+    assert head(store) == before + 1
+
+
+def _jobs_of(web: TestClient, who: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = web.get(AT, headers={"x-caller": who}).json()
+    return found
+
+
+def test_what_a_death_left_of_an_upload_takes_no_room(web: TestClient, tmp_path: Path) -> None:
+    for _ in range(MOST):
+        id = brought(web).json()["job"]["id"]
+        (folder,) = (tmp_path / "work").rglob(id)
+        (folder / "state.json").unlink()
+    assert web.get(AT).json() == []
+    assert brought(web).status_code == 201
+    assert len(list((tmp_path / "work").rglob("liste.csv"))) == 1
+
+
 def test_only_so_many_imports_are_open(web: TestClient) -> None:
     assert [brought(web).status_code for _ in range(MOST + 1)] == [*[201] * MOST, 409]
 
@@ -115,6 +145,18 @@ def test_lists_of_an_account_may_not_weigh_too_much(web: TestClient, monkeypatch
     monkeypatch.setattr(limits, "MOST_BYTES", 2 * len(CLEAN))
     assert [brought(web).status_code for _ in range(3)] == [201, 201, 409]
     assert brought(web, who="axel").status_code == 201
+
+
+def test_rows_to_be_mended_weigh_until_their_import_is_cancelled(
+    web: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = brought(web, REJECTED).json()["job"]["id"]
+    assert web.post(f"{AT}/{id}/commit", json={"withoutRejected": True}).json()["lost"] == 1
+    (kept,) = (tmp_path / "work").rglob("rows.xlsx")
+    monkeypatch.setattr(limits, "MOST_BYTES", kept.stat().st_size + len(CLEAN) - 1)
+    assert brought(web).json()["type"].endswith("too-many-imports")
+    assert web.delete(f"{AT}/{id}").status_code == 204
+    assert brought(web).status_code == 201
 
 
 def test_the_quota_holds_for_uploads_at_the_same_moment(web: TestClient, tmp_path: Path) -> None:
