@@ -8,7 +8,7 @@ from api.question_forms import SAID_BY, Filled, form_of
 from graph.questions.question import Question
 from graph.questions.worth import Ranked
 from graph.round_table.chairs import round_table
-from graph.round_table.effects import effects_at_the_table
+from graph.round_table.table_effects import effects_at_the_table
 
 
 def question_shown(

@@ -11,9 +11,9 @@ from api.page_frame import TABLE, PageOf, page_at
 from api.question_forms import Filled
 from api.question_shown import question_shown
 from graph.questions.worth import ranked
-from graph.round_table.chairs import PLACE_LABELS, Chair, RoundTable, round_table
+from graph.round_table.chairs import SEAT_LABELS, Chair, RoundTable, round_table
 from graph.round_table.drawing import chair_mark, drawn_table
-from graph.round_table.effects import question_of_chair
+from graph.round_table.table_effects import question_of_chair
 
 router = APIRouter()
 
@@ -51,12 +51,12 @@ def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told
 def _row(frame: PageOf, chair: Chair, address: str) -> Mapping[str, Any]:
     """A chair as a line of the list."""
     say = frame.words.say
-    told = {"label": say(chair.label), "said": say(PLACE_LABELS[chair.place]), "note": say(chair.note)}
+    told = {"label": say(chair.label), "said": say(SEAT_LABELS[chair.place]), "note": say(chair.note)}
     return {"code": chair.code, "place": chair.place.value, "address": address, **told}
 
 
 def _legend(frame: PageOf, seats: RoundTable) -> Iterator[tuple[Markup, str, int]]:
     """How the chairs that are there are drawn, with how many there are."""
-    for place, label in PLACE_LABELS.items():
+    for place, label in SEAT_LABELS.items():
         if number := seats.count(place):
             yield Markup(chair_mark(place)), frame.words.say(label), number

@@ -14,7 +14,7 @@ from ontology import Norm, Text, say
 from ontology.names import RelationType
 
 
-class Place(StrEnum):
+class SeatState(StrEnum):
     """Where a chair stands, and whether somebody sits on it."""
 
     SITS = "sits"
@@ -25,18 +25,18 @@ class Place(StrEnum):
     NOT_HERE = "notHere"
 
 
-PLACE_LABELS: dict[Place, Text] = {
-    Place.SITS: Text(de="sitzt am Tisch", en="sits at the table"),
-    Place.UNCONFIRMED: Text(de="sitzt am Tisch, lange nicht bestätigt", en="sits at the table, long not confirmed"),
-    Place.KNOWN: Text(de="bekannt, ohne erfassten Platz", en="known, no seat recorded"),
-    Place.AWAY: Text(de="ausdrücklich nicht dabei", en="expressly not taking part"),
-    Place.OPEN: Text(de="noch nicht erfasst", en="not recorded yet"),
-    Place.NOT_HERE: Text(de="gibt es hier nicht", en="does not exist here"),
+SEAT_LABELS: dict[SeatState, Text] = {
+    SeatState.SITS: Text(de="sitzt am Tisch", en="sits at the table"),
+    SeatState.UNCONFIRMED: Text(de="sitzt am Tisch, lange nicht bestätigt", en="sits at the table, long not confirmed"),
+    SeatState.KNOWN: Text(de="bekannt, ohne erfassten Platz", en="known, no seat recorded"),
+    SeatState.AWAY: Text(de="ausdrücklich nicht dabei", en="expressly not taking part"),
+    SeatState.OPEN: Text(de="noch nicht erfasst", en="not recorded yet"),
+    SeatState.NOT_HERE: Text(de="gibt es hier nicht", en="does not exist here"),
 }
 _BRIEF = {
-    Place.KNOWN: Text(de="ohne Platz", en="no seat"),
-    Place.AWAY: Text(de="nicht dabei", en="not taking part"),
-    Place.OPEN: Text(de="", en=""),
+    SeatState.KNOWN: Text(de="ohne Platz", en="no seat"),
+    SeatState.AWAY: Text(de="nicht dabei", en="not taking part"),
+    SeatState.OPEN: Text(de="", en=""),
 }
 _LEFT_OUT = 3
 """So many names are told of a group; the rest is counted."""
@@ -53,7 +53,7 @@ class Chair:
     code: str
     label: Text
     side: str
-    place: Place
+    place: SeatState
     who: tuple[str, ...]
     note: Text
     brief: Text
@@ -65,29 +65,29 @@ class RoundTable:
 
     chairs: tuple[Chair, ...]
 
-    def count(self, *places: Place) -> int:
+    def count(self, *places: SeatState) -> int:
         """How many chairs stand so."""
         return sum(chair.place in places for chair in self.chairs)
 
     @property
     def of(self) -> int:
         """How many groups there are in this district."""
-        return len(self.chairs) - self.count(Place.NOT_HERE)
+        return len(self.chairs) - self.count(SeatState.NOT_HERE)
 
     @property
     def seated(self) -> int:
         """How many sit at the table, as far as recorded."""
-        return self.count(Place.SITS, Place.UNCONFIRMED)
+        return self.count(SeatState.SITS, SeatState.UNCONFIRMED)
 
     @property
     def sure(self) -> int:
         """How many surely do."""
-        return self.count(Place.SITS)
+        return self.count(SeatState.SITS)
 
     @property
     def possible(self) -> int:
         """How many may, where nothing is said to the contrary."""
-        return self.of - self.count(Place.AWAY)
+        return self.of - self.count(SeatState.AWAY)
 
     @property
     def headline(self) -> Text:
@@ -99,8 +99,8 @@ class RoundTable:
             "yet: {open}.",
             seated=self.seated,
             of=self.of,
-            known=self.count(Place.KNOWN),
-            open=self.count(Place.OPEN),
+            known=self.count(SeatState.KNOWN),
+            open=self.count(SeatState.OPEN),
         )
 
 
@@ -125,27 +125,27 @@ def _chair(roll: Roll, line: PartnerLine) -> Chair:
     coverage = line.coverage
     place = _place(coverage)
     who = coverage.members or coverage.speakers
-    if place in (Place.KNOWN, Place.OPEN):
+    if place in (SeatState.KNOWN, SeatState.OPEN):
         who = (*coverage.listed, *coverage.unclear)
-    year = _confirmed(roll, coverage) if place is Place.UNCONFIRMED else ""
+    year = _confirmed(roll, coverage) if place is SeatState.UNCONFIRMED else ""
     note, brief = _note(roll, place, coverage, who, year), _brief(place, coverage, year)
     return Chair(line.norm.name, line.norm.label, _side(roll.snapshot, line.norm), place, who, note, brief)
 
 
-def _place(coverage: Coverage) -> Place:
+def _place(coverage: Coverage) -> SeatState:
     certainty = coverage.certainty
     if certainty is Certainty.STALE:
-        return Place.UNCONFIRMED
+        return SeatState.UNCONFIRMED
     if certainty.holds:
-        return Place.SITS
+        return SeatState.SITS
     if certainty is Certainty.ABSENT:
-        return Place.AWAY
-    return Place.KNOWN if coverage.listed or coverage.unclear else Place.OPEN
+        return SeatState.AWAY
+    return SeatState.KNOWN if coverage.listed or coverage.unclear else SeatState.OPEN
 
 
 def _not_here(snapshot: Snapshot, norm: Norm) -> Chair:
-    said = PLACE_LABELS[Place.NOT_HERE]
-    return Chair(norm.name, norm.label, _side(snapshot, norm), Place.NOT_HERE, (), said, said)
+    said = SEAT_LABELS[SeatState.NOT_HERE]
+    return Chair(norm.name, norm.label, _side(snapshot, norm), SeatState.NOT_HERE, (), said, said)
 
 
 def _side(snapshot: Snapshot, norm: Norm) -> str:
@@ -156,26 +156,26 @@ def _side(snapshot: Snapshot, norm: Norm) -> str:
     return group_of(next(iter((*sectors, *norm.about_in("Sector"))), None))
 
 
-def _note(roll: Roll, place: Place, coverage: Coverage, who: tuple[str, ...], year: str) -> Text:
+def _note(roll: Roll, place: SeatState, coverage: Coverage, who: tuple[str, ...], year: str) -> Text:
     """Who it is, and how it is known."""
     names = listing_of([name(roll.snapshot.name(id)) for id in who[:_LEFT_OUT]])
     shown = names if len(who) <= _LEFT_OUT else _and_more(names, len(who) - _LEFT_OUT)
     if year:
         return say("{who}; Stand {year}", "{who}; as of {year}", who=shown, year=year)
-    if place is Place.SITS and not coverage.direct.holds:
+    if place is SeatState.SITS and not coverage.direct.holds:
         return say("vertreten durch {who}", "represented by {who}", who=shown)
-    return shown if who else PLACE_LABELS[place]
+    return shown if who else SEAT_LABELS[place]
 
 
-def _brief(place: Place, coverage: Coverage, year: str) -> Text:
+def _brief(place: SeatState, coverage: Coverage, year: str) -> Text:
     if year:
         return say("Stand {year}", "as of {year}", year=year)
-    if place is Place.SITS and not coverage.direct.holds:
+    if place is SeatState.SITS and not coverage.direct.holds:
         return Text(de="durch Vertretung", en="by representation")
-    if place in (Place.SITS, Place.UNCONFIRMED):
+    if place in (SeatState.SITS, SeatState.UNCONFIRMED):
         count = len(coverage.members)
         return say("{count} {count:Stelle|Stellen}", "{count} {count:office|offices}", count=count)
-    return _BRIEF.get(place, PLACE_LABELS[place])
+    return _BRIEF.get(place, SEAT_LABELS[place])
 
 
 def _and_more(names: Text, rest: int) -> Text:
@@ -189,4 +189,4 @@ def _confirmed(roll: Roll, coverage: Coverage) -> str:
     return max((confirmed_on(r)[:4] for r in seats), default="")
 
 
-__all__ = ["PLACE_LABELS", "Chair", "Place", "RoundTable", "round_table"]
+__all__ = ["SEAT_LABELS", "Chair", "RoundTable", "SeatState", "round_table"]

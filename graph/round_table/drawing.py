@@ -12,7 +12,7 @@ from typing import NamedTuple
 from graph.map.labels import clean_label, wrapped
 from graph.map.marks import FONT, INK, MUTED, PAPER
 from graph.map.sectors import BY_NAME, GROUPS
-from graph.round_table.chairs import PLACE_LABELS, Chair, Place, RoundTable
+from graph.round_table.chairs import SEAT_LABELS, Chair, RoundTable, SeatState
 from ontology import Text, say
 
 _WIDTH, _HEIGHT = 1000.0, 700.0
@@ -30,7 +30,7 @@ _UPRIGHT, _CROWDED = 0.45, 0.6
 """How far from top and bottom names stand centred over their chairs, and alternate in distance."""
 _BESIDE, _FAR = 30.0, 44.0
 
-Address = Callable[[Chair], str]
+ChairAddress = Callable[[Chair], str]
 """Where a click on a chair leads; empty for nowhere."""
 
 
@@ -44,7 +44,7 @@ class _Spot(NamedTuple):
     far: bool = False
 
 
-def drawn_table(table: RoundTable, address: Address, language: str = "de", chosen: str = "") -> str:
+def drawn_table(table: RoundTable, address: ChairAddress, language: str = "de", chosen: str = "") -> str:
     """The SVG text of a table; the chair of the code ``chosen`` is ringed."""
     spots = _spots(table)
     chairs = (
@@ -64,7 +64,7 @@ def drawn_table(table: RoundTable, address: Address, language: str = "de", chose
     )
 
 
-def chair_mark(place: Place) -> str:
+def chair_mark(place: SeatState) -> str:
     """A chair as the legend shows it."""
     spot = _Spot(17.0, 18.0, 0.0, -pi / 2)
     body = _body(place, _ANY, "legend", spot)
@@ -90,8 +90,8 @@ def _spots(table: RoundTable) -> list[_Spot]:
     return [_spot(start + step * n, chair.place, odd=n % 2 == 1) for n, chair in enumerate(table.chairs)]
 
 
-def _spot(angle: float, place: Place, *, odd: bool) -> _Spot:
-    out = 0.0 if place in (Place.SITS, Place.UNCONFIRMED) else _BACK
+def _spot(angle: float, place: SeatState, *, odd: bool) -> _Spot:
+    out = 0.0 if place in (SeatState.SITS, SeatState.UNCONFIRMED) else _BACK
     x, y = _X + (_CHAIRS[0] + out) * cos(angle), _Y + (_CHAIRS[1] + out) * sin(angle)
     # A chair looks at the table at a right angle to its edge.
     turn = degrees(atan2(sin(angle) * _TABLE[0], cos(angle) * _TABLE[1])) + 90
@@ -118,7 +118,9 @@ def _hatch(name: str, colour: str) -> str:
 def _middle(table: RoundTable, language: str) -> Iterator[str]:
     seated, quiet = table.seated, f'fill="{MUTED}"'
     figure = say("{seated} von {of}", "{seated} of {of}", seated=seated, of=table.of)
-    law = say("{seated:sitzt|sitzen} am Tisch (§ 3 Abs. 2 KKG)", "at the table (§ 3 (2) KKG)", seated=seated)
+    law = say(
+        "{seated:sitzt|sitzen} am Tisch (§ 3 Abs. 2 KKG)", "{seated:sits|sit} at the table (§ 3 (2) KKG)", seated=seated
+    )
     span = say(
         "sicher {sure} · möglich bis {possible}",
         "surely {sure} · possibly up to {possible}",
@@ -144,7 +146,7 @@ def _chair(chair: Chair, spot: _Spot, address: str, shown: tuple[str, str]) -> s
         "{label}: {place}. {note}",
         "{label}: {place}. {note}",
         label=chair.label,
-        place=PLACE_LABELS[chair.place],
+        place=SEAT_LABELS[chair.place],
         note=chair.note,
     )
     name = _text(spoken, language)
@@ -161,27 +163,27 @@ def _chair(chair: Chair, spot: _Spot, address: str, shown: tuple[str, str]) -> s
     return f'<g {css} role="img" aria-label="{name}">{inner}</g>'
 
 
-def _body(place: Place, colour: str, side: str, spot: _Spot) -> str:
+def _body(place: SeatState, colour: str, side: str, spot: _Spot) -> str:
     """Seat and back, the back away from the table."""
-    if place is Place.NOT_HERE:
+    if place is SeatState.NOT_HERE:
         return f'<circle cx="{spot.x:g}" cy="{spot.y:g}" r="2.5" fill="{MUTED}"/>'
     looks = {
-        Place.SITS: (colour, INK, ""),
-        Place.UNCONFIRMED: (f"url(#hatch-{side})", INK, ""),
-        Place.KNOWN: (PAPER, INK, ""),
-        Place.AWAY: (PAPER, _MISSING, ""),
-        Place.OPEN: (PAPER, _MISSING, ' stroke-dasharray="4 3"'),
+        SeatState.SITS: (colour, INK, ""),
+        SeatState.UNCONFIRMED: (f"url(#hatch-{side})", INK, ""),
+        SeatState.KNOWN: (PAPER, INK, ""),
+        SeatState.AWAY: (PAPER, _MISSING, ""),
+        SeatState.OPEN: (PAPER, _MISSING, ' stroke-dasharray="4 3"'),
     }
     fill, line, dash = looks[place]
     look = f'fill="{fill}" stroke="{line}" stroke-width="1.8"{dash}'
     cross = (
         f'<path d="M-9 -3L9 13M9 -3L-9 13" stroke="{_MISSING}" stroke-width="2.2" fill="none"/>'
-        if place is Place.AWAY
+        if place is SeatState.AWAY
         else ""
     )
     back = (
         f'fill="{colour}" stroke="{line}" stroke-width="1.8"{dash}'
-        if place in (Place.SITS, Place.UNCONFIRMED)
+        if place in (SeatState.SITS, SeatState.UNCONFIRMED)
         else look
     )
     return (
@@ -204,10 +206,10 @@ def _words(chair: Chair, spot: _Spot, language: str) -> str:
     if spot.far:
         top += _FAR * (1 if down > 0 else -1)
     look = {
-        Place.SITS: 'font-weight="650"',
-        Place.UNCONFIRMED: 'font-weight="650"',
-        Place.OPEN: f'font-style="italic" fill="{MUTED}"',
-        Place.NOT_HERE: f'font-style="italic" fill="{MUTED}"',
+        SeatState.SITS: 'font-weight="650"',
+        SeatState.UNCONFIRMED: 'font-weight="650"',
+        SeatState.OPEN: f'font-style="italic" fill="{MUTED}"',
+        SeatState.NOT_HERE: f'font-style="italic" fill="{MUTED}"',
     }.get(chair.place, "")
     words = "".join(
         f'<tspan x="{x:.1f}" y="{top + _LINE * (n + 0.8):.1f}">{escape(line)}</tspan>' for n, line in enumerate(lines)
@@ -232,4 +234,4 @@ def _leader(spot: _Spot, down: float) -> str:
     )
 
 
-__all__ = ["Address", "chair_mark", "drawn_table"]
+__all__ = ["ChairAddress", "chair_mark", "drawn_table"]

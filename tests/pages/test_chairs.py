@@ -9,9 +9,9 @@ from graph.analysis import Analysis, analyse_district
 from graph.answers.inputs import BODY, ORGANIZATION, REASON
 from graph.answers.option import GivenAnswer
 from graph.questions import answered, questions_of
-from graph.round_table.chairs import Place, RoundTable, round_table
+from graph.round_table.chairs import RoundTable, SeatState, round_table
 from graph.round_table.drawing import drawn_table
-from graph.round_table.effects import effects_at_the_table, moved, question_of_chair
+from graph.round_table.table_effects import effects_at_the_table, moved, question_of_chair
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING
 from ontology import Model
@@ -19,7 +19,7 @@ from tests import musterstadt
 from tests.findings.conftest import karlsruhe
 
 __all__ = ["karlsruhe"]
-_LEADS_TO = {"takes-part": Place.SITS, "not-here": Place.NOT_HERE, "expressly-not": Place.AWAY}
+_LEADS_TO = {"takes-part": SeatState.SITS, "not-here": SeatState.NOT_HERE, "expressly-not": SeatState.AWAY}
 
 
 @pytest.mark.parametrize("day", ["2018-11-01", "2024-09-24", "2026-11-24"])
@@ -42,7 +42,7 @@ def test_every_open_chair_has_a_question(karlsruhe: Callable[[str], Analysis]) -
     analysis = karlsruhe("2024-09-24")
     asked = questions_of(analysis)
     for chair in round_table(analysis.snapshot).chairs:
-        open_ = chair.place in (Place.OPEN, Place.KNOWN)
+        open_ = chair.place in (SeatState.OPEN, SeatState.KNOWN)
         # The youth welfare office may be what is known: then nothing is asked but whether it sits there.
         assert not open_ or question_of_chair(chair, asked) is not None or chair.who, chair
 
@@ -67,7 +67,7 @@ def _table(store: GraphStore, model: Model) -> tuple[Analysis, RoundTable]:
 def test_an_answer_leads_to_the_table_that_it_promised(model: Model, option: str) -> None:
     store = _musterstadt(model)
     analysis, before = _table(store, model)
-    chair = next(c for c in before.chairs if c.place is Place.OPEN)
+    chair = next(c for c in before.chairs if c.place is SeatState.OPEN)
     question = question_of_chair(chair, questions_of(analysis))
     assert question is not None
     body = next(c.value for o in question.options for i in o.inputs if i.name == BODY for c in question.choices(i))

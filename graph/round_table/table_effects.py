@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from graph.findings.finding import Finding
-from graph.round_table.chairs import Chair, Place, RoundTable
+from graph.round_table.chairs import Chair, RoundTable, SeatState
 from ontology import Text, say
 
 
@@ -18,7 +18,7 @@ class _Asking(Protocol):
 
 _Asks = TypeVar("_Asks", bound=_Asking)
 _RULE = "missing_actor"
-_LEADS_TO = {"takes-part": Place.SITS, "not-here": Place.NOT_HERE, "expressly-not": Place.AWAY}
+_LEADS_TO = {"takes-part": SeatState.SITS, "not-here": SeatState.NOT_HERE, "expressly-not": SeatState.AWAY}
 
 
 def question_of_chair(chair: Chair, asked: Iterable[_Asks]) -> _Asks | None:
@@ -34,7 +34,7 @@ def effects_at_the_table(table: RoundTable, question: _Asking) -> Mapping[str, T
     return {option: _effect(table, moved(table, chair.code, place)) for option, place in _LEADS_TO.items()}
 
 
-def moved(table: RoundTable, code: str, place: Place) -> RoundTable:
+def moved(table: RoundTable, code: str, place: SeatState) -> RoundTable:
     """The table with one chair elsewhere."""
     return RoundTable(tuple(replace(c, place=place) if c.code == code else c for c in table.chairs))
 
