@@ -11,10 +11,12 @@ import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
 import pytest
+from _pytest.doctest import DoctestModule
 
 from graph.district.loading import district_of, snapshot_of
 from graph.district.snapshot import Snapshot
@@ -69,6 +71,15 @@ def _servers_of(item: pytest.Item) -> list[str]:
 def _rank(item: pytest.Item) -> int:
     marks = {mark.name for mark in item.iter_markers()}
     return next((rank for rank, name in enumerate(_LONG) if name in marks), len(_LONG))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collect_file(file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+    """Of what only helps tests, load what has examples: the others are loaded by whoever needs them."""
+    found = yield
+    if ">>>" in file_path.read_text("utf-8", "replace"):
+        return found
+    return [collector for collector in found if not isinstance(collector, DoctestModule)]
 
 
 def pytest_collection_finish() -> None:

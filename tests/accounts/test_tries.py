@@ -39,6 +39,7 @@ def test_waits_grow_to_a_minute_and_the_owner_gets_in_after_it(installation: Ins
     assert _try(browser, password=PASSWORD)[0] == 200
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("ka")
 def test_who_comes_too_early_is_not_looked_at_and_not_counted(installation: Installation, browser: Browser) -> None:
     for _ in range(4):
@@ -64,6 +65,7 @@ def test_an_address_waits_for_whatever_names_it_tries(installation: Installation
     assert _try(browser, password=PASSWORD)[0] == 200
 
 
+@pytest.mark.slow
 def test_one_own_account_is_no_way_to_try_all_others(installation: Installation, browser: Browser, ka: str) -> None:
     installation.add("Eigenes", Grant(Role.READING, musterstadt.KEY))
     for n in range(20):

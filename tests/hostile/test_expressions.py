@@ -40,6 +40,7 @@ def test_the_steps_of_an_expression_do_not_grow_with_the_square_of_the_text(plac
     assert (grown < LINEAR) != (place in NOT_FOREIGN), f"{place} {EXPRESSIONS[place].pattern.pattern!r}: {text}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "way"),
     [

@@ -19,6 +19,8 @@ from ontology.names import EntityType, Prop
 from tests.questions_cli.karlsruhe import KA, TIME, analysed, asking, first_questions, kept, said, take
 from tests.questions_cli.sheet_filling import ANSWER, FURTHER, KEY, REMARK, cell_of, fill, lines_of
 
+pytestmark = pytest.mark.slow
+
 # -- what goes out ------------------------------------------------------------------------------------------------
 
 

@@ -278,6 +278,7 @@ def test_an_undo_reads_what_it_takes_back_and_not_all_that_happened_since(
     assert read == ["d1:a"]
 
 
+@pytest.mark.slow
 def test_looking_at_each_record_and_at_all_that_happened_find_the_same_in_the_way(
     model: Model, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,6 +146,7 @@ def test_gexf_is_the_same_graph(hostile: TestClient, tmp_path_factory: pytest.Te
     assert graph.nodes["99001:E1"]["label"] == FORMULA
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # of rdflib, in its own parser
 def test_linked_data_are_the_same_records_in_both_notations(hostile: TestClient, model: Model) -> None:
     turtle = Graph().parse(data=hostile.get(f"{HERE}/records?format=turtle").text, format="turtle")
@@ -193,6 +194,7 @@ def test_a_whole_district_is_taken_by_whoever_may(store: GraphStore, model: Mode
     assert asked(Role.READING, "99001") in (403, 404)
 
 
+@pytest.mark.slow
 def test_persons_are_in_no_file(wide: TestClient) -> None:
     for resource, form in EVERY:
         answer = wide.get(f"{HERE}/{resource}?{DAY}&format={form}")
