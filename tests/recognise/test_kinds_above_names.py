@@ -43,6 +43,17 @@ def test_they_are_headings_in_a_list_of_several_columns_too(phone: str) -> None:
     assert _types("Einrichtung | Ort | Telefon\n" + rows) == TYPES
 
 
+def test_a_word_for_several_fields_above_names_is_a_heading_that_is_asked_about() -> None:
+    made = layout(sheet("Jugendhilfe\nJugendamt\nKita A\n\nBeratung\nCaritas Beratungsstelle\nDiakonie"))
+    assert {r["name"]: r.get("sector") for r in records(made, "Organization")} == {
+        "Jugendamt": "Jugendhilfe",
+        "Kita A": "Jugendhilfe",
+        "Caritas Beratungsstelle": None,
+        "Diakonie": None,
+    }
+    assert [s.found for s in made.said if s.issue.rule == "heading"] == ["Beratung"]
+
+
 def test_a_heading_over_a_field_ends_that_over_a_kind() -> None:
     rows = "Einrichtung | Ort\nGeburtskliniken |\nKlinikum Moor | A\nJugendhilfe |\nJugendamt | A\nKita Nord | B"
     made = {r["name"]: (r.get("actorType"), r.get("sector")) for r in records(layout(sheet(rows)), "Organization")}

@@ -110,6 +110,13 @@ def test_each_sheet_with_the_members_of_one_body_is_read() -> None:
     assert len(_seats(one, other)) == 6
 
 
+def test_who_came_on_one_day_need_not_be_a_member() -> None:
+    came = ["Jugendamt", "Gesundheitsamt", "SPZ", "Kita A", "Polizei", "Frauenhaus"]
+    made = layout(sheet([["Teilnehmer Netzwerkkonferenz am 12.03.2026"], *([name] for name in came)]))
+    assert records(made, "Membership") == []
+    assert names(made) == came
+
+
 @pytest.mark.parametrize("header", ["Ansprechpartner", "Netzwerk Frühe Hilfen", "Steuerung der Heizung im Haus"])
 def test_a_single_column_below_anything_else_is_no_list_of_members(header: str) -> None:
     told = found(sheet([[header], ["Jugendamt"], ["Gesundheitsamt"], ["SPZ"]])).said

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import UnreadableFileError
 from graph.imports import stage
 from ontology import Model
 from ontology.names import EntityType, Prop
@@ -80,6 +81,23 @@ def test_a_list_of_organizations_stays_one(rows: str) -> None:
 def test_persons_who_are_responsible_are_no_organizations() -> None:
     rows = "Einrichtung | Zuständig\nKita Nord | Frau Muster\nSPZ | Herr Beispiel"
     assert names(layout(sheet(rows))) == ["Kita Nord", "SPZ"]
+
+
+def test_tasks_of_persons_are_no_list_of_organizations() -> None:
+    with pytest.raises(UnreadableFileError):
+        layout(sheet("Aufgabe | Zuständig\nNetzwerkkoordination | Frau Muster\nFamilienhebammen | Herr Beispiel"))
+
+
+def test_nobody_is_no_carrier() -> None:
+    made = layout(sheet("Angebot | Anbieter\nElterncafé | Caritas\nBabybesuche | N. N.\nStilltreff | AWO"))
+    assert names(made) == ["Caritas", "AWO"]
+    assert [s.get("HasCarrier") for s in records(made, "Service")] == ["Caritas", None, "AWO"]
+
+
+def test_persons_beside_who_coordinates_are_not_named(tmp_path: Path, model: Model) -> None:
+    rows = [["Aufgabe", "Zuständig"], ["Netzwerkkoordination", "Jugendamt, Frau Muster"], ["Lotsen", "Klinikum Moor"]]
+    staged = stage(write_csv(tmp_path / "liste.csv", rows), model)
+    assert not [p for p in staged.problems if "Muster" in p.sentence.de + p.found]
 
 
 TIES = "Jugendamt | arbeitet zusammen mit | Gesundheitsamt | regelmäßig\nSPZ | kooperiert mit | Frühförderstelle | eng"

@@ -32,6 +32,11 @@ def test_names_alone_below_the_word_are_signatures_without_a_day() -> None:
     assert pairs(made, "Signs") == {(who, "Kooperationsvereinbarung") for who in ("Jugendamt", "SPZ", "Kita Nord")}
 
 
+def test_an_agreement_may_be_called_by_several_words() -> None:
+    made = layout(sheet("Letter of Intent Familienzentrum\nUnterzeichnende:\nJugendamt | x\nSPZ | x\nKita A |"))
+    assert {who for who, _ in pairs(made, "Signs")} == {"Jugendamt", "SPZ"}
+
+
 def test_every_row_is_counted_once() -> None:
     whole = found(sheet(f"{TITLES[0]}\nUnterzeichner:\n{SIGNED.format(open='offen')}"))
     assert (whole.rows_taken, whole.reasons) == (3, {LeftOutFor.TITLE: 2})

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -21,11 +22,14 @@ _BEHIND = re.compile(
 )
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
-_LONGEST = 60
+_STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
+_LONGEST, _FULL_DAY = 60, 10
 
 
 def announced_body(title: str, lexicon: SheetLexicon) -> str:
-    """The body whose members a title announces; empty if it announces none."""
+    """The body whose members a title announces; empty if it announces none, or those who came on one day."""
+    if (day := day_in(title)) is not None and len(day) == _FULL_DAY and not _STATED.search(title):
+        return ""
     if (found := _BEFORE.match(title)) is not None:
         return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon)
     behind = _BEHIND.match(title)

@@ -61,7 +61,8 @@ def members_below(grid: TextGrid, lexicon: SheetLexicon) -> MembersBelow | None:
 
 def _named(text: str, lexicon: SheetLexicon) -> str:
     """The body that a text names, or announces the members of; empty if it is none."""
-    return announced_body(text, lexicon) or (text if lexicon.body_kind(text) is not None else "")
+    alone = lexicon.body_kind(text) is not None
+    return announced_body(text, lexicon) or (text if alone else "")
 
 
 def _is_foot(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:

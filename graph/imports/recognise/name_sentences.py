@@ -38,7 +38,7 @@ def read_as_coordination(who: Sequence[str]) -> Issue:
     sentence = say(
         "Die Zeile sagt, wer das Netzwerk koordiniert: {who}. Was sonst in ihr steht, wurde nicht übernommen.",
         "The row says who coordinates the network: {who}. What else it holds was not taken.",
-        who=", ".join(who),
+        who=", ".join(f"„{name}“" for name in who),
     )
     return Issue("question", "coordination", sentence, NO_SHAPE, NOTHING_TO_DO)
 

@@ -32,6 +32,7 @@ def carriers_of(sheet: TypedSheet, table: FoundTable, lexicon: SheetLexicon) -> 
     if link is None or name is None:
         return None
     draft = TableDraft(table, lexicon, EntityType.ORGANIZATION, (Prop.NAME.value, Prop.ACTOR_TYPE.value))
+    sheet.sheet = replace(sheet.sheet, rows=_without_nobody(sheet, link.index, lexicon))
     carried = dict(_carriers(sheet, link.index, lexicon))
     coordinating = {n for n in carried if is_coordination(sheet.sheet.rows[n][name.index], lexicon)}
     rows, types, said = list(sheet.sheet.rows), dict[str, str](), list[SaidOfPlace]()
@@ -70,6 +71,14 @@ def with_types(
 def is_coordination(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text says that somebody coordinates the network."""
     return lexicon.words.codes["ActorType"].get(word_key(text)) == ActorType.NWK
+
+
+def _without_nobody(sheet: TypedSheet, column: int, lexicon: SheetLexicon) -> list[Sequence[str]]:
+    """The rows without "N. N." among the carriers."""
+    return [
+        [*row[:column], "", *row[column + 1 :]] if column < len(row) and lexicon.is_placeholder(row[column]) else row
+        for row in sheet.sheet.rows
+    ]
 
 
 def _carriers(sheet: TypedSheet, column: int, lexicon: SheetLexicon) -> Iterator[tuple[int, Sequence[str]]]:

@@ -155,8 +155,9 @@ def _stated(facts: ColumnFacts) -> RoleGuess | None:
 
 
 def _agreement(facts: ColumnFacts) -> RoleGuess | None:
-    first = " ".join(facts.key.split()[:1])
-    if not facts.among("agreement", "signed") and first not in facts.lexicon.layouts.headers["agreement"]:
+    words = facts.key.split()
+    firsts = {" ".join(words[:size]) for size in (1, 2, 3)}
+    if not facts.among("agreement", "signed") and firsts.isdisjoint(facts.lexicon.layouts.headers["agreement"]):
         return None
     if facts.key == "unterschrift" and facts.share(contents.is_date) < _SOME:
         return None  # a list to be signed by those who came

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.contents import are_outline
 from graph.imports.recognise.false_headings import is_kind_of, says_nothing
 from graph.imports.recognise.found import SectionRow
@@ -23,6 +24,7 @@ _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
 _COUNT = re.compile(r" \(\d{1,3}\)$")
+_FULL_DAY = 10
 _ITEM = re.compile(r"^\d{1,2}[.)] +\S")
 
 
@@ -62,11 +64,12 @@ class Headings:
         alone = self.kind_of(text) == "sector" and self._lexicon.is_field_of_work(text)
         return alone and row != self._table.rows[-1][0] and not word_key(text).endswith(("beratung", "foerderung"))
 
-    def heads_a_body(self, row: int, text: str) -> bool:
-        """The name of a body above names, in a list of nothing else: first of all, or below an empty row."""
+    def heads_names(self, row: int, text: str) -> bool:
+        """The name of a body, or a word for several fields, above names: first of all, or below an empty row."""
         rows = [r for r, _ in self._table.rows]
         apart = row == rows[0] or row - 1 not in rows
-        return apart and row + 1 in rows and self.kind_of(text) == "body"
+        field = ("Sector", word_key(_heading(text))) in self._lexicon.words.ambiguous
+        return apart and row + 1 in rows and (field or self.kind_of(text) == "body")
 
     def groups(self, row: int) -> bool:
         """Whether a row parts the list, as the names of towns do: such a one comes first, and stands over others."""
@@ -130,7 +133,8 @@ class Headings:
         if self._lexicon.sector_of(heading) is not None:
             return "sector" if self._lexicon.is_field_of_work(heading) else ""
         kind = self._lexicon.body_kind(heading)
-        if kind is not None and kind not in _ACTING and not self._lexicon.is_organization(heading):
+        met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
+        if kind is not None and kind not in _ACTING and not met and not self._lexicon.is_organization(heading):
             return "body"
         words = word_key(heading).split()
         known = self._lexicon.layouts.hints["region"]

@@ -169,7 +169,7 @@ class RowSorter:
             return None
         if self._typical < 2:
             alone = self._headings.names_a_field(row, first) or self._headings.kind_of(first) == STANDING
-            above = self._headings.heads_a_kind(row, first) or self._headings.heads_a_body(row, first)
+            above = self._headings.heads_a_kind(row, first) or self._headings.heads_names(row, first)
             return LeftOutFor.SECTION if alone or above else None
         # Right of the names a text says more of the row above.
         may_head = self._table.column(row) <= self._layout.name or self._headings.is_wide(row)

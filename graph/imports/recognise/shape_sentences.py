@@ -56,8 +56,8 @@ def minutes_unread() -> Issue:
 def signed_below_read(agreement: str) -> Issue:
     """An agreement with the names of its parties below."""
     sentence = say(
-        "Als Vereinbarung mit ihren Parteien darunter gelesen: {agreement}.",
-        "Read as an agreement with its parties below: {agreement}.",
+        "Als Vereinbarung mit ihren Parteien darunter gelesen: „{agreement}“.",
+        "Read as an agreement with its parties below: “{agreement}”.",
         agreement=agreement,
     )
     return Issue("question", "signed-below", sentence, NO_SHAPE, NOTHING_TO_DO)
@@ -78,7 +78,7 @@ def taken_for_header() -> Issue:
 
 def only_counts(what: str, headers: Sequence[str]) -> Issue:
     """A table that counts something and lists nobody: meetings by year, organizations by kind."""
-    shown = ", ".join(headers[:6]) + (" …" if len(headers) > 6 else "")
+    shown = ", ".join(f"„{header}“" for header in headers[:6]) + (" …" if len(headers) > 6 else "")
     sentence = say(
         "Die Tabelle zählt etwas („{what}“ nach {headers}) und nennt keine Organisationen. Sie wurde nicht gelesen.",
         "The table counts something (“{what}” by {headers}) and names no organizations. It was not read.",

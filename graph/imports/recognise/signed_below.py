@@ -59,7 +59,8 @@ def agreement_in(title: str, lexicon: SheetLexicon) -> str:
     """
     words = title.rstrip(": ").split()
     known = lexicon.layouts.headers["agreement"]
-    at = next((n for n, word in enumerate(words) if word_key(word) in known), None)
+    runs = ((n, word_key(" ".join(words[n : n + size]))) for n in range(len(words)) for size in (1, 2, 3))
+    at = next((n for n, key in runs if key in known), None)
     return " ".join(words[at:]) if at is not None else ""
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from graph.imports.days_in_texts import day_in
 from graph.imports.persons.person_names import is_person
 from graph.imports.recognise import contents
 from graph.imports.recognise.areas import TableArea, width_of
 from graph.imports.recognise.body_names import split_members
 from graph.imports.recognise.contents import ColumnHead, Look, Profile, profile_of
 from graph.imports.recognise.offers import is_coordination
-from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
 from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 from ontology.names import RelationType
@@ -84,7 +85,9 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     cells = list(filter(None, grid.rows[first]))
     named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
-    return _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
+    # What is done is no organization, whoever does it.
+    task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
+    return None if task else _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
 
 
 def _made(
@@ -104,7 +107,8 @@ def _made(
 def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     """Whether a row holds nothing but the word for a sector, a kind of actors, or the name of a body."""
     text = _only(grid, row).rstrip(": ")
-    if text and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
+    day = day_in(text) if text else None
+    if text and day is None and lexicon.body_kind(text) is not None and not lexicon.is_organization(text):
         return True
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 
