@@ -29,6 +29,7 @@ def take_answers(
     """Write the answers of a filled sheet as one batch, or show what that would change; None for any other list."""
     from graph.imports import commit, preview, report
     from graph.questions.sheet_taken import AskedAt, stage_answers
+    from graph.telling.purposes import refuse_unsaid
 
     form = form_in(workbook)
     if form is None:
@@ -36,6 +37,7 @@ def take_answers(
     asked = AskedAt(source.store, source.model, opened_on(None), with_persons)
     own = with_ids_of_store(form, MaskedReader(source.store, source.model).real)
     planned = preview(stage_answers(workbook, own, asked), source.store)
+    refuse_unsaid(source.store, planned.changes)
     return report(planned) if dry_run else commit(planned, source.store, by)
 
 

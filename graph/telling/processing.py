@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.records import Entity
-from graph.stores.base import GraphStore, Scope
+from graph.stores.base import GraphReader, GraphStore, Scope
+from graph.stores.privacy import MaskedReader
 from graph.stores.redaction import ERASED
 from graph.stores.reviewing import due_reviews
-from graph.telling.purposes import data_set_of, words_of
+from graph.telling.purposes import data_set_of, said_in_words
 from ontology import Model, Text, say
 from ontology.names import EntityType, Prop
 
@@ -42,10 +43,11 @@ _BLANK = say("", "")
 def processing_sheet(store: GraphStore, model: Model, key: str, practice: Practice, on: date) -> list[SheetLine]:
     """The sheet of a district's data set; raises NotFoundError."""
     scope = Scope.of(key)
-    found = data_set_of(store, key, scope)
+    shown = MaskedReader(store, model)
+    found = data_set_of(shown, key, scope)
     persons = [p for p in store.records(scope, [EntityType.PERSON]) if p.owner == key and not _erased(p)]
     controller, purpose, basis = (
-        words_of(found, model, p) for p in (Prop.CONTROLLER, Prop.PROCESSING_PURPOSE, Prop.BASIS)
+        said_in_words(found, model, p) for p in (Prop.CONTROLLER, Prop.PROCESSING_PURPOSE, Prop.BASIS)
     )
     name = say(
         "Netzwerkverzeichnis Frühe Hilfen: {d}", "Directory of the early-help network: {d}", d=found.district.name
@@ -59,7 +61,7 @@ def processing_sheet(store: GraphStore, model: Model, key: str, practice: Practi
         _line(say("Rechtsgrundlage", "legal basis"), "Art. 6, § 67c SGB X", basis),
         _line(say("Betroffene Personen", "data subjects"), "Art. 30 Abs. 1 c", _subjects(persons, model)),
         _line(say("Datenkategorien", "categories of data"), "Art. 30 Abs. 1 c", _categories(persons, model)),
-        _line(say("Herkunft", "origin"), "Art. 14 Abs. 2 f", _origin(store, persons, scope)),
+        _line(say("Herkunft", "origin"), "Art. 14 Abs. 2 f", _origin(shown, persons, scope)),
         _several(say("Empfänger", "recipients"), "Art. 30 Abs. 1 d", practice.receivers),
         _line(say("Übermittlung in Drittländer", "transfer to third countries"), "Art. 30 Abs. 1 e", None),
         _several(say("Löschfristen", "deadlines for erasure"), "Art. 30 Abs. 1 f", [*practice.deadlines, _due(due)]),
@@ -111,14 +113,14 @@ def _categories(persons: Sequence[Entity], model: Model) -> Text:
     return Text(*(", ".join(label.in_language(lang) for label in labels) for lang in ("de", "en")))
 
 
-def _origin(store: GraphStore, persons: Sequence[Entity], scope: Scope) -> Text | None:
+def _origin(store: GraphReader, persons: Sequence[Entity], scope: Scope) -> Text | None:
     """The sources that speak of persons; whoever was not asked themselves has to be told (domain 7.1)."""
     ids = sorted({claim.source for person in persons for claim in person.claims if claim.source})
     names = list(_names(store, ids, scope))
     return Text(de=", ".join(names), en=", ".join(names)) if names else None
 
 
-def _names(store: GraphStore, ids: Sequence[str], scope: Scope) -> Iterator[str]:
+def _names(store: GraphReader, ids: Sequence[str], scope: Scope) -> Iterator[str]:
     for id in ids:
         record = store.get(id, scope)
         yield record.name if isinstance(record, Entity) else id

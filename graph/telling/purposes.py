@@ -13,7 +13,7 @@ from graph.stores.base import EVERYTHING, Batch, Change, GraphReader, GraphStore
 from ontology import Model, Text
 from ontology.names import EntityType, Prop, StatementStatus
 
-SAID = (Prop.CONTROLLER, Prop.PROCESSING_PURPOSE, Prop.BASIS)
+SAID_OF_DATA_SET = (Prop.CONTROLLER, Prop.PROCESSING_PURPOSE, Prop.BASIS)
 """What has to be said before anybody is recorded."""
 
 
@@ -66,7 +66,7 @@ def say_of_data_set(store: GraphStore, found: DataSet, said: Mapping[str, str], 
     return store.commit(batch, Scope.of(found.district.owner))
 
 
-def words_of(found: DataSet, model: Model, prop: str) -> Text | None:
+def said_in_words(found: DataSet, model: Model, prop: str) -> Text | None:
     """What a data set says, in words; None if it says nothing."""
     value = found.said[prop]
     if not value:
@@ -76,4 +76,4 @@ def words_of(found: DataSet, model: Model, prop: str) -> Text | None:
 
 
 def _data_set(district: Entity) -> DataSet:
-    return DataSet(district, {str(prop): district.value(prop) for prop in SAID})
+    return DataSet(district, {str(prop): district.value(prop) for prop in SAID_OF_DATA_SET})

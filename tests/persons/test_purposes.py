@@ -18,7 +18,7 @@ from graph.records import Record, entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, put
-from graph.telling.purposes import SAID, refuse_unsaid
+from graph.telling.purposes import SAID_OF_DATA_SET, refuse_unsaid
 from ontology import Model
 from tests.accounts.installed import API
 from tests.persons.told import KEY, NAME, OTHER, Told, fill, service
@@ -47,16 +47,16 @@ def _person() -> Record:
     return entity("d1:p", "Person", "d1", [Claim(EXISTS, "true"), Claim("name", "Erika Muster")])
 
 
-@pytest.mark.parametrize("missing", SAID)
+@pytest.mark.parametrize("missing", SAID_OF_DATA_SET)
 def test_a_person_is_refused_until_all_three_are_said(model: Model, missing: str) -> None:
     store = open_store("sqlite://", model)
     with pytest.raises(PurposeUnsaidError):
         refuse_unsaid(store, [put(_person())])
-    commit(store, _district(*(p for p in SAID if p != missing)))
+    commit(store, _district(*(p for p in SAID_OF_DATA_SET if p != missing)))
     with pytest.raises(PurposeUnsaidError):
         refuse_unsaid(store, [put(_person())])
-    refuse_unsaid(store, [put(_district(*SAID)), put(_person())])
-    commit(store, _district(*SAID))
+    refuse_unsaid(store, [put(_district(*SAID_OF_DATA_SET)), put(_person())])
+    commit(store, _district(*SAID_OF_DATA_SET))
     refuse_unsaid(store, [put(_person())])
     store.close()
 
