@@ -50,8 +50,9 @@ def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told
 
 def _row(frame: PageOf, chair: Chair, address: str) -> Mapping[str, Any]:
     """A chair as a line of the list."""
-    say = frame.words.say
-    told = {"label": say(chair.label), "said": say(SEAT_LABELS[chair.place]), "note": say(chair.note)}
+    words = frame.words
+    said = words.say(SEAT_LABELS[chair.place])
+    told = {"label": words.say(chair.label), "said": said, "note": words.say(chair.note)}
     return {"code": chair.code, "place": chair.place.value, "address": address, **told}
 
 
