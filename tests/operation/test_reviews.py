@@ -69,6 +69,7 @@ def test_it_is_looked_at_once_and_again_until_the_end() -> None:
     assert len(looks) in (0, seen)
 
 
+@pytest.mark.slow
 def test_a_running_service_says_it_at_its_start(tmp_path: Path, model: Model) -> None:
     with serving(tmp_path, "--store", _overdue(tmp_path, model)) as served:
         served.get("/api/v1/health")

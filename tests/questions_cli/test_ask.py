@@ -20,6 +20,8 @@ from tests.cli.conftest import Run
 from tests.questions_cli.conversing import ROOT, Conversation
 from tests.questions_cli.karlsruhe import KA, TIME, kept
 
+pytestmark = pytest.mark.slow
+
 URL = "sqlite:///netz.db"
 _BEGINNING = 50
 """Letters of a question that stand on its first line."""

@@ -83,6 +83,7 @@ def _answer(server: Served, links: dict[str, str]) -> None:
         assert open_page(phone, f"{links[A]}x").status == 404
 
 
+@pytest.mark.slow
 def test_from_a_plan_to_ties_and_back(folder: Path) -> None:
     with served(folder) as server:
         admin = administrator(server)
