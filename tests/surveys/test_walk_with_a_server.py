@@ -21,6 +21,7 @@ from tests.service.person import Person, administrator
 from tests.surveys.phones import open_page
 from tests.surveys.serving import KEY, A, B, C
 
+pytestmark = pytest.mark.slow
 AT = f"/districts/{KEY}"
 TODAY = date.today()
 PLAN = {
@@ -105,7 +106,6 @@ def test_from_a_plan_to_ties_and_back(folder: Path) -> None:
         assert not any(link.rpartition("/")[2] in log for link in links.values())
 
 
-@pytest.mark.slow
 def test_a_server_that_starts_deletes_what_is_due_and_ties_stay(folder: Path) -> None:
     with served(folder) as server:
         coordinator = administrator(server).invite("Ka", "coordination", KEY)
