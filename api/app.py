@@ -95,8 +95,8 @@ _DESCRIBED: dict[Places, dict[str, Any]] = {}
 def _describe(app: FastAPI, places: Places) -> None:
     if places not in _DESCRIBED:
         _DESCRIBED[places] = with_examples(app.openapi())
-    app.openapi_schema = _DESCRIBED[places]
-    app.state.operations = operations_of(app.openapi_schema)
+    app.state.description = _DESCRIBED[places]
+    app.state.operations = operations_of(app.state.description)
 
 
 def template_of(app: FastAPI, path: str) -> str:
@@ -127,6 +127,11 @@ def _routers(package: ModuleType) -> Iterator[APIRouter]:
 
 class _Guarded(FastAPI):
     """An application whose guard stands before everything: answers to unexpected errors pass it, too."""
+
+    def openapi(self) -> dict[str, Any]:
+        """The description with its examples, once it is made."""
+        found: dict[str, Any] | None = getattr(self.state, "description", None)
+        return super().openapi() if found is None else found
 
     def build_middleware_stack(self) -> ASGIApp:
         answers = Fresh(super().build_middleware_stack(), below=f"{PREFIX}/")

@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _servers_of(item: pytest.Item) -> list[str]:
     """The servers that a test takes, as a fixture or as a parameter; what is made for each test is none of them."""
     known = item._fixtureinfo.name2fixturedefs if hasattr(item, "_fixtureinfo") else {}
-    once = [name for name in _SERVERS if name in known and known[name][-1].scope == "session"]
+    once = [name for name in _SERVERS if name in known and known[name][-1].scope != "function"]
     given = item.callspec.params.values() if hasattr(item, "callspec") else ()
     return [name for name in _SERVERS if name in once or any(name == value for value in given)]
 

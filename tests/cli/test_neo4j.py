@@ -77,7 +77,7 @@ def test_an_import_is_the_same_on_either_store(file: str, neo4j: Database, frueh
 
 
 PATHS = (
-    "/",
+    "/bezirke/08212/tisch",
     "/bezirke/08212",
     "/api/v1/districts",
     "/api/v1/districts/08212/findings",

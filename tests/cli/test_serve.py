@@ -28,7 +28,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def test_it_serves_the_list_on_this_computer_only(server: Served) -> None:
     answer = server.get("/api/v1/districts")
     assert (answer.status, [d["key"] for d in json.loads(answer.text)]) == (200, ["99001"])
-    assert "Musterstadt" in server.get("/", Host="localhost").text
+    assert "Musterstadt" in server.get("/bezirke/99001/tisch", Host="localhost").text
+    assert server.get("/", Host="localhost").headers["location"] == "/bezirke/99001/tisch"
     assert server.get("/api/v1/districts", Host="evil.example").status == 421
 
 

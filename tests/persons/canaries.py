@@ -50,7 +50,7 @@ _FIRST_DAY, _LATE_DAY = date(1911, 1, 1), date(2077, 1, 1)
 _FIRST_NUMBER = 40_000
 ASKED = {"q": "Kanari", "from": "2021", "to": "2024-06-30", "project": f"{musterstadt.KEY}:project-x"}
 """Values of required parameters; a route with another one has to be added here."""
-_PARTS = {"key": musterstadt.KEY}
+_PARTS = {"key": musterstadt.KEY, "slug": "not-found"}
 """What stands for parts of the addresses of pages."""
 _THAT_DAY = ("--on", musterstadt.ON.isoformat())
 READING: Mapping[str, Sequence[str]] = {
@@ -226,10 +226,15 @@ def addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[t
         if path.endswith(("/entities", "/relations")):
             query = "limit=500"
         for id in ids if "{id}" in path else [""]:
-            yield path, path.format(id=id, key=musterstadt.KEY, slug="not-found") + (f"?{query}" if query else "")
+            yield path, _filled_in(path, {**_PARTS, "id": id}) + (f"?{query}" if query else "")
     for module in (import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)):
         for route in module.router.routes:
-            yield route.path, re.sub(r"{(\w+)}", lambda part: _PARTS.get(part[1], "none"), route.path)
+            yield route.path, _filled_in(route.path, _PARTS)
+
+
+def _filled_in(path: str, known: Mapping[str, str]) -> str:
+    """The path with what is known of its parts; there is nothing under all others."""
+    return re.sub(r"{(\w+)}", lambda part: known.get(part[1], "none"), path)
 
 
 def _commands(url: str) -> dict[str, str]:

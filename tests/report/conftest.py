@@ -35,9 +35,9 @@ def _unavailable(reason: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
-    """Chromium, started once."""
+    """Chromium, started once a file: as long as it is driven, no other test of the process can run an event loop."""
     path = shutil.which("chromium")
     if path is None:
         _unavailable("there is no chromium here (apt-get install chromium)")

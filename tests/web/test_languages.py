@@ -21,6 +21,7 @@ QUERY = {
     "format": "json",
 }
 WAY = {"from": musterstadt.KITA, "to": musterstadt.JUGENDAMT}
+PERSON = "99001:person"
 _NAME = {"property": "name", "value": "Neu", "status": "confirmed"}
 CHANGES = [{"do": "create", "id": "neu", "type": "Organization", "claims": [_NAME]}]
 SAME_IN_BOTH = {"/api/v1/districts/{key}/network", "/api/v1/districts/{key}/records"}
@@ -49,8 +50,10 @@ def asked(model: Model) -> Iterator[Asking]:
     store: GraphStore = open_store("sqlite://", model)
     store.commit(musterstadt.batch(), scope=EVERYTHING)
     twin = musterstadt.a("99001:twin", "Organization", name="Jugendamt Musterstadt", sector="KJH")
-    store.commit(Batch("Test", musterstadt.TIME, "Doppelt", (put(twin),)), scope=EVERYTHING)
-    with TestClient(create_app(store, model, Settings()), base_url="http://localhost") as client:
+    person = musterstadt.a(PERSON, "Person", name="Frau Muster")
+    store.commit(Batch("Test", musterstadt.TIME, "Doppelt", (put(twin), put(person))), scope=EVERYTHING)
+    settings = Settings(allow_persons=True)
+    with TestClient(create_app(store, model, settings), base_url="http://localhost") as client:
         said = {"name": "Neu", "changes": CHANGES, "reason": "Test"}
         made = client.post(f"/api/v1/districts/{musterstadt.KEY}/scenarios", json=said)
         assert made.status_code == 201, made.text
@@ -60,7 +63,7 @@ def asked(model: Model) -> Iterator[Asking]:
 
 def _ask(asking: Asking, method: str, path: str, wished: str, **more: str) -> Response:
     client = asking.client
-    id = asking.scenario if "/scenarios/" in path else musterstadt.JUGENDAMT
+    id = asking.scenario if "/scenarios/" in path else PERSON if "/persons/" in path else musterstadt.JUGENDAMT
     place = path.format(key=musterstadt.KEY, id=id, slug="not-found", number=1)
     query = {**QUERY, **(WAY if path.endswith("/paths") else {}), **more}
     known = {k: v for k, v in query.items() if k in asking.described[method, path]}

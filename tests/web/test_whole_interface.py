@@ -6,7 +6,7 @@ import pytest
 from fastapi import FastAPI, Response
 
 from tests.web.asking_as import Account
-from tests.web.interface_world import ASKING, world_of
+from tests.web.interface_world import world_of
 from tests.web.whole_interface import Often, application, failures, operations
 
 FEW = Often(examples=2, seed=1)
@@ -26,9 +26,9 @@ def test_every_operation_keeps_to_its_description(every: list[Any]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("who", ASKING)
+@pytest.mark.parametrize("who", ["coordination"])
 def test_every_operation_keeps_to_its_description_whoever_asks(who: str) -> None:
-    """With accounts; the long form is ``python -m tests.bench.contract``."""
+    """With accounts; as all others, and more often, ``python -m tests.bench.contract`` asks."""
     with world_of(who) as world:
         found, asking = list[str](), Account(world)
         for operation in operations(world.app):
