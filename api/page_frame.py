@@ -28,7 +28,7 @@ _WORDS = (
     (QUESTIONS, Text(de="Fragen", en="Questions")),
     (PAPER, Text(de="Papier", en="Paper")),
 )
-_IN_THE_REPORT = {MAP: "#map", POLITICS: "#consultations", PAPER: ""}
+_IN_THE_REPORT = {POLITICS: "#consultations", PAPER: ""}
 """Views that the report holds."""
 
 

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from html import escape
 from math import cos, pi, sin
 from typing import NamedTuple
 
 from graph.certainty import Certainty
-from graph.map.layout import LISTED, MEMBER, STEERING, Spot
-from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Picture
-from graph.map.sectors import GROUPS
+from graph.map.labels import wrapped
+from graph.map.layout import LINE_HEIGHT, LISTED, MEMBER, RADIUS, STEERING, Spot
+from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Node, Picture
+from graph.map.sectors import BY_NAME, GROUPS
 from ontology import Text
 
 FONT = (
@@ -56,6 +58,33 @@ _CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
     "pentagon": _ring_of_points(5, 1.12),
     "star": _ring_of_points(10, 1.65, 0.85),
 }
+
+
+def mark_of(node: Node, spot: Spot) -> str:
+    """The mark of an actor, or of the ghost of a missing one."""
+    if node.certainty == GHOST:
+        look = GHOST_LOOK
+    elif node.certainty == "unknown":
+        look = f'fill="{BY_NAME[node.group].colour}" {UNCLEAR_LOOK}'
+    else:
+        look = f'fill="{BY_NAME[node.group].colour}" stroke="{INK}" stroke-width="1.5"'
+    return shape(node.shape, spot, RADIUS, look)
+
+
+def written(node: Node, spot: Spot, size: float = 1.0) -> str:
+    """The name below a mark; ``size`` is how much larger than usual it is written."""
+    height = LINE_HEIGHT * size
+    start = spot.y + RADIUS + height + (3.0 if node.shape == "star" else 0.0)
+    style = f'fill="{MUTED}" font-style="italic"' if node.certainty == GHOST else f'fill="{INK}"'
+    weight = ' font-weight="650"' if node.shape == "star" else ""
+    lines = "".join(
+        f'<tspan x="{spot.x:g}" y="{start + i * height:g}">{escape(line)}</tspan>'
+        for i, line in enumerate(wrapped(node.name))
+    )
+    return (
+        f'<text class="name" text-anchor="middle" {style}{weight} stroke="{PAPER}" stroke-width="3.2" '
+        f'stroke-linejoin="round" stroke-opacity="0.9" paint-order="stroke">{lines}</text>'
+    )
 
 
 def strokes(path: str, edge: Edge) -> str:

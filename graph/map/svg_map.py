@@ -6,32 +6,25 @@ Colour says sector group, shape kind of thing, line how binding, dashed what is 
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
-from math import cos, pi, sin
 
 from graph.analysis import Analysis
 from graph.map.canvas import Canvas, canvas_of
-from graph.map.labels import anchor_of, clean_label, key, wrapped
-from graph.map.layout import LINE_HEIGHT, RADIUS, Layout, Spot, Wedge, ring_caption
+from graph.map.frame import frame_box, ground, headings
+from graph.map.labels import anchor_of, key
+from graph.map.layout import Layout, Spot
 from graph.map.marks import (
     FONT,
-    GHOST_LOOK,
-    GHOST_NAME,
     INK,
-    MUTED,
-    PAPER,
-    RING_NAMES,
-    UNCLEAR_LOOK,
     legend_of,
-    shape,
+    mark_of,
     strokes,
+    written,
 )
 from graph.map.picture import GHOST, Edge, Node
-from graph.map.sectors import BY_NAME, GROUPS, NOT_RECORDED
+from graph.map.sectors import GROUPS, NOT_RECORDED
+from graph.map.spoken import spoken
 from graph.map.strip import seat_lines, strip, strip_height, strip_spots
 from ontology import say
-
-_TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
-_PAD = 34.0
 
 
 def svg_map(analysis: Analysis, language: str = "de", earlier: Layout | None = None) -> str:
@@ -41,7 +34,7 @@ def svg_map(analysis: Analysis, language: str = "de", earlier: Layout | None = N
 
 def drawn(sheet: Canvas, *, with_legend: bool) -> str:
     """The SVG text of a sheet."""
-    left, top, right, bottom = _frame_box(sheet.layout)
+    left, top, right, bottom = frame_box(sheet.layout)
     pills = list(strip(sheet, left, right, bottom + 26.0))
     bottom += 26.0 + (strip_height(sheet, right - left) if pills else 0.0)
     legend = list(_legend(sheet, left, right, bottom + 8.0)) if with_legend else []
@@ -52,13 +45,13 @@ def drawn(sheet: Canvas, *, with_legend: bool) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" class="map" viewBox="{box}" role="group" '
             f'aria-label="{_described(sheet)}" font-family="{FONT}" font-size="12.5" fill="{INK}">',
             _styles() if with_legend else "",
-            *_ground(sheet.layout),
+            *ground(sheet.layout),
             '<g class="seats">',
-            *seat_lines(sheet, strip_spots(sheet, left, right, _frame_box(sheet.layout)[3] + 26.0)),
+            *seat_lines(sheet, strip_spots(sheet, left, right, frame_box(sheet.layout)[3] + 26.0)),
             '</g><g class="edges">',
             *(_line(sheet.layout, e) for e in sheet.picture.edges),
             "</g>",
-            *_captions(sheet),
+            *headings(sheet),
             '<g class="nodes">',
             *(_drawn_node(sheet, n, i) for i, n in enumerate(_in_reading_order(sheet))),
             '</g><g class="bodies">',
@@ -94,69 +87,6 @@ def _described(sheet: Canvas) -> str:
     )
 
 
-# -- the frame ---------------------------------------------------------------------------------------------------
-
-
-def _frame_box(layout: Layout) -> tuple[float, float, float, float]:
-    across, down = layout.stretch * layout.outer + _PAD, layout.outer + _PAD + 12.0
-    xs = [s.x for s in layout.spots.values()] or [0.0]
-    ys = [s.y for s in layout.spots.values()] or [0.0]
-    return (
-        round(min(-across, min(xs) - 80), 1),
-        round(min(-down, min(ys) - 40), 1),
-        round(max(across, max(xs) + 80), 1),
-        round(max(down, max(ys) + 60), 1),
-    )
-
-
-def _ground(layout: Layout) -> Iterator[str]:
-    for ring in range(len(layout.rings) - 1, 0, -1):
-        r = layout.rings[ring]
-        yield (
-            f'<ellipse cx="0" cy="0" rx="{layout.stretch * r:g}" ry="{r:g}" fill="{_TINTS[ring]}" '
-            f'stroke="#c9d2da" stroke-width="1"/>'
-        )
-    r = layout.rings[0]
-    yield f'<ellipse cx="0" cy="0" rx="{layout.stretch * r:g}" ry="{r:g}" fill="{_TINTS[0]}" stroke="#c9d2da"/>'
-    cuts = [(w, layout.rings[0], layout.rings[1]) for w in layout.core.values() if len(layout.core) > 1]
-    for wedge, near, far in (*cuts, *((w, layout.rings[1], layout.outer) for w in layout.wedges.values())):
-        inner, outer = layout.on(wedge.start, near), layout.on(wedge.start, far)
-        yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
-
-
-def _captions(sheet: Canvas) -> Iterator[str]:
-    for ring in range(1, len(sheet.layout.rings)):
-        spot = ring_caption(sheet.layout, ring)
-        yield (
-            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="11" fill="{MUTED}" '
-            f'font-style="italic" stroke="{_TINTS[ring]}" stroke-width="3.5" paint-order="stroke">'
-            f"{sheet.say(RING_NAMES[ring])}</text>"
-        )
-    counts = Counter(n.group for n in sheet.picture.actors)
-    for name, wedge in sheet.layout.wedges.items():
-        yield _caption(sheet, name, wedge, counts[name])
-
-
-def _caption(sheet: Canvas, name: str, wedge: Wedge, count: int) -> str:
-    """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
-    corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
-    angle = min(corners, key=sin) if corners else wedge.middle
-    spot = sheet.layout.on(angle, sheet.layout.outer + 12.0 + 4.0 * max(sin(angle), 0.0))
-    lines = wrapped(BY_NAME[name].label.in_language(sheet.language), 25)
-    left, _, right, _ = _frame_box(sheet.layout)
-    side, width = cos(angle), 8.6 * max(map(len, lines)) + 26.0
-    anchor = "middle" if abs(side) < 0.04 else "end" if side < 0 else "start"
-    x = max(spot.x, left + width) if side < 0 else min(spot.x, right - width)
-    down = 13.0 if sin(angle) > 0 else -17.0 * (len(lines) - 1)
-    words = "".join(
-        f'<tspan x="{x:g}" y="{spot.y + down + i * 17.0:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
-    )
-    return (
-        f'<text text-anchor="{anchor}" font-size="14.5" font-weight="650" stroke="{PAPER}" stroke-width="4" '
-        f'paint-order="stroke">{words} <tspan font-weight="400" fill="{MUTED}">{count}</tspan></text>'
-    )
-
-
 # -- lines -------------------------------------------------------------------------------------------------------
 
 
@@ -181,17 +111,6 @@ def _in_reading_order(sheet: Canvas) -> list[Node]:
     return sorted(sheet.picture.nodes, key=lambda n: (n.ring, order[n.group], n.certainty == GHOST, n.name, n.id))
 
 
-def spoken(sheet: Canvas, node: Node) -> str:
-    """The accessible name: 'Gesundheitsamt, Bereich Gesundheitswesen, 7 Verbindungen'."""
-    de = sheet.language != "en"
-    sector = sheet.model.code("Sector", node.sector).label.in_language(sheet.language) if node.sector else None
-    where = f"{'Bereich' if de else 'sector'} {sector}" if sector else sheet.say(BY_NAME[NOT_RECORDED].label)
-    if node.certainty == GHOST:
-        return f"{clean_label(node.name)}, {where}, {GHOST_NAME.in_language(sheet.language)}"
-    unit = ("Verbindung" if node.ties == 1 else "Verbindungen") if de else ("tie" if node.ties == 1 else "ties")
-    return f"{clean_label(node.name)[:200]}, {where}, {node.ties} {unit}"
-
-
 def _drawn_node(sheet: Canvas, node: Node, number: int) -> str:
     spot, name = sheet.layout.spots[node.id], escape(spoken(sheet, node))
     ghost = node.certainty == GHOST
@@ -199,32 +118,8 @@ def _drawn_node(sheet: Canvas, node: Node, number: int) -> str:
     return (
         f'<a href="#{target}" class="node{" ghost" if ghost else ""}" tabindex="{-1 if number else 0}" '
         f'aria-label="{name}" data-id="{key(node.id)}" data-group="{node.group}" data-ring="{node.ring}" '
-        f'data-x="{spot.x:g}" data-y="{spot.y:g}"><title>{name}</title>{_mark(node, spot)}{_words(node, spot)}</a>'
+        f'data-x="{spot.x:g}" data-y="{spot.y:g}"><title>{name}</title>{mark_of(node, spot)}{written(node, spot)}</a>'
     )
-
-
-def _words(node: Node, spot: Spot) -> str:
-    start = spot.y + RADIUS + LINE_HEIGHT + (3.0 if node.shape == "star" else 0.0)
-    style = f'fill="{MUTED}" font-style="italic"' if node.certainty == GHOST else f'fill="{INK}"'
-    weight = ' font-weight="650"' if node.shape == "star" else ""
-    lines = "".join(
-        f'<tspan x="{spot.x:g}" y="{start + i * LINE_HEIGHT:g}">{escape(line)}</tspan>'
-        for i, line in enumerate(wrapped(node.name))
-    )
-    return (
-        f'<text text-anchor="middle" {style}{weight} stroke="{PAPER}" stroke-width="3.2" stroke-linejoin="round" '
-        f'stroke-opacity="0.9" paint-order="stroke">{lines}</text>'
-    )
-
-
-def _mark(node: Node, spot: Spot) -> str:
-    if node.certainty == GHOST:
-        look = GHOST_LOOK
-    elif node.certainty == "unknown":
-        look = f'fill="{BY_NAME[node.group].colour}" {UNCLEAR_LOOK}'
-    else:
-        look = f'fill="{BY_NAME[node.group].colour}" stroke="{INK}" stroke-width="1.5"'
-    return shape(node.shape, spot, RADIUS, look)
 
 
 # -- legend ------------------------------------------------------------------------------------------------------

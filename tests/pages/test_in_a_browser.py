@@ -5,9 +5,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.pages.conftest import Visits
 
-TABLE, QUESTIONS = "/bezirke/08212/tisch", "/bezirke/08212/fragen"
+TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
 _OVERLAPS = """() => {
-  const found = [], seen = [...document.querySelectorAll('svg.table text')]
+  const found = [], seen = [...document.querySelectorAll('svg.table text, svg.map .name')]
     .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);
   for (let i = 0; i < seen.length; i++) for (let j = i + 1; j < seen.length; j++) {
     const [a, p] = seen[i], [b, q] = seen[j];
@@ -17,9 +17,12 @@ _OVERLAPS = """() => {
   }
   return found;
 }"""
-_SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg.table text')]
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('svg.table text, svg.map .name')]
   .filter(t => t.getBoundingClientRect().width)
   .map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a))"""
+
+_SHOWN = """() => [...document.querySelectorAll('svg.map path, svg.map .mark')]
+  .filter(x => x.getClientRects().length).length"""
 
 
 @pytest.mark.parametrize("width", [1366, 1920])
@@ -29,7 +32,7 @@ def test_names_stand_beside_one_another_and_are_large_enough(karlsruhe_address: 
     assert page.evaluate(_SMALLEST) >= 9
 
 
-@pytest.mark.parametrize("path", [TABLE, QUESTIONS])
+@pytest.mark.parametrize("path", [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt"])
 @pytest.mark.parametrize("width", [1366, 390, 320])
 def test_pages_ask_nobody_else_do_not_complain_and_fit(
     karlsruhe_address: str, visit: Visits, path: str, width: int
@@ -40,7 +43,7 @@ def test_pages_ask_nobody_else_do_not_complain_and_fit(
     assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", [TABLE, QUESTIONS])
+@pytest.mark.parametrize("path", [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt"])
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_no_fault(karlsruhe_address: str, visit: Visits, path: str, width: int) -> None:
     page = visit(karlsruhe_address + path, width).page
@@ -74,3 +77,19 @@ def test_the_table_is_walked_by_keyboard(karlsruhe_address: str, visit: Visits) 
     page.wait_for_url("**frage=**")
     assert "Sozialpädiatrisches Zentrum" in page.inner_text("#frage-h")
     assert page.locator("svg.table .ring").count() == 1
+
+
+@pytest.mark.parametrize("path", [MAP, f"{MAP}?akteur=Gesundheitsamt"])
+def test_every_switch_of_the_map_hides_what_it_names_and_nothing_is_too_small(
+    karlsruhe_address: str, visit: Visits, path: str
+) -> None:
+    page = visit(karlsruhe_address + path).page
+    assert page.evaluate(_SMALLEST) >= 9
+    assert page.evaluate(_OVERLAPS) == []
+    assert page.evaluate("document.querySelector('svg.map').getBoundingClientRect().bottom") <= 768
+    every = page.evaluate(_SHOWN)
+    for switch in page.locator(".switches input").all():
+        switch.uncheck()
+        assert page.evaluate(_SHOWN) < every, switch.get_attribute("id")
+        switch.check()
+    assert page.evaluate(_SHOWN) == every

@@ -1,0 +1,75 @@
+"""The ground of every map: rings, wedges and their headings."""
+
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from math import cos, pi, sin
+
+from graph.map.canvas import Canvas
+from graph.map.labels import wrapped
+from graph.map.layout import Layout, Wedge, ring_caption
+from graph.map.marks import MUTED, PAPER, RING_NAMES
+from graph.map.sectors import BY_NAME
+
+_TINTS = ("#ffffff", "#e6ebf0", "#eef2f5", "#f7f9fa")
+_PAD = 34.0
+
+
+def frame_box(layout: Layout) -> tuple[float, float, float, float]:
+    across, down = layout.stretch * layout.outer + _PAD, layout.outer + _PAD + 12.0
+    xs = [s.x for s in layout.spots.values()] or [0.0]
+    ys = [s.y for s in layout.spots.values()] or [0.0]
+    return (
+        round(min(-across, min(xs) - 80), 1),
+        round(min(-down, min(ys) - 40), 1),
+        round(max(across, max(xs) + 80), 1),
+        round(max(down, max(ys) + 60), 1),
+    )
+
+
+def ground(layout: Layout) -> Iterator[str]:
+    for ring in range(len(layout.rings) - 1, 0, -1):
+        r = layout.rings[ring]
+        yield (
+            f'<ellipse cx="0" cy="0" rx="{layout.stretch * r:g}" ry="{r:g}" fill="{_TINTS[ring]}" '
+            f'stroke="#c9d2da" stroke-width="1"/>'
+        )
+    r = layout.rings[0]
+    yield f'<ellipse cx="0" cy="0" rx="{layout.stretch * r:g}" ry="{r:g}" fill="{_TINTS[0]}" stroke="#c9d2da"/>'
+    cuts = [(w, layout.rings[0], layout.rings[1]) for w in layout.core.values() if len(layout.core) > 1]
+    for wedge, near, far in (*cuts, *((w, layout.rings[1], layout.outer) for w in layout.wedges.values())):
+        inner, outer = layout.on(wedge.start, near), layout.on(wedge.start, far)
+        yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
+
+
+def headings(sheet: Canvas) -> Iterator[str]:
+    for ring in range(1, len(sheet.layout.rings)):
+        spot = ring_caption(sheet.layout, ring)
+        yield (
+            f'<text x="{spot.x:g}" y="{spot.y + 4:g}" text-anchor="middle" font-size="11" fill="{MUTED}" '
+            f'font-style="italic" stroke="{_TINTS[ring]}" stroke-width="3.5" paint-order="stroke">'
+            f"{sheet.say(RING_NAMES[ring])}</text>"
+        )
+    counts = Counter(n.group for n in sheet.picture.actors)
+    for name, wedge in sheet.layout.wedges.items():
+        yield _caption(sheet, name, wedge, counts[name])
+
+
+def _caption(sheet: Canvas, name: str, wedge: Wedge, count: int) -> str:
+    """The heading of a wedge, outside the ellipse and inside the page: in a corner if the wedge reaches one."""
+    corners = [(k / 4) * pi for k in (-1, 1, 3, 5, 7) if wedge.start <= (k / 4) * pi <= wedge.end]
+    angle = min(corners, key=sin) if corners else wedge.middle
+    spot = sheet.layout.on(angle, sheet.layout.outer + 12.0 + 4.0 * max(sin(angle), 0.0))
+    lines = wrapped(BY_NAME[name].label.in_language(sheet.language), 25)
+    left, _, right, _ = frame_box(sheet.layout)
+    side, width = cos(angle), 8.6 * max(map(len, lines)) + 26.0
+    anchor = "middle" if abs(side) < 0.04 else "end" if side < 0 else "start"
+    x = max(spot.x, left + width) if side < 0 else min(spot.x, right - width)
+    down = 13.0 if sin(angle) > 0 else -17.0 * (len(lines) - 1)
+    words = "".join(
+        f'<tspan x="{x:g}" y="{spot.y + down + i * 17.0:g}">{escape(line)}</tspan>' for i, line in enumerate(lines)
+    )
+    return (
+        f'<text text-anchor="{anchor}" font-size="14.5" font-weight="650" stroke="{PAPER}" stroke-width="4" '
+        f'paint-order="stroke">{words} <tspan font-weight="400" fill="{MUTED}">{count}</tspan></text>'
+    )

@@ -1,0 +1,68 @@
+"""The map at rest sums ties to ribbons and names who does not meet; in focus it shows one actor, found by its name."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create_app
+from api.settings import Settings
+from graph.analysis import Analysis
+from graph.map.at_rest import map_at_rest, map_in_focus, ribbons
+from graph.map.canvas import canvas_of
+from graph.map.picture import MISSING, Node
+from graph.stores import GraphStore
+from ontology import Model
+from tests import musterstadt as m
+from tests.findings.conftest import karlsruhe
+
+__all__ = ["karlsruhe"]
+PLACE = f"/bezirke/{m.KEY}/karte"
+
+
+def _nowhere(node: Node) -> str:
+    del node
+    return "#"
+
+
+@pytest.fixture
+def client(musterstadt_store: GraphStore, model: Model) -> TestClient:
+    app = create_app(musterstadt_store, model, Settings(on="2024-06-30"))
+    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"})
+
+
+def test_ribbons_are_the_ties_between_sectors(karlsruhe: Callable[[str], Analysis]) -> None:
+    sheet = canvas_of(karlsruhe("2024-09-24"))
+    group = {n.id: n.group for n in sheet.picture.nodes}
+    pairs = [tuple(sorted((group[e.a], group[e.b]))) for e in sheet.picture.edges if e.layer != MISSING]
+    assert {r.groups: r.ties for r in ribbons(sheet)} == {p: n for p, n in Counter(pairs).items() if p[0] != p[1]}
+    drawn = map_at_rest(sheet, _nowhere)
+    assert drawn.count('class="ribbon"') == len(ribbons(sheet))
+    assert drawn.count('class="edge missing"') == sum(e.layer == MISSING for e in sheet.picture.edges)
+
+
+def test_in_focus_every_tie_of_one_actor_is_drawn_and_no_other(karlsruhe: Callable[[str], Analysis]) -> None:
+    sheet = canvas_of(karlsruhe("2024-09-24"))
+    focus = max(sheet.picture.actors, key=lambda n: n.ties)
+    drawn = map_in_focus(sheet, focus.id, _nowhere)
+    own = [e for e in sheet.picture.edges if focus.id in (e.a, e.b)]
+    near = {focus.id, *(end for e in own for end in (e.a, e.b))}
+    assert drawn.count('class="edge ') == len(own)
+    assert drawn.count(' pale"') == len(sheet.picture.nodes) - len(near)
+    assert drawn.count(' chosen"') == 1
+
+
+@pytest.mark.parametrize("asked", ["Gesundheitsamt", "gesundheits", "HEITSAMT", m.GESUNDHEITSAMT])
+def test_an_actor_is_found_by_id_name_or_part_of_it(client: TestClient, asked: str) -> None:
+    text = client.get(PLACE, params={"akteur": asked}).text
+    assert re.search(r'id="panel-h"[^>]*><bdi>Gesundheitsamt</bdi>', text)
+    assert "Steuerungsgruppe" in text
+
+
+def test_who_is_not_found_is_said_and_what_was_asked_is_text(client: TestClient) -> None:
+    text = client.get(PLACE, params={"akteur": "<script>zzz"}).text
+    assert "Nichts gefunden" in text
+    assert "&lt;script&gt;zzz" in text
+    assert "<script>zzz" not in text
