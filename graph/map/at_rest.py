@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
-from graph.map.frame import frame_box, ground, headings
+from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import key, wrapped
 from graph.map.layout import LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
-from graph.map.marks import FONT, INK, PAPER, mark_of, strokes, written
+from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.sectors import HEALTH, YOUTH
 from graph.map.spoken import spoken
@@ -94,7 +94,7 @@ def _whole(sheet: Canvas, inside: Iterator[str]) -> str:
             f'{bottom - top:g}" role="group" aria-labelledby="map-said" font-family="{FONT}" font-size="{_FONT_SIZE}" '
             f'fill="{INK}">',
             *ground(sheet.layout),
-            *headings(sheet),
+            *wedge_headings(sheet),
             *inside,
             "</svg>",
         )
@@ -199,7 +199,7 @@ def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown") -> s
         if shown is _CHOSEN
         else ""
     )
-    inner = f"<title>{name}</title>{ring}{mark_of(node, spot)}{written(node, spot, _SIZE) if shown.named else ''}"
+    inner = f"<title>{name}</title>{ring}{mark_of(node, spot)}{name_below(node, spot, _SIZE) if shown.named else ''}"
     fade = ' opacity="0.28"' if shown is _PALE else ""
     return (
         f'<a href="{escape(address(node))}" class="{css}" data-group="{node.group}" data-id="{key(node.id)}" '

@@ -16,6 +16,7 @@ _PAD = 34.0
 
 
 def frame_box(layout: Layout) -> tuple[float, float, float, float]:
+    """The box of the page around a layout: left, top, right and bottom."""
     across, down = layout.stretch * layout.outer + _PAD, layout.outer + _PAD + 12.0
     xs = [s.x for s in layout.spots.values()] or [0.0]
     ys = [s.y for s in layout.spots.values()] or [0.0]
@@ -28,6 +29,7 @@ def frame_box(layout: Layout) -> tuple[float, float, float, float]:
 
 
 def ground(layout: Layout) -> Iterator[str]:
+    """Rings and the cuts between wedges."""
     for ring in range(len(layout.rings) - 1, 0, -1):
         r = layout.rings[ring]
         yield (
@@ -42,7 +44,8 @@ def ground(layout: Layout) -> Iterator[str]:
         yield f'<path d="M{inner.x:g} {inner.y:g}L{outer.x:g} {outer.y:g}" stroke="{PAPER}" stroke-width="5"/>'
 
 
-def headings(sheet: Canvas) -> Iterator[str]:
+def wedge_headings(sheet: Canvas) -> Iterator[str]:
+    """The names of rings and of sector groups, these with how many actors they have."""
     for ring in range(1, len(sheet.layout.rings)):
         spot = ring_caption(sheet.layout, ring)
         yield (

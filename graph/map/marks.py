@@ -71,7 +71,7 @@ def mark_of(node: Node, spot: Spot) -> str:
     return shape(node.shape, spot, RADIUS, look)
 
 
-def written(node: Node, spot: Spot, size: float = 1.0) -> str:
+def name_below(node: Node, spot: Spot, size: float = 1.0) -> str:
     """The name below a mark; ``size`` is how much larger than usual it is written."""
     height = LINE_HEIGHT * size
     start = spot.y + RADIUS + height + (3.0 if node.shape == "star" else 0.0)

@@ -9,7 +9,7 @@ from html import escape
 
 from graph.analysis import Analysis
 from graph.map.canvas import Canvas, canvas_of
-from graph.map.frame import frame_box, ground, headings
+from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import anchor_of, key
 from graph.map.layout import Layout, Spot
 from graph.map.marks import (
@@ -17,8 +17,8 @@ from graph.map.marks import (
     INK,
     legend_of,
     mark_of,
+    name_below,
     strokes,
-    written,
 )
 from graph.map.picture import GHOST, Edge, Node
 from graph.map.sectors import GROUPS, NOT_RECORDED
@@ -51,7 +51,7 @@ def drawn(sheet: Canvas, *, with_legend: bool) -> str:
             '</g><g class="edges">',
             *(_line(sheet.layout, e) for e in sheet.picture.edges),
             "</g>",
-            *headings(sheet),
+            *wedge_headings(sheet),
             '<g class="nodes">',
             *(_drawn_node(sheet, n, i) for i, n in enumerate(_in_reading_order(sheet))),
             '</g><g class="bodies">',
@@ -118,7 +118,8 @@ def _drawn_node(sheet: Canvas, node: Node, number: int) -> str:
     return (
         f'<a href="#{target}" class="node{" ghost" if ghost else ""}" tabindex="{-1 if number else 0}" '
         f'aria-label="{name}" data-id="{key(node.id)}" data-group="{node.group}" data-ring="{node.ring}" '
-        f'data-x="{spot.x:g}" data-y="{spot.y:g}"><title>{name}</title>{mark_of(node, spot)}{written(node, spot)}</a>'
+        f'data-x="{spot.x:g}" data-y="{spot.y:g}"><title>{name}</title>{mark_of(node, spot)}'
+        f"{name_below(node, spot)}</a>"
     )
 
 
