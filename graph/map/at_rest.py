@@ -14,7 +14,7 @@ from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
 from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import key, wrapped
-from graph.map.layout import LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
+from graph.map.layout import CENTRE, LINE_HEIGHT, MEMBER, RADIUS, STEERING, Spot
 from graph.map.marks import FONT, INK, PAPER, mark_of, name_below, strokes
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.sectors import HEALTH, YOUTH
@@ -52,7 +52,8 @@ def map_at_rest(sheet: Canvas, address: NodeAddress) -> str:
     """The whole network: ribbons, every mark, the names that matter, and what is missing in front."""
     picture = sheet.picture
     missing = [e for e in picture.edges if e.layer == MISSING]
-    named = _legible(sheet, _at_rest(sheet, missing))
+    first = frozenset(end for e in missing for end in (e.a, e.b)) | {n.id for n in picture.actors if n.ring == CENTRE}
+    named = _legible(sheet, _at_rest(sheet, missing), first)
     return _whole(
         sheet,
         chain(
@@ -72,7 +73,7 @@ def map_in_focus(sheet: Canvas, focus: str, address: NodeAddress) -> str:
     lines = [e for e in sheet.picture.edges if focus in (e.a, e.b)]
     near = {focus, *(end for e in lines for end in (e.a, e.b))}
     closest = sorted((n for n in sheet.picture.nodes if n.id in near), key=lambda n: (n.id != focus, n.ring, n.id))
-    named = _legible(sheet, closest)
+    named = _legible(sheet, closest, frozenset(near))
     return _whole(
         sheet,
         chain(
@@ -159,20 +160,25 @@ def _bend(ribbon: Ribbon) -> tuple[float, float]:
 def _at_rest(sheet: Canvas, missing: list[Edge]) -> Iterator[Node]:
     """Whose names matter at rest, first things first: who should meet and does not, the inner rings, who is missing."""
     apart = {end for e in missing for end in (e.a, e.b)}
-    yield from (n for n in sheet.picture.actors if n.id in apart)
+    yield from (n for n in sheet.picture.actors if n.id in apart or n.ring == CENTRE)
     yield from sorted((n for n in sheet.picture.actors if n.ring <= STEERING), key=lambda n: (n.ring, -n.ties, n.id))
     yield from sheet.picture.ghosts
     yield from sorted((n for n in sheet.picture.actors if n.ring == MEMBER), key=lambda n: (-n.ties, n.id))
 
 
-def _legible(sheet: Canvas, wanted: Iterable[Node]) -> frozenset[str]:
-    """Whose names are written: in this order, as long as none stands on another or on the mark of somebody else."""
-    marks = {n.id: sheet.layout.spots[n.id] for n in sheet.picture.nodes}
-    taken = Grid([Box(s.x - RADIUS, s.y - RADIUS, s.x + RADIUS, s.y + RADIUS) for s in marks.values()])
-    found: dict[str, None] = {}
+def _legible(sheet: Canvas, wanted: Iterable[Node], first: frozenset[str]) -> frozenset[str]:
+    """Whose names are written: in this order, as long as none stands on another, or on the mark of somebody else.
+
+    Those of the ``first`` may stand on a mark: without them nobody knows who is meant.
+    """
+    spots = sheet.layout.spots
+    around = ((s.x, s.y) for s in (spots[n.id] for n in sheet.picture.nodes))
+    marks = Grid(Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in around)
+    names, found = Grid(), dict[str, None]()
     for node in wanted:
-        box = _name_box(node, marks[node.id])
-        if node.id not in found and taken.added(box):
+        box = _name_box(node, spots[node.id])
+        free = node.id in first or marks.meeting(box) is None
+        if node.id not in found and free and names.added(box):
             found[node.id] = None
     return frozenset(found)
 
