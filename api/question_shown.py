@@ -23,7 +23,7 @@ def question_shown(
     after = asked[number] if number < len(asked) else None
     said_by = frame.request.query_params.get("stelle", "")
     filled = {SAID_BY: (said_by,)} if filled is None else filled
-    effects = effects_at_the_table(round_table(frame.analysis.snapshot), found.question)
+    effects = effects_at_the_table(frame.analysis.snapshot.derived(round_table), found.question)
     return {
         "question": found.question,
         "asked": words.say(found.question.asked),

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import MAP, PageOf, page_at
+from api.page_frame import MAP, QUESTIONS, PageOf, page_at
 from api.report.people import actor_rows
 from graph.map.at_rest import Ribbon, map_at_rest, map_in_focus, ribbons
 from graph.map.canvas import Canvas, canvas_of
@@ -59,7 +59,7 @@ def network_map(
 
 def _picture(frame: PageOf, sheet: Canvas, found: Node | None) -> str:
     def address(node: Node) -> str:
-        return frame.link("fragen") if node.certainty == GHOST else _link(frame, node.id)
+        return frame.link(QUESTIONS) if node.certainty == GHOST else _link(frame, node.id)
 
     if found is None:
         return map_at_rest(sheet, address)
@@ -105,17 +105,21 @@ def _said(sheet: Canvas) -> Text:
 def _pairs(frame: PageOf, sheet: Canvas) -> Iterator[_Pair]:
     """Who should meet and does not, as far as recorded; those between youth welfare and health first."""
     missing = [e for e in sheet.picture.edges if e.layer == MISSING]
-    names = {n.id: clean_label(n.name) for n in sheet.picture.nodes}
+    names = _names(sheet)
     for edge in sorted(missing, key=lambda e: not e.across)[:_MOST_PAIRS]:
         yield _Pair((names[edge.a], _link(frame, edge.a)), (names[edge.b], _link(frame, edge.b)))
 
 
 def _missing_of(frame: PageOf, sheet: Canvas, found: Node) -> Iterator[tuple[str, str]]:
-    names = {n.id: clean_label(n.name) for n in sheet.picture.nodes}
+    names = _names(sheet)
     for edge in sheet.picture.edges:
         if edge.layer == MISSING and found.id in (edge.a, edge.b):
             other = edge.b if edge.a == found.id else edge.a
             yield names[other], _link(frame, other)
+
+
+def _names(sheet: Canvas) -> Mapping[str, str]:
+    return {n.id: clean_label(n.name) for n in sheet.picture.nodes}
 
 
 def _apart(frame: PageOf, sheet: Canvas) -> Iterator[str]:

@@ -26,7 +26,7 @@ def table(frame: Annotated[PageOf, Depends(page_at(TABLE))], frage: str = "") ->
 
 def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told: Sequence[str] = ()) -> Response:
     """The page with one question open."""
-    seats, words = round_table(frame.analysis.snapshot), frame.words
+    seats, words = frame.analysis.snapshot.derived(round_table), frame.words
     asked = ranked(frame.analysis)
     by_chair = {chair.code: question_of_chair(chair, (r.question for r in asked)) for chair in seats.chairs}
     of_chairs = {question.key for question in by_chair.values() if question is not None}

@@ -10,12 +10,12 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from api.report import people, summary, tables
 from api.report.cards import cards, merits
 from api.report.intake import intake_of
+from api.report.report_templates import report_template
 from api.report.short import CARD_WORDS, count_words, opened
 from api.report.wording import Words
 from graph.analysis import Analysis
@@ -39,7 +39,7 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
     sheet = canvas_of(analysis, words.language)
     first, chapters, dismissed = cards(analysis, words)
     style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
-    return _template().render(
+    return report_template("report.html").render(
         t=words,
         home=home,
         style=style,
@@ -88,12 +88,6 @@ def _land(analysis: Analysis, words: Words) -> str:
     kind = analysis.snapshot.district.value(Prop.DISTRICT_TYPE)
     codes = (("DistrictType", kind), ("Land", land))
     return ", ".join(words.say(model.code(name, code).label) for name, code in codes if code)
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(_asset("report.html"))
 
 
 @cache

@@ -1,10 +1,6 @@
 """Questions as a page to be printed: each answer with a box to tick, room for what it needs, one page an addressee."""
 
-from functools import cache
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined, Template
-
+from api.report.report_templates import report_template
 from graph.questions.sheet_form import QuestionForm
 from graph.questions.sheet_words import (
     HEADS,
@@ -26,7 +22,7 @@ def render_questions(form: QuestionForm, district: str) -> str:
     """The page as HTML text; what comes from data is escaped."""
     lang = form.language
     title = say("Fragen zum Netzwerk: {district}", "Questions on the network: {district}", district=district)
-    return _page().render(
+    return report_template("question_page.html").render(
         language=lang,
         title=title.in_language(lang),
         groups=[
@@ -45,12 +41,6 @@ def render_questions(form: QuestionForm, district: str) -> str:
 
 _ABOVE = Text(de="bitte in der Liste darüber ankreuzen", en="please tick in the list above")
 """A list that several answers need is printed once."""
-
-
-@cache
-def _page() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(files("api.report").joinpath("question_page.html").read_text("utf-8"))
 
 
 __all__ = ["render_questions"]

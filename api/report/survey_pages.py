@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from api.report.report_templates import report_template
 from graph.map.ring_map import RingThing, ring_map
 from graph.map.sectors import group_of
 from graph.surveys.feedback import Feedback
@@ -44,7 +42,7 @@ def render_survey_sheet(file: SurveyFile, form: SurveyForm) -> str:
     heads = dict(survey_heads(form))
     ticks = [head for _, head in survey_heads(form)[_FIRST_TICK:] if not head.startswith(_rated(form))]
     things = [_thing(file, id, numbers[id], None) for id, _ in form.others]
-    return _page("survey_sheet.html").render(
+    return report_template("survey_sheet.html").render(
         language=lang,
         title=f"{form.name}: {form.own}",
         fill_in=FILL_IN.in_language(lang),
@@ -87,7 +85,7 @@ def render_feedback(file: SurveyFile, given: Feedback, language: str = "de") -> 
     things = [_thing(file, t.other, numbers[t.other], t.row.closeness) for t in given.ties]
     title = say("Rückmeldung zur Erhebung {name}", "Feedback on the survey {name}", name=file.plan.name)
     lists = list(_lists(file, given, language))
-    return _page("survey_feedback.html").render(
+    return report_template("survey_feedback.html").render(
         language=language,
         title=title.in_language(language),
         own=own,
@@ -188,12 +186,6 @@ _EXPECTED = Text(
 )
 _TIES = Text(de="Ihre Verbindungen (Nummer der Karte, Stufe)", en="Your ties (number on the map, level)")
 _SURE = Text(de=", von beiden genannt", en=", named by both")
-
-
-@cache
-def _page(name: str) -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(files("api.report").joinpath(name).read_text("utf-8"))
 
 
 __all__ = ["render_feedback", "render_survey_sheet"]
