@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
@@ -12,29 +13,21 @@ from api.access import Day, Language, Read, Reading
 from api.accounts.visits import visit_of
 from api.guard import framed_page
 from api.page_templates import page_template
+from api.page_views import MAP, PAPER, POLITICS, TABLE, VIEWS, WORDS, View, beside, first_below
 from api.report.wording import Words
 from api.rights import Right
 from api.writing import Write, Writing
 from graph.analysis import Analysis
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
-from ontology import Text
 
-TABLE, MAP, POLITICS, QUESTIONS, PAPER = "tisch", "karte", "politik", "fragen", "papier"
-_WORDS = (
-    (TABLE, Text(de="Tisch", en="Table")),
-    (MAP, Text(de="Karte", en="Map")),
-    (POLITICS, Text(de="Politik", en="Politics")),
-    (QUESTIONS, Text(de="Fragen", en="Questions")),
-    (PAPER, Text(de="Papier", en="Paper")),
-)
 _IN_THE_REPORT = {POLITICS: "#consultations", PAPER: ""}
-"""Views that the report holds."""
+"""Words without a page of their own yet, and where the report tells of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageOf:
-    """A page of a district: who asks, for which district and day, and which of the five words it is."""
+    """A page of a district: who asks, for which district and day, and which of its pages it is."""
 
     request: Request
     read: Reading
@@ -68,6 +61,10 @@ class PageOf:
         asked = "&".join(filter(None, (self.day_asked, more)))
         return f"{self.path}{'/' if page else ''}{page}{'?' if asked else ''}{asked}{anchor}"
 
+    def record(self, id: str) -> str:
+        """The address of the page that tells more of an actor, a body or another record."""
+        return self.link(MAP, f"akteur={quote(id)}")
+
     @property
     def day_asked(self) -> str:
         """The day as the address says it; empty where it does not."""
@@ -86,17 +83,24 @@ class PageOf:
             "district": clean_label(snapshot.district.name),
             "dated": snapshot.newest_list is not None,
             "day": words.long_day(self.on.isoformat()),
-            "words": [(page, text.in_language(words.language), self._word(page)) for page, text in _WORDS],
+            "words": [self._led(view, first_below(view.name)) for view in WORDS],
+            "beside": [self._led(view, view.name) for view in beside(self.here)],
+            "word": self.word,
             "open": len(questions_of(self.analysis)),
             "passing": self.request.app.state.settings.passing,
             "done": self.request.query_params.get("getan", "") if self.may_write else "",
         }
         return framed_page(page_template(template).render(**around, **shown), status)
 
-    def _word(self, page: str) -> str:
-        if page in _IN_THE_REPORT:
-            return self.link("", anchor=_IN_THE_REPORT[page])
-        return self.link(page)
+    @property
+    def word(self) -> str:
+        """The word of the navigation that the page stands under."""
+        return next(view.word for view in VIEWS if view.name == self.here)
+
+    def _led(self, view: View, page: str | None) -> tuple[str, str, str]:
+        """A page or word of the navigation: its name, its label, where it leads."""
+        leads = self.link(page) if page else self.link("", anchor=_IN_THE_REPORT[view.name])
+        return view.name, view.label.in_language(self.words.language), leads
 
 
 def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:
@@ -120,13 +124,10 @@ def changing(  # noqa: PLR0913, PLR0917 - each is a part of the request
 ) -> Changing:
     """A dependency for forms: whoever may write in the district, and where to go back to."""
     write.refuse_owner(key)
-    here = QUESTIONS if zurueck == QUESTIONS else TABLE
+    here = zurueck if zurueck in {view.name for view in VIEWS} else TABLE
     return Changing(write, PageOf(request, write.reading, key, on, here, lang))
 
 
 def _proof(request: Request) -> str:
     """What forms prove themselves with, if somebody is signed in."""
     return visit_of(request).csrf if hasattr(request.app.state, "accounts") else ""
-
-
-__all__ = ["MAP", "PAPER", "POLITICS", "QUESTIONS", "TABLE", "Changing", "PageOf", "changing", "page_at"]

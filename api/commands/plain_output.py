@@ -41,14 +41,16 @@ def progressing(sentences: Mapping[str, str]) -> Iterator[Callable[[str, int, in
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     with Progress(*columns, console=_console(), transient=True) as bar:
         tasks = {step: bar.add_task(harmless(said), total=None, visible=False) for step, said in sentences.items()}
-        bar.update(shown := next(iter(tasks.values())), visible=True)
+        # Drawn at once: a step may be over before the bar draws itself the next time.
+        bar.update(shown := next(iter(tasks.values())), visible=True, refresh=True)
 
         def tell(step: str, done: int, of: int) -> None:
             nonlocal shown
-            if tasks[step] != shown:
+            new = tasks[step] != shown
+            if new:
                 bar.update(shown, visible=False)
                 shown = tasks[step]
-            bar.update(shown, completed=done, total=of or None, visible=True)
+            bar.update(shown, completed=done, total=of or None, visible=True, refresh=new)
 
         yield tell
 

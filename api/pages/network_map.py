@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
-from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import MAP, QUESTIONS, PageOf, page_at
+from api.page_frame import PageOf, page_at
+from api.page_views import MAP, QUESTIONS
 from api.report.people import actor_rows
 from graph.map.at_rest import Ribbon, map_at_rest, map_in_focus, ribbons
 from graph.map.canvas import Canvas, canvas_of
@@ -48,7 +48,7 @@ def network_map(
         "pairs": list(_pairs(frame, sheet)),
         "apart": list(_apart(frame, sheet)),
         "names": sorted({row.name for row in rows}, key=str.casefold),
-        "link_to": lambda id: _link(frame, id),
+        "link_to": frame.record,
         "rows": rows,
         "groups": _legend(frame, sheet, found),
         "asked": akteur,
@@ -59,15 +59,11 @@ def network_map(
 
 def _picture(frame: PageOf, sheet: Canvas, found: Node | None) -> str:
     def address(node: Node) -> str:
-        return frame.link(QUESTIONS) if node.certainty == GHOST else _link(frame, node.id)
+        return frame.link(QUESTIONS) if node.certainty == GHOST else frame.record(node.id)
 
     if found is None:
         return map_at_rest(sheet, address)
     return map_in_focus(sheet, found.id, address)
-
-
-def _link(frame: PageOf, id: str) -> str:
-    return frame.link(MAP, f"akteur={quote(id)}")
 
 
 def _found(sheet: Canvas, asked: str) -> Node | None:
@@ -107,7 +103,7 @@ def _pairs(frame: PageOf, sheet: Canvas) -> Iterator[_Pair]:
     missing = [e for e in sheet.picture.edges if e.layer == MISSING]
     names = _names(sheet)
     for edge in sorted(missing, key=lambda e: not e.across)[:_MOST_PAIRS]:
-        yield _Pair((names[edge.a], _link(frame, edge.a)), (names[edge.b], _link(frame, edge.b)))
+        yield _Pair((names[edge.a], frame.record(edge.a)), (names[edge.b], frame.record(edge.b)))
 
 
 def _missing_of(frame: PageOf, sheet: Canvas, found: Node) -> Iterator[tuple[str, str]]:
@@ -115,7 +111,7 @@ def _missing_of(frame: PageOf, sheet: Canvas, found: Node) -> Iterator[tuple[str
     for edge in sheet.picture.edges:
         if edge.layer == MISSING and found.id in (edge.a, edge.b):
             other = edge.b if edge.a == found.id else edge.a
-            yield names[other], _link(frame, other)
+            yield names[other], frame.record(other)
 
 
 def _names(sheet: Canvas) -> Mapping[str, str]:

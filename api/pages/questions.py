@@ -10,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from api.accounts.visits import check_origin
 from api.answering import Answering, QuestionKey
-from api.page_frame import QUESTIONS, TABLE, Changing, PageOf, changing, page_at
+from api.page_frame import Changing, PageOf, changing, page_at
+from api.page_views import QUESTIONS, TABLE
 from api.pages.round_table import page_of_table
 from api.question_forms import SAID_BY, Filled, given_in
 from api.question_shown import question_shown

@@ -8,8 +8,8 @@ from fastapi.responses import RedirectResponse, Response
 from api.access import Day, Read
 from api.fresh import ready
 from api.guard import page, policy_of
-from api.page_frame import TABLE
 from api.page_templates import page_template
+from api.page_views import TABLE
 from api.problems import language_of
 from api.report import render_report
 from graph.district.loading import districts

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 from markupsafe import Markup
 
-from api.page_frame import TABLE, PageOf, page_at
+from api.page_frame import PageOf, page_at
+from api.page_views import TABLE
 from api.question_forms import Filled
 from api.question_shown import question_shown
 from graph.questions.worth import ranked
