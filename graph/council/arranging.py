@@ -1,0 +1,201 @@
+"""What was chosen -> the tables that lists are read from: council data goes the same way in as any list."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+from graph.council.choosing import Chosen, CouncilBodyTaken, HeardAt, sender_of
+from graph.council.council_objects import CouncilPaper, CouncilTerm
+from graph.council.gathering import Gathered
+from graph.council.recorded import Named, Recorded, named
+from graph.council.topics import TopicFound
+from graph.council.wordings import KIND, RESULT, ROLE, meant
+from graph.identifiers import folded, slug
+from graph.imports.workbook import Sheet, SourceFile, Workbook
+from ontology.names import Prop
+
+_UNSAID = frozenset({"", "unbekannt", "keine angabe", "k. a.", "-"})
+"""Words that systems write where nobody said anything."""
+_PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
+
+
+Rows = Iterable[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FromWhere:
+    """Where council data come from, and of which day they are."""
+
+    name: str
+    by: str
+    address: str = ""
+
+
+def source_name(data: Gathered) -> tuple[str, str]:
+    """The title of the source and its address: the host that most objects come from."""
+    hosts: dict[str, int] = {}
+    for id in data.objects:
+        host = urlsplit(id).netloc if id.startswith("http") else ""
+        hosts[host] = hosts.get(host, 0) + 1
+    host = max(sorted(hosts), key=lambda h: hosts[h], default="")
+    title = f"Ratsinformationssystem {host} (OParl)" if host else "Ratsinformationssystem (OParl)"
+    return title, f"https://{host}" if host else ""
+
+
+def arranged(data: Gathered, chosen: Chosen, known: Recorded, where: FromWhere) -> Workbook:
+    """The tables of bodies, papers, consultations, seats and terms, with the source of all of them."""
+    tables = _Tables(data, chosen, known, where)
+    sheets = (
+        ("Quellen", ("Titel", "Stand", "Art", "Internetadresse"), tables.sources()),
+        ("Wahlperioden", ("Name", "Seit", "Bis", "Fremdkennung", "Quelle"), tables.terms()),
+        ("Gremien", _BODY_HEADS, tables.bodies()),
+        ("Organisationen", ("Name", "Fremdkennung", "Quelle"), tables.senders()),
+        ("Vorlagen", _PAPER_HEADS, tables.papers()),
+        ("Beratungen", _HEARD_HEADS, tables.heard()),
+        ("Mitgliedschaften", _SEAT_HEADS, tables.seats()),
+    )
+    made = [
+        Sheet(name, where.name, (head, *rows))
+        for name, head, found in sheets
+        if (rows := tuple(dict.fromkeys(map(tuple, found))))
+    ]
+    content = sha256(repr([s.rows for s in made]).encode()).hexdigest()
+    return Workbook(where.name, tuple(made), (SourceFile(where.name, content),))
+
+
+_BODY_HEADS = ("Kennung", "Name", "Weitere Namen", "Gremienart (erschlossen)", "Seit", "Bis", "Fremdkennung", "Quelle")
+_PAPER_HEADS = (
+    "Kennung",
+    "Titel",
+    "Vorlagennummer",
+    "Art",
+    "Art (Wortlaut)",
+    "Datum",
+    "Themenbezug (erschlossen)",
+    "Fremdkennung",
+    "Quelle",
+)
+_HEARD_HEADS = (
+    "Vorlage",
+    "Gremium",
+    "Datum",
+    "Rolle",
+    "Rolle (Wortlaut)",
+    "Maßgeblich",
+    "Ergebnis",
+    "Ergebnis (Wortlaut)",
+    "TOP",
+    "Öffentlich",
+    "Quelle",
+)
+_SEAT_HEADS = ("Akteur", "Gremium", "Rolle", "Stimmrecht", "Seit", "Bis", "Quelle")
+
+
+class _Tables:
+    def __init__(self, data: Gathered, chosen: Chosen, known: Recorded, where: FromWhere) -> None:
+        self._data, self._chosen, self._known, self._where = data, chosen, known, where
+        heard: dict[str, list[HeardAt]] = {}
+        for one in chosen.heard:
+            heard.setdefault(one.heard.paper, []).append(one)
+        self._papers = {id: known.paper(paper, heard.get(id, ())) for id, (paper, _) in sorted(chosen.papers.items())}
+        self._body_signs = {b.name: self._body(b) for b in chosen.different_bodies()}
+
+    def sources(self) -> Rows:
+        yield self._where.name, self._where.by, "Ratsinformationssystem", self._where.address
+
+    def terms(self) -> Rows:
+        for term in self._data.of(CouncilTerm):
+            if term.name:
+                yield term.name, term.start, term.end, term.id, self._where.name
+
+    def bodies(self) -> Rows:
+        for body in self._chosen.different_bodies():
+            sign = self._body_signs[body.name]
+            # A body that has a name already keeps it; the name that the council uses is a further one.
+            further = [n for n in (body.short, body.name) if n and n != sign.name]
+            kind = "" if self._known.body(body.ids, body.name) else body.kind
+            yield (
+                sign.local, sign.name, "; ".join(further), kind, body.start, body.end, "; ".join(body.ids), self._source
+            )  # fmt: skip
+
+    def papers(self) -> Rows:
+        for id, (paper, topic) in sorted(self._chosen.papers.items()):
+            sign, there = self._paper(id), self._papers[id]
+            if there is None:
+                yield (
+                    sign.local,
+                    paper.name,
+                    paper.reference,
+                    meant(KIND, paper.kind),
+                    paper.kind,
+                    paper.day,
+                    _topic(topic),
+                    id,
+                    self._source,
+                )
+            else:
+                number = there.value(Prop.REFERENCE) or ""
+                yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", id, self._source
+
+    def heard(self) -> Rows:
+        for one in sorted(self._chosen.heard, key=lambda h: (h.day, h.heard.paper, h.body, h.heard.id)):
+            yield (self._paper(one.heard.paper).sign, self._body_signs[one.body].sign, *_told(one), self._source)
+
+    def senders(self) -> Rows:
+        for seat in self._chosen.seats:
+            address = seat.sends if seat.sends in self._data.objects else ""
+            yield sender_of(self._data, seat), address, self._source
+
+    def seats(self) -> Rows:
+        for seat in self._chosen.seats:
+            body = self._body_signs[self._chosen.bodies[seat.body].name].sign
+            voting = {True: "ja", False: "nein", None: ""}[seat.voting]
+            yield sender_of(self._data, seat), body, seat.role, voting, seat.start, seat.end, self._source
+
+    @property
+    def _source(self) -> str:
+        return self._where.name
+
+    def _body(self, body: CouncilBodyTaken) -> Named:
+        there = self._known.body(body.ids, body.name)
+        return named(there) if there is not None else Named(body.name, local_of(body.ids[0]))
+
+    def _paper(self, id: str) -> Named:
+        there = self._papers[id]
+        if there is not None:
+            return named(there)
+        paper: CouncilPaper = self._chosen.papers[id][0]
+        return Named(paper.reference or paper.name, local_of(id))
+
+
+def local_of(address: str) -> str:
+    """A Kennung from the address of an object: what tells it apart within its system.
+
+    >>> local_of("https://ris.example/oparl/bodies/0001/papers/vo/32283"), local_of("https://ris.example/x?id=7")
+    ('oparl-vo-32283', 'oparl-x-id-7')
+    """
+    parts = [p for p in urlsplit(address)._replace(scheme="", netloc="").geturl().split("/") if p]
+    tail = "-".join(parts[-2:])
+    plain = tail if _PLAIN.fullmatch(tail) else slug(tail, 40)
+    return f"oparl-{plain}"
+
+
+def _topic(found: TopicFound) -> str:
+    return found.relation.value
+
+
+def _told(one: HeardAt) -> Iterator[str]:
+    """Day, role, result and place on the agenda of a consultation, as codes where the words are known."""
+    heard, item = one.heard, one.item
+    result = item.result if item is not None else ""
+    yield one.day
+    role = "" if folded(heard.role) in _UNSAID else heard.role
+    yield meant(ROLE, role) or role
+    yield role
+    yield {True: "ja", False: "nein", None: ""}[heard.authoritative]
+    yield meant(RESULT, result) or result
+    yield result
+    yield item.number if item is not None else ""
+    yield {True: "ja", False: "nein", None: ""}[item.public if item is not None else None]

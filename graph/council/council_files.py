@@ -1,0 +1,150 @@
+"""Council data from a folder, a zip, or one file: each JSON is read, taken in, and forgotten."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
+
+from graph.council.council_values import plain
+from graph.council.defects import Defect
+from graph.council.gathering import Gathered
+from graph.errors import UnreadableFileError
+from ontology import say
+
+_LARGEST = 256 * 1024 * 1024
+"""Bytes of one file; the list of all papers of a large city has a quarter of that."""
+_LARGEST_ALL = 8 * _LARGEST
+_MOST_FILES = 200_000
+_ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
+Told = Callable[[int, int], object]
+
+
+def _quiet(done: int, of: int) -> None:
+    """Tell nobody."""
+
+
+def gathered_from(path: Path, told: Told = _quiet) -> Gathered:
+    """All objects of a folder with JSON files below it, of a zip of them, or of one file.
+
+    Raises UnreadableFileError where there is nothing to read.
+    """
+    found = Gathered()
+    if path.is_dir():
+        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        _refuse_none(path, len(files))
+        for number, file in enumerate(files, 1):
+            _take_file(file, file.relative_to(path).as_posix(), found)
+            told(number, len(files))
+    elif is_zipfile(path):
+        _take_zip(path, found, told)
+    else:
+        _take_file(path, path.name, found)
+    return found
+
+
+def take_text(content: bytes, place: str, found: Gathered) -> None:
+    """Take in the JSON of one file or answer; what is none is noted."""
+    text = _decoded(content).lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        found.defects.note(Defect.WEB_PAGE, place, plain(text[:200]))
+        return
+    for value in _values(text, place, found):
+        found.take(value, place)
+
+
+def _take_file(file: Path, place: str, found: Gathered) -> None:
+    try:
+        if file.stat().st_size > _LARGEST:
+            found.defects.note(Defect.TOO_LARGE, place, f"{file.stat().st_size} Bytes")
+            return
+        content = file.read_bytes()
+    except OSError as error:
+        sentence = say("{name} ist nicht zu lesen.", "{name} cannot be read.", name=file.name)
+        raise UnreadableFileError(str(error), sentence) from error
+    take_text(content, place, found)
+
+
+def _take_zip(path: Path, found: Gathered, told: Told) -> None:
+    try:
+        with ZipFile(path) as packed:
+            inside = [i for i in packed.infolist() if not i.is_dir() and i.filename.lower().endswith(_ENDINGS)]
+            _refuse_none(path, len(inside))
+            _refuse_much(path, inside)
+            for number, member in enumerate(inside, 1):
+                with packed.open(member) as stream:
+                    content = stream.read(_LARGEST + 1)
+                if len(content) > _LARGEST:
+                    found.defects.note(Defect.TOO_LARGE, member.filename, "")
+                else:
+                    take_text(content, member.filename, found)
+                told(number, len(inside))
+    except (BadZipFile, LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
+        sentence = say("{name} ist beschädigt oder verschlüsselt.", "{name} is damaged or locked.", name=path.name)
+        raise UnreadableFileError(str(error), sentence) from error
+
+
+def _refuse_none(path: Path, number: int) -> None:
+    if not number:
+        sentence = say(
+            "In {name} liegt keine JSON-Datei. Erwartet: Dateien eines Ratsinformationssystems (OParl).",
+            "{name} holds no JSON file. Expected: files of a council information system (OParl).",
+            name=path.name,
+        )
+        raise UnreadableFileError(f"no JSON in {path.name}", sentence)
+
+
+def _refuse_much(path: Path, inside: list[ZipInfo]) -> None:
+    if len(inside) > _MOST_FILES or sum(i.file_size for i in inside) > _LARGEST_ALL:
+        sentence = say(
+            "{name} ist entpackt zu groß. Teilen Sie die Daten, zum Beispiel nach Jahren.",
+            "{name} is too large when unpacked. Split the data, for example by year.",
+            name=path.name,
+        )
+        raise UnreadableFileError(f"{path.name} is too large", sentence)
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return (
+            content.decode("utf-16")
+            if content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+            else content.decode("cp1252", "replace")
+        )
+
+
+def _values(text: str, place: str, found: Gathered) -> Iterator[object]:
+    """The value of a JSON text, or one of each of its lines."""
+    try:
+        yield json.loads(text)
+    except RecursionError:
+        found.defects.note(Defect.TOO_LARGE, place, text[:60])
+    except ValueError:
+        if (loose := _loose(text)) is not None:
+            found.defects.note(Defect.CONTROL_CHARACTERS, place)
+            yield loose
+        else:
+            yield from _lines(text, place, found)
+
+
+def _loose(text: str) -> object | None:
+    try:
+        value: object = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _lines(text: str, place: str, found: Gathered) -> Iterator[object]:
+    lines = [line for line in text.splitlines() if line.strip()]
+    values = [_loose(line) for line in lines[:1]]
+    if not lines or not isinstance(values[0], dict):
+        found.defects.note(Defect.NO_JSON, place, plain(text[:200]))
+        return
+    for number, line in enumerate(lines, 1):
+        value = _loose(line)
+        if value is None:
+            found.defects.note(Defect.NO_JSON, f"{place}:{number}", plain(line[:200]))
+        else:
+            yield value

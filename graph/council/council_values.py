@@ -1,0 +1,80 @@
+"""Days, texts and addresses as council systems write them."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?)?\s?(\S{0,6})$")
+_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HERE = "Europe/Berlin"
+
+
+def plain(value: object) -> str:
+    """A text without control characters, with single spaces; empty for what is no text.
+
+    >>> plain(" Jugend\\x07hilfe-\\n ausschuss "), plain(None), plain(12)
+    ('Jugendhilfe- ausschuss', '', '12')
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return " ".join(_CONTROL.sub("", str(value)).split())
+
+
+def day_of(value: object) -> str | None:
+    """The day that a date or a time means in Germany, as ISO 8601; empty where nothing stands, None where no day does.
+
+    >>> day_of("2018-11-20T16:30:00+01:00"), day_of("2018-11-19T23:30:00Z"), day_of("2018-8-9T10:00:00+2:00")
+    ('2018-11-20', '2018-11-20', '2018-08-09')
+    >>> day_of("20.11.2018"), day_of(""), day_of("Herbst"), day_of("2018-13-01")
+    ('2018-11-20', '', None, None)
+    """
+    text = plain(value)
+    if not text:
+        return ""
+    try:
+        if found := _GERMAN.match(text):
+            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+        if found := _DAY.match(text):
+            return _in_germany(found)
+    except (ValueError, OverflowError):
+        return None
+    return None
+
+
+def _in_germany(found: re.Match[str]) -> str:
+    year, month, day = (int(found[n]) for n in (1, 2, 3))
+    zone = _zone(found[7])
+    if found[4] is None or zone is None:
+        return date(year, month, day).isoformat()
+    moment = datetime(year, month, day, int(found[4]), int(found[5]), tzinfo=zone)
+    try:
+        return moment.astimezone(ZoneInfo(_HERE)).date().isoformat()
+    except ZoneInfoNotFoundError:  # a computer without the list of zones: the day as it was written
+        return moment.date().isoformat()
+
+
+def _zone(text: str) -> timezone | None:
+    if text in {"Z", "z"}:
+        return UTC
+    if not (found := _OFFSET.match(text)):
+        return None
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    return timezone(-offset if found[1] == "-" else offset)
+
+
+def yes_or_no(value: object) -> bool | None:
+    """Whether something is said to be so; None where nothing is said.
+
+    >>> yes_or_no(True), yes_or_no("false"), yes_or_no("ja"), yes_or_no("")
+    (True, False, True, None)
+    """
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "ja": True, "1": True, "false": False, "nein": False, "0": False}.get(plain(value).casefold())
+
+
+def is_address(value: object) -> bool:
+    """Whether a text is the address of an object."""
+    return isinstance(value, str) and value.startswith(("http://", "https://"))

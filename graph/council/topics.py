@@ -1,0 +1,63 @@
+"""Which council papers are about early help, and the words that made it (``topics.toml``, domain 5.2)."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from graph.council.council_objects import CouncilPaper
+from graph.identifiers import folded
+from ontology.names import TopicRelation
+
+_GROUPS = (TopicRelation.CORE, TopicRelation.PARTLY, TopicRelation.RELATED)
+_NEVER = "never"
+
+
+class TopicFound(NamedTuple):
+    """How closely a paper concerns early help, the words that say so, and whether they stand in its title."""
+
+    relation: TopicRelation
+    words: tuple[str, ...]
+    in_title: bool
+
+
+def topic_of(paper: CouncilPaper, said: str | None = None) -> TopicFound | None:
+    """How closely a paper concerns early help by its title, else by its texts; None if no word says so.
+
+    What a person ``said`` holds: a code of the list, or empty for a paper on something else. Words in a text alone
+    make it at most a part: the paper speaks of early help, and is about something else.
+    """
+    if said is not None:
+        return TopicFound(TopicRelation(said), (), in_title=False) if said else None
+    if found := _told([paper.name]):
+        return TopicFound(found[0], found[1], in_title=True)
+    if found := _told(paper.texts):
+        relation = TopicRelation.PARTLY if found[0] == TopicRelation.CORE else TopicRelation.RELATED
+        return TopicFound(relation, found[1], in_title=False)
+    return None
+
+
+def _told(texts: Iterable[str]) -> tuple[TopicRelation, tuple[str, ...]] | None:
+    looked_at = folded(" \n ".join(texts))
+    if not looked_at.strip():
+        return None
+    looked_at = _pattern(_NEVER).sub(" ", looked_at)
+    for relation in _GROUPS:
+        if found := dict.fromkeys(_pattern(relation.value).findall(looked_at)):
+            return relation, tuple(found)
+    return None
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    """The words of a group, the longest first; a word begins where no letter stands before."""
+    words = sorted(_words()[group], key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(map(re.escape, words)) + ")")
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    text = (files("graph.council") / "topics.toml").read_text(encoding="utf-8")
+    return {group: found["words"] for group, found in tomllib.loads(text).items()}
