@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, keeping, surveying, telling
+from api.commands import asking, council, keeping, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -247,12 +247,19 @@ _survey = typer.Typer(
     help="Erhebung per Mail und Excel: Wer arbeitet mit wem? Anlegen, Bögen ausgeben, lesen, übernehmen.",
     no_args_is_help=True,
 )
-app.add_typer(_survey)
+_council = typer.Typer(
+    name="council",
+    help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council}
+for group in _GROUPS.values():
+    app.add_typer(group)
 
 
 def _home_of(name: str) -> typer.Typer:
     """Where a command stands: those of two words belong together."""
-    return _survey if " " in name else app
+    return _GROUPS[name.partition(" ")[0]] if " " in name else app
 
 
 COMMANDS: ByName[str, Callable[..., None]] = {
@@ -279,6 +286,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "questions": asking.questions,
     "ask": asking.ask,
     **surveying.SURVEY_COMMANDS,
+    **council.COUNCIL_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

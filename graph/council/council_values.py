@@ -9,6 +9,10 @@ _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HERE = "Europe/Berlin"
+_MEMBER = re.compile(
+    r"\b(StR(?:n|in)?\.?|Stadtr(?:ats?|ätin)|Gemeinder(?:ats?|ätin)|Kreisr(?:ats?|ätin)|Rats(?:frau|herrn?|mitglieds?)"
+    r"|KTA|RM|Abg\.|Abgeordneten?|Bezirksverordneten?|Frau|Herrn?)\s(?:Dr\.\s)?[A-ZÄÖÜ][\w-]*+"
+)
 
 
 def plain(value: object) -> str:
@@ -20,6 +24,15 @@ def plain(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
     return " ".join(_CONTROL.sub("", str(value)).split())
+
+
+def without_members(title: str) -> str:
+    """A title without the names of members of the council that it is named after: whose motion it is says the group.
+
+    >>> without_members("Anfrage StRn Muster, StR Dr. Beispiel (SPD): Frühe Hilfen")
+    'Anfrage StRn …, StR … (SPD): Frühe Hilfen'
+    """
+    return _MEMBER.sub(r"\1 …", title)
 
 
 def day_of(value: object) -> str | None:

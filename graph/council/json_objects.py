@@ -13,7 +13,7 @@ from graph.council.council_objects import (
     CouncilTerm,
     PaperHeard,
 )
-from graph.council.council_values import day_of, is_address, plain, yes_or_no
+from graph.council.council_values import day_of, is_address, plain, without_members, yes_or_no
 from graph.council.defects import Defect, Defects
 
 CHILDREN: Mapping[str, str] = {
@@ -192,7 +192,7 @@ def _seat(f: _Fields, given: Given) -> CouncilSeat:
 
 def _paper(f: _Fields, given: Given) -> CouncilPaper:
     texts = tuple(filter(None, (f.text(key)[:_MOST_TEXT] for key in _TEXTS)))
-    name, number = f.named("name", "title"), f.text("reference")
+    name, number = without_members(f.named("name", "title")), f.text("reference")
     return CouncilPaper(given.id, name, number, f.day("date"), f.text("paperType"), texts, f.page(), f.day("modified"))
 
 

@@ -1,0 +1,104 @@
+"""Commands for council data: fetch it from a server, take it in, and compare two states of it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.author import UNNAMED
+from api.commands.options import FAILED, OK, AsOf, Author, District, Json, Lang, Store, stated, wrong_use
+
+Data = Annotated[
+    Path,
+    typer.Argument(metavar="PATH", help="Ordner, Zip oder Datei mit OParl-Daten (JSON) eines Ratsinformationssystems."),
+]
+Topics = Annotated[
+    Path | None,
+    typer.Option("--topics", metavar="FILE", help="Themenbezug einzelner Vorlagen, wie ihn ein Mensch sieht (TOML)."),
+]
+
+
+def import_council(  # noqa: PLR0913, PLR0917 - each is an option
+    path: Data,
+    store: Store = None,
+    district: District = None,
+    as_of: AsOf = None,
+    topics: Topics = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    author: Author = UNNAMED,
+    json: Json = False,
+    lang: Lang = "de",
+) -> None:
+    """Vorlagen zu Frühen Hilfen, ihre Beratungen und Gremien übernehmen; alles andere wird gezählt und benannt."""
+    from api.commands import council_telling, opening, plain_output
+    from graph.council.council_files import gathered_from
+    from graph.council.importing import CouncilAsked, bring_in
+    from graph.imports import By
+
+    opening.refuse_missing(path)
+    if district is None:
+        wrong_use("Zu welchem Bezirk gehören die Daten? Bitte geben Sie --district an, z. B. --district 08212.")
+    asked = CouncilAsked(district, stated(as_of) or "", council_telling.topics_in(topics))
+    with opening.stored(store, create=True, dry=dry_run) as opened:
+        with plain_output.busy(opening.READING.format(name=path.name)):
+            data = gathered_from(path)
+        by = None if dry_run else By(author, opening.now())
+        report = bring_in(data, opened.store, opened.model, asked, by)
+    if json:
+        plain_output.print_json(council_telling.as_json(report))
+    else:
+        council_telling.show_council(report, lang, dry_run=dry_run)
+    raise typer.Exit(OK)
+
+
+def fetch_council(
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="Adresse des OParl-Systems, einer Körperschaft oder Liste.")
+    ],
+    folder: Annotated[Path, typer.Argument(metavar="ORDNER", help="Wohin die Seiten kommen; dort wird fortgesetzt.")],
+    allow: Annotated[
+        list[str] | None,
+        typer.Option("--allow", metavar="HOST", help="Weitere Rechner, auf die der Server verweisen darf."),
+    ] = None,
+    pause: Annotated[float, typer.Option("--pause", min=0.0, help="Sekunden zwischen zwei Seiten.")] = 0.3,
+    lang: Lang = "de",
+) -> None:
+    """Daten von einem OParl-Server holen, Seite für Seite; abgebrochen geht es beim nächsten Mal dort weiter."""
+    from api.commands import council_telling
+    from api.commands.plain_output import busy
+    from graph.council.fetching import Manners, fetch
+
+    with busy(f"Holt Daten von {url} …"):
+        fetched = fetch(url, folder, Manners(frozenset(allow or ()), pause))
+    council_telling.show_fetched(fetched, lang)
+    raise typer.Exit(OK if fetched.complete else FAILED)
+
+
+def compare_council(
+    before: Annotated[Path, typer.Argument(metavar="FRÜHER", help="Früherer Stand der Daten.")],
+    after: Annotated[Path, typer.Argument(metavar="SPÄTER", help="Späterer Stand der Daten.")],
+    json: Json = False,
+    lang: Lang = "de",
+) -> None:
+    """Zwei Stände der Daten eines Ratsinformationssystems vergleichen: was neu ist, was fehlt, was sich änderte."""
+    from dataclasses import asdict
+
+    from api.commands import council_telling, opening, plain_output
+    from graph.council.council_files import gathered_from
+    from graph.council.differing import differences
+
+    for path in (before, after):
+        opening.refuse_missing(path)
+    found = differences(gathered_from(before), gathered_from(after))
+    if json:
+        plain_output.print_json({kind: asdict(difference) for kind, difference in found.items()})
+    else:
+        council_telling.show_differences(found, lang)
+
+
+COUNCIL_COMMANDS: Mapping[str, Callable[..., None]] = {
+    "council import": import_council,
+    "council fetch": fetch_council,
+    "council compare": compare_council,
+}
