@@ -190,6 +190,8 @@ class Prop(StrEnum):
     OUTCOME_STEP = "outcomeStep"
     OWN_FUNDS_SHARE = "ownFundsShare"
     PAPER = "paper"
+    PAPERS_COMPLETE_FROM = "papersCompleteFrom"
+    PAPERS_COMPLETE_UNTIL = "papersCompleteUntil"
     PART_OF_REGION = "partOfRegion"
     PARTICIPANT_GROUP = "participantGroup"
     PARTICIPATION_END = "participationEnd"

@@ -25,6 +25,14 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     as_of: AsOf = None,
     topics: Topics = None,
+    complete_since: Annotated[
+        str | None,
+        typer.Option(
+            "--complete-since",
+            metavar="DATE",
+            help="Seit wann die Daten alle Vorlagen enthalten; erst dann heißt nicht erfasst: nicht beraten.",
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
     author: Author = UNNAMED,
     json: Json = False,
@@ -39,7 +47,8 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
     opening.refuse_missing(path)
     if district is None:
         wrong_use("Zu welchem Bezirk gehören die Daten? Bitte geben Sie --district an, z. B. --district 08212.")
-    asked = CouncilAsked(district, stated(as_of) or "", council_telling.topics_in(topics))
+    topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
+    asked = CouncilAsked(district, stated(as_of) or "", topics_said, complete_since=since)
     with opening.stored(store, create=True, dry=dry_run) as opened:
         with plain_output.busy(opening.READING.format(name=path.name)):
             data = gathered_from(path)

@@ -31,6 +31,8 @@ class FromWhere:
     name: str
     by: str
     address: str = ""
+    complete_since: str = ""
+    """From when on the data hold all papers of the bodies; empty where nobody says so."""
 
 
 def source_name(data: Gathered) -> tuple[str, str]:
@@ -65,7 +67,18 @@ def arranged(data: Gathered, chosen: Chosen, known: Recorded, where: FromWhere) 
     return Workbook(where.name, tuple(made), (SourceFile(where.name, content),))
 
 
-_BODY_HEADS = ("Kennung", "Name", "Weitere Namen", "Gremienart (erschlossen)", "Seit", "Bis", "Fremdkennung", "Quelle")
+_BODY_HEADS = (
+    "Kennung",
+    "Name",
+    "Weitere Namen",
+    "Gremienart (erschlossen)",
+    "Seit",
+    "Bis",
+    "Fremdkennung",
+    "Vorlagen vollständig von",
+    "Vorlagen vollständig bis",
+    "Quelle",
+)
 _PAPER_HEADS = (
     "Kennung",
     "Titel",
@@ -116,9 +129,9 @@ class _Tables:
             # A body that has a name already keeps it; the name that the council uses is a further one.
             further = [n for n in (body.short, body.name) if n and n != sign.name]
             kind = "" if self._known.body(body.ids, body.name) else body.kind
-            yield (
-                sign.local, sign.name, "; ".join(further), kind, body.start, body.end, "; ".join(body.ids), self._source
-            )  # fmt: skip
+            since, until = self._where.complete_since, self._where.by if self._where.complete_since else ""
+            told = (sign.local, sign.name, "; ".join(further), kind, body.start, body.end, "; ".join(body.ids))
+            yield (*told, since, until, self._source)
 
     def papers(self) -> Rows:
         for id, (paper, topic) in sorted(self._chosen.papers.items()):

@@ -45,13 +45,15 @@ class CouncilAsked:
     """What whoever brings council data says of them.
 
     ``by`` is the day that they describe, by default that of the last change in them. ``topics`` says of papers by
-    address how closely they concern early help, empty for not at all: before what their words say.
+    address how closely they concern early help, empty for not at all: before what their words say. ``complete_since``
+    says from when on the data hold all papers of the bodies: only with it "not recorded" is ever "not there".
     """
 
     district: str
     by: str = ""
     topics: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    complete_since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def bring_in(
     day = asked.by or data.newest or date.today().isoformat()
     chosen = chosen_from(data, asked.topics, day)
     title, address = source_name(data)
-    where = FromWhere(asked.name or title, day, address)
+    where = FromWhere(asked.name or title, day, address, asked.complete_since)
     scope = Scope(frozenset({asked.district}))
     workbook = arranged(data, chosen, recorded_in(store, scope), where)
     given = Given(asked.district, secret=store.secret())

@@ -1,6 +1,7 @@
 """What reached the political bodies: mandate, papers, depth (domain 12.2: B1, B2, B4, B5; § 71 Abs. 3, 4 SGB VIII).
 
 Public council data are never complete (domain 10 no. 8), so everything here is a question: "no consultation recorded".
+Only where a source has all papers of the committee in the time concerned, and says so, it is a gap.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from graph.district.consultations import Consulted, consultations, in_committee,
 from graph.district.mandates import likely_mandate, standing_mandates
 from graph.district.outcome import Outcome
 from graph.district.papers import consulted_papers
+from graph.district.papers_complete import complete_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -26,6 +28,8 @@ from ontology.names import BodyKind, Prop, TopicRelation
 from ontology.values import earliest, latest
 
 """How far back a paper is worth raising (one legislative term), and how far B4 looks."""
+BEFORE_MONTHS, AFTER_MONTHS = 12, 6
+"""Within these months of its other consultations a paper may still have been in the committee."""
 CONSULTED = Text(de="erfasste Beratung", en="recorded consultation")
 
 
@@ -50,8 +54,9 @@ def known_consultations(snapshot: Snapshot) -> list[Consulted]:
 def paper_past_committee(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Iterator[Draft]:
     """B5, § 71 Abs. 3 SGB VIII: a paper was consulted elsewhere, never in the youth welfare committee.
 
-    A question, for council data are never complete; a gap only where a source denies that consultation itself. A paper
-    older than a term is let be, unless it is a mandate that stands; what may be the mandate `mandate_unclear` asks.
+    A question, for council data are never complete; a gap only where a source denies that consultation itself, or has
+    all consultations of the committee from a year before to half a year after the paper was consulted. A paper older
+    than a term is let be, unless it is a mandate that stands; what may be the mandate `mandate_unclear` asks.
     """
     since = months_later(snapshot.on, -TERM_MONTHS)
     standing, asked = snapshot.derived(standing_mandates), _asked_as_mandate(snapshot, outcomes)
@@ -87,7 +92,7 @@ def _past_committee(
     name, reference = inner(paper.name), f" ({number})" if number and number != paper.name else ""
     health = any(b.value(Prop.KIND) == BodyKind.GESA for b in bodies)
     core = paper.value(Prop.TOPIC_RELATION) == TopicRelation.CORE
-    certainty, state = _heard(heard)
+    certainty, state = _heard(heard, _checked(committee, rows))
     return Draft(
         subjects=(paper.id, committee.id),
         certainty=certainty,
@@ -131,8 +136,24 @@ def _occasion(snapshot: Snapshot, last: Consulted) -> tuple[Weight, ...]:
 _ON_THIS = Text(de="Angabe zum Jugendhilfeausschuss", en="statement on the youth welfare committee")
 
 
-def _heard(said: Sequence[Consulted]) -> tuple[Proof, Text]:
+def _checked(committee: Entity, rows: Sequence[Consulted]) -> Text | None:
+    """The period in which all consultations of the committee are recorded, if the paper can only have come in it."""
+    period = complete_papers(committee)
+    first, last = (
+        months_later(earliest(rows[0].date), -BEFORE_MONTHS),
+        months_later(latest(rows[-1].date), AFTER_MONTHS),
+    )
+    return period.told if period is not None and period.covers(first, last) else None
+
+
+def _heard(said: Sequence[Consulted], checked: Text | None) -> tuple[Proof, Text]:
     """How sure it is that the committee did not treat the paper, from what sources say of that."""
+    if not said and checked is not None:
+        return "gap", say(
+            "nicht im Jugendhilfeausschuss ({checked})",
+            "not in the youth welfare committee ({checked})",
+            checked=checked,
+        )
     if not said:
         return "question", Text(
             de="im Jugendhilfeausschuss ist keine Beratung erfasst",

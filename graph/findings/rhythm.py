@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from graph.answers.on_papers import REPORT, RHYTHM
 from graph.as_of import RECENT_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consulted_later, in_committee
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
+from graph.district.papers_complete import complete_papers
 from graph.district.reports import report_loops
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -24,6 +26,8 @@ FEWEST_DATED = 2
 """Dated consultations from which on a rhythm can be told."""
 RHYTHM_MONTHS = 12
 """The rhythm of domain 12.2, B3."""
+STILL_RECENT_MONTHS = 6
+"""So old may a complete reading of the council's papers be for a gap; what has been consulted since is not known."""
 
 
 @rule(
@@ -40,7 +44,7 @@ def committee_rhythm(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) -> Ite
     """B2, B3: the last recorded consultation in the youth welfare committee is more than 12 months ago."""
     rows = known_consultations(snapshot)
     committees = snapshot.bodies_of_kind(BodyKind.JHA)
-    if not rows or not committees:
+    if not committees or not (rows or complete_papers(committees[0])):
         return
     there = [r for r in rows if in_committee(r)]
     months = months_between(latest(there[-1].date), snapshot.on) if there else None
@@ -117,14 +121,19 @@ def _after(paper: Entity, since: str) -> bool:
 
 
 def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], months: int | None) -> Draft:
-    """One dated consultation makes no rhythm, and a paper without one leaves it open: then it is about the data."""
+    """One dated consultation makes no rhythm, and a paper without one leaves it open: then it is about the data.
+
+    Unless a source has all consultations of a year without any: then it is proven.
+    """
     papers = _unconsulted(snapshot, there[-1].date if there else "")
-    unsure = len(there) < FEWEST_DATED or bool(papers)
+    proven = _silent(snapshot, committee, latest(there[-1].date) if there else None)
+    unsure = proven is None and (len(there) < FEWEST_DATED or bool(papers))
     return Draft(
         kind=Kind.DATA_QUESTION if unsure else Kind.ANCHORING_GAP,
         subjects=(committee.id,),
+        certainty="gap" if proven is not None else "question",
         title=_overtaken(snapshot, _rhythm_title(there, months, asked=unsure)),
-        reason=sentences(_REGULARLY, _one_only(there), _not_traced(papers)),
+        reason=sentences(_REGULARLY, proven or _one_only(there), None if proven else _not_traced(papers)),
         effect=Text(de="", en=""),
         takes=Text(
             de="Prüfen, ob Beratungen fehlen, und sie nachtragen; sonst einen Jahresbericht für die nächste Sitzung "
@@ -135,6 +144,17 @@ def _rhythm(snapshot: Snapshot, committee: Entity, there: Sequence[Consulted], m
         evidence=evidence_from(snapshot, (r.relation for r in there[-3:]), CONSULTED),
         weights=(COMMITTEE, *_how_long(months), *((OVERTAKEN,) if _heard_since(snapshot) else ())),
     )
+
+
+def _silent(snapshot: Snapshot, committee: Entity, last: date | None) -> Text | None:
+    """That a source has all consultations of a year or more without any, up to lately; None if none does."""
+    period = complete_papers(committee)
+    if period is None or months_between(period.until, snapshot.on) > STILL_RECENT_MONTHS:
+        return None
+    since = max(period.since, last) if last is not None else period.since
+    if months_between(since, min(period.until, snapshot.on)) < RHYTHM_MONTHS:
+        return None
+    return say("Geprüft: {period}.", "Checked: {period}.", period=period.told)
 
 
 def _heard_since(snapshot: Snapshot) -> bool:

@@ -32,15 +32,16 @@ from ontology.names import BodyKind, Prop
 def presence_in_bodies(snapshot: Snapshot) -> Outcome:
     """Distinct political bodies with at least one consultation in the 24 months before the date (domain 12.2, B2).
 
-    A recorded body without one is unknown, not absent: no source says that a search was complete (domain 10 no. 8).
-    So the upper bound is the number of recorded political bodies. Details: the matrix ``<body>|<year>`` of everything
-    recorded, and whether the three readings of domain (JHA, council, another committee) are among the bodies.
+    A recorded body without one is unknown, not absent, unless a source has all its consultations of that time (domain
+    10 no. 8). So the upper bound is the number of recorded political bodies of which that is open. Details: the matrix
+    ``<body>|<year>`` of everything recorded, and whether the three readings of domain (JHA, council, another
+    committee) are among the bodies.
     """
     bodies = snapshot.derived(heard_by)
     found = count(heard.certainty for heard in bodies)
     reached = [heard.body for heard in bodies if heard.certainty.holds]
     return Outcome.of_count(
-        _sentence(reached, len(bodies)),
+        _sentence(reached, sum(not heard.complete or bool(heard.rows) for heard in bodies)),
         found,
         of=float(len(bodies)),
         n=sum(len(heard.rows) for heard in bodies),
@@ -51,6 +52,12 @@ def presence_in_bodies(snapshot: Snapshot) -> Outcome:
 
 def _item(heard: Heard) -> Item:
     about, label, rows = (heard.body.id,), name(heard.body.name), heard.rows
+    if not rows and heard.complete:
+        note = Text(
+            de="Keine Beratung in dieser Zeit; alle sind erfasst.",
+            en="No consultation in this time; all are recorded.",
+        )
+        return Item(about, label, heard.certainty, note)
     if not rows:
         note = Text(de="Keine Beratung in dieser Zeit erfasst.", en="No consultation in this time is recorded.")
         return Item(about, label, heard.certainty, note)

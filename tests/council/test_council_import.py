@@ -263,3 +263,12 @@ def test_a_meeting_that_lies_ahead_is_told(store: GraphStore, model: Model) -> N
     ]
     report = brought(store, model, objects)
     assert [c.number for c in report.defects if c.defect == Defect.IN_THE_FUTURE] == [1]
+
+
+def test_only_who_says_that_all_papers_are_there_proves_that_one_is_not(store: GraphStore, model: Model) -> None:
+    brought(store, model)
+    assert entities(store, EntityType.COMMITTEE)["Gemeinderat"].value(Prop.PAPERS_COMPLETE_FROM) is None
+    bring_in(gathered(city()), store, model, CouncilAsked("99001", complete_since="2019-01-01"), BY)
+    body = entities(store, EntityType.COMMITTEE)["Gemeinderat"]
+    period = (body.value(Prop.PAPERS_COMPLETE_FROM), body.value(Prop.PAPERS_COMPLETE_UNTIL))
+    assert period == ("2019-01-01", "2026-01-31")

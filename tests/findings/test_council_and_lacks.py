@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from graph.findings.finding import Kind
 from graph.indicators import all_indicators, outcome_of
 from graph.records import Entity, Record
@@ -92,6 +94,45 @@ def test_a_newer_paper_without_a_consultation_is_named_and_keeps_it_a_question_o
     (finding,) = by_rule(found(model, [committee("JHA"), *papers, newer, *rows], ON), "committee_rhythm")
     assert finding.kind is Kind.DATA_QUESTION
     assert "VO/2023/1" in finding.reason.de
+
+
+def _complete(since: str, until: str) -> Entity:
+    return committee("JHA", papersCompleteFrom=since, papersCompleteUntil=until)
+
+
+def test_a_silent_year_is_proven_where_all_consultations_are_recorded(model: Model) -> None:
+    records = [paper("bericht"), _consulted("bericht", JHA, "2022-04-17")]
+    (finding,) = by_rule(
+        found(model, [_complete("2019", "2024-05-31"), *records], date(2024, 6, 30)), "committee_rhythm"
+    )
+    assert (finding.kind, finding.certainty) == (Kind.ANCHORING_GAP, "gap")
+    assert "von 2019 bis 31.05.2024" in finding.reason.de
+    (finding,) = by_rule(found(model, [_complete("2019", "2024-05-31")], date(2024, 6, 30)), "committee_rhythm")
+    assert finding.certainty == "gap"
+
+
+@pytest.mark.parametrize(("since", "until"), [("2019", "2023-03-31"), ("2023-12-01", "2024-05-31"), ("2019", "")])
+def test_a_reading_that_is_old_short_or_half_said_proves_nothing(model: Model, since: str, until: str) -> None:
+    records = [_complete(since, until), paper("bericht"), _consulted("bericht", JHA, "2022-04-17")]
+    (finding,) = by_rule(found(model, records, date(2024, 6, 30)), "committee_rhythm")
+    assert finding.certainty == "question"
+
+
+def test_a_paper_passed_the_committee_by_only_if_all_around_it_is_recorded(model: Model) -> None:
+    records = [committee("PARL-S"), paper("konzept"), _consulted("konzept", COUNCIL, "2023-05-01")]
+    proof = {
+        until: by_rule(found(model, [*records, _complete("2021-06", until)]), "paper_past_committee")[0].certainty
+        for until in ("2023-10-31", "2023-11-01")
+    }
+    assert proof == {"2023-10-31": "question", "2023-11-01": "gap"}
+
+
+def test_a_body_whose_consultations_are_all_recorded_had_the_topic_or_not(model: Model) -> None:
+    records = [committee("SOZA"), paper("bericht"), _consulted("bericht", SOCIAL, "2023-05-01")]
+    for day, high in (("2024-06-30", 1.0), ("2024-06-29", 2.0)):
+        snapshot = world(model, [*records, _complete("2020", day)], date(2024, 6, 30))
+        outcome = outcome_of(all_indicators()["B2"], snapshot)
+        assert (outcome.value, outcome.high) == (1.0, high)
 
 
 # -- § 71 Abs. 3 and 4 --------------------------------------------------------------------------------------------
