@@ -20,6 +20,7 @@
     + StoreVersionError     the server is too old, or the data were written by a newer version of this program
   x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
   x UnreadableFileError     an input that is no list we can read; carries German words for people
+  x CouncilServerError      a council server that may not be asked, or gives no council data
 """
 
 from ontology.errors import DomainError
@@ -99,6 +100,10 @@ class StoreVersionError(StoreUnavailableError):
 
 class ErasureUnfinishedError(DomainError):
     """All is erased and noted, but others read the file just now, and pages of before may still be in it."""
+
+
+class CouncilServerError(DomainError):
+    """A server that may not be asked, or gives no council data."""
 
 
 class UnreadableFileError(DomainError):

@@ -76,10 +76,10 @@ def fetch_council(
     """Daten von einem OParl-Server holen, Seite für Seite; abgebrochen geht es beim nächsten Mal dort weiter."""
     from api.commands import council_telling
     from api.commands.plain_output import busy
-    from graph.council.fetching import Manners, fetch
+    from graph.council.fetching import FetchManners, fetch
 
     with busy(f"Holt Daten von {url} …"):
-        fetched = fetch(url, folder, Manners(frozenset(allow or ()), pause))
+        fetched = fetch(url, folder, FetchManners(frozenset(allow or ()), pause))
     council_telling.show_fetched(fetched, lang)
     raise typer.Exit(OK if fetched.complete else FAILED)
 
@@ -95,11 +95,11 @@ def compare_council(
 
     from api.commands import council_telling, opening, plain_output
     from graph.council.council_files import gathered_from
-    from graph.council.differing import differences
+    from graph.council.differing import council_differences
 
     for path in (before, after):
         opening.refuse_missing(path)
-    found = differences(gathered_from(before), gathered_from(after))
+    found = council_differences(gathered_from(before), gathered_from(after))
     if json:
         plain_output.print_json({kind: asdict(difference) for kind, difference in found.items()})
     else:

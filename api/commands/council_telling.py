@@ -11,7 +11,7 @@ from api.commands.importing import imported
 from api.commands.options import wrong_use
 from api.commands.plain_output import harmless
 from api.commands.terminal import out, show_problems, talk
-from graph.council.choosing import ASIDE_WORDS
+from graph.council.council_choice import ASIDE_WORDS
 from graph.council.defects import SENTENCES
 from ontology import Text, load_model, say
 
@@ -60,7 +60,9 @@ def show_council(report: "CouncilReport", language: str, *, dry_run: bool) -> No
     talk(imported(report.listed, language, dry_run=dry_run))
     if report.confirmed:
         confirmed = say(
-            "{n} weitere Einträge nur neu bestätigt.", "{n} more records only confirmed.", n=len(report.confirmed)
+            "Nur neu bestätigt: {n} {n:Eintrag|Einträge}.",
+            "Only confirmed: {n} {n:record|records}.",
+            n=len(report.confirmed),
         )
         talk(confirmed.in_language(language))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
 
-from graph.council.council_values import plain
+from graph.council.council_values import plain_text
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
 from graph.errors import UnreadableFileError
@@ -16,14 +16,14 @@ _LARGEST = 256 * 1024 * 1024
 _LARGEST_ALL = 8 * _LARGEST
 _MOST_FILES = 200_000
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
-Told = Callable[[int, int], object]
+FilesTold = Callable[[int, int], object]
 
 
 def _quiet(done: int, of: int) -> None:
     """Tell nobody."""
 
 
-def gathered_from(path: Path, told: Told = _quiet) -> Gathered:
+def gathered_from(path: Path, told: FilesTold = _quiet) -> Gathered:
     """All objects of a folder with JSON files below it, of a zip of them, or of one file.
 
     Raises UnreadableFileError where there is nothing to read.
@@ -46,7 +46,7 @@ def take_text(content: bytes, place: str, found: Gathered) -> None:
     """Take in the JSON of one file or answer; what is none is noted."""
     text = _decoded(content).lstrip("\ufeff \t\r\n")
     if text.startswith("<"):
-        found.defects.note(Defect.WEB_PAGE, place, plain(text[:200]))
+        found.defects.note(Defect.WEB_PAGE, place, plain_text(text[:200]))
         return
     for value in _values(text, place, found):
         found.take(value, place)
@@ -64,7 +64,7 @@ def _take_file(file: Path, place: str, found: Gathered) -> None:
     take_text(content, place, found)
 
 
-def _take_zip(path: Path, found: Gathered, told: Told) -> None:
+def _take_zip(path: Path, found: Gathered, told: FilesTold) -> None:
     try:
         with ZipFile(path) as packed:
             inside = [i for i in packed.infolist() if not i.is_dir() and i.filename.lower().endswith(_ENDINGS)]
@@ -140,11 +140,11 @@ def _lines(text: str, place: str, found: Gathered) -> Iterator[object]:
     lines = [line for line in text.splitlines() if line.strip()]
     values = [_loose(line) for line in lines[:1]]
     if not lines or not isinstance(values[0], dict):
-        found.defects.note(Defect.NO_JSON, place, plain(text[:200]))
+        found.defects.note(Defect.NO_JSON, place, plain_text(text[:200]))
         return
     for number, line in enumerate(lines, 1):
         value = _loose(line)
         if value is None:
-            found.defects.note(Defect.NO_JSON, f"{place}:{number}", plain(line[:200]))
+            found.defects.note(Defect.NO_JSON, f"{place}:{number}", plain_text(line[:200]))
         else:
             yield value

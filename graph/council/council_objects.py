@@ -1,5 +1,6 @@
 """The objects of OParl 1.1 as far as they say something of a network: texts cleaned, days as days."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -100,3 +101,15 @@ class CouncilTerm:
 
 
 CouncilObject = CouncilBody | CouncilSeat | CouncilPaper | PaperHeard | CouncilMeeting | CouncilItem | CouncilTerm
+
+
+COUNCIL_KINDS: Mapping[str, type[CouncilObject]] = {
+    "bodies": CouncilBody,
+    "seats": CouncilSeat,
+    "papers": CouncilPaper,
+    "consultations": PaperHeard,
+    "meetings": CouncilMeeting,
+    "items": CouncilItem,
+    "terms": CouncilTerm,
+}
+"""Kinds of objects that are kept, by the name under which they are counted."""

@@ -15,10 +15,10 @@ _MEMBER = re.compile(
 )
 
 
-def plain(value: object) -> str:
+def plain_text(value: object) -> str:
     """A text without control characters, with single spaces; empty for what is no text.
 
-    >>> plain(" Jugend\\x07hilfe-\\n ausschuss "), plain(None), plain(12)
+    >>> plain_text(" Jugend\\x07hilfe-\\n ausschuss "), plain_text(None), plain_text(12)
     ('Jugendhilfe- ausschuss', '', '12')
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
@@ -35,15 +35,17 @@ def without_members(title: str) -> str:
     return _MEMBER.sub(r"\1 …", title)
 
 
-def day_of(value: object) -> str | None:
+def council_day(value: object) -> str | None:
     """The day that a date or a time means in Germany, as ISO 8601; empty where nothing stands, None where no day does.
 
-    >>> day_of("2018-11-20T16:30:00+01:00"), day_of("2018-11-19T23:30:00Z"), day_of("2018-8-9T10:00:00+2:00")
-    ('2018-11-20', '2018-11-20', '2018-08-09')
-    >>> day_of("20.11.2018"), day_of(""), day_of("Herbst"), day_of("2018-13-01")
+    >>> council_day("2018-11-20T16:30:00+01:00"), council_day("2018-11-19T23:30:00Z")
+    ('2018-11-20', '2018-11-20')
+    >>> council_day("2018-8-9T10:00:00+2:00")
+    '2018-08-09'
+    >>> council_day("20.11.2018"), council_day(""), council_day("Herbst"), council_day("2018-13-01")
     ('2018-11-20', '', None, None)
     """
-    text = plain(value)
+    text = plain_text(value)
     if not text:
         return ""
     try:
@@ -85,7 +87,9 @@ def yes_or_no(value: object) -> bool | None:
     """
     if isinstance(value, bool):
         return value
-    return {"true": True, "ja": True, "1": True, "false": False, "nein": False, "0": False}.get(plain(value).casefold())
+    return {"true": True, "ja": True, "1": True, "false": False, "nein": False, "0": False}.get(
+        plain_text(value).casefold()
+    )
 
 
 def is_address(value: object) -> bool:

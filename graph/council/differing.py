@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 
-from graph.council.council_objects import CouncilBody, CouncilObject
+from graph.council.council_objects import COUNCIL_KINDS, CouncilBody, CouncilObject
 from graph.council.gathering import Gathered
-from graph.council.importing import KINDS
 
 _ALWAYS = frozenset({"modified", "place"})
 """Fields that say nothing about the object itself."""
@@ -29,10 +28,10 @@ class CouncilDifference:
     changed: tuple[CouncilChange, ...]
 
 
-def differences(before: Gathered, after: Gathered) -> Mapping[str, CouncilDifference]:
+def council_differences(before: Gathered, after: Gathered) -> Mapping[str, CouncilDifference]:
     """What differs, by kind; that an object was touched without saying anything else is no change."""
     found = {}
-    for kind, of in KINDS.items():
+    for kind, of in COUNCIL_KINDS.items():
         old, new = ({o.id: o for o in data.of(of)} for data in (before, after))
         changed = (
             _change(old[id], new[id], before, after) for id in sorted(old.keys() & new.keys()) if old[id] != new[id]

@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 import httpx2
 
-from ontology import DomainError, say
+from graph.errors import CouncilServerError
+from ontology import say
 
 _LISTS = (
     "organization",
@@ -35,12 +36,8 @@ _PATIENCE = 60.0
 _GONE = frozenset({404, 410})
 
 
-class CouncilServerError(DomainError):
-    """A server that may not be asked, or gives no council data."""
-
-
 @dataclass(frozen=True, slots=True)
-class Manners:
+class FetchManners:
     """How a server is asked: which hosts may be, how long to wait between pages, and how to wait."""
 
     hosts: frozenset[str] = frozenset()
@@ -75,12 +72,12 @@ class Fetched:
         return bool(self.lists) and all(state.done for state in self.lists.values())
 
 
-def fetch(url: str, folder: Path, manners: Manners | None = None) -> Fetched:
+def fetch(url: str, folder: Path, manners: FetchManners | None = None) -> Fetched:
     """Fetch all lists of the bodies of a server; what was fetched already is not fetched again.
 
     Raises CouncilServerError where the address is none, leads to a host that was not allowed, or answers with no JSON.
     """
-    manners = manners or Manners()
+    manners = manners or FetchManners()
     host = urlsplit(url)
     if host.scheme not in {"http", "https"} or not host.netloc:
         sentence = say("„{url}“ ist keine Adresse (https://…).", "“{url}” is no address (https://…).", url=url)
@@ -122,7 +119,7 @@ def _with(address: str, **more: str) -> str:
 class _Server:
     """Asks pages of the allowed hosts, again where the server stumbles."""
 
-    def __init__(self, client: httpx2.Client, manners: Manners, hosts: Iterable[str]) -> None:
+    def __init__(self, client: httpx2.Client, manners: FetchManners, hosts: Iterable[str]) -> None:
         self._client, self._manners, self._hosts = client, manners, frozenset(hosts)
 
     def told(self, address: str, pages: int) -> None:
@@ -266,8 +263,8 @@ def _fetch_list(server: _Server, address: str, state: ListState, kept: tuple[Pat
 
 
 def _file_name(address: str) -> str:
-    plain = "".join(c if c.isalnum() else "-" for c in urlsplit(address).path.strip("/"))
-    return plain[-80:].strip("-") or "liste"
+    plain_text = "".join(c if c.isalnum() else "-" for c in urlsplit(address).path.strip("/"))
+    return plain_text[-80:].strip("-") or "liste"
 
 
 def _states(folder: Path) -> dict[str, ListState]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
 from graph.council.council_objects import CouncilObject
-from graph.council.council_values import day_of, is_address, plain, yes_or_no
+from graph.council.council_values import council_day, is_address, plain_text, yes_or_no
 from graph.council.defects import Defect, Defects
-from graph.council.json_objects import CHILDREN, MADE, Given, type_of
+from graph.council.json_objects import CHILDREN, MADE, EmbeddedIn, type_of
 
 _DEEPEST = 12
 """OParl nests three objects; whatever is deeper is none of it."""
@@ -51,39 +51,39 @@ class Gathered:
 
     def take(self, value: object, place: str) -> None:
         """Take in whatever a file or an answer of a server holds: an object, a list, a page, a dump by kind."""
-        self._take(value, place, Given(), 0)
+        self._take(value, place, EmbeddedIn(), 0)
 
-    def _take(self, value: object, place: str, given: Given, depth: int) -> None:
+    def _take(self, value: object, place: str, given: EmbeddedIn, depth: int) -> None:
         if isinstance(value, list):
             for one in value:
                 self._take(one, place, given, depth)
         elif not isinstance(value, Mapping):
             if value is not None and not given.parent:
-                self.defects.note(Defect.NO_OBJECT, place, plain(value))
+                self.defects.note(Defect.NO_OBJECT, place, plain_text(value))
         elif depth > _DEEPEST:
-            self.defects.note(Defect.TOO_LARGE, place, plain(value.get("id")))
+            self.defects.note(Defect.TOO_LARGE, place, plain_text(value.get("id")))
         elif inner := _page(value):
             for kind, one in inner:
-                self._take(one, place, Given(kind=kind), depth + 1)
+                self._take(one, place, EmbeddedIn(kind=kind), depth + 1)
         else:
             self._object(value, place, given, depth)
 
-    def _object(self, value: Mapping[str, object], place: str, given: Given, depth: int) -> None:
+    def _object(self, value: Mapping[str, object], place: str, given: EmbeddedIn, depth: int) -> None:
         kind = type_of(value, given, place, self.defects)
         if kind is None:
-            self.defects.note(Defect.UNKNOWN_TYPE, place, plain(value.get("type")) or plain(value.get("id")))
+            self.defects.note(Defect.UNKNOWN_TYPE, place, plain_text(value.get("type")) or plain_text(value.get("id")))
             return
         self.met[kind] += 1
-        id = plain(value.get("id")) or given.made_up()
+        id = plain_text(value.get("id")) or given.made_up()
         if not id:
-            self.defects.note(Defect.NO_ID, place, plain(value.get("name")))
+            self.defects.note(Defect.NO_ID, place, plain_text(value.get("name")))
         elif yes_or_no(value.get("deleted")):
             self.deleted.add(id)
             self.defects.note(Defect.DELETED, place, id)
             return
         elif kind not in _WITHOUT_CONTENT:
             made = MADE[kind](value, replace(given, id=id, place=place), self.defects)
-            self.newest = max(self.newest, day_of(value.get("modified")) or "")
+            self.newest = max(self.newest, council_day(value.get("modified")) or "")
             self._keep(made, place)
         self._children(value, kind, id, (place, depth))
 
@@ -93,11 +93,15 @@ class Gathered:
             found = value.get(key)
             for number, one in enumerate(found if isinstance(found, list) else [found], 1):
                 if key == "membership":
-                    self.seats_of.setdefault(id, set()).add(plain(one.get("id") if isinstance(one, Mapping) else one))
+                    self.seats_of.setdefault(id, set()).add(
+                        plain_text(one.get("id") if isinstance(one, Mapping) else one)
+                    )
                 if key in _HELD and is_address(one):
-                    self.named.setdefault(plain(one), place)
+                    self.named.setdefault(plain_text(one), place)
                 if isinstance(one, Mapping):
-                    self._take(one, place, Given(kind=child, parent=id, parent_kind=kind, number=number), depth + 1)
+                    self._take(
+                        one, place, EmbeddedIn(kind=child, parent=id, parent_kind=kind, number=number), depth + 1
+                    )
 
     def _keep(self, made: CouncilObject, place: str) -> None:
         """Of two with one address the one changed last holds; what only one of them says is kept."""

@@ -2,42 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 
-from graph.council.arranging import FromWhere, arranged, source_name
-from graph.council.choosing import Aside, Chosen, chosen_from
-from graph.council.council_objects import (
-    CouncilBody,
-    CouncilItem,
-    CouncilMeeting,
-    CouncilObject,
-    CouncilPaper,
-    CouncilSeat,
-    CouncilTerm,
-    PaperHeard,
-)
+from graph.as_of import opened_on
+from graph.council.council_choice import Aside, CouncilChoice, council_choice
+from graph.council.council_objects import COUNCIL_KINDS, CouncilPaper, CouncilTerm
+from graph.council.council_tables import FromWhere, council_tables, source_name
 from graph.council.defects import Counted
 from graph.council.gathering import Gathered
-from graph.council.recorded import recorded_in
+from graph.council.recorded import already_there
 from graph.council.topics import TopicFound
-from graph.imports import By, Given, ImportReport, Preview, Staged, check, commit, preview, report, seen_in
-from graph.imports.check.staged import Edit
+from graph.imports.check.staged import Edit, Staged
+from graph.imports.check.staging import Given, check
+from graph.imports.outcome.plan import Preview, preview
+from graph.imports.outcome.report import By, ImportReport, commit, report, seen_in
 from graph.records import Record
 from graph.records.claims import Claim
 from graph.stores.base import GraphStore, Scope
 from ontology.model import Model
 from ontology.names import EntityType, Prop
-
-KINDS: Mapping[str, type[CouncilObject]] = {
-    "bodies": CouncilBody,
-    "seats": CouncilSeat,
-    "papers": CouncilPaper,
-    "consultations": PaperHeard,
-    "meetings": CouncilMeeting,
-    "items": CouncilItem,
-    "terms": CouncilTerm,
-}
-"""Kinds of objects that are kept, by the name under which they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +64,12 @@ def bring_in(
     The same data again changes nothing. What was delivered once and is not any more stays, and is told. Where a
     statement of the same source is only newer, it takes the place of the older one.
     """
-    day = asked.by or data.newest or date.today().isoformat()
-    chosen = chosen_from(data, asked.topics, day)
+    day = asked.by or data.newest or opened_on().isoformat()
+    chosen = council_choice(data, asked.topics, day)
     title, address = source_name(data)
     where = FromWhere(asked.name or title, day, address, asked.complete_since)
     scope = Scope(frozenset({asked.district}))
-    workbook = arranged(data, chosen, recorded_in(store, scope), where)
+    workbook = council_tables(data, chosen, already_there(store, scope), where)
     given = Given(asked.district, secret=store.secret())
     there = _records(store, scope)
     planned = preview(_dated_anew(check(workbook, model, given, seen=seen_in(store)), there), store)
@@ -96,7 +78,7 @@ def bring_in(
     done = replace(done, changed=tuple(id for id in done.changed if id not in confirmed))
     return CouncilReport(
         where=where,
-        read={kind: sum(1 for _ in data.of(of)) for kind, of in KINDS.items()},
+        read={kind: sum(1 for _ in data.of(of)) for kind, of in COUNCIL_KINDS.items()},
         taken=_taken(chosen, data),
         aside={why: number for why in Aside if (number := chosen.aside[why])},
         defects=tuple(data.defects.counted()),
@@ -106,7 +88,7 @@ def bring_in(
     )
 
 
-def _taken(chosen: Chosen, data: Gathered) -> dict[str, int]:
+def _taken(chosen: CouncilChoice, data: Gathered) -> dict[str, int]:
     """How many objects of each kind were taken over, counted as they were read."""
     used = {
         "bodies": set(chosen.bodies),

@@ -13,7 +13,7 @@ from graph.council.council_objects import (
     CouncilTerm,
     PaperHeard,
 )
-from graph.council.council_values import day_of, is_address, plain, without_members, yes_or_no
+from graph.council.council_values import council_day, is_address, plain_text, without_members, yes_or_no
 from graph.council.defects import Defect, Defects
 
 CHILDREN: Mapping[str, str] = {
@@ -52,7 +52,7 @@ _MOST_TEXT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class EmbeddedIn:
     """What is known of an object before it is looked at: its address and place, and what it is embedded in."""
 
     kind: str = ""
@@ -71,14 +71,14 @@ class Given:
         return self.parent if self.parent_kind == kind else ""
 
 
-def type_of(value: Mapping[str, object], given: Given, place: str, defects: Defects) -> str | None:
+def type_of(value: Mapping[str, object], given: EmbeddedIn, place: str, defects: Defects) -> str | None:
     """The type of an object: as named, else by where it stands, its address, its fields; None if none says it."""
-    named = plain(value.get("type")).rstrip("/").rpartition("/")[2]
+    named = plain_text(value.get("type")).rstrip("/").rpartition("/")[2]
     if named in _TYPES:
         return named
-    found = given.kind or _by_address(plain(value.get("id"))) or _by_fields(value)
+    found = given.kind or _by_address(plain_text(value.get("id"))) or _by_fields(value)
     if found and not named:
-        defects.note(Defect.NO_TYPE, place, plain(value.get("id")))
+        defects.note(Defect.NO_TYPE, place, plain_text(value.get("id")))
     return found or None
 
 
@@ -96,7 +96,7 @@ def _by_fields(value: Mapping[str, object]) -> str:
 class _Fields:
     """The fields of one object, read tolerantly; what was the matter is noted."""
 
-    def __init__(self, value: Mapping[str, object], given: Given, defects: Defects) -> None:
+    def __init__(self, value: Mapping[str, object], given: EmbeddedIn, defects: Defects) -> None:
         self._value, self._given, self._defects = value, given, defects
 
     def note(self, defect: Defect, found: str) -> None:
@@ -105,7 +105,7 @@ class _Fields:
 
     def text(self, *keys: str) -> str:
         """The first text that stands under one of the keys."""
-        return next((found for key in keys if (found := plain(self._one(key)))), "")
+        return next((found for key in keys if (found := plain_text(self._one(key)))), "")
 
     def named(self, *keys: str) -> str:
         """A text that should be there."""
@@ -116,9 +116,9 @@ class _Fields:
 
     def day(self, key: str) -> str:
         """A day; empty where none stands or what stands there is none."""
-        found = day_of(self._one(key))
+        found = council_day(self._one(key))
         if found is None:
-            self.note(Defect.NO_DAY, plain(self._one(key)))
+            self.note(Defect.NO_DAY, plain_text(self._one(key)))
         return found or ""
 
     def days(self) -> tuple[str, str]:
@@ -136,7 +136,7 @@ class _Fields:
     def link(self, key: str) -> str:
         """The address of one other object, or its name where a dump has names."""
         found = self._one(key)
-        return plain(found.get("id") or found.get("name")) if isinstance(found, Mapping) else plain(found)
+        return plain_text(found.get("id") or found.get("name")) if isinstance(found, Mapping) else plain_text(found)
 
     def links(self, key: str) -> tuple[str, ...]:
         """The addresses of other objects."""
@@ -147,7 +147,7 @@ class _Fields:
 
     def page(self) -> str:
         """Where people read it."""
-        return next((plain(v) for key in _PAGES if is_address(v := self._value.get(key))), "")
+        return next((plain_text(v) for key in _PAGES if is_address(v := self._value.get(key))), "")
 
     def _one(self, key: str) -> object:
         value = self._value.get(key)
@@ -165,23 +165,23 @@ def _listed(value: object) -> list[object]:
 
 
 def _linked(one: object) -> str:
-    return plain(one.get("id") or one.get("name")) if isinstance(one, Mapping) else plain(one)
+    return plain_text(one.get("id") or one.get("name")) if isinstance(one, Mapping) else plain_text(one)
 
 
 # -- each type ---------------------------------------------------------------------------------------------------------
 
 
-def _body(f: _Fields, given: Given) -> CouncilBody:
+def _body(f: _Fields, given: EmbeddedIn) -> CouncilBody:
     start, end = f.days()
     kind = " ".join(filter(None, (f.text("organizationType"), f.text("classification"))))
     meets = bool(f.link("meeting"))
     return CouncilBody(given.id, f.named("name"), f.text("shortName"), kind, start, end, meets, f.day("modified"))
 
 
-def _seat(f: _Fields, given: Given) -> CouncilSeat:
+def _seat(f: _Fields, given: EmbeddedIn) -> CouncilSeat:
     body = f.link("organization") or given.within("Organization")
     end, sends = f.text("endDate"), f.link("onBehalfOf")
-    if end and day_of(end) is None and any(c.isalpha() for c in end) and not sends:
+    if end and council_day(end) is None and any(c.isalpha() for c in end) and not sends:
         f.note(Defect.NAME_FOR_DAY, end)
         start, last, sends = f.day("startDate"), "", end
     else:
@@ -190,43 +190,43 @@ def _seat(f: _Fields, given: Given) -> CouncilSeat:
     return CouncilSeat(given.id, body, sends, role, f.flag("votingRight"), start, last, f.day("modified"))
 
 
-def _paper(f: _Fields, given: Given) -> CouncilPaper:
+def _paper(f: _Fields, given: EmbeddedIn) -> CouncilPaper:
     texts = tuple(filter(None, (f.text(key)[:_MOST_TEXT] for key in _TEXTS)))
     name, number = without_members(f.named("name", "title")), f.text("reference")
     return CouncilPaper(given.id, name, number, f.day("date"), f.text("paperType"), texts, f.page(), f.day("modified"))
 
 
-def _heard(f: _Fields, given: Given) -> PaperHeard:
+def _heard(f: _Fields, given: EmbeddedIn) -> PaperHeard:
     paper, meeting = f.link("paper") or given.within("Paper"), f.link("meeting")
     item = f.link("agendaItem") or given.within("AgendaItem")
     bodies, role = f.links("organization"), f.text("role")
     return PaperHeard(given.id, paper, bodies, role, f.flag("authoritative"), meeting, item, given.place)
 
 
-def _meeting(f: _Fields, given: Given) -> CouncilMeeting:
+def _meeting(f: _Fields, given: EmbeddedIn) -> CouncilMeeting:
     name, day, cancelled = f.text("name"), f.day("start"), f.flag("cancelled") or False
     bodies = f.links("organization")
     return CouncilMeeting(given.id, name, day, bodies, f.text("meetingState"), cancelled, f.day("modified"))
 
 
-def _item(f: _Fields, given: Given) -> CouncilItem:
+def _item(f: _Fields, given: EmbeddedIn) -> CouncilItem:
     result, resolved = f.text("result"), f.text("resolutionText")[:_MOST_TEXT]
     meeting, heard = f.link("meeting") or given.within("Meeting"), f.link("consultation")
     return CouncilItem(given.id, f.text("name"), f.text("number"), f.flag("public"), result, resolved, meeting, heard)
 
 
-def _term(f: _Fields, given: Given) -> CouncilTerm:
+def _term(f: _Fields, given: EmbeddedIn) -> CouncilTerm:
     start, end = f.days()
     return CouncilTerm(given.id, f.named("name"), start, end)
 
 
 def _read(
-    make: Callable[[_Fields, Given], CouncilObject],
-) -> Callable[[Mapping[str, object], Given, Defects], CouncilObject]:
+    make: Callable[[_Fields, EmbeddedIn], CouncilObject],
+) -> Callable[[Mapping[str, object], EmbeddedIn, Defects], CouncilObject]:
     return lambda value, given, defects: make(_Fields(value, given, defects), given)
 
 
-MADE: Mapping[str, Callable[[Mapping[str, object], Given, Defects], CouncilObject]] = {
+MADE: Mapping[str, Callable[[Mapping[str, object], EmbeddedIn, Defects], CouncilObject]] = {
     "Organization": _read(_body),
     "Membership": _read(_seat),
     "Paper": _read(_paper),

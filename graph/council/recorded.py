@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from graph.council.choosing import HeardAt
+from graph.council.council_choice import HeardAt
 from graph.council.council_objects import CouncilPaper
 from graph.identifiers import folded
 from graph.records import Entity, Relation
@@ -21,7 +21,7 @@ _LIKE, _RATHER_LIKE = 85.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class ReferredAs:
     """How rows refer to a record: by its Kennung where it has one, else by its name."""
 
     name: str
@@ -34,7 +34,7 @@ class Named:
 
 
 @dataclass(slots=True)
-class Recorded:
+class AlreadyThere:
     """What is recorded, by foreign address, by name, and by what was consulted where and when."""
 
     by_address: dict[str, Entity] = field(default_factory=dict)
@@ -59,9 +59,9 @@ class Recorded:
         return next((one for one in beside if _alike(one, paper) >= _LIKE), None)
 
 
-def recorded_in(store: GraphReader, scope: Scope) -> Recorded:
+def already_there(store: GraphReader, scope: Scope) -> AlreadyThere:
     """What a district has recorded."""
-    found = Recorded()
+    found = AlreadyThere()
     entities: dict[str, Entity] = {}
     for one in store.records(scope, [EntityType.COMMITTEE, EntityType.PAPER, EntityType.EARLY_HELP_NETWORK]):
         entities[one.id] = one
@@ -75,17 +75,17 @@ def recorded_in(store: GraphReader, scope: Scope) -> Recorded:
     return found
 
 
-def _note_heard(tie: Relation, entities: Mapping[str, Entity], found: Recorded) -> None:
+def _note_heard(tie: Relation, entities: Mapping[str, Entity], found: AlreadyThere) -> None:
     paper, body, day = entities.get(tie.source), entities.get(tie.target), tie.value(Prop.DATE)
     if paper is not None and body is not None and day:
         found.heard.setdefault((folded(body.name), day), []).append(paper)
 
 
-def named(record: Entity) -> Named:
+def referred_as(record: Entity) -> ReferredAs:
     """How rows refer to a record that is there."""
     local = record.id.partition(":")[2]
     number = record.value(Prop.REFERENCE) if record.type == EntityType.PAPER else None
-    return Named(number or record.name, "" if _MADE.match(local) else local)
+    return ReferredAs(number or record.name, "" if _MADE.match(local) else local)
 
 
 def _alike(record: Entity, paper: CouncilPaper) -> float:

@@ -1,4 +1,4 @@
-"""What the words of council systems mean: roles, results, kinds of bodies (``wordings.toml``, domain 5.2, 5.4)."""
+"""What the words of council systems mean: roles, results, kinds of bodies (``wordings.toml``, domain 5.2)."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from graph.identifiers import folded
 
-RESULT, ROLE, KIND, BODY, SORT = "result", "role", "paper", "body", "sort"
+RESULTS, ROLES, PAPER_KINDS, BODY_KINDS, SORTS = "result", "role", "paper", "body", "sort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class _Line:
 def meant(kind: str, text: str) -> str:
     """The code that a text means; empty where no line knows it.
 
-    >>> meant(RESULT, "ungeändert beschlossen"), meant(RESULT, "Zugestimmt zu geändertem Beschlusstext")
+    >>> meant(RESULTS, "ungeändert beschlossen"), meant(RESULTS, "Zugestimmt zu geändertem Beschlusstext")
     ('adopted', 'adoptedAmended')
-    >>> meant(ROLE, "federführender Ausschuss"), meant(BODY, "Ausschuss für Kinder, Jugend und Familie")
+    >>> meant(ROLES, "federführender Ausschuss"), meant(BODY_KINDS, "Ausschuss für Kinder, Jugend und Familie")
     ('VORB', 'JHA')
-    >>> meant(RESULT, "keine Abstimmung"), meant(BODY, "Stadtjugendausschuss e. V.")
+    >>> meant(RESULTS, "keine Abstimmung"), meant(BODY_KINDS, "Stadtjugendausschuss e. V.")
     ('', '')
     """
     plain = " ".join(folded(text).split())
@@ -73,7 +73,7 @@ def _placeholders() -> frozenset[str]:
 
 @cache
 def _lines() -> dict[str, tuple[_Line, ...]]:
-    return {kind: tuple(map(_line, _listed(kind))) for kind in (RESULT, ROLE, KIND, BODY, SORT)}
+    return {kind: tuple(map(_line, _listed(kind))) for kind in (RESULTS, ROLES, PAPER_KINDS, BODY_KINDS, SORTS)}
 
 
 def _listed(kind: str) -> list[dict[str, list[str]]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from graph.council.council_files import gathered_from
-from graph.council.fetching import CouncilServerError, Fetched, Manners, fetch
+from graph.council.fetching import Fetched, FetchManners, fetch
+from graph.errors import CouncilServerError
 from tests.council.conftest import changed, gathered
 from tests.council.council_city import address, city
 from tests.council.oparl_server import Faults, council_server
@@ -13,7 +14,7 @@ from tests.council.oparl_server import Faults, council_server
 
 def fetched(url: str, folder: Path, *hosts: str) -> tuple[Fetched, list[float]]:
     waits: list[float] = []
-    return fetch(url, folder, Manners(frozenset(hosts), pause=0.01, wait=waits.append)), waits
+    return fetch(url, folder, FetchManners(frozenset(hosts), pause=0.01, wait=waits.append)), waits
 
 
 def test_all_lists_of_a_server_come_as_they_are(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.council.choosing import Aside
+from graph.council.council_choice import Aside
 from graph.council.council_files import gathered_from
 from graph.council.defects import Defect
 from graph.council.importing import CouncilAsked, bring_in

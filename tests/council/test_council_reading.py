@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.council.council_files import gathered_from, take_text
 from graph.council.council_objects import CouncilBody, CouncilMeeting, CouncilPaper
 from graph.council.defects import Defect
-from graph.council.differing import differences
+from graph.council.differing import council_differences
 from graph.council.gathering import Gathered
 from graph.council.topics import topic_of
 from graph.errors import UnreadableFileError
@@ -87,8 +87,8 @@ def test_a_type_that_is_missing_is_concluded_from_address_or_fields() -> None:
     assert {type(o) for o in found.objects.values()} >= {CouncilPaper, CouncilMeeting, CouncilBody}
     assert len(found.objects) == 27
     assert defects(found)[Defect.NO_TYPE] == len(objects)
-    plain = {"id": "urn:x", "name": "Bericht", "paperType": "Mitteilungsvorlage", "reference": "1"}
-    assert isinstance(gathered([plain]).objects["urn:x"], CouncilPaper)
+    plain_text = {"id": "urn:x", "name": "Bericht", "paperType": "Mitteilungsvorlage", "reference": "1"}
+    assert isinstance(gathered([plain_text]).objects["urn:x"], CouncilPaper)
 
 
 def test_of_two_with_one_address_the_later_one_holds_and_keeps_what_only_the_older_says() -> None:
@@ -103,7 +103,7 @@ def test_of_two_with_one_address_the_later_one_holds_and_keeps_what_only_the_old
 def test_two_states_are_compared_by_what_they_say_and_not_by_when_they_were_touched() -> None:
     touched = changed(city(), address("organizations", 2), modified="2026-05-05T10:00:00+02:00")
     renamed = changed(touched, address("organizations", 3), name="Bau- und Planungsausschuss")
-    found = differences(gathered(city()), gathered([*renamed, body(20, "Sportausschuss")]))
+    found = council_differences(gathered(city()), gathered([*renamed, body(20, "Sportausschuss")]))
     assert [name for _, name in found["bodies"].new] == ["Sportausschuss"]
     assert [(c.name, c.fields) for c in found["bodies"].changed] == [
         ("Bau- und Planungsausschuss", (("name", "Bauausschuss", "Bau- und Planungsausschuss"),))
@@ -114,7 +114,7 @@ def test_karlsruhe_2025_and_2026_differ_as_recorded(real_council: Path) -> None:
     before, after = (
         gathered_from(real_council / name) for name in ("organizations_2025-04-27.json", "organizations.json")
     )
-    found = differences(before, after)["bodies"]
+    found = council_differences(before, after)["bodies"]
     assert (len(found.new), len(found.gone), len(found.changed)) == (2, 0, 20)
     committee = next(c for c in found.changed if c.name == "Jugendhilfeausschuss")
     assert committee.fields == (("seats", "74", "81 (+8 -1)"),)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from graph.council.choosing import Chosen, CouncilBodyTaken, HeardAt, sender_of
+from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, sender_of
 from graph.council.council_objects import CouncilPaper, CouncilTerm
 from graph.council.gathering import Gathered
-from graph.council.recorded import Named, Recorded, named
+from graph.council.recorded import AlreadyThere, ReferredAs, referred_as
 from graph.council.topics import TopicFound
-from graph.council.wordings import KIND, RESULT, ROLE, meant
+from graph.council.wordings import PAPER_KINDS, RESULTS, ROLES, meant
 from graph.identifiers import folded, slug
 from graph.imports.workbook import Sheet, SourceFile, Workbook
 from ontology.names import Prop
@@ -21,7 +21,7 @@ _UNSAID = frozenset({"", "unbekannt", "keine angabe", "k. a.", "-"})
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 
 
-Rows = Iterable[Sequence[str]]
+_Rows = Iterable[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def source_name(data: Gathered) -> tuple[str, str]:
     return title, f"https://{host}" if host else ""
 
 
-def arranged(data: Gathered, chosen: Chosen, known: Recorded, where: FromWhere) -> Workbook:
+def council_tables(data: Gathered, chosen: CouncilChoice, known: AlreadyThere, where: FromWhere) -> Workbook:
     """The tables of bodies, papers, consultations, seats and terms, with the source of all of them."""
     tables = _Tables(data, chosen, known, where)
     sheets = (
@@ -107,7 +107,7 @@ _SEAT_HEADS = ("Akteur", "Gremium", "Rolle", "Stimmrecht", "Seit", "Bis", "Quell
 
 
 class _Tables:
-    def __init__(self, data: Gathered, chosen: Chosen, known: Recorded, where: FromWhere) -> None:
+    def __init__(self, data: Gathered, chosen: CouncilChoice, known: AlreadyThere, where: FromWhere) -> None:
         self._data, self._chosen, self._known, self._where = data, chosen, known, where
         heard: dict[str, list[HeardAt]] = {}
         for one in chosen.heard:
@@ -115,15 +115,15 @@ class _Tables:
         self._papers = {id: known.paper(paper, heard.get(id, ())) for id, (paper, _) in sorted(chosen.papers.items())}
         self._body_signs = {b.name: self._body(b) for b in chosen.different_bodies()}
 
-    def sources(self) -> Rows:
+    def sources(self) -> _Rows:
         yield self._where.name, self._where.by, "Ratsinformationssystem", self._where.address
 
-    def terms(self) -> Rows:
+    def terms(self) -> _Rows:
         for term in self._data.of(CouncilTerm):
             if term.name:
                 yield term.name, term.start, term.end, term.id, self._where.name
 
-    def bodies(self) -> Rows:
+    def bodies(self) -> _Rows:
         for body in self._chosen.different_bodies():
             sign = self._body_signs[body.name]
             # A body that has a name already keeps it; the name that the council uses is a further one.
@@ -133,7 +133,7 @@ class _Tables:
             told = (sign.local, sign.name, "; ".join(further), kind, body.start, body.end, "; ".join(body.ids))
             yield (*told, since, until, self._source)
 
-    def papers(self) -> Rows:
+    def papers(self) -> _Rows:
         for id, (paper, topic) in sorted(self._chosen.papers.items()):
             sign, there = self._paper(id), self._papers[id]
             if there is None:
@@ -141,7 +141,7 @@ class _Tables:
                     sign.local,
                     paper.name,
                     paper.reference,
-                    meant(KIND, paper.kind),
+                    meant(PAPER_KINDS, paper.kind),
                     paper.kind,
                     paper.day,
                     _topic(topic),
@@ -152,16 +152,16 @@ class _Tables:
                 number = there.value(Prop.REFERENCE) or ""
                 yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", id, self._source
 
-    def heard(self) -> Rows:
+    def heard(self) -> _Rows:
         for one in sorted(self._chosen.heard, key=lambda h: (h.day, h.heard.paper, h.body, h.heard.id)):
             yield (self._paper(one.heard.paper).sign, self._body_signs[one.body].sign, *_told(one), self._source)
 
-    def senders(self) -> Rows:
+    def senders(self) -> _Rows:
         for seat in self._chosen.seats:
             address = seat.sends if seat.sends in self._data.objects else ""
             yield sender_of(self._data, seat), address, self._source
 
-    def seats(self) -> Rows:
+    def seats(self) -> _Rows:
         for seat in self._chosen.seats:
             body = self._body_signs[self._chosen.bodies[seat.body].name].sign
             voting = {True: "ja", False: "nein", None: ""}[seat.voting]
@@ -171,28 +171,28 @@ class _Tables:
     def _source(self) -> str:
         return self._where.name
 
-    def _body(self, body: CouncilBodyTaken) -> Named:
+    def _body(self, body: CouncilBodyTaken) -> ReferredAs:
         there = self._known.body(body.ids, body.name)
-        return named(there) if there is not None else Named(body.name, local_of(body.ids[0]))
+        return referred_as(there) if there is not None else ReferredAs(body.name, sign_of_address(body.ids[0]))
 
-    def _paper(self, id: str) -> Named:
+    def _paper(self, id: str) -> ReferredAs:
         there = self._papers[id]
         if there is not None:
-            return named(there)
+            return referred_as(there)
         paper: CouncilPaper = self._chosen.papers[id][0]
-        return Named(paper.reference or paper.name, local_of(id))
+        return ReferredAs(paper.reference or paper.name, sign_of_address(id))
 
 
-def local_of(address: str) -> str:
+def sign_of_address(address: str) -> str:
     """A Kennung from the address of an object: what tells it apart within its system.
 
-    >>> local_of("https://ris.example/oparl/bodies/0001/papers/vo/32283"), local_of("https://ris.example/x?id=7")
+    >>> sign_of_address("https://ris.example/oparl/bodies/0001/papers/vo/32283"), sign_of_address("https://ris.example/x?id=7")
     ('oparl-vo-32283', 'oparl-x-id-7')
     """
     parts = [p for p in urlsplit(address)._replace(scheme="", netloc="").geturl().split("/") if p]
     tail = "-".join(parts[-2:])
-    plain = tail if _PLAIN.fullmatch(tail) else slug(tail, 40)
-    return f"oparl-{plain}"
+    plain_text = tail if _PLAIN.fullmatch(tail) else slug(tail, 40)
+    return f"oparl-{plain_text}"
 
 
 def _topic(found: TopicFound) -> str:
@@ -205,10 +205,10 @@ def _told(one: HeardAt) -> Iterator[str]:
     result = item.result if item is not None else ""
     yield one.day
     role = "" if folded(heard.role) in _UNSAID else heard.role
-    yield meant(ROLE, role) or role
+    yield meant(ROLES, role) or role
     yield role
     yield {True: "ja", False: "nein", None: ""}[heard.authoritative]
-    yield meant(RESULT, result) or result
+    yield meant(RESULTS, result) or result
     yield result
     yield item.number if item is not None else ""
     yield {True: "ja", False: "nein", None: ""}[item.public if item is not None else None]

@@ -19,7 +19,7 @@ from graph.council.council_objects import (
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
 from graph.council.topics import TopicFound, topic_of
-from graph.council.wordings import BODY, SORT, is_placeholder, meant
+from graph.council.wordings import BODY_KINDS, SORTS, is_placeholder, meant
 from graph.identifiers import folded
 from ontology import Text
 
@@ -93,7 +93,7 @@ class HeardAt:
 
 
 @dataclass(slots=True)
-class Chosen:
+class CouncilChoice:
     """What is taken over, and how much was left aside for which reason."""
 
     bodies: dict[str, CouncilBodyTaken] = field(default_factory=dict)
@@ -108,9 +108,9 @@ class Chosen:
         return sorted(dict.fromkeys(self.bodies.values()), key=lambda b: b.name)
 
 
-def chosen_from(data: Gathered, corrected: Mapping[str, str], by: str) -> Chosen:
+def council_choice(data: Gathered, corrected: Mapping[str, str], by: str) -> CouncilChoice:
     """What concerns the network as of a day; ``corrected`` are topics of papers by address, as a person said."""
-    chosen = Chosen()
+    chosen = CouncilChoice()
     _papers(data, corrected, chosen)
     sorts = {body.id: _sort_of(body) for body in data.of(CouncilBody)}
     heard = [h for h in data.of(PaperHeard) if h.paper in chosen.papers]
@@ -123,7 +123,7 @@ def chosen_from(data: Gathered, corrected: Mapping[str, str], by: str) -> Chosen
     return chosen
 
 
-def _papers(data: Gathered, corrected: Mapping[str, str], chosen: Chosen) -> None:
+def _papers(data: Gathered, corrected: Mapping[str, str], chosen: CouncilChoice) -> None:
     for paper in data.of(CouncilPaper):
         found = topic_of(paper, corrected.get(paper.id))
         if found is None:
@@ -135,10 +135,10 @@ def _papers(data: Gathered, corrected: Mapping[str, str], chosen: Chosen) -> Non
 def _sort_of(body: CouncilBody) -> str:
     """Body, office or parliamentary group: by its type, its address, what it has, and last by its name."""
     hints = (_HINTS[part] for part in body.id.split("/") if part in _HINTS)
-    return meant(SORT, body.kind) or next(hints, "") or ("body" if body.meets else meant(SORT, body.name)) or "office"
+    return meant(SORTS, body.kind) or next(hints, "") or ("body" if body.meets else meant(SORTS, body.name)) or "office"
 
 
-def _bodies(data: Gathered, sorts: Mapping[str, str], used: set[str], chosen: Chosen) -> None:
+def _bodies(data: Gathered, sorts: Mapping[str, str], used: set[str], chosen: CouncilChoice) -> None:
     same: dict[str, list[CouncilBody]] = {}
     for body in data.of(CouncilBody):
         if is_placeholder(body.name):
@@ -148,7 +148,7 @@ def _bodies(data: Gathered, sorts: Mapping[str, str], used: set[str], chosen: Ch
             chosen.aside[Aside.PARLIAMENTARY_GROUP] += 1
         elif sorts[body.id] == "office":
             chosen.aside[Aside.OFFICE] += 1
-        elif body.id in used or meant(BODY, body.name) in _SHARES:
+        elif body.id in used or meant(BODY_KINDS, body.name) in _SHARES:
             same.setdefault(folded(body.name), []).append(body)
         else:
             chosen.aside[Aside.OTHER_BODY] += 1
@@ -162,11 +162,11 @@ def _one(bodies: list[CouncilBody]) -> CouncilBodyTaken:
     newest = max(bodies, key=lambda b: (not b.end, b.end, b.start, b.id))
     ends, starts = [b.end for b in bodies], [b.start for b in bodies]
     start, end = (min(starts) if all(starts) else ""), (max(ends) if all(ends) else "")
-    kind = meant(BODY, newest.name)
+    kind = meant(BODY_KINDS, newest.name)
     return CouncilBodyTaken(newest.name, tuple(sorted(b.id for b in bodies)), newest.short, kind, start, end)
 
 
-def _consultations(data: Gathered, heard: list[PaperHeard], by: str, chosen: Chosen) -> None:
+def _consultations(data: Gathered, heard: list[PaperHeard], by: str, chosen: CouncilChoice) -> None:
     for one in heard:
         meeting = _meeting_of(data, one)
         if meeting is not None and meeting.cancelled:
@@ -201,7 +201,9 @@ def _item_of(data: Gathered, heard: PaperHeard) -> CouncilItem | None:
     return found
 
 
-def _bodies_of(data: Gathered, heard: PaperHeard, meeting: CouncilMeeting | None, chosen: Chosen) -> Iterator[str]:
+def _bodies_of(
+    data: Gathered, heard: PaperHeard, meeting: CouncilMeeting | None, chosen: CouncilChoice
+) -> Iterator[str]:
     """The bodies of a consultation; where it names none, those of its meeting."""
     named = heard.bodies or (meeting.bodies if meeting is not None else ())
     if not named:
@@ -213,7 +215,7 @@ def _bodies_of(data: Gathered, heard: PaperHeard, meeting: CouncilMeeting | None
             data.defects.note(Defect.UNKNOWN_BODY, heard.place, address)
 
 
-def _seats(data: Gathered, chosen: Chosen) -> None:
+def _seats(data: Gathered, chosen: CouncilChoice) -> None:
     for seat in data.of(CouncilSeat):
         if seat.body not in chosen.bodies:
             chosen.aside[Aside.SEAT_ELSEWHERE] += 1
@@ -231,10 +233,10 @@ def sender_of(data: Gathered, seat: CouncilSeat) -> str:
     name = body.name if body is not None else seat.sends
     if not name or name.startswith(("http:", "https:")) or is_placeholder(name):
         return ""
-    return "" if (_sort_of(body) if body is not None else meant(SORT, name)) == "group" else name
+    return "" if (_sort_of(body) if body is not None else meant(SORTS, name)) == "group" else name
 
 
-def _meetings(data: Gathered, chosen: Chosen) -> None:
+def _meetings(data: Gathered, chosen: CouncilChoice) -> None:
     """Count the meetings and items that no consultation on the topic needs."""
     used = {h.meeting.id for h in chosen.heard if h.meeting is not None}
     chosen.aside[Aside.MEETING_WITHOUT] = sum(m.id not in used for m in data.of(CouncilMeeting))
