@@ -58,12 +58,17 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the group decided on a finding, and whether it is back because norm or certainty changed."""
+    """What the group decided on a finding, and whether it is back because norm or certainty changed.
+
+    ``in_charge`` is the post that takes it on, ``due`` the day by which it should be done.
+    """
 
     verdict: Verdict
     reason: str = ""
     date: str = ""
     reopened: bool = False
+    in_charge: str = ""
+    due: str = ""
 
 
 class Combined(NamedTuple):
