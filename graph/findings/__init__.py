@@ -75,6 +75,7 @@ class Rule:
             weights=draft.weights,
             matter=draft.matter,
             brief=draft.brief,
+            pair=draft.pair,
         )
 
 
