@@ -56,6 +56,11 @@ class PageOf:
         """Whether whoever asks may answer and take back."""
         return self.read.caller.may(Right.WRITE, self.key)
 
+    @property
+    def may_decide(self) -> bool:
+        """Whether whoever asks may decide on findings."""
+        return self.read.caller.may(Right.DECIDE, self.key)
+
     def link(self, page: str, more: str = "", anchor: str = "") -> str:
         """The address of a page of the district on the same day."""
         asked = "&".join(filter(None, (self.day_asked, more)))

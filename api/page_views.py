@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
+FINDINGS = "befunde"
 
 
 class View(NamedTuple):
@@ -28,6 +29,7 @@ VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 

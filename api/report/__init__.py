@@ -15,8 +15,8 @@ from markupsafe import Markup
 from api.report import people, summary, tables
 from api.report.cards import cards, merits
 from api.report.intake import intake_of
+from api.report.proofs import places_in_report
 from api.report.report_templates import report_template
-from api.report.short import CARD_WORDS, count_words, opened
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings.finding import PROOF_LABELS
@@ -37,8 +37,9 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
     """
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
     sheet = canvas_of(analysis, words.language)
-    first, chapters, dismissed = cards(analysis, words)
-    style, script = Markup(_asset("report.css")), Markup(_asset("report.js"))
+    places = places_in_report(snapshot)
+    first, chapters, dismissed = cards(analysis, words, places)
+    style, script = Markup(_style()), Markup(_asset("report.js"))
     return report_template("report.html").render(
         t=words,
         home=home,
@@ -53,12 +54,10 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         date_note=summary.date_note(snapshot, words),
         figures=summary.figures(analysis, words),
         sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
-        merits=merits(analysis, words),
+        merits=merits(analysis, words, places),
         first=first,
         chapters=chapters,
         dismissed=dismissed,
-        opened=opened,
-        room=_room,
         law=summary.state_of_law(snapshot, words),
         certain_labels={k: words.say(v) for k, v in PROOF_LABELS.items()},
         map=Markup(drawn(sheet, with_legend=False)),
@@ -72,14 +71,9 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
     )
 
 
-def _room(*shown: str) -> int:
-    """How many words a card still has room for beside what it shows."""
-    return CARD_WORDS - sum(map(count_words, shown))
-
-
 def content_policy() -> str:
     """The Content-Security-Policy of every report."""
-    style, script = (_digest(_asset(name)) for name in ("report.css", "report.js"))
+    style, script = _digest(_style()), _digest(_asset("report.js"))
     return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
 
 
@@ -88,6 +82,13 @@ def _land(analysis: Analysis, words: Words) -> str:
     kind = analysis.snapshot.district.value(Prop.DISTRICT_TYPE)
     codes = (("DistrictType", kind), ("Land", land))
     return ", ".join(words.say(model.code(name, code).label) for name, code in codes if code)
+
+
+@cache
+def _style() -> str:
+    """The style of the report, with that of the card which it shares with the pages."""
+    card = files("api").joinpath("static", "finding_card.css").read_text("utf-8")
+    return card + _asset("report.css")
 
 
 @cache

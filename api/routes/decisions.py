@@ -5,30 +5,23 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 
 from api.access import Day, Read
-from api.changing import Outcome, Target, delete
+from api.changing import Target, delete
+from api.deciding import Case, decide_on
 from api.refusals import state_changed
 from api.routes.writing_records import Reason, told_changed
 from api.schemas.conversion import written_out
 from api.schemas.writing import DecidedOut, DecisionIn, WrittenOut
-from api.stating import Stated, refuse_unfit
 from api.writing import Decide, IfMatch
-from graph.errors import NotFoundError
-from graph.findings.decision_records import decision, decision_id, finding_of
-from graph.records import Entity
-from graph.records.claims import Claim
-from graph.stores.base import Scope, put
-from ontology.names import EntityType, Prop, Verdict
+from graph.district.decided import decided_on
+from graph.findings.decision_records import Ruling, decision_id
+from graph.records import Entity, Record
+from graph.stores.base import Scope
+from ontology.names import EntityType, Prop
 
 router = APIRouter(tags=["Steuerung (steering)"])
 FindingKey = Annotated[
     str, Path(pattern="^[0-9a-f]{16}$", description="Kennung des Befunds (key)", examples=["0a1b2c3d4e5f6071"])
 ]
-_DONE = {
-    Verdict.OPEN: "wieder geöffnet",
-    Verdict.ACCEPTED: "angenommen",
-    Verdict.DISMISSED: "verworfen",
-    Verdict.LATER: "vertagt",
-}
 
 
 @router.get("/districts/{key}/decisions", operation_id="listDecisions", summary="Entscheidungen (decisions)")
@@ -50,26 +43,15 @@ def decide(  # noqa: PLR0913, PLR0917 - each is a part of the request
     if_match: IfMatch = None,
 ) -> WrittenOut:
     """Decide on a finding, or anew with the ETag of the decision before. Die Liste der Befunde zeigt es sofort."""
-    write.refuse_owner(key)
-    kept = write.reading.kept(key, on)
-    found = finding_of(kept.analysis.findings, finding)
-    if found is None:
-        raise NotFoundError(f"no finding {finding}")
-    record = decision(found, kept.snapshot, body.verdict, body.date, body.reason)
 
-    def attempt(head: int) -> Outcome:
-        before = write.store.get(record.id, write.scope)
+    def check(before: Record | None) -> None:
         if before is not None:
             write.refuse_other_state(before, if_match)
         elif if_match is not None:
             raise state_changed([])
-        if before == record:
-            return Outcome(record, None)
-        refuse_unfit(write, before, record, [Stated("/reason", Claim(Prop.REASON, body.reason))])
-        done = f"Befund „{found.title.de}“ {_DONE[body.verdict]}"
-        return Outcome(record, write.commit([put(record)], done, head))
 
-    return told_changed(write, write.again(attempt), response)
+    ruling = Ruling(body.verdict, body.date, body.reason, body.in_charge, body.due or "")
+    return told_changed(write, decide_on(write, Case(key, on, finding), ruling, check), response)
 
 
 @router.delete(
@@ -86,11 +68,12 @@ def take_decision_back(
 
 
 def _told(decided: Entity) -> DecidedOut:
-    said = {name: decided.value(name) or "" for name in (Prop.FINDING_KEY, Prop.VERDICT, Prop.REASON, Prop.DATE)}
     return DecidedOut(
-        finding_key=said[Prop.FINDING_KEY],
+        finding_key=decided.value(Prop.FINDING_KEY) or "",
         title=decided.value(Prop.NAME) or "",
-        verdict=said[Prop.VERDICT],
-        reason=said[Prop.REASON],
-        date=said[Prop.DATE],
+        verdict=decided.value(Prop.VERDICT) or "",
+        reason=decided.value(Prop.REASON) or "",
+        date=decided_on(decided),
+        in_charge=decided.value(Prop.IN_CHARGE) or "",
+        due=decided.value(Prop.DUE_DATE) or "",
     )

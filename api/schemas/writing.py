@@ -116,6 +116,12 @@ class DecisionIn(Asked):
     verdict: Verdict = Field(examples=["dismissed"])
     reason: Short = Field(default="", description="Begründung (reason)", examples=["Betrifft unseren Kreis nicht."])
     date: DayText = Field(description="Tag der Entscheidung (day)", examples=["2024-10-02"])
+    in_charge: Short = Field(
+        default="",
+        description="Stelle oder Funktion, die es übernimmt, kein Name (post or role, never a name)",
+        examples=["Netzwerkkoordination"],
+    )
+    due: DayText | None = Field(default=None, description="bis wann (due on)", examples=["2025-03-31"])
 
 
 class DecidedOut(Shape):
@@ -126,6 +132,8 @@ class DecidedOut(Shape):
     verdict: str = Field(examples=["accepted"])
     reason: str
     date: str = Field(examples=["2024-10-02"])
+    in_charge: str = Field(examples=["Netzwerkkoordination"])
+    due: str = Field(examples=["2025-03-31"])
 
 
 class AnswerIn(Asked):

@@ -60,6 +60,8 @@ class DecisionOut(TypedDict):
     reason: str
     date: str
     reopened: Annotated[bool, Told("wieder offen, weil Norm oder Sicherheit sich änderte (back on the table)")]
+    inCharge: Annotated[str, Told("Stelle, die es übernimmt, leer ohne (post that takes it on)")]
+    due: Annotated[str, Told("bis wann, leer ohne (due on)")]
 
 
 class PointOut(TypedDict):
@@ -161,6 +163,8 @@ def _decision(decided: Decided) -> DecisionOut:
         "reason": decided.reason,
         "date": decided.date,
         "reopened": decided.reopened,
+        "inCharge": decided.in_charge,
+        "due": decided.due,
     }
 
 

@@ -20,7 +20,7 @@ from pkgutil import iter_modules
 
 from graph.addresses import public_address
 from graph.answers.option import Answers
-from graph.district.decided import newest_decision, stands, versions_of
+from graph.district.decided import decided_on, newest_decision, stands, versions_of
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Decided, Draft, Evidence, Finding, Kind, matter_key
@@ -75,6 +75,7 @@ class Rule:
             weights=draft.weights,
             matter=draft.matter,
             brief=draft.brief,
+            pair=draft.pair,
         )
 
 
@@ -231,8 +232,10 @@ def _decided(finding: Finding, snapshot: Snapshot, key: str = "") -> Finding:
     decided = Decided(
         Verdict.OPEN if reopened else verdict,
         newest.value(Prop.REASON) or "",
-        newest.value(Prop.DATE) or "",
+        decided_on(newest),
         reopened=reopened,
+        in_charge=newest.value(Prop.IN_CHARGE) or "",
+        due=newest.value(Prop.DUE_DATE) or "",
     )
     return replace(finding, decided=decided)
 

@@ -1,6 +1,7 @@
 """A decision of the group on a finding, as the record that keeps it (decision 0008)."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from graph.district.snapshot import Snapshot
 from graph.findings import norm_versions
@@ -15,19 +16,32 @@ def decision_id(district: str, key: str) -> str:
     return f"{district}:decision-{key}"
 
 
-def decision(finding: Finding, snapshot: Snapshot, verdict: Verdict, day: str, reason: str = "") -> Entity:
+class Ruling(NamedTuple):
+    """What the group decides on a finding: what, on which day, why; who takes it on, and until when."""
+
+    verdict: Verdict
+    day: str
+    reason: str = ""
+    in_charge: str = ""
+    due: str = ""
+
+
+def decision(finding: Finding, snapshot: Snapshot, ruling: Ruling) -> Entity:
     """The record of a decision: on what, what, why, when, and on what it rests, so that it opens again with that."""
     said = [
         (EXISTS, "true"),
         (Prop.NAME, finding.title.de),
         (Prop.FINDING_KEY, finding.key),
-        (Prop.VERDICT, verdict),
-        (Prop.DATE, day),
+        (Prop.VERDICT, ruling.verdict),
+        (Prop.DATE, ruling.day),
         (Prop.CERTAINTY, finding.certainty),
-        *(((Prop.REASON, reason),) if reason else ()),
-        *(((Prop.NORM_VERSION, versions),) if (versions := norm_versions(finding, snapshot)) else ()),
+        (Prop.REASON, ruling.reason),
+        (Prop.IN_CHARGE, ruling.in_charge),
+        (Prop.DUE_DATE, ruling.due),
+        (Prop.NORM_VERSION, norm_versions(finding, snapshot)),
     ]
-    claims = [Claim(str(p), str(v), as_of=day, status=StatementStatus.CONFIRMED.value) for p, v in said]
+    confirmed = StatementStatus.CONFIRMED.value
+    claims = [Claim(str(p), str(v), as_of=ruling.day, status=confirmed) for p, v in said if v]
     return entity(decision_id(snapshot.key, finding.key), EntityType.DECISION, snapshot.key, claims)
 
 

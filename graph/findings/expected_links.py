@@ -114,6 +114,7 @@ def _talk(snapshot: Snapshot, end: str, found: Sequence[_Open]) -> Draft:
         norms=(*(line.link.norm.name for line in lines), "QR1-4"),
         evidence=_evidence(snapshot, lines),
         weights=tuple(_weights(snapshot, lines, lead)),
+        pair=lead.actors if lead is not None else None,
     )
 
 

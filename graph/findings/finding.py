@@ -58,12 +58,17 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What the group decided on a finding, and whether it is back because norm or certainty changed."""
+    """What the group decided on a finding, and whether it is back because norm or certainty changed.
+
+    ``in_charge`` is the post that takes it on, ``due`` the day by which it should be done.
+    """
 
     verdict: Verdict
     reason: str = ""
     date: str = ""
     reopened: bool = False
+    in_charge: str = ""
+    due: str = ""
 
 
 class Combined(NamedTuple):
@@ -93,7 +98,8 @@ class Draft:
     """What a rule says of one case; the rest of a finding is what the rule declares (`graph.findings.rule`).
 
     ``kind``, ``norms``, ``starts`` and ``indicators`` differ from the declaration only where they are given; drafts of
-    one ``matter`` become one finding, in which each is called by its ``brief``.
+    one ``matter`` become one finding, in which each is called by its ``brief``. ``pair`` are the two actors whose link
+    the effect is about.
     """
 
     subjects: tuple[str, ...]
@@ -110,6 +116,7 @@ class Draft:
     indicators: tuple[str, ...] | None = None
     matter: Matter | None = None
     brief: Text | None = None
+    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,7 @@ class Finding:
     parts: tuple["Finding", ...] = ()
     hint: bool = False
     brief: Text | None = None
+    pair: tuple[str, str] | None = None
 
     @property
     def called(self) -> Text:

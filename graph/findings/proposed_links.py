@@ -64,6 +64,7 @@ def _finding(snapshot: Snapshot, candidate: Candidate) -> Draft:
         evidence=shown_records(snapshot, candidate),
         indicators=("A4",) if candidate.across else (),
         weights=weights_of(candidate),
+        pair=candidate.actors,
     )
 
 

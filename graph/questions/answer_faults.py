@@ -37,12 +37,12 @@ def head_faults(model: Model, given: GivenAnswer, *, persons: bool = False) -> I
     """What is wrong with who says it, for which day, or with the remark."""
     if not given.said_by.strip():
         yield AnswerFault("said_by", _WHO)
-    elif not persons and _personal_name(model, given.said_by):
-        yield AnswerFault("said_by", _NO_PERSON)
+    elif not persons and names_person(model, given.said_by):
+        yield AnswerFault("said_by", NO_PERSON)
     if not _is_exact_day(given.day):
         yield AnswerFault("day", _not_a_day(given.day))
     if not persons and personal_in_words(given.remark) is not None:
-        yield AnswerFault("remark", _NO_PERSON)
+        yield AnswerFault("remark", NO_PERSON)
 
 
 def _unknown(option: Option, given: GivenAnswer) -> Iterator[AnswerFault]:
@@ -69,7 +69,7 @@ def _of_input(question: Question, what: Input, given: GivenAnswer, *, persons: b
         yield from (AnswerFault(what.name, _not_a_day(v)) for v in values if not _is_date(v))
     elif what.kind is InputKind.WORDS:
         personal = () if persons else (v for v in values if personal_in_words(v) is not None)
-        yield from (AnswerFault(what.name, _NO_PERSON) for _ in personal)
+        yield from (AnswerFault(what.name, NO_PERSON) for _ in personal)
     else:
         yield from _of_choice(question, what, values, persons=persons)
 
@@ -80,11 +80,12 @@ def _of_choice(question: Question, what: Input, values: Sequence[str], *, person
     for value in (v for v in values if v not in known):
         if not what.new:
             yield AnswerFault(what.name, _not_among(what, value, (c.label for c in choices)))
-        elif not persons and _personal_name(question.case.snapshot.model, value):
-            yield AnswerFault(what.name, _NO_PERSON)
+        elif not persons and names_person(question.case.snapshot.model, value):
+            yield AnswerFault(what.name, NO_PERSON)
 
 
-def _personal_name(model: Model, text: str) -> bool:
+def names_person(model: Model, text: str) -> bool:
+    """Whether a text that should name a post or an organization names a person."""
     prop = model.types[EntityType.ORGANIZATION].property(Prop.NAME)
     return prop is not None and personal_in(prop, text) is not None
 
@@ -105,7 +106,7 @@ _WHO = Text(
     de="Wer sagt das? Eine Stelle oder Funktion genügt, zum Beispiel „Netzwerkkoordination“.",
     en="Who says so? A post or role is enough, for example “network coordination”.",
 )
-_NO_PERSON = Text(
+NO_PERSON = Text(
     de="Hier steht etwas über eine Person oder einen Einzelfall. Das wird nicht aufgenommen: Organisation, Stelle und "
     "Gremium genügen.",
     en="This tells of a person or a single case, which is not taken: organization, post and body suffice.",

@@ -1,5 +1,7 @@
 """Candidates as findings: what is proposed, what stays silent below the gate, what an expected link begins with."""
 
+import pytest
+
 from graph.findings import norm_versions
 from graph.findings.finding import Finding, Kind
 from graph.records import Record
@@ -83,7 +85,8 @@ def test_where_there_is_only_one_pair_nobody_is_told_to_begin_with_it(model: Mod
     )
 
 
-def test_a_dismissed_proposal_is_remembered_and_another_takes_its_place(model: Model) -> None:
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_dismissed_proposal_is_remembered_and_another_takes_its_place(model: Model, noted: bool) -> None:
     many = [org(f"h{i}", sector="GES") for i in range(4)]
     records: list[Record] = [
         YOUTH,
@@ -92,9 +95,10 @@ def test_a_dismissed_proposal_is_remembered_and_another_takes_its_place(model: M
         *(wishes(h.name, "a") for h in many[:3]),
     ]
     before = _proposed(model, *records)
-    said = {"findingKey": before[0].key, "verdict": "dismissed", "certainty": "question", "date": "2024-06-01"}
-    versions = norm_versions(before[0], world(model, records))
-    after = _proposed(model, *records, a("99001:D1", "Decision", normVersion=versions, reason="nein", **said))
+    said = {"findingKey": before[0].key, "verdict": "dismissed", "reason": "nein", "date": "2024-06-01"}
+    if noted:
+        said |= {"certainty": "question", "normVersion": norm_versions(before[0], world(model, records))}
+    after = _proposed(model, *records, a("99001:D1", "Decision", **said))
     assert after[-1].key == before[0].key
     assert after[-1].decided.verdict == "dismissed"
     assert {f.key for f in after} > {f.key for f in before}

@@ -158,6 +158,7 @@ def _police(model: Model, **decision: str) -> tuple[Finding, Snapshot]:
     versions = norm_versions(first, world(model, PLANTED))
     said = {"findingKey": first.key, "verdict": "dismissed", "reason": "Polizei ist anders eingebunden."}
     said |= {"normVersion": versions, "certainty": "question", "date": "2024-06-01", **decision}
+    said = {name: value for name, value in said.items() if value}
     snapshot = world(model, [*PLANTED, a("99001:D1", "Decision", **said)])
     return by_rule(findings(snapshot), "missing_actor", "KKG07")[0], snapshot
 
@@ -178,6 +179,50 @@ def test_a_dismissed_finding_is_back_when_the_norm_changed(model: Model) -> None
     police, snapshot = _police(model, normVersion="kkg-3=2012-01-01")
     assert (police.decided.verdict, police.decided.reopened) == ("open", True)
     assert finding_json(police, snapshot)["decision"]["reopened"] is True
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"normVersion": "", "certainty": ""},
+        {"normVersion": ""},
+        {"certainty": ""},
+        {"normVersion": "2021-06-10"},
+        {"normVersion": "wie im Gesetz", "certainty": "ziemlich sicher"},
+    ],
+)
+def test_a_decision_stands_where_nobody_noted_what_the_program_should(model: Model, noted: dict[str, str]) -> None:
+    police, snapshot = _police(model, **noted)
+    assert (police.decided.verdict, police.decided.reopened) == ("dismissed", False)
+    assert findings(snapshot)[-1] == police
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        {"normVersion": "2012-01-01"},
+        {"normVersion": "", "certainty": "gap"},
+        {"normVersion": "kkg-3=2012-01-01", "certainty": ""},
+    ],
+)
+def test_what_is_noted_still_opens_it_again(model: Model, noted: dict[str, str]) -> None:
+    police, _ = _police(model, **noted)
+    assert (police.decided.verdict, police.decided.reopened) == ("open", True)
+
+
+def test_a_decision_without_a_day_is_as_old_as_its_statement(model: Model) -> None:
+    police, snapshot = _police(model, normVersion="", certainty="", date="")
+    assert police.decided.verdict == "dismissed"
+    said = {"findingKey": police.key, "verdict": "accepted", "date": "2020-01-01"}
+    both = world(model, [*snapshot.of_type("Decision"), *PLANTED, a("99001:D2", "Decision", **said)])
+    (again,) = by_rule(findings(both), "missing_actor", "KKG07")
+    assert (again.decided.verdict, again.decided.date) == ("dismissed", "2024-03-01")
+
+
+def test_who_takes_it_on_and_until_when_is_kept(model: Model) -> None:
+    police, snapshot = _police(model, verdict="accepted", inCharge="Netzwerkkoordination", dueDate="2025-03-31")
+    assert (police.decided.in_charge, police.decided.due) == ("Netzwerkkoordination", "2025-03-31")
+    assert finding_json(police, snapshot)["decision"]["due"] == "2025-03-31"
 
 
 def test_an_accepted_finding_stays_accepted(model: Model) -> None:

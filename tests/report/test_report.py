@@ -136,7 +136,7 @@ def test_gap_and_question_differ_in_word_and_shape_not_only_in_colour(musterstad
     badges = re.findall(r'<span class="badge (gap|question)">\s*<svg[^>]*>(.*?)</svg>\s*(\w+)</span>', page, re.DOTALL)
     assert {(kind, word) for kind, _, word in badges} == {("gap", "Lücke"), ("question", "Frage")}
     assert len({shape for _, shape, _ in badges}) == 2
-    assert "§ 3 Abs. 2 KKG</bdi></a>: Polizei" in page
+    assert "§ 3 Abs. 2 KKG</bdi></a></b>: Polizei" in page
 
 
 def test_what_the_group_dismissed_is_not_proposed_again(musterstadt_analysis: Analysis) -> None:
@@ -202,7 +202,9 @@ def test_the_points_of_one_matter_stand_behind_more_each_at_its_own_place(muster
     page = render_report(_with(musterstadt_analysis, _matter(*parts), _finding("other", "gap", "Anderes")))
     chapter = page[page.index('class="chapter"') :]
     assert re.findall(r"<h4>([^<]+?)\s*<", chapter) == ["Zwei Gruppen", "Anderes"]
-    assert re.findall(r"<li id=\"(f-[^\"]+)\">([^<]+?)\s*<", chapter) == [(f"f-{f.key}", f.title.de) for f in parts]
+    assert re.findall(r"<li id=\"(befund-[^\"]+)\">([^<]+?)\s*<", chapter) == [
+        (f"befund-{f.key}", f.title.de) for f in parts
+    ]
     assert "Schulamt fragen" in chapter
     assert chapter.count('<p class="why">reason</p>') == 1
     assert "data-count>2</span>" in chapter
@@ -211,7 +213,7 @@ def test_the_points_of_one_matter_stand_behind_more_each_at_its_own_place(muster
 def test_a_point_that_the_group_decided_on_says_so(musterstadt_analysis: Analysis) -> None:
     known = replace(_alike("KKG07", "Polizei"), decided=Decided(Verdict.ACCEPTED, "bis Mai"))
     page = render_report(_with(musterstadt_analysis, _matter(known, _alike("KKG05", "Schule"))))
-    assert "<b>Angenommen, bis Mai</b>" in page
+    assert "<b><bdi>Angenommen, bis Mai</bdi></b>" in page
 
 
 def test_a_hint_is_called_one(musterstadt_analysis: Analysis) -> None:

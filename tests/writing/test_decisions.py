@@ -44,6 +44,17 @@ def test_the_list_of_findings_shows_what_was_decided(steering: TestClient, verdi
     assert (told["findingKey"], told["verdict"], told["reason"]) == (key, verdict, SAID["reason"])
 
 
+def test_who_takes_it_on_until_when_is_told_and_no_person(steering: TestClient) -> None:
+    key = findings(steering)[0]["key"]
+    refused = decide(steering, key, verdict="accepted", inCharge="Frau Petra Mustermann", due="2025-03-31")
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/inCharge")
+    assert decided(steering, key) == "open"
+    said = {"verdict": "accepted", "inCharge": "Netzwerkkoordination", "due": "2025-03-31"}
+    assert decide(steering, key, **said).status_code == 200
+    (told,) = steering.get(f"{AT}/decisions").json()
+    assert (told["inCharge"], told["due"]) == ("Netzwerkkoordination", "2025-03-31")
+
+
 def test_a_part_of_a_finding_is_decided_on_alone(steering: TestClient) -> None:
     part = next(f["items"][0] for f in findings(steering) if f["items"])
     assert decide(steering, part["key"]).status_code == 200

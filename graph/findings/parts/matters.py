@@ -41,6 +41,7 @@ def _one(parts: tuple[Finding, ...]) -> Finding:
         decided=Decided(Verdict.OPEN),
         parts=parts,
         brief=None,
+        pair=lead.pair if tell is None else None,
         hint=all(p.hint for p in parts),
     )
 
