@@ -8,6 +8,8 @@ from api.settings import FIGURES, REQUEST_ID
 _HANDED_ON = ("type", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers")
 _TOLD = (REQUEST_ID, FIGURES)
 """What of the state of a request goes with it."""
+BEGUN = "begun"
+"""What a worker says first of all, before it does anything about a request."""
 
 
 class Asked(NamedTuple):

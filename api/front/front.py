@@ -13,7 +13,7 @@ from api.front.figures import METRICS, Figures
 from api.front.limits import Limits
 from api.front.noted import note_of
 from api.front.telling import refusal
-from api.front.workers import BusyError, StoppedError, TooLongError, Workers
+from api.front.workers import BusyError, StoppedError, TooLongError, UnansweredError, Workers
 from api.problems import AGAIN_AFTER
 from api.settings import FIGURES, PREFIX
 from ontology import Text, say
@@ -47,6 +47,12 @@ _BUSY = Text(
     de="Gerade wird mehr gefragt, als sich beantworten lässt. Geändert wurde nichts. Bitte versuchen Sie es in einigen "
     "Sekunden erneut.",
     en="More is asked at the moment than can be answered. Nothing was changed. Please try again in a few seconds.",
+)
+
+
+_NOT_BEGUN = Text(
+    de="Die Änderung wurde nicht begonnen, es ist nichts geschrieben. Bitte versuchen Sie es noch einmal.",
+    en="The change was not begun, nothing is written. Please try once more.",
 )
 
 
@@ -125,6 +131,8 @@ def _refused(request: Request, error: Exception) -> Response:
         return refusal(request, 503, _SAID[type(error)], _LATER)
     if isinstance(error, BusyError):
         return refusal(request, 503, _BUSY, _LATER)
+    if isinstance(error, UnansweredError) and not error.begun:
+        return refusal(request, 503, _NOT_BEGUN, _LATER)
     return refusal(request, 504, _UNCERTAIN)
 
 

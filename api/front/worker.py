@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.accounts.accounts import Accounts
 from api.app import create_app, template_of
-from api.front.asked import Answered, Asked, Vitals
+from api.front.asked import BEGUN, Answered, Asked, Vitals
 from api.guard import Guard
 from api.problems import domain_problem
 from api.settings import Settings
@@ -94,6 +94,7 @@ def work(pipe: Connection, url: str, settings: Settings) -> None:
                 due = web.tidied()
                 continue
             asked: Asked = pipe.recv()
+            pipe.send(BEGUN)
             answer = runner.run(answered(web, asked))
             pipe.send(answer._replace(vitals=web.told(asked, answer.vitals.failed)))
 

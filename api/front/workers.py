@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from api.front.asked import Answered, Asked
+from api.front.asked import BEGUN, Answered, Asked
 from api.front.figures import Figures
 from api.front.limits import Limits
 from api.settings import Settings
@@ -40,12 +40,20 @@ class BusyError(Exception):
     """More is asked than can be answered at the moment."""
 
 
-class TooLongError(Exception):
+class UnansweredError(Exception):
+    """There is no answer; ``begun`` says whether a process may have done anything about the request."""
+
+    def __init__(self, *, begun: bool) -> None:
+        super().__init__()
+        self.begun = begun
+
+
+class TooLongError(UnansweredError):
     """An answer took longer than it may."""
 
 
-class StoppedError(Exception):
-    """The process that computed an answer ended."""
+class StoppedError(UnansweredError):
+    """The process that computed an answer, or that was to, ended."""
 
 
 class _Worker:
@@ -57,6 +65,8 @@ class _Worker:
         context = _context()
         self.useless = True
         """Whether it has neither answered yet nor been told to end."""
+        self.begun = False
+        """Whether it said that it works on what it was handed last."""
         self._pipe, its = context.Pipe()
         self._process = context.Process(target=work, args=(its, url, settings), daemon=True)
         self._process.start()
@@ -69,7 +79,10 @@ class _Worker:
 
     def ask(self, asked: Asked) -> Answered:
         """Hand a request over and wait; raises EOFError or OSError if the process ends."""
+        self.begun = False
         self._pipe.send(asked)
+        # It says so before it does anything, and what it said is there to be read after its end.
+        self.begun = self._pipe.recv() == BEGUN
         answer: Answered = self._pipe.recv()
         self.useless = False
         return answer
@@ -122,8 +135,18 @@ class Workers:
     async def ask(self, asked: Asked) -> Answered:
         """The answer to a request.
 
-        Raises BusyError, TooLongError or StoppedError. Cancelled, it stops the work on it, unless that is soon done.
+        A process that ended before it began, each may have meanwhile, is as if it had not been asked. Raises BusyError,
+        TooLongError or StoppedError. Cancelled, it stops the work on it, unless that is soon done.
         """
+        for _ in range(self._limits.workers):
+            try:
+                return await self._asked(asked)
+            except StoppedError as error:
+                if error.begun:
+                    raise
+        return await self._asked(asked)
+
+    async def _asked(self, asked: Asked) -> Answered:
         worker = await self._free()
         job = asyncio.get_running_loop().create_task(self._answer(worker, asked))
         self._jobs.add(job)
@@ -161,10 +184,10 @@ class Workers:
             with suppress(EOFError, OSError):
                 await waited
             await self._replace(worker)
-            raise TooLongError from None
+            raise TooLongError(begun=worker.begun) from None
         except (EOFError, OSError):
             await self._replace(worker)
-            raise StoppedError from None
+            raise StoppedError(begun=worker.begun) from None
         self._useless = 0
         self._idle.put_nowait(worker)
         self._figures.told(worker.number, answer.status, answer.vitals)

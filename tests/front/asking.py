@@ -1,9 +1,11 @@
 """The listening application with real worker processes, asked without a network."""
 
 import asyncio
+import json
 import socket
+import sqlite3
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +20,14 @@ from ontology import Model
 from tests import musterstadt
 
 API = "/api/v1"
+KITA = json.dumps(
+    {
+        "type": "Organization",
+        "district": "99001",
+        "claims": [{"property": "name", "value": "Kita Sonnenhügel", "status": "confirmed"}],
+    }
+).encode()
+"""The body of a request that makes a record."""
 _OPEN = Settings(open_to_all_users=True)
 
 
@@ -34,7 +44,7 @@ class Asker:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self.headers: list[tuple[bytes, bytes]] = []
+        self.headers: list[tuple[bytes, bytes]] = [(b"content-type", b"application/json")]
 
     async def get(self, path: str, left: asyncio.Event | None = None) -> Answer | None:
         """The answer, None if there was none."""
@@ -103,6 +113,14 @@ def stored(folder: Path, model: Model) -> str:
     store.commit(musterstadt.batch(), scope=EVERYTHING)
     store.close()
     return url
+
+
+@contextmanager
+def writing_elsewhere(url: str) -> Iterator[None]:
+    """Somebody else writes to a file, and does not come to an end."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        yield
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from api.front.asked import Asked
 from api.front.limits import Limits
 from api.front.worker import answered
 from ontology import Model
-from tests.front.asking import API, asking, silent_server, stored
+from tests.front.asking import API, KITA, asking, silent_server, stored, writing_elsewhere
 
 ONE = Limits(workers=1, wait=30.0, answer=120.0, unwatched=0.0, body_bytes=1000)
 
@@ -68,20 +68,24 @@ def test_who_leaves_in_the_middle_of_a_body_has_begun_nothing(model: Model) -> N
 
 
 @pytest.mark.slow
-def test_a_change_goes_on_when_its_reader_leaves_and_says_in_the_end_that_it_is_uncertain(model: Model) -> None:
-    async def scene(port: int) -> None:
-        limits = Limits(workers=1, wait=30.0, answer=1.0, unwatched=0.0)
-        async with asking(f"bolt://127.0.0.1:{port}?patience=600", model, limits) as asker:
-            left = asyncio.Event()
-            left.set()
-            found = await asker.ask("POST", f"{API}/entities", left=left)
+def test_a_change_goes_on_when_its_reader_leaves_and_says_in_the_end_that_it_is_uncertain(
+    tmp_path: Path, model: Model
+) -> None:
+    async def scene() -> None:
+        limits = Limits(workers=1, wait=30.0, answer=3.0, unwatched=0.0)
+        url = stored(tmp_path, model)
+        async with asking(url, model, limits) as asker:
+            await asker.get(f"{API}/districts")
+            with writing_elsewhere(url):
+                left = asyncio.Event()
+                left.set()
+                found = await asker.ask("POST", f"{API}/entities", [KITA], left)
             assert found is not None
             assert (found.status, "retry-after" in found.headers) == (504, False)
             assert "ungewiss" in found.text
             assert f"{API}/revisions" in found.text
 
-    with silent_server() as port:
-        asyncio.run(scene(port))
+    asyncio.run(scene())
 
 
 @pytest.mark.slow

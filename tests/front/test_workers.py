@@ -2,7 +2,10 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -10,10 +13,12 @@ import pytest
 
 from api.front.limits import Limits
 from graph.errors import NotAnsweringError
+from graph.stores import open_store
+from graph.stores.base import EVERYTHING
 from graph.stores.bolt import Connection
 from graph.stores.patience import Breaker, Pulse, SilenceError, heard_within
 from ontology import Model
-from tests.front.asking import API, Answer, Asker, asking, gone_port, silent_server, stored
+from tests.front.asking import API, KITA, Answer, Asker, asking, gone_port, silent_server, stored
 
 ONE = Limits(workers=1, wait=30.0, answer=120.0, unwatched=0.0)
 
@@ -203,13 +208,10 @@ def test_workers_that_die_before_they_answer_come_back_more_slowly(
     limits = Limits(workers=1, wait=0.1)
 
     async def scene() -> None:
-        async with asking(stored(tmp_path, model), model, limits) as asker:
-            for _ in range(2):
-                (worker,) = active_children()
-                worker.kill()
-                found = await asker.get(f"{API}/districts")
-                assert found is not None
-                assert (found.status, "beendet" in found.text) == (503, True)
+        async with asking(stored(tmp_path, model), model, limits) as asker, _dying():
+            found = await asker.get(f"{API}/districts")
+            assert found is not None
+            assert (found.status, "beendet" in found.text) == (503, True)
             assert "2 workers in a row ended" in caplog.text
             assert active_children() == []
             found = await asker.get(f"{API}/districts")
@@ -219,20 +221,88 @@ def test_workers_that_die_before_they_answer_come_back_more_slowly(
     asyncio.run(scene())
 
 
-def test_a_worker_that_dies_after_it_answered_is_replaced_at_once(tmp_path: Path, model: Model) -> None:
-    async def scene() -> None:
-        async with asking(stored(tmp_path, model), model, ONE) as asker:
+def test_a_change_is_not_begun_where_no_worker_lives_long_enough_and_says_so(tmp_path: Path, model: Model) -> None:
+    async def scene(url: str) -> None:
+        async with asking(url, model, Limits(workers=1, wait=0.1)) as asker, _dying():
+            found = await asker.ask("POST", f"{API}/entities", [KITA])
+            assert found is not None
+            assert (found.status, "retry-after" in found.headers) == (503, True)
+            assert "nicht begonnen" in found.text
+
+    url = stored(tmp_path, model)
+    asyncio.run(scene(url))
+    assert _batches(url, model) == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_worker_that_dies_while_idle_is_as_if_it_had_not_been_asked(
+    tmp_path: Path, model: Model, workers: int
+) -> None:
+    limits = Limits(workers=workers, wait=30.0, answer=120.0)
+
+    async def scene(url: str) -> None:
+        async with asking(url, model, limits) as asker:
             statuses = []
-            for _ in range(3):
+            for _ in range(2):
                 for worker in active_children():
                     worker.kill()
-                for _ in range(2):
-                    found = await asker.get(f"{API}/districts")
-                    assert found is not None
-                    statuses.append(found.status)
-            assert statuses == [503, 200] * 3
+                changed = await asker.ask("POST", f"{API}/entities", [KITA])
+                for worker in active_children():
+                    worker.kill()
+                read = await asker.get(f"{API}/districts")
+                statuses += [found.status for found in (changed, read) if found is not None]
+            assert statuses == [201, 200] * 2
 
-    asyncio.run(scene())
+    url = stored(tmp_path, model)
+    asyncio.run(scene(url))
+    assert _batches(url, model) == 3
+
+
+def test_a_change_that_a_worker_has_not_read_when_it_dies_is_written_once_by_another(
+    tmp_path: Path, model: Model
+) -> None:
+    async def scene(url: str) -> None:
+        async with asking(url, model, ONE) as asker:
+            await asker.get(f"{API}/districts")
+            (worker,) = active_children()
+            os.kill(worker.pid or 0, signal.SIGSTOP)
+            asked = asyncio.create_task(asker.ask("POST", f"{API}/entities", [KITA]))
+            await _asked(asker)  # it lies in the pipe by now, where nobody reads it
+            worker.kill()
+            found = await asked
+            assert found is not None
+            assert found.status == 201
+
+    url = stored(tmp_path, model)
+    asyncio.run(scene(url))
+    assert _batches(url, model) == 2
+
+
+@asynccontextmanager
+async def _dying() -> AsyncIterator[None]:
+    """Every worker is killed as soon as it is there."""
+
+    async def kill() -> None:
+        while True:
+            for worker in active_children():
+                worker.kill()
+            await asyncio.sleep(0.001)
+
+    killing = asyncio.create_task(kill())
+    try:
+        yield
+    finally:
+        killing.cancel()
+
+
+def _batches(url: str, model: Model) -> int:
+    """How many batches a store holds."""
+    store = open_store(url, model)
+    try:
+        newest = store.head(EVERYTHING)
+        return 0 if newest is None else newest.number
+    finally:
+        store.close()
 
 
 @pytest.mark.slow
