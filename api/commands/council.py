@@ -1,13 +1,19 @@
 """Commands for council data: fetch it from a server, take it in, and compare two states of it."""
 
+import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from api.author import UNNAMED
 from api.commands.options import FAILED, OK, AsOf, Author, District, Json, Lang, Store, stated, wrong_use
+
+if TYPE_CHECKING:
+    from graph.council.gathering import Gathered
+    from graph.council.importing import CouncilAsked
 
 Data = Annotated[
     Path,
@@ -41,23 +47,78 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
     """Vorlagen zu Frühen Hilfen, ihre Beratungen und Gremien übernehmen; alles andere wird gezählt und benannt."""
     from api.commands import council_telling, opening, plain_output
     from graph.council.council_files import gathered_from
-    from graph.council.importing import CouncilAsked, bring_in
-    from graph.imports import By
+    from graph.council.importing import CouncilAsked
 
     opening.refuse_missing(path)
+    topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
+    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, complete_since=since)
+    with plain_output.busy(opening.READING.format(name=path.name)):
+        data = gathered_from(path)
+    _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
+
+
+def paste_council(  # noqa: PLR0913, PLR0917 - each is an option
+    path: Annotated[
+        Path, typer.Argument(metavar="PATH", help="Datei mit dem kopierten Text der Seite; - liest die Eingabe.")
+    ],
+    store: Store = None,
+    district: District = None,
+    address: Annotated[str, typer.Option("--address", metavar="URL", help="Wo die Seite steht.")] = "",
+    as_of: AsOf = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    author: Author = UNNAMED,
+    json: Json = False,
+    lang: Lang = "de",
+) -> None:
+    """Eine Vorlage mit Beratungsfolge übernehmen, wie ALLRIS, SessionNet oder SD.NET sie zeigen."""
+    from api.commands import council_telling, opening
+    from graph.council.council_objects import CouncilPaper
+    from graph.council.importing import CouncilAsked
+    from graph.council.pasted import pasted_paper
+    from graph.council.topics import topic_of
+
+    if str(path) != "-":
+        opening.refuse_missing(path)
+    text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8", errors="replace")
+    data = pasted_paper(text, address)
+    # Whoever pastes a paper takes it for one on the topic, also where no word of its title says so.
+    found = {paper.id: topic_of(paper) for paper in data.of(CouncilPaper)}
+    topics = {id: topic.relation.value if topic is not None else "related" for id, topic in found.items()}
+    name = "Ratsinformationssystem, eingefügte Seite"
+    council_telling.show_unread(data, lang)
+    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics, name)
+    _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Who writes, in which language it is told, and whether at all."""
+
+    author: str
+    language: Literal["de", "en"]
+    dry_run: bool
+    json: bool
+
+
+def _of_district(district: str | None) -> str:
     if district is None:
         wrong_use("Zu welchem Bezirk gehören die Daten? Bitte geben Sie --district an, z. B. --district 08212.")
-    topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
-    asked = CouncilAsked(district, stated(as_of) or "", topics_said, complete_since=since)
-    with opening.stored(store, create=True, dry=dry_run) as opened:
-        with plain_output.busy(opening.READING.format(name=path.name)):
-            data = gathered_from(path)
-        by = None if dry_run else By(author, opening.now())
+    return district
+
+
+def _bring(data: "Gathered", asked: "CouncilAsked", store: str | None, how: _How) -> None:
+    """Take council data into a store, or show what that would be."""
+    from api.commands import council_telling, opening, plain_output
+    from graph.council.importing import bring_in
+    from graph.imports import By
+
+    with opening.stored(store, create=True, dry=how.dry_run) as opened:
+        by = None if how.dry_run else By(how.author, opening.now())
         report = bring_in(data, opened.store, opened.model, asked, by)
-    if json:
+    if how.json:
         plain_output.print_json(council_telling.as_json(report))
     else:
-        council_telling.show_council(report, lang, dry_run=dry_run)
+        council_telling.show_council(report, how.language, dry_run=how.dry_run)
     raise typer.Exit(OK)
 
 
@@ -108,6 +169,7 @@ def compare_council(
 
 COUNCIL_COMMANDS: Mapping[str, Callable[..., None]] = {
     "council import": import_council,
+    "council paste": paste_council,
     "council fetch": fetch_council,
     "council compare": compare_council,
 }

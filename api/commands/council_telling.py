@@ -18,6 +18,7 @@ from ontology import Text, load_model, say
 if TYPE_CHECKING:
     from graph.council.differing import CouncilDifference
     from graph.council.fetching import Fetched
+    from graph.council.gathering import Gathered
     from graph.council.importing import CouncilReport
 
 _KIND_WORDS: Mapping[str, Text] = {
@@ -65,6 +66,13 @@ def show_council(report: "CouncilReport", language: str, *, dry_run: bool) -> No
             n=len(report.confirmed),
         )
         talk(confirmed.in_language(language))
+
+
+def show_unread(data: "Gathered", language: str) -> None:
+    """What a pasted page says that nobody understood."""
+    if data.unread:
+        told = say("Nicht verstanden: {lines}", "Not understood: {lines}", lines=" · ".join(data.unread))
+        talk(told.in_language(language))
 
 
 def _summary(report: "CouncilReport") -> Iterator[Text]:

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, sender_of
 from graph.council.council_objects import CouncilPaper, CouncilTerm
+from graph.council.council_values import is_address
 from graph.council.gathering import Gathered
 from graph.council.recorded import AlreadyThere, ReferredAs, referred_as
-from graph.council.topics import TopicFound
 from graph.council.wordings import PAPER_KINDS, RESULTS, ROLES, meant
 from graph.identifiers import folded, slug
 from graph.imports.workbook import Sheet, SourceFile, Workbook
@@ -130,27 +130,19 @@ class _Tables:
             further = [n for n in (body.short, body.name) if n and n != sign.name]
             kind = "" if self._known.body(body.ids, body.name) else body.kind
             since, until = self._where.complete_since, self._where.by if self._where.complete_since else ""
-            told = (sign.local, sign.name, "; ".join(further), kind, body.start, body.end, "; ".join(body.ids))
+            told = (sign.local, sign.name, "; ".join(further), kind, body.start, body.end, _foreign(body.ids))
             yield (*told, since, until, self._source)
 
     def papers(self) -> _Rows:
         for id, (paper, topic) in sorted(self._chosen.papers.items()):
             sign, there = self._paper(id), self._papers[id]
             if there is None:
-                yield (
-                    sign.local,
-                    paper.name,
-                    paper.reference,
-                    meant(PAPER_KINDS, paper.kind),
-                    paper.kind,
-                    paper.day,
-                    _topic(topic),
-                    id,
-                    self._source,
-                )
+                kind = meant(PAPER_KINDS, paper.kind)
+                told = (sign.local, paper.name, paper.reference, kind, paper.kind, paper.day, topic.relation.value)
+                yield (*told, _foreign([id]), self._source)
             else:
                 number = there.value(Prop.REFERENCE) or ""
-                yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", id, self._source
+                yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", _foreign([id]), self._source
 
     def heard(self) -> _Rows:
         for one in sorted(self._chosen.heard, key=lambda h: (h.day, h.heard.paper, h.body, h.heard.id)):
@@ -184,19 +176,21 @@ class _Tables:
 
 
 def sign_of_address(address: str) -> str:
-    """A Kennung from the address of an object: what tells it apart within its system.
+    """A Kennung from the address of an object: what tells it apart within its system; empty for what has no address.
 
-    >>> sign_of_address("https://ris.example/oparl/bodies/0001/papers/vo/32283"), sign_of_address("https://ris.example/x?id=7")
+    >>> sign_of_address("https://ris.example/oparl/papers/vo/32283"), sign_of_address("https://ris.example/x?id=7")
     ('oparl-vo-32283', 'oparl-x-id-7')
     """
+    if not is_address(address):
+        return ""
     parts = [p for p in urlsplit(address)._replace(scheme="", netloc="").geturl().split("/") if p]
     tail = "-".join(parts[-2:])
-    plain_text = tail if _PLAIN.fullmatch(tail) else slug(tail, 40)
-    return f"oparl-{plain_text}"
+    return f"oparl-{tail if _PLAIN.fullmatch(tail) else slug(tail, 40)}"
 
 
-def _topic(found: TopicFound) -> str:
-    return found.relation.value
+def _foreign(ids: Iterable[str]) -> str:
+    """The addresses as foreign identifiers; what was pasted has none."""
+    return "; ".join(id for id in ids if is_address(id))
 
 
 def _told(one: HeardAt) -> Iterator[str]:

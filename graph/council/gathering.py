@@ -31,6 +31,8 @@ class Gathered:
     """Addresses of the memberships of each organization, whether they came or were only named."""
     deleted: set[str] = field(default_factory=set)
     defects: Defects = field(default_factory=Defects)
+    unread: list[str] = field(default_factory=list)
+    """What a pasted page says that nobody understood."""
     again: int = 0
     """How often an address came that was there already."""
     newest: str = ""

@@ -111,3 +111,18 @@ def test_two_states_are_compared(
         f"  - {address('memberships', 1)}",
         f"  - {address('memberships', 2)}",
     ]
+
+
+def test_a_pasted_page_is_taken_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "seite.txt"
+    page.write_text(
+        "Betreff: Haushalt\nVorlage: 1/2024\nBeratungsfolge:\nKreistag 04.06.2024 Entscheidung\nxyz\n", encoding="utf-8"
+    )
+    command = ["council", "paste", page, "--district", "99001", "--store", f"sqlite:///{tmp_path}/netz.db"]
+    code, out, err = ran(capsys, monkeypatch, *command)
+    assert code == 0
+    assert "Nicht verstanden: xyz" in err
+    assert "verwandtes Thema" in out
+    assert "Gespeichert als Nr. 1." in err
