@@ -6,6 +6,8 @@ from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
 
+WHO_WITH_WHOM, WHAT_IF, TWO_DAYS = "wer-mit-wem", "was-waere-wenn", "zwei-tage"
+
 
 class View(NamedTuple):
     """A page of a district: its name in the address, its label, and the word that it stands under."""
@@ -27,6 +29,7 @@ WORDS = (
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
+    View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
