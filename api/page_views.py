@@ -7,6 +7,8 @@ from ontology import Text
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
 FINDINGS = "befunde"
 
+WHO_WITH_WHOM, WHAT_IF, TWO_DAYS = "wer-mit-wem", "was-waere-wenn", "zwei-tage"
+
 
 class View(NamedTuple):
     """A page of a district: its name in the address, its label, and the word that it stands under."""
@@ -28,6 +30,7 @@ WORDS = (
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
+    View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
 )

@@ -57,6 +57,17 @@ class FurtherPair(NamedTuple):
     score: float
 
 
+class Outline(NamedTuple):
+    """A candidate before it is worded, which costs little: the pair to begin with, and the reasons that hold for it."""
+
+    actors: tuple[str, str]
+    reasons: frozenset[Why]
+    pairs: tuple[PairAt, ...]
+    """The pair by position, then those of the same matter."""
+    norms: tuple[str, ...] = ()
+    """The norm lines that expect it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A missing link. ``likeness`` says what the predictor goes by; ``also`` are further pairs of the same matter,
@@ -113,6 +124,19 @@ class MissingLinks:
         """
         for (a, b), *more in self._matters():
             yield self._candidate(a, b, more)
+
+    def outlines(self) -> Iterator[Outline]:
+        """The same candidates in the same order, unworded; `worded` words one."""
+        actors, marks, norms = self.weighed.network.actors, self._pairs.marks, self._pairs.norms
+        for (a, b), *more in self._matters():
+            held = frozenset(why for why in Why if marks[why][a, b])
+            lines = tuple(line for line, marked in norms.items() if marked[a, b])
+            yield Outline((actors[a], actors[b]), held, ((a, b), *more), lines)
+
+    def worded(self, outline: Outline) -> Candidate:
+        """The candidate of an outline."""
+        (a, b), *more = outline.pairs
+        return self._candidate(a, b, more)
 
     def asks(self, link: ExpectedLink) -> bool:
         """Whether an expected link that does not hold is to be asked for: no pair of it is settled otherwise."""
@@ -233,6 +257,7 @@ __all__ = [
     "Candidate",
     "FurtherPair",
     "MissingLinks",
+    "Outline",
     "Reason",
     "Why",
     "points",

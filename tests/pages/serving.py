@@ -7,6 +7,7 @@ from threading import Thread
 from time import sleep
 
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.settings import Settings
@@ -24,8 +25,17 @@ def served_karlsruhe(model: Model) -> Iterator[str]:
     store, port = open_store("sqlite://", model), free_port()
     import_file(_SEED, store, model, author="test", time="2026-11-24T12:00:00+01:00")
     settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-09-24")
-    config = uvicorn.Config(create_app(store, model, settings), "127.0.0.1", port, log_level="error")
-    server = uvicorn.Server(config)
+    try:
+        with served(create_app(store, model, settings), port) as address:
+            yield address
+    finally:
+        store.close()
+
+
+@contextmanager
+def served(app: FastAPI, port: int) -> Iterator[str]:
+    """The address of an application, served until the block ends."""
+    server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:
@@ -35,4 +45,3 @@ def served_karlsruhe(model: Model) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
-        store.close()
