@@ -121,8 +121,7 @@ def _parsed(parse: Callable[[], Any]) -> Any:
 
 
 def _tables(source: Source, network: Any) -> ReadTable:
-    if None in network:
-        network.remove_node(None)  # a node without an id, to which nothing can lead
+    network.remove_nodes_from([None, "None"])  # how the parsers call a node without an id
     if not network:
         raise UnreadableFileError(
             f"In „{source.name}“ steht kein Netzwerk, denn es hat keine Knoten. Bitte geben Sie es neu aus."
