@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from api import neo4j_server
 from api.commands.network_drives import on_network_drive
@@ -15,6 +16,9 @@ from api.commands.seeds import seed
 from api.errors import sentence_of
 from graph.stores.base import EVERYTHING
 from ontology import DomainError
+
+if TYPE_CHECKING:
+    from graph.stores import GraphStore
 
 _PACKAGES = {
     "Tabellen lesen": "python_calamine",
@@ -84,7 +88,7 @@ def _stores(url: str) -> Iterator[Check]:
         return
     try:
         yield from (_file(url), *_drive(Path(path))) if url.startswith("sqlite:") else _server(url)
-        yield from _persons(url)
+        yield from _kept(url)
     except DomainError as error:
         yield Check("Speicher", False, needed=True, found="nicht erreicht", remedy=sentence_of(error, "de"))
 
@@ -107,26 +111,46 @@ def _drive(path: Path) -> Iterator[Check]:
         yield Check("Ort des Speichers", False, needed=False, found="Netzlaufwerk", remedy=remedy)
 
 
-def _persons(url: str) -> Iterator[Check]:
-    """Whether persons are kept that should not be, or whose data are to be looked at again; nothing if none are."""
+def _kept(url: str) -> Iterator[Check]:
+    """What is kept in the store: of persons, and whether the journal is as it was written."""
     from api.commands.installed import model_here
     from api.settings import load_settings
-    from graph.as_of import opened_on
     from graph.stores import open_store
+
+    store = open_store(load_settings().with_access(url), model := model_here())
+    try:
+        yield from _persons(store, refused=bool(model.refused))
+        yield from _journal(store)
+    finally:
+        store.close()
+
+
+def _persons(store: "GraphStore", *, refused: bool) -> Iterator[Check]:
+    """Whether persons are kept that should not be, or whose data are to be looked at again; nothing if none are."""
+    from graph.as_of import opened_on
     from graph.stores.reviewing import due_reviews
     from ontology.names import EntityType
 
-    model = model_here()
-    store = open_store(load_settings().with_access(url), model)
-    try:
-        kept = sum(1 for _ in store.records(types=[EntityType.PERSON], scope=EVERYTHING))
-        due = len(due_reviews(store, opened_on(None)))
-    finally:
-        store.close()
+    kept = sum(1 for _ in store.records(types=[EntityType.PERSON], scope=EVERYTHING))
+    due = len(due_reviews(store, opened_on(None)))
     if kept:
-        forbidden = "Diese Installation verbietet Personen: „fruehnetz erase“ löscht sie." if model.refused else ""
+        forbidden = "Diese Installation verbietet Personen: „fruehnetz erase“ löscht sie." if refused else ""
         remedy = forbidden or ("„fruehnetz erase --due“ zeigt, wessen Angaben zu prüfen sind." if due else "")
         yield Check("Personen", not remedy, needed=False, found=f"{kept} gespeichert, {due} zu prüfen", remedy=remedy)
+
+
+def _journal(store: "GraphStore") -> Iterator[Check]:
+    """Whether journal and records are as they were written; nothing of a store that has no seals yet."""
+    from api.commands.sealed_words import REMEDY, breaks_of
+    from graph.stores.verifying import verify
+
+    found = verify(store)
+    if found.breaks:
+        remedy = " ".join((*breaks_of(found), REMEDY))
+        yield Check("Journal", False, needed=True, found="nicht mehr wie geschrieben", remedy=remedy)
+    elif found.newest is not None and found.since is not None:
+        state = f"unverändert ab Nr. {found.since.number}, neuestes Siegel {found.newest.value[:16]}"
+        yield Check("Journal", True, needed=True, found=state)
 
 
 def _server(url: str) -> Iterator[Check]:

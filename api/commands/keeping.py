@@ -89,12 +89,24 @@ def undo(
     talk(f"Änderung {number} ist zurückgenommen (Nr. {done.number}).")
 
 
-def history(store: Store = None, json: Json = False) -> None:
-    """Alle Änderungen eines Speichers zeigen, die neueste zuerst."""
-    from api.commands import opening, plain_output, terminal
+def history(
+    store: Store = None,
+    json: Json = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Prüfen, ob alles so dasteht, wie es geschrieben wurde.")
+    ] = False,
+    anchor: Annotated[
+        str | None,
+        typer.Option("--anchor", metavar="SIEGEL", help="Früher notiertes Siegel: prüft auch, ob das Ende fehlt."),
+    ] = None,
+) -> None:
+    """Alle Änderungen eines Speichers zeigen, die neueste zuerst; oder prüfen, ob jemand an ihnen etwas änderte."""
+    from api.commands import opening, plain_output, sealed, terminal
     from graph.stores.journal import revisions
 
     with opening.stored(store) as source:
+        if verify or anchor is not None:
+            raise typer.Exit(sealed.verify_journal(source.store, anchor, json=json))
         found = revisions(source.store, scope=EVERYTHING)
     if json:
         plain_output.print_json([opening.revision_as_json(r, touched) for r, touched in found])

@@ -33,7 +33,7 @@ def move(source: str, target: str, *, persons: bool) -> None:
         if persons and moved is not here.store:
             note_passed_on(source, None, "fruehnetz copy --persons")
         with counting("Überträgt Änderungen …", first, last) as progress:
-            done = copy(moved, there.store, progress)
+            done = copy(moved, there.store, progress, here.store.seals() if moved is here.store else None)
         if moved is here.store:
             _take_register_along(source, target)
     if not done.revisions:

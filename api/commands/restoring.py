@@ -7,6 +7,7 @@ from api.commands.erasing import eraser
 from api.commands.installed import model_here
 from api.commands.options import wrong_use
 from api.commands.saving_accounts import bring_accounts_back
+from api.commands.sealed import say_breaks
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, same_file
 from api.erasures import beside_file, register_of
@@ -38,6 +39,7 @@ def bring_back(path: Path, url: str | None, given: Path | None, author: str, *, 
     own, model = register_of(load_settings(), chosen), model_here()
     here = [r for r in (own, None if given is None else Register(given)) if r is not None and r.path.exists()]
     known = _all_of([*here, Register(beside_file(path))])
+    _verify(path, model)
     since = _erased_since(path, chosen, model)
     bring_accounts_back(path, chosen, force=force)
     done: list[Erasure] = []
@@ -52,6 +54,15 @@ def bring_back(path: Path, url: str | None, given: Path | None, author: str, *, 
     _tell(done, [r for r in since or () if r.time not in {e.time for e in known}])
     if not here and since is None:
         talk(_NO_REGISTER)
+
+
+def _verify(path: Path, model: Model) -> None:
+    """Say where a backup is not as it was written; it is brought back all the same, there may be no other."""
+    saved = open_store(f"sqlite:///{path}", model)
+    try:
+        say_breaks(saved, "Die Sicherung")
+    finally:
+        saved.close()
 
 
 def _refuse_unfit(path: Path, chosen: str, given: Path | None, *, force: bool) -> None:

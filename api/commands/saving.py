@@ -4,6 +4,7 @@ from pathlib import Path
 
 from api.commands import opening
 from api.commands.saving_accounts import save_accounts
+from api.commands.sealed import KEEP, say_breaks
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting
 from api.erasures import beside_file, register_of
@@ -20,7 +21,9 @@ def save(url: str | None, path: Path, *, force: bool) -> None:
     refuse_overwriting(path, force=force, reads=[chosen])
     with opening.stored(chosen) as source:
         head = source.store.head(EVERYTHING)
+        say_breaks(source.store, "Was gesichert wird")
         backup(source.store, path, source.model)
+        newest = max(source.store.seals(), key=lambda seal: seal.revision, default=None)
     state = (
         f"Stand: Änderung {head.number} vom {spelled(head.time[:10]).de}"
         if head is not None
@@ -29,6 +32,8 @@ def save(url: str | None, path: Path, *, force: bool) -> None:
     save_accounts(chosen or "", path, force=force)
     _save_register(chosen or "", path)
     talk(f"Gesichert in „{path}“. {state}. Die Datei enthält alles, auch Persönliches: Bewahren Sie sie sicher auf.")
+    if newest is not None:
+        talk(f"Neuestes Siegel des Journals (Nr. {newest.revision}): {newest.value}. {KEEP}")
 
 
 def _save_register(url: str, path: Path) -> None:

@@ -79,7 +79,7 @@ def _put_back(path: Path, url: str, model: Model) -> None:
         try:
             if (head := target.head(EVERYTHING)) is not None:
                 raise ConflictError("the store holds records already", (head.number,))
-            copy(saved, target)
+            copy(saved, target, seals=saved.seals())
         finally:
             target.close()
     finally:
@@ -89,7 +89,7 @@ def _put_back(path: Path, url: str, model: Model) -> None:
 def _copied(store: GraphStore, part: Path, model: Model) -> None:
     target = SqliteStore(f"sqlite:///{part}", model)
     try:
-        copy(store, target)
+        copy(store, target, seals=store.seals())
         target.keep_in_one_file()
     finally:
         target.close()

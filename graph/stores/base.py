@@ -5,7 +5,7 @@ Engines live in one file each; ``tests/store/`` is the definition of the contrac
 What only looks takes a `GraphReader`: a store, or a view of one that hides what the reader may not see.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,6 +64,22 @@ class JournalEntry:
     record: str
     before: str | None
     after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What binds a revision to all before it (decision 0042).
+
+    ``digest`` is that of what the revision said when it was written, ``value`` is made of it and of the seal before.
+    ``salt`` belongs to what the revision says now; ``renewed`` names the digests of earlier revisions that this one
+    rewrote, because something was erased.
+    """
+
+    revision: int
+    salt: str
+    digest: str
+    value: str
+    renewed: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +163,14 @@ class GraphStore(GraphReader, Protocol):
         A change that changes nothing leaves no journal entry; what the scope does not see is not there to be removed.
         """
 
-    def replay(self, entries: Sequence[JournalEntry]) -> None:
+    def seals(self) -> Iterator[Seal]:
+        """The seal of every revision that has one, the oldest first: for who runs the store, so it takes no scope."""
+
+    def replay(self, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None = None) -> None:
         """Append whole revisions of another store's journal as they are, numbers included; all or nothing, durably.
 
+        Their seals come along as they are, by the number of the revision; without any they are sealed anew, because
+        what comes is not all that there was.
         Raises ConflictError if a revision is not newer than the newest one here, InvalidError as `commit` does.
         """
 

@@ -1,11 +1,11 @@
 """A store moved into another one: its journal replayed, revision by revision. Records and sources are all in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from graph.errors import ConflictError, ErasedError
-from graph.stores.base import EVERYTHING, GraphReader, GraphStore, JournalEntry, Revision
+from graph.stores.base import EVERYTHING, GraphReader, GraphStore, JournalEntry, Revision, Seal
 
 COPIED_AT_ONCE = 5000
 """Journal entries written in one transaction, if revisions are small; a revision is never cut."""
@@ -19,9 +19,15 @@ class Copied:
     changes: int
 
 
-def copy(source: GraphReader, target: GraphStore, progress: Callable[[int], object] = lambda _: None) -> Copied:
+def copy(
+    source: GraphReader,
+    target: GraphStore,
+    progress: Callable[[int], object] = lambda _: None,
+    seals: Iterable[Seal] | None = None,
+) -> Copied:
     """Append to the target what it does not have yet of the source; ``progress`` is told each revision that is done.
 
+    The ``seals`` of the source go along where all that they seal does; without them the target is sealed anew.
     Goes on where an earlier copy was broken off. Changes nothing, and raises ErasedError if something was erased since,
     ConflictError if the target holds anything that is not in the source.
     """
@@ -29,9 +35,10 @@ def copy(source: GraphReader, target: GraphStore, progress: Callable[[int], obje
     if start is not None:
         _refuse_what_is_erased(source, start)
         _refuse_other_history(source, target, start)
+    known = None if seals is None else {seal.revision: seal for seal in seals}
     revisions = changes = 0
     for entries in _portions(source.journal(after=start.number if start is not None else 0, scope=EVERYTHING)):
-        target.replay(entries)
+        target.replay(entries, known)
         revisions += len({entry.revision.number for entry in entries})
         changes += len(entries)
         progress(entries[-1].revision.number)

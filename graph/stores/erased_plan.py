@@ -18,7 +18,10 @@ def erased_plan(records: Iterable[Record], bounded: Bounded) -> Plan:
     for record in records:
         before = to_json(record)
         after = bounded.text(before)
-        if after == before or after is None:
+        if record.id in redaction.meant:
+            # Also where only what it was before said so: the journal goes on saying what it is.
+            plan.steps.append(RecordStep(redaction.id(record.id), after, after))
+        if after == before:
             continue
         changed = redaction.record(record)
         if changed.id != record.id:
@@ -26,8 +29,6 @@ def erased_plan(records: Iterable[Record], bounded: Bounded) -> Plan:
         claims = claims_to_json(changed.claims)
         kept = before if changed.id == record.id else None
         plan.transitions[changed.id] = Transition(kept, changed, Written(claims, 0, len(claims)))
-        if record.id in redaction.meant:
-            plan.steps.append(RecordStep(changed.id, after, after))
     told = {step.record for step in plan.steps}
     gone = (id for id in map(redaction.id, sorted(redaction.meant)) if id not in told)
     plan.steps.extend(RecordStep(id, None, None) for id in gone)

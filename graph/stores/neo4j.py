@@ -4,7 +4,7 @@ What is written and asked stands in `graph.stores.cypher`, the driver behind `gr
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -12,12 +12,13 @@ from operator import itemgetter
 from graph.errors import StoreUnavailableError
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, JournalEntry, Revision, Scope, Seal
 from graph.stores.batches import Plan, plan_of, refuse_not_newer, refuse_outdated, refuse_unknown_types, replayed
 from graph.stores.bolt import PAGE, BoltRow, Connection, Transaction
 from graph.stores.bounded import Bounded
 from graph.stores.cypher import Statement, erasure, migration, reading, schema, writing
 from graph.stores.cypher.ontology import ontology_statements
+from graph.stores.cypher.seals import SEALS, seals_from
 from graph.stores.cypher.writing import record_statements
 from graph.stores.erased_plan import erased_plan
 from graph.stores.redaction import Redaction
@@ -31,7 +32,9 @@ from graph.stores.scoped import (
     removals,
     writable,
 )
+from graph.stores.sealing import Sealing
 from graph.stores.search import query_words, rank
+from graph.stores.verifying import broken
 from ontology import Model
 from ontology.names import EntityType, RelationType
 
@@ -118,7 +121,7 @@ class Neo4jStore:
         return self._to.write(lambda tx: self._commit(tx, batch, scope))
 
     def _commit(self, tx: Transaction, batch: Batch, scope: Scope) -> Revision:
-        ((newest,),) = tx.rows(writing.LOCK)
+        ((newest, seal),) = tx.rows(writing.LOCK)
         gone = dict(tx.rows_for(removals(batch.changes, scope), writing.NEWEST_TEXTS))
         changes = writable(batch.changes, gone, lambda id: self.get(id, scope) is not None, scope)
         removed = [c.id for c in changes if c.record is None]
@@ -130,24 +133,29 @@ class Neo4jStore:
         plan = plan_of(changes, dict(tx.rows_for(ids, writing.NEWEST_TEXTS)), tied)
         refuse_outside(plan, scope)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        self._apply(tx, revision, plan)
+        self._apply(tx, revision, plan, _sealed(revision, plan).after(seal or ""))
         ends, seen = ends_to_see(plan, scope), reading.seen(scope)
         refuse_unseen(ends, (id for (id,) in tx.rows_for(ends, seen.text, **seen.parameters)))
         return revision
 
-    def replay(self, entries: Sequence[JournalEntry]) -> None:
-        """See `GraphStore.replay`."""
-        self._to.write(lambda tx: self._replay(tx, entries))
+    def seals(self) -> Iterator[Seal]:
+        """See `GraphStore.seals`."""
+        return seals_from(self._to.rows(SEALS))
 
-    def _replay(self, tx: Transaction, entries: Sequence[JournalEntry]) -> None:
-        ((newest,),) = tx.rows(writing.LOCK)
+    def replay(self, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None = None) -> None:
+        """See `GraphStore.replay`."""
+        self._to.write(lambda tx: self._replay(tx, entries, seals))
+
+    def _replay(self, tx: Transaction, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None) -> None:
+        ((newest, value),) = tx.rows(writing.LOCK)
         for revision, plan in replayed(entries, self._model):
             refuse_not_newer(revision, newest)
-            self._apply(tx, revision, plan)
-            newest = revision.number
+            made = _sealed(revision, plan).after(value or "") if seals is None else seals.get(revision.number)
+            self._apply(tx, revision, plan, made)
+            newest, value = revision.number, made.value if made is not None else value
 
-    def _apply(self, tx: Transaction, revision: Revision, plan: Plan) -> None:
-        for statement in writing.batch_statements(revision, plan, self._model):
+    def _apply(self, tx: Transaction, revision: Revision, plan: Plan, seal: Seal | None) -> None:
+        for statement in writing.batch_statements(revision, plan, seal, self._model):
             tx.run(statement)
 
     # -- reading -----------------------------------------------------------------------------------------------
@@ -228,10 +236,14 @@ class Neo4jStore:
         return self._to.write(lambda tx: self._erase(tx, Bounded(redaction, scope), batch))
 
     def _erase(self, tx: Transaction, bounded: Bounded, batch: Batch) -> Revision:
-        ((newest,),) = tx.rows(writing.LOCK)
-        erasure.rewrite_changes(tx, bounded)
+        ((newest, value),) = tx.rows(writing.LOCK)
+        before = broken(self)
+        rewritten = erasure.rewrite_changes(tx, bounded)
         revision = Revision(newest + 1, batch.author, batch.time, batch.reason)
-        self._apply(tx, revision, erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), bounded))
+        plan = erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), bounded)
+        sealing = _sealed(revision, plan)
+        sealing.renew(erasure.renew_graph_seals(tx, rewritten, before))
+        self._apply(tx, revision, plan, sealing.after(value or ""))
         return revision
 
     def secret(self) -> bytes:
@@ -275,6 +287,12 @@ def examine(url: str, model: Model) -> Examination:
     finally:
         to.close()
     return Examination(agent, edition, state.model, current, missing, not_online)
+
+
+def _sealed(revision: Revision, plan: Plan) -> Sealing:
+    sealing = Sealing(revision.number, revision)
+    sealing.add(plan.steps)
+    return sealing
 
 
 def _relation_rows(rows: Iterable[BoltRow]) -> Iterator[BoltRow]:

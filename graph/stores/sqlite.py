@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import InvalidError
 from graph.records import Entity, Record, Relation, to_json
 from graph.records.claims import claims_from
-from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope
+from graph.stores.base import EVERYTHING, NO_SCOPE, Batch, Change, JournalEntry, Revision, Scope, Seal
 from graph.stores.batches import (
     Plan,
     Transition,
@@ -35,11 +35,14 @@ from graph.stores.scoped import (
     removals,
     writable,
 )
+from graph.stores.sealing import Sealing
 from graph.stores.search import query_words, rank, search_text
 from graph.stores.sqlite_erasure import erasing, forget_words, rewrite_journal
 from graph.stores.sqlite_file import SqliteFile, told
 from graph.stores.sqlite_scope import visible_entity, visible_relation
+from graph.stores.sqlite_seals import keep_seal, renew_seals, seals_in
 from graph.stores.sqlite_secret import bring_secret, secret_of
+from graph.stores.verifying import broken
 from ontology import Model
 from ontology.names import EntityType, RelationType, StatementStatus
 
@@ -96,18 +99,18 @@ class SqliteStore:
             changes = self._writable(batch.changes, scope)
             if batch.based_on is not None:
                 refuse_outdated(batch.based_on, self._later(_ids(changes, self._tied(changes)), batch.based_on))
-            number, written, ends = self._note_batch(None, batch), 0, set[str]()
+            sealing, ends = self._note_batch(None, batch), set[str]()
             # Each part sees what those before it wrote; a long list is never held as text as a whole.
             for start in range(0, len(changes), _PART):
                 part = changes[start : start + _PART]
                 tied = self._tied(part)
                 plan = plan_of(part, self._texts(_ids(part, tied)), tied)
                 refuse_outside(plan, scope)
-                self._write(number, plan, written)
-                written += len(plan.steps)
+                self._write(sealing, plan)
                 ends.update(ends_to_see(plan, scope))
             refuse_unseen(ends, self._seen(sorted(ends), scope))
-        return Revision(number, batch.author, batch.time, batch.reason)
+            keep_seal(self._db, sealing)
+        return Revision(sealing.number, batch.author, batch.time, batch.reason)
 
     def _writable(self, changes: Sequence[Change], scope: Scope) -> Sequence[Change]:
         removed = self._texts(removals(changes, scope))
@@ -119,13 +122,18 @@ class SqliteStore:
             rows = self._db.execute(f"SELECT id FROM entity e WHERE id IN ({marks}) AND {clause}", (*chosen, *values))
             yield from (id for (id,) in rows)
 
-    def replay(self, entries: Sequence[JournalEntry]) -> None:
+    def seals(self) -> Iterator[Seal]:
+        """See `GraphStore.seals`."""
+        return seals_in(self._all)
+
+    def replay(self, entries: Sequence[JournalEntry], seals: Mapping[int, Seal] | None = None) -> None:
         """See `GraphStore.replay`."""
         with self._saving():
             for revision, plan in replayed(entries, self._model):
                 newest = self._db.execute("SELECT max(number) FROM batch").fetchone()[0] or 0
                 refuse_not_newer(revision, newest)
-                self._write(self._note_batch(revision.number, revision), plan, 0)
+                self._write(sealing := self._note_batch(revision.number, revision), plan)
+                keep_seal(self._db, sealing, seals)
 
     @contextmanager
     def _saving(self) -> Iterator[None]:
@@ -138,12 +146,12 @@ class SqliteStore:
         except sqlite3.Error as error:
             raise told(error, "cannot write") from error
 
-    def _note_batch(self, number: int | None, batch: Batch | Revision) -> int:
+    def _note_batch(self, number: int | None, batch: Batch | Revision) -> Sealing:
         made = self._db.execute(
             "INSERT INTO batch (number, author, time, reason) VALUES (?, ?, ?, ?)",
             (number, batch.author, batch.time, batch.reason),
         ).lastrowid
-        return made or 0
+        return Sealing(made or 0, batch)
 
     def _tied(self, changes: Sequence[Change]) -> dict[str, list[str]]:
         """The relations that go along with what is to be removed."""
@@ -172,12 +180,13 @@ class SqliteStore:
                 found[row[0]] = to_json(_relation(row), row[5])
         return found
 
-    def _write(self, number: int, plan: Plan, first: int) -> None:
-        """Write a plan; ``first`` is the position of its first step in the journal of the batch."""
+    def _write(self, sealing: Sealing, plan: Plan) -> None:
+        """Write a plan, behind what was written of the same batch."""
         self._db.executemany(
             "INSERT INTO journal (revision, position, record, before, after) VALUES (?, ?, ?, ?, ?)",
-            ((number, position, *step) for position, step in enumerate(plan.steps, first)),
+            ((sealing.number, position, *step) for position, step in enumerate(plan.steps, sealing.steps)),
         )
+        sealing.add(plan.steps)
         made = plan.transitions.items()
         known = [id for id, transition in made if transition.before is not None]
         # An id may change its kind: what is not an entity (a relation) any more leaves its table.
@@ -308,13 +317,14 @@ class SqliteStore:
     def erase(self, redaction: Redaction, batch: Batch, scope: Scope = NO_SCOPE) -> Revision:
         """See `GraphStore.erase`."""
         with erasing(self._file.for_writing(), self._lock, batch.reason), self._saving():
-            bounded = Bounded(redaction, scope)
-            rewrite_journal(self._db, bounded)
+            bounded, before = Bounded(redaction, scope), broken(self)
+            rewritten = rewrite_journal(self._db, bounded)
             plan = erased_plan((*self.records(EVERYTHING), *self.relations(scope=EVERYTHING)), bounded)
-            number = self._note_batch(None, batch)
-            self._write(number, plan, 0)
+            self._write(sealing := self._note_batch(None, batch), plan)
+            sealing.renew(renew_seals(self._db, rewritten, before))
+            keep_seal(self._db, sealing)
             forget_words(self._db)
-        return Revision(number, batch.author, batch.time, batch.reason)
+        return Revision(sealing.number, batch.author, batch.time, batch.reason)
 
     def secret(self) -> bytes:
         """See `GraphStore.secret`."""

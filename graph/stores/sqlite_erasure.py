@@ -26,8 +26,9 @@ def erasing(db: sqlite3.Connection, lock: AbstractContextManager[object], told: 
             raise ErasureUnfinishedError(told) from error
 
 
-def rewrite_journal(db: sqlite3.Connection, bounded: Bounded) -> None:
-    """Rewrite what the journal and its batches say; within a transaction."""
+def rewrite_journal(db: sqlite3.Connection, bounded: Bounded) -> set[int]:
+    """Rewrite what the journal and its batches say, within a transaction; the revisions that say something else now."""
+    rewritten: set[int] = set()
     last: tuple[int, int] = (0, -1)
     while rows := _page(db, last):
         last = rows[-1][0], rows[-1][1]
@@ -36,9 +37,12 @@ def rewrite_journal(db: sqlite3.Connection, bounded: Bounded) -> None:
         db.executemany(
             "UPDATE journal SET record = ?, before = ?, after = ? WHERE revision = ? AND position = ?", changed
         )
+        rewritten.update(new[3] for new in changed)
     batches = db.execute("SELECT number, author, reason FROM batch").fetchall()
     told = [(*bounded.said(n, author, reason), n) for n, author, reason in batches]
-    db.executemany("UPDATE batch SET author = ?, reason = ? WHERE number = ?", told)
+    plain = [new for new, old in zip(told, batches, strict=True) if new[:2] != old[1:]]
+    db.executemany("UPDATE batch SET author = ?, reason = ? WHERE number = ?", plain)
+    return rewritten | {new[2] for new in plain}
 
 
 def _page(db: sqlite3.Connection, last: tuple[int, int]) -> Sequence[tuple[Any, ...]]:

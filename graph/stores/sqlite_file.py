@@ -22,8 +22,9 @@ from graph.errors import (
     StoreVersionError,
 )
 from graph.private_files import keep_private, make_private
+from graph.stores.sqlite_seals import SEAL_TABLES
 
-FILE_FORMAT = 2
+FILE_FORMAT = 3
 APPLICATION = 0x46724E7A
 """``application_id`` of our files, "FrNz"; files of earlier versions have none."""
 _FORMAT_1 = ("intensity", "start_earliest", "start_latest", "end_earliest", "end_latest", "confirmed")
@@ -46,8 +47,7 @@ CREATE TABLE batch (
 CREATE TABLE journal (
     revision INTEGER NOT NULL REFERENCES batch (number), position INTEGER NOT NULL, record TEXT NOT NULL,
     before TEXT, after TEXT, PRIMARY KEY (revision, position)) WITHOUT ROWID;
-CREATE INDEX journal_record ON journal (record, revision);
-"""
+CREATE INDEX journal_record ON journal (record, revision);"""
 _COLUMNS: Mapping[str, frozenset[str]] = {
     "entity": frozenset({"id", "type", "owner", "claims"}),
     "relation": frozenset({"id", "type", "owner", "claims", "source", "target"}),
@@ -373,17 +373,24 @@ def _prepare(db: sqlite3.Connection) -> None:
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
     (found,) = db.execute("PRAGMA user_version").fetchone()
     (application,) = db.execute("PRAGMA application_id").fetchone()
-    if found == 0:
-        _make(db)
-    elif found == 1:
+    if found == 1:
         for column in _FORMAT_1:
             db.execute(f"ALTER TABLE relation DROP COLUMN {column}")
-        db.execute(f"PRAGMA user_version = {FILE_FORMAT}")
+    if found == 0:
+        _make(db)
+    elif found < FILE_FORMAT:
+        _run(db, SEAL_TABLES)
     if application != APPLICATION:
         db.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
 def _make(db: sqlite3.Connection) -> None:
-    for statement in _SCHEMA.split(";\n"):
+    _run(db, _SCHEMA)
+    _run(db, SEAL_TABLES)
+
+
+def _run(db: sqlite3.Connection, statements: str) -> None:
+    """Run statements, after which the file has the format of today."""
+    for statement in statements.split(";\n"):
         db.execute(statement)
     db.execute(f"PRAGMA user_version = {FILE_FORMAT}")

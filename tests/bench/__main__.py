@@ -30,6 +30,8 @@ BENCHMARKS = {
     "neo4j": "neo4j:neo4j",
     "after a change": "after_a_change:after_a_change",
     "service": "service:service",
+    "sealed list": "sealing:long_list",
+    "sealed changes": "sealing:small_changes",
 }
 """Name -> module and function; a module is loaded when it is run."""
 

@@ -9,7 +9,7 @@ from ontology import Model
 from ontology.load import model_source
 from ontology.names import Prop
 
-GRAPH_FORMAT = 3
+GRAPH_FORMAT = 4
 """Counts up with every change of how records stand in the graph; an older one is brought forward on opening."""
 KEY = "fruehnetz"
 _PREFIX = f"{KEY}_"

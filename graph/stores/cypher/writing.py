@@ -5,17 +5,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.records import Entity, Record, Relation, from_json
-from graph.stores.base import Revision
+from graph.stores.base import Revision, Seal
 from graph.stores.batches import Plan
 from graph.stores.cypher import Statement, in_parts
 from graph.stores.cypher.graph_names import OF_KIND, RECORD, labels_of, relationship_of
 from graph.stores.cypher.properties import concepts_of, node_properties, relationship_properties
 from graph.stores.cypher.schema import KEY
+from graph.stores.cypher.seals import seal_properties
 from ontology import Model
 
 StoredValues = list[Any]
-LOCK = f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked RETURN s.revision"
-"""The newest number; every other writer waits from here until this one has committed."""
+LOCK = (
+    f"MATCH (s:Store {{key: '{KEY}'}}) SET s.locked = true REMOVE s.locked RETURN s.revision, "
+    "head(COLLECT { MATCH (v:Revision) WHERE v.number > 0 AND v.seal IS NOT NULL RETURN v.seal "
+    "ORDER BY v.number DESC LIMIT 1 }) AS seal"
+)
+"""The newest number and the newest seal; every other writer waits from here until this one has committed."""
 TIED = f"UNWIND $ids AS id MATCH (n:{RECORD} {{id: id}})-[r]-(:{RECORD}) RETURN id, collect(DISTINCT r.id) AS relations"
 """The relations of each entity."""
 NEWEST_TEXTS = (
@@ -26,12 +31,18 @@ NEWEST_TEXTS = (
 LATER = "UNWIND $ids AS id MATCH (c:Change {record: id}) WHERE c.revision > $based_on RETURN DISTINCT c.revision"
 
 
-def batch_statements(revision: Revision, plan: Plan, model: Model) -> Iterator[Statement]:
+def batch_statements(revision: Revision, plan: Plan, seal: Seal | None, model: Model) -> Iterator[Statement]:
     """Everything that a batch writes."""
     yield Statement(
         f"MATCH (s:Store {{key: '{KEY}'}}) SET s.revision = $number "
-        "CREATE (:Revision {number: $number, author: $author, time: $time, reason: $reason})",
-        {"number": revision.number, "author": revision.author, "time": revision.time, "reason": revision.reason},
+        "CREATE (v:Revision {number: $number, author: $author, time: $time, reason: $reason}) SET v += $seal",
+        {
+            "number": revision.number,
+            "author": revision.author,
+            "time": revision.time,
+            "reason": revision.reason,
+            "seal": seal_properties(seal),
+        },
     )
     steps = [[position, *step] for position, step in enumerate(plan.steps)]
     yield from _for_rows(
