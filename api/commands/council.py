@@ -39,6 +39,10 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
             help="Seit wann die Daten alle Vorlagen enthalten; erst dann heißt nicht erfasst: nicht beraten.",
         ),
     ] = None,
+    keys: Annotated[
+        Path | None,
+        typer.Option("--keys", metavar="FILE", help="Wo in JSON, das kein OParl ist, was steht (TOML)."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
     author: Author = UNNAMED,
     json: Json = False,
@@ -53,7 +57,7 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
     topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
     asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, complete_since=since)
     with plain_output.busy(opening.READING.format(name=path.name)):
-        data = gathered_from(path)
+        data = gathered_from(path) if keys is None else council_telling.dump_in(path, keys)
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
 
 

@@ -1,5 +1,6 @@
 """What is said of council data: what was read, taken and left aside, and what was the matter."""
 
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,6 +51,18 @@ def topics_in(path: Path | None) -> Mapping[str, str]:
                 f"„{path}“: „{topic}“ bei {address} ist kein Themenbezug. Möglich sind {choices} oder leer für keinen."
             )
     return dict(found)
+
+
+def dump_in(path: Path, keys: Path) -> "Gathered":
+    """JSON that is no OParl, read by the keys that a file names."""
+    from graph.council.dumps import dump_keys, gathered_dump
+
+    try:
+        value = json.loads(path.read_text(encoding="utf-8-sig"), strict=False)
+        named = dump_keys(keys.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        wrong_use(f"„{path}“ oder „{keys}“ ist nicht zu lesen: {error}")
+    return gathered_dump(value, named, path.name)
 
 
 def show_council(report: "CouncilReport", language: str, *, dry_run: bool) -> None:

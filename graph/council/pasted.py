@@ -5,19 +5,18 @@ with the body, the role, the day, and what came of it; in one line, in cells, or
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.council.council_objects import CouncilBody, CouncilItem, CouncilMeeting, CouncilPaper, PaperHeard
+from graph.council.council_objects import CouncilPaper
 from graph.council.council_values import council_day, plain_text, without_members
 from graph.council.gathering import Gathered
+from graph.council.heard_rows import PASTED, HeardRow, consultation_objects
 from graph.council.wordings import RESULTS, ROLES, SORTS, meant
 from graph.errors import UnreadableFileError
 from graph.identifiers import folded, slug
 from ontology import say
 
-PASTED = "eingefuegt:"
-"""How addresses begin of what has none."""
 _LABELS = {
     "name": ("betreff", "titel", "bezeichnung"),
     "reference": (
@@ -47,22 +46,11 @@ _MOST_LINES = 4000
 
 
 @dataclass(slots=True)
-class _Row:
-    """One row of the sequence, as it is put together."""
-
-    body: str
-    role: str = ""
-    day: str = ""
-    result: str = ""
-    item: str = ""
-
-
-@dataclass(slots=True)
 class _Page:
     """What a page says."""
 
     head: dict[str, str] = field(default_factory=dict)
-    rows: list[_Row] = field(default_factory=list)
+    rows: list[HeardRow] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
 
@@ -144,12 +132,12 @@ def _cell(cell: str, page: _Page) -> bool:
     body, role = _body_and_role(cell)
     day = _DATE.search(cell)
     if body and not _MEETING.search(cell):
-        page.rows.append(_Row(body, role, (council_day(day[0]) or "") if day else ""))
+        page.rows.append(HeardRow(body, role, (council_day(day[0]) or "") if day else ""))
         return True
     return bool(page.rows) and _joins(cell, page.rows[-1])
 
 
-def _joins(cell: str, row: _Row) -> bool:
+def _joins(cell: str, row: HeardRow) -> bool:
     """Whether a cell says day, place on the agenda, role or result of the row that is being read, and takes it."""
     before = replace(row)
     if day := _DATE.search(cell):
@@ -216,25 +204,7 @@ def _gathered(page: _Page, address: str) -> Gathered:
     name = without_members(head["name"])
     found.objects[id] = CouncilPaper(id, name, head.get("reference", ""), day, head.get("kind", ""), (), address)
     for number, row in enumerate(page.rows, 1):
-        for one in _objects(id, number, row):
-            found.objects[one.id] = one
+        found.objects |= {one.id: one for one in consultation_objects(id, number, row)}
     found.newest = max([day, *(r.day for r in page.rows)])
     found.unread = list(dict.fromkeys(page.lost))
     return found
-
-
-def _objects(paper: str, number: int, row: _Row) -> Iterator[CouncilBody | CouncilMeeting | CouncilItem | PaperHeard]:
-    body = CouncilBody(f"{PASTED}gremium-{slug(row.body)}", row.body, kind="Gremium")
-    yield body
-    heard = PaperHeard(f"{paper}#{number}", paper, (body.id,), row.role, place=paper)
-    if row.day:
-        meeting = CouncilMeeting(f"{body.id}-{row.day}", "", row.day, (body.id,))
-        yield meeting
-        heard = replace(heard, meeting=meeting.id)
-    if row.result or row.item:
-        item = CouncilItem(
-            f"{heard.id}-top", "", row.item, None, row.result, meeting=heard.meeting, consultation=heard.id
-        )
-        yield item
-        heard = replace(heard, item=item.id)
-    yield heard
