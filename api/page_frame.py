@@ -13,7 +13,20 @@ from api.access import Day, Language, Read, Reading
 from api.accounts.visits import visit_of
 from api.guard import framed_page
 from api.page_templates import page_template
-from api.page_views import MAP, PAPER, POLITICS, TABLE, VIEWS, WORDS, View, beside, first_below
+from api.page_views import (
+    MAP,
+    PAPER,
+    POLITICS,
+    RECORD,
+    TABLE,
+    VIEWS,
+    WORDS,
+    View,
+    beside,
+    first_below,
+    place_of_record,
+    word_of,
+)
 from api.report.wording import Words
 from api.rights import Right
 from api.writing import Write, Writing
@@ -61,6 +74,10 @@ class PageOf:
         """Whether whoever asks may decide on findings."""
         return self.read.caller.may(Right.DECIDE, self.key)
 
+    def writes(self, owner: str) -> bool:
+        """Whether whoever asks may say something of the records of an owner."""
+        return self.may_write and self.read.caller.scope(Right.WRITE).writes(owner)
+
     def link(self, page: str, more: str = "", anchor: str = "") -> str:
         """The address of a page of the district on the same day."""
         asked = "&".join(filter(None, (self.day_asked, more)))
@@ -68,6 +85,10 @@ class PageOf:
 
     def record(self, id: str) -> str:
         """The address of the page that tells more of an actor, a body or another record."""
+        return self.link(place_of_record(id))
+
+    def on_map(self, id: str) -> str:
+        """The address of the map with an actor in focus."""
         return self.link(MAP, f"akteur={quote(id)}")
 
     @property
@@ -100,7 +121,7 @@ class PageOf:
     @property
     def word(self) -> str:
         """The word of the navigation that the page stands under."""
-        return next(view.word for view in VIEWS if view.name == self.here)
+        return word_of(self.here)
 
     def _led(self, view: View, page: str | None) -> tuple[str, str, str]:
         """A page or word of the navigation: its name, its label, where it leads."""
@@ -129,8 +150,15 @@ def changing(  # noqa: PLR0913, PLR0917 - each is a part of the request
 ) -> Changing:
     """A dependency for forms: whoever may write in the district, and where to go back to."""
     write.refuse_owner(key)
-    here = zurueck if zurueck in {view.name for view in VIEWS} else TABLE
-    return Changing(write, PageOf(request, write.reading, key, on, here, lang))
+    return Changing(write, PageOf(request, write.reading, key, on, _page_named(zurueck), lang))
+
+
+def _page_named(name: str) -> str:
+    """The page of a district that somebody wants to go back to; the table for what is none."""
+    page, _, id = name.partition("/")
+    if page == RECORD and id:
+        return place_of_record(id)
+    return name if name in {view.name for view in VIEWS} else TABLE
 
 
 def _proof(request: Request) -> str:

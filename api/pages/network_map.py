@@ -48,7 +48,7 @@ def network_map(
         "pairs": list(_pairs(frame, sheet)),
         "apart": list(_apart(frame, sheet)),
         "names": sorted({row.name for row in rows}, key=str.casefold),
-        "link_to": frame.record,
+        "link_to": frame.on_map,
         "rows": rows,
         "groups": _legend(frame, sheet, found),
         "asked": akteur,
@@ -59,7 +59,7 @@ def network_map(
 
 def _picture(frame: PageOf, sheet: Canvas, found: Node | None) -> str:
     def address(node: Node) -> str:
-        return frame.link(QUESTIONS) if node.certainty == GHOST else frame.record(node.id)
+        return frame.link(QUESTIONS) if node.certainty == GHOST else frame.on_map(node.id)
 
     if found is None:
         return map_at_rest(sheet, address)
@@ -103,7 +103,7 @@ def _pairs(frame: PageOf, sheet: Canvas) -> Iterator[_Pair]:
     missing = [e for e in sheet.picture.edges if e.layer == MISSING]
     names = _names(sheet)
     for edge in sorted(missing, key=lambda e: not e.across)[:_MOST_PAIRS]:
-        yield _Pair((names[edge.a], frame.record(edge.a)), (names[edge.b], frame.record(edge.b)))
+        yield _Pair((names[edge.a], frame.on_map(edge.a)), (names[edge.b], frame.on_map(edge.b)))
 
 
 def _missing_of(frame: PageOf, sheet: Canvas, found: Node) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ def _missing_of(frame: PageOf, sheet: Canvas, found: Node) -> Iterator[tuple[str
     for edge in sheet.picture.edges:
         if edge.layer == MISSING and found.id in (edge.a, edge.b):
             other = edge.b if edge.a == found.id else edge.a
-            yield names[other], frame.record(other)
+            yield names[other], frame.on_map(other)
 
 
 def _names(sheet: Canvas) -> Mapping[str, str]:

@@ -150,11 +150,12 @@ def shown_name(entity: Entity) -> str:
 def _node(snapshot: Snapshot, actor: Entity, ring: int, ties: int) -> Node:
     sector = snapshot.sector(actor.id)
     return Node(
-        actor.id, shown_name(actor), group_of(sector), sector, _shape(actor), ring, ties, snapshot.certainty[actor.id]
+        actor.id, shown_name(actor), group_of(sector), sector, shape_of(actor), ring, ties, snapshot.certainty[actor.id]
     )
 
 
-def _shape(actor: Entity) -> str:
+def shape_of(actor: Entity) -> str:
+    """The shape of the mark of an actor: what kind of thing it is."""
     if ActorType.NWK in actor.all(Prop.ACTOR_TYPE):
         return "star"
     if actor.type in (EntityType.PERSON, EntityType.PERSON_GROUP):

@@ -134,7 +134,12 @@ def test_no_route_says_anything_private(private: tuple[GraphStore, Path], model:
     told = []
     with TestClient(create_app(private[0], model, Settings()), base_url="http://localhost") as client:
         routes = [r for m in _pages() for r in m.router.routes if "GET" in r.methods]
-        shown = [r.path.format(key=musterstadt.KEY, name="pages.css") for r in routes]
+        ids = [e.id for e in private[0].records(EVERYTHING)] + [r.id for r in private[0].relations(scope=EVERYTHING)]
+        shown = [
+            r.path.format(key=musterstadt.KEY, name="pages.css", id=id)
+            for r in routes
+            for id in (ids if "{id}" in r.path else [""])
+        ]
         assert shown
         for address in (*_addresses(client, private[0]), *shown):
             answer = client.get(address)

@@ -229,7 +229,8 @@ def addresses(client: TestClient, store: GraphStore, model: Model) -> Iterator[t
             yield path, _filled_in(path, {**_PARTS, "id": id}) + (f"?{query}" if query else "")
     for module in (import_module(f"{pages.__name__}.{m.name}") for m in iter_modules(pages.__path__)):
         for route in module.router.routes:
-            yield route.path, _filled_in(route.path, _PARTS)
+            for id in ids if "{id}" in route.path else [""]:
+                yield route.path, _filled_in(route.path, {**_PARTS, "id": id})
 
 
 def _filled_in(path: str, known: Mapping[str, str]) -> str:
