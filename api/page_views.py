@@ -5,7 +5,7 @@ from typing import NamedTuple
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
-FINDINGS = "befunde"
+FINDINGS, REPORT = "befunde", ""
 
 
 class View(NamedTuple):
@@ -29,7 +29,9 @@ VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
+    View(REPORT, Text(de="Bericht", en="Report"), PAPER),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 
