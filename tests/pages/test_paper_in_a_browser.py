@@ -79,7 +79,31 @@ def test_what_is_printed_are_the_pages_of_the_preview_with_their_numbers(
     assert len(printed) == shown
     for number, sheet in enumerate(printed, 1):
         assert re.search(rf"Seite {number} von {shown}", sheet)
-    assert "Was hineinkommt" not in told
+    assert not any("Was hineinkommt" in sheet for sheet in printed)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="there is no pdftotext here")
+def test_the_printed_report_numbers_its_pages_names_the_district_and_lays_the_map_across(
+    place: str, visit: Visits, tmp_path: Path
+) -> None:
+    page = visit(place.rstrip("/")).page
+    name, path = page.inner_text("h1"), tmp_path / "bericht.pdf"
+    page.pdf(path=path, prefer_css_page_size=True, print_background=True)
+    printed = _pages_of(path)
+    assert len(printed) > 3
+    for number, sheet in enumerate(printed, 1):
+        assert f"{number} / {len(printed)}" in sheet
+        assert number == 1 or f"Netzwerk Frühe Hilfen: {name}" in sheet
+    sizes = subprocess.run(["pdfinfo", "-l", "99", str(path)], capture_output=True, check=True, text=True).stdout
+    across = re.findall(r"Page +(\d+) size: +841\.\d+ x 59\d", sizes)
+    assert len(across) == 1
+    assert "Die Karte" in printed[int(across[0]) - 1]
+
+
+def _pages_of(path: Path) -> list[str]:
+    """The text of each printed page."""
+    told = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True, text=True).stdout
+    return [sheet for sheet in told.split("\f") if sheet.strip()]
 
 
 @pytest.mark.parametrize("script", [True, False])
