@@ -115,10 +115,8 @@ def _on_one_day(entity: Entity) -> Entity:
 
 def test_a_name_cannot_leave_the_running_title(analysis: Analysis) -> None:
     nasty = '"}</style><script>alert(1)</script>'
-    named: Claimed = analysis.snapshot.district
-    home = replace(
-        analysis.snapshot.district, claims=(*(c for c in named.claims if c.prop != "name"), Claim("name", nasty))
-    )
+    home = analysis.snapshot.district
+    home = replace(home, claims=(*(c for c in home.claims if c.prop != "name"), Claim("name", nasty)))
     page = render_report(replace(analysis, snapshot=replace(analysis.snapshot, district=home)))
     style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
     assert style is not None
