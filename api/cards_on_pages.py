@@ -6,6 +6,8 @@ from api.page_frame import PageOf
 from api.page_views import QUESTIONS
 from api.report.finding_card import Card, card_of
 from api.report.proofs import Places
+from api.report.short import clipped
+from api.report.wording import Words
 from graph.findings.finding import Finding
 from graph.questions.question import questions_of
 
@@ -28,4 +30,11 @@ def cards_on(frame: PageOf, findings: tuple[Finding, ...]) -> Iterator[Card]:
     return (card_of(finding, frame.analysis, frame.words, places) for finding in findings)
 
 
-__all__ = ["cards_on", "places_on"]
+def in_short(finding: Finding, words: Words) -> str:
+    """The title of a finding in a dozen words, for lists to choose from."""
+    return clipped(words.say(finding.called), _SHORT)[0]
+
+
+_SHORT = 14
+
+__all__ = ["cards_on", "in_short", "places_on"]

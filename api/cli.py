@@ -141,7 +141,7 @@ def demo(
         analysis = analysing.analysed(source, key, None)
         analysing.announce(analysis.snapshot, lang)
         show_findings(analysis, lang, limit)
-        analysing.write_report(analysis, report, lang)
+        analysing.write_report(source, analysis, report, lang)
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option
@@ -186,7 +186,7 @@ def check(  # noqa: PLR0913, PLR0917 - each is an option
         else:
             analysing.show_checked(source, analysis, lang, limit)
         if report is not None:
-            analysing.write_report(analysis, report, lang, source.report)
+            analysing.write_report(source, analysis, report, lang, source.report)
         if rejected is not None:
             importing.write_lost(source.report, rejected, lang)
     raise typer.Exit(FAILED if source.rejected else FINDINGS if strict and analysis.findings else OK)

@@ -15,7 +15,6 @@ from api.guard import framed_page
 from api.page_templates import page_template
 from api.page_views import (
     MAP,
-    PAPER,
     POLITICS,
     RECORD,
     TABLE,
@@ -34,7 +33,7 @@ from graph.analysis import Analysis
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
 
-_IN_THE_REPORT = {POLITICS: "#consultations", PAPER: ""}
+_IN_THE_REPORT = {POLITICS: "#consultations"}
 """Words without a page of their own yet, and where the report tells of them."""
 
 
@@ -125,7 +124,7 @@ class PageOf:
 
     def _led(self, view: View, page: str | None) -> tuple[str, str, str]:
         """A page or word of the navigation: its name, its label, where it leads."""
-        leads = self.link(page) if page else self.link("", anchor=_IN_THE_REPORT[view.name])
+        leads = self.link(page) if page is not None else self.link("", anchor=_IN_THE_REPORT[view.name])
         return view.name, view.label.in_language(self.words.language), leads
 
 

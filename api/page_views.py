@@ -6,7 +6,7 @@ from urllib.parse import quote
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
-FINDINGS = "befunde"
+FINDINGS, REPORT = "befunde", ""
 
 WHO_WITH_WHOM, WHAT_IF, TWO_DAYS = "wer-mit-wem", "was-waere-wenn", "zwei-tage"
 RECORD = "eintrag"
@@ -35,7 +35,9 @@ VIEWS = (
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
+    View(REPORT, Text(de="Bericht", en="Report"), PAPER),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 

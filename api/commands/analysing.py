@@ -88,11 +88,16 @@ def print_checked(source: Opened, analysis: Analysis, language: str) -> None:
     print_json({**report_as_json(source.report, language), "analysis": analysis_json(analysis, language)})
 
 
-def write_report(analysis: Analysis, path: Path, language: str, intake: "ImportReport | None" = None) -> None:
+def write_report(
+    source: Opened, analysis: Analysis, path: Path, language: str, intake: "ImportReport | None" = None
+) -> None:
     """Write the HTML report and name it; of a list that was read for it, it begins with what was read and lost."""
     from api.commands.terminal import talk
     from api.commands.writing import write_out
     from api.report import render_report
+    from graph.comparison.earlier import against_earlier
+    from graph.stores.privacy import MaskedReader
 
-    write_out(render_report(analysis, language, intake), path)
+    then = against_earlier(MaskedReader(source.store, source.model), analysis.snapshot)
+    write_out(render_report(analysis, language, intake, then=then), path)
     talk({"de": f"Bericht: {path}", "en": f"Report: {path}"}[language])

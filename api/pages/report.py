@@ -12,7 +12,9 @@ from api.page_templates import page_template
 from api.page_views import TABLE
 from api.problems import language_of
 from api.report import render_report
+from graph.comparison.earlier import against_earlier
 from graph.district.loading import districts
+from graph.live.kept import Kept
 
 router = APIRouter()
 
@@ -32,9 +34,11 @@ def start(read: Read, request: Request) -> Response:
 def report(read: Read, request: Request, key: str, on: Day) -> Response:
     """The report of a district at a day."""
     language, kept = language_of(request), read.kept(key, on)
-    html = kept.answer(
-        ("report", language),
-        lambda kept: render_report(kept.analysis, language, home=f"{request.url.path}/{TABLE}").encode(),
-    )
+    home = f"{request.url.path}/{TABLE}"
+
+    def made(kept: Kept) -> bytes:
+        return render_report(kept.analysis, language, None, home, against_earlier(read.store, kept.snapshot)).encode()
+
+    html = kept.answer(("report", language), made)
     policy = kept.answer(("policy", language), lambda _: policy_of(html.body.decode()).encode())
     return ready(html, "text/html", {"Content-Security-Policy": policy.body.decode()})

@@ -15,8 +15,11 @@ from markupsafe import Markup
 from api.report import people, summary, tables
 from api.report.cards import cards, merits
 from api.report.intake import intake_of
+from api.report.links import missing_rows, supposed
+from api.report.politics_by_year import politics_by_year
 from api.report.proofs import places_in_report
 from api.report.report_templates import report_template
+from api.report.then_and_now import then_and_now
 from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings.finding import PROOF_LABELS
@@ -24,28 +27,39 @@ from graph.map.canvas import canvas_of
 from graph.map.labels import clean_label
 from graph.map.marks import legend_of
 from graph.map.svg_map import drawn
+from graph.round_table.chairs import round_table
+from graph.round_table.drawing import drawn_table
 from ontology.names import Prop
 
 if TYPE_CHECKING:
+    from graph.comparison.comparing import Comparison
     from graph.imports import ImportReport
 
 
-def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | None" = None, home: str = "") -> str:
+def render_report(
+    analysis: Analysis,
+    lang: str = "de",
+    read: "ImportReport | None" = None,
+    home: str = "",
+    then: "Comparison | None" = None,
+) -> str:
     """The report as HTML text; ``lang`` is ``de`` or ``en``, ``read`` what became of the list that was read for it.
 
-    ``home`` is where the pages of the district begin, if it is one of them and no file of its own.
+    ``home`` is where the pages of the district begin, if it is one of them and no file of its own; ``then`` is the
+    district beside its earlier state, if there is one.
     """
     words, snapshot = Words("en" if lang == "en" else "de"), analysis.snapshot
     sheet = canvas_of(analysis, words.language)
     places = places_in_report(snapshot)
     first, chapters, dismissed = cards(analysis, words, places)
-    style, script = Markup(_style()), Markup(_asset("report.js"))
+    running = words("Netzwerk Frühe Hilfen", "Early-help network")
+    style = _style(f"{running}: {clean_label(snapshot.district.name)}")
     return report_template("report.html").render(
         t=words,
         home=home,
-        style=style,
-        script=script,
-        policy=content_policy(),
+        style=Markup(style),
+        script=Markup(_asset("report.js")),
+        policy=content_policy(style),
         district=clean_label(snapshot.district.name),
         land=_land(analysis, words),
         intake=intake_of(read, words),
@@ -54,6 +68,12 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
         date_note=summary.date_note(snapshot, words),
         figures=summary.figures(analysis, words),
         sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
+        table=Markup(drawn_table(snapshot.derived(round_table), lambda _: "", words.language)),
+        table_said=words.say(snapshot.derived(round_table).headline),
+        missing=missing_rows(analysis, words),
+        supposed=supposed(analysis, words),
+        years=politics_by_year(snapshot),
+        then=then_and_now(then, words),
         merits=merits(analysis, words, places),
         first=first,
         chapters=chapters,
@@ -71,10 +91,10 @@ def render_report(analysis: Analysis, lang: str = "de", read: "ImportReport | No
     )
 
 
-def content_policy() -> str:
-    """The Content-Security-Policy of every report."""
-    style, script = _digest(_style()), _digest(_asset("report.js"))
-    return f"default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
+def content_policy(style: str) -> str:
+    """The Content-Security-Policy of a report with that style."""
+    hashes = _digest(style), _digest(_asset("report.js"))
+    return "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'".format(*hashes)
 
 
 def _land(analysis: Analysis, words: Words) -> str:
@@ -84,11 +104,13 @@ def _land(analysis: Analysis, words: Words) -> str:
     return ", ".join(words.say(model.code(name, code).label) for name, code in codes if code)
 
 
-@cache
-def _style() -> str:
-    """The style of the report, with that of the card which it shares with the pages."""
+def _style(running: str) -> str:
+    """The style of the report, with that of the card which it shares with the pages, and its running title in print."""
     card = files("api").joinpath("static", "finding_card.css").read_text("utf-8")
-    return card + _asset("report.css")
+    title = "".join(f"\\{ord(sign):x} " for sign in running)  # every sign escaped: a name cannot end the string
+    return (
+        f'{card}{_asset("report.css")}@page{{@top-left{{content:"{title}"}}}}@page:first{{@top-left{{content:none}}}}'
+    )
 
 
 @cache

@@ -207,10 +207,9 @@ def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown") -> s
     )
     inner = f"<title>{name}</title>{ring}{mark_of(node, spot)}{name_below(node, spot, _SIZE) if shown.named else ''}"
     fade = ' opacity="0.28"' if shown is _PALE else ""
-    return (
-        f'<a href="{escape(address(node))}" class="{css}" data-group="{node.group}" data-id="{key(node.id)}" '
-        f'aria-label="{name}"{fade}>{inner}</a>'
-    )
+    said = f'class="{css}" data-group="{node.group}" data-id="{key(node.id)}" aria-label="{name}"{fade}'
+    led = address(node)
+    return f'<a href="{escape(led)}" {said}>{inner}</a>' if led else f'<g role="img" {said}>{inner}</g>'
 
 
 class _Shown(NamedTuple):

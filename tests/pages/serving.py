@@ -1,7 +1,8 @@
-"""Karlsruhe served on the day of its list, by a thread of this process."""
+"""Karlsruhe served on the day of its list, or any records on any day, by a thread of this process."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -12,7 +13,8 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.settings import Settings
 from graph.imports import import_file
-from graph.stores import open_store
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Batch
 from ontology import Model
 from tests.served import free_port
 
@@ -22,11 +24,26 @@ _SEED = Path(__file__).parents[2] / "seed" / "karlsruhe"
 @contextmanager
 def served_karlsruhe(model: Model) -> Iterator[str]:
     """The address of the server, which ends with the block."""
-    store, port = open_store("sqlite://", model), free_port()
+    store = open_store("sqlite://", model)
     import_file(_SEED, store, model, author="test", time="2026-11-24T12:00:00+01:00")
-    settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-09-24")
+    with _served_store(store, model, "2024-09-24") as address:
+        yield address
+
+
+@contextmanager
+def served_store(model: Model, batch: Batch, on: date) -> Iterator[str]:
+    """The same with other records, on another day."""
+    store = open_store("sqlite://", model)
+    store.commit(batch, EVERYTHING)
+    with _served_store(store, model, on.isoformat()) as address:
+        yield address
+
+
+@contextmanager
+def _served_store(store: GraphStore, model: Model, on: str) -> Iterator[str]:
+    settings = Settings(allowed_hosts=("127.0.0.1",), on=on)
     try:
-        with served(create_app(store, model, settings), port) as address:
+        with served(create_app(store, model, settings), free_port()) as address:
             yield address
     finally:
         store.close()
