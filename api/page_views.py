@@ -24,12 +24,29 @@ WORDS = (
 )
 """The five words that stand on every page."""
 
+DATA_WORD = View(DATA, Text(de="Daten", en="Data"), DATA)
+"""What is kept and how: offered beside the district, on the right of the five words."""
+LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
+
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(LISTS, Text(de="Listen", en="Lists"), DATA),
+    View(JOURNAL, Text(de="Verlauf", en="Journal"), DATA),
+    View(DUPLICATES, Text(de="Dubletten", en="Duplicates"), DATA),
+    View(OUTPUTS, Text(de="Ausgaben", en="Outputs"), DATA),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
+
+
+def word_of(name: str) -> str:
+    """The word of the navigation that a page stands under; pages without a line stand below the map.
+
+    >>> word_of("tisch"), word_of("suche")
+    ('tisch', 'karte')
+    """
+    return next((view.word for view in VIEWS if view.name == name), MAP)
 
 
 def beside(name: str) -> tuple[View, ...]:
@@ -38,7 +55,7 @@ def beside(name: str) -> tuple[View, ...]:
     >>> beside("tisch")
     ()
     """
-    word = next(view.word for view in VIEWS if view.name == name)
+    word = word_of(name)
     found = tuple(view for view in VIEWS if view.word == word)
     return found if len(found) > 1 else ()
 
