@@ -12,8 +12,10 @@ from fastapi.responses import HTMLResponse
 from api.access import Day, Language, Read, Reading
 from api.accounts.visits import visit_of
 from api.guard import framed_page
+from api.page_header import days_offered, hidden_fields, same_page
 from api.page_templates import page_template
 from api.page_views import (
+    DATA_WORD,
     MAP,
     POLITICS,
     RECORD,
@@ -79,7 +81,7 @@ class PageOf:
 
     def link(self, page: str, more: str = "", anchor: str = "") -> str:
         """The address of a page of the district on the same day."""
-        asked = "&".join(filter(None, (self.day_asked, more)))
+        asked = "&".join(filter(None, (self.day_asked, self._language_asked, more)))
         return f"{self.path}{'/' if page else ''}{page}{'?' if asked else ''}{asked}{anchor}"
 
     def record(self, id: str) -> str:
@@ -96,18 +98,21 @@ class PageOf:
         asked = self.request.query_params.get("on")
         return f"on={self.on.isoformat()}" if asked else ""
 
+    @property
+    def _language_asked(self) -> str:
+        """The language as the address says it; empty where it does not."""
+        return f"lang={self.language}" if "lang" in self.request.query_params else ""
+
     def rendered(self, template: str, shown: Mapping[str, Any], status: int = 200) -> HTMLResponse:
         """The page from its template; its forms go to this service and nowhere else."""
-        snapshot, words = self.analysis.snapshot, self.words
+        words = self.words
         around = {
+            **self._header(),
             "t": words,
             "language": words.language,
             "frame": self,
             "csrf": _proof(self.request),
             "signed_in": hasattr(self.request.app.state, "accounts"),
-            "district": clean_label(snapshot.district.name),
-            "dated": snapshot.newest_list is not None,
-            "day": words.long_day(self.on.isoformat()),
             "words": [self._led(view, first_below(view.name)) for view in WORDS],
             "beside": [self._led(view, view.name) for view in beside(self.here)],
             "word": self.word,
@@ -116,6 +121,22 @@ class PageOf:
             "done": self.request.query_params.get("getan", "") if self.may_write else "",
         }
         return framed_page(page_template(template).render(**around, **shown), status)
+
+    def _header(self) -> Mapping[str, Any]:
+        """The right of the header: the district, the day with its choices, the other language."""
+        request, snapshot, other = self.request, self.analysis.snapshot, "de" if self.language == "en" else "en"
+        here = self.link(self.here if self.here in {view.name for view in VIEWS} else TABLE).partition("?")[0]
+        return {
+            "district": clean_label(snapshot.district.name),
+            "dated": bool(snapshot.newest_list),
+            "day": self.words.long_day(self.on.isoformat()),
+            "short_day": self.words.day(self.on.isoformat()),
+            "days": list(days_offered(request, here, snapshot, self.on)),
+            "day_form": request.url.path if request.method == "GET" else here,
+            "day_kept": hidden_fields(request),
+            "data": self._led(DATA_WORD, first_below(DATA_WORD.name)),
+            "other_language": (other, same_page(request, here, ("lang", "getan"), {"lang": other})),
+        }
 
     @property
     def word(self) -> str:

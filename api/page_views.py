@@ -30,6 +30,10 @@ WORDS = (
 )
 """The five words that stand on every page."""
 
+DATA_WORD = View(DATA, Text(de="Daten", en="Data"), DATA)
+"""What is kept and how: offered beside the district, on the right of the five words."""
+LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
+
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
@@ -38,6 +42,10 @@ VIEWS = (
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
+    View(LISTS, Text(de="Listen", en="Lists"), DATA),
+    View(JOURNAL, Text(de="Verlauf", en="Journal"), DATA),
+    View(DUPLICATES, Text(de="Dubletten", en="Duplicates"), DATA),
+    View(OUTPUTS, Text(de="Ausgaben", en="Outputs"), DATA),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 

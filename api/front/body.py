@@ -1,5 +1,6 @@
 """The body of a request that changes something, read whole and within a limit before anybody works on it."""
 
+import re
 from collections.abc import Iterable
 
 from starlette.types import Receive, Scope
@@ -10,6 +11,7 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, 9.2.1); bodies of such requests are not looked at."""
 
 _DISTRICTS = f"{PREFIX}/districts/"
+_PAGE = re.compile(r"/bezirke/[^/]+/listen")
 
 
 class TooLargeError(Exception):
@@ -28,7 +30,8 @@ def changes(scope: Scope) -> bool:
 def brings_list(scope: Scope) -> bool:
     """Whether the body is a list to be imported: it may be larger than what people type."""
     path: str = scope["path"]
-    return scope["method"] == "POST" and path.startswith(_DISTRICTS) and path.endswith("/imports")
+    brought = (path.startswith(_DISTRICTS) and path.endswith("/imports")) or _PAGE.fullmatch(path) is not None
+    return scope["method"] == "POST" and brought
 
 
 async def whole_body(scope: Scope, receive: Receive, limit: int) -> bytes:

@@ -39,6 +39,8 @@ class Job:
     begun: str
     mapping: str = ""
     as_of: str | None = None
+    repairs: Sequence[tuple[str, str, str, Sequence[str]]] = ()
+    """What stands for what a cell says: sheet, the words found, those instead of them, and the cells."""
     revision: int | None = None
     nothing: bool = False
     """It was to be saved, and there was nothing to change."""
@@ -47,6 +49,10 @@ class Job:
     names: Sequence[str] = ()
     lost: int = 0
     """So many rows were not taken, or not whole."""
+    read: int = 0
+    """So many rows were read."""
+    perhaps: int = 0
+    """So many records may be the same as others."""
 
     @property
     def is_open(self) -> bool:

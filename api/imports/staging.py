@@ -9,6 +9,7 @@ from datetime import date
 
 from api.imports.foreign import covers_others, other_district, said_of_others
 from api.imports.jobs import Job, Jobs
+from api.imports.repairs import repaired
 from api.writing import Writing
 from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
@@ -40,6 +41,7 @@ _FIRST = 10
 class Understood:
     """A list as it was read: its tables, and what writing it would change; nothing if no list is recognised yet."""
 
+    workbook: Workbook
     recognised: Recognised
     planned: Preview | None
     problems: tuple[ImportProblem, ...]
@@ -60,6 +62,7 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
             f"„{job.name}“ ist eine Arbeitsmappe, die Frühnetz ausgegeben hat. Sie wird über „fruehnetz import“ "
             "eingelesen, damit nur Ihre Änderungen übernommen werden."
         )
+    workbook = repaired(workbook, job.repairs)
     corrections = corrections_from_toml(job.mapping)
     recognised = recognise(workbook, sheet_lexicon_of(write.model), corrections)
     given = Given(
@@ -82,17 +85,19 @@ def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given:
     try:
         staged = check(workbook, write.model, given, seen=seen)
     except UnreadableFileError as error:
-        return Understood(recognised, None, _unread(workbook.name, recognised, str(error)))
+        return Understood(workbook, recognised, None, _unread(workbook.name, recognised, str(error)))
     if any(record.owner != district for record in staged.records):
-        return Understood(recognised, None, (*staged.problems, *_told(workbook.name, other_district(district))))
+        return Understood(
+            workbook, recognised, None, (*staged.problems, *_told(workbook.name, other_district(district)))
+        )
     if not write.scope.shared and any(record.type == RelationType.COVERS_DISTRICT for record in staged.records):
-        return Understood(recognised, None, (*staged.problems, *_told(workbook.name, covers_others())))
+        return Understood(workbook, recognised, None, (*staged.problems, *_told(workbook.name, covers_others())))
     if not staged.rows_read:
-        return Understood(recognised, None, staged.problems)
+        return Understood(workbook, recognised, None, staged.problems)
     itself = write.store.get(district_id(district), own)
     name = itself.name if isinstance(itself, Entity) else ""
     said = (*said_of_others(recognised, district, name), *staged.problems)
-    return Understood(recognised, preview(staged, write.store), said)
+    return Understood(workbook, recognised, preview(staged, write.store), said)
 
 
 def _unread(name: str, recognised: Recognised, error: str) -> tuple[ImportProblem, ...]:
@@ -135,7 +140,14 @@ def _report(write: Writing, jobs: Jobs, job: Job, planned: Preview) -> Job:
         jobs.lost_of(job).unlink(missing_ok=True)
         write_rejected(lost, jobs.lost_of(job))
     names = [name for r in records if (name := shown_name(write, r))][:_FIRST]
-    reported = replace(job, saved=dict(Counter(str(r.type) for r in records)), names=names, lost=len(lost))
+    reported = replace(
+        job,
+        saved=dict(Counter(str(r.type) for r in records)),
+        names=names,
+        lost=len(lost),
+        read=planned.staged.rows_read,
+        perhaps=len(planned.staged.perhaps_same),
+    )
     jobs.keep(reported)
     return reported
 

@@ -21,6 +21,7 @@ CALLERS = {
 }
 AT = f"/api/v1/districts/{musterstadt.KEY}/imports"
 CLEAN = "Name;Bereich\nFrühförderstelle Neu;Gesundheit\nBeratungsstelle Quelle;Jugendhilfe\n".encode()
+REJECTED = b"Kennung;Name;Bereich\nA98;Kita Gut;Jugendhilfe\nA99;;Jugendhilfe\n"
 
 
 def brought(  # noqa: PLR0913, PLR0917 - each is a part of the request

@@ -12,7 +12,7 @@ from api.imports import jobs as limits
 from api.imports.jobs import MOST, Jobs
 from graph.stores import GraphStore
 from tests import musterstadt
-from tests.importing_web.bringing import AT, CLEAN, brought, head, names
+from tests.importing_web.bringing import AT, CLEAN, REJECTED, brought, head, names
 
 MESSY = b"Netzwerk Stand 2024;;\n;;\nEinrichtung;Xyzzy;Bereich\nKita Regenbogen;12;Jugendhilfe\n"
 MAPPED = '[[table]]\nsheet = "{sheet}"\n[table.columns]\n"Bereich" = "note"\n"Xyzzy" = "note"\n'
@@ -213,9 +213,6 @@ def test_nothing_to_change_is_a_state_with_a_sentence(web: TestClient, store: Gr
         assert word in done["sentence"]
     assert head(store) == before
     assert web.get(f"{AT}/{id}").status_code == 409
-
-
-REJECTED = b"Kennung;Name;Bereich\nA98;Kita Gut;Jugendhilfe\nA99;;Jugendhilfe\n"
 
 
 def test_the_report_tells_what_was_saved(web: TestClient) -> None:

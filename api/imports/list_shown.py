@@ -1,0 +1,151 @@
+"""A list as it stands in its file, for whoever brings it: first rows, what columns are taken for, what is left out."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from api.imports.repairs import mendable
+from api.imports.roles_shown import NOT_TAKEN, SURENESS, options
+from graph.contacts import without_personal_contacts
+from graph.imports.recognise.found import LEFT_OUT_FOR, FoundColumn, FoundTable, LeftOutFor, Lists, RoleKind
+from graph.imports.workbook import address
+from ontology import Model, Text
+
+if TYPE_CHECKING:
+    from api.imports.staging import Understood
+    from graph.imports.problems import ImportProblem
+
+_ROWS, _WIDTH, _NAMES, _CAUSES = 6, 60, 8, 60
+_HIDDEN = (*NOT_TAKEN, RoleKind.NOTE)
+"""Columns of which no cell is shown: what stands there may be about persons."""
+TAKEN_IN = {
+    "hidden": (LeftOutFor.HIDDEN, Text(de="ausgeblendete Zeilen mitlesen", en="read hidden rows, too")),
+    "struck": (LeftOutFor.STRUCK, Text(de="durchgestrichene Zeilen mitlesen", en="read struck-through rows, too")),
+    "old": (LeftOutFor.OLD, Text(de="Blätter früherer Jahre mitlesen", en="read sheets of former years, too")),
+}
+_LISTS = {
+    Lists.ORGANIZATIONS: Text(de="Einrichtungen", en="organizations"),
+    Lists.TIES: Text(de="wer mit wem zusammenarbeitet", en="who works with whom"),
+    Lists.PERSONS: Text(de="Personen – nicht übernommen", en="persons – not taken over"),
+    Lists.NOTHING: Text(de="nicht als Liste erkannt", en="not recognised as a list"),
+}
+
+
+class ColumnShown(NamedTuple):
+    """A column: the name of its field, its header, what it may be, and why it is taken for what it is."""
+
+    field: str
+    header: str
+    chosen: str
+    options: list[tuple[str, Text]]
+    sureness: Text
+    sure: str
+    reasons: str
+    taken: bool
+
+
+class TableShown(NamedTuple):
+    """A table with its columns and first rows; a cell is None where it is not shown."""
+
+    sheet: str
+    lists: Text
+    rows: int
+    header: str
+    columns: list[ColumnShown]
+    first: list[tuple[str, list[str | None]]]
+
+
+class CauseShown(NamedTuple):
+    """What is the same matter with the same words of a column, and the number by which one answer mends all of it."""
+
+    number: int
+    problem: "ImportProblem"
+    mendable: bool
+    cells: str
+    more: int
+
+
+def tables_shown(found: "Understood", model: Model) -> list[TableShown]:
+    """Every table, those first that are read."""
+    every = (*found.recognised.tables, *found.recognised.unlisted)
+    return [_table(n, table, model) for n, table in enumerate(every)]
+
+
+def _table(number: int, table: FoundTable, model: Model) -> TableShown:
+    columns = [] if table.lists is Lists.TIES else list(table.columns)
+    shown = [_column(f"rolle-{number}-{n}", column, table, model) for n, column in enumerate(columns)]
+    # Hidden is what is about persons; the row is told by its number in the file.
+    first = [(str(table.grid.counted(row) + 1), [_cell(table, row, c) for c in columns]) for row in table.rows[:_ROWS]]
+    lists = _LISTS.get(table.lists) or (
+        model.types[table.type].plural if table.type in model.types else _LISTS[Lists.NOTHING]
+    )
+    header = ", ".join(str(n + 1) for n in table.header if n != table.grid.made_header)
+    return TableShown(table.name, lists, len(table.rows), header, shown, first)
+
+
+def _column(field: str, column: FoundColumn, table: FoundTable, model: Model) -> ColumnShown:
+    row, at = table.grid.at(table.header[-1] if table.header else 0, column.index)
+    header = " ".join(column.header.split()) or address(row, at).rstrip("0123456789")
+    taken = column.role.kind not in NOT_TAKEN
+    reasons = "; ".join(column.reasons)
+    return ColumnShown(
+        field,
+        header,
+        str(column.role),
+        options(column, table, model),
+        SURENESS[column.certainty],
+        column.certainty,
+        reasons,
+        taken,
+    )
+
+
+def _cell(table: FoundTable, row: int, column: FoundColumn) -> str | None:
+    if column.role.kind in _HIDDEN:
+        return None
+    text = without_personal_contacts(" ".join(table.grid.cell(row, column.index).split()))
+    return text if len(text) <= _WIDTH else f"{text[:_WIDTH]} …"
+
+
+def left_out_shown(found: "Understood") -> list[tuple[str, int, str]]:
+    """Rows that are no record: why, how many, and which."""
+    rows = defaultdict[LeftOutFor, list[str]](list)
+    for left in found.recognised.rows_named:
+        rows[left.reason].append(str(left.row + 1))
+    return [(LEFT_OUT_FOR[reason], len(which), _some(which)) for reason, which in rows.items()]
+
+
+def offered(found: "Understood", taken: frozenset[str]) -> list[tuple[str, Text, bool]]:
+    """What is left out and may be taken in."""
+    reasons = found.recognised.reasons
+    return [
+        (name, label, name in taken) for name, (why, label) in TAKEN_IN.items() if name in taken or reasons.get(why)
+    ]
+
+
+def sheets_without_header(found: "Understood") -> list[tuple[str, str]]:
+    """Sheets of which nobody knows the header row, each with the row that looks most like one."""
+    wanted = dict.fromkeys(x.sheet for x in found.recognised.left_out if x.reason is LeftOutFor.NO_HEADER)
+    said = {
+        s.place.sheet: s.place.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        for s in found.recognised.said
+        if s.issue.rule == "header"
+    }
+    return [(sheet, said.get(sheet, "")) for sheet in wanted]
+
+
+def causes_shown(found: "Understood") -> Iterator[tuple[str, list[CauseShown]]]:
+    """What is unclear by its severity: errors first; those that have one answer for all with its field."""
+    sheets = {sheet.name: sheet for sheet in found.workbook.sheets}
+    by_severity = defaultdict[str, list[CauseShown]](list)
+    for number, problem in enumerate(found.problems[:_CAUSES]):
+        sheet = sheets.get(problem.sheet)
+        can = sheet is not None and problem.severity != "warning" and mendable(sheet, problem.found, problem.cells)
+        named = [cell for cell in problem.cells if cell]
+        cause = CauseShown(number, problem, can, ", ".join(named[:_NAMES]), max(0, len(named) - _NAMES))
+        by_severity[problem.severity].append(cause)
+    yield from by_severity.items()
+
+
+def _some(rows: Sequence[str]) -> str:
+    return ", ".join(rows[:_NAMES]) + (" …" if len(rows) > _NAMES else "")

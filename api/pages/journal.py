@@ -1,0 +1,39 @@
+"""What was done in a district, newest first, each with the way back."""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import Response
+
+from api.page_frame import PageOf, page_at
+from api.page_views import JOURNAL
+from graph.stores.browsing import Happened, newest_batches
+
+router = APIRouter()
+_PAGE = 30
+
+
+@router.get("/bezirke/{key}/verlauf")
+def journal(
+    frame: Annotated[PageOf, Depends(page_at(JOURNAL))], vor: Annotated[int | None, Query(ge=1)] = None
+) -> Response:
+    """The changes of a district that whoever asks may see, in pages."""
+    scope = frame.read.within(frame.key)
+    found = list(islice(newest_batches(frame.read.store, scope, vor), _PAGE + 1))
+    older = found[_PAGE - 1].revision.number if len(found) > _PAGE else None
+    return frame.rendered("journal.html", {"batches": list(_shown(frame, found[:_PAGE])), "older": older})
+
+
+def _shown(frame: PageOf, batches: list[Happened]) -> Iterator[Mapping[str, Any]]:
+    for batch in batches:
+        done = batch.revision
+        yield {
+            "number": done.number,
+            "day": frame.words.long_day(done.time[:10]),
+            "hour": done.time[11:16],
+            "author": done.author,
+            "reason": done.reason,
+            "kinds": batch.kinds,
+        }

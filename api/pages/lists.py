@@ -1,0 +1,205 @@
+"""Lists are brought in steps: uploaded, read together, cleared up, looked at, and saved in one batch or not at all."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, NamedTuple
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from api.access import Day, Language
+from api.accounts.visits import check_origin
+from api.author import UNNAMED
+from api.imports.acting import Said, begun, jobs_of, open_job, read_list, saved_job
+from api.imports.jobs import Job, Jobs
+from api.imports.steps_shown import REVIEW, STEPS, result_shown, step_shown
+from api.page_frame import PageOf, page_at
+from api.page_views import LISTS
+from api.refusals import IMPORT_BUSY, RefusedError
+from api.rights import Right
+from api.writing import Bring, Writing
+from graph.errors import NotFoundError, UnreadableFileError
+from ontology import ModelError, Text
+from ontology.values import earliest
+
+router = APIRouter(dependencies=[Depends(check_origin)])
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_PASTED = "eingefuegt.csv"
+_NOTHING = Text(
+    de="Es kam keine Liste an. Wählen Sie eine Datei, oder fügen Sie kopierte Zellen in das Feld ein.",
+    en="No list arrived. Choose a file, or paste copied cells into the field.",
+)
+_NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
+
+
+class Brought(NamedTuple):
+    """Who brings a list, and the page that they do it on."""
+
+    bring: Writing
+    frame: PageOf
+
+    @property
+    def jobs(self) -> Jobs:
+        """Their jobs in the district."""
+        return jobs_of(self.bring, self.frame.key)
+
+    def link(self, id: str, step: str = "", more: str = "") -> str:
+        """The address of a step of a job."""
+        asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
+        return self.frame.link(f"{LISTS}/{id}", asked)
+
+
+def bringing(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> Brought:
+    """A dependency for the steps: whoever may bring lists to the district."""
+    return Brought(bring, PageOf(request, bring.reading, key, on, LISTS, lang))
+
+
+Bringing = Annotated[Brought, Depends(bringing)]
+
+
+@router.get("/bezirke/{key}/listen")
+def lists(frame: Annotated[PageOf, Depends(page_at(LISTS))]) -> Response:
+    """What will happen with a list, and where to hand it in."""
+    return _door(frame)
+
+
+@router.post("/bezirke/{key}/listen")
+async def bring_in(brought: Bringing) -> Response:
+    """Take a file or pasted cells; what cannot be read leaves nothing, and is told with its remedy."""
+    bring, frame = brought
+    form = await frame.request.form()
+    name, data = await _given(form.get("datei"), form.get("zellen"))
+    if not data:
+        return _door(frame, [_NOTHING.in_language(frame.language)])
+    try:
+        with begun(bring, frame.key, name, data) as (job, _):
+            return RedirectResponse(brought.link(job.id), 303)
+    except (RefusedError, UnreadableFileError) as error:
+        return _door(frame, _told(error, frame.language))
+
+
+async def _given(file: object, cells: object) -> tuple[str, bytes]:
+    if isinstance(file, UploadFile):
+        name, data = file.filename or "", await file.read()
+        await file.close()
+        if name:
+            return name, data
+    text = cells if isinstance(cells, str) else ""
+    return _PASTED, text.encode() if text.strip() else b""
+
+
+def _door(frame: PageOf, told: Sequence[str] = ()) -> Response:
+    """The page to hand a list in; with what speaks against the one that was."""
+    may = frame.read.caller.may(Right.BRING, frame.key)
+    work = frame.request.app.state.settings.folder_of_lists()
+    kept = Jobs(work, frame.read.caller.name or UNNAMED, frame.key).all() if may else []
+    shown = {"may": may, "told": told, "jobs": [job for job in kept if job.is_open], "lists": LISTS}
+    return frame.rendered("lists.html", shown, 422 if told else 200)
+
+
+@router.get("/bezirke/{key}/listen/{id}")
+def list_step(brought: Bringing, id: str, schritt: str = "") -> Response:
+    """A step of a list; once it is saved, what became of it."""
+    job = brought.jobs.get(id)
+    if not job.is_open:
+        return brought.frame.rendered("list_result.html", result_shown(brought.frame, job))
+    return _step(brought, id, schritt)
+
+
+def _step(brought: Brought, id: str, step: str, told: Sequence[str] = ()) -> Response:
+    bring, frame = brought
+    step = step if step in STEPS else STEPS[0]
+    try:
+        with brought.jobs.alone():
+            job = open_job(brought.jobs, id)
+            found = read_list(bring, brought.jobs, job, frame.key)
+    except RefusedError as error:
+        if error.why is not IMPORT_BUSY:
+            raise
+        return frame.rendered("list_busy.html", {"again": brought.link(id, step)}, error.why.status)
+    shown = step_shown(bring, frame, job, found, step)
+    shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id}
+    return frame.rendered("list_step.html", shown, 422 if told else 200)
+
+
+@router.post("/bezirke/{key}/listen/{id}")
+async def correct_list(brought: Bringing, id: str, schritt: str = "") -> Response:
+    """Keep what was said of the columns, the day and unclear words, and go on to the next step."""
+    from api.imports.mapping_form import with_columns, with_repairs
+
+    bring, frame = brought
+    form = await frame.request.form()
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    day = fields.get("stand-tag", "").strip() or fields.get("stand", "").strip()
+    if day and not _is_day(day):
+        return _step(brought, id, schritt, [_NO_DAY.in_language(frame.language).format(day=day)])
+    said: Callable[..., Job] = with_columns if schritt == STEPS[0] else with_repairs
+    try:
+        with brought.jobs.alone():
+            job = open_job(brought.jobs, id)
+            job = said(job, read_list(bring, brought.jobs, job, frame.key), fields)
+            job = replace(job, as_of=day or None) if schritt == STEPS[0] else job
+            read_list(bring, brought.jobs, job, frame.key)
+            brought.jobs.keep(job)
+    except UnreadableFileError as error:
+        return _step(brought, id, schritt, [str(error)])
+    return RedirectResponse(brought.link(id, _next(schritt, fields)), 303)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) <= len("2024-12-31") and bool(earliest(text))
+    except ModelError:
+        return False
+
+
+def _next(step: str, fields: object) -> str:
+    if isinstance(fields, dict) and "bleiben" in fields:
+        return step
+    return STEPS[min(STEPS.index(step) + 1, len(STEPS) - 1)] if step in STEPS else STEPS[0]
+
+
+@router.post("/bezirke/{key}/listen/{id}/speichern")
+async def save_list(brought: Bringing, id: str) -> Response:
+    """Save it in one batch; asked again nothing is saved twice."""
+    bring, frame = brought
+    fields = await frame.request.form()
+    reason, without = str(fields.get("grund", ""))[:200], "ohne" in fields
+    jobs = brought.jobs
+    jobs.get(id)
+    try:
+        with jobs.alone():
+            job = jobs.get(id)
+            if job.is_open:
+                job = bring.again(lambda head: saved_job(bring, jobs, job, Said(frame.key, head, reason, without)))
+    except RefusedError as error:
+        return _step(brought, id, REVIEW, _told(error, frame.language))
+    more = f"getan={job.revision}" if job.revision is not None else ""
+    return RedirectResponse(brought.link(id, more=more), 303)
+
+
+@router.post("/bezirke/{key}/listen/{id}/verwerfen")
+def drop_list(brought: Bringing, id: str) -> Response:
+    """The list and all that is known of it are gone."""
+    jobs = brought.jobs
+    jobs.get(id)
+    with jobs.alone():
+        jobs.cancel(jobs.get(id))
+    return RedirectResponse(brought.frame.link(LISTS), 303)
+
+
+@router.get("/bezirke/{key}/listen/{id}/zeilen")
+def lost_rows(brought: Bringing, id: str) -> Response:
+    """Rows that were not taken, or not whole, as a workbook to mend."""
+    job = brought.jobs.get(id)
+    if job.revision is None or not job.lost:
+        raise NotFoundError(f"no rows of {id}")
+    headers = {"Content-Disposition": 'attachment; filename="zeilen.xlsx"'}
+    return Response(brought.jobs.lost_of(job).read_bytes(), media_type=_XLSX, headers=headers)
+
+
+def _told(error: Exception, language: str) -> list[str]:
+    if isinstance(error, RefusedError):
+        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
+    return [str(error)]

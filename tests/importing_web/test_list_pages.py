@@ -1,0 +1,221 @@
+"""A list is brought in steps by plain forms: read together, mended by cause, looked at, saved as one change, undone."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from httpx2 import Response
+from openpyxl import Workbook, load_workbook
+from starlette.testclient import TestClient
+
+from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
+from tests import musterstadt
+from tests.importing_web.bringing import REJECTED, head, names
+
+LISTS = f"/bezirke/{musterstadt.KEY}/listen"
+MESSY = (
+    "Unser Netz, Stand 14.03.2024\n"
+    "Wer\tBereich\tAnsprechpartner\tLenkungsgruppe\tBemerkung\n"
+    "Kita Sonnenschein\tJugendhilfe\tErika Mustermensch\tx\tneu\n"
+    "SPZ Nord\tMedizinn\tBernd Beispielhaft\tx\t\n"
+    "Hebammenpraxis Süd\tMedizinn\t\t\t\n"
+)
+
+
+def _brought(web: TestClient, text: str = MESSY, who: str = "anna") -> str:
+    answer = web.post(LISTS, data={"zellen": text}, headers={"x-caller": who}, follow_redirects=False)
+    assert answer.status_code == 303
+    return str(answer.headers["location"])
+
+
+def _step(web: TestClient, job: str, step: str) -> str:
+    answer = web.get(f"{job}?schritt={step}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def _saved(web: TestClient, job: str, **more: str) -> Response:
+    return web.post(f"{job}/speichern", data=more, follow_redirects=False)
+
+
+def _field(page: str, header: str) -> str:
+    found = re.search(rf"<bdi>{header}</bdi>.{{0,300}}?<select id=\"(rolle-\d+-\d+)\"", page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def _columns(page: str) -> dict[str, str]:
+    """What the form of the columns would send as it stands."""
+    fields = re.findall(r'<select id="(rolle-\d+-\d+)".*?</select>', page, re.DOTALL)
+    bodies = re.findall(r'<select id="rolle-\d+-\d+".*?</select>', page, re.DOTALL)
+    chosen = (re.search(r'value="([^"]*)" selected', body) for body in bodies)
+    return {field: found[1] for field, found in zip(fields, chosen, strict=True) if found is not None}
+
+
+def test_it_is_said_what_happens_with_a_list_before_it_is_handed_in(web: TestClient) -> None:
+    page = web.get(LISTS).text
+    assert "Was mit der Liste geschieht" in page
+    assert "Bis zum Speichern" in page or "Sehen kann sie" in page
+    assert 'type="file"' in page
+    assert "<textarea" in page
+
+
+def test_whoever_may_not_bring_lists_sees_no_form(web: TestClient) -> None:
+    page = web.get(LISTS, headers={"x-caller": "reader"})
+    assert page.status_code == 200
+    assert 'type="file"' not in page.text
+    assert web.post(LISTS, data={"zellen": MESSY}, headers={"x-caller": "reader"}).status_code == 403
+    assert web.post(LISTS, data={"zellen": MESSY}, headers={"x-caller": "elsewhere"}).status_code == 404
+
+
+def test_a_list_is_shown_as_it_is_and_no_person_in_it(web: TestClient) -> None:
+    page = _step(web, _brought(web), "spalten")
+    for text in ("Kita Sonnenschein", "SPZ Nord", "Lenkungsgruppe", "14.03.2024", "nicht übernommen"):
+        assert text in page
+    for secret in ("Mustermensch", "Beispielhaft"):
+        assert secret not in page
+
+
+def test_what_a_column_is_taken_for_is_changed_by_its_list(web: TestClient) -> None:
+    job = _brought(web)
+    fields = _columns(_step(web, job, "spalten"))
+    field = _field(_step(web, job, "spalten"), "Lenkungsgruppe")
+    assert fields[field] == "body Lenkungsgruppe"
+    fields[field] = "unknown"
+    answer = web.post(f"{job}?schritt=spalten", data=fields, follow_redirects=False)
+    assert answer.headers["location"].endswith("schritt=unklar")
+    assert _columns(_step(web, job, "spalten"))[field] == "unknown"
+    assert "Lenkungsgruppe" not in _step(web, job, "vorschau").split("<dl", 1)[1]
+
+
+def test_a_role_that_there_is_not_is_told_and_nothing_is_kept(web: TestClient) -> None:
+    job = _brought(web)
+    fields = _columns(_step(web, job, "spalten"))
+    wrong = web.post(f"{job}?schritt=spalten", data={**fields, next(iter(fields)): "zauber"})
+    assert wrong.status_code == 422
+    assert "zauber" in wrong.text
+    assert _columns(_step(web, job, "spalten")) == fields
+
+
+@pytest.mark.parametrize("day", ["gestern", "2024-13-40", "9" * 400])
+def test_a_day_that_is_none_is_told(web: TestClient, day: str) -> None:
+    job = _brought(web)
+    assert web.post(f"{job}?schritt=spalten", data={"stand-tag": day}).status_code == 422
+
+
+def test_one_answer_mends_all_cells_that_say_the_same(web: TestClient, store: GraphStore) -> None:
+    job = _brought(web)
+    page = _step(web, job, "unklar")
+    found = re.search(r'name="von-(\d+)" value="Medizinn"', page)
+    assert found is not None
+    assert "B4, B5" in page
+    answer = web.post(f"{job}?schritt=unklar", data={f"von-{found[1]}": "Medizinn", f"statt-{found[1]}": "Gesundheit"})
+    assert answer.status_code == 200
+    assert 'value="Medizinn"' not in _step(web, job, "unklar")
+    assert "„<bdi>Medizinn</bdi>“ → „<bdi>Gesundheit</bdi>“" in _step(web, job, "unklar")
+    assert _saved(web, job).status_code == 303
+    sectors = {e.name: e.value("sector") for e in store.records(EVERYTHING, ["Organization"])}
+    assert sectors["SPZ Nord"] == sectors["Hebammenpraxis Süd"] == "GES"
+
+
+def test_an_answer_of_an_old_page_mends_nothing_else(web: TestClient) -> None:
+    job = _brought(web)
+    web.post(f"{job}?schritt=unklar", data={"von-0": "etwas anderes", "statt-0": "Gesundheit"})
+    assert "→" not in _step(web, job, "unklar")
+
+
+def test_a_saved_list_says_what_became_of_it_and_is_undone_as_a_whole(web: TestClient, store: GraphStore) -> None:
+    before = names(store)
+    job = _brought(web)
+    assert names(store) == before
+    done = web.get(_saved(web, job, grund="Jahresliste").headers["location"]).text
+    assert re.search(r"3 gelesen, 0 vielleicht doppelt, \d+ von \d+ am Tisch", done)
+    assert {"Kita Sonnenschein", "SPZ Nord"} <= names(store)
+    assert "Jahresliste" in web.get(f"/bezirke/{musterstadt.KEY}/verlauf").text
+    number = head(store)
+    again = _saved(web, job)
+    assert again.status_code == 303
+    assert head(store) == number
+    undone = web.post(f"/bezirke/{musterstadt.KEY}/zuruecknehmen?zurueck=verlauf", data={"nummer": str(number)})
+    assert undone.status_code == 200
+    assert names(store) == before
+
+
+def test_a_cancelled_list_leaves_no_trace(web: TestClient, store: GraphStore, tmp_path: Path) -> None:
+    before = head(store)
+    job = _brought(web)
+    web.post(f"{job}/verwerfen")
+    assert web.get(job).status_code == 404
+    assert head(store) == before
+    assert [f for f in (tmp_path / "work").rglob("*") if f.is_file()] == []
+
+
+def test_a_workbook_is_taken_with_its_hidden_rows_named(web: TestClient) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("Einrichtung", "Bereich"),
+        ("Kita Mond", "Jugendhilfe"),
+        ("Kita Alt", "Jugendhilfe"),
+        ("Praxis Ost", ""),
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = True
+    data = BytesIO()
+    book.save(data)
+    answer = web.post(LISTS, files={"datei": ("unsere liste.xlsx", data.getvalue())}, follow_redirects=False)
+    job = str(answer.headers["location"])
+    page = _step(web, job, "spalten")
+    assert "ausgeblendet: 1" in page
+    assert "Kita Alt" not in page
+    web.post(f"{job}?schritt=spalten", data={**_columns(page), "mit-hidden": "on"})
+    assert "Kita Alt" in _step(web, job, "spalten")
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        ({"data": {"zellen": "  "}}, "Es kam keine Liste an"),
+        ({"files": {"datei": ("x.pdf", b"%PDF-1.7 nichts")}}, "PDF"),
+        ({"files": {"datei": ("x.xlsx", b"PK\x03\x04kaputt")}}, "x.xlsx"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_its_remedy_and_leaves_nothing(
+    web: TestClient, tmp_path: Path, sent: dict[str, object], told: str
+) -> None:
+    answer = web.post(LISTS, **sent)  # type: ignore[arg-type]
+    assert answer.status_code == 422
+    assert "Nicht gelesen" in answer.text
+    assert told in answer.text
+    assert [f for f in (tmp_path / "work").rglob("*") if f.is_file()] == []
+
+
+def test_rejected_rows_are_agreed_to_and_come_back_as_a_workbook(web: TestClient) -> None:
+    job = _brought(web, REJECTED.decode())
+    assert "<dt>Zeilen abgelehnt</dt><dd>1</dd>" in _step(web, job, "vorschau")
+    refused = _saved(web, job)
+    assert refused.status_code == 422
+    assert "Zeilen der Liste wurden abgelehnt" in refused.text
+    done = web.get(_saved(web, job, ohne="on").headers["location"]).text
+    assert "1 Zeile zum Nachbessern" in done
+    rows = web.get(f"{job}/zeilen")
+    assert load_workbook(BytesIO(rows.content)).worksheets
+
+
+def test_hostile_words_of_a_list_are_text_in_every_step(web: TestClient) -> None:
+    nasty = "<script>alert(1)</script>"
+    job = _brought(web, f"Einrichtung;Bereich;{nasty}\nKita {nasty};{nasty};{nasty}\nPraxis Süd;Gesundheit;x\n")
+    for step in ("spalten", "unklar", "vorschau"):
+        assert "<script>alert" not in _step(web, job, step)
+
+
+def test_jobs_of_others_are_not_there(web: TestClient) -> None:
+    job = _brought(web)
+    for path in ("", "/zeilen"):
+        assert web.get(job + path, headers={"x-caller": "axel"}).status_code == 404
+    assert web.post(f"{job}/speichern", headers={"x-caller": "axel"}).status_code == 404
+    assert job in web.get(LISTS).text
+    assert job not in web.get(LISTS, headers={"x-caller": "axel"}).text
