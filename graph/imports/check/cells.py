@@ -237,6 +237,9 @@ class RowReader:
         found = index.find(text, target)
         own = [id for id in found if id.startswith(f"{reading.row.owner}:")] if len(found) > 1 else []
         found = own if len(own) == 1 else found
+        if len(found) > 1 and text.isdigit():
+            # Lists of actors and of bodies both count from one: a number means one of those that the column speaks of.
+            found = [id for id in found if index.types[id] == LISTED_AS.get(target)] or found
         if len(found) == 1:
             reading.refer(found[0], text, column)
             return found[0]

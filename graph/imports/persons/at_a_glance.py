@@ -1,7 +1,7 @@
 """Many cells in one look: whether a closer one at each of them can find anything personal at all.
 
-A word or a sign that makes a cell personal makes a text of many cells personal as well. What shows none of them together
-shows none of them alone: a long column is looked through piece by piece, and cell by cell only where something shows.
+A word or a sign that makes a cell personal makes a text of many cells personal as well. Cells that show none together
+show none alone: a long column is looked through piece by piece, and cell by cell only where something shows.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

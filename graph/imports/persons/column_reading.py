@@ -170,7 +170,7 @@ def _of_note(text: str) -> Personal | None:
 
 
 def hints_at_case(text: str) -> bool:
-    """Whether a text has a word of a case, a diagnosis or a birthday; the office that a case is no word of may follow."""
+    """Whether a text has a word of a case, a diagnosis or a birthday, be it about an office or not."""
     return (
         ("8" in text and _CHILD_PROTECTION.search(text) is not None)
         or not person_words().diagnoses.isdisjoint(_WORD.findall(text.casefold()))

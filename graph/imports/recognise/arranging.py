@@ -145,7 +145,10 @@ class _Arranger:
             attending.attend(found)
             regions.cover(found)
         matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
-        ties = Ties(self._lexicon, _names_of(listed) if matrices else {})
+        tied = [x for x in listed if x.table.first(RoleKind.TIE)]
+        ties = Ties(self._lexicon, _names_of(listed) if matrices or tied else {})
+        for found in tied:
+            ties.tie_columns(found)
         for table in matrices:
             ties.tie(table)
         drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
