@@ -17,6 +17,8 @@ WITHHELD = "[nicht ausgegeben]"
 """What stands in a text in the place of a personal address or number."""
 _MAIL = re.compile(r"(?<![\w.+%-])([\w.+%-]{1,64})@([A-Za-z0-9äöüß.-]{1,250}[A-Za-z0-9])", re.IGNORECASE)
 _MOBILE = re.compile(r"(?<!\d)(?:\+49|0049|0)[ \-/()0]{0,5}1[567][0-9](?:[ \-/.]{0,3}\d){6,9}(?!\d)")
+_NETWORK = re.compile(r"1[567][0-9]")
+"""What every mobile number has after its 0; many times faster to look for."""
 _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
 _LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
 _DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
@@ -86,6 +88,8 @@ def is_of_office(text: str) -> bool:
     >>> is_of_office("Tel. 0721 133-0, info@amt.example"), is_of_office("0721 133-0 (Muster)")
     (True, False)
     """
+    if "@" in text and _MAIL.fullmatch(text):
+        return is_function_mailbox(text)  # nearly every mailbox of a long list
     addresses, rest = list(addresses_in(text)), text
     if addresses:
         rest = _MAIL.sub(" ", text)
@@ -131,7 +135,7 @@ def holds_mobile(text: str) -> bool:
 
 
 def _may_hold_mobile(text: str) -> bool:
-    return "1" in text and ("0" in text or "+" in text)  # nearly every cell of a long list ends here
+    return ("0" in text or "+" in text) and _NETWORK.search(text) is not None  # nearly every cell ends here
 
 
 def _pieces(text: str) -> list[str]:

@@ -145,3 +145,29 @@ _TEXT = some.text(some.characters(exclude_categories=["Cs"]))
 def test_claims_are_the_json_that_any_program_writes(claims: list[Claim]) -> None:
     expected = json.dumps([list(map(str, c)) for c in claims], ensure_ascii=False, separators=(",", ":"))
     assert claims_to_json(claims) == expected
+
+
+def test_texts_that_are_values_as_they_stand_are_looked_at_together_and_not_one_by_one(model: Model) -> None:
+    """Names and streets of 300 rows: none is converted by itself while rows are read."""
+    few, many = (calls(model, rows, Converter.convert) for rows in (60, 300))
+    assert many - few <= 2 * 240  # name and place of each row, which tell the rows apart
+
+
+def test_one_cell_that_is_no_value_makes_its_column_read_cell_by_cell_and_nothing_is_lost(model: Model) -> None:
+    rows = [[f"Einrichtung {n}", "Frühförderung", "FF", f"Hauptstraße {n}", "Südheim"] for n in range(40)]
+    rows[7][3], rows[8][3], rows[9][4] = "k. A.", "Am  Wall 1, 24999 Fördeby", " - "
+    staged = check(book(sheet([_HEADERS, *rows])), model, Given(district="99999", today=date(2026, 1, 1)))
+    streets = {r.value("name"): (r.value("street"), r.value("locality")) for r in staged.records}
+    assert streets["Einrichtung 7"] == (None, "Südheim")
+    assert streets["Einrichtung 8"][0] == "Am Wall 1"
+    assert streets["Einrichtung 9"] == ("Hauptstraße 9", None)
+    assert streets["Einrichtung 10"] == ("Hauptstraße 10", "Südheim")
+
+
+def test_a_person_in_one_cell_of_a_long_column_is_found_as_if_it_stood_alone(model: Model) -> None:
+    rows = [[f"Einrichtung {n}", "", "", f"Hauptstraße {n}", "Südheim"] for n in range(1200)]
+    rows[777][0] = "Jugendamt, Frau Muster"
+    staged = check(book(sheet([_HEADERS, *rows])), model, Given(district="99999", today=date(2026, 1, 1)))
+    names = {r.value("name") for r in staged.records}
+    assert "Jugendamt" in names
+    assert not any("Muster" in (name or "") for name in names)

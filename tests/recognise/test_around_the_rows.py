@@ -115,10 +115,13 @@ def test_rows_of_several_colours_are_told_even_if_all_have_one() -> None:
     assert "colour" in asked(layout(sheet("Einrichtung | Ort\nKita A | M\nKita B | M\nKita C | M", fills=fills)))
 
 
-def test_minutes_are_refused_as_what_they_are() -> None:
+@pytest.mark.parametrize(
+    ("title", "who"), [("Protokoll der Steuerungsgruppe", "Jugendamt, SPZ Moor"), ("Protokoll vom 12.03.2026", "alle")]
+)
+def test_minutes_without_a_day_or_names_are_refused_as_what_they_are(title: str, who: str) -> None:
     rows = (
-        "Protokoll der Steuerungsgruppe vom 12.03.2026\nAnwesend: | Jugendamt, Gesundheitsamt, SPZ Moor\n"
-        "Entschuldigt: | Kita Sonne, Frauenhaus\nTOP 1 | Begrüßung\nTOP 2 | Bericht der Netzwerkkoordination"
+        f"{title}\nAnwesend: | {who}\nEntschuldigt: | Kita Sonne, Frauenhaus\n"
+        "TOP 1 | Begrüßung\nTOP 2 | Bericht der Netzwerkkoordination"
     )
     with pytest.raises(UnreadableFileError, match="Protokoll einer Sitzung"):
         layout(sheet(rows))

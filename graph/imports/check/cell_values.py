@@ -58,7 +58,8 @@ _PAST = (
     Prop.ACTUAL_END,
 )
 """Days that lie behind whoever writes them down."""
-_LONGEST_MARK = 16
+LONGEST_MARK = 16
+"""Letters of the longest mark of emptiness; error values of formulas begin with their own sign."""
 _ANY_TEXT = (None, "string")
 _REMEMBERED = 20_000
 """Words repeat, mailboxes and streets do not: what repeats has been seen by then."""
@@ -167,7 +168,7 @@ class Converter:
             if _HASHES.fullmatch(text):
                 return Converted(issue=cell_issues.too_narrow(text))
         # Every cell comes by here.
-        if len(text) > _LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
+        if len(text) > LONGEST_MARK or (first.isalnum() and first.casefold()[0] not in self._marks_begin):
             return None
         # Compared as it stands, without the folding of words.
         mark = _mark(text)

@@ -14,6 +14,7 @@ from graph.imports.check.name_marks import stands_in_name
 from graph.imports.check.origins import Origin, Unstated
 from graph.imports.check.pieces import named_in
 from graph.imports.check.rows import Row, RowReading, RowResult, split_cell
+from graph.imports.check.whole_columns import PlainColumns
 from graph.imports.problems import Issue
 from graph.imports.recognise.headers import NOTE, Column, part_of
 from graph.imports.vocabulary.lexical import lexical_words
@@ -39,16 +40,19 @@ class RowReader:
         self._inference = Inference(context)
         self._intense = {t.name for t in context.model.types.values() if t.property(Prop.INTENSITY) is not None}
         self._known: dict[int, dict[str, list[Unstated]]] = defaultdict(dict)
+        self._plain = PlainColumns(context.converter, context.forms.mark)
 
     def read(self, row: Row) -> RowReading:
         """Everything the row says; issues are noted in its result."""
         reading = self._start(row)
         cells, width = row.cells, len(row.cells)
-        for column in row.table.parted(row.type)[1]:
+        for column, plain in self._plain.of(row.table, row.type):
             text = cells[column.index] if column.index < width else ""
             if not text:
                 continue
-            if (said := self._known[id(column)].get(text)) is not None:
+            if plain:  # nearly every cell of a long list ends here
+                reading.said.append((plain, text, column.status))
+            elif (said := self._known[id(column)].get(text)) is not None:
                 reading.said += said
             elif column.prop is not None and column.action in ("value", "end"):
                 self._value(reading, column, column.prop, text)
@@ -117,7 +121,7 @@ class RowReader:
                 reading.said.append((prop.name, single_spaced(text), column.status))
                 return
             converted = converter.convert(prop, text)
-            if converted.plain:  # nearly every cell of a long list ends here
+            if converted.plain:
                 said: list[Unstated] = [(prop.name, value, column.status) for value in converted.values]
                 reading.said += said
                 known = self._known[id(column)]
@@ -233,6 +237,9 @@ class RowReader:
         found = index.find(text, target)
         own = [id for id in found if id.startswith(f"{reading.row.owner}:")] if len(found) > 1 else []
         found = own if len(own) == 1 else found
+        if len(found) > 1 and text.isdigit():
+            # Lists of actors and of bodies both count from one: a number means one of those that the column speaks of.
+            found = [id for id in found if index.types[id] == LISTED_AS.get(target)] or found
         if len(found) == 1:
             reading.refer(found[0], text, column)
             return found[0]

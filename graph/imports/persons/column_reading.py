@@ -169,6 +169,16 @@ def _of_note(text: str) -> Personal | None:
     return Personal.PERSON if may_name(text) and (is_person(text) or mentions_person(text)) else None
 
 
+def hints_at_case(text: str) -> bool:
+    """Whether a text has a word of a case, a diagnosis or a birthday, be it about an office or not."""
+    return (
+        ("8" in text and _CHILD_PROTECTION.search(text) is not None)
+        or not person_words().diagnoses.isdisjoint(_WORD.findall(text.casefold()))
+        or _SUBJECT.search(text) is not None
+        or _BORN.search(text) is not None
+    )
+
+
 def _is_case(text: str) -> bool:
     words = _WORD.findall(text.casefold())
     at_risk = "8" in text and _CHILD_PROTECTION.search(text) is not None

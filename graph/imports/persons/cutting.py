@@ -112,10 +112,13 @@ def _worth(text: str) -> bool:
     """Whether a closer look may find a person: nearly every name of a long list ends here."""
     if text.isalnum() and not text.isalpha():
         return False  # one word with digits in it is a Kennung, and nobody's name
-    words = person_words()
-    return may_name(text) or any(
-        w in words.professions or w in words.ranks for w in map(plain_word, text.replace(",", " ").split())
-    )
+    return may_name(text) or names_profession(text)
+
+
+def names_profession(text: str) -> bool:
+    """Whether a word of a text is a profession or a rank."""
+    words, said = person_words(), set(map(plain_word, set(text.replace(",", " ").split())))
+    return not (words.professions.isdisjoint(said) and words.ranks.isdisjoint(said))
 
 
 def _is_only_person(text: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from graph.imports.persons import person_sentences
+from graph.imports.persons.at_a_glance import suspects
 from graph.imports.persons.column_reading import (
     ColumnReading,
     Personal,
@@ -129,7 +130,7 @@ def column_loss(column: Column, texts: Iterable[tuple[int, str]]) -> ColumnLoss 
         whole = of_column(list(said.values()))
     kept: dict[int, str] = {}
     dropped: Counter[Personal] = Counter()
-    for number, text in said.items():
+    for number, text in said.items() if whole is not None else suspects(said, reading):
         kind = of_cell(text, reading) or (whole if whole is not None and not is_mark(text) else None)
         if kind is None:
             continue

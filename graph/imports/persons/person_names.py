@@ -23,7 +23,7 @@ def may_name(text: str) -> bool:
     >>> may_name("Kita Sonnenschein"), may_name("Muster, Sabine")
     (False, True)
     """
-    if text.isupper() or _INITIAL.search(text) is not None:
+    if text.isupper() or ("." in text and _INITIAL.search(text) is not None):
         return True
     for mark in _SEPARATORS:  # many times faster than one translation of all
         if mark in text:

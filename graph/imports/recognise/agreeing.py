@@ -133,7 +133,7 @@ class Attending:
         columns = table.all(RoleKind.MEETING)
         if not columns:
             return
-        body = table.context.get("body", "")
+        body = table.context.get("met") or table.context.get("body", "")
         meetings = TableDraft(
             table, self._lexicon, EntityType.MEETING, (Prop.NAME.value, Prop.DATE.value, Prop.BODY.value)
         )

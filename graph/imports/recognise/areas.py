@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from graph.imports.recognise.asked_headers import tied_to
 from graph.imports.recognise.contents import ColumnHead
 from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon, plain_header
@@ -65,6 +66,8 @@ def strength_of(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int
 def _is_of_marks(text: str, lexicon: SheetLexicon) -> bool:
     """Whether a text stands above marks: a body, a day, or an agreement with a word about it ("KoopV geplant")."""
     if lexicon.body_kind(text) is not None or lexicon.day_of_header(text, _ANY_YEAR) is not None:
+        return True
+    if tied_to(text, lexicon):
         return True
     agreed = next(iter(word_key(text).split()), "") in lexicon.layouts.headers["agreement"]
     return agreed or bool(parts_of(text, "", lexicon).says)

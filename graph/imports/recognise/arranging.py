@@ -145,7 +145,10 @@ class _Arranger:
             attending.attend(found)
             regions.cover(found)
         matrices = [t for t in self._recognised.tables if t.lists is Lists.TIES]
-        ties = Ties(self._lexicon, _names_of(listed) if matrices else {})
+        tied = [x for x in listed if x.table.first(RoleKind.TIE)]
+        ties = Ties(self._lexicon, _names_of(listed) if matrices or tied else {})
+        for found in tied:
+            ties.tie_columns(found)
         for table in matrices:
             ties.tie(table)
         drafts: list[TableDraft] = [*seating.drafts, *agreeing.agreements.drafts, *agreeing.drafts, *attending.drafts]
@@ -175,11 +178,14 @@ class _Arranger:
 
     def _name_partners(self, listed: Sequence[Listed]) -> None:
         """A column "kooperiert mit" names organizations, too, whether the list has rows for them or not."""
-        known = set(_names_of(listed))
+        known: set[str] | None = None
         for one in listed:
-            draft = TableDraft(one.table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
             columns = [c for c in one.sheet.columns() if (c.action, c.name) == ("link", RelationType.COOPERATION)]
-            for number, cells in one.sheet.rows(self._lexicon.forms.mark) if columns else ():
+            if not columns:
+                continue
+            known = set(_names_of(listed)) if known is None else known
+            draft = TableDraft(one.table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+            for number, cells in one.sheet.rows(self._lexicon.forms.mark):
                 for column in columns:
                     at = (one.sheet.row(number), one.sheet.origin.columns[column.index] if one.sheet.origin else 0)
                     for name in filter(None, cells[column.index].split("; ")):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.text_grid import TextGrid
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _SAMPLE = 400
@@ -75,6 +76,13 @@ def is_seat(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of a seat, readable as a whole."""
     found = lexicon.marks.seat(text)
     return found.holds != "unread" and not found.unread
+
+
+def is_tie(lexicon: SheetLexicon, text: str) -> bool:
+    """An answer to how much one has to do with another: a mark, how often, a number of the scale."""
+    key = word_key(text)
+    known = key in asked_words().often or key in asked_words().never or lexicon.marks.seat(text).holds != "unread"
+    return known or lexicon.words.intensity_of(text) is not None
 
 
 def is_attendance(lexicon: SheetLexicon, text: str) -> bool:

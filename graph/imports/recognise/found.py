@@ -26,6 +26,7 @@ class RoleKind(StrEnum):
     SIGNED = "signed"
     MEETING = "meeting"
     REGION = "region"
+    TIE = "tie"
     UNIT = "unit"
     CONTACT = "contact"
     PERSON = "person"

@@ -1,8 +1,8 @@
 """Header words -> what a column says about its rows."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.imports.vocabulary.forms import Forms, Part
@@ -13,6 +13,9 @@ Action = Literal["meta", "value", "end", "link", "part", "keep"]
 NOTE = "note"
 PERSONS = "persons"
 ELSEWHERE = "elsewhere"
+_NUMBER_OF = re.compile(r"^(.{2,40}?) (?:nr|nummer|id|no)$")
+_DRAWN = frozenset({"source", "target"})
+"""Headers of a table of edges as programs for networks write it: both are ends, and no column is about the row."""
 _SUFFIX = re.compile(r"^(|.*\S)\s*+\(([^()]*+)\)\s*+\*?$", re.DOTALL)
 
 
@@ -46,10 +49,11 @@ class Headers:
         """The columns of a sheet for rows of a type that may differ from the sheet's."""
         found: list[Column] = []
         taken: set[tuple[str, str, str | None]] = set()
+        keys = frozenset(map(word_key, header)) if sheet_type.is_relation else frozenset[str]()
         for index, text in enumerate(header):
             if not text.strip():
                 continue
-            column = self._column(index, text, sheet_type, row_type)
+            column = self._end(index, text, keys, row_type) or self._column(index, text, sheet_type, row_type)
             key = (column.action, column.name, column.status)
             # The second "Name" of a sheet says something else than the first: better kept as a note than mixed up.
             if column.action in ("value", "end", "part") and key in taken and not _many(column):
@@ -61,6 +65,16 @@ class Headers:
     def recognised(self, header: Sequence[str], kind: Type) -> int:
         """How many headers of a row mean something on a sheet of this type."""
         return sum(c.action != "keep" for c in self.columns(header, kind, kind))
+
+    def _end(self, index: int, text: str, keys: Set[str], kind: Type) -> Column | None:
+        """An end of an edge under "Source" and "Target", or by its number: "Akteur-Nr."; ``keys`` are all headers."""
+        if keys >= _DRAWN and (end := {"source": kind.source, "target": kind.target}.get(word_key(text))) is not None:
+            return Column(index, text, "end", end.name, end)
+        base = numbered(text)
+        if not keys or not base or base in keys:
+            return None
+        column = self._column(index, base, kind, kind)
+        return replace(column, header=text) if column.action == "end" else None
 
     def _column(self, index: int, text: str, sheet_type: Type, row_type: Type) -> Column:
         word, status = self._split(text)
@@ -136,6 +150,12 @@ class Headers:
             for word in (*relation.synonyms, relation.plural.de):
                 forward = ends[0] is not None and (nearer or word_key(word) in _words_of(target))
                 yield word, relation, forward
+
+
+def numbered(header: str) -> str:
+    """What a header speaks of by its number, as a key; empty if it does not: "Akteur-Nr." is "akteur"."""
+    found = _NUMBER_OF.match(word_key(header))
+    return found[1] if found is not None else ""
 
 
 def part_of(forms: Forms, kind: str, prop: str) -> Part | None:

@@ -8,14 +8,22 @@ from graph.imports.recognise import contents
 from graph.imports.recognise.column_facts import CONTACTS
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Lists, Role, RoleKind, Sureness
-from graph.imports.recognise.headers import Column
+from graph.imports.recognise.headers import Column, numbered
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
 from ontology.model import Type
 from ontology.names import EntityType, Prop, RelationType
 
 _TELLING = {Prop.SECTOR, Prop.KIND, Prop.ACTOR_TYPE, Prop.COVERS_PARTNER, Prop.CARRIER_KIND, Prop.LEGAL_FORM}
-_TOLD_BY = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT, RoleKind.LINK, RoleKind.REGION}
+_TOLD_BY = {
+    RoleKind.BODY,
+    RoleKind.SEATS,
+    RoleKind.MEETING,
+    RoleKind.AGREEMENT,
+    RoleKind.LINK,
+    RoleKind.REGION,
+    RoleKind.TIE,
+}
 _OF_MEMBERS = {RoleKind.BODY, RoleKind.SEATS, RoleKind.MEETING, RoleKind.AGREEMENT}
 _SILENT = {RoleKind.UNKNOWN, RoleKind.PERSON, RoleKind.SEAT}
 _OF_BOTH = {Prop.NAME, Prop.NOTE, Prop.END_DATE}
@@ -108,7 +116,8 @@ def counts_only(seen: SeenTable) -> bool:
 def _untitled(seen: SeenTable) -> Listing | None:
     """Records of a type whose columns say so as a whole, whatever the sheet is called."""
     others = sum(c.role.kind not in _SILENT for c in seen.columns)
-    texts = [h.text for h in seen.heads if h.text]
+    keys = {word_key(h.text) for h in seen.heads}
+    texts = [h.text for h in seen.heads if h.text and numbered(h.text) not in keys]  # a number beside its name
     for name in _UNTITLED:
         kind = seen.lexicon.model.types[name]
         known, complete = _fit(seen, kind)

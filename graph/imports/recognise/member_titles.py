@@ -20,6 +20,11 @@ _BEHIND = re.compile(
     rf"^(?:im |in der )?(\S.{{0,58}}?)(?: ?[:–-] ?| \(| )(?:{_PEOPLE}|vertreten(?: sind)?)(?:liste)?\)?:?$",
     re.IGNORECASE,
 )
+_MET = re.compile(
+    r"^(?:Teilnahmen?|Teilnehmer(?:[/:*]?-?innen)?|Teilnehmende[nr]?|TN|Anwesenheit(?:en|s)?|Anwesende)-?(?:listen?|übersicht)?:?\s"
+    r"(?:an der |an dem |am |im |in der |bei der |beim |der |des |dem )?(?=\S)",
+    re.IGNORECASE,
+)
 _END = re.compile(r"\s[–-]\s|,|\(|\bStand\b|:")
 _GENITIVE = re.compile(r"(?<=[a-zäöüß]{3})(?:es|s)$")
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.IGNORECASE)
@@ -34,6 +39,17 @@ def announced_body(title: str, lexicon: SheetLexicon) -> str:
         return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon)
     behind = _BEHIND.match(title)
     return _body(_nominative(behind[1].strip(), lexicon), lexicon) if behind is not None else ""
+
+
+def attended_body(title: str, lexicon: SheetLexicon) -> str:
+    """The body whose meetings a list tells who came to: "Teilnahmeliste AK Frühe Hilfen"; empty if there is none."""
+    found = _MET.match(title)
+    return _body(_nominative(_END.split(title[found.end() :])[0].strip(), lexicon), lexicon) if found else ""
+
+
+def nominative_body(text: str, lexicon: SheetLexicon) -> str:
+    """The body that a text is the name of, also as it stands behind "des"; empty if it is none."""
+    return _body(_nominative(text, lexicon), lexicon)
 
 
 def titled_body(title: str, lexicon: SheetLexicon) -> str:

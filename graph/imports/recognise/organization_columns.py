@@ -4,6 +4,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, RoleKind
 from graph.imports.recognise.headers import ELSEWHERE, NOTE, PERSONS, Column
 from graph.imports.recognise.mixed_contacts import PARTS
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.recognise.who_is_there import StandingReader
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, RelationType
 
@@ -11,11 +12,11 @@ from ontology.names import Prop, RelationType
 class OrganizationColumns:
     """The columns, and where each comes from.
 
-    ``contacts`` are those that hold one part of a cell with several; ``sector``, ``type``, ``status``
-    and ``note`` may be made for what headings and the name of the sheet say, and are -1 if the table needs none.
+    ``contacts`` are those that hold one part of a cell with several; ``sector``, ``type``, ``alias``, ``status`` and
+    ``note`` may be made for what headings, remarks and the name of the sheet say, and are -1 if the table needs none.
     """
 
-    def __init__(self, table: FoundTable, lexicon: SheetLexicon, standing: str | None) -> None:
+    def __init__(self, table: FoundTable, lexicon: SheetLexicon, standing: StandingReader) -> None:
         self._table, self._lexicon = table, lexicon
         self.name_source = next(c for c in table.columns if c.role == (RoleKind.PROPERTY, Prop.NAME)).index
         self.columns: list[Column] = []
@@ -25,11 +26,12 @@ class OrganizationColumns:
             self._add_column(column)
         self.name = next(c.index for c in self.columns if c.action == "value" and c.name == Prop.NAME)
         self.sector, self.type = self._extra(Prop.SECTOR), self._extra(Prop.ACTOR_TYPE)
-        self.status = self._status_column(standing)
+        self.alias = self._extra(Prop.ALIAS, wanted=standing.renames)
+        self.status = self._status_column(standing.header)
         self.note = self._note_column()
         made = {
             i
-            for i in (self.sector, self.type, self.status, self.note)
+            for i in (self.sector, self.type, self.alias, self.status, self.note)
             if i >= 0 and self.sources[i] == self.name_source
         }
         self.made = tuple(made - {self.name})
@@ -76,10 +78,10 @@ class OrganizationColumns:
         relation = self._lexicon.model.types[found.role.name]
         return Column(index, found.header, "link", relation.name, relation.target, found.status)
 
-    def _extra(self, prop: str) -> int:
+    def _extra(self, prop: str, *, wanted: bool = False) -> int:
         """The column of a property that headings or the sheet may fill; made if the list has none."""
         at = next((c.index for c in self.columns if c.action == "value" and c.name == prop and c.status is None), None)
-        wanted = any(s.kind == prop for s in self._table.sections) or prop in self._table.context
+        wanted = wanted or any(s.kind == prop for s in self._table.sections) or prop in self._table.context
         if at is not None or not wanted:
             return -1 if at is None else at
         kind = self._lexicon.organization.property(prop)

@@ -48,7 +48,7 @@ class _Organizations:
         self._name = named.index
         self._several = word_key(named.header) in lexicon.layouts.headers["several"]
         self._standing = StandingReader(table, lexicon)
-        made = OrganizationColumns(table, lexicon, self._standing.header)
+        made = OrganizationColumns(table, lexicon, self._standing)
         self._made, self._columns, self._from, self._contacts = made, made.columns, made.sources, made.contacts
         self._rows: list[_Row] = []
         self._by_row: dict[int, list[int]] = defaultdict(list)
@@ -226,11 +226,16 @@ class _Organizations:
         stood = self._standing.of(row, under)
         if stood is None:
             return
-        if stood.issue is not None:
+        if stood.gone:
             self._gone.add(row)
+        if stood.issue is not None:
             self._say((row, self._name) if not stood.header else stood.at, stood.issue, stood.header)
         for made in (self._rows[number] for number in self._by_row[row]):
-            if stood.gone or not made.cells[self._made.status]:
+            if new := self._standing.new_name(row):
+                known = made.cells[self._made.alias]
+                made.cells[self._made.alias] = f"{known}; {new}".removeprefix("; ")
+                made.moved[self._made.alias] = stood.at
+            if stood.status and (stood.gone or not made.cells[self._made.status]):
                 made.cells[self._made.status] = stood.status
                 made.moved[self._made.status] = stood.at
 
@@ -271,7 +276,7 @@ class _Organizations:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False
-        if not self._made.are_plain:
+        if not self._made.are_plain or self._standing.header is not None:
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)

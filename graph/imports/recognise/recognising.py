@@ -7,7 +7,9 @@ from graph.imports.problems import Place
 from graph.imports.recognise import row_sentences, shape_sentences, sheet_sentences
 from graph.imports.recognise.accounts import Accounts, shown_safely
 from graph.imports.recognise.areas import TableArea, areas_of, heads_of, width_of
+from graph.imports.recognise.asked_headers import plainly_headed
 from graph.imports.recognise.bodies_down import bodies_down
+from graph.imports.recognise.came_in import came_in
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.districts import districts_in
@@ -96,7 +98,8 @@ class _Sheet:
         self._hidden = "hidden" in corrections.take
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
-        self._grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
+        grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
+        self._grid = plainly_headed(grid, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
         self._skipped = word_key(sheet.name) in lexicon.forms.skip_sheets
@@ -169,7 +172,7 @@ class _Sheet:
         """The table of a sheet that is no list from top to bottom."""
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
-        readers = (self._bodies_down, self._members_below, self._signed_below, self._cards)
+        readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards)
         return next((table for read in readers if (table := read(grid)) is not None), None)
 
     def _without_header(self) -> Iterator[FoundTable]:
@@ -230,6 +233,15 @@ class _Sheet:
         place = grid.place(made.titles[0], 0)
         self._found.say(place, made.agreement, shape_sentences.signed_below_read(made.agreement))
         return table
+
+    def _came_in(self, grid: TextGrid) -> FoundTable | None:
+        """Minutes that say who came, read as a list with a column for the day."""
+        made = came_in(grid, self._lexicon)
+        table = self._reader.read(made.grid, made.area) if made is not None else None
+        if made is None or table is None:
+            return None
+        self._found.say(grid.place(table.grid.counted(table.rows[0]), 0), "", shape_sentences.came_in_read(made.day))
+        return replace(table, title=(made.title,) if made.title else ())
 
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""

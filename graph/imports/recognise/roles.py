@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise import contents
+from graph.imports.recognise.asked_headers import tied_to
 from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess, RoleRule
 from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
@@ -174,6 +175,16 @@ def _region(facts: ColumnFacts) -> RoleGuess | None:
     return None
 
 
+def _tied(facts: ColumnFacts) -> RoleGuess | None:
+    """What somebody has to do with the one organization that the header names."""
+    partner = tied_to(facts.head.text, facts.lexicon)
+    if not partner or (not facts.empty and facts.share(contents.is_tie) < _MANY):
+        return None
+    return RoleGuess(
+        Role(RoleKind.TIE, partner), "sure", "Überschrift nennt eine Organisation, Zellen die Zusammenarbeit"
+    )
+
+
 def _linked(facts: ColumnFacts) -> RoleGuess | None:
     relation = facts.lexicon.layouts.links.get(facts.key)
     return RoleGuess(Role(RoleKind.LINK, relation), "sure", "Überschrift bekannt") if relation else None
@@ -242,6 +253,7 @@ def _first(facts: ColumnFacts, *rules: RoleRule) -> RoleGuess | None:
 _RULES: tuple[RoleRule, ...] = (
     _nameless,
     _meeting,
+    _tied,
     _running,
     _sign,
     _status,

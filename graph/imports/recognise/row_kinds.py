@@ -147,13 +147,14 @@ class RowSorter:
             return False
         rest = [t for t in self._table.texts(row) if t != first]
         rest += [w for w in words.removeprefix(total).split() if w not in ("der", "aller")]
-        return all(t.replace(".", "").replace(",", "").isdigit() for t in rest)
+        return all(map(_counts, rest))
 
     def _is_total_behind(self, row: int, first: str) -> bool:
         """Whether a row is a sum that says so behind: "Jugendhilfe Ergebnis", "12 Einrichtungen"."""
-        rest = [t for t in self._table.texts(row) if t != first]
-        if not all(t.replace(".", "").replace(",", "").isdigit() for t in rest):
+        cells = self._grid.rows[row][self._area.left : self._area.right + 1]
+        if not all(_counts(t) for t in cells if t and t != first):
             return False
+        rest = [t for t in cells if t and t != first]
         counted = _HOW_MANY.match(first)
         if counted is not None and not rest:
             return word_key(counted[1]) in self._lexicon.layouts.rows["counted"]
@@ -239,3 +240,8 @@ class RowSorter:
         return row >= self._area.start and any(
             self._grid.cell(row, c) for c in range(self._area.left, self._area.right + 1)
         )
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is a number."""
+    return text.replace(".", "").replace(",", "").isdigit()

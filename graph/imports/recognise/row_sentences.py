@@ -129,6 +129,7 @@ def group_asked(header: str, count: int) -> Issue:
 def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
+    kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
     kinds["actorType"] = ("Akteurstyp", "actor type")
     kinds["network"] = (
         "Mitgliedschaft im Netzwerk, wo ein Tag genannt ist,",
@@ -197,6 +198,36 @@ def left_the_network() -> Issue:
     remedy = Text(
         de="Gibt es sie noch, berichtigen Sie die Zelle; sonst ist nichts zu tun.",
         en="If it is still there, correct the cell; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def said_by_remark(says: str, name: str) -> Issue:
+    """A remark that an organization is gone, has another name, or became a part of another."""
+    if says == "renamed":
+        sentence = say(
+            "Die Bemerkung nennt einen neuen Namen: „{name}“. Er wurde als weiterer Name gelesen.",
+            "The remark gives a new name: “{name}”. It was read as another name.",
+            name=name,
+        )
+        remedy = Text(
+            de="Wenn das stimmt, tragen Sie ihn als Namen der Einrichtung ein; sonst ist nichts zu tun.",
+            en="If that is right, enter it as the name of the organization; else nothing needs to be done.",
+        )
+        return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+    sentence = Text(
+        de="Die Bemerkung sagt, dass es die Stelle so nicht mehr gibt oder sie nicht mehr dabei ist. Sie zählt nicht "
+        "als vorhanden.",
+        en="The remark says that the organization is no longer there as it was, or takes part no more. It does not "
+        "count as present.",
+    )
+    if name:
+        sentence = say(
+            "{sentence} Genannt ist: „{name}“.", "{sentence} Named is: “{name}”.", sentence=sentence, name=name
+        )
+    remedy = Text(
+        de="Gibt es sie noch, berichtigen Sie die Bemerkung; sonst ist nichts zu tun.",
+        en="If it is still there, correct the remark; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from graph.imports.problems import Issue
 from graph.imports.recognise.sheet_sentences import NO_SHAPE, NOTHING_TO_DO
 from graph.imports.workbook import address
+from graph.wording import spelled
 from ontology import say
 from ontology.model import Text
 
@@ -51,6 +52,16 @@ def minutes_unread() -> Issue:
         "meeting.",
     )
     return Issue("warning", "header", sentence, NO_SHAPE, remedy)
+
+
+def came_in_read(day: str) -> Issue:
+    """Minutes of a meeting with the names of those who came."""
+    sentence = say(
+        "Als Protokoll der Sitzung am {day} gelesen: wer da war, wer fehlte. Ein Sitz im Gremium folgt daraus nicht.",
+        "Read as the minutes of the meeting on {day}: who came and who did not. No seat in the body follows from that.",
+        day=spelled(day),
+    )
+    return Issue("question", "minutes", sentence, NO_SHAPE, NOTHING_TO_DO)
 
 
 def signed_below_read(agreement: str) -> Issue:

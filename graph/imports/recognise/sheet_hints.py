@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.imports.days_in_texts import day_in
 from graph.imports.recognise.found import FoundColumn, FoundTable, Lists, Role, RoleKind
-from graph.imports.recognise.member_titles import titled_body
+from graph.imports.recognise.member_titles import attended_body, titled_body
 from graph.imports.recognise.seat_roles import DEPUTY, NETWORK_NAME
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.who_is_there import STANDING, heads_others
@@ -18,6 +18,8 @@ from ontology.names import Prop
 _STATED = re.compile(r"\bStand\b|\baktualisiert\b", re.I)
 _DATE_PART = re.compile(r"\d{2,4}(?:[-_.]\d{1,2}){0,2}")
 _LONGEST_BODY = 60
+_SIGNS_MEANT, _NUMBERS_MEANT = 0.8, 0.5
+_ENDS_OF_ACTORS = ("source", "target")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -45,8 +47,9 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
     if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
         body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-        if body:
-            context["body"] = body
+        met = _met(table, lexicon)
+        if body or met:
+            context |= {"met": met} if met else {"body": body}
     if "body" not in context and _is_dated(table):
         context |= _network_of(table, lexicon)
     if "body" not in context:
@@ -55,6 +58,13 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _met(table: FoundTable, lexicon: SheetLexicon) -> str:
+    """The body that a list says by days who came to: whoever was invited, or came, need not sit in it."""
+    if table.first(RoleKind.MEETING) is None:
+        return ""
+    return next((body for text in (*table.title, table.name) if (body := attended_body(text, lexicon))), "")
 
 
 def _is_dated(table: FoundTable) -> bool:
@@ -116,7 +126,9 @@ def _referred(table: FoundTable, tables: Iterable[FoundTable]) -> FoundTable:
         return table
     own = {table.grid.cell(r, column.index) for r in table.rows} - {""}
     used = {text for t in tables if t.lists is Lists.RECORDS for text in _ends(t)}
-    if not used or len(used & own) < 0.8 * len(used):
+    # Numbers can mean nothing but the rows that are counted; one that counts none is told by the check.
+    wanted = _NUMBERS_MEANT if all(text.isdigit() for text in used) else _SIGNS_MEANT
+    if not used or len(used & own) < wanted * len(used):
         return table
     kept = replace(
         column, role=Role(RoleKind.META, "id"), reasons=("andere Tabellen verweisen darauf",), alternatives=()
@@ -131,7 +143,9 @@ def _sign(table: FoundTable) -> FoundColumn | None:
 
 def _ends(table: FoundTable) -> set[str]:
     """What the rows of a table of relations say in the first of their columns that names actors."""
-    named = [c for c in table.columns if word_key(c.header) in ("akteur", "von", "zu", "partei", "mitglied")]
+    named = [c for c in table.columns if c.role.kind is RoleKind.PROPERTY and c.role.name in _ENDS_OF_ACTORS]
+    if table.type not in ("Cooperation", "Referral", "CooperationWish"):
+        named = named[:1]
     return {text for c in named for r in table.rows if (text := table.grid.cell(r, c.index))}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from graph.imports.days_in_texts import day_in, is_day
-from graph.imports.recognise.headers import Column, Headers
+from graph.imports.recognise.headers import Column, Headers, numbered
 from graph.imports.recognise.seat_marks import MarkReader
 from graph.imports.vocabulary.forms import Forms, forms_of
 from graph.imports.vocabulary.layouts import Layouts, read_layouts
@@ -88,6 +88,13 @@ class SheetLexicon:
         return frozenset(found)
 
     @cached_property
+    def ends(self) -> frozenset[str]:
+        """Keys of all words for an end of a relation: rows may refer to it by its number."""
+        relations = (self.model.types[name] for name in _KNOWN_TYPES if self.model.types[name].is_relation)
+        props = [end for kind in relations for end in (kind.source, kind.target) if end is not None]
+        return frozenset(word_key(w) for p in props for w in (p.label.de, p.label.en, p.name, *p.synonyms))
+
+    @cached_property
     def raw_fields(self) -> frozenset[str]:
         """The same as plain lower-case words, for a glance at every row of a long list."""
         found = {w for name in _KNOWN_TYPES for w in _type_words(self.model.types[name])}
@@ -96,7 +103,10 @@ class SheetLexicon:
     def is_field(self, text: str) -> bool:
         """Whether a text is a word for a column, alone or as parts of "this/that"."""
         header = plain_header(text)
-        if word_key(header) in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
+        key = word_key(header)
+        if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
+            return True
+        if numbered(header) in self.ends:
             return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)

@@ -24,6 +24,7 @@ KINDS: dict[RoleKind, str] = {
     RoleKind.SIGNED: "Tag der Unterschrift",
     RoleKind.MEETING: "Treffen",
     RoleKind.REGION: "Region",
+    RoleKind.TIE: "Zusammenarbeit mit einer Organisation",
     RoleKind.UNIT: "Abteilung der Organisation",
     RoleKind.CONTACT: "Anschrift, Nummer und Postfach in einer Zelle",
     RoleKind.PERSON: "Person",

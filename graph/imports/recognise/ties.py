@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from graph.imports.problems import Issue
 from graph.imports.recognise import sheet_sentences
 from graph.imports.recognise.drafts import STATUS, At, TableDraft
-from graph.imports.recognise.found import FoundTable, SaidOfPlace
+from graph.imports.recognise.found import FoundTable, RoleKind, SaidOfPlace
+from graph.imports.recognise.listed import Listed
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import RowKey
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import EntityType, Prop, StatementStatus
 
 _SCALE = {"0", "1", "2", "3", "4"}
+_PROPS = ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, Prop.FREQUENCY.value, STATUS)
 
 
 class Ties:
@@ -26,9 +29,7 @@ class Ties:
         """The cooperations of one matrix; what stands in both halves alike is one."""
         grid = table.grid
         actors = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
-        draft = TableDraft(
-            table, self._lexicon, "Cooperation", ("source", "target", Prop.INTENSITY.value, Prop.RAW_KIND.value, STATUS)
-        )
+        draft = TableDraft(table, self._lexicon, "Cooperation", _PROPS)
         heads = [(c, t) for c in range(table.left + 1, table.right + 1) if (t := grid.cell(table.header[-1], c))]
         for row in table.rows:
             self._actor(actors, grid.cell(row, table.left), (row, table.left))
@@ -39,6 +40,22 @@ class Ties:
             mirror = cells.get((target, source))
             if mirror is None or mirror[0] != text or at < mirror[1]:
                 self._add(draft, (source, target), text, at)
+        self.drafts += [d for d in (actors, draft) if d.rows]
+
+    def tie_columns(self, listed: Listed) -> None:
+        """The cooperations of columns that each speak of one organization, such as the answers to a survey."""
+        table = listed.table
+        actors = TableDraft(table, self._lexicon, EntityType.ORGANIZATION, (Prop.NAME.value,))
+        draft = TableDraft(table, self._lexicon, "Cooperation", _PROPS)
+        for column in table.all(RoleKind.TIE):
+            partner = column.role.name
+            self._actor(actors, partner, (table.header[-1], column.index))
+            for row in table.rows:
+                text = table.grid.cell(row, column.index)
+                for key, who in listed.rows.get(row, ()) if text else ():
+                    if word_key(who) != word_key(partner):
+                        self._known[word_key(who)] = key
+                        self._add(draft, (who, partner), text, (row, column.index))
         self.drafts += [d for d in (actors, draft) if d.rows]
 
     def _actor(self, actors: TableDraft, name: str, at: At) -> None:
@@ -60,8 +77,8 @@ class Ties:
         if seat.holds == "nothing":
             return
         values = {"source": ends[0], "target": ends[1]}
-        if text in _SCALE:
-            values[Prop.INTENSITY] = text
+        if (answer := _answered(text)) is not None:
+            values |= answer
         elif seat.holds == "unknown":
             values[STATUS] = StatementStatus.UNKNOWN
             self._say(draft, at, sheet_sentences.open_mark("Zusammenarbeit"))
@@ -77,3 +94,12 @@ class Ties:
 
     def _say(self, draft: TableDraft, at: At, issue: Issue) -> None:
         self.said.append(SaidOfPlace(draft.table.place(*at), draft.table.grid.cell(*at), issue))
+
+
+def _answered(text: str) -> dict[str, str] | None:
+    """A number of the scale, how often, or never; None for anything else."""
+    if text in _SCALE:
+        return {Prop.INTENSITY: text}
+    if word_key(text) in asked_words().often:
+        return {Prop.FREQUENCY: text}
+    return {STATUS: StatementStatus.CONFIRMED_ABSENT} if word_key(text) in asked_words().never else None

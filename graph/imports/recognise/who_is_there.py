@@ -3,24 +3,26 @@
 Such an organization is listed, and yet it is no partner: whether it exists is kept as not known, and asked about.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
-from graph.imports.recognise.found import FoundTable, RoleKind, SectionRow
+from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
+from graph.imports.recognise.remarks import Remark, remark_in
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
-from ontology.names import StatementStatus
+from ontology.names import Prop, StatementStatus
 
+_NOTES = (Role(RoleKind.PROPERTY, Prop.NOTE), Role(RoleKind.NOTE))
 STANDING = "standing"
 """The kind of a heading, or of the name of a sheet, that says who is no partner, or not yet."""
 
 
 class Stood(NamedTuple):
-    """What a row says of being there: the status, the cell that says it, and what to tell."""
+    """What a row says of being there: the status if it says one, the cell that says it, and what to tell."""
 
     status: str
     at: tuple[int, int]
@@ -30,7 +32,7 @@ class Stood(NamedTuple):
     @property
     def gone(self) -> bool:
         """Whether the organization does not count as present."""
-        return self.issue is not None
+        return self.issue is not None and bool(self.status)
 
 
 class StandingReader:
@@ -40,13 +42,33 @@ class StandingReader:
         self._table, self._lexicon = table, lexicon
         self._column = table.first(RoleKind.STANDING)
         self._context = table.context.get(STANDING, "")
+        self._remarks = dict(self._remarked())
+
+    def _remarked(self) -> Iterator[tuple[int, tuple[FoundColumn, Remark]]]:
+        """The rows whose remarks speak of an end or a new name."""
+        notes = [c for c in self._table.columns if c.role in _NOTES]
+        for column in notes:
+            for row in self._table.rows:
+                text = self._table.grid.cell(row, column.index)
+                if text and (remark := remark_in(text, self._lexicon)) is not None:
+                    yield row, (column, remark)
+
+    def new_name(self, row: int) -> str:
+        """The new name that the remark of a row gives; empty if it gives none."""
+        _, remark = self._remarks.get(row, (None, None))
+        return remark.name if remark is not None and remark.says == "renamed" else ""
+
+    @property
+    def renames(self) -> bool:
+        """Whether a remark gives a new name to anybody."""
+        return any(remark.says == "renamed" for _, remark in self._remarks.values())
 
     @property
     def header(self) -> str | None:
         """What the column of the status is called; None if the list says nothing of it."""
         if self._column is not None:
             return self._column.header
-        headed = self._context or any(s.kind == STANDING for s in self._table.sections)
+        headed = self._context or self._remarks or any(s.kind == STANDING for s in self._table.sections)
         return "Status" if headed else None
 
     def of(self, row: int, under: Mapping[str, SectionRow]) -> Stood | None:
@@ -57,6 +79,16 @@ class StandingReader:
         if self._context:
             at = (self._table.header[-1], self._table.left)
             return Stood(StatementStatus.UNKNOWN, at, "", row_sentences.stands_below(self._context))
+        return self._told_by_status(row) or self._told_by_remark(row)
+
+    def _told_by_remark(self, row: int) -> Stood | None:
+        if row not in self._remarks:
+            return None
+        column, (says, name) = self._remarks[row]
+        issue = row_sentences.said_by_remark(says, name)
+        return Stood("" if says == "renamed" else StatementStatus.UNKNOWN, (row, column.index), column.header, issue)
+
+    def _told_by_status(self, row: int) -> Stood | None:
         if self._column is None:
             return None
         at = (row, self._column.index)
