@@ -13,7 +13,7 @@ from api.access import Day, Language, Read, Reading
 from api.accounts.visits import visit_of
 from api.guard import framed_page
 from api.page_templates import page_template
-from api.page_views import MAP, PAPER, POLITICS, TABLE, VIEWS, WORDS, View, beside, first_below
+from api.page_views import MAP, PAPER, TABLE, VIEWS, WORDS, View, beside, first_below
 from api.report.wording import Words
 from api.rights import Right
 from api.writing import Write, Writing
@@ -21,7 +21,7 @@ from graph.analysis import Analysis
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
 
-_IN_THE_REPORT = {POLITICS: "#consultations", PAPER: ""}
+_IN_THE_REPORT = {PAPER: ""}
 """Words without a page of their own yet, and where the report tells of them."""
 
 

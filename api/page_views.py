@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
+SEATING = "wer-sitzt-wo"
 
 
 class View(NamedTuple):
@@ -27,6 +28,8 @@ WORDS = (
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
+    View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
+    View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
