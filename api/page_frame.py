@@ -17,7 +17,6 @@ from api.page_templates import page_template
 from api.page_views import (
     DATA_WORD,
     MAP,
-    POLITICS,
     RECORD,
     TABLE,
     VIEWS,
@@ -34,9 +33,6 @@ from api.writing import Write, Writing
 from graph.analysis import Analysis
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
-
-_IN_THE_REPORT = {POLITICS: "#consultations"}
-"""Words without a page of their own yet, and where the report tells of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +139,9 @@ class PageOf:
         """The word of the navigation that the page stands under."""
         return word_of(self.here)
 
-    def _led(self, view: View, page: str | None) -> tuple[str, str, str]:
+    def _led(self, view: View, page: str) -> tuple[str, str, str]:
         """A page or word of the navigation: its name, its label, where it leads."""
-        leads = self.link(page) if page is not None else self.link("", anchor=_IN_THE_REPORT[view.name])
-        return view.name, view.label.in_language(self.words.language), leads
+        return view.name, view.label.in_language(self.words.language), self.link(page)
 
 
 def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:

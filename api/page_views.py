@@ -11,6 +11,7 @@ FINDINGS, REPORT = "befunde", ""
 WHO_WITH_WHOM, WHAT_IF, TWO_DAYS = "wer-mit-wem", "was-waere-wenn", "zwei-tage"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
+SEATING = "wer-sitzt-wo"
 
 
 class View(NamedTuple):
@@ -38,6 +39,8 @@ VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
+    View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
+    View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
@@ -79,6 +82,6 @@ def beside(name: str) -> tuple[View, ...]:
     return found if len(found) > 1 else ()
 
 
-def first_below(word: str) -> str | None:
-    """Where a word leads; nothing as long as it has no page."""
-    return next((view.name for view in VIEWS if view.word == word), None)
+def first_below(word: str) -> str:
+    """Where a word leads: to the first page below it."""
+    return next(view.name for view in VIEWS if view.word == word)

@@ -105,9 +105,9 @@ class Anchoring:
         return max(0, months_between(latest(used), self.snapshot.on)) if used else None
 
 
-def anchoring_of(snapshot: Snapshot) -> Anchoring:
-    """The anchoring lines of a district at the date."""
-    web = _Web(snapshot, {s.ends: s for s in steps_of(snapshot)})
+def anchoring_of(snapshot: Snapshot, without: frozenset[str] = frozenset()) -> Anchoring:
+    """The anchoring lines of a district at the date, or those that would be left without some who can leave."""
+    web = _Web(snapshot, {s.ends: s for s in steps_of(snapshot) if not _gone(s, without)})
     bodies = sorted(Stations(snapshot).political, key=_first_committee)
     operative = (s.target.id for s in web.steps.values() if s.source == OPERATIVE and s.certainty in RECORDED)
     return Anchoring(snapshot, tuple(web.anchorage(b) for b in bodies), tuple(operative))
@@ -197,6 +197,10 @@ class _Web:
 
 def _can_leave(place: Station) -> bool:
     return place.can_leave
+
+
+def _gone(step: Step, without: frozenset[str]) -> bool:
+    return any(place.can_leave and place.id in without for place in step.ends)
 
 
 __all__ = ["Anchorage", "Anchoring", "Line", "anchoring_of"]

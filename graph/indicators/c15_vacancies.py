@@ -56,8 +56,7 @@ def vacancies(snapshot: Snapshot) -> Outcome:
     membership ended, else at least since the post was first listed; a shorter time leaves it open, or, if a membership
     ended, not yet long. Details: ``posts``, ``seats`` provided, and ``vacant`` ones of any length.
     """
-    posts = [p for p in snapshot.own(EntityType.POST) if _provided(snapshot, p)]
-    found = tuple(_vacancies(snapshot, posts))
+    posts, found = _posts(snapshot), vacant_seats(snapshot)
     items = tuple(_item(snapshot, v) for v in found)
     sizes = [(v.seats, i.certainty) for v, i in zip(found, items, strict=True)]
     value, low, high = (float(sum(seats for seats, sure in sizes if sure in chosen)) for chosen in (_HOLD, _SURE, _MAY))
@@ -94,6 +93,15 @@ def empty_for(since: str, on: date, *, ended: bool) -> Certainty:
     if since and latest(since) < border:
         return Certainty.PRESENT
     return Certainty.ABSENT if ended and earliest(since) >= border else Certainty.UNKNOWN
+
+
+def vacant_seats(snapshot: Snapshot) -> tuple[Vacancy, ...]:
+    """The provided seats that no membership names, for however long, with how sure that is."""
+    return tuple(_vacancies(snapshot, _posts(snapshot)))
+
+
+def _posts(snapshot: Snapshot) -> list[Entity]:
+    return [p for p in snapshot.own(EntityType.POST) if _provided(snapshot, p)]
 
 
 def _provided(snapshot: Snapshot, post: Entity) -> bool:
