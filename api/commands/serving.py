@@ -71,6 +71,7 @@ def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     from ontology import load_model
 
     if settings.accounts is not None:
+        settings.sign_in_service()  # what is named by half is told now, not to the first who signs in
         accounts.prepare(settings.accounts, settings.address or at.address)
     told = Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))
     keys = None if settings.open_to_all_users or at.accounts else told
