@@ -222,11 +222,15 @@ def serve(  # noqa: PLR0913, PLR0917 - each is an option
     accounts: Annotated[
         bool, typer.Option("--accounts", help="Nur wer ein Konto hat, kommt hinein; braucht --store.")
     ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", min=1, max=32, help="So viele Prozesse rechnen zugleich; sonst FRUEHNETZ_WORKERS."),
+    ] = None,
 ) -> None:
     """Bericht und Schnittstelle zeigen: ohne Konten auf diesem Rechner, mit Konten auch anderen."""
     from api.commands import serving
 
-    serving.serve(path, store, serving.At(host, port, day(on), accounts))
+    serving.serve(path, store, serving.At(host, port, day(on), accounts, workers))
 
 
 def doctor(store: Store = None, json: Json = False) -> None:

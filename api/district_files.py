@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 
 from api.forms import Form, Forms
+from api.pictures import png_of
 from graph.district.network import CONTACT, STRONG
 from graph.district.part import NetworkLayer, NetworkPart
 from graph.exports.gexf import gexf_of
@@ -14,7 +15,7 @@ from graph.map.svg_map import svg_map
 from graph.tables.of_district import network_tables
 from graph.tables.table import PlainTable, as_csv, as_workbook
 
-NETWORK_FORMS = Forms("json", "graphml", "gexf", "csv", "xlsx", "svg")
+NETWORK_FORMS = Forms("json", "graphml", "gexf", "csv", "xlsx", "svg", "png")
 TABLE_FORMS = Forms("json", "csv", "xlsx")
 NetworkForm = Annotated[Form, Depends(NETWORK_FORMS.chosen())]
 TableForm = Annotated[Form, Depends(TABLE_FORMS.chosen())]
@@ -42,6 +43,8 @@ def network_file(kept: Kept, wanted: NetworkPart, form: Form, language: str) -> 
     """The network as a file. The picture shows all of it, as in the report."""
     if form.name == "svg":
         return svg_map(kept.analysis, language).encode()
+    if form.name == "png":
+        return png_of(svg_map(kept.analysis, language))
     snapshot = kept.snapshot
     network = wanted.of(snapshot)
     if form.name in ("csv", "xlsx"):

@@ -1,7 +1,7 @@
 """Settings: the only reader of the environment. Every name has the prefix ``FRUEHNETZ_``."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from pydantic import Field, PrivateAttr, SecretStr, ValidationError, field_validator
@@ -20,6 +20,15 @@ REQUEST_ID = "request_id"
 FIGURES = "figures"
 """In the state of a request: what the listening process counted, for whoever may read it."""
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class SignInService(NamedTuple):
+    """A service outside at which people may sign in (decision 0041)."""
+
+    issuer: str
+    client: str
+    secret: str
+    name: str
 
 
 class Settings(BaseSettings):
@@ -104,6 +113,27 @@ class Settings(BaseSettings):
         default=None,
         description="Datei, in der nur deren Kennwort steht (file that holds the password of that database)",
     )
+    oidc_issuer: str | None = Field(
+        default=None,
+        max_length=300,
+        pattern=r"^(https://[^/?#@\s]+|http://(localhost|127\.0\.0\.1)(:\d+)?)(/[^?#\s]*)?$",
+        description=(
+            "Anmeldedienst (OpenID Connect), z. B. https://anmeldung.kreis.de/realms/kreis; nur mit Konten, dazu "
+            "gehören FRUEHNETZ_OIDC_CLIENT und FRUEHNETZ_OIDC_SECRET_FILE (service at which people may sign in)"
+        ),
+    )
+    oidc_client: str | None = Field(
+        default=None, max_length=200, description="Unter welchem Namen er Frühnetz kennt (client id there)"
+    )
+    oidc_secret_file: Path | None = Field(
+        default=None, description="Datei, in der nur das Geheimnis dazu steht (file that holds the client secret)"
+    )
+    oidc_name: str = Field(
+        default="Anmeldedienst",
+        min_length=1,
+        max_length=60,
+        description="Wie ihn die Anmeldeseite nennt, z. B. „Kreis-Anmeldung“ (its name on the page)",
+    )
     address: str | None = Field(
         default=None,
         pattern=r"^https?://[^/?#@\s]+/?$",
@@ -161,6 +191,17 @@ class Settings(BaseSettings):
         if len(token) < _SHORTEST_TOKEN:
             raise InvalidError(f"{_PREFIX}METRICS_TOKEN_FILE: at least {_SHORTEST_TOKEN} characters are expected")
         return token
+
+    def sign_in_service(self) -> SignInService | None:
+        """The service at which people may sign in, if there is one; raises InvalidError if half of it is named."""
+        if self.oidc_issuer is None:
+            return None
+        if not self.oidc_client or self.oidc_secret_file is None:
+            raise InvalidError(f"{_PREFIX}OIDC_ISSUER: OIDC_CLIENT and OIDC_SECRET_FILE are needed, too")
+        secret = _read(self.oidc_secret_file, "OIDC_SECRET")
+        if not (secret.isascii() and secret.strip() and self.oidc_client.isascii()):
+            raise InvalidError(f"{_PREFIX}OIDC_SECRET_FILE: a secret of plain characters is expected")
+        return SignInService(self.oidc_issuer, self.oidc_client, secret, self.oidc_name)
 
     @field_validator("cache")
     @classmethod

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from api.accounts import links, second_factor, sessions
+from api.accounts import identities, links, second_factor, sessions
 from api.accounts.accounts import named
 from api.accounts.errors import NotAllowedError, RefusedError, TakenError
 from api.accounts.events import Event, note
+from api.accounts.identities import Identity
 from api.accounts.sealed import fresh_id
 from api.accounts.tables import ALL, AccountRow, GrantRow
 from api.rights import Grant
@@ -97,6 +98,18 @@ class Administration:
         account = self._whole(id)
         second_factor.remove(self.session, account)
         self._note(Event.FACTOR_OFF, account)
+
+    def connect(self, id: str, identity: Identity) -> None:
+        """Let an account be entered from outside by this one person."""
+        account = self._whole(id)
+        identities.connect(self.session, account, identity, self.now)
+        self._note(Event.CONNECTED, account)
+
+    def disconnect(self, id: str) -> None:
+        """Let nobody enter it from outside any more; its sessions end."""
+        account = self._whole(id)
+        identities.disconnect(self.session, account)
+        self._note(Event.DISCONNECTED, account)
 
     def remove(self, id: str) -> None:
         """Remove an account with all that it has. What it did stays under its name in the journal of the data."""

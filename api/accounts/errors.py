@@ -87,6 +87,64 @@ class LinkError(RefusedError):
         )
 
 
+class ProviderSilentError(RefusedError):
+    """The service at which people sign in does not answer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                de="Der Anmeldedienst antwortet gerade nicht. Versuchen Sie es in einigen Minuten noch einmal, oder "
+                "melden Sie sich mit dem Kennwort Ihres Kontos an.",
+                en="The sign-in service does not answer at the moment. Try again in some minutes, or sign in with the "
+                "password of your account.",
+            )
+        )
+
+
+class ProviderAnswerError(RefusedError):
+    """What the service at which people sign in says does not prove anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                de="Was der Anmeldedienst geantwortet hat, belegt die Anmeldung nicht; angemeldet ist niemand. "
+                "Beginnen Sie noch einmal von vorn. Bleibt es dabei, sagen Sie es der Verwaltung.",
+                en="What the sign-in service answered does not prove that you signed in; nobody is signed in. Please "
+                "begin once more. If it happens again, tell the administration.",
+            )
+        )
+
+
+class StrayedError(RefusedError):
+    """Somebody comes back from a sign-in that this browser did not begin, or that was given up."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Text(
+                de="Diese Anmeldung wurde abgebrochen, in einem anderen Browser begonnen, oder vor mehr als zehn "
+                "Minuten; angemeldet ist niemand. Beginnen Sie hier noch einmal.",
+                en="This sign-in was given up, begun in another browser, or more than ten minutes ago; nobody is "
+                "signed in. Please begin once more here.",
+            )
+        )
+
+
+class UnknownPersonError(RefusedError):
+    """Somebody signed in at the service outside and has no account here that is open."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            say(
+                "Sie haben sich beim Anmeldedienst angemeldet, aber hier gehört kein offenes Konto dazu, und es wurde "
+                "keines angelegt. Die Verwaltung kann Sie einladen oder ein Konto verbinden; sie braucht dafür diese "
+                "Kennung: {subject}",
+                "You signed in at the sign-in service, but no open account here belongs to you, and none was made. The "
+                "administration can invite you or connect an account; for that it needs this identifier: {subject}",
+                subject=subject,
+            )
+        )
+
+
 class AccountsUnavailableError(StoreUnavailableError):
     """The database of accounts cannot be opened or reached."""
 

@@ -31,6 +31,8 @@ class Event(StrEnum):
     FACTOR_ON = "factor-on"
     FACTOR_OFF = "factor-off"
     RECOVERY_USED = "recovery-used"
+    CONNECTED = "connected"
+    DISCONNECTED = "disconnected"
     TOKEN_MADE = "token-made"
     TOKEN_REVOKED = "token-revoked"
 

@@ -64,17 +64,24 @@ def use(accounts: Accounts, secret: str, password: str, name: str) -> None:
     hashed = accounts.passwords.hashed(password, known or accepted_name(name))
     now = accounts.clock()
     with accounts.writing() as session:
-        link = _valid(session, secret, now)
-        if session.execute(delete(LinkRow).where(LinkRow.hash == link.hash).returning(LinkRow.hash)).first() is None:
-            raise LinkError
-        account = session.get(AccountRow, link.account) if link.account is not None else _administrator(name, now)
-        assert account is not None  # the link would be gone with it
+        account = taken(session, secret, now) or _administrator(name, now)
         session.add(account)
         account.password = hashed
-        sessions.end_all(session, account.id)
-        api_tokens.revoke_all(session, account.id)
-        tries.forget(session, account.key)
         note(session, now, Event.PASSWORD_SET, account.id, account.id)
+
+
+def taken(session: Session, secret: str, now: int) -> AccountRow | None:
+    """Use a link up: the account that it is for, which begins anew, None for the first one; raises LinkError."""
+    link = _valid(session, secret, now)
+    if session.execute(delete(LinkRow).where(LinkRow.hash == link.hash).returning(LinkRow.hash)).first() is None:
+        raise LinkError
+    if link.account is None:
+        return None
+    account = session.get_one(AccountRow, link.account)  # the link would be gone with it
+    sessions.end_all(session, account.id)
+    api_tokens.revoke_all(session, account.id)
+    tries.forget(session, account.key)
+    return account
 
 
 def _administrator(name: str, now: int) -> AccountRow:

@@ -137,7 +137,23 @@ class AccountOut(Shape):
     locked: bool
     invited: bool = Field(description="hat noch kein Kennwort (has no password yet)")
     second_factor: bool
+    connected: bool = Field(description="meldet sich beim Anmeldedienst an (signs in at the service outside)")
     grants: list[GrantOut]
+
+
+class IdentityIn(Shape):
+    """Who somebody is at the service at which people sign in (wer jemand beim Anmeldedienst ist)."""
+
+    subject: Annotated[
+        str,
+        Field(
+            min_length=1,
+            max_length=255,
+            pattern=r"^[!-~](?:[ -~]*[!-~])?$",
+            description="dortige Kennung, „sub“ (subject there)",
+            examples=["f3b1c2d4"],
+        ),
+    ]
 
 
 class LinkOut(Shape):

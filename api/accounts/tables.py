@@ -36,6 +36,7 @@ class AccountRow(Base):
     """Whether it was confirmed, and is asked for."""
     factor_step: Mapped[int]
     """The newest time step of which a code was used: no code is good twice."""
+    identity: Mapped["IdentityRow | None"] = relationship(cascade="all, delete-orphan", passive_deletes=True)
     grants: Mapped[list["GrantRow"]] = relationship(
         cascade="all, delete-orphan", passive_deletes=True, order_by="GrantRow.district, GrantRow.role"
     )
@@ -51,6 +52,16 @@ class GrantRow(Base):
     account: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     role: Mapped[str] = mapped_column(String(20))
     district: Mapped[str] = mapped_column(String(60))
+
+
+class IdentityRow(Base):
+    """Who an account is at the service outside: issuer and subject together, as a hash."""
+
+    __tablename__ = "identity"
+
+    hash: Mapped[str] = mapped_column(_HASH, primary_key=True)
+    account: Mapped[str] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), unique=True)
+    since: Mapped[int]
 
 
 class SessionRow(Base):

@@ -93,24 +93,24 @@ def csrf_of(session: str) -> str:
 
 def former(request: Request) -> str | None:
     """The session that the cookie of a browser names, good or not."""
-    return request.cookies.get(_cookie(request))
+    return request.cookies.get(cookie_name(request))
 
 
 def set_cookie(request: Request, response: Response, session: str) -> None:
     """Let the browser keep the session until it is closed."""
-    name = _cookie(request)
+    name = cookie_name(request)
     response.set_cookie(name, session, secure=name == _HOST_COOKIE, httponly=True, samesite="lax", path="/")
 
 
 def drop_cookie(request: Request, response: Response) -> None:
     """Have the browser forget it."""
-    name = _cookie(request)
+    name = cookie_name(request)
     response.delete_cookie(name, secure=name == _HOST_COOKIE, httponly=True, samesite="lax", path="/")
 
 
 def check_secure(request: Request) -> None:
     """Refuse to take a password over a connection that others can read."""
-    _cookie(request)
+    cookie_name(request)
 
 
 def address_of(request: Request) -> str:
@@ -188,14 +188,14 @@ def _same_place(request: Request, origin: str) -> bool:
 _HOST_COOKIE = "__Host-fruehnetz"
 
 
-def _cookie(request: Request) -> str:
-    """The name of the cookie; without TLS there is one on this computer alone.
+def cookie_name(request: Request, purpose: str = "") -> str:
+    """The name of a cookie; without TLS there is one on this computer alone.
 
     `__Host-` makes browsers insist on TLS and on this very host. Cookies know no ports: two servers of one computer
     must not overwrite each other's.
     """
     if request.url.scheme == "https":
-        return _HOST_COOKIE
+        return _HOST_COOKIE + purpose
     if host_name(request.headers.get("host", "")) not in LOOPBACK:
         raise NotAllowedError(
             Text(
@@ -205,4 +205,4 @@ def _cookie(request: Request) -> str:
                 "X-Forwarded-Proto on.",
             )
         )
-    return f"fruehnetz-konto-{request.url.port or 80}"
+    return f"fruehnetz-konto{purpose}-{request.url.port or 80}"

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 class At(NamedTuple):
-    """Where to listen, the day that pages show without ``?on=``, and whether people have to sign in."""
+    """Where to listen, the day that pages show without ``?on=``, whether people sign in, and how many processes."""
 
     host: str
     port: int
     on: date | None
     accounts: bool = False
+    workers: int | None = None
 
     @property
     def address(self) -> str:
@@ -71,6 +72,7 @@ def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     from ontology import load_model
 
     if settings.accounts is not None:
+        settings.sign_in_service()  # what is named by half is told now, not to the first who signs in
         accounts.prepare(settings.accounts, settings.address or at.address)
     told = Keys(at.port, lambda token: talk(_NEXT.format(at.address, token)))
     keys = None if settings.open_to_all_users or at.accounts else told
@@ -111,6 +113,7 @@ def _settings(at: At, url: str) -> Settings:
         "allowed_hosts": tuple(dict.fromkeys((*settings.allowed_hosts, at.host, *public))),
         "on": at.on.isoformat() if at.on else settings.on,
         "accounts": accounts.place_of(settings, url) if at.accounts else None,
+        "workers": at.workers or settings.workers,
         "erasures": register.path if register is not None else None,
     }
     return settings.model_copy(update=given)

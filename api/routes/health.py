@@ -4,7 +4,8 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse
 
 from api.access import for_everybody
-from api.errors import ANSWERS, Answer
+from api.accounts.error_answers import Answer
+from api.errors import ANSWERS
 from api.refusals import REFUSALS, Refusal
 from api.schemas.records import Health
 from graph.errors import NotFoundError

@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from api.access import Day, Language, Read
 from api.forms import Form, Forms
 from api.fresh import ready
+from api.pictures import png_of
 from api.schemas.described import answer_of
 from graph.identity.as_json import DuplicatesOut, duplicates_json
 from graph.identity.duplicates import duplicates as alike
@@ -19,7 +20,7 @@ from graph.map.canvas import canvas_of
 from graph.map.svg_map import svg_map
 
 router = APIRouter(tags=["Karte und Pflege (map and care)"])
-_FORMS = Forms("json", "svg")
+_FORMS = Forms("json", "svg", "png")
 
 
 @router.get(
@@ -36,6 +37,8 @@ def district_map(
     def made(kept: Kept) -> bytes:
         if form.name == "svg":
             return svg_map(kept.analysis, lang).encode()
+        if form.name == "png":
+            return png_of(svg_map(kept.analysis, lang))
         return as_json_bytes(map_json(canvas_of(kept.analysis, lang), key, on.isoformat()))
 
     answer = read.kept(key, on).answer(("map", form.name, lang), made)

@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 
+from api.accounts.identities import Identity
 from api.app import create_app
+from api.rights import Grant, Role
 from api.settings import Settings
 from graph.stores import GraphStore
 from ontology import Model
+from tests import musterstadt
 from tests.accounts.installed import ADDRESS, Browser, Clock, Installation
+from tests.accounts.outside import SHE, Outside, outside_service
 
 
 @pytest.fixture
@@ -38,3 +42,20 @@ def browser(installation: Installation, service: FastAPI) -> Iterator[Browser]:
     service.state.accounts = installation.accounts
     with Browser(service, base_url=ADDRESS, follow_redirects=False) as opened:
         yield opened
+
+
+@pytest.fixture
+def outside(service: FastAPI, clock: Clock) -> Iterator[Outside]:
+    with outside_service(clock) as found:
+        service.state.provider = found.provider()
+        yield found
+        service.state.provider = None
+
+
+@pytest.fixture
+def coordinator(installation: Installation, outside: Outside) -> str:
+    """An account that belongs to her; its id."""
+    id = installation.add("Koordination", Grant(Role.COORDINATION, musterstadt.KEY))
+    with installation.machine() as machine:
+        machine.connect(id, Identity(outside.issuer, SHE))
+    return id

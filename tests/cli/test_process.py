@@ -123,6 +123,8 @@ def test_debug_shows_the_traceback(run: Run) -> None:
         ("export", "x.csv", "--store", "sqlite://"),
         ("serve", "--host", "0.0.0.0"),
         ("serve", "--port", "0"),
+        ("serve", "--workers", "0"),
+        ("serve", "--workers", "33"),
     ],
 )
 def test_wrong_use_ends_with_two(fruehnetz: Run, arguments: tuple[str, ...]) -> None:

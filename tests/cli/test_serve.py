@@ -113,6 +113,20 @@ def test_nothing_stays_beside_a_store_that_was_served_while_others_wrote(tmp_pat
     assert [p.name for p in tmp_path.glob("netz.db*")] == ["netz.db"]
 
 
+@pytest.mark.parametrize(("said", "set", "number"), [("3", "2", 3), (None, "2", 2)])
+def test_as_many_processes_work_as_the_command_says_or_else_the_setting(
+    tmp_path: Path, model: Model, said: str | None, set: str, number: int
+) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'netz.db'}", model)
+    commit(store, org("d1:1"))
+    store.close()
+    (tmp_path / "geheimnis").write_text("genug Zeichen für Zahlen", "utf-8")
+    given = ["--store", f"sqlite:///{tmp_path / 'netz.db'}", *(["--workers", said] if said else [])]
+    figures = {"FRUEHNETZ_WORKERS": set, "FRUEHNETZ_METRICS_TOKEN_FILE": str(tmp_path / "geheimnis")}
+    with serving(tmp_path, *given, **figures) as running:
+        assert f"fruehnetz_workers {number}.0\n" in running.get("/api/v1/metrics").text
+
+
 def test_a_taken_port_is_told_before_anything_is_said_to_run(run: Run, lists: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])

@@ -15,6 +15,7 @@ OFFERED = {
     "api.accounts.migrations.versions.v0001_accounts.upgrade": "a step of alembic, which finds it by its name",
     "api.accounts.migrations.versions.v0002_surveys.upgrade": "the same",
     "api.accounts.migrations.versions.v0003_personal_reads.upgrade": "the same",
+    "api.accounts.migrations.versions.v0004_identities.upgrade": "the same",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
     "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",

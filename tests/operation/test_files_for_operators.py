@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
 
 from api.app import routes_of
 from api.cli import app
@@ -55,6 +56,28 @@ def test_no_password_stands_in_a_file(file: Path) -> None:
     text = re.sub(r"\$+\{[^}]*\}", "$", "\n".join(lines))
     given = re.findall(r"[A-Z_]*(?:PASSWORD|TOKEN|SECRET)[A-Z_]*[=:]\s*(\S+)", text)
     assert [value for value in given if not re.match(r"%d/|/run/secrets/|[\"\\]*\$", value)] == []
+
+
+def test_every_secret_of_the_containers_is_a_file_that_the_manual_makes() -> None:
+    whole = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))
+    manual = (ROOT / "docs" / "operation.md").read_text("utf-8")
+    for service in whole["services"].values():
+        named = re.findall(r"/run/secrets/([\w-]+)", str(service))
+        assert named
+        assert set(named) == set(service["secrets"]) <= set(whole["secrets"])
+    for name, secret in whole["secrets"].items():
+        assert secret == {"file": f"./secrets/{name}"}
+        assert f"> secrets/{name}\n" in manual
+    assert "secrets" in (ROOT / ".gitignore").read_text("utf-8")
+
+
+def test_no_environment_of_a_container_holds_a_secret() -> None:
+    services = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["services"]
+    for service in services.values():
+        secret = {n: v for n, v in service["environment"].items() if re.search("AUTH|PASSWORD|SECRET|TOKEN", n)}
+        assert secret
+        assert all(name.endswith("_FILE") and value.startswith("/run/secrets/") for name, value in secret.items())
+        assert not [value for value in service["environment"].values() if re.search(r"\$\{\w*(PASSWORD|AUTH)", value)]
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")

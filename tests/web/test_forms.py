@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from html import escape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from rdflib import Graph
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.pictures import MOST_PIXELS, WIDTH, png_of
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
 from graph.exports.json import read_json
@@ -31,11 +33,11 @@ DAY = "on=2024-06-30"
 FORMULA = '=HYPERLINK("http://evil.example";"Kita")'
 XML = "{http://graphml.graphdrawing.org/xmlns}"
 FORMS = {
-    "network": ("json", "graphml", "gexf", "csv", "xlsx", "svg"),
+    "network": ("json", "graphml", "gexf", "csv", "xlsx", "svg", "png"),
     "indicators": ("json", "csv", "xlsx"),
     "findings": ("json", "csv", "xlsx"),
     "records": ("json", "jsonld", "turtle", "graphml", "gexf", "csv", "xlsx"),
-    "map": ("json", "svg"),
+    "map": ("json", "svg", "png"),
 }
 MEDIA = {
     "json": "application/json",
@@ -46,6 +48,7 @@ MEDIA = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "svg": "image/svg+xml",
+    "png": "image/png",
 }
 EVERY = [(resource, form) for resource, forms in FORMS.items() for form in forms]
 
@@ -67,7 +70,7 @@ def hostile(store: GraphStore, model: Model) -> Iterator[TestClient]:
 
 @pytest.mark.parametrize(("resource", "form"), EVERY)
 def test_a_form_is_had_by_its_name_and_by_its_media_type(client: TestClient, resource: str, form: str) -> None:
-    named = client.get(f"{HERE}/{resource}?{DAY}&format={form}", headers={"Accept": "image/png"})
+    named = client.get(f"{HERE}/{resource}?{DAY}&format={form}", headers={"Accept": "image/webp"})
     accepted = client.get(f"{HERE}/{resource}?{DAY}", headers={"Accept": f"{MEDIA[form]}, */*;q=0.1"})
     assert (named.status_code, accepted.status_code) == (200, 200)
     assert named.content == accepted.content
@@ -77,10 +80,10 @@ def test_a_form_is_had_by_its_name_and_by_its_media_type(client: TestClient, res
 
 @pytest.mark.parametrize("resource", FORMS)
 def test_what_cannot_be_had_is_refused(client: TestClient, resource: str) -> None:
-    refused = client.get(f"{HERE}/{resource}", headers={"Accept": "image/png"})
+    refused = client.get(f"{HERE}/{resource}", headers={"Accept": "image/webp"})
     assert refused.status_code == 406
     assert all(MEDIA[form] in refused.json()["detail"] for form in FORMS[resource])
-    assert client.get(f"{HERE}/{resource}?format=png").status_code == 422
+    assert client.get(f"{HERE}/{resource}?format=webp").status_code == 422
 
 
 @pytest.mark.parametrize("resource", FORMS)
@@ -179,6 +182,54 @@ def test_the_map_says_where_everybody_stands(client: TestClient) -> None:
     spot = nodes[musterstadt.JUGENDAMT]
     assert f'data-x="{spot["x"]:g}" data-y="{spot["y"]:g}"' in picture
     ElementTree.fromstring(picture)
+
+
+@pytest.mark.parametrize("resource", ["map", "network"])
+def test_the_map_is_had_as_a_picture_of_its_shape(client: TestClient, resource: str) -> None:
+    box = ElementTree.fromstring(client.get(f"{HERE}/map?{DAY}&format=svg").text).attrib["viewBox"].split()
+    across, down = _size(client.get(f"{HERE}/{resource}?{DAY}&format=png").content)
+    assert across == WIDTH
+    assert abs(down / across - float(box[3]) / float(box[2])) < 0.002
+
+
+@pytest.mark.parametrize(("across", "down"), [(100, 50), (10, 400), (3, 100_000), (1000, 1)])
+def test_a_picture_is_of_limited_size_whatever_is_drawn(across: int, down: int) -> None:
+    found = _size(png_of(_drawing("", f"0 0 {across} {down}")))
+    assert found[0] <= WIDTH
+    assert found[0] * found[1] <= MOST_PIXELS * 1.01
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("Kita", "Kino", False),
+        ("Übergröße & <b>", "Ubergrosse & <b>", False),
+        ("Ελλάδα", "Ελλάδι", False),
+        ("Україна", "Украина", False),
+        ("Kita \U0001f600", "Kita", False),
+        ("\U0001f600", "\U0001f680", True),
+    ],
+)
+def test_words_are_drawn_with_the_fonts_of_this_program_and_a_box_for_what_they_have_not(
+    one: str, other: str, alike: bool
+) -> None:
+    first, second = (png_of(_drawing(f"<text y='20'>{escape(text)}</text>")) for text in (one, other))
+    assert (first == second) == alike
+
+
+def test_a_drawing_that_names_another_picture_is_none_of_ours() -> None:
+    with pytest.raises(ValueError, match="image"):
+        png_of(_drawing("<image href='/etc/bild.png' width='100' height='50'/>"))
+
+
+def _drawing(inside: str, box: str = "0 0 100 50") -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" font-family="Arial, sans-serif">{inside}</svg>'
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    """Pixels across and down, as the head of a PNG says them."""
+    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+    return int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
 
 
 @pytest.mark.slow

@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts.errors import RefusedError
+from api.accounts.identities import Identity
 from api.accounts.rendering import rendered
-from api.accounts.routes.administration import Work, address_of_link, all_accounts, grant_of
+from api.accounts.routes.administration import Work, address_of_link, all_accounts, grant_of, service_of
 from api.accounts.visits import Visit, in_person
 from api.errors import answer_to
 from api.rights import Role, table
@@ -83,6 +84,26 @@ def link(request: Request, work: Work, person: Person, id: _Text) -> Response:
 def remove_factor(work: Work, id: _Text) -> Response:
     """Ask somebody for no codes any more."""
     work.remove_factor(id)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/verbinden")
+def connect(
+    request: Request, work: Work, person: Person, id: _Text, subject: Annotated[str, Form(pattern=r"^[!-~]{1,255}$")]
+) -> Response:
+    """Connect an account with somebody of the service outside."""
+    try:
+        with work.session.begin_nested():
+            work.connect(id, Identity(service_of(request), subject))
+    except RefusedError as error:
+        return _page(request, work, person, answer_to(error).status, told=error.text.de)
+    return RedirectResponse(PATH, 303)
+
+
+@router.post("/trennen")
+def disconnect(work: Work, id: _Text) -> Response:
+    """Disconnect it."""
+    work.disconnect(id)
     return RedirectResponse(PATH, 303)
 
 

@@ -22,7 +22,7 @@ _Text = Annotated[str, Form(max_length=1000)]
 @router.get(SIGN_IN)
 def shown(request: Request, weiter: str = "/") -> Response:
     """The form to sign in."""
-    return rendered(request, "sign_in.html", onward=_onward(weiter))
+    return rendered(request, "sign_in.html", onward=onward_of(weiter))
 
 
 @router.post(SIGN_IN)
@@ -34,8 +34,8 @@ def signing_in(
         session = sign_in(accounts_of(request), Tried(name, password, code, address_of(request)), former(request))
     except RefusedError as error:
         status = answer_to(error).status
-        return rendered(request, "sign_in.html", status, told=error.text.de, onward=_onward(weiter))
-    answer = RedirectResponse(_onward(weiter), 303)
+        return rendered(request, "sign_in.html", status, told=error.text.de, onward=onward_of(weiter))
+    answer = RedirectResponse(onward_of(weiter), 303)
     set_cookie(request, answer, session)
     return answer
 
@@ -67,10 +67,10 @@ def refuse_different(password: str, again: str) -> None:
         )
 
 
-def _onward(path: str) -> str:
+def onward_of(path: str) -> str:
     r"""Where to go after signing in: within this service, whatever a link says.
 
-    >>> _onward("/bezirke/08212?on=2024"), _onward("https://x.example"), _onward("//x.example"), _onward("/\\x")
+    >>> onward_of("/bezirke/08212?on=2024"), onward_of("https://x.example"), onward_of("//x.example"), onward_of("/\\x")
     ('/bezirke/08212?on=2024', '/', '/', '/')
     """
     harmless = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()

@@ -9,13 +9,16 @@ from api.access import Needs, Reading, for_everybody
 from api.accounts import events, links
 from api.accounts.administration import Administration
 from api.accounts.errors import NotAllowedError
+from api.accounts.identities import Identity
 from api.accounts.personal_reads import newest_reads
+from api.accounts.provider.provider import Provider
 from api.accounts.shapes import (
     AccountIn,
     AccountOut,
     EventOut,
     GrantIn,
     GrantOut,
+    IdentityIn,
     LinkIn,
     LinkOut,
     Locked,
@@ -25,6 +28,7 @@ from api.accounts.tables import ALL, AccountRow, GrantRow
 from api.accounts.times import said_time
 from api.accounts.visits import Visit, accounts_of, check_secure, in_person
 from api.rights import Grant, Right, Role
+from graph.errors import NotFoundError
 from ontology import Text
 
 router = APIRouter(tags=["Konten (accounts)"])
@@ -144,6 +148,38 @@ def remove_factor(work: Work, id: str) -> Response:
     return Response(status_code=204)
 
 
+@router.put(
+    "/accounts/{id}/identity",
+    operation_id="connectAccount",
+    summary="Mit dem Anmeldedienst verbinden (connect)",
+    status_code=204,
+)
+def connect(request: Request, work: Work, id: str, wish: IdentityIn) -> Response:
+    """Lets one person of the service outside enter. Nur sie; wer vorher verbunden war, nicht mehr."""
+    work.connect(id, Identity(service_of(request), wish.subject))
+    return Response(status_code=204)
+
+
+@router.delete(
+    "/accounts/{id}/identity",
+    operation_id="disconnectAccount",
+    summary="Vom Anmeldedienst trennen (disconnect)",
+    status_code=204,
+)
+def disconnect(work: Work, id: str) -> Response:
+    """Lets nobody of the service outside enter any more. Sitzungen enden sofort; ein Kennwort gilt weiter."""
+    work.disconnect(id)
+    return Response(status_code=204)
+
+
+def service_of(request: Request) -> str:
+    """The issuer of the service at which people sign in; raises NotFoundError where there is none."""
+    provider: Provider | None = request.app.state.provider
+    if provider is None:
+        raise NotFoundError("no service at which people sign in")
+    return provider.service.issuer
+
+
 @router.post(
     "/links",
     operation_id="useLink",
@@ -173,8 +209,9 @@ def _shown(work: Administration, account: AccountRow) -> AccountOut:
         id=account.id,
         name=account.name,
         locked=account.locked,
-        invited=account.password is None,
+        invited=account.password is None and account.identity is None,
         second_factor=account.factor_on,
+        connected=account.identity is not None,
         grants=[_shown_grant(row) for row in work.grants(account)],
     )
 

@@ -1,0 +1,1 @@
+"""Signing in at a service outside, by OpenID Connect (decision 0041)."""
