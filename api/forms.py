@@ -38,6 +38,7 @@ _FORMS = {
         Form("csv", "text/csv", "csv"),
         Form("xlsx", XLSX, "xlsx"),
         Form("svg", "image/svg+xml", "svg"),
+        Form("html", "text/html", "html"),
     )
 }
 
