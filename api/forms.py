@@ -39,6 +39,8 @@ _FORMS = {
         Form("xlsx", XLSX, "xlsx"),
         Form("svg", "image/svg+xml", "svg"),
         Form("png", "image/png", "png"),
+
+        Form("html", "text/html", "html"),
     )
 }
 

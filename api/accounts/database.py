@@ -62,9 +62,15 @@ class Database:
         _keep(self._engine)
 
     @property
+    def file(self) -> Path | None:
+        """Its file, which can be saved and brought back here; None on a server, which has its own tools for that."""
+        url = self._engine.url
+        return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+    @property
     def is_file(self) -> bool:
-        """Whether it is a file, which can be saved and brought back here; a server has its own tools for that."""
-        return self._engine.url.get_backend_name() == "sqlite"
+        """Whether it is a file."""
+        return self.file is not None
 
     def save_to(self, other: "Database") -> None:
         """Put a copy of this file, as it is at this moment, in the place of another one while people go on working."""

@@ -41,7 +41,7 @@ def bring_back(path: Path, url: str | None, given: Path | None, author: str, *, 
     known = _all_of([*here, Register(beside_file(path))])
     _verify(path, model)
     since = _erased_since(path, chosen, model)
-    bring_accounts_back(path, chosen, force=force)
+    bring_accounts_back(path, chosen, given, force=force)
     done: list[Erasure] = []
 
     def prepared(store: GraphStore) -> None:

@@ -8,11 +8,9 @@ from api.commands.plain_output import harmless, print_json
 from api.commands.survey_answers import forms_in
 from api.commands.terminal import out
 from graph.as_of import opened_on
-from graph.comparison.survey_effect import SurveyEffect, survey_effect, with_batch, without_survey
+from graph.comparison.survey_effect import SurveyEffect, effect_in
 from graph.comparison.survey_effect_told import effect_json, effect_told
-from graph.district.loading import district_of
-from graph.records import Record
-from graph.stores.base import GraphReader, Scope
+from graph.stores.base import Scope
 from graph.stores.privacy import MaskedReader
 from graph.surveys.plan_files import SurveyFile
 from graph.surveys.survey_batch import transfer_batch
@@ -21,18 +19,11 @@ from graph.surveys.transfer import transferred
 
 def effect_on(source: Opened, file: SurveyFile, folder: Path | None, on: date | None) -> SurveyEffect:
     """What a survey changes: as it is in the store, or as the forms of a folder would make it."""
-    reader, scope = MaskedReader(source.store, source.model), Scope.of(file.plan.district)
-    known = _records(reader, scope)
-    before, after = list(without_survey(file.plan, known)), known
+    reader, plan, batch = MaskedReader(source.store, source.model), file.plan, None
     if folder is not None:
-        transfer = transferred(file.plan, forms_in(file, folder).responses, file.names)
-        after = list(with_batch(known, transfer_batch(transfer, source.store, scope, ("", now()))))
-    home = district_of(reader, file.plan.district, scope)
-    return survey_effect(source.model, home, opened_on(on), before, after)
-
-
-def _records(reader: GraphReader, scope: Scope) -> list[Record]:
-    return [*reader.records(scope), *reader.relations(scope=scope)]
+        transfer = transferred(plan, forms_in(file, folder).responses, file.names)
+        batch = transfer_batch(transfer, source.store, Scope.of(plan.district), ("", now()))
+    return effect_in(reader, source.model, plan, opened_on(on), batch)
 
 
 def show_effect(found: SurveyEffect, language: str) -> None:

@@ -12,7 +12,7 @@ from api.commands.options import wrong_use
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, write_out
 from api.report.survey_pages import render_feedback, render_survey_sheet
-from graph.district.expecting import every_expected_link
+from graph.district.expecting import expected_pairs
 from graph.district.loading import district_of, snapshot_of
 from graph.identifiers import entity_id, slug
 from graph.stores.base import Scope
@@ -140,8 +140,7 @@ def _expected(file: SurveyFile, url: str | None) -> frozenset[frozenset[str]]:
         reader, scope = MaskedReader(source.store, source.model), Scope.of(file.plan.district)
         home = district_of(reader, file.plan.district, scope)
         snapshot = snapshot_of(reader, source.model, home, file.plan.day)
-        links = every_expected_link(snapshot)
-    return frozenset(frozenset((a, b)) for link in links for a in link.starts for b in link.ends if a != b)
+        return expected_pairs(snapshot)
 
 
 def _stem(file: SurveyFile, id: str) -> str:

@@ -1,7 +1,8 @@
 """Pages of a survey to be printed: the sheet for a meeting, and the feedback for an organization, two pages of A4."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import accumulate
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from graph.map.ring_map import RingThing, ring_map
 from graph.map.sectors import group_of
 from graph.surveys.feedback import Feedback
 from graph.surveys.plan_files import SurveyFile
+from graph.surveys.planned import SurveyPlan
 from graph.surveys.responses import MOST_FURTHER
 from graph.surveys.survey_form import ASKED, NUMBER, SurveyForm, survey_heads
 from graph.surveys.survey_words import (
@@ -24,7 +26,7 @@ from graph.surveys.survey_words import (
     privacy_told,
     scale_label,
 )
-from graph.wording import decimal
+from graph.wording import decimal, spelled
 from ontology import Text, say
 
 _FIRST_TICK = 4
@@ -95,6 +97,22 @@ def render_feedback(file: SurveyFile, given: Feedback, language: str = "de") -> 
         scale=[scale_label(n, language) for n, _ in enumerate(SCALE) if n],
         lists=_fitting(lists, language),
         size=_NORMAL if sum(_lines(i) for _, items in lists for i in items) <= _ROOMY else _SMALL,
+    )
+
+
+def render_effect(plan: SurveyPlan, on: date, sentences: Iterable[Text], language: str = "de") -> str:
+    """What a survey changed, as HTML text to be printed."""
+    about = say(
+        "Stand {on}: der Bezirk ohne das, was die Erhebung sagt, und mit ihm.",
+        "As of {on}: the district without what the survey tells, and with it.",
+        on=spelled(on.isoformat()),
+    )
+    title = say("Was die Erhebung {name} verändert", "What the survey {name} changes", name=plan.name)
+    return report_template("survey_effect.html").render(
+        language=language,
+        title=title.in_language(language),
+        about=about.in_language(language),
+        sentences=[text.in_language(language) for text in sentences],
     )
 
 
@@ -188,4 +206,4 @@ _TIES = Text(de="Ihre Verbindungen (Nummer der Karte, Stufe)", en="Your ties (nu
 _SURE = Text(de=", von beiden genannt", en=", named by both")
 
 
-__all__ = ["render_feedback", "render_survey_sheet"]
+__all__ = ["render_effect", "render_feedback", "render_survey_sheet"]

@@ -37,11 +37,26 @@ async def list_questions(read: Read, key: str, on: Day, lang: Language) -> Respo
     "/districts/{key}/questions/{question}/answer", operation_id="answerQuestion", summary="Antworten (answer)"
 )
 def answer_question(  # noqa: PLR0913, PLR0917 - each is a part of the request
-    write: Write, key: str, question: QuestionKey, on: Day, body: AnswerIn, idempotency_key: IdempotencyKey = None
+    write: Write,
+    key: str,
+    question: QuestionKey,
+    on: Day,
+    lang: Language,
+    body: AnswerIn,
+    idempotency_key: IdempotencyKey = None,
 ) -> AnsweredOut:
-    """One batch that `undo` takes back. Dieselbe Antwort noch einmal ändert nichts; eine erledigte Frage gibt 409."""
+    """One batch that `undo` takes back. Dieselbe Antwort noch einmal ändert nichts; eine erledigte Frage gibt 409.
+
+    Dieselbe Stelle kann ihre Antwort berichtigen: Die frühere geht in derselben Änderung.
+    """
     write.refuse_owner(key)
     values = {name: tuple(said) for name, said in body.values.items()}
     given = GivenAnswer(body.option, body.said_by, body.day, values, body.remark)
-    done = Answering(write, key, question, given, idempotency_key).answer(on)
-    return AnsweredOut(key=question, option=given.option, revision=None if done is None else revision_out(done))
+    answering = Answering(write, key, question, given, idempotency_key)
+    done = answering.answer(on)
+    return AnsweredOut(
+        key=question,
+        option=given.option,
+        replaced=None if answering.replaced is None else answering.replaced.in_language(lang),
+        revision=None if done is None else revision_out(done),
+    )

@@ -181,6 +181,11 @@ class AnsweredOut(Shape):
 
     key: str = Field(examples=["0a1b2c3d4e5f6071"])
     option: str = Field(examples=["takes-part"])
+    replaced: str | None = Field(
+        default=None,
+        description="welche frühere Antwort damit berichtigt ist (which earlier answer this corrects)",
+        examples=["An die Stelle von „ist ausdrücklich nicht dabei“ (Auskunft: Jugendamt, 03.05.2026) getreten."],
+    )
     revision: RevisionOut | None = Field(default=None, description="fehlt, wenn sich nichts geändert hat (none)")
 
 

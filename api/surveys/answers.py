@@ -1,13 +1,15 @@
 """Raw answers: saved row by row, read by whoever gave them and by the coordination, and deleted as promised."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from api.accounts.accounts import Accounts
+from api.surveys.deletions import Deleted, note_deleted
 from api.surveys.plans import plan_of, today_of
 from api.surveys.said import SaidInGeneral, SaidRow, Sent
 from api.surveys.tables import GENERAL, InvitationRow, SurveyAnswerRow, SurveyRow
@@ -22,6 +24,8 @@ class Saved:
 
     written: int
     clashes: Mapping[str, str]
+    cleared: tuple[str, ...] = ()
+    """About whom what was said was taken back."""
 
 
 def save(session: Session, invitation: str, sent: Mapping[str, Sent], now: int) -> Saved:
@@ -31,7 +35,7 @@ def save(session: Session, invitation: str, sent: Mapping[str, Sent], now: int) 
     """
     session.execute(select(InvitationRow.id).where(InvitationRow.id == invitation).with_for_update())
     stored = {row.about: row for row in rows_of(session, [invitation])}
-    written, clashes = 0, {}
+    written, clashes, cleared = 0, {}, []
     for about, (said, was) in sent.items():
         row = stored.get(about)
         known = row.said if row is not None else ""
@@ -47,7 +51,8 @@ def save(session: Session, invitation: str, sent: Mapping[str, Sent], now: int) 
             row.said, row.changed = said, now
         else:
             session.delete(row)
-    return Saved(written, clashes)
+            cleared.append(about)
+    return Saved(written, clashes, tuple(cleared))
 
 
 def rows_of(session: Session, invitations: Iterable[str]) -> Sequence[SurveyAnswerRow]:
@@ -72,11 +77,15 @@ def response_of(plan: SurveyPlan, invitation: InvitationRow, rows: Iterable[Surv
     return Response(invitation.organization, place, rows_said, general.further, general.remark)
 
 
-def forget_due(session: Session, today: date) -> int:
-    """Delete the raw answers and the links of surveys whose time has come; the ties stay. Gives how many surveys."""
+def forget_due(session: Session, today: date, noting: Callable[[str], object] = lambda _: None) -> int:
+    """Delete the raw answers and the links of surveys whose time has come; the ties stay. Gives how many surveys.
+
+    ``noting`` is told each survey before.
+    """
     kept = session.scalars(select(SurveyRow).where(SurveyRow.forgotten.is_(False)))
     due = [row for row in kept if is_due(row, today)]
     for row in due:
+        noting(row.id)
         session.execute(delete(InvitationRow).where(InvitationRow.survey == row.id))
         row.forgotten = True
     return len(due)
@@ -87,7 +96,7 @@ def forget_due_at(place: str) -> None:
     accounts = Accounts.at(place)
     try:
         with accounts.writing() as session:
-            forget_due(session, today_of(accounts))
+            forget_due(session, today_of(accounts), partial(note_deleted, accounts, Deleted.FORGOTTEN))
     finally:
         accounts.database.close()
 

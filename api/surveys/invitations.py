@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts.sealed import fresh, fresh_id, seal
 from api.refusals import RESPONDENTS_FULL, SURVEY_CLOSED, RefusedError
+from api.surveys.deletions import Deleted, note_deleted
 from api.surveys.happened import Happened, note_survey
 from api.surveys.plans import is_over
 from api.surveys.surveys import Surveys
@@ -70,7 +71,9 @@ def uninvite(surveys: Surveys, id: str, invitation: str) -> None:
     """Take an invitation away with its link and all that was answered by it."""
     with surveys.accounts.writing() as session:
         row = surveys.found(session, id)
-        session.execute(delete(InvitationRow).where(InvitationRow.id == invitation_of(session, row, invitation).id))
+        found = invitation_of(session, row, invitation)
+        note_deleted(surveys.accounts, Deleted.INVITATION, found.id)
+        session.execute(delete(InvitationRow).where(InvitationRow.id == found.id))
         _note(surveys, session, row, Happened.REMOVED)
 
 

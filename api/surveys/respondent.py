@@ -14,7 +14,7 @@ from api.surveys.plans import is_open, is_over, plan_of
 from api.surveys.said import SaidInGeneral, SaidRow
 from api.surveys.tables import GENERAL, InvitationRow, SurveyRow
 from graph.surveys.planned import SurveyPlan
-from graph.surveys.survey_words import PLACE_LABELS, QUALITY, QUALITY_LEVELS, RECEIVES, REFERS, SCALE, WISH
+from graph.surveys.survey_words import PLACE_LABELS, QUALITY, QUALITY_LEVELS, RECEIVES, REFERS, WISH, scale_label
 from ontology import Model
 
 PORTION = 8
@@ -110,15 +110,20 @@ class RowShown(NamedTuple):
     """What was saved elsewhere meanwhile, in words, where this form holds something else."""
 
 
-def in_words(said: SaidRow, model: Model) -> list[str]:
+def in_words(said: SaidRow, model: Model, language: str) -> list[str]:
     """An answer as sentences for whoever gave it."""
     purposes = model.code_lists["CooperationPurpose"].by_notation
-    words = [] if said.closeness is None else [f"{said.closeness} – {SCALE[said.closeness].de}"]
-    words += [purposes[purpose].label.de for purpose in sorted(said.purposes)]
-    words += [label.de for told, label in ((said.refers, REFERS), (said.receives, RECEIVES), (said.wish, WISH)) if told]
-    return words + [f"{QUALITY[item].de}: {QUALITY_LEVELS[level - 1].de}" for item, level in said.quality.items()]
+    words = [] if said.closeness is None else [scale_label(said.closeness, language)]
+    labels = [purposes[purpose].label for purpose in sorted(said.purposes)]
+    labels += [label for told, label in ((said.refers, REFERS), (said.receives, RECEIVES), (said.wish, WISH)) if told]
+    rated = ((QUALITY[item], QUALITY_LEVELS[level - 1]) for item, level in said.quality.items())
+    return [
+        *words,
+        *(label.in_language(language) for label in labels),
+        *(f"{item.in_language(language)}: {level.in_language(language)}" for item, level in rated),
+    ]
 
 
-def place_in_words(place: str) -> str:
+def place_in_words(place: str, language: str) -> str:
     """From where somebody speaks, empty if nobody said."""
-    return PLACE_LABELS[place].de if place else ""
+    return PLACE_LABELS[place].in_language(language) if place else ""

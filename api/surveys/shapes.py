@@ -269,3 +269,28 @@ class TransferredOut(Shape):
 
     revision: int | None = Field(description="lässt sich zurücknehmen (can be undone)", examples=[17])
     changes: int
+
+
+class OwnTieOut(Shape):
+    """A tie that an organization named (eine genannte Verbindung)."""
+
+    organization: OrganizationOut
+    closeness: int = Field(examples=[3])
+    confirmed: bool = Field(description="auch die andere Seite nennt eine (the other side names one, too)")
+
+
+class FeedbackOut(Shape):
+    """What one organization gets back; nothing that it could not know (Rückmeldung)."""
+
+    organization: OrganizationOut
+    ties: list[OwnTieOut]
+    none: list[OrganizationOut] = Field(description="ausdrücklich ohne Verbindung (expressly without a tie)")
+    unsaid: list[OrganizationOut] = Field(description="ohne Angabe (nothing said)")
+    wishes: list[OrganizationOut]
+    mutual: list[OrganizationOut] = Field(description="wünschen sich beide (both sides wish)")
+    expected: list[OrganizationOut] = Field(
+        description="hier erwartet die Praxis eine Verbindung, genannt ist keine oder eine lose (practice expects one)"
+    )
+    trust: float | None = Field(description="ab drei Einschätzenden (from three raters on)")
+    value: float | None
+    raters: int

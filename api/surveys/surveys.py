@@ -13,6 +13,7 @@ from api.accounts.accounts import Accounts
 from api.accounts.sealed import fresh_id
 from api.refusals import ANSWERS_DELETED, SURVEY_ANSWERED, SURVEY_CLOSED, RefusedError, unfit
 from api.surveys.answers import response_of, rows_of
+from api.surveys.deletions import Deleted, note_deleted
 from api.surveys.happened import Happened, events_of, note_survey
 from api.surveys.plans import is_over, plan_of, today_of
 from api.surveys.tables import InvitationRow, SurveyAnswerRow, SurveyEventRow, SurveyRow
@@ -112,6 +113,7 @@ class Surveys:
         """Delete it with its links and raw answers; ties that were transferred stay."""
         with self.accounts.writing() as session:
             row = self.found(session, id)
+            note_deleted(self.accounts, Deleted.SURVEY, row.id)
             session.execute(delete(SurveyRow).where(SurveyRow.id == row.id))
 
     def questionnaires(self, id: str) -> list[Questionnaire]:

@@ -7,12 +7,13 @@ from datetime import date
 from graph.comparison.comparing import Comparison
 from graph.comparison.results import Measured
 from graph.comparison.supposition import compare_supposed
+from graph.district.loading import district_of
 from graph.district.outcome import range_width
 from graph.findings.finding import Finding
 from graph.indicators import all_indicators
 from graph.records import Entity, Record, Relation, with_claims
 from graph.records.claims import Presence
-from graph.stores.base import Batch
+from graph.stores.base import Batch, GraphReader, Scope
 from graph.surveys.planned import SurveyPlan
 from graph.surveys.transfer import survey_source
 from ontology import Model
@@ -66,6 +67,16 @@ def with_batch(records: Iterable[Record], batch: Batch) -> Iterator[Record]:
     found: dict[str, Record | None] = {record.id: record for record in records}
     found |= {change.id: change.record for change in batch.changes}
     return (record for _, record in sorted(found.items()) if record is not None)
+
+
+def effect_in(
+    reader: GraphReader, model: Model, plan: SurveyPlan, on: date, batch: Batch | None = None
+) -> SurveyEffect:
+    """The effect of a survey on its district: as it is in a store, or as a batch that nobody saved would make it."""
+    scope = Scope.of(plan.district)
+    known: list[Record] = [*reader.records(scope), *reader.relations(scope=scope)]
+    after = known if batch is None else list(with_batch(known, batch))
+    return survey_effect(model, district_of(reader, plan.district, scope), on, list(without_survey(plan, known)), after)
 
 
 def survey_effect(

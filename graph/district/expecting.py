@@ -27,6 +27,12 @@ def every_expected_link(snapshot: Snapshot) -> tuple[ExpectedLink, ...]:
     return tuple(_settled(snapshot, _link(snapshot, norm)) for norm in snapshot.norms("expectedLink"))
 
 
+def expected_pairs(snapshot: Snapshot) -> frozenset[frozenset[str]]:
+    """The pairs of organizations between which practice expects a link, whatever is recorded."""
+    links = every_expected_link(snapshot)
+    return frozenset(frozenset((a, b)) for link in links for a in link.starts for b in link.ends if a != b)
+
+
 def _link(snapshot: Snapshot, norm: Norm) -> ExpectedLink:
     starts = tuple(e.id for e in snapshot.of_actor_type(norm.link_from or ""))
     ends = tuple(e.id for e in snapshot.of_actor_type(norm.link_to or ""))

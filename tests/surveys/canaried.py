@@ -30,6 +30,7 @@ def surveyed(store: GraphStore, model: Model) -> dict[str, str]:
             "survey": survey,
             "invitation": invitation,
             "secret": link.rpartition("/")[2],
+            "organization": A,
             "part": "1",
         }
         found = {}

@@ -15,11 +15,22 @@ from api.accounts.errors import TooManyTriesError
 from api.accounts.visits import accounts_of, address_of
 from api.settings import PERSONAL_LINK
 from api.surveys.answers import Saved, delete_answers, save
-from api.surveys.pages_made import closed_page, general_page, portion_page, read_page, start_page, told_page
+from api.surveys.deletions import Deleted, note_cleared, note_deleted
+from api.surveys.pages_made import (
+    address_in,
+    closed_page,
+    general_page,
+    language_asked,
+    portion_page,
+    read_page,
+    start_page,
+    told_page,
+)
 from api.surveys.plans import today_of
 from api.surveys.respondent import Respondent, respondent
 from api.surveys.said import SaidRow, Sent, sent_in_general, sent_rows
 from api.surveys.tables import GENERAL
+from ontology import Text
 
 router = APIRouter(dependencies=[Depends(for_everybody)])
 _Secret = Annotated[str, Path(max_length=200)]
@@ -56,10 +67,12 @@ def forget(request: Request, secret: _Secret, form: _Form) -> Response:
     if found is None:
         return _unknown(request)
     if "sicher" not in form:
-        return read_page(request, secret, found, _SURE, 422)
-    with accounts_of(request).writing() as session:
+        return read_page(request, secret, found, _SURE.in_language(language_asked(request)), 422)
+    accounts = accounts_of(request)
+    with accounts.writing() as session:
+        note_deleted(accounts, Deleted.ANSWERS, found.invitation.id)
         delete_answers(session, found.invitation.id)
-    return RedirectResponse(f"{PERSONAL_LINK}{secret}/antworten?geloescht=1", 303)
+    return RedirectResponse(address_in(request, f"{PERSONAL_LINK}{secret}/antworten", geloescht=1), 303)
 
 
 @router.get(PERSONAL_LINK + "{secret}/{part}")
@@ -80,6 +93,7 @@ def answer(request: Request, secret: _Secret, part: _Part, form: _Form) -> Respo
         saved = None
         if found is not None and found.may_answer:
             saved = save(session, found.invitation.id, _sent(found, part, form), accounts.clock())
+            note_cleared(accounts, found.invitation.id, saved.cleared)
     if found is not None and saved is None:
         return closed_page(request, secret, found, _sent(found, part, form))
     now = _respondent(request, secret)
@@ -90,7 +104,7 @@ def answer(request: Request, secret: _Secret, part: _Part, form: _Form) -> Respo
     onward = {"weiter": f"/{part + 1}", "zurueck": f"/{part - 1}" if part > 1 else ""}
     last = part > now.portions and form.get("go") == ["weiter"]
     target = "/antworten" if last else onward.get(form.get("go", [""])[-1], f"/{part}")
-    return RedirectResponse(f"{PERSONAL_LINK}{secret}{target}?gespeichert={saved.written}", 303)
+    return RedirectResponse(address_in(request, f"{PERSONAL_LINK}{secret}{target}", gespeichert=saved.written), 303)
 
 
 def _sent(found: Respondent, part: int, form: Mapping[str, list[str]]) -> dict[str, Sent]:
@@ -126,8 +140,11 @@ def _unknown(request: Request) -> Response:
         with accounts.writing() as session:
             tries.count_link(session, address_of(request), accounts.clock())
     except TooManyTriesError as error:
-        more = {"status": 429, "why": error.text.de, "seconds": error.seconds}
-    return told_page(**more)
+        more = {"status": 429, "why": error.text, "seconds": error.seconds}
+    return told_page(request, **more)
 
 
-_SURE = "Bitte bestätigen Sie mit dem Häkchen, dass Sie Ihre Antworten löschen wollen. Gelöscht ist noch nichts."
+_SURE = Text(
+    de="Bitte bestätigen Sie mit dem Häkchen, dass Sie Ihre Antworten löschen wollen. Gelöscht ist noch nichts.",
+    en="Please confirm by the tick that you want to delete your answers. Nothing is deleted yet.",
+)
