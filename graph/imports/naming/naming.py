@@ -19,6 +19,7 @@ from ontology.names import Prop
 _MEMORY = 50_000
 _WORDS = 20_000
 """Words of which is remembered what of them counts."""
+_COUNTED = re.compile(r"^(?:(?:ca|etwa|rund|mind)\.? )?\d{1,3} ?x? (?=[^\W\d_])", re.IGNORECASE)
 _AND = re.compile(r"[/,;&+]| und ")
 
 
@@ -62,6 +63,10 @@ class Naming:
         return self._words.get(key) or self._words.get(key.replace(" ", ""))
 
     def _of_name(self, text: str) -> NameGuess:
+        # "3 Hebammen" are nobody in particular, as "Hebammen" are.
+        counted = _COUNTED.match(text)
+        if counted is not None and (many := self.of_name(text[counted.end() :])).collective:
+            return many
         tokens = self._lexicon.tokenizer.tokens(text)
         shape = tuple(self._sign(t) for t in tokens)
         if shape not in self._shapes:

@@ -1,5 +1,6 @@
 """Agreements, meetings and regions that columns, headings and sheets of a list of organizations tell of."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from graph.imports.days_in_texts import day_in, is_day
@@ -16,6 +17,7 @@ from ontology.names import AgreementKind, EntityType, Prop, StatementStatus
 
 _ABSENT, _OPEN = StatementStatus.CONFIRMED_ABSENT.value, StatementStatus.UNKNOWN.value
 _ENDS = ("source", "target")
+_BETWEEN = re.compile(r"[/,+&]| und ")
 
 
 class Once:
@@ -174,6 +176,7 @@ class RegionMaker:
         self._lexicon, self._known = lexicon, known
         self._regions = Once(lexicon, EntityType.NETWORK_REGION, (Prop.NAME,))
         self._covers: list[TableDraft] = []
+        self._looked: tuple[tuple[int, int], dict[str, None]] | None = None
 
     def cover(self, listed: Listed) -> None:
         """The regions of one list."""
@@ -195,15 +198,43 @@ class RegionMaker:
 
     def _add(self, draft: TableDraft, listed: Listed, where: tuple[int, At], told: tuple[str, At]) -> None:
         row, at = where
-        for text in filter(None, (t.strip() for t in told[0].replace("\n", ";").split(";"))):
+        for text in self._named(told[0], listed.table):
             region = self._known(text) or self._regions.find(text, {}, listed.table, told[1])
             for key, who in listed.rows.get(row, ()):
                 draft.add({"source": who, "target": text}, at, {"source": key, "target": region})
+
+    def _named(self, text: str, table: FoundTable) -> list[str]:
+        """The regions that a cell names; "Nord/Süd" is two where both stand alone elsewhere, "alle" is all of them."""
+        parts = [t for part in text.replace("\n", ";").split(";") if (t := part.strip())]
+        column = table.first(RoleKind.REGION)
+        if column is None:
+            return parts
+        alone, everywhere = self._alone(table, column.index), self._lexicon.layouts.hints["everywhere"]
+        plain = [t for t in alone if word_key(t) not in everywhere and not any(p in alone for p in _pieces(t)[1:])]
+        found: list[str] = []
+        for part in parts:
+            pieces = _pieces(part)
+            if word_key(part) in everywhere and plain:
+                found += plain
+            else:
+                found += pieces if len(pieces) > 1 and all(p in alone for p in pieces) else [part]
+        return found
+
+    def _alone(self, table: FoundTable, column: int) -> dict[str, None]:
+        """The texts of a column in their order, looked through once."""
+        if self._looked is None or self._looked[0] != (id(table), column):
+            texts = (table.grid.cell(row, column).strip() for row in table.rows)
+            self._looked = (id(table), column), dict.fromkeys(filter(None, texts))
+        return self._looked[1]
 
     @property
     def drafts(self) -> list[TableDraft]:
         """The tables made."""
         return [*self._regions.drafts, *self._covers]
+
+
+def _pieces(text: str) -> list[str]:
+    return [t.strip() for t in _BETWEEN.split(text)]
 
 
 def _shown(day: str) -> str:

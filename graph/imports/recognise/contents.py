@@ -72,6 +72,11 @@ def profile_of(grid: TextGrid, head: ColumnHead, rows: Sequence[int]) -> Profile
     return Profile(found, len(rows))
 
 
+def names_body(lexicon: SheetLexicon, text: str) -> bool:
+    """Names a body, or several."""
+    return lexicon.body_kind(text) is not None
+
+
 def is_seat(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of a seat, readable as a whole."""
     found = lexicon.marks.seat(text)
@@ -83,6 +88,17 @@ def is_tie(lexicon: SheetLexicon, text: str) -> bool:
     key = word_key(text)
     known = key in asked_words().often or key in asked_words().never or lexicon.marks.seat(text).holds != "unread"
     return known or lexicon.words.intensity_of(text) is not None
+
+
+def is_answer(lexicon: SheetLexicon, text: str) -> bool:
+    """Yes, no, or open, and nothing else."""
+    key, words = word_key(text), lexicon.words
+    return key in words.yes or key in words.no or key in words.open
+
+
+def is_denied(lexicon: SheetLexicon, text: str) -> bool:
+    """No."""
+    return word_key(text) in lexicon.words.no
 
 
 def is_attendance(lexicon: SheetLexicon, text: str) -> bool:

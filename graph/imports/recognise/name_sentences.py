@@ -103,3 +103,14 @@ def unit_joined(header: str, name: str) -> Issue:
         name=name,
     )
     return Issue("question", "unit", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def former_name_read(name: str, former: str) -> Issue:
+    """An earlier name that stood beside the name."""
+    sentence = say(
+        "Beim Namen steht ein früherer: „{former}“. Gelesen wurde „{name}“, der frühere als weiterer Name.",
+        "An earlier name stands beside the name: “{former}”. “{name}” was read, the earlier one as another name.",
+        former=former,
+        name=name,
+    )
+    return Issue("warning", "beside-name", sentence, NO_SHAPE, NOTHING_TO_DO)

@@ -15,6 +15,7 @@ from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.mixed_contacts import contacts_in
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.organization_columns import OrganizationColumns, is_of_partners
+from graph.imports.recognise.remarks import former_name
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
@@ -97,6 +98,7 @@ class _Organizations:
             cells[index] = contacts_in(cells[index]).get(prop, "")
         self._drop_placeholders(row, cells)
         name = cells[self._made.name]
+        name = self._without_former(row, cells, name)
         if (added := self._addition(name)) is not None:
             self._say((row, self._name), name_sentences.beside_name(added.addition, added.name))
             cells[self._made.name] = name = added.name
@@ -111,6 +113,16 @@ class _Organizations:
                 self._add_parts(row, cells, (parts, added))
                 return
         self._take(row, cells, added)
+
+    def _without_former(self, row: int, cells: list[str], name: str) -> str:
+        """The name without an earlier one beside it, which becomes another name."""
+        former = former_name(name)
+        if former is None:
+            return name
+        self._say((row, self._name), name_sentences.former_name_read(*former))
+        known, cells[self._made.name] = cells[self._made.alias], former.name
+        cells[self._made.alias] = f"{known}; {former.former}".removeprefix("; ")
+        return former.name
 
     def _drop_placeholders(self, row: int, cells: list[str]) -> None:
         """Columns that name others say "unbekannt" or "keiner" in words: nobody is called so."""
@@ -276,7 +288,7 @@ class _Organizations:
             return False
         if table.left or table.right + 1 < len(table.grid.rows[table.header[0]]):
             return False
-        if not self._made.are_plain or self._standing.header is not None:
+        if not self._made.are_plain or self._standing.header is not None or self._standing.renames:
             return False
         texts = (table.grid.cell(r, self._name) for r in table.rows)
         return not any(_SPLITTER.search(t) or name_addition(t, self._lexicon) is not None for t in texts)

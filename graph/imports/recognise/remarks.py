@@ -20,6 +20,7 @@ _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 120, 16
 _PIECES = re.compile(r"[;,\n()!|]|\.\s|\s[-–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 4
+_FORMER = re.compile(r"ehem|früher|vormals|zuvor|vorher|bisher|formerly", re.IGNORECASE)
 
 
 class Remark(NamedTuple):
@@ -36,6 +37,7 @@ class _Words:
     gone: frozenset[str]
     openings: dict[str, Literal["renamed", "merged"]]
     weak: frozenset[str]
+    former: frozenset[str]
 
 
 @cache
@@ -44,7 +46,14 @@ def _words() -> _Words:
     renamed: dict[str, Literal["renamed", "merged"]] = dict.fromkeys((*raw["renamed"], *raw["renamed_weak"]), "renamed")
     openings = renamed | dict.fromkeys(raw["merged"], "merged")
     glance = re.compile("|".join(map(re.escape, raw["glance"])), re.IGNORECASE)
-    return _Words(glance, frozenset(raw["beside"]), frozenset(raw["gone"]), openings, frozenset(raw["renamed_weak"]))
+    return _Words(
+        glance,
+        frozenset(raw["beside"]),
+        frozenset(raw["gone"]),
+        openings,
+        frozenset(raw["renamed_weak"]),
+        frozenset(raw["former"]),
+    )
 
 
 def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Remark | None:
@@ -64,6 +73,28 @@ def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Re
         return None
     found = [r for piece in _PIECES.split(text) if (r := _of_piece(piece.strip(), lexicon, opened_on(today)))]
     return min(found, key=lambda r: ("renamed", "merged", "gone").index(r.says), default=None)
+
+
+class FormerName(NamedTuple):
+    """A name, and what stood beside it as the earlier one."""
+
+    name: str
+    former: str
+
+
+def former_name(text: str) -> FormerName | None:
+    """A name without the earlier one beside it; None if none stands there.
+
+    >>> former_name("Kita Sonne (ehemals Kita Mond)"), former_name("Caritas (ehemals)")
+    (FormerName(name='Kita Sonne', former='Kita Mond'), None)
+    """
+    if len(text) > _LONGEST or _FORMER.search(text) is None:
+        return None
+    name, _, beside = text[:-1].rpartition(" (") if text.endswith(")") else text.partition(", ")
+    words = beside.split()
+    former = " ".join(words[1:]).strip(" :„“\"'")
+    told = len(words) > 1 and word_key(words[0]) in _words().former
+    return FormerName(name.strip(), former) if told and name and former[:1].isupper() and len(former) > 2 else None
 
 
 def _of_piece(piece: str, lexicon: SheetLexicon, today: date) -> Remark | None:

@@ -147,6 +147,15 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
     )
 
 
+def _active(facts: ColumnFacts) -> RoleGuess | None:
+    """Ja and nein below "aktiv": whether somebody is still there."""
+    if not facts.among("active") or facts.empty or facts.share(contents.is_answer) < _MOST:
+        return None
+    if facts.share(contents.is_denied) == 0:
+        return None  # crosses of those who take part say nothing of the others
+    return RoleGuess(Role(RoleKind.STANDING), "likely", "ja und nein sagen, ob jemand noch dabei ist")
+
+
 def _stated(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("stated") and not facts.empty and facts.share(contents.is_date) < _SOME:
         return RoleGuess(
@@ -257,6 +266,7 @@ _RULES: tuple[RoleRule, ...] = (
     _running,
     _sign,
     _status,
+    _active,
     _stated,
     _agreement,
     coded,

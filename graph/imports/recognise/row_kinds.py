@@ -1,8 +1,10 @@
 """Which rows of a table are records, and why each other row is none."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.imports.days_in_texts import is_day
 from graph.imports.recognise.areas import TableArea
@@ -52,6 +54,9 @@ class RowSorter:
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
         self._totals = tuple(w for w in lexicon.layouts.rows["total"])
         self._ends = self._trailing()
+        self._next = {row: after for (row, _), (after, _) in pairwise(self._rows)}
+        alone = Counter(first for row, count in self._rows if count == 1 for first in self._table.texts(row))
+        self._often = frozenset(text for text, count in alone.items() if count > 1)
         self._mark, self._known = lexicon.forms.mark, lexicon.raw_fields
 
     def sort(self, doubt: HeadingDoubt) -> SortedRows:
@@ -179,6 +184,15 @@ class RowSorter:
             return LeftOutFor.SECTION
         return LeftOutFor.FOOTER if row in self._ends and may_head else None
 
+    def _heads_page(self, row: int, text: str) -> bool:
+        """Whether a text stands above the header on every printed page."""
+        above = text in self._often and row in self._next and not self._headings.kind_of(text)
+        return (
+            above
+            and self._grid.cell(self._next[row], self._area.left) in self._heads
+            and self._is_head(self._next[row])
+        )
+
     def _only_identified(self, row: int, text: str) -> bool:
         """Whether the only text of a row is its number or its Kennung: a record that lacks its name, no heading."""
         column, layout = self._table.column(row), self._layout
@@ -198,8 +212,8 @@ class RowSorter:
             for group, reason in (("legend", LeftOutFor.LEGEND), ("footer", LeftOutFor.FOOTER)):
                 if self._begins(key, first, words[group]):
                     return reason
-        if " = " in first:
-            return LeftOutFor.LEGEND
+        if " = " in first or (count == 1 and self._heads_page(row, first)):
+            return LeftOutFor.LEGEND if " = " in first else LeftOutFor.TITLE
         if count == 1 and (self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
             return LeftOutFor.FOOTER
         return None

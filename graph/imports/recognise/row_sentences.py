@@ -189,8 +189,15 @@ def further_rows(columns: str) -> Issue:
     return Issue("question", "further", sentence, NO_SHAPE, remedy)
 
 
-def left_the_network() -> Issue:
-    """An organization that the list calls former."""
+def left_the_network(*, sure: bool = True) -> Issue:
+    """An organization that the list calls former, or of which it does not say whether it is there."""
+    if not sure:
+        open_ = Text(
+            de="Ob die Organisation noch dabei ist, sagt die Zelle nicht klar. Sie zählt nicht als vorhanden.",
+            en="The cell does not say clearly whether the organization is still part. It does not count as present.",
+        )
+        remedy = Text(de="Tragen Sie ja oder nein ein, sobald es feststeht.", en="Enter yes or no once it is known.")
+        return Issue("question", "standing", open_, NO_SHAPE, remedy)
     sentence = Text(
         de="Die Zeile sagt, dass die Organisation nicht mehr dabei ist. Sie zählt nicht als vorhanden.",
         en="The row says that the organization is no longer part. It does not count as present.",

@@ -77,6 +77,8 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     """Cells that name bodies."""
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+    if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
     return None
 
 

@@ -28,6 +28,7 @@ def with_hints(
 ) -> tuple[list[FoundTable], list[FoundTable]]:
     """The tables with what their surroundings say, and those that are no longer current."""
     old = [] if keep_old else [t for t in tables if _is_old(t, lexicon)]
+    old += [] if keep_old else [t for t in _of_former_years(tables) if all(t is not o for o in old)]
     if len(old) == len([t for t in tables if t.lists is Lists.ORGANIZATIONS]):
         old = []  # the only list there is, is the list
     current = [t for t in tables if all(t is not o for o in old)]
@@ -38,6 +39,35 @@ def with_hints(
 
 def _is_old(table: FoundTable, lexicon: SheetLexicon) -> bool:
     return table.lists is Lists.ORGANIZATIONS and bool(set(word_key(table.name).split()) & lexicon.layouts.hints["old"])
+
+
+def _of_former_years(tables: Sequence[FoundTable]) -> list[FoundTable]:
+    """Of a list that is kept year by year in a sheet each, all but the newest: who is in an old one need not be there.
+
+    Sheets that list others for each year, such as those who joined in it, are one list together.
+    """
+    series: dict[str, dict[int, FoundTable]] = defaultdict(dict)
+    for table in tables:
+        years = _YEAR.findall(table.name)
+        if table.lists is Lists.ORGANIZATIONS and len(years) == 1:
+            series[_YEAR.sub("", table.name).strip()][int(years[0])] = table
+    found: list[FoundTable] = []
+    for by_year in (s for s in series.values() if len(s) > 1):
+        newest, *before = (by_year[year] for year in sorted(by_year, reverse=True))
+        if all(_same_list(table, newest) for table in before[:1]):
+            found += before
+    return found
+
+
+def _same_list(table: FoundTable, other: FoundTable) -> bool:
+    """Whether two tables list mostly the same."""
+    ours, theirs = _names_in(table), _names_in(other)
+    return 2 * len(ours & theirs) >= max(1, min(len(ours), len(theirs)))
+
+
+def _names_in(table: FoundTable) -> frozenset[str]:
+    column = table.first(RoleKind.PROPERTY, Prop.NAME)
+    return frozenset(word_key(table.grid.cell(r, column.index)) for r in table.rows) if column else frozenset()
 
 
 def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> FoundTable:
@@ -155,7 +185,7 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
         return table
     bodies = (
         len({word_key(c.role.name) for c in table.all(RoleKind.BODY)})
-        + len(table.all(RoleKind.SEATS))
+        + sum(c.certainty == "sure" for c in table.all(RoleKind.SEATS))  # categories are no bodies of their own
         + ("body" in table.context)
     )
     bodies += any(s.kind == "body" for s in table.sections) + ("network" in table.context)

@@ -22,6 +22,8 @@ _POSTAL = re.compile(r"^(?:D-)?\d{4,5}(?:\s\D.{1,40})?$")
 _NUMBER = re.compile(r"^\d{1,4}[.)]?$")
 _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöüß])|(?<=[A-ZÄÖÜ])-\n\s*(?=[A-ZÄÖÜ])")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
+"""As programs for addresses write it behind what is not private."""
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK = 30
@@ -49,8 +51,11 @@ def plain_header(header: str) -> str:
 
     >>> plain_header("Name der Einrich-\\ntung *")
     'Name der Einrichtung'
+    >>> plain_header("Ort geschäftlich")
+    'Ort'
     """
-    return " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
+    plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
+    return _BUSINESS.sub("", plain)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
-from graph.imports.recognise.remarks import Remark, remark_in
+from graph.imports.recognise.remarks import Remark, former_name, remark_in
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
@@ -60,8 +60,11 @@ class StandingReader:
 
     @property
     def renames(self) -> bool:
-        """Whether a remark gives a new name to anybody."""
-        return any(remark.says == "renamed" for _, remark in self._remarks.values())
+        """Whether a remark gives a new name to anybody, or an earlier one stands beside a name."""
+        if any(remark.says == "renamed" for _, remark in self._remarks.values()):
+            return True
+        name = self._table.first(RoleKind.PROPERTY, Prop.NAME)
+        return name is not None and any(former_name(self._table.grid.cell(r, name.index)) for r in self._table.rows)
 
     @property
     def header(self) -> str | None:
@@ -88,6 +91,15 @@ class StandingReader:
         issue = row_sentences.said_by_remark(says, name)
         return Stood("" if says == "renamed" else StatementStatus.UNKNOWN, (row, column.index), column.header, issue)
 
+    def _answered(self, text: str, at: tuple[int, int]) -> Stood | None:
+        """What ja or nein says below "aktiv"; a word that is neither leaves it open."""
+        key, words = word_key(text), self._lexicon.words
+        if key in words.yes or self._column is None:
+            return None
+        return Stood(
+            StatementStatus.UNKNOWN, at, self._column.header, row_sentences.left_the_network(sure=key in words.no)
+        )
+
     def _told_by_status(self, row: int) -> Stood | None:
         if self._column is None:
             return None
@@ -95,6 +107,8 @@ class StandingReader:
         text = self._table.grid.cell(*at)
         if not text or word_key(text) in self._lexicon.layouts.standing["here"]:
             return None
+        if word_key(self._column.header) in self._lexicon.layouts.headers["active"]:
+            return self._answered(text, at)
         told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
         if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
             if self._lexicon.marks.seat(text).holds != "yes":
