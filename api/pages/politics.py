@@ -32,7 +32,7 @@ from graph.politics.hearings import (
 )
 from graph.politics.political_ways import IDLE_SHOWN, PoliticalWays, changes, way_carriers, ways_of
 from graph.politics.way_words import (
-    narrowest_before_and_after,
+    narrowest_now,
     number_of_ways,
     place_name,
     remains,
@@ -147,7 +147,7 @@ def _remains(asked: _Asked, after: Anchoring) -> Iterator[str]:
     found, words = changes(asked.before, after), asked.frame.words
     yield words.say(remains(after.snapshot, asked.gone, found))
     for change in found:
-        if told := words.say(narrowest_before_and_after(after.snapshot, change)):
+        if told := words.say(narrowest_now(after.snapshot, change)):
             yield told
 
 

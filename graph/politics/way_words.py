@@ -160,15 +160,14 @@ def _moved(change: WayChange) -> Text:
     )
 
 
-def narrowest_before_and_after(snapshot: Snapshot, change: WayChange) -> Text | None:
-    """Where the way is narrowest before and after somebody left; nothing where that stays the same."""
+def narrowest_now(snapshot: Snapshot, change: WayChange) -> Text | None:
+    """On whom the way hangs since somebody left, where they are few now; nothing where nothing has changed."""
     before, after = (a.shared or a.cut for a in change)
-    if before == after or not after:
+    if before == after or not after or change.after.value > _FEW:
         return None
     return say(
-        "Schmalste Stelle {into} jetzt: {after}; vorher: {before}.",
-        "The narrowest spot {into} now: {after}; before: {before}.",
+        "Schmalste Stelle {into} ist jetzt: {after}.",
+        "The narrowest spot {into} is now: {after}.",
         into=into(change.before),
         after=_names(snapshot, after),
-        before=_names(snapshot, before),
     )
