@@ -30,6 +30,7 @@ VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
+    View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
