@@ -41,6 +41,7 @@ VIEWS = (
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
+    View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),

@@ -15,7 +15,7 @@ from api.schemas.supposing import (
 )
 from api.schemas.writing import ClaimIn
 from graph.comparison.comparing import Comparison
-from graph.comparison.supposition import compare_supposed
+from graph.comparison.supposition import compare_with
 from graph.editing.faults import Fault, Rules
 from graph.editing.replacing import revised
 from graph.editing.supposing import after_changes
@@ -34,11 +34,15 @@ _TAKEN = Text(de="Diese Kennung gibt es schon.", en="This id is taken.")
 
 def supposed(read: Reading, key: str, on: date, changes: Sequence[Supposed]) -> Comparison:
     """A district as it is, and as it would be; raises RefusedError for what does not fit."""
+    return compare_with(read.analysis(key, on), records_after(read, key, changes))
+
+
+def records_after(read: Reading, key: str, changes: Sequence[Supposed]) -> list[Record]:
+    """All records of a district as they would be; raises RefusedError for what does not fit."""
     district = read.district(key)
     scope = Scope.of(district.owner)
     records: list[Record] = [*read.store.records(scope), *read.store.relations(scope=scope)]
-    then = Supposition(read.model, district.owner, records).after(changes)
-    return compare_supposed(read.model, district, on, records, then)
+    return Supposition(read.model, district.owner, records).after(changes)
 
 
 class Supposition:

@@ -26,6 +26,8 @@ BENCHMARKS = {
     "what-if 100": "what_if:hundred",
     "what-if 300": "what_if:three_hundred",
     "what-if 1000": "what_if:thousand",
+    "suppose 150": "supposing:hundred_and_fifty",
+    "suppose 300": "supposing:three_hundred",
     "national": "national:national",
     "neo4j": "neo4j:neo4j",
     "after a change": "after_a_change:after_a_change",

@@ -9,7 +9,10 @@ from ontology import Model
 from tests.pages.conftest import Visits
 from tests.pages.served_district import served_synthetic
 
-PAGES = ["wer-mit-wem", "wer-mit-wem?zelle=jugendhilfe~gesundheit"]
+_SCENARIOS = "was-waere-wenn?s=A!neu|FAMHEB|&s=B"
+PAGES = ["wer-mit-wem", "wer-mit-wem?zelle=jugendhilfe~gesundheit", "was-waere-wenn", _SCENARIOS]
+_PLACES = """() => document.getElementById('netz')._cyreg.cy.nodes()
+  .map(n => [n.id(), n.renderedPosition().x, n.renderedPosition().y])"""
 
 
 @pytest.fixture(scope="module")
@@ -46,3 +49,36 @@ def test_on_a_phone_the_matrix_is_a_list_of_pairs_of_sectors(address: str, visit
     assert not page.locator(".matrix").is_visible()
     page.locator(".chairs tbody a", has_text="Kinder- und Jugendhilfe – Gesundheitswesen").click()
     assert page.locator("#paare-h").inner_text() == "Kinder- und Jugendhilfe – Gesundheitswesen"
+
+
+def test_a_tie_is_drawn_and_taken_back_with_the_mouse_and_says_what_it_changes(address: str, visit: Visits) -> None:
+    page = visit(f"{address}/was-waere-wenn").page
+    page.wait_for_selector("#netz canvas")
+    box = page.locator("#netz").bounding_box()
+    assert box is not None
+    (one, *a), (other, *b) = page.evaluate(_PLACES)[3], page.evaluate(_PLACES)[20]
+    page.mouse.move(box["x"] + a[0], box["y"] + a[1])
+    page.mouse.down()
+    page.mouse.move(box["x"] + (a[0] + b[0]) / 2, box["y"] + (a[1] + b[1]) / 2, steps=4)
+    page.mouse.move(box["x"] + b[0], box["y"] + b[1], steps=4)
+    page.mouse.up()
+    page.wait_for_selector(".scenario .steps li")
+    assert "arbeiten zusammen" in page.inner_text("#sofort")
+    assert page.inner_text("h1").partition(":")[0] == page.locator(".steps li").inner_text().removesuffix(
+        " zurücknehmen"
+    )
+    assert sorted(page.evaluate("new URLSearchParams(location.search).get('s')").split("|")[1:]) == sorted([one, other])
+    page.click("text=Schritt zurück")
+    page.wait_for_selector("text=Schritt wiederholen")
+    assert page.locator(".scenario .steps").count() == 0
+
+
+def test_without_script_the_form_does_the_same(address: str, visit: Visits) -> None:
+    page = visit(f"{address}/was-waere-wenn", script=False).page
+    names = page.locator("#wer option").evaluate_all("os => os.map(o => o.value)")
+    page.fill("#eins", names[0])
+    page.fill("#zwei", names[1])
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".steps li").count() == 1
+    assert names[0] in page.inner_text("h1")
