@@ -98,6 +98,6 @@ def write_report(
     from graph.comparison.earlier import against_earlier
     from graph.stores.privacy import MaskedReader
 
-    then = against_earlier(MaskedReader(source.store, source.model), analysis.snapshot)
+    then = against_earlier(MaskedReader(source.store, source.model), analysis)
     write_out(render_report(analysis, language, intake, then=then), path)
     talk({"de": f"Bericht: {path}", "en": f"Report: {path}"}[language])

@@ -27,7 +27,9 @@ from ontology import Text, say
 from ontology.names import Verdict
 
 router = APIRouter(dependencies=[Depends(check_origin)])
+_ALL = "alle"
 _SHOWN: Mapping[str, Text] = {
+    _ALL: Text(de="Alle", en="All"),
     "offen": Text(de="Offen", en="Open"),
     "angenommen": Text(de="Angenommen", en="Accepted"),
     "verworfen": Text(de="Verworfen", en="Dismissed"),
@@ -71,9 +73,9 @@ class Refused(NamedTuple):
 
 @router.get("/bezirke/{key}/befunde")
 def findings(
-    frame: Annotated[PageOf, Depends(page_at(FINDINGS))], zeige: Annotated[str, Query(max_length=20)] = "offen"
+    frame: Annotated[PageOf, Depends(page_at(FINDINGS))], zeige: Annotated[str, Query(max_length=20)] = _ALL
 ) -> Response:
-    """The findings that are open, accepted or dismissed."""
+    """All findings, so that every link to one leads there; or those that are open, accepted or dismissed."""
     return _page(frame, zeige)
 
 
@@ -81,7 +83,7 @@ def findings(
 def take_decision_back(write: Decide, frame: "Deciding", nummer: Annotated[int, Form(ge=1)]) -> Response:
     """Undo what was just decided; that can be undone, too."""
     write.refuse_owner(frame.key)
-    return _back(frame, "offen", undone(write, nummer).number, "")
+    return _back(frame, undone(write, nummer).number, "")
 
 
 @router.post("/bezirke/{key}/befunde/{finding}")
@@ -94,9 +96,9 @@ def decide(write: Decide, frame: "Deciding", finding: FindingKey, said: Annotate
     except RefusedError as error:
         told = [text.in_language(frame.language) for _, text in error.why.wrong]
         told = told or [error.why.title.in_language(frame.language)]
-        return _page(frame, "alle", Refused(finding, said, told))
+        return _page(frame, _ALL, Refused(finding, said, told))
     number = done.revision.number if done.revision is not None else 0
-    return _back(frame, _SHOWN_AS.get(said.verdict, "offen"), number, f"#{anchor_of_finding(finding)}")
+    return _back(frame, number, f"#{anchor_of_finding(finding)}")
 
 
 def deciding(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
@@ -128,17 +130,16 @@ def _digest(record: Record | None) -> str:
     return sha256(to_json(record).encode()).hexdigest()[:16] if record is not None else ""
 
 
-def _back(frame: PageOf, shown: str, number: int, anchor: str) -> Response:
-    more = (f"zeige={shown}", f"getan={number}" if number else "")
-    return RedirectResponse(frame.link(FINDINGS, "&".join(filter(None, more)), anchor), 303)
+def _back(frame: PageOf, number: int, anchor: str) -> Response:
+    return RedirectResponse(frame.link(FINDINGS, f"getan={number}" if number else "", anchor), 303)
 
 
 def _page(frame: PageOf, chosen: str, refused: Refused | None = None) -> Response:
     """The page with the findings of one state; with a form that was refused, all of them."""
     every = frame.analysis.findings
-    groups = {name: tuple(f for f in every if _state_of(f) == name) for name in _SHOWN}
-    chosen = chosen if chosen in groups or refused is not None else "offen"
-    cards = tuple(cards_on(frame, groups.get(chosen, every)))
+    groups = {name: tuple(f for f in every if name in (_ALL, _state_of(f))) for name in _SHOWN}
+    chosen = chosen if chosen in groups else _ALL
+    cards = tuple(cards_on(frame, groups[chosen]))
     view: dict[str, Any] = {
         "headline": _headline(frame, groups),
         "groups": [

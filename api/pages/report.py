@@ -37,7 +37,7 @@ def report(read: Read, request: Request, key: str, on: Day) -> Response:
     home = f"{request.url.path}/{TABLE}"
 
     def made(kept: Kept) -> bytes:
-        return render_report(kept.analysis, language, None, home, against_earlier(read.store, kept.snapshot)).encode()
+        return render_report(kept.analysis, language, None, home, against_earlier(read.store, kept.analysis)).encode()
 
     html = kept.answer(("report", language), made)
     policy = kept.answer(("policy", language), lambda _: policy_of(html.body.decode()).encode())

@@ -5,6 +5,7 @@ Content-Security-Policy allows, by their hashes. Texts from data are escaped by 
 """
 
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -68,12 +69,7 @@ def render_report(
         date_note=summary.date_note(snapshot, words),
         figures=summary.figures(analysis, words),
         sentences=tuple(summary.sentences(analysis, sheet.picture, words)),
-        table=Markup(drawn_table(snapshot.derived(round_table), lambda _: "", words.language)),
-        table_said=words.say(snapshot.derived(round_table).headline),
-        missing=missing_rows(analysis, words),
-        supposed=supposed(analysis, words),
-        years=politics_by_year(snapshot),
-        then=then_and_now(then, words),
+        **_beside_findings(analysis, words, then),
         merits=merits(analysis, words, places),
         first=first,
         chapters=chapters,
@@ -89,6 +85,20 @@ def render_report(
         indicators=tables.measured(analysis, words),
         sources=tables.sources(snapshot, words),
     )
+
+
+def _beside_findings(analysis: Analysis, words: Words, then: "Comparison | None") -> Mapping[str, object]:
+    """The picture of the table, and what else the report tells: links, what if, politics by year, two days."""
+    snapshot = analysis.snapshot
+    table = snapshot.derived(round_table)
+    return {
+        "table": Markup(drawn_table(table, lambda _: "", words.language)),
+        "table_said": words.say(table.headline),
+        "missing": missing_rows(analysis, words),
+        "supposed": supposed(analysis, words),
+        "years": politics_by_year(snapshot),
+        "then": then_and_now(then, words),
+    }
 
 
 def content_policy(style: str) -> str:

@@ -26,8 +26,10 @@ class Comparison:
     goals: tuple[GoalState, ...]
 
 
-def compare_district(store: GraphReader, model: Model, key: str, dates: tuple[date, date]) -> Comparison:
-    """Compare a district at two dates, the earlier first.
+def compare_district(
+    store: GraphReader, model: Model, key: str, dates: tuple[date, date], known: Analysis | None = None
+) -> Comparison:
+    """Compare a district at two dates, the earlier first; ``known`` is the analysis of the later one, if it is made.
 
     Raises NotFoundError for an unknown district, InvalidError if the first date is not before the second.
     """
@@ -37,7 +39,8 @@ def compare_district(store: GraphReader, model: Model, key: str, dates: tuple[da
     scope = Scope.of(key)
     district = district_of(store, key, scope)
     entities, relations = tuple(store.records(scope)), tuple(store.relations(scope=scope))
-    before, after = (analyse(snapshot_from(model, district, on, entities, relations)) for on in dates)
+    before = analyse(snapshot_from(model, district, earlier, entities, relations))
+    after = known or analyse(snapshot_from(model, district, later, entities, relations))
     history = History(model, (*entities, *relations), earlier, later)
     changes = history.changes(key)
     return Comparison(

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import date
 
+from graph.analysis import Analysis
 from graph.comparison.comparing import Comparison, compare_district
 from graph.district.snapshot import Snapshot
 from graph.stores.base import GraphReader
@@ -30,12 +31,13 @@ def earlier_state(snapshot: Snapshot) -> date | None:
     return max((day for day in days if (newest - day).days >= _MONTH), default=None)
 
 
-def against_earlier(store: GraphReader, snapshot: Snapshot) -> Comparison | None:
-    """The district as it is beside its earlier state; None where there is none."""
+def against_earlier(store: GraphReader, analysis: Analysis) -> Comparison | None:
+    """A district as it is beside its earlier state; None where there is none."""
+    snapshot = analysis.snapshot
     before = earlier_state(snapshot)
     if before is None or before >= snapshot.on:
         return None
-    return compare_district(store, snapshot.model, snapshot.key, (before, snapshot.on))
+    return compare_district(store, snapshot.model, snapshot.key, (before, snapshot.on), analysis)
 
 
 __all__ = ["against_earlier", "earlier_state"]

@@ -123,7 +123,7 @@ def test_accepting_is_one_batch_shown_with_post_and_day(client: TestClient, stor
     answer = client.post(f"{PLACE}/befunde/{key}", data=ACCEPTED)
     after = store.head(EVERYTHING)
     assert answer.status_code == 303
-    assert re.fullmatch(rf"{PLACE}/befunde\?zeige=angenommen&getan=\d+#befund-{key}", answer.headers["location"])
+    assert re.fullmatch(rf"{PLACE}/befunde\?getan=\d+#befund-{key}", answer.headers["location"])
     assert before is not None
     assert after is not None
     assert after.number == before.number + 1
@@ -188,6 +188,14 @@ def test_nobody_overwrites_what_others_decided_meanwhile(client: TestClient) -> 
     assert late.status_code == 422
     assert "inzwischen geändert" in late.text
     assert key in _keys(client, "angenommen")
+
+
+def test_every_finding_has_its_place_whatever_was_decided(client: TestClient) -> None:
+    keys = _keys(client, "alle")
+    client.post(f"{PLACE}/befunde/{keys[0]}", data=ACCEPTED)
+    client.post(f"{PLACE}/befunde/{keys[1]}", data={"verdict": "dismissed", "grund": "nein"})
+    assert sorted(_keys(client, "alle")) == sorted(keys)
+    assert len(_keys(client, "offen")) == len(keys) - 2
 
 
 def test_a_question_leads_to_its_card(client: TestClient) -> None:

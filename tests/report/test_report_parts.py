@@ -47,7 +47,7 @@ def analysis(karlsruhe: Callable[[str], Analysis]) -> Analysis:
 
 @pytest.fixture(scope="module")
 def then(seeded: GraphStore, analysis: Analysis) -> Comparison:
-    found = against_earlier(seeded, analysis.snapshot)
+    found = against_earlier(seeded, analysis)
     assert found is not None
     return found
 
