@@ -6,6 +6,7 @@ from urllib.parse import quote
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
+EXPLORE = "erkunden"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -30,6 +31,7 @@ WORDS = (
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
+    View(EXPLORE, Text(de="Erkunden", en="Explore"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""

@@ -30,6 +30,7 @@ BENCHMARKS = {
     "neo4j": "neo4j:neo4j",
     "after a change": "after_a_change:after_a_change",
     "service": "service:service",
+    "explore 500": "exploring:five_hundred",
 }
 """Name -> module and function; a module is loaded when it is run."""
 
