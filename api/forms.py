@@ -39,7 +39,6 @@ _FORMS = {
         Form("xlsx", XLSX, "xlsx"),
         Form("svg", "image/svg+xml", "svg"),
         Form("png", "image/png", "png"),
-
         Form("html", "text/html", "html"),
     )
 }

@@ -6,12 +6,11 @@ from urllib.parse import quote
 from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
-FINDINGS, REPORT = "befunde", ""
-
-WHO_WITH_WHOM, WHAT_IF, TWO_DAYS = "wer-mit-wem", "was-waere-wenn", "zwei-tage"
+WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
+SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
+LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
-SEATING = "wer-sitzt-wo"
 
 
 class View(NamedTuple):
@@ -33,15 +32,15 @@ WORDS = (
 
 DATA_WORD = View(DATA, Text(de="Daten", en="Data"), DATA)
 """What is kept and how: offered beside the district, on the right of the five words."""
-LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
+    View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
+    View(EXPLORE, Text(de="Erkunden", en="Explore"), MAP),
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
-    View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),

@@ -29,6 +29,9 @@ from ontology.names import EntityType, Prop
 _MOST_STEPS = 50
 _MOST_NAMED = 300
 _LONGEST = 160
+_DRAWN_AS_ON_THE_MAP = frozenset(
+    (EntityType.ORGANIZATION, EntityType.SERVICE, EntityType.PERSON_GROUP, EntityType.PERSON)
+)
 EXISTENCE = Property(
     EXISTS, Text(de="Vorhanden", en="There"), Text(de="Ob es den Eintrag gibt.", en="Whether it is there."), 0
 )
@@ -223,7 +226,7 @@ class RecordShown:
         if not isinstance(found, Entity):
             return Ego(id, self.name_of(id), note, look=look)
         note = note or self.frame.words.say(self.model.types[found.type].label)
-        if not self.model.is_a(found.type, "Actor"):
+        if found.type not in _DRAWN_AS_ON_THE_MAP:
             return Ego(id, self.name_of(id), note, shape=THING, look=look)
         return Ego(id, self.name_of(id), note, group_of(primary_sector(found, self.model)), shape_of(found), look)
 

@@ -34,6 +34,7 @@ BENCHMARKS = {
     "service": "service:service",
     "sealed list": "sealing:long_list",
     "sealed changes": "sealing:small_changes",
+    "explore 500": "exploring:five_hundred",
 }
 """Name -> module and function; a module is loaded when it is run."""
 
