@@ -130,7 +130,7 @@ class PageOf:
             "days": list(days_offered(request, here, snapshot, self.on)),
             "day_form": request.url.path if request.method == "GET" else here,
             "day_kept": hidden_fields(request),
-            "data": self._led(DATA_WORD, first_below(DATA_WORD.name)),
+            "data_word": self._led(DATA_WORD, first_below(DATA_WORD.name)),
             "other_language": (other, same_page(request, here, ("lang", "getan"), {"lang": other})),
         }
 

@@ -18,7 +18,7 @@ __all__ = ["client_of", "web", "written"]
 AT = f"{API}/districts/99001/questions"
 ON = "?on=2024-06-30"
 Question = dict[str, Any]
-NOT_HERE = {"option": "not-here", "values": {"reason": ["Wird von nebenan versorgt"]}}
+NOT_HERE: dict[str, Any] = {"option": "not-here", "values": {"reason": ["Wird von nebenan versorgt"]}}
 pytestmark = pytest.mark.parametrize("written", ["sqlite"], indirect=True)
 
 

@@ -16,7 +16,7 @@ from ontology.names import EntityType, Prop, StatementStatus
 from tests.recognise.lists import book, found, layout, names, pairs, records, roles, sheet, the_table
 
 
-def staged(model: Model, text: str, **more: object) -> Staged:
+def staged(model: Model, text: str, **more: str) -> Staged:
     return check(book(sheet(text, **more)), model, Given(district="99999", today=date(2026, 6, 1)))
 
 
