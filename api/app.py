@@ -25,6 +25,7 @@ from api.guard import Guard
 from api.manners import Manners
 from api.operations import operations_of, refuse_unfit
 from api.schemas.examples import with_examples
+from api.schemas.links import with_links
 from api.schemas.records import Problem
 from api.settings import PREFIX, Settings
 from api.surveys import pages as survey_pages
@@ -96,7 +97,7 @@ _DESCRIBED: dict[Places, dict[str, Any]] = {}
 
 def _describe(app: FastAPI, places: Places) -> None:
     if places not in _DESCRIBED:
-        _DESCRIBED[places] = with_examples(app.openapi())
+        _DESCRIBED[places] = with_links(with_examples(app.openapi()))
     app.state.description = _DESCRIBED[places]
     app.state.operations = operations_of(app.state.description)
 

@@ -143,7 +143,11 @@ def _pin(case: Case[Any], asking: Asking) -> None:
 
 
 def _problems(case: Case[Any], asking: Asking) -> Iterator[str]:
-    answer = asking.ask(case)
+    yield from problems_of(case, asking.ask(case))
+
+
+def problems_of(case: Case[Any], answer: Any) -> Iterator[str]:
+    """What of an answer is not as described."""
     try:
         case.validate_response(answer)
     except FailureGroup as group:
