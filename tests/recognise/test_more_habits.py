@@ -16,8 +16,8 @@ from ontology.names import EntityType, Prop, StatementStatus
 from tests.recognise.lists import book, found, layout, names, pairs, records, roles, sheet, the_table
 
 
-def staged(model: Model, text: str, **more: str) -> Staged:
-    return check(book(sheet(text, **more)), model, Given(district="99999", today=date(2026, 6, 1)))
+def staged(model: Model, text: str) -> Staged:
+    return check(book(sheet(text)), model, Given(district="99999", today=date(2026, 6, 1)))
 
 
 def standing(of: Staged) -> dict[str | None, str]:
@@ -68,6 +68,15 @@ def test_crosses_below_active_say_nothing_of_those_without_one(model: Model) -> 
     assert set(standing(read).values()) == {StatementStatus.FROM_LIST}
 
 
+@pytest.mark.parametrize("header", ["ausgeschieden am", "Austritt", "Mitglied bis"])
+def test_who_left_on_a_day_that_is_past_does_not_count(model: Model, header: str) -> None:
+    read = staged(
+        model, f"Einrichtung | Ort | {header}\nJugendamt | M |\nKita Alt | M | 31.12.2021\nSPZ | M | 31.12.2099"
+    )
+    assert {name for name, status in standing(read).items() if status == StatementStatus.UNKNOWN} == {"Kita Alt"}
+    assert [(p.cell, p.severity) for p in read.problems if p.rule == "standing"] == [("C3", "question")]
+
+
 # -- address books ---
 
 
@@ -88,6 +97,18 @@ def test_the_columns_of_an_address_book_are_read_without_the_word_for_business()
 def test_categories_that_name_no_bodies_are_no_seats() -> None:
     rows = "Firma | Ort | Kategorien\nJugendamt | A | wichtig\nSPZ | A | Weihnachtskarte"
     assert roles(the_table(sheet(rows)))["Kategorien"] != "seats"
+
+
+def test_crosses_of_a_mailing_list_for_a_body_are_no_seats_in_it() -> None:
+    made = layout(sheet("Einrichtung | Verteiler AK | StG\nJugendamt | x | x\nSPZ | x |\nKita | x | x"))
+    assert {body for _, body in pairs(made)} == {"StG"}
+
+
+def test_the_first_of_several_numbers_and_mailboxes_is_read() -> None:
+    read = roles(
+        the_table(sheet("Organisation | Mail 1 | Mail 2 | Tel. 1\nJugendamt | a@b.example | c@b.example | 0721 1-0"))
+    )
+    assert (read["Mail 1"], read["Tel. 1"]) == ("property mailbox", "property phone")
 
 
 # -- check boxes ---

@@ -243,7 +243,7 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
         # "Träger / Einrichtungen": who carries stands among those who are carried.
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.NAME), "likely", "Überschrift nennt Einrichtungen")
     bare = header.split("(")[0].strip()
-    for part in (header, bare, *header.split("/")):
+    for part in (header, bare, header.removesuffix("1").rstrip(), *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
             return RoleGuess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
         if part != header and part.strip():

@@ -10,6 +10,7 @@ from graph.imports.recognise.header_parts import parts_of
 from graph.imports.recognise.sheet_lexicon import plain_header
 from graph.imports.recognise.who_is_there import heads_others
 from graph.imports.vocabulary.layouts import NETWORK
+from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop
 
 _MANY, _SOME = 0.6, 0.3
@@ -84,6 +85,10 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
 
 def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses of a mailing list and the like: no seats."""
+    first, _, rest = plain_header(facts.head.text).partition(" ")
+    if word_key(first) in facts.lexicon.layouts.headers["mailing"] and facts.names_body and not facts.empty:
+        body = (Role(RoleKind.BODY, rest),) if rest else ()
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze eines Verteilers: kein Sitz im Gremium", body)
     told = facts.among("no_body") or facts.key.split(" ")[0] in facts.lexicon.layouts.headers["no_body"]
     if told and not facts.empty and facts.share(contents.is_seat) >= _MANY and not facts.names_body:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze ohne Gremium")

@@ -189,7 +189,24 @@ def _with_seat_columns(table: FoundTable) -> FoundTable:
         + ("body" in table.context)
     )
     bodies += any(s.kind == "body" for s in table.sections) + ("network" in table.context)
-    return table if bodies == 1 else replace(table, columns=tuple(map(_open_seat, table.columns)))
+    if bodies == 1:
+        return table
+    # Beside a beginning it may be the end of the same seat, which is asked about.
+    alone = not (table.first(RoleKind.STANDING) or table.first(RoleKind.SEAT, Prop.START_DATE))
+    left = next((c for c in table.columns if _tells_who_left(c)), None) if alone else None
+    standing = Role(RoleKind.STANDING)
+    return replace(
+        table,
+        columns=tuple(
+            replace(c, role=standing, reasons=("Tag, an dem jemand ausschied",)) if c is left else _open_seat(c)
+            for c in table.columns
+        ),
+    )
+
+
+def _tells_who_left(column: FoundColumn) -> bool:
+    """Whether a column says since when somebody is no longer part of the network; "bis" alone may end anything."""
+    return column.role == (RoleKind.SEAT, Prop.END_DATE) and word_key(column.header) != "bis"
 
 
 def _open_seat(column: FoundColumn) -> FoundColumn:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from graph.as_of import opened_on
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
@@ -15,6 +17,7 @@ from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
 from ontology.names import Prop, StatementStatus
+from ontology.values import earliest
 
 _NOTES = (Role(RoleKind.PROPERTY, Prop.NOTE), Role(RoleKind.NOTE))
 STANDING = "standing"
@@ -91,6 +94,16 @@ class StandingReader:
         issue = row_sentences.said_by_remark(says, name)
         return Stood("" if says == "renamed" else StatementStatus.UNKNOWN, (row, column.index), column.header, issue)
 
+    def _left(self, text: str, at: tuple[int, int]) -> Stood | None:
+        """Who left on a day is gone from then on; other words leave it open."""
+        day = day_in(text) if is_day(text) else None
+        said_no = self._lexicon.marks.seat(text).holds in ("no", "nothing")
+        if self._column is None or said_no or (day is not None and earliest(day) > opened_on()):
+            return None
+        return Stood(
+            StatementStatus.UNKNOWN, at, self._column.header, row_sentences.left_the_network(sure=day is not None)
+        )
+
     def _answered(self, text: str, at: tuple[int, int]) -> Stood | None:
         """What ja or nein says below "aktiv"; a word that is neither leaves it open."""
         key, words = word_key(text), self._lexicon.words
@@ -109,6 +122,8 @@ class StandingReader:
             return None
         if word_key(self._column.header) in self._lexicon.layouts.headers["active"]:
             return self._answered(text, at)
+        if word_key(self._column.header) in self._lexicon.layouts.headers["until"]:
+            return self._left(text, at)
         told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
         if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
             if self._lexicon.marks.seat(text).holds != "yes":
