@@ -31,6 +31,7 @@ VIEWS = (
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
     View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
+    View(TWO_DAYS, Text(de="Zwei Tage", en="Two days"), MAP),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
