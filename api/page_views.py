@@ -37,6 +37,7 @@ VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(WHO_WITH_WHOM, Text(de="Wer mit wem", en="Who with whom"), MAP),
+    View(TWO_DAYS, Text(de="Zwei Tage", en="Two days"), MAP),
     View(WHAT_IF, Text(de="Was wäre, wenn", en="What if"), MAP),
     View(EXPLORE, Text(de="Erkunden", en="Explore"), MAP),
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),

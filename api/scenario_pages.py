@@ -7,10 +7,10 @@ from typing import Any
 from api.access import Reading
 from api.page_frame import PageOf
 from api.refusals import RefusedError
+from api.report.wording import Words
 from api.scenario_steps import NotHereError, Scenario, Steps
 from api.schemas.supposing import Supposed
 from api.supposing import records_after
-from graph.comparison.comparing import Comparison
 from graph.comparison.difference_words import indicator_label, trend_told, value_of
 from graph.comparison.results import Measured, Trend
 from graph.comparison.supposition import compare_with, supposed_snapshot
@@ -84,9 +84,9 @@ class ScenarioPages:
         return {
             "error": "",
             "rows": [self._row(row) for row in path_rows(shift)],
-            "indicators": list(self._indicators(found)),
-            "gone": self._findings((*found.findings.solved, *found.findings.faded)),
-            "new": self._findings(found.findings.new),
+            "indicators": list(told_measures(self.frame.words, found.indicators)),
+            "gone": told_findings(self.frame.words, (*found.findings.solved, *found.findings.faded)),
+            "new": told_findings(self.frame.words, found.findings.new),
         }
 
     def _not_here(self, error: NotHereError) -> str:
@@ -105,25 +105,28 @@ class ScenarioPages:
         """Whether it would be better, in a word."""
         return self.frame.words("besser", "better") if better else self.frame.words("schlechter", "worse")
 
-    def _indicators(self, found: Comparison) -> Iterator[Mapping[str, Any]]:
-        """The few that move, those first that move beyond their range."""
-        moved = [m for m in found.indicators if self._said(m)[0] != self._said(m)[1]]
-        for one in sorted(moved, key=lambda m: m.trend not in (Trend.UP, Trend.DOWN))[:_MOST_INDICATORS]:
-            before, after = self._said(one)
-            bars = _bars(one)
-            said = self.frame.words.say
-            told = {"id": one.id, "label": said(indicator_label(one.id)), "trend": said(trend_told(one))}
-            yield {**told, "before": before, "after": after, "bars": bars}
 
-    def _said(self, one: Measured) -> tuple[str, str]:
-        unit, said = all_indicators()[one.id].unit, self.frame.words.say
-        return said(value_of(one.before, unit)), said(value_of(one.after, unit))
+def told_measures(
+    words: Words, indicators: Iterable[Measured], most: int = _MOST_INDICATORS
+) -> Iterator[Mapping[str, Any]]:
+    """The few indicators that move, those first that move beyond their range."""
+    written = [(one, _written(words, one)) for one in indicators]
+    moved = [(one, said) for one, said in written if said[0] != said[1]]
+    for one, (before, after) in sorted(moved, key=lambda m: m[0].trend not in (Trend.UP, Trend.DOWN))[:most]:
+        told = {"id": one.id, "label": words.say(indicator_label(one.id)), "trend": words.say(trend_told(one))}
+        yield {**told, "before": before, "after": after, "bars": _bars(one)}
 
-    def _findings(self, found: Iterable[Finding]) -> Mapping[str, Any]:
-        """How many, and the first in words."""
-        said, listed = self.frame.words.say, list(found)
-        shown = [f"{said(PROOF_LABELS[f.certainty])}: {said(f.title)}" for f in listed[:_MOST_FINDINGS]]
-        return {"number": len(listed), "shown": shown}
+
+def _written(words: Words, one: Measured) -> tuple[str, str]:
+    unit = all_indicators()[one.id].unit
+    return words.say(value_of(one.before, unit)), words.say(value_of(one.after, unit))
+
+
+def told_findings(words: Words, found: Iterable[Finding]) -> Mapping[str, Any]:
+    """How many, and the first in words."""
+    listed = list(found)
+    shown = [f"{words.say(PROOF_LABELS[f.certainty])}: {words.say(f.title)}" for f in listed[:_MOST_FINDINGS]]
+    return {"number": len(listed), "shown": shown}
 
 
 def _bars(one: Measured) -> tuple[tuple[float, float, float], ...]:

@@ -10,7 +10,7 @@ from tests.pages.conftest import Visits
 from tests.pages.served_district import served_synthetic
 
 _SCENARIOS = "was-waere-wenn?s=A!neu|FAMHEB|&s=B"
-PAGES = ["wer-mit-wem", "wer-mit-wem?zelle=jugendhilfe~gesundheit", "was-waere-wenn", _SCENARIOS]
+PAGES = ["wer-mit-wem", "wer-mit-wem?zelle=jugendhilfe~gesundheit", "was-waere-wenn", _SCENARIOS, "zwei-tage"]
 _PLACES = """() => document.getElementById('netz')._cyreg.cy.nodes()
   .map(n => [n.id(), n.renderedPosition().x, n.renderedPosition().y])"""
 
