@@ -85,7 +85,7 @@ class PageOf:
             "t": words,
             "language": words.language,
             "frame": self,
-            "csrf": _proof(self.request),
+            "csrf": form_proof(self.request),
             "signed_in": hasattr(self.request.app.state, "accounts"),
             "words": [self._led(view, first_below(view.name)) for view in WORDS],
             "beside": [self._led(view, view.name) for view in beside(self.here)],
@@ -148,6 +148,6 @@ def changing(  # noqa: PLR0913, PLR0917 - each is a part of the request
     return Changing(write, PageOf(request, write.reading, key, on, here, lang))
 
 
-def _proof(request: Request) -> str:
+def form_proof(request: Request) -> str:
     """What forms prove themselves with, if somebody is signed in."""
     return visit_of(request).csrf if hasattr(request.app.state, "accounts") else ""
