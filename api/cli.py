@@ -119,17 +119,23 @@ def fruehnetz(
     """Name the options of all commands; ``main`` reads --debug, because errors arrive there."""
 
 
-def demo(
+def demo(  # noqa: PLR0913, PLR0917 - each is an option
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Ordner für den Bericht.")] = Path("out"),
     store: Annotated[str | None, typer.Option("--store", metavar="URL", help="Daten dort ablegen.")] = None,
     lang: Lang = "de",
-    limit: Limit = 40,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, help="So viele Befunde statt der ersten drei; 0 zeigt alle.")
+    ] = None,
     force: Force = False,
+    no_serve: Annotated[
+        bool, typer.Option("--no-serve", help="Nach Bericht und Befunden enden, ohne die Seiten zu zeigen.")
+    ] = False,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port der Seiten.")] = 8000,
 ) -> None:
-    """Das Netzwerk von Karlsruhe auswerten, so wie es heute bekannt ist, und den Bericht schreiben."""
+    """Karlsruhe auswerten, so wie es heute bekannt ist, und mit einem erfundenen Bezirk im Browser zeigen."""
     from api.commands import analysing, opening
-    from api.commands.seeds import seed
-    from api.commands.terminal import show_findings
+    from api.commands.terminal import show_brief, show_findings
+    from api.seeds import seed
 
     report = out / "karlsruhe.html"
     refuse_overwriting(report, force=force)
@@ -140,8 +146,15 @@ def demo(
         key = analysing.the_district(source, None)
         analysis = analysing.analysed(source, key, None)
         analysing.announce(analysis.snapshot, lang)
-        show_findings(analysis, lang, limit)
+        if limit is None:
+            show_brief(analysis, lang)
+        else:
+            show_findings(analysis, lang, limit)
         analysing.write_report(source, analysis, report, lang)
+    if not no_serve:
+        from api.commands import serving
+
+        serving.serve_demo(store, serving.At("127.0.0.1", port, None))
 
 
 def check(  # noqa: PLR0913, PLR0917 - each is an option

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from api.commands.seeds import seed
 from api.declared import outward, sources_of
 from api.report.wording import Words
+from api.seeds import seed
 from graph.analysis import Analysis, analyse_district, demo_date
 from graph.imports.template import write_template
 from graph.indicators import Indicator, Unit, all_indicators

@@ -107,7 +107,7 @@ class PageOf:
             "t": words,
             "language": words.language,
             "frame": self,
-            "csrf": _proof(self.request),
+            "csrf": form_proof(self.request),
             "signed_in": hasattr(self.request.app.state, "accounts"),
             "words": [self._led(view, first_below(view.name)) for view in WORDS],
             "beside": [self._led(view, view.name) for view in beside(self.here)],
@@ -176,6 +176,6 @@ def _page_named(name: str) -> str:
     return name if name in {view.name for view in VIEWS} else TABLE
 
 
-def _proof(request: Request) -> str:
+def form_proof(request: Request) -> str:
     """What forms prove themselves with, if somebody is signed in."""
     return visit_of(request).csrf if hasattr(request.app.state, "accounts") else ""

@@ -1,5 +1,7 @@
 """Settings: the only reader of the environment. Every name has the prefix ``FRUEHNETZ_``."""
 
+import os
+import sys
 from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -251,6 +253,12 @@ def _read(path: Path, setting: str) -> str:
         return path.read_text("utf-8").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidError(f"{_PREFIX}{setting}_FILE: the file cannot be read") from error
+
+
+def has_display() -> bool:
+    """Whether this computer shows windows to whoever sits before it."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform in ("darwin", "win32") or any(map(os.environ.get, names))  # noqa: TID251 - read here alone
 
 
 def load_settings() -> Settings:

@@ -94,6 +94,20 @@ def district_key(ags: str) -> str:
     return ags[:5] if len(ags) == 8 and ags.endswith("000") else ags
 
 
+_LAENDER = ("SH", "HH", "NI", "HB", "NW", "HE", "RP", "BW", "BY", "SL", "BE", "BB", "MV", "SN", "ST", "TH")
+"""The Länder in the order of their official numbers, from 01 on (domain 5.5)."""
+
+
+def land_of_ags(ags: str) -> str | None:
+    """The Land that an AGS names by its first two digits, None if there is none of that number.
+
+    >>> land_of_ags("08212000"), land_of_ags("99001000")
+    ('BW', None)
+    """
+    number = int(ags[:2]) if ags[:2].isascii() and ags[:2].isdigit() else 0
+    return _LAENDER[number - 1] if 0 < number <= len(_LAENDER) else None
+
+
 def finding_key(kind: str, rule: str, district: str, subjects: Iterable[str]) -> str:
     """Stable over runs, dates and wording: kind, rule, district and sorted subjects."""
     parts = (kind, rule, district, *sorted(subjects))

@@ -62,9 +62,16 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]:
-    """A server, let in; ``folder`` takes what it says."""
+    """A server of ``fruehnetz serve``, let in; ``folder`` takes what it says."""
+    with served_by(folder, "serve", *arguments, **environment) as found:
+        yield found
+
+
+@contextmanager
+def served_by(folder: Path, *arguments: str, **environment: str) -> Iterator[Served]:
+    """The same of any command that serves."""
     port, said = free_port(), folder / "gesagt.txt"
-    command = [sys.executable, "-m", "api.cli", "serve", *arguments, "--port", str(port)]
+    command = [sys.executable, "-m", "api.cli", *arguments, "--port", str(port)]
     kept = {k: v for k, v in os.environ.items() if not k.startswith("FRUEHNETZ_")}
     with (
         said.open("w") as stream,

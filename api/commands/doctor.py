@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from api import neo4j_server
 from api.commands.network_drives import on_network_drive
-from api.commands.seeds import seed
 from api.errors import sentence_of
+from api.seeds import seed
 from graph.stores.base import EVERYTHING
 from ontology import DomainError
 

@@ -3,7 +3,9 @@
 import errno
 import socket
 import sys
-from contextlib import ExitStack
+import webbrowser
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +17,11 @@ from api.commands import opening
 from api.commands.options import failed, wrong_use
 from api.commands.terminal import talk
 from api.erasures import register_of
-from api.settings import LOOPBACK, Settings, load_settings
+from api.invented import invented
+from api.seeds import seed
+from api.settings import LOOPBACK, Settings, has_display, load_settings
+from graph.as_of import opened_on
+from graph.stores.base import EVERYTHING
 
 if TYPE_CHECKING:
     from api.front.logs import Manner
@@ -62,7 +68,33 @@ def serve(path: Path | None, store: str | None, at: At) -> None:
         _run(url, settings.for_a_list() if folder else settings, at, listener)
 
 
-def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
+def serve_demo(store: str | None, at: At) -> None:
+    """Serve Karlsruhe and the invented district until interrupted, and show them in a browser where there is one."""
+    with _listening(at) as listener, ExitStack() as opened:
+        folder = "" if store is not None else opened.enter_context(TemporaryDirectory(prefix="fruehnetz-"))
+        url = store or f"sqlite:///{folder}/netz.db"
+        source = opening.stored(store) if store is not None else opening.loaded(seed("karlsruhe"), url=url)
+        found = opened.enter_context(source)
+        if store is None:
+            found.store.commit(invented(opened_on(), opening.now()), EVERYTHING)
+        settings = _settings(at, url)
+        _run(url, settings.for_a_list() if store is None else settings, at, listener, show=_show)
+
+
+def _show(address: str) -> None:
+    """Open a browser that has a window; one in the terminal would take the place of what is said there."""
+    if sys.stderr.isatty() and has_display():
+        with suppress(webbrowser.Error):
+            webbrowser.open(address)
+
+
+def _nothing(_: str) -> None:
+    pass
+
+
+def _run(
+    url: str, settings: Settings, at: At, listener: socket.socket, *, show: Callable[[str], None] = _nothing
+) -> None:
     from api.commands import accounts
     from api.front import server
     from api.front.door import Keys
@@ -80,6 +112,7 @@ def _run(url: str, settings: Settings, at: At, listener: socket.socket) -> None:
     limits = replace(limits, workers=settings.workers or limits.workers)
     shown = settings.address or at.address if keys is None else f"{at.address}?token={keys.token}"
     talk(f"Frühnetz läuft unter {shown} – beenden mit Strg+C.")
+    show(shown)
     model, address = load_model(), settings.with_access(url, patience=_PATIENCE)
     app = server.application(address, settings, model, keys, limits)
     manner = _manner(settings)

@@ -13,6 +13,7 @@ from rich.text import Text as Line
 from api.commands.plain_output import harmless
 from graph.findings import chapter_order, cited, norms_of, to_discuss_first
 from graph.findings.finding import KIND_LABELS, PROOF_LABELS, Finding, Proof, sureness
+from graph.round_table.chairs import round_table
 from graph.wording import IS, agreeing, several
 from ontology import Text, say
 
@@ -94,6 +95,15 @@ def show_findings(analysis: "Analysis", language: str, limit: int) -> None:
         console.print(rows_table((n, _sureness(f, language), _title(f, language)) for n, f in chapter))
     if len(ranked) < len(analysis.findings):
         console.print("\n" + more(len(analysis.findings) - len(ranked), language))
+
+
+def show_brief(analysis: "Analysis", language: str) -> None:
+    """Three lines and three findings: who sits at the table, what is recorded, how much is missing."""
+    console = out()
+    console.print(analysis.snapshot.derived(round_table).headline.in_language(language))
+    console.print(_summary(analysis, language) + "\n")
+    first = to_discuss_first(analysis.findings)
+    console.print(rows_table((n, *_card(f, analysis, language)) for n, f in enumerate(first, start=1)))
 
 
 def _strengths(analysis: "Analysis", language: str) -> Table:

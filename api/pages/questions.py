@@ -18,6 +18,7 @@ from api.question_shown import question_shown
 from api.refusals import QUESTION_CLOSED, RefusedError
 from api.report.wording import Words
 from api.undoing import undone
+from graph.district.loading import districts
 from graph.questions import question_of
 from graph.questions.visits import visits
 from graph.questions.worth import Ranked, ranked
@@ -55,7 +56,10 @@ async def answer(change: Change, question: QuestionKey) -> Response:
 @router.post("/bezirke/{key}/zuruecknehmen")
 def take_back(change: Change, nummer: Annotated[int, Form(ge=1)]) -> Response:
     """Undo what was just done; that can be undone, too."""
-    return _back(change.frame, f"getan={undone(change.write, nummer).number}")
+    done = undone(change.write, nummer)
+    if not any(d.owner == change.frame.key for d in districts(change.write.store, change.write.reads)):
+        return RedirectResponse("/start", 303)
+    return _back(change.frame, f"getan={done.number}")
 
 
 def _back(frame: PageOf, *more: str) -> Response:

@@ -31,7 +31,7 @@ def test_the_reference_is_fresh(name: str) -> None:
 
 
 def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path) -> None:
-    found = RUNNER.invoke(app, ["demo", "--out", str(tmp_path)])
+    found = RUNNER.invoke(app, ["demo", "--no-serve", "--out", str(tmp_path)])
     assert found.exit_code == 0, found.output
     assert f"Stand am {date.today():%d.%m.%Y}" in found.stderr, "the same day as every other command"
     assert str(tmp_path / "karlsruhe.html") in found.stderr
@@ -40,7 +40,7 @@ def test_the_demo_shows_findings_and_writes_and_names_the_report(tmp_path: Path)
 
 
 def test_terminal_and_report_have_the_same_chapters_in_the_same_order(tmp_path: Path) -> None:
-    shown = _run("demo", "--out", tmp_path, "--limit", "0")
+    shown = _run("demo", "--no-serve", "--out", tmp_path, "--limit", "0")
     page = (tmp_path / "karlsruhe.html").read_text("utf-8")
     chapters = re.findall(r'<h3 id="k-\w+">([^<]+) <', page)
     assert chapters[-1] == "Fragen zu den Daten"
@@ -48,7 +48,7 @@ def test_terminal_and_report_have_the_same_chapters_in_the_same_order(tmp_path: 
 
 
 def test_the_demo_speaks_english(tmp_path: Path) -> None:
-    found = RUNNER.invoke(app, ["demo", "--out", str(tmp_path), "--lang", "en"])
+    found = RUNNER.invoke(app, ["demo", "--no-serve", "--out", str(tmp_path), "--lang", "en"])
     assert "The newest list describes" in found.stderr
     assert "Who starts:" in found.stdout
 

@@ -23,7 +23,7 @@ WRITES = {
     "a template": ("template", "{out}"),
     "a report": ("check", "{lists}", "--report", "{out}"),
     "an export": ("export", "{lists}", "-o", "{out}"),
-    "the demo": ("demo", "--out", "{folder}"),
+    "the demo": ("demo", "--no-serve", "--out", "{folder}"),
 }
 
 
@@ -107,7 +107,7 @@ def test_memory_is_no_store_that_a_person_can_mean(lists: Path, tmp_path: Path, 
     before = (tmp_path / "netz.db").read_bytes()
     calls: dict[str, tuple[str | Path, ...]] = {
         "import": ("import", lists, "--store", url),
-        "demo": ("demo", "--store", url, "--out", tmp_path),
+        "demo": ("demo", "--no-serve", "--store", url, "--out", tmp_path),
         "copy from": ("copy", url, file),
         "copy to": ("copy", file, url),
     }
@@ -146,7 +146,7 @@ def test_the_demo_is_not_mixed_into_somebodys_store(lists: Path, tmp_path: Path)
     url = f"sqlite:///{tmp_path / 'netz.db'}"
     run("import", lists, "--store", url)
     before = run("export", "--store", url).stdout
-    assert run("demo", "--store", url, "--out", tmp_path / "out").exit_code == 2
+    assert run("demo", "--no-serve", "--store", url, "--out", tmp_path / "out").exit_code == 2
     assert run("export", "--store", url).stdout == before
 
 

@@ -233,7 +233,7 @@ def test_check_imports_nothing_heavy(lists: Path) -> None:
 
 
 def test_the_store_of_the_demo_is_a_real_file(fruehnetz: Run, tmp_path: Path) -> None:
-    found = fruehnetz("demo", "--store", "sqlite:///demo.db")
+    found = fruehnetz("demo", "--no-serve", "--store", "sqlite:///demo.db")
     assert found.returncode == 0, found.stderr
     with sqlite3.connect(tmp_path / "demo.db") as db:
         assert db.execute("SELECT count(*) FROM entity").fetchone()[0] > 60

@@ -87,7 +87,7 @@ def test_check_answers_from_the_wheel_alone(unpacked: Path, tmp_path: Path) -> N
 
 def test_the_demo_finds_its_own_seed_and_writes_its_report(unpacked: Path, tmp_path: Path) -> None:
     code = "import api; from api.cli import main; print(api.__file__); main()"
-    assert _run(unpacked, tmp_path, "-c", code, "demo", "--limit", "1").stdout.startswith(str(unpacked))
+    assert _run(unpacked, tmp_path, "-c", code, "demo", "--no-serve", "--limit", "1").stdout.startswith(str(unpacked))
     assert (tmp_path / "out" / "karlsruhe.html").is_file()
 
 

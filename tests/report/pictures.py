@@ -62,7 +62,7 @@ def _box(page: "Page", selector: str) -> tuple[float, float]:
 
 def karlsruhe_report(folder: Path) -> Path:
     """The report of the demonstration, written by the command itself."""
-    command = [sys.executable, "-m", "api.cli", "demo", "--out", str(folder)]
+    command = [sys.executable, "-m", "api.cli", "demo", "--no-serve", "--out", str(folder)]
     subprocess.run(command, check=True, capture_output=True, cwd=IMAGES.parents[1])
     return folder / "karlsruhe.html"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from api.commands.seeds import seed
+from api.seeds import seed
 from graph.district.loading import districts, newest_list_date
 from graph.imports import import_file
 from graph.stores import GraphStore, open_store

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from api.app import create_app
 from api.cli import app
 from api.commands.opening import now
-from api.commands.seeds import seed
+from api.seeds import seed
 from api.settings import Settings
 from graph.imports import import_file
 from graph.stores import open_store

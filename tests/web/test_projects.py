@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.commands.opening import now
-from api.commands.seeds import seed
 from api.schemas.described import described
+from api.seeds import seed
 from api.settings import Settings
 from graph.imports import import_file
 from graph.projects import Disagreement, Involvement, Lack, PhaseDue, PrerequisiteState

@@ -12,9 +12,9 @@ from typer.testing import CliRunner
 from api.app import create_app
 from api.cli import app
 from api.commands.opening import now
-from api.commands.seeds import seed
 from api.rights import Caller, Grant, Role
 from api.schemas.described import described
+from api.seeds import seed
 from api.settings import Settings
 from graph.anchoring.as_json import AnchoringOut
 from graph.as_json import AnalysisOut, IndicatorsOut, LinksOut

@@ -1,0 +1,29 @@
+"""A whole invented district that shows every page in full, as if its lists were of this year (decision 0046).
+
+It is made by the generator of the tests (`tests/synthetic/demo.py`) and nowhere real; its days move with today, so
+that it never looks old.
+"""
+
+import gzip
+import re
+from datetime import date, timedelta
+
+from api.seeds import seed
+from graph.records import from_json
+from graph.stores.base import Batch, put
+
+KEY = "90007"
+NAME = "Musterstadt (erfunden)"
+FILE = "musterstadt.jsonl.gz"
+MADE_FOR = date(2026, 6, 30)
+"""The day on which the generator looks at its districts."""
+_DAY = re.compile(r'(?<=")\d{4}-\d{2}-\d{2}(?=")')
+
+
+def invented(on: date, time: str) -> Batch:
+    """The district as one batch, as it would be known on a day."""
+    moved = timedelta(days=(on - MADE_FOR).days)
+    text = gzip.decompress(seed(FILE).read_bytes()).decode()
+    text = _DAY.sub(lambda day: (date.fromisoformat(day[0]) + moved).isoformat(), text)
+    records = map(from_json, text.splitlines())
+    return Batch("Frühnetz", time, f"{NAME}: Beispiel zum Ansehen", tuple(put(r) for r in records))

@@ -1,0 +1,30 @@
+"""The invented district that ships with the program: ``python -m tests.synthetic.demo`` writes it; a test compares."""
+
+import gzip
+import sys
+
+from api.invented import FILE, NAME
+from api.seeds import seed
+from graph.records import to_json
+from tests.synthetic.districts import district
+
+SEED, ACTORS, UNKNOWN = 7, 64, 0.12
+
+
+def packed() -> bytes:
+    """The records, one a line, the same byte for byte each time."""
+    made = district(SEED, actors=ACTORS, unknown=UNKNOWN)
+    text = "\n".join(to_json(record) for record in made.records)
+    text = text.replace(f"Synthetischer Bezirk {made.key}", NAME).replace("Synthetisch", "Erfunden")
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def main() -> None:
+    """Write the file."""
+    path = seed("karlsruhe").parent / FILE
+    path.write_bytes(packed())
+    sys.stdout.write(f"{path}: {path.stat().st_size} bytes\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,30 @@
+"""The invented district that ships: as the generator makes it, never old, and every view has something to show."""
+
+from datetime import date
+
+from api.invented import FILE, KEY, MADE_FOR, NAME, invented
+from api.seeds import seed
+from graph.analysis import analyse_district
+from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
+from ontology import Model
+from tests.synthetic.demo import packed
+from tests.synthetic.facts import ON, TIME
+
+
+def test_the_file_is_fresh() -> None:
+    """python -m tests.synthetic.demo"""
+    assert seed(FILE).read_bytes() == packed()
+    assert MADE_FOR == ON
+
+
+def test_its_days_move_with_today(store: GraphStore, model: Model) -> None:
+    on = date(2031, 2, 3)
+    store.commit(invented(on, TIME), EVERYTHING)
+    found = analyse_district(store, model, KEY, on)
+    assert found.snapshot.district.name == NAME
+    assert "2030" <= found.snapshot.newest_list[:4] <= "2031"
+    assert found.snapshot.bodies
+    assert len(found.snapshot.organizations) > 45
+    assert len(found.counts) >= 5
+    assert not [e for e in store.records(EVERYTHING) if "Synthetisch" in e.name]
