@@ -24,7 +24,9 @@ NodeAddress = Callable[[Node], str]
 """Where a click on an actor leads."""
 _WIDEST, _THINNEST = 34.0, 3.0
 _ACROSS, _OTHER = "#41627a", "#8fa1b0"
-_FONT_SIZE, _SIZE, _CHARACTER = 15, 1.2, 8.2
+_MOST_NAMED = 60
+"""Of so many in the light each name is written even on a mark; of more, those of who is meant."""
+_FONT_SIZE, _SIZE, _CHARACTER = 16, 1.2, 8.75
 """Names stay legible where the map fits a small screen: how large, against the usual, and how wide a letter is."""
 
 
@@ -70,18 +72,31 @@ def map_at_rest(sheet: Canvas, address: NodeAddress) -> str:
 
 def map_in_focus(sheet: Canvas, focus: str, address: NodeAddress) -> str:
     """One actor with its ties, missing ones too; all others stand where they stood, pale."""
-    lines = [e for e in sheet.picture.edges if focus in (e.a, e.b)]
-    near = {focus, *(end for e in lines for end in (e.a, e.b))}
-    closest = sorted((n for n in sheet.picture.nodes if n.id in near), key=lambda n: (n.id != focus, n.ring, n.id))
-    named = _legible(sheet, closest, frozenset(near))
+    return map_lit(sheet, Lit((focus,), tuple(e for e in sheet.picture.edges if focus in (e.a, e.b))), address)
+
+
+class Lit(NamedTuple):
+    """What stands in the light: who is meant, first things first, and the lines that are drawn."""
+
+    chosen: tuple[str, ...]
+    lines: tuple[Edge, ...]
+
+
+def map_lit(sheet: Canvas, lit: Lit, address: NodeAddress) -> str:
+    """Some actors and lines; all others stand where they stood, pale."""
+    near = {*lit.chosen, *(end for e in lit.lines for end in (e.a, e.b))}
+    closest = sorted(
+        (n for n in sheet.picture.nodes if n.id in near), key=lambda n: (n.id not in lit.chosen, n.ring, n.id)
+    )
+    named = _legible(sheet, closest, frozenset(near if len(near) <= _MOST_NAMED else lit.chosen))
     return _whole(
         sheet,
         chain(
             ('<g class="lines">',),
-            (_line(sheet, e) for e in lines),
+            (_line(sheet, e) for e in lit.lines),
             ('</g><g class="nodes">',),
             (_node(sheet, n, address, _PALE) for n in sheet.picture.nodes if n.id not in near),
-            (_node(sheet, n, address, _near(n, focus, named)) for n in closest),
+            (_node(sheet, n, address, _near(n, lit.chosen, named)) for n in closest),
             ("</g>",),
         ),
     )
@@ -205,7 +220,8 @@ def _node(sheet: Canvas, node: Node, address: NodeAddress, shown: "_Shown") -> s
         if shown is _CHOSEN
         else ""
     )
-    inner = f"<title>{name}</title>{ring}{mark_of(node, spot)}{name_below(node, spot, _SIZE) if shown.named else ''}"
+    mark = mark_of(node, spot, sheet.colours.get(node.id, ""), sheet.sizes.get(node.id, RADIUS))
+    inner = f"<title>{name}</title>{ring}{mark}{name_below(node, spot, _SIZE) if shown.named else ''}"
     fade = ' opacity="0.28"' if shown is _PALE else ""
     said = f'class="{css}" data-group="{node.group}" data-id="{key(node.id)}" aria-label="{name}"{fade}'
     led = address(node)
@@ -219,8 +235,8 @@ class _Shown(NamedTuple):
     css: str = ""
 
 
-def _near(node: Node, focus: str, named: frozenset[str]) -> _Shown:
-    if node.id == focus:
+def _near(node: Node, chosen: tuple[str, ...], named: frozenset[str]) -> _Shown:
+    if node.id in chosen:
         return _CHOSEN
     return _NAMED if node.id in named else _PLAIN
 
@@ -228,4 +244,4 @@ def _near(node: Node, focus: str, named: frozenset[str]) -> _Shown:
 _PLAIN, _NAMED, _PALE, _CHOSEN = _Shown(named=False), _Shown(named=True), _Shown(False, "pale"), _Shown(True, "chosen")
 
 
-__all__ = ["NodeAddress", "Ribbon", "map_at_rest", "map_in_focus", "ribbons"]
+__all__ = ["Lit", "NodeAddress", "Ribbon", "map_at_rest", "map_in_focus", "map_lit", "ribbons"]

@@ -1,5 +1,6 @@
 """A laid-out picture with its model and language: what every part of the map is drawn from."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
@@ -13,12 +14,14 @@ from ontology import Model, Text
 
 
 class Canvas(NamedTuple):
-    """A laid-out picture with the words it needs."""
+    """A laid-out picture with the words it needs; marks have ``colours`` and ``sizes`` of their own where given."""
 
     picture: Picture
     layout: Layout
     model: Model
     language: str
+    colours: Mapping[str, str] = {}
+    sizes: Mapping[str, float] = {}
 
     def say(self, text: Text) -> str:
         """The words in the language of the sheet, escaped."""

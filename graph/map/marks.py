@@ -60,15 +60,16 @@ _CORNERS: Mapping[str, tuple[tuple[float, float], ...]] = {
 }
 
 
-def mark_of(node: Node, spot: Spot) -> str:
-    """The mark of an actor, or of the ghost of a missing one."""
+def mark_of(node: Node, spot: Spot, colour: str = "", radius: float = RADIUS) -> str:
+    """The mark of an actor, or of the ghost of a missing one; coloured by its sector, if nothing else is said."""
+    colour = colour or BY_NAME[node.group].colour
     if node.certainty == GHOST:
         look = GHOST_LOOK
     elif node.certainty == "unknown":
-        look = f'fill="{BY_NAME[node.group].colour}" {UNCLEAR_LOOK}'
+        look = f'fill="{colour}" {UNCLEAR_LOOK}'
     else:
-        look = f'fill="{BY_NAME[node.group].colour}" stroke="{INK}" stroke-width="1.5"'
-    return shape(node.shape, spot, RADIUS, look)
+        look = f'fill="{colour}" stroke="{INK}" stroke-width="1.5"'
+    return shape(node.shape, spot, radius, look)
 
 
 def name_below(node: Node, spot: Spot, size: float = 1.0) -> str:
@@ -94,6 +95,8 @@ def strokes(path: str, edge: Edge) -> str:
     if name == AGREEMENT:
         outer = f'<path d="{path}" stroke="{colour}" stroke-width="{4 + edge.intensity * 0.5:g}"/>'
         return f'{outer}<path d="{path}" stroke="{PAPER}" stroke-width="1.6"/>'
+    if name == "seats":
+        return f'<path d="{path}" stroke="#5b6b7a" stroke-width="1" stroke-dasharray="6 3 1 3"/>'
     if name == MISSING:
         return f'<path d="{path}" stroke="#b3401f" stroke-width="1.8" stroke-dasharray="8 6"/>'
     if name == STALE:

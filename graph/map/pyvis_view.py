@@ -41,7 +41,7 @@ def network_page(analysis: Analysis, language: str = "de") -> str:
             numbers[edge.b],
             width=max(edge.intensity, 1),
             dashes=edge.stale or edge.layer == MISSING,
-            color="#555555",
+            color="#b3401f" if edge.layer == MISSING else "#555555",
             smooth=False,
         )
     return _hardened(view.generate_html(notebook=False), language)

@@ -31,8 +31,8 @@ _PLAIN = """([elements]) => {
 }"""
 _PAN = """async (frames) => {
   const box = document.getElementById("messung"), at = box.getBoundingClientRect();
-  const hand = (kind, on, x, y) => on.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, view: window,
-    clientX: at.left + x, clientY: at.top + y, button: 0, buttons: kind === "mouseup" ? 0 : 1 }));
+  const hand = (kind, on, x, y) => on.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true,
+    view: window, clientX: at.left + x, clientY: at.top + y, button: 0, buttons: kind === "mouseup" ? 0 : 1 }));
   await new Promise(requestAnimationFrame);
   const before = measured.pan().x;
   hand("mousedown", box.querySelector("canvas"), 6, 6);
@@ -66,6 +66,7 @@ def five_hundred(folder: Path) -> Measured:
             page.goto(address + _PAGE)
             elements = page.evaluate(_MAKE, [_RECORDS, _TIES])
             page.evaluate(way, [elements])
+            page.evaluate(_PAN, _FRAMES // 4)
             found.append(float(page.evaluate(_PAN, _FRAMES)))
             page.close()
         browser.close()

@@ -6,6 +6,9 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.pages.conftest import Visits
 
 TABLE, QUESTIONS, MAP = "/bezirke/08212/tisch", "/bezirke/08212/fragen", "/bezirke/08212/karte"
+RECORD = "/bezirke/08212/eintrag/08212:A02"
+SET_MAP = f"{MAP}?akteur=08212:A02&tiefe=2&gewaehlt=1&ebene=stale&ebene=cooperation&ebene=seats&farbe=ties&groesse=ties"
+PATHS = [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD, f"{RECORD}?angabe=actorType"]
 _OVERLAPS = """() => {
   const found = [], seen = [...document.querySelectorAll('svg.table text, svg.map .name')]
     .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);
@@ -32,7 +35,7 @@ def test_names_stand_beside_one_another_and_are_large_enough(karlsruhe_address: 
     assert page.evaluate(_SMALLEST) >= 9
 
 
-@pytest.mark.parametrize("path", [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("width", [1366, 390, 320])
 def test_pages_ask_nobody_else_do_not_complain_and_fit(
     karlsruhe_address: str, visit: Visits, path: str, width: int
@@ -43,7 +46,7 @@ def test_pages_ask_nobody_else_do_not_complain_and_fit(
     assert visited.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("path", [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt"])
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_no_fault(karlsruhe_address: str, visit: Visits, path: str, width: int) -> None:
     page = visit(karlsruhe_address + path, width).page

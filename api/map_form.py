@@ -1,0 +1,139 @@
+"""The settings of the map as a plain form: what an address asks for, and the choices that a page offers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+from urllib.parse import urlencode
+
+from fastapi import Query
+
+from api.page_frame import PageOf
+from graph.map.canvas import Canvas
+from graph.map.picture import SHAPES
+from graph.map.view import (
+    COLOURINGS,
+    DEEPEST,
+    LAYERS,
+    SIZES,
+    STRONGEST,
+    USUAL,
+    MapView,
+    colouring_label,
+    place_of,
+)
+
+_Name = Annotated[str, Query(max_length=300)]
+_Names = Annotated[list[_Name] | None, Query(max_length=40)]
+
+
+class Offer(NamedTuple):
+    """A choice of the form: its value, its words, and whether it is taken."""
+
+    value: str
+    label: str
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapAsked:
+    """What the address of the map asks for; what is none of the choices is taken for not asked."""
+
+    akteur: _Name = ""
+    bis: _Name = ""
+    gewaehlt: _Name = ""
+    ebene: _Names = None
+    ohne: _Name = ""
+    tiefe: Annotated[int, Query(ge=1, le=DEEPEST)] = 1
+    form: _Names = None
+    staerke: Annotated[int, Query(ge=1, le=STRONGEST)] = 1
+    ort: _Name = ""
+    farbe: _Name = "sector"
+    groesse: _Name = "same"
+
+    @property
+    def view(self) -> MapView:
+        """What is to be seen."""
+        chosen = frozenset(self.ebene or ()) & frozenset(LAYERS)
+        return MapView(
+            layers=chosen if self.gewaehlt else USUAL,
+            coordination=self.ohne != "koordination",
+            strength=self.staerke,
+            shapes=frozenset(self.form or ()) & frozenset(SHAPES),
+            place=self.ort,
+            colour=self.farbe if self.farbe in COLOURINGS else "sector",
+            size=self.groesse if self.groesse in SIZES else "same",
+        )
+
+    @property
+    def settings(self) -> str:
+        """The settings without who is in focus, as an address says them; empty where they are the usual ones."""
+        view = self.view
+        layers = [("gewaehlt", "1"), *(("ebene", name) for name in LAYERS if name in view.layers)]
+        said = layers if view.layers != USUAL else []
+        said += [("ohne", "koordination")] if not view.coordination else []
+        said += [("form", name) for name in SHAPES if name in view.shapes]
+        usual = (("tiefe", self.tiefe, 1), ("staerke", view.strength, 1), ("ort", view.place, ""))
+        worn = (("farbe", view.colour, "sector"), ("groesse", view.size, "same"))
+        said += [(name, str(value)) for name, value, normal in (*usual, *worn) if value != normal]
+        return urlencode(said)
+
+
+class MapForm:
+    """The choices of the form for one map."""
+
+    def __init__(self, frame: PageOf, sheet: Canvas, asked: MapAsked) -> None:
+        self._frame, self._sheet, self._asked = frame, sheet, asked
+        self._view = asked.view
+
+    @property
+    def layers(self) -> list[Offer]:
+        """The layers."""
+        say = self._frame.words.say
+        return [Offer(name, say(label), name in self._view.layers) for name, label in LAYERS.items()]
+
+    @property
+    def shapes(self) -> list[Offer]:
+        """The kinds of actors that are there."""
+        there = {n.shape for n in self._sheet.picture.actors}
+        say = self._frame.words.say
+        return [Offer(k, say(label), k in self._view.shapes) for k, label in SHAPES.items() if k in there]
+
+    @property
+    def places(self) -> list[Offer]:
+        """The places that actors have."""
+        snapshot = self._frame.analysis.snapshot
+        found = {place for n in self._sheet.picture.actors if (place := place_of(snapshot, n.id))}
+        return [Offer(place, place[:80], place == self._view.place) for place in sorted(found)]
+
+    @property
+    def colours(self) -> list[Offer]:
+        """What colours can be by."""
+        say = self._frame.words.say
+        return [Offer(name, say(colouring_label(name)), name == self._view.colour) for name in COLOURINGS]
+
+    @property
+    def sizes(self) -> list[Offer]:
+        """What sizes can be by."""
+        say = self._frame.words.say
+        return [Offer(name, say(label), name == self._view.size) for name, label in SIZES.items()]
+
+    @property
+    def depths(self) -> list[Offer]:
+        """How far around an actor."""
+        return [Offer(str(n), str(n), n == self._asked.tiefe) for n in range(1, DEEPEST + 1)]
+
+    @property
+    def strengths(self) -> list[Offer]:
+        """From which intensity on cooperation is drawn."""
+        return list(self._strengths())
+
+    def _strengths(self) -> Iterator[Offer]:
+        words = self._frame.words
+        named = {1: words("jede", "any"), STRONGEST: words("nur die engste", "the closest only")}
+        for n in range(1, STRONGEST + 1):
+            yield Offer(str(n), named.get(n, words(f"ab {n}", f"from {n} on")), n == self._asked.staerke)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is set otherwise than usual."""
+        return bool(self._asked.settings)
