@@ -132,7 +132,7 @@ def test_a_correction_in_english_and_twice_is_one(anna: TestClient) -> None:
 @pytest.mark.parametrize(
     "said", [{"day": "2024-06-01", "remark": "Älter"}, {"option": "vielleicht"}, {"saidBy": "Jugendamt", "remark": "?"}]
 )
-def test_what_may_not_correct_changes_nothing(anna: TestClient, written: GraphStore, said: dict[str, object]) -> None:
+def test_what_may_not_correct_changes_nothing(anna: TestClient, written: GraphStore, said: dict[str, Any]) -> None:
     key = one(anna)["key"]
     answer(anna, key)
     kept = everything(written)
