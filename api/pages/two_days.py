@@ -19,6 +19,7 @@ from graph.comparison.difference_words import AREAS, TURNS, by_aspect
 from graph.comparison.two_days_map import CAME, LATER, STAYED, WENT, fate_mark, two_days_map
 from graph.map.canvas import canvas_of
 from graph.map.labels import clean_label
+from graph.records import Record
 from graph.stores.base import Scope
 from ontology import Text, say
 
@@ -58,7 +59,7 @@ def two_days(frame: Annotated[PageOf, Depends(page_at(TWO_DAYS))], von: Asked = 
 
 def _known_days(frame: PageOf) -> list[tuple[str, int]]:
     scope = Scope.of(frame.read.district(frame.key).owner)
-    records = (*frame.read.store.records(scope), *frame.read.store.relations(scope=scope))
+    records: list[Record] = [*frame.read.store.records(scope), *frame.read.store.relations(scope=scope)]
     return [
         (day, number)
         for day, number in change_days(r for r in records if r.owner == frame.key)
