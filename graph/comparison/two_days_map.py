@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from typing import NamedTuple
 
 from graph.comparison.changes import Aspect, Difference, Turn
+from graph.map.boxes import Box, Grid
 from graph.map.canvas import Canvas
 from graph.map.frame import frame_box, ground, wedge_headings
 from graph.map.labels import clean_label, wrapped
@@ -11,6 +13,8 @@ from graph.map.layout import LINE_HEIGHT, RADIUS, Spot
 from graph.map.marks import FONT, INK, PAPER, shape
 from graph.map.picture import MISSING, Node
 
+_LINE, _CHARACTER = LINE_HEIGHT * 1.2, 8.2
+"""How high a line of a name is, and how wide a letter."""
 CAME, LATER, WENT, STAYED = "came", "recorded", "went", "stayed"
 """Came is dated by a source, recorded is only named later: it may have been there all the time."""
 _LOOKS: Mapping[str, str] = {
@@ -54,6 +58,8 @@ def two_days_map(
     gone = [n for n in before.picture.actors if n.id not in there and fates.get(n.id) == WENT]
     nodes = [*after.picture.actors, *gone]
     spots = {n.id: (after if n.id in there else before).layout.spots[n.id] for n in nodes}
+    in_front = sorted(nodes, key=lambda n: n.id in fates)
+    named = _legible((n for n in in_front if n.id in fates), spots)
     ties = _ties(before, after, {c.label.de: FATES[c.turn] for c in found if c.area is Aspect.TIES and c.turn in FATES})
     left, top, right, bottom = frame_box(after.layout)
     return "".join(
@@ -64,17 +70,28 @@ def two_days_map(
             *ground(after.layout),
             *wedge_headings(after),
             *_lines(ties, spots),
-            *(
-                _node(n, spots[n.id], fates.get(n.id, STAYED), address(n))
-                for n in sorted(nodes, key=_changed_last(fates))
-            ),
+            *(_node(n, spots[n.id], _Shown(fates.get(n.id, STAYED), n.id in named), address(n)) for n in in_front),
             "</svg>",
         )
     )
 
 
-def _changed_last(fates: Mapping[str, str]) -> Callable[[Node], bool]:
-    return lambda node: node.id in fates
+class _Shown(NamedTuple):
+    """What became of an actor, and whether its name is written."""
+
+    fate: str
+    named: bool
+
+
+def _legible(wanted: Iterable[Node], spots: Mapping[str, Spot]) -> frozenset[str]:
+    """Whose names are written: none upon another. The list beside has all."""
+    names, found = Grid(), set[str]()
+    for node in wanted:
+        spot, lines = spots[node.id], wrapped(clean_label(node.name))
+        half, top = _CHARACTER * max(map(len, lines)) / 2, spot.y + RADIUS + 6
+        if names.added(Box(spot.x - half, top, spot.x + half, top + _LINE * len(lines))):
+            found.add(node.id)
+    return frozenset(found)
 
 
 def _ties(before: Canvas, after: Canvas, told: Mapping[str, str]) -> Mapping[tuple[str, str], str]:
@@ -100,12 +117,12 @@ def _lines(ties: Mapping[tuple[str, str], str], spots: Mapping[str, Spot]) -> It
         )
 
 
-def _node(node: Node, spot: Spot, fate: str, address: str) -> str:
+def _node(node: Node, spot: Spot, shown: _Shown, address: str) -> str:
     """Those who came or went have a name and a mark that is no colour alone."""
-    name = clean_label(node.name)
+    name, fate = clean_label(node.name), shown.fate
     sign = _cross(spot, RADIUS) if fate == WENT else ""
     mark = shape(node.shape, spot, RADIUS if fate == STAYED else RADIUS + 3, _LOOKS[fate])
-    words = _name(name, spot) if fate != STAYED else ""
+    words = _name(name, spot) if shown.named else ""
     return (
         f'<a class="node {fate}" href="{escape(address)}" aria-label="{escape(name)}"><title>{escape(name)}</title>'
         f"{mark}{sign}{words}</a>"
@@ -121,7 +138,7 @@ def _cross(spot: Spot, r: float) -> str:
 def _name(name: str, spot: Spot) -> str:
     lines = wrapped(name)
     words = "".join(
-        f'<tspan x="{spot.x:g}" y="{spot.y + RADIUS + 3 + LINE_HEIGHT * 1.2 * (i + 1):g}">{escape(line)}</tspan>'
+        f'<tspan x="{spot.x:g}" y="{spot.y + RADIUS + 3 + _LINE * (i + 1):g}">{escape(line)}</tspan>'
         for i, line in enumerate(lines)
     )
     halo = f'stroke="{PAPER}" stroke-width="3.5" paint-order="stroke"'
