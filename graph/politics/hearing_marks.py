@@ -15,6 +15,7 @@ _INSIDE: Mapping[Treatment, str] = {
         f'<text x="9" y="12.6" text-anchor="middle" font-size="10.5" font-weight="700" fill="{_INK}">?</text>'
     ),
 }
+_CORE = f'<circle cx="9" cy="9" r="3.6" fill="{_INK}"/>'
 _DENIED = f'<path d="M4 4L14 14M14 4L4 14" stroke="{_QUIET}" stroke-width="2.2" fill="none"/>'
 
 
@@ -23,7 +24,9 @@ def treatment_mark(treatment: Treatment, *, unsettled: bool = False) -> str:
     if treatment is Treatment.DENIED:
         inside = _DENIED
     else:
-        inside = _RING.format(dash=' stroke-dasharray="2.6 2"' if unsettled else "") + _INSIDE[treatment]
+        full = treatment is Treatment.DECIDED
+        inside = _RING.format(dash=' stroke-dasharray="2.6 2"' if unsettled else "")
+        inside += _CORE if full and unsettled else _INSIDE[treatment]
     return f'<svg class="hearing" viewBox="0 0 18 18" width="20" height="20" aria-hidden="true">{inside}</svg>'
 
 

@@ -6,6 +6,7 @@ spot is framed twice and named as such. A body that no way is recorded to has a 
 
 from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from itertools import pairwise
 
 from graph.anchoring.stations import OPERATIVE, Station
 from graph.certainty import Certainty
@@ -119,11 +120,14 @@ def _curve(curve: WayCurve, *, narrow: bool) -> str:
 
 
 def _line(curve: WayCurve, offset: float) -> str:
-    bend, y, to_y = (curve.to_x - curve.x) / 2, curve.y + offset, curve.to_y + offset
-    return (
-        f"M{curve.x:.1f} {y:.1f}C{curve.x + bend:.1f} {y:.1f} {curve.to_x - bend:.1f} {to_y:.1f} "
-        f"{curve.to_x:.1f} {to_y:.1f}"
-    )
+    """Bent from box to box, straight where it runs past one."""
+    points = [(x, y + offset) for x, y in curve.points]
+    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
+    for (x, y), (to_x, to_y) in pairwise(points):
+        bend = (to_x - x) / 2
+        bent = f"C{x + bend:.1f} {y:.1f} {to_x - bend:.1f} {to_y:.1f} {to_x:.1f} {to_y:.1f}"
+        path += f"H{to_x:.1f}" if y == to_y else bent
+    return path
 
 
 _DASHES = {Certainty.STALE: ' stroke-dasharray="9 3.5"', Certainty.UNKNOWN: ' stroke-dasharray="2 4"'}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from graph.anchoring.stations import Station
@@ -28,6 +29,10 @@ class WayLabel(NamedTuple):
     note: str = ""
 
 
+_LANE = WayLabel("")
+"""What a strand that runs past a column takes of it."""
+
+
 class WayBox(NamedTuple):
     """The box of a place with its lines of text."""
 
@@ -44,13 +49,13 @@ class WayBox(NamedTuple):
 
 
 class WayCurve(NamedTuple):
-    """A strand from the right side of one box to the left side of another, and how thick it is."""
+    """A strand from the right side of one box to the left side of another, and how thick it is.
+
+    ``points`` are where it begins and ends, and between them where it runs past the boxes of other columns.
+    """
 
     strand: WayStrand
-    x: float
-    y: float
-    to_x: float
-    to_y: float
+    points: tuple[tuple[float, float], ...]
     thick: float
 
 
@@ -73,18 +78,43 @@ def laid_out(
     width = (SHEET_WIDTH - gap * (len(order) - 1)) / len(order)
     left = {column: number * (width + gap) for number, column in enumerate(order)}
     unit = _unit(strands)
-    stacked = _ordered({c: [p for p in columns if columns[p] == c] for c in order}, strands, labels)
-    sized = {p: _box(labels[p], width, unit * _carried(p, strands)) for p in columns}
-    heights = {c: sum(sized[p].height + _ROW_GAP for p in places) for c, places in stacked.items()}
+    chains, places = _chains(strands, columns, order)
+    links = [WayStrand(a, b, s.ways, s.certainty) for s, chain in chains.items() for a, b in pairwise(chain)]
+    named = {place: labels.get(place, _LANE) for place in places}
+    stacked = _ordered({c: [p for p in places if places[p] == c] for c in order}, links, named)
+    sized = {p: _box(named[p], width, unit * _carried(p, links)) for p in places}
+    boxes, full = _stacked(stacked, sized, left)
+    parts = {band: _span([left[c] for c in order if c[0] is band], width) for band in WayBand}
+    return WaysLayout(TOP + full + BOTTOM, {p: boxes[p] for p in columns}, _curves(chains, boxes, unit), parts)
+
+
+def _stacked(
+    columns: Mapping[WayColumn, Sequence[Station]], sized: Mapping[Station, WayBox], left: Mapping[WayColumn, float]
+) -> tuple[dict[Station, WayBox], float]:
+    """Each column in the middle of the sheet, and how high the highest is."""
+    heights = {c: sum(sized[p].height + _ROW_GAP for p in places) for c, places in columns.items()}
     full = max((*heights.values(), 120.0))
     boxes: dict[Station, WayBox] = {}
-    for column, places in stacked.items():
+    for column, places in columns.items():
         y = TOP + (full - heights[column] + _ROW_GAP) / 2
         for place in places:
             boxes[place] = sized[place]._replace(left=left[column], top=round(y, 1))
             y += sized[place].height + _ROW_GAP
-    parts = {band: _span([left[c] for c in order if c[0] is band], width) for band in WayBand}
-    return WaysLayout(TOP + full + BOTTOM, boxes, _curves(strands, boxes, unit), parts)
+    return boxes, full
+
+
+def _chains(
+    strands: Sequence[WayStrand], columns: Mapping[Station, WayColumn], order: Sequence[WayColumn]
+) -> tuple[dict[WayStrand, tuple[Station, ...]], dict[Station, WayColumn]]:
+    """Each strand with a lane of its own in every column that it runs past, and all places with those lanes."""
+    number = {column: n for n, column in enumerate(order)}
+    places, chains = dict(columns), dict[WayStrand, tuple[Station, ...]]()
+    for n, strand in enumerate(strands):
+        passed = order[number[columns[strand.source]] + 1 : number[columns[strand.target]]]
+        lanes = {Station(f"lane {n} {k}", False): column for k, column in enumerate(passed)}
+        places |= lanes
+        chains[strand] = (strand.source, *lanes, strand.target)
+    return chains, places
 
 
 def _span(lefts: Sequence[float], width: float) -> tuple[float, float]:
@@ -102,6 +132,8 @@ def _carried(place: Station, strands: Sequence[WayStrand]) -> int:
 
 
 def _box(label: WayLabel, width: float, inside: float) -> WayBox:
+    if label == _LANE:
+        return WayBox(0.0, 0.0, round(width, 1), round(inside, 1), ())
     lines = wrapped(clean_label(label.name), int((width - 2 * PAD) / _LETTER))
     text = LINE * len(lines) + (SMALL if label.note else 0.0)
     return WayBox(0.0, 0.0, round(width, 1), round(max(text + 2 * PAD, inside + 8.0), 1), lines)
@@ -138,13 +170,18 @@ def _middle(near: Sequence[Station], places: Mapping[Station, float]) -> float:
 # -- strands ----------------------------------------------------------------------------------------------------------
 
 
-def _curves(strands: Sequence[WayStrand], boxes: Mapping[Station, WayBox], unit: float) -> tuple[WayCurve, ...]:
-    out = _ports([(s.source, s.target, s) for s in strands], boxes, unit)
-    into = _ports([(s.target, s.source, s) for s in strands], boxes, unit)
-    return tuple(
-        WayCurve(s, boxes[s.source].left + boxes[s.source].width, out[s], boxes[s.target].left, into[s], s.ways * unit)
-        for s in strands
-    )
+def _curves(
+    chains: Mapping[WayStrand, tuple[Station, ...]], boxes: Mapping[Station, WayBox], unit: float
+) -> tuple[WayCurve, ...]:
+    out = _ports([(chain[0], chain[1], s) for s, chain in chains.items()], boxes, unit)
+    into = _ports([(chain[-1], chain[-2], s) for s, chain in chains.items()], boxes, unit)
+    found = []
+    for strand, chain in chains.items():
+        first, last = boxes[chain[0]], boxes[chain[-1]]
+        lanes = ((x, b.middle) for b in (boxes[p] for p in chain[1:-1]) for x in (b.left, b.left + b.width))
+        points = ((first.left + first.width, out[strand]), *lanes, (last.left, into[strand]))
+        found.append(WayCurve(strand, points, strand.ways * unit))
+    return tuple(found)
 
 
 def _ports(

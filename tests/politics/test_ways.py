@@ -14,6 +14,7 @@ from graph.district.snapshot import Snapshot
 from graph.politics.political_ways import PoliticalWays, WayBand, changes, goal_of, way_carriers, ways_of
 from graph.politics.way_words import remains, ways_headline
 from graph.politics.ways_drawing import drawn_ways
+from graph.politics.ways_layout import WayLabel, laid_out
 from ontology import Model
 from tests.anchoring.small import POLITICS, bridge
 from tests.findings.small import JHA
@@ -159,3 +160,18 @@ def test_a_hostile_name_is_text(model: Model) -> None:
     drawn = drawn_ways(ways, _nowhere)
     assert "<script" not in drawn
     assert 'onload="x' not in drawn
+
+
+def test_a_strand_runs_past_the_boxes_of_other_columns(invented: Invented) -> None:
+    passing = 0
+    for seed in SEEDS:
+        for ways in _every(anchoring_of(invented.of(seed))):
+            labels = {place: WayLabel(place.id) for place in ways.columns}
+            sheet = laid_out(ways.columns, ways.strands, labels)
+            for curve in sheet.curves:
+                for x, y in curve.points[1:-1]:
+                    passing += 1
+                    assert not any(
+                        b.left <= x <= b.left + b.width and b.top < y < b.top + b.height for b in sheet.boxes.values()
+                    )
+    assert passing > 4
