@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Form, Query
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.page_frame import PageOf, page_at
 from api.page_views import WHAT_IF
@@ -64,6 +65,14 @@ def _state(
 
 State = Annotated[_State, Depends(_state)]
 Framed = Annotated[PageOf, Depends(page_at(WHAT_IF))]
+
+
+def planning(write: Plan, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+    """A dependency for the form that keeps a scenario: the page, for whoever may plan in the district."""
+    return PageOf(request, write.reading, key, on, WHAT_IF, lang)
+
+
+Planning = Annotated[PageOf, Depends(planning)]
 
 
 @router.get("/bezirke/{key}/was-waere-wenn")
@@ -127,7 +136,7 @@ def one_scenario_more(frame: Framed, state: State, name: Words = "") -> Response
 
 @router.post("/bezirke/{key}/was-waere-wenn")
 def keep(
-    write: Plan, frame: Framed, key: str, state: State, name: Annotated[str, Form(max_length=200)] = ""
+    write: Plan, frame: Planning, key: str, state: State, name: Annotated[str, Form(max_length=200)] = ""
 ) -> Response:
     """Keep the scenario worked on under a name, beside the data."""
     changes = _pages(frame).steps(state.scenario).changes()
