@@ -116,7 +116,15 @@ def _curve(curve: WayCurve, *, narrow: bool) -> str:
     one = curve.thick / strand.ways
     offsets = (one * (n + 0.5) - curve.thick / 2 for n in range(strand.ways))
     path = "".join(_line(curve, offset) for offset in offsets)
-    return f'<path {css} d="{path}" {_look(strand.certainty, one, narrow=narrow)}/>'
+    head = _arrow(curve, NARROW if narrow else _STRAND) if curve.back else ""
+    return f'<path {css} d="{path}" {_look(strand.certainty, one, narrow=narrow)}/>{head}'
+
+
+def _arrow(curve: WayCurve, colour: str) -> str:
+    """Where a strand leads to the left."""
+    x, y = curve.points[-1]
+    half = max(7.0, curve.thick / 2 + 5)
+    return f'<path class="back" d="M{x:.1f} {y:.1f}l13 {-half:.1f}v{2 * half:.1f}z" fill="{colour}"/>'
 
 
 def _line(curve: WayCurve, offset: float) -> str:

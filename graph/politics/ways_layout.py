@@ -58,6 +58,11 @@ class WayCurve(NamedTuple):
     points: tuple[tuple[float, float], ...]
     thick: float
 
+    @property
+    def back(self) -> bool:
+        """Whether it leads to the left, as from the council to a committee."""
+        return self.points[-1][0] < self.points[0][0]
+
 
 @dataclass(frozen=True, slots=True)
 class WaysLayout:
@@ -173,28 +178,36 @@ def _middle(near: Sequence[Station], places: Mapping[Station, float]) -> float:
 def _curves(
     chains: Mapping[WayStrand, tuple[Station, ...]], boxes: Mapping[Station, WayBox], unit: float
 ) -> tuple[WayCurve, ...]:
-    out = _ports([(chain[0], chain[1], s) for s, chain in chains.items()], boxes, unit)
-    into = _ports([(chain[-1], chain[-2], s) for s, chain in chains.items()], boxes, unit)
+    """From right sides to left sides; what leads back, as from the council to a committee, the other way round."""
+    back = {s: boxes[chain[0]].left > boxes[chain[-1]].left for s, chain in chains.items()}
+    ends = [((chain[0], back[s]), chain[1], (s, True)) for s, chain in chains.items()]
+    ends += [((chain[-1], not back[s]), chain[-2], (s, False)) for s, chain in chains.items()]
+    at = _ports(ends, boxes, unit)
     found = []
     for strand, chain in chains.items():
         first, last = boxes[chain[0]], boxes[chain[-1]]
+        start, end = first.left + first.width * (not back[strand]), last.left + last.width * back[strand]
         lanes = ((x, b.middle) for b in (boxes[p] for p in chain[1:-1]) for x in (b.left, b.left + b.width))
-        points = ((first.left + first.width, out[strand]), *lanes, (last.left, into[strand]))
+        points = ((start, at[strand, True]), *lanes, (end, at[strand, False]))
         found.append(WayCurve(strand, points, strand.ways * unit))
     return tuple(found)
 
 
+_End = tuple[WayStrand, bool]
+"""A strand where it begins (True) or ends."""
+
+
 def _ports(
-    ends: Iterable[tuple[Station, Station, WayStrand]], boxes: Mapping[Station, WayBox], unit: float
-) -> dict[WayStrand, float]:
-    """At which height each strand meets the box: one below the other, in the order of the boxes they come from."""
-    at: dict[Station, list[tuple[float, WayStrand]]] = defaultdict(list)
-    for here, there, strand in ends:
-        at[here].append((boxes[there].middle, strand))
-    found: dict[WayStrand, float] = {}
-    for here, met in at.items():
-        y = boxes[here].middle - unit * sum(s.ways for _, s in met) / 2
-        for _, strand in sorted(met):
-            found[strand] = round(y + unit * strand.ways / 2, 1)
+    ends: Iterable[tuple[tuple[Station, bool], Station, _End]], boxes: Mapping[Station, WayBox], unit: float
+) -> dict[_End, float]:
+    """At which height each strand meets a side of a box: one below the other, in the order of where they lead."""
+    met: dict[tuple[Station, bool], list[tuple[float, _End]]] = defaultdict(list)
+    for side, there, end in ends:
+        met[side].append((boxes[there].middle, end))
+    found: dict[_End, float] = {}
+    for (here, _), meeting in met.items():
+        y = boxes[here].middle - unit * sum(strand.ways for _, (strand, _) in meeting) / 2
+        for _, (strand, begins) in sorted(meeting):
+            found[strand, begins] = round(y + unit * strand.ways / 2, 1)
             y += unit * strand.ways
     return found

@@ -175,3 +175,18 @@ def test_a_strand_runs_past_the_boxes_of_other_columns(invented: Invented) -> No
                         b.left <= x <= b.left + b.width and b.top < y < b.top + b.height for b in sheet.boxes.values()
                     )
     assert passing > 4
+
+
+def test_what_leads_back_to_the_left_has_an_arrow_and_crosses_no_box(invented: Invented) -> None:
+    back = 0
+    for seed in (*SEEDS, 14):
+        for ways in _every(anchoring_of(invented.of(seed))):
+            sheet = laid_out(ways.columns, ways.strands, {place: WayLabel(place.id) for place in ways.columns})
+            for curve in sheet.curves:
+                source, target = sheet.boxes[curve.strand.source], sheet.boxes[curve.strand.target]
+                if curve.back:
+                    assert (curve.points[0][0], curve.points[-1][0]) == (source.left, target.left + target.width)
+            number = sum(curve.back for curve in sheet.curves)
+            assert drawn_ways(ways, _nowhere).count('class="back"') == number
+            back += number
+    assert back
