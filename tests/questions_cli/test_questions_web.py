@@ -18,7 +18,7 @@ __all__ = ["client_of", "web", "written"]
 AT = f"{API}/districts/99001/questions"
 ON = "?on=2024-06-30"
 Question = dict[str, Any]
-NOT_HERE = {"option": "not-here", "values": {"reason": ["Wird von nebenan versorgt"]}}
+NOT_HERE: dict[str, Any] = {"option": "not-here", "values": {"reason": ["Wird von nebenan versorgt"]}}
 pytestmark = pytest.mark.parametrize("written", ["sqlite"], indirect=True)
 
 
@@ -132,7 +132,7 @@ def test_a_correction_in_english_and_twice_is_one(anna: TestClient) -> None:
 @pytest.mark.parametrize(
     "said", [{"day": "2024-06-01", "remark": "Älter"}, {"option": "vielleicht"}, {"saidBy": "Jugendamt", "remark": "?"}]
 )
-def test_what_may_not_correct_changes_nothing(anna: TestClient, written: GraphStore, said: dict[str, object]) -> None:
+def test_what_may_not_correct_changes_nothing(anna: TestClient, written: GraphStore, said: dict[str, Any]) -> None:
     key = one(anna)["key"]
     answer(anna, key)
     kept = everything(written)
