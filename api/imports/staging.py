@@ -28,6 +28,8 @@ from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
 from graph.imports.round_trip import hidden_base
 from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import Workbook
+from graph.questions.sheet_form import QuestionForm, form_in, with_ids_of_store
+from graph.questions.sheet_taken import AskedAt, stage_answers
 from graph.records import Entity, Record
 from graph.stores.base import Revision, Scope
 from graph.stores.journal import revisions
@@ -56,6 +58,8 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
     """Read the list and compare it with the store; raises UnreadableFileError for what cannot be read as tables."""
     path = jobs.list_of(job)
     workbook = read_workbook(path)
+    if (form := form_in(workbook)) is not None:
+        return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
     if hidden_base.read(workbook) is not None:
         raise UnreadableFileError(
@@ -73,6 +77,17 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
         secret=write.secret,
     )
     return _compared(write, workbook, recognised, given)
+
+
+def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: str) -> Understood:
+    """The answers of a filled question sheet, as `fruehnetz import` takes them (decision 0036)."""
+    nothing = Recognised(())
+    if form.district != district:
+        return Understood(nothing, None, _told(workbook.name, other_district(district)))
+    today = date.fromisoformat(write.time[:10])
+    own = with_ids_of_store(form, write.seen.real)
+    staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.personal))
+    return Understood(nothing, preview(staged, write.store) if staged.rows_read else None, staged.problems)
 
 
 def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
