@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
 
@@ -23,7 +24,8 @@ def served_karlsruhe(model: Model) -> Iterator[str]:
     """The address of the server, which ends with the block."""
     store, port = open_store("sqlite://", model), free_port()
     import_file(_SEED, store, model, author="test", time="2026-11-24T12:00:00+01:00")
-    settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-09-24")
+    work = TemporaryDirectory()
+    settings = Settings(allowed_hosts=("127.0.0.1",), on="2024-09-24", work=Path(work.name))
     config = uvicorn.Config(create_app(store, model, settings), "127.0.0.1", port, log_level="error")
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, daemon=True)
@@ -36,3 +38,4 @@ def served_karlsruhe(model: Model) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         store.close()
+        work.cleanup()
