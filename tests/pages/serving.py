@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
 
@@ -41,12 +42,13 @@ def served_store(model: Model, batch: Batch, on: date) -> Iterator[str]:
 
 @contextmanager
 def _served_store(store: GraphStore, model: Model, on: str) -> Iterator[str]:
-    settings = Settings(allowed_hosts=("127.0.0.1",), on=on)
-    try:
-        with served(create_app(store, model, settings), free_port()) as address:
-            yield address
-    finally:
-        store.close()
+    with TemporaryDirectory() as work:
+        settings = Settings(allowed_hosts=("127.0.0.1",), on=on, work=Path(work))
+        try:
+            with served(create_app(store, model, settings), free_port()) as address:
+                yield address
+        finally:
+            store.close()
 
 
 @contextmanager
