@@ -83,11 +83,12 @@ def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: 
     """The answers of a filled question sheet, as `fruehnetz import` takes them (decision 0036)."""
     nothing = Recognised(())
     if form.district != district:
-        return Understood(nothing, None, _told(workbook.name, other_district(district)))
+        return Understood(workbook, nothing, None, _told(workbook.name, other_district(district)))
     today = date.fromisoformat(write.time[:10])
     own = with_ids_of_store(form, write.seen.real)
     staged = stage_answers(workbook, own, AskedAt(write.store, write.model, today, write.personal))
-    return Understood(nothing, preview(staged, write.store) if staged.rows_read else None, staged.problems)
+    planned = preview(staged, write.store) if staged.rows_read else None
+    return Understood(workbook, nothing, planned, staged.problems)
 
 
 def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
