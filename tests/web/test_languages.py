@@ -42,8 +42,9 @@ def _described(client: TestClient) -> Iterator[tuple[tuple[str, str], frozenset[
         for method, operation in operations.items():
             names = frozenset(p["name"] for p in operation.get("parameters", ()) if p["in"] == "query")
             # What is said of a list that somebody brought needs one: `tests/importing_web` asks in both languages.
-            # What an erasure says, it says once: `tests/persons` looks at it.
-            if "lang" in names and "/imports" not in path and not path.endswith("/erase"):
+            # What an erasure says, or an answer that corrects one, it says once: `tests/persons` and
+            # `tests/questions_cli` look at it.
+            if "lang" in names and "/imports" not in path and not path.endswith(("/erase", "/answer")):
                 yield (method, path), names
 
 
