@@ -100,6 +100,8 @@ def one_step_more(  # noqa: PLR0913, PLR0917 - each is a field of the form
     gremium: Words = "",
 ) -> Response:
     """Add what the form says to the scenario worked on; what cannot be understood is told."""
+    if not any((eins, zwei, art, gremium)):
+        return RedirectResponse(state.address(frame), 303)
     doing = Doing(tun) if tun in set(Doing) else Doing.JOIN
     named = {
         Doing.JOIN: (eins, zwei),

@@ -161,7 +161,7 @@ def test_forms_make_the_steps_and_names_are_found_by_a_part(
     ).replace(" ", "+")
 
 
-@pytest.mark.parametrize("eins", ["niemand so", "", "e", "<script>alert(1)</script>"])
+@pytest.mark.parametrize("eins", ["niemand so", " ", "e", "<script>alert(1)</script>"])
 def test_whoever_is_not_found_is_told(full: District, client: TestClient, eins: str) -> None:
     asked = {"tun": "weg", "eins": eins, "s": "A"}
     answer = client.get(f"/bezirke/{full.key}/was-waere-wenn/schritt", params=asked)
