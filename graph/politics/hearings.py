@@ -7,6 +7,7 @@ said that there was no consultation since the last one, or the body did not exis
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from graph.addresses import public_address, web_address
 from graph.certainty import Certainty
 from graph.district.consultations import Consulted, consultations
 from graph.district.depth import COMMITTEE, NONE, NOTED, PREPARED, Depth, Treated, depth_of, treated
+from graph.district.papers_complete import complete_papers
 from graph.district.seats import COUNCILS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, singles
@@ -217,10 +219,17 @@ def _cells(
         if mark.year is not None:
             by_year[max(mark.year, years[0])].append(mark)
     body = snapshot.known(id)
-    return tuple(YearCell(_state(body, year, by_year[year], proven), tuple(by_year[year])) for year in years)
+    searched = complete_papers(body) if body is not None else None
+
+    def empty(year: int) -> bool:
+        if searched is None:
+            return year > proven.get(id, 9999)
+        return searched.covers(date(year, 1, 1), min(date(year, 12, 31), snapshot.on))
+
+    return tuple(YearCell(_state(body, year, by_year[year], empty=empty(year)), tuple(by_year[year])) for year in years)
 
 
-def _state(body: Entity | None, year: int, marks: Sequence[Hearing], proven: Mapping[str, int]) -> YearState:
+def _state(body: Entity | None, year: int, marks: Sequence[Hearing], *, empty: bool) -> YearState:
     if marks:
         return YearState.HEARD
     if body is None:
@@ -228,7 +237,7 @@ def _state(body: Entity | None, year: int, marks: Sequence[Hearing], proven: Map
     start, end = body.value(Prop.START_DATE), body.value(Prop.END_DATE)
     if (start and year < earliest(start).year) or (end and year > earliest(end).year):
         return YearState.NOT_THERE
-    return YearState.EMPTY if year > proven.get(body.id, 9999) else YearState.OPEN
+    return YearState.EMPTY if empty else YearState.OPEN
 
 
 def _said_empty(findings: Iterable[Finding], marks: Sequence[Hearing]) -> Iterator[tuple[str, int]]:
