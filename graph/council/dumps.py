@@ -27,7 +27,7 @@ from graph.council.council_objects import CouncilPaper
 from graph.council.council_values import council_day, is_address, plain_text, without_members
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
-from graph.council.heard_rows import PASTED, HeardRow, consultation_objects
+from graph.council.heard_rows import PASTED_ADDRESS, HeardRow, consultation_objects
 from graph.errors import UnreadableFileError
 from graph.identifiers import slug
 from ontology import say
@@ -97,7 +97,7 @@ def gathered_dump(value: object, keys: DumpKeys, place: str) -> Gathered:
 def _paper(one: Mapping[str, object], keys: DumpKeys, told: tuple[str, str, str], found: Gathered) -> None:
     name, number, place = told
     address = _text(one, keys.paper, "adresse")
-    id = address if is_address(address) else f"{PASTED}{slug(number or name)}"
+    id = address if is_address(address) else f"{PASTED_ADDRESS}{slug(number or name)}"
     day, text = _day(one, keys.paper, place, found), _text(one, keys.paper, "text")
     texts, kind = (text,) if text else (), _text(one, keys.paper, "art")
     found.met["Paper"] += 1

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from graph.council.council_objects import CouncilBody, CouncilItem, CouncilMeeting, PaperHeard
 from graph.identifiers import slug
 
-PASTED = "eingefuegt:"
+PASTED_ADDRESS = "eingefuegt:"
 """How addresses begin of what has none."""
 
 
@@ -25,7 +25,7 @@ def consultation_objects(
     paper: str, number: int, row: HeardRow
 ) -> Iterator[CouncilBody | CouncilMeeting | CouncilItem | PaperHeard]:
     """The body, the meeting, the agenda item and the consultation that a row speaks of."""
-    body = CouncilBody(f"{PASTED}gremium-{slug(row.body)}", row.body, kind="Gremium")
+    body = CouncilBody(f"{PASTED_ADDRESS}gremium-{slug(row.body)}", row.body, kind="Gremium")
     yield body
     heard = PaperHeard(f"{paper}#{number}", paper, (body.id,), row.role, place=paper)
     if row.day:

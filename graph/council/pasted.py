@@ -1,4 +1,4 @@
-"""A page of a council information system, pasted as text -> the paper with its consultations (domain 5.4).
+"""A page of a council information system, pasted as text -> the paper with its consultations (domain 5.2).
 
 Whatever system the page is from, it says the same: a head of labels and values, then one row for each consultation
 with the body, the role, the day, and what came of it; in one line, in cells, or line below line.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from graph.council.council_objects import CouncilPaper
 from graph.council.council_values import council_day, plain_text, without_members
 from graph.council.gathering import Gathered
-from graph.council.heard_rows import PASTED, HeardRow, consultation_objects
+from graph.council.heard_rows import PASTED_ADDRESS, HeardRow, consultation_objects
 from graph.council.wordings import RESULTS, ROLES, SORTS, meant
 from graph.errors import UnreadableFileError
 from graph.identifiers import folded, slug
@@ -199,7 +199,7 @@ def _names_body(text: str) -> bool:
 
 def _gathered(page: _Page, address: str) -> Gathered:
     found, head = Gathered(), page.head
-    id = address or f"{PASTED}{slug(head.get('reference') or head['name'])}"
+    id = address or f"{PASTED_ADDRESS}{slug(head.get('reference') or head['name'])}"
     day = council_day(head.get("day", "")) or ""
     name = without_members(head["name"])
     found.objects[id] = CouncilPaper(id, name, head.get("reference", ""), day, head.get("kind", ""), (), address)
