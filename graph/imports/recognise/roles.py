@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from graph.imports.recognise import contents
 from graph.imports.recognise.asked_headers import tied_to
-from graph.imports.recognise.column_facts import PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess, RoleRule
+from graph.imports.recognise.column_facts import CONTACTS, PERSON, UNKNOWN_ROLE, ColumnFacts, RoleGuess, RoleRule
 from graph.imports.recognise.columns_together import columns_settled
 from graph.imports.recognise.contents import ColumnHead, Profile
 from graph.imports.recognise.found import FoundColumn, Role, RoleKind, Sureness
@@ -243,7 +243,10 @@ def _also(facts: ColumnFacts) -> RoleGuess | None:
         # "Träger / Einrichtungen": who carries stands among those who are carried.
         return RoleGuess(Role(RoleKind.PROPERTY, Prop.NAME), "likely", "Überschrift nennt Einrichtungen")
     bare = header.split("(")[0].strip()
-    for part in (header, bare, header.removesuffix("1").rstrip(), *header.split("/")):
+    first = header.removesuffix("1").rstrip()  # "Mail 1"; the first of several members is no header of its own
+    known = (lexicon.meaning(first).name, lexicon.layouts.properties.get(word_key(first))) if first else ()
+    contact = CONTACTS.intersection(known)
+    for part in (header, bare, *([first] if contact else []), *header.split("/")):
         if (prop := lexicon.layouts.properties.get(word_key(part))) is not None:
             return RoleGuess(Role(RoleKind.PROPERTY, prop), "sure", "Überschrift bekannt")
         if part != header and part.strip():
