@@ -12,8 +12,8 @@ from graph.map.canvas import Canvas
 from graph.map.picture import SHAPES
 from graph.map.view import (
     COLOURINGS,
-    DEEPEST,
-    LAYERS,
+    MAP_LAYERS,
+    MOST_DEPTH,
     SIZES,
     STRONGEST,
     USUAL,
@@ -43,7 +43,7 @@ class MapAsked:
     gewaehlt: _Name = ""
     ebene: _Names = None
     ohne: _Name = ""
-    tiefe: Annotated[int, Query(ge=1, le=DEEPEST)] = 1
+    tiefe: Annotated[int, Query(ge=1, le=MOST_DEPTH)] = 1
     form: _Names = None
     staerke: Annotated[int, Query(ge=1, le=STRONGEST)] = 1
     ort: _Name = ""
@@ -53,7 +53,7 @@ class MapAsked:
     @property
     def view(self) -> MapView:
         """What is to be seen."""
-        chosen = frozenset(self.ebene or ()) & frozenset(LAYERS)
+        chosen = frozenset(self.ebene or ()) & frozenset(MAP_LAYERS)
         return MapView(
             layers=chosen if self.gewaehlt else USUAL,
             coordination=self.ohne != "koordination",
@@ -68,7 +68,7 @@ class MapAsked:
     def settings(self) -> str:
         """The settings without who is in focus, as an address says them; empty where they are the usual ones."""
         view = self.view
-        layers = [("gewaehlt", "1"), *(("ebene", name) for name in LAYERS if name in view.layers)]
+        layers = [("gewaehlt", "1"), *(("ebene", name) for name in MAP_LAYERS if name in view.layers)]
         said = layers if view.layers != USUAL else []
         said += [("ohne", "koordination")] if not view.coordination else []
         said += [("form", name) for name in SHAPES if name in view.shapes]
@@ -88,15 +88,15 @@ class MapForm:
     @property
     def layers(self) -> list[Offer]:
         """The layers."""
-        say = self._frame.words.say
-        return [Offer(name, say(label), name in self._view.layers) for name, label in LAYERS.items()]
+        told = self._frame.words.say
+        return [Offer(name, told(label), name in self._view.layers) for name, label in MAP_LAYERS.items()]
 
     @property
     def shapes(self) -> list[Offer]:
         """The kinds of actors that are there."""
         there = {n.shape for n in self._sheet.picture.actors}
-        say = self._frame.words.say
-        return [Offer(k, say(label), k in self._view.shapes) for k, label in SHAPES.items() if k in there]
+        told = self._frame.words.say
+        return [Offer(k, told(label), k in self._view.shapes) for k, label in SHAPES.items() if k in there]
 
     @property
     def places(self) -> list[Offer]:
@@ -108,19 +108,19 @@ class MapForm:
     @property
     def colours(self) -> list[Offer]:
         """What colours can be by."""
-        say = self._frame.words.say
-        return [Offer(name, say(colouring_label(name)), name == self._view.colour) for name in COLOURINGS]
+        told = self._frame.words.say
+        return [Offer(name, told(colouring_label(name)), name == self._view.colour) for name in COLOURINGS]
 
     @property
     def sizes(self) -> list[Offer]:
         """What sizes can be by."""
-        say = self._frame.words.say
-        return [Offer(name, say(label), name == self._view.size) for name, label in SIZES.items()]
+        told = self._frame.words.say
+        return [Offer(name, told(label), name == self._view.size) for name, label in SIZES.items()]
 
     @property
     def depths(self) -> list[Offer]:
         """How far around an actor."""
-        return [Offer(str(n), str(n), n == self._asked.tiefe) for n in range(1, DEEPEST + 1)]
+        return [Offer(str(n), str(n), n == self._asked.tiefe) for n in range(1, MOST_DEPTH + 1)]
 
     @property
     def strengths(self) -> list[Offer]:

@@ -22,7 +22,16 @@ from graph.map.marks import legend_of, strokes
 from graph.map.picture import GHOST, MISSING, Edge, Node
 from graph.map.pyvis_view import network_page
 from graph.map.sectors import BY_NAME, HEALTH, NOT_RECORDED, YOUTH
-from graph.map.view import LAYERS, SEATS, colouring_label, colours_told, reached, seen_as, shortest, together
+from graph.map.view import (
+    MAP_LAYERS,
+    SEATS,
+    colouring_label,
+    colours_told,
+    reached,
+    seen_as,
+    shortest_tie_way,
+    together,
+)
 from ontology import Text, say
 
 router = APIRouter()
@@ -92,7 +101,7 @@ class _Place:
         """The shortest way from the one to the other, where both are meant."""
         if self.found is None or self.end is None:
             return ()
-        return shortest(self.sheet.picture.edges, self.found.id, self.end.id)
+        return shortest_tie_way(self.sheet.picture.edges, self.found.id, self.end.id)
 
     def link(self, id: str) -> str:
         """The same map with another actor in focus."""
@@ -224,7 +233,7 @@ def _legend(place: _Place) -> Sequence[Mapping[str, Any]]:
     seats = sum(edge.layer == SEATS for edge in picture.edges)
     if found is not None and seats:
         mark = Markup(f'<g fill="none">{strokes("M2 9L34 9", Edge("", "", SEATS, 0, stale=False, across=False))}</g>')
-        label = frame.words.say(LAYERS[SEATS])
+        label = frame.words.say(MAP_LAYERS[SEATS])
         entries["layer"].append({"name": SEATS, "switch": True, "label": label, "mark": mark, "number": seats})
     groups = ({"title": titles[kind], "entries": listed} for kind, listed in entries.items() if listed)
     return [*groups, *_colours(place)]

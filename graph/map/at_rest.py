@@ -70,11 +70,6 @@ def map_at_rest(sheet: Canvas, address: NodeAddress) -> str:
     )
 
 
-def map_in_focus(sheet: Canvas, focus: str, address: NodeAddress) -> str:
-    """One actor with its ties, missing ones too; all others stand where they stood, pale."""
-    return map_lit(sheet, Lit((focus,), tuple(e for e in sheet.picture.edges if focus in (e.a, e.b))), address)
-
-
 class Lit(NamedTuple):
     """What stands in the light: who is meant, first things first, and the lines that are drawn."""
 
@@ -244,4 +239,4 @@ def _near(node: Node, chosen: tuple[str, ...], named: frozenset[str]) -> _Shown:
 _PLAIN, _NAMED, _PALE, _CHOSEN = _Shown(named=False), _Shown(named=True), _Shown(False, "pale"), _Shown(True, "chosen")
 
 
-__all__ = ["Lit", "NodeAddress", "Ribbon", "map_at_rest", "map_in_focus", "map_lit", "ribbons"]
+__all__ = ["Lit", "NodeAddress", "Ribbon", "map_at_rest", "map_lit", "ribbons"]

@@ -13,13 +13,13 @@ from graph.district.snapshot import Snapshot
 from graph.map.canvas import Canvas
 from graph.map.layout import CENTRE, LISTED, MEMBER, RADIUS, STEERING
 from graph.map.marks import LAYER_NAMES, RING_NAMES
-from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE, Edge, Node, Picture
+from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, STALE, Edge, Node, Picture
 from ontology import Text
 from ontology.names import Prop
 
 SEATS = "seats"
 """The layer of those who sit in one body: asked for by itself, since sitting together is not working together."""
-LAYERS: Mapping[str, Text] = {
+MAP_LAYERS: Mapping[str, Text] = {
     COOPERATION: Text(de="Zusammenarbeit", en="cooperation"),
     AGREEMENT: LAYER_NAMES[AGREEMENT],
     STALE: LAYER_NAMES[STALE],
@@ -27,8 +27,8 @@ LAYERS: Mapping[str, Text] = {
     GHOST: Text(de="fehlende Akteure", en="missing actors"),
     SEATS: Text(de="sitzt im selben Gremium (nur um einen Akteur)", en="sits in the same body (around one actor only)"),
 }
-USUAL = frozenset(LAYERS) - {SEATS}
-DEEPEST = 3
+USUAL = frozenset(MAP_LAYERS) - {SEATS}
+MOST_DEPTH = 3
 STRONGEST = 4
 _SCALE = ("#16425b", "#3f7d9e", "#9cc3d5", "#e8eef2")
 
@@ -165,7 +165,7 @@ def reached(edges: Iterable[Edge], start: str, depth: int) -> Mapping[str, int]:
     return found
 
 
-def shortest(edges: Iterable[Edge], start: str, end: str) -> Sequence[str]:
+def shortest_tie_way(edges: Iterable[Edge], start: str, end: str) -> Sequence[str]:
     """One shortest way over recorded ties, both ends in it; empty where there is none."""
     near, before, waiting = _neighbours(edges), {start: start}, deque([start])
     while waiting and end not in before:
@@ -196,9 +196,3 @@ def _neighbours(edges: Iterable[Edge]) -> Mapping[str, list[str]]:
             found.setdefault(edge.a, []).append(edge.b)
             found.setdefault(edge.b, []).append(edge.a)
     return found
-
-
-__all__ = [
-    "COLOURINGS", "DEEPEST", "LAYERS", "SEATS", "SHAPES", "SIZES", "STRONGEST", "USUAL", "ColourEntry", "MapView",
-    "colouring_label", "colours_told", "place_of", "reached", "seen_as", "shortest", "together",
-]  # fmt: skip

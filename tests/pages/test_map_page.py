@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.settings import Settings
 from graph.analysis import Analysis
-from graph.map.at_rest import map_at_rest, map_in_focus, ribbons
+from graph.map.at_rest import Lit, map_at_rest, map_lit, ribbons
 from graph.map.canvas import canvas_of
 from graph.map.picture import MISSING, Node
 from graph.stores import GraphStore
@@ -46,8 +46,8 @@ def test_ribbons_are_the_ties_between_sectors(karlsruhe: Callable[[str], Analysi
 def test_in_focus_every_tie_of_one_actor_is_drawn_and_no_other(karlsruhe: Callable[[str], Analysis]) -> None:
     sheet = canvas_of(karlsruhe("2024-09-24"))
     focus = max(sheet.picture.actors, key=lambda n: n.ties)
-    drawn = map_in_focus(sheet, focus.id, _nowhere)
     own = [e for e in sheet.picture.edges if focus.id in (e.a, e.b)]
+    drawn = map_lit(sheet, Lit((focus.id,), tuple(own)), _nowhere)
     near = {focus.id, *(end for e in own for end in (e.a, e.b))}
     assert drawn.count('class="edge ') == len(own)
     assert drawn.count(' pale"') == len(sheet.picture.nodes) - len(near)

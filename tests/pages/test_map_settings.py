@@ -12,7 +12,7 @@ from graph.analysis import Analysis
 from graph.map.at_rest import map_at_rest
 from graph.map.canvas import canvas_of
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE
-from graph.map.view import LAYERS, SEATS, MapView, reached, seen_as, shortest, together
+from graph.map.view import MAP_LAYERS, SEATS, MapView, reached, seen_as, shortest_tie_way, together
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
@@ -42,7 +42,7 @@ Asked = list[tuple[str, str | int | float | bool | None]]
 
 
 def _asked(*without: str) -> Asked:
-    return [("gewaehlt", "1"), *(("ebene", name) for name in LAYERS if name not in without)]
+    return [("gewaehlt", "1"), *(("ebene", name) for name in MAP_LAYERS if name not in without)]
 
 
 def _drawn(text: str) -> dict[str, int]:
@@ -71,7 +71,7 @@ def test_at_rest_ribbons_count_only_the_layers_that_are_shown(karlsruhe: Callabl
     analysis = karlsruhe("2024-09-24")
     sheet = canvas_of(analysis)
     for layer in (COOPERATION, AGREEMENT, STALE, MISSING):
-        seen = seen_as(sheet, analysis.snapshot, MapView(layers=frozenset(LAYERS) - {layer}))
+        seen = seen_as(sheet, analysis.snapshot, MapView(layers=frozenset(MAP_LAYERS) - {layer}))
         assert [e for e in sheet.picture.edges if e.look != layer] == list(seen.picture.edges)
         assert seen.layout == sheet.layout
 
@@ -117,7 +117,7 @@ def test_the_shortest_way_is_told_and_drawn(client: TestClient, karlsruhe: Calla
     edges = canvas_of(karlsruhe("2024-09-24")).picture.edges
     for edge in edges[:20]:
         if edge.layer != MISSING:
-            assert list(shortest(edges, edge.a, edge.b)) == [edge.a, edge.b]
+            assert list(shortest_tie_way(edges, edge.a, edge.b)) == [edge.a, edge.b]
             assert reached(edges, edge.a, 1)[edge.b] == 1
 
 
