@@ -127,7 +127,7 @@ class PageOf:
             "dated": bool(snapshot.newest_list),
             "day": self.words.long_day(self.on.isoformat()),
             "short_day": self.words.day(self.on.isoformat()),
-            "days": list(days_offered(request, here, snapshot, self.on)),
+            "days_offered": list(days_offered(request, here, snapshot, self.on)),
             "day_form": request.url.path if request.method == "GET" else here,
             "day_kept": hidden_fields(request),
             "data_word": self._led(DATA_WORD, first_below(DATA_WORD.name)),

@@ -172,7 +172,7 @@ def test_the_headline_says_how_often_and_when_last(model: Model, days: tuple[str
 def test_a_year_is_empty_where_a_source_has_all_consultations_of_the_body(model: Model) -> None:
     searched = committee("JHA", papersCompleteFrom="2020-06", papersCompleteUntil="2023-12-31")
     found = hearings_of(
-        world(model, [searched, _paper(1), _heard(1, LIST, date="2022-01-10", role="KENNT")], date(2024, 6, 30))
+        world(model, [searched, _paper(1), _heard(1, date="2022-01-10", role="KENNT")], date(2024, 6, 30))
     )
     states = dict(zip(found.years, (c.state for c in found.rows[0].cells), strict=True))
     assert (states[2022], states[2021], states[2023]) == (YearState.HEARD, YearState.EMPTY, YearState.EMPTY)
