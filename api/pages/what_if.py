@@ -64,7 +64,13 @@ def _state(
 
 
 State = Annotated[_State, Depends(_state)]
-Framed = Annotated[PageOf, Depends(page_at(WHAT_IF))]
+def _readable(frame: Annotated[PageOf, Depends(page_at(WHAT_IF))]) -> PageOf:
+    """The page, of a district that may be read: also what only leads on says nothing of the others."""
+    frame.read.district(frame.key)
+    return frame
+
+
+Framed = Annotated[PageOf, Depends(_readable)]
 
 
 def planning(write: Plan, request: Request, key: str, on: Day, lang: Language) -> PageOf:

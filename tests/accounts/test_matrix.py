@@ -155,7 +155,7 @@ def test_the_own_district_shows_itself_to_whom_the_table_says(world: World, role
     assert right is not None
     status, text, headers = world.ask(role, next(_paths(name, OWN)))
     if right in table().brings[role]:
-        assert status == 200
+        assert status in (200, 303)  # forms without script lead on to the page with what they say
     elif Right.READ in table().brings[role]:
         assert status == 403
         assert table().rights[right].de.encode() in text
