@@ -29,6 +29,7 @@ from api.accounts.errors import RefusedError
 from graph.errors import (
     AccessRefusedError,
     ConflictError,
+    CouncilServerError,
     DamagedStoreError,
     ErasedError,
     ErasureUnfinishedError,
@@ -113,6 +114,12 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         "unreadable-file",
         Text(de="Die Datei lässt sich nicht lesen.", en="The file cannot be read."),
         Text(de="Speichern Sie sie als .xlsx oder .csv und versuchen Sie es erneut.", en="Save it as .xlsx or .csv."),
+    ),
+    CouncilServerError: Answer(
+        502,
+        "council-server",
+        Text(de="Der Server des Rats gibt keine Daten.", en="The council's server gives no data."),
+        Text(de="Prüfen Sie Adresse und Freigabe.", en="Check address and allowance."),
     ),
     StoreUnavailableError: Answer(
         503,

@@ -44,7 +44,8 @@ def test_what_is_left_out_of_a_finding_is_empty_and_not_missing(model: Model) ->
     answer = analysis_json(analyse(world(model, [])))
     for finding in answer["findings"]:
         assert finding["evidence"] == []
-        assert finding["decision"] == {"verdict": "open", "reason": "", "date": "", "reopened": False}
+        open_still = {"verdict": "open", "reason": "", "date": "", "reopened": False, "inCharge": "", "due": ""}
+        assert finding["decision"] == open_still
     assert answer["summary"]["kkgRecorded"] is None
 
 

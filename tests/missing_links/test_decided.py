@@ -31,7 +31,7 @@ def test_a_dismissed_pair_is_not_proposed_whichever_end_is_named_first(model: Mo
     assert [c.actors for c in links(world(model, [*PAIR, dismissed])).decided()] == [(A, B)]
 
 
-@pytest.mark.parametrize("changed", [{"normVersion": "alt"}, {"certainty": "gap"}, {"verdict": "accepted"}])
+@pytest.mark.parametrize("changed", [{"normVersion": "qr=alt"}, {"certainty": "gap"}, {"verdict": "accepted"}])
 def test_it_is_proposed_where_norm_or_certainty_changed_or_the_group_agreed(
     model: Model, changed: dict[str, str]
 ) -> None:

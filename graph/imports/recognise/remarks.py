@@ -62,7 +62,7 @@ def remark_in(text: str, lexicon: SheetLexicon, today: date | None = None) -> Re
     >>> from ontology import load_model
     >>> from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
     >>> lexicon = sheet_lexicon_of(load_model())
-    >>> [remark_in(t, lexicon).says for t in ("seit 2023 geschlossen", "gibt es nicht mehr", "fusioniert mit X")]
+    >>> [remark_in(t, lexicon).says for t in ("seit 2023 geschlossen", "gibt es nicht mehr", "fusioniert mit Kita A")]
     ['gone', 'gone', 'merged']
     >>> remark_in("jetzt: Familienhaus Mitte", lexicon).name
     'Familienhaus Mitte'
