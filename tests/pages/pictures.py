@@ -1,6 +1,6 @@
-"""The picture of the table in the README, taken from Karlsruhe as it is served, by a real browser.
+"""The pictures of pages in the README, taken from Karlsruhe as it is served, by a real browser.
 
-Run ``python -m tests.pages.pictures`` (needs chromium); it writes ``docs/images/table.png`` and ``table-phone.png``.
+Run ``python -m tests.pages.pictures`` (needs chromium); it writes them into ``docs/images``.
 """
 
 import shutil
@@ -10,8 +10,15 @@ from tests.pages.serving import served_karlsruhe
 from tests.report.conftest import ARGUMENTS
 from tests.report.pictures import IMAGES
 
-_PATH = "/bezirke/08212/tisch"
-_SIZES = {"table.png": (1366, 768), "table-phone.png": (390, 844)}
+_AT = "/bezirke/08212/"
+_DESKTOP, _PHONE = (1366, 768), (390, 844)
+_PICTURES = {
+    "table.png": ("tisch", _DESKTOP),
+    "table-phone.png": ("tisch", _PHONE),
+    "politics.png": ("politik", _DESKTOP),
+    "pairs.png": ("wer-mit-wem", _DESKTOP),
+    "paper.png": ("papier", _DESKTOP),
+}
 
 
 def main() -> None:
@@ -22,9 +29,9 @@ def main() -> None:
 
     with served_karlsruhe(load_model()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        for name, (width, height) in _SIZES.items():
+        for name, (path, (width, height)) in _PICTURES.items():
             page = browser.new_page(locale="de-DE", viewport={"width": width, "height": height})
-            page.goto(address + _PATH)
+            page.goto(address + _AT + path)
             page.screenshot(path=IMAGES / name, scale="css", animations="disabled")
             sys.stdout.write(f"{IMAGES / name}: {(IMAGES / name).stat().st_size // 1000} kB\n")
         browser.close()
