@@ -4,8 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from fastapi.testclient import TestClient
 
+from api.app import create_app
+from api.settings import Settings
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING
 from ontology import Model
+from tests import musterstadt
 from tests.accounts.conftest import installation
 from tests.pages.serving import served_karlsruhe
 from tests.report.conftest import browser
@@ -14,6 +20,23 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 __all__ = ["browser", "installation"]
+
+
+@pytest.fixture
+def store(model: Model) -> Iterator[GraphStore]:
+    """Musterstadt, to be changed by pages."""
+    made = open_store("sqlite://", model)
+    made.commit(musterstadt.batch(), EVERYTHING)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def client(store: GraphStore, model: Model) -> TestClient:
+    """Its pages in German, on the day of the list; answers that lead on are seen as they are."""
+    app = create_app(store, model, Settings(on="2024-06-30"))
+    headers = {"Accept-Language": "de"}
+    return TestClient(app, base_url="http://localhost", headers=headers, follow_redirects=False)
 
 
 @pytest.fixture(scope="session")

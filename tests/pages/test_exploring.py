@@ -1,20 +1,16 @@
 """The exploration: without script a list that leads on, with script the same as a picture, step by step."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
-from ontology import Model
 from tests import musterstadt as m
 from tests.pages.conftest import Visits
 from tests.pages.test_record_page import NASTY
@@ -25,20 +21,6 @@ if TYPE_CHECKING:
 HERE = f"/bezirke/{m.KEY}/erkunden"
 EXPLORING = "/bezirke/08212/erkunden"
 COORDINATION = "08212:A02"
-
-
-@pytest.fixture
-def store(model: Model) -> Iterator[GraphStore]:
-    made = open_store("sqlite://", model)
-    made.commit(m.batch(), EVERYTHING)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(store: GraphStore, model: Model) -> TestClient:
-    app = create_app(store, model, Settings(on="2024-06-30"))
-    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"})
 
 
 def _around(text: str) -> dict[str, int]:

@@ -1,7 +1,6 @@
 """Answers from forms: kept or told what is missing with nothing lost, by whoever may, and from our own pages alone."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,7 +8,7 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.rights import Grant, Role
 from api.settings import Settings
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt
@@ -18,20 +17,6 @@ from tests.accounts.installed import ADDRESS, COOKIE, Installation
 PLACE = f"/bezirke/{musterstadt.KEY}"
 LATER = {"option": "later", "stelle": "Netzwerkkoordination"}
 NASTY = "<script>alert(1)</script>\"'&\u202eeman"
-
-
-@pytest.fixture
-def store(model: Model) -> Iterator[GraphStore]:
-    made = open_store("sqlite://", model)
-    made.commit(musterstadt.batch(), EVERYTHING)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(store: GraphStore, model: Model) -> TestClient:
-    app = create_app(store, model, Settings(on="2024-06-30"))
-    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"}, follow_redirects=False)
 
 
 def _question(client: TestClient, page: str = "tisch") -> str:

@@ -1,41 +1,24 @@
 """The settings of the map: each hides what it names and nothing else, all of them stand in the address."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from starlette.testclient import TestClient
 
-from api.app import create_app
-from api.settings import Settings
 from graph.analysis import Analysis
 from graph.map.at_rest import map_at_rest
 from graph.map.canvas import canvas_of
 from graph.map.picture import AGREEMENT, COOPERATION, GHOST, MISSING, SHAPES, STALE
 from graph.map.view import MAP_LAYERS, SEATS, MapView, reached, seen_as, shortest_tie_way, together
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
-from ontology import Model
 from tests import musterstadt as m
 from tests.findings.conftest import karlsruhe
 from tests.pages.test_record_page import NASTY
 
 __all__ = ["karlsruhe"]
 PLACE = f"/bezirke/{m.KEY}/karte"
-
-
-@pytest.fixture
-def store(model: Model) -> Iterator[GraphStore]:
-    made = open_store("sqlite://", model)
-    made.commit(m.batch(), EVERYTHING)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(store: GraphStore, model: Model) -> TestClient:
-    app = create_app(store, model, Settings(on="2024-06-30"))
-    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"})
 
 
 Asked = list[tuple[str, str | int | float | bool | None]]

@@ -1,7 +1,6 @@
 """The page of a record: what sources say, what disagrees, what it is tied to; and forms that are one batch each."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -13,7 +12,7 @@ from api.settings import Settings
 from graph.map.ego import MOST_DRAWN, Ego, ego_picture
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
-from graph.stores import GraphStore, open_store
+from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
 from tests import musterstadt as m
@@ -27,20 +26,6 @@ NASTY = (
     "N" * 10_000,
     "👶 Hilfe 👩‍👧",
 )
-
-
-@pytest.fixture
-def store(model: Model) -> Iterator[GraphStore]:
-    made = open_store("sqlite://", model)
-    made.commit(m.batch(), EVERYTHING)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def client(store: GraphStore, model: Model) -> TestClient:
-    app = create_app(store, model, Settings(on="2024-06-30"))
-    return TestClient(app, base_url="http://localhost", headers={"Accept-Language": "de"}, follow_redirects=False)
 
 
 def _hidden(client: TestClient, address: str, name: str) -> str:
