@@ -64,6 +64,8 @@ def _state(
 
 
 State = Annotated[_State, Depends(_state)]
+
+
 def _readable(frame: Annotated[PageOf, Depends(page_at(WHAT_IF))]) -> PageOf:
     """The page, of a district that may be read: also what only leads on says nothing of the others."""
     frame.read.district(frame.key)
