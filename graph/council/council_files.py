@@ -1,7 +1,7 @@
 """Council data from a folder, a zip, or one file: each JSON is read, taken in, and forgotten."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
 
@@ -16,14 +16,9 @@ _LARGEST = 256 * 1024 * 1024
 _LARGEST_ALL = 8 * _LARGEST
 _MOST_FILES = 200_000
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
-FilesTold = Callable[[int, int], object]
 
 
-def _quiet(done: int, of: int) -> None:
-    """Tell nobody."""
-
-
-def gathered_from(path: Path, told: FilesTold = _quiet) -> Gathered:
+def gathered_from(path: Path) -> Gathered:
     """All objects of a folder with JSON files below it, of a zip of them, or of one file.
 
     Raises UnreadableFileError where there is nothing to read.
@@ -32,11 +27,10 @@ def gathered_from(path: Path, told: FilesTold = _quiet) -> Gathered:
     if path.is_dir():
         files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
         _refuse_none(path, len(files))
-        for number, file in enumerate(files, 1):
+        for file in files:
             _take_file(file, file.relative_to(path).as_posix(), found)
-            told(number, len(files))
     elif is_zipfile(path):
-        _take_zip(path, found, told)
+        _take_zip(path, found)
     else:
         _take_file(path, path.name, found)
     return found
@@ -64,20 +58,19 @@ def _take_file(file: Path, place: str, found: Gathered) -> None:
     take_text(content, place, found)
 
 
-def _take_zip(path: Path, found: Gathered, told: FilesTold) -> None:
+def _take_zip(path: Path, found: Gathered) -> None:
     try:
         with ZipFile(path) as packed:
             inside = [i for i in packed.infolist() if not i.is_dir() and i.filename.lower().endswith(_ENDINGS)]
             _refuse_none(path, len(inside))
             _refuse_much(path, inside)
-            for number, member in enumerate(inside, 1):
+            for member in inside:
                 with packed.open(member) as stream:
                     content = stream.read(_LARGEST + 1)
                 if len(content) > _LARGEST:
                     found.defects.note(Defect.TOO_LARGE, member.filename, "")
                 else:
                     take_text(content, member.filename, found)
-                told(number, len(inside))
     except (BadZipFile, LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         sentence = say("{name} ist beschädigt oder verschlüsselt.", "{name} is damaged or locked.", name=path.name)
         raise UnreadableFileError(str(error), sentence) from error

@@ -43,7 +43,6 @@ class FetchManners:
     hosts: frozenset[str] = frozenset()
     pause: float = 0.3
     wait: Callable[[float], object] = time.sleep
-    told: Callable[[str, int], object] = lambda _address, _pages: None
 
 
 @dataclass(slots=True)
@@ -121,10 +120,6 @@ class _Server:
 
     def __init__(self, client: httpx2.Client, manners: FetchManners, hosts: Iterable[str]) -> None:
         self._client, self._manners, self._hosts = client, manners, frozenset(hosts)
-
-    def told(self, address: str, pages: int) -> None:
-        """Tell whoever waits how far it is."""
-        self._manners.told(address, pages)
 
     def page(self, address: str) -> tuple[Mapping[str, object] | None, str]:
         """The JSON object at an address, else None and what was the matter; None without a matter: not there."""
@@ -259,7 +254,6 @@ def _fetch_list(server: _Server, address: str, state: ListState, kept: tuple[Pat
             following = ""
         state.next, state.done = following or state.next, not following
         _write(folder / _STATE, {a: asdict(s) for a, s in states.items()})
-        server.told(address, state.pages)
 
 
 def _file_name(address: str) -> str:
