@@ -1,7 +1,7 @@
 """What a district has recorded already of what a council publishes: bodies, papers, consultations."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 from graph.council.council_choice import HeardAt
 from graph.council.council_objects import CouncilPaper
 from graph.identifiers import folded
-from graph.records import Entity, Relation
-from graph.stores.base import GraphReader, Scope
+from graph.records import Entity, Record, Relation
 from ontology.names import EntityType, Prop, RelationType
 
+_LOOKED_AT = frozenset({EntityType.COMMITTEE, EntityType.PAPER, EntityType.EARLY_HELP_NETWORK})
 _MADE = re.compile(r"[a-z]+-.+-[0-9a-f]{10}$|[a-z]+-[0-9a-f]{10}$")
 """What an id looks like that was made from a name, and not kept from a list."""
 _NUMBER = re.compile(r"[A-Za-z]{0,4}/?\d[\d/.\-]*")
@@ -59,19 +59,19 @@ class AlreadyThere:
         return next((one for one in beside if _alike(one, paper) >= _LIKE), None)
 
 
-def already_there(store: GraphReader, scope: Scope) -> AlreadyThere:
-    """What a district has recorded."""
+def already_there(records: Collection[Record]) -> AlreadyThere:
+    """What a district has recorded, from all its records."""
     found = AlreadyThere()
-    entities: dict[str, Entity] = {}
-    for one in store.records(scope, [EntityType.COMMITTEE, EntityType.PAPER, EntityType.EARLY_HELP_NETWORK]):
-        entities[one.id] = one
+    entities = {r.id: r for r in records if isinstance(r, Entity) and r.type in _LOOKED_AT}
+    for one in entities.values():
         found.by_address.update(dict.fromkeys(one.all(Prop.SAME_AS), one))
         if one.type == EntityType.PAPER:
             found.papers.append(one)
         else:
             found.bodies.update({folded(name): one for name in (*one.all(Prop.ALIAS), one.name) if name})
-    for tie in store.relations(scope=scope, types=[RelationType.CONSULTATION]):
-        _note_heard(tie, entities, found)
+    for tie in records:
+        if isinstance(tie, Relation) and tie.type == RelationType.CONSULTATION:
+            _note_heard(tie, entities, found)
     return found
 
 
