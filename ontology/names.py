@@ -100,6 +100,9 @@ class Prop(StrEnum):
     ATTENDED_COUNT = "attendedCount"
     AUTHORITATIVE = "authoritative"
     BASELINE = "baseline"
+    BASELINE_HIGH = "baselineHigh"
+    BASELINE_LOW = "baselineLow"
+    BASELINE_ON = "baselineOn"
     BASIS = "basis"
     BENEFIT = "benefit"
     BODY = "body"
@@ -119,6 +122,7 @@ class Prop(StrEnum):
     DATE = "date"
     DECIDES_ON = "decidesOn"
     DIMENSION = "dimension"
+    DIRECTION = "direction"
     DIRECTORATE = "directorate"
     DISTRICT = "district"
     DISTRICT_TYPE = "districtType"
@@ -137,6 +141,7 @@ class Prop(StrEnum):
     FILE_NAME = "fileName"
     FILLED = "filled"
     FINDING_KEY = "findingKey"
+    FINDING_SUBJECT = "findingSubject"
     FOR_GOAL = "forGoal"
     FREQUENCY = "frequency"
     FULL_TIME_EQUIVALENT = "fullTimeEquivalent"
@@ -161,6 +166,7 @@ class Prop(StrEnum):
     INVITED_COUNT = "invitedCount"
     INVOLVEMENT = "involvement"
     INVOLVEMENT_FORM = "involvementForm"
+    JOURNAL_STATE = "journalState"
     JUDGED = "judged"
     KIND = "kind"
     LAND = "land"
@@ -181,6 +187,7 @@ class Prop(StrEnum):
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
+    NEXT_REVIEW = "nextReview"
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
@@ -215,6 +222,7 @@ class Prop(StrEnum):
     POSTAL_CODE = "postalCode"
     PREDECESSOR = "predecessor"
     PRESENTED_BY = "presentedBy"
+    PREVIOUS_VERSION = "previousVersion"
     PROCESSING_PURPOSE = "processingPurpose"
     PROFESSION = "profession"
     PROJECT = "project"
@@ -241,6 +249,7 @@ class Prop(StrEnum):
     RESULT_DUE = "resultDue"
     RETRIEVED_ON = "retrievedOn"
     REVIEW_ON = "reviewOn"
+    REVIEW_RESULT = "reviewResult"
     REVIEW_RULE = "reviewRule"
     REVIEWED_ON = "reviewedOn"
     ROLE = "role"
@@ -534,6 +543,14 @@ class DocumentKind(StrEnum):
     PRAX = "PRAX"
     PROT = "PROT"
     SONST = "SONST"
+
+
+class GoalDirection(StrEnum):
+    """Direction of a goal."""
+
+    MORE = "more"
+    LESS = "less"
+    EMPTY = "empty"
 
 
 class IdentityVerdict(StrEnum):

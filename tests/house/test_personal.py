@@ -17,6 +17,7 @@ from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
+from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
@@ -161,6 +162,9 @@ READING = {
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
+    "goals show": ("--json",),
+    "goals measures": ("--json",),
+    "goals compare": ("--from", "2021", "--json"),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),
@@ -174,6 +178,7 @@ IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
+WRITING |= set(GOAL_COMMANDS) - set(READING)
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""
 
@@ -184,7 +189,7 @@ def test_every_command_is_looked_at() -> None:
 
 @pytest.mark.parametrize("command", sorted(READING))
 def test_no_command_says_anything_private(private: tuple[GraphStore, Path], command: str) -> None:
-    done = run(command, *READING[command], "--store", f"sqlite:///{private[1]}")
+    done = run(*command.split(), *READING[command], "--store", f"sqlite:///{private[1]}")
     assert _told(done.stdout + done.stderr) == []
 
 
