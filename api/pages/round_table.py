@@ -44,7 +44,7 @@ def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told
         "headline": words.say(seats.headline),
         "picture": Markup(drawn_table(seats, address, words.language, ringed)),
         "rows": [_row(frame, chair, address(chair)) for chair in seats.chairs],
-        "beside": [_side_row(frame, side) for side in frame.analysis.snapshot.derived(side_chairs)],
+        "side_chairs": [_side_row(frame, side) for side in frame.analysis.snapshot.derived(side_chairs)],
         "legend": list(_legend(frame, seats)),
         "told": told,
     }

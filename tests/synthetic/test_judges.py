@@ -66,7 +66,7 @@ def another_of_sector(view: View, finding: Finding) -> list[Fact]:
 MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     "agreement_ended": lasting,
     "agreement_expiring": lasting,
-    "land_body": lambda _, found: [Fact("conference", "Committee", {"kind": "KGK"})],
+    "land_body": lambda *_: [Fact("conference", "Committee", {"kind": "KGK"})],
     "land_law_seats": lambda view, found: [seat(of_kind(view, "POL"), found.subjects[0])],
     "members_empty": lambda view, found: [seat(of_kind(view, "ASD"), found.subjects[0])],
     "paper_past_committee": lambda _, found: [
