@@ -17,7 +17,7 @@ _BACKGROUND = (EntityType.SOURCE, EntityType.DISTRICT)
 class DataCoverage:
     """What is recorded of a district at a day, in numbers.
 
-    ``tie_share`` is the share of the organizations with recorded ties (0 to 1; gate of domain 12: 0.7), ``newest_list``
+    ``tie_share`` is the share of the organizations with recorded ties (0 to 1), ``newest_list``
     the day that the newest list describes, empty if none is dated. The last four count the district's own statements
     by how sure they are.
     """
