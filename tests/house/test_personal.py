@@ -159,6 +159,7 @@ READING = {
     "check": (),
     "indicators": ("--json",),
     "anchoring": ("--json",),
+    "profile": ("--history", "--json"),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
