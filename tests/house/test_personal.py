@@ -162,6 +162,8 @@ READING = {
     "links": ("--json",),
     "questions": ("--json",),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
+    "logbook show": ("--json",),
+    "logbook proposals": ("--json",),
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),
     "doctor": ("--json",),
@@ -170,6 +172,7 @@ READING = {
     "erase": ("--due", "--on", "2100"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
+WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
@@ -184,7 +187,7 @@ def test_every_command_is_looked_at() -> None:
 
 @pytest.mark.parametrize("command", sorted(READING))
 def test_no_command_says_anything_private(private: tuple[GraphStore, Path], command: str) -> None:
-    done = run(command, *READING[command], "--store", f"sqlite:///{private[1]}")
+    done = run(*command.split(), *READING[command], "--store", f"sqlite:///{private[1]}")
     assert _told(done.stdout + done.stderr) == []
 
 

@@ -60,6 +60,8 @@ READING: Mapping[str, Sequence[str]] = {
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "logbook show": ("--district", musterstadt.KEY, "--json"),
+    "logbook proposals": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
@@ -241,7 +243,9 @@ def _filled_in(path: str, known: Mapping[str, str]) -> str:
 def _commands(url: str) -> dict[str, str]:
     found = {}
     for command, options in READING.items():
-        done = CliRunner().invoke(app, [command, *options, "--store", url], env={**os.environ, "COLUMNS": "400"})
+        done = CliRunner().invoke(
+            app, [*command.split(), *options, "--store", url], env={**os.environ, "COLUMNS": "400"}
+        )
         found[f"fruehnetz {command}"] = done.stdout + done.stderr
     return found
 
