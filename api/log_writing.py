@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from api.access import Reading
 from api.changing import Outcome, Target, change
+from api.log_reading import log_proposals
 from api.refusals import unfit
 from api.stating import Stated, kept, refuse_unfit
 from api.writing import Writing
 from graph.errors import NotFoundError
 from graph.logbook.log_entries import NewLine, dismissed_entry, entry_of_proposal, log_entry, with_phase
-from graph.logbook.log_proposals import LogProposal, LogProposals, proposals_of
+from graph.logbook.log_proposals import LogProposal, LogProposals
 from graph.records import Entity, Record, with_claims
 from graph.records.claims import Claim, Presence
 from graph.stores.base import put, remove
@@ -121,7 +122,7 @@ def mark_for_guide(write: Writing, key: str, id: str, *, marked: bool) -> Outcom
 
 def proposed(reading: Reading, key: str, on: date) -> LogProposals:
     """What is proposed to whoever may read the district."""
-    return reading.kept(key, on).asked(lambda kept: proposals_of(reading.store, kept.analysis))
+    return reading.kept(key, on).asked(lambda kept: log_proposals(reading.store, kept.analysis))
 
 
 def _named(write: Writing, case: LogCase) -> LogProposal:

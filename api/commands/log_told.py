@@ -8,12 +8,12 @@ from pathlib import Path
 from rich.text import Text as Line
 
 from api.commands import analysing, opening
-from api.commands.logbook import LogAsked
 from api.commands.opening import Opened
 from api.commands.options import failed, wrong_use
 from api.commands.plain_output import harmless, print_json
 from api.commands.terminal import out, talk
 from api.commands.writing import write_out
+from api.log_reading import log_proposals
 from graph.editing.faults import Rules, not_said
 from graph.errors import NotFoundError
 from graph.logbook.as_json import kind_label, logbook_json, proposals_json
@@ -29,13 +29,13 @@ from graph.logbook.log_entries import (
     phases_of,
     with_phase,
 )
-from graph.logbook.log_proposals import EVENT_LABELS, LogProposal, LogProposals, proposals_of
-from graph.logbook.log_table import log_table
+from graph.logbook.log_proposals import EVENT_LABELS, LogProposal, LogProposals
 from graph.records import Entity
 from graph.records.claims import Presence
 from graph.stores.base import EVERYTHING, Batch, Scope, put
 from graph.stores.drawn import drawn_id
 from graph.stores.privacy import MaskedReader
+from graph.tables.of_logbook import log_table
 from graph.tables.table import as_csv, as_workbook
 from graph.wording import spelled
 from ontology import Text, say
@@ -48,6 +48,15 @@ _NOTHING = Text(
 _NO_PROPOSALS = Text(de="Gerade gibt es nichts vorzuschlagen.", en="There is nothing to propose right now.")
 _WITHOUT_PHASE = Text(de="Ohne Phase", en="Without a phase")
 _GUIDE = Text(de="Leitfaden", en="guide")
+
+
+@dataclass(frozen=True, slots=True)
+class LogAsked:
+    """In whose name, in which district and how a command writes."""
+
+    author: str
+    district: str | None
+    dry_run: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,7 @@ def write_table(found: LinesFound, path: Path, language: str) -> None:
 def proposed_here(source: Opened, key: str, on: date | None) -> ProposalsFound:
     """What is proposed in a district at a day, by default today; persons appear without names."""
     reader = MaskedReader(source.store, source.model)
-    found = proposals_of(reader, analysing.analysed(source, key, on))
+    found = log_proposals(reader, analysing.analysed(source, key, on))
     return ProposalsFound(found, Names(reader, source.model, key))
 
 

@@ -1,7 +1,6 @@
 """Commands for the process logbook: show, add, and what is proposed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -23,16 +22,6 @@ KindOf = Annotated[
 Next = Annotated[str, typer.Option("--next", help="Nächster Schritt.")]
 Guide = Annotated[bool, typer.Option("--guide", help="Für den kommunalen Leitfaden vormerken.")]
 When = Annotated[str | None, typer.Option("--day", metavar="DATE", help="Tag, Monat oder Jahr, z. B. 2024-03-05.")]
-
-
-@dataclass(frozen=True, slots=True)
-class LogAsked:
-    """In whose name, in which district and how a command writes."""
-
-    author: str
-    district: str | None
-    dry_run: bool
-    language: str = "de"
 
 
 def show(  # noqa: PLR0913, PLR0917 - each is an option
@@ -94,7 +83,7 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Einen Eintrag ins Prozess-Logbuch schreiben; „undo“ nimmt ihn zurück."""
     from api.commands import opening
-    from api.commands.log_told import write_entry
+    from api.commands.log_told import LogAsked, write_entry
     from graph.logbook.log_entries import NewLine
 
     line = NewLine(
@@ -128,7 +117,7 @@ def confirm(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Einen Vorschlag ins Prozess-Logbuch übernehmen, wie er ist oder in eigenen Worten."""
     from api.commands import opening
-    from api.commands.log_told import confirm_entry
+    from api.commands.log_told import LogAsked, confirm_entry
     from graph.logbook.log_entries import NewLine
 
     own = NewLine(
@@ -154,7 +143,7 @@ def dismiss(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Einen Vorschlag verwerfen: Er kommt nicht wieder, es sei denn, „undo“ nimmt das zurück."""
     from api.commands import opening
-    from api.commands.log_told import dismiss_entry
+    from api.commands.log_told import LogAsked, dismiss_entry
 
     with opening.stored(store, dry=dry_run) as source:
         dismiss_entry(source, LogAsked(author, district, dry_run), (proposal, day(on)))

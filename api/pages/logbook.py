@@ -23,12 +23,12 @@ from api.log_writing import (
 from api.page_frame import PageOf, page_at
 from api.page_views import JOURNAL, LOGBOOK
 from api.refusals import RefusedError
-from api.routes.logbook import ProposalKeyIn
+from api.schemas.logbook import ProposalKeyIn
 from api.undoing import undone
 from api.writing import Decide
 from graph.logbook.as_json import kind_label
 from graph.logbook.event_rules import Names
-from graph.logbook.log_entries import LogLine, NewLine, chapters, dismissed_of, entries_of, phases_of
+from graph.logbook.log_entries import LogLine, NewLine, chapters, dismissed_of, entries_of, guide_lines, phases_of
 from graph.logbook.log_proposals import EVENT_LABELS, LogProposal
 from graph.map.labels import clean_label
 from graph.records import Entity
@@ -166,7 +166,7 @@ def _page(frame: PageOf, phase: str, *, guide: bool = False, refused: RefusedLin
         "headline": words.say(_headline(len(lines), len(found.proposals))),
         "chapters": [c for c in _chapters(frame, names, phases, shown) if not phase or c["id"] == phase],
         "entries": len(lines),
-        "marked": sum(line.for_guide for line in lines),
+        "marked": sum(len(chapter.lines) for chapter in guide_lines(reader, frame.key)),
         "only": phase,
         "guide": guide,
         "all_entries": frame.link(LOGBOOK),

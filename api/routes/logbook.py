@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import JSONResponse
 
 from api.access import Day, Language, Read
@@ -19,18 +19,15 @@ from api.log_writing import (
 from api.routes.writing_records import told_changed
 from api.schemas.conversion import written_out
 from api.schemas.described import answer_of
-from api.schemas.logbook import ConfirmIn, LogLineIn
+from api.schemas.logbook import ConfirmIn, LogLineIn, ProposalKeyIn
 from api.schemas.writing import WrittenOut
 from api.writing import Decide
 from graph.logbook.as_json import LogbookOut, LogProposalsOut, logbook_json, proposals_json
 from graph.logbook.event_rules import Names
 from graph.logbook.log_entries import LogLine, entries_of, phases_of
-from graph.logbook.log_table import log_table
+from graph.tables.of_logbook import log_table
 
 router = APIRouter(tags=["Steuerung (steering)"])
-ProposalKeyIn = Annotated[
-    str, Path(pattern="^[0-9a-f]{16}$", description="Kennung des Vorschlags (key)", examples=["0a1b2c3d4e5f6071"])
-]
 _PHASE = Query(max_length=200, description="nur diese Phase (only this phase, id)", examples=["shared:PB-P3"])
 _MARKED = Query(description="vormerken oder nicht mehr (mark or unmark)")
 _GUIDE = Query(description="nur für den Leitfaden vorgemerkte (only those marked for the guide)")

@@ -1,11 +1,18 @@
 """What is sent to write the logbook."""
 
+from typing import Annotated
+
+from fastapi import Path
 from pydantic import Field
 
 from api.schemas.writing import Asked, Id, Long, Short
 from graph.logbook.log_entries import NewLine
 from graph.logbook.log_proposals import LogProposal
 from ontology.names import LogEntryKind
+
+ProposalKeyIn = Annotated[
+    str, Path(pattern="^[0-9a-f]{16}$", description="Kennung des Vorschlags (key)", examples=["0a1b2c3d4e5f6071"])
+]
 
 
 class LogLineIn(Asked):

@@ -44,7 +44,6 @@ class EventKind(StrEnum):
     MEETING_HELD = "meetingHeld"
     DOCUMENT_THERE = "documentThere"
     PREREQUISITE_MET = "prerequisiteMet"
-    RESULT_REACHED = "resultReached"
     FIRST_TIE = "firstTie"
     LIST_TAKEN_OVER = "listTakenOver"
 
@@ -129,7 +128,7 @@ class Names:
         return tuple(id for id, found in there if found is not None and found.type != EntityType.PERSON)
 
 
-Rule = Callable[[Moment], Iterator[Happening]]
+EventRule = Callable[[Moment], Iterator[Happening]]
 
 
 def happenings(moment: Moment) -> Iterator[Happening]:
@@ -248,7 +247,7 @@ def _prerequisite(moment: Moment) -> Iterator[Happening]:
         yield Happening(EventKind.PREREQUISITE_MET, words.prerequisite_met(name), "", (check.target,))
 
 
-_RULES: Mapping[str, Rule] = {
+_RULES: Mapping[str, EventRule] = {
     RelationType.MEMBERSHIP: _seat,
     EntityType.AGREEMENT: _agreement,
     RelationType.SIGNS: _signature,

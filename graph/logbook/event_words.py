@@ -129,11 +129,6 @@ def prerequisite_met(name: str) -> Text:
     return say("Die Voraussetzung „{name}“ ist erfüllt.", "The prerequisite “{name}” is met.", name=inner(name))
 
 
-def result_reached(name: str) -> Text:
-    """A result that was due in a phase is there."""
-    return say("Das Ergebnis „{name}“ ist erreicht.", "The result “{name}” is reached.", name=inner(name))
-
-
 def first_tie(sectors: tuple[Text, Text], who: tuple[str, str]) -> Text:
     """The first recorded cooperation between two sectors."""
     return say(
@@ -177,7 +172,7 @@ def shown_by_analysis(day: Text, told: Text | None = None) -> Text:
 def looked_at(changes: int) -> Text:
     """How far back proposals go, where the journal is longer."""
     return say(
-        "Vorschläge kommen aus den jüngsten {n} Änderungen; Älteres tragen Sie selbst ein.",
-        "Proposals come from the newest {n} changes; enter older things yourself.",
+        "Vorschläge kommen aus {n:der|den} jüngsten {n} {n:Änderung|Änderungen}; Älteres tragen Sie selbst ein.",
+        "Proposals come from the newest {n} {n:change|changes}; enter older things yourself.",
         n=changes,
     )

@@ -6,8 +6,8 @@ from datetime import date
 
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
-from graph.imports.outcome.report import list_in_reason
 from graph.imports.persons.single_statements import personal_in_words
+from graph.imports.reasons import list_in_reason
 from graph.logbook.event_rules import EventKind, Happening, Moment, Names, happenings
 from graph.logbook.event_words import first_tie, list_taken_over, several_changes
 from graph.records import Record, Relation, frame_of, from_json, to_json
@@ -21,7 +21,7 @@ LOOKED_AT = 300
 """As many batches are looked at, the newest: a page opens at once, however long a journal has grown."""
 SINGLY = 25
 """Of a batch of so many records each is looked at; a longer one is told as a whole, and no more of it is read."""
-SEVERAL = 4
+MANY_EVENTS = 4
 """From so many events of one batch on they are told as one."""
 _FIRST_WINDOW, _WIDEST_WINDOW = 64, 1024
 _BACKFILLED_DAYS = 366
@@ -110,7 +110,7 @@ class _Told:
         if batch.longer:
             return [self._whole(batch)] if self._still_there(batch) else []
         events = [event for entry in batch.entries for event in self._of_entry(batch, entry)]
-        return [self._whole(batch)] if len(events) > SEVERAL else events
+        return [self._whole(batch)] if len(events) > MANY_EVENTS else events
 
     def _of_entry(self, batch: BatchSeen, entry: JournalEntry) -> Iterator[JournalEvent]:
         before, after = (None if text is None else from_json(text) for text in (entry.before, entry.after))

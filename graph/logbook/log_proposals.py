@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from graph.analysis import Analysis
-from graph.comparison.goals import Reached, goals_of
 from graph.district.snapshot import Snapshot
 from graph.logbook.event_rules import EventKind, Happening, Names
 from graph.logbook.event_words import finding_closed, goal_reached, looked_at, shown_by, shown_by_analysis
@@ -65,13 +64,16 @@ class LogProposals:
         return next((p for p in self.proposals if p.key == key), None)
 
 
-def proposals_of(reader: GraphReader, analysis: Analysis) -> LogProposals:
-    """What the group may write down; ``reader`` shows no names of persons (`graph.stores.privacy`)."""
+def proposals_of(reader: GraphReader, analysis: Analysis, reached: Mapping[str, Text]) -> LogProposals:
+    """What the group may write down; ``reader`` shows no names of persons (`graph.stores.privacy`).
+
+    ``reached`` are the goals that are reached on the day of the analysis, by id, each with what shows it.
+    """
     snapshot = analysis.snapshot
     read = journal_events(reader, snapshot)
     phases = phases_of(reader, snapshot.key)
     made = [_from_journal(event, phases) for event in read.events]
-    made += _from_analysis(analysis, phases)
+    made += [*_goals(snapshot, reached, phases), *_closed(analysis, phases)]
     lines = entries_of(reader, snapshot.key)
     known = {line.proposal for line in (*lines, *dismissed_of(reader, snapshot.key))}
     names = Names(reader, snapshot.model, snapshot.key)
@@ -119,16 +121,19 @@ def _proposal(
     )
 
 
-def _from_analysis(analysis: Analysis, phases: Sequence[Entity]) -> Iterator[LogProposal]:
-    """Goals that are reached, and findings that the group took on and that are none any more."""
+def _goals(snapshot: Snapshot, reached: Mapping[str, Text], phases: Sequence[Entity]) -> Iterator[LogProposal]:
+    """Goals that are reached."""
+    today = snapshot.on.isoformat()
+    for goal in (g for g in snapshot.of_type(EntityType.GOAL) if g.id in reached):
+        happening = Happening(EventKind.GOAL_REACHED, goal_reached(goal.name), "", (goal.id,))
+        evidence = shown_by_analysis(spelled(today), reached[goal.id])
+        yield _proposal(happening, goal.id, (_reached_on(goal, snapshot) or today, 0), phases, evidence)
+
+
+def _closed(analysis: Analysis, phases: Sequence[Entity]) -> Iterator[LogProposal]:
+    """Findings that the group took on and that are none any more."""
     snapshot = analysis.snapshot
     today = snapshot.on.isoformat()
-    for state in goals_of(snapshot, analysis.outcomes):
-        if state.reached is Reached.YES:
-            goal = state.goal
-            happening = Happening(EventKind.GOAL_REACHED, goal_reached(goal.name), "", (goal.id,))
-            evidence = shown_by_analysis(spelled(today), state.sentence)
-            yield _proposal(happening, goal.id, (_reached_on(goal, snapshot) or today, 0), phases, evidence)
     open_ = {f.key for finding in analysis.findings for f in (finding, *finding.parts)}
     for decision in snapshot.of_type(EntityType.DECISION):
         title, key = decision.value(Prop.NAME), decision.value(Prop.FINDING_KEY)
@@ -176,7 +181,6 @@ EVENT_LABELS: Mapping[EventKind, Text] = {
     EventKind.MEETING_HELD: Text(de="Sitzung", en="meeting"),
     EventKind.DOCUMENT_THERE: Text(de="Dokument", en="document"),
     EventKind.PREREQUISITE_MET: Text(de="Voraussetzung erfüllt", en="prerequisite met"),
-    EventKind.RESULT_REACHED: Text(de="Ergebnis einer Phase", en="result of a phase"),
     EventKind.FIRST_TIE: Text(de="Erste Verbindung", en="first tie"),
     EventKind.LIST_TAKEN_OVER: Text(de="Liste übernommen", en="list taken over"),
 }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import pytest
 
+from api.log_reading import log_proposals
 from graph.analysis import analyse_district
-from graph.logbook.log_proposals import LogProposal, LogProposals, proposals_of
+from graph.logbook.log_proposals import LogProposal, LogProposals
 from graph.records import Record
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, Change, Revision, put
@@ -39,7 +40,7 @@ class Town:
 
     def all_proposals(self) -> LogProposals:
         """What is proposed, the list of the town included."""
-        return proposals_of(self.reader, analyse_district(self.reader, self.model, musterstadt.KEY, musterstadt.ON))
+        return log_proposals(self.reader, analyse_district(self.reader, self.model, musterstadt.KEY, musterstadt.ON))
 
     def proposed(self) -> tuple[LogProposal, ...]:
         """What is proposed beside the list of the town."""

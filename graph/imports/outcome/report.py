@@ -17,6 +17,7 @@ from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.read.changed import changed_on
+from graph.imports.reasons import reason_of_import
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
@@ -88,7 +89,7 @@ def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     held = bool(planned.staged.rows_rejected) and not by.without_rejected
     if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
-    reason = f"{_TAKEN_OVER}{planned.staged.name} ({_fingerprint(planned.staged.files)})"
+    reason = reason_of_import(planned.staged.name, _fingerprint(planned.staged.files))
     return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes), scope=EVERYTHING))
 
 
@@ -201,19 +202,6 @@ def _staged(workbook: Workbook, model: Model, given: Given, reach: Reach, *, del
 def seen_in(store: GraphReader) -> SeenInStore:
     """What a list can see of a store."""
     return SeenInStore(store.records, lambda scope: store.relations(scope=scope, types=[RelationType.HAS_CARRIER]))
-
-
-_TAKEN_OVER = "Import "
-
-
-def list_in_reason(reason: str) -> str:
-    """The name of the list that a batch took over, by the reason that `commit` gave it; empty for other batches.
-
-    >>> list_in_reason("Import netz.xlsx (0a1b2c3d4e5f)"), list_in_reason("Kita angelegt")
-    ('netz.xlsx', '')
-    """
-    name, bracket, _ = reason.removeprefix(_TAKEN_OVER).rpartition(" (")
-    return name if bracket and reason.startswith(_TAKEN_OVER) else ""
 
 
 def _fingerprint(files: Sequence[SourceFile]) -> str:
