@@ -6,8 +6,8 @@ from datetime import date
 
 from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
+from graph.imports.import_reason import list_in_reason
 from graph.imports.persons.single_statements import personal_in_words
-from graph.imports.reasons import list_in_reason
 from graph.logbook.event_rules import EventKind, Happening, Moment, Names, happenings
 from graph.logbook.event_words import first_tie, list_taken_over, several_changes
 from graph.records import Record, Relation, frame_of, from_json, to_json

@@ -125,16 +125,16 @@ def test_what_names_persons_or_does_not_fit_is_refused_on_every_way(client: Test
 
 def test_only_who_decides_writes_and_only_who_reads_sees(client: TestClient) -> None:
     key = key_of_seat(client)
-    ways = [
-        lambda who: client.post(AT, json=OWN, headers=who),
-        lambda who: client.post(f"{AT}/proposals/{key}", json={}, headers=who),
-        lambda who: client.delete(f"{AT}/proposals/{key}", headers=who),
-        lambda who: client.post(PAGE, data={"text": "x"}, headers=who),
-        lambda who: client.post(f"{PAGE}/vorschlag/{key}", data={"tun": "verwerfen"}, headers=who),
+    ways: list[tuple[str, str, dict[str, Any]]] = [
+        ("POST", AT, {"json": OWN}),
+        ("POST", f"{AT}/proposals/{key}", {"json": {}}),
+        ("DELETE", f"{AT}/proposals/{key}", {}),
+        ("POST", PAGE, {"data": {"text": "x"}}),
+        ("POST", f"{PAGE}/vorschlag/{key}", {"data": {"tun": "verwerfen"}}),
     ]
-    for way in ways:
-        assert {way({"x-caller": name}).status_code for name in ("reader", "editing")} == {403}
-        assert way({"x-caller": "elsewhere"}).status_code == 404
+    for method, path, said in ways:
+        for name, status in (("reader", 403), ("editing", 403), ("elsewhere", 404)):
+            assert client.request(method, path, headers={"x-caller": name}, **said).status_code == status
     assert "Eigener Eintrag" not in client.get(PAGE, headers={"x-caller": "reader"}).text
     assert client.get(PAGE, headers={"x-caller": "elsewhere"}).status_code == 404
     assert client.get(AT, headers={"x-caller": "elsewhere"}).status_code == 404

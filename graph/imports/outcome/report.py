@@ -12,12 +12,12 @@ from typing import NamedTuple
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.identity.resolving import Perhaps
+from graph.imports.import_reason import reason_of_import
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.progress import ImportProgress, ImportStep, quiet
 from graph.imports.read import read_workbook
 from graph.imports.read.changed import changed_on
-from graph.imports.reasons import reason_of_import
 from graph.imports.recognise.corrections import Corrections
 from graph.imports.recognise.recognising import NO_CORRECTIONS
 from graph.imports.round_trip import hidden_base
