@@ -15,12 +15,12 @@ from docx.text.paragraph import Paragraph
 
 from graph.documents.written import (
     SIGNED,
+    CitedPhrase,
     FieldsBlock,
     HeadingBlock,
     ListBlock,
     PaperBlock,
     PaperLine,
-    Phrase,
     SignatureBlock,
     SourcesBlock,
     TableBlock,
@@ -209,7 +209,7 @@ def _list(at: Setting, items: Iterable[PaperLine], *, numbered: bool) -> None:
         if not numbered:
             at.line(line, "List Bullet")
             continue
-        paragraph = at.line((Phrase(f"{number}.\t"), *line))
+        paragraph = at.line((CitedPhrase(f"{number}.\t"), *line))
         paragraph.paragraph_format.left_indent = Mm(8)
         paragraph.paragraph_format.first_line_indent = Mm(-8)
 

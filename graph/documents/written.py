@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from graph.map.labels import clean_label
 
 
-class Phrase(NamedTuple):
+class CitedPhrase(NamedTuple):
     """A piece of a sentence: its text, the numbers of its sources; a ``blank`` is to be filled in by hand."""
 
     text: str
@@ -20,20 +20,20 @@ class Phrase(NamedTuple):
     def shown(self) -> str:
         """The text with the numbers of its sources behind it.
 
-        >>> Phrase("Es gibt einen Ausschuss.", (1, 2)).shown
+        >>> CitedPhrase("Es gibt einen Ausschuss.", (1, 2)).shown
         'Es gibt einen Ausschuss. [1, 2]'
         """
         marks = ", ".join(map(str, self.cites))
         return f"{self.text} [{marks}]" if marks else self.text
 
 
-PaperLine = tuple[Phrase, ...]
+PaperLine = tuple[CitedPhrase, ...]
 TextStyle = Literal["plain", "note", "warning", "subject"]
 
 
 def phrase(text: str, cites: Iterable[int] = (), *, strong: bool = False) -> PaperLine:
     """A line of one sentence; each source stands once."""
-    return (Phrase(clean_label(text), tuple(dict.fromkeys(cites)), strong=strong),)
+    return (CitedPhrase(clean_label(text), tuple(dict.fromkeys(cites)), strong=strong),)
 
 
 def blank(what: str) -> PaperLine:
@@ -42,7 +42,7 @@ def blank(what: str) -> PaperLine:
     >>> blank("Datum")[0].text
     '[bitte ergänzen: Datum]'
     """
-    return (Phrase(f"[bitte ergänzen: {what}]", blank=True),)
+    return (CitedPhrase(f"[bitte ergänzen: {what}]", blank=True),)
 
 
 def mixed(*parts: str | PaperLine) -> PaperLine:
@@ -51,9 +51,9 @@ def mixed(*parts: str | PaperLine) -> PaperLine:
     >>> line_text(mixed("Laufzeit bis ", blank("Datum"), "."))
     'Laufzeit bis [bitte ergänzen: Datum].'
     """
-    found: list[Phrase] = []
+    found: list[CitedPhrase] = []
     for part in parts:
-        found += [Phrase(part)] if isinstance(part, str) else part
+        found += [CitedPhrase(part)] if isinstance(part, str) else part
     return tuple(found)
 
 
@@ -133,9 +133,9 @@ class SourcesBlock:
     rows: tuple[tuple[int, str], ...]
 
 
-PaperBlock = (
-    TitleBlock | FieldsBlock | HeadingBlock | TextBlock | ListBlock | TableBlock | SignatureBlock | SourcesBlock
-)
+_Spoken = TitleBlock | HeadingBlock | TextBlock | ListBlock
+_Laid = FieldsBlock | TableBlock | SignatureBlock | SourcesBlock
+PaperBlock = _Spoken | _Laid
 SIGNED = ("Ort, Datum", "Unterschrift")
 """What stands below the lines of a signature; the second one also names the party."""
 
@@ -201,12 +201,12 @@ def text_of(written: WrittenPaper) -> str:
 
 __all__ = [
     "SIGNED",
+    "CitedPhrase",
     "FieldsBlock",
     "HeadingBlock",
     "ListBlock",
     "PaperBlock",
     "PaperLine",
-    "Phrase",
     "SignatureBlock",
     "SourcesBlock",
     "TableBlock",

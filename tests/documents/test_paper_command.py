@@ -31,7 +31,7 @@ def test_a_recorded_paper_is_written_as_docx_and_pdf(tmp_path: Path) -> None:
     assert [f.read_bytes()[:4] for f in files] == [b"PK\x03\x04", b"%PDF"]
 
 
-def test_without_files_it_is_shown(tmp_path: Path) -> None:
+def test_without_files_it_is_shown() -> None:
     told = json.loads(_run("beschlussvorlage", str(SEED / "rendsburg_eckernfoerde"), "--json").stdout)
     assert told["kind"] == "beschlussvorlage"
     assert "[bitte ergänzen: finanzielle Auswirkungen]" in told["blanks"]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
@@ -42,7 +43,7 @@ def test_a_pdf_is_tagged_german_and_calls_itself_accessible(papers: Sequence[Wri
     """A skipped level of headings, or a table without a head, and it would not be PDF/UA."""
     for written in papers:
         reader = PdfReader(BytesIO(files_of(written, "pdf")))
-        root = reader.trailer["/Root"]
+        root: Any = reader.trailer["/Root"]
         assert root["/Lang"].lower().startswith("de")
         assert root["/MarkInfo"]["/Marked"]
         assert b"pdfuaid" in root["/Metadata"].get_object().get_data(), written.kind
