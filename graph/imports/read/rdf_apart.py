@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MEMORY = 1024**3
 _SECONDS = 50
-_CHILD = "import sys; sys.path[:] = sys.argv[2:]; from graph.imports.read.rdf_apart import answer_rdf; answer_rdf(sys.argv[1])"
+_CHILD = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from graph.imports.read.rdf_apart import answer_rdf; answer_rdf(sys.argv[1])"
+)
 _CONTEXTS: dict[str, object] = {
     "schema.org": {"@vocab": "https://schema.org/"},
     "www.schema.org": {"@vocab": "https://schema.org/"},
