@@ -27,7 +27,6 @@ from graph.as_of import opened_on
 from graph.district.loading import districts
 from graph.records import Entity
 from ontology import Text, say
-from ontology.names import Prop
 from ontology.values import latest
 
 LEAST_DISTRICTS = 2
@@ -60,11 +59,6 @@ class NationPage:
     def own(self) -> tuple[Entity, ...]:
         """Those among them that whoever asks reads anyway: these may be named, and led to."""
         return tuple(d for d in self.districts if self.read.caller.may(Right.READ, d.owner))
-
-    @cached_property
-    def lands(self) -> tuple[str, ...]:
-        """The Länder of these districts, as codes (``BW``), by code."""
-        return tuple(sorted({d.value(Prop.LAND) or "" for d in self.districts} - {""}))
 
     @property
     def too_few(self) -> bool:
