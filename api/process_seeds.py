@@ -1,4 +1,4 @@
-"""The templates that ship with the program, from one file that is made of their lists (decision on the process)."""
+"""The templates that ship with the program, from one file that is made of their lists (decision 0051)."""
 
 from functools import cache
 

@@ -159,6 +159,7 @@ READING = {
     "check": (),
     "indicators": ("--json",),
     "anchoring": ("--json",),
+    "profile": ("--history", "--json"),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
@@ -171,6 +172,7 @@ READING = {
     "erase": ("--due", "--on", "2100"),
     "process status": ("--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),
+    "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}
