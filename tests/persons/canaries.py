@@ -70,6 +70,8 @@ READING: Mapping[str, Sequence[str]] = {
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
 }
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
