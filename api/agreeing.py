@@ -1,4 +1,4 @@
-"""What the group agrees on goals and measures, by program or page: one batch, or a refusal that says why (0049)."""
+"""What the group agrees on goals and measures, by program or page: one batch, or a refusal that says why (0053)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,11 +18,11 @@ from graph.goals.goal_records import (
     AgreedParts,
     baseline_of,
     given_up,
-    looked_at,
     new_goal,
     new_version,
     restated,
     with_baseline,
+    with_noted_value,
 )
 from graph.goals.goals_at import own_goal
 from graph.goals.measure_records import new_measure, reviewed
@@ -97,7 +97,13 @@ def note_value(write: Writing, place: Place, seen: Seen, value: str) -> Outcome:
     _goal(write, _analysis(write, place), seen)
     said = [Stated("/value", Claim(Prop.ACTUAL_VALUE, value))]
     target = Target(seen.id, seen.if_match)
-    return change(write, target, lambda goal: looked_at(_entity(goal), value, place.day), said, f"überprüft: {value}")
+    return change(
+        write, target, lambda goal: with_noted_value(_entity(goal), value, place.day), said, f"überprüft: {value}"
+    )
+
+
+def _noted(goal: Record, value: str, day: str) -> Record:
+    return with_noted_value(_entity(goal), value, day)
 
 
 def give_up(write: Writing, place: Place, seen: Seen) -> Outcome:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -274,7 +274,17 @@ _goals = typer.Typer(
     help="Ziele auf der Wirkungstreppe, Soll und Ist, Maßnahmen: zeigen, vereinbaren, ändern, überprüfen.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "goals": _goals}
+_logbook = typer.Typer(
+    name="logbook",
+    help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
+    no_args_is_help=True,
+)
+_process = typer.Typer(
+    name="process",
+    help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "goals": _goals, "logbook": _logbook, "process": _process}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -308,9 +318,12 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     **goals.GOAL_COMMANDS,
+    **logbook.LOGBOOK_COMMANDS,
+    **process.PROCESS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

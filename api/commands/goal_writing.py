@@ -15,7 +15,15 @@ from graph.editing.faults import Rules, not_said
 from graph.findings.decision_records import finding_of
 from graph.findings.finding import Finding
 from graph.goals.agreed_faults import SUPERSEDED, agreed_faults
-from graph.goals.goal_records import AgreedParts, baseline_of, given_up, looked_at, new_goal, new_version, with_baseline
+from graph.goals.goal_records import (
+    AgreedParts,
+    baseline_of,
+    given_up,
+    new_goal,
+    new_version,
+    with_baseline,
+    with_noted_value,
+)
 from graph.goals.goals_at import goals_in_force, own_goal
 from graph.goals.measure_records import new_measure, reviewed
 from graph.goals.named_states import state_record
@@ -91,7 +99,7 @@ def change_goal(wish: Wish, which: str, agreed: AgreedParts) -> None:
 def note_value(wish: Wish, which: str, value: str) -> None:
     """The value that somebody found."""
     goal = _goal(wish.analysis, which)
-    _write(wish, [looked_at(goal, value, wish.day)], f"Ziel „{goal.name}“ überprüft: {value}")
+    _write(wish, [with_noted_value(goal, value, wish.day)], f"Ziel „{goal.name}“ überprüft: {value}")
 
 
 def end_goal(wish: Wish, which: str) -> None:

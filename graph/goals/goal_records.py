@@ -87,7 +87,7 @@ def given_up(goal: Entity, day: str) -> Entity:
     return restated(goal, {Prop.END_DATE: day}, day)
 
 
-def looked_at(goal: Entity, value: str, day: str) -> Entity:
+def with_noted_value(goal: Entity, value: str, day: str) -> Entity:
     """The goal with the value that somebody found on that day; what was found before stays readable."""
     return restated(goal, {Prop.ACTUAL_VALUE: value, Prop.REVIEWED_ON: day}, day)
 

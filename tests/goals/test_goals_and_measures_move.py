@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from graph.findings.finding import Finding, Kind, singles
-from graph.goals.goal_records import given_up, looked_at, new_goal, new_version, with_baseline
+from graph.goals.goal_records import given_up, new_goal, new_version, with_baseline, with_noted_value
 from graph.goals.goals_at import GoalStanding, goals_of, versions_of_goal
 from graph.goals.measure_records import new_measure, reviewed
 from graph.goals.measures_at import Aim, MeasureState, finding_still_there, measures_of, measures_on, overdue_reviews
@@ -116,7 +116,7 @@ def test_a_measure_for_a_goal_follows_all_its_versions(store: GraphStore, model:
     assert (second.value("version"), second.value("indicatorText")) == ("2", "Treffen")
     snapshot = analysed(store, model, LATER).snapshot
     assert [g.id for g in versions_of_goal(snapshot, second)] == [second.id, first.id]
-    looked = keep(store, looked_at(second, "4", "2024-08-01"))
+    looked = keep(store, with_noted_value(second, "4", "2024-08-01"))
     assert the_measure(store, model).aim is Aim.MET
     take_back(store, looked)
     assert the_measure(store, model).aim is Aim.UNSEEN
@@ -150,9 +150,9 @@ def test_an_overdue_review_is_asked_for_until_somebody_made_it(store: GraphStore
 def test_soll_ist_tells_what_was_what_is_and_what_was_agreed(store: GraphStore, model: Model) -> None:
     musterstadt(store)
     said = {"name": "Drei Treffen", "targetValue": "3", "baseline": "0", "dueOn": "2025"}
-    first = looked_at(new_goal(f"{KEY}:Z1", KEY, said, "2024-01-01"), "1", "2024-02-01")
+    first = with_noted_value(new_goal(f"{KEY}:Z1", KEY, said, "2024-01-01"), "1", "2024-02-01")
     ended, second = new_version(first, f"{KEY}:Z2", {"targetValue": "4"}, "2024-07-15")
-    keep(store, ended, looked_at(second, "2", "2024-08-01"))
+    keep(store, ended, with_noted_value(second, "2", "2024-08-01"))
     (found,) = soll_ist(analysed(store, model), analysed(store, model, LATER))
     assert found.moved is Moved.CLOSER
     assert found.verdict.de == (
