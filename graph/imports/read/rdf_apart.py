@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 _MEMORY = 1024**3
 _SECONDS = 50
-_CHILD = "import sys; sys.path[:] = sys.argv[2:]; from graph.imports.read.rdf_apart import answer; answer(sys.argv[1])"
+_CHILD = (
+    "import sys; sys.path[:] = sys.argv[2:]; "
+    "from graph.imports.read.rdf_apart import answer_rdf; answer_rdf(sys.argv[1])"
+)
 _CONTEXTS: dict[str, object] = {
     "schema.org": {"@vocab": "https://schema.org/"},
     "www.schema.org": {"@vocab": "https://schema.org/"},
@@ -51,7 +54,7 @@ def read_rdf(data: bytes, format: str) -> tuple[Record, ...] | ToldGraph | str:
     return ToldGraph(**(found | {"aside": Counter(found["aside"])}))
 
 
-def answer(format: str) -> None:
+def answer_rdf(format: str) -> None:
     """The work of the other process: bytes in, JSON out."""
     import logging
 
