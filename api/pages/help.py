@@ -67,7 +67,7 @@ def _marked_up(name: str, language: str, district: str) -> str:
     for token in (inner for outer in tokens for inner in (outer, *(outer.children or ()))):
         if token.type == "link_open":
             _lead(token, district)
-    return _parser().renderer.render(tokens, _parser().options, {})
+    return str(_parser().renderer.render(tokens, _parser().options, {}))
 
 
 def _lead(token: Token, district: str) -> None:
