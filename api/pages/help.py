@@ -71,8 +71,8 @@ def _marked_up(name: str, language: str, district: str) -> str:
 
 
 def _lead(token: Token, district: str) -> None:
-    page = str(token.attrGet("href"))
-    if page not in _PAGES:
+    scheme, _, page = str(token.attrGet("href")).partition("://")
+    if scheme != "seite" or page not in _PAGES:
         return
     if district:
         token.attrSet("href", f"/bezirke/{district}/{page}")

@@ -66,7 +66,7 @@ def test_each_page_that_a_guide_names_is_there_under_the_name_it_has_in_the_navi
     web: TestClient, name: str, language: str
 ) -> None:
     labels = {view.name: view.label.in_language(language) for view in VIEWS}
-    for label, page in re.findall(r"\[([^\]]+)\]\(([^)]+)\)", guide_text(name, language)):
+    for label, page in re.findall(r"\[([^\]]+)\]\(seite://([^)]+)\)", guide_text(name, language)):
         assert labels[page] == label
         assert f'href="/bezirke/{KEY}/{page}"' in web.get(f"/hilfe/{name}?bezirk={KEY}&lang={language}").text
         assert web.get(f"/bezirke/{KEY}/{page}?lang={language}").status_code == 200
