@@ -14,9 +14,9 @@ from graph.as_of import opened_on
 from graph.editing.faults import Rules, not_said
 from graph.findings.decision_records import finding_of
 from graph.findings.finding import Finding
-from graph.goals.agreed_faults import agreed_faults
-from graph.goals.goal_records import Agreed, given_up, looked_at, new_goal, new_version, with_baseline
-from graph.goals.goals_at import own_goal
+from graph.goals.agreed_faults import SUPERSEDED, agreed_faults
+from graph.goals.goal_records import AgreedParts, baseline_of, given_up, looked_at, new_goal, new_version, with_baseline
+from graph.goals.goals_at import goals_in_force, own_goal
 from graph.goals.measure_records import new_measure, reviewed
 from graph.goals.named_states import state_record
 from graph.records import Entity
@@ -66,31 +66,26 @@ class Review(NamedTuple):
     status: str
 
 
-def add_goal(wish: Wish, agreed: Agreed) -> None:
+def add_goal(wish: Wish, agreed: AgreedParts) -> None:
     """A new goal."""
     analysis = wish.analysis
-    said = with_baseline(_named(analysis, agreed), analysis)
+    said = with_baseline(_named(analysis, agreed), analysis.outcomes, analysis.snapshot.on)
     _refuse(said)
     goal = new_goal(drawn_id(wish.key, EntityType.GOAL), wish.key, said, wish.day)
     _write(wish, [goal], f"Ziel „{goal.name}“ vereinbart")
 
 
-def change_goal(wish: Wish, which: str, agreed: Agreed) -> None:
+def change_goal(wish: Wish, which: str, agreed: AgreedParts) -> None:
     """A goal in a new version."""
     analysis = wish.analysis
     goal = _goal(analysis, which)
     ended, after = new_version(goal, drawn_id(wish.key, EntityType.GOAL), _named(analysis, agreed), wish.day)
     whole = {prop: values[0] for prop, values in after.values.items()}
     _refuse(whole)
-    start = with_baseline(whole, analysis)
+    start = with_baseline(whole, analysis.outcomes, analysis.snapshot.on)
     if start != whole:
-        ended, after = new_version(goal, after.id, {**_named(analysis, agreed), **_baseline_of(start)}, wish.day)
+        ended, after = new_version(goal, after.id, {**_named(analysis, agreed), **baseline_of(start)}, wish.day)
     _write(wish, [ended, after], f"Ziel „{after.name}“ geändert, Fassung {after.value(Prop.VERSION)}")
-
-
-def _baseline_of(said: Agreed) -> dict[str, str]:
-    parts = (Prop.BASELINE, Prop.BASELINE_LOW, Prop.BASELINE_HIGH, Prop.BASELINE_ON)
-    return {str(prop): said[prop] for prop in parts if prop in said}
 
 
 def note_value(wish: Wish, which: str, value: str) -> None:
@@ -113,7 +108,7 @@ def keep_state(wish: Wish, name: str) -> None:
     _write(wish, [made], f"Stand „{name}“ festgehalten")
 
 
-def add_measure(wish: Wish, agreed: Agreed, purpose: For) -> None:
+def add_measure(wish: Wish, agreed: AgreedParts, purpose: For) -> None:
     """A measure for a finding, for a goal, or for both."""
     analysis = wish.analysis
     finding = _finding(analysis, purpose.finding)
@@ -150,11 +145,10 @@ def _finding(analysis: Analysis, key: str | None) -> Finding | None:
 
 
 def _goal(analysis: Analysis, which: str) -> Entity:
-    found = own_goal(analysis.snapshot, which)
-    if found is not None:
-        return found
-    goals = [g for g in analysis.snapshot.of_type(EntityType.GOAL) if g.owner == analysis.snapshot.key]
-    return _one(goals, which, "Ziel", "goals show")
+    found = own_goal(analysis.snapshot, which) or _one(goals_in_force(analysis.snapshot), which, "Ziel", "goals show")
+    if found.value(Prop.END_DATE):
+        wrong_use(SUPERSEDED.de)
+    return found
 
 
 def _one(found: Sequence[Entity], which: str, what: str, where: str) -> Entity:
@@ -170,7 +164,7 @@ _DAYS = (Prop.DUE_ON, Prop.NEXT_REVIEW, Prop.PLANNED_END)
 _ACTORS = {Prop.AGREED_BY: "Body", Prop.RESPONSIBLE: "Actor"}
 
 
-def _named(analysis: Analysis, agreed: Agreed) -> dict[str, str]:
+def _named(analysis: Analysis, agreed: AgreedParts) -> dict[str, str]:
     """What was agreed, with the ids of who is named."""
     said = {prop: (stated(value) or "") if prop in _DAYS and value else value for prop, value in agreed.items()}
     for prop, type in _ACTORS.items():
@@ -180,7 +174,7 @@ def _named(analysis: Analysis, agreed: Agreed) -> dict[str, str]:
     return said
 
 
-def _refuse(agreed: Agreed) -> None:
+def _refuse(agreed: AgreedParts) -> None:
     for _, sentence in agreed_faults(agreed):
         wrong_use(sentence.de)
 

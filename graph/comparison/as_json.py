@@ -3,7 +3,6 @@
 from typing import Annotated, TypedDict
 
 from graph.as_json.findings import FindingOut, finding_json
-from graph.as_json.outcomes import finite
 from graph.certainty import Certainty
 from graph.comparison.changes import Aspect, Difference, Turn
 from graph.comparison.comparing import Comparison
@@ -14,7 +13,7 @@ from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Proof
 from graph.goals.as_json import GoalComparedOut, compared_json
 from graph.records.claims import Claim
-from graph.shapes import IndicatorId, Said, Told
+from graph.shapes import IndicatorId, Said, Told, finite
 
 
 class SourceOut(TypedDict):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from graph.goals.goal_records import Agreed
+from graph.goals.goal_records import AgreedParts
 from graph.goals.goal_values import number_of
 from graph.indicators import all_indicators
 from ontology import Text, say
 from ontology.names import GoalDirection, Prop
 
 
-def agreed_faults(agreed: Agreed) -> Iterator[tuple[Prop, Text]]:
+def agreed_faults(agreed: AgreedParts) -> Iterator[tuple[Prop, Text]]:
     """Which property is wrong, and a sentence that says how."""
     id = agreed.get(Prop.INDICATOR_ID, "")
     if not id:
@@ -37,6 +37,10 @@ def agreed_faults(agreed: Agreed) -> Iterator[tuple[Prop, Text]]:
         yield Prop.DIRECTION, _NO_LIST
 
 
+SUPERSEDED = Text(
+    de="Diese Fassung gilt nicht mehr: Ändern Sie die, die an ihre Stelle trat, oder wählen Sie einen späteren Tag.",
+    en="This version is no longer in force: change the one that took its place, or choose a later day.",
+)
 _NO_NUMBER = Text(
     de="Der Zielwert ist keine Zahl. Möglich sind „3“, „75 %“, „3 von 4“, „höchstens 2“.",
     en="The target is no number. Possible are “3”, “75 %”, “3 von 4”, “at most 2”.",

@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
-from graph.as_json.outcomes import finite
 from graph.district.snapshot import Snapshot
-from graph.goals.goal_values import Amount
+from graph.goals.goal_values import ValueRange
 from graph.goals.goal_words import STANDINGS, goal_told
-from graph.goals.goals_at import GoalState, Standing
+from graph.goals.goals_at import GoalStanding, GoalState
 from graph.goals.measures_at import AIMS, Aim, MeasureState
-from graph.goals.named_states import NamedState
 from graph.goals.soll_ist import MOVES, GoalCompared, Moved
 from graph.goals.staircase import GoalHint, Lacking, Staircase
-from graph.shapes import Said, Told
+from graph.shapes import Said, Told, finite
 from ontology import Text
 from ontology.names import Prop
 
@@ -40,7 +38,7 @@ class GoalStateOut(TypedDict):
     id: Said
     name: Said
     step: Annotated[str | None, Told("Stufe der Wirkungstreppe (step)", example="W2")]
-    standing: Standing
+    standing: GoalStanding
     standingLabel: Said
     sentence: Said
     indicator: Annotated[str | None, Told("Kennzahl, an der sich das Ziel selbst misst", example="A6")]
@@ -124,15 +122,6 @@ class MeasureStateOut(TypedDict):
     reviewResult: str | None
     overdue: Annotated[bool, Told("die Überprüfung ist überfällig (the review is overdue)")]
     late: Annotated[bool, Told("über das geplante Ende hinaus (past its planned end)")]
-
-
-class NamedStateOut(TypedDict):
-    """A state that was given a name (ein festgehaltener Stand)."""
-
-    id: Said
-    name: Said
-    on: Annotated[str, Told(example="2023-04-30")]
-    change: Annotated[int | None, Told("Änderung, bis zu der er gilt (change up to which it holds)")]
 
 
 def staircase_json(found: Staircase, snapshot: Snapshot, language: str = "de") -> StaircaseOut:
@@ -225,17 +214,12 @@ def measure_json(state: MeasureState, snapshot: Snapshot, language: str = "de") 
     }
 
 
-def named_state_json(state: NamedState) -> NamedStateOut:
-    """One named state."""
-    return {"id": state.id, "name": state.name, "on": state.day.isoformat(), "change": state.change}
-
-
 def _hint(hint: GoalHint, language: str) -> GoalHintOut:
     goal = hint.goal.id if hint.goal is not None else None
     return {"lacking": hint.lacking, "goal": goal, "text": hint.text.in_language(language)}
 
 
-def _amount(amount: Amount | None, language: str) -> AmountOut | None:
+def _amount(amount: ValueRange | None, language: str) -> AmountOut | None:
     if amount is None:
         return None
     low, high = finite(amount.low), finite(amount.high)

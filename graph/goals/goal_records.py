@@ -1,15 +1,16 @@
 """The records that keep what people agree on goals: a new goal, a new version, what a review found, a goal given up."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
-from graph.analysis import Analysis
+from graph.district.outcome import Outcome
 from graph.goals.goal_values import measured_amount, noted_text
 from graph.indicators import all_indicators
 from graph.records import Entity, entity, with_claims
 from graph.records.claims import EXISTS, Claim
 from ontology.names import EntityType, Prop, StatementStatus
 
-Agreed = Mapping[str, str]
+AgreedParts = Mapping[str, str]
 """What was agreed, by property; an empty value takes back what was said before."""
 
 GOAL_PARTS = (
@@ -32,14 +33,14 @@ _LOOKED = (Prop.ACTUAL_VALUE, Prop.REVIEWED_ON)
 _OF_ONE_VERSION = (Prop.VERSION, Prop.PREVIOUS_VERSION, Prop.START_DATE, Prop.END_DATE, EXISTS)
 
 
-def new_goal(id: str, owner: str, agreed: Agreed, day: str) -> Entity:
+def new_goal(id: str, owner: str, agreed: AgreedParts, day: str) -> Entity:
     """A goal in its first version, in force from that day."""
     said = {Prop.VERSION: "1", Prop.START_DATE: day, **agreed}
     return entity(id, EntityType.GOAL, owner, [Claim(EXISTS, "true", as_of=day, status=_AGREED), *stated_on(said, day)])
 
 
-def with_baseline(agreed: Agreed, analysis: Analysis) -> dict[str, str]:
-    """What was agreed, with the baseline of its indicator as that was on the day of the analysis, with its range.
+def with_baseline(agreed: AgreedParts, outcomes: Mapping[str, Outcome], on: date) -> dict[str, str]:
+    """What was agreed, with the baseline of its indicator as that was on the day of the outcomes, with its range.
 
     Only where nobody named another, and where the indicator says anything.
     """
@@ -47,19 +48,24 @@ def with_baseline(agreed: Agreed, analysis: Analysis) -> dict[str, str]:
     declared = all_indicators().get(said.get(Prop.INDICATOR_ID, ""))
     if declared is None or said.get(Prop.BASELINE):
         return said
-    outcome = analysis.outcomes[declared.id]
+    outcome = outcomes[declared.id]
     amount = measured_amount(outcome, declared)
     if amount is None or outcome.value is None:
         return said
     said[Prop.BASELINE] = noted_text(outcome.value, declared.unit)
-    said[Prop.BASELINE_ON] = analysis.snapshot.on.isoformat()
+    said[Prop.BASELINE_ON] = on.isoformat()
     if amount.low != amount.high:
         said[Prop.BASELINE_LOW] = noted_text(amount.low, declared.unit)
         said[Prop.BASELINE_HIGH] = noted_text(amount.high, declared.unit)
     return said
 
 
-def new_version(goal: Entity, id: str, agreed: Agreed, day: str) -> tuple[Entity, Entity]:
+def baseline_of(agreed: AgreedParts) -> dict[str, str]:
+    """The part of it that is the baseline."""
+    return {str(prop): agreed[prop] for prop in _START if prop in agreed}
+
+
+def new_version(goal: Entity, id: str, agreed: AgreedParts, day: str) -> tuple[Entity, Entity]:
     """The goal as it ends on that day, and its next version, in force from then; what is not named stays as it was.
 
     Another indicator has another baseline: that of the version before goes, unless it is named.
@@ -86,7 +92,7 @@ def looked_at(goal: Entity, value: str, day: str) -> Entity:
     return restated(goal, {Prop.ACTUAL_VALUE: value, Prop.REVIEWED_ON: day}, day)
 
 
-def restated(record: Entity, said: Agreed, day: str) -> Entity:
+def restated(record: Entity, said: AgreedParts, day: str) -> Entity:
     """A record of which something else is said from that day on; what was said on earlier days stays beside it.
 
     An empty value takes back all that was said of a property.
@@ -96,7 +102,7 @@ def restated(record: Entity, said: Agreed, day: str) -> Entity:
     return with_claims(record, [*kept, *stated_on(said, day)])
 
 
-def stated_on(said: Agreed, day: str) -> Iterable[Claim]:
+def stated_on(said: AgreedParts, day: str) -> Iterable[Claim]:
     """Statements of a day, agreed by people; what is empty is none."""
     return [Claim(str(p), v, as_of=day, status=_AGREED) for p, value in said.items() if (v := value.strip())]
 

@@ -3,42 +3,42 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph.goals.goals_at import GoalState, Standing
+from graph.goals.goals_at import GoalStanding, GoalState
 from graph.wording import sentences, spelled
 from ontology import Text, say
 from ontology.values import latest
 
-STANDINGS: Mapping[Standing, Text] = {
-    Standing.REACHED: Text(de="Erreicht", en="Reached"),
-    Standing.POSSIBLY: Text(de="Möglicherweise erreicht", en="Possibly reached"),
-    Standing.ON_THE_WAY: Text(de="Auf dem Weg", en="On the way"),
-    Standing.NOT_BEGUN: Text(de="Soweit erfasst nicht begonnen", en="Not begun as far as recorded"),
-    Standing.MISSED: Text(de="Bis zur Frist nicht erreicht", en="Not reached by its day"),
-    Standing.UNMEASURED: Text(de="Nicht messbar", en="Not measurable"),
+STANDINGS: Mapping[GoalStanding, Text] = {
+    GoalStanding.REACHED: Text(de="Erreicht", en="Reached"),
+    GoalStanding.POSSIBLY: Text(de="Möglicherweise erreicht", en="Possibly reached"),
+    GoalStanding.ON_THE_WAY: Text(de="Auf dem Weg", en="On the way"),
+    GoalStanding.NOT_BEGUN: Text(de="Soweit erfasst nicht begonnen", en="Not begun as far as recorded"),
+    GoalStanding.MISSED: Text(de="Bis zur Frist nicht erreicht", en="Not reached by its day"),
+    GoalStanding.UNMEASURED: Text(de="Nicht messbar", en="Not measurable"),
 }
 """What each standing is called."""
-EXPLAINED: Mapping[Standing, Text] = {
-    Standing.REACHED: Text(
+EXPLAINED: Mapping[GoalStanding, Text] = {
+    GoalStanding.REACHED: Text(
         de="Der Wert erreicht das Ziel, auch wenn alles Offene ungünstig ausgeht.",
         en="The value reaches the target, even if all that is open turns out badly.",
     ),
-    Standing.POSSIBLY: Text(
+    GoalStanding.POSSIBLY: Text(
         de="Der Wert reicht nur, wenn Offenes günstig ausgeht.",
         en="The value suffices only if what is open turns out well.",
     ),
-    Standing.ON_THE_WAY: Text(
+    GoalStanding.ON_THE_WAY: Text(
         de="Noch nicht erreicht; eine Maßnahme läuft, oder auch der ungünstigste Wert ist besser als zu Beginn.",
         en="Not reached yet; a measure is under way, or the value is better than at the start even in the worst case.",
     ),
-    Standing.NOT_BEGUN: Text(
+    GoalStanding.NOT_BEGUN: Text(
         de="Noch nicht erreicht, und kein begonnener Schritt ist erfasst.",
         en="Not reached yet, and no step that has begun is recorded.",
     ),
-    Standing.MISSED: Text(
+    GoalStanding.MISSED: Text(
         de="Die Frist ist um, und der Wert reicht nicht, auch wenn alles Offene günstig ausgeht.",
         en="Its day is over, and the value does not suffice, even if all that is open turns out well.",
     ),
-    Standing.UNMEASURED: Text(
+    GoalStanding.UNMEASURED: Text(
         de="Es fehlt, woran sich das Ziel messen lässt, oder was dafür zu erfassen ist.",
         en="What the goal is measured by is missing, or what has to be recorded for it.",
     ),

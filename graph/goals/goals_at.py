@@ -4,16 +4,17 @@ Goals with one of the indicators measure themselves (domain 6.2); others by the 
 against somebody needs the whole range: *missed* is only what stays below its target however the unknown turns out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.goals.goal_values import (
     ROUNDING,
-    Amount,
+    ValueRange,
     measured_amount,
     more_is_better,
     noted_amount,
@@ -28,7 +29,7 @@ from ontology.names import EntityType, GoalDirection, MeasureStatus, Prop
 from ontology.values import earliest, latest
 
 
-class Standing(StrEnum):
+class GoalStanding(StrEnum):
     """How far a goal is. ``possibly``: the range of the value holds both; ``missed``: not reached, and its day is over.
 
     ``notBegun`` says that nothing of a beginning is recorded, ``notMeasurable`` that what this takes is not.
@@ -42,6 +43,18 @@ class Standing(StrEnum):
     UNMEASURED = "notMeasurable"
 
 
+class MeasuredDay(Protocol):
+    """A district on a day with what its indicators say: an `Analysis` is one."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is known of the district."""
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """What its indicators say, by id."""
+
+
 @dataclass(frozen=True, slots=True)
 class GoalState:
     """A goal on a day. ``indicator`` is the id of ours that measures it, empty if a noted value does.
@@ -52,11 +65,11 @@ class GoalState:
     """
 
     goal: Entity
-    standing: Standing
+    standing: GoalStanding
     indicator: str
     unit: str
-    baseline: Amount | None
-    actual: Amount | None
+    baseline: ValueRange | None
+    actual: ValueRange | None
     target: float | None
     higher: bool | None
     rests_on: tuple[Text, ...]
@@ -123,7 +136,7 @@ def state_of(snapshot: Snapshot, goal: Entity, outcomes: Mapping[str, Outcome]) 
     higher = _higher(goal, id, unit)
     state = GoalState(
         goal=goal,
-        standing=Standing.UNMEASURED,
+        standing=GoalStanding.UNMEASURED,
         indicator=id,
         unit=unit,
         baseline=noted_amount(*_baseline(goal, unit)),
@@ -145,13 +158,13 @@ def _judged(state: GoalState, on: date) -> GoalState:
         return replace(state, missing=missing)
     met = meets(state)
     if met is not False:
-        return replace(state, standing=Standing.REACHED if met else Standing.POSSIBLY)
+        return replace(state, standing=GoalStanding.REACHED if met else GoalStanding.POSSIBLY)
     if over:
-        return replace(state, standing=Standing.MISSED) if _proves(state) else replace(state, missing=_NO_PROOF)
+        return replace(state, standing=GoalStanding.MISSED) if _proves(state) else replace(state, missing=_NO_PROOF)
     begun = [m for m in state.measures if m.value(Prop.MEASURE_STATUS) in _BEGUN]
     moved = _moved(state)
     said = (*state.rests_on, *map(_begun_told, begun), *((_MOVED,) if moved else ()))
-    return replace(state, standing=Standing.ON_THE_WAY if begun or moved else Standing.NOT_BEGUN, rests_on=said)
+    return replace(state, standing=GoalStanding.ON_THE_WAY if begun or moved else GoalStanding.NOT_BEGUN, rests_on=said)
 
 
 _BEGUN = (MeasureStatus.RUNNING, MeasureStatus.DONE)
@@ -222,7 +235,7 @@ def _noted_by(goal: Entity, on: date) -> Entity:
 
 def _actual(
     goal: Entity, outcomes: Mapping[str, Outcome], id: str, unit: str
-) -> tuple[Amount | None, tuple[Text, ...]]:
+) -> tuple[ValueRange | None, tuple[Text, ...]]:
     """The value by the indicator, else as noted, and what says so."""
     if id in outcomes and id in all_indicators():
         outcome, declared = outcomes[id], all_indicators()[id]
@@ -307,8 +320,3 @@ _LOOK_AGAIN = Text(
 def own_goal(snapshot: Snapshot, id: str) -> Entity | None:
     """The goal with that id, in its version of the day; None if the district has none."""
     return next((g for g in goals_in_force(snapshot) if id in {v.id for v in versions_of_goal(snapshot, g)}), None)
-
-
-def by_goal(states: Iterable[GoalState]) -> Mapping[str, GoalState]:
-    """The states by the id of their goal."""
-    return {state.goal.id: state for state in states}

@@ -1,7 +1,7 @@
 """The records of measures: made from a finding or a goal in one step, changed, reviewed."""
 
 from graph.findings.finding import Finding
-from graph.goals.goal_records import Agreed, restated, stated_on
+from graph.goals.goal_records import AgreedParts, restated, stated_on
 from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
 from ontology.names import EntityType, MeasureStatus, Prop, StatementStatus
@@ -21,7 +21,7 @@ MEASURE_PARTS = (
 """What people say of a measure, in the order in which they are asked."""
 
 
-def new_measure(id: str, owner: str, agreed: Agreed, day: str, finding: Finding | None = None) -> Entity:
+def new_measure(id: str, owner: str, agreed: AgreedParts, day: str, finding: Finding | None = None) -> Entity:
     """A measure agreed on that day; of a finding it keeps key and subjects, so that the data can close it.
 
     Without a wording it does what the finding takes; without a status it is planned.

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from graph.analysis import Analysis
 from graph.as_of import STARTS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind, matter_key
 from graph.goals.goal_words import STANDINGS
-from graph.goals.goals_at import GoalState, Standing, goals_of, versions_of_goal
+from graph.goals.goals_at import GoalStanding, GoalState, MeasuredDay, goals_of, versions_of_goal
 from graph.identifiers import finding_key
 from graph.records import Entity, Record, Relation
 from graph.wording import sentences, spelled
@@ -39,6 +39,14 @@ AIMS = {
     Aim.UNSEEN: Text(de="nicht zu sehen", en="not to be seen"),
     Aim.NONE: Text(de="kein Befund, kein Ziel genannt", en="no finding, no goal named"),
 }
+
+
+class AnalysedDay(MeasuredDay, Protocol):
+    """The same with its findings: an `Analysis` is one."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found, by rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class MeasureState:
         return self.measure.value(Prop.NEXT_REVIEW) or ""
 
 
-def measures_of(analysis: Analysis) -> tuple[MeasureState, ...]:
+def measures_of(analysis: AnalysedDay) -> tuple[MeasureState, ...]:
     """The district's own measures on the day: overdue reviews first, then by status and name."""
     snapshot = analysis.snapshot
     goals = _goals_by_version(snapshot, goals_of(snapshot, analysis.outcomes))
@@ -98,7 +106,7 @@ def measures_on(finding: Finding, snapshot: Snapshot) -> tuple[Entity, ...]:
     return tuple(measure for key in sorted(keys) for measure in known.get(key, ()))
 
 
-def measure_state(analysis: Analysis, measure: Entity, goals: Mapping[str, GoalState]) -> MeasureState:
+def measure_state(analysis: AnalysedDay, measure: Entity, goals: Mapping[str, GoalState]) -> MeasureState:
     """A measure on the day; ``goals`` are the states of the goals by the ids of all their versions."""
     snapshot = analysis.snapshot
     status = measure.value(Prop.MEASURE_STATUS) or ""
@@ -151,7 +159,7 @@ def _both(aims: Sequence[Aim]) -> Aim:
 def _by_goal(goal: GoalState | None) -> tuple[Aim, Text]:
     if goal is None:
         return Aim.UNSEEN, Text(de="Das Ziel gilt nicht mehr.", en="The goal is no longer in force.")
-    aim = {Standing.REACHED: Aim.MET, Standing.POSSIBLY: Aim.UNSEEN, Standing.UNMEASURED: Aim.UNSEEN}
+    aim = {GoalStanding.REACHED: Aim.MET, GoalStanding.POSSIBLY: Aim.UNSEEN, GoalStanding.UNMEASURED: Aim.UNSEEN}
     told = say(
         "Ziel „{name}“: {standing}.",
         "Goal “{name}”: {standing}.",

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.analysis import Analysis
 from graph.district.snapshot import Snapshot
-from graph.goals.goal_values import ROUNDING, Amount
+from graph.goals.goal_values import ROUNDING, ValueRange
 from graph.goals.goal_words import STANDINGS
-from graph.goals.goals_at import GoalState, goals_in_force, goals_of, state_of, versions_of_goal
+from graph.goals.goals_at import GoalState, MeasuredDay, goals_in_force, goals_of, state_of, versions_of_goal
 from graph.records import Entity
 from graph.wording import sentences, spelled
 from ontology import Text, say
@@ -56,15 +55,15 @@ class GoalCompared:
     verdict: Text
 
 
-def soll_ist(before: Analysis, after: Analysis) -> tuple[GoalCompared, ...]:
-    """The goals of the later day in the order of steps and names, then those that were given up in between."""
+def soll_ist(before: MeasuredDay, after: MeasuredDay) -> tuple[GoalCompared, ...]:
+    """Two days of a district, mostly analyses: the goals of the later one in the order of steps and names, then those that were given up in between."""
     now = goals_of(after.snapshot, after.outcomes)
     found = [_compared(before, after, state) for state in now]
     found.sort(key=lambda one: (one.was.step or "~", one.goal.name, one.goal.id))
     return (*found, *_given_up(before, after))
 
 
-def _compared(before: Analysis, after: Analysis, now: GoalState) -> GoalCompared:
+def _compared(before: MeasuredDay, after: MeasuredDay, now: GoalState) -> GoalCompared:
     was = state_of(before.snapshot, now.goal, before.outcomes)
     moved = moved_between(was, now)
     target = _earlier_target(before, after, now)
@@ -107,7 +106,7 @@ def _told(was: GoalState, now: GoalState, moved: Moved, then: date) -> Text:
 _NOT_RECORDED = Text(de="nicht erfasst", en="not recorded")
 
 
-def _amount(amount: Amount | None) -> Text:
+def _amount(amount: ValueRange | None) -> Text:
     return _NOT_RECORDED if amount is None else amount.told
 
 
@@ -120,7 +119,7 @@ def _target(now: GoalState) -> Text:
     return say("Ziel {told}", "target {told}", told=told)
 
 
-def _earlier_target(before: Analysis, after: Analysis, now: GoalState) -> Text | None:
+def _earlier_target(before: MeasuredDay, after: MeasuredDay, now: GoalState) -> Text | None:
     """The target as it was agreed on the earlier day, if another version was in force then."""
     versions = {goal.id for goal in versions_of_goal(after.snapshot, now.goal)}
     then = next((g for g in goals_in_force(before.snapshot) if g.id in versions and g.id != now.goal.id), None)
@@ -141,7 +140,7 @@ def _changed_told(target: Text | None, now: GoalState) -> Text | None:
     )
 
 
-def _given_up(before: Analysis, after: Analysis) -> Iterator[GoalCompared]:
+def _given_up(before: MeasuredDay, after: MeasuredDay) -> Iterator[GoalCompared]:
     """Goals of the earlier day of which no version is in force any more."""
     still = {v.id for g in goals_in_force(after.snapshot) for v in versions_of_goal(after.snapshot, g)}
     for was in goals_of(before.snapshot, before.outcomes):

@@ -6,7 +6,7 @@ import pytest
 
 from graph.findings.finding import Finding, Kind, singles
 from graph.goals.goal_records import given_up, looked_at, new_goal, new_version, with_baseline
-from graph.goals.goals_at import Standing, goals_of, versions_of_goal
+from graph.goals.goals_at import GoalStanding, goals_of, versions_of_goal
 from graph.goals.measure_records import new_measure, reviewed
 from graph.goals.measures_at import Aim, MeasureState, finding_still_there, measures_of, measures_on, overdue_reviews
 from graph.goals.named_states import analysis_of_state, named_states, state_record
@@ -22,7 +22,7 @@ LATER = date(2024, 9, 30)
 HEARD: Said = ("", "2024-08-01", "confirmed")
 
 
-def standing(store: GraphStore, model: Model, on: date = LATER) -> Standing:
+def standing(store: GraphStore, model: Model, on: date = LATER) -> GoalStanding:
     """How far the one goal is."""
     found = analysed(store, model, on)
     (state,) = goals_of(found.snapshot, found.outcomes)
@@ -56,19 +56,21 @@ def test_a_goal_on_a6_moves_by_itself_when_a_tie_is_recorded(store: GraphStore, 
     outcome = now.outcomes["A6"]
     assert (outcome.numerator, outcome.denominator) == (5, 8)
     target = "4 von 8"
-    goal = new_goal(f"{KEY}:Z1", KEY, with_baseline({**agreed, "targetValue": target}, now), ON.isoformat())
+    goal = new_goal(
+        f"{KEY}:Z1", KEY, with_baseline({**agreed, "targetValue": target}, now.outcomes, ON), ON.isoformat()
+    )
     assert goal.value("baselineOn") == ON.isoformat()
     keep(store, goal)
-    assert standing(store, model) is Standing.POSSIBLY
+    assert standing(store, model) is GoalStanding.POSSIBLY
     link = next(i for i in outcome.items if not i.certainty.holds and len(i.subjects) == 3)
     done = keep(store, tie("Cooperation", link.subjects[1], link.subjects[2], HEARD, intensity="3"))
     moved = analysed(store, model, LATER)
     (state,) = goals_of(moved.snapshot, moved.outcomes)
     assert state.actual is not None
     assert state.baseline is not None
-    assert (state.baseline.high, state.actual.high, state.standing) == (5 / 8, 4 / 8, Standing.REACHED)
+    assert (state.baseline.high, state.actual.high, state.standing) == (5 / 8, 4 / 8, GoalStanding.REACHED)
     take_back(store, done)
-    assert standing(store, model) is Standing.POSSIBLY
+    assert standing(store, model) is GoalStanding.POSSIBLY
 
 
 def test_a_measure_closes_with_its_finding_reopens_with_it_and_undo_undoes_both(
@@ -188,5 +190,5 @@ def test_a_baseline_comes_from_the_group_where_it_names_one(
     store: GraphStore, model: Model, before: str, after: str
 ) -> None:
     musterstadt(store)
-    found = with_baseline({"indicatorId": "A6", "baseline": before}, analysed(store, model))
+    found = with_baseline({"indicatorId": "A6", "baseline": before}, analysed(store, model).outcomes, ON)
     assert found == {"indicatorId": "A6", "baseline": after}

@@ -7,7 +7,7 @@ import pytest
 from graph.district.outcome import Outcome
 from graph.goals.goal_values import number_of
 from graph.goals.goal_words import goal_told
-from graph.goals.goals_at import GoalState, Standing, goals_of, own_goal
+from graph.goals.goals_at import GoalStanding, GoalState, goals_of, own_goal
 from graph.records import Record, entity
 from ontology import Model, Text
 from tests.indicators.worlds import world
@@ -27,13 +27,13 @@ def goal(model: Model, outcome: Outcome | None = None, /, measured: str = "B6", 
 @pytest.mark.parametrize(
     ("low", "high", "standing"),
     [
-        (3, 5, Standing.REACHED),
-        (2, 3, Standing.POSSIBLY),
-        (1, 2, Standing.ON_THE_WAY),
-        (3, 3, Standing.REACHED),
+        (3, 5, GoalStanding.REACHED),
+        (2, 3, GoalStanding.POSSIBLY),
+        (1, 2, GoalStanding.ON_THE_WAY),
+        (3, 3, GoalStanding.REACHED),
     ],
 )
-def test_a_goal_measures_itself_by_its_indicator(model: Model, low: float, high: float, standing: Standing) -> None:
+def test_a_goal_measures_itself_by_its_indicator(model: Model, low: float, high: float, standing: GoalStanding) -> None:
     found = goal(model, Outcome(SAID, low, low=low, high=high), indicatorId="B6", targetValue="3")
     assert (found.standing, found.indicator, found.missing) == (standing, "B6", None)
     assert found.rests_on[0].de == "B6 (Brücken zwischen Netzwerk und Politik): Satz."
@@ -44,18 +44,18 @@ def test_where_less_is_better_the_upper_end_decides(model: Model) -> None:
     for share in (0.2, 0.4):
         outcome = Outcome(SAID, share, low=0.1, high=share)
         states[share] = goal(model, outcome, "A7", indicatorId="A7", targetValue="25 %").standing
-    assert states == {0.2: Standing.REACHED, 0.4: Standing.POSSIBLY}
+    assert states == {0.2: GoalStanding.REACHED, 0.4: GoalStanding.POSSIBLY}
 
 
 def test_only_what_the_whole_range_proves_is_missed(model: Model) -> None:
     over = {"indicatorId": "B6", "targetValue": "3", "dueOn": "2023"}
-    assert goal(model, Outcome(SAID, 1, low=1, high=2), **over).standing is Standing.MISSED
-    assert goal(model, Outcome(SAID, 1, low=1, high=3), **over).standing is Standing.POSSIBLY
+    assert goal(model, Outcome(SAID, 1, low=1, high=2), **over).standing is GoalStanding.MISSED
+    assert goal(model, Outcome(SAID, 1, low=1, high=3), **over).standing is GoalStanding.POSSIBLY
     unbounded = goal(model, Outcome(SAID, 1), **over)
-    assert unbounded.standing is Standing.UNMEASURED
+    assert unbounded.standing is GoalStanding.UNMEASURED
     assert unbounded.missing is not None
     assert "was belegt ist" in unbounded.missing.de
-    assert goal(model, Outcome(SAID, 4), indicatorId="B6", targetValue="3").standing is Standing.POSSIBLY
+    assert goal(model, Outcome(SAID, 4), indicatorId="B6", targetValue="3").standing is GoalStanding.POSSIBLY
 
 
 def test_a_goal_is_on_the_way_when_a_measure_runs_or_its_value_has_surely_moved(model: Model) -> None:
@@ -65,8 +65,8 @@ def test_a_goal_is_on_the_way_when_a_measure_runs_or_its_value_has_surely_moved(
         (found,) = goals_of(world(model, rows), {"B6": Outcome(SAID, high, low=low, high=high)})
         return found
 
-    assert alone(3, 4).standing is Standing.ON_THE_WAY
-    assert alone(1, 4).standing is Standing.NOT_BEGUN
+    assert alone(3, 4).standing is GoalStanding.ON_THE_WAY
+    assert alone(1, 4).standing is GoalStanding.NOT_BEGUN
     running = goal(model, Outcome(SAID, 1, low=1, high=1), indicatorId="B6", targetValue="3")
     assert running.rests_on[-1].de == "Maßnahme „Gespräch führen“ ist in Arbeit."
 
@@ -74,42 +74,42 @@ def test_a_goal_is_on_the_way_when_a_measure_runs_or_its_value_has_surely_moved(
 def test_a_noted_value_is_compared_in_the_direction_of_the_baseline(model: Model) -> None:
     values = {"baseline": "1 von 3", "targetValue": "3 von 3"}
     found = goal(model, None, **values, actualValue="2 von 3", reviewedOn="2024-05", dueOn="2023")
-    assert found.standing is Standing.MISSED
+    assert found.standing is GoalStanding.MISSED
     assert goal_told(found, ON).de == (
         "Bis zur Frist nicht erreicht, Zielwert 3 von 3, Frist 2023 (abgelaufen). "
         "Notierter Wert (Stand Mai 2024): 2 von 3."
     )
-    assert goal(model, None, **values, actualValue="3 von 3").standing is Standing.REACHED
+    assert goal(model, None, **values, actualValue="3 von 3").standing is GoalStanding.REACHED
     fewer = {"baseline": "10", "targetValue": "4"}
-    assert goal(model, None, **fewer, actualValue="3").standing is Standing.REACHED
+    assert goal(model, None, **fewer, actualValue="3").standing is GoalStanding.REACHED
 
 
 def test_after_its_day_somebody_has_to_look_again_before_a_goal_is_missed(model: Model) -> None:
     values = {"baseline": "1", "targetValue": "3", "actualValue": "2", "dueOn": "2024-04"}
     looked = goal(model, None, **values, reviewedOn="2024-05")
-    assert looked.standing is Standing.MISSED
+    assert looked.standing is GoalStanding.MISSED
     before = goal(model, None, **values, reviewedOn="2023-05")
-    assert before.standing is Standing.UNMEASURED
+    assert before.standing is GoalStanding.UNMEASURED
     assert before.missing is not None
     assert "niemand nachgesehen" in before.missing.de
 
 
 def test_a_list_becomes_empty(model: Model) -> None:
     values = {"indicatorId": "A10", "direction": "empty"}
-    assert goal(model, Outcome(SAID, 0, low=0, high=0), "A10", **values).standing is Standing.REACHED
-    assert goal(model, Outcome(SAID, 0, low=0, high=1), "A10", **values).standing is Standing.POSSIBLY
+    assert goal(model, Outcome(SAID, 0, low=0, high=0), "A10", **values).standing is GoalStanding.REACHED
+    assert goal(model, Outcome(SAID, 0, low=0, high=1), "A10", **values).standing is GoalStanding.POSSIBLY
     whole = {"indicatorId": "A1", "direction": "empty"}
     assert goal(model, Outcome(SAID, 0.9, low=0.9, high=0.9), "A1", **whole).target == 1.0
 
 
 def test_the_direction_is_what_the_group_says(model: Model) -> None:
-    def standing(**values: str) -> Standing:
+    def standing(**values: str) -> GoalStanding:
         return goal(model, None, targetValue="3", actualValue="2", **values).standing
 
-    assert standing(direction="less") is Standing.REACHED
-    assert standing(direction="more") is Standing.ON_THE_WAY
+    assert standing(direction="less") is GoalStanding.REACHED
+    assert standing(direction="more") is GoalStanding.ON_THE_WAY
     written = goal(model, None, targetValue="höchstens 3", actualValue="2")
-    assert written.standing is Standing.REACHED
+    assert written.standing is GoalStanding.REACHED
 
 
 @pytest.mark.parametrize(
@@ -124,14 +124,14 @@ def test_the_direction_is_what_the_group_says(model: Model) -> None:
 )
 def test_what_cannot_be_measured_says_what_to_record(model: Model, values: dict[str, str], missing: str) -> None:
     found = goal(model, None, **values)
-    assert found.standing is Standing.UNMEASURED
+    assert found.standing is GoalStanding.UNMEASURED
     assert found.missing is not None
     assert missing in found.missing.de
 
 
 def test_an_indicator_that_lacks_its_data_asks_for_them(model: Model) -> None:
     found = goal(model, Outcome(SAID), indicatorId="B6", targetValue="3")
-    assert found.standing is Standing.UNMEASURED
+    assert found.standing is GoalStanding.UNMEASURED
     assert found.missing is not None
     assert found.missing.de == "Erfassen Sie, was die Kennzahl B6 braucht."
 
