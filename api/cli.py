@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, surveying, telling
+from api.commands import asking, council, goals, keeping, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -274,7 +274,12 @@ _goals = typer.Typer(
     help="Ziele auf der Wirkungstreppe, Soll und Ist, Maßnahmen: zeigen, vereinbaren, ändern, überprüfen.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "goals": _goals}
+_process = typer.Typer(
+    name="process",
+    help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "process": _process, "goals": _goals}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -308,8 +313,10 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **process.PROCESS_COMMANDS,
     **goals.GOAL_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,

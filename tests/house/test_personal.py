@@ -19,6 +19,7 @@ from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
+from api.commands.process import PROCESS_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
@@ -173,11 +174,15 @@ READING = {
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "process status": ("--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
+    "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)
 TELLING = {"person"}

@@ -65,11 +65,14 @@ READING: Mapping[str, Sequence[str]] = {
     "goals show": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "goals measures": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "goals compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
+    "paper": ("beschlussvorlage", *_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
 }
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
