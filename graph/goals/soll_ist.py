@@ -56,7 +56,7 @@ class GoalCompared:
 
 
 def soll_ist(before: MeasuredDay, after: MeasuredDay) -> tuple[GoalCompared, ...]:
-    """Two days of a district, mostly analyses: the goals of the later one in the order of steps and names, then those that were given up in between."""
+    """Two days of a district: the goals of the later one by step and name, then those that were given up in between."""
     now = goals_of(after.snapshot, after.outcomes)
     found = [_compared(before, after, state) for state in now]
     found.sort(key=lambda one: (one.was.step or "~", one.goal.name, one.goal.id))
