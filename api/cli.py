@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, papering, process, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -274,12 +274,17 @@ _goals = typer.Typer(
     help="Ziele auf der Wirkungstreppe, Soll und Ist, Maßnahmen: zeigen, vereinbaren, ändern, überprüfen.",
     no_args_is_help=True,
 )
+_logbook = typer.Typer(
+    name="logbook",
+    help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
+    no_args_is_help=True,
+)
 _process = typer.Typer(
     name="process",
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "process": _process, "goals": _goals}
+_GROUPS = {"survey": _survey, "council": _council, "logbook": _logbook, "process": _process, "goals": _goals}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -316,6 +321,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     **goals.GOAL_COMMANDS,
     "serve": serve,

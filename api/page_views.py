@@ -11,6 +11,7 @@ SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 PROCESS = "prozess"
 GOALS, MEASURES = "ziele", "massnahmen"
+PROCESS, LOGBOOK = "prozess", "logbuch"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -49,6 +50,7 @@ VIEWS = (
     View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
     View(GOALS, Text(de="Ziele", en="Goals"), PROCESS),
     View(MEASURES, Text(de="Maßnahmen", en="Measures"), PROCESS),
+    View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
