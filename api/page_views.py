@@ -9,7 +9,6 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
-PROCESS = "prozess"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK = "prozess", "logbuch"
 RECORD = "eintrag"

@@ -41,7 +41,7 @@ def hidden(text: str, name: str, after: str = "") -> str:
 
 def sent(web: TestClient, action: str, **filled: str) -> str:
     """Where a form leads; the proof of its origin comes from the page."""
-    csrf = hidden(page(web, action.split("/")[0]), "csrf")
+    csrf = hidden(page(web, action.split("/", maxsplit=1)[0]), "csrf")
     answer = web.post(f"{PLACE}/{action}", data={"csrf": csrf, **filled})
     assert answer.status_code == 303, answer.text
     return str(answer.headers["location"])
