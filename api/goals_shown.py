@@ -66,7 +66,7 @@ def goals_page(frame: PageOf, refused: RefusedForm | None, compared: Mapping[str
         "picture": Markup(picture),
         "stairs": [_stair(frame, stair.number, stair.label, stair.goals) for stair in found.stairs]
         + ([_stair(frame, 0, _NO_STEP, found.without_step)] if found.without_step else []),
-        "hints": [(words.say(h.text), f"#{goal_anchor(h.goal.id)}" if h.goal else "") for h in found.every_hint],
+        "hints": [words.say(h.text) for h in found.every_hint if h.goal is None],
         "legend": [(Markup(standing_mark(s)), words.say(t), words.say(EXPLAINED[s])) for s, t in STANDINGS.items()],
         "has_goals": bool(found.goals),
         "steps": list(_codes(frame, "OutcomeStep")),

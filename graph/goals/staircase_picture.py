@@ -51,9 +51,7 @@ def standing_mark(standing: GoalStanding) -> str:
 
 def drawn_staircase(found: Staircase, address: Callable[[str], str], language: str = "de") -> str:
     """The SVG text; ``address`` says where the goal of an id leads. The same stands beside it as a list."""
-    most = max((min(len(stair.goals), _MOST + 1) for stair in found.stairs), default=0)
-    rise = _RISE * (len(found.stairs) - 1)
-    height = max(most, 1) * (_CARD + _GAP) + rise + _LABEL + 2 * _EDGE
+    height = max((_reach(stair) for stair in found.stairs), default=0) + _LABEL + 2 * _EDGE
     width = _STEP * len(found.stairs) + 2 * _EDGE
     label = escape(_told(found).in_language(language))
     head = (
@@ -62,6 +60,12 @@ def drawn_staircase(found: Staircase, address: Callable[[str], str], language: s
     )
     steps = (_step(stair, height, address, language) for stair in found.stairs)
     return "".join((head, *steps, "</svg>"))
+
+
+def _reach(stair: Stair) -> float:
+    """How high a step reaches with its goals above the ground of the first."""
+    cards = min(len(stair.goals), _MOST + 1) * (_CARD + _GAP)
+    return _RISE * (stair.number - 1) + max(cards, 3 * _EDGE + _GAP)
 
 
 def _told(found: Staircase) -> Text:
