@@ -15,10 +15,10 @@ from api.versions import etag_of
 from graph.findings.finding import Finding
 from graph.goals.goal_words import EXPLAINED, STANDINGS
 from graph.goals.goals_at import GoalState, versions_of_goal
-from graph.goals.measures_at import AIMS, MeasureState, measures_of, measures_on, overdue_reviews
+from graph.goals.measures_at import AIMS, MeasureState, measures_of, overdue_reviews
 from graph.goals.soll_ist import GoalCompared
 from graph.goals.staircase import Staircase, goal_hints, staircase_of
-from graph.goals.staircase_picture import drawn_staircase, standing_mark
+from graph.goals.staircase_picture import drawn_staircase, goal_sign
 from graph.indicators import all_indicators
 from graph.map.labels import anchor_of, clean_label
 from graph.records import Entity
@@ -67,7 +67,7 @@ def goals_page(frame: PageOf, refused: RefusedForm | None, compared: Mapping[str
         "stairs": [_stair(frame, stair.number, stair.label, stair.goals) for stair in found.stairs]
         + ([_stair(frame, 0, _NO_STEP, found.without_step)] if found.without_step else []),
         "hints": [words.say(h.text) for h in found.every_hint if h.goal is None],
-        "legend": [(Markup(standing_mark(s)), words.say(t), words.say(EXPLAINED[s])) for s, t in STANDINGS.items()],
+        "legend": [(Markup(goal_sign(s)), words.say(t), words.say(EXPLAINED[s])) for s, t in STANDINGS.items()],
         "has_goals": bool(found.goals),
         "steps": list(_codes(frame, "OutcomeStep")),
         "directions": list(_codes(frame, "GoalDirection")),
@@ -125,7 +125,7 @@ def _goal(frame: PageOf, state: GoalState) -> Mapping[str, Any]:
         "anchor": goal_anchor(goal.id),
         "name": clean_label(goal.name),
         "address": frame.record(goal.id),
-        "mark": Markup(standing_mark(state.standing)),
+        "mark": Markup(goal_sign(state.standing)),
         "standing": words.say(STANDINGS[state.standing]),
         "explained": words.say(EXPLAINED[state.standing]),
         "baseline": words.say(state.baseline.told) if state.baseline else goal.value(Prop.BASELINE) or "",
@@ -175,7 +175,7 @@ def compared_rows(frame: PageOf, found: Sequence[GoalCompared]) -> list[Mapping[
             "was": words.say(one.was.actual.told) if one.was.actual else "",
             "now": words.say(one.now.actual.told) if one.now is not None and one.now.actual else "",
             "target": words.say((one.now or one.was).target_told),
-            "mark": Markup(standing_mark((one.now or one.was).standing)),
+            "mark": Markup(goal_sign((one.now or one.was).standing)),
             "verdict": words.say(one.verdict),
         }
         for one in found
@@ -214,12 +214,10 @@ def _measure_link(frame: PageOf, measure: Entity) -> tuple[str, str]:
     return clean_label(measure.name), frame.link(MEASURES, anchor=f"#{measure_anchor(measure.id)}")
 
 
-def measures_beside(frame: PageOf, finding: Finding) -> tuple[str, list[tuple[str, str]]]:
-    """Where a measure is made for a finding (empty unless it is accepted), and those that answer it already."""
-    on_it = measures_on(finding, frame.analysis.snapshot)
-    found = [_measure_link(frame, measure) for measure in on_it]
+def measure_for(frame: PageOf, finding: Finding) -> str:
+    """Where a measure is made for a finding; empty unless the group has accepted it."""
     may = frame.may_decide and finding.decided.verdict is Verdict.ACCEPTED
-    return frame.link(MEASURES, f"befund={finding.key}", "#neu") if may else "", found
+    return frame.link(MEASURES, f"befund={finding.key}", "#neu") if may else ""
 
 
 def _measures_line(states: Sequence[MeasureState]) -> Text:

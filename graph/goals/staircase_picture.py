@@ -41,7 +41,7 @@ _INSIDE = {
 _NO_GOAL = Text(de="noch kein Ziel", en="no goal yet")
 
 
-def standing_mark(standing: GoalStanding) -> str:
+def goal_sign(standing: GoalStanding) -> str:
     """The sign of a standing, as picture, list and legend show it; what it means stands beside it in words."""
     return (
         f'<svg class="sign" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
@@ -138,4 +138,4 @@ def _value(state: GoalState, language: str) -> str:
     return said if len(said) <= 21 else actual
 
 
-__all__ = ["drawn_staircase", "standing_mark"]
+__all__ = ["drawn_staircase", "goal_sign"]

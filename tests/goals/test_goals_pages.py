@@ -111,7 +111,7 @@ def test_a_measure_comes_from_an_accepted_finding_and_its_card_says_so(web: Test
     assert re.search(rf'value="{key[1]}" selected', form)
     sent(web, "massnahmen/neu", finding=key[1], nextReview="2024-11")
     (name,) = agreed(store, EntityType.MEASURE)
-    assert "Daran arbeitet jemand" in page(web, "befunde?zeige=angenommen")
+    assert 'class="onit"' in page(web, "befunde?zeige=angenommen")
     text = page(web, "massnahmen")
     assert name in text
     assert "überfällig" in text
