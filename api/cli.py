@@ -297,6 +297,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "export": keeping.export,
     "indicators": asking.indicators,
     "anchoring": asking.anchoring,
+    "profile": asking.profile,
     "compare": asking.compare,
     "whatif": asking.whatif,
     "links": asking.links,

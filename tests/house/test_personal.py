@@ -158,6 +158,7 @@ READING = {
     "check": (),
     "indicators": ("--json",),
     "anchoring": ("--json",),
+    "profile": ("--history", "--json"),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),

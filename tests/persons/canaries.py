@@ -57,6 +57,7 @@ READING: Mapping[str, Sequence[str]] = {
     "check": (*_THAT_DAY, "--district", musterstadt.KEY),
     "indicators": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
