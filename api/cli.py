@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, surveying, telling
+from api.commands import asking, council, keeping, nation, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -303,6 +303,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    "nation": nation.nation,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     "serve": serve,

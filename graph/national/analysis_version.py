@@ -2,11 +2,9 @@
 
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-
-import numpy as np
-import rustworkx as rx
 
 _MEANT = (".py", ".toml", ".json", ".ttl")
 
@@ -18,7 +16,7 @@ def analysis_version() -> str:
     Of what computes nothing here the fingerprint takes note, too: a change too many costs a run, one too few a wrong
     number.
     """
-    digest = sha256(f"{np.__version__} {rx.__version__}".encode())
+    digest = sha256(f"{version('numpy')} {version('rustworkx')}".encode())
     for package in ("graph", "ontology"):
         for name, content in sorted(_contents(files(package), package)):
             digest.update(name.encode())

@@ -51,7 +51,7 @@ class DaskWorkers:
                 raise CrewError("the scheduler has no worker")
             futures = [client.submit(_analyse_there, some, handed, pure=False) for some in portions(districts)]
             try:
-                for future in as_completed(futures):
+                for future in as_completed(futures):  # type: ignore[no-untyped-call]
                     yield from future.result()
                     future.release()
             except KilledWorker as error:
@@ -65,7 +65,9 @@ def _client(scheduler: str) -> "Iterator[Client]":
     except ModuleNotFoundError as error:
         raise CrewError("dask.distributed is not installed") from error
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        client = Client(  # type: ignore[no-untyped-call]
+            scheduler, timeout=_PATIENCE, set_as_default=False
+        )
     except (OSError, ValueError) as error:
         raise CrewError("the scheduler does not answer") from error
     with client, client.as_current():

@@ -9,6 +9,7 @@ from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.indicators import compute_all
 from graph.live.basis import Basis, basis_of
+from graph.profile.district_profile import DistrictProfile, district_profile
 from graph.records import Entity
 from graph.stores import GraphReader
 from graph.stores.base import Scope
@@ -32,7 +33,8 @@ class RangedValue(NamedTuple):
 class DistrictResult:
     """The numbers of one district at a date.
 
-    ``state`` and ``links`` are None and empty below the gate of 70 %, where nothing is concluded from ties.
+    ``values`` are those of the indicators as they stand, ``profile`` as they are compared. ``state`` and ``links`` are
+    None and empty below the gate of 70 %, where nothing is concluded from ties.
     """
 
     key: str
@@ -40,6 +42,7 @@ class DistrictResult:
     networks: int
     organizations: int
     values: Mapping[str, RangedValue]
+    profile: DistrictProfile
     pairs: int
     state: NetworkState | None
     links: tuple[Link, ...]
@@ -73,6 +76,7 @@ def _result(snapshot: Snapshot) -> DistrictResult:
         networks=len(snapshot.of_type(EntityType.EARLY_HELP_NETWORK)),
         organizations=len(snapshot.organizations),
         values={id: RangedValue(o.value, o.low, o.high) for id, o in outcomes.items()},
+        profile=district_profile(snapshot, outcomes),
         pairs=int(found.between.absent.sum()) // 2,
         state=found.between.state if snapshot.ties_suffice else None,
         links=tuple(found.best(BEST)) if snapshot.ties_suffice else (),

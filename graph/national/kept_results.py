@@ -15,6 +15,10 @@ from typing import Any
 from graph.live.basis import Basis
 from graph.national.district_result import DistrictResult, RangedValue, Worked
 from graph.private_files import make_private
+from graph.profile.anchoring_level import AnchoringLevel
+from graph.profile.data_coverage import DataCoverage
+from graph.profile.district_profile import DistrictProfile
+from graph.profile.profile_entry import ProfileEntry
 from graph.stores.base import Revision
 from graph.what_if import Link, NetworkState
 from graph.what_if.consequences import Same, Shift
@@ -71,6 +75,7 @@ def _told(worked: Worked) -> Iterable[object]:
     return (
         [found.key, found.name, found.networks, found.organizations, found.pairs],
         dict(found.values),
+        _profile_told(found.profile),
         found.state,
         found.links,
         [sorted(basis.owners), basis.loose],
@@ -78,13 +83,14 @@ def _told(worked: Worked) -> Iterable[object]:
 
 
 def _worked_from(line: str) -> Worked:
-    (key, name, networks, organizations, pairs), values, state, links, (owners, loose) = json.loads(line)
+    (key, name, networks, organizations, pairs), values, profile, state, links, (owners, loose) = json.loads(line)
     result = DistrictResult(
         key=key,
         name=name,
         networks=networks,
         organizations=organizations,
         values={id: RangedValue(*value) for id, value in values.items()},
+        profile=_profile_from(profile),
         pairs=pairs,
         state=None if state is None else NetworkState(*state),
         links=tuple(Link(a, b, _shift(change)) for a, b, change in links),
@@ -95,3 +101,29 @@ def _worked_from(line: str) -> Worked:
 def _shift(told: Any) -> Shift:
     before, after, same, same_alone = told
     return Shift(NetworkState(*before), NetworkState(*after), Same(*same), Same(*same_alone))
+
+
+def _profile_told(profile: DistrictProfile) -> Iterable[object]:
+    return (
+        [profile.key, profile.on.isoformat(), profile.land, profile.district_type, profile.networks],
+        [profile.anchoring, profile.links, profile.participation],
+        profile.level,
+        astuple(profile.coverage),
+    )
+
+
+def _profile_from(told: Any) -> DistrictProfile:
+    (key, on, land, district_type, networks), parts, level, coverage = told
+    anchoring, links, participation = (tuple(ProfileEntry(*entry) for entry in part) for part in parts)
+    return DistrictProfile(
+        key=key,
+        on=date.fromisoformat(on),
+        land=land,
+        district_type=district_type,
+        networks=networks,
+        anchoring=anchoring,
+        links=links,
+        participation=participation,
+        level=AnchoringLevel(*level),
+        coverage=DataCoverage(*coverage),
+    )

@@ -14,7 +14,7 @@ from graph.records import Entity
 from graph.stores import GraphReader, open_store
 from graph.stores.base import EVERYTHING, Revision
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 """Told after each district: how many are there, and of how many."""
 
 
@@ -50,11 +50,11 @@ def run_nation(
         for worked in crew.work(asked, changed):
             found[worked.result.key] = worked
             told(len(found), len(begun.everybody))
-    worked = tuple(found[district.owner] for district in begun.everybody)
+    everything = tuple(found[district.owner] for district in begun.everybody)
     if kept is not None and begun.head is not None and (changed or len(found) != len(begun.held)):
         # The revision from before: what changed while the run went on is computed again by the next one.
-        keep_run(kept, KeptRun(task.on, analysis_version(), begun.head, worked))
-    return NationalRun(tuple(w.result for w in worked), len(changed))
+        keep_run(kept, KeptRun(task.on, analysis_version(), begun.head, everything))
+    return NationalRun(tuple(one.result for one in everything), len(changed))
 
 
 def _begin(task: NationTask, kept: Path | None) -> _Begun:

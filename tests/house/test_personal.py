@@ -169,6 +169,7 @@ READING = {
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "nation": ("--workers", "1", "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}

@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from threading import Timer
+from typing import Any
 
 import pytest
 
@@ -20,21 +21,19 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def cluster() -> Iterator["distributed.LocalCluster"]:
+def cluster() -> Iterator[Any]:
     """A scheduler with two workers, each a process of its own."""
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as found:
         yield found
 
 
-def test_workers_say_what_one_process_says(
-    cluster: "distributed.LocalCluster", task: NationTask, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_say_what_one_process_says(cluster: Any, task: NationTask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew, "AT_ONCE", 1)
     assert run_nation(task, DaskWorkers(cluster.scheduler_address)) == run_nation(task, LocalProcesses())
 
 
 def test_a_worker_that_is_killed_changes_nothing(
-    cluster: "distributed.LocalCluster", task: NationTask, monkeypatch: pytest.MonkeyPatch
+    cluster: Any, task: NationTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(crew, "AT_ONCE", 1)
     first = next(iter(cluster.workers.values())).pid
@@ -46,7 +45,7 @@ def test_a_worker_that_is_killed_changes_nothing(
 
 
 def test_a_worker_of_another_version_computes_nothing(
-    cluster: "distributed.LocalCluster", task: NationTask, monkeypatch: pytest.MonkeyPatch
+    cluster: Any, task: NationTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("graph.national.dask_workers.analysis_version", lambda: "andere")
     with pytest.raises(CrewError, match="version"):

@@ -67,6 +67,7 @@ READING: Mapping[str, Sequence[str]] = {
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "nation": ("--workers", "1", "--json"),
 }
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
