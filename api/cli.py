@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, nation, surveying, telling
+from api.commands import asking, council, keeping, nation, papering, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -304,6 +304,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "questions": asking.questions,
     "ask": asking.ask,
     "nation": nation.nation,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     "serve": serve,

@@ -170,6 +170,7 @@ READING = {
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
     "nation": ("--workers", "1", "--json"),
+    "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}
