@@ -1,13 +1,19 @@
 """Across districts: how many are told of together, on which day, and whether that is enough to compare."""
 
 from datetime import date
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from api.access import Compare, Day
+from api.access import Compare, Day, Language
+from api.cluster_partners import topic_named, workshop_of
 from api.nation_frame import LEAST_DISTRICTS
+from api.schemas.described import answer_of
+from graph.clusters.clusters_as_json import ClustersOut, clusters_json
+from graph.clusters.proposing import proposed_clusters
 from graph.district.loading import districts
 
 router = APIRouter(tags=["Bund und Länder (nation)"])
@@ -27,3 +33,25 @@ def nation(read: Compare, on: Day) -> NationOut:
     """How many districts are told of together. Ein Bezirk ist keine Verteilung."""
     found = len(districts(read.store, read.scope))
     return NationOut(on=on, districts=found, comparable=found >= LEAST_DISTRICTS)
+
+
+@router.get(
+    "/nation/clusters",
+    operation_id="proposeClusters",
+    summary="Gruppen für den Austausch (clusters)",
+    responses=answer_of(ClustersOut),
+)
+def clusters(
+    read: Compare,
+    on: Day,
+    lang: Language,
+    topic: Annotated[str, Query(max_length=40, description="Thema (topic)", examples=["verankerung"])] = "",
+    land: Annotated[list[str] | None, Query(max_length=16, description="nur diese Länder (these Länder only)")] = None,
+) -> JSONResponse:
+    """Groups of about four with their reasons, and those that a project formed. Nichts wird geschrieben.
+
+    Werte gehen nur von Bezirken ein, die das Konto liest; von anderen nur, was öffentlich ist.
+    """
+    found = workshop_of(read, on, topic_named(topic), tuple(land or ()))
+    made = clusters_json(proposed_clusters(found.partners), found.topic, found.entered, read.model, lang)
+    return JSONResponse(made)
