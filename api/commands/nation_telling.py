@@ -40,9 +40,9 @@ def tell(task: NationTask, run: NationalRun, language: str, *, json: bool) -> No
         "{n} {n:Bezirk|Bezirke} am {on} ausgewertet: {computed} neu gerechnet, {taken} unverändert übernommen. "
         "Darin {networks} {networks:Netzwerk|Netzwerke}, {organizations} {organizations:Organisation|Organisationen} "
         "und {pairs} {pairs:denkbare Verbindung|denkbare Verbindungen} mit ihrer Wirkung.",
-        "{n} {n:district|districts} analysed on {on}: {computed} computed, {taken} taken unchanged. "
-        "In them {networks} {networks:network|networks}, {organizations} {organizations:organization|organizations} "
-        "and {pairs} conceivable {pairs:link|links} with their effect.",
+        "{n} {n:district|districts} analysed on {on}: {computed} computed, {taken} taken unchanged. In them {networks} "
+        "{networks:network|networks}, {organizations} {organizations:organization|organizations} and {pairs} "
+        "conceivable {pairs:link|links} with their effect.",
         n=len(run.results),
         on=task.on.isoformat(),
         computed=run.computed,

@@ -11,7 +11,7 @@ from api.nation_frame import NationPage, nation_page
 from api.nation_views import CLUSTERS
 from graph.clusters.exchange_partner import EXCHANGE_TOPICS, Partner
 from graph.clusters.grouping_words import bound_told, change_told, mean_misfit, reason_of, strengths_used
-from graph.clusters.proposing import Groups, proposed_clusters, wished_groups
+from graph.clusters.proposing import ClusterGroups, proposed_clusters, wished_groups
 from graph.map.labels import clean_label
 from ontology.names import Prop
 
@@ -29,7 +29,7 @@ def clusters(
     land: _Lands = None,
     platz: _Placed = None,
 ) -> Response:
-    """Groups for exchange: proposed, or as the form wants them. Nothing is written."""
+    """ClusterGroups for exchange: proposed, or as the form wants them. Nothing is written."""
     if frame.too_few:
         return frame.nothing_yet()
     found = workshop_of(frame.read, frame.on, topic_named(thema), tuple(land or ()))
@@ -62,7 +62,7 @@ def _numbers(placed: Sequence[str]) -> Mapping[str, int]:
     return {key: int(n) for key, _, n in said if n.isascii() and n.isdigit() and len(n) <= 2}
 
 
-def _groups(frame: NationPage, groups: Groups) -> Iterator[Mapping[str, Any]]:
+def _groups(frame: NationPage, groups: ClusterGroups) -> Iterator[Mapping[str, Any]]:
     for number, group in enumerate(groups, 1):
         yield {
             "number": number,

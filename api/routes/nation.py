@@ -11,10 +11,13 @@ from pydantic.alias_generators import to_camel
 from api.access import Compare, Day, Language
 from api.cluster_partners import topic_named, workshop_of
 from api.nation_frame import LEAST_DISTRICTS
-from api.schemas.described import answer_of
+from api.schemas.described import answer_of, answers_of
+from api.transfer_read import moved_for, works_for
 from graph.clusters.clusters_as_json import ClustersOut, clusters_json
 from graph.clusters.proposing import proposed_clusters
 from graph.district.loading import districts
+from graph.learning.learning_as_json import MovedDistrictOut, OfferedWorkOut, moved_json, works_json
+from graph.learning.offered_works import WorkWish
 
 router = APIRouter(tags=["Bund und Länder (nation)"])
 
@@ -55,3 +58,35 @@ def clusters(
     found = workshop_of(read, on, topic_named(topic), tuple(land or ()))
     made = clusters_json(proposed_clusters(found.partners), found.topic, found.entered, read.model, lang)
     return JSONResponse(made)
+
+
+_Code = Annotated[str, Query(max_length=20)]
+
+
+@router.get(
+    "/nation/works",
+    operation_id="listWorks",
+    summary="Zum Übernehmen (works to take over)",
+    responses=answers_of(OfferedWorkOut),
+)
+def works(  # noqa: PLR0913, PLR0917 - each is a parameter
+    read: Compare,
+    lang: Language,
+    words: Annotated[str, Query(max_length=200, description="Wörter (words)", examples=["Verankerung"])] = "",
+    kind: _Code = "",
+    dimension: _Code = "",
+    type: _Code = "",
+) -> JSONResponse:
+    """Guides, material, measures and papers: everybody's, of districts that one reads, and released ones."""
+    return JSONResponse(works_json(works_for(read, WorkWish(words, kind, dimension, type=type)), lang))
+
+
+@router.get(
+    "/nation/moves",
+    operation_id="listMoves",
+    summary="Wo sich etwas bewegt hat (moves)",
+    responses=answers_of(MovedDistrictOut),
+)
+def moves(read: Compare, on: Day, lang: Language) -> JSONResponse:
+    """Districts that one reads in which something moved within three years. Andere zeigen das nicht."""
+    return JSONResponse(moved_json(moved_for(read, on), lang))

@@ -1,4 +1,4 @@
-"""Groups of about four districts for exchange on a topic, as the Qualitätsdialoge formed them (domain 6.1).
+"""ClusterGroups of about four districts for exchange on a topic, as the Qualitätsdialoge formed them (domain 6.1).
 
 * ``exchange_partner``: a district with its conditions, and its strengths as far as whoever asks may know them
 * ``pair_fit``: how well two of them fit: like conditions, different strengths, short ways, more than one Land

@@ -17,7 +17,7 @@ Costs = NDArray[np.float64]
 SMALLEST, AIM, LARGEST = 3, 4, 5
 _OFF_SIZE = 0.75
 """What a group of three or five costs beside its pairs [P]."""
-EXACT_UP_TO = 13
+EXACT_GROUPING_UP_TO = 13
 """So many are tried out in full, in about a second."""
 _STARTS, _MANY = 12, 100
 """So many starts; beyond so many districts a single one, which takes some seconds for a nation."""
@@ -25,7 +25,7 @@ _STARTS, _MANY = 12, 100
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """Groups of positions, each in order, the first by its first; ``bound``: no grouping at all costs less."""
+    """ClusterGroups of positions, each in order, the first by its first; ``bound``: no grouping at all costs less."""
 
     groups: tuple[tuple[int, ...], ...]
     cost: float
@@ -44,7 +44,7 @@ def best_grouping(costs: Costs, seed: int = 1) -> Grouping:
         everybody = (tuple(range(size)),) if size else ()
         cost = grouping_cost(costs, everybody)
         return Grouping(everybody, cost, cost)
-    if size <= EXACT_UP_TO:
+    if size <= EXACT_GROUPING_UP_TO:
         cost, best = _exact(costs)
         return Grouping(_ordered(best), cost, cost)
     groups = _searched(costs, seed)

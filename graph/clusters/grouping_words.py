@@ -67,11 +67,14 @@ def _lands(group: Sequence[Partner], model: Model) -> Text:
     farthest = max(steps for a, b in combinations(lands, 2) if (steps := land_steps(a, b)) is not None)
     if farthest <= _FEW_WAYS:
         return say(
-            "Nachbarn aus {n} Ländern: {which}.", "Neighbours from {n} Länder: {which}.", n=len(lands), which=which
+            "Nachbarn aus {n} {n:Land|Ländern}: {which}.",
+            "Neighbours from {n} {n:Land|Länder}: {which}.",
+            n=len(lands),
+            which=which,
         )
     return say(
-        "{n} Länder: {which}; die weitesten trennen {steps} Ländergrenzen.",
-        "{n} Länder: {which}; {steps} borders of Länder lie between the farthest.",
+        "{n} {n:Land|Länder}: {which}; die weitesten trennen {steps} {steps:Ländergrenze|Ländergrenzen}.",
+        "{n} {n:Land|Länder}: {which}; {steps} {steps:border|borders} of Länder between the farthest.",
         n=len(lands),
         which=which,
         steps=farthest,

@@ -7,14 +7,14 @@ from graph.clusters.exchange_partner import Partner
 from graph.clusters.grouping import Grouping, best_grouping
 from graph.clusters.pair_fit import misfits
 
-Groups = tuple[tuple[Partner, ...], ...]
+ClusterGroups = tuple[tuple[Partner, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterProposal:
     """The proposed groups, and how good the search for them was."""
 
-    groups: Groups
+    groups: ClusterGroups
     grouping: Grouping
 
 
@@ -25,7 +25,7 @@ def proposed_clusters(partners: Sequence[Partner]) -> ClusterProposal:
     return ClusterProposal(tuple(tuple(ordered[i] for i in group) for group in found.groups), found)
 
 
-def wished_groups(partners: Iterable[Partner], wished: Mapping[str, int], proposal: ClusterProposal) -> Groups:
+def wished_groups(partners: Iterable[Partner], wished: Mapping[str, int], proposal: ClusterProposal) -> ClusterGroups:
     """The groups as somebody wants them, by the number of the group; who is not named stays where proposed."""
     there = {p.key: number for number, group in enumerate(proposal.groups, 1) for p in group}
     groups: dict[int, list[Partner]] = {}

@@ -15,7 +15,7 @@ from ontology import Model
 
 _LOOKS, _PAUSE = 20, 0.25
 """So often, and seconds apart, a worker looks whether its store has caught up."""
-AT_ONCE = 4
+HANDED_AT_ONCE = 4
 """So many districts are handed to a worker at once: fewer ask too often, more leave the others idle at the end."""
 
 
@@ -57,7 +57,7 @@ def refuse_behind(store: GraphReader, head: int) -> None:
     raise CrewError("the store that a worker sees is older than the one that the run began with")
 
 
-def portions(districts: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
-    """The districts as they are handed to workers, `AT_ONCE` each time."""
-    for start in range(0, len(districts), AT_ONCE):
-        yield districts[start : start + AT_ONCE]
+def handed_out(districts: Sequence[Entity]) -> Iterator[Sequence[Entity]]:
+    """The districts as they are handed to workers, `HANDED_AT_ONCE` each time."""
+    for start in range(0, len(districts), HANDED_AT_ONCE):
+        yield districts[start : start + HANDED_AT_ONCE]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graph.errors import CrewError
 from graph.national.analysis_version import analysis_version
-from graph.national.crew import NationTask, portions, refuse_behind
+from graph.national.crew import NationTask, handed_out, refuse_behind
 from graph.national.district_result import Worked, work_on
 from graph.records import Entity
 from graph.stores import GraphReader, open_store
@@ -49,7 +49,7 @@ class DaskWorkers:
         with _client(self.scheduler) as client:
             if not client.scheduler_info()["workers"]:
                 raise CrewError("the scheduler has no worker")
-            futures = [client.submit(_analyse_there, some, handed, pure=False) for some in portions(districts)]
+            futures = [client.submit(_analyse_there, some, handed, pure=False) for some in handed_out(districts)]
             try:
                 for future in as_completed(futures):  # type: ignore[no-untyped-call]
                     yield from future.result()

@@ -10,7 +10,7 @@ from datetime import date
 from multiprocessing import get_context
 
 from graph.errors import CrewError
-from graph.national.crew import NationTask, portions, refuse_behind
+from graph.national.crew import NationTask, handed_out, refuse_behind
 from graph.national.district_result import Worked, work_on
 from graph.records import Entity
 from graph.stores import GraphReader, open_store
@@ -55,7 +55,7 @@ class LocalProcesses:
         asked = task.url, task.on, task.head
         with ProcessPoolExecutor(self.workers, get_context("spawn"), _begin, asked) as pool:
             try:
-                for done in as_completed([pool.submit(_analyse, some) for some in portions(districts)]):
+                for done in as_completed([pool.submit(_analyse, some) for some in handed_out(districts)]):
                     yield from done.result()
             except BrokenProcessPool:
                 return

@@ -1,6 +1,7 @@
 """Groups: exact against all there are, a search that never beats the exact, a bound that nothing beats."""
 
 from collections.abc import Iterator
+from random import Random
 
 import numpy as np
 import pytest
@@ -54,7 +55,7 @@ def test_the_search_lies_between_the_bound_and_what_anybody_would_draw(size: int
     costs = _costs(size, seed)
     exact, searched, bound = best_grouping(costs).cost, grouping._searched(costs, 1), grouping._bound(costs)
     assert bound <= exact + 1e-9 <= grouping_cost(costs, searched) + 2e-9
-    drawn = grouping._started(costs, grouping.Random(seed))
+    drawn = grouping._started(costs, Random(seed))
     assert grouping_cost(costs, searched) <= grouping_cost(costs, drawn) + 1e-9
 
 

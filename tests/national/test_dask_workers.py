@@ -28,14 +28,14 @@ def cluster() -> Iterator[Any]:
 
 
 def test_workers_say_what_one_process_says(cluster: Any, task: NationTask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "AT_ONCE", 1)
+    monkeypatch.setattr(crew, "HANDED_AT_ONCE", 1)
     assert run_nation(task, DaskWorkers(cluster.scheduler_address)) == run_nation(task, LocalProcesses())
 
 
 def test_a_worker_that_is_killed_changes_nothing(
     cluster: Any, task: NationTask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crew, "AT_ONCE", 1)
+    monkeypatch.setattr(crew, "HANDED_AT_ONCE", 1)
     first = next(iter(cluster.workers.values())).pid
     timer = Timer(0.15, os.kill, (first, signal.SIGKILL))
     timer.start()

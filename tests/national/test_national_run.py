@@ -80,7 +80,7 @@ def test_two_processes_say_what_one_says(task: NationTask, monkeypatch: pytest.M
 @pytest.mark.slow
 def test_a_process_that_is_killed_changes_nothing(task: NationTask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local_processes, "FEW", 0)
-    monkeypatch.setattr(crew, "AT_ONCE", 1)
+    monkeypatch.setattr(crew, "HANDED_AT_ONCE", 1)
     killed: list[int] = []
 
     def kill_one() -> None:
