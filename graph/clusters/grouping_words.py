@@ -66,16 +66,10 @@ def _lands(group: Sequence[Partner], model: Model) -> Text:
         )
     farthest = max(steps for a, b in combinations(lands, 2) if (steps := land_steps(a, b)) is not None)
     if farthest <= _FEW_WAYS:
-        return say(
-            "Nachbarn aus {n} {n:Land|Ländern}: {which}.",
-            "Neighbours from {n} {n:Land|Länder}: {which}.",
-            n=len(lands),
-            which=which,
-        )
+        return say("Benachbarte Länder: {which}.", "Länder side by side: {which}.", which=which)
     return say(
-        "{n} {n:Land|Länder}: {which}; die weitesten trennen {steps} {steps:Ländergrenze|Ländergrenzen}.",
-        "{n} {n:Land|Länder}: {which}; {steps} {steps:border|borders} of Länder between the farthest.",
-        n=len(lands),
+        "Länder: {which}; die weitesten trennen {steps} {steps:Ländergrenze|Ländergrenzen}.",
+        "Länder: {which}; {steps} {steps:border|borders} lie between the farthest.",
         which=which,
         steps=farthest,
     )
