@@ -68,8 +68,8 @@ def _lands(group: Sequence[Partner], model: Model) -> Text:
     if farthest <= _FEW_WAYS:
         return say("Benachbarte Länder: {which}.", "Länder side by side: {which}.", which=which)
     return say(
-        "Länder: {which}; die weitesten trennen {steps} {steps:Ländergrenze|Ländergrenzen}.",
-        "Länder: {which}; {steps} {steps:border|borders} lie between the farthest.",
+        "Länder: {which}; Grenzen zwischen den weitesten: {steps}.",
+        "Länder: {which}; borders between the farthest: {steps}.",
         which=which,
         steps=farthest,
     )
