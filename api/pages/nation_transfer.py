@@ -61,6 +61,7 @@ def _work(frame: NationPage, work: OfferedWork) -> Mapping[str, Any]:
         "whose": "" if work.district is None else clean_label(work.district.name),
         "day": frame.words.day(day) if day else "",
         "address": work.address,
+        "certain": work.certain,
         "source": clean_label(work.source),
         "dimensions": [labels[id] for id in work.dimensions if id in labels],
         "summary": clean_label(work.record.value(Prop.SUMMARY) or ""),

@@ -16,6 +16,7 @@ class OfferedWorkOut(TypedDict):
     kind: WorkKind
     kindLabel: Annotated[str, Told(example="Praxismaterial")]
     title: Annotated[str, Told(example="QE-Praxismaterial Politisch-strukturelle Verankerung")]
+    certain: Annotated[bool, Told("ob es das sicher gibt (whether it is certainly there)")]
     date: str | None
     district: Annotated[str | None, Told("Bezirk, leer wenn allen gemeinsam (null if everybody's)")]
     dimensions: Annotated[list[str], Told("Dimensionen des Qualitätsrahmens (dimensions)")]
@@ -56,6 +57,7 @@ def works_json(works: Iterable[OfferedWork], language: str = "de") -> list[Offer
             "kind": w.kind,
             "kindLabel": WORK_KIND_LABELS[w.kind].in_language(language),
             "title": w.record.name,
+            "certain": w.certain,
             "date": w.record.value(Prop.DATE),
             "district": None if w.district is None else w.district.owner,
             "dimensions": list(w.dimensions),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from graph.addresses import public_address
 from graph.indicators import all_indicators
 from graph.records import SHARED, Entity
+from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
 from graph.stores.search import plain, query_words, search_text
 from ontology import Model, Text
@@ -51,6 +52,11 @@ class OfferedWork(NamedTuple):
     address: str
     source: str
 
+    @property
+    def certain(self) -> bool:
+        """Whether a source says that it is there; what was only announced may be."""
+        return self.record.presence is Presence.PRESENT
+
 
 class WorkWish(NamedTuple):
     """What is looked for: words, a kind, a dimension by number, a Land and a type of district; empty takes all."""
@@ -88,7 +94,7 @@ class _Beside:
     def work(self, record: Entity) -> OfferedWork | None:
         """The work that a record is, None where it is none to pass on."""
         kind = _kind(record)
-        if kind is None or not record.name:
+        if kind is None or not record.name or record.presence is Presence.ABSENT:
             return None
         source = next((self._sources[id] for id in record.sources if id in self._sources), None)
         return OfferedWork(
