@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, logbook, papering, process, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -314,6 +314,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "anchoring": asking.anchoring,
     "profile": asking.profile,
     "compare": asking.compare,
+    "nation": nation.nation,
     "whatif": asking.whatif,
     "links": asking.links,
     "questions": asking.questions,

@@ -30,6 +30,7 @@ from graph.errors import (
     AccessRefusedError,
     ConflictError,
     CouncilServerError,
+    CrewError,
     DamagedStoreError,
     ErasedError,
     ErasureUnfinishedError,
@@ -120,6 +121,20 @@ ANSWERS: Mapping[type[DomainError], Answer] = {
         "council-server",
         Text(de="Der Server des Rats gibt keine Daten.", en="The council's server gives no data."),
         Text(de="Prüfen Sie Adresse und Freigabe.", en="Check address and allowance."),
+    ),
+    CrewError: Answer(
+        503,
+        "crew",
+        Text(
+            de="Die Rechner, die alle Bezirke auswerten sollen, arbeiten nicht.",
+            en="The computers that should analyse all districts do not work.",
+        ),
+        Text(
+            de="Läuft der Scheduler, sind Worker angemeldet, läuft überall dieselbe Version von Frühnetz, erreicht sie "
+            "denselben Speicher? Ohne --scheduler rechnet dieser Rechner allein.",
+            en="Does the scheduler run, are workers there, does the same version of Frühnetz run everywhere, does it "
+            "reach the same store? Without --scheduler this computer works alone.",
+        ),
     ),
     StoreUnavailableError: Answer(
         503,

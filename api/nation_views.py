@@ -23,7 +23,11 @@ class NationView(NamedTuple):
     label: Text
 
 
-NATION_VIEWS = (NationView(OVERVIEW, Text(de="Überblick", en="Overview")),)
+NATION_VIEWS = (
+    NationView(OVERVIEW, Text(de="Überblick", en="Overview")),
+    NationView(CLUSTERS, Text(de="Cluster", en="Clusters")),
+    NationView(TRANSFER, Text(de="Transfer", en="Transfer")),
+)
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 
 

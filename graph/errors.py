@@ -21,6 +21,7 @@
   x ErasureUnfinishedError  something was erased, but a file that others read still holds old pages
   x UnreadableFileError     an input that is no list we can read; carries German words for people
   x CouncilServerError      a council server that may not be asked, or gives no council data
+  x CrewError               those that compute all districts are not there, end too often, or are of another version
 """
 
 from ontology.errors import DomainError
@@ -104,6 +105,10 @@ class ErasureUnfinishedError(DomainError):
 
 class CouncilServerError(DomainError):
     """A server that may not be asked, or gives no council data."""
+
+
+class CrewError(DomainError):
+    """Processes or computers that compute all districts are not there, end too often, or are of another version."""
 
 
 class UnreadableFileError(DomainError):

@@ -50,6 +50,9 @@ def _filled(template: str, language: str, values: Mapping[str, object]) -> str:
         filled.append(words)
         if place:
             value = values[place]
+            if type(value) is str and not shape:  # a name, most of the time
+                filled.append(value)
+                continue
             # A name may hold braces: what is put in is never read as a template.
             # What has a side for each language is shown by it, a `Text` and whatever else carries one.
             own = getattr(value, language, None)

@@ -1,21 +1,61 @@
-"""All districts together at a glance: how many there are, and where to go on."""
+"""All districts together at a glance: how many there are in which Land, how thin that is, and where to go on."""
 
-from typing import Annotated
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
+from api.land_tiles import LandTile, land_tiles
 from api.nation_frame import NationPage, nation_page
-from api.nation_views import OVERVIEW
+from api.nation_views import NATION_VIEWS, OVERVIEW, TRANSFER
 from graph.map.labels import clean_label
+from ontology import say
+from ontology.names import Prop
 
 router = APIRouter()
+_ALL_DISTRICTS = 570
+"""Jugendamtsbezirke at the end of 2020 (domain 3.2, B22)."""
 
 
 @router.get("/bund")
 def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))]) -> Response:
-    """How many districts are told of together, and which of them the reader may open."""
+    """How many districts are told of together, in which Land and of which type; which of them the reader may open."""
     if frame.too_few:
         return frame.nothing_yet()
-    own = [(clean_label(d.name), frame.of_district(d.owner)) for d in frame.own]
-    return frame.rendered("nation_overview.html", {"found": len(frame.districts), "own": own})
+    tiles = {tile.code: tile for tile in _tiles(frame)}
+    found = len(frame.districts)
+    title = say("{n} {n:Bezirk|Bezirke} nach Ländern", "{n} {n:district|districts} by Land", n=found)
+    view: dict[str, Any] = {
+        "found": found,
+        "of": _ALL_DISTRICTS,
+        "tiles": land_tiles(tiles, frame.words.say(title)),
+        "lands": [(tile.name, tile.number, tile.address) for tile in tiles.values()],
+        "without": sum(not d.value(Prop.LAND) for d in frame.districts),
+        "types": list(_types(frame)),
+        "own": [(clean_label(d.name), frame.of_district(d.owner)) for d in frame.own],
+        "others": [(v.label.in_language(frame.language), frame.link(v.name)) for v in NATION_VIEWS if v.name],
+    }
+    return frame.rendered("nation_overview.html", view)
+
+
+def _tiles(frame: NationPage) -> Iterator[LandTile]:
+    counted = Counter(d.value(Prop.LAND) for d in frame.districts)
+    for code in frame.read.model.code_lists["Land"].codes:
+        if number := counted[code.notation]:
+            told = say(
+                "{land}: {number} {number:Bezirk|Bezirke}",
+                "{land}: {number} {number:district|districts}",
+                land=code.label,
+                number=number,
+            )
+            address = frame.link(TRANSFER, f"land={code.notation}")
+            yield LandTile(code.notation, frame.words.say(code.label), number, frame.words.say(told), address)
+
+
+def _types(frame: NationPage) -> Iterator[tuple[str, int]]:
+    counted = Counter(d.value(Prop.DISTRICT_TYPE) for d in frame.districts)
+    for code in frame.read.model.code_lists["DistrictType"].codes:
+        if number := counted[code.notation]:
+            yield frame.words.say(code.label), number

@@ -5,7 +5,7 @@ view: the present values of each property, best claim first. Precedence is fixed
 ``as_of``, then the text, so that every store and every run gives the same order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -70,14 +70,16 @@ def _precedence(claim: Claim) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
     return RANK[claim.status], _newest_first(claim.as_of), claim[:4]
 
 
-def _best_first(claims: tuple[Claim, ...]) -> Iterable[Claim]:
+def _best_first(claims: tuple[Claim, ...]) -> Sequence[Claim]:
     """What is claimed of a record that exists, by precedence.
 
     A row of one list says all with one status and day; then the order of the claims is that of precedence already.
     """
     stated = [c for c in claims if c[0] != EXISTS]
-    first = stated[0][4:] if stated else ()
-    return stated if all(c[4:] == first for c in stated) else sorted(stated, key=_precedence)
+    if not stated:
+        return stated
+    as_of, status = stated[0][4:]
+    return stated if all(c[4] == as_of and c[5] == status for c in stated) else sorted(stated, key=_precedence)
 
 
 @lru_cache(maxsize=1000)
@@ -88,9 +90,13 @@ def _newest_first(as_of: str) -> tuple[int, ...]:
 
 def values_of(claims: tuple[Claim, ...]) -> dict[str, tuple[str, ...]]:
     """Present values per property, best claim first; ``exists`` is not among them."""
+    stated = _best_first(claims)
+    plain: dict[str, tuple[str, ...]] = {claim[0]: (claim[1],) for claim in stated}
+    if len(plain) == len(stated) and all(PRESENCE[claim[5]] is Presence.PRESENT for claim in stated):
+        return plain  # a row of a list: each property once
     found: dict[str, list[str]] = {}
     seen: set[tuple[str, str]] = set()
-    for claim in _best_first(claims):
+    for claim in stated:
         prop, value = said = claim[:2]
         if said in seen:
             continue

@@ -29,6 +29,8 @@ BENCHMARKS = {
     "suppose 150": "supposing:hundred_and_fifty",
     "suppose 300": "supposing:three_hundred",
     "national": "national:national",
+    "national again": "national:national_again",
+    "national dask": "national:national_dask",
     "neo4j": "neo4j:neo4j",
     "after a change": "after_a_change:after_a_change",
     "service": "service:service",

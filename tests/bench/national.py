@@ -1,4 +1,4 @@
-"""The nation from a store file: all indicators, and the exact what-if of every cross-sector pair of every district."""
+"""The nation from a store file: all indicators and profiles, and the exact what-if of every pair of every district."""
 
 import sqlite3
 from collections import Counter
@@ -6,11 +6,17 @@ from os import times
 from pathlib import Path
 from random import Random
 from time import perf_counter
+from typing import Any
 
-from graph.national import analyse_all
-from graph.records import Relation
+from graph.district.loading import districts
+from graph.national.crew import NationTask
+from graph.national.dask_workers import DaskWorkers
+from graph.national.local_processes import LocalProcesses
+from graph.national.national_run import run_nation
+from graph.records import Relation, with_claims
+from graph.records.claims import Claim
 from graph.stores import GraphStore, open_store
-from graph.stores.base import EVERYTHING
+from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import load_model
 from ontology.names import EntityType
 from tests.bench.measuring import Measured, watched
@@ -21,31 +27,75 @@ from tests.synthetic.nation import nation
 WORKERS = 2
 DISTRICTS, NETWORKS, ACTORS, RELATIONS = 570, 939, 90_000, 500_000
 """The nation: Jugendamtsbezirke and their networks (domain 3.2), and how much is recorded of them."""
+CHANGED = 10
+"""So many districts write something before the second run."""
 _SAMPLED_DISTRICTS, _SAMPLED_PAIRS = 6, 4
 
 
 def national(folder: Path) -> Measured:
     """Two processes on two cores; plain: networkx on a sample, seven measures and the what-if of each pair."""
-    model, file = load_model(), folder / "land.db"
-    store = open_store(f"sqlite:///{file}", model)
-    _write(store)
-    store.close()
+    task = _task(folder)
     with watched() as peak:
         before, started = times(), perf_counter()
-        found = list(analyse_all(f"sqlite:///{file}", model, ON, WORKERS))
+        found = run_nation(task, LocalProcesses(WORKERS)).results
         ours, after = perf_counter() - started, times()
         memory = peak()
     # On a machine with other work, the time of the processors says more than that of the clock.
     worked = sum(after[:4]) - sum(before[:4])
     pairs = sum(each.pairs for each in found)
     assert len(found) == DISTRICTS
-    measures, what_if = _plain(file, [each.key for each in found])
+    measures, what_if = _plain(Path(task.url.removeprefix("sqlite:///")), [each.key for each in found])
     note = (
         f"{worked:.0f} s of processors in {WORKERS} processes; {NETWORKS} networks, {ACTORS} actors, {RELATIONS} "
         f"relations, {pairs} pairs; plain: {measures:.0f} s for seven measures, the rest for the what-if; "
         f"{_SAMPLED_DISTRICTS} districts sampled"
     )
     return Measured(ours, measures + what_if, note, memory)
+
+
+def national_again(folder: Path) -> Measured:
+    """The second run after ten changed districts; plain: everything again, by two processes."""
+    task, kept = _task(folder), folder / "land.bund"
+    run_nation(task, LocalProcesses(WORKERS), kept)
+    _write_into(task, CHANGED)
+    started = perf_counter()
+    found = run_nation(task, LocalProcesses(WORKERS), kept)
+    ours = perf_counter() - started
+    assert found.computed == CHANGED
+    started = perf_counter()
+    everything = run_nation(task, LocalProcesses(WORKERS))
+    plain = perf_counter() - started
+    assert everything.results == found.results
+    return Measured(ours, plain, f"{CHANGED} of {DISTRICTS} districts changed; plain: all of them again")
+
+
+def national_dask(folder: Path) -> Measured:
+    """Two Dask workers on this computer; plain: two processes of our own."""
+    import distributed
+
+    task = _task(folder)
+    start: Any = distributed.LocalCluster
+    cluster = start(n_workers=WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0")
+    with cluster:
+        crew = DaskWorkers(cluster.scheduler_address)
+        started = perf_counter()
+        found = run_nation(task, crew)
+        ours = perf_counter() - started
+    started = perf_counter()
+    local = run_nation(task, LocalProcesses(WORKERS))
+    plain = perf_counter() - started
+    assert local == found
+    return Measured(ours, plain, f"{WORKERS} Dask workers against {WORKERS} processes; same results bit for bit")
+
+
+def _task(folder: Path) -> NationTask:
+    """The synthetic nation in a file, made once."""
+    task = NationTask(f"sqlite:///{folder / 'land.db'}", load_model(), ON)
+    if not (folder / "land.db").exists():
+        store = open_store(task.url, task.model)
+        _write(store)
+        store.close()
+    return task
 
 
 def _write(store: GraphStore) -> None:
@@ -56,6 +106,18 @@ def _write(store: GraphStore) -> None:
         written.update("relation" if isinstance(r, Relation) else r.type for r in each.records)
     assert written[EntityType.EARLY_HELP_NETWORK] == NETWORKS
     assert (written[EntityType.ORGANIZATION], written["relation"]) == (ACTORS, RELATIONS)
+
+
+def _write_into(task: NationTask, count: int) -> None:
+    """A new name for an organization in some districts."""
+    store = open_store(task.url, task.model)
+    everybody = districts(store, EVERYTHING)
+    for district in everybody[:: len(everybody) // count][:count]:
+        found = store.records(Scope.of(district.owner), [EntityType.ORGANIZATION])
+        some = next(o for o in found if o.owner == district.owner)
+        changed = with_claims(some, (*some.claims, Claim("alias", "Neu")))
+        store.commit(Batch("bench", "2026-11-29T10:00:00+01:00", "um", (put(changed),)), EVERYTHING)
+    store.close()
 
 
 def _plain(file: Path, keys: list[str]) -> tuple[float, float]:

@@ -158,6 +158,7 @@ def test_no_report_and_no_view_says_anything_private(private: tuple[GraphStore, 
 
 READING = {
     "check": (),
+    "nation": ("--workers", "1", "--json"),
     "indicators": ("--json",),
     "anchoring": ("--json",),
     "profile": ("--history", "--json"),

@@ -55,6 +55,7 @@ _PARTS = {"key": musterstadt.KEY, "slug": "not-found"}
 _THAT_DAY = ("--on", musterstadt.ON.isoformat())
 READING: Mapping[str, Sequence[str]] = {
     "check": (*_THAT_DAY, "--district", musterstadt.KEY),
+    "nation": ("--workers", "1", "--json"),
     "indicators": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),

@@ -20,7 +20,7 @@ from graph.district.network import COOPERATION
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators
 from graph.missing_links import Candidate, MissingLinks
-from graph.national import analyse_one
+from graph.national.district_result import work_on
 from graph.prediction import prediction_of
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Scope
@@ -179,7 +179,7 @@ def test_two_dates_can_be_compared(name: str) -> None:
 def test_the_national_run_takes_it_along(name: str) -> None:
     model, store = load_model(), stored(name, load_model())
     key = world(name).home.owner
-    found = analyse_one(store, model, district_of(store, key, Scope.of(key)), world(name).on)
+    found = work_on(store, model, district_of(store, key, Scope.of(key)), world(name).on).result
     store.close()
     assert set(found.values) == set(all_indicators())
     json.dumps([*found.values.values(), found.state, found.links], allow_nan=False)

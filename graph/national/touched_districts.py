@@ -1,0 +1,25 @@
+"""What changed in a store since a run: which of its results still hold.
+
+The same rule as for live answers (decision 0031): an entry of the journal touches whoever sees records of its owner.
+"""
+
+from collections.abc import Mapping
+
+from graph.live.basis import Basis, touches
+from graph.stores import GraphReader
+from graph.stores.base import EVERYTHING, Revision
+from ontology import Model
+
+
+def still_holding(store: GraphReader, model: Model, since: Revision, bases: Mapping[str, Basis]) -> frozenset[str]:
+    """The keys of those districts, by what they rest on, that nothing touched after a revision.
+
+    None of them if the store is no longer the one that the revision belongs to (a backup was brought back).
+    """
+    first = next(iter(store.journal(after=since.number - 1, until=since.number, scope=EVERYTHING)), None)
+    if first is None or first.revision != since:
+        return frozenset()
+    left = dict(bases)
+    for touch in touches(store.journal(after=since.number, scope=EVERYTHING), model):
+        left = {key: basis for key, basis in left.items() if not basis.touched_by(touch)}
+    return frozenset(left)
