@@ -9,7 +9,7 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
-PROCESS, LOGBOOK = "prozess", "logbuch"
+PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -47,6 +47,7 @@ VIEWS = (
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
     View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
+    View(QUALITY, Text(de="Qualitätsrahmen", en="Quality framework"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
