@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from graph.findings import cited
 from ontology import Model, NormPack
 
-_REFERENCE = re.compile(r"^(domain\b|decisions\b|[ABC]\d+\b|\d+\.\d)")
+_REFERENCE = re.compile(r"^(domain\b|decisions\b|[A-D]\d+\b|\d+\.\d)")
 
 
 def outward(said: str) -> str:

@@ -40,6 +40,7 @@ _PARTS: Mapping[str, str] = {
     "A": "A: Jugendhilfe und Gesundheitswesen",
     "B": "B: Verankerung in Politik und Verwaltung",
     "C": "C: Beteiligung und Zusammensetzung",
+    "D": "D: Wirkungsorientierung",
 }
 _UNITS: Mapping[Unit, Text] = {
     "share": Text(de="Anteil, 0 bis 100\u00a0%", en="share, 0 to 100\u00a0%"),

@@ -10,7 +10,7 @@ WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-wae
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
-PROCESS, LOGBOOK = "prozess", "logbuch"
+PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -50,6 +50,7 @@ VIEWS = (
     View(GOALS, Text(de="Ziele", en="Goals"), PROCESS),
     View(MEASURES, Text(de="Maßnahmen", en="Measures"), PROCESS),
     View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
+    View(QUALITY, Text(de="Qualitätsrahmen", en="Quality framework"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),

@@ -22,7 +22,7 @@ class Told:
 
 Said = Annotated[str, Told(min_length=1)]
 """A text that is never empty."""
-IndicatorId = Annotated[str, Told(example="A9", pattern="^[ABC][0-9]{1,2}$")]
+IndicatorId = Annotated[str, Told(example="A9", pattern="^[A-Z][0-9]{1,2}$")]
 
 
 class Subject(TypedDict):

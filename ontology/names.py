@@ -293,6 +293,8 @@ class Prop(StrEnum):
     TOPIC = "topic"
     TOPIC_RELATION = "topicRelation"
     UMBRELLA_ASSOCIATION = "umbrellaAssociation"
+    UPTAKE = "uptake"
+    UPTAKE_PERIOD = "uptakePeriod"
     VALID_FROM = "validFrom"
     VALID_UNTIL = "validUntil"
     VERDICT = "verdict"

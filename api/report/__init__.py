@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from api.report import people, summary, tables
 from api.report.cards import cards, merits
+from api.report.dimensions import frame_in_report
 from api.report.intake import intake_of
 from api.report.links import missing_rows, supposed
 from api.report.politics_by_year import politics_by_year
@@ -82,6 +83,7 @@ def render_report(
         matrix=people.matrix_of(snapshot, sheet.picture, words),
         bodies=people.body_cards(snapshot, sheet.picture, words),
         consultations=tables.consultations(snapshot, words),
+        dimensions=frame_in_report(analysis, words),
         indicators=tables.measured(analysis, words),
         sources=tables.sources(snapshot, words),
     )

@@ -20,6 +20,7 @@ PARTS = {
     "A": ("Gesundheit und Jugendhilfe: Wo fehlen Verbindungen?", "Health and youth welfare: where are links missing?"),
     "B": ("Politische Verankerung", "Political anchoring"),
     "C": ("Beteiligung", "Participation"),
+    "D": ("Wirkungsorientierung", "Outcome orientation"),
 }
 
 

@@ -46,7 +46,7 @@ class Compared:
 
 
 def measured(before: Mapping[str, Outcome], after: Mapping[str, Outcome]) -> tuple[Measured, ...]:
-    """Every indicator at both dates, in the order A1 … C16."""
+    """Every indicator at both dates, in the order A1 … D6."""
     return tuple(_measured(id, before[id], after[id]) for id in all_indicators())
 
 

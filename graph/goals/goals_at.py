@@ -296,8 +296,8 @@ def _missing(state: GoalState) -> Text | None:
         return say("Erfassen Sie, was die Kennzahl {id} braucht.", "Record what the indicator {id} needs.", id=id)
     if state.actual is None:
         return Text(
-            de="Nennen Sie eine Kennzahl (A1 bis C16), oder tragen Sie den erreichten Wert als Zahl ein.",
-            en="Name an indicator (A1 to C16), or enter the actual value as a number.",
+            de="Nennen Sie eine Kennzahl (A1 bis D6), oder tragen Sie den erreichten Wert als Zahl ein.",
+            en="Name an indicator (A1 to D6), or enter the actual value as a number.",
         )
     if state.higher is None:
         return Text(

@@ -76,9 +76,9 @@ def indicator(  # noqa: PLR0913 - a declaration, all of it by name
 
 @cache
 def all_indicators() -> Mapping[str, Indicator]:
-    """Every indicator by id, in the order A1 … C16."""
+    """Every indicator by id, in the order A1 … D6."""
     for module in iter_modules(__path__):
-        if re.fullmatch(r"[abc]\d+_\w+", module.name):
+        if re.fullmatch(r"[a-z]\d+_\w+", module.name):
             import_module(f"{__name__}.{module.name}")
     return dict(sorted(_found.items(), key=lambda item: (item[0][0], int(item[0][1:]))))
 

@@ -22,6 +22,7 @@ from ontology.names import (
     MeasureStatus,
     Prop,
     RelationType,
+    ResultState,
     Verdict,
 )
 from ontology.values import earliest
@@ -44,6 +45,7 @@ class EventKind(StrEnum):
     MEETING_HELD = "meetingHeld"
     DOCUMENT_THERE = "documentThere"
     PREREQUISITE_MET = "prerequisiteMet"
+    RESULT_REACHED = "resultReached"
     FIRST_TIE = "firstTie"
     LIST_TAKEN_OVER = "listTakenOver"
 
@@ -241,6 +243,13 @@ def _document(moment: Moment) -> Iterator[Happening]:
         yield Happening(EventKind.DOCUMENT_THERE, words.document_there(name), day, (moment.now.id,))
 
 
+def _result(moment: Moment) -> Iterator[Happening]:
+    name = moment.names.of(moment.now.id)
+    if name is not None and moment.has_become(Prop.RESULT_STATE, ResultState.REACHED):
+        about = moment.names.without_persons(moment.now.id, moment.said(Prop.PHASE))
+        yield Happening(EventKind.RESULT_REACHED, words.result_reached(name), moment.past(Prop.DATE) or "", about)
+
+
 def _prerequisite(moment: Moment) -> Iterator[Happening]:
     check = moment.now
     if isinstance(check, Relation) and moment.there_since and (name := moment.names.of(check.target)) is not None:
@@ -258,5 +267,6 @@ _RULES: Mapping[str, EventRule] = {
     EntityType.MEASURE: _measure,
     EntityType.MEETING: _meeting,
     EntityType.DOCUMENT: _document,
+    EntityType.PHASE_RESULT: _result,
     RelationType.PREREQUISITE_CHECK: _prerequisite,
 }

@@ -129,6 +129,11 @@ def prerequisite_met(name: str) -> Text:
     return say("Die Voraussetzung „{name}“ ist erfüllt.", "The prerequisite “{name}” is met.", name=inner(name))
 
 
+def result_reached(name: str) -> Text:
+    """A result that was due in a phase is there."""
+    return say("Das Ergebnis „{name}“ ist erreicht.", "The result “{name}” is reached.", name=inner(name))
+
+
 def first_tie(sectors: tuple[Text, Text], who: tuple[str, str]) -> Text:
     """The first recorded cooperation between two sectors."""
     return say(
@@ -169,7 +174,7 @@ def shown_by_analysis(day: Text, told: Text | None = None) -> Text:
     return say("Auswertung vom {day}: {told}", "analysis of {day}: {told}", day=day, told=told)
 
 
-def looked_at(changes: int) -> Text:
+def proposed_from(changes: int) -> Text:
     """How far back proposals go, where the journal is longer."""
     return say(
         "Vorschläge kommen aus {n:der|den} jüngsten {n} {n:Änderung|Änderungen}; Älteres tragen Sie selbst ein.",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from graph.analysis import Analysis
 from graph.district.snapshot import Snapshot
 from graph.logbook.event_rules import EventKind, Happening, Names
-from graph.logbook.event_words import finding_closed, goal_reached, looked_at, shown_by, shown_by_analysis
+from graph.logbook.event_words import finding_closed, goal_reached, proposed_from, shown_by, shown_by_analysis
 from graph.logbook.journal_events import JournalEvent, journal_events
 from graph.logbook.log_entries import LogLine, NewLine, dismissed_of, entries_of, phase_on, phases_of
 from graph.records import Entity
@@ -79,7 +79,7 @@ def proposals_of(reader: GraphReader, analysis: Analysis, reached: Mapping[str, 
     names = Names(reader, snapshot.model, snapshot.key)
     left = {p.key: p for p in made if p.key not in known and not _written_down(p, lines, names)}
     newest_first = sorted(left.values(), key=lambda p: (_sorted_by(p.day), p.revision, p.key), reverse=True)
-    return LogProposals(tuple(newest_first), None if read.every else looked_at(read.batches))
+    return LogProposals(tuple(newest_first), None if read.every else proposed_from(read.batches))
 
 
 def proposal_key(kind: EventKind, record: str, detail: str) -> str:
@@ -181,6 +181,7 @@ EVENT_LABELS: Mapping[EventKind, Text] = {
     EventKind.MEETING_HELD: Text(de="Sitzung", en="meeting"),
     EventKind.DOCUMENT_THERE: Text(de="Dokument", en="document"),
     EventKind.PREREQUISITE_MET: Text(de="Voraussetzung erfüllt", en="prerequisite met"),
+    EventKind.RESULT_REACHED: Text(de="Ergebnis erreicht", en="result reached"),
     EventKind.FIRST_TIE: Text(de="Erste Verbindung", en="first tie"),
     EventKind.LIST_TAKEN_OVER: Text(de="Liste übernommen", en="list taken over"),
 }

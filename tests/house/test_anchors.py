@@ -20,7 +20,7 @@ FIELD = ROOT / "docs" / "domain.md"
 
 GAP = r"(?:[\s\"\\]|#|//)+"
 SECTION = r"\d{1,2}(?:\.\d{1,2}){0,2}(?![\d.]*\d|\s?%|\*)"
-PLACE = rf"(?:{SECTION}|[ABC]\d{{1,2}}\b|no\.\s\d+)"
+PLACE = rf"(?:{SECTION}|[A-D]\d{{1,2}}\b|no\.\s\d+)"
 ANCHOR = re.compile(rf"\b[dD]omain{GAP}({SECTION}(?:(?:[,;:]|,?\sand|\sto)?{GAP}{PLACE})*)")
 RECORD = re.compile(rf"\b[dD]ecisions?{GAP}(\d+(?:(?:,|,?\sand){GAP}\d{{4}})*)|\((0\d{{3}})\)")
 OUTSIDE = re.compile(

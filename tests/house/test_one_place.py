@@ -69,7 +69,7 @@ assert norm.label.de == "Ein Spielplatz"
 assert norm in load_model().norms_of("standard")
 """
 INDICATOR = '''
-"""C99: an example."""
+"""D99: an example."""
 
 from graph.district.outcome import Outcome
 from graph.indicators import indicator
@@ -78,7 +78,7 @@ from ontology import Text
 
 
 @indicator(
-    "C99",
+    "D99",
     label=Text(de="Beispiel", en="example"),
     question=Text(de="Wie viele Gremien gibt es?", en="How many bodies are there?"),
     needs=(),
@@ -92,8 +92,8 @@ def bodies(snapshot: Snapshot) -> Outcome:
 USE_THE_INDICATOR = """
 from graph.indicators import all_indicators
 
-assert "C99" in all_indicators()
-assert list(all_indicators())[-1] == "C99"
+assert "D99" in all_indicators()
+assert list(all_indicators())[-1] == "D99"
 """
 RULE = '''
 """An example."""
@@ -160,7 +160,7 @@ Path("akteure.bars").write_text("bars\\nName|Ort\\nKita|Süd", "utf-8")
 assert read_workbook(Path("akteure.bars")).sheets[0].rows == [["Name", "Ort"], ["Kita", "Süd"]]
 """
 ONE_FILE = {
-    "graph/indicators/c99_bodies.py": (INDICATOR, USE_THE_INDICATOR),
+    "graph/indicators/d99_bodies.py": (INDICATOR, USE_THE_INDICATOR),
     "graph/findings/playground.py": (RULE, USE_THE_RULE),
     "graph/exports/ids.py": (FORMAT, USE_THE_FORMAT),
     "graph/imports/read/bars.py": (READER, USE_THE_READER),

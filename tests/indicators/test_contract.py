@@ -73,7 +73,7 @@ def _assert_evidence_exists(outcome: Outcome, snapshot: Snapshot) -> None:
 
 @every
 def test_is_declared_in_full(indicator: Indicator) -> None:
-    assert re.fullmatch(r"[ABC]\d+", indicator.id)
+    assert re.fullmatch(r"[A-D]\d+", indicator.id)
     for text in (indicator.label, indicator.question):
         assert text.de.strip()
         assert text.en.strip()

@@ -74,6 +74,12 @@ EVENTS: list[tuple[Record, str, str, str]] = [
         "success",
     ),
     (
+        m.a(NAMED, "PhaseResult", NOW, name="Wirkungstreppe", resultState="reached", date="2024-06-11"),
+        "Das Ergebnis „Wirkungstreppe“ ist erreicht.",
+        "2024-06-11",
+        "success",
+    ),
+    (
         m.tie("Cooperation", m.FRUEHFOERDERUNG, m.SKF, NOW, intensity="2"),
         "Erste erfasste Zusammenarbeit zwischen Frühförderung und Schwangerschaftsberatung: "
         "„Frühförderstelle“ und „Sozialdienst katholischer Frauen“.",
