@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, surveying, telling
+from api.commands import asking, council, keeping, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,7 +269,12 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council}
+_series = typer.Typer(
+    name="series",
+    help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "series": _series}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -305,6 +310,8 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "ask": asking.ask,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **series.SERIES_COMMANDS,
+    "across": asking.across,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

@@ -119,7 +119,8 @@ def ask_across(store: GraphReader, model: Model, scope: Scope, on: date) -> Acro
     """
     rows: dict[AcrossQuestion, list[AcrossRow]] = {question: [] for question in AcrossQuestion}
     answerable = dict.fromkeys(AcrossQuestion, 0)
-    asked, hearings = [], []
+    asked: list[DistrictAcross] = []
+    hearings: list[BodyHearing] = []
     for district in districts(store, scope):
         snapshot = _read(store, model, district, on)
         for question, (answer, could) in _ASKED.items():

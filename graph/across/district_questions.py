@@ -162,8 +162,8 @@ def _planning(snapshot: Snapshot, body: Entity) -> _Answer | None:
         body=inner(body.name),
         names=listing_of(name(snapshot.name(id)) for id in sorted(members, key=snapshot.name)),
     )
-    records = (body, *(d.relation for d in seats))
-    return _Answer(body.id, what, "", sure, doubt if doubt.de else None, records)
+    records: list[Record] = [body, *(d.relation for d in seats)]
+    return _Answer(body.id, what, "", sure, doubt if doubt.de else None, tuple(records))
 
 
 def _open_sector(snapshot: Snapshot, members: list[str]) -> Text:

@@ -89,21 +89,24 @@ def _ticks(least: float, most: float, at: _Along) -> Iterable[str]:
 def _range(entry: ProfileEntry, at: _Along, y: float) -> Iterable[str]:
     if entry.low is not None and entry.high is not None and entry.low < entry.high:
         left, right = at.x(entry.low), at.x(entry.high)
-        yield (
-            f'<rect x="{left}" y="{y - 4}" width="{round(right - left, 1)}" height="8" fill="{_BAR}" '
-            f'stroke="{_INK}" stroke-width="0.8"/>'
-        )
+        box = f'x="{left}" y="{y - 4}" width="{round(right - left, 1)}" height="8"'
+        yield f"<rect {box} {_look(entry)}/>"
     if entry.value is not None:
         yield f'<circle cx="{at.x(entry.value)}" cy="{y}" r="4.6" fill="{_INK}" stroke="{_PAPER}" stroke-width="1.2"/>'
+
+
+def _look(entry: ProfileEntry) -> str:
+    """A range around a value is full; one that is all there is known is hollow and dashed."""
+    if entry.value is None:
+        return f'fill="{_PAPER}" stroke="{_INK}" stroke-width="0.9" stroke-dasharray="3 2"'
+    return f'fill="{_BAR}" stroke="{_INK}" stroke-width="0.8"'
 
 
 def _upright(entry: ProfileEntry, at: _Upright, x: float) -> Iterable[str]:
     if entry.low is not None and entry.high is not None and entry.low < entry.high:
         top, bottom = at.y(entry.high), at.y(entry.low)
-        yield (
-            f'<rect x="{x - 4}" y="{top}" width="8" height="{round(bottom - top, 1)}" fill="{_BAR}" stroke="{_INK}" '
-            'stroke-width="0.6"/>'
-        )
+        box = f'x="{x - 4}" y="{top}" width="8" height="{round(bottom - top, 1)}"'
+        yield f"<rect {box} {_look(entry)}/>"
     if entry.value is not None:
         yield f'<circle cx="{x}" cy="{at.y(entry.value)}" r="3.6" fill="{_INK}" stroke="{_PAPER}" stroke-width="1"/>'
     if entry.state is EntryState.UNRECORDED:

@@ -120,6 +120,9 @@ def _ticks(years: Sequence[int], at: _Places) -> Iterable[str]:
 
 
 def _states(own: Sequence[OwnState], at: _Places, language: str) -> Iterable[str]:
+    if own:
+        here = Text(de="hier", en="here").in_language(language)
+        yield f'<text x="{_LEFT - 5}" y="{_OWN}" text-anchor="end" font-size="10" fill="{_QUIET}">{here}</text>'
     for state in own:
         said = f"{state.year}: {OWN_STATE_LABELS[state.certainty].in_language(language)}"
         yield f"<g>{_sign(state.certainty, at.x(state.year), _OWN - 4)}<title>{escape(said)}</title></g>"

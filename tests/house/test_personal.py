@@ -17,6 +17,7 @@ from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.moving import is_here
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
@@ -159,6 +160,7 @@ READING = {
     "indicators": ("--json",),
     "anchoring": ("--json",),
     "profile": ("--history", "--json"),
+    "across": ("--json",),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
@@ -174,6 +176,7 @@ WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "n
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of a district
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""
