@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import FAILED, OK, Author, Json, Lang, Store
+from api.commands.options import Author, Json, Lang, Store
 
 
 def show_series(store: Store = None, json: Json = False, lang: Lang = "de") -> None:
@@ -36,14 +36,12 @@ def load_series(
     store: Store = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
     author: Author = UNNAMED,
-    lang: Lang = "de",
 ) -> None:
     """Neu veröffentlichte Werte laden: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""
     from api.commands import opening, series_telling
 
     with opening.stored(store, create=True, dry=dry_run) as source:
-        failed = series_telling.load(source, path, author, lang, dry_run=dry_run)
-    raise typer.Exit(FAILED if failed else OK)
+        series_telling.load(source, path, author, dry_run=dry_run)
 
 
 SERIES_COMMANDS: Mapping[str, Callable[..., None]] = {"series show": show_series, "series load": load_series}

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from rich.table import Table
 
-from api.commands.opening import Opened, now, refuse_empty, refuse_missing
+from api.commands.opening import Opened, now, refuse_missing
 from api.commands.plain_output import harmless, print_json
-from api.commands.terminal import out, show_problems, talk
+from api.commands.terminal import out, talk
 from graph.as_json.share_series import series_json
 from graph.series.published_series import NOT_PUBLISHED, PublishedSeries, series_years
-from graph.wording import decimal
+from graph.wording import decimal, several
+from ontology.names import EntityType
 
 
 def print_series(found: Sequence[PublishedSeries], language: str) -> None:
@@ -37,28 +38,24 @@ def _share(value: float | None, language: str) -> str:
     return "–" if value is None else decimal(value, language)
 
 
-def load(source: Opened, path: Path, author: str, language: str, *, dry_run: bool) -> bool:
-    """Load published values or show what it would change; True if rows were rejected, so that nothing was saved.
+def load(source: Opened, path: Path, author: str, *, dry_run: bool) -> None:
+    """Load the values of a file, or show what it would change.
 
-    Raises UnreadableFileError for what may not be loaded, with a sentence for each value.
+    Raises UnreadableFileError for what may not be loaded, with a sentence for each fault.
     """
-    from api.commands.importing import imported
-    from graph.imports import import_file
-    from graph.imports.outcome.outcome_words import taken
-    from graph.series.loaded_values import refuse_bad_values
+    from graph.series.loaded_values import value_records, values_from
+    from graph.stores.base import EVERYTHING, Batch, put
 
     refuse_missing(path)
-    report = import_file(
-        path,
-        source.store,
-        source.model,
-        author=author,
-        time=now(),
-        dry_run=dry_run,
-        allowed=lambda _, changes: refuse_bad_values(source.model, changes),
-    )
-    refuse_empty(report)
-    talk(f"{report.name}: {taken(report).in_language(language)}")
-    show_problems(report.problems, language)
-    talk(imported(report, language, dry_run=dry_run))
-    return Opened(source.store, source.model, report).rejected
+    records = value_records(values_from(path, source.model))
+    known = ((source.store.get(r.id, EVERYTHING), r) for r in records)
+    changes = tuple(put(new) for old, new in known if old != new)
+    number = sum(c.record is not None and c.record.type == EntityType.PUBLISHED_VALUE for c in changes)
+    told = several(number, "veröffentlichter Wert", "veröffentlichte Werte")
+    if not changes:
+        talk("Alles steht schon so da; gespeichert ist nichts.")
+    elif dry_run:
+        talk(f"Neu oder geändert würden: {told}. Gespeichert ist nichts.")
+    else:
+        done = source.store.commit(Batch(author, now(), f"Veröffentlichte Werte: {path.name}", changes), EVERYTHING)
+        talk(f"Geladen: {told}. Änderung {done.number}; „undo {done.number}“ nimmt sie zurück.")
