@@ -54,8 +54,8 @@ def test_a_related_topic_is_only_asked_about(model: Model) -> None:
 
 def test_the_youth_welfare_committee_is_no_other_body(model: Model) -> None:
     committee = a(JHA, "Committee", name="Jugendhilfeausschuss", kind="JHA")
-    rows = [a(PAPER, "Paper", name="Bericht", topicRelation="core"), committee]
-    rows.append(tie("Consultation", PAPER, JHA, date="2023-05-01"))
+    paper = a(PAPER, "Paper", name="Bericht", topicRelation="core")
+    rows: list[Record] = [paper, committee, tie("Consultation", PAPER, JHA, date="2023-05-01")]
     assert heard_elsewhere(world(model, rows)) == ()
 
 

@@ -1,7 +1,7 @@
 """The profile and the published values as pages: ranges and gaps are said, nothing is ranked, nothing is written."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 import pytest
@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from api.app import create_app
 from api.settings import Settings
-from graph.records import Entity
+from graph.records import Entity, Record
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
@@ -21,7 +21,7 @@ TERM = m.a(
 )
 
 
-def _store(model: Model, records: list[Entity]) -> GraphStore:
+def _store(model: Model, records: Iterable[Record]) -> GraphStore:
     opened = open_store("sqlite://", model)
     opened.commit(Batch("Test", m.TIME, "Liste", tuple(put(r) for r in records)), EVERYTHING)
     return opened
