@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, series, surveying, telling
+from api.commands import asking, council, keeping, papering, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -308,6 +308,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     **series.SERIES_COMMANDS,

@@ -63,6 +63,7 @@ READING: Mapping[str, Sequence[str]] = {
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
+    "paper": ("beschlussvorlage", *_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
     "doctor": ("--json",),
