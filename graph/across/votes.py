@@ -1,4 +1,4 @@
-"""Votes as they were counted on an item of the agenda, and what they were about."""
+"""CountedVotes as they were counted on an item of the agenda, and what they were about."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from ontology.names import EntityType, Prop, RelationType, TopicRelation
 from ontology.values import as_int
 
 
-class Votes(NamedTuple):
+class CountedVotes(NamedTuple):
     """How many voted for it, against it, and abstained; None where nobody counted."""
 
     for_it: int | None
@@ -33,7 +33,7 @@ class VotedItem(NamedTuple):
     """An item of the agenda with its votes; ``about`` are the consultations, papers and resolutions behind it."""
 
     item: Entity
-    votes: Votes
+    votes: CountedVotes
     about: tuple[Record, ...]
     day: str
 
@@ -56,15 +56,15 @@ def voted_items(snapshot: Snapshot) -> tuple[VotedItem, ...]:
     return tuple(sorted(found, key=lambda v: (v.day or "9999", v.item.id)))
 
 
-def votes_of(item: Entity) -> Votes:
+def votes_of(item: Entity) -> CountedVotes:
     """The votes on an item of the agenda."""
-    return Votes(*(as_int(item.values, prop) for prop in (Prop.VOTES_FOR, Prop.VOTES_AGAINST, Prop.ABSTENTIONS)))
+    return CountedVotes(*(as_int(item.values, prop) for prop in (Prop.VOTES_FOR, Prop.VOTES_AGAINST, Prop.ABSTENTIONS)))
 
 
-def votes_told(votes: Votes) -> Text:
+def votes_told(votes: CountedVotes) -> Text:
     """The votes in words; what nobody counted is left out.
 
-    >>> votes_told(Votes(7, 3, 6)).de, votes_told(Votes(13, 0, 0)).de, votes_told(Votes(5, None, None)).en
+    >>> votes_told(CountedVotes(7, 3, 6)).de, votes_told(CountedVotes(13, 0, 0)).de, votes_told(CountedVotes(5, None, None)).en
     ('7 dafür, 3 dagegen, 6 enthalten', '13 dafür, 0 dagegen, 0 enthalten', '5 for')
     """
     words = (("dafür", "for"), ("dagegen", "against"), ("enthalten", "abstained"))
@@ -95,4 +95,4 @@ def _day(snapshot: Snapshot, item: Entity, about: tuple[Record, ...]) -> str:
     return next((day for day in stated if day), "")
 
 
-__all__ = ["VotedItem", "Votes", "voted_items", "votes_of", "votes_told"]
+__all__ = ["VotedItem", "CountedVotes", "voted_items", "votes_of", "votes_told"]

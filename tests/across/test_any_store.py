@@ -12,7 +12,7 @@ from graph.across.district_questions import (
     network_mandates,
     planning_without_health,
 )
-from graph.across.votes import Votes, voted_items, votes_told
+from graph.across.votes import CountedVotes, voted_items, votes_told
 from graph.certainty import Certainty
 from graph.district.depth import Depth
 from graph.records import Record
@@ -79,7 +79,7 @@ def test_a_vote_on_a_related_topic_is_not_sure(model: Model) -> None:
 
 def test_uncounted_votes_are_no_votes(model: Model) -> None:
     assert voted_items(world(model, _papers())) == ()
-    assert votes_told(Votes(None, 0, None)).en == "0 against"
+    assert votes_told(CountedVotes(None, 0, None)).en == "0 against"
 
 
 def _group(members: Iterable[Record], **said: str) -> list[Record]:
