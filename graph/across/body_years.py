@@ -35,6 +35,7 @@ class BodyHearing(NamedTuple):
 
     district: str
     record: str
+    label: Text
     kind: str | None
     year: int | None
     depth: Depth
@@ -76,14 +77,16 @@ def body_hearings(snapshot: Snapshot) -> Iterator[BodyHearing]:
         if row.relation.owner == snapshot.key and row.certainty is not Certainty.ABSENT:
             depth = depth_of(row, snapshot.model)
             kind = row.body.value(Prop.KIND)
-            yield BodyHearing(snapshot.key, row.relation.id, kind, _year(row.date), depth, row.certainty)
+            yield BodyHearing(snapshot.key, row.relation.id, row.label, kind, _year(row.date), depth, row.certainty)
     for other in treated(snapshot):
         found = snapshot.known(other.record)
         resolution = found is not None and found.type == EntityType.RESOLUTION and found.owner == snapshot.key
         if resolution and other.record not in told and not papers.intersection(found.all(Prop.PAPER) if found else ()):
             body = snapshot.known(other.body or "")
             kind = body.value(Prop.KIND) if body is not None else None
-            yield BodyHearing(snapshot.key, other.record, kind, _year(other.date), other.depth, other.certainty)
+            yield BodyHearing(
+                snapshot.key, other.record, other.label, kind, _year(other.date), other.depth, other.certainty
+            )
 
 
 def body_years(hearings: Iterable[BodyHearing], until: int) -> BodyYears:

@@ -16,12 +16,12 @@ from graph.across.votes import CountedVotes, voted_items, votes_told
 from graph.certainty import Certainty
 from graph.district.depth import Depth
 from graph.records import Record
-from ontology import Model
+from ontology import Model, Text
 from tests.indicators.worlds import org, seat, world
-from tests.musterstadt import NEW, Said, a, tie
+from tests.musterstadt import a, tie
 
 PAPER, JHA, COUNCIL, GROUP, ITEM, RESOLUTION = (f"99001:{x}" for x in ("P1", "G1", "G2", "G3", "T1", "B1"))
-UNKNOWN: Said = NEW
+SAID = Text(de="am Tag", en="on the day")
 
 
 def _papers(topic: str = "core", **said: str) -> list[Record]:
@@ -118,9 +118,9 @@ def test_a_resolution_on_a_consulted_paper_is_told_once(model: Model) -> None:
 
 def test_old_years_share_the_first_column() -> None:
     hearings = [
-        BodyHearing("1", "a", "JHA", 1999, Depth(1, 1, 1), Certainty.PRESENT),
-        BodyHearing("2", "b", "JHA", 2024, Depth(3, 3, 3), Certainty.PRESENT),
-        BodyHearing("2", "c", "UAJHP", 2024, Depth(1, 1, 1), Certainty.UNKNOWN),
+        BodyHearing("1", "a", SAID, "JHA", 1999, Depth(1, 1, 1), Certainty.PRESENT),
+        BodyHearing("2", "b", SAID, "JHA", 2024, Depth(3, 3, 3), Certainty.PRESENT),
+        BodyHearing("2", "c", SAID, "UAJHP", 2024, Depth(1, 1, 1), Certainty.UNKNOWN),
     ]
     matrix = body_years(hearings, date(2024, 6, 30).year)
     (row,) = matrix.rows
