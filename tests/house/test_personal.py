@@ -18,7 +18,8 @@ from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.moving import is_here
-from api.commands.series import PROCESS_COMMANDS, SERIES_COMMANDS
+from api.commands.process import PROCESS_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings

@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
-from api.commands.series import PROCESS_COMMANDS, SERIES_COMMANDS
+from api.commands.process import PROCESS_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from graph.exports import export, extract_of
 from graph.stores import GraphStore, open_store
