@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, papering, series, surveying, telling
+from api.commands import asking, council, keeping, papering, process, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -274,7 +274,12 @@ _series = typer.Typer(
     help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "series": _series}
+_process = typer.Typer(
+    name="process",
+    help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "series": _series, "process": _process}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -313,6 +318,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **council.COUNCIL_COMMANDS,
     **series.SERIES_COMMANDS,
     "across": asking.across,
+    **process.PROCESS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,
