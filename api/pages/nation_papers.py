@@ -23,8 +23,8 @@ from graph.across.asking_across import (
     ask_across,
 )
 from graph.across.body_years import BodyHearing, BodyYearCell, BodyYearRow, body_years
-from graph.district.depth import DEPTH_LABELS
 from graph.map.labels import clean_label
+from graph.politics.hearings import TREATMENT_LABELS, treatment_of
 from graph.stores.base import Scope
 
 router = APIRouter()
@@ -33,6 +33,8 @@ router = APIRouter()
 @router.get("/bund/unterlagen")
 def papers(frame: Annotated[NationPage, Depends(nation_page(PAPERS))]) -> Response:
     """The questions with their answers, each with district, source and doubt; and how thin it is."""
+    if frame.too_few:
+        return frame.nothing_yet()
     across, words = _asked(frame), frame.words
     view: dict[str, Any] = {
         "headline": words.say(across_headline(across)),
@@ -48,6 +50,8 @@ def papers(frame: Annotated[NationPage, Depends(nation_page(PAPERS))]) -> Respon
 @router.get("/bund/beratungen")
 def hearings(frame: Annotated[NationPage, Depends(nation_page(HEARINGS))]) -> Response:
     """How many districts had early help in which kind of body in which year."""
+    if frame.too_few:
+        return frame.nothing_yet()
     across, words = _asked(frame), frame.words
     matrix = body_years(across.hearings, frame.on.year)
     names = {d.key: clean_label(d.name) for d in across.districts}
@@ -65,6 +69,8 @@ def hearings(frame: Annotated[NationPage, Depends(nation_page(HEARINGS))]) -> Re
 @router.get("/bund/reihen")
 def published(frame: Annotated[NationPage, Depends(nation_page(PUBLISHED))]) -> Response:
     """The published shares of the municipal surveys, year by year."""
+    if frame.too_few:
+        return frame.nothing_yet()
     groups = list(series_pictures(taken_series(frame.read), {}, frame.words, last=frame.on.year))
     return frame.rendered("nation_series.html", {"groups": groups})
 
@@ -134,12 +140,11 @@ def _cell(frame: NationPage, cell: BodyYearCell) -> Mapping[str, Any]:
 
 
 def _hearing(frame: NationPage, names: Mapping[str, str], hearing: BodyHearing) -> Mapping[str, str]:
-    words, depth = frame.words, hearing.depth.value
-    undecided = words("Ergebnis nicht erfasst", "result not recorded")
+    words = frame.words
     return {
         "name": names[hearing.district],
         "address": frame.of_district(hearing.district, "politik"),
         "what": clean_label(words.say(hearing.label)),
-        "done": undecided if depth is None else words.say(DEPTH_LABELS[depth]),
+        "done": words.say(TREATMENT_LABELS[treatment_of(hearing.depth)]),
         "sure": words.say(CERTAINTY_WORDS[hearing.certainty]),
     }

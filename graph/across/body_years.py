@@ -12,7 +12,8 @@ from graph.certainty import Certainty
 from graph.district.consultations import consultations
 from graph.district.depth import Depth, depth_of, treated
 from graph.district.snapshot import Snapshot
-from ontology import Text
+from graph.wording import spelled
+from ontology import Text, say
 from ontology.names import BodyKind, EntityType, Prop
 from ontology.values import earliest
 
@@ -84,9 +85,8 @@ def body_hearings(snapshot: Snapshot) -> Iterator[BodyHearing]:
         if resolution and other.record not in told and not papers.intersection(found.all(Prop.PAPER) if found else ()):
             body = snapshot.known(other.body or "")
             kind = body.value(Prop.KIND) if body is not None else None
-            yield BodyHearing(
-                snapshot.key, other.record, other.label, kind, _year(other.date), other.depth, other.certainty
-            )
+            label = other.label if body is not None else _nameless(found.name if found else "", other.date)
+            yield BodyHearing(snapshot.key, other.record, label, kind, _year(other.date), other.depth, other.certainty)
 
 
 def body_years(hearings: Iterable[BodyHearing], until: int) -> BodyYears:
@@ -130,6 +130,12 @@ _DECISION = 3
 
 def _group(hearing: BodyHearing) -> Text | None:
     return next((label for label, kinds in _GROUPS if hearing.kind in kinds), None)
+
+
+def _nameless(title: str, day: str) -> Text:
+    """A resolution of a body that nobody recorded."""
+    when = spelled(day) if day else Text(de="ohne Datum", en="undated")
+    return say("{when}: {title}", "{when}: {title}", when=when, title=title)
 
 
 def _year(day: str) -> int | None:
