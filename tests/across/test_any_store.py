@@ -18,7 +18,7 @@ from graph.district.depth import Depth
 from graph.records import Record
 from ontology import Model, Text
 from tests.indicators.worlds import org, seat, world
-from tests.musterstadt import a, tie
+from tests.musterstadt import ABSENT, a, tie
 
 PAPER, JHA, COUNCIL, GROUP, ITEM, RESOLUTION = (f"99001:{x}" for x in ("P1", "G1", "G2", "G3", "T1", "B1"))
 SAID = Text(de="am Tag", en="on the day")
@@ -102,6 +102,12 @@ def test_a_member_of_unknown_sector_leaves_it_open(model: Model) -> None:
     assert row.certainty is Certainty.UNKNOWN
     assert row.doubt is not None
     assert row.doubt.de.startswith("Ohne bekannten Bereich: Verein.")
+
+
+def test_who_expressly_does_not_sit_there_does_not_count(model: Model) -> None:
+    records = [*_group([org("JA", sector="KJH")]), org("GA", sector="GES"), seat("GA", ABSENT, body=GROUP)]
+    (row,) = planning_without_health(world(model, records))
+    assert row.what.de == "„Planungsgruppe“: JA"
 
 
 def test_a_complete_list_leaves_no_doubt(model: Model) -> None:
