@@ -15,6 +15,8 @@ from graph.certainty import Certainty
 from graph.series.own_states import own_states
 from graph.series.published_series import series_years
 from graph.series.series_drawing import OWN_STATE_LABELS, own_state_mark
+from ontology.names import Prop
+from ontology.values import as_int
 
 router = APIRouter()
 
@@ -29,6 +31,7 @@ def series(frame: Annotated[PageOf, Depends(page_at(SERIES))]) -> Response:
     view: dict[str, Any] = {
         "groups": list(series_pictures(found, own, words, last=frame.on.year)),
         "legend": list(_legend(words, own)),
+        "alike": as_int(frame.analysis.snapshot.district.values, Prop.NETWORK_COUNT) == 1,
     }
     return frame.rendered("series.html", view)
 

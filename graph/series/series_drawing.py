@@ -32,7 +32,10 @@ def drawn_series(
     """The picture as SVG; ``gaps`` are the years in which a missing value is told, ``span`` the years of the axis."""
     at = _Places(*span)
     inside = [*_grid(), *_lines(one, at), *_points(one, at, language), *_missing(one, gaps, at, language)]
-    inside += [*_ticks(sorted({*gaps, *(p.year for p in one.valued)}), at), *_states(own, at, language)]
+    inside += [
+        *_ticks(sorted({*gaps, *(p.year for p in one.valued), *(s.year for s in own[-1:])}), at),
+        *_states(own, at, language),
+    ]
     label = escape(told_series(one, gaps, language), quote=True)
     height = _HEIGHT if own else _BOTTOM + 22
     return (

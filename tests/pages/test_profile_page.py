@@ -61,6 +61,7 @@ def test_published_values_stand_beside_what_is_recorded_here(client: TestClient)
     assert "6,1 Prozentpunkte" in text
     assert "hier nicht erfasst" in text
     assert "NZFH, Kommunalbefragung 2013, 2015, 2017, 2020" in text
+    assert "für diesen Bezirk ist das nicht erfasst oder trifft nicht zu" in text
 
 
 @pytest.mark.parametrize("path", [PROFILE, SERIES])
