@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, papering, process, series, surveying, telling
+from api.commands import asking, council, keeping, logbook, papering, process, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -272,6 +272,9 @@ _council = typer.Typer(
 _series = typer.Typer(
     name="series",
     help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
+_logbook = typer.Typer(
+    name="logbook",
+    help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
     no_args_is_help=True,
 )
 _process = typer.Typer(
@@ -279,7 +282,8 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "series": _series, "process": _process}
+
+_GROUPS = {"survey": _survey, "council": _council, "series": _series, "process": _process, "logbook": _logbook}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -318,6 +322,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **council.COUNCIL_COMMANDS,
     **series.SERIES_COMMANDS,
     "across": asking.across,
+    **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
