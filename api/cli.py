@@ -259,6 +259,11 @@ def doctor(store: Store = None, json: Json = False) -> None:
     raise typer.Exit(OK if healthy(checks) else FAILED)
 
 
+_series = typer.Typer(
+    name="series",
+    help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
+    no_args_is_help=True,
+)
 _survey = typer.Typer(
     name="survey",
     help="Erhebung per Mail und Excel: Wer arbeitet mit wem? Anlegen, Bögen ausgeben, lesen, übernehmen.",
@@ -269,9 +274,6 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
-_series = typer.Typer(
-    name="series",
-    help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
 _logbook = typer.Typer(
     name="logbook",
     help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
@@ -282,7 +284,6 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-
 _GROUPS = {"survey": _survey, "council": _council, "series": _series, "process": _process, "logbook": _logbook}
 for group in _GROUPS.values():
     app.add_typer(group)
