@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -259,6 +259,11 @@ def doctor(store: Store = None, json: Json = False) -> None:
     raise typer.Exit(OK if healthy(checks) else FAILED)
 
 
+_series = typer.Typer(
+    name="series",
+    help="Veröffentlichte Werte der Kommunalbefragungen: zeigen, und laden, was seither veröffentlicht ist.",
+    no_args_is_help=True,
+)
 _survey = typer.Typer(
     name="survey",
     help="Erhebung per Mail und Excel: Wer arbeitet mit wem? Anlegen, Bögen ausgeben, lesen, übernehmen.",
@@ -284,7 +289,7 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "goals": _goals, "logbook": _logbook, "process": _process}
+_GROUPS = {"survey": _survey, "council": _council, "goals": _goals, "logbook": _logbook, "process": _process, "series": _series}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -323,6 +328,8 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     **goals.GOAL_COMMANDS,
+    **series.SERIES_COMMANDS,
+    "across": asking.across,
     **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     "serve": serve,

@@ -13,6 +13,7 @@ OVERVIEW, INDICATOR, PROFILES, HEARINGS, CLUSTERS, TRANSFER = (
     "cluster",
     "transfer",
 )
+PAPERS, PUBLISHED = "unterlagen", "reihen"
 """The names of the pages in the address below ``/bund``, in the order in which they are offered."""
 
 
@@ -27,6 +28,9 @@ NATION_VIEWS = (
     NationView(OVERVIEW, Text(de="Überblick", en="Overview")),
     NationView(CLUSTERS, Text(de="Cluster", en="Clusters")),
     NationView(TRANSFER, Text(de="Transfer", en="Transfer")),
+    NationView(HEARINGS, Text(de="Beratungen", en="Consultations")),
+    NationView(PAPERS, Text(de="Unterlagen", en="Papers")),
+    NationView(PUBLISHED, Text(de="Veröffentlichte Werte", en="Published values")),
 )
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 

@@ -7,7 +7,7 @@ from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
-SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
+SEATING, PROFILE, SERIES, FINDINGS, REPORT = "wer-sitzt-wo", "profil", "reihen", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
@@ -45,6 +45,8 @@ VIEWS = (
     View(EXPLORE, Text(de="Erkunden", en="Explore"), MAP),
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
+    View(PROFILE, Text(de="Profil", en="Profile"), POLITICS),
+    View(SERIES, Text(de="Veröffentlichte Werte", en="Published values"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
     View(GOALS, Text(de="Ziele", en="Goals"), PROCESS),

@@ -44,6 +44,7 @@ class EntityType(StrEnum):
     ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
     SCENARIO = "Scenario"
+    PUBLISHED_VALUE = "PublishedValue"
 
 
 class RelationType(StrEnum):
@@ -229,6 +230,7 @@ class Prop(StrEnum):
     PLANNED_NUMBER = "plannedNumber"
     PLANNED_START = "plannedStart"
     PLANNING_KIND = "planningKind"
+    POPULATION_BASE = "populationBase"
     POPULATION_UNDER3 = "populationUnder3"
     POST = "post"
     POSTAL_CODE = "postalCode"
@@ -272,6 +274,8 @@ class Prop(StrEnum):
     SCHEDULE = "schedule"
     SEATS = "seats"
     SECTOR = "sector"
+    SERIES = "series"
+    SHARE_PERCENT = "sharePercent"
     SIGNED_ON = "signedOn"
     SIGNING_ROLE = "signingRole"
     SIZE_STATEMENT = "sizeStatement"

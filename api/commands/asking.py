@@ -70,6 +70,28 @@ def profile(  # noqa: PLR0913, PLR0917 - each is an option
         (print_profile if json else show_profile)(source, snapshot, lang, history=history)
 
 
+def across(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    shipped: Annotated[
+        bool, typer.Option("--shipped", help="Die mitgelieferten Unterlagen aus dem Bundesgebiet fragen.")
+    ] = False,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Alle Bezirke fragen: wer das Netzwerk beschloss, wo sonst beraten wurde, wo gestritten, wer fehlt, was verbindet.
+
+    Jede Antwort nennt Bezirk, Quelle und was offen ist. Wer in einer Antwort fehlt, hat nicht verneint.
+    """
+    from api.commands import opening
+    from api.commands.across import asked_across, print_across, shipped_material, show_across
+
+    with shipped_material() if shipped else opening.either(path, store) as source:
+        found = asked_across(source, day(on))
+    (print_across if json else show_across)(found, lang)
+
+
 def compare(  # noqa: PLR0913, PLR0917 - each is an option
     earlier: From,
     later: To,

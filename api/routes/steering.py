@@ -11,15 +11,19 @@ from pydantic import StringConstraints
 from api.access import DAY, Day, Language, Read
 from api.fresh import ready
 from api.schemas.described import answer_of
+from api.shown_series import taken_series
 from graph.anchoring.as_json import AnchoringOut, anchoring_json
 from graph.anchoring.lines import anchoring_of
 from graph.as_json import LinksOut, links_json
 from graph.as_json.profiles import ProfileHistoryOut, ProfileOut, profile_history_json, profile_json
+from graph.as_json.share_series import SeriesOut, series_json
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.comparing import compare_district
 from graph.live.answers import as_json_bytes, with_tag
 from graph.live.kept import Kept
 from graph.profile.profile_history import profile_history
+from graph.series.own_states import own_states
+from graph.series.published_series import series_years
 from graph.what_if.answering import Wanted, answer_to
 from graph.what_if.as_json import WhatIfOut, what_if_json
 from ontology.values import latest
@@ -129,6 +133,26 @@ async def history(read: Read, key: str, on: Day, lang: Language) -> Response:
         return as_json_bytes(profile_history_json(kept.snapshot, taken, lang))
 
     return ready(read.kept(key, on).answer(("profile history", lang), made))
+
+
+@router.get(
+    "/districts/{key}/series",
+    operation_id="getSeries",
+    summary="Veröffentlichte Werte und der eigene Stand (published values)",
+    responses=answer_of(SeriesOut),
+)
+async def series(read: Read, key: str, on: Day, lang: Language) -> Response:
+    """Published shares year by year, and what the district had recorded of the same. Leere Jahre bleiben leer.
+
+    Von „own“ gilt: nicht erfasst ist unbekannt, nicht abwesend.
+    """
+
+    def made(kept: Kept) -> bytes:
+        found = taken_series(read)
+        own = own_states(read.store, read.model, key, kept.on, (found, {*series_years(found), kept.on.year}))
+        return as_json_bytes(series_json(found, own, lang))
+
+    return ready(read.kept(key, on).answer(("series", lang), made))
 
 
 @router.get(

@@ -20,6 +20,7 @@ from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.process import PROCESS_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
@@ -162,6 +163,7 @@ READING = {
     "indicators": ("--json",),
     "anchoring": ("--json",),
     "profile": ("--history", "--json"),
+    "across": ("--json",),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
@@ -186,6 +188,7 @@ WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of a district
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)

@@ -18,7 +18,7 @@ from tests.pages.conftest import Visits
 from tests.served import free_port
 from tests.synthetic.districts import district
 
-PAGES = ("politik", "wer-sitzt-wo")
+PAGES = ("politik", "wer-sitzt-wo", "profil", "reihen")
 _TOO_WIDE = """() => [...document.querySelectorAll('svg.ways .place')].flatMap(place => {
   const frame = place.querySelector('.frame').getBoundingClientRect();
   return [...place.querySelectorAll('text')].map(t => t.getBoundingClientRect())

@@ -59,6 +59,7 @@ READING: Mapping[str, Sequence[str]] = {
     "indicators": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "across": (*_THAT_DAY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),

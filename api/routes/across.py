@@ -1,0 +1,51 @@
+"""What is recorded of several districts, asked of all that the caller may read; and what is published of the nation."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from api.access import Day, Language, Read
+from api.fresh import ready
+from api.schemas.described import answer_of
+from api.shown_series import taken_series
+from graph.across.asking_across import ask_across
+from graph.as_json.across_districts import AcrossOut, BodyYearsOut, across_json, body_years_json
+from graph.as_json.share_series import SeriesOut, series_json
+from graph.live.answers import as_json_bytes, with_tag
+
+router = APIRouter(tags=["Über Bezirke hinweg (across districts)"])
+
+
+@router.get(
+    "/nation/papers",
+    operation_id="getAcross",
+    summary="Fragen an die Unterlagen aller Bezirke (questions across districts)",
+    responses=answer_of(AcrossOut),
+)
+def papers(read: Read, on: Day, lang: Language) -> Response:
+    """Who mandated the network, where else it was heard, who disagreed, who is missing, what spans districts.
+
+    Gefragt werden nur Bezirke, die der Fragende lesen darf. Wer in einer Antwort fehlt, hat nicht verneint.
+    """
+    return ready(with_tag(as_json_bytes(across_json(ask_across(read.store, read.model, read.scope, on), lang))))
+
+
+@router.get(
+    "/nation/body-years",
+    operation_id="getBodyYears",
+    summary="Gremien und Jahre (bodies and years)",
+    responses=answer_of(BodyYearsOut),
+)
+def years(read: Read, on: Day, lang: Language) -> Response:
+    """How many districts had early help in which kind of body in which year. 0 heißt: nicht erfasst."""
+    return ready(with_tag(as_json_bytes(body_years_json(ask_across(read.store, read.model, read.scope, on), lang))))
+
+
+@router.get(
+    "/nation/series",
+    operation_id="getPublishedSeries",
+    summary="Veröffentlichte Werte (published values)",
+    responses=answer_of(SeriesOut),
+)
+def series(read: Read, lang: Language) -> Response:
+    """The published shares year by year, loaded ones beside those that ship. Leere Jahre bleiben leer."""
+    return ready(with_tag(as_json_bytes(series_json(taken_series(read), {}, lang))))
