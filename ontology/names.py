@@ -38,6 +38,7 @@ class EntityType(StrEnum):
     PLANNING_PROCESS = "PlanningProcess"
     SURVEY = "Survey"
     EXEMPTION = "Exemption"
+    OWN_RULE = "OwnRule"
     DECISION = "Decision"
     ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
@@ -87,6 +88,7 @@ class Prop(StrEnum):
     AGE_RANGE = "ageRange"
     AGENDA_ITEM = "agendaItem"
     AGREED_BY = "agreedBy"
+    AGREED_ON = "agreedOn"
     AGREEMENT_STATUS = "agreementStatus"
     AGS = "ags"
     ALIAS = "alias"
@@ -178,9 +180,11 @@ class Prop(StrEnum):
     MEMBERS_COMPLETE = "membersComplete"
     METHOD = "method"
     MISSING_PART = "missingPart"
+    MONTHS = "months"
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
+    NORM_LINE = "normLine"
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
@@ -189,6 +193,7 @@ class Prop(StrEnum):
     ON_BEHALF_OF = "onBehalfOf"
     ORDER = "order"
     ORGANIZATION = "organization"
+    OTHER_ACTOR_TYPE = "otherActorType"
     OUTCOME_STEP = "outcomeStep"
     OWN_FUNDS_SHARE = "ownFundsShare"
     PAPER = "paper"
@@ -245,6 +250,7 @@ class Prop(StrEnum):
     REVIEWED_ON = "reviewedOn"
     ROLE = "role"
     ROSTER = "roster"
+    RULE_KIND = "ruleKind"
     SAME_AS = "sameAs"
     SCHEDULE = "schedule"
     SEATS = "seats"
@@ -719,6 +725,17 @@ class OutcomeStep(StrEnum):
     W5 = "W5"
     W6 = "W6"
     W7 = "W7"
+
+
+class OwnRuleKind(StrEnum):
+    """Kind of own rule."""
+
+    MITW = "MITW"
+    SITZ = "SITZ"
+    VERB = "VERB"
+    OHNE = "OHNE"
+    VEREINB = "VEREINB"
+    RHYTH = "RHYTH"
 
 
 class PaperKind(StrEnum):
