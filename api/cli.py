@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, surveying, telling
+from api.commands import asking, council, keeping, rules, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,7 +269,12 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council}
+_rules = typer.Typer(
+    name="rules",
+    help="Eigene Regeln der Gruppe: was sie selbst vereinbart hat, kein Gesetz. Zeigen, aufnehmen, beenden.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "rules": _rules}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -304,6 +309,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "ask": asking.ask,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **rules.RULE_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

@@ -89,6 +89,11 @@ _KEPT: Mapping[OwnRuleKind, tuple[str, ...]] = {
 """What is kept of a rule of each kind; what a form sent beside it means nothing."""
 
 
+def kept_fields(kind: OwnRuleKind) -> tuple[str, ...]:
+    """The fields of `RuleAsked` that a rule of a kind is made of, beside words, days and who agreed."""
+    return _KEPT[kind]
+
+
 def rule_faults(snapshot: Snapshot, asked: RuleAsked, *, persons: bool = False) -> tuple[RuleFault, ...]:
     """Everything that is wrong with a rule; nothing where it can be kept."""
     if asked.kind not in tuple(OwnRuleKind):
@@ -262,4 +267,4 @@ def default_wording(snapshot: Snapshot, asked: RuleAsked) -> Text:
     return say("{who} {label}{where}", "{who} {label}{where}", who=who or "", label=label, where=where)
 
 
-__all__ = ["RuleAsked", "RuleFault", "default_wording", "ended_rule", "made_rule", "rule_faults"]
+__all__ = ["RuleAsked", "RuleFault", "default_wording", "ended_rule", "kept_fields", "made_rule", "rule_faults"]

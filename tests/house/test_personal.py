@@ -18,6 +18,7 @@ from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.moving import is_here
+from api.commands.rules import RULE_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
@@ -173,6 +174,7 @@ WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "n
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(RULE_COMMANDS)  # what they say is refused where it names persons: tests/own_rules
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""
