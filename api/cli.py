@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, rules, surveying, telling
+from api.commands import asking, council, keeping, papering, process, rules, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,12 +269,17 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
+_process = typer.Typer(
+    name="process",
+    help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
+    no_args_is_help=True,
+)
 _rules = typer.Typer(
     name="rules",
     help="Eigene Regeln der Gruppe: was sie selbst vereinbart hat, kein Gesetz. Zeigen, aufnehmen, beenden.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "rules": _rules}
+_GROUPS = {"survey": _survey, "council": _council, "process": _process, "rules": _rules}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -302,13 +307,16 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "export": keeping.export,
     "indicators": asking.indicators,
     "anchoring": asking.anchoring,
+    "profile": asking.profile,
     "compare": asking.compare,
     "whatif": asking.whatif,
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **process.PROCESS_COMMANDS,
     **rules.RULE_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,

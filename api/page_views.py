@@ -45,6 +45,7 @@ VIEWS = (
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
     View(OWN_RULES, Text(de="Eigene Regeln", en="Own rules"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),

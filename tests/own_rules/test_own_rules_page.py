@@ -8,9 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create_app
+from api.paper.chosen import CHOSEN
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
-from graph.records import to_json
+from graph.records import Record, to_json
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import Model
@@ -42,7 +43,8 @@ def page(kept: GraphStore, model: Model) -> TestClient:
 
 
 def state_of(store: GraphStore) -> list[str]:
-    return sorted(to_json(r) for r in (*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)))
+    every: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
+    return sorted(map(to_json, every))
 
 
 def test_an_empty_page_says_what_it_is_for_and_offers_a_form(page: TestClient) -> None:
@@ -101,7 +103,7 @@ def test_programs_agree_and_end_and_are_told_each_field(page: TestClient) -> Non
 
 def test_the_findings_of_a_program_cite_the_rule_and_not_a_law(page: TestClient) -> None:
     page.post(API, json=SENT)
-    found = page.get(f"/api/v1/districts/{KEY}/findings").json()
+    found = page.get(f"/api/v1/districts/{KEY}/findings").json()["findings"]
     (finding,) = (f for f in found if f["rule"] == "own_rule")
     (norm,) = finding["norms"]
     assert (norm["pack"], norm["binding"]) == ("own-rules", "agreed")
@@ -110,20 +112,17 @@ def test_the_findings_of_a_program_cite_the_rule_and_not_a_law(page: TestClient)
 
 def test_the_paper_of_the_steering_group_takes_the_finding_along(page: TestClient) -> None:
     page.post(API, json=SENT)
-    found = page.get(f"/api/v1/districts/{KEY}/findings").json()
+    found = page.get(f"/api/v1/districts/{KEY}/findings").json()["findings"]
     key = next(f["key"] for f in found if f["rule"] == "own_rule")
-    shown = page.get(f"/bezirke/{KEY}/papier?befund={key}")
+    shown = page.get(f"/bezirke/{KEY}/papier?gewaehlt=1&teil={CHOSEN}&befund={key}")
     assert shown.status_code == 200
     assert WORDS in shown.text
 
 
 def test_who_only_reads_is_refused(kept: GraphStore, model: Model) -> None:
-    app = create_app(kept, model, Settings(on="2026-06-30"))
-    client = TestClient(app, base_url="http://localhost", follow_redirects=False)
     reader = Caller("Rita", (Grant(Role.READING, KEY),))
-    from api.access import caller_of  # the seam at which a caller is known
-
-    app.dependency_overrides[caller_of] = lambda: reader
+    app = create_app(kept, model, Settings(on="2026-06-30"), lambda _: reader)
+    client = TestClient(app, base_url="http://localhost", follow_redirects=False)
     assert client.get(PAGE).status_code == 200
     assert 'name="wer"' not in client.get(PAGE).text
     assert client.post(PAGE, data=RULE).status_code == 403

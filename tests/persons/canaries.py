@@ -57,15 +57,20 @@ READING: Mapping[str, Sequence[str]] = {
     "check": (*_THAT_DAY, "--district", musterstadt.KEY),
     "indicators": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "anchoring": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "profile": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
+    "paper": ("beschlussvorlage", *_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "rules list": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
 }
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
@@ -241,7 +246,9 @@ def _filled_in(path: str, known: Mapping[str, str]) -> str:
 def _commands(url: str) -> dict[str, str]:
     found = {}
     for command, options in READING.items():
-        done = CliRunner().invoke(app, [command, *options, "--store", url], env={**os.environ, "COLUMNS": "400"})
+        done = CliRunner().invoke(
+            app, [*command.split(), *options, "--store", url], env={**os.environ, "COLUMNS": "400"}
+        )
         found[f"fruehnetz {command}"] = done.stdout + done.stderr
     return found
 
