@@ -65,8 +65,8 @@ def _holding(snapshot: Snapshot, line: OwnLine) -> OwnHolding:
 
 
 _SILENT: Mapping[Certainty, Text] = {
-    Certainty.PRESENT: Text(de="Belegt.", en="On record."),
-    Certainty.STALE: Text(de="Belegt, lange nicht bestätigt.", en="On record, long not confirmed."),
+    Certainty.PRESENT: Text(de="", en=""),
+    Certainty.STALE: Text(de="Lange nicht bestätigt.", en="Long not confirmed."),
     Certainty.UNKNOWN: Text(de="Nicht erfasst; bitte klären.", en="Not recorded; please clarify."),
     Certainty.ABSENT: Text(de="Nach Angabe der Quellen nicht so.", en="Not so, say the sources."),
 }

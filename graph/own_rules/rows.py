@@ -11,9 +11,10 @@ from graph.district.own_lines import citation_of, expected_in_words
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from graph.records.claims import Presence
-from ontology import Text
+from graph.wording import inner
+from ontology import Text, say
 from ontology.names import OwnRuleKind, Prop
-from ontology.values import earliest
+from ontology.values import as_int, earliest
 
 
 class RuleState(StrEnum):
@@ -64,10 +65,22 @@ def _row(snapshot: Snapshot, rule: Entity, holding: OwnHolding | None) -> RuleRo
         rule,
         RuleState.IN_FORCE if holding is not None else _state(rule, snapshot.on),
         citation_of(rule, body.name if body is not None else ""),
-        line.label if line is not None else expected_in_words(model, rule),
+        line.label if line is not None else _expects(snapshot, rule),
         model.code("OwnRuleKind", kind).label if kind in tuple(OwnRuleKind) else Text(de="", en=""),
         holding,
     )
+
+
+def _expects(snapshot: Snapshot, rule: Entity) -> Text:
+    """Of whom, in which body, how often."""
+    body, months = snapshot.known(rule.value(Prop.BODY) or ""), as_int(rule.values, Prop.MONTHS)
+    if body is None:
+        return expected_in_words(snapshot.model, rule)
+    where = say("„{body}“", "“{body}”", body=inner(body.name))
+    if months is not None:
+        return say("{where}, alle {n} {n:Monat|Monate}", "{where}, every {n} {n:month|months}", where=where, n=months)
+    who = expected_in_words(snapshot.model, rule)
+    return say("{who} in {where}", "{who} in {where}", who=who, where=where)
 
 
 def _state(rule: Entity, on: date) -> RuleState:
