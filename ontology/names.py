@@ -115,6 +115,7 @@ class Prop(StrEnum):
     CHOSEN_OPTION = "chosenOption"
     CLUSTER = "cluster"
     CONCEPT_DOCUMENT = "conceptDocument"
+    CONCERNS = "concerns"
     CONFIRMED_BY = "confirmedBy"
     CONFIRMED_ON = "confirmedOn"
     CONSENT_DATE = "consentDate"
@@ -145,6 +146,7 @@ class Prop(StrEnum):
     FILLED = "filled"
     FINDING_KEY = "findingKey"
     FOR_GOAL = "forGoal"
+    FOR_GUIDE = "forGuide"
     FREQUENCY = "frequency"
     FULL_TIME_EQUIVALENT = "fullTimeEquivalent"
     FUNDING = "funding"
@@ -189,7 +191,11 @@ class Prop(StrEnum):
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
+<<<<<<< HEAD
     NORM_LINE = "normLine"
+=======
+    NEXT_STEP = "nextStep"
+>>>>>>> main
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
@@ -232,6 +238,7 @@ class Prop(StrEnum):
     PROFESSION = "profession"
     PROJECT = "project"
     PROJECT_RESULT = "projectResult"
+    PROPOSAL_KEY = "proposalKey"
     PUBLIC = "public"
     PURPOSE = "purpose"
     QUALITY = "quality"
