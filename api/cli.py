@@ -12,11 +12,7 @@ from typing import Annotated
 
 import typer
 
-<<<<<<< HEAD
-from api.commands import asking, council, keeping, papering, process, rules, surveying, telling
-=======
-from api.commands import asking, council, keeping, logbook, papering, process, surveying, telling
->>>>>>> main
+from api.commands import asking, council, keeping, logbook, papering, process, rules, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -283,16 +279,13 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-<<<<<<< HEAD
 _rules = typer.Typer(
     name="rules",
     help="Eigene Regeln der Gruppe: was sie selbst vereinbart hat, kein Gesetz. Zeigen, aufnehmen, beenden.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "process": _process, "rules": _rules}
-=======
 _GROUPS = {"survey": _survey, "council": _council, "logbook": _logbook, "process": _process}
->>>>>>> main
+_GROUPS["rules"] = _rules
 for group in _GROUPS.values():
     app.add_typer(group)
 

@@ -9,11 +9,8 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
-<<<<<<< HEAD
-PROCESS, OWN_RULES = "prozess", "eigene-regeln"
-=======
 PROCESS, LOGBOOK = "prozess", "logbuch"
->>>>>>> main
+OWN_RULES = "eigene-regeln"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -50,11 +47,8 @@ VIEWS = (
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
-<<<<<<< HEAD
-    View(OWN_RULES, Text(de="Eigene Regeln", en="Own rules"), PROCESS),
-=======
     View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
->>>>>>> main
+    View(OWN_RULES, Text(de="Eigene Regeln", en="Own rules"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),

@@ -191,11 +191,8 @@ class Prop(StrEnum):
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
-<<<<<<< HEAD
-    NORM_LINE = "normLine"
-=======
     NEXT_STEP = "nextStep"
->>>>>>> main
+    NORM_LINE = "normLine"
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
