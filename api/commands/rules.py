@@ -1,12 +1,14 @@
 """Commands on the rules that a group gives itself: list them, add one, end one."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from api.author import UNNAMED
 from api.commands.options import OK, Author, District, Json, Lang, MaybePath, On, Store, day, wrong_use
+from api.commands.writing import Force, refuse_overwriting, write_out
 from ontology.names import OwnRuleKind
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
@@ -87,6 +89,25 @@ def end_rule(  # noqa: PLR0913, PLR0917 - each is an option
     raise typer.Exit(OK)
 
 
+def pack(
+    path: MaybePath = None,
+    store: Store = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Datei statt Ausgabe.")] = None,
+    district: District = None,
+    force: Force = False,
+) -> None:
+    """Die eigenen Regeln als Normpaket in Turtle (SKOS), mit SHACL-Regeln für andere Programme."""
+    from api.commands import opening
+    from graph.exports import extract_of
+    from graph.exports.own_rules_pack import own_rules_pack
+
+    refuse_overwriting(output, force=force, reads=opening.sources(path, store))
+    with opening.either(path, store, opening.Asked(district)) as source:
+        scope = opening.scope_of(source.store, district)
+        content = own_rules_pack(extract_of(source.store, source.model, scope, persons=False, on=None))
+    write_out(content, output)
+
+
 def _iso(text: str) -> str:
     """A day as it is kept; wrong use for what is none."""
     found = day(text or None)
@@ -99,4 +120,5 @@ RULE_COMMANDS: Mapping[str, Callable[..., None]] = {
     "rules list": list_rules,
     "rules add": add_rule,
     "rules end": end_rule,
+    "rules pack": pack,
 }

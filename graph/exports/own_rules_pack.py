@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from json import dumps
 
 from graph.district.own_lines import OWN_PACK, OwnLine, own_line
-from graph.exports import Extract, exporter
+from graph.exports import Extract
 from graph.rdf import EDTF_TYPE, record_iri
 from graph.records import Entity
 from graph.records.claims import Presence
@@ -25,8 +25,7 @@ _HEAD = f"""@prefix edtf: <{EDTF_TYPE.removesuffix("EDTF-level0")}> .
 _SHAPED = (OwnRuleKind.MITW, OwnRuleKind.SITZ)
 
 
-@exporter("rules")
-def write_own_rules(extract: Extract) -> str:
+def own_rules_pack(extract: Extract) -> str:
     """The rules of the extract, those that have ended too, by id."""
     named = {e.id: e.name for e in extract.entities}
     rules = (e for e in extract.entities if e.type == EntityType.OWN_RULE and e.presence is Presence.PRESENT)
@@ -100,3 +99,6 @@ def _quoted(text: str) -> str:
 
 def _dated(day: str) -> str:
     return f"{_quoted(day)}^^edtf:EDTF-level0"
+
+
+__all__ = ["own_rules_pack"]

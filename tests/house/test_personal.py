@@ -173,6 +173,7 @@ READING = {
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "rules pack": ("--district", musterstadt.KEY),
     "rules list": ("--district", musterstadt.KEY, "--json"),
     "process status": ("--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),

@@ -7,6 +7,7 @@ from rdflib.namespace import RDF, SH, SKOS
 from rdflib.term import URIRef
 
 from graph.exports import export, extract_of
+from graph.exports.own_rules_pack import own_rules_pack
 from graph.own_rules.making import made_rule
 from graph.records import Record
 from graph.stores import open_store
@@ -31,7 +32,8 @@ def given_out(format: str, *facts: Fact) -> str:
     every: list[Record] = [*records, *(made_rule(here, rule, ()) for rule in RULES)]
     store = open_store("sqlite://", model)
     store.commit(Batch("test", TIME, "Liste", tuple(map(put, every))), EVERYTHING)
-    text = export(extract_of(store, model, EVERYTHING), format)
+    extract = extract_of(store, model, EVERYTHING)
+    text = own_rules_pack(extract) if format == "rules" else export(extract, format)
     store.close()
     assert isinstance(text, str)
     return text
