@@ -10,7 +10,7 @@ from api.changing import Outcome
 from api.refusals import unfit
 from api.writing import Writing
 from graph.errors import InvalidError, NotFoundError
-from graph.own_rules.making import RuleAsked, ended_rule, made_rule, rule_faults
+from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity
 from graph.stores.base import GraphReader, Revision, Scope, put
 from graph.wording import inner

@@ -16,8 +16,8 @@ from api.schemas.own_rules import rule_out
 from graph.as_of import opened_on
 from graph.district.snapshot import Snapshot
 from graph.errors import InvalidError
-from graph.own_rules.making import RuleAsked, ended_rule, made_rule, rule_faults
-from graph.own_rules.rows import RULE_STATES, RuleRow, rule_rows
+from graph.own_rules.rule_list import RULE_STATES, RuleRow, rule_rows
+from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity
 from graph.stores.base import EVERYTHING, Batch, put
 from graph.stores.privacy import MaskedReader

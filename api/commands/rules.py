@@ -60,7 +60,7 @@ def add_rule(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Eine eigene Regel aufnehmen, die die Gruppe vereinbart hat; mit „undo“ zurücknehmbar. Sie ist kein Gesetz."""
     from api.commands import opening, own_rules
-    from graph.own_rules.making import RuleAsked
+    from graph.own_rules.rule_making import RuleAsked
 
     asked = RuleAsked(
         kind, wording, actor, other, partner, body, line, months, agreed_by, _iso(agreed_on), _iso(valid_from), reason

@@ -19,8 +19,8 @@ from graph.certainty import Certainty
 from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot
 from graph.findings import cited
-from graph.own_rules.making import RuleAsked, kept_fields
-from graph.own_rules.rows import RULE_STATES, RuleRow, RuleState, rule_rows
+from graph.own_rules.rule_list import RULE_STATES, RuleRow, RuleState, rule_rows
+from graph.own_rules.rule_making import RuleAsked, kept_fields
 from graph.wording import sentences
 from ontology import NormPack, say
 from ontology.names import OwnRuleKind, Prop

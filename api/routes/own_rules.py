@@ -8,7 +8,7 @@ from api.routes.writing_records import told_changed, told_created
 from api.schemas.own_rules import OwnRuleEndIn, OwnRuleIn, OwnRuleOut, rule_out
 from api.schemas.writing import WrittenOut
 from api.writing import Decide
-from graph.own_rules.rows import rule_rows
+from graph.own_rules.rule_list import rule_rows
 
 router = APIRouter(tags=["Steuerung (steering)"])
 

@@ -4,8 +4,8 @@ from pydantic import Field
 
 from api.schemas.records import Shape, Words
 from api.schemas.writing import Asked, DayText, Short
-from graph.own_rules.making import RuleAsked
-from graph.own_rules.rows import RuleRow
+from graph.own_rules.rule_list import RuleRow
+from graph.own_rules.rule_making import RuleAsked
 from ontology import Text
 from ontology.names import OwnRuleKind, Prop
 

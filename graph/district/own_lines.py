@@ -52,13 +52,13 @@ class OwnLine(NamedTuple):
         return (self.record.value(Prop.NORM_LINE) or "") if self.kind is OwnRuleKind.OHNE else ""
 
 
-def own_line(model: Model, rule: Entity, agreed_by: str) -> OwnLine | None:
-    """The rule as a norm line; None where its kind is not known. ``agreed_by`` is the name of the body that agreed."""
+def own_line(model: Model, rule: Entity, agreed_by: Entity | None) -> OwnLine | None:
+    """The rule as a norm line; None where its kind is not known. ``agreed_by`` is the body that agreed, if recorded."""
     kind = rule.value(Prop.RULE_KIND)
     if kind is None:
         return None
     links = kind == OwnRuleKind.VERB
-    of = citation_of(rule, agreed_by)
+    of = citation_of(rule, agreed_by.name if agreed_by is not None else "")
     norm = Norm(
         name=rule.id,
         iri=rule.id,

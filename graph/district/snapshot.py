@@ -339,10 +339,7 @@ class Snapshot:
         return self.district.value(Prop.LAND)
 
     def norms(self, kind: str) -> tuple[Norm, ...]:
-        """The norm lines of a kind in force on the day, for all Länder or for this one; own rules stand last.
-
-        A proposed link that the group has switched off is not among them.
-        """
+        """Norm lines of a kind in force on the day, in this Land; own rules stand last and may switch one off."""
         found = (n for n in self.model.norms_of(kind) if _in_force(n, self.on, self.land))
         if not self.own_rules:
             return tuple(found)
@@ -357,12 +354,8 @@ class Snapshot:
     def own_rules(self) -> tuple[OwnLine, ...]:
         """The rules in force that the group of this district gave itself, by id; none in a ``common`` view."""
         rules = () if self.common else self.of_type(EntityType.OWN_RULE)
-        own = (own_line(self.model, e, self._agreeing(e)) for e in rules if e.owner == self.key)
+        own = (own_line(self.model, e, self.known(e.value(Prop.AGREED_BY) or "")) for e in rules if e.owner == self.key)
         return tuple(line for line in own if line is not None and _in_force(line.norm, self.on, None))
-
-    def _agreeing(self, rule: Entity) -> str:
-        body = self.known(rule.value(Prop.AGREED_BY) or "")
-        return body.name if body is not None else ""
 
     @cached_property
     def _own_lines(self) -> Mapping[str, Norm]:

@@ -27,9 +27,9 @@ _SHAPED = (OwnRuleKind.MITW, OwnRuleKind.SITZ)
 
 def own_rules_pack(extract: Extract) -> str:
     """The rules of the extract, those that have ended too, by id."""
-    named = {e.id: e.name for e in extract.entities}
+    known = {e.id: e for e in extract.entities}
     rules = (e for e in extract.entities if e.type == EntityType.OWN_RULE and e.presence is Presence.PRESENT)
-    lines = (own_line(extract.model, r, named.get(r.value(Prop.AGREED_BY) or "", "")) for r in rules)
+    lines = (own_line(extract.model, r, known.get(r.value(Prop.AGREED_BY) or "")) for r in rules)
     blocks = (block for line in lines if line is not None for block in _blocks(line, extract.model))
     return "\n".join([_HEAD, *blocks])
 

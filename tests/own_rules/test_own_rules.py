@@ -14,8 +14,8 @@ from graph.findings import norm_versions, norms_of
 from graph.findings.finding import Finding, Kind, singles
 from graph.missing_links import talks
 from graph.national import analyse_one
-from graph.own_rules.making import RuleAsked, ended_rule, made_rule, rule_faults
-from graph.own_rules.rows import RuleState, rule_rows
+from graph.own_rules.rule_list import RuleState, rule_rows
+from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity, Record, entity
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put

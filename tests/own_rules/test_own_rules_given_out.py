@@ -8,7 +8,7 @@ from rdflib.term import URIRef
 
 from graph.exports import export, extract_of
 from graph.exports.own_rules_pack import own_rules_pack
-from graph.own_rules.making import made_rule
+from graph.own_rules.rule_making import made_rule
 from graph.records import Record
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put

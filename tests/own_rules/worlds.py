@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from graph.analysis import Analysis
-from graph.own_rules.making import RuleAsked, made_rule
+from graph.own_rules.rule_making import RuleAsked, made_rule
 from graph.records import Record
 from tests.answers.worlds import analysed
 from tests.synthetic.facts import LIST, ON, Fact, sources, written

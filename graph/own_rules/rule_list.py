@@ -78,7 +78,8 @@ def _expects(snapshot: Snapshot, rule: Entity) -> Text:
         return expected_in_words(snapshot.model, rule)
     where = say("„{body}“", "“{body}”", body=inner(body.name))
     if months is not None:
-        return say("{where}, alle {n} {n:Monat|Monate}", "{where}, every {n} {n:month|months}", where=where, n=months)
+        often = say("spätestens nach {n} {n:Monat|Monaten}", "at the latest after {n} {n:month|months}", n=months)
+        return say("{where}, {often}", "{where}, {often}", where=where, often=often)
     who = expected_in_words(snapshot.model, rule)
     return say("{who} in {where}", "{who} in {where}", who=who, where=where)
 
