@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, series, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, rules, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -289,7 +289,20 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "goals": _goals, "logbook": _logbook, "process": _process, "series": _series}
+_rules = typer.Typer(
+    name="rules",
+    help="Eigene Regeln der Gruppe: was sie selbst vereinbart hat, kein Gesetz. Zeigen, aufnehmen, beenden.",
+    no_args_is_help=True,
+)
+_GROUPS = {
+    "survey": _survey,
+    "council": _council,
+    "goals": _goals,
+    "logbook": _logbook,
+    "process": _process,
+    "rules": _rules,
+    "series": _series,
+}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -332,6 +345,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "across": asking.across,
     **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
+    **rules.RULE_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

@@ -11,6 +11,7 @@ SEATING, PROFILE, SERIES, FINDINGS, REPORT = "wer-sitzt-wo", "profil", "reihen",
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
+OWN_RULES = "eigene-regeln"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -53,6 +54,7 @@ VIEWS = (
     View(MEASURES, Text(de="Maßnahmen", en="Measures"), PROCESS),
     View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
     View(QUALITY, Text(de="Qualitätsrahmen", en="Quality framework"), PROCESS),
+    View(OWN_RULES, Text(de="Eigene Regeln", en="Own rules"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),

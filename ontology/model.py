@@ -13,7 +13,7 @@ from typing import Literal
 Language = Literal["de", "en"]
 Shown = Literal["always", "office", "public", "never"]
 """Whether values of a property leave the house: as they are, where plainly an office's, of public records, or never."""
-Binding = Literal["must", "should", "may", "goal", "share", "hint", "own"]
+Binding = Literal["must", "should", "may", "goal", "share", "hint", "own", "agreed"]
 
 NAMESPACE = "https://w3id.org/fruehnetz/ontology#"
 
@@ -190,7 +190,8 @@ class Norm:
 
     ``value`` is a share in per cent of ``base``; a published line without a value has ``value is None``. ``about``
     names codes with their list (``ActorType:KINA``). ``address`` is where the public text can be read, ``words`` are
-    what lists call the thing that a line gives a name to.
+    what lists call the thing that a line gives a name to. ``version`` is its own, where it is not that of its pack;
+    ``citation_en`` is the citation in English, where it is not that of a German text.
     """
 
     name: str
@@ -219,6 +220,8 @@ class Norm:
     verified: bool = True
     address: str | None = None
     words: tuple[str, ...] = ()
+    version: str = ""
+    citation_en: str = ""
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list this line is about."""

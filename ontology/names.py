@@ -40,6 +40,7 @@ class EntityType(StrEnum):
     PLANNING_PROCESS = "PlanningProcess"
     SURVEY = "Survey"
     EXEMPTION = "Exemption"
+    OWN_RULE = "OwnRule"
     DECISION = "Decision"
     ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
@@ -193,11 +194,13 @@ class Prop(StrEnum):
     MEMBERS_COMPLETE = "membersComplete"
     METHOD = "method"
     MISSING_PART = "missingPart"
+    MONTHS = "months"
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
     NEXT_REVIEW = "nextReview"
     NEXT_STEP = "nextStep"
+    NORM_LINE = "normLine"
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
@@ -207,6 +210,7 @@ class Prop(StrEnum):
     ON_BEHALF_OF = "onBehalfOf"
     ORDER = "order"
     ORGANIZATION = "organization"
+    OTHER_ACTOR_TYPE = "otherActorType"
     OUTCOME_STEP = "outcomeStep"
     OWN_FUNDS_SHARE = "ownFundsShare"
     PAPER = "paper"
@@ -270,6 +274,7 @@ class Prop(StrEnum):
     REVIEWED_ON = "reviewedOn"
     ROLE = "role"
     ROSTER = "roster"
+    RULE_KIND = "ruleKind"
     SAME_AS = "sameAs"
     SCHEDULE = "schedule"
     SEATS = "seats"
@@ -765,6 +770,17 @@ class OutcomeStep(StrEnum):
     W5 = "W5"
     W6 = "W6"
     W7 = "W7"
+
+
+class OwnRuleKind(StrEnum):
+    """Kind of own rule."""
+
+    MITW = "MITW"
+    SITZ = "SITZ"
+    VERB = "VERB"
+    OHNE = "OHNE"
+    VEREINB = "VEREINB"
+    RHYTH = "RHYTH"
 
 
 class PaperKind(StrEnum):

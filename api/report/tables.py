@@ -10,6 +10,7 @@ from graph.analysis import Analysis
 from graph.as_json.findings import UNCHECKED
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
+from graph.findings import cited
 from graph.indicators import Indicator, all_indicators
 from graph.map.labels import anchor_of, clean_label
 from graph.records import Entity, Relation
@@ -144,6 +145,7 @@ def _citations(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
         lands = {n.land for n in model.norms.values() if n.pack == pack.name}
         if lands & {None, snapshot.land}:
             found.append(_of_pack(pack, snapshot, words))
+    found += [words.say(cited(rule.norm)) for rule in snapshot.own_rules if indicator.id in rule.norm.indicators]
     framed = any("Qualitätsrahmen" in c for c in found)
     if not framed and indicator.dimension in model.code_lists["QualityDimension"].by_notation:
         label = words.say(model.code("QualityDimension", indicator.dimension).label)

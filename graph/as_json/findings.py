@@ -215,10 +215,10 @@ def _norm(norm: Norm, snapshot: Snapshot, language: str) -> NormOut:
     return {
         "notation": norm.name,
         "label": norm.label.in_language(language),
-        "citation": norm.citation,
+        "citation": norm.citation if language == "de" else norm.citation_en or norm.citation,
         "pack": pack.name,
         "packLabel": pack.label.in_language(language),
-        "version": pack.version,
+        "version": norm.version or pack.version,
         "binding": norm.binding,
         "address": norm.address or "",
         "land": norm.land,
@@ -236,7 +236,7 @@ def label_of(subject: str, snapshot: Snapshot) -> Text:
     for name in ("KkgPartner", "ActorType", "Sector", "SectorSystem"):
         if subject in lists[name].by_notation:
             return lists[name].by_notation[subject].label
-    if subject in snapshot.model.norms:
-        return snapshot.model.norms[subject].label
+    if (norm := snapshot.norm_line(subject)) is not None:
+        return norm.label
     found = all_indicators().get(subject)
     return found.label if found is not None else Text(de=subject, en=subject)

@@ -64,5 +64,5 @@ def dismissed(decision: Entity | None) -> bool:
 
 def versions_of(model: Model, norms: Iterable[Norm]) -> str:
     """The versions of the packs behind norm lines, as kept with a decision: ``kkg-3=2021-06-10``."""
-    packs = {model.packs[n.pack] for n in norms}
-    return ";".join(f"{p.name}={p.version}" for p in sorted(packs, key=lambda p: p.name))
+    found = {(n.name, n.version) if n.version else (n.pack, model.packs[n.pack].version) for n in norms}
+    return ";".join(f"{name}={version}" for name, version in sorted(found))

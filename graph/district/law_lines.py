@@ -45,11 +45,12 @@ def met(rows: Sequence[SeatRow], *, complete: bool) -> Certainty:
 
 
 def _line(snapshot: Snapshot, norm: Norm, rows: Sequence[SeatRow], *, complete: bool) -> LawLine:
-    found = LawLine(norm, tuple(r for r in rows if _meets(norm, snapshot, r)), Certainty.UNKNOWN)
+    found = LawLine(norm, tuple(r for r in rows if meets(norm, snapshot, r)), Certainty.UNKNOWN)
     return found._replace(certainty=met(found.rows, complete=complete and found.named))
 
 
-def _meets(norm: Norm, snapshot: Snapshot, row: SeatRow) -> bool:
+def meets(norm: Norm, snapshot: Snapshot, row: SeatRow) -> bool:
+    """Whether who holds the seat is of an actor type, partner group or sector that the line names."""
     types, partners = set(norm.about_in("ActorType")), set(norm.about_in("KkgPartner"))
     sectors, own = set(norm.about_in("Sector")), row.actor.all(Prop.ACTOR_TYPE)
     by_type = (p for t in own for p in snapshot.model.code("ActorType", t).attributes.get("partner", ()))

@@ -12,6 +12,7 @@ from graph.certainty import Certainty, surest
 from graph.district.ends import Ends, ends_of
 from graph.district.joining import network_of
 from graph.district.network import CooperationTie, Network
+from graph.district.own_lines import OwnLine, own_line
 from graph.fields import any_sectors, primary_sector
 from graph.records import SHARED, Entity, Record, Relation
 from ontology import Model, Norm
@@ -30,7 +31,8 @@ class Snapshot:
     ``entities`` holds only what was not certainly gone or still to come; ``certainty`` says how sure each is. ``gone``
     holds what had ended by then: a consultation in a committee that was dissolved has taken place all the same.
     ``ended`` holds the memberships and holdings of posts that had, or whose holder had: their seats may be empty since.
-    ``later`` holds the dated consultations after that day: what is found on it may be overtaken.
+    ``later`` holds the dated consultations after that day: what is found on it may be overtaken. ``common``: seen by
+    the norms that hold for everybody alone, without the rules that the group gave itself.
     """
 
     model: Model
@@ -42,6 +44,7 @@ class Snapshot:
     gone: Mapping[str, Entity] = field(default_factory=dict)
     ended: tuple[Relation, ...] = ()
     later: tuple[Relation, ...] = ()
+    common: bool = False
     _derived: dict[Callable[..., object], object] = field(default_factory=dict, repr=False, compare=False)
 
     def derived(self, make: "Callable[[Snapshot], T]") -> T:
@@ -336,8 +339,31 @@ class Snapshot:
         return self.district.value(Prop.LAND)
 
     def norms(self, kind: str) -> tuple[Norm, ...]:
-        """The norm lines of a kind in force on the day, for all Länder or for this one."""
-        return tuple(n for n in self.model.norms_of(kind) if _in_force(n, self.on, self.land))
+        """Norm lines of a kind in force on the day, in this Land; own rules stand last and may switch one off."""
+        found = (n for n in self.model.norms_of(kind) if _in_force(n, self.on, self.land))
+        if not self.own_rules:
+            return tuple(found)
+        off = {rule.switched_off for rule in self.own_rules}
+        return (*(n for n in found if n.name not in off), *(r.norm for r in self.own_rules if r.norm.kind == kind))
+
+    def norm_line(self, name: str) -> Norm | None:
+        """The norm line of that name, published or an own rule in force; None if there is none."""
+        return self.model.norms.get(name) or self._own_lines.get(name)
+
+    @cached_property
+    def own_rules(self) -> tuple[OwnLine, ...]:
+        """The rules in force that the group of this district gave itself, by id; none in a ``common`` view."""
+        rules = () if self.common else self.of_type(EntityType.OWN_RULE)
+        own = (own_line(self.model, e, self.known(e.value(Prop.AGREED_BY) or "")) for e in rules if e.owner == self.key)
+        return tuple(line for line in own if line is not None and _in_force(line.norm, self.on, None))
+
+    @cached_property
+    def _own_lines(self) -> Mapping[str, Norm]:
+        return {rule.id: rule.norm for rule in self.own_rules}
+
+    def by_common_norms(self) -> "Snapshot":
+        """The same district by the norms that hold for everybody: for comparisons with others."""
+        return replace(self, common=True, _derived={}) if self.own_rules else self
 
     @cached_property
     def exemptions(self) -> Mapping[str, Entity]:

@@ -177,14 +177,14 @@ def _followed(subject: str, snapshot: Snapshot) -> str:
 
 def norms_of(finding: Finding, snapshot: Snapshot) -> tuple[Norm, ...]:
     """The norm lines a finding rests on: where one is compared with its text, only those that are."""
-    named = tuple(snapshot.model.norms[n] for n in finding.norms if n in snapshot.model.norms)
+    named = tuple(norm for n in finding.norms if (norm := snapshot.norm_line(n)) is not None)
     return tuple(n for n in named if n.verified) or named
 
 
 def cited(norm: Norm) -> Text:
     """The citation of a norm line, with a mark where nobody has compared its wording with the text."""
     if norm.verified:
-        return Text(de=norm.citation, en=norm.citation)
+        return Text(de=norm.citation, en=norm.citation_en or norm.citation)
     return say(
         "{citation} (am Wortlaut noch zu prüfen)", "{citation} (wording still to be checked)", citation=norm.citation
     )

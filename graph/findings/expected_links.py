@@ -16,8 +16,9 @@ from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import expected_links
 from graph.district.outcome import Outcome
+from graph.district.own_lines import OWN_PACK
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Draft, Evidence, Kind, Proof, Weight
 from graph.findings.parts.link_parts import begun, reasons_of, shown_records, wished
 from graph.findings.parts.rank import BOTH_SYSTEMS
@@ -75,7 +76,7 @@ def _state(snapshot: Snapshot, link: ExpectedLink) -> _State | None:
         en="Do two actors work together of whom one would expect it?",
     ),
     kind=Kind.MISSING_LINK,
-    norms=("expected-links", "QR1-4"),
+    norms=("expected-links", OWN_PACK, "QR1-4"),
     indicators=("A6",),
     answers=EXPECTED_TIES,
 )
@@ -146,14 +147,31 @@ def _named(pairs: Sequence[str]) -> Text:
 
 
 def _expected(lines: Sequence[_Open]) -> Text:
-    labels = [line.link.norm.label for line in lines]
-    return say(
-        "Frühnetz schlägt als zu erwarten vor: {labels}. Der Qualitätsrahmen will geregelte Übergänge zwischen den "
-        "Systemen, und beide Seiten sind in Ihrem Bezirk erfasst.",
-        "Frühnetz proposes as to be expected: {labels}. The Qualitätsrahmen wants regulated transitions between the "
-        "systems, and both ends are recorded in your district.",
-        labels=Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels)),
+    """Whose expectation it is: what Frühnetz proposes and what the group has agreed itself stand apart."""
+    norms = [line.link.norm for line in lines]
+    proposed = [n.label for n in norms if n.pack != OWN_PACK]
+    own = [say("{label} ({of})", "{label} ({of})", label=n.label, of=cited(n)) for n in norms if n.pack == OWN_PACK]
+    return sentences(
+        say("Frühnetz schlägt als zu erwarten vor: {labels}.", "Frühnetz proposes: {labels}.", labels=_all(proposed))
+        if proposed
+        else None,
+        say("Die Gruppe erwartet selbst: {labels}.", "The group itself expects: {labels}.", labels=_all(own))
+        if own
+        else None,
+        _TRANSITIONS,
     )
+
+
+def _all(labels: Sequence[Text]) -> Text:
+    return Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels))
+
+
+_TRANSITIONS = Text(
+    de="Der Qualitätsrahmen will geregelte Übergänge zwischen den Systemen, und beide Seiten sind in Ihrem Bezirk "
+    "erfasst.",
+    en="The Qualitätsrahmen wants regulated transitions between the systems, and both ends are recorded in your "
+    "district.",
+)
 
 
 def _reasons(lines: Sequence[_Open]) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.certainty import Certainty
 from graph.district.hints import perhaps
 from graph.district.outcome import Item, Outcome
+from graph.district.own_holding import own_items
 from graph.district.partners import PartnerLine, partner_lines
 from graph.district.ranges import count
 from graph.district.roll import Roll, without_seats
@@ -32,13 +33,13 @@ def kkg_coverage(snapshot: Snapshot) -> Outcome:
 
     Applicable are the lines in force at the date without exemptions. A group is covered by a member of a network body
     that belongs to it, or by representation; both are counted and shown apart. What is not recorded is a question.
-    Lines of Land law are shown, but are no part of the ratio.
+    Lines of Land law and own rules of the group are shown, but are no part of the ratio.
     """
     roll = snapshot.derived(Roll)
     lines = snapshot.derived(partner_lines)
     federal = [line for line in lines if line.norm.land is None]
     land = [line for line in lines if line.norm.land is not None]
-    items = tuple(_item(roll, line) for line in lines)
+    items = (*(_item(roll, line) for line in lines), *own_items(snapshot, "A1"))
     if not roll.parts:
         return without_seats(sentences(_listed(federal), _by_name(roll, federal)), items)
     if not federal:

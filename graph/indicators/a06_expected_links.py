@@ -1,15 +1,19 @@
 """A6: expected links that are missing: talks to have, and partners to win."""
 
+from collections.abc import Mapping
+
 from graph.certainty import Certainty
 from graph.district.expected import ExpectedLink
 from graph.district.expecting import every_expected_link, link_range
 from graph.district.outcome import Item, Outcome
+from graph.district.own_lines import OWN_PACK
 from graph.district.sides import sides_of
 from graph.district.snapshot import Snapshot
 from graph.district.tie_pairs import OUTDATED, no_verdict
 from graph.indicators import indicator
 from graph.wording import IS, agreeing, inner, listing, listing_of, semicolons, sentences
 from ontology import Text, say
+from ontology.names import OwnRuleKind
 
 
 @indicator(
@@ -20,7 +24,7 @@ from ontology import Text, say
         en="Which links between health and youth welfare that one would expect are missing?",
     ),
     needs=("actors", "ties"),
-    norms=("expected-links", "QR1-4"),
+    norms=("expected-links", OWN_PACK, "QR1-4"),
     dimension="1",
     unit="share",
     better="lower",
@@ -36,7 +40,7 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     links = snapshot.derived(every_expected_link)
     items = tuple(_item(snapshot, link) for link in links)
     both = [link for link in links if link.between is not None]
-    counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both)}
+    counts: dict[str, float | None] = {"links": len(links), "both_ends": len(both), **_own(snapshot)}
     if not snapshot.ties_suffice:
         return no_verdict(snapshot, items, counts)
     if not both:
@@ -44,7 +48,7 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
     missing = [link for link in both if not link.certainty.holds]
     low, high = link_range(snapshot, links)
     return Outcome(
-        _sentence(missing, len(both), len(links)),
+        _sentence(missing, len(both), counts),
         value=len(missing) / len(both),
         numerator=len(missing),
         denominator=len(both),
@@ -58,7 +62,21 @@ def expected_links_open(snapshot: Snapshot) -> Outcome:
 
 def _item(snapshot: Snapshot, link: ExpectedLink) -> Item:
     subjects = (link.norm.name, *link.actors)
-    return Item(subjects, link.norm.label, link.certainty, _note(snapshot, link), link.records)
+    return Item(
+        subjects, link.norm.label, link.certainty, sentences(_by_whom(link), _note(snapshot, link)), link.records
+    )
+
+
+def _by_whom(link: ExpectedLink) -> Text | None:
+    """Who expects it, where that is the group itself."""
+    norm = link.norm
+    return say("{of}.", "{of}.", of=Text(de=norm.citation, en=norm.citation_en)) if norm.pack == OWN_PACK else None
+
+
+def _own(snapshot: Snapshot) -> dict[str, float | None]:
+    """How many links the group has added to the proposed ones, and how many of those it has switched off."""
+    kinds = [rule.kind for rule in snapshot.own_rules]
+    return {"own_added": kinds.count(OwnRuleKind.VERB), "own_switched_off": kinds.count(OwnRuleKind.OHNE)}
 
 
 def _note(snapshot: Snapshot, link: ExpectedLink) -> Text:
@@ -115,7 +133,7 @@ def _one_end(snapshot: Snapshot, link: ExpectedLink) -> Text:
     return say("Erst gewinnen oder erfassen: {absent}.", "First win or record: {absent}.", absent=absent)
 
 
-def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
+def _sentence(missing: list[ExpectedLink], both: int, counts: Mapping[str, float | None]) -> Text:
     labels = [link.norm.label for link in missing]
     names = Text(de=semicolons(t.de for t in labels), en=semicolons(t.en for t in labels))
     which = say(": {names}", ": {names}", names=names) if missing else Text(de="", en="")
@@ -141,7 +159,21 @@ def _sentence(missing: list[ExpectedLink], both: int, links: int) -> Text:
         kinds=kinds,
         which=which,
     )
-    return sentences(main, _recruit(links - both))
+    return sentences(main, _recruit(int(counts["links"] or 0) - both), _own_told(counts))
+
+
+def _own_told(counts: Mapping[str, float | None]) -> Text | None:
+    """That the group has changed the proposed links: the value compares with no other district then."""
+    added, off = int(counts["own_added"] or 0), int(counts["own_switched_off"] or 0)
+    if not added and not off:
+        return None
+    return say(
+        "Nach eigenen Regeln der Gruppe: {added} hinzugefügt, {off} ausgenommen; mit anderen Bezirken ist der Wert so "
+        "nicht vergleichbar.",
+        "By own rules of the group: {added} added, {off} left out; the value does not compare with other districts.",
+        added=added,
+        off=off,
+    )
 
 
 def _recruit(open_ends: int) -> Text | None:

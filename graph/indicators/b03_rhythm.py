@@ -9,6 +9,7 @@ from statistics import median
 from graph.as_of import TERM_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.outcome import Item, Outcome
+from graph.district.own_holding import own_items
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, sentences, several, spelled
@@ -44,7 +45,8 @@ def rhythm(snapshot: Snapshot) -> Outcome:
     of consultation, ``per_year`` over the last 60 months, and ``year_<year>``: how many days in each year.
     """
     rows = [c for c in consultations(snapshot) if in_committee(c)]
-    items = tuple(Item((r.body.id, r.paper.id), r.label, r.certainty, None, (r.relation.id,)) for r in rows)
+    found = (Item((r.body.id, r.paper.id), r.label, r.certainty, None, (r.relation.id,)) for r in rows)
+    items = (*found, *own_items(snapshot, "B3"))
     held = [r for r in rows if r.date and r.certainty.holds]
     if not held:
         return Outcome(_nothing(len(rows)), n=len(rows), items=items, missing=(_COLLECT,))

@@ -9,6 +9,7 @@ import numpy as np
 from graph.as_of import denied
 from graph.certainty import Certainty
 from graph.district.network import COOPERATION
+from graph.district.own_lines import OWN_PACK
 from graph.missing_links.pairs import Pairs
 from graph.missing_links.weights import Why, points
 from graph.prediction.signs import Sign
@@ -99,9 +100,13 @@ class Pair:
         return tuple(sorted(found, key=lambda r: -r.points))
 
     def _expected(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
-        norms = [n for n, marked in self.pairs.norms.items() if marked[self.a, self.b]]
-        labels = listing_of(self.pairs.snapshot.model.norms[n].label for n in norms)
-        yield say("Zu erwarten: {labels}.", "To be expected: {labels}.", labels=labels), self.ids
+        marked = [n for n, found in self.pairs.norms.items() if found[self.a, self.b]]
+        lines = [norm for n in marked if (norm := self.pairs.snapshot.norm_line(n)) is not None]
+        proposed = listing_of(n.label for n in lines if n.pack != OWN_PACK)
+        own = listing_of(Text(de=n.citation, en=n.citation_en) for n in lines if n.pack == OWN_PACK)
+        said = say("Zu erwarten: {labels}.", "To be expected: {labels}.", labels=proposed) if proposed.de else None
+        agreed = say("{own}.", "{own}.", own=own) if own.de else None
+        yield sentences(said, agreed), self.ids
 
     def _wishes(self) -> Iterator[tuple[Text, tuple[str, ...]]]:
         for row in self.rows(RelationType.COOPERATION_WISH):

@@ -68,7 +68,11 @@ def work_on(store: GraphReader, model: Model, district: Entity, on: date) -> Wor
 
 
 def _result(snapshot: Snapshot) -> DistrictResult:
-    outcomes = compute_all(snapshot)
+    # What a group expects of itself compares with nobody: a nation is measured by the norms that hold for all.
+    common = snapshot.by_common_norms()
+    outcomes = compute_all(common)
+    if common is not snapshot:
+        common.forget()
     found = effects(snapshot)
     return DistrictResult(
         key=snapshot.key,

@@ -48,8 +48,12 @@ class DistrictProfile:
 
 
 def district_profile(snapshot: Snapshot, outcomes: Mapping[str, Outcome] | None = None) -> DistrictProfile:
-    """The profile of a snapshot; ``outcomes`` are those of all indicators, if they are computed already."""
-    known = compute_all(snapshot) if outcomes is None else outcomes
+    """The profile of a snapshot; ``outcomes`` are those of all indicators, if they are computed already.
+
+    A profile is made to be compared: rules that a group gave itself are left out.
+    """
+    common = snapshot.by_common_norms()
+    known = compute_all(common) if outcomes is None or common is not snapshot else outcomes
     entries = {id: profile_entry(id, known[id]) for id in all_indicators()}
     if not all(heard.complete for heard in snapshot.derived(heard_by)):
         # A consultation that nobody recorded may have gone further than all that are (domain 10 no. 8).

@@ -21,6 +21,7 @@ from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.process import PROCESS_COMMANDS
 from api.commands.series import SERIES_COMMANDS
+from api.commands.rules import RULE_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
@@ -179,6 +180,8 @@ READING = {
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "rules pack": ("--district", musterstadt.KEY),
+    "rules list": ("--district", musterstadt.KEY, "--json"),
     "process status": ("--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),
     "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
@@ -190,6 +193,7 @@ IN_CONVERSATION = {"ask"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of a district
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
+WRITING |= set(RULE_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)
 TELLING = {"person"}

@@ -75,6 +75,8 @@ READING: Mapping[str, Sequence[str]] = {
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "rules pack": ("--district", musterstadt.KEY),
+    "rules list": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),
 }

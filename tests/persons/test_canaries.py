@@ -12,6 +12,7 @@ from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.process import PROCESS_COMMANDS
 from api.commands.series import SERIES_COMMANDS
+from api.commands.rules import RULE_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from graph.exports import export, extract_of
 from graph.stores import GraphStore, open_store
@@ -36,6 +37,7 @@ WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of a district
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
+WRITING |= set(RULE_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""

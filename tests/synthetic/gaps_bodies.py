@@ -1,6 +1,6 @@
 """Planted gaps: seats in the youth welfare committee and in the steering group, votes, bridges, vacancies."""
 
-from tests.synthetic.draft import Draft
+from tests.synthetic.draft import Draft, ago
 from tests.synthetic.facts import COUNCIL, Fact
 from tests.synthetic.gaps import CERTAIN, COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed
 from tests.synthetic.gaps_actors import NETWORK_BODIES
@@ -114,6 +114,18 @@ def youth_in_health_conference(draft: Draft, manner: Manner) -> Found:
     seat = draft.seat(draft.first("GA")[0], conference, {"role": "chair", "level": "LEIT"})
     draft.keep |= {conference, seat, draft.first("GA")[0]}
     return Found("youth_in_health_conference", (conference, "K"), "question")
+
+
+@gap("a seat that the group itself wants", "bodies", COMPLETE, SILENT)
+def own_rule(draft: Draft, manner: Manner) -> Found:
+    """The steering group has agreed that a kind of actor sits in it that does not."""
+    steering = draft.id("G1")
+    words = {"name": "Bei uns sitzt die Suchtberatung in der Steuerung", "ruleKind": "SITZ", "actorType": "SUCHT"}
+    agreed = {"body": steering, "agreedBy": steering, "agreedOn": ago(6), "version": "1"}
+    draft.keep |= {draft.add("R1", "OwnRule", {**words, **agreed}), steering}
+    draft.vouch(steering)
+    _no_seat(draft, manner, draft.kinds.get("SUCHT", []), [steering])
+    return Found("own_rule", (draft.id("R1"),), CERTAIN[manner])
 
 
 @gap("no leadership in steering", "bodies", COMPLETE)

@@ -52,6 +52,13 @@ def youth_sits_in_conference(view: View, finding: Finding) -> bool:
     return any({"KJH", "FAM"} & view.sectors(m) for m in view.members(finding.subjects[0]))
 
 
+@there("own_rule")
+def own_rule_kept(view: View, finding: Finding) -> bool:
+    """Somebody of the kind that the group wants sits in the body that it names."""
+    rule = view.facts[finding.subjects[0]]
+    return any(rule.value("actorType") in view.codes(m) for m in view.members(rule.value("body")))
+
+
 @there("votes_shared")
 def votes_well_shared(view: View, finding: Finding) -> bool:
     """Three fifths of the votes lie with the council side."""

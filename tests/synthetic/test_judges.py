@@ -69,6 +69,7 @@ MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     "land_body": lambda *_: [Fact("conference", "Committee", {"kind": "KGK"})],
     "land_law_seats": lambda view, found: [seat(of_kind(view, "POL"), found.subjects[0])],
     "members_empty": lambda view, found: [seat(of_kind(view, "ASD"), found.subjects[0])],
+    "own_rule": lambda view, found: [seat(of_kind(view, "SUCHT"), view.facts[found.subjects[0]].value("body"))],
     "paper_past_committee": lambda _, found: [
         Fact("heard", "Consultation", {"date": ago(5)}, (found.subjects[0], found.subjects[1]))
     ],

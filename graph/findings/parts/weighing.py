@@ -10,7 +10,16 @@ from graph.findings.finding import Finding, Kind, Weight
 from graph.findings.parts.rank import HINT, OLD_DATA
 from ontology import Norm, Text
 
-_BINDING_POINTS = {"must": 3.0, "should": 2.5, "goal": 2.0, "share": 1.5, "hint": 0.5, "may": 0.5, "own": 0.5}
+_BINDING_POINTS = {
+    "must": 3.0,
+    "should": 2.5,
+    "goal": 2.0,
+    "share": 1.5,
+    "hint": 0.5,
+    "may": 0.5,
+    "own": 0.5,
+    "agreed": 2.0,
+}
 _BINDING_TEXT = {
     "must": Text(de="Das Gesetz verlangt es.", en="The law demands it."),
     "should": Text(de="Das Gesetz nennt es als Soll.", en="The law names it as a should."),
@@ -19,6 +28,7 @@ _BINDING_TEXT = {
     "hint": Text(de="Eine Veröffentlichung des NZFH nennt es.", en="A publication of the NZFH names it."),
     "may": Text(de="Das Gesetz lässt es zu.", en="The law allows it."),
     "own": Text(de="Es ist eine Erwartung aus der Fachpraxis.", en="It is an expectation from practice."),
+    "agreed": Text(de="Die Gruppe hat es selbst vereinbart.", en="The group has agreed on it itself."),
 }
 _HINTS = ("hint", "may")
 """What such a line names is nobody's duty: a hint, and never a gap."""
