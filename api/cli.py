@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, surveying, telling
+from api.commands import across, asking, council, keeping, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -304,6 +304,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "ask": asking.ask,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **across.ACROSS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,
