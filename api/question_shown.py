@@ -5,6 +5,7 @@ from typing import Any
 
 from api.page_frame import PageOf
 from api.question_forms import SAID_BY, Filled, form_of
+from graph.findings import cited
 from graph.questions.question import Question
 from graph.questions.worth import Ranked
 from graph.round_table.chairs import round_table
@@ -41,5 +42,6 @@ def question_shown(
 
 def _norms(frame: PageOf, question: Question) -> str:
     norms = frame.read.model.norms
-    cited = dict.fromkeys(norms[n].citation for n in question.finding.norms if n in norms and norms[n].citation)
-    return "; ".join(list(cited)[:2])
+    lines = (norms[n] for n in question.finding.norms if n in norms and norms[n].citation)
+    found = dict.fromkeys(frame.words.say(cited(n)) for n in lines)
+    return "; ".join(list(found)[:2])

@@ -186,7 +186,8 @@ class Norm:
     """One line of a norm pack: what is expected, how binding it is, and where it stands.
 
     ``value`` is a share in per cent of ``base``; a published line without a value has ``value is None``. ``about``
-    names codes with their list (``ActorType:KINA``). ``address`` is where the public text can be read.
+    names codes with their list (``ActorType:KINA``). ``address`` is where the public text can be read, ``words`` are
+    what lists call the thing that a line gives a name to.
     """
 
     name: str
@@ -214,6 +215,7 @@ class Norm:
     indicators: tuple[str, ...] = ()
     verified: bool = True
     address: str | None = None
+    words: tuple[str, ...] = ()
 
     def about_in(self, code_list: str) -> tuple[str, ...]:
         """The codes of one list this line is about."""

@@ -78,6 +78,7 @@ class NormReader(Readings):
             indicators=self.words(iri, FH.indicator),
             verified=self.string(iri, FH.verified) != "false",
             address=self.string(iri, FH.address),
+            words=self.words(iri, SKOS.hiddenLabel),
         )
 
     def _one_of(self, iri: Node, predicate: URIRef, allowed: tuple[Word, ...]) -> Word:

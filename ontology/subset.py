@@ -54,7 +54,7 @@ REPEATED = {
 """Predicates that may stand more than once: texts in two languages, words, superclasses, codes a line is about."""
 BINDINGS: tuple[Binding, ...] = get_args(Binding)
 NORM_KINDS = (
-    "partner", "standard", "rule", "goal", "share", "expectedLink", "group", "dimension",
+    "partner", "standard", "rule", "goal", "share", "expectedLink", "group", "dimension", "body", "name", "history",
 )  # fmt: skip
 
 

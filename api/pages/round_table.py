@@ -12,6 +12,7 @@ from api.page_views import TABLE
 from api.question_forms import Filled
 from api.question_shown import question_shown
 from graph.questions.worth import ranked
+from graph.round_table.beside import SideChair, side_chairs
 from graph.round_table.chairs import SEAT_LABELS, Chair, RoundTable, round_table
 from graph.round_table.drawing import chair_mark, drawn_table
 from graph.round_table.table_effects import question_of_chair
@@ -43,6 +44,7 @@ def page_of_table(frame: PageOf, chosen: str, filled: Filled | None = None, told
         "headline": words.say(seats.headline),
         "picture": Markup(drawn_table(seats, address, words.language, ringed)),
         "rows": [_row(frame, chair, address(chair)) for chair in seats.chairs],
+        "side_chairs": [_side_row(frame, side) for side in frame.analysis.snapshot.derived(side_chairs)],
         "legend": list(_legend(frame, seats)),
         "told": told,
     }
@@ -55,6 +57,11 @@ def _row(frame: PageOf, chair: Chair, address: str) -> Mapping[str, Any]:
     said = words.say(SEAT_LABELS[chair.place])
     told = {"label": words.say(chair.label), "said": said, "note": words.say(chair.note)}
     return {"code": chair.code, "place": chair.place.value, "address": address, **told}
+
+
+def _side_row(frame: PageOf, side: SideChair) -> Mapping[str, Any]:
+    """A chair beside the table, with who wants it there."""
+    return {**_row(frame, side.chair, f"#stuhl-{side.chair.code}"), "origin": frame.words.say(side.origin)}
 
 
 def _legend(frame: PageOf, seats: RoundTable) -> Iterator[tuple[Markup, str, int]]:

@@ -7,11 +7,13 @@ from api.report.people import CERTAINTY_WORDS, named, source_words
 from api.report.wording import Words
 from graph.addresses import public_address
 from graph.analysis import Analysis
+from graph.as_json.findings import UNCHECKED
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import Indicator, all_indicators
 from graph.map.labels import anchor_of, clean_label
 from graph.records import Entity, Relation
+from ontology import NormPack
 from ontology.names import EntityType, Prop, RelationType
 
 PARTS = {
@@ -140,12 +142,19 @@ def _citations(indicator: Indicator, snapshot: Snapshot, words: Words) -> str:
     for pack in (model.packs[n] for n in indicator.norms if n in model.packs):
         lands = {n.land for n in model.norms.values() if n.pack == pack.name}
         if lands & {None, snapshot.land}:
-            found.append(words.say(pack.label))
+            found.append(_of_pack(pack, snapshot, words))
     framed = any("Qualitätsrahmen" in c for c in found)
     if not framed and indicator.dimension in model.code_lists["QualityDimension"].by_notation:
         label = words.say(model.code("QualityDimension", indicator.dimension).label)
         found.append(f"Qualitätsrahmen, Dimension {indicator.dimension}: {label}")
     return "; ".join(clean_label(c) for c in dict.fromkeys(found))
+
+
+def _of_pack(pack: NormPack, snapshot: Snapshot, words: Words) -> str:
+    """The name of a pack, with the mark of unchecked wordings where nobody has checked any of its lines in force."""
+    lines = [n for n in snapshot.model.norms.values() if n.pack == pack.name and n in snapshot.norms(n.kind)]
+    label = words.say(pack.label)
+    return f"{label} ({words.say(UNCHECKED)})" if lines and not any(n.verified for n in lines) else label
 
 
 def sources(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str, str, str, int], ...]:

@@ -28,6 +28,19 @@ def perhaps(snapshot: Snapshot, codes: Iterable[Code]) -> tuple[str, ...]:
     return tuple(sorted(name for name, start in uncoded.items() if sounds.search(start) or _begins(start, words)))
 
 
+def named_like(snapshot: Snapshot, words: Iterable[str]) -> tuple[str, ...]:
+    """Names of organizations and services without an actor type that hold one of the words, sorted.
+
+    What a Land calls a thing is no word of a code: it means something else, or nothing, in another Land.
+    """
+    _, sounds = _words_of(tuple(words))
+    if sounds is None:
+        return ()
+    listed = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))
+    names = (e.name for e in listed if not e.all(Prop.ACTOR_TYPE))
+    return tuple(sorted({n for n in names if sounds.search(_folded(n))}))
+
+
 def _uncoded(snapshot: Snapshot) -> Mapping[str, str]:
     """Names of organizations and services that nobody coded, folded: each analysis asks for other words in them."""
     listed = (*snapshot.of_type(EntityType.ORGANIZATION), *snapshot.of_type(EntityType.SERVICE))

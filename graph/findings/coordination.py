@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graph.answers.on_taking_part import COORDINATION_ANSWERS
 from graph.certainty import Certainty
-from graph.district.hints import perhaps
+from graph.district.hints import named_like, perhaps
+from graph.district.land_bodies import land_names
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
 from graph.findings.finding import Draft, Kind
 from graph.findings.parts.rank import WHOLE
 from graph.findings.parts.starters import OFFICE_HEAD
-from graph.wording import listed
+from graph.wording import listed, sentences
 from ontology import Text, say
 from ontology.names import ActorType, EntityType, Prop
 
@@ -33,13 +34,13 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         for e in snapshot.possible(EntityType.ORGANIZATION)
         if ActorType.NWK in e.all(Prop.ACTOR_TYPE) and snapshot.certainty[e.id] is Certainty.ABSENT
     ]
-    alike = () if denied else perhaps(snapshot, [snapshot.model.code("ActorType", ActorType.NWK)])
+    alike = () if denied else _alike(snapshot)
     yield Draft(
         kind=Kind.DATA_QUESTION if alike else Kind.MISSING_ACTOR,
         subjects=(ActorType.NWK,),
         certainty="gap" if denied else "question",
         title=_title(alike, denied=bool(denied)),
-        reason=_WHY,
+        reason=sentences(_WHY, _called(snapshot)),
         effect=Text(
             de="Erst dann lässt sich zeigen, wie stark das Netzwerk an einer Stelle hängt.",
             en="Only then can be shown how much the network depends on one post.",
@@ -51,6 +52,18 @@ def coordination_missing(snapshot: Snapshot, outcomes: Mapping[str, Outcome]) ->
         evidence=evidence_from(snapshot, denied, Text(de="ausdrücklich verneint", en="expressly denied")),
         weights=(WHOLE,),
     )
+
+
+def _alike(snapshot: Snapshot) -> tuple[str, ...]:
+    """Names that sound like a coordination, or like what it is called in the Land."""
+    words = [w for norm in land_names(snapshot, ActorType.NWK) for w in norm.words]
+    found = perhaps(snapshot, [snapshot.model.code("ActorType", ActorType.NWK)])
+    return tuple(sorted({*found, *named_like(snapshot, words)}))
+
+
+def _called(snapshot: Snapshot) -> Text | None:
+    """What the coordination is called in the Land of the district."""
+    return next((n.definition for n in land_names(snapshot, ActorType.NWK)), None)
 
 
 def _title(alike: Sequence[str], *, denied: bool) -> Text:

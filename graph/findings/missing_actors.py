@@ -10,7 +10,7 @@ from graph.district.hints import named_in_titles, paper_names, perhaps
 from graph.district.outcome import Outcome
 from graph.district.roll import Roll
 from graph.district.snapshot import Snapshot
-from graph.findings import evidence_from, rule
+from graph.findings import cited, evidence_from, rule
 from graph.findings.finding import Combined, Draft, Evidence, Kind, Matter, Weight
 from graph.findings.parts.group_lists import Beside, Parts, State, told_of
 from graph.findings.parts.groups import Missing, looked_for, proven
@@ -190,7 +190,7 @@ def _land_line(norm: Norm | None) -> Text | None:
     return say(
         "Das Landesrecht nennt sie als möglichen Partner ({citation}).",
         "Land law names it as a possible partner ({citation}).",
-        citation=norm.citation,
+        citation=cited(norm),
     )
 
 

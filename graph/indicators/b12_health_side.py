@@ -38,7 +38,7 @@ _COLLECT = Text(
         en="Is early help a topic or a member in health conference, psychosocial working group or health committee?",
     ),
     needs=(),
-    norms=("5",),
+    norms=("5", "land-bw", "land-nw"),
     dimension="5",
     unit="level",
     better="higher",

@@ -110,7 +110,7 @@ def round_table(snapshot: Snapshot) -> RoundTable:
     Taking part is a seat in a network body, of the group itself or of who speaks for it.
     """
     roll = snapshot.derived(Roll)
-    present = (_chair(roll, line) for line in snapshot.derived(partner_lines) if line.norm.land is None)
+    present = (chair_of(roll, line) for line in snapshot.derived(partner_lines) if line.norm.land is None)
     absent = (_not_here(snapshot, norm) for norm in snapshot.norms("partner") if _exempt(snapshot, norm))
     order = {group.name: n for n, group in enumerate(GROUPS)}
     found = sorted((*present, *absent), key=lambda c: (order[c.side], c.code))
@@ -121,7 +121,8 @@ def _exempt(snapshot: Snapshot, norm: Norm) -> bool:
     return norm.land is None and norm.name in snapshot.exemptions
 
 
-def _chair(roll: Roll, line: PartnerLine) -> Chair:
+def chair_of(roll: Roll, line: PartnerLine) -> Chair:
+    """The chair of a norm line, and who sits on it."""
     coverage = line.coverage
     place = _place(coverage)
     who = coverage.members or coverage.speakers
@@ -189,4 +190,4 @@ def _confirmed(roll: Roll, coverage: Coverage) -> str:
     return max((confirmed_on(r)[:4] for r in seats), default="")
 
 
-__all__ = ["SEAT_LABELS", "Chair", "RoundTable", "SeatState", "round_table"]
+__all__ = ["SEAT_LABELS", "Chair", "RoundTable", "SeatState", "chair_of", "round_table"]

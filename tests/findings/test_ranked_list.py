@@ -34,7 +34,7 @@ question 2-1 members_incomplete 99001:G2 | J71-01 J71-02
 question -1.5+2 single_thread SCHWB | QR1-1
 question 1.5-1 committees_apart B5 | QR5-5
 question 1-1+0.3 confirm 99001:Q2: 99001:N1 99001:Q2 Cooperation
-question -1 complete the list: 99001:N1 level
+question -1 complete the list: NW-KGK 99001:N1 level
 """
 """In the order of rank: certainty, addends, rule, subjects, norms."""
 

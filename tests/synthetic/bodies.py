@@ -103,7 +103,7 @@ def _working_groups(draft: Draft, number: int, network: str) -> None:
 
 def add_committees(draft: Draft, *, county: bool) -> None:
     """Council, its committees for youth, health and social affairs, and the AG § 78."""
-    named = ("PARL-K", "Kreistag") if county else ("PARL-S", "Stadtrat")
+    named = _council(draft, county=county)
     council = draft.add("P1", "Committee", {"name": named[1], "kind": named[0]}, COUNCIL)
     for local, kind, name in (("P3", "GESA", "Gesundheitsausschuss"), ("P4", "SOZA", "Sozialausschuss")):
         draft.join("SubordinateTo", (draft.add(local, "Committee", {"name": name, "kind": kind}, COUNCIL), council))
@@ -119,10 +119,35 @@ def add_committees(draft: Draft, *, county: bool) -> None:
         draft.seat(actor, draft.id("P3"), {**advisory, "level": "LEIT"}, COUNCIL)
     for actor in draft.first("SELBST") if draft.lucky(0.3) else ():
         draft.seat(actor, committee, {"role": "advisory", "votingRight": "false", "level": "FAM"}, COUNCIL)
+    _of_the_land(draft)
     if draft.lucky(0.7):
         group = draft.add("G0", "Committee", {"name": "Arbeitsgemeinschaft nach § 78", "kind": "AG78"})
         for actor in draft.first("ASD", *FREE_YOUTH_WELFARE):
             draft.seat(actor, group, {"role": "member", "level": "LEIT"})
+
+
+def _council(draft: Draft, *, county: bool) -> tuple[str, str]:
+    if _land(draft) == "BE":
+        return "PARL-B", "Bezirksverordnetenversammlung"
+    return ("PARL-K", "Kreistag") if county else ("PARL-S", "Stadtrat")
+
+
+def _land(draft: Draft) -> str:
+    return draft.facts[draft.home].value("land")
+
+
+def _of_the_land(draft: Draft) -> None:
+    """What the lines of the Land name beside council and committee; youth welfare sits in the health conference."""
+    if not draft.exemplary:
+        return
+    if _land(draft) in ("BW", "NW"):
+        named = {"name": "Kommunale Gesundheitskonferenz", "kind": "KGK", "membersComplete": "all"}
+        conference = draft.add("P5", "Committee", named)
+        for actor in draft.first("GA", "ASD", "NWK"):
+            draft.seat(actor, conference, {"role": "member", "level": "LEIT"})
+    if _land(draft) == "BE":
+        draft.add("P6", "Committee", {"name": "Beirat Frühe Hilfen", "kind": "BEIRAT", "membersComplete": "all"})
+        draft.seat(draft.first("NWK")[0], draft.id("P6"), {"role": "office", "level": "KOORD"})
 
 
 def _votes(draft: Draft, committee: str) -> None:

@@ -7,7 +7,7 @@ from tests.synthetic.facts import Fact
 from tests.synthetic.gaps import CERTAIN, COMPLETE, DENIED, DISPUTED, SAID, SILENT, Found, Manner, gap, listed
 from tests.synthetic.mix import traits
 
-NETWORK_BODIES = ("N", "STEUER", "HANDL", "QZ", "RT")
+NETWORK_BODIES = ("N", "STEUER", "HANDL", "QZ", "RT", "BEIRAT")
 _GROUPS = {
     "KKG03": ("KKG03",), "KKG05": ("SOZA",), "KKG06": ("SCHUL",), "KKG07": ("POL",), "KKG08": ("ORD",),
     "KKG09": ("AA",), "KKG11": ("SPZ",), "KKG12": ("FF",), "KKG14": ("SSB",), "KKG15": ("KKG15",), "KKG16": ("FH",),

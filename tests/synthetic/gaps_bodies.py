@@ -88,6 +88,34 @@ def steering_without_health(draft: Draft, manner: Manner) -> Found:
     return Found("system_without_seat", (steering, "G"), CERTAIN[manner])
 
 
+def _in_the_land(draft: Draft, land: str) -> None:
+    """The district lies in that Land, and that is on record."""
+    draft.change(draft.home, land=land)
+    draft.remove(draft.id("P5"), draft.id("P6"))
+    draft.keep.add(draft.home)
+
+
+@gap("no health conference on record", "bodies", SILENT)
+def land_body(draft: Draft, manner: Manner) -> Found:
+    """The law of the Land names a health conference, and nobody said whether there is one."""
+    del manner
+    _in_the_land(draft, "NW")
+    office = draft.first("GA")[0]
+    draft.keep |= {office, *(f.id for f in draft.joined("Membership", source=office))}
+    return Found("land_body", ("NW-KGK",), "question")
+
+
+@gap("no youth welfare in the health conference", "bodies", SILENT)
+def youth_in_health_conference(draft: Draft, manner: Manner) -> Found:
+    """Only the public health office sits in the health conference, as far as recorded."""
+    del manner
+    _in_the_land(draft, "BW")
+    conference = draft.add("P5", "Committee", {"name": "Kommunale Gesundheitskonferenz", "kind": "KGK"})
+    seat = draft.seat(draft.first("GA")[0], conference, {"role": "chair", "level": "LEIT"})
+    draft.keep |= {conference, seat, draft.first("GA")[0]}
+    return Found("youth_in_health_conference", (conference, "K"), "question")
+
+
 @gap("no leadership in steering", "bodies", COMPLETE)
 def without_leadership(draft: Draft, manner: Manner) -> Found:
     """Nobody of the strategic level sits in the steering group."""

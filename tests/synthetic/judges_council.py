@@ -39,6 +39,19 @@ def land_law_fulfilled(view: View, finding: Finding) -> bool:
     )
 
 
+@there("land_body")
+def body_of_the_land(view: View, finding: Finding) -> bool:
+    """A body of the kind that the line names is on record."""
+    kinds = {kind for name in finding.subjects for kind in load_model().norms[name].about_in("BodyKind")}
+    return any(f.value("kind") in kinds for f in view.of("Committee"))
+
+
+@there("youth_in_health_conference")
+def youth_sits_in_conference(view: View, finding: Finding) -> bool:
+    """Somebody from youth welfare sits in the conference."""
+    return any({"KJH", "FAM"} & view.sectors(m) for m in view.members(finding.subjects[0]))
+
+
 @there("votes_shared")
 def votes_well_shared(view: View, finding: Finding) -> bool:
     """Three fifths of the votes lie with the council side."""

@@ -66,6 +66,7 @@ def another_of_sector(view: View, finding: Finding) -> list[Fact]:
 MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     "agreement_ended": lasting,
     "agreement_expiring": lasting,
+    "land_body": lambda *_: [Fact("conference", "Committee", {"kind": "KGK"})],
     "land_law_seats": lambda view, found: [seat(of_kind(view, "POL"), found.subjects[0])],
     "members_empty": lambda view, found: [seat(of_kind(view, "ASD"), found.subjects[0])],
     "paper_past_committee": lambda _, found: [
@@ -78,6 +79,7 @@ MENDS: Mapping[str, Callable[[View, Finding], list[Fact]]] = {
     ],
     "sector_unknown": sector_told,
     "single_thread": another_of_sector,
+    "youth_in_health_conference": lambda view, found: [seat(of_kind(view, "ASD"), found.subjects[0])],
     "undated_list": lambda _, found: [Fact(found.subjects[0], "Source", {"statedOn": "2026-01-01"})],
 }
 """What closes the gap, for rules on a thing that only this district has; the others meet a district without the gap."""
