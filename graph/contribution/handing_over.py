@@ -17,6 +17,7 @@ from typing import Any
 from graph.cells.peer_groups import SIZE_LABELS, Participant, PeerPlace, size_class
 from graph.cells.scales import Scale, ValueRange, scale_of
 from graph.cells.small_cells import USUAL, banded
+from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators, compute_all
 from ontology.names import EntityType, Prop
@@ -60,20 +61,24 @@ def scales() -> Mapping[str, Scale]:
     return {id: scale_of(indicator.unit) for id, indicator in all_indicators().items()}
 
 
-def participant_of(snapshot: Snapshot) -> Participant:
-    """What goes into the comparison of a district: indicators that have a range; a value without one is no statement
-    on what is not recorded.
-    """
-    found = compute_all(snapshot)
-    ranges = {
-        id: (scales()[id].down(o.low), scales()[id].up(o.high))
-        for id, o in found.items()
-        if o.low is not None and o.high is not None
-    }
+def range_of(id: str, found: Outcome) -> ValueRange | None:
+    """The range of an indicator on the grid; None without one: a bare value is no statement on what is not recorded."""
+    if found.low is None or found.high is None:
+        return None
+    return scales()[id].down(found.low), scales()[id].up(found.high)
+
+
+def place_of(snapshot: Snapshot) -> PeerPlace:
+    """Where a district stands among others."""
     home = snapshot.district
     children = as_int(home.values, Prop.POPULATION_UNDER3)
-    place = PeerPlace(home.value(Prop.DISTRICT_TYPE) or "", size_class(children), home.value(Prop.LAND) or "")
-    return Participant(snapshot.key, place, ranges)
+    return PeerPlace(home.value(Prop.DISTRICT_TYPE) or "", size_class(children), home.value(Prop.LAND) or "")
+
+
+def participant_of(snapshot: Snapshot) -> Participant:
+    """What goes into the comparison of a district: its place, and every indicator that has a range."""
+    found = {id: range_of(id, outcome) for id, outcome in compute_all(snapshot).items()}
+    return Participant(snapshot.key, place_of(snapshot), {id: r for id, r in found.items() if r is not None})
 
 
 def handed_over(snapshot: Snapshot, actors: tuple[str, ...] = (), papers: tuple[str, ...] = ()) -> HandedOver:

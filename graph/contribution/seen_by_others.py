@@ -1,14 +1,13 @@
 """What others see of a district, in words: the content of its contribution, line by line and nothing else."""
 
-import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from graph.cells.peer_groups import SIZE_LABELS
-from graph.cells.scales import ValueRange
+from graph.cells.peer_words import code_label, range_told
 from graph.contribution.handing_over import HandedOver
 from graph.indicators import all_indicators
-from graph.wording import decimal, percent, spelled
+from graph.wording import percent, spelled
 from ontology import Model, Text, say
 
 _UNSAID = Text(de="nicht erfasst", en="not recorded")
@@ -77,12 +76,6 @@ def _home(handed: HandedOver, model: Model) -> Iterator[SeenLine]:
     yield SeenLine(Text(de="Fassung der Maße", en="version of the measures"), Text(handed.measures, handed.measures))
 
 
-def code_label(model: Model, name: str, notation: str) -> Text:
-    """What a code is called; "nicht erfasst" for none."""
-    code = model.code_lists[name].by_notation.get(notation)
-    return code.label if code is not None else _UNSAID
-
-
 def _coverage(handed: HandedOver) -> Iterator[SeenLine]:
     labels = {
         "organizations": Text(de="Organisationen", en="organizations"),
@@ -103,31 +96,6 @@ def _ranges(handed: HandedOver) -> Iterator[SeenLine]:
         found = handed.participant.ranges.get(id)
         label = say("{id} {label}", "{id} {label}", id=id, label=indicator.label)
         yield SeenLine(label, _UNSAID if found is None else range_told(found, indicator.unit))
-
-
-def range_told(found: ValueRange, unit: str) -> Text:
-    """A range in words; an upper end that nobody knows is said to be open.
-
-    >>> range_told((0.25, 0.5), "share").de, range_told((2, math.inf), "count").de, range_told((3, 3), "level").de
-    ('25\\xa0% bis 50\\xa0%', 'mindestens 2', '3')
-    """
-    low, high = found
-    if unit == "yes_no":
-        words = {(0, 0): Text(de="nein", en="no"), (1, 1): Text(de="ja", en="yes")}
-        return words.get((int(low), int(high)), Text(de="offen", en="open"))
-    if math.isinf(high):
-        return say("mindestens {low}", "at least {low}", low=amount_told(low, unit))
-    if low == high:
-        return amount_told(low, unit)
-    return say("{low} bis {high}", "{low} to {high}", low=amount_told(low, unit), high=amount_told(high, unit))
-
-
-def amount_told(value: float, unit: str) -> Text:
-    """A value of an indicator in words, as exact as it is told of others."""
-    if unit == "share":
-        return Text(percent(value), percent(value))
-    digits = 0 if float(value).is_integer() else 2
-    return Text(decimal(value, "de", digits), decimal(value, "en", digits))
 
 
 def _named(handed: HandedOver) -> Iterator[SeenLine]:
