@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import across, asking, council, keeping, surveying, telling
+from api.commands import across, asking, council, keeping, papering, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -297,11 +297,13 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "export": keeping.export,
     "indicators": asking.indicators,
     "anchoring": asking.anchoring,
+    "profile": asking.profile,
     "compare": asking.compare,
     "whatif": asking.whatif,
     "links": asking.links,
     "questions": asking.questions,
     "ask": asking.ask,
+    **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     **across.ACROSS_COMMANDS,

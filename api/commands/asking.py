@@ -52,6 +52,24 @@ def anchoring(  # noqa: PLR0913, PLR0917 - each is an option
         show_anchoring(snapshot, lang)
 
 
+def profile(  # noqa: PLR0913, PLR0917 - each is an option
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    history: Annotated[bool, typer.Option("--history", help="Jahr für Jahr und je Wahlperiode.")] = False,
+    district: District = None,
+    on: On = None,
+    lang: Lang = "de",
+) -> None:
+    """Das Profil eines Bezirks zeigen: Verankerung, Verbindungen und Beteiligung, jeden Wert mit Spanne."""
+    from api.commands import analysing, opening
+    from api.commands.profiles import print_profile, show_profile
+
+    with opening.either(path, store, opening.Asked(district)) as source:
+        snapshot = analysing.snapshot_at(source, analysing.the_district(source, district), day(on))
+        (print_profile if json else show_profile)(source, snapshot, lang, history=history)
+
+
 def compare(  # noqa: PLR0913, PLR0917 - each is an option
     earlier: From,
     later: To,

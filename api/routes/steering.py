@@ -14,10 +14,12 @@ from api.schemas.described import answer_of
 from graph.anchoring.as_json import AnchoringOut, anchoring_json
 from graph.anchoring.lines import anchoring_of
 from graph.as_json import LinksOut, links_json
+from graph.as_json.profiles import ProfileHistoryOut, ProfileOut, profile_history_json, profile_json
 from graph.comparison.as_json import ComparisonOut, comparison_json
 from graph.comparison.comparing import compare_district
 from graph.live.answers import as_json_bytes, with_tag
 from graph.live.kept import Kept
+from graph.profile.profile_history import profile_history
 from graph.what_if.answering import Wanted, answer_to
 from graph.what_if.as_json import WhatIfOut, what_if_json
 from ontology.values import latest
@@ -93,6 +95,40 @@ async def anchoring(read: Read, key: str, on: Day, lang: Language) -> Response:
         ("anchoring", lang), lambda kept: as_json_bytes(anchoring_json(anchoring_of(kept.snapshot), lang))
     )
     return ready(answer)
+
+
+@router.get(
+    "/districts/{key}/profile",
+    operation_id="getProfile",
+    summary="Profil des Bezirks (profile)",
+    responses=answer_of(ProfileOut),
+)
+async def profile(read: Read, key: str, on: Day, lang: Language) -> Response:
+    """Anchoring, links and participation, each value with its range and scale. Ein Vektor, kein Rang.
+
+    Die Stufe 0 bis 4 dient der Orientierung; ihre Grenzen gelten für alles, was offen ist.
+    """
+
+    def made(kept: Kept) -> bytes:
+        return as_json_bytes(profile_json(kept.snapshot, kept.analysis.outcomes, lang))
+
+    return ready(read.kept(key, on).answer(("profile", lang), made))
+
+
+@router.get(
+    "/districts/{key}/profile/history",
+    operation_id="getProfileHistory",
+    summary="Profil über die Jahre (profile over time)",
+    responses=answer_of(ProfileHistoryOut),
+)
+async def history(read: Read, key: str, on: Day, lang: Language) -> Response:
+    """The profile on the last day of each year and each electoral term. Aus dem, was heute davon erfasst ist."""
+
+    def made(kept: Kept) -> bytes:
+        taken = profile_history(read.store, read.model, key, kept.on)
+        return as_json_bytes(profile_history_json(kept.snapshot, taken, lang))
+
+    return ready(read.kept(key, on).answer(("profile history", lang), made))
 
 
 @router.get(

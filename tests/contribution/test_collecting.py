@@ -81,7 +81,7 @@ def test_all_that_is_handed_over_is_told_in_words(handed: HandedOver, model: Mod
     assert sum(len(part.lines) for part in parts) >= len(handed.participant.ranges) + len(handed.coverage)
 
 
-def test_names_are_handed_over_one_by_one(store: GraphStore, model: Model) -> None:
+def test_names_are_handed_over_one_by_one(store: GraphStore) -> None:
     store.commit(musterstadt.batch(), EVERYTHING)
     organization = next(iter(store.records(EVERYTHING, ["Organization"])))
     released = release_record(musterstadt.KEY, "2026-11-01", ReleasedNames((organization.id,)))
@@ -144,12 +144,13 @@ def test_another_version_of_the_measures_is_refused(store: GraphStore, handed: H
 
 def test_every_change_of_a_file_is_noticed(store: GraphStore, handed: HandedOver) -> None:
     file = json.loads(_file(content_of(handed)))
-    for change in (
+    changes: list[Callable[[dict[str, Any]], object]] = [
         lambda f: f["content"]["indicators"].update(A1=[0.0, 0.0]),
         lambda f: f["content"]["district"].update(key="08212"),
         lambda f: f["content"].update(more="x"),
         lambda f: f.update(key=public_key(OTHER)),
-    ):
+    ]
+    for change in changes:
         changed = deepcopy(file)
         change(changed)
         (taken,) = _take(store, json.dumps(changed).encode())
@@ -234,7 +235,7 @@ def test_a_key_is_drawn_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     assert public_key(signing_key(path)) == drawn
     assert path.stat().st_mode & 0o077 == 0
     path.write_text("kein Schlüssel", "utf-8")
-    with pytest.raises(ValueError, match=""):
+    with pytest.raises(ValueError, match="PEM"):
         signing_key(path)
 
 

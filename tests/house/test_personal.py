@@ -158,6 +158,7 @@ READING = {
     "check": (),
     "indicators": ("--json",),
     "anchoring": ("--json",),
+    "profile": ("--history", "--json"),
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
@@ -168,6 +169,7 @@ READING = {
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
 IN_CONVERSATION = {"ask"}

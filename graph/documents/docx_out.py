@@ -1,0 +1,278 @@
+"""A paper as DOCX: real headings, lists and tables with heads, in German, to be edited further (ISO/IEC 29500)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as Docx
+from docx.enum.text import WD_COLOR_INDEX, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+
+from graph.documents.written import (
+    SIGNED,
+    CitedPhrase,
+    FieldsBlock,
+    HeadingBlock,
+    ListBlock,
+    PaperBlock,
+    PaperLine,
+    SignatureBlock,
+    SourcesBlock,
+    TableBlock,
+    TextBlock,
+    TitleBlock,
+    WrittenPaper,
+    leads_on,
+    phrase,
+)
+
+_FONT, _INK, _QUIET = "Arial", RGBColor(0x17, 0x1A, 0x1C), RGBColor(0x4A, 0x50, 0x57)
+_PAGE, _MARGIN, _WIDTH = (Mm(210), Mm(297)), Mm(25), 160
+"""A4; the width of the text in millimetres."""
+_SIZES = {"Title": 17, "Heading 1": 12.5, "Heading 2": 11, "Normal": 10.5, "List Bullet": 10.5}
+_FIELD_WIDTHS = (40, 46, 28, 46)
+"""Millimetres of the columns of a table of fields: name, value, name, value."""
+
+
+def docx_of(written: WrittenPaper) -> bytes:
+    """The paper as a file; its properties say language and title, and nobody's name."""
+    document = Document()
+    _dressed(document, written)
+    for block in written.blocks:
+        set_block(Setting(document, document.add_paragraph, document.add_table), block)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+class Setting:
+    """Where blocks are set: at the end of a document, or in the place of a paragraph of a given form."""
+
+    def __init__(
+        self, document: Docx, paragraph: Callable[..., Paragraph], table: Callable[..., Table], *, plain: bool = False
+    ) -> None:
+        self.document, self.paragraph, self._table = document, paragraph, table
+        self._styles = {style.name for style in document.styles}
+        self._plain = plain
+
+    def line(self, line: PaperLine, style: str = "Normal") -> Paragraph:
+        """A paragraph in a style, or in that of the form where it has no such style."""
+        paragraph = self.paragraph()
+        if style in self._styles and not (self._plain and style == "Normal"):
+            paragraph.style = self.document.styles[style]
+        write_line(paragraph, line)
+        return paragraph
+
+    def table(self, rows: int, widths: Sequence[int]) -> Table:
+        """A table with lines around its cells, as wide as the text."""
+        table = self._table(rows=rows, cols=len(widths))
+        if "Table Grid" in self._styles:
+            table.style = self.document.styles["Table Grid"]
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                cell.width = Mm(width)
+        return table
+
+
+def _dressed(document: Docx, written: WrittenPaper) -> None:
+    """Page, fonts, language, properties and footer."""
+    section = document.sections[0]
+    section.page_width, section.page_height = _PAGE
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    for name, points in _SIZES.items():
+        style = document.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(points), _INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            fonts.attrib.pop(qn(attribute), None)
+        fonts.set(qn("w:cs"), _FONT)
+    document.styles["Title"].font.bold = True
+    for border in document.styles["Title"].element.iter(qn("w:pBdr")):
+        border.getparent().remove(border)
+    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    document.styles["Title"].paragraph_format.space_after = Pt(4)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(12)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(4)
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "de-DE")
+    _properties(document, written)
+    _footer(section.footer.paragraphs[0], written.footer)
+
+
+def _properties(document: Docx, written: WrittenPaper) -> None:
+    core = document.core_properties
+    core.title, core.language, core.author, core.comments = written.title, "de-DE", "Frühnetz", ""
+    core.created = core.modified = datetime.combine(written.on, time(), UTC)
+    core.last_modified_by, core.subject = "Frühnetz", written.district
+
+
+def _footer(paragraph: Paragraph, text: str) -> None:
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    for part in (f"{text}\tSeite ", "PAGE", " von ", "NUMPAGES"):
+        if part.isupper():
+            _field(paragraph, part)
+        else:
+            paragraph.add_run(part)
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(8.5), _QUIET
+
+
+def _field(paragraph: Paragraph, name: str) -> None:
+    """A field that the word processor works out: the number of the page, or of all pages."""
+    for kind in ("begin", "instr", "separate", "text", "end"):
+        run = paragraph.add_run()
+        if kind in ("instr", "text"):
+            element = OxmlElement("w:instrText" if kind == "instr" else "w:t")
+            element.text = name if kind == "instr" else "1"
+        else:
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), kind)
+        run._r.append(element)
+
+
+def write_line(paragraph: Paragraph, line: PaperLine) -> None:
+    """The pieces of a line as runs: blanks marked in yellow, the numbers of sources small and raised."""
+    for said in line:
+        run = paragraph.add_run(said.text)
+        run.bold = said.strong or None
+        if said.blank:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        if said.cites:
+            mark = paragraph.add_run(said.shown.removeprefix(said.text))
+            mark.font.size, mark.font.color.rgb = Pt(8), _QUIET
+
+
+def set_block(at: Setting, block: PaperBlock) -> None:
+    """Set one block."""
+    match block:
+        case TitleBlock(text, under):
+            at.line(phrase(text), "Title")
+            if under:
+                _quiet(at.line(phrase(under)))
+        case HeadingBlock(text, level):
+            at.line(phrase(text), f"Heading {level}")
+        case TextBlock(line, style):
+            _text(at, line, style)
+        case ListBlock(items, numbered):
+            _list(at, items, numbered=numbered)
+        case _:
+            _set_rows(at, block)
+
+
+def _set_rows(at: Setting, block: PaperBlock) -> None:
+    match block:
+        case FieldsBlock(rows):
+            _fields(at, rows)
+        case TableBlock(head, rows, widths):
+            _table(at, head, rows, widths or (1,) * len(head))
+        case SignatureBlock(parties):
+            _signatures(at, parties)
+        case SourcesBlock(rows):
+            for number, text in rows:
+                paragraph = at.line(phrase(f"[{number}] {text}"))
+                paragraph.paragraph_format.left_indent = Mm(8)
+                paragraph.paragraph_format.first_line_indent = Mm(-8)
+                paragraph.paragraph_format.space_after = Pt(2)
+                _quiet(paragraph)
+
+
+def _quiet(paragraph: Paragraph) -> None:
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(9), _QUIET
+
+
+def _text(at: Setting, line: PaperLine, style: str) -> None:
+    if style == "warning":
+        cell = at.table(1, (_WIDTH,)).cell(0, 0)
+        _shaded(cell, "FFF4CE")
+        write_line(cell.paragraphs[0], line)
+        at.paragraph().paragraph_format.space_after = Pt(2)
+        return
+    paragraph = at.line(line)
+    paragraph.paragraph_format.keep_with_next = leads_on(line) or None
+    if style == "note":
+        _quiet(paragraph)
+    if style == "subject":
+        for run in paragraph.runs:
+            run.bold = True
+
+
+def _list(at: Setting, items: Iterable[PaperLine], *, numbered: bool) -> None:
+    for number, line in enumerate(items, 1):
+        if not numbered:
+            at.line(line, "List Bullet")
+            continue
+        paragraph = at.line((CitedPhrase(f"{number}.\t"), *line))
+        paragraph.paragraph_format.left_indent = Mm(8)
+        paragraph.paragraph_format.first_line_indent = Mm(-8)
+
+
+def _fields(at: Setting, rows: Sequence[tuple[str, PaperLine]]) -> None:
+    table = at.table((len(rows) + 1) // 2, _FIELD_WIDTHS)
+    for place, (name, line) in enumerate(rows):
+        row, column = place // 2, place % 2 * 2
+        write_line(table.cell(row, column).paragraphs[0], phrase(f"{name}:", strong=True))
+        last = table.cell(row, column + 1)
+        write_line(last.paragraphs[0], line)
+        if place == len(rows) - 1 and column == 0:
+            _joined(last, table.cell(row, 3))
+    _tight(table)
+    at.paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _joined(first: _Cell, last: _Cell) -> None:
+    """Cells as one, without the empty paragraphs that joining leaves behind."""
+    whole = first.merge(last)
+    for paragraph in whole.paragraphs[1:]:
+        paragraph._p.getparent().remove(paragraph._p)
+
+
+def _table(at: Setting, head: Sequence[str], rows: Sequence[Sequence[PaperLine]], widths: Sequence[int]) -> None:
+    whole = sum(widths)
+    table = at.table(len(rows) + 1, tuple(w * _WIDTH // whole for w in widths))
+    for cell, text in zip(table.rows[0].cells, head, strict=True):
+        write_line(cell.paragraphs[0], phrase(text, strong=True))
+        _shaded(cell, "EEF0F2")
+    repeated = OxmlElement("w:tblHeader")
+    table.rows[0]._tr.get_or_add_trPr().append(repeated)
+    for number, row in enumerate(rows, 1):
+        for cell, line in zip(table.rows[number].cells, row, strict=True):
+            write_line(cell.paragraphs[0], line)
+    _tight(table)
+    at.paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _tight(table: Table) -> None:
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+
+
+def _shaded(cell: _Cell, colour: str) -> None:
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def _signatures(at: Setting, parties: Sequence[str]) -> None:
+    for party in parties:
+        table = at.table(1, (70, 90))
+        for cell, text in zip(table.rows[0].cells, (SIGNED[0], f"{SIGNED[1]} {party}"), strict=True):
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = Mm(14)
+            write_line(paragraph, phrase(text))
+            _quiet(paragraph)
+        at.paragraph().paragraph_format.space_after = Pt(0)
+
+
+__all__ = ["Setting", "docx_of", "set_block", "write_line"]

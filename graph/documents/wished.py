@@ -1,0 +1,146 @@
+"""Which paper somebody wants: its kind, what goes in, where it is to be consulted; and what it is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from graph.analysis import Analysis
+from graph.district.snapshot import Snapshot
+from graph.errors import NotFoundError
+from graph.findings import to_discuss_first
+from graph.findings.decision_records import finding_of
+from graph.findings.finding import Finding, singles
+from graph.map.labels import clean_label
+from graph.records import Entity, Record, Relation
+from graph.stores.base import GraphReader, Scope
+from ontology import Text
+from ontology.names import ConsultationRole, EntityType, Prop, RelationType, Verdict
+
+
+class PaperForm(StrEnum):
+    """The kinds of papers, as addresses and commands name them."""
+
+    RESOLUTION = "beschlussvorlage"
+    NOTICE = "mitteilungsvorlage"
+
+
+FORM_LABELS: Mapping[PaperForm, Text] = {
+    PaperForm.RESOLUTION: Text(de="Beschlussvorlage", en="paper for resolution"),
+    PaperForm.NOTICE: Text(de="Mitteilungsvorlage", en="notice paper"),
+}
+COUNCIL_FORMS = (PaperForm.RESOLUTION, PaperForm.NOTICE)
+"""What a council information system knows as a paper with a sequence of consultations."""
+FIRST_ROLE: Mapping[PaperForm, ConsultationRole] = {
+    PaperForm.RESOLUTION: ConsultationRole.ENTSCH,
+    PaperForm.NOTICE: ConsultationRole.KENNT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStation:
+    """A step of the planned sequence of consultations: the body by id, what for (code), the day if it is known."""
+
+    body: str
+    role: ConsultationRole
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWish:
+    """What somebody wants on paper; what is empty becomes a marked blank.
+
+    ``findings`` are keys in the order of the group, ``paper`` is the number or id of a recorded paper that is to be
+    written again, ``arguments`` are the beginnings of the benefits to argue with, ``text`` are own words.
+    """
+
+    form: PaperForm
+    findings: tuple[str, ...] = ()
+    paper: str = ""
+    stations: tuple[PlannedStation, ...] = ()
+    title: str = ""
+    number: str = ""
+    lead: str = ""
+    taking_part: str = ""
+    text: str = ""
+    arguments: tuple[str, ...] = ()
+    phase: str = ""
+
+
+@dataclass(frozen=True)
+class PaperBasis:
+    """What papers of a district are made of: its analysis, and all records that it sees, also those of other days."""
+
+    analysis: Analysis
+    records: Mapping[str, Record] = field(repr=False)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The district at its day."""
+        return self.analysis.snapshot
+
+    @cached_property
+    def district(self) -> str:
+        """The name of the district."""
+        return clean_label(self.snapshot.district.name)
+
+    def label(self, code_list: str, notation: str | None) -> str:
+        """The label of a code; empty where there is none."""
+        found = self.snapshot.model.code_lists[code_list].by_notation.get(notation or "")
+        return found.label.de if found is not None else ""
+
+    def entity(self, id: str) -> Entity | None:
+        """The thing with that id, whatever the day."""
+        found = self.records.get(id)
+        return found if isinstance(found, Entity) else None
+
+    def name(self, id: str) -> str:
+        """The name of a thing, or its id."""
+        found = self.entity(id)
+        return clean_label(found.name) if found is not None else id
+
+    def things(self, type: EntityType) -> list[Entity]:
+        """All things of a type, by id."""
+        return [r for r in self.records.values() if isinstance(r, Entity) and r.type == type]
+
+    def ties(self, type: str, source: str = "") -> list[Relation]:
+        """All relations of a type, out of one thing if it is named, by id."""
+        rows = (r for r in self.records.values() if isinstance(r, Relation) and r.type == type)
+        return [r for r in rows if source in ("", r.source)]
+
+    def paper(self, sign: str) -> Entity:
+        """The recorded paper with that number or id; raises NotFoundError."""
+        for one in self.things(EntityType.PAPER):
+            if sign in (one.id, one.id.partition(":")[2], one.value(Prop.REFERENCE)):
+                return one
+        raise NotFoundError(f"no paper {sign}")
+
+
+def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBasis:
+    """Read what papers of a district are made of; of other districts only who takes part in which project, if seen."""
+    scope = Scope.of(analysis.snapshot.key)
+    rows: list[Record] = [*store.records(scope), *store.relations(scope=scope)]
+    rows += [*store.records(seen, [EntityType.DISTRICT]), *store.relations(scope=seen, types=[RelationType.TAKES_PART])]
+    return PaperBasis(analysis, {r.id: r for r in sorted(rows, key=lambda r: r.id)})
+
+
+def findings_in(analysis: Analysis, wish: PaperWish) -> tuple[Finding, ...]:
+    """The findings that are wished for, else all that the group accepted, else the three to discuss first."""
+    if wish.findings:
+        found = (finding_of(analysis.findings, key) for key in wish.findings)
+        return tuple(f for f in found if f is not None)
+    accepted = [f for f in singles(analysis.findings) if f.decided.verdict is Verdict.ACCEPTED]
+    return tuple(accepted) or to_discuss_first(analysis.findings)
+
+
+__all__ = [
+    "COUNCIL_FORMS",
+    "FIRST_ROLE",
+    "FORM_LABELS",
+    "PaperBasis",
+    "PaperForm",
+    "PaperWish",
+    "PlannedStation",
+    "findings_in",
+    "paper_basis",
+]

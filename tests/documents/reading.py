@@ -1,0 +1,43 @@
+"""What stands in a file, read back with libraries that had no part in writing it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from pypdf import PdfReader
+
+from graph.documents.written import WrittenPaper
+
+
+def docx_text(content: bytes) -> str:
+    """The text of the body of a DOCX in the order in which it stands there."""
+    return " ".join(_texts(Document(BytesIO(content)).iter_inner_content()))
+
+
+def _texts(items: Iterator[Paragraph | Table]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield item.text
+        else:
+            for row in item.rows:
+                seen = set()
+                for cell in row.cells:
+                    if id(cell._tc) not in seen:
+                        seen.add(id(cell._tc))
+                        yield from _texts(cell.iter_inner_content())
+
+
+def pdf_text(content: bytes, written: WrittenPaper) -> str:
+    """The text of all pages of a PDF without the footers."""
+    footer = re.compile(re.escape(written.footer) + r"\s*Seite\s*\d+\s*von\s*\d+")
+    pages = (" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages)
+    return " ".join(footer.sub("", page) for page in pages)
+
+
+def signs(text: str) -> str:
+    """A text as its signs alone: no spaces, no bullets, ligatures resolved, however lines were broken."""
+    return re.sub(r"[\s•‣\u200b]", "", unicodedata.normalize("NFKC", text))
