@@ -16,11 +16,11 @@ from api.rights import Right
 from graph.as_of import opened_on
 from graph.cells.edition_file import read_edition
 from graph.cells.editions import Edition, first_edition
-from graph.cells.peer_groups import PeerGroup, PeerPlace, groups_among, groups_of
+from graph.cells.peer_groups import PeerGroup, PeerPlace, groups_among, peer_groups_of
 from graph.cells.scales import scale_of
 from graph.cells.small_cells import Dot, SmallCellRule
 from graph.cells.spreads import Spread, spread_of
-from graph.contribution.taking_part import releases
+from graph.contribution.releasing import releases
 from graph.district.loading import districts
 from graph.indicators import all_indicators
 from graph.stores.base import EVERYTHING
@@ -55,7 +55,7 @@ class Published:
 
     def around(self, place: PeerPlace) -> tuple[PeerGroup, ...]:
         """The groups of a district of that place, the nation first."""
-        return groups_of(place)
+        return peer_groups_of(place)
 
     def _may_know(self, group: PeerGroup) -> bool:
         return self.lands is None or group.land is None or group.land in self.lands

@@ -1,7 +1,6 @@
 """Commands on the comparison of districts: release, hand over, collect, and bring the state of the year forward."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from api.author import UNNAMED
 from api.commands.options import FAILED, OK, Author, District, Json, Lang, MaybePath, On, Store, day
 from api.commands.writing import Force, refuse_overwriting, write_out
+from graph.as_of import opened_on
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was geschehen würde.")]
 TakeBack = Annotated[bool, typer.Option("--take-back", help="Die Freigabe zurücknehmen.")]
@@ -31,7 +31,7 @@ def release(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Die Kennzahlen eines Bezirks für den Vergleich freigeben, oder die Freigabe zurücknehmen."""
     from api.commands import across_telling, analysing, opening
-    from graph.contribution.taking_part import ReleasedNames
+    from graph.contribution.releasing import ReleasedNames
 
     with opening.stored(store) as source:
         key = analysing.the_district(source, district)
@@ -99,7 +99,7 @@ def collect(  # noqa: PLR0913, PLR0917 - each is an option
     from graph.contribution.collecting import Desk
 
     with opening.stored(store, create=True, dry=dry_run) as source:
-        desk = Desk(source.store, date.today(), across_telling.known_keys(keys), accept_new)
+        desk = Desk(source.store, opened_on(), across_telling.known_keys(keys), accept_new)
         found = list(desk.take(across_telling.files_of(paths)))
         if not dry_run:
             for taken in found:
@@ -118,7 +118,6 @@ def edition(
 ) -> None:
     """Die Tafel des Jahres fortschreiben, aus der alle Vergleiche der freigegebenen Bezirke kommen."""
     from api.commands import across_telling, opening
-    from graph.as_of import opened_on
 
     with opening.stored(store) as source:
         made = across_telling.next_of(source, opening.url_of(store) or "", opened_on(day(on)))

@@ -13,23 +13,24 @@ from api.commands.plain_output import busy, harmless, print_json
 from api.commands.terminal import talk
 from api.editions import edition_path
 from api.settings import load_settings
+from graph.as_of import opened_on
 from graph.cells.edition_file import read_edition, write_edition
 from graph.cells.editions import Edition, first_edition, next_edition
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Taken, withdrawal_content
 from graph.contribution.handing_over import HandedOver, handed_over, scales
-from graph.contribution.seen_by_others import seen_by_others
-from graph.contribution.signing import LARGEST, public_key, signed_text, signing_key
-from graph.contribution.taking_part import (
+from graph.contribution.releasing import (
     ReleasedNames,
     is_released,
-    named_in,
+    names_released_in,
     participants,
     release_of,
     release_record,
-    taken_back,
+    release_taken_back,
 )
+from graph.contribution.seen_by_others import seen_by_others
+from graph.contribution.signing import LARGEST, public_key, signed_text, signing_key
 from graph.district.loading import district_of, snapshot_of
 from graph.errors import InvalidError
 from graph.stores.base import EVERYTHING, Batch, Change, put
@@ -42,9 +43,9 @@ _KEY_LINE = re.compile(r"([0-9]{2,12})[ ,;\t]+([A-Za-z0-9+/=]{40,60})")
 def release_change(source: Opened, key: str, named: ReleasedNames, *, take_back: bool) -> Change | None:
     """The change that releases or takes back, None if that is so already; raises InvalidError for unknown names."""
     before = release_of(source.store, key)
-    today = date.today().isoformat()
+    today = opened_on().isoformat()
     if take_back:
-        return put(taken_back(before, today)) if before is not None and is_released(before) else None
+        return put(release_taken_back(before, today)) if before is not None and is_released(before) else None
     for id in (*named.actors, *named.papers):
         found = source.store.get(id, EVERYTHING)
         if found is None or found.owner != key:
@@ -78,8 +79,8 @@ def say_release(source: Opened, key: str, change: Change | None, lang: str) -> N
 def handed(source: Opened, key: str, on: date | None) -> HandedOver:
     """What the district hands over on a day, today without one."""
     district = district_of(source.store, key, EVERYTHING)
-    snapshot = snapshot_of(source.store, source.model, district, on or date.today())
-    return handed_over(snapshot, *named_in(source.store, key))
+    snapshot = snapshot_of(source.store, source.model, district, on or opened_on())
+    return handed_over(snapshot, *names_released_in(source.store, key))
 
 
 def withdrawal_of(handed: HandedOver) -> dict[str, Any]:

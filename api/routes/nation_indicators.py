@@ -11,7 +11,7 @@ from api.schemas.described import answer_of, answers_of
 from graph.cells.as_json import PeersOut, SpreadOut, spread_json, standing_json, value_range_json
 from graph.cells.peer_groups import PeerGroup
 from graph.cells.peer_words import rule_told
-from graph.contribution.handing_over import place_of, range_of
+from graph.contribution.handing_over import peer_place_of, range_of
 from graph.errors import NotFoundError
 from graph.indicators import Indicator, all_indicators
 from graph.shapes import IndicatorId
@@ -72,7 +72,7 @@ def nation_indicator(  # noqa: PLR0913, PLR0917 - each is a part of the request
 def peers(read: Read, told: Peers, key: str, on: Day, lang: Language) -> JSONResponse:
     """The own range of every indicator, and how the groups lie that the district belongs to. Nur für den eigenen."""
     analysis = read.analysis(key, on)
-    groups = told.around(place_of(analysis.snapshot))
+    groups = told.around(peer_place_of(analysis.snapshot))
     found = []
     for id, declared in all_indicators().items():
         own = range_of(id, analysis.outcomes[id])

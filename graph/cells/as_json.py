@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Annotated, TypedDict
 
 from graph.cells.peer_groups import PeerGroup
-from graph.cells.peer_words import Standing, group_label, range_told, standing_of
+from graph.cells.peer_words import PeerStanding, group_label, peer_standing_of, spread_told
 from graph.cells.scales import ValueRange
 from graph.cells.small_cells import Dot
 from graph.cells.spreads import Spread
@@ -39,12 +39,13 @@ class SpreadOut(TypedDict):
     quarters: Annotated[list[ValueRangeOut], Told("unteres Viertel, Median, oberes Viertel (quartiles)")]
     tenths: Annotated[list[ValueRangeOut], Told("neun Zehntel, ab 20 Bezirken (deciles, from 20 districts on)")]
     words: str
+    yes: Annotated[ValueRangeOut | None, Told("Anteil mit Ja, wo es nur Ja und Nein gibt (share of yes)")]
 
 
 class StandingOut(SpreadOut):
     """The same with where the own district stands (eigene Lage in der Gruppe)."""
 
-    standing: Standing | None
+    standing: PeerStanding | None
 
 
 class PeersOut(TypedDict):
@@ -57,10 +58,10 @@ class PeersOut(TypedDict):
     groups: list[StandingOut]
 
 
-Found = tuple[PeerGroup, Spread | Dot]
+SpreadFound = tuple[PeerGroup, Spread | Dot]
 
 
-def spread_json(found: Found, unit: str, model: Model, language: str = "de") -> SpreadOut:
+def spread_json(found: SpreadFound, unit: str, model: Model, language: str = "de") -> SpreadOut:
     """A group and how its values lie."""
     group, spread = found
     told = isinstance(spread, Spread)
@@ -71,14 +72,17 @@ def spread_json(found: Found, unit: str, model: Model, language: str = "de") -> 
         "districts": spread.n if isinstance(spread, Spread) else None,
         "quarters": _ranges(spread.quarters) if isinstance(spread, Spread) else [],
         "tenths": _ranges(spread.tenths) if isinstance(spread, Spread) else [],
-        "words": "·" if isinstance(spread, Dot) else range_told(spread.median, unit).in_language(language),
+        "words": "·" if isinstance(spread, Dot) else spread_told(spread, unit).in_language(language),
+        "yes": value_range_json(spread.reaching(1)) if isinstance(spread, Spread) and unit == "yes_no" else None,
     }
 
 
-def standing_json(found: Found, own: ValueRange | None, unit: str, model: Model, language: str = "de") -> StandingOut:
+def standing_json(
+    found: SpreadFound, own: ValueRange | None, unit: str, model: Model, language: str = "de"
+) -> StandingOut:
     """A group, how its values lie, and where a district stands in it."""
     spread = found[1]
-    standing = standing_of(own, spread) if own is not None and isinstance(spread, Spread) else None
+    standing = peer_standing_of(own, spread) if own is not None and isinstance(spread, Spread) else None
     return {**spread_json(found, unit, model, language), "standing": standing}
 
 

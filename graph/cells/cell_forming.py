@@ -38,7 +38,7 @@ _HIDING = 1.0
 """What the hidden ends of one more cell cost, beside one district that lies across the border of a group."""
 
 
-def form_cells(districts: Sequence[Placed], rule: SmallCellRule) -> tuple[tuple[Placed, ...], ...]:
+def form_peer_cells(districts: Sequence[Placed], rule: SmallCellRule) -> tuple[tuple[Placed, ...], ...]:
     """All districts in cells; none if they are too few for one. The same districts make the same cells."""
     if len(districts) < rule.least:
         return ()

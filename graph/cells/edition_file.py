@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.cells.cell_forming import Placed
-from graph.cells.editions import Cell, CellTable, Edition
+from graph.cells.editions import CellTable, Edition, PeerCell
 from graph.cells.peer_groups import PeerPlace
 from graph.cells.protected import ToldCell
 from graph.cells.small_cells import SmallCellRule
@@ -68,12 +68,12 @@ def _table_in(raw: Mapping[str, Any]) -> CellTable:
     return CellTable(cells, frozenset(raw["resting"]), outside)
 
 
-def _cell_in(raw: Mapping[str, Any]) -> Cell:
+def _cell_in(raw: Mapping[str, Any]) -> PeerCell:
     districts = tuple(Placed(key, PeerPlace(*place)) for key, *place in raw["districts"])
     places: dict[PeerPlace, int] = {}
     for each in districts:
         places[each.place] = places.get(each.place, 0) + 1
-    return Cell(districts, ToldCell(places, _values(raw["lows"]), _values(raw["highs"])))
+    return PeerCell(districts, ToldCell(places, _values(raw["lows"]), _values(raw["highs"])))
 
 
 def _closed(value: float) -> float | None:

@@ -12,7 +12,7 @@ So a district stands in at most one cell for each indicator, ever, and every cel
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from graph.cells.cell_forming import Placed, form_cells
+from graph.cells.cell_forming import Placed, form_peer_cells
 from graph.cells.peer_groups import Participant, PeerPlace
 from graph.cells.protected import ToldCell, tell_cell
 from graph.cells.scales import Scale
@@ -20,7 +20,7 @@ from graph.cells.small_cells import SmallCellRule
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class PeerCell:
     """Districts that stand together for good, and what is told of them; who they are is told to nobody."""
 
     districts: tuple[Placed, ...]
@@ -36,7 +36,7 @@ class Cell:
 class CellTable:
     """The cells of one indicator, who rests, and how many of which place are in no cell."""
 
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[PeerCell, ...] = ()
     resting: frozenset[str] = frozenset()
     outside: Mapping[PeerPlace, int] = field(default_factory=dict)
 
@@ -109,16 +109,16 @@ def _next_table(before: CellTable, id: str, here: Mapping[str, Participant], how
     seated = frozenset[str]().union(*(cell.keys for cell in whole))
     waiting = [p for p in here.values() if id in p.ranges and p.key not in resting | seated]
     cells = [_told_anew(cell.districts, id, here, how) if renewed else cell for cell in whole]
-    formed = form_cells([Placed(p.key, p.place) for p in waiting], rule)
+    formed = form_peer_cells([Placed(p.key, p.place) for p in waiting], rule)
     cells += [_told_anew(districts, id, here, how) for districts in formed]
     inside = frozenset[str]().union(*(cell.keys for cell in cells))
     return CellTable(tuple(cells), resting, _places(p for p in here.values() if p.key not in inside))
 
 
-def _told_anew(districts: tuple[Placed, ...], id: str, here: Mapping[str, Participant], how: _Told) -> Cell:
+def _told_anew(districts: tuple[Placed, ...], id: str, here: Mapping[str, Participant], how: _Told) -> PeerCell:
     scale, rule, _ = how
     ranges = [here[d.key].ranges.get(id, scale.whole) for d in districts]
-    return Cell(districts, tell_cell((d.place for d in districts), ranges, scale, rule))
+    return PeerCell(districts, tell_cell((d.place for d in districts), ranges, scale, rule))
 
 
 def _places(participants: Iterable[Participant]) -> Mapping[PeerPlace, int]:

@@ -76,6 +76,6 @@ def groups_among(places: Iterable[PeerPlace]) -> Iterator[PeerGroup]:
                 yield group
 
 
-def groups_of(place: PeerPlace) -> tuple[PeerGroup, ...]:
+def peer_groups_of(place: PeerPlace) -> tuple[PeerGroup, ...]:
     """The groups that a district of that place belongs to, the nation first, the closest peers last."""
     return tuple(groups_among([place]))

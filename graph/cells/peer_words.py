@@ -15,7 +15,7 @@ _UNSAID = Text(de="nicht erfasst", en="not recorded")
 EVERYBODY = Text(de="alle Bezirke", en="all districts")
 
 
-class Standing(StrEnum):
+class PeerStanding(StrEnum):
     """Where a district stands in a group, as far as that is sure."""
 
     LOWER = "lower"
@@ -30,21 +30,21 @@ class Standing(StrEnum):
 
 
 _STANDINGS = {
-    Standing.LOWER: Text(de="im unteren Viertel", en="in the lower quarter"),
-    Standing.MIDDLE: Text(de="in der mittleren Hälfte", en="in the middle half"),
-    Standing.UPPER: Text(de="im oberen Viertel", en="in the upper quarter"),
-    Standing.OPEN: Text(de="lässt sich nicht sicher sagen", en="cannot be told for sure"),
+    PeerStanding.LOWER: Text(de="im unteren Viertel", en="in the lower quarter"),
+    PeerStanding.MIDDLE: Text(de="in der mittleren Hälfte", en="in the middle half"),
+    PeerStanding.UPPER: Text(de="im oberen Viertel", en="in the upper quarter"),
+    PeerStanding.OPEN: Text(de="lässt sich nicht sicher sagen", en="cannot be told for sure"),
 }
 
 
-def standing_of(own: ValueRange, group: Spread) -> Standing:
+def peer_standing_of(own: ValueRange, group: Spread) -> PeerStanding:
     """Where the range of a district lies among those of a group; open where the ranges leave it so."""
     (low, high), (lower, _, upper) = own, group.quarters
     if high < lower[0]:
-        return Standing.LOWER
+        return PeerStanding.LOWER
     if low > upper[1]:
-        return Standing.UPPER
-    return Standing.MIDDLE if lower[1] <= low and high <= upper[0] else Standing.OPEN
+        return PeerStanding.UPPER
+    return PeerStanding.MIDDLE if lower[1] <= low and high <= upper[0] else PeerStanding.OPEN
 
 
 def group_label(group: PeerGroup, model: Model) -> Text:

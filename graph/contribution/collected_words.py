@@ -10,12 +10,8 @@ def refusal_told(taken: Taken) -> Text:
     """The sentence for a file that was refused; raises KeyError for one that was taken."""
     if taken.refused is None:
         raise KeyError(taken.file)
-    return say(
-        "Bezirk {key}: {why}" if taken.key else "{why}",
-        "District {key}: {why}" if taken.key else "{why}",
-        key=taken.key,
-        why=_REASONS[taken.refused],
-    )
+    why = _REASONS[taken.refused]
+    return say("Bezirk {key}: {why}", "District {key}: {why}", key=taken.key, why=why) if taken.key else why
 
 
 _REASONS: Mapping[Refusal, Text] = {

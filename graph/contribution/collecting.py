@@ -11,9 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from graph.contribution.handing_over import HandedOver, canonical, contribution_in, measures_version
-from graph.contribution.signing import Signed, TamperedError, opened_text
-from graph.contribution.taking_part import Collected, is_released, release_of, release_record, taken_back
+from graph.contribution.handing_over import HandedOver, contribution_in, measures_version, signed_bytes
+from graph.contribution.releasing import CollectedText, is_released, release_of, release_record, release_taken_back
+from graph.contribution.signing import SignedContent, TamperedError, opened_text
 from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores.base import EVERYTHING, Change, GraphReader, put
@@ -33,7 +33,7 @@ class Refusal(StrEnum):
     FUTURE = "future"
     OUTDATED = "outdated"
     DOUBLED = "doubled"
-    TAKEN_BACK = "taken_back"
+    TAKEN_BACK = "release_taken_back"
     OWN_RECORDS = "own_records"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
 
@@ -83,7 +83,7 @@ class Desk:
         except ValueError:
             return Taken(name, refused=Refusal.UNREADABLE)
         key = handed.participant.key
-        refused = self._refusal(handed, signed, canonical(signed.content).decode())
+        refused = self._refusal(handed, signed, signed_bytes(signed.content).decode())
         if refused is not None:
             return Taken(name, key, signed.key, refused=refused)
         return Taken(name, key, signed.key, tuple(self._changes(handed, signed)))
@@ -91,7 +91,7 @@ class Desk:
     def _release(self, key: str) -> Entity | None:
         return self._seen.get(key) or release_of(self.store, key)
 
-    def _refusal(self, handed: HandedOver, signed: Signed, text: str) -> Refusal | None:
+    def _refusal(self, handed: HandedOver, signed: SignedContent, text: str) -> Refusal | None:
         key = handed.participant.key
         before = self._release(key)
         kept = before.value(Prop.CONTRIBUTION) if before is not None else None
@@ -117,14 +117,14 @@ class Desk:
             return not self.accept_new, Refusal.UNKNOWN_KEY
         return expected != signed_by, Refusal.OTHER_KEY
 
-    def _changes(self, handed: HandedOver, signed: Signed) -> Iterator[Change]:
+    def _changes(self, handed: HandedOver, signed: SignedContent) -> Iterator[Change]:
         key = handed.participant.key
         if self._release(key) is None:
             yield put(_home(handed))
-        collected = Collected(canonical(signed.content).decode(), signed.key)
+        collected = CollectedText(signed_bytes(signed.content).decode(), signed.key)
         yield put(release_record(key, handed.on, collected=collected))
 
-    def _withdrawn(self, name: str, signed: Signed) -> Taken:
+    def _withdrawn(self, name: str, signed: SignedContent) -> Taken:
         key, day = withdrawal_in(signed.content)
         before = self._release(key)
         if before is None or not is_released(before) or not before.value(Prop.SIGNED_BY):
@@ -135,7 +135,7 @@ class Desk:
         if date.fromisoformat(day) > self.today or day < (before.value(Prop.DATE) or ""):
             reason = Refusal.FUTURE if date.fromisoformat(day) > self.today else Refusal.OUTDATED
             return Taken(name, key, signed.key, withdrawal=True, refused=reason)
-        return Taken(name, key, signed.key, (put(taken_back(before, day)),), withdrawal=True)
+        return Taken(name, key, signed.key, (put(release_taken_back(before, day)),), withdrawal=True)
 
 
 def withdrawal_content(district: str, day: str) -> dict[str, Any]:

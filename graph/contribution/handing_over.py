@@ -24,7 +24,7 @@ from ontology.names import EntityType, Prop
 from ontology.values import as_int
 
 KIND = "fruehnetz-beitrag"
-VERSION = 1
+CONTRIBUTION_VERSION = 1
 _MOST_NAMES, _LONGEST = 500, 300
 _KEY = re.compile(r"[0-9]{2,12}")
 _CODE = re.compile(r"[A-Z]{0,3}")
@@ -68,7 +68,7 @@ def range_of(id: str, found: Outcome) -> ValueRange | None:
     return scales()[id].down(found.low), scales()[id].up(found.high)
 
 
-def place_of(snapshot: Snapshot) -> PeerPlace:
+def peer_place_of(snapshot: Snapshot) -> PeerPlace:
     """Where a district stands among others."""
     home = snapshot.district
     children = as_int(home.values, Prop.POPULATION_UNDER3)
@@ -78,7 +78,7 @@ def place_of(snapshot: Snapshot) -> PeerPlace:
 def participant_of(snapshot: Snapshot) -> Participant:
     """What goes into the comparison of a district: its place, and every indicator that has a range."""
     found = {id: range_of(id, outcome) for id, outcome in compute_all(snapshot).items()}
-    return Participant(snapshot.key, place_of(snapshot), {id: r for id, r in found.items() if r is not None})
+    return Participant(snapshot.key, peer_place_of(snapshot), {id: r for id, r in found.items() if r is not None})
 
 
 def handed_over(snapshot: Snapshot, actors: tuple[str, ...] = (), papers: tuple[str, ...] = ()) -> HandedOver:
@@ -100,7 +100,7 @@ def content_of(handed: HandedOver) -> dict[str, Any]:
     place = handed.participant.place
     return {
         "kind": KIND,
-        "version": VERSION,
+        "version": CONTRIBUTION_VERSION,
         "district": {
             "key": handed.participant.key,
             "name": handed.name,
@@ -118,14 +118,14 @@ def content_of(handed: HandedOver) -> dict[str, Any]:
     }
 
 
-def canonical(content: Mapping[str, Any]) -> bytes:
+def signed_bytes(content: Mapping[str, Any]) -> bytes:
     """The bytes of JSON values that are signed: sorted, without white space."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
 def contribution_in(content: Mapping[str, Any]) -> HandedOver:
     """The contribution in JSON values; raises ValueError for what is none."""
-    if content.get("kind") != KIND or content.get("version") != VERSION:
+    if content.get("kind") != KIND or content.get("version") != CONTRIBUTION_VERSION:
         raise ValueError("no contribution")
     home = _object(content, "district")
     size = _text(home, "size")

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from graph.contribution.handing_over import canonical
+from graph.contribution.handing_over import signed_bytes
 from graph.private_files import write_private
 
 LARGEST = 1_000_000
@@ -25,7 +25,7 @@ _BEFORE = b"fruehnetz 1\n"
 """Stands before what is signed, so that no other program's signature is one of ours."""
 
 
-class Signed(NamedTuple):
+class SignedContent(NamedTuple):
     """What a file says, and the public key that its signature fits."""
 
     content: Mapping[str, Any]
@@ -58,12 +58,12 @@ def public_key(key: Ed25519PrivateKey) -> str:
 
 def signed_text(content: Mapping[str, Any], key: Ed25519PrivateKey) -> str:
     """The file: what it says, the public key, and the signature, as JSON that people can read."""
-    signature = b64encode(key.sign(_BEFORE + canonical(content))).decode()
+    signature = b64encode(key.sign(_BEFORE + signed_bytes(content))).decode()
     told = {"content": content, "key": public_key(key), "signature": signature}
     return json.dumps(told, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def opened_text(text: bytes) -> Signed:
+def opened_text(text: bytes) -> SignedContent:
     """What a signed file says; raises TamperedError if it was changed, ValueError if it is no signed file."""
     if len(text) > LARGEST:
         raise ValueError("too large")
@@ -72,7 +72,7 @@ def opened_text(text: bytes) -> Signed:
         content, key = raw["content"], raw["key"]
         public = Ed25519PublicKey.from_public_bytes(b64decode(key, validate=True))
         signature = b64decode(raw["signature"], validate=True)
-        said = _BEFORE + canonical(content)
+        said = _BEFORE + signed_bytes(content)
     except (KeyError, TypeError, AttributeError, RecursionError, UnicodeError) as error:
         raise ValueError("no signed file") from error
     try:
@@ -81,7 +81,7 @@ def opened_text(text: bytes) -> Signed:
         raise TamperedError("the signature does not fit") from error
     if not isinstance(content, dict):
         raise ValueError("no signed file")
-    return Signed(content, b64encode(public.public_bytes_raw()).decode())
+    return SignedContent(content, b64encode(public.public_bytes_raw()).decode())
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def found_out(
 def told_by(
     worlds: Iterable[tuple[T, ...]], telling: Callable[[tuple[T, ...]], Hashable]
 ) -> dict[tuple[T, ...], Hashable]:
-    """What each world tells; fails if they tell (nearly) the same, for then nothing is tested."""
+    """What each world tells; fails if they all tell the same, for then nothing is tested."""
     seen = {world: telling(world) for world in worlds}
-    assert len(set(seen.values())) >= 3
+    assert len(set(seen.values())) >= 2
     return seen

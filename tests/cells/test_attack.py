@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from graph.cells.cell_forming import Placed, form_cells
+from graph.cells.cell_forming import Placed, form_peer_cells
 from graph.cells.editions import Edition, first_edition, next_edition
 from graph.cells.peer_groups import Participant, PeerPlace, groups_among
 from graph.cells.scales import Scale, ValueRange
@@ -150,8 +150,8 @@ def test_cells_made_anew_after_a_release_was_taken_back_are_found_out(after: tup
 
 def test_cells_are_made_of_places_alone() -> None:
     districts = [Placed(f"{i:02}", place) for i, place in enumerate(MIXED)]
-    cells = form_cells(districts, RULE)
+    cells = form_peer_cells(districts, RULE)
     assert sorted(d for cell in cells for d in cell) == districts
     assert all(len(cell) >= RULE.least for cell in cells)
-    assert form_cells(list(reversed(districts)), RULE) == cells
-    assert form_cells(districts[:4], RULE) == ()
+    assert form_peer_cells(list(reversed(districts)), RULE) == cells
+    assert form_peer_cells(districts[:4], RULE) == ()

@@ -13,17 +13,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from graph.contribution.collected_words import refusal_told
 from graph.contribution.collecting import Desk, Refusal, Taken, withdrawal_content
 from graph.contribution.handing_over import HandedOver, content_of, contribution_in, handed_over
-from graph.contribution.seen_by_others import seen_by_others
-from graph.contribution.signing import LARGEST, opened_text, public_key, signed_text, signing_key
-from graph.contribution.taking_part import (
+from graph.contribution.releasing import (
     ReleasedNames,
     is_released,
-    named_in,
+    names_released_in,
     participants,
     release_of,
     release_record,
     releases,
 )
+from graph.contribution.seen_by_others import seen_by_others
+from graph.contribution.signing import LARGEST, opened_text, public_key, signed_text, signing_key
 from graph.district.loading import district_of, snapshot_of
 from graph.stores import GraphStore
 from graph.stores.base import EVERYTHING, Batch, put
@@ -86,7 +86,7 @@ def test_names_are_handed_over_one_by_one(store: GraphStore) -> None:
     organization = next(iter(store.records(EVERYTHING, ["Organization"])))
     released = release_record(musterstadt.KEY, "2026-11-01", ReleasedNames((organization.id,)))
     store.commit(Batch("Koordination", "2026-11-01T10:00:00+00:00", "frei", (put(released),)), EVERYTHING)
-    assert named_in(store, musterstadt.KEY) == ((organization.name,), ())
+    assert names_released_in(store, musterstadt.KEY) == ((organization.name,), ())
 
 
 def test_an_older_file_and_one_that_was_read_before_are_refused(store: GraphStore, handed: HandedOver) -> None:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
+from api.commands.across import ACROSS_COMMANDS
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.surveying import SURVEY_COMMANDS
@@ -175,6 +176,7 @@ WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "n
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""

@@ -17,7 +17,7 @@ from graph.cells.peer_groups import Participant, PeerPlace
 from graph.cells.scales import ValueRange
 from graph.cells.small_cells import SmallCellRule
 from graph.contribution.handing_over import scales
-from graph.contribution.taking_part import release_record
+from graph.contribution.releasing import release_record
 from graph.records import entity
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store

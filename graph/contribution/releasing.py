@@ -25,7 +25,7 @@ class ReleasedNames(NamedTuple):
 NOBODY = ReleasedNames()
 
 
-class Collected(NamedTuple):
+class CollectedText(NamedTuple):
     """What a contribution brought into a national store: its text, and the key that signed it."""
 
     text: str
@@ -38,7 +38,7 @@ def release_id(district: str) -> str:
 
 
 def release_record(
-    district: str, day: str, named: ReleasedNames = NOBODY, collected: Collected | None = None
+    district: str, day: str, named: ReleasedNames = NOBODY, collected: CollectedText | None = None
 ) -> Entity:
     """The record of a release on a day; it takes the place of the one before."""
     said = [(EXISTS, "true"), (Prop.DATE, day)]
@@ -48,7 +48,7 @@ def release_record(
     return entity(release_id(district), EntityType.COMPARISON_RELEASE, district, _claims(said, day))
 
 
-def taken_back(release: Entity, day: str) -> Entity:
+def release_taken_back(release: Entity, day: str) -> Entity:
     """The record of a release that is taken back on a day; what was handed over is kept no more."""
     kept = [c for c in release.claims if c.prop not in (Prop.CONTRIBUTION, Prop.WITHDRAWN_ON)]
     return with_claims(release, [*kept, *_claims([(Prop.WITHDRAWN_ON, day)], day)])
@@ -69,7 +69,7 @@ def release_of(store: GraphReader, district: str) -> Entity | None:
     return found if isinstance(found, Entity) else None
 
 
-def named_in(store: GraphReader, district: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def names_released_in(store: GraphReader, district: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The names of the organizations and of the papers that a district's release tells, each in order."""
     release = release_of(store, district)
     if release is None or not is_released(release):
