@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import across, asking, council, keeping, papering, surveying, telling
+from api.commands import across, asking, council, keeping, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,7 +269,12 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council}
+_process = typer.Typer(
+    name="process",
+    help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
+    no_args_is_help=True,
+)
+_GROUPS = {"survey": _survey, "council": _council, "process": _process}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -307,6 +312,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
     **across.ACROSS_COMMANDS,
+    **process.PROCESS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,
     "doctor": doctor,

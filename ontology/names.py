@@ -30,6 +30,8 @@ class EntityType(StrEnum):
     PROJECT = "Project"
     PROJECT_CLUSTER = "ProjectCluster"
     PHASE = "Phase"
+    PHASE_RESULT = "PhaseResult"
+    PLANNED_FORMAT = "PlannedFormat"
     PREREQUISITE = "Prerequisite"
     GOAL = "Goal"
     MEASURE = "Measure"
@@ -88,6 +90,8 @@ class Prop(StrEnum):
     AGE_RANGE = "ageRange"
     AGENDA_ITEM = "agendaItem"
     AGREED_BY = "agreedBy"
+    AGREED_ON = "agreedOn"
+    AGREED_WITH = "agreedWith"
     AGREEMENT_STATUS = "agreementStatus"
     AGS = "ags"
     ALIAS = "alias"
@@ -128,11 +132,13 @@ class Prop(StrEnum):
     DUE_ON = "dueOn"
     DURATION_NOTE = "durationNote"
     DURATION_STATEMENT = "durationStatement"
+    EFFECT = "effect"
     EFFORT_STATEMENT = "effortStatement"
     EMAIL = "email"
     END_DATE = "endDate"
     END_REASON = "endReason"
     ENTRY_KIND = "entryKind"
+    EVERY_WEEKS = "everyWeeks"
     EVIDENCE = "evidence"
     EXPECTED_SECTOR = "expectedSector"
     EXPECTED_TYPE = "expectedType"
@@ -187,6 +193,7 @@ class Prop(StrEnum):
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
+    NUMBER_MEANING = "numberMeaning"
     NUTS3 = "nuts3"
     OFFICE_NUMBER = "officeNumber"
     ON_BEHALF_OF = "onBehalfOf"
@@ -211,6 +218,8 @@ class Prop(StrEnum):
     PLACE = "place"
     PLANNED_DISTRICTS = "plannedDistricts"
     PLANNED_END = "plannedEnd"
+    PLANNED_MONTHS = "plannedMonths"
+    PLANNED_NUMBER = "plannedNumber"
     PLANNED_START = "plannedStart"
     PLANNING_KIND = "planningKind"
     POPULATION_UNDER3 = "populationUnder3"
@@ -243,6 +252,7 @@ class Prop(StrEnum):
     RESPONSIBLE = "responsible"
     RESULT = "result"
     RESULT_DUE = "resultDue"
+    RESULT_STATE = "resultState"
     RETRIEVED_ON = "retrievedOn"
     REVIEW_ON = "reviewOn"
     REVIEW_RULE = "reviewRule"
@@ -270,6 +280,7 @@ class Prop(StrEnum):
     TARGET_GROUP = "targetGroup"
     TARGET_VALUE = "targetValue"
     TASK = "task"
+    TEMPLATE = "template"
     TEXT = "text"
     TOPIC = "topic"
     TOPIC_RELATION = "topicRelation"
@@ -689,6 +700,14 @@ class NetworkKind(StrEnum):
     PK = "PK"
 
 
+class NumberMeaning(StrEnum):
+    """Meaning of a number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_MOST = "atMost"
+
+
 class OrganizationKind(StrEnum):
     """Kind of organization."""
 
@@ -855,6 +874,14 @@ class ResolutionKind(StrEnum):
     BERICHT = "BERICHT"
     TEILN = "TEILN"
     BESETZ = "BESETZ"
+
+
+class ResultState(StrEnum):
+    """State of a result."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    NOT_REACHED = "notReached"
 
 
 class Sector(StrEnum):
