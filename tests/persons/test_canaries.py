@@ -31,6 +31,7 @@ from tests.persons.canaries import (
 )
 
 WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
