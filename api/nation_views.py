@@ -23,7 +23,10 @@ class NationView(NamedTuple):
     label: Text
 
 
-NATION_VIEWS = (NationView(OVERVIEW, Text(de="Überblick", en="Overview")),)
+NATION_VIEWS = (
+    NationView(OVERVIEW, Text(de="Überblick", en="Overview")),
+    NationView(INDICATOR, Text(de="Kennzahlen", en="Indicators")),
+)
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 
 

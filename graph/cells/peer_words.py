@@ -78,10 +78,10 @@ def rule_told(rule: SmallCellRule) -> tuple[Text, ...]:
             n=rule.least,
         ),
         say(
-            "Die {n:niedrigste|niedrigsten {n}} und die {n:höchste|höchsten {n}} jeder Zelle bleiben verborgen. Darum "
-            "lässt sich von keinem Bezirk sagen, wie hoch oder wie niedrig sein Wert ist.",
-            "The {n:lowest|lowest {n}} and the {n:highest|highest {n}} of every cell stay hidden. So nobody can say of "
-            "any district how high or how low its value is.",
+            "Am unteren und am oberen Ende jeder Zelle {n:bleibt|bleiben} je {n} {n:Wert|Werte} verborgen. Darum lässt "
+            "sich von keinem Bezirk sagen, wie hoch oder wie niedrig sein Wert ist.",
+            "At the lower and at the upper end of every cell {n} {n:value|values} each {n:stays|stay} hidden. So "
+            "nobody can say of any district how high or how low its value is.",
             n=rule.hidden,
         ),
         Text(

@@ -77,4 +77,4 @@ def spread_of(table: ToldTable, group: PeerGroup, scale: Scale, rule: SmallCellR
     lows += [scale.least] * outside
     highs += [scale.most] * outside
     found = Spread(inside + outside, inside, tuple(sorted(lows)), tuple(sorted(highs)))
-    return Dot.OPEN if all(quarter == scale.whole for quarter in found.quarters) else found
+    return Dot.OPEN if found.median == scale.whole else found
