@@ -32,7 +32,7 @@ from ontology import Model
 from tests import musterstadt
 
 TODAY = date(2026, 11, 29)
-KEY, OTHER = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
+KEY, OTHER = (Ed25519PrivateKey.from_private_bytes(bytes([n] * 32)) for n in (1, 2))
 
 
 @pytest.fixture(scope="module")
