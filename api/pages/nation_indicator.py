@@ -37,6 +37,8 @@ _PARTS: tuple[tuple[Text, Callable[[PeerGroup], bool]], ...] = (
 @router.get("/bund/kennzahl")
 def indicators(frame: Framed, told: Told) -> Response:
     """All indicators, each over all districts that released."""
+    if frame.too_few and told.empty:
+        return frame.nothing_yet()
     lines = []
     for id, declared in all_indicators().items():
         shown = Shown(told, frame.words, frame.read.model, declared)
