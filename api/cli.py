@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, goals, keeping, logbook, nation, papering, process, rules, series, surveying, telling
+from api.commands import asking, contributing, council, goals, keeping, logbook, nation, papering, process, rules, series, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -343,6 +343,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **goals.GOAL_COMMANDS,
     **series.SERIES_COMMANDS,
     "across": asking.across,
+    **contributing.ACROSS_COMMANDS,
     **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     **rules.RULE_COMMANDS,

@@ -31,6 +31,7 @@ NATION_VIEWS = (
     NationView(HEARINGS, Text(de="Beratungen", en="Consultations")),
     NationView(PAPERS, Text(de="Unterlagen", en="Papers")),
     NationView(PUBLISHED, Text(de="Veröffentlichte Werte", en="Published values")),
+    NationView(INDICATOR, Text(de="Kennzahlen", en="Indicators")),
 )
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 

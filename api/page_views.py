@@ -12,6 +12,7 @@ LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", 
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
 OWN_RULES = "eigene-regeln"
+AMONG_PEERS, RELEASE = "vergleich", "freigabe"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -62,6 +63,8 @@ VIEWS = (
     View(JOURNAL, Text(de="Verlauf", en="Journal"), DATA),
     View(DUPLICATES, Text(de="Dubletten", en="Duplicates"), DATA),
     View(OUTPUTS, Text(de="Ausgaben", en="Outputs"), DATA),
+    View(AMONG_PEERS, Text(de="Vergleich", en="Comparison"), DATA),
+    View(RELEASE, Text(de="Freigabe", en="Release"), DATA),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import COMMANDS, app
+from api.commands.contributing import ACROSS_COMMANDS
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.process import PROCESS_COMMANDS
@@ -36,6 +37,7 @@ WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "impor
 WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of a district
+WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(RULE_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
