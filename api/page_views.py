@@ -7,7 +7,7 @@ from ontology import Text
 
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
-SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
+SEATING, FINDINGS, REPORT, PAPER_TEMPLATES = "wer-sitzt-wo", "befunde", "", "vorlagen"
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
@@ -44,6 +44,7 @@ VIEWS = (
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
+    View(PAPER_TEMPLATES, Text(de="Vorlagen", en="Papers for bodies"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
     View(LISTS, Text(de="Listen", en="Lists"), DATA),

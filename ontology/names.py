@@ -192,6 +192,7 @@ class Prop(StrEnum):
     OUTCOME_STEP = "outcomeStep"
     OWN_FUNDS_SHARE = "ownFundsShare"
     PAPER = "paper"
+    PAPER_STATE = "paperState"
     PAPERS_COMPLETE_FROM = "papersCompleteFrom"
     PAPERS_COMPLETE_UNTIL = "papersCompleteUntil"
     PART_OF_REGION = "partOfRegion"
@@ -206,8 +207,10 @@ class Prop(StrEnum):
     PHASE_COUNT = "phaseCount"
     PHONE = "phone"
     PLACE = "place"
+    PLANNED = "planned"
     PLANNED_DISTRICTS = "plannedDistricts"
     PLANNED_END = "plannedEnd"
+    PLANNED_ON = "plannedOn"
     PLANNED_START = "plannedStart"
     PLANNING_KIND = "planningKind"
     POPULATION_UNDER3 = "populationUnder3"
@@ -731,6 +734,13 @@ class PaperKind(StrEnum):
     ANFRAGE = "ANFRAGE"
     BERICHT = "BERICHT"
     SONST = "SONST"
+
+
+class PaperState(StrEnum):
+    """Paper state."""
+
+    PLANNED = "planned"
+    TABLED = "tabled"
 
 
 class ParticipantGroup(StrEnum):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from api.report.people import named
+from graph.district.planned_rows import is_planned
 from graph.district.snapshot import Snapshot
 from graph.map.labels import anchor_of
 from ontology.names import ConsultationResult, Prop, RelationType
@@ -36,6 +37,8 @@ def politics_by_year(snapshot: Snapshot) -> ByYear | None:
     counted: dict[str, dict[int, list[bool]]] = defaultdict(lambda: defaultdict(list))
     undated = 0
     for relation, _ in snapshot.relations_of(RelationType.CONSULTATION):
+        if is_planned(relation):
+            continue
         day = relation.value(Prop.DATE) or ""
         if day[:4].isdigit():
             counted[relation.target][int(day[:4])].append(relation.value(Prop.RESULT) in _DECIDED)

@@ -21,13 +21,27 @@ from ontology.names import ConsultationRole, EntityType, Prop, RelationType, Ver
 class PaperForm(StrEnum):
     """The kinds of papers, as addresses and commands name them."""
 
+    GROUP = "steuerungsgruppe"
+    REPORT = "bericht"
     RESOLUTION = "beschlussvorlage"
     NOTICE = "mitteilungsvorlage"
+    INTENT = "absichtserklaerung"
+    CONTRACT = "kooperationsvertrag"
+    AGREEMENT = "kooperationsvereinbarung"
+    TARGETS = "soll-ist"
+    GUIDE = "leitfaden"
 
 
 FORM_LABELS: Mapping[PaperForm, Text] = {
     PaperForm.RESOLUTION: Text(de="Beschlussvorlage", en="paper for resolution"),
     PaperForm.NOTICE: Text(de="Mitteilungsvorlage", en="notice paper"),
+    PaperForm.GROUP: Text(de="Blatt für die Steuerungsgruppe", en="page for the steering group"),
+    PaperForm.REPORT: Text(de="Bericht", en="report"),
+    PaperForm.INTENT: Text(de="Absichtserklärung (Letter of Intent)", en="letter of intent"),
+    PaperForm.CONTRACT: Text(de="Kooperationsvertrag mit dem Träger eines Vorhabens", en="contract on a project"),
+    PaperForm.AGREEMENT: Text(de="Kooperationsvereinbarung zwischen Partnern", en="cooperation agreement"),
+    PaperForm.TARGETS: Text(de="Soll-Ist-Bericht", en="report on targets"),
+    PaperForm.GUIDE: Text(de="Kommunaler Leitfaden", en="municipal guide"),
 }
 COUNCIL_FORMS = (PaperForm.RESOLUTION, PaperForm.NOTICE)
 """What a council information system knows as a paper with a sequence of consultations."""
@@ -51,7 +65,8 @@ class PaperWish:
     """What somebody wants on paper; what is empty becomes a marked blank.
 
     ``findings`` are keys in the order of the group, ``paper`` is the number or id of a recorded paper that is to be
-    written again, ``arguments`` are the beginnings of the benefits to argue with, ``text`` are own words.
+    written again, ``arguments`` are the signs of the benefits to argue with, ``text`` are own words. ``phase`` is 3 or
+    4 for a paper at the end of that phase; ``project``, ``partners`` and ``agreement`` say what an agreement is about.
     """
 
     form: PaperForm
@@ -65,6 +80,9 @@ class PaperWish:
     text: str = ""
     arguments: tuple[str, ...] = ()
     phase: str = ""
+    project: str = ""
+    partners: tuple[str, ...] = ()
+    agreement: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,12 +143,15 @@ def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBas
 
 
 def findings_in(analysis: Analysis, wish: PaperWish) -> tuple[Finding, ...]:
-    """The findings that are wished for, else all that the group accepted, else the three to discuss first."""
+    """The findings that are wished for, else all that the group accepted, else the three to discuss first.
+
+    A paper at the end of a phase is about goals or measures, and takes no finding that nobody accepted.
+    """
     if wish.findings:
         found = (finding_of(analysis.findings, key) for key in wish.findings)
         return tuple(f for f in found if f is not None)
-    accepted = [f for f in singles(analysis.findings) if f.decided.verdict is Verdict.ACCEPTED]
-    return tuple(accepted) or to_discuss_first(analysis.findings)
+    accepted = tuple(f for f in singles(analysis.findings) if f.decided.verdict is Verdict.ACCEPTED)
+    return accepted or (() if wish.phase else to_discuss_first(analysis.findings))
 
 
 __all__ = [
