@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from api.documents import files_of
+from graph.certainty import Certainty
 from graph.documents.group_papers import ONE_PAGE
 from graph.documents.making import written_paper
 from graph.documents.wished import PaperBasis, PaperForm, PaperWish
@@ -22,20 +23,20 @@ from graph.documents.written import (
 )
 from graph.errors import NotFoundError
 from graph.findings.finding import KIND_LABELS
-from graph.records import entity
+from graph.map.labels import clean_label
+from graph.records import Entity, entity
 from graph.records.claims import EXISTS, Claim
 from ontology.names import EntityType
 
 _AGREEMENTS = (PaperForm.INTENT, PaperForm.CONTRACT, PaperForm.AGREEMENT)
 
 
-def _with(basis: PaperBasis, *records: object) -> PaperBasis:
-    """The same district with more of its own records, which hold on its day."""
-    more = {r.id: r for r in records}  # type: ignore[attr-defined]
-    entities = {**basis.snapshot.entities, **{i: r for i, r in more.items() if not hasattr(r, "target")}}
-    certainty = {**basis.snapshot.certainty, **dict.fromkeys(more, next(iter(basis.snapshot.certainty.values())))}
-    snapshot = replace(basis.snapshot, entities=entities, certainty=certainty, _derived={})
-    return PaperBasis(replace(basis.analysis, snapshot=snapshot), {**basis.records, **more})  # type: ignore[dict-item]
+def _with(basis: PaperBasis, *things: Entity) -> PaperBasis:
+    """The same district with more of its own things, which hold on its day."""
+    more = {thing.id: thing for thing in things}
+    certainty = {**basis.snapshot.certainty, **dict.fromkeys(more, Certainty.PRESENT)}
+    snapshot = replace(basis.snapshot, entities={**basis.snapshot.entities, **more}, certainty=certainty, _derived={})
+    return PaperBasis(replace(basis.analysis, snapshot=snapshot), {**basis.records, **more})
 
 
 def test_the_page_of_the_group_is_one_page(karlsruhe: PaperBasis, rendsburg: PaperBasis) -> None:
@@ -130,7 +131,7 @@ def test_partners_are_named_with_what_is_recorded_of_their_cooperation(karlsruhe
     assert "Erfasst ist bisher an Zusammenarbeit:" in text_of(written)
 
 
-def _goal(basis: PaperBasis) -> object:
+def _goal(basis: PaperBasis) -> Entity:
     said = [
         Claim(EXISTS, "true", as_of="2026-01-01"),
         Claim("name", "Familien kennen die Lotsin", as_of="2026-01-01"),
@@ -164,7 +165,7 @@ def test_at_the_end_of_phase_four_without_measures_there_is_a_blank(karlsruhe: P
     assert "[bitte ergänzen: Maßnahmen; es ist keine erfasst]" in written.blanks
 
 
-def _entry(basis: PaperBasis, sign: str, name: str, *, guide: bool) -> object:
+def _entry(basis: PaperBasis, sign: str, name: str, *, guide: bool) -> Entity:
     said = [
         Claim(EXISTS, "true", as_of="2026-02-01"),
         Claim("name", name, as_of="2026-02-01"),
