@@ -183,5 +183,7 @@ async def language(
 
 
 Read = Annotated[Reading, Depends(Needs(Right.READ))]
+Compare = Annotated[Reading, Depends(Needs(Right.COMPARE))]
+"""What a request may compare: its scope are the districts that it is told of together, none of them by itself."""
 Day = Annotated[date, Depends(day)]
 Language = Annotated[str, Depends(language)]

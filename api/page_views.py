@@ -9,6 +9,7 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, FINDINGS, REPORT, PAPER_TEMPLATES = "wer-sitzt-wo", "befunde", "", "vorlagen"
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
+PROCESS, LOGBOOK = "prozess", "logbuch"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -26,12 +27,13 @@ WORDS = (
     View(MAP, Text(de="Karte", en="Map"), MAP),
     View(POLITICS, Text(de="Politik", en="Politics"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
 )
-"""The five words that stand on every page."""
+"""The six words that stand on every page."""
 
 DATA_WORD = View(DATA, Text(de="Daten", en="Data"), DATA)
-"""What is kept and how: offered beside the district, on the right of the five words."""
+"""What is kept and how: offered beside the district, on the right of the six words."""
 
 VIEWS = (
     View(TABLE, Text(de="Tisch", en="Table"), TABLE),
@@ -43,6 +45,8 @@ VIEWS = (
     View(POLITICS, Text(de="Wege und Beratungen", en="Ways and consultations"), POLITICS),
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
+    View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
+    View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(PAPER_TEMPLATES, Text(de="Vorlagen", en="Papers for bodies"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),

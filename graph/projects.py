@@ -199,7 +199,8 @@ def phase_due(store: GraphReader, project: str, on: date, scope: Scope = NO_SCOP
     _known(store, project, scope)
     titles = _titles(store, scope)
     phases = [p for p in store.records(scope, [EntityType.PHASE]) if p.value(Prop.PROJECT) == project]
-    plans = sorted((_plan(p, titles) for p in phases), key=lambda p: (p.order, p.id))
+    results = list(store.records(scope, [EntityType.PHASE_RESULT]))
+    plans = sorted((_plan(p, results, titles) for p in phases), key=lambda p: (p.order, p.id))
     dated = [p for p in plans if p.planned_start and p.planned_end]
     before = [p for p in dated if latest(p.planned_end) < on]
     after = [p for p in dated if on < earliest(p.planned_start)]
@@ -212,7 +213,10 @@ def phase_due(store: GraphReader, project: str, on: date, scope: Scope = NO_SCOP
     )
 
 
-def _plan(phase: Entity, titles: Mapping[str, str]) -> PhasePlan:
+def _plan(phase: Entity, results: Iterable[Entity], titles: Mapping[str, str]) -> PhasePlan:
+    own = [r for r in results if r.value(Prop.PHASE) == phase.id]
+    named = [r.name for r in sorted(own, key=lambda r: (as_int(r.values, Prop.ORDER) or 0, r.id))]
+    sources = {source for record in (phase, *own) for source in record.sources}
     return PhasePlan(
         id=phase.id,
         name=phase.name,
@@ -220,8 +224,8 @@ def _plan(phase: Entity, titles: Mapping[str, str]) -> PhasePlan:
         planned_start=phase.value(Prop.PLANNED_START) or "",
         planned_end=phase.value(Prop.PLANNED_END) or "",
         goals=phase.all(Prop.GOAL),
-        results_due=phase.all(Prop.RESULT_DUE),
-        sources=tuple(sorted(titles.get(s, s) for s in phase.sources)),
+        results_due=(*named, *(r for r in phase.all(Prop.RESULT_DUE) if r not in named)),
+        sources=tuple(sorted(titles.get(s, s) for s in sources)),
     )
 
 
@@ -237,6 +241,8 @@ def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Sc
     found = []
     for record in records:
         said = [c for c in record.about(EXISTS) if not c.as_of or earliest(c.as_of) <= on]
+        if record.type == EntityType.LOG_ENTRY:
+            continue  # a proposal that the group dismissed (decision 0052)
         if said and said[0].presence is Presence.ABSENT:
             name = _own_name(record) if isinstance(record, Entity) else _name(store, record.target)
             found.append(_lack(model, record, name, _statements(said, titles), on))

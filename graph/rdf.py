@@ -31,6 +31,9 @@ OWL = "http://www.w3.org/2002/07/owl#"
 ORG = "http://www.w3.org/ns/org#"
 PROV = "http://www.w3.org/ns/prov#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
+SCHEMA_HTTPS = "https://schema.org/"
+SCHEMA_HTTP = "http://schema.org/"
+"""Both are in use; the first is what this program writes."""
 EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF-level0"
 
 # Only for a membership are source and target exactly what W3C ORG means by these; elsewhere they are close at best.

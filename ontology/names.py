@@ -30,6 +30,8 @@ class EntityType(StrEnum):
     PROJECT = "Project"
     PROJECT_CLUSTER = "ProjectCluster"
     PHASE = "Phase"
+    PHASE_RESULT = "PhaseResult"
+    PLANNED_FORMAT = "PlannedFormat"
     PREREQUISITE = "Prerequisite"
     GOAL = "Goal"
     MEASURE = "Measure"
@@ -87,6 +89,8 @@ class Prop(StrEnum):
     AGE_RANGE = "ageRange"
     AGENDA_ITEM = "agendaItem"
     AGREED_BY = "agreedBy"
+    AGREED_ON = "agreedOn"
+    AGREED_WITH = "agreedWith"
     AGREEMENT_STATUS = "agreementStatus"
     AGS = "ags"
     ALIAS = "alias"
@@ -110,6 +114,7 @@ class Prop(StrEnum):
     CHOSEN_OPTION = "chosenOption"
     CLUSTER = "cluster"
     CONCEPT_DOCUMENT = "conceptDocument"
+    CONCERNS = "concerns"
     CONFIRMED_BY = "confirmedBy"
     CONFIRMED_ON = "confirmedOn"
     CONSENT_DATE = "consentDate"
@@ -126,11 +131,13 @@ class Prop(StrEnum):
     DUE_ON = "dueOn"
     DURATION_NOTE = "durationNote"
     DURATION_STATEMENT = "durationStatement"
+    EFFECT = "effect"
     EFFORT_STATEMENT = "effortStatement"
     EMAIL = "email"
     END_DATE = "endDate"
     END_REASON = "endReason"
     ENTRY_KIND = "entryKind"
+    EVERY_WEEKS = "everyWeeks"
     EVIDENCE = "evidence"
     EXPECTED_SECTOR = "expectedSector"
     EXPECTED_TYPE = "expectedType"
@@ -138,6 +145,7 @@ class Prop(StrEnum):
     FILLED = "filled"
     FINDING_KEY = "findingKey"
     FOR_GOAL = "forGoal"
+    FOR_GUIDE = "forGuide"
     FREQUENCY = "frequency"
     FULL_TIME_EQUIVALENT = "fullTimeEquivalent"
     FUNDING = "funding"
@@ -181,9 +189,11 @@ class Prop(StrEnum):
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
+    NEXT_STEP = "nextStep"
     NORM_VERSION = "normVersion"
     NOTE = "note"
     NUMBER = "number"
+    NUMBER_MEANING = "numberMeaning"
     NUTS3 = "nuts3"
     OFFICE_NUMBER = "officeNumber"
     ON_BEHALF_OF = "onBehalfOf"
@@ -210,6 +220,8 @@ class Prop(StrEnum):
     PLANNED = "planned"
     PLANNED_DISTRICTS = "plannedDistricts"
     PLANNED_END = "plannedEnd"
+    PLANNED_MONTHS = "plannedMonths"
+    PLANNED_NUMBER = "plannedNumber"
     PLANNED_ON = "plannedOn"
     PLANNED_START = "plannedStart"
     PLANNING_KIND = "planningKind"
@@ -222,6 +234,7 @@ class Prop(StrEnum):
     PROFESSION = "profession"
     PROJECT = "project"
     PROJECT_RESULT = "projectResult"
+    PROPOSAL_KEY = "proposalKey"
     PUBLIC = "public"
     PURPOSE = "purpose"
     QUALITY = "quality"
@@ -242,6 +255,7 @@ class Prop(StrEnum):
     RESPONSIBLE = "responsible"
     RESULT = "result"
     RESULT_DUE = "resultDue"
+    RESULT_STATE = "resultState"
     RETRIEVED_ON = "retrievedOn"
     REVIEW_ON = "reviewOn"
     REVIEW_RULE = "reviewRule"
@@ -268,6 +282,7 @@ class Prop(StrEnum):
     TARGET_GROUP = "targetGroup"
     TARGET_VALUE = "targetValue"
     TASK = "task"
+    TEMPLATE = "template"
     TEXT = "text"
     TOPIC = "topic"
     TOPIC_RELATION = "topicRelation"
@@ -686,6 +701,14 @@ class NetworkKind(StrEnum):
     PK = "PK"
 
 
+class NumberMeaning(StrEnum):
+    """Meaning of a number."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_MOST = "atMost"
+
+
 class OrganizationKind(StrEnum):
     """Kind of organization."""
 
@@ -859,6 +882,14 @@ class ResolutionKind(StrEnum):
     BERICHT = "BERICHT"
     TEILN = "TEILN"
     BESETZ = "BESETZ"
+
+
+class ResultState(StrEnum):
+    """State of a result."""
+
+    OPEN = "open"
+    REACHED = "reached"
+    NOT_REACHED = "notReached"
 
 
 class Sector(StrEnum):

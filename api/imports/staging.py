@@ -14,10 +14,13 @@ from api.writing import Writing
 from graph.errors import UnreadableFileError
 from graph.imports.check import file_issues
 from graph.imports.check.owners import district_id
+from graph.imports.check.staged import Staged
 from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.rejected import write_rejected
+from graph.imports.outcome.report import Reach, stage_any
 from graph.imports.problems import ImportProblem, Issue, Place, Problems
+from graph.imports.progress import quiet
 from graph.imports.read import read_workbook
 from graph.imports.read.changed import changed_on
 from graph.imports.recognise.corrections import corrections_from_toml
@@ -30,7 +33,7 @@ from graph.imports.round_trip.question_mark import refuse_question_sheet
 from graph.imports.workbook import Workbook
 from graph.questions.sheet_form import QuestionForm, form_in, with_ids_of_store
 from graph.questions.sheet_taken import AskedAt, stage_answers
-from graph.records import Entity, Record
+from graph.records import SHARED, Entity, Record
 from graph.stores.base import Revision, Scope
 from graph.stores.journal import revisions
 from ontology import Text
@@ -61,11 +64,8 @@ def understood(write: Writing, jobs: Jobs, job: Job, district: str) -> Understoo
     if (form := form_in(workbook)) is not None:
         return _answered(write, workbook, form, district)
     refuse_question_sheet(workbook)
-    if hidden_base.read(workbook) is not None:
-        raise UnreadableFileError(
-            f"„{job.name}“ ist eine Arbeitsmappe, die Frühnetz ausgegeben hat. Sie wird über „fruehnetz import“ "
-            "eingelesen, damit nur Ihre Änderungen übernommen werden."
-        )
+    if workbook.records or hidden_base.read(workbook) is not None:
+        return _come_back(write, workbook, Given(district, job.as_of, secret=write.secret))
     workbook = repaired(workbook, job.repairs)
     corrections = corrections_from_toml(job.mapping)
     recognised = recognise(workbook, sheet_lexicon_of(write.model), corrections)
@@ -91,17 +91,37 @@ def _answered(write: Writing, workbook: Workbook, form: QuestionForm, district: 
     return Understood(workbook, nothing, planned, staged.problems)
 
 
-def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
+def _come_back(write: Writing, workbook: Workbook, given: Given) -> Understood:
+    """A workbook or graph that this program gave out: what it says of the district, and nothing of what is shared.
+
+    What is shared went out with it so that it can be read; it is no part of what a district brings.
+    """
     district = given.district or ""
-    own = Scope.of(district)
-    seen = SeenInStore(
+    staged = stage_any(workbook, write.model, given, Reach(_seen(write, Scope.of(district)), quiet), delete=False)
+    own = tuple(record for record in staged.records if record.owner != SHARED)
+    edits = {record.id: staged.edits[record.id] for record in own if record.id in staged.edits}
+    return _allowed(write, workbook, replace(staged, records=own, edits=edits), district)
+
+
+def _seen(write: Writing, own: Scope) -> SeenInStore:
+    return SeenInStore(
         lambda _: write.store.records(own),
         lambda _: write.store.relations(scope=own, types=[RelationType.HAS_CARRIER]),
     )
+
+
+def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
+    district = given.district or ""
     try:
-        staged = check(workbook, write.model, given, seen=seen)
+        staged = check(workbook, write.model, given, seen=_seen(write, Scope.of(district)))
     except UnreadableFileError as error:
         return Understood(workbook, recognised, None, _unread(workbook.name, recognised, str(error)))
+    return _allowed(write, workbook, staged, district)
+
+
+def _allowed(write: Writing, workbook: Workbook, staged: Staged, district: str) -> Understood:
+    """What writing would change, unless the file speaks of what is not this district's."""
+    own, recognised = Scope.of(district), staged.recognised
     if any(record.owner != district for record in staged.records):
         return Understood(
             workbook, recognised, None, (*staged.problems, *_told(workbook.name, other_district(district)))

@@ -13,6 +13,8 @@ from api.accounts.visits import check_origin
 from api.guard import framed_page
 from api.invented import KEY as INVENTED
 from api.invented import invented
+from api.nation_frame import LEAST_DISTRICTS
+from api.nation_views import OVERVIEW, nation_path
 from api.page_frame import form_proof
 from api.page_templates import page_template
 from api.page_views import LISTS, TABLE
@@ -57,11 +59,13 @@ class Begun(NamedTuple):
 
 @router.get("/")
 def start(read: Read, request: Request, on: Day, lang: Language) -> Response:
-    """The table of the only district, else the three doors."""
+    """The table of the only district, all together for whoever reads none and compares, else the three doors."""
     found = districts(read.store, read.scope)
+    query = f"?{request.url.query}" if request.url.query else ""
     if len(found) == 1:
-        query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/bezirke/{quote(found[0].owner)}/{TABLE}{query}", 303)
+    if read.caller.may(Right.COMPARE) and not read.caller.may(Right.READ):
+        return RedirectResponse(f"{nation_path(OVERVIEW)}{query}", 303)
     return _doors(read, request, on, lang)
 
 
@@ -129,8 +133,18 @@ def _doors(  # noqa: PLR0913, PLR0917 - each is a part of the page
         "signed_in": hasattr(request.app.state, "accounts"),
         "passing": request.app.state.settings.passing,
         "lists": LISTS,
+        "nation": nation_path(OVERVIEW) if _compares(read) else "",
     }
     return framed_page(page_template("start.html").render(view), 422 if told else 200)
+
+
+def _compares(read: Reading) -> bool:
+    """Whether there is something to compare, or whoever asks does nothing else."""
+    caller = read.caller
+    if not caller.may(Right.COMPARE):
+        return False
+    several = len(districts(read.store, caller.scope(Right.COMPARE))) >= LEAST_DISTRICTS
+    return several or not caller.may(Right.READ)
 
 
 def _state(read: Reading, district: Entity, on: date, words: Words, *, told: bool) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ from api.schemas.writing import RevisionOut, StatedOut, WrittenOut
 from graph.disagreement import disagreement
 from graph.district.part import NetworkPart
 from graph.district.snapshot import Snapshot
-from graph.exports.json import claim_as_json
+from graph.json_graph import claim_as_json
 from graph.records import Entity, Record, Relation, from_json
 from graph.records.claims import Claim
 from graph.stores.base import JournalEntry, Revision

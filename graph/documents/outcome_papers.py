@@ -28,7 +28,6 @@ from graph.records.claims import Presence
 from graph.wording import spelled
 from ontology.names import EntityType, Prop
 
-_FOR_GUIDE = "forGuide"
 _GOAL_HEADS = ("Ziel", "Woran gemessen", "Ausgang", "Soll", "Ist", "Bis")
 _MEASURE_HEADS = ("Maßnahme", "Zeitplan", "Ressourcen", "Zuständig", "Überprüfung", "Stand")
 
@@ -119,7 +118,7 @@ def municipal_guide(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
 def _entries(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
     """Log entries by phase; those that are marked for the guide, or all where nobody marked any."""
     entries = [e for e in _own(basis, EntityType.LOG_ENTRY) if e.presence is Presence.PRESENT]
-    marked = [e for e in entries if e.value(_FOR_GUIDE) == "true"] or entries
+    marked = [e for e in entries if e.value(Prop.FOR_GUIDE) == "true"] or entries
     if not marked:
         yield HeadingBlock("Verlauf")
         yield TextBlock(blank("Verlauf; es ist kein Logbucheintrag erfasst"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from graph.imports.problems import Issue, Place
+from graph.records import Record
 
 
 class MergedArea(NamedTuple):
@@ -50,7 +51,8 @@ class Workbook:
     """All sheets of one file, or of a folder of CSV files.
 
     ``skipped`` names files and sheets that were left out, ``notices`` what reading itself has to say of a place: a byte
-    that is no text, a quote left open, a formula without a value.
+    that is no text, a quote left open, a formula without a value. ``records`` are those of a file that this program
+    gave out as RDF or JSON: it has no sheets.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Workbook:
     files: tuple[SourceFile, ...]
     skipped: tuple[str, ...] = ()
     notices: tuple[tuple[Place, str, Issue], ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 def address(row: int, column: int) -> str:

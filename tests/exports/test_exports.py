@@ -12,7 +12,7 @@ from rdflib.namespace import ORG, RDF
 
 from graph.errors import InvalidError
 from graph.exports import Extract, all_exporters, export, export_file, extract_of
-from graph.exports.json import read_json
+from graph.json_graph import read_json
 from graph.rdf import records_from
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim

@@ -18,12 +18,9 @@ OFFERED = {
     "api.accounts.migrations.versions.v0004_identities.upgrade": "the same",
     "graph.exports.export": "an extract in a format by its name, as a text; commands write to files",
     "graph.imports.recognise.form.corrections_of": "the form of a list to be corrected and kept, for pages that ask",
-    "graph.exports.json.read_json": "the inverse of the JSON export, proves that nothing is lost",
     "graph.imports.bundle.write_bundle": "a folder of lists as one workbook; wrote the one under seed/",
     "graph.imports.read.merged.filled": "a sheet with its merged cells filled, for pages that show it",
     "graph.imports.read.read_pasted": "cells from the clipboard, for pages and routes",
-    "graph.rdf.records_from": "the inverse of the Turtle export, proves that nothing is lost",
-    "ontology.validate.check_values": "a whole record against the model, as pySHACL would; imports check each value",
 }
 """They and what only they need; a test stands behind each."""
 

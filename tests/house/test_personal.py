@@ -18,6 +18,7 @@ from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.moving import is_here
+from api.commands.process import PROCESS_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings
@@ -163,18 +164,24 @@ READING = {
     "links": ("--json",),
     "questions": ("--json",),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
+    "logbook show": ("--json",),
+    "logbook proposals": ("--json",),
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "processing": ("--district", musterstadt.KEY, "--json"),
     "erase": ("--due", "--on", "2100"),
+    "process status": ("--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
     "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
+WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""
@@ -186,7 +193,7 @@ def test_every_command_is_looked_at() -> None:
 
 @pytest.mark.parametrize("command", sorted(READING))
 def test_no_command_says_anything_private(private: tuple[GraphStore, Path], command: str) -> None:
-    done = run(command, *READING[command], "--store", f"sqlite:///{private[1]}")
+    done = run(*command.split(), *READING[command], "--store", f"sqlite:///{private[1]}")
     assert _told(done.stdout + done.stderr) == []
 
 

@@ -61,6 +61,8 @@ READING: Mapping[str, Sequence[str]] = {
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "logbook show": ("--district", musterstadt.KEY, "--json"),
+    "logbook proposals": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
     "paper": ("beschlussvorlage", *_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),
@@ -68,6 +70,8 @@ READING: Mapping[str, Sequence[str]] = {
     "doctor": ("--json",),
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
+    "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "process templates": ("--district", musterstadt.KEY, "--json"),
 }
 """Commands that show something of a store; `test_canaries` asks for a line for each new one."""
 
@@ -243,7 +247,9 @@ def _filled_in(path: str, known: Mapping[str, str]) -> str:
 def _commands(url: str) -> dict[str, str]:
     found = {}
     for command, options in READING.items():
-        done = CliRunner().invoke(app, [command, *options, "--store", url], env={**os.environ, "COLUMNS": "400"})
+        done = CliRunner().invoke(
+            app, [*command.split(), *options, "--store", url], env={**os.environ, "COLUMNS": "400"}
+        )
         found[f"fruehnetz {command}"] = done.stdout + done.stderr
     return found
 

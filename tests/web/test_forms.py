@@ -18,7 +18,7 @@ from api.app import create_app
 from api.pictures import MOST_PIXELS, WIDTH, png_of
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
-from graph.exports.json import read_json
+from graph.json_graph import read_json
 from graph.rdf import records_from
 from graph.records import entity, relation
 from graph.records.claims import EXISTS, Claim

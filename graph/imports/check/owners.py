@@ -45,6 +45,11 @@ class Owners:
                 self.keys.setdefault(word_key(word), key)
 
 
+def is_owner_key(text: str) -> bool:
+    """Whether a text can be the key of a district, or is the owner of what is shared."""
+    return _KEY.fullmatch(text) is not None
+
+
 def is_shared(text: str) -> bool:
     """Whether a cell says that something belongs to all."""
     return word_key(text) in ("gemeinsam", SHARED)
@@ -55,7 +60,7 @@ def key_of(local: str, values: Mapping[str, str]) -> str:
     ags = values.get(Prop.AGS, "")
     key = local or (district_key(ags) if ags else slug(values.get(Prop.NAME, UNKNOWN_OWNER)))
     # Keys begin ids, stand in addresses, and decide who sees what: nobody gets one of ours.
-    plain = key if _KEY.fullmatch(key) else slug(key)
+    plain = key if is_owner_key(key) else slug(key)
     return f"bezirk-{plain}" if plain.casefold() in (SHARED, "gemeinsam") else plain
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.identity.resolving import Perhaps
+from graph.imports.import_reason import reason_of_import
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.progress import ImportProgress, ImportStep, quiet
@@ -88,7 +89,7 @@ def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     held = bool(planned.staged.rows_rejected) and not by.without_rejected
     if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
-    reason = f"Import {planned.staged.name} ({_fingerprint(planned.staged.files)})"
+    reason = reason_of_import(planned.staged.name, _fingerprint(planned.staged.files))
     return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes), scope=EVERYTHING))
 
 
@@ -154,7 +155,7 @@ def import_file(  # noqa: PLR0913 -- all stages in one call; all but three have 
     )
     with collector_paused():
         reach = Reach(seen_in(store), progress, corrections if callable(corrections) else None)
-        staged = _staged(workbook or read_with(progress, path), model, given, reach, delete=delete)
+        staged = stage_any(workbook or read_with(progress, path), model, given, reach, delete=delete)
         progress(ImportStep.COMPARING, 0, 0)
         planned = preview(staged, store)
         if allowed is not None:
@@ -179,8 +180,13 @@ def read_with(progress: ImportProgress, path: Path) -> Workbook:
     return read_workbook(path, lambda _, rows: progress(ImportStep.READING, rows, 0))
 
 
-def _staged(workbook: Workbook, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
-    """An ordinary list, or a workbook that comes back."""
+def stage_any(workbook: Workbook, model: Model, given: Given, reach: Reach, *, delete: bool) -> Staged:
+    """An ordinary list, or a workbook or graph that comes back, as records; see `import_file`."""
+    if workbook.records:
+        # Few files are graphs that went out: the others do without what reads these.
+        from graph.imports.round_trip.graph_back import scope_of_graph, stage_graph
+
+        return stage_graph(workbook, model, given, reach.seen.entities(scope_of_graph(workbook, given)))
     refuse_question_sheet(workbook)
     went_out = hidden_base.read(workbook)
     if reach.form_of is not None:

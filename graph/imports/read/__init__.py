@@ -143,6 +143,7 @@ def _workbook(name: str, found: list[tuple[Source, ReadTable]], skipped: tuple[s
         files=tuple(SourceFile(s.name, sha256(s.data).hexdigest(), table.encoding) for s, table in found),
         skipped=tuple(map(printable, (*skipped, *(name for _, table in found for name in table.skipped)))),
         notices=tuple(notice for _, table in found for notice in table.notices),
+        records=tuple(record for _, table in found for record in table.records),
     )
 
 

@@ -9,6 +9,7 @@ from graph.errors import UnreadableFileError
 from graph.imports.read.limits import Limits, Meter
 from graph.imports.read.notices import Notice
 from graph.imports.workbook import Sheet
+from graph.records import Record
 
 ReadProgress = Callable[[str, int], object]
 """Hears the name of a sheet and how many of its rows are read; what it raises ends the reading."""
@@ -49,12 +50,16 @@ class Source:
 
 
 class ReadTable(NamedTuple):
-    """What a reader found: sheets, how the text was decoded, sheets it left out, and what it has to say."""
+    """What a reader found: sheets, how the text was decoded, sheets it left out, and what it has to say.
+
+    ``records`` are those of a file that this program gave out, which has no sheets.
+    """
 
     sheets: list[Sheet]
     encoding: str = ""
     skipped: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 Reader = Callable[[Source], ReadTable]
