@@ -23,7 +23,6 @@ from graph.findings.decision_records import finding_of
 from graph.findings.finding import KIND_LABELS, Finding, Kind, sureness
 from graph.indicators import all_indicators
 from graph.map.labels import clean_label
-from graph.round_table.chairs import round_table
 from graph.wording import spelled
 from ontology.names import Verdict
 
@@ -47,7 +46,7 @@ def _head(basis: PaperBasis, wish: PaperWish) -> Iterator[PaperBlock]:
 
 
 def _table(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
-    said = basis.snapshot.derived(round_table).headline.de
+    said = basis.analysis.outcomes["A1"].sentence.de
     yield TextBlock(phrase(said, (citing.computed("Gruppen nach § 3 Abs. 2 KKG (Kennzahl A1)"),)))
 
 
