@@ -18,6 +18,7 @@ from api.documents.recording import record_paper
 from api.page_frame import Changing, PageOf, changing, page_at
 from api.page_views import PAPER_TEMPLATES
 from graph.documents.arguments import all_arguments
+from graph.documents.findings_chosen import findings_in
 from graph.documents.form_safety import MOST_BYTES
 from graph.documents.making import written_paper
 from graph.documents.own_form import PLACEHOLDERS, fill_form, sample_form
@@ -30,7 +31,6 @@ from graph.documents.wished import (
     PaperBasis,
     PaperForm,
     PaperWish,
-    findings_in,
     paper_basis,
 )
 from graph.documents.written import WrittenPaper

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.documents.citing import Citing
 from graph.documents.facts_told import proposal_blocks, told_findings
+from graph.documents.findings_chosen import findings_in
 from graph.documents.laid_out import footer_of, how_to_read
 from graph.documents.retold import retold_facts
-from graph.documents.wished import FIRST_ROLE, FORM_LABELS, PaperBasis, PaperForm, PaperWish, findings_in
+from graph.documents.wished import FIRST_ROLE, FORM_LABELS, SUBJECT, PaperBasis, PaperForm, PaperWish
 from graph.documents.written import (
     FieldsBlock,
     HeadingBlock,
@@ -29,7 +30,6 @@ from graph.records import Entity, Relation
 from graph.wording import spelled
 from ontology.names import Prop, RelationType
 
-SUBJECT = "Frühe Hilfen: Stand und nächste Schritte"
 _OPEN_MONEY = "finanzielle Auswirkungen"
 
 
@@ -213,4 +213,4 @@ _PARTS = (
 )
 
 
-__all__ = ["FIELD_NAMES", "SUBJECT", "council_paper"]
+__all__ = ["FIELD_NAMES", "council_paper"]

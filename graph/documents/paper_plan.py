@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from graph.district.planned_rows import is_planned
-from graph.documents.council_paper import SUBJECT
-from graph.documents.wished import COUNCIL_FORMS, FORM_LABELS, PaperBasis, PaperForm, PaperWish, PlannedStation
+from graph.documents.wished import COUNCIL_FORMS, FORM_LABELS, SUBJECT, PaperBasis, PaperForm, PaperWish, PlannedStation
 from graph.errors import InvalidError
 from graph.identifiers import folded, relation_id
 from graph.records import Entity, Record, Relation, entity, relation, with_claims

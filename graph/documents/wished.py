@@ -1,21 +1,20 @@
 """Which paper somebody wants: its kind, what goes in, where it is to be consulted; and what it is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
-from graph.analysis import Analysis
+from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.findings import to_discuss_first
-from graph.findings.decision_records import finding_of
-from graph.findings.finding import Finding, singles
+from graph.findings.finding import Evidence, Finding
 from graph.map.labels import clean_label
 from graph.records import Entity, Record, Relation
 from graph.stores.base import GraphReader, Scope
 from ontology import Text
-from ontology.names import ConsultationRole, EntityType, Prop, RelationType, Verdict
+from ontology.names import ConsultationRole, EntityType, Prop, RelationType
 
 
 class PaperForm(StrEnum):
@@ -43,6 +42,8 @@ FORM_LABELS: Mapping[PaperForm, Text] = {
     PaperForm.TARGETS: Text(de="Soll-Ist-Bericht", en="report on targets"),
     PaperForm.GUIDE: Text(de="Kommunaler Leitfaden", en="municipal guide"),
 }
+SUBJECT = "Frühe Hilfen: Stand und nächste Schritte"
+"""What a new paper of a council is about where nobody says."""
 COUNCIL_FORMS = (PaperForm.RESOLUTION, PaperForm.NOTICE)
 """What a council information system knows as a paper with a sequence of consultations."""
 FIRST_ROLE: Mapping[PaperForm, ConsultationRole] = {
@@ -85,11 +86,43 @@ class PaperWish:
     agreement: str = ""
 
 
+class Strength(Protocol):
+    """What is well anchored: a sentence, and what shows it."""
+
+    @property
+    def text(self) -> Text:
+        """The sentence."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+
+
+class AnalysedDistrict(Protocol):
+    """A district on a day with all that is worked out of it: an `Analysis` is one."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is known of the district."""
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """What its indicators say, by id."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found, by rank."""
+
+    @property
+    def strengths(self) -> Sequence[Strength]:
+        """What is well anchored."""
+
+
 @dataclass(frozen=True)
 class PaperBasis:
     """What papers of a district are made of: its analysis, and all records that it sees, also those of other days."""
 
-    analysis: Analysis
+    analysis: AnalysedDistrict
     records: Mapping[str, Record] = field(repr=False)
 
     @property
@@ -134,7 +167,7 @@ class PaperBasis:
         raise NotFoundError(f"no paper {sign}")
 
 
-def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBasis:
+def paper_basis(store: GraphReader, analysis: AnalysedDistrict, seen: Scope) -> PaperBasis:
     """Read what papers of a district are made of; of other districts only who takes part in which project, if seen."""
     scope = Scope.of(analysis.snapshot.key)
     rows: list[Record] = [*store.records(scope), *store.relations(scope=scope)]
@@ -142,26 +175,15 @@ def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBas
     return PaperBasis(analysis, {r.id: r for r in sorted(rows, key=lambda r: r.id)})
 
 
-def findings_in(analysis: Analysis, wish: PaperWish) -> tuple[Finding, ...]:
-    """The findings that are wished for, else all that the group accepted, else the three to discuss first.
-
-    A paper at the end of a phase is about goals or measures, and takes no finding that nobody accepted.
-    """
-    if wish.findings:
-        found = (finding_of(analysis.findings, key) for key in wish.findings)
-        return tuple(f for f in found if f is not None)
-    accepted = tuple(f for f in singles(analysis.findings) if f.decided.verdict is Verdict.ACCEPTED)
-    return accepted or (() if wish.phase else to_discuss_first(analysis.findings))
-
-
 __all__ = [
     "COUNCIL_FORMS",
     "FIRST_ROLE",
     "FORM_LABELS",
+    "SUBJECT",
+    "AnalysedDistrict",
     "PaperBasis",
     "PaperForm",
     "PaperWish",
     "PlannedStation",
-    "findings_in",
     "paper_basis",
 ]

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from api.documents import files_of
+from graph.analysis import Analysis
 from graph.certainty import Certainty
 from graph.documents.group_papers import ONE_PAGE
 from graph.documents.making import written_paper
@@ -36,6 +37,7 @@ def _with(basis: PaperBasis, *things: Entity) -> PaperBasis:
     more = {thing.id: thing for thing in things}
     certainty = {**basis.snapshot.certainty, **dict.fromkeys(more, Certainty.PRESENT)}
     snapshot = replace(basis.snapshot, entities={**basis.snapshot.entities, **more}, certainty=certainty, _derived={})
+    assert isinstance(basis.analysis, Analysis)
     return PaperBasis(replace(basis.analysis, snapshot=snapshot), {**basis.records, **more})
 
 
