@@ -10,6 +10,7 @@ from api.schemas.described import Answers
 from api.wishes import media_wished
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,15 @@ _FORMS = {
         Form("svg", "image/svg+xml", "svg"),
         Form("png", "image/png", "png"),
         Form("html", "text/html", "html"),
+        Form("docx", DOCX, "docx"),
+        Form("pdf", "application/pdf", "pdf"),
     )
 }
+
+
+def form_named(name: str) -> Form:
+    """The form of that name."""
+    return _FORMS[name]
 
 
 class Forms:

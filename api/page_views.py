@@ -8,6 +8,7 @@ from ontology import Text
 TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fragen", "papier", "daten"
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, PROFILE, SERIES, FINDINGS, REPORT = "wer-sitzt-wo", "profil", "reihen", "befunde", ""
+PAPER_TEMPLATES = "vorlagen"
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
@@ -57,6 +58,7 @@ VIEWS = (
     View(QUALITY, Text(de="Qualitätsrahmen", en="Quality framework"), PROCESS),
     View(OWN_RULES, Text(de="Eigene Regeln", en="Own rules"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
+    View(PAPER_TEMPLATES, Text(de="Vorlagen", en="Papers for bodies"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
     View(LISTS, Text(de="Listen", en="Lists"), DATA),

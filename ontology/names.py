@@ -214,6 +214,7 @@ class Prop(StrEnum):
     OUTCOME_STEP = "outcomeStep"
     OWN_FUNDS_SHARE = "ownFundsShare"
     PAPER = "paper"
+    PAPER_STATE = "paperState"
     PAPERS_COMPLETE_FROM = "papersCompleteFrom"
     PAPERS_COMPLETE_UNTIL = "papersCompleteUntil"
     PART_OF_REGION = "partOfRegion"
@@ -228,10 +229,12 @@ class Prop(StrEnum):
     PHASE_COUNT = "phaseCount"
     PHONE = "phone"
     PLACE = "place"
+    PLANNED = "planned"
     PLANNED_DISTRICTS = "plannedDistricts"
     PLANNED_END = "plannedEnd"
     PLANNED_MONTHS = "plannedMonths"
     PLANNED_NUMBER = "plannedNumber"
+    PLANNED_ON = "plannedOn"
     PLANNED_START = "plannedStart"
     PLANNING_KIND = "planningKind"
     POPULATION_BASE = "populationBase"
@@ -793,6 +796,13 @@ class PaperKind(StrEnum):
     ANFRAGE = "ANFRAGE"
     BERICHT = "BERICHT"
     SONST = "SONST"
+
+
+class PaperState(StrEnum):
+    """Paper state."""
+
+    PLANNED = "planned"
+    TABLED = "tabled"
 
 
 class ParticipantGroup(StrEnum):

@@ -1,31 +1,75 @@
-"""The command for papers of an administration: which there are, and one of them as DOCX and PDF."""
+"""What the command for papers does: the kinds, one of them as DOCX and PDF, and the paper as a planned record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from api.commands import opening
 from api.commands.opening import Opened
 from api.commands.options import stated, wrong_use
+from api.commands.plain_output import harmless, print_json
 from api.commands.writing import refuse_overwriting, write_out
-from graph.documents.wished import FIRST_ROLE, FORM_LABELS, PaperForm, PaperWish, PlannedStation
+from graph.documents.as_json import kinds_json, paper_json
+from graph.documents.wished import (
+    COUNCIL_FORMS,
+    FIRST_ROLE,
+    FORM_LABELS,
+    PaperBasis,
+    PaperForm,
+    PaperWish,
+    PlannedStation,
+    paper_basis,
+)
 from graph.documents.written import WrittenPaper, text_of
 from graph.identifiers import folded
-from graph.stores.base import EVERYTHING, Scope
+from graph.stores.base import EVERYTHING, Batch, GraphReader, Scope
+from graph.stores.privacy import MaskedReader
 from ontology.names import ConsultationRole, EntityType
 
 
 @dataclass(frozen=True, slots=True)
 class PaperFiles:
-    """Where a paper goes."""
+    """Where a paper goes, and the municipality's own form, if it is to be filled."""
 
     docx: Path | None
     pdf: Path | None
+    template: Path | None = None
 
     def refuse(self, *, force: bool, reads: tuple[Path | str | None, ...]) -> None:
-        """Wrong use where nothing is to be written, or something would be lost."""
+        """Wrong use where a file would be lost, or a form is given and no Word file wanted."""
+        if self.template is not None and self.docx is None:
+            wrong_use("Eine eigene Vorlage wird als Word-Datei gefüllt. Bitte geben Sie auch --docx FILE an.")
         for path in (self.docx, self.pdf):
-            refuse_overwriting(path, force=force, reads=reads)
+            refuse_overwriting(path, force=force, reads=(*reads, self.template))
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSaid:
+    """What was said on the command line: the kind, what goes in, and where it is to be consulted."""
+
+    form: PaperForm
+    values: Mapping[str, Any]
+    bodies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWhere:
+    """Of which list or store, district and day."""
+
+    path: Path | None
+    store: str | None
+    district: str | None
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Who records the paper, and whether only to show it."""
+
+    author: str
+    dry_run: bool
 
 
 def form_named(name: str) -> PaperForm:
@@ -38,19 +82,55 @@ def form_named(name: str) -> PaperForm:
 
 def list_forms(language: str, *, json: bool) -> None:
     """The kinds of papers, for people or programs."""
-    from api.commands.plain_output import print_json
     from api.commands.terminal import out
 
     if json:
-        print_json([{"kind": form.value, "label": label.in_language(language)} for form, label in FORM_LABELS.items()])
+        print_json(kinds_json(language))
         return
     for form, label in FORM_LABELS.items():
-        out().print(f"{form:24} {label.in_language(language)}")
+        out().print(f"{form:26} {label.in_language(language)}")
 
 
-def stations_of(source: Opened, key: str, said: Sequence[str], form: PaperForm) -> tuple[PlannedStation, ...]:
-    """Planned consultations as an option says them: body; what for; day. Wrong use for what is not known."""
-    return tuple(_station(source, key, one, form) for one in said)
+def write_sample(path: Path, *, force: bool) -> None:
+    """A form with every placeholder."""
+    from api.commands.terminal import talk
+    from graph.documents.own_form import sample_form
+
+    refuse_overwriting(path, force=force)
+    write_out(sample_form(), path)
+    talk(f"Muster geschrieben: {path}")
+
+
+def paper_asked(  # noqa: PLR0913 - each is said apart on the command line
+    said: PaperSaid, files: PaperFiles, where: AskedWhere, keeping: Keeping | None, *, json: bool, force: bool
+) -> None:
+    """Write the paper that was asked for, record it where that was asked, and show it where there is no file."""
+    from api.commands.analysing import the_district
+
+    files.refuse(force=force, reads=opening.sources(where.path, where.store))
+    _refuse_unrecordable(said, where, keeping)
+    with opening.either(where.path, where.store, opening.Asked(where.district)) as source:
+        key = the_district(source, where.district)
+        stations = tuple(_station(source, key, one, said.form) for one in said.bodies)
+        wish = PaperWish(said.form, stations=stations, **said.values)
+        written = _written(_basis(source, MaskedReader(source.store, source.model), key, where.day), wish)
+        if keeping is not None:
+            _record(source, _basis(source, source.store, key, where.day), wish, keeping)
+    _write(written, files)
+    if json or not (files.docx or files.pdf or keeping):
+        _show(written, json=json)
+
+
+def _refuse_unrecordable(said: PaperSaid, where: AskedWhere, keeping: Keeping | None) -> None:
+    if keeping is None:
+        return
+    if where.path is not None:
+        wrong_use("Aufnehmen lässt sich eine Vorlage nur in einen Speicher: bitte --store angeben.")
+    if said.form not in COUNCIL_FORMS or said.values["paper"] or not said.bodies:
+        wrong_use(
+            "Aufgenommen werden neue Beschluss- und Mitteilungsvorlagen mit ihrer geplanten Beratungsfolge. Bitte "
+            "geben Sie mindestens ein --body an, und kein --paper."
+        )
 
 
 def _station(source: Opened, key: str, said: str, form: PaperForm) -> PlannedStation:
@@ -64,50 +144,72 @@ def _station(source: Opened, key: str, said: str, form: PaperForm) -> PlannedSta
     meant = [c for c in codes if folded(role) in (folded(c.notation), folded(c.label.de))]
     if role and not meant:
         wrong_use(f"„{role}“ ist keine Zuständigkeit. Möglich sind: {', '.join(c.label.de for c in codes)}.")
-    chosen = ConsultationRole(meant[0].notation) if meant else FIRST_ROLE[form]
-    return PlannedStation(found.id, chosen, stated(when) or "" if when else "")
+    first = FIRST_ROLE.get(form, ConsultationRole.KENNT)
+    return PlannedStation(found.id, ConsultationRole(meant[0].notation) if meant else first, stated(when or None) or "")
 
 
-def made(source: Opened, wish: PaperWish, key: str, day: date | None) -> WrittenPaper:
-    """The paper of a district at a day, by default today."""
+def _basis(source: Opened, reader: GraphReader, key: str, day: date | None) -> PaperBasis:
     from api.commands.analysing import analysed
+
+    return paper_basis(reader, analysed(source, key, day), EVERYTHING)
+
+
+def _written(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     from graph.documents.making import written_paper
-    from graph.documents.wished import paper_basis
-    from graph.stores.privacy import MaskedReader
 
-    analysis = analysed(source, key, day)
-    return written_paper(paper_basis(MaskedReader(source.store, source.model), analysis, EVERYTHING), wish)
+    return written_paper(basis, wish)
 
 
-def write_paper(written: WrittenPaper, files: PaperFiles) -> None:
+def _record(source: Opened, basis: PaperBasis, wish: PaperWish, keeping: Keeping) -> None:
+    """One batch, which can be undone; nothing where the paper is recorded so already."""
+    from api.commands.terminal import talk
+    from graph.documents.paper_plan import plan_of_paper
+
+    changes = plan_of_paper(basis, wish)
+    if not changes:
+        talk("Die Vorlage ist so schon aufgenommen; es ändert sich nichts.")
+    elif keeping.dry_run:
+        talk(f"Aufgenommen würden eine Vorlage und ihre Beratungsfolge ({len(changes)} Einträge).")
+    else:
+        reason = f"{FORM_LABELS[wish.form].de} aufgenommen, Beratungsfolge geplant"
+        done = source.store.commit(Batch(keeping.author, opening.now(), reason, changes), EVERYTHING)
+        talk(f"Aufgenommen als geplante Vorlage (Änderung {done.number}); zurück mit: fruehnetz undo {done.number}.")
+
+
+def _write(written: WrittenPaper, files: PaperFiles) -> None:
     """Write the files, and say where they are and what is still to be filled in."""
     from api.commands.terminal import talk
-    from api.documents import FileEnding, files_of
+    from api.documents import files_of
+    from graph.documents.own_form import fill_form
 
-    wanted: Sequence[tuple[Path | None, FileEnding]] = ((files.docx, "docx"), (files.pdf, "pdf"))
-    for path, ending in wanted:
-        if path is not None:
-            write_out(files_of(written, ending), path)
-            talk(f"{FORM_LABELS[PaperForm(written.kind)].de} geschrieben: {path}")
+    if files.docx is not None:
+        form = files.template.read_bytes() if files.template is not None else None
+        write_out(fill_form(form, written) if form is not None else files_of(written, "docx"), files.docx)
+        talk(f"{written.title} geschrieben: {files.docx}")
+    if files.pdf is not None:
+        write_out(files_of(written, "pdf"), files.pdf)
+        talk(f"{written.title} geschrieben: {files.pdf}")
     if written.blanks and (files.docx or files.pdf):
         talk(f"Noch zu ergänzen: {'; '.join(b.strip('[]').removeprefix('bitte ergänzen: ') for b in written.blanks)}.")
 
 
-def show_paper(written: WrittenPaper, *, json: bool) -> None:
+def _show(written: WrittenPaper, *, json: bool) -> None:
     """The paper as text, or as JSON with its blanks."""
-    from api.commands.plain_output import harmless, print_json
     from api.commands.terminal import out
 
     if json:
-        print_json(
-            {
-                "kind": written.kind,
-                "title": written.title,
-                "district": written.district,
-                "on": written.on.isoformat(),
-                "blanks": list(written.blanks),
-                "text": text_of(written),
-            }
-        )
+        print_json(paper_json(written))
     else:
         out().print(harmless(text_of(written)), markup=False)
+
+
+__all__ = [
+    "AskedWhere",
+    "Keeping",
+    "PaperFiles",
+    "PaperSaid",
+    "form_named",
+    "list_forms",
+    "paper_asked",
+    "write_sample",
+]

@@ -4,6 +4,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
+from starlette.responses import Response
+
+from api.forms import form_named
 from graph.documents.written import WrittenPaper
 
 FileEnding = Literal["docx", "pdf"]
@@ -20,4 +23,10 @@ def files_of(written: WrittenPaper, ending: FileEnding) -> bytes:
     return pdf_of(written, [Path(str(files("api").joinpath("static", "vendor", "fira-sans")))])
 
 
-__all__ = ["FileEnding", "files_of"]
+def file_answer(content: bytes, ending: FileEnding, name: str) -> Response:
+    """A file to be kept by the browser."""
+    form = form_named(ending)
+    return Response(content, media_type=form.media, headers=form.headers(name))
+
+
+__all__ = ["FileEnding", "file_answer", "files_of"]

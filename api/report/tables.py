@@ -9,6 +9,7 @@ from graph.addresses import public_address
 from graph.analysis import Analysis
 from graph.as_json.findings import UNCHECKED
 from graph.district.outcome import Outcome
+from graph.district.planned_rows import is_planned
 from graph.district.snapshot import Snapshot
 from graph.findings import cited
 from graph.indicators import Indicator, all_indicators
@@ -65,6 +66,7 @@ def consultations(snapshot: Snapshot, words: Words) -> tuple[Consulted, ...]:
     rows = [
         _consulted(snapshot, d.relation, words, CERTAINTY_WORDS[d.certainty].in_language(words.language))
         for d in snapshot.relations_of(RelationType.CONSULTATION)
+        if not is_planned(d.relation)
     ]
     return tuple(sorted(rows, key=lambda c: (c.iso, c.title, c.body), reverse=True))
 

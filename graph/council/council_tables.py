@@ -141,7 +141,7 @@ class _Tables:
                 told = (sign.local, paper.name, paper.reference, kind, paper.kind, paper.day, topic.relation.value)
                 yield (*told, _foreign([id]), self._source)
             else:
-                number = there.value(Prop.REFERENCE) or ""
+                number = there.value(Prop.REFERENCE) or paper.reference
                 yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", _foreign([id]), self._source
 
     def heard(self) -> _Rows:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from graph.council.council_choice import HeardAt
 from graph.council.council_objects import CouncilPaper
+from graph.district.planned_rows import only_planned
 from graph.identifiers import folded
 from graph.records import Entity, Record, Relation
 from ontology.names import EntityType, Prop, RelationType
@@ -42,20 +43,27 @@ class AlreadyThere:
     papers: list[Entity] = field(default_factory=list)
     heard: dict[tuple[str, str], list[Entity]] = field(default_factory=dict)
     """Papers by the name of the body and the day of the consultation."""
+    planned: dict[str, list[Entity]] = field(default_factory=dict)
+    """Papers that are planned, by the name of the body that is to consult on them."""
 
     def body(self, ids: Iterable[str], name: str) -> Entity | None:
         """The body of one of these addresses, else of that name."""
         return next((self.by_address[id] for id in ids if id in self.by_address), None) or self.bodies.get(folded(name))
 
     def paper(self, paper: CouncilPaper, heard: Iterable[HeardAt]) -> Entity | None:
-        """The paper of that address or number, else one of like title that the same body dealt with on the same day."""
+        """The paper of that address or number, else one of like title that the same body dealt with on the same day.
+
+        A planned paper has neither day nor number yet: it is the one of like title that the same body was to have.
+        """
         if found := self.by_address.get(paper.id):
             return found
         number = _number(paper.reference)
         for one in self.papers:
             if number and number == _number(one.value(Prop.REFERENCE) or "") and _alike(one, paper) >= _RATHER_LIKE:
                 return one
-        beside = (one for h in heard if h.day for one in self.heard.get((folded(h.body), h.day), ()))
+        where = tuple(heard)
+        beside = [one for h in where if h.day for one in self.heard.get((folded(h.body), h.day), ())]
+        beside += [one for h in where for one in self.planned.get(folded(h.body), ())]
         return next((one for one in beside if _alike(one, paper) >= _LIKE), None)
 
 
@@ -77,6 +85,8 @@ def already_there(records: Collection[Record]) -> AlreadyThere:
 
 def _note_heard(tie: Relation, entities: Mapping[str, Entity], found: AlreadyThere) -> None:
     paper, body, day = entities.get(tie.source), entities.get(tie.target), tie.value(Prop.DATE)
+    if paper is not None and body is not None and only_planned(paper):
+        found.planned.setdefault(folded(body.name), []).append(paper)
     if paper is not None and body is not None and day:
         found.heard.setdefault((folded(body.name), day), []).append(paper)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graph.as_of import certainty_at, months_later
 from graph.certainty import Certainty, weakest
+from graph.district.planned_rows import is_planned
 from graph.district.snapshot import Snapshot
 from graph.records import Entity, Relation
 from graph.records.claims import Presence
@@ -43,7 +44,7 @@ def consultations(snapshot: Snapshot, layers: Collection[BodyLayer] = (BodyLayer
 
     A paper that only touches early help (topic relation *related*) and a body of unknown kind leave it open whether
     the row belongs here. That the body's own record is newer than the consultation does not: the row is dated. Neither
-    does a body that has ended since: it was consulted.
+    does a body that has ended since: it was consulted. What is only planned is no consultation.
     """
     found = (_consulted(snapshot, d.relation, layers) for d in snapshot.relations_of(RelationType.CONSULTATION))
     return tuple(sorted((c for c in found if c), key=lambda c: (c.date or "9999", c.body.id, c.relation.id)))
@@ -51,7 +52,7 @@ def consultations(snapshot: Snapshot, layers: Collection[BodyLayer] = (BodyLayer
 
 def _consulted(snapshot: Snapshot, relation: Relation, layers: Collection[str]) -> Consulted | None:
     paper, body = snapshot.known(relation.source), snapshot.known(relation.target)
-    if paper is None or body is None:
+    if paper is None or body is None or is_planned(relation):
         return None
     meeting = snapshot.entities.get(relation.value(Prop.MEETING) or "")
     held = relation.value(Prop.DATE) or (meeting.value(Prop.DATE) if meeting else None) or ""

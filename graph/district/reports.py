@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from graph.certainty import Certainty, surest, weakest
 from graph.district.consultations import Consulted, consultations
+from graph.district.planned_rows import only_planned
 from graph.district.snapshot import Snapshot
 from graph.records import Entity
 from ontology.names import EntityType, Prop, RelationType, ResolutionKind
@@ -73,6 +74,8 @@ def _reports(snapshot: Snapshot) -> Mapping[str, list[tuple[Entity, str, Certain
     found: dict[str, list[tuple[Entity, str, Certainty, str]]] = defaultdict(list)
     for relation, certainty in snapshot.relations_of(RelationType.REPORTS_ON):
         paper = snapshot.entities[relation.source]
+        if only_planned(paper) and paper.id not in first:
+            continue
         consulted = first[paper.id].date if paper.id in first else ""
         stated = paper.value(Prop.DATE) or consulted
         found[relation.target].append((paper, stated, certainty, relation.id))

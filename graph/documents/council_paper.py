@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.documents.citing import Citing
 from graph.documents.facts_told import proposal_blocks, told_findings
+from graph.documents.findings_chosen import findings_in
+from graph.documents.laid_out import footer_of, how_to_read
 from graph.documents.retold import retold_facts
-from graph.documents.wished import FIRST_ROLE, FORM_LABELS, PaperBasis, PaperForm, PaperWish, findings_in
+from graph.documents.wished import FIRST_ROLE, FORM_LABELS, SUBJECT, PaperBasis, PaperForm, PaperWish
 from graph.documents.written import (
     FieldsBlock,
     HeadingBlock,
@@ -28,11 +30,6 @@ from graph.records import Entity, Relation
 from graph.wording import spelled
 from ontology.names import Prop, RelationType
 
-SUBJECT = "Frühe Hilfen: Stand und nächste Schritte"
-_HOW_TO_READ = (
-    "Entwurf. Zahlen in eckigen Klammern verweisen auf die Quellen am Ende. Markierte Stellen sind vor der Einbringung "
-    "zu ergänzen."
-)
 _OPEN_MONEY = "finanzielle Auswirkungen"
 
 
@@ -52,7 +49,7 @@ def council_paper(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:
     }
     named["quellen"] = citing.blocks()
     blocks = tuple(_laid_out(basis, head, named))
-    return WrittenPaper(wish.form, head.title, basis.district, basis.snapshot.on, blocks, named, _footer(basis, wish))
+    return WrittenPaper(wish.form, head.title, basis.district, basis.snapshot.on, blocks, named, footer_of(basis, wish))
 
 
 FIELD_NAMES = (
@@ -192,13 +189,13 @@ def _proposal(basis: PaperBasis, wish: PaperWish, citing: Citing) -> Iterable[Pa
         return ()
     if wish.paper:
         return (TextBlock(blank("Beschlussvorschlag, Wortlaut der Vorlage")),)
-    return proposal_blocks(findings_in(basis.analysis, wish), citing)
+    return proposal_blocks(findings_in(basis.analysis, wish), wish, citing)
 
 
 def _laid_out(basis: PaperBasis, head: PaperHead, named: Mapping[str, Sequence[PaperBlock]]) -> Iterator[PaperBlock]:
     yield TitleBlock(head.kind, basis.district)
     yield FieldsBlock(head.fields)
-    yield TextBlock(phrase(_HOW_TO_READ), "note")
+    yield how_to_read()
     yield HeadingBlock("Betreff")
     yield from named["betreff"]
     for label, name in _PARTS:
@@ -216,9 +213,4 @@ _PARTS = (
 )
 
 
-def _footer(basis: PaperBasis, wish: PaperWish) -> str:
-    day = spelled(basis.snapshot.on.isoformat()).de
-    return f"Entwurf, {FORM_LABELS[wish.form].de}, {basis.district}, Stand {day}"
-
-
-__all__ = ["FIELD_NAMES", "SUBJECT", "council_paper"]
+__all__ = ["FIELD_NAMES", "council_paper"]

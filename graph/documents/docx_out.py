@@ -32,11 +32,11 @@ from graph.documents.written import (
 )
 
 _FONT, _INK, _QUIET = "Arial", RGBColor(0x17, 0x1A, 0x1C), RGBColor(0x4A, 0x50, 0x57)
-_PAGE, _MARGIN, _WIDTH = (Mm(210), Mm(297)), Mm(25), 160
+_PAGE, _MARGIN, _NARROW_MARGIN, _WIDTH = (Mm(210), Mm(297)), Mm(25), Mm(17), 160
 """A4; the width of the text in millimetres."""
 _SIZES = {"Title": 17, "Heading 1": 12.5, "Heading 2": 11, "Normal": 10.5, "List Bullet": 10.5}
 _FIELD_WIDTHS = (40, 46, 28, 46)
-"""Millimetres of the columns of a table of fields: name, value, name, value."""
+"""Parts of the width that the columns of a table of fields have: name, value, name, value."""
 
 
 def docx_of(written: WrittenPaper) -> bytes:
@@ -59,6 +59,10 @@ class Setting:
         self.document, self.paragraph, self._table = document, paragraph, table
         self._styles = {style.name for style in document.styles}
         self._plain = plain
+        size, section = document.styles["Normal"].font.size, document.sections[0]
+        self.cell_points = (size.pt if size is not None else 10.5) - 1
+        inner = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+        self.width = inner // Mm(1) or _WIDTH
 
     def line(self, line: PaperLine, style: str = "Normal") -> Paragraph:
         """A paragraph in a style, or in that of the form where it has no such style."""
@@ -69,12 +73,13 @@ class Setting:
         return paragraph
 
     def table(self, rows: int, widths: Sequence[int]) -> Table:
-        """A table with lines around its cells, as wide as the text."""
+        """A table with lines around its cells, as wide as the text; ``widths`` are parts of it."""
         table = self._table(rows=rows, cols=len(widths))
         if "Table Grid" in self._styles:
             table.style = self.document.styles["Table Grid"]
         table.autofit = False
-        for column, width in zip(table.columns, widths, strict=True):
+        for column, part in zip(table.columns, widths, strict=True):
+            width = part * self.width // sum(widths)
             column.width = Mm(width)
             for cell in column.cells:
                 cell.width = Mm(width)
@@ -85,10 +90,12 @@ def _dressed(document: Docx, written: WrittenPaper) -> None:
     """Page, fonts, language, properties and footer."""
     section = document.sections[0]
     section.page_width, section.page_height = _PAGE
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    margin = _NARROW_MARGIN if written.compact else _MARGIN
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     for name, points in _SIZES.items():
         style = document.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = _FONT, Pt(points), _INK
+        size = Pt(points - 2 if written.compact else points)
+        style.font.name, style.font.size, style.font.color.rgb = _FONT, size, _INK
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for attribute in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(attribute), None)
@@ -96,10 +103,10 @@ def _dressed(document: Docx, written: WrittenPaper) -> None:
     document.styles["Title"].font.bold = True
     for border in document.styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
-    document.styles["Normal"].paragraph_format.space_after = Pt(6)
+    document.styles["Normal"].paragraph_format.space_after = Pt(2 if written.compact else 6)
     document.styles["Title"].paragraph_format.space_after = Pt(4)
-    document.styles["Heading 1"].paragraph_format.space_before = Pt(12)
-    document.styles["Heading 1"].paragraph_format.space_after = Pt(4)
+    document.styles["Heading 1"].paragraph_format.space_before = Pt(5 if written.compact else 12)
+    document.styles["Heading 1"].paragraph_format.space_after = Pt(2 if written.compact else 4)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "de-DE")
     _properties(document, written)
@@ -179,18 +186,18 @@ def _set_rows(at: Setting, block: PaperBlock) -> None:
                 paragraph = at.line(phrase(f"[{number}] {text}"))
                 paragraph.paragraph_format.left_indent = Mm(8)
                 paragraph.paragraph_format.first_line_indent = Mm(-8)
-                paragraph.paragraph_format.space_after = Pt(2)
-                _quiet(paragraph)
+                paragraph.paragraph_format.space_after = Pt(1)
+                _quiet(paragraph, min(at.cell_points, 9))
 
 
-def _quiet(paragraph: Paragraph) -> None:
+def _quiet(paragraph: Paragraph, points: float = 9) -> None:
     for run in paragraph.runs:
-        run.font.size, run.font.color.rgb = Pt(9), _QUIET
+        run.font.size, run.font.color.rgb = Pt(points), _QUIET
 
 
 def _text(at: Setting, line: PaperLine, style: str) -> None:
     if style == "warning":
-        cell = at.table(1, (_WIDTH,)).cell(0, 0)
+        cell = at.table(1, (1,)).cell(0, 0)
         _shaded(cell, "FFF4CE")
         write_line(cell.paragraphs[0], line)
         at.paragraph().paragraph_format.space_after = Pt(2)
@@ -223,7 +230,7 @@ def _fields(at: Setting, rows: Sequence[tuple[str, PaperLine]]) -> None:
         write_line(last.paragraphs[0], line)
         if place == len(rows) - 1 and column == 0:
             _joined(last, table.cell(row, 3))
-    _tight(table)
+    _tight(table, at.cell_points)
     at.paragraph().paragraph_format.space_after = Pt(0)
 
 
@@ -235,8 +242,7 @@ def _joined(first: _Cell, last: _Cell) -> None:
 
 
 def _table(at: Setting, head: Sequence[str], rows: Sequence[Sequence[PaperLine]], widths: Sequence[int]) -> None:
-    whole = sum(widths)
-    table = at.table(len(rows) + 1, tuple(w * _WIDTH // whole for w in widths))
+    table = at.table(len(rows) + 1, widths)
     for cell, text in zip(table.rows[0].cells, head, strict=True):
         write_line(cell.paragraphs[0], phrase(text, strong=True))
         _shaded(cell, "EEF0F2")
@@ -245,16 +251,19 @@ def _table(at: Setting, head: Sequence[str], rows: Sequence[Sequence[PaperLine]]
     for number, row in enumerate(rows, 1):
         for cell, line in zip(table.rows[number].cells, row, strict=True):
             write_line(cell.paragraphs[0], line)
-    _tight(table)
+    _tight(table, at.cell_points)
     at.paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _tight(table: Table) -> None:
+def _tight(table: Table, points: float) -> None:
+    """Cells a little smaller than the text, and no row broken between pages."""
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
-            cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(1)
+            for run in paragraph.runs:
+                run.font.size = run.font.size or Pt(points)
 
 
 def _shaded(cell: _Cell, colour: str) -> None:

@@ -1,34 +1,49 @@
 """Which paper somebody wants: its kind, what goes in, where it is to be consulted; and what it is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Protocol
 
-from graph.analysis import Analysis
+from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.findings import to_discuss_first
-from graph.findings.decision_records import finding_of
-from graph.findings.finding import Finding, singles
+from graph.findings.finding import Evidence, Finding
 from graph.map.labels import clean_label
 from graph.records import Entity, Record, Relation
 from graph.stores.base import GraphReader, Scope
 from ontology import Text
-from ontology.names import ConsultationRole, EntityType, Prop, RelationType, Verdict
+from ontology.names import ConsultationRole, EntityType, Prop, RelationType
 
 
 class PaperForm(StrEnum):
     """The kinds of papers, as addresses and commands name them."""
 
+    GROUP = "steuerungsgruppe"
+    REPORT = "bericht"
     RESOLUTION = "beschlussvorlage"
     NOTICE = "mitteilungsvorlage"
+    INTENT = "absichtserklaerung"
+    CONTRACT = "kooperationsvertrag"
+    AGREEMENT = "kooperationsvereinbarung"
+    TARGETS = "soll-ist"
+    GUIDE = "leitfaden"
 
 
 FORM_LABELS: Mapping[PaperForm, Text] = {
     PaperForm.RESOLUTION: Text(de="Beschlussvorlage", en="paper for resolution"),
     PaperForm.NOTICE: Text(de="Mitteilungsvorlage", en="notice paper"),
+    PaperForm.GROUP: Text(de="Blatt für die Steuerungsgruppe", en="page for the steering group"),
+    PaperForm.REPORT: Text(de="Bericht", en="report"),
+    PaperForm.INTENT: Text(de="Absichtserklärung (Letter of Intent)", en="letter of intent"),
+    PaperForm.CONTRACT: Text(de="Kooperationsvertrag mit dem Träger eines Vorhabens", en="contract on a project"),
+    PaperForm.AGREEMENT: Text(de="Kooperationsvereinbarung zwischen Partnern", en="cooperation agreement"),
+    PaperForm.TARGETS: Text(de="Soll-Ist-Bericht", en="report on targets"),
+    PaperForm.GUIDE: Text(de="Kommunaler Leitfaden", en="municipal guide"),
 }
+SUBJECT = "Frühe Hilfen: Stand und nächste Schritte"
+"""What a new paper of a council is about where nobody says."""
 COUNCIL_FORMS = (PaperForm.RESOLUTION, PaperForm.NOTICE)
 """What a council information system knows as a paper with a sequence of consultations."""
 FIRST_ROLE: Mapping[PaperForm, ConsultationRole] = {
@@ -51,7 +66,8 @@ class PaperWish:
     """What somebody wants on paper; what is empty becomes a marked blank.
 
     ``findings`` are keys in the order of the group, ``paper`` is the number or id of a recorded paper that is to be
-    written again, ``arguments`` are the beginnings of the benefits to argue with, ``text`` are own words.
+    written again, ``arguments`` are the signs of the benefits to argue with, ``text`` are own words. ``phase`` is 3 or
+    4 for a paper at the end of that phase; ``project``, ``partners`` and ``agreement`` say what an agreement is about.
     """
 
     form: PaperForm
@@ -65,13 +81,48 @@ class PaperWish:
     text: str = ""
     arguments: tuple[str, ...] = ()
     phase: str = ""
+    project: str = ""
+    partners: tuple[str, ...] = ()
+    agreement: str = ""
+
+
+class Strength(Protocol):
+    """What is well anchored: a sentence, and what shows it."""
+
+    @property
+    def text(self) -> Text:
+        """The sentence."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What shows it."""
+
+
+class AnalysedDistrict(Protocol):
+    """A district on a day with all that is worked out of it: an `Analysis` is one."""
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is known of the district."""
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """What its indicators say, by id."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found, by rank."""
+
+    @property
+    def strengths(self) -> Sequence[Strength]:
+        """What is well anchored."""
 
 
 @dataclass(frozen=True)
 class PaperBasis:
     """What papers of a district are made of: its analysis, and all records that it sees, also those of other days."""
 
-    analysis: Analysis
+    analysis: AnalysedDistrict
     records: Mapping[str, Record] = field(repr=False)
 
     @property
@@ -116,7 +167,7 @@ class PaperBasis:
         raise NotFoundError(f"no paper {sign}")
 
 
-def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBasis:
+def paper_basis(store: GraphReader, analysis: AnalysedDistrict, seen: Scope) -> PaperBasis:
     """Read what papers of a district are made of; of other districts only who takes part in which project, if seen."""
     scope = Scope.of(analysis.snapshot.key)
     rows: list[Record] = [*store.records(scope), *store.relations(scope=scope)]
@@ -124,23 +175,15 @@ def paper_basis(store: GraphReader, analysis: Analysis, seen: Scope) -> PaperBas
     return PaperBasis(analysis, {r.id: r for r in sorted(rows, key=lambda r: r.id)})
 
 
-def findings_in(analysis: Analysis, wish: PaperWish) -> tuple[Finding, ...]:
-    """The findings that are wished for, else all that the group accepted, else the three to discuss first."""
-    if wish.findings:
-        found = (finding_of(analysis.findings, key) for key in wish.findings)
-        return tuple(f for f in found if f is not None)
-    accepted = [f for f in singles(analysis.findings) if f.decided.verdict is Verdict.ACCEPTED]
-    return tuple(accepted) or to_discuss_first(analysis.findings)
-
-
 __all__ = [
     "COUNCIL_FORMS",
     "FIRST_ROLE",
     "FORM_LABELS",
+    "SUBJECT",
+    "AnalysedDistrict",
     "PaperBasis",
     "PaperForm",
     "PaperWish",
     "PlannedStation",
-    "findings_in",
     "paper_basis",
 ]

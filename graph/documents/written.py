@@ -144,7 +144,8 @@ SIGNED = ("Ort, Datum", "Unterschrift")
 class WrittenPaper:
     """A paper: which kind, its title, of which district and day, its blocks in their order.
 
-    ``named`` holds what a municipality may place in its own form by name, ``signs`` what stands in the footer.
+    ``named`` holds what a municipality may place in its own form by name, ``footer`` what stands below each page;
+    ``compact`` ones are set small, because they belong on one page.
     """
 
     kind: str
@@ -154,6 +155,7 @@ class WrittenPaper:
     blocks: tuple[PaperBlock, ...]
     named: Mapping[str, Sequence[PaperBlock]] = field(default_factory=dict)
     footer: str = ""
+    compact: bool = False
 
     @property
     def blanks(self) -> tuple[str, ...]:

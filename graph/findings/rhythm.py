@@ -10,6 +10,7 @@ from graph.district.consultations import Consulted, consulted_later, in_committe
 from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.papers_complete import complete_papers
+from graph.district.planned_rows import only_planned
 from graph.district.reports import report_loops
 from graph.district.snapshot import Snapshot
 from graph.findings import evidence_from, rule
@@ -112,7 +113,8 @@ def _unconsulted(snapshot: Snapshot, since: str) -> list[Entity]:
     rows = snapshot.relations_of(RelationType.CONSULTATION)
     consulted = {d.relation.source for d in rows if d.relation.value(Prop.DATE)}
     papers = (p for p in snapshot.of_type(EntityType.PAPER) if p.owner == snapshot.key and p.id not in consulted)
-    return [p for p in papers if p.value(Prop.TOPIC_RELATION) != TopicRelation.RELATED and _after(p, since)]
+    tabled = (p for p in papers if not only_planned(p))
+    return [p for p in tabled if p.value(Prop.TOPIC_RELATION) != TopicRelation.RELATED and _after(p, since)]
 
 
 def _after(paper: Entity, since: str) -> bool:

@@ -9,6 +9,7 @@ from graph.certainty import Certainty, weakest
 from graph.district.consultations import consultations
 from graph.district.measures import iqv
 from graph.district.outcome import Item, Outcome
+from graph.district.planned_rows import is_planned, only_planned
 from graph.district.ranges import Share, Weighed, share
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
@@ -103,6 +104,10 @@ def tally(papers: Iterable[Collection[Sponsor]]) -> Counter[Sponsor]:
 def _papers(snapshot: Snapshot) -> tuple[Sponsored, ...]:
     found = []
     for paper in snapshot.own(EntityType.PAPER):
+        if only_planned(paper) and all(
+            is_planned(d.relation) for d in snapshot.out(paper.id, RelationType.CONSULTATION)
+        ):
+            continue
         rows = tuple(d for d in snapshot.out(paper.id, RelationType.INITIATED_BY) if d.certainty.holds)
         related = paper.value(Prop.TOPIC_RELATION) == TopicRelation.RELATED
         sure = weakest(snapshot.certainty[paper.id], Certainty.UNKNOWN if related else Certainty.PRESENT)

@@ -10,7 +10,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
-from graph.documents.written import WrittenPaper
+from graph.documents.written import TableBlock, WrittenPaper
 
 
 def docx_text(content: bytes) -> str:
@@ -32,10 +32,13 @@ def _texts(items: Iterator[Paragraph | Table]) -> Iterator[str]:
 
 
 def pdf_text(content: bytes, written: WrittenPaper) -> str:
-    """The text of all pages of a PDF without the footers."""
+    """The text of all pages of a PDF without the footers, and without heads of tables that a page repeats."""
     footer = re.compile(re.escape(written.footer) + r"\s*Seite\s*\d+\s*von\s*\d+")
-    pages = (" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages)
-    return " ".join(footer.sub("", page) for page in pages)
+    heads = [" ".join(b.head) for b in written.blocks if isinstance(b, TableBlock)]
+    pages = [footer.sub("", " ".join(page.extract_text().split())) for page in PdfReader(BytesIO(content)).pages]
+    for number, page in enumerate(pages[1:], 1):
+        pages[number] = page.removeprefix(next((h for h in heads if page.startswith(h)), ""))
+    return " ".join(pages)
 
 
 def signs(text: str) -> str:

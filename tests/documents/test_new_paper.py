@@ -6,7 +6,8 @@ import pytest
 
 from graph.analysis import Analysis
 from graph.documents.council_paper import council_paper
-from graph.documents.wished import PaperBasis, PaperForm, PaperWish, PlannedStation, findings_in
+from graph.documents.findings_chosen import findings_in
+from graph.documents.wished import PaperBasis, PaperForm, PaperWish, PlannedStation
 from graph.documents.written import HeadingBlock, ListBlock, TableBlock, TextBlock, WrittenPaper, line_text, text_of
 from graph.findings.finding import Decided, singles
 from ontology.names import ConsultationRole, Verdict
@@ -20,7 +21,8 @@ def _deciding(basis: PaperBasis, verdict: Verdict) -> tuple[PaperBasis, str]:
     decided = replace(
         chosen, decided=Decided(verdict, date="2026-08-01", in_charge="Netzwerkkoordination", due="2027-03-31")
     )
-    analysis = Analysis(basis.snapshot, basis.analysis.outcomes, (*basis.analysis.findings[:-1], decided))
+    findings = (*basis.analysis.findings[:-1], decided)
+    analysis = Analysis(basis.snapshot, basis.analysis.outcomes, findings)
     return PaperBasis(analysis, basis.records), chosen.key
 
 

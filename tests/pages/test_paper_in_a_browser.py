@@ -14,7 +14,7 @@ from tests.pages.conftest import Visits
 from tests.pages.serving import served_karlsruhe, served_store
 from tests.synthetic.districts import district
 
-PAPER, FINDINGS = "papier", "befunde"
+PAPER, FINDINGS, TEMPLATES = "papier", "befunde", "vorlagen"
 EVERY_PART = "gewaehlt=1&" + "&".join(
     f"teil={part}" for part in ("stand", "bild", "karte", "befunde", "politik", "vorschlag", "fragen")
 )
@@ -37,7 +37,7 @@ def place(request: pytest.FixtureRequest, model: Model) -> Iterator[str]:
         yield f"{address}/bezirke/{made.key}/"
 
 
-@pytest.mark.parametrize("page", [FINDINGS, f"{FINDINGS}?zeige=verworfen", PAPER, f"{PAPER}?{EVERY_PART}"])
+@pytest.mark.parametrize("page", [FINDINGS, f"{FINDINGS}?zeige=verworfen", PAPER, f"{PAPER}?{EVERY_PART}", TEMPLATES])
 @pytest.mark.parametrize("width", [1366, 390])
 def test_axe_finds_no_fault_and_pages_fit(place: str, visit: Visits, page: str, width: int) -> None:
     visited = visit(place + page, width)

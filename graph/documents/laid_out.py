@@ -1,0 +1,34 @@
+"""What all papers have in common: the list of sources at the end, the footer, how they are to be read."""
+
+from collections.abc import Iterable
+
+from graph.documents.citing import Citing
+from graph.documents.wished import FORM_LABELS, PaperBasis, PaperWish
+from graph.documents.written import HeadingBlock, PaperBlock, TextBlock, phrase
+from graph.wording import spelled
+
+_READ = (
+    "Entwurf. Zahlen in eckigen Klammern verweisen auf die Quellen am Ende. Markierte Stellen sind vor der Einbringung "
+    "zu ergänzen."
+)
+
+
+def how_to_read() -> PaperBlock:
+    """What numbers in brackets and marked places mean."""
+    return TextBlock(phrase(_READ), "note")
+
+
+def with_sources(blocks: Iterable[PaperBlock], citing: Citing) -> tuple[PaperBlock, ...]:
+    """The blocks, and below them what they cite."""
+    made = tuple(blocks)
+    listed = citing.blocks()
+    return (*made, HeadingBlock("Quellen"), *listed) if listed else made
+
+
+def footer_of(basis: PaperBasis, wish: PaperWish) -> str:
+    """What stands on every page: that it is a draft, what, of whom, as of which day."""
+    day = spelled(basis.snapshot.on.isoformat()).de
+    return f"Entwurf, {FORM_LABELS[wish.form].de}, {basis.district}, Stand {day}"
+
+
+__all__ = ["footer_of", "how_to_read", "with_sources"]

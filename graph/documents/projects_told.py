@@ -1,0 +1,116 @@
+"""A project as papers speak of it: who carries it, what it asks for, what it brings, each statement with its source."""
+
+from collections.abc import Iterator
+
+from graph.documents.citing import Citing
+from graph.documents.wished import PaperBasis, PaperWish
+from graph.documents.written import PaperLine, blank, mixed, phrase
+from graph.errors import NotFoundError
+from graph.identifiers import folded
+from graph.map.labels import clean_label
+from graph.records import Entity, Relation
+from graph.records.claims import Presence
+from graph.wording import spelled
+from ontology.names import EntityType, Prop, RelationType
+
+
+def project_of(basis: PaperBasis, wish: PaperWish) -> Entity | None:
+    """The project that is wished for; raises NotFoundError.
+
+    Else the one that the district took up last, before others those that ask something of districts.
+    """
+    if wish.project:
+        for one in basis.things(EntityType.PROJECT):
+            names = {folded(n) for n in (one.name, *one.all(Prop.ALIAS), one.id.partition(":")[2])}
+            if wish.project == one.id or folded(wish.project) in names:
+                return one
+        raise NotFoundError(f"no project {wish.project}")
+    own = basis.ties(RelationType.TAKES_PART, basis.snapshot.district.id)
+    own = [r for r in own if r.presence is Presence.PRESENT]
+    asking = {p.value(Prop.PROJECT) for p in basis.things(EntityType.PREREQUISITE)}
+    newest = max(own, key=lambda r: (r.target in asking, r.value(Prop.START_DATE) or "", r.id), default=None)
+    return basis.entity(newest.target) if newest is not None else None
+
+
+def project_line(project: Entity | None, citing: Citing) -> PaperLine:
+    """The name of the project in quotation marks; a blank where none is known."""
+    if project is None:
+        return blank("Name des Vorhabens")
+    return phrase(f"„{clean_label(project.name)}“", citing.said(project, Prop.NAME))
+
+
+def who_carries(basis: PaperBasis, project: Entity | None, citing: Citing) -> list[tuple[str, PaperLine]]:
+    """Who carries the project: the name, and the name with its source; carriers of the carrier stand behind it."""
+    if project is None:
+        return []
+    found = []
+    for tie in basis.ties(RelationType.PROJECT_INVOLVEMENT):
+        if tie.target == project.id and tie.value(Prop.INVOLVEMENT) == "carries":
+            above = [basis.name(r.source) for r in _carrying(basis, tie.source)]
+            name = basis.name(tie.source) + (f" (getragen von: {'; '.join(above)})" if above else "")
+            found.append((basis.name(tie.source), phrase(name, citing.said(tie))))
+    return found
+
+
+def _carrying(basis: PaperBasis, id: str) -> Iterator[Relation]:
+    rows = basis.ties(RelationType.PROJECT_INVOLVEMENT)
+    return (r for r in rows if r.target == id and r.value(Prop.INVOLVEMENT) == "carries")
+
+
+def runtime(project: Entity | None, citing: Citing) -> PaperLine:
+    """From when until when the project runs; what is not known is a blank."""
+    parts: list[str | PaperLine] = []
+    for word, prop in (("von ", Prop.START_DATE), (" bis ", Prop.END_DATE)):
+        value = project.value(prop) if project is not None else None
+        said = phrase(spelled(value).de, citing.said(project, prop)) if project is not None and value else None
+        parts += [word, said or blank("Beginn" if prop == Prop.START_DATE else "Ende")]
+    return mixed(*parts)
+
+
+def prerequisites(basis: PaperBasis, project: Entity | None) -> list[Entity]:
+    """What the project asks of districts, in its order."""
+    wanted = [p for p in basis.things(EntityType.PREREQUISITE) if project and p.value(Prop.PROJECT) == project.id]
+    return sorted(wanted, key=lambda p: (int(p.value(Prop.ORDER) or 99), p.id))
+
+
+def prerequisite_lines(basis: PaperBasis, project: Entity | None, citing: Citing) -> tuple[PaperLine, ...]:
+    """Each prerequisite with what is recorded of it here: met, not met, or to be declared."""
+    checks = basis.ties(RelationType.PREREQUISITE_CHECK, basis.snapshot.district.id)
+    lines = []
+    for one in prerequisites(basis, project):
+        mine = [c for c in checks if c.target == one.id]
+        text = phrase(_closed(clean_label(one.name)), citing.said(one))
+        states = {c.presence for c in mine}
+        if states == {Presence.PRESENT}:
+            state: PaperLine = phrase("Erfasst als erfüllt.", citing.said(mine[0]))
+        elif states == {Presence.ABSENT}:
+            state = phrase("Erfasst als nicht erfüllt.", citing.said(mine[0]))
+        else:
+            state = blank("Erklärung dazu")
+        lines.append(mixed(text, " ", state))
+    return tuple(lines)
+
+
+def stated(project: Entity | None, prop: str, citing: Citing) -> tuple[PaperLine, ...]:
+    """All that sources say of a property of the project, each once, with its source."""
+    if project is None:
+        return ()
+    found: dict[str, PaperLine] = {}
+    for claim in project.about(prop):
+        if claim.presence is Presence.PRESENT:
+            found.setdefault(claim.value, phrase(_closed(clean_label(claim.value)), citing.claim(claim)))
+    return tuple(found.values())
+
+
+def _closed(text: str) -> str:
+    return text if text[-1:] in ".?!" else f"{text}."
+
+
+__all__ = [
+    "prerequisite_lines",
+    "project_line",
+    "project_of",
+    "runtime",
+    "stated",
+    "who_carries",
+]
