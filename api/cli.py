@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, papering, process, surveying, telling
+from api.commands import asking, council, keeping, logbook, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,12 +269,17 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
+_logbook = typer.Typer(
+    name="logbook",
+    help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
+    no_args_is_help=True,
+)
 _process = typer.Typer(
     name="process",
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "process": _process}
+_GROUPS = {"survey": _survey, "council": _council, "logbook": _logbook, "process": _process}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -311,6 +316,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     "serve": serve,
     "accounts": keeping.accounts,

@@ -1,4 +1,4 @@
-"""What stands around every page of a district: five words, the district, the day, and what was just done."""
+"""What stands around every page of a district: six words, the district, the day, and what was just done."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -241,6 +241,8 @@ def lacking(store: GraphReader, model: Model, district: str, on: date, scope: Sc
     found = []
     for record in records:
         said = [c for c in record.about(EXISTS) if not c.as_of or earliest(c.as_of) <= on]
+        if record.type == EntityType.LOG_ENTRY:
+            continue  # a proposal that the group dismissed (decision 0052)
         if said and said[0].presence is Presence.ABSENT:
             name = _own_name(record) if isinstance(record, Entity) else _name(store, record.target)
             found.append(_lack(model, record, name, _statements(said, titles), on))

@@ -96,7 +96,7 @@ def _beside_findings(analysis: Analysis, words: Words, then: "Comparison | None"
         "table_said": words.say(table.headline),
         "missing": missing_rows(analysis, words),
         "supposed": supposed(analysis, words),
-        "years": politics_by_year(snapshot),
+        "years": politics_by_year(snapshot, analysis.findings),
         "then": then_and_now(then, words),
     }
 

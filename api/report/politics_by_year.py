@@ -1,61 +1,64 @@
-"""Consultations by body and year: where the matter was, how deep, and in which years nowhere."""
+"""Consultations by body and year in the report: the marks of the page on politics, counted in a cell."""
 
-from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from api.report.people import named
 from graph.district.snapshot import Snapshot
+from graph.findings.finding import Finding
 from graph.map.labels import anchor_of
-from ontology.names import ConsultationResult, Prop, RelationType
+from graph.politics.hearings import Hearing, Treatment, YearState, hearings_of
 
-_MOST_YEARS = 12
-_DECIDED = (ConsultationResult.ADOPTED, ConsultationResult.ADOPTED_AMENDED, ConsultationResult.RECOMMENDED)
+_DECIDED = (Treatment.DECIDED, Treatment.PREPARED)
 
 
-class YearCell(NamedTuple):
-    """The consultations of a body in a year: how many decided or recommended, and how many others."""
+class HeardCell(NamedTuple):
+    """The consultations of a body in a year: how many decided or recommended, how many others.
+
+    ``none`` says that somebody who knows said that there was none; without it an empty cell is open.
+    """
 
     decided: int
     others: int
+    none: bool
 
 
 class ByYear(NamedTuple):
     """The years, oldest first, and for each body its name, its place on the page, and a cell a year.
 
-    ``earlier`` consultations are of years before, ``undated`` of none.
+    With ``older`` the first year stands for all before it as well. ``undated`` consultations are in no year.
     """
 
     years: tuple[int, ...]
-    rows: tuple[tuple[str, str, tuple[YearCell, ...]], ...]
-    earlier: int
+    older: bool
+    rows: tuple[tuple[str, str, tuple[HeardCell, ...]], ...]
     undated: int
 
 
-def politics_by_year(snapshot: Snapshot) -> ByYear | None:
-    """The consultations of the last dozen years, the most consulted body first; None where none is recorded."""
-    counted: dict[str, dict[int, list[bool]]] = defaultdict(lambda: defaultdict(list))
-    undated = 0
-    for relation, _ in snapshot.relations_of(RelationType.CONSULTATION):
-        day = relation.value(Prop.DATE) or ""
-        if day[:4].isdigit():
-            counted[relation.target][int(day[:4])].append(relation.value(Prop.RESULT) in _DECIDED)
-        else:
-            undated += 1
-    if not counted:
+def politics_by_year(snapshot: Snapshot, findings: Iterable[Finding]) -> ByYear | None:
+    """What is recorded of each political body, and of others that dealt with the matter; None where it is nothing."""
+    found = hearings_of(snapshot, findings)
+    if not found.marks:
         return None
-    last = max(snapshot.on.year, *(year for years in counted.values() for year in years))
-    first = max(min(year for years in counted.values() for year in years), last - _MOST_YEARS + 1)
-    shown = tuple(range(first, last + 1))
-    order = sorted(counted, key=lambda id: (-sum(map(len, counted[id].values())), named(snapshot, id)))
     rows = tuple(
-        (named(snapshot, id), anchor_of(id), tuple(_cell(counted[id].get(y, [])) for y in shown)) for id in order
+        (named(snapshot, row.body), anchor_of(row.body), tuple(_cell(c.hearings, c.state) for c in row.cells))
+        for row in found.rows
+        if snapshot.known(row.body) is not None
     )
-    earlier = sum(len(said) for years in counted.values() for year, said in years.items() if year < first)
-    return ByYear(shown, rows, earlier, undated)
+    undated = sum(len(_held(row.undated)) for row in found.rows)
+    return ByYear(found.years, found.older, rows, undated)
 
 
-def _cell(said: list[bool]) -> YearCell:
-    return YearCell(sum(said), len(said) - sum(said))
+def _cell(hearings: Sequence[Hearing], state: YearState) -> HeardCell:
+    held = _held(hearings)
+    decided = sum(h.treatment in _DECIDED for h in held)
+    denied = bool(hearings) and not held
+    return HeardCell(decided, len(held) - decided, none=denied or state is YearState.EMPTY)
 
 
-__all__ = ["ByYear", "YearCell", "politics_by_year"]
+def _held(hearings: Sequence[Hearing]) -> Sequence[Hearing]:
+    """Without what was expressly not consulted."""
+    return [h for h in hearings if h.treatment is not Treatment.DENIED]
+
+
+__all__ = ["ByYear", "HeardCell", "politics_by_year"]

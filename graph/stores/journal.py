@@ -23,6 +23,14 @@ _LOOKED_UP = 200
 """Of a batch of so many records each is looked up by itself; of a longer one all that was done since is read."""
 
 
+_TAKEN_BACK = "Zurückgenommen: "
+
+
+def takes_back(revision: Revision) -> bool:
+    """Whether a batch undid another one."""
+    return revision.reason.startswith(_TAKEN_BACK)
+
+
 def revisions(store: GraphReader, scope: Scope = NO_SCOPE) -> list[tuple[Revision, int]]:
     """Every batch that changed something the scope sees, newest first, with the number of such records."""
     counted, told = defaultdict[int, int](int), dict[int, Revision]()
@@ -56,7 +64,7 @@ def undo(store: GraphStore, number: int, *, author: str, time: str, scope: Scope
     changes = tuple(
         remove(entry.record) if entry.before is None else put(from_json(entry.before)) for entry in reversed(entries)
     )
-    reason = f"Zurückgenommen: {entries[0].revision.reason} (Nr. {number})"
+    reason = f"{_TAKEN_BACK}{entries[0].revision.reason} (Nr. {number})"
     return store.commit(Batch(author, time, reason, changes, based_on=head.number), scope)
 
 

@@ -164,6 +164,8 @@ READING = {
     "links": ("--json",),
     "questions": ("--json",),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
+    "logbook show": ("--json",),
+    "logbook proposals": ("--json",),
     "export": ("--district", musterstadt.KEY),
     "history": ("--json",),
     "doctor": ("--json",),
@@ -175,6 +177,7 @@ READING = {
     "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
 }
 WRITING = {"backup", "restore", "demo", "template", "import", "undo", "copy", "neo4j", "serve", "accounts"}
+WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys

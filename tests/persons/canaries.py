@@ -61,6 +61,8 @@ READING: Mapping[str, Sequence[str]] = {
     "whatif": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "links": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "questions": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
+    "logbook show": ("--district", musterstadt.KEY, "--json"),
+    "logbook proposals": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "compare": ("--district", musterstadt.KEY, "--from", "2021", "--to", "2024", "--json"),
     "paper": ("beschlussvorlage", *_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "processing": ("--district", musterstadt.KEY, "--json"),

@@ -30,6 +30,7 @@ from tests.persons.canaries import (
 )
 
 WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
+WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council

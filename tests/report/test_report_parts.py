@@ -19,6 +19,7 @@ from graph.comparison.earlier import against_earlier, earlier_state
 from graph.imports import import_file
 from graph.map.labels import clean_label
 from graph.missing_links import MissingLinks
+from graph.politics.hearings import hearings_of
 from graph.records import Entity
 from graph.records.claims import Claim
 from graph.stores import GraphStore, open_store
@@ -80,11 +81,11 @@ def test_what_would_change_is_drawn_only_where_it_is_computed(analysis: Analysis
 
 
 def test_every_consultation_is_in_a_year_or_counted_beside_it(analysis: Analysis) -> None:
-    found = politics_by_year(analysis.snapshot)
+    found = politics_by_year(analysis.snapshot, analysis.findings)
     rows = [d.relation for d in analysis.snapshot.relations_of(RelationType.CONSULTATION)]
     assert found is not None
     marked = sum(cell.decided + cell.others for _, _, cells in found.rows for cell in cells)
-    assert marked + found.earlier + found.undated == len(rows)
+    assert marked + found.undated == len(hearings_of(analysis.snapshot).marks) == len(rows)
     assert found.years == tuple(range(found.years[0], found.years[-1] + 1))
     assert found.years[-1] == 2024
     decided = {(r.value(Prop.DATE) or "")[:4] for r in rows if r.value(Prop.RESULT) == "adopted"}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from graph.imports.check.staged import Staged, Unmapped
 from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.identity.resolving import Perhaps
+from graph.imports.import_reason import reason_of_import
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.problems import ImportProblem, LostRow, unread_cells
 from graph.imports.progress import ImportProgress, ImportStep, quiet
@@ -88,7 +89,7 @@ def commit(planned: Preview, store: GraphStore, by: By) -> ImportReport:
     held = bool(planned.staged.rows_rejected) and not by.without_rejected
     if held or not planned.changes or not planned.staged.rows_read:
         return report(planned, held=held)
-    reason = f"Import {planned.staged.name} ({_fingerprint(planned.staged.files)})"
+    reason = reason_of_import(planned.staged.name, _fingerprint(planned.staged.files))
     return report(planned, revision=store.commit(Batch(by.author, by.time, reason, planned.changes), scope=EVERYTHING))
 
 
