@@ -5,7 +5,7 @@ import sys
 
 from api.invented import FILE, NAME
 from api.seeds import seed
-from graph.records import to_json
+from graph.records import Record, to_json
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING
 from ontology import load_model
@@ -22,7 +22,7 @@ def packed() -> bytes:
     try:
         store.commit(made.batch(), EVERYTHING)
         tell(store, made.key, made.on)
-        records = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
+        records: list[Record] = [*store.records(EVERYTHING), *store.relations(scope=EVERYTHING)]
     finally:
         store.close()
     text = "\n".join(to_json(record) for record in records)

@@ -66,6 +66,7 @@ def agreed(key: str) -> Iterator[tuple[str, Record]]:
         yield day, _record(f"{key}:{local}", "Measure", {**said, "responsible": office}, day)
     for number, (day, phase, text, step, kind, evidence) in enumerate(LOG, 1):
         said = {"name": text, "phase": f"{key}:pb-phase-{phase}", "date": day, "step": step, "entryKind": kind}
+        said |= {"forGuide": "true"} if kind == "success" else {}
         yield day, _record(f"{key}:LB{number}", "LogEntry", {**said, "evidence": evidence, "body": group}, day)
 
 
