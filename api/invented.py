@@ -6,7 +6,7 @@ that it never looks old.
 
 import gzip
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from api.seeds import seed
 from graph.records import from_json
@@ -18,6 +18,10 @@ FILE = "musterstadt.jsonl.gz"
 MADE_FOR = date(2026, 6, 30)
 """The day on which the generator looks at its districts."""
 _DAY = re.compile(r'(?<=")\d{4}-\d{2}-\d{2}(?=")')
+_MONTH = re.compile(r'(?<=")(\d{4}-\d{2})(?=")')
+_WRITTEN = re.compile(r"\b\d{2}\.\d{2}\.\d{4}\b")
+_GERMAN = "%d.%m.%Y"
+"""Days, months, and days as they stand in the name of a statement."""
 
 
 def invented(on: date, time: str) -> Batch:
@@ -25,5 +29,7 @@ def invented(on: date, time: str) -> Batch:
     moved = timedelta(days=(on - MADE_FOR).days)
     text = gzip.decompress(seed(FILE).read_bytes()).decode()
     text = _DAY.sub(lambda day: (date.fromisoformat(day[0]) + moved).isoformat(), text)
+    text = _MONTH.sub(lambda month: f"{date.fromisoformat(f'{month[1]}-15') + moved:%Y-%m}", text)
+    text = _WRITTEN.sub(lambda day: f"{datetime.strptime(day[0], _GERMAN) + moved:{_GERMAN}}", text)
     records = map(from_json, text.splitlines())
     return Batch("Frühnetz", time, f"{NAME}: Beispiel zum Ansehen", tuple(put(r) for r in records))

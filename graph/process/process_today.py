@@ -58,7 +58,7 @@ def today_of(process: DistrictProcess, on: date) -> Today:
         course=course,
         running=running,
         by_plan=not actual,
-        planned=tuple(p for p in planned if p not in running) if actual else (),
+        planned=tuple(p for p in planned if p not in running) if actual and course is not Course.AFTER else (),
         outstanding=outstanding,
         late=tuple(r for r in outstanding if r.late_on(on)),
         following=next((p for p in process.phases if _still_to_begin(p, on)), None),

@@ -1,0 +1,91 @@
+"""A whole process of an invented district, from prerequisites to the guide, told step by step; and as it is shipped."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from api.invented import KEY, MADE_FOR, invented
+from graph.process.district_process import DistrictProcess, processes_of
+from graph.process.formats_held import format_counts
+from graph.process.process_today import Course, today_of
+from graph.process.today_words import today_line
+from graph.records.claims import Presence
+from graph.stores import GraphStore, open_store
+from graph.stores.base import EVERYTHING, Scope
+from graph.stores.journal import revisions, undo
+from ontology import Model
+from ontology.names import EntityType, ResultState
+from tests.synthetic.districts import district
+from tests.synthetic.facts import TIME
+from tests.synthetic.process_story import tell
+
+END = date(2028, 6, 30)
+ON_THE_WAY = (
+    (date(2025, 3, 31), Course.BEFORE, (), 0),
+    (date(2025, 5, 31), Course.RUNNING, (1,), 3),
+    (date(2025, 8, 31), Course.RUNNING, (2,), 6),
+    (date(2026, 3, 31), Course.RUNNING, (3,), 11),
+    (date(2026, 6, 30), Course.RUNNING, (4,), 15),
+    (date(2027, 1, 31), Course.RUNNING, (5,), 19),
+    (date(2028, 2, 29), Course.RUNNING, (6,), 24),
+    (END, Course.AFTER, (), 28),
+)
+"""Day, how far, which phases run, how many results are reached by then."""
+
+
+@pytest.fixture(scope="module")
+def told(model: Model) -> Iterator[GraphStore]:
+    """The district with the whole story."""
+    made, store = district(7, actors=45), open_store("sqlite://", model)
+    store.commit(made.batch(), EVERYTHING)
+    assert tell(store, made.key, END) > 100
+    yield store
+    store.close()
+
+
+def process_in(store: GraphStore) -> DistrictProcess:
+    (process,) = processes_of(store, KEY, Scope.of(KEY))
+    return process
+
+
+@pytest.mark.parametrize(("on", "course", "running", "reached"), ON_THE_WAY)
+def test_each_day_of_the_way_looks_as_it_was(
+    told: GraphStore, on: date, course: Course, running: tuple[int, ...], reached: int
+) -> None:
+    process = process_in(told)
+    today = today_of(process, on)
+    if on == END:
+        assert today_line(today).de.startswith("Der Prozess ist zu Ende (6 Phasen, bis 19.06.2028)")
+    states = [r.state_on(on) for r in process.results]
+    assert (today.course, states.count(ResultState.REACHED)) == (course, reached)
+    assert tuple(p.number for p in today.running) == running
+
+
+def test_at_the_end_everything_is_there(told: GraphStore) -> None:
+    process = process_in(told)
+    assert not today_of(process, END).outstanding
+    assert [p.presence for p in process.prerequisites].count(Presence.PRESENT) == 13
+    assert [(c.held, c.held_at_most) for c in format_counts(process, END)][2:] == [(3, 3), (4, 4), (1, 1)]
+    owned = list(told.records(Scope.of(KEY), [EntityType.GOAL, EntityType.MEASURE, EntityType.LOG_ENTRY]))
+    kinds = [r.type for r in owned if r.owner == KEY and r.id.startswith((f"{KEY}:ZP", f"{KEY}:MP", f"{KEY}:LB"))]
+    assert [kinds.count(k) for k in (EntityType.GOAL, EntityType.MEASURE, EntityType.LOG_ENTRY)] == [6, 4, 12]
+
+
+def test_every_step_can_be_taken_back(model: Model) -> None:
+    made, store = district(7, actors=45), open_store("sqlite://", model)
+    store.commit(made.batch(), EVERYTHING)
+    before = list(store.records(EVERYTHING)), list(store.relations(scope=EVERYTHING))
+    tell(store, made.key, date(2025, 8, 31))
+    for revision, _ in list(revisions(store, scope=EVERYTHING))[:-1]:
+        undo(store, revision.number, author="Test", time=TIME, scope=EVERYTHING)
+    assert (list(store.records(EVERYTHING)), list(store.relations(scope=EVERYTHING))) == before
+    store.close()
+
+
+@pytest.mark.parametrize("on", [MADE_FOR, date(2031, 2, 28)])
+def test_the_shipped_example_is_in_its_fourth_phase_on_whatever_day_it_is_opened(store: GraphStore, on: date) -> None:
+    store.commit(invented(on, TIME), EVERYTHING)
+    line = today_line(today_of(process_in(store), on)).de
+    assert line.startswith("Sie sind in Phase 4 von 6 (Maßnahmenphase); 4 Ergebnisse stehen aus, das früheste bis")
+    assert line.endswith("1 davon ist überfällig.")
