@@ -12,7 +12,21 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, contributing, council, goals, keeping, logbook, nation, papering, process, rules, series, surveying, telling
+from api.commands import (
+    asking,
+    contributing,
+    council,
+    goals,
+    keeping,
+    logbook,
+    nation,
+    papering,
+    process,
+    rules,
+    series,
+    surveying,
+    telling,
+)
 from api.commands.options import (
     FAILED,
     FINDINGS,

@@ -45,6 +45,7 @@ class EntityType(StrEnum):
     ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
     SCENARIO = "Scenario"
+    COMPARISON_RELEASE = "ComparisonRelease"
     PUBLISHED_VALUE = "PublishedValue"
 
 
@@ -124,6 +125,7 @@ class Prop(StrEnum):
     CONFIRMED_ON = "confirmedOn"
     CONSENT_DATE = "consentDate"
     CONSENT_VERSION = "consentVersion"
+    CONTRIBUTION = "contribution"
     CONTROLLER = "controller"
     COVERS_PARTNER = "coversPartner"
     DATE = "date"
@@ -196,6 +198,7 @@ class Prop(StrEnum):
     MISSING_PART = "missingPart"
     MONTHS = "months"
     NAME = "name"
+    NAMED_ACTOR = "namedActor"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
     NEXT_REVIEW = "nextReview"
@@ -259,6 +262,7 @@ class Prop(StrEnum):
     REASON = "reason"
     RECOGNIZED_UNDER75 = "recognizedUnder75"
     REFERENCE = "reference"
+    RELEASED_PAPER = "releasedPaper"
     REPLACED_BY = "replacedBy"
     REPORTING_DUTY = "reportingDuty"
     REPRESENTS_PARTNER = "representsPartner"
@@ -284,6 +288,7 @@ class Prop(StrEnum):
     SECTOR = "sector"
     SERIES = "series"
     SHARE_PERCENT = "sharePercent"
+    SIGNED_BY = "signedBy"
     SIGNED_ON = "signedOn"
     SIGNING_ROLE = "signingRole"
     SIZE_STATEMENT = "sizeStatement"
@@ -318,6 +323,7 @@ class Prop(StrEnum):
     VOTING_MEMBER_COUNT = "votingMemberCount"
     VOTING_RIGHT = "votingRight"
     WEBSITE = "website"
+    WITHDRAWN_ON = "withdrawnOn"
 
 
 class ActorType(StrEnum):

@@ -7,5 +7,5 @@
 * ``touched_districts``: what changed in the store since then
 
 Records of a nation do not fit into memory, so each process reads one district at a time, and no more is kept of it than
-its result (decision 0054).
+its result (decision 0058).
 """

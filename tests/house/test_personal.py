@@ -21,8 +21,8 @@ from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.process import PROCESS_COMMANDS
-from api.commands.series import SERIES_COMMANDS
 from api.commands.rules import RULE_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from api.report import render_report
 from api.settings import PREFIX, Settings

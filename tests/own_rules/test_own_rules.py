@@ -13,7 +13,7 @@ from graph.errors import InvalidError
 from graph.findings import norm_versions, norms_of
 from graph.findings.finding import Finding, Kind, singles
 from graph.missing_links import talks
-from graph.national import analyse_one
+from graph.national.district_result import work_on
 from graph.own_rules.rule_list import RuleState, rule_rows
 from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity, Record, entity
@@ -197,7 +197,7 @@ def test_a_nation_is_measured_without_own_rules() -> None:
         store.commit(Batch("Test", TIME, "Liste", tuple(put(r) for r in known)), EVERYTHING)
         home = next(r for r in known if r.type == "District")
         assert isinstance(home, Entity)
-        results.append(analyse_one(store, model, home, ON).values)
+        results.append(work_on(store, model, home, ON).result.values)
         store.close()
     assert results[0] == results[1]
 

@@ -12,8 +12,8 @@ from api.commands.contributing import ACROSS_COMMANDS
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.goals import GOAL_COMMANDS
 from api.commands.process import PROCESS_COMMANDS
-from api.commands.series import SERIES_COMMANDS
 from api.commands.rules import RULE_COMMANDS
+from api.commands.series import SERIES_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from graph.exports import export, extract_of
 from graph.stores import GraphStore, open_store
