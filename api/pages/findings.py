@@ -11,7 +11,6 @@ from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.cards_on_pages import cards_on
 from api.deciding import Case, Check, decide_on
-from api.goals_shown import measure_for
 from api.page_frame import PageOf, page_at
 from api.page_views import FINDINGS
 from api.refusals import RefusedError, state_changed, unfit
@@ -149,7 +148,6 @@ def _page(frame: PageOf, chosen: str, refused: Refused | None = None) -> Respons
         "chosen": chosen,
         "cards": [(card, _state_seen(frame, card), _told(card, refused)) for card in cards],
         "owners": _posts(frame),
-        "measures": {f.key: measure_for(frame, f) for f in every},
         # Whoever may write finds it in the frame.
         "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
