@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, logbook, papering, process, surveying, telling
+from api.commands import asking, council, goals, keeping, logbook, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -269,6 +269,11 @@ _council = typer.Typer(
     help="Daten eines Ratsinformationssystems (OParl): holen, übernehmen, vergleichen.",
     no_args_is_help=True,
 )
+_goals = typer.Typer(
+    name="goals",
+    help="Ziele auf der Wirkungstreppe, Soll und Ist, Maßnahmen: zeigen, vereinbaren, ändern, überprüfen.",
+    no_args_is_help=True,
+)
 _logbook = typer.Typer(
     name="logbook",
     help="Prozess-Logbuch der Steuerungsgruppe: zeigen, schreiben, und was sich dafür vorschlagen lässt.",
@@ -279,7 +284,7 @@ _process = typer.Typer(
     help="Der Prozess eines Bezirks: Phasen, fällige Ergebnisse, Voraussetzungen, Formate, Termine.",
     no_args_is_help=True,
 )
-_GROUPS = {"survey": _survey, "council": _council, "logbook": _logbook, "process": _process}
+_GROUPS = {"survey": _survey, "council": _council, "goals": _goals, "logbook": _logbook, "process": _process}
 for group in _GROUPS.values():
     app.add_typer(group)
 
@@ -316,6 +321,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **goals.GOAL_COMMANDS,
     **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     "serve": serve,

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from graph.analysis import Analysis
-from graph.comparison.goals import Reached, goals_of
+from graph.goals.goal_words import goal_told
+from graph.goals.goals_at import GoalStanding, goals_of
 from graph.logbook.log_proposals import LogProposals, proposals_of
 from graph.stores.base import GraphReader
 from ontology import Text
@@ -16,5 +17,5 @@ def log_proposals(reader: GraphReader, analysis: Analysis) -> LogProposals:
 
 def _reached(analysis: Analysis) -> Mapping[str, Text]:
     """The goals that are reached, by id, with what shows it."""
-    states = goals_of(analysis.snapshot, analysis.outcomes)
-    return {state.goal.id: state.sentence for state in states if state.reached is Reached.YES}
+    on, states = analysis.snapshot.on, goals_of(analysis.snapshot, analysis.outcomes)
+    return {state.goal.id: goal_told(state, on) for state in states if state.standing is GoalStanding.REACHED}

@@ -9,7 +9,7 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
-PROCESS, LOGBOOK = "prozess", "logbuch"
+PROCESS, LOGBOOK, GOALS, MEASURES = "prozess", "logbuch", "ziele", "massnahmen"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -46,6 +46,8 @@ VIEWS = (
     View(SEATING, Text(de="Wer sitzt wo", en="Who sits where"), POLITICS),
     View(QUESTIONS, Text(de="Fragen", en="Questions"), QUESTIONS),
     View(PROCESS, Text(de="Prozess", en="Process"), PROCESS),
+    View(GOALS, Text(de="Ziele", en="Goals"), PROCESS),
+    View(MEASURES, Text(de="Maßnahmen", en="Measures"), PROCESS),
     View(LOGBOOK, Text(de="Logbuch", en="Logbook"), PROCESS),
     View(PAPER, Text(de="Papier", en="Paper"), PAPER),
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),

@@ -6,6 +6,7 @@ Docstring and meanings are published, so they stand in both languages.
 """
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import Annotated, TypedDict
 
 
@@ -29,3 +30,8 @@ class Subject(TypedDict):
 
     id: Annotated[Said, Told("Kennung oder Code (record id or code)", example="08212:G01")]
     label: Annotated[str, Told(example="Jugendhilfeausschuss")]
+
+
+def finite(number: float | None) -> float | None:
+    """JSON knows neither infinity nor NaN: a distance that does not exist is no number."""
+    return number if number is None or isfinite(number) else None

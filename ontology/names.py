@@ -104,6 +104,9 @@ class Prop(StrEnum):
     ATTENDED_COUNT = "attendedCount"
     AUTHORITATIVE = "authoritative"
     BASELINE = "baseline"
+    BASELINE_HIGH = "baselineHigh"
+    BASELINE_LOW = "baselineLow"
+    BASELINE_ON = "baselineOn"
     BASIS = "basis"
     BENEFIT = "benefit"
     BODY = "body"
@@ -124,6 +127,7 @@ class Prop(StrEnum):
     DATE = "date"
     DECIDES_ON = "decidesOn"
     DIMENSION = "dimension"
+    DIRECTION = "direction"
     DIRECTORATE = "directorate"
     DISTRICT = "district"
     DISTRICT_TYPE = "districtType"
@@ -144,6 +148,7 @@ class Prop(StrEnum):
     FILE_NAME = "fileName"
     FILLED = "filled"
     FINDING_KEY = "findingKey"
+    FINDING_SUBJECT = "findingSubject"
     FOR_GOAL = "forGoal"
     FOR_GUIDE = "forGuide"
     FREQUENCY = "frequency"
@@ -169,6 +174,7 @@ class Prop(StrEnum):
     INVITED_COUNT = "invitedCount"
     INVOLVEMENT = "involvement"
     INVOLVEMENT_FORM = "involvementForm"
+    JOURNAL_STATE = "journalState"
     JUDGED = "judged"
     KIND = "kind"
     LAND = "land"
@@ -189,6 +195,7 @@ class Prop(StrEnum):
     NAME = "name"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
+    NEXT_REVIEW = "nextReview"
     NEXT_STEP = "nextStep"
     NORM_VERSION = "normVersion"
     NOTE = "note"
@@ -227,6 +234,7 @@ class Prop(StrEnum):
     POSTAL_CODE = "postalCode"
     PREDECESSOR = "predecessor"
     PRESENTED_BY = "presentedBy"
+    PREVIOUS_VERSION = "previousVersion"
     PROCESSING_PURPOSE = "processingPurpose"
     PROFESSION = "profession"
     PROJECT = "project"
@@ -255,6 +263,7 @@ class Prop(StrEnum):
     RESULT_STATE = "resultState"
     RETRIEVED_ON = "retrievedOn"
     REVIEW_ON = "reviewOn"
+    REVIEW_RESULT = "reviewResult"
     REVIEW_RULE = "reviewRule"
     REVIEWED_ON = "reviewedOn"
     ROLE = "role"
@@ -549,6 +558,14 @@ class DocumentKind(StrEnum):
     PRAX = "PRAX"
     PROT = "PROT"
     SONST = "SONST"
+
+
+class GoalDirection(StrEnum):
+    """Direction of a goal."""
+
+    MORE = "more"
+    LESS = "less"
+    EMPTY = "empty"
 
 
 class IdentityVerdict(StrEnum):

@@ -66,9 +66,7 @@ def show_comparison(found: Comparison, language: str) -> None:
     _show_titles("still", (f for _, f in found.findings.still), language)
     for goal in _chapter("goals", found.goals, language):
         out().print(Line(harmless(goal.goal.name), style="bold"))
-        out().print(harmless(goal.sentence.in_language(language)))
-        if goal.missing is not None:
-            out().print(harmless(goal.missing.in_language(language)))
+        out().print(harmless(goal.verdict.in_language(language)))
 
 
 def _chapter(name: str, rows: Iterable[T], language: str) -> list[T]:

@@ -16,9 +16,13 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings import cited, norms_of
 from graph.findings.finding import KIND_LABELS, Finding, sureness
+from graph.goals.measures_at import measures_on
+from graph.map.labels import clean_label
+from graph.records import Entity
 from graph.round_table.drawn_gain import drawn_gain
 from graph.round_table.gains import gain_of
 from ontology import Norm
+from ontology.names import Prop
 
 
 class Basis(NamedTuple):
@@ -62,6 +66,13 @@ class Front(NamedTuple):
     links: tuple[ProofLink, ...]
 
 
+class OnIt(NamedTuple):
+    """A measure that answers the finding: somebody is on it."""
+
+    name: str
+    status: str
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """A finding on the page; ``front`` stands on the card, the rest behind "Mehr"."""
@@ -88,6 +99,7 @@ class Card:
     decision: Decision | None
     decided: str
     question: str
+    measures: tuple[OnIt, ...]
 
 
 def card_of(finding: Finding, analysis: Analysis, words: Words, places: Places) -> Card:
@@ -97,6 +109,7 @@ def card_of(finding: Finding, analysis: Analysis, words: Words, places: Places) 
     gain = gain_of(finding, snapshot)
     question = next(filter(None, (places.question(f.key) for f in (finding, *finding.parts))), "")
     decision = decision_shown(finding.decided, words, snapshot.on)
+    measures = tuple(_on_it(measure, analysis, words) for measure in measures_on(finding, snapshot))
     return Card(
         key=finding.key,
         anchor=anchor_of_finding(finding.key),
@@ -104,7 +117,7 @@ def card_of(finding: Finding, analysis: Analysis, words: Words, places: Places) 
         kind_label=words.say(KIND_LABELS[finding.kind]),
         certainty=finding.certainty,
         certainty_label=words.say(sureness(finding)),
-        front=_front(finding, words, _Beside(norms, links_of(finding.evidence, words, places), decision)),
+        front=_front(finding, words, _Beside(norms, links_of(finding.evidence, words, places), decision, measures)),
         bar=Markup(drawn_gain(gain, words.language)) if gain is not None else Markup(),
         title=words.say(finding.title),
         reason=words.say(finding.reason),
@@ -120,6 +133,7 @@ def card_of(finding: Finding, analysis: Analysis, words: Words, places: Places) 
         decision=decision,
         decided=decided_in_words(finding.decided, words),
         question=question,
+        measures=measures,
     )
 
 
@@ -134,6 +148,7 @@ class _Beside(NamedTuple):
     norms: tuple[Basis, ...]
     links: tuple[ProofLink, ...]
     decision: Decision | None
+    measures: tuple[OnIt, ...]
 
 
 _TITLE, _CITED, _STARTS = 24, 7, 8
@@ -147,11 +162,18 @@ def _front(finding: Finding, words: Words, beside: _Beside) -> Front:
     if beside.decision is not None and beside.decision.in_charge:
         starts = ""
     room = CARD_WORDS - _LABELS - count_words(starts) - len(beside.links) - _words_of(beside.decision)
+    room -= sum(1 + count_words(one.status) for one in beside.measures[:1])
     norms = _cited(beside.norms)[: 1 if beside.decision is not None else 2]
     room -= sum(count_words(n.short) for n in norms)
     title, whole = clipped(words.say(finding.title), min(_TITLE, room))
     effect, more = opened(words.say(finding.effect), room - count_words(title))
     return Front(title, whole, effect, more, norms, starts, beside.links)
+
+
+def _on_it(measure: Entity, analysis: Analysis, words: Words) -> OnIt:
+    codes = analysis.snapshot.model.code_lists["MeasureStatus"].by_notation
+    code = codes.get(measure.value(Prop.MEASURE_STATUS) or "")
+    return OnIt(clean_label(measure.name), words.say(code.label) if code is not None else "")
 
 
 def _words_of(decision: Decision | None) -> int:
@@ -178,4 +200,4 @@ def _item(part: Finding, words: Words) -> Item:
     )
 
 
-__all__ = ["Basis", "Card", "Cited", "Front", "Item", "anchor_of_finding", "card_of"]
+__all__ = ["Basis", "Card", "Cited", "Front", "Item", "OnIt", "anchor_of_finding", "card_of"]

@@ -1,12 +1,11 @@
 """Indicators with their outcomes as plain JSON values."""
 
-from math import isfinite
 from typing import Annotated, TypedDict
 
 from graph.certainty import Certainty
 from graph.district.outcome import Item, Outcome
 from graph.indicators import Indicator, all_indicators
-from graph.shapes import Told
+from graph.shapes import Told, finite
 
 
 class ItemOut(TypedDict):
@@ -73,8 +72,3 @@ def _item(item: Item, language: str) -> ItemOut:
         "note": item.note.in_language(language) if item.note is not None else None,
         "records": list(item.records),
     }
-
-
-def finite(number: float | None) -> float | None:
-    """JSON knows neither infinity nor NaN: a distance that does not exist is no number."""
-    return number if number is None or isfinite(number) else None

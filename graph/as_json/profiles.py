@@ -5,7 +5,6 @@ from math import isfinite
 from typing import Annotated, TypedDict
 
 from graph.as_json.district import DistrictAtDay, district_json
-from graph.as_json.outcomes import finite
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators
@@ -14,7 +13,7 @@ from graph.profile.district_profile import DistrictProfile, district_profile
 from graph.profile.profile_entry import ENTRY_STATE_LABELS, EntryState, ProfileEntry
 from graph.profile.profile_history import DatedProfile, ProfileHistory
 from graph.profile.profile_words import LEVEL_NOTE, coverage_sentence, level_sentence
-from graph.shapes import IndicatorId, Said, Told
+from graph.shapes import IndicatorId, Said, Told, finite
 
 
 class ProfileEntryOut(TypedDict):

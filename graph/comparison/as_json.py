@@ -3,19 +3,17 @@
 from typing import Annotated, TypedDict
 
 from graph.as_json.findings import FindingOut, finding_json
-from graph.as_json.outcomes import finite
 from graph.certainty import Certainty
 from graph.comparison.changes import Aspect, Difference, Turn
 from graph.comparison.comparing import Comparison
 from graph.comparison.difference_words import AREAS, TURNS, indicator_label, trend_told
-from graph.comparison.goals import GoalState, Reached
 from graph.comparison.results import Measured, Trend
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Proof
+from graph.goals.as_json import GoalComparedOut, compared_json
 from graph.records.claims import Claim
-from graph.shapes import IndicatorId, Said, Told
-from ontology.names import Prop
+from graph.shapes import IndicatorId, Said, Told, finite
 
 
 class SourceOut(TypedDict):
@@ -88,26 +86,6 @@ class FindingsComparedOut(TypedDict):
     still: list[StillOpenOut]
 
 
-class ActionOut(TypedDict):
-    """A measure towards a goal (eine Maßnahme)."""
-
-    id: Said
-    label: str
-    status: str | None
-
-
-class GoalOut(TypedDict):
-    """A goal and whether it is reached (Soll und Ist)."""
-
-    id: Said
-    label: str
-    reached: Reached
-    indicator: str | None
-    sentence: Said
-    missing: Annotated[str | None, Told("was zu erfassen ist (what to record)")]
-    measures: list[ActionOut]
-
-
 _Days = TypedDict(  # a class cannot name "from"
     "_Days",
     {
@@ -124,7 +102,7 @@ class ComparisonOut(_Days):
     changes: list[RecordChangeOut]
     indicators: list[TrendOut]
     findings: FindingsComparedOut
-    goals: list[GoalOut]
+    goals: list[GoalComparedOut]
 
 
 def comparison_json(found: Comparison, language: str = "de") -> ComparisonOut:
@@ -145,7 +123,7 @@ def comparison_json(found: Comparison, language: str = "de") -> ComparisonOut:
                 for a, b in found.findings.still
             ],
         },
-        "goals": [_goal(g, language) for g in found.goals],
+        "goals": [compared_json(g, before, after, language) for g in found.goals],
     }
 
 
@@ -198,15 +176,3 @@ def _outcome(outcome: Outcome, language: str) -> MeasureOut:
 
 def _wording(finding: Finding, language: str) -> WordingOut:
     return {"certainty": finding.certainty, "title": finding.title.in_language(language)}
-
-
-def _goal(state: GoalState, language: str) -> GoalOut:
-    return {
-        "id": state.goal.id,
-        "label": state.goal.name,
-        "reached": state.reached,
-        "indicator": state.indicator or None,
-        "sentence": state.sentence.in_language(language),
-        "missing": state.missing.in_language(language) if state.missing is not None else None,
-        "measures": [{"id": m.id, "label": m.name, "status": m.value(Prop.MEASURE_STATUS)} for m in state.measures],
-    }

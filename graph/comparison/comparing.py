@@ -5,11 +5,11 @@ from datetime import date
 
 from graph.analysis import Analysis, analyse
 from graph.comparison.changes import Difference, History
-from graph.comparison.goals import GoalState, goals_of
 from graph.comparison.results import Compared, Measured, compared, measured
 from graph.district.loading import district_of, snapshot_from
 from graph.errors import InvalidError
 from graph.findings.finding import singles
+from graph.goals.soll_ist import GoalCompared, soll_ist
 from graph.stores.base import GraphReader, Scope
 from ontology import Model
 
@@ -23,7 +23,7 @@ class Comparison:
     changes: tuple[Difference, ...]
     indicators: tuple[Measured, ...]
     findings: Compared
-    goals: tuple[GoalState, ...]
+    goals: tuple[GoalCompared, ...]
 
 
 def compare_district(
@@ -49,5 +49,5 @@ def compare_district(
         changes,
         measured(before.outcomes, after.outcomes),
         compared(tuple(singles(before.findings)), tuple(singles(after.findings)), history.touched(changes)),
-        goals_of(after.snapshot, after.outcomes),
+        soll_ist(before, after),
     )

@@ -6,9 +6,10 @@ from graph.comparison.changes import Aspect, Difference, Turn
 from graph.comparison.results import Measured, Trend
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
+from graph.goals.goal_values import quantity_told
 from graph.indicators import Unit, all_indicators
 from graph.records.claims import Claim
-from graph.wording import decimal, listed, percent, spelled
+from graph.wording import listed, spelled
 from ontology import Text, say
 
 AREAS = {
@@ -104,12 +105,7 @@ def value_of(outcome: Outcome, unit: Unit) -> Text:
 
 
 def _number(value: float | None, unit: Unit) -> Text | None:
-    if value is None:
-        return None
-    if unit == "share":
-        return Text(de=percent(value), en=percent(value))
-    digits = 0 if value == int(value) else 2
-    return Text(de=decimal(value, "de", digits), en=decimal(value, "en", digits))
+    return None if value is None else quantity_told(value, unit)
 
 
 def trend_told(found: Measured) -> Text:

@@ -5,11 +5,11 @@ from datetime import date
 
 from graph.analysis import Analysis, analyse
 from graph.comparison.comparing import Comparison
-from graph.comparison.goals import goals_of
 from graph.comparison.results import compared, measured
 from graph.district.loading import snapshot_from
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import singles
+from graph.goals.soll_ist import soll_ist
 from graph.records import Entity, Record, Relation
 from ontology import Model
 
@@ -32,7 +32,7 @@ def compare_with(before: Analysis, supposed: Iterable[Record]) -> Comparison:
         (),
         measured(before.outcomes, after.outcomes),
         compared(then, tuple(singles(after.findings)), touched),
-        goals_of(after.snapshot, after.outcomes),
+        soll_ist(before, after),
     )
 
 

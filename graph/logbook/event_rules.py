@@ -223,7 +223,7 @@ def _measure(moment: Moment) -> Iterator[Happening]:
         done = over == MeasureStatus.DONE
         entry = LogEntryKind.SUCCESS if done else LogEntryKind.OBSTACLE
         told = words.measure_ended(name, done=done)
-        yield Happening(EventKind.MEASURE_ENDED, told, moment.past(Prop.END_DATE) or "", about, over, entry)
+        yield Happening(EventKind.MEASURE_ENDED, told, moment.past(Prop.REVIEWED_ON) or "", about, over, entry)
     elif moment.there_since:
         yield Happening(EventKind.MEASURE_AGREED, words.measure_agreed(name), "", about, entry=LogEntryKind.STEP)
 

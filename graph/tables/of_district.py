@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from graph.analysis import Analysis
 from graph.as_json.findings import finding_json
-from graph.as_json.outcomes import finite
 from graph.district.network import CONTACT, Network
 from graph.district.snapshot import Snapshot
 from graph.indicators import all_indicators
 from graph.records import Record, Relation
+from graph.shapes import finite
 from graph.tables.table import CellValue, PlainTable
 from ontology import Model, Text
 

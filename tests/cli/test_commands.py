@@ -142,5 +142,5 @@ def test_goals_are_shown_beside_what_they_lack(lists: Path) -> None:
     (lists / "ziele.csv").write_text("Ziel,Kennzahl,Zielwert\nMehr Brücken,B6,2\nGutes Klima,,\n", encoding="utf-8")
     shown = " ".join(_run("compare", lists, "--from", "2020", "--to", "2099").split())
     assert "Ziele: Soll und Ist" in shown
-    assert "Gutes Klima Nicht messbar. Tragen Sie den Zielwert als Zahl ein." in shown
+    assert "Gutes Klima Nicht messbar, kein Zielwert genannt. Tragen Sie den Zielwert als Zahl ein." in shown
     assert "Mehr Brücken" in shown

@@ -4,11 +4,11 @@ import pytest
 
 from graph.analysis import analyse
 from graph.as_json import analysis_json, indicators_json
-from graph.as_json.outcomes import finite
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Kind, singles
 from graph.findings.parts.rank import BLOCKS_VERDICTS
 from graph.records import Record
+from graph.shapes import finite
 from ontology import Model
 from tests.findings.small import findings, found
 from tests.indicators.worlds import NETWORK, network, org, seat, world

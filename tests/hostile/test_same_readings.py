@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.comparison.goals import number_of
+from graph.goals.goal_values import number_of
 from graph.imports.check.index import Index
 from graph.imports.check.origins import Origins
 from graph.imports.persons.cutting import is_house, office_in
@@ -47,7 +47,7 @@ def test_a_target_means_the_number_it_meant(text: str) -> None:
         assert number_of(text, "share") is None
         return
     one, of, hundredths = found
-    assert number_of(text, "share") == (one / of if of else one / 100 if hundredths else one)
+    assert number_of(text, "share") == (one / of if of else one / 100 if hundredths or one > 1 else one)
 
 
 @given(drawn("KA 7", "Liste", "S. 9", "Seite 3", "Blatt 2", "1", "f", ",", " ", "\u00a0", "\t", "-", "S."))

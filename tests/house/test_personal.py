@@ -17,6 +17,7 @@ from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
+from api.commands.goals import GOAL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.process import PROCESS_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
@@ -163,6 +164,9 @@ READING = {
     "whatif": ("--json",),
     "links": ("--json",),
     "questions": ("--json",),
+    "goals show": ("--json",),
+    "goals measures": ("--json",),
+    "goals compare": ("--from", "2021", "--json"),
     "compare": ("--from", "2021", "--to", "2024", "--json"),
     "logbook show": ("--json",),
     "logbook proposals": ("--json",),
@@ -183,6 +187,7 @@ IN_CONVERSATION = {"ask"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
+WRITING |= set(GOAL_COMMANDS) - set(READING)
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""
 

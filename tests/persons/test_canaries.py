@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from api.cli import COMMANDS, app
 from api.commands.council import COUNCIL_COMMANDS
+from api.commands.goals import GOAL_COMMANDS
 from api.commands.process import PROCESS_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
 from graph.exports import export, extract_of
@@ -34,6 +35,7 @@ WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
+WRITING |= set(GOAL_COMMANDS) - set(READING)
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
