@@ -12,7 +12,7 @@ from graph.records.claims import Presence
 from graph.stores.base import GraphReader, Scope
 from ontology import Text, say
 from ontology.names import EntityType, MeasureStatus, Prop, ResultState
-from ontology.values import latest
+from ontology.values import earliest, latest
 
 
 class DueKind(StrEnum):
@@ -78,16 +78,24 @@ def _of_process(process: DistrictProcess, on: date) -> Iterator[DueItem]:
 
 
 def _of_commitment(record: Entity) -> Iterator[DueItem]:
-    goal = record.type == EntityType.GOAL
-    day = record.value(Prop.DUE_ON if goal else Prop.END_DATE)
-    if not day or record.value(Prop.MEASURE_STATUS) in (MeasureStatus.DONE, MeasureStatus.STOPPED):
+    if record.value(Prop.MEASURE_STATUS) in (MeasureStatus.DONE, MeasureStatus.STOPPED):
         return
-    if goal:
-        title = say("Ziel prüfen: {name}", "Review the goal: {name}", name=record.name)
-        yield DueItem(DueKind.GOAL, record, day, title, _noted(record.value(Prop.TARGET_VALUE)))
-    else:
+    if record.type == EntityType.GOAL:
+        # A version that ended has a newer one, or the goal was given up.
+        if (day := record.value(Prop.DUE_ON)) and not record.value(Prop.END_DATE):
+            title = say("Ziel prüfen: {name}", "Review the goal: {name}", name=record.name)
+            yield DueItem(DueKind.GOAL, record, day, title, _noted(record.value(Prop.TARGET_VALUE)))
+    elif day := _review_due(record):
         title = say("Maßnahme überprüfen: {name}", "Review the measure: {name}", name=record.name)
         yield DueItem(DueKind.MEASURE, record, day, title, _noted(record.value(Prop.REVIEW_RULE)))
+
+
+def _review_due(measure: Entity) -> str:
+    """The day of its next review that nobody has held yet, else its planned end; empty where neither is known."""
+    due, done = measure.value(Prop.NEXT_REVIEW), measure.value(Prop.REVIEWED_ON)
+    if due and (not done or latest(done) < earliest(due)):
+        return due
+    return measure.value(Prop.PLANNED_END) or ""
 
 
 def _noted(text: str | None) -> Text:

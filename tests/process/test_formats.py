@@ -91,7 +91,7 @@ def test_what_is_due_comes_from_phases_results_meetings_goals_and_measures(start
         Claim("dueOn", "2023-06"),
         Claim("targetValue", "3 von 3"),
     ]
-    measure = [there, Claim("name", "Gespräch mit der Klinik"), Claim("endDate", "2023-05-02")]
+    measure = [there, Claim("name", "Gespräch mit der Klinik"), Claim("plannedEnd", "2023-05-02")]
     done = [*measure, Claim("measureStatus", "done")]
     records = (
         entity(f"{KEY}:ziel", "Goal", KEY, goal),
@@ -103,6 +103,28 @@ def test_what_is_due_comes_from_phases_results_meetings_goals_and_measures(start
     kinds = {k: sum(d.kind is k for d in due) for k in DueKind}
     assert kinds == {DueKind.PHASE: 4, DueKind.RESULT: 28, DueKind.MEETING: 1, DueKind.GOAL: 1, DueKind.MEASURE: 1}
     assert [d.last for d in due] == sorted(d.last for d in due)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ({"nextReview": "2023-03", "plannedEnd": "2023-06"}, "2023-03"),
+        ({"nextReview": "2023-03", "plannedEnd": "2023-06", "reviewedOn": "2023-03-20"}, "2023-06"),
+        ({"nextReview": "2023-03", "measureStatus": "stopped"}, None),
+        ({}, None),
+    ],
+)
+def test_a_measure_is_due_for_its_review_and_then_for_its_end(said: dict[str, str], day: str | None) -> None:
+    claims = [Claim(EXISTS, "true"), Claim("name", "Gespräch"), *(Claim(p, v) for p, v in said.items())]
+    due = due_items((), [entity(f"{KEY}:m1", "Measure", KEY, claims)], ON)
+    assert [d.day for d in due] == ([day] if day else [])
+
+
+def test_a_goal_that_has_a_newer_version_is_not_due() -> None:
+    there = [Claim(EXISTS, "true"), Claim("name", "Ziel"), Claim("dueOn", "2023-06")]
+    old = entity(f"{KEY}:z1", "Goal", KEY, [*there, Claim("endDate", "2023-01-01")])
+    new = entity(f"{KEY}:z2", "Goal", KEY, there)
+    assert [d.record.id for d in due_items((), [old, new], ON)] == [new.id]
 
 
 def test_the_end_of_a_phase_that_passed_counts_where_it_really_began(started: GraphStore) -> None:

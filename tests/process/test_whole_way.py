@@ -6,6 +6,11 @@ from datetime import date
 import pytest
 
 from api.invented import KEY, MADE_FOR, invented
+from graph.analysis import analyse_district
+from graph.goals.goals_at import GoalStanding
+from graph.goals.measures_at import measures_of, overdue_reviews
+from graph.goals.soll_ist import Moved, soll_ist
+from graph.logbook.log_entries import guide_lines
 from graph.process.district_process import DistrictProcess, processes_of
 from graph.process.formats_held import format_counts
 from graph.process.process_today import Course, today_of
@@ -19,6 +24,7 @@ from ontology.names import EntityType, ResultState
 from tests.synthetic.districts import district
 from tests.synthetic.facts import TIME
 from tests.synthetic.process_story import tell
+from tests.synthetic.story_agreed import GOALS
 
 END = date(2028, 6, 30)
 ON_THE_WAY = (
@@ -70,6 +76,36 @@ def test_at_the_end_everything_is_there(told: GraphStore) -> None:
     owned = list(told.records(Scope.of(KEY), [EntityType.GOAL, EntityType.MEASURE, EntityType.LOG_ENTRY]))
     kinds = [r.type for r in owned if r.owner == KEY and r.id.startswith((f"{KEY}:ZP", f"{KEY}:MP", f"{KEY}:LB"))]
     assert [kinds.count(k) for k in (EntityType.GOAL, EntityType.MEASURE, EntityType.LOG_ENTRY)] == [6, 4, 12]
+
+
+@pytest.mark.slow
+def test_soll_and_ist_of_the_first_and_the_last_day_are_compared(told: GraphStore, model: Model) -> None:
+    before, after = (analyse_district(told, model, KEY, on) for on in (date(2026, 4, 20), END))
+    found = {c.goal.name: c for c in soll_ist(before, after)}
+    assert len([name for name in found if name in {row[3] for row in GOALS}]) == len(GOALS)
+    meetings = found["Die Steuerungsgruppe tagt sechsmal im Jahr"]
+    assert meetings.now is not None
+    assert (meetings.moved, meetings.now.standing) == (Moved.CLOSER, GoalStanding.REACHED)
+    verdicts = {name: c.now.standing for name, c in found.items() if c.now is not None}
+    assert verdicts["Mitglieder der Ausschüsse kennen die Frühen Hilfen"] is GoalStanding.REACHED
+    assert verdicts["Alle unmittelbar genannten Partnergruppen sind im Netzwerk"] is GoalStanding.MISSED
+    unmeasured = found["Familien finden ohne Umweg zur passenden Hilfe"]
+    assert unmeasured.moved is Moved.UNMEASURED
+    states = {m.measure.id.rpartition(":")[2]: m for m in measures_of(after)}
+    assert [states[name].status for name in ("MP1", "MP2", "MP3", "MP4")] == ["done", "done", "running", "done"]
+    assert [m.measure.id for m in overdue_reviews(tuple(states.values()))] == [f"{KEY}:MP3"]
+
+
+def test_what_the_guide_needs_is_marked_phase_by_phase(told: GraphStore) -> None:
+    found = [(c.phase.name if c.phase else "", len(c.lines)) for c in guide_lines(told, KEY)]
+    assert found == [
+        ("Vorbereitungsphase", 1),
+        ("Konstituierungsphase", 2),
+        ("Zielbestimmungsphase", 1),
+        ("Maßnahmenphase", 1),
+        ("Umsetzungsphase", 1),
+        ("Evaluations- und Transferphase", 1),
+    ]
 
 
 def test_every_step_can_be_taken_back(model: Model) -> None:

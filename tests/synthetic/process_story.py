@@ -66,12 +66,16 @@ def _steps(store: GraphStore, key: str) -> Iterator[StoryStep]:
     yield from _phases(key)
     yield from _results(key)
     yield from _meetings(key)
-    for day, record in agreed(key):
-        yield StoryStep(day, _written_down(record))
+    for day, make in agreed(store, key):
+        yield StoryStep(day, _written_down(make))
 
 
-def _written_down(record: Record) -> Act:
-    return lambda _: ProcessStep(record, (record,), f"{record.type}: vereinbart")
+def _written_down(make: Callable[[], Record]) -> Act:
+    def act(_: ProcessBook) -> ProcessStep:
+        record = make()
+        return ProcessStep(record, (record,), f"{record.type}: vereinbart")
+
+    return act
 
 
 def _template() -> ProcessTemplate:

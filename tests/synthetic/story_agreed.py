@@ -1,12 +1,19 @@
 """What the group of the invented process agrees and writes down: goals on the steps, measures for them, its logbook."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
-from graph.records import Record, entity
-from graph.records.claims import EXISTS, Claim
-from ontology.names import StatementStatus
+from graph.analysis import analyse_district
+from graph.goals.goal_records import new_goal, with_baseline, with_noted_value
+from graph.goals.measure_records import new_measure, reviewed
+from graph.logbook.log_entries import NewLine, log_entry
+from graph.records import Entity, Record
+from graph.stores import GraphStore
+from graph.stores.base import EVERYTHING
+from ontology import load_model
 
-_PHASE = "prozessbegleitung"
+_PROCESS = "prozessbegleitung"
 GOALS = (
     ("2026-04-20", "ZP1", "W1", "Die Steuerungsgruppe tagt sechsmal im Jahr", "", "Sitzungen im Jahr", "3", "6",
         "2027-06-30"),
@@ -52,26 +59,67 @@ LOG = (
 """Day, phase, entry, step, kind, evidence."""
 
 
-def agreed(key: str) -> Iterator[tuple[str, Record]]:
-    """Everything of it with its day, goals before the measures that serve them."""
-    group, office = f"{key}:G1", f"{key}:A1"
-    for day, local, step, name, indicator, words, baseline, target, due in GOALS:
-        said = {"name": name, "outcomeStep": step, "indicatorId": indicator, "indicatorText": words}
-        said |= {"baseline": baseline, "targetValue": target, "dueOn": due, "agreedBy": group, "version": "1"}
-        said |= {"project": f"{key}:{_PHASE}", "phase": f"{key}:pb-phase-3"}
-        yield day, _record(f"{key}:{local}", "Goal", said, day)
-    for day, local, goal, name, schedule, resources, review, state, start, end in MEASURES:
-        said = {"name": name, "forGoal": f"{key}:{goal}", "schedule": schedule, "resources": resources}
-        said |= {"reviewRule": review, "measureStatus": state, "startDate": start, "endDate": end}
-        yield day, _record(f"{key}:{local}", "Measure", {**said, "responsible": office}, day)
+NOTED = (
+    ("2026-04-20", "ZP1", "3"),
+    ("2027-07-05", "ZP1", "6"),
+    ("2028-01-10", "ZP4", "82 %"),
+)
+"""Day, goal, value that the group found."""
+REVIEWED = (
+    ("2026-09-21", "MP2", "Termine für 2027 stehen im Kalender", "", "done"),
+    ("2026-12-14", "MP1", "Vier von sechs Gesprächen geführt", "2027-06-14", "running"),
+    ("2027-06-14", "MP1", "Alle Gespräche geführt", "", "done"),
+    ("2027-06-14", "MP3", "Beide Ausschüsse haben den Bericht beraten", "2028-02-14", "running"),
+    ("2027-10-11", "MP4", "Elf Mitglieder waren im Familiencafé", "", "done"),
+)
+"""Day, measure, what the review found, when the next is due, how far it is."""
+
+
+def agreed(store: GraphStore, key: str) -> Iterator[tuple[str, Callable[[], Record]]]:
+    """Everything of it: the day, and how it is written down then; goals before the measures that serve them."""
+    for row in GOALS:
+        yield row[0], partial(_goal, store, key, row)
+    for measure in MEASURES:
+        yield measure[0], partial(_measure, key, measure)
+    for day, local, value in NOTED:
+        yield day, partial(_noted, store, f"{key}:{local}", value, day)
+    for review in REVIEWED:
+        yield review[0], partial(_reviewed, store, key, review)
     for number, (day, phase, text, step, kind, evidence) in enumerate(LOG, 1):
-        said = {"name": text, "phase": f"{key}:pb-phase-{phase}", "date": day, "step": step, "entryKind": kind}
-        said |= {"forGuide": "true"} if kind == "success" else {}
-        yield day, _record(f"{key}:LB{number}", "LogEntry", {**said, "evidence": evidence, "body": group}, day)
+        said = NewLine(text, day, f"{key}:pb-phase-{phase}", step, kind, evidence, "", f"{key}:G1", kind == "success")
+        yield day, partial(log_entry, f"{key}:LB{number}", key, said, day)
 
 
-def _record(id: str, type: str, said: dict[str, str], day: str) -> Record:
-    confirmed = StatementStatus.CONFIRMED.value
-    values = {EXISTS: "true", **said}
-    claims = [Claim(prop, value, as_of=day, status=confirmed) for prop, value in values.items() if value]
-    return entity(id, type, id.partition(":")[0], claims)
+def _goal(store: GraphStore, key: str, row: tuple[str, ...]) -> Record:
+    """A goal with the baseline that its indicator had on the day, where nobody names another."""
+    day, local, step, name, indicator, words, baseline, target, due = row
+    said: dict[str, str] = {"name": name, "outcomeStep": step, "indicatorId": indicator, "indicatorText": words}
+    said |= {"baseline": baseline, "targetValue": target, "dueOn": due, "agreedBy": f"{key}:G1"}
+    said |= {"direction": "more"} if words else {}
+    said |= {"project": f"{key}:{_PROCESS}", "phase": f"{key}:pb-phase-3"}
+    if indicator:
+        on = date.fromisoformat(day)
+        said = with_baseline(said, analyse_district(store, load_model(), key, on).outcomes, on)
+    return new_goal(f"{key}:{local}", key, said, day)
+
+
+def _measure(key: str, row: tuple[str, ...]) -> Record:
+    day, local, goal, name, schedule, resources, review, state, start, end = row
+    said = {"name": name, "forGoal": f"{key}:{goal}", "schedule": schedule, "resources": resources}
+    said |= {"reviewRule": review, "measureStatus": state, "plannedStart": start, "plannedEnd": end}
+    return new_measure(f"{key}:{local}", key, {**said, "nextReview": end, "responsible": f"{key}:A1"}, day)
+
+
+def _noted(store: GraphStore, id: str, value: str, day: str) -> Record:
+    return with_noted_value(_kept(store, id), value, day)
+
+
+def _reviewed(store: GraphStore, key: str, row: tuple[str, ...]) -> Record:
+    day, local, found, following, status = row
+    return reviewed(_kept(store, f"{key}:{local}"), day, found, following, status)
+
+
+def _kept(store: GraphStore, id: str) -> Entity:
+    found = store.get(id, EVERYTHING)
+    assert isinstance(found, Entity), id
+    return found
