@@ -17,6 +17,8 @@ from graph.national import analyse_one
 from graph.own_rules.rule_list import RuleState, rule_rows
 from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
 from graph.records import Entity, Record, entity
+from graph.round_table.beside import side_chairs
+from graph.round_table.chairs import round_table
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import load_model
@@ -186,6 +188,13 @@ def test_own_rules_never_enter_the_count_of_the_law(partner: str) -> None:
     assert (before.numerator, before.denominator) == (after.numerator, after.denominator)
     own = [i for i in after.items if i.subjects[0].startswith(f"{KEY}:")]
     assert [i.label.de.startswith("Eigene Regel: ") for i in own] == [True]
+
+
+def test_who_the_group_wants_sits_beside_the_table_and_says_so() -> None:
+    before, here = analysed(town(), ON).snapshot, with_rules(town(), FF).snapshot
+    (side,) = side_chairs(here)
+    assert (side.origin.de, side.chair.label.de) == (CITED, "Frühförderstelle")
+    assert round_table(here).headline == round_table(before).headline
 
 
 def test_a_nation_is_measured_without_own_rules() -> None:
