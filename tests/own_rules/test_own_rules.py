@@ -15,7 +15,7 @@ from graph.findings.finding import Finding, Kind, singles
 from graph.missing_links import talks
 from graph.national import analyse_one
 from graph.own_rules.rule_list import RuleState, rule_rows
-from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
+from graph.own_rules.rule_making import RuleAsked, default_wording, ended_rule, made_rule, rule_faults
 from graph.records import Entity, Record, entity
 from graph.round_table.beside import side_chairs
 from graph.round_table.chairs import round_table
@@ -254,6 +254,25 @@ def test_what_a_kind_needs_is_named(kind: OwnRuleKind) -> None:
 )
 def test_what_does_not_fit_is_named_where_it_stands(rule: RuleAsked, at: str) -> None:
     assert [f.at for f in rule_faults(analysed(town(), ON).snapshot, rule)] == [at]
+
+
+def test_a_rule_without_a_wording_is_put_into_a_sentence() -> None:
+    here = analysed(town(), ON).snapshot
+    said = {rule.kind: default_wording(here, rule).de for rule in WORDED}
+    assert said == {
+        "SITZ": "Gesundheitsamt hat einen Platz in einem Gremium: „Steuerungsgruppe“",
+        "VERB": "Kindertageseinrichtung und Hebamme arbeiten zusammen",
+        "OHNE": "Kinderarztpraxis – Frühförderstelle: vorgeschlagene Verbindung gilt hier nicht",
+        "RHYTH": "„Jugendhilfeausschuss“ hört regelmäßig von den Frühen Hilfen, spätestens alle 12 Monate",
+    }
+
+
+WORDED = (
+    asked("SITZ", actor_type="GA", body=STEERING),
+    asked("VERB", actor_type="KITA", other_type="HEB"),
+    asked("OHNE", norm_line="EL05"),
+    asked("RHYTH", body=JHA, months="12"),
+)
 
 
 def test_the_same_rule_holds_once_and_comes_back_as_a_later_version() -> None:
