@@ -10,19 +10,20 @@ from graph.answers.inputs import (
     BODY,
     CODE,
     ORGANIZATION,
+    SINCE,
     codes_of,
     several_of,
     without_groups,
 )
 from graph.answers.on_agreements import THERE_IS_AN_AGREEMENT
-from graph.answers.on_papers import THERE_WAS_A_CONSULTATION
+from graph.answers.on_papers import LOOKED_SINCE, THERE_WAS_A_CONSULTATION, all_on_record
 from graph.answers.on_ties import SURVEY, THERE_ARE_TIES
 from graph.answers.option import Answers, AnswerSaid, Case, Input, InputKind, Option
 from graph.answers.saying import Saying
 from graph.answers.settling_options import so_it_is
 from graph.stores.base import Change
 from ontology import Text
-from ontology.names import AnswerMeaning, EntityType, Prop, RelationType
+from ontology.names import AnswerMeaning, BodyLayer, EntityType, Prop, RelationType
 
 _FACT = AnswerMeaning.FACT
 
@@ -52,6 +53,15 @@ def _seats(said: AnswerSaid) -> Iterable[Change]:
     for name in said.given.all(ORGANIZATION):
         actor = saying.thing(EntityType.ORGANIZATION, name)
         saying.confirm(saying.join(RelationType.MEMBERSHIP, (actor.id, body.id)).id)
+    return saying.changes
+
+
+def _none_heard(said: AnswerSaid) -> Iterable[Change]:
+    """Whoever has looked since a day knows it of every political body on record."""
+    saying = Saying(said)
+    for body in said.case.snapshot.bodies_of_layer(BodyLayer.POLITICAL):
+        if body.owner == said.case.snapshot.key:
+            all_on_record(saying, body.id, said.given.one(SINCE))
     return saying.changes
 
 
@@ -86,7 +96,17 @@ TO_COLLECT_ANSWERS = Answers(
         _for(THERE_IS_AN_AGREEMENT, "agreements"),
         _for(so_it_is("es gibt keine Vereinbarung", "there is no agreement"), "agreements"),
         _for(THERE_WAS_A_CONSULTATION, "consultations"),
-        _for(so_it_is("es gab keine Beratung", "there was no consultation"), "consultations"),
+        _for(
+            Option(
+                "so",
+                Text(de="es gab keine Beratung", en="there was no consultation"),
+                AnswerMeaning.GAP,
+                (LOOKED_SINCE,),
+                _none_heard,
+                settles=True,
+            ),
+            "consultations",
+        ),
         _for(
             Option("land", Text(de="der Bezirk liegt in …", en="the district is in …"), _FACT, (_LAND,), _land), "land"
         ),

@@ -11,6 +11,7 @@ from graph.answers.inputs import (
     CODE,
     DAY,
     PAPER,
+    SINCE,
     codes_of,
     papers,
     political_bodies,
@@ -19,6 +20,7 @@ from graph.answers.option import Answers, AnswerSaid, Case, Choice, GivenAnswer,
 from graph.answers.saying import PropValues, Saying
 from graph.answers.settling_options import so_it_is
 from graph.district.consultations import Consulted, consultations
+from graph.district.papers_complete import complete_papers
 from graph.records import Entity
 from graph.stores.base import Change
 from ontology import Text
@@ -33,6 +35,7 @@ from ontology.names import (
     RelationType,
     TopicRelation,
 )
+from ontology.values import earliest, latest
 
 _FACT, _GAP = AnswerMeaning.FACT, AnswerMeaning.GAP
 RESULT = Input(CODE, Text(de="Ergebnis", en="result"), InputKind.CODE, codes_of("ConsultationResult"), required=False)
@@ -142,10 +145,34 @@ def _in_committee(said: AnswerSaid) -> Iterable[Change]:
     return saying.changes
 
 
+def _none_since(said: AnswerSaid) -> Iterable[Change]:
+    """All consultations of the committee are on record since a day: the one named, else that of the last recorded."""
+    saying, committee = Saying(said), said.case.subjects[0]
+    rows = (r for r in consultations(said.case.snapshot) if r.body.id == committee and r.certainty.holds)
+    last = max((r.date for r in rows if r.date), key=latest, default="")
+    all_on_record(saying, committee, said.given.one(SINCE) or last)
+    return saying.changes
+
+
+def all_on_record(saying: Saying, body: str, since: str) -> None:
+    """All consultations of a body are on record from a day up to that of the answer; nothing without such a day."""
+    found, until = saying.said.case.snapshot.known(body), saying.said.given.day
+    if found is None or not since or latest(since) > earliest(until):
+        return
+    known = complete_papers(found)
+    if known is not None and known.since <= latest(since) <= known.until:
+        since = known.said[0]
+    saying.tell(body, {Prop.PAPERS_COMPLETE_FROM: since, Prop.PAPERS_COMPLETE_UNTIL: until})
+
+
+LOOKED_SINCE = Input(
+    SINCE, Text(de="Niederschriften durchgesehen seit", en="minutes read since"), InputKind.DAY, required=False
+)
+"""From when on somebody looked, so that what was not found was not there."""
 RHYTHM = Answers(
     (
         Option("consulted", Text(de="es gab eine", en="there was one"), _FACT, (A_PAPER, A_DAY, RESULT), _in_committee),
-        so_it_is("es gab keine", "there was none"),
+        Option("so", Text(de="es gab keine", en="there was none"), _GAP, (LOOKED_SINCE,), _none_since, settles=True),
     ),
     committee_office,
 )
@@ -242,10 +269,12 @@ REPORT = Answers(
 __all__ = [
     "DEPTH",
     "KIND_OF_BODY",
+    "LOOKED_SINCE",
     "PAST_COMMITTEE",
     "REPORT",
     "RESULT",
     "RHYTHM",
     "THERE_WAS_A_CONSULTATION",
+    "all_on_record",
     "consulted_on",
 ]

@@ -11,6 +11,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Literal
 
+from graph.district.heard import heard_by
 from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from ontology import Text, say
@@ -131,7 +132,8 @@ _NEEDS: Mapping[Need, tuple[Callable[[Snapshot], bool], Text]] = {
         ),
     ),
     "consultations": (
-        lambda s: bool(s.relations_of("Consultation")),
+        # Where somebody has gone through the minutes of two years, that there was none is known.
+        lambda s: bool(s.relations_of("Consultation")) or _none_for_sure(s),
         Text(
             de="Erfassen Sie, welche Vorlagen zu Frühen Hilfen wann in welchem politischen Gremium beraten wurden.",
             en="Record which papers on early help were consulted in which political body and when.",
@@ -145,6 +147,11 @@ _NEEDS: Mapping[Need, tuple[Callable[[Snapshot], bool], Text]] = {
         ),
     ),
 }
+
+
+def _none_for_sure(snapshot: Snapshot) -> bool:
+    heard = snapshot.derived(heard_by)
+    return bool(heard) and all(body.complete for body in heard)
 
 
 def open_needs(snapshot: Snapshot) -> Mapping[Need, Text]:

@@ -10,10 +10,12 @@ from graph.as_of import TERM_MONTHS, months_between, months_later
 from graph.district.consultations import Consulted, consultations, in_committee
 from graph.district.outcome import Item, Outcome
 from graph.district.own_holding import own_items
+from graph.district.papers_complete import complete_papers
 from graph.district.snapshot import Snapshot
 from graph.indicators import indicator
 from graph.wording import decimal, sentences, several, spelled
 from ontology import Text, say
+from ontology.names import BodyKind
 from ontology.values import earliest, latest
 
 """Months over which consultations a year are counted: one legislative term."""
@@ -40,9 +42,10 @@ _COLLECT = Text(
 def rhythm(snapshot: Snapshot) -> Outcome:
     """Full months since the last consultation in the JHA or its planning subcommittee (domain 12.2 B3).
 
-    No source says that all consultations are recorded (domain 10 no. 8), so the lower bound is 0; the upper one counts
-    from the first day that a date of month or year precision can mean. Details: ``median_gap`` in months between days
-    of consultation, ``per_year`` over the last 60 months, and ``year_<year>``: how many days in each year.
+    Unless a source has all consultations since the last recorded one, up to the day, there may be a later one (domain
+    10 no. 8): then the lower bound is 0. The upper one counts from the first day that a vague date can mean. Details:
+    ``median_gap`` in months between days of consultation, ``per_year`` over the last 60 months, and ``year_<year>``:
+    how many days in each year.
     """
     rows = [c for c in consultations(snapshot) if in_committee(c)]
     found = (Item((r.body.id, r.paper.id), r.label, r.certainty, None, (r.relation.id,)) for r in rows)
@@ -55,7 +58,7 @@ def rhythm(snapshot: Snapshot) -> Outcome:
     return Outcome(
         _sentence(held[-1], last, median_gap(days)),
         value=float(last),
-        low=0.0,
+        low=float(last) if _nothing_since(snapshot, held[-1]) else 0.0,
         high=float(first),
         n=len(rows),
         items=items,
@@ -66,6 +69,13 @@ def rhythm(snapshot: Snapshot) -> Outcome:
             **_years(held),
         },
     )
+
+
+def _nothing_since(snapshot: Snapshot, last: Consulted) -> bool:
+    """Whether every committee has all of its consultations on record since the last one."""
+    committees = snapshot.bodies_of_kind(BodyKind.JHA, BodyKind.UAJHP)
+    periods = [complete_papers(body) for body in committees]
+    return all(p is not None and p.covers(latest(last.date), snapshot.on) for p in periods)
 
 
 def median_gap(days: Sequence[date]) -> float | None:

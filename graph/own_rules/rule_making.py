@@ -264,7 +264,8 @@ def default_wording(snapshot: Snapshot, asked: RuleAsked) -> Text:
             label=label,
             months=asked.months,
         )
-    return say("{who} {label}{where}", "{who} {label}{where}", who=who or "", label=label, where=where)
+    both = Text(de=who.de.replace(" – ", " und "), en=who.en.replace(" – ", " and ")) if who is not None else ""
+    return say("{who} {label}{where}", "{who} {label}{where}", who=both, label=label, where=where)
 
 
 __all__ = ["RuleAsked", "RuleFault", "default_wording", "ended_rule", "kept_fields", "made_rule", "rule_faults"]

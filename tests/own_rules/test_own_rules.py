@@ -15,8 +15,10 @@ from graph.findings.finding import Finding, Kind, singles
 from graph.missing_links import talks
 from graph.national.district_result import work_on
 from graph.own_rules.rule_list import RuleState, rule_rows
-from graph.own_rules.rule_making import RuleAsked, ended_rule, made_rule, rule_faults
+from graph.own_rules.rule_making import RuleAsked, default_wording, ended_rule, made_rule, rule_faults
 from graph.records import Entity, Record, entity
+from graph.round_table.beside import side_chairs
+from graph.round_table.chairs import round_table
 from graph.stores import open_store
 from graph.stores.base import EVERYTHING, Batch, put
 from ontology import load_model
@@ -188,6 +190,13 @@ def test_own_rules_never_enter_the_count_of_the_law(partner: str) -> None:
     assert [i.label.de.startswith("Eigene Regel: ") for i in own] == [True]
 
 
+def test_who_the_group_wants_sits_beside_the_table_and_says_so() -> None:
+    before, here = analysed(town(), ON).snapshot, with_rules(town(), FF).snapshot
+    (side,) = side_chairs(here)
+    assert (side.origin.de, side.chair.label.de) == (CITED, "Frühförderstelle")
+    assert round_table(here).headline == round_table(before).headline
+
+
 def test_a_nation_is_measured_without_own_rules() -> None:
     model, records = load_model(), tied()
     rule = _by(analysed(records, ON), "VERB", actor_type="KITA", other_type="HEB")
@@ -245,6 +254,25 @@ def test_what_a_kind_needs_is_named(kind: OwnRuleKind) -> None:
 )
 def test_what_does_not_fit_is_named_where_it_stands(rule: RuleAsked, at: str) -> None:
     assert [f.at for f in rule_faults(analysed(town(), ON).snapshot, rule)] == [at]
+
+
+def test_a_rule_without_a_wording_is_put_into_a_sentence() -> None:
+    here = analysed(town(), ON).snapshot
+    said = {rule.kind: default_wording(here, rule).de for rule in WORDED}
+    assert said == {
+        "SITZ": "Gesundheitsamt hat einen Platz in einem Gremium: „Steuerungsgruppe“",
+        "VERB": "Kindertageseinrichtung und Hebamme arbeiten zusammen",
+        "OHNE": "Kinderarztpraxis – Frühförderstelle: vorgeschlagene Verbindung gilt hier nicht",
+        "RHYTH": "„Jugendhilfeausschuss“ hört regelmäßig von den Frühen Hilfen, spätestens alle 12 Monate",
+    }
+
+
+WORDED = (
+    asked("SITZ", actor_type="GA", body=STEERING),
+    asked("VERB", actor_type="KITA", other_type="HEB"),
+    asked("OHNE", norm_line="EL05"),
+    asked("RHYTH", body=JHA, months="12"),
+)
 
 
 def test_the_same_rule_holds_once_and_comes_back_as_a_later_version() -> None:

@@ -11,6 +11,7 @@ SET_MAP = f"{MAP}?akteur=08212:A02&tiefe=2&gewaehlt=1&ebene=stale&ebene=cooperat
 PATHS = [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD, f"{RECORD}?angabe=actorType"]
 PATHS += ["/bezirke/08212/qualitaetsrahmen"]
 PATHS += ["/bezirke/08212/logbuch", "/bezirke/08212/ziele", "/bezirke/08212/massnahmen"]
+PATHS += ["/bezirke/08212/eigene-regeln", "/bezirke/08212/eigene-regeln?art=RHYTH"]
 _OVERLAPS = """() => {
   const found = [], seen = [...document.querySelectorAll('svg.table text, svg.map .name')]
     .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);
