@@ -137,16 +137,24 @@ def _phases(basis: PaperBasis, project: Entity | None, citing: Citing) -> Iterat
         return
     rows = []
     for phase in phases:
-        due = [clean_label(r) for r in phase.all(Prop.RESULT_DUE)]
+        due = _due(basis, phase, citing)
         days = [spelled(d).de for d in (phase.value(Prop.PLANNED_START), phase.value(Prop.PLANNED_END)) if d]
         rows.append(
             (
                 phrase(clean_label(phase.name), citing.said(phase)),
                 phrase(" bis ".join(days)) if days else blank("Zeitraum"),
-                phrase("; ".join(due), citing.said(phase, Prop.RESULT_DUE)) if due else blank("Ergebnisse"),
+                due or blank("Ergebnisse"),
             )
         )
     yield TableBlock(("Phase", "Zeitraum nach Plan", "Fällige Ergebnisse"), tuple(rows), (6, 5, 10))
+
+
+def _due(basis: PaperBasis, phase: Entity, citing: Citing) -> PaperLine:
+    """The results due at the end of a phase, in their order."""
+    results = [r for r in basis.things(EntityType.PHASE_RESULT) if r.value(Prop.PHASE) == phase.id]
+    results.sort(key=lambda r: (int(r.value(Prop.ORDER) or 99), r.id))
+    cites = [number for result in results for number in citing.said(result)]
+    return phrase("; ".join(clean_label(r.name) for r in results), cites) if results else ()
 
 
 def partner_agreement(basis: PaperBasis, wish: PaperWish) -> WrittenPaper:

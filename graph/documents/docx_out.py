@@ -110,7 +110,7 @@ def _dressed(document: Docx, written: WrittenPaper) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "de-DE")
     _properties(document, written)
-    _footer(section.footer.paragraphs[0], written.footer)
+    _footer(section.footer.paragraphs[0], written.footer, int((_PAGE[0] - 2 * margin) / Mm(1)))
 
 
 def _properties(document: Docx, written: WrittenPaper) -> None:
@@ -120,8 +120,8 @@ def _properties(document: Docx, written: WrittenPaper) -> None:
     core.last_modified_by, core.subject = "Frühnetz", written.district
 
 
-def _footer(paragraph: Paragraph, text: str) -> None:
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+def _footer(paragraph: Paragraph, text: str, width: int) -> None:
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     for part in (f"{text}\tSeite ", "PAGE", " von ", "NUMPAGES"):
         if part.isupper():
             _field(paragraph, part)

@@ -27,8 +27,10 @@ def with_sources(blocks: Iterable[PaperBlock], citing: Citing) -> tuple[PaperBlo
 
 def footer_of(basis: PaperBasis, wish: PaperWish) -> str:
     """What stands on every page: that it is a draft, what, of whom, as of which day."""
-    day = spelled(basis.snapshot.on.isoformat()).de
-    return f"Entwurf, {FORM_LABELS[wish.form].de}, {basis.district}, Stand {day}"
+    day, label = spelled(basis.snapshot.on.isoformat()).de, FORM_LABELS[wish.form].de
+    for more in (" mit ", " zwischen ", " ("):
+        label = label.partition(more)[0]
+    return f"Entwurf, {label}, {basis.district}, Stand {day}"
 
 
 __all__ = ["footer_of", "how_to_read", "with_sources"]

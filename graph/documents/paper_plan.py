@@ -49,9 +49,10 @@ def _open_rows(basis: PaperBasis, paper: str) -> tuple[Relation, ...]:
 def plan_of_paper(basis: PaperBasis, wish: PaperWish) -> tuple[Change, ...]:
     """What records the paper with its planned sequence of consultations; empty where it is recorded so already.
 
-    Raises InvalidError for a kind of paper that no council consults on, and for a recorded paper written again.
+    Raises InvalidError for a kind of paper that no council consults on, for a recorded paper written again, and without
+    a body that it is planned for.
     """
-    if wish.form not in COUNCIL_FORMS or wish.paper:
+    if wish.form not in COUNCIL_FORMS or wish.paper or not wish.stations:
         raise InvalidError(f"{wish.form} is no new paper of a council")
     made = _paper(basis, wish)
     rows = list(_consultations(basis, wish, made.id))

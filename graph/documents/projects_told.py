@@ -9,9 +9,9 @@ from graph.errors import NotFoundError
 from graph.identifiers import folded
 from graph.map.labels import clean_label
 from graph.records import Entity, Relation
-from graph.records.claims import Presence
+from graph.records.claims import EXISTS, Presence
 from graph.wording import spelled
-from ontology.names import EntityType, Prop, RelationType
+from ontology.names import EntityType, Prop, RelationType, StatementStatus
 
 
 def project_of(basis: PaperBasis, wish: PaperWish) -> Entity | None:
@@ -82,7 +82,9 @@ def prerequisite_lines(basis: PaperBasis, project: Entity | None, citing: Citing
         text = phrase(_closed(clean_label(one.name)), citing.said(one))
         states = {c.presence for c in mine}
         if states == {Presence.PRESENT}:
-            state: PaperLine = phrase("Erfasst als erfüllt.", citing.said(mine[0]))
+            sure = mine[0].about(EXISTS)[0].status != StatementStatus.INFERRED
+            told = "Erfasst als erfüllt." if sure else "Erschlossen als erfüllt, bitte bestätigen."
+            state: PaperLine = phrase(told, citing.said(mine[0]))
         elif states == {Presence.ABSENT}:
             state = phrase("Erfasst als nicht erfüllt.", citing.said(mine[0]))
         else:

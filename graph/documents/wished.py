@@ -86,7 +86,7 @@ class PaperWish:
     agreement: str = ""
 
 
-class Strength(Protocol):
+class StrongSentence(Protocol):
     """What is well anchored: a sentence, and what shows it."""
 
     @property
@@ -98,7 +98,7 @@ class Strength(Protocol):
         """What shows it."""
 
 
-class AnalysedDistrict(Protocol):
+class DistrictRead(Protocol):
     """A district on a day with all that is worked out of it: an `Analysis` is one."""
 
     @property
@@ -114,7 +114,7 @@ class AnalysedDistrict(Protocol):
         """What is found, by rank."""
 
     @property
-    def strengths(self) -> Sequence[Strength]:
+    def strengths(self) -> Sequence[StrongSentence]:
         """What is well anchored."""
 
 
@@ -122,7 +122,7 @@ class AnalysedDistrict(Protocol):
 class PaperBasis:
     """What papers of a district are made of: its analysis, and all records that it sees, also those of other days."""
 
-    analysis: AnalysedDistrict
+    analysis: DistrictRead
     records: Mapping[str, Record] = field(repr=False)
 
     @property
@@ -167,7 +167,7 @@ class PaperBasis:
         raise NotFoundError(f"no paper {sign}")
 
 
-def paper_basis(store: GraphReader, analysis: AnalysedDistrict, seen: Scope) -> PaperBasis:
+def paper_basis(store: GraphReader, analysis: DistrictRead, seen: Scope) -> PaperBasis:
     """Read what papers of a district are made of; of other districts only who takes part in which project, if seen."""
     scope = Scope.of(analysis.snapshot.key)
     rows: list[Record] = [*store.records(scope), *store.relations(scope=scope)]
@@ -180,7 +180,7 @@ __all__ = [
     "FIRST_ROLE",
     "FORM_LABELS",
     "SUBJECT",
-    "AnalysedDistrict",
+    "DistrictRead",
     "PaperBasis",
     "PaperForm",
     "PaperWish",

@@ -96,6 +96,8 @@ def _served(store: GraphStore, model: Model, installation: Installation) -> Fast
 def _values(name: str, district: str) -> list[str]:
     if name == "key":
         return [district]
+    if name == "kind":
+        return ["bericht"]
     ids = ("bezirk", "A01", "R1", "P1")
     return ["not-found"] if name == "slug" else [f"{district}:{id}" for id in ids]
 

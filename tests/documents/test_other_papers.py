@@ -81,7 +81,7 @@ def test_the_letter_of_intent_declares_each_prerequisite_as_far_as_it_is_recorde
     told = [line_text(line) for line in demanded.items]
     assert len(told) == 7
     assert told[4].startswith("Zustimmung zur Beteiligung an der prozessbegleitenden Evaluation.")
-    assert "Erfasst als erfüllt." in told[4]
+    assert "Erschlossen als erfüllt, bitte bestätigen." in told[4]
     assert told[1].endswith("[bitte ergänzen: Erklärung dazu]")
     assert _signed(written) == ("Verwaltungsleitung, Kreis Rendsburg-Eckernförde",)
     assert "Mehr Verbindlichkeit durch politische Beschlussfassung." in text_of(written)

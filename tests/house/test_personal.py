@@ -127,7 +127,9 @@ def _addresses(client: TestClient, store: GraphStore) -> Iterator[str]:
         needed = [p["name"] for p in operations["get"].get("parameters", ()) if p["in"] == "query" and p["required"]]
         query = "&".join(f"{name}={ASKED[name]}" for name in needed)
         for id in ids if "{id}" in path else [""]:
-            yield path.format(id=id, key=musterstadt.KEY, slug="not-found") + (f"?{query}" if query else "")
+            yield path.format(id=id, key=musterstadt.KEY, slug="not-found", kind="bericht") + (
+                f"?{query}" if query else ""
+            )
 
 
 def _pages() -> Iterator[ModuleType]:

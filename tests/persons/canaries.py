@@ -50,7 +50,7 @@ _FIRST_DAY, _LATE_DAY = date(1911, 1, 1), date(2077, 1, 1)
 _FIRST_NUMBER = 40_000
 ASKED = {"q": "Kanari", "from": "2021", "to": "2024-06-30", "project": f"{musterstadt.KEY}:project-x"}
 """Values of required parameters; a route with another one has to be added here."""
-_PARTS = {"key": musterstadt.KEY, "slug": "not-found"}
+_PARTS = {"key": musterstadt.KEY, "slug": "not-found", "kind": "bericht"}
 """What stands for parts of the addresses of pages."""
 _THAT_DAY = ("--on", musterstadt.ON.isoformat())
 READING: Mapping[str, Sequence[str]] = {

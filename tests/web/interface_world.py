@@ -108,6 +108,7 @@ class World:
             "tokens": lambda: {"id": self._token()},
             "revisions": lambda: {"number": "2"},
             "problems": lambda: {"slug": "not-found"},
+            "documents": lambda: {**district, "kind": "mitteilungsvorlage"},
             "districts": lambda: district,
         }
         parts = [part for part in path.split("/") if part in known]

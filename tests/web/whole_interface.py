@@ -27,7 +27,7 @@ from graph.stores.base import EVERYTHING
 from ontology import load_model
 from tests import musterstadt
 
-KNOWN = {"key": musterstadt.KEY, "id": musterstadt.JUGENDAMT, "slug": "not-found"}
+KNOWN = {"key": musterstadt.KEY, "id": musterstadt.JUGENDAMT, "slug": "not-found", "kind": "bericht"}
 """Path parameters under which there is something."""
 _SAID_BY_THE_DOMAIN = (
     "unreadable-file",
