@@ -35,6 +35,7 @@ BENCHMARKS = {
     "sealed list": "sealing:long_list",
     "sealed changes": "sealing:small_changes",
     "explore 500": "exploring:five_hundred",
+    "suppression": "suppression:suppression",
 }
 """Name -> module and function; a module is loaded when it is run."""
 
