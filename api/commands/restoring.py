@@ -10,6 +10,7 @@ from api.commands.saving_accounts import bring_accounts_back
 from api.commands.sealed import say_breaks
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting, same_file
+from api.editions import bring_edition_back
 from api.erasures import beside_file, register_of
 from api.settings import load_settings
 from graph.stores import open_store
@@ -42,6 +43,7 @@ def bring_back(path: Path, url: str | None, given: Path | None, author: str, *, 
     _verify(path, model)
     since = _erased_since(path, chosen, model)
     bring_accounts_back(path, chosen, given, force=force)
+    bring_edition_back(load_settings(), chosen, path)
     done: list[Erasure] = []
 
     def prepared(store: GraphStore) -> None:

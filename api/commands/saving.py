@@ -7,6 +7,7 @@ from api.commands.saving_accounts import save_accounts
 from api.commands.sealed import KEEP, say_breaks
 from api.commands.terminal import talk
 from api.commands.writing import refuse_overwriting
+from api.editions import save_edition
 from api.erasures import beside_file, register_of
 from api.settings import load_settings
 from graph.stores.backup import backup
@@ -31,6 +32,7 @@ def save(url: str | None, path: Path, *, force: bool) -> None:
     )
     save_accounts(chosen or "", path, force=force)
     _save_register(chosen or "", path)
+    save_edition(load_settings(), chosen or "", path)
     talk(f"Gesichert in „{path}“. {state}. Die Datei enthält alles, auch Persönliches: Bewahren Sie sie sicher auf.")
     if newest is not None:
         talk(f"Neuestes Siegel des Journals (Nr. {newest.revision}): {newest.value}. {KEEP}")

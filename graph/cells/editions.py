@@ -109,7 +109,7 @@ def _next_table(before: CellTable, id: str, here: Mapping[str, Participant], how
     seated = frozenset[str]().union(*(cell.keys for cell in whole))
     waiting = [p for p in here.values() if id in p.ranges and p.key not in resting | seated]
     cells = [_told_anew(cell.districts, id, here, how) if renewed else cell for cell in whole]
-    formed = form_peer_cells([Placed(p.key, p.place) for p in waiting], rule)
+    formed = form_peer_cells(tuple(Placed(p.key, p.place) for p in waiting), rule)
     cells += [_told_anew(districts, id, here, how) for districts in formed]
     inside = frozenset[str]().union(*(cell.keys for cell in cells))
     return CellTable(tuple(cells), resting, _places(p for p in here.values() if p.key not in inside))

@@ -124,6 +124,11 @@ def amount_told(value: float, unit: str) -> Text:
 
 def spread_told(found: Spread, unit: str) -> Text:
     """A distribution in a sentence, as it is read out beside its picture."""
+    if unit == "yes_no":
+        share = range_told(found.reaching(1), "share")
+        return say(
+            "{n} {n:Bezirk|Bezirke}, ja: {share}.", "{n} {n:district|districts}, yes: {share}.", n=found.n, share=share
+        )
     lower, median, upper = _worded(found.quarters, unit)
     return say(
         "{n} {n:Bezirk|Bezirke}. Median {median}; unteres Viertel bis {lower}; oberes Viertel ab {upper}.",

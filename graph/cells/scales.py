@@ -24,6 +24,11 @@ class Scale:
         """All that a value can be."""
         return self.least, self.most
 
+    @property
+    def yes_or_no(self) -> bool:
+        """Whether there is nothing but no (0) and yes (1): then a share is told, no middle."""
+        return self.whole == (0, 1) and self.step == 1
+
     def down(self, value: float) -> float:
         """The step at or below a value, within the scale."""
         return self._on_grid(math.floor, value, _EPSILON)

@@ -77,4 +77,5 @@ def spread_of(table: ToldTable, group: PeerGroup, scale: Scale, rule: SmallCellR
     lows += [scale.least] * outside
     highs += [scale.most] * outside
     found = Spread(inside + outside, inside, tuple(sorted(lows)), tuple(sorted(highs)))
-    return Dot.OPEN if found.median == scale.whole else found
+    nothing = found.reaching(1) == (0, 1) if scale.yes_or_no else found.median == scale.whole
+    return Dot.OPEN if nothing else found

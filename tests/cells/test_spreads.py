@@ -143,3 +143,17 @@ def test_the_rule_has_a_floor_and_persons_are_banded() -> None:
 def test_a_year_that_is_over_stays_as_it_was(edition: Edition) -> None:
     with pytest.raises(ValueError, match="over"):
         next_edition(edition, [], 2025, {ID: SHARE})
+
+
+def test_a_change_from_year_to_year_is_told_as_it_is(nation: tuple[list[Participant], dict[str, float]]) -> None:
+    participants, truth = nation
+    risen = {key: min(1.0, value + 0.3) for key, value in truth.items()}
+    moved = [Participant(p.key, p.place, {ID: (max(0.0, risen[p.key] - 0.1), risen[p.key])}) for p in participants]
+    before = _edition(participants)
+    after = next_edition(before, moved, 2027, {ID: SHARE})
+    found = spread_of(after.told(ID), PeerGroup(), SHARE, RULE)
+    assert isinstance(found, Spread)
+    median = sorted(risen.values())[284]
+    assert found.median[0] <= median <= found.median[1]
+    meanwhile = next_edition(before, moved, 2026, {ID: SHARE})
+    assert meanwhile.told(ID) == before.told(ID)
