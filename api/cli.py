@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from api.commands import asking, council, keeping, logbook, nation, papering, process, surveying, telling
+from api.commands import across, asking, council, keeping, logbook, nation, papering, process, surveying, telling
 from api.commands.options import (
     FAILED,
     FINDINGS,
@@ -317,6 +317,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     **papering.PAPER_COMMANDS,
     **surveying.SURVEY_COMMANDS,
     **council.COUNCIL_COMMANDS,
+    **across.ACROSS_COMMANDS,
     **logbook.LOGBOOK_COMMANDS,
     **process.PROCESS_COMMANDS,
     "serve": serve,

@@ -25,6 +25,7 @@ class NationView(NamedTuple):
 
 NATION_VIEWS = (
     NationView(OVERVIEW, Text(de="Überblick", en="Overview")),
+    NationView(INDICATOR, Text(de="Kennzahlen", en="Indicators")),
     NationView(CLUSTERS, Text(de="Cluster", en="Clusters")),
     NationView(TRANSFER, Text(de="Transfer", en="Transfer")),
 )

@@ -10,6 +10,7 @@ WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-wae
 SEATING, FINDINGS, REPORT = "wer-sitzt-wo", "befunde", ""
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 PROCESS, LOGBOOK = "prozess", "logbuch"
+AMONG_PEERS, RELEASE = "vergleich", "freigabe"
 RECORD = "eintrag"
 """The pages of single records; they stand below the map, without a tab of their own."""
 
@@ -54,6 +55,8 @@ VIEWS = (
     View(JOURNAL, Text(de="Verlauf", en="Journal"), DATA),
     View(DUPLICATES, Text(de="Dubletten", en="Duplicates"), DATA),
     View(OUTPUTS, Text(de="Ausgaben", en="Outputs"), DATA),
+    View(AMONG_PEERS, Text(de="Vergleich", en="Comparison"), DATA),
+    View(RELEASE, Text(de="Freigabe", en="Release"), DATA),
 )
 """All pages, in the order in which they are offered below their word; the first of a word is where the word leads."""
 

@@ -104,6 +104,23 @@ class Settings(BaseSettings):
             "Speicher, bei einem Server in FRUEHNETZ_CACHE (register of erasures, applied when a backup comes back)"
         ),
     )
+    edition: Path | None = Field(
+        default=None,
+        description=(
+            "Tafel des Jahres für den Vergleich der Bezirke, mit der Zuordnung zu Zellen, darum nur für den Betrieb; "
+            "sonst neben dem Speicher, bei einem Server in FRUEHNETZ_CACHE (published state of the year)"
+        ),
+    )
+    least_districts: int = Field(
+        default=5,
+        ge=3,
+        le=50,
+        description=(
+            "So viele Bezirke hat eine Zelle des Vergleichs mindestens; gilt für neue Tafeln, eine begonnene behält "
+            "ihre Regel. Unter 5 schützt sie nicht mehr vor Bezirken, die ihren eigenen Wert kennen "
+            "(least districts of a cell)"
+        ),
+    )
     accounts: str | None = Field(
         default=None,
         description=(

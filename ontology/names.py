@@ -44,6 +44,7 @@ class EntityType(StrEnum):
     ANSWER = "Answer"
     IDENTITY_JUDGEMENT = "IdentityJudgement"
     SCENARIO = "Scenario"
+    COMPARISON_RELEASE = "ComparisonRelease"
 
 
 class RelationType(StrEnum):
@@ -119,6 +120,7 @@ class Prop(StrEnum):
     CONFIRMED_ON = "confirmedOn"
     CONSENT_DATE = "consentDate"
     CONSENT_VERSION = "consentVersion"
+    CONTRIBUTION = "contribution"
     CONTROLLER = "controller"
     COVERS_PARTNER = "coversPartner"
     DATE = "date"
@@ -187,6 +189,7 @@ class Prop(StrEnum):
     METHOD = "method"
     MISSING_PART = "missingPart"
     NAME = "name"
+    NAMED_ACTOR = "namedActor"
     NETWORK_COUNT = "networkCount"
     NETWORK_KIND = "networkKind"
     NEXT_STEP = "nextStep"
@@ -242,6 +245,7 @@ class Prop(StrEnum):
     REASON = "reason"
     RECOGNIZED_UNDER75 = "recognizedUnder75"
     REFERENCE = "reference"
+    RELEASED_PAPER = "releasedPaper"
     REPLACED_BY = "replacedBy"
     REPORTING_DUTY = "reportingDuty"
     REPRESENTS_PARTNER = "representsPartner"
@@ -263,6 +267,7 @@ class Prop(StrEnum):
     SCHEDULE = "schedule"
     SEATS = "seats"
     SECTOR = "sector"
+    SIGNED_BY = "signedBy"
     SIGNED_ON = "signedOn"
     SIGNING_ROLE = "signingRole"
     SIZE_STATEMENT = "sizeStatement"
@@ -295,6 +300,7 @@ class Prop(StrEnum):
     VOTING_MEMBER_COUNT = "votingMemberCount"
     VOTING_RIGHT = "votingRight"
     WEBSITE = "website"
+    WITHDRAWN_ON = "withdrawnOn"
 
 
 class ActorType(StrEnum):

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from api.commands import opening
 from api.commands.options import failed, wrong_use
 from api.commands.terminal import talk
+from api.editions import edition_path
 from api.erasures import register_of
 from api.invented import invented
 from api.seeds import seed
@@ -148,6 +149,7 @@ def _settings(at: At, url: str) -> Settings:
         "accounts": accounts.place_of(settings, url) if at.accounts else None,
         "workers": at.workers or settings.workers,
         "erasures": register.path if register is not None else None,
+        "edition": edition_path(settings, url),
     }
     return settings.model_copy(update=given)
 

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from api import pages
 from api.app import create_app
 from api.cli import COMMANDS, app
+from api.commands.across import ACROSS_COMMANDS
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.moving import is_here
 from api.commands.process import PROCESS_COMMANDS
@@ -182,6 +183,7 @@ WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 IN_CONVERSATION = {"ask"}
 """Shows what `questions` shows, to who answers: of the same analysis, which knows no person."""
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 TELLING = {"person"}

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from api.cli import COMMANDS, app
+from api.commands.across import ACROSS_COMMANDS
 from api.commands.council import COUNCIL_COMMANDS
 from api.commands.process import PROCESS_COMMANDS
 from api.commands.surveying import SURVEY_COMMANDS
@@ -32,6 +33,7 @@ from tests.persons.canaries import (
 WRITING = {"accounts", "backup", "restore", "demo", "export", "template", "import", "undo", "copy", "neo4j", "serve"}
 WRITING |= {"logbook add", "logbook confirm", "logbook dismiss"}
 WRITING |= set(SURVEY_COMMANDS)  # what they say of a store is looked at in tests/surveys
+WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
