@@ -16,6 +16,10 @@ OVERVIEW, INDICATOR, PROFILES, HEARINGS, CLUSTERS, TRANSFER = (
 """The names of the pages in the address below ``/bund``, in the order in which they are offered."""
 
 
+NATION_REPORT = "bericht"
+"""The report for a Land."""
+
+
 class NationView(NamedTuple):
     """A page across districts: its name in the address below ``/bund``, and its label."""
 
@@ -28,6 +32,7 @@ NATION_VIEWS = (
     NationView(INDICATOR, Text(de="Kennzahlen", en="Indicators")),
     NationView(CLUSTERS, Text(de="Cluster", en="Clusters")),
     NationView(TRANSFER, Text(de="Transfer", en="Transfer")),
+    NationView(NATION_REPORT, Text(de="Bericht", en="Report")),
 )
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 
