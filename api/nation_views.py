@@ -17,6 +17,10 @@ PAPERS, PUBLISHED = "unterlagen", "reihen"
 """The names of the pages in the address below ``/bund``, in the order in which they are offered."""
 
 
+NATION_REPORT = "bericht"
+"""The report for a Land."""
+
+
 class NationView(NamedTuple):
     """A page across districts: its name in the address below ``/bund``, and its label."""
 
@@ -32,6 +36,7 @@ NATION_VIEWS = (
     NationView(PAPERS, Text(de="Unterlagen", en="Papers")),
     NationView(PUBLISHED, Text(de="Veröffentlichte Werte", en="Published values")),
     NationView(INDICATOR, Text(de="Kennzahlen", en="Indicators")),
+    NationView(NATION_REPORT, Text(de="Bericht", en="Report")),
 )
 """All pages across districts, in the order in which they are offered. A page comes with its line here."""
 

@@ -6,10 +6,13 @@ from datetime import date
 from api.access import Reading
 from api.rights import Right
 from graph.as_of import months_later
+from graph.contribution.releasing import releases
 from graph.district.loading import districts
 from graph.learning.district_moves import MovedDistrict, moved_districts
 from graph.learning.offered_works import OfferedWork, WorkWish, offered_works, wished_works
+from ontology.names import Prop
 
+_RELEASED = (Prop.RELEASED_PAPER, Prop.RELEASED_MEASURE, Prop.RELEASED_DOCUMENT)
 MOST_LOOKED_AT = 40
 """So many own districts are looked through for moves at once."""
 _MONTHS = 36
@@ -24,9 +27,10 @@ def works_for(read: Reading, wish: WorkWish) -> Sequence[OfferedWork]:
     return wished_works(offered, wish)
 
 
-def released_by(read: Reading) -> frozenset[str]:  # noqa: ARG001 - asked of the releases of districts
-    """The ids of records that districts released one by one."""
-    return frozenset()
+def released_by(read: Reading) -> frozenset[str]:
+    """The ids of papers, measures and documents that districts in sight released one by one, as long as that holds."""
+    found = [release for key, release in releases(read.store).items() if read.scope.owns(key)]
+    return frozenset(id for release in found for prop in _RELEASED for id in release.all(prop))
 
 
 def moved_for(read: Reading, on: date) -> list[MovedDistrict]:

@@ -262,6 +262,8 @@ class Prop(StrEnum):
     REASON = "reason"
     RECOGNIZED_UNDER75 = "recognizedUnder75"
     REFERENCE = "reference"
+    RELEASED_DOCUMENT = "releasedDocument"
+    RELEASED_MEASURE = "releasedMeasure"
     RELEASED_PAPER = "releasedPaper"
     REPLACED_BY = "replacedBy"
     REPORTING_DUTY = "reportingDuty"

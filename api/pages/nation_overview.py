@@ -1,29 +1,39 @@
 """All districts together at a glance: how many there are in which Land, how thin that is, and where to go on."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from api.land_tiles import LandTile, land_tiles
 from api.nation_frame import NationPage, nation_page
-from api.nation_views import NATION_VIEWS, OVERVIEW, TRANSFER
+from api.nation_views import INDICATOR, NATION_VIEWS, OVERVIEW, TRANSFER
+from api.published import Published, compared
+from api.spread_pages import Shown, group_rows
+from graph.cells.peer_groups import PeerGroup
+from graph.indicators import all_indicators
 from graph.map.labels import clean_label
 from ontology import say
 from ontology.names import Prop
 
 router = APIRouter()
+_AT_A_GLANCE = ("B4", "B8", "A1", "C3")
+"""What is shown of each Land side by side: anchoring, steering, who is there, families."""
 _ALL_DISTRICTS = 570
 """Jugendamtsbezirke at the end of 2020 (domain 3.2, B22)."""
 
 
 @router.get("/bund")
-def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))]) -> Response:
-    """How many districts are told of together, in which Land and of which type; which of them the reader may open."""
+def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))], request: Request) -> Response:
+    """How many districts are told of together, in which Land and of which type; which of them the reader may open.
+
+    Values come from the published state of the year alone, Land beside Land on one axis.
+    """
     if frame.too_few:
         return frame.nothing_yet()
+    told = compared(request, frame.read)
     tiles = {tile.code: tile for tile in _tiles(frame)}
     found = len(frame.districts)
     title = say("{n} {n:Bezirk|Bezirke} nach Ländern", "{n} {n:district|districts} by Land", n=found)
@@ -34,10 +44,25 @@ def overview(frame: Annotated[NationPage, Depends(nation_page(OVERVIEW))]) -> Re
         "lands": [(tile.name, tile.number, tile.address) for tile in tiles.values()],
         "without": sum(not d.value(Prop.LAND) for d in frame.districts),
         "types": list(_types(frame)),
+        "year": told.edition.year,
+        "multiples": [] if told.empty else list(_multiples(frame, told)),
         "own": [(clean_label(d.name), frame.of_district(d.owner)) for d in frame.own],
         "others": [(v.label.in_language(frame.language), frame.link(v.name)) for v in NATION_VIEWS if v.name],
     }
     return frame.rendered("nation_overview.html", view)
+
+
+def _multiples(frame: NationPage, told: Published) -> Iterator[Mapping[str, Any]]:
+    """Some indicators, each with a row for the nation and one for every Land, on one axis."""
+    for id in _AT_A_GLANCE:
+        declared = all_indicators()[id]
+        groups = [g for g in told.groups(id) if g.type is None and g.size is None] or [PeerGroup()]
+        yield {
+            "id": id,
+            "name": frame.words.say(declared.label),
+            "address": frame.link(f"{INDICATOR}/{id}"),
+            "rows": list(group_rows(Shown(told, frame.words, frame.read.model, declared), groups)),
+        }
 
 
 def _tiles(frame: NationPage) -> Iterator[LandTile]:

@@ -11,16 +11,18 @@ from starlette.testclient import TestClient
 from api.app import create_app
 from api.rights import Caller, Grant, Role
 from api.settings import Settings
+from graph.contribution.releasing import ReleasedNames, release_record, release_taken_back
 from graph.district.consultations import consultations
 from graph.district.loading import district_of, snapshot_of
 from graph.imports import import_file
 from graph.learning.district_moves import _done, moves_between
 from graph.profile.district_profile import DistrictProfile, district_profile
-from graph.records import entity
+from graph.records import entity, with_claims
 from graph.records.claims import EXISTS, Claim
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING, Batch, Scope, put
 from ontology import Model
+from ontology.names import EntityType
 from tests import musterstadt
 
 SEED = Path(__file__).parents[2] / "seed"
@@ -70,6 +72,26 @@ def test_who_only_compares_finds_what_is_everybodys_and_no_paper_of_a_district(r
     assert nzfh.get("/api/v1/nation/moves").json() == []
     page = nzfh.get("/bund/transfer", headers={"Accept-Language": "de"}).text
     assert "Was sich in einem anderen bewegt, ist dessen Wert" in page
+
+
+def test_what_a_district_released_is_found_until_it_takes_that_back(model: Model) -> None:
+    store, key = open_store("sqlite://", model), musterstadt.KEY
+    store.commit(musterstadt.batch(), EVERYTHING)
+    papers = sorted(p.id for p in store.records(EVERYTHING, [EntityType.PAPER]))
+    there = Claim(EXISTS, "true")
+    measures = [entity(f"{key}:m{n}", "Measure", key, [there, Claim("name", f"Schritt {n}")]) for n in (1, 2)]
+    release = release_record(key, "2024-06-01", ReleasedNames(papers=(papers[0],)))
+    release = with_claims(release, (*release.claims, Claim("releasedMeasure", measures[0].id)))
+    store.commit(Batch("k", TIME, "frei", tuple(put(r) for r in (*measures, release))), EVERYTHING)
+    nzfh = _client(store, model, Grant(Role.NZFH))
+    found = nzfh.get("/api/v1/nation/works").json()
+    assert {w["id"] for w in found} == {papers[0], measures[0].id}
+    assert {w["district"] for w in found} == {key}
+    elsewhere = _client(store, model, Grant(Role.LAND, "99002"))
+    assert elsewhere.get("/api/v1/nation/works").json() == []
+    store.commit(Batch("k", TIME, "zurück", (put(release_taken_back(release, "2024-07-01")),)), EVERYTHING)
+    assert nzfh.get("/api/v1/nation/works").json() == []
+    store.close()
 
 
 def test_what_was_decided_and_done_between_two_days_stands_beside_a_move(model: Model) -> None:

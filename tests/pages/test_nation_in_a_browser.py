@@ -12,7 +12,14 @@ from ontology import Model
 from tests.pages.conftest import Visits
 from tests.pages.serving import _served_store
 
-PATHS = ["/bund", "/bund/cluster", "/bund/cluster?land=NW&platz=05913~2", "/bund/transfer", "/bund/transfer?q=nichts"]
+PATHS = [
+    "/bund",
+    "/bund/cluster",
+    "/bund/cluster?land=NW&platz=05913~2",
+    "/bund/transfer",
+    "/bund/transfer?q=nichts",
+    "/bund/bericht?land=NW",
+]
 
 
 @pytest.fixture(scope="module")
