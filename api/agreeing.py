@@ -102,10 +102,6 @@ def note_value(write: Writing, place: Place, seen: Seen, value: str) -> Outcome:
     )
 
 
-def _noted(goal: Record, value: str, day: str) -> Record:
-    return with_noted_value(_entity(goal), value, day)
-
-
 def give_up(write: Writing, place: Place, seen: Seen) -> Outcome:
     """Let a goal be in force no more from the day on."""
     _goal(write, _analysis(write, place), seen)
