@@ -32,8 +32,8 @@ def headline_of(frame: QualityFrame) -> Text:
     """How much of the framework is known, and where no goal is recorded."""
     touched = sum(bool(d.known) for d in frame.dimensions)
     told = say(
-        "Zu {n} von {all} Dimensionen des Qualitätsrahmens gibt es Kennzahlen mit Wert",
-        "There are indicators with a value on {n} of {all} dimensions of the quality framework",
+        "Zu {n} von {all} {all:Dimension|Dimensionen} des Qualitätsrahmens gibt es Kennzahlen mit Wert",
+        "There are indicators with a value on {n} of {all} {all:dimension|dimensions} of the quality framework",
         n=touched,
         all=len(frame.dimensions),
     )
