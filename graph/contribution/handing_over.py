@@ -77,7 +77,7 @@ def peer_place_of(snapshot: Snapshot) -> PeerPlace:
 
 def participant_of(snapshot: Snapshot) -> Participant:
     """What goes into the comparison of a district: its place, and every indicator that has a range."""
-    found = {id: range_of(id, outcome) for id, outcome in compute_all(snapshot).items()}
+    found = {id: range_of(id, outcome) for id, outcome in compute_all(snapshot.by_common_norms()).items()}
     return Participant(snapshot.key, peer_place_of(snapshot), {id: r for id, r in found.items() if r is not None})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
 from graph.district.snapshot import Snapshot
-from graph.goals.goal_values import ValueRange
+from graph.goals.goal_values import GoalValue
 from graph.goals.goal_words import STANDINGS, goal_told
 from graph.goals.goals_at import GoalStanding, GoalState
 from graph.goals.measures_at import AIMS, Aim, MeasureState
@@ -219,7 +219,7 @@ def _hint(hint: GoalHint, language: str) -> GoalHintOut:
     return {"lacking": hint.lacking, "goal": goal, "text": hint.text.in_language(language)}
 
 
-def _amount(amount: ValueRange | None, language: str) -> AmountOut | None:
+def _amount(amount: GoalValue | None, language: str) -> AmountOut | None:
     if amount is None:
         return None
     low, high = finite(amount.low), finite(amount.high)

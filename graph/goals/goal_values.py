@@ -19,7 +19,7 @@ ROUNDING = 0.0006
 
 
 @dataclass(frozen=True, slots=True)
-class ValueRange:
+class GoalValue:
     """A value with the least and the most that it can be, and as people read it.
 
     ``ranged`` says whether the bounds are known; where they are not, both are the value, and it proves nothing.
@@ -67,25 +67,25 @@ def quantity_told(value: float, unit: str) -> Text:
     return Text(de=decimal(value, "de", digits), en=decimal(value, "en", digits))
 
 
-def measured_amount(outcome: Outcome, declared: Indicator) -> ValueRange | None:
+def measured_amount(outcome: Outcome, declared: Indicator) -> GoalValue | None:
     """What an indicator says on its day, None where nothing may be said."""
     if outcome.value is None:
         return None
     ranged = outcome.low is not None and outcome.high is not None
     low = outcome.value if outcome.low is None else outcome.low
     high = outcome.value if outcome.high is None else outcome.high
-    return ValueRange(low, high, _ranged_told(outcome.value, low, high, declared.unit), ranged)
+    return GoalValue(low, high, _ranged_told(outcome.value, low, high, declared.unit), ranged)
 
 
-def noted_amount(text: str, unit: str, low: str = "", high: str = "") -> ValueRange | None:
+def noted_amount(text: str, unit: str, low: str = "", high: str = "") -> GoalValue | None:
     """What somebody noted, with its bounds where they were noted, too; None where the text is no number."""
     value = number_of(text, unit)
     if value is None:
         return None
     least, most = (number_of(bound, unit) for bound in (low, high))
     if least is None or most is None or least == most == value:
-        return ValueRange(value, value, Text(de=text, en=text))
-    return ValueRange(
+        return GoalValue(value, value, Text(de=text, en=text))
+    return GoalValue(
         least, most, say("{text} ({low} bis {high})", "{text} ({low} to {high})", text=text, low=low, high=high)
     )
 

@@ -14,7 +14,7 @@ from graph.district.outcome import Outcome
 from graph.district.snapshot import Snapshot
 from graph.goals.goal_values import (
     ROUNDING,
-    ValueRange,
+    GoalValue,
     measured_amount,
     more_is_better,
     noted_amount,
@@ -68,8 +68,8 @@ class GoalState:
     standing: GoalStanding
     indicator: str
     unit: str
-    baseline: ValueRange | None
-    actual: ValueRange | None
+    baseline: GoalValue | None
+    actual: GoalValue | None
     target: float | None
     higher: bool | None
     rests_on: tuple[Text, ...]
@@ -156,7 +156,7 @@ def _judged(state: GoalState, on: date) -> GoalState:
         missing = _LOOK_AGAIN
     if missing is not None:
         return replace(state, missing=missing)
-    met = meets(state)
+    met = target_met(state)
     if met is not False:
         return replace(state, standing=GoalStanding.REACHED if met else GoalStanding.POSSIBLY)
     if over:
@@ -180,7 +180,7 @@ def _begun_told(measure: Entity) -> Text:
     return say("Maßnahme „{name}“ ist in Arbeit.", "Measure “{name}” is in progress.", name=measure.name)
 
 
-def meets(state: GoalState) -> bool | None:
+def target_met(state: GoalState) -> bool | None:
     """Whether the value reaches the target: surely, surely not, or None where its range holds both."""
     actual, target = state.actual, state.target
     if actual is None or target is None or state.higher is None:
@@ -235,7 +235,7 @@ def _noted_by(goal: Entity, on: date) -> Entity:
 
 def _actual(
     goal: Entity, outcomes: Mapping[str, Outcome], id: str, unit: str
-) -> tuple[ValueRange | None, tuple[Text, ...]]:
+) -> tuple[GoalValue | None, tuple[Text, ...]]:
     """The value by the indicator, else as noted, and what says so."""
     if id in outcomes and id in all_indicators():
         outcome, declared = outcomes[id], all_indicators()[id]

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.district.snapshot import Snapshot
-from graph.goals.goal_values import ROUNDING, ValueRange
+from graph.goals.goal_values import ROUNDING, GoalValue
 from graph.goals.goal_words import STANDINGS
 from graph.goals.goals_at import GoalState, MeasuredDay, goals_in_force, goals_of, state_of, versions_of_goal
 from graph.records import Entity
@@ -106,7 +106,7 @@ def _told(was: GoalState, now: GoalState, moved: Moved, then: date) -> Text:
 _NOT_RECORDED = Text(de="nicht erfasst", en="not recorded")
 
 
-def _amount(amount: ValueRange | None) -> Text:
+def _amount(amount: GoalValue | None) -> Text:
     return _NOT_RECORDED if amount is None else amount.told
 
 
