@@ -7,6 +7,9 @@ import pytest
 
 from api.invented import KEY, MADE_FOR, invented
 from graph.analysis import analyse_district
+from graph.documents.making import written_paper
+from graph.documents.wished import PaperForm, PaperWish, paper_basis
+from graph.documents.written import text_of
 from graph.goals.goals_at import GoalStanding
 from graph.goals.measures_at import measures_of, overdue_reviews
 from graph.goals.soll_ist import Moved, soll_ist
@@ -94,6 +97,18 @@ def test_soll_and_ist_of_the_first_and_the_last_day_are_compared(told: GraphStor
     states = {m.measure.id.rpartition(":")[2]: m for m in measures_of(after)}
     assert [states[name].status for name in ("MP1", "MP2", "MP3", "MP4")] == ["done", "done", "running", "done"]
     assert [m.measure.id for m in overdue_reviews(tuple(states.values()))] == [f"{KEY}:MP3"]
+
+
+@pytest.mark.slow
+def test_the_guide_and_the_report_on_targets_tell_the_way(told: GraphStore, model: Model) -> None:
+    basis = paper_basis(told, analyse_district(told, model, KEY, END), EVERYTHING)
+    guide, report = (text_of(written_paper(basis, PaperWish(f))) for f in (PaperForm.GUIDE, PaperForm.TARGETS))
+    at = [guide.index(phase.record.name) for phase in process_in(told).phases]
+    assert at == sorted(at)
+    assert "Leitfaden öffentlich vorgestellt" in guide
+    assert "Leitung des Gesundheitsamts nicht besetzt" not in guide  # not marked for the guide
+    for name in (row[3] for row in GOALS):
+        assert name in report
 
 
 def test_what_the_guide_needs_is_marked_phase_by_phase(told: GraphStore) -> None:
