@@ -16,7 +16,7 @@ from api.report.wording import Words
 from graph.analysis import Analysis
 from graph.findings import cited, norms_of
 from graph.findings.finding import KIND_LABELS, Finding, sureness
-from graph.goals.measures_at import measures_on
+from graph.goals.answering_measures import measures_on
 from graph.map.labels import clean_label
 from graph.records import Entity
 from graph.round_table.drawn_gain import drawn_gain

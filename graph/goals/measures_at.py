@@ -87,25 +87,6 @@ def overdue_reviews(states: Sequence[MeasureState]) -> tuple[MeasureState, ...]:
     return tuple(state for state in states if state.overdue)
 
 
-def measures_by_finding(snapshot: Snapshot) -> Mapping[str, tuple[Entity, ...]]:
-    """Who is on what: the district's measures by the key of the finding that they answer."""
-    found: dict[str, tuple[Entity, ...]] = {}
-    for measure in snapshot.of_type(EntityType.MEASURE):
-        key = measure.value(Prop.FINDING_KEY)
-        if key and measure.owner == snapshot.key and measure.value(Prop.MEASURE_STATUS) != MeasureStatus.STOPPED:
-            found[key] = (*found.get(key, ()), measure)
-    return found
-
-
-def measures_on(finding: Finding, snapshot: Snapshot) -> tuple[Entity, ...]:
-    """The measures that answer a finding, one of its parts, or the matter that it is part of."""
-    keys = {finding.key, *(part.key for part in finding.parts)}
-    if finding.matter is not None:
-        keys.add(matter_key(finding.matter, finding.district))
-    known = snapshot.derived(measures_by_finding)
-    return tuple(measure for key in sorted(keys) for measure in known.get(key, ()))
-
-
 def measure_state(analysis: AnalysedDay, measure: Entity, goals: Mapping[str, GoalState]) -> MeasureState:
     """A measure on the day; ``goals`` are the states of the goals by the ids of all their versions."""
     snapshot = analysis.snapshot

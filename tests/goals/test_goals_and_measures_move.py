@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from graph.findings.finding import Finding, Kind, singles
+from graph.goals.answering_measures import measures_on
 from graph.goals.goal_records import given_up, new_goal, new_version, with_baseline, with_noted_value
 from graph.goals.goals_at import GoalStanding, goals_of, versions_of_goal
 from graph.goals.measure_records import new_measure, reviewed
-from graph.goals.measures_at import Aim, MeasureState, finding_still_there, measures_of, measures_on, overdue_reviews
+from graph.goals.measures_at import Aim, MeasureState, finding_still_there, measures_of, overdue_reviews
 from graph.goals.named_states import analysis_of_state, named_states, state_record
 from graph.goals.soll_ist import Moved, soll_ist
 from graph.records import Relation, with_claims

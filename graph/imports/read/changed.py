@@ -5,7 +5,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
-_MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)[^<>]{0,100}>(\d{4}-\d{2}-\d{2})")
+_MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)[^<>]{0,400}>(\d{4}-\d{2}-\d{2})")
 _PARTS = ("docProps/core.xml", "meta.xml")
 _MOST = 100_000
 """Bytes of a part that are looked at: it holds a few lines."""

@@ -13,7 +13,8 @@ from graph.imports.read.source import ReadTable, Recognise, Source, reader
 _LARGEST = 20 * 1024**2
 _LOOKED_AT = 4000
 _TURTLE = re.compile(rb"(?:@prefix|@base|prefix|base)[ \t]{1,9}[^\s:<]{0,60}:?\s{0,9}<", re.IGNORECASE)
-_STATEMENT = re.compile(rb"(?:<[^<>\s]{1,900}>|_:[\w.-]{1,90})[ \t]{0,9}<[^<>\s]{1,900}>[ \t]{0,9}[<\"_]")
+_IRI = rb"<(?:https?|urn|tag|file|mailto|info):[^<>\s]{1,900}>"
+_STATEMENT = re.compile(rb"(?:" + _IRI + rb"|_:[\w.-]{1,90})[ \t]{0,9}" + _IRI + rb"[ \t]{0,9}[<\"_]")
 _ENTITY = re.compile(rb"<!ENTITY\s{1,9}[\w.-]{1,60}\s{1,9}(\"[^\"&%<]{0,500}\"|'[^'&%<]{0,500}')\s{0,9}>")
 _MOST_ENTITIES = 50
 _FORMATS = {"trig": "Turtle", "nquads": "N-Triples oder N-Quads", "xml": "RDF/XML", "json-ld": "JSON-LD"}
