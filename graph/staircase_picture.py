@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from typing import NamedTuple
 
-from graph.goals.goal_words import STANDINGS
-from graph.goals.goals_at import GoalStanding, GoalState
+from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState
 from graph.goals.staircase import Stair, Staircase
 from graph.map.labels import clean_label
 from graph.map.marks import FONT, INK, MUTED, PAPER

@@ -19,8 +19,8 @@ from api.undoing import undone
 from api.versions import etag_of
 from api.writing import Decide
 from graph.errors import NotFoundError
-from graph.goals.goal_words import EXPLAINED, STANDINGS
-from graph.goals.goals_at import GoalState, versions_of_goal
+from graph.goals.goal_words import EXPLAINED
+from graph.goals.goals_at import STANDINGS, GoalState, versions_of_goal
 from graph.goals.soll_ist import soll_ist
 from graph.goals.staircase import Staircase, goal_hints, staircase_of
 from graph.indicators import all_indicators

@@ -12,5 +12,5 @@ What others call, all pure unless it says so:
 * `named_states.named_states(records, key)`, `named_states.analysis_of_state(reader, model, key, state)`: states of a
   name ("Ist-Stand-Analyse"), as they were known when they were kept (reads a store)
 * `goal_records`, `measure_records`: the records of a new goal, a new version, a review, a measure
-* `staircase_picture.drawn_staircase(found, address)`: the staircase drawn
+* `graph.staircase_picture.staircase_svg(staircase, address)`: the staircase drawn
 """

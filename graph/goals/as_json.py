@@ -5,8 +5,8 @@ from typing import Annotated, TypedDict
 
 from graph.district.snapshot import Snapshot
 from graph.goals.goal_values import GoalValue
-from graph.goals.goal_words import STANDINGS, goal_told
-from graph.goals.goals_at import GoalStanding, GoalState
+from graph.goals.goal_words import goal_told
+from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState
 from graph.goals.measures_at import AIMS, Aim, MeasureState
 from graph.goals.soll_ist import MOVES, GoalCompared, Moved
 from graph.goals.staircase import GoalHint, Lacking, Staircase

@@ -49,7 +49,7 @@ def with_baseline(agreed: AgreedParts, outcomes: Mapping[str, Outcome], on: date
     if declared is None or said.get(Prop.BASELINE):
         return said
     outcome = outcomes[declared.id]
-    amount = measured_amount(outcome, declared)
+    amount = measured_amount(outcome, declared.unit)
     if amount is None or outcome.value is None:
         return said
     said[Prop.BASELINE] = noted_text(outcome.value, declared.unit)

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from graph.district.outcome import Outcome
-from graph.indicators import Indicator
 from graph.wording import decimal, percent
 from ontology import Text, say
 
@@ -67,14 +66,14 @@ def quantity_told(value: float, unit: str) -> Text:
     return Text(de=decimal(value, "de", digits), en=decimal(value, "en", digits))
 
 
-def measured_amount(outcome: Outcome, declared: Indicator) -> GoalValue | None:
+def measured_amount(outcome: Outcome, unit: str) -> GoalValue | None:
     """What an indicator says on its day, None where nothing may be said."""
     if outcome.value is None:
         return None
     ranged = outcome.low is not None and outcome.high is not None
     low = outcome.value if outcome.low is None else outcome.low
     high = outcome.value if outcome.high is None else outcome.high
-    return GoalValue(low, high, _ranged_told(outcome.value, low, high, declared.unit), ranged)
+    return GoalValue(low, high, _ranged_told(outcome.value, low, high, unit), ranged)
 
 
 def noted_amount(text: str, unit: str, low: str = "", high: str = "") -> GoalValue | None:

@@ -3,20 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph.goals.goals_at import GoalStanding, GoalState
+from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState
 from graph.wording import sentences, spelled
 from ontology import Text, say
 from ontology.values import latest
 
-STANDINGS: Mapping[GoalStanding, Text] = {
-    GoalStanding.REACHED: Text(de="Erreicht", en="Reached"),
-    GoalStanding.POSSIBLY: Text(de="Möglicherweise erreicht", en="Possibly reached"),
-    GoalStanding.ON_THE_WAY: Text(de="Auf dem Weg", en="On the way"),
-    GoalStanding.NOT_BEGUN: Text(de="Soweit erfasst nicht begonnen", en="Not begun as far as recorded"),
-    GoalStanding.MISSED: Text(de="Bis zur Frist nicht erreicht", en="Not reached by its day"),
-    GoalStanding.UNMEASURED: Text(de="Nicht messbar", en="Not measurable"),
-}
-"""What each standing is called."""
 EXPLAINED: Mapping[GoalStanding, Text] = {
     GoalStanding.REACHED: Text(
         de="Der Wert erreicht das Ziel, auch wenn alles Offene ungünstig ausgeht.",

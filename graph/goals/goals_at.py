@@ -43,6 +43,17 @@ class GoalStanding(StrEnum):
     UNMEASURED = "notMeasurable"
 
 
+STANDINGS: Mapping[GoalStanding, Text] = {
+    GoalStanding.REACHED: Text(de="Erreicht", en="Reached"),
+    GoalStanding.POSSIBLY: Text(de="Möglicherweise erreicht", en="Possibly reached"),
+    GoalStanding.ON_THE_WAY: Text(de="Auf dem Weg", en="On the way"),
+    GoalStanding.NOT_BEGUN: Text(de="Soweit erfasst nicht begonnen", en="Not begun as far as recorded"),
+    GoalStanding.MISSED: Text(de="Bis zur Frist nicht erreicht", en="Not reached by its day"),
+    GoalStanding.UNMEASURED: Text(de="Nicht messbar", en="Not measurable"),
+}
+"""What each standing is called."""
+
+
 class MeasuredDay(Protocol):
     """A district on a day with what its indicators say: an `Analysis` is one."""
 
@@ -246,7 +257,7 @@ def _actual(
             label=declared.label,
             sentence=outcome.sentence,
         )
-        return measured_amount(outcome, declared), (said,)
+        return measured_amount(outcome, declared.unit), (said,)
     noted = goal.value(Prop.ACTUAL_VALUE)
     if noted is None:
         return None, ()

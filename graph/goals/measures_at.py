@@ -14,8 +14,7 @@ from typing import Protocol
 from graph.as_of import STARTS
 from graph.district.snapshot import Snapshot
 from graph.findings.finding import Finding, Kind, matter_key
-from graph.goals.goal_words import STANDINGS
-from graph.goals.goals_at import GoalStanding, GoalState, MeasuredDay, goals_of, versions_of_goal
+from graph.goals.goals_at import STANDINGS, GoalStanding, GoalState, MeasuredDay, goals_of, versions_of_goal
 from graph.identifiers import finding_key
 from graph.records import Entity, Record, Relation
 from graph.wording import sentences, spelled

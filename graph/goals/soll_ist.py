@@ -11,8 +11,7 @@ from enum import StrEnum
 
 from graph.district.snapshot import Snapshot
 from graph.goals.goal_values import ROUNDING, GoalValue
-from graph.goals.goal_words import STANDINGS
-from graph.goals.goals_at import GoalState, MeasuredDay, goals_in_force, goals_of, state_of, versions_of_goal
+from graph.goals.goals_at import STANDINGS, GoalState, MeasuredDay, goals_in_force, goals_of, state_of, versions_of_goal
 from graph.records import Entity
 from graph.wording import sentences, spelled
 from ontology import Text, say
