@@ -1,4 +1,4 @@
-"""What the group agrees on goals and measures, by program or page: one batch, or a refusal that says why (0054)."""
+"""What the group agrees on goals and measures: one batch, or a refusal that says why (decision 0055)."""
 
 from collections.abc import Sequence
 from datetime import date
