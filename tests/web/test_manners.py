@@ -41,7 +41,15 @@ def test_head_is_get_without_the_body(client: TestClient, path: str) -> None:
 @pytest.mark.parametrize("name", routes_of(PLACES))
 def test_what_is_possible_stands_in_allow(client: TestClient, name: str) -> None:
     path = name.rpartition(" ")[2].format(
-        key=musterstadt.KEY, id="x", name="x", slug="x", number=1, finding="0" * 16, question="0" * 16, kind="bericht"
+        key=musterstadt.KEY,
+        id="x",
+        name="x",
+        slug="x",
+        number=1,
+        finding="0" * 16,
+        question="0" * 16,
+        kind="bericht",
+        proposal="x",
     )
     answer = client.request("TRACE", path)
     assert answer.status_code == 405
