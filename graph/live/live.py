@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from threading import Lock
 
+from graph.contribution.releasing import releases
 from graph.district.loading import district_of, districts, snapshot_from
 from graph.district.snapshot import Snapshot, newest_list
 from graph.live.basis import Basis, Touch, touches
@@ -85,13 +86,23 @@ class Live:
             with self._lock:
                 found, stamp = self._usual.get(name), self._stamp
             if found is None:
-                everybody = districts(MaskedReader(self._store, self._model), EVERYTHING)
-                others = comparable_to(kept.district, everybody, reader)
+                others = comparable_to(kept.district, self._telling(reader), reader)
                 found = usual_links(self._kinds_of(other, kept.on) for other in others)
                 with self._lock:
                     if self._stamp == stamp:
                         self._usual[name] = found
             return found
+
+    def _telling(self, reader: Scope) -> list[Entity]:
+        """The districts that speak for others: those that released, or all for whoever may read them all anyway.
+
+        A district that came in just now could else be told by what is usual with it and was not without it.
+        """
+        everybody = districts(MaskedReader(self._store, self._model), EVERYTHING)
+        if reader.districts is None:
+            return list(everybody)
+        released = releases(self._store)
+        return [district for district in everybody if district.owner in released]
 
     def newest_lists(self, keys: Sequence[str]) -> Mapping[str, date | None]:
         """The newest day that the organizations or seats of each district are stated for, None where none is dated."""

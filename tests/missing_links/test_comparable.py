@@ -2,7 +2,9 @@
 
 import pytest
 
+from graph.contribution.releasing import release_record
 from graph.district.loading import district_of, snapshot_of
+from graph.live.live import Live
 from graph.missing_links.comparable import KindsOfLinks, kinds_of_links, usual_in, usual_links
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
@@ -87,3 +89,15 @@ def test_a_district_of_unknown_type_is_compared_with_nobody(store: GraphStore, m
         Batch("test", TIME, "Bezirk", (put(_made("99009", "bezirk", "District", name="Ort")),)), scope=EVERYTHING
     )
     assert _usual(store, model, "99009") == frozenset()
+
+
+def test_through_the_service_only_released_districts_speak_for_others(several: GraphStore, model: Model) -> None:
+    """Else what is usual before and after a district came in would tell what it has."""
+    own = Scope.of("99000")
+    live = Live(several, model)
+    assert live.usual(live.of("99000", ON), own) == frozenset()
+    assert live.usual(live.of("99000", ON), EVERYTHING) == {PAIR}
+    said = tuple(put(release_record(f"9900{i}", "2024-03-01")) for i in range(1, 6))
+    several.commit(Batch("test", TIME, "Freigaben", said), scope=EVERYTHING)
+    fresh = Live(several, model)
+    assert fresh.usual(fresh.of("99000", ON), own) == {PAIR}
