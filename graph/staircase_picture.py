@@ -67,8 +67,8 @@ def staircase_told(staircase: Staircase) -> Text:
     goals = staircase.goals
     reached = sum(state.standing is GoalStanding.REACHED for state in goals)
     return say(
-        "{goals} {goals:Ziel|Ziele} auf {steps} von {all_} Stufen, {reached} erreicht",
-        "{goals} {goals:goal|goals} on {steps} of {all_} steps, {reached} reached",
+        "{goals} {goals:Ziel|Ziele} auf {steps} von {all_} {all_:Stufe|Stufen}, {reached} erreicht",
+        "{goals} {goals:goal|goals} on {steps} of {all_} {all_:step|steps}, {reached} reached",
         goals=len(goals),
         steps=sum(bool(stair.goals) for stair in staircase.stairs),
         all_=len(staircase.stairs),

@@ -62,6 +62,7 @@ async def papers_again(frame: Page) -> Response:
 @router.get("/bezirke/{key}/vorlagen/muster")
 def sample(frame: Page) -> Response:
     """A form with every placeholder, to begin one's own with."""
+    frame.read.district(frame.key)  # whose district nobody may read is not there
     return file_answer(sample_form(), "docx", f"muster-{frame.key}")
 
 

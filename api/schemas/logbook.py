@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Path
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from api.schemas.writing import Asked, Id, Long, Short
 from graph.logbook.log_entries import NewLine
@@ -30,7 +30,7 @@ class LogLineIn(Asked):
     evidence: Long = Field(default="", description="Beleg (evidence)", examples=["Protokoll vom März 2024"])
     next_step: Long = Field(default="", description="was folgt (next step)", examples=["Einladung zur Sitzung im Mai"])
     body: Id | None = Field(default=None, description="Kennung des Gremiums (id of the body)", examples=["08212:G1"])
-    for_guide: bool = Field(default=False, description="für den Leitfaden vormerken (mark for the guide)")
+    for_guide: StrictBool = Field(default=False, description="für den Leitfaden vormerken (mark for the guide)")
 
     def as_line(self) -> NewLine:
         """The entry to be written."""
@@ -56,7 +56,7 @@ class ConfirmIn(Asked):
     step: Short = Field(default="", description="Arbeitsschritt (step)", examples=["Ist-Stand-Analyse"])
     kind: LogEntryKind | None = Field(default=None, description="andere Art (another kind)", examples=["step"])
     next_step: Long = Field(default="", description="was folgt (next step)", examples=["Einladung im Mai"])
-    for_guide: bool = Field(default=False, description="für den Leitfaden vormerken (mark for the guide)")
+    for_guide: StrictBool = Field(default=False, description="für den Leitfaden vormerken (mark for the guide)")
 
     def reworded(self, proposal: LogProposal) -> NewLine:
         """The entry that the proposal becomes."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StrictBool, StrictInt, StringConstraints
 
 from api.schemas.writing import Asked, DayText, Id, Long, Short
 from graph.process.marking import MET, NOT_MET, UNCHECKED, MeetingMark, PhaseMark, ResultMark, SaidBy
@@ -24,7 +24,7 @@ class StartIn(Asked):
         examples=["2026-09"],
     )
     name: Short = Field(default="", description="eigener Name (own name)", examples=["Unser Weg in den Ausschuss"])
-    joins: bool = Field(
+    joins: StrictBool = Field(
         default=False, description="ob der Bezirk am Projekt der Vorlage teilnimmt (takes part in the project)"
     )
 
@@ -102,9 +102,9 @@ class MeetingIn(_SaidIn):
     date: SomeDay = Field(
         default="", description="wann; leer, wenn es niemand mehr weiß (when)", examples=["2023-02-07"]
     )
-    planned: bool = Field(default=False, description="ob er erst geplant ist (only planned)")
+    planned: StrictBool = Field(default=False, description="ob er erst geplant ist (only planned)")
     phase: Annotated[str, Field(max_length=200)] = Field(default="", description="Kennung der Phase (id of the phase)")
-    attended: Annotated[int, Field(ge=0, le=100_000)] | None = Field(
+    attended: Annotated[StrictInt, Field(ge=0, le=100_000)] | None = Field(
         default=None, description="wie viele kamen (how many came)", examples=[18]
     )
     place: Short = Field(default="", description="Ort (place)", examples=["Rathaus"])

@@ -59,6 +59,6 @@ def scale_of(unit: str) -> Scale:
     """The scale of an indicator by its unit; counts, levels and steps are whole numbers without an upper end.
 
     >>> scale_of("share").down(7 / 13), scale_of("share").up(7 / 13), scale_of("level").up(3)
-    (0.5, 0.55, 3.0)
+    (0.5, 0.55, 3)
     """
     return _SCALES.get(unit, _COUNTED)

@@ -13,7 +13,7 @@ _TOO_LARGE = "Die Vorlage ist ausgepackt viel zu groß. Bitte nehmen Sie eine ge
 _OLE = b"\xd0\xcf\x11\xe0"
 _ACTIVE = ("vbaproject", "vbadata", "activex", "embeddings/", "oleobject", "customui")
 _RELATION = re.compile(r"<(?:\w{1,20}:)?Relationship\s[^<>]*>")
-_ATTRIBUTE = re.compile(r"(\w+)\s*=\s*[\"']([^\"'<>]*)[\"']")
+_ATTRIBUTE = re.compile(r"\b(\w++)\s*+=\s*+[\"']([^\"'<>]*+)[\"']")
 _FETCHING = re.compile(r"\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT|DATABASE)\b")
 _INSTRUCTION = re.compile(r"<w:instrText[^<>]*>([^<>]*)</w:instrText>")
 _SHOWN = re.compile(r"(?:https?:|mailto:)", re.IGNORECASE)

@@ -6,6 +6,7 @@ Placeholders are names and nothing else: no conditions, no code. What is not kno
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -184,6 +185,7 @@ def _in_line(element: Any, name: str, blocks: Sequence[PaperBlock]) -> None:
             first = False
 
 
+@cache
 def sample_form() -> bytes:
     """A form with every placeholder and what comes there, to begin one's own with."""
     document = Document()

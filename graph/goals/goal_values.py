@@ -41,7 +41,9 @@ def number_of(text: str, unit: str) -> float | None:
     part = _SHARE.match(text)
     if part is not None:
         one, of = (float(n.replace(",", ".")) for n in part.groups())
-        return one / of if unit == "share" and of else one
+        if unit != "share":
+            return one
+        return one / of if of else None
     found = _NUMBER.match(text)
     if found is None:
         return None

@@ -44,7 +44,7 @@ def months_on(text: str, months: int) -> str:
     """A date of month or day precision moved by whole months, in the same precision; years stay as they are.
 
     >>> months_on("2022-10", 49), months_on("2022-01-31", 1), months_on("2022", 5)
-    ('2026-11', '2026-02-28', '2022')
+    ('2026-11', '2022-02-28', '2022')
     """
     if len(text) < len("2022-10"):
         return text

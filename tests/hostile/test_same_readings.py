@@ -47,6 +47,9 @@ def test_a_target_means_the_number_it_meant(text: str) -> None:
         assert number_of(text, "share") is None
         return
     one, of, hundredths = found
+    if of == 0:
+        assert number_of(text, "share") is None  # a share of nothing is none
+        return
     assert number_of(text, "share") == (one / of if of else one / 100 if hundredths or one > 1 else one)
 
 

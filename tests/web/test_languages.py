@@ -21,11 +21,13 @@ QUERY = {
     "format": "json",
 }
 WAY = {"from": musterstadt.KITA, "to": musterstadt.JUGENDAMT}
-PERSON = "99001:person"
+PERSON, GOAL = "99001:person", "99001:goal"
 _NAME = {"property": "name", "value": "Neu", "status": "confirmed"}
 CHANGES = [{"do": "create", "id": "neu", "type": "Organization", "claims": [_NAME]}]
-SAME_IN_BOTH = {"/api/v1/districts/{key}/network", "/api/v1/districts/{key}/records"}
-"""Forms of JSON without sentences: their language shows in tables alone."""
+ELSEWHERE = {"/goals/": GOAL, "/indicators/": "A1"}
+"""What a path asks for whose id is that of no office."""
+SAME_IN_BOTH = {"/api/v1/districts/{key}/network", "/api/v1/districts/{key}/records", "/api/v1/nation/moves"}
+"""Forms of JSON without sentences: their language shows in tables alone; and what nothing of one small town moves."""
 
 
 class Asking(NamedTuple):
@@ -54,7 +56,11 @@ def asked(model: Model) -> Iterator[Asking]:
     store.commit(musterstadt.batch(), scope=EVERYTHING)
     twin = musterstadt.a("99001:twin", "Organization", name="Jugendamt Musterstadt", sector="KJH")
     person = musterstadt.a(PERSON, "Person", name="Frau Muster")
-    store.commit(Batch("Test", musterstadt.TIME, "Doppelt", (put(twin), put(person))), scope=EVERYTHING)
+    goal = musterstadt.a(GOAL, "Goal", name="Alle sitzen am Tisch", indicatorId="A1", targetValue="90 %")
+    entry = musterstadt.a("99001:entry", "LogEntry", name="Leitung gewonnen", entryKind="success", date="2024-03")
+    measure = musterstadt.a("99001:measure", "Measure", name="Gespräch führen", measureStatus="running")
+    more = tuple(map(put, (twin, person, goal, entry, measure)))
+    store.commit(Batch("Test", musterstadt.TIME, "Mehr", more), scope=EVERYTHING)
     settings = Settings(allow_persons=True)
     with TestClient(create_app(store, model, settings), base_url="http://localhost") as client:
         said = {"name": "Neu", "changes": CHANGES, "reason": "Test"}
@@ -69,7 +75,8 @@ def asked(model: Model) -> Iterator[Asking]:
 def _ask(asking: Asking, method: str, path: str, wished: str, **more: str) -> Response:
     client = asking.client
     id = asking.scenario if "/scenarios/" in path else asking.person if "/persons/" in path else musterstadt.JUGENDAMT
-    place = path.format(key=musterstadt.KEY, id=id, slug="not-found", number=1)
+    id = next((there for part, there in ELSEWHERE.items() if part in path), id)
+    place = path.format(key=musterstadt.KEY, id=id, slug="not-found", number=1, kind="bericht", proposal="x")
     query = {**QUERY, **(WAY if path.endswith("/paths") else {}), **more}
     known = {k: v for k, v in query.items() if k in asking.described[method, path]}
     body = {"changes": CHANGES} if method == "post" and path.endswith("/what-if") else None
