@@ -86,15 +86,16 @@ def test_what_went_out_comes_back_byte_for_byte(
 
 
 def test_what_was_changed_in_the_file_is_a_second_statement_beside_the_first(
-    musterstadt_store: GraphStore, model: Model, tmp_path: Path
+    store: GraphStore, model: Model, tmp_path: Path
 ) -> None:
-    text = export(extract_of(musterstadt_store, model, scope=EVERYTHING), "json")
+    store.commit(musterstadt.batch(), EVERYTHING)
+    text = export(extract_of(store, model, scope=EVERYTHING), "json")
     path = tmp_path / "netz.json"
     assert text.count('"value":"Gesundheitsamt"') == 1
     path.write_text(text.replace('"value":"Gesundheitsamt"', '"value":"Amt für Gesundheit"'), "utf-8")
-    report = brought(musterstadt_store, model, path, None)
+    report = brought(store, model, path, None)
     assert len(report.changed) == 1
-    record = musterstadt_store.get(report.changed[0], EVERYTHING)
+    record = store.get(report.changed[0], EVERYTHING)
     assert record is not None
     assert {c.value for c in record.claims if c.prop == Prop.NAME} >= {"Gesundheitsamt", "Amt für Gesundheit"}
 
