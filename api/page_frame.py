@@ -29,7 +29,7 @@ from api.page_views import (
 )
 from api.report.wording import Words
 from api.rights import Right
-from api.writing import Write, Writing
+from api.writing import Decide, Write, Writing
 from graph.analysis import Analysis
 from graph.map.labels import clean_label
 from graph.questions.question import questions_of
@@ -149,6 +149,16 @@ def page_at(here: str) -> Callable[[Read, Request, str, Day, Language], PageOf]:
 
     def page(read: Read, request: Request, key: str, on: Day, lang: Language) -> PageOf:
         return PageOf(request, read, key, on, here, lang)
+
+    return page
+
+
+def deciding_at(here: str) -> Callable[[Decide, Request, str, Day, Language], PageOf]:
+    """A dependency for the forms of a page: the page, for whoever may decide in the district."""
+
+    def page(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
+        write.refuse_owner(key)
+        return PageOf(request, write.reading, key, on, here, lang)
 
     return page
 

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.cards_on_pages import cards_on
 from api.deciding import Case, Check, decide_on
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import FINDINGS
 from api.refusals import RefusedError, state_changed, unfit
 from api.report.finding_card import Card, anchor_of_finding
@@ -101,13 +100,7 @@ def decide(write: Decide, frame: "Deciding", finding: FindingKey, said: Annotate
     return _back(frame, number, f"#{anchor_of_finding(finding)}")
 
 
-def deciding(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """A dependency for the forms of the cards: the page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, FINDINGS, lang)
-
-
-Deciding = Annotated[PageOf, Depends(deciding)]
+Deciding = Annotated[PageOf, Depends(deciding_at(FINDINGS))]
 
 
 def _refuse_bare(said: Given) -> None:

@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.agreeing import Place, Seen, agree_anew, agree_on_goal, give_up, keep_state, note_value
 from api.goal_forms import GOAL_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import GOALS, MEASURES
 from api.process_forms import Filled
 from api.routes.goals import state_analysis, states_of
@@ -36,13 +35,7 @@ Asked = Annotated[str, Query(max_length=200)]
 Framed = Annotated[PageOf, Depends(page_at(GOALS))]
 
 
-def agreeing(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """A dependency for the forms of the page: the page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, GOALS, lang)
-
-
-Agreeing = Annotated[PageOf, Depends(agreeing)]
+Agreeing = Annotated[PageOf, Depends(deciding_at(GOALS))]
 
 
 @router.get("/bezirke/{key}/ziele")

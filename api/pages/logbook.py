@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.changing import Outcome
 from api.log_writing import (
@@ -20,7 +19,7 @@ from api.log_writing import (
     proposed,
     write_line,
 )
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import JOURNAL, LOGBOOK
 from api.refusals import RefusedError
 from api.schemas.logbook import ProposalKeyIn
@@ -79,13 +78,7 @@ class RefusedLine:
     told: Sequence[str]
 
 
-def deciding(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """A dependency for the forms: the page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, LOGBOOK, lang)
-
-
-Deciding = Annotated[PageOf, Depends(deciding)]
+Deciding = Annotated[PageOf, Depends(deciding_at(LOGBOOK))]
 
 
 @router.get("/bezirke/{key}/logbuch")

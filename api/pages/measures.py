@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.agreeing import FoundOut, Place, Seen, agree_on_measure, change_measure, review_measure
 from api.goal_forms import MEASURE_FIELDS, RefusedForm, agreed_in, names_of, shown_in, tried
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import FINDINGS, GOALS, MEASURES
 from api.process_forms import Filled
 from api.report.finding_card import anchor_of_finding
@@ -31,13 +30,7 @@ Asked = Annotated[str, Query(max_length=200)]
 Framed = Annotated[PageOf, Depends(page_at(MEASURES))]
 
 
-def acting(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """A dependency for the forms of the page: the page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, MEASURES, lang)
-
-
-Acting = Annotated[PageOf, Depends(acting)]
+Acting = Annotated[PageOf, Depends(deciding_at(MEASURES))]
 
 
 @router.get("/bezirke/{key}/massnahmen")

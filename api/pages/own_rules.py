@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.keeping_rules import RuleCase, end_rule, keep_rule, rules_of
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import FINDINGS, OWN_RULES
 from api.refusals import RefusedError
 from api.report.people import CERTAINTY_WORDS
@@ -37,13 +36,7 @@ def own_rules(
     return _page(frame, RuleAsked(kind=art if art in tuple(OwnRuleKind) else OwnRuleKind.MITW))
 
 
-def _deciding(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """The page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, OWN_RULES, lang)
-
-
-Deciding = Annotated[PageOf, Depends(_deciding)]
+Deciding = Annotated[PageOf, Depends(deciding_at(OWN_RULES))]
 
 
 def filled_rule(  # noqa: PLR0913, PLR0917 - each is a field of the form

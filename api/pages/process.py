@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Request
+from fastapi import APIRouter, Depends, Form, Query
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
 from api.changing import Outcome
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import PROCESS
 from api.process_due import calendar_answer, found_processes
 from api.process_forms import Filled, marked, meeting_said, phase_said, result_said, said_by, start_said
@@ -25,13 +24,7 @@ Chosen = Annotated[str, Query(max_length=200)]
 Framed = Annotated[PageOf, Depends(page_at(PROCESS))]
 
 
-def keeping(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """A dependency for the forms of the page: the page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, PROCESS, lang)
-
-
-Keeping = Annotated[PageOf, Depends(keeping)]
+Keeping = Annotated[PageOf, Depends(deciding_at(PROCESS))]
 
 
 @router.get("/bezirke/{key}/prozess")

@@ -4,12 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
-from api.access import Day, Language
 from api.accounts.visits import check_origin
-from api.page_frame import PageOf, page_at
+from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import RELEASE
 from api.writing import Decide
 from graph.as_of import opened_on
@@ -55,16 +54,10 @@ def _choices(records: Sequence[Entity], chosen: frozenset[str], key: str) -> lis
     return sorted(((r.id, clean_label(r.name), r.id in chosen) for r in own), key=lambda one: one[1].casefold())
 
 
-def _releasing(write: Decide, request: Request, key: str, on: Day, lang: Language) -> PageOf:
-    """The page, for whoever may decide in the district."""
-    write.refuse_owner(key)
-    return PageOf(request, write.reading, key, on, RELEASE, lang)
-
-
 @router.post("/bezirke/{key}/freigabe")
 def release_given(
     write: Decide,
-    frame: Annotated[PageOf, Depends(_releasing)],
+    frame: Annotated[PageOf, Depends(deciding_at(RELEASE))],
     tun: Annotated[Literal["freigeben", "zuruecknehmen"], Form()],
     akteur: Ids = [],  # noqa: B006 - never changed
     vorlage: Ids = [],  # noqa: B006 - never changed
