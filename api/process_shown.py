@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -13,6 +12,7 @@ from api.page_views import PROCESS
 from api.process_due import FoundProcesses
 from api.process_seeds import templates_for
 from api.rights import Right
+from api.versions import state_seen
 from graph.identifiers import relation_id
 from graph.map.labels import clean_label
 from graph.process.district_process import DistrictProcess, DueResult, ProcessPhase
@@ -24,7 +24,7 @@ from graph.process.process_today import Today, today_of
 from graph.process.timeline import drawn_timeline, period_mark, period_words
 from graph.process.today_words import NO_PROCESS, today_line
 from graph.projects import PrerequisiteState, SourceStatement
-from graph.records import Entity, Record, to_json
+from graph.records import Entity, Record
 from graph.records.claims import Presence
 from ontology import Text
 from ontology.names import Prop, RelationType, ResultState
@@ -256,8 +256,3 @@ def _sources(frame: PageOf, record: Record, beside: Record | None = None) -> str
     told = set(beside.sources) if beside is not None else set()
     found = (frame.read.store.get(id, frame.read.scope) for id in record.sources if id not in told)
     return "; ".join(clean_label(source.name) for source in found if isinstance(source, Entity))
-
-
-def state_seen(record: Record | None) -> str:
-    """The state that a record is in, so that nobody overwrites what others said; empty where there is none."""
-    return sha256(to_json(record).encode()).hexdigest()[:16] if record is not None else ""

@@ -6,6 +6,7 @@ what is hidden (decision 0032).
 
 import hmac
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 
 from graph.records import Record, from_json, to_json
 from graph.stores.base import GraphReader, JournalEntry, Scope
@@ -28,6 +29,11 @@ def etag_of_answer(record: Record | None, secret: bytes, body: bytes) -> str:
     """The entity tag of an answer that tells a record and more: `matches` looks at the record alone."""
     rest = hmac.new(secret, body, "sha256").hexdigest()[:16]
     return f'"{version_of(record, secret) if record is not None else "gone"}.{rest}"'
+
+
+def state_seen(record: Record | None) -> str:
+    """The state of a record as a form of a page has seen it; empty where there is none."""
+    return sha256(to_json(record).encode()).hexdigest()[:16] if record is not None else ""
 
 
 def matches(tags: Sequence[str], version: str) -> bool:

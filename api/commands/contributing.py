@@ -7,11 +7,10 @@ from typing import Annotated
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import FAILED, OK, Author, District, Json, Lang, MaybePath, On, Store, day
+from api.commands.options import FAILED, OK, Author, District, DryRun, Json, Lang, MaybePath, On, Store, day
 from api.commands.writing import Force, refuse_overwriting, write_out
 from graph.as_of import opened_on
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was geschehen würde.")]
 TakeBack = Annotated[bool, typer.Option("--take-back", help="Die Freigabe zurücknehmen.")]
 
 

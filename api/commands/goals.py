@@ -6,10 +6,9 @@ from typing import Annotated
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import Author, District, Json, Lang, MaybePath, On, Store, day, wrong_use
+from api.commands.options import Author, District, DryRun, Json, Lang, MaybePath, On, Store, day, wrong_use
 from ontology.names import GoalDirection, MeasureStatus, OutcomeStep, Prop
 
-Dry = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was gespeichert würde.")]
 Step = Annotated[
     OutcomeStep | None, typer.Option("--step", help="Stufe der Wirkungstreppe, W1 (Angebote) bis W7 (Gesellschaft).")
 ]
@@ -83,7 +82,7 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Ein Ziel vereinbaren; der Ausgangswert kommt aus der Kennzahl, mit seiner Spanne."""
     from api.commands import goal_writing, opening
@@ -108,7 +107,7 @@ def change(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Ein Ziel ändern: Es gilt in neuer Fassung, die alte bleibt zu lesen. Leere Angaben nehmen zurück."""
     from api.commands import goal_writing, opening
@@ -128,7 +127,7 @@ def note(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Den erreichten Wert eines Ziels mit eigenem Indikator notieren; frühere Werte bleiben."""
     from api.commands import goal_writing, opening
@@ -143,7 +142,7 @@ def end(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Ein Ziel aufgeben: Von diesem Tag an gilt es nicht mehr; davor bleibt es zu lesen."""
     from api.commands import goal_writing, opening
@@ -158,7 +157,7 @@ def keep(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Den Stand eines Tages festhalten, wie er jetzt bekannt ist; Späteres ändert ihn nicht mehr."""
     from api.commands import goal_writing, opening
@@ -204,7 +203,7 @@ def measure(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Eine Maßnahme aus einem Befund oder zu einem Ziel anlegen, in einem Schritt."""
     from api.commands import goal_writing, opening
@@ -232,7 +231,7 @@ def review(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     on: On = None,
     author: Author = UNNAMED,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
 ) -> None:
     """Notieren, dass eine Maßnahme überprüft wurde: was sich ergab, wie weit sie ist, wann wieder."""
     from api.commands import goal_writing, opening

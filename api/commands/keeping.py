@@ -12,6 +12,7 @@ from api.commands.options import (
     AsOf,
     Author,
     District,
+    DryRun,
     Format,
     Json,
     Lang,
@@ -37,7 +38,7 @@ def import_(  # noqa: PLR0913, PLR0917 - each is an option
     path: ListPath,
     store: Store = None,
     district: District = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    dry_run: DryRun = False,
     as_of: AsOf = None,
     without_rejected: Annotated[
         bool,

@@ -7,10 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import Author, District, Json, Lang, MaybePath, On, Store, day, stated
+from api.commands.options import Author, District, DryRun, Json, Lang, MaybePath, On, Store, day, stated
 from api.commands.writing import Force, refuse_overwriting
 
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was geschrieben würde.")]
 Key = Annotated[str, typer.Argument(metavar="VORSCHLAG", help="Kennung des Vorschlags, siehe „logbook proposals“.")]
 Text = Annotated[str, typer.Option("--text", help="In eigenen Worten, ohne Namen von Personen.")]
 PhaseId = Annotated[str, typer.Option("--phase", metavar="ID", help="Kennung der Phase; sonst nach dem Datum.")]

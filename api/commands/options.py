@@ -65,6 +65,7 @@ def _readable(text: str) -> str:
     return text
 
 
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde; nichts wird gespeichert.")]
 Author = Annotated[
     str, typer.Option("--author", help="Wer die Änderung verantwortet (Stelle genügt).", callback=_readable)
 ]

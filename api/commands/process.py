@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import Author, District, Json, Lang, MaybePath, On, Store, day, wrong_use
+from api.commands.options import Author, District, DryRun, Json, Lang, MaybePath, On, Store, day, wrong_use
 from api.commands.writing import Force, refuse_overwriting
 from ontology.names import MeetingKind, ResultState
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from graph.process.marking import SaidBy as Statement
     from graph.process.process_book import ProcessBook, ProcessStep
 
-Dry = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was geschrieben würde.")]
 SaidBy = Annotated[str, typer.Option("--said-by", metavar="STELLE", help="Wer es sagt, als Stelle oder Gremium.")]
 SaidOn = Annotated[str | None, typer.Option("--said-on", metavar="DATE", help="Tag der Auskunft; sonst heute.")]
 Id = Annotated[str, typer.Argument(metavar="KENNUNG", help="Kennung, siehe „process status“.")]
@@ -58,7 +57,7 @@ def start(  # noqa: PLR0913, PLR0917 - each is an option
     ] = "",
     name: Annotated[str, typer.Option("--name", help="Eigener Name des Prozesses.")] = "",
     join: Annotated[bool, typer.Option("--join", help="Auch eintragen, dass der Bezirk am Projekt teilnimmt.")] = False,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Einen Prozess aus einer Vorlage anlegen, als eine Änderung; „undo“ nimmt sie zurück."""
@@ -91,7 +90,7 @@ def result(  # noqa: PLR0913, PLR0917 - each is an option
     due: Annotated[str, typer.Option("--due", metavar="DATE", help="Eigene Frist.")] = "",
     said_by: SaidBy = _GROUP,
     said_on: SaidOn = None,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Festhalten, ob ein fälliges Ergebnis erreicht ist, mit Beleg; nicht erreicht braucht einen Grund."""
@@ -120,7 +119,7 @@ def phase(  # noqa: PLR0913, PLR0917 - each is an option
     agreed_on: Annotated[str, typer.Option("--agreed-on", metavar="DATE", help="Wann das geklärt wurde.")] = "",
     said_by: SaidBy = _GROUP,
     said_on: SaidOn = None,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Eine Phase fortschreiben: wann sie wirklich war, und was geklärt ist, wenn ihre Ziele nicht rechtzeitig gelingen.
@@ -142,7 +141,7 @@ def prerequisite(  # noqa: PLR0913, PLR0917 - each is an option
     evidence: Evidence = "",
     said_by: SaidBy = _GROUP,
     said_on: SaidOn = None,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Festhalten, ob eine Voraussetzung erfüllt ist, mit Beleg."""
@@ -168,7 +167,7 @@ def meeting(  # noqa: PLR0913, PLR0917 - each is an option
     attended: Annotated[int | None, typer.Option("--attended", min=0, help="Wie viele kamen.")] = None,
     said_by: SaidBy = _GROUP,
     said_on: SaidOn = None,
-    dry_run: Dry = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Einen Termin eines Formats eintragen, gehalten oder geplant."""

@@ -7,11 +7,9 @@ from typing import Annotated
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import OK, Author, District, Json, Lang, MaybePath, On, Store, day, wrong_use
+from api.commands.options import OK, Author, District, DryRun, Json, Lang, MaybePath, On, Store, day, wrong_use
 from api.commands.writing import Force, refuse_overwriting, write_out
 from ontology.names import OwnRuleKind
-
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")]
 
 
 def list_rules(  # noqa: PLR0913, PLR0917 - each is an option

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import Author, Json, Lang, Store
+from api.commands.options import Author, DryRun, Json, Lang, Store
 
 
 def show_series(store: Store = None, json: Json = False, lang: Lang = "de") -> None:
@@ -34,7 +34,7 @@ def load_series(
         ),
     ],
     store: Store = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was sich ändern würde.")] = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
 ) -> None:
     """Neu veröffentlichte Werte laden: ganz oder gar nicht, und mit „undo“ zurücknehmbar."""

@@ -1,7 +1,6 @@
 """Findings as a page: one card for each, in the order of the engine, and the forms by which the group decides."""
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Form, Query
@@ -17,10 +16,11 @@ from api.report.finding_card import Card, anchor_of_finding
 from api.report.verdicts import overdue
 from api.routes.decisions import FindingKey
 from api.undoing import undone
+from api.versions import state_seen
 from api.writing import Decide, Writing
 from graph.findings.decision_records import Ruling, decision_id
 from graph.findings.finding import Finding
-from graph.records import Record, to_json
+from graph.records import Record
 from graph.wording import sentences
 from ontology import Text, say
 from ontology.names import Verdict
@@ -113,14 +113,10 @@ def _refuse_bare(said: Given) -> None:
 
 def _seen(write: Writing, state: str) -> Check:
     def check(before: Record | None) -> None:
-        if _digest(write.shown(before) if before is not None else None) != state:
+        if state_seen(write.shown(before) if before is not None else None) != state:
             raise state_changed([])
 
     return check
-
-
-def _digest(record: Record | None) -> str:
-    return sha256(to_json(record).encode()).hexdigest()[:16] if record is not None else ""
 
 
 def _back(frame: PageOf, number: int, anchor: str) -> Response:
@@ -157,7 +153,7 @@ def _told(card: Card, refused: Refused | None) -> Refused | None:
 
 def _state_seen(frame: PageOf, card: Card) -> str:
     """The state that the decision on a finding is in, so that nobody overwrites what others decided meanwhile."""
-    return _digest(frame.read.store.get(decision_id(frame.key, card.key), frame.read.scope))
+    return state_seen(frame.read.store.get(decision_id(frame.key, card.key), frame.read.scope))
 
 
 def _posts(frame: PageOf) -> Sequence[str]:

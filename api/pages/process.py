@@ -12,10 +12,11 @@ from api.page_frame import PageOf, deciding_at, page_at
 from api.page_views import PROCESS
 from api.process_due import calendar_answer, found_processes
 from api.process_forms import Filled, marked, meeting_said, phase_said, result_said, said_by, start_said
-from api.process_shown import RefusedStep, process_page, state_seen
+from api.process_shown import RefusedStep, process_page
 from api.process_steps import Check, ProcessSteps
 from api.refusals import RefusedError, state_changed
 from api.undoing import undone
+from api.versions import state_seen
 from api.writing import Decide, Writing
 from graph.records import Record
 
