@@ -1,6 +1,6 @@
 """Transport models of the rules that a group gives itself."""
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from api.schemas.records import Shape, Words
 from api.schemas.writing import Asked, DayText, Short
@@ -22,7 +22,9 @@ class OwnRuleIn(Asked):
     partner: Short = Field(default="", description="Partnergruppe statt Akteurstyp (partner group)", examples=[""])
     body: Short = Field(default="", description="Kennung des Gremiums (id of the body)", examples=[""])
     norm_line: Short = Field(default="", description="vorgeschlagene Verbindung (proposed link)", examples=[""])
-    months: int | None = Field(default=None, ge=1, le=120, description="Abstand in Monaten (interval)", examples=[None])
+    months: StrictInt | None = Field(
+        default=None, ge=1, le=120, description="Abstand in Monaten (interval)", examples=[None]
+    )
     agreed_by: Short = Field(description="Gremium, das sie vereinbart hat (body)", examples=["08212:G01"])
     agreed_on: DayText = Field(description="Tag der Vereinbarung (day)", examples=["2024-05-03"])
     valid_from: DayText | None = Field(default=None, description="gilt ab (valid from)", examples=["2024-06-01"])
