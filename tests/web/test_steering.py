@@ -19,6 +19,7 @@ from api.settings import Settings
 from graph.anchoring.as_json import AnchoringOut
 from graph.as_json import AnalysisOut, IndicatorsOut, LinksOut
 from graph.comparison.as_json import ComparisonOut
+from graph.contribution.releasing import release_record
 from graph.imports import import_file
 from graph.records import Record, entity, relation
 from graph.records.claims import EXISTS, Claim
@@ -181,7 +182,9 @@ def test_others_appear_only_as_most_of_five_that_the_reader_does_not_see(
     store: GraphStore, model: Model, towns: int, seen: list[str] | None, usual: bool
 ) -> None:
     for number in range(towns):
-        records = tuple(put(r) for r in _town(number, tied=number > 0))
+        records = tuple(
+            put(r) for r in (*_town(number, tied=number > 0), release_record(f"9900{number}", "2024-03-01"))
+        )
         store.commit(Batch("test", musterstadt.TIME, "Ort", records), scope=EVERYTHING)
 
     def caller(request: Request) -> Caller:  # noqa: ARG001
