@@ -366,7 +366,8 @@ def _prepare(db: sqlite3.Connection) -> None:
         _bring_up_to_date(db)
         db.execute("COMMIT")
     except BaseException:
-        db.execute("ROLLBACK")
+        if db.in_transaction:  # broken off right behind its end, there is none
+            db.execute("ROLLBACK")
         raise
 
 
