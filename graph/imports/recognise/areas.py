@@ -80,7 +80,7 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
     if not strong or found.data > numbers:

@@ -83,6 +83,11 @@ def is_seat(lexicon: SheetLexicon, text: str) -> bool:
     return found.holds != "unread" and not found.unread
 
 
+def tells_of_seat(lexicon: SheetLexicon, text: str) -> bool:
+    """A mark of a seat, whatever else stands beside it."""
+    return lexicon.marks.seat(text).holds != "unread"
+
+
 def is_tie(lexicon: SheetLexicon, text: str) -> bool:
     """An answer to how much one has to do with another: a mark, how often, a number of the scale."""
     key = word_key(text)

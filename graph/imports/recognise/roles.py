@@ -187,8 +187,11 @@ def _region(facts: ColumnFacts) -> RoleGuess | None:
 def _tied(facts: ColumnFacts) -> RoleGuess | None:
     """What somebody has to do with the one organization that the header names."""
     partner = tied_to(facts.head.text, facts.lexicon)
-    if not partner or (not facts.empty and facts.share(contents.is_tie) < _MANY):
+    if not partner:
         return None
+    if not facts.empty and facts.share(contents.is_tie) < _MANY:
+        reason = "Überschrift nennt eine Organisation, Zellen sagen nichts von Zusammenarbeit"
+        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.TIE, partner),))
     return RoleGuess(
         Role(RoleKind.TIE, partner), "sure", "Überschrift nennt eine Organisation, Zellen die Zusammenarbeit"
     )
@@ -213,7 +216,7 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
         return None  # how many there are
     doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY
     said: tuple[tuple[Sureness, bool, str], ...] = (
-        ("sure", facts.among("organization"), "Überschrift nennt Einrichtungen"),
+        ("sure", facts.lexicon.heads_organizations(facts.head.text), "Überschrift nennt Einrichtungen"),
         ("likely", facts.among("lesser"), "Überschrift kann Einrichtungen meinen"),
         ("likely", doers, "Überschrift nennt, wer zuständig ist"),
         ("guess", facts.among("bare"), "Überschrift „Name“"),

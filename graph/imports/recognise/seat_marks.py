@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph.imports.dates import span_of
 from graph.imports.days_in_texts import day_in, is_day, serial_day
 from graph.imports.vocabulary.layouts import Layouts, SeatRole
 from graph.imports.vocabulary.words import word_key
@@ -13,8 +14,9 @@ Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S")
 _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
-_SEATS = re.compile(r"^(\d{1,2})(?:\s?(?:Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
-_PIECES = re.compile(r"[,;()\n]|\s/\s|\s-\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
+_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _MOST_SEATS = 40
 
 
@@ -60,7 +62,7 @@ class MarkReader:
             return seat._replace(holds="no")
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
-        added = self._added(seat, piece, key)
+        added = self._added(seat, piece, key) or self._slashed(seat, piece)
         if added is None:
             return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
         return added._replace(holds="no" if seat.holds == "no" else "yes")
@@ -73,6 +75,13 @@ class MarkReader:
         if (role := self.role(key)) is not None:
             return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
         return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
+
+    def _slashed(self, seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+        """The seat with all that "M/Vors." says; None if a part of it says nothing."""
+        added: MarkedSeat | None = seat if "/" in piece else None
+        for part in piece.split("/"):
+            added = self._added(added, part.strip(), word_key(part)) if added is not None and part.strip() else None
+        return added
 
     def role(self, key: str) -> SeatRole | None:
         """The role that a word names, by its key."""
@@ -89,9 +98,9 @@ class MarkReader:
             return seat._replace(end=day_in(until[1]) or "")
         if is_day(piece):
             return seat._replace(start=day_in(piece) or "")
-        if (seats := _SEATS.match(piece)) and 1 < int(seats[1]) <= _MOST_SEATS:
-            return seat._replace(seats=seats[1])
-        return None
+        if (seats := _SEATS.match(piece)) and (seats[2] or int(seats[1]) > 1) and int(seats[1]) <= _MOST_SEATS:
+            return seat._replace(seats=seats[1] if seats[1] != "1" else "")
+        return _in_words(seat, piece)
 
     def attendance(self, text: str) -> str:
         """attended, excused, invited, away, unknown, nothing or unread."""
@@ -128,3 +137,11 @@ class MarkReader:
             ("yes", key in yes or is_day(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
         )
         return next((holds for holds, true in said if true), "unread")
+
+
+def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+    """The seat with a time that needs a closer look: "seit Frühjahr 2019", "Q3/2021", "bis Ende 2022", "01/24"."""
+    said = span_of(piece) if any(c.isdigit() for c in piece) else None
+    if said is None or not (said.words or said.start or said.end or _MONTH_OF.match(piece)):
+        return None
+    return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)

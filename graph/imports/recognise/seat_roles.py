@@ -97,15 +97,26 @@ def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
-    marks = facts.empty or facts.share(contents.is_seat) >= _MANY
-    if not marks or not facts.head.text or facts.among("running"):
+    if not facts.head.text or facts.among("running"):
         return None
     name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
+    if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
+        return _in_own_words(facts, name)
     if facts.lexicon.body_kind(name.name) is not None:
         return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
     if facts.under("over_bodies"):
         return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
     return None
+
+
+def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
+    """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
+    named = facts.lexicon.body_kind(body.name) is not None or facts.under("over_bodies")
+    if not named or facts.share(contents.is_organization) >= _SOME or facts.share(contents.is_contact) >= _SOME:
+        return None
+    if facts.share(contents.tells_of_seat) >= _SOME:
+        return RoleGuess(body, "likely", "Überschrift nennt ein Gremium, Zellen sind zum Teil Kreuze oder Rollen")
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt ein Gremium, Zellen sagen nichts von Sitzen", (body,))
 
 
 def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:

@@ -24,6 +24,7 @@ _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöü
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
+_NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
 _LONGEST_MARK = 30
@@ -111,10 +112,22 @@ class SheetLexicon:
         key = word_key(header)
         if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
             return True
-        if numbered(header) in self.ends:
+        if numbered(header) in self.ends or self.heads_organizations(header):
             return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
+
+    def heads_organizations(self, text: str) -> bool:
+        """Whether a header names who is listed: "Einrichtung", "Institution (Dienststelle)", "Name der Fachstelle"."""
+        header = plain_header(text)
+        groups = self.layouts.headers["organization"]
+        if word_key(header) in groups or word_key(_BRACKETS.sub("", header)) in groups:
+            return True
+        named = _NAME_OF.match(header)
+        if named is not None and (word_key(named[1]) in groups or self.is_organization(named[1])):
+            return True
+        parts = header.split("/")
+        return len(parts) > 1 and all(word_key(p) in groups for p in parts)
 
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
