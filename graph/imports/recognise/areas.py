@@ -86,7 +86,9 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
-    rest = [t for t in texts if not lexicon.is_field(t) and not lexicon.is_kind(_BRACKETS.sub("", t))]
+    # Names of municipalities stand above crosses: "Einrichtung | Horn | Samtgemeinde Wald".
+    known = (lexicon.is_field, lexicon.is_municipality, lambda t: lexicon.is_kind(_BRACKETS.sub("", t)))
+    rest = [t for t in texts if not any(knows(t) for knows in known)]
     return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in rest)
 
 
@@ -123,7 +125,9 @@ def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[
     if len(parts) < 3 or any(len(p) != 2 for p in parts):
         return list(heads)
     known = [sum(lexicon.is_field(p[at]) or lexicon.body_kind(p[at]) is not None for p in parts) for at in (0, 1)]
-    at = 0 if known[0] >= known[1] else 1
+    # Known in both: nouns of German headers are written large.
+    small = [sum(word[:1].islower() for p in parts for word in p[at].split()) for at in (0, 1)]
+    at = min((0, 1), key=lambda n: (-known[n], small[n], n))
     return [h._replace(text=h.text.split(" / ")[at]) if h.text else h for h in heads]
 
 

@@ -12,12 +12,13 @@ from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
-_COMMA_ALONE = re.compile(r",\s")
+_COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
 _ROLE = re.compile(
-    r"^(.*\S)\s*+\(([^()]{1,60})\)$|^(.{2,}?):\s++(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
+    r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
 )
+_NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
 _LONGEST_BODY = 60
 _LONGEST = 400
 
@@ -112,12 +113,22 @@ def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> lis
     if word_key(whole) in known or len(text) > _LONGEST:
         return [NamedBody(whole, "", sure=word_key(whole) in known)]
     parts: list[str] = []
+    if len(numbered := _numbered(whole, lexicon)) > 1:
+        return [NamedBody(name, "", sure=True) for name in numbered]
     for piece in _clean(_BODIES.split(text)):
         slashed = _clean(piece.split("/"))
         bodies = len(slashed) > 1 and word_key(piece) not in known and all(_is_body(p, lexicon, known) for p in slashed)
         for part in slashed if bodies else (piece,):
             parts += _and_split(part, lexicon, known)
     return [_named(p, lexicon, known, alone=len(parts) == 1) for p in parts]
+
+
+def _numbered(text: str, lexicon: SheetLexicon) -> list[str]:
+    """ "AK 1 + 2" names two bodies by the number of each."""
+    found = _NUMBERED.match(text)
+    if found is None or lexicon.body_kind(found[1]) is None:
+        return []
+    return [f"{found[1]} {number}" for number in re.findall(r"\d+", f"{found[2]} {found[3]}")]
 
 
 def _and_split(piece: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[str]:

@@ -284,7 +284,7 @@ class _Sheet:
         reasons = ("Überschriften sind die Namen der ersten Spalte",)
         return FoundTable(
             grid, Lists.TIES, area.header, area.left, area.right, tuple(rows), columns, print_, "likely", reasons,
-            type="Cooperation",
+            type="Cooperation", title=tuple(t for r in area.titles for t in grid.rows[r] if t),
         )  # fmt: skip
 
     def _unread(self, filled: list[int]) -> None:

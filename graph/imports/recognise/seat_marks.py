@@ -124,7 +124,9 @@ class MarkReader:
         holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "unread"
         if "?" in text:
             holds = "unknown"
-        return holds, (day_in(text) or "") if holds == "yes" else ""
+        worded = next(filter(None, (_in_words(_NOTHING_SAID, p.strip()) for p in _PIECES.split(text) if p)), None)
+        day = day_in(text) or (worded.start if worded is not None else "")
+        return holds, day if holds == "yes" else ""
 
     def _agreed(self, piece: str, key: str) -> Holds:
         words, seat = self._layouts.agreement, self._layouts.seat
@@ -134,9 +136,17 @@ class MarkReader:
             ("unread", key in words["oral"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"]),
-            ("yes", key in yes or is_day(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
+            ("yes", key in yes or is_day(piece) or _begins_in_words(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
         )
         return next((holds for holds, true in said if true), "unread")
+
+
+_NOTHING_SAID = MarkedSeat("unread")
+
+
+def _begins_in_words(piece: str) -> bool:
+    said = _in_words(_NOTHING_SAID, piece)
+    return said is not None and bool(said.start)
 
 
 def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:

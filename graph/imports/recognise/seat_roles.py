@@ -67,6 +67,8 @@ def coded(facts: ColumnFacts) -> RoleGuess | None:
 
 def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+        return None  # "Mitglied" below the name of a body is a seat in it
     if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
@@ -76,8 +78,14 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
 
 def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     """Cells that name bodies."""
+    if facts.among("seats") and facts.share(contents.is_key) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Schlüsselzahlen, keine Namen von Gremien")  # "AGS" is no "AGs"
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+    parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
+    if len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"]):
+        if facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
+            return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
     if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
     return None

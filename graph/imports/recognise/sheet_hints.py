@@ -78,6 +78,8 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
         body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
         met = _met(table, lexicon)
+        if body and _is_headed(table, body, lexicon):
+            body = ""
         if body or met:
             context |= {"met": met} if met else {"body": body}
     if "body" not in context and _is_dated(table):
@@ -88,6 +90,12 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _is_headed(table: FoundTable, body: str, lexicon: SheetLexicon) -> bool:
+    """Whether a heading in the table names a body of the same kind: the sheet then calls it by a short form."""
+    kind = lexicon.body_kind(body)
+    return any(s.kind == "body" and lexicon.body_kind(s.text) == kind for s in table.sections[:1])
 
 
 def _met(table: FoundTable, lexicon: SheetLexicon) -> str:

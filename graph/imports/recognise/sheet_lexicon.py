@@ -24,6 +24,8 @@ _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöü
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
+_ANSWERS = re.compile(r"\??(?: \(?(?:J/N|ja ?/ ?nein|ja oder nein)\)?| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$", re.IGNORECASE)
+"""What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
 _NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
@@ -56,7 +58,7 @@ def plain_header(header: str) -> str:
     'Ort'
     """
     plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
-    return _BUSINESS.sub("", plain)
+    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
 
 
 @dataclass(frozen=True)
@@ -168,12 +170,17 @@ class SheetLexicon:
         """Whether a name says that it is that of a region."""
         return any(word in self.layouts.hints["region"] for word in word_key(text).split())
 
+    def is_municipality(self, text: str) -> bool:
+        """Whether a text is the name of a municipality that says so: "Stadt Horn", "Samtgemeinde Wald"."""
+        first, _, rest = text.partition(" ")
+        return word_key(first) in self.layouts.hints["municipality"] and rest[:1].isupper() and len(rest) <= 30
+
     def is_placeholder(self, text: str) -> bool:
         """Whether a name says that there is nobody, or nothing known."""
         mark = text.strip()
         return len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
-            or word_key(mark).startswith(("siehe ", "s o "))
+            or word_key(mark).startswith(("siehe ", "s o ", "wie "))
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
         )

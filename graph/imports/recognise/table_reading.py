@@ -16,6 +16,7 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, L
 from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.line_ends import with_words_whole
 from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
+from graph.imports.recognise.member_titles import below_the_body
 from graph.imports.recognise.multi_values import with_values_apart
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
@@ -45,6 +46,7 @@ class TableReader:
         grid = with_words_whole(with_values_apart(grid, area), area)
         grid = self._with_legend(self._without_dittos(grid, area), area)
         heads = in_one_language(heads_of(grid, area), self._lexicon)
+        heads = below_the_body(heads, [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)], self._lexicon)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
@@ -178,7 +180,13 @@ class TableReader:
         """Show footnotes and legends that nobody read."""
         notes = [row for row, why in left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
-        told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
+        # "Stand: 14.03.2024" is read as the day of the list; other notes with a day are told like those without.
+        known = self._lexicon.layouts.rows["footer"]
+        told = [
+            (row, text)
+            for row, text in zip(notes, texts, strict=True)
+            if day_in(text) is None or word_key(text).partition(" ")[0] not in known
+        ]
         if told:
             self._found.say(
                 grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])
