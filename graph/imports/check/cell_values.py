@@ -299,7 +299,10 @@ class Converter:
         found = street_address_of(text)
         if found is None:
             return self._text(prop, text)
-        return Converted((found.street,) if found.street else (), extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)))
+        return Converted(
+            (found.street,) if found.street else (),
+            extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)),
+        )
 
     def _mailbox(self, prop: Property, text: str) -> Converted:
         found = mailbox_of(text)

@@ -16,7 +16,8 @@ _COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|dre
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
 _ROLE = re.compile(
-    r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
+    r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"
+    r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
 )
 _NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
 _LONGEST_BODY = 60

@@ -26,7 +26,9 @@ _EQUALS = re.compile(r"(?:^|(?<=[\s,;/|(:]))([^\s=,;/|(:]{1,6})\s?(?:=|\bbedeute
 _COLON = re.compile(r"(?:^|(?<=[\s,;/|(]))([^\s=,;/|(:]{1,6})\s?(?::|[–—-](?=\s))\s")
 _PAIRED = re.compile(r"^\(?(\S{1,4})/(\S{1,4})\s?=\s?([^/=]{1,40})/([^/=]{1,40})$")
 _EXPLAINS = re.compile(r"^\S{1,6} ?= ?\S")
-_COLOURED = re.compile(r"^(?:rot|grün|gelb|blau|orange|grau|lila|rosa|türkis|weiß)(?:: ?| ?= ?| ?[–-] )(?=\S)", re.IGNORECASE)
+_COLOURED = re.compile(
+    r"^(?:rot|grün|gelb|blau|orange|grau|lila|rosa|türkis|weiß)(?:: ?| ?= ?| ?[–-] )(?=\S)", re.IGNORECASE
+)
 _WORDED = re.compile(r"^([^\s,;]{1,3})\s+(\S[^,;]{0,60})$")
 _BRACKETED = re.compile(r"^([^()]{2,80}?)\s*\(([^()]{3,120})\)$")
 _MANY = 0.8
@@ -254,7 +256,12 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
             continue
         for column, text in filled:
             if "=" in text or told or _announces(text, lexicon):
-                yield from ((row, column, m) for m in meanings_in(text, lexicon, told=told and (len(filled) <= 2 or _EXPLAINS.match(text) is not None)))
+                yield from (
+                    (row, column, m)
+                    for m in meanings_in(
+                        text, lexicon, told=told and (len(filled) <= 2 or _EXPLAINS.match(text) is not None)
+                    )
+                )
 
 
 def _lists(sheet: Sheet, lexicon: SheetLexicon) -> bool:

@@ -232,7 +232,9 @@ class RowSorter:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
         pieces = key.split()
         begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
-        return begins and (":" in text or len(day_in(text) or "") == _FULL_DAY or not self._lexicon.is_organization(text))
+        return begins and (
+            ":" in text or len(day_in(text) or "") == _FULL_DAY or not self._lexicon.is_organization(text)
+        )
 
     def _trailing(self) -> frozenset[int]:
         """Single cells behind an empty row at the end: an address, a remark, no record."""

@@ -130,6 +130,7 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
+    kinds["carrier"] = ("Träger", "carrier")
     kinds["seat"] = ("Rolle im Gremium", "role in the body")
     kinds["actorType"] = ("Akteurstyp", "actor type")
     kinds["network"] = (

@@ -136,7 +136,13 @@ class MarkReader:
             ("unread", key in words["oral"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"]),
-            ("yes", key in yes or is_day(piece) or _begins_in_words(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
+            (
+                "yes",
+                key in yes
+                or is_day(piece)
+                or _begins_in_words(piece)
+                or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"]))),
+            ),
         )
         return next((holds for holds, true in said if true), "unread")
 

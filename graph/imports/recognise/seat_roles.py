@@ -83,9 +83,9 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
-    if len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"]):
-        if facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
-            return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
+    several = len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"])
+    if several and facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
     if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
     return None

@@ -49,10 +49,8 @@ class Seating:
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
-            extra = cells.beside(row)
+            extra = self._headed(cells.beside(row), under)
             seats = list(cells.told(row, under))
-            if (headed := under.get("seat")) is not None:
-                extra = _with(extra, self._lexicon.marks.seat(headed.text))
             if not seats:
                 cells.tell_beside(row)
             for told in seats:
@@ -66,6 +64,11 @@ class Seating:
             self.drafts.append(deputies.draft)
         if draft.rows:
             self.drafts.append(draft)
+
+    def _headed(self, beside: MarkedSeat, under: Mapping[str, SectionRow]) -> MarkedSeat:
+        """What stands beside the seat, with what a heading such as "Beratende Mitglieder" says of it."""
+        headed = under.get("seat")
+        return _with(beside, self._lexicon.marks.seat(headed.text)) if headed is not None else beside
 
     def _add(self, draft: TableDraft, listed: Listed, row: int, what: tuple[ToldSeat, list[int], bool]) -> None:
         told, told_apart, alone = what

@@ -24,7 +24,9 @@ _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöü
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
-_ANSWERS = re.compile(r"\??(?: \(?(?:J/N|ja ?/ ?nein|ja oder nein)\)?| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\??(?: \(?(?:J/N|ja ?/ ?nein|ja oder nein)\)?| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$", re.IGNORECASE
+)
 """What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
 _NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")

@@ -60,8 +60,9 @@ def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
             continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
         if len(across.keys() & down) >= max(2, _MOST * len(across)):
-            right = next((c - 1 for c in range(left + 1, max(across.values())) if not _used(grid, row, c)), max(across.values()))
-            beside = max((c for key, c in across.items() if key in down), default=0)
+            last = max(across.values())
+            right = next((c - 1 for c in range(left + 1, last) if not _used(grid, row, c)), last)
+            beside = max(c for key, c in across.items() if key in down)
             return TableArea((row,), row + 1, len(grid.rows), left, max(right, beside), tuple(range(row)))
     return None
 

@@ -18,6 +18,8 @@ from graph.imports.recognise.line_ends import with_words_whole
 from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
 from graph.imports.recognise.member_titles import below_the_body
 from graph.imports.recognise.multi_values import with_values_apart
+from graph.imports.recognise.outlined import with_outline
+from graph.imports.recognise.places_across import with_places_joined
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
@@ -42,11 +44,9 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid, area = with_addresses_apart(grid, area, self._lexicon)
-        grid = with_words_whole(with_values_apart(grid, area), area)
-        grid = self._with_legend(self._without_dittos(grid, area), area)
-        heads = in_one_language(heads_of(grid, area), self._lexicon)
-        heads = below_the_body(heads, [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)], self._lexicon)
+        grid, area = self._prepared(grid, area)
+        titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        heads = below_the_body(in_one_language(heads_of(grid, area), self._lexicon), titles, self._lexicon)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
@@ -74,6 +74,33 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
+        grid, area = with_addresses_apart(grid, area, self._lexicon)
+        grid, area = self._with_places(*self._with_outline(grid, area))
+        grid = with_words_whole(with_values_apart(grid, area), area)
+        return self._with_legend(self._without_dittos(grid, area), area), area
+
+    def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with a column for the carriers, or the places, that stand over those they belong to."""
+        made = with_outline(grid, area, self._lexicon)
+        for head, column in made.heads:
+            text = grid.cell(head, column)
+            self._found.say(grid.place(head, column), text, row_sentences.context_read(made.groups or "", text))
+        if made.groups == "region":
+            self._found.leave(grid, [head for head, _ in made.heads], LeftOutFor.SECTION)
+        return made.grid, made.area
+
+    def _with_places(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with one column for the places that have columns with crosses."""
+        made = with_places_joined(grid, area, self._lexicon)
+        if made.names:
+            self._found.say(grid.place(area.header[-1], area.left), "", shape_sentences.places_read(made.names))
+        for row, column in made.unread:
+            header = grid.cell(area.header[-1], column)
+            self._found.say(grid.place(row, column, header), grid.cell(row, column), shape_sentences.place_open(header))
+        return made.grid, made.area
 
     def _without_dittos(self, grid: TextGrid, area: TableArea) -> TextGrid:
         """The grid with the text above where a cell says "as above"."""
