@@ -202,7 +202,10 @@ def _signs(
     at, header = column
     if not legend.meanings or not header or not _may_be_coded(header, lexicon):
         return []
-    rows = [(r, t) for r in range(area.start, min(area.stop, len(grid.rows))) if (t := grid.cell(r, at))]
+    own = legend.rows_in(grid)
+    rows = [
+        (r, t) for r in range(area.start, min(area.stop, len(grid.rows))) if r not in own and (t := grid.cell(r, at))
+    ]
     meant = {text: legend.of(text) for text in {t for _, t in rows}}
     coded = [(r, m) for r, t in rows if (m := meant[t]) is not None]
     fitting = sum(meant[t] is not None or (not t.isdigit() and is_seat(lexicon, t)) for _, t in rows)
