@@ -61,6 +61,41 @@ def test_below_a_body_texts_that_nobody_can_read_cost_their_cells_and_not_the_co
     assert [s.place.cell for s in made.said if s.issue.rule == "seat"] == ["B3", "B4"]
 
 
+@pytest.mark.parametrize("cell", ["x/–", "–/x", "ja/nein"])
+def test_yes_and_no_in_one_cell_are_neither(cell: str) -> None:
+    assert LEXICON.marks.seat(cell).holds == "unread"
+
+
+def test_times_below_an_unknown_header_are_no_crosses() -> None:
+    only = the_table(sheet("Einrichtung | Wiedervorlage\nJugendamt | 01.06.2026\nSPZ | Q3 2026"))
+    assert not only.columns[1].alternatives
+
+
+def test_agreements_of_two_years_are_two() -> None:
+    made = layout(sheet("Einrichtung | KV 2016 | KV 2020 (neu)\nKlinikum | x | x\nSPZ | | x"))
+    assert {r["name"] for r in records(made, "Agreement")} == {"KV 2016", "KV 2020 (neu)"}
+
+
+def test_what_persons_do_names_no_organizations() -> None:
+    rows = (
+        "Jugendamt Moor | |\nName | Funktion | Durchwahl\nMuster, Erika | Leitung ASD | -123\n"
+        "Gesundheitsamt Moor | |\nName | Funktion | Durchwahl\nMuster, Carla | Leitung KJGD | -200"
+    )
+    assert found(sheet(rows)).tables == ()
+
+
+def test_a_title_above_bodies_and_their_members_is_a_title() -> None:
+    made = layout(
+        sheet("Gremien und Mitglieder\nLenkungskreis\n- Jugendamt\n- SPZ\n\nAK Geburt\n- Klinikum\n- Jugendamt")
+    )
+    assert pairs(made) == {
+        ("Jugendamt", "Lenkungskreis"),
+        ("SPZ", "Lenkungskreis"),
+        ("Klinikum", "AK Geburt"),
+        ("Jugendamt", "AK Geburt"),
+    }
+
+
 def test_a_body_below_which_no_cell_speaks_of_seats_is_asked_about() -> None:
     only = the_table(sheet("Einrichtung | Lenkungskreis\nJugendamt | siehe Akte\nSPZ | laut Satzung"))
     (column,) = [c for c in only.columns if c.header == "Lenkungskreis"]

@@ -88,6 +88,12 @@ def is_role(lexicon: SheetLexicon, text: str) -> bool:
     return lexicon.marks.role(word_key(text)) is not None
 
 
+def is_timed(lexicon: SheetLexicon, text: str) -> bool:
+    """A time and no cross: "Q3 2026"."""
+    seat = lexicon.marks.seat(text)
+    return bool(seat.start or seat.end)
+
+
 def tells_of_seat(lexicon: SheetLexicon, text: str) -> bool:
     """A mark of a seat, whatever else stands beside it."""
     return lexicon.marks.seat(text).holds != "unread"

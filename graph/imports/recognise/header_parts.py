@@ -16,7 +16,8 @@ Says = Literal["", "yes", "no", "unknown", "start", "end", "role", "year"]
 _MOST_WORDS = 3
 _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
-    r"^(?:(?:Mitglied(?:schaft)?|Sitz|vertreten)(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des) (?=\S)",
+    r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter)"
+    r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des) (?=\S)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")

@@ -176,7 +176,8 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    name = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    name = plain_header(facts.head.text) if parts.says == "year" else parts.name  # "KV 2016" is not "KV 2020"
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 

@@ -62,7 +62,8 @@ class MarkReader:
             return seat._replace(holds="no")
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
-        added = self._added(seat, piece, key) or self._slashed(seat, piece)
+        whole = "/" not in piece or all(any(map(str.isalnum, part)) for part in piece.split("/"))
+        added = (self._added(seat, piece, key) if whole else None) or self._slashed(seat, piece)
         if added is None:
             return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
         return added._replace(holds="no" if seat.holds == "no" else "yes")
@@ -77,10 +78,14 @@ class MarkReader:
         return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
 
     def _slashed(self, seat: MarkedSeat, piece: str) -> MarkedSeat | None:
-        """The seat with all that "M/Vors." says; None if a part of it says nothing."""
-        added: MarkedSeat | None = seat if "/" in piece else None
+        """The seat with all that "M/Vors." says; None if a part of it says nothing, or it has no parts."""
+        added: MarkedSeat | None = seat if "/" in piece and len(piece) > 1 else None
         for part in piece.split("/"):
-            added = self._added(added, part.strip(), word_key(part)) if added is not None and part.strip() else None
+            key = word_key(part)
+            no = (
+                part.isdecimal() or key in self._layouts.seat["no"] or key in self._layouts.seat["nothing"]
+            )  # "x/–" says yes and no
+            added = self._added(added, part.strip(), key) if added is not None and part.strip() and not no else None
         return added
 
     def role(self, key: str) -> SeatRole | None:

@@ -142,5 +142,7 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None
     if facts.share(contents.is_amount) >= _MANY or facts.share(contents.is_date) >= _MANY:
         return None  # numbers and days say something of their own
+    if facts.share(contents.is_timed) >= _MANY:
+        return None
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))
