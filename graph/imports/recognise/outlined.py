@@ -16,8 +16,8 @@ from graph.imports.recognise.text_grid import TextGrid
 from graph.imports.vocabulary.words import word_key
 from ontology.names import OrganizationKind, Prop
 
-Groups = Literal["carrier", "region"]
-_HEADERS: Mapping[Groups, str] = {"carrier": "Träger", "region": "Region"}
+OutlineGroups = Literal["carrier", "region"]
+_HEADERS: Mapping[OutlineGroups, str] = {"carrier": "Träger", "region": "Region"}
 
 
 class Outlined(NamedTuple):
@@ -25,7 +25,7 @@ class Outlined(NamedTuple):
 
     grid: TextGrid
     area: TableArea
-    groups: Groups | None = None
+    groups: OutlineGroups | None = None
     heads: tuple[tuple[int, int], ...] = ()
 
 
@@ -46,7 +46,7 @@ def with_outline(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> Outl
     return _made(Outlined(grid, area, groups), column, rows, heads)
 
 
-def _named(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[int, Groups] | None:
+def _named(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[int, OutlineGroups] | None:
     """The column whose header names groups and organizations, and what the groups are."""
     words = lexicon.layouts
     for column in range(area.left, area.right + 1):
@@ -60,7 +60,7 @@ def _named(grid: TextGrid, area: TableArea, lexicon: SheetLexicon) -> tuple[int,
     return None
 
 
-def _is_group(text: str, groups: Groups, lexicon: SheetLexicon) -> bool:
+def _is_group(text: str, groups: OutlineGroups, lexicon: SheetLexicon) -> bool:
     """Whether a text alone in its row is the name of a group: an office may stand alone in its row, too."""
     if name_without_signs(text) != text:
         return False
