@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
@@ -155,5 +156,8 @@ def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
 def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
     name, mark = (piece, "") if word_key(piece) in known else name_and_mark(piece, lexicon)
     first = word_key(name).split(" ")[0]
+    asked = asked_words()
+    says_how_much = any(word_key(name) in words for words in (asked.often, asked.never, asked.degree))
     one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
+    one = one and not says_how_much
     return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

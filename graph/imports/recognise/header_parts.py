@@ -83,7 +83,12 @@ def _said(text: str, lexicon: SheetLexicon) -> HeaderParts:
     known: tuple[tuple[Says, bool], ...] = (
         ("no", key in layouts.polarity["no"]),
         ("unknown", key in layouts.polarity["unknown"]),
-        ("yes", key in layouts.polarity["yes"] or key in layouts.seat["member"]),
+        (
+            "yes",
+            any(
+                key in words for words in (layouts.polarity["yes"], layouts.seat["member"], layouts.headers["function"])
+            ),
+        ),
         ("start", key in layouts.headers["since"]),
         ("end", key in layouts.headers["until"]),
         ("year", _YEAR.match(text) is not None),

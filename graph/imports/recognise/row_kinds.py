@@ -53,7 +53,8 @@ class RowSorter:
         self._headings = Headings(self._table, lexicon)
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
-        self._totals = tuple(w for w in lexicon.layouts.rows["total"])
+        self._totals = tuple(lexicon.layouts.rows["total"])
+        self._glance = (*self._totals, *(w.replace("ue", "ü") for w in self._totals if "ue" in w))
         self._ends = self._trailing()
         self._next = {row: after for (row, _), (after, _) in pairwise(self._rows)}
         alone = Counter(first for row, count in self._rows if count == 1 for first in self._table.texts(row))
@@ -136,7 +137,7 @@ class RowSorter:
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER
-        if (lower.startswith(self._totals) and self._is_total(row, first)) or self._is_total_behind(row, first):
+        if (lower.startswith(self._glance) and self._is_total(row, first)) or self._is_total_behind(row, first):
             return LeftOutFor.TOTAL
         # Of a card that says little nothing but the name may be known.
         return self._small(row, count, first) if count <= 2 and not self._grid.moved else None

@@ -18,6 +18,7 @@ _SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$",
 _PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
 _MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _MOST_SEATS = 40
+_NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
 class MarkedSeat(NamedTuple):
@@ -45,6 +46,7 @@ class MarkReader:
         A cell under a body.
         """
         text = " ".join(text.split())
+        text = text.rstrip(_NOTED) or text  # "x¹" is a cross with a footnote
         if not text or word_key(text) in self._layouts.seat["nothing"]:
             return MarkedSeat("nothing")
         if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
@@ -117,6 +119,8 @@ class MarkReader:
         for name, code in (("there", "attended"), ("excused", "excused"), ("invited", "invited"), ("away", "away")):
             if key in self._layouts.attendance[name]:
                 return code
+        if text.endswith(")") and (beside := text.partition("(")[0].strip()):
+            return self.attendance(beside)  # "x (online)"
         return "attended" if _PERSON.match(text) or _SEATS.match(text) else "unread"
 
     def agreement(self, text: str) -> tuple[Holds, str]:

@@ -83,6 +83,8 @@ def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
     parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
+    bare = word_key(plain_header(facts.head.text).partition("(")[0])
+    parts |= {bare, "("} if bare != facts.key else set()  # "Gremien (seit)"
     several = len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"])
     if several and facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
@@ -105,8 +107,8 @@ def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
-    if not facts.head.text or facts.among("running"):
-        return None
+    if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
+        return None  # who came on a day need not be a member
     name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
     if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
         return _in_own_words(facts, name)

@@ -25,13 +25,15 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
 _ANSWERS = re.compile(
-    r"\??(?: \(?(?:J/N|ja ?/ ?nein|ja oder nein)\)?| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$", re.IGNORECASE
+    r"\??(?: (?:J/N|ja ?/ ?nein|ja oder nein)| \([^()]{0,30}\b(?:J/N|ja ?/ ?nein|ja oder nein)\)"
+    r"| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$",
+    re.IGNORECASE,
 )
 """What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
 _NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
-_LONGEST_MARK = 30
+_LONGEST_MARK, _FULL_DAY = 30, 10
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -143,10 +145,19 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
+        if (met := self._met(text, year)) is not None:
+            return met
         first, *rest = _WORD_END.split(text, maxsplit=1)
         if rest and word_key(first) in self.layouts.headers["attendance"] and is_day(rest[0].removeprefix("am ")):
             return day_in(rest[0])
         return None
+
+    def _met(self, text: str, year: str) -> str | None:
+        """The day on which a body met, "2. NWT 12.03."; a year alone is none."""
+        name, _, last = text.rpartition(" ")
+        day = day_in(f"{last}{year}") if year and _SHORT_DAY.match(last) else day_in(last) if is_day(last) else None
+        name = name.removesuffix(" am").removesuffix(" vom")
+        return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a text names; None if it names none, or bodies in general."""

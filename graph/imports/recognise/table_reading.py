@@ -8,6 +8,7 @@ from graph.imports.recognise import name_sentences, row_sentences, shape_sentenc
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.addresses_apart import with_addresses_apart
 from graph.imports.recognise.areas import TableArea, heads_of, in_one_language
+from graph.imports.recognise.bracketed import with_brackets_apart
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -78,6 +79,7 @@ class TableReader:
     def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
         """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
         grid, area = with_addresses_apart(grid, area, self._lexicon)
+        grid, area = with_brackets_apart(grid, area, self._lexicon)
         grid, area = self._with_places(*self._with_outline(grid, area))
         grid = with_words_whole(with_values_apart(grid, area), area)
         return self._with_legend(self._without_dittos(grid, area), area), area

@@ -86,6 +86,9 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     first = body[0]
     cells = list(filter(None, grid.rows[first]))
     named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
+    # "E-Mail" above addresses is their header, whatever else the row holds.
+    told = ((grid.cell(first, column), look) for column, (_, look) in looks.items() if column != name)
+    named = named or any(text and lexicon.is_field(text) and not look(lexicon, text) for text, look in told)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What is done is no organization, whoever does it.
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
