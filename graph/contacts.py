@@ -21,7 +21,7 @@ _NETWORK = re.compile(r"1[567][0-9]")
 """What every mobile number has after its 0; many times faster to look for."""
 _PHONE = re.compile(r"(?<![\w.,:-])(?:\+|0|\(0)[\d ()/\-–.]{4,24}\d")
 _LONG_NUMBER = re.compile(r"\d[\d ()/.\-–]{5}")
-_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.")
+_DAY = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:0[1-9]|1[0-2])[/.](?:19|20)\d\d$")
 _SHORTEST = 7
 _SWITCHBOARD = re.compile(r"\d[ ]?[-–/][ ]?0{1,3}(?!\d)")
 _FREEPHONE = re.compile(r"0 ?(?:800|180[1-7]?)(?!\d{8})[\d /-]{3,}|0049 ?800[\d /-]{3,}|\+49 ?800[\d /-]{3,}")

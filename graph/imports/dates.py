@@ -34,6 +34,8 @@ _NAMED = re.compile(r"(?:(\d{1,2})\.?[ -]?)?([a-z]{3,9})\.?[ /-]?'?(\d{4}|\d{2})
 _ENGLISH = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _YEAR_PART = re.compile(r"(\d{4})[ /-]?(q[1-4])")
+_ROMAN_PART = re.compile(r"(?:i{1,3}|iv)\.?[ /-]{1,2}(\d{4})")
+_SHORT_YEAR = re.compile(r"'?(\d{2})")
 _DAY_OR_MONTH = re.compile(r"\d{1,2}\. ?\d{1,2}\.|(?:\d{1,2}\. ?)?[a-z]{3,9}")
 _SHORT_RANGE = re.compile(r"(\d{2})(\d{2}) ?- ?(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\. ?(?:(\d{1,2})\.?|([a-z]{3,9}))")
@@ -262,10 +264,14 @@ def _spanning(text: str) -> Span | None:
         return _two_years(found[1], found[2])
     if found := _YEAR_PART.fullmatch(text):
         return Span(at=found[1], words=True) if _is_date(found[1]) else None
+    if found := _ROMAN_PART.fullmatch(text):
+        return Span(at=found[1], words=True) if _is_date(found[1]) else None
     rest = _without(text, lexical_words().parts)
     if rest is None:
         return None
     rest = rest.lstrip("/-")
+    if (short := _SHORT_YEAR.fullmatch(rest)) and int(short[1]) > 12:
+        rest = _full(short[1])  # "Q3 21"; "Mitte 10" may be a month
     if _YEAR.fullmatch(rest):
         return Span(at=rest, words=True) if _is_date(rest) else None
     years = _YEARS.fullmatch(rest)

@@ -8,7 +8,7 @@ from graph.imports.dates import day_of
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d(?:-\d\d)?(?!\d)")
 _GERMAN = re.compile(r"(?<![\d.])\d{1,2}\.\s?\d{1,2}\.\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _NAMED = re.compile(r"(?:(?<!\d)\d{1,2}\.\s?)?\b[A-Za-zä]{3,9}\.?\s?(?:19|20)\d\d(?!\d)")
-_MONTH = re.compile(r"(?<!KW )(?<![\d.])\d{1,2}[./](?:19|20)\d\d(?!\d)")
+_MONTH = re.compile(r"(?<!KW )(?<![\d.A-Za-z])\d{1,2}[./](?:19|20)\d\d(?!\d)")
 _PACKED = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d./-])(?:19|20)\d\d(?![\d./-])")
 _WAYS = (_ISO, _GERMAN, _NAMED, _MONTH, _PACKED, _YEAR)

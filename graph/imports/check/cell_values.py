@@ -19,6 +19,7 @@ from graph.imports.check.contact_cells import (
     postal_code_of,
     site_of,
     street_address_of,
+    without_fax,
 )
 from graph.imports.check.numbers import number_from
 from graph.imports.dates import Span, day_of, lacks_year, span_of
@@ -298,14 +299,17 @@ class Converter:
         found = street_address_of(text)
         if found is None:
             return self._text(prop, text)
-        return Converted((found.street,), extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)))
+        return Converted(
+            (found.street,) if found.street else (),
+            extra=((Prop.POSTAL_CODE, found.code), (Prop.LOCALITY, found.place)),
+        )
 
     def _mailbox(self, prop: Property, text: str) -> Converted:
         found = mailbox_of(text)
         return Converted((found,)) if found is not None else Converted(issue=cell_issues.no_mailbox(prop, text))
 
     def _phone(self, prop: Property, text: str) -> Converted:
-        return Converted((text,)) if is_phone(text) else Converted(issue=cell_issues.no_phone(prop, text))
+        return Converted((without_fax(text),)) if is_phone(text) else Converted(issue=cell_issues.no_phone(prop, text))
 
     def _site(self, prop: Property, text: str) -> Converted:
         found = site_of(text) or (text if " " not in text and may_be_opened(text) else None)

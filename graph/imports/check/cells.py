@@ -247,7 +247,8 @@ class RowReader:
         if not found and part is not None and part.key is not None:
             reading.unresolved[column.name] = (column, text)
             return None
-        if not found and index.other(text) is None and self._may_imply(column, text):
+        # A region is called like the municipality that carries institutions in it.
+        if not found and index.other(text) in (None, EntityType.NETWORK_REGION) and self._may_imply(column, text):
             return self._imply(reading, column, prop, text)
         needed = column.action == "end" or (prop.required and column.action != "link")
         issue = self._unfound(prop, text, found)

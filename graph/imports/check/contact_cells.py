@@ -12,6 +12,8 @@ _AT = re.compile(r" ?(?:\(at\)|\[at\]|\{at\}|\(ät\)) ?", re.IGNORECASE)
 _DOT = re.compile(r" ?(?:\(punkt\)|\[punkt\]|\(dot\)|\[dot\]) ?", re.IGNORECASE)
 _BRACKETS = frozenset("([{")
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?[^\s()<>\"{}|\\^`]{1,300}\.[a-zA-Z]{2,24}(?:[/?#:][^\s()<>\"{}|\\^`]*)?")
+_MORE_THAN_PLACE = re.compile(r"[\d,;|/]")
+_FAX = re.compile(r"\b(?:Tele)?Fax\b", re.IGNORECASE)
 _LONGEST = 400
 _FEWEST_DIGITS = 2
 """An extension is one, too; "folgt" is none."""
@@ -47,14 +49,18 @@ def holds_postal_code(text: str) -> bool:
 
 
 def street_address_of(text: str) -> StreetAddress | None:
-    """The parts of an address in one cell; None if it is a street alone, or says more.
+    """The parts of an address in one cell, the street empty if only its place is there; None if it is a street alone.
 
     >>> tuple(street_address_of("Marktstr. 4, D-24999 Fördeby")), tuple(street_address_of("24999 Fördeby, Am Wall 1"))
     (('Marktstr. 4', '24999', 'Fördeby'), ('Am Wall 1', '24999', 'Fördeby'))
     >>> street_address_of("Marktstr. 4"), street_address_of("Postfach 10234")
     (None, None)
+    >>> street_address_of("24999 Fördeby").place
+    'Fördeby'
     """
     text = " ".join(text.split()) if len(text) <= _LONGEST else ""
+    if (alone := postal_code_of(text)) is not None and alone.place and not _MORE_THAN_PLACE.search(alone.place):
+        return StreetAddress("", alone.code, alone.place)
     found = _CODE_AND_PLACE.search(text)
     if found is None:
         return None
@@ -77,6 +83,16 @@ def mailbox_of(text: str) -> str | None:
         text = _DOT.sub(".", _AT.sub("@", text))
     found = _MAIL.findall(text)
     return found[0].removeprefix("mailto:") if len(set(found)) == 1 else None
+
+
+def without_fax(text: str) -> str:
+    """A telephone number without the number of the fax behind it.
+
+    >>> without_fax("05521/100-0 / Fax -199"), without_fax("Fax 05521 100")
+    ('05521/100-0', 'Fax 05521 100')
+    """
+    number = _FAX.split(text, maxsplit=1)[0].rstrip(_BETWEEN) if len(text) <= _LONGEST else text
+    return number if is_phone(number) else text
 
 
 def is_phone(text: str) -> bool:

@@ -22,6 +22,7 @@ from ontology.names import EntityType, Prop
 
 _LONGEST = 200
 _DASHES = " -–—"
+_AROUND = re.compile(r"^(?:\(([^()]+)\)|\[([^\[\]]+)\]|~{1,2}([^~]+)~{1,2})$")
 _DASHED = re.compile(r" [-–—] ")
 _UNTIL = re.compile(r"bis (?:ende |\d{1,2} |\d{1,2} \d{1,2} )?((?:19|20)\d{2})")
 _SINCE = re.compile(r"(?:neu )?(?:seit|ab) (?:\d{1,2} |\d{1,2} \d{1,2} )?(?:19|20)\d{2}")
@@ -51,6 +52,9 @@ def name_mark(text: str, today: date) -> NameMark | None:
     """
     if len(text) > _LONGEST:
         return None
+    if (around := _AROUND.match(text.strip())) is not None and any(map(str.isalpha, text)):
+        # Whoever puts a whole name in brackets, or strikes it with signs, does not count it like the others.
+        return NameMark(next(filter(None, around.groups())).strip(), f"{text.strip()[0]} {text.strip()[-1]}", gone=True)
     for name, mark in (_behind(text), _before(text)):
         gone = _says_gone(mark, today) if name and mark else None
         if gone is not None:

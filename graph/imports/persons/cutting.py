@@ -145,6 +145,8 @@ def _office_of_piece(text: str) -> str:
     """A piece between commas, dashes and brackets without the persons in it; „“ if there is nothing else."""
     bare = _ROLES.sub("", text)
     tokens = bare.split()
+    if not tokens:  # nothing but the word for a role, or a sign
+        return ""
     if is_house(bare):
         return bare
     if plain_word(tokens[0]) in person_words().ranks and not names_office(" ".join(tokens[1:])):

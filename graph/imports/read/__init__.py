@@ -36,6 +36,7 @@ from graph.imports.read.source import (
     registered,
     silent,
 )
+from graph.imports.read.within_bounds import SMALL, holds_more, is_small, read_elsewhere
 from graph.imports.workbook import SourceFile, Workbook
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "all_readers",
     "printable",
     "read_bytes",
+    "read_here",
     "read_pasted",
     "read_workbook",
     "reader",
@@ -65,11 +67,24 @@ def all_readers() -> Mapping[str, Reader]:
 
 
 def read_workbook(path: Path, progress: ReadProgress = silent, limits: Limits | None = None) -> Workbook:
-    """Read a list file, or a folder of CSV files as one workbook.
+    """Read a list file, or a folder of CSV files as one workbook; in a process of its own unless it is small.
 
-    Raises UnreadableFileError with a German sentence for whatever is no list.
+    ``limits`` read it here, within other bounds. Raises UnreadableFileError with a German sentence for whatever is no
+    list.
     """
-    bounds = limits or Limits()
+    if limits is not None:
+        return read_here(path, progress, limits)
+    if is_small(path):
+        try:
+            return read_here(path, progress, SMALL)
+        except UnreadableFileError as error:
+            if not holds_more(error):
+                raise
+    return read_elsewhere(path, progress)
+
+
+def read_here(path: Path, progress: ReadProgress, bounds: Limits) -> Workbook:
+    """The same in this process, within bounds."""
     meter = Meter(bounds)
     try:
         if not path.exists():

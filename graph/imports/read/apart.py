@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from graph.imports.read.limits import MAX_CELLS, MAX_SHEETS, TooLargeError
 from graph.imports.read.number_formats import plain_number
-from graph.imports.read.watching import answer_of
+from graph.imports.read.watching import answer_of, limit_itself
 
 _MEMORY = 1024**3
 _SECONDS = 60
@@ -44,7 +44,7 @@ def read_apart(data: bytes) -> Found | None:
 
 def answer() -> None:
     """The work of the other process: bytes in, JSON out."""
-    _limit_memory()
+    limit_itself(_MEMORY, _SECONDS)
     found = _sheets(sys.stdin.buffer.read())
     sys.stdout.write(json.dumps({"sheets": found.sheets, "skipped": found.skipped}))
 
@@ -94,13 +94,3 @@ def cell_text(value: object) -> str:
     if isinstance(value, time):
         return value.isoformat("minutes")
     return str(value) if isinstance(value, date | timedelta) else ""
-
-
-def _limit_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit; there the process that waits looks alone
-        return
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    wanted = _MEMORY if hard == resource.RLIM_INFINITY else min(_MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

@@ -7,12 +7,15 @@ it looks at what it holds, by what each system has for that.
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from subprocess import PIPE
 from threading import Event, Thread
+from time import monotonic
 
 _EVERY = 0.1
 _PATIENCE = 5
+_LATER = 1.5
 _PROC = Path("/proc/self/statm")
 
 
@@ -33,9 +36,39 @@ def answer_of(command: Sequence[str], data: bytes, memory: int, seconds: float) 
     return answer if child.returncode == 0 else None
 
 
-def _watch(child: subprocess.Popen[bytes], memory: int, over: Event) -> None:
+def heard_lines(command: Sequence[str], memory: int, seconds: float) -> Iterator[bytes]:
+    """The lines that a command says, as it says them; they end where it holds more memory, takes longer, or fails.
+
+    Whoever stops listening ends it.
+    """
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=PIPE, stderr=subprocess.DEVNULL) as child:
+        over = Event()
+        watcher = Thread(target=_watch, args=(child, memory, over, monotonic() + seconds), daemon=True)
+        watcher.start()
+        try:
+            yield from child.stdout or ()
+        finally:
+            over.set()
+            child.kill()
+            watcher.join()
+
+
+def limit_itself(memory: int, seconds: float) -> None:
+    """Let this process hold no more memory and compute no longer, where the system has such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; there the process that waits looks alone
+        return
+    # Time is counted by the reader, too, who can say a sentence; the system ends what does not look at the clock.
+    wanted = ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CPU, int(seconds * _LATER)))
+    for limit, most in wanted:
+        hard = resource.getrlimit(limit)[1]
+        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _watch(child: subprocess.Popen[bytes], memory: int, over: Event, until: float = float("inf")) -> None:
     while not over.wait(_EVERY):
-        if held_by(child.pid) > memory:
+        if held_by(child.pid) > memory or monotonic() > until:
             child.kill()
             return
 

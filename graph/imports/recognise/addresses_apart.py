@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.imports.recognise.areas import TableArea, width_of
-from graph.imports.recognise.mixed_contacts import contacts_in
+from graph.imports.recognise.mixed_contacts import contacts_in, is_place_line
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.table_rows import content_rows
 from graph.imports.recognise.text_grid import TextGrid
@@ -37,7 +37,7 @@ def name_and_address(text: str, lexicon: SheetLexicon) -> tuple[str, str] | None
     >>> name_and_address("Jugendamt Moor\\nSPZ Moor", lexicon)
     """
     lines = [line for line in text.split("\n") if line.strip()]
-    found = [n for n in range(1, len(lines)) if contacts_in("\n".join(lines[n:]))]
+    found = [n for n in range(1, len(lines)) if contacts_in("\n".join(lines[n:])) or is_place_line(lines[n])]
     if not found or not lexicon.is_organization(lines[0]) or contacts_in(lines[0]):
         return None
     # The address goes on downwards: it begins with the first line from which on nothing is called like an organization.

@@ -80,13 +80,15 @@ def is_header(grid: TextGrid, lexicon: SheetLexicon, row: int, span: tuple[int, 
     if several and found.known >= _HALF * found.cells:
         return True
     texts = [t for c in range(span[0], span[1] + 1) if (t := grid.cell(row, c))]
-    strong = any(word_key(plain_header(t)) in lexicon.layouts.headers["organization"] for t in texts)
+    strong = any(map(lexicon.heads_organizations, texts))
     strong = strong or (found.fields > 0 and lexicon.is_kind(texts[0]))  # "Kita | Träger"
     numbers = sum(lexicon.is_number(t) for t in texts)  # "2023 | 2024" may be headers, too
     if not strong or found.data > numbers:
         return False
     # One word that names organizations, and nothing beside it that could be one: "Einrichtung | Schwerpunkt".
-    rest = [t for t in texts if not lexicon.is_field(t) and not lexicon.is_kind(_BRACKETS.sub("", t))]
+    # Names of municipalities stand above crosses: "Einrichtung | Horn | Samtgemeinde Wald".
+    known = (lexicon.is_field, lexicon.is_municipality, lambda t: lexicon.is_kind(_BRACKETS.sub("", t)))
+    rest = [t for t in texts if not any(knows(t) for knows in known)]
     return not any(len(t) > _SHORT or lexicon.is_organization(t) for t in rest)
 
 
@@ -123,7 +125,9 @@ def in_one_language(heads: Sequence[ColumnHead], lexicon: SheetLexicon) -> list[
     if len(parts) < 3 or any(len(p) != 2 for p in parts):
         return list(heads)
     known = [sum(lexicon.is_field(p[at]) or lexicon.body_kind(p[at]) is not None for p in parts) for at in (0, 1)]
-    at = 0 if known[0] >= known[1] else 1
+    # Known in both: nouns of German headers are written large.
+    small = [sum(word[:1].islower() for p in parts for word in p[at].split()) for at in (0, 1)]
+    at = min((0, 1), key=lambda n: (-known[n], small[n], n))
     return [h._replace(text=h.text.split(" / ")[at]) if h.text else h for h in heads]
 
 

@@ -259,7 +259,8 @@ class _Arranger:
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.contact_read(column.header)))
             elif column.certainty != "sure" and column.role.kind in (RoleKind.BODY, RoleKind.STANDING):
                 self._said.append(SaidOfPlace(place, column.header, sheet_sentences.column_read_as(column)))
-        for section in (s for s in table.sections if s.kind != STANDING):
+        # Letters that part the names of a register head nothing.
+        for section in (s for s in table.sections if s.kind != STANDING and len(s.text) > 1):
             sure = section.kind == "sector" and not self._lexicon.is_organization(section.text)
             issue = (
                 row_sentences.context_read(section.kind, section.text, sure=sure)

@@ -33,7 +33,7 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         cells = grid.rows[row]
         left = next((c for c, _ in enumerate(cells) if any(grid.cell(r, c) for r in range(row + 1, row + 4))), 0)
         heads = [c for c, text in enumerate(cells) if text and c > left]
-        if len(heads) < 2:
+        if len(heads) < 2 or _is_within_turned(grid, lexicon, row, left):
             continue
         if left not in named:  # a long column is gone through once, not for each row that might be its header
             named[left] = _named_bodies(grid, left, is_body)
@@ -47,6 +47,12 @@ def bodies_down(grid: TextGrid, lexicon: SheetLexicon) -> TurnedMatrix | None:
         if len(seats) > 1 and 2 * known < len(seats) and all(lexicon.is_field(grid.cell(row, c)) for c in others):
             return _made(grid, row, (left, *seats), others)
     return None
+
+
+def _is_within_turned(grid: TextGrid, lexicon: SheetLexicon, row: int, left: int) -> bool:
+    """Whether a word for a column stands before the row and one above it: rows are headers there, and bodies, too."""
+    words = [t for r in range(row + 1) if (t := grid.cell(r, left)) and lexicon.is_field(t)]
+    return len(words) > 1 and lexicon.is_field(grid.cell(row, left))
 
 
 def _is_no_member(lexicon: SheetLexicon, name: str) -> bool:

@@ -8,16 +8,19 @@ from typing import NamedTuple
 from graph.imports.persons.vocabulary import person_words
 from graph.imports.recognise.plain_names import name_without_signs
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
+from graph.imports.vocabulary.asked import asked_words
 from graph.imports.vocabulary.words import word_key
 
 _SLASH = re.compile(r"\s/\s")
 _COMMA = re.compile(r",\s+|\s(?:und|u\.|sowie|&)\s")
-_COMMA_ALONE = re.compile(r",\s")
+_COMMA_ALONE = re.compile(r",\s|\ssowie\s(?=(?:je|jeweils|\d{1,2}|eine?|zwei|drei)\s)")
 _AND = re.compile(r"\s(?:und|u\.|sowie|&)\s")
 _BODIES = re.compile(r"[;\n]|\s/\s|,\s")
 _ROLE = re.compile(
-    r"^(.*\S)\s*+\(([^()]{1,60})\)$|^(.{2,}?):\s++(\S.{0,60})$|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
+    r"^(.*\S)\s*+[(\[]([^()\[\]]{1,60})[)\]]$|^(.{2,}?)(?::| [–-])\s++(\S.{0,60})$"
+    r"|^(\S.{0,58}\S) ((?:seit|bis|ab) \S{1,12})$"
 )
+_NUMBERED = re.compile(r"^(\S{2,20}) (\d{1,2})((?: ?(?:\+|/|&|,|und|u\.) ?\d{1,2}){1,8})$")
 _LONGEST_BODY = 60
 _LONGEST = 400
 
@@ -112,12 +115,22 @@ def split_bodies(text: str, lexicon: SheetLexicon, known: frozenset[str]) -> lis
     if word_key(whole) in known or len(text) > _LONGEST:
         return [NamedBody(whole, "", sure=word_key(whole) in known)]
     parts: list[str] = []
+    if len(numbered := _numbered(whole, lexicon)) > 1:
+        return [NamedBody(name, "", sure=True) for name in numbered]
     for piece in _clean(_BODIES.split(text)):
         slashed = _clean(piece.split("/"))
         bodies = len(slashed) > 1 and word_key(piece) not in known and all(_is_body(p, lexicon, known) for p in slashed)
         for part in slashed if bodies else (piece,):
             parts += _and_split(part, lexicon, known)
     return [_named(p, lexicon, known, alone=len(parts) == 1) for p in parts]
+
+
+def _numbered(text: str, lexicon: SheetLexicon) -> list[str]:
+    """ "AK 1 + 2" names two bodies by the number of each."""
+    found = _NUMBERED.match(text)
+    if found is None or lexicon.body_kind(found[1]) is None:
+        return []
+    return [f"{found[1]} {number}" for number in re.findall(r"\d+", f"{found[2]} {found[3]}")]
 
 
 def _and_split(piece: str, lexicon: SheetLexicon, known: frozenset[str]) -> list[str]:
@@ -143,5 +156,8 @@ def name_and_mark(piece: str, lexicon: SheetLexicon) -> tuple[str, str]:
 def _named(piece: str, lexicon: SheetLexicon, known: frozenset[str], *, alone: bool) -> NamedBody:
     name, mark = (piece, "") if word_key(piece) in known else name_and_mark(piece, lexicon)
     first = word_key(name).split(" ")[0]
+    asked = asked_words()
+    says_how_much = any(word_key(name) in words for words in (asked.often, asked.never, asked.degree))
     one = alone and len(name) <= _LONGEST_BODY and "@" not in name and first not in lexicon.layouts.seat["no_name"]
+    one = one and not says_how_much
     return NamedBody(name, mark, sure=_is_body(name, lexicon, known) or one)

@@ -83,6 +83,22 @@ def is_seat(lexicon: SheetLexicon, text: str) -> bool:
     return found.holds != "unread" and not found.unread
 
 
+def is_role(lexicon: SheetLexicon, text: str) -> bool:
+    """The word for a role in a body, and nothing else."""
+    return lexicon.marks.role(word_key(text)) is not None
+
+
+def is_timed(lexicon: SheetLexicon, text: str) -> bool:
+    """A time and no cross: "Q3 2026"."""
+    seat = lexicon.marks.seat(text)
+    return bool(seat.start or seat.end)
+
+
+def tells_of_seat(lexicon: SheetLexicon, text: str) -> bool:
+    """A mark of a seat, whatever else stands beside it."""
+    return lexicon.marks.seat(text).holds != "unread"
+
+
 def is_tie(lexicon: SheetLexicon, text: str) -> bool:
     """An answer to how much one has to do with another: a mark, how often, a number of the scale."""
     key = word_key(text)
@@ -134,6 +150,17 @@ def is_contact(lexicon: SheetLexicon, text: str) -> bool:
 def is_amount(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
     """A number that counts or measures, and marks nothing: "12", "4,5", "85 %"."""
     return _AMOUNT.fullmatch(text) is not None and text not in ("0", "1")
+
+
+def is_key(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks
+    """A number of several digits, as keys of municipalities are."""
+    return text.isdecimal() and len(text) > 2
+
+
+def is_agreement_kind(lexicon: SheetLexicon, text: str) -> bool:
+    """A word for an agreement, and for no kind of organizations: "LOI", "mdl."."""
+    key = word_key(text)
+    return key in lexicon.layouts.headers["agreement"] or key in lexicon.layouts.agreement["oral"]
 
 
 def is_count(text: str) -> bool:

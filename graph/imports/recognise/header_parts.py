@@ -16,7 +16,8 @@ Says = Literal["", "yes", "no", "unknown", "start", "end", "role", "year"]
 _MOST_WORDS = 3
 _BRACKETED = re.compile(r"^([^()]{2,80}?)[ :–-]{0,3}\(([^()]{1,40})\)$")
 _PREFIX = re.compile(
-    r"^(?:(?:Mitglied(?:schaft)?|Sitz|vertreten)(?: im| in der| in| der| des)?|im|in der|Teil der|Teil des) (?=\S)",
+    r"^(?:(?:Mitglied(?:schaft)?|Mitgl\.|Sitz|vertreten|Vertr\.|Vertretung|Vertreter)"
+    r"(?: im| in der| in| der| des)?|im|in der|in|Teil der|Teil des) (?=\S)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -82,7 +83,12 @@ def _said(text: str, lexicon: SheetLexicon) -> HeaderParts:
     known: tuple[tuple[Says, bool], ...] = (
         ("no", key in layouts.polarity["no"]),
         ("unknown", key in layouts.polarity["unknown"]),
-        ("yes", key in layouts.polarity["yes"] or key in layouts.seat["member"]),
+        (
+            "yes",
+            any(
+                key in words for words in (layouts.polarity["yes"], layouts.seat["member"], layouts.headers["function"])
+            ),
+        ),
         ("start", key in layouts.headers["since"]),
         ("end", key in layouts.headers["until"]),
         ("year", _YEAR.match(text) is not None),

@@ -25,6 +25,10 @@ _LONGEST, _LONGEST_SIGN, _LONGEST_MEANING = 600, 6, 60
 _EQUALS = re.compile(r"(?:^|(?<=[\s,;/|(:]))([^\s=,;/|(:]{1,6})\s?(?:=|\bbedeutet\b|\bsteht für\b)\s?", re.IGNORECASE)
 _COLON = re.compile(r"(?:^|(?<=[\s,;/|(]))([^\s=,;/|(:]{1,6})\s?(?::|[–—-](?=\s))\s")
 _PAIRED = re.compile(r"^\(?(\S{1,4})/(\S{1,4})\s?=\s?([^/=]{1,40})/([^/=]{1,40})$")
+_EXPLAINS = re.compile(r"^\S{1,6} ?= ?\S")
+_COLOURED = re.compile(
+    r"^(?:rot|grün|gelb|blau|orange|grau|lila|rosa|türkis|weiß)(?:: ?| ?= ?| ?[–-] )(?=\S)", re.IGNORECASE
+)
 _WORDED = re.compile(r"^([^\s,;]{1,3})\s+(\S[^,;]{0,60})$")
 _BRACKETED = re.compile(r"^([^()]{2,80}?)\s*\(([^()]{3,120})\)$")
 _MANY = 0.8
@@ -198,7 +202,10 @@ def _signs(
     at, header = column
     if not legend.meanings or not header or not _may_be_coded(header, lexicon):
         return []
-    rows = [(r, t) for r in range(area.start, min(area.stop, len(grid.rows))) if (t := grid.cell(r, at))]
+    own = legend.rows_in(grid)
+    rows = [
+        (r, t) for r in range(area.start, min(area.stop, len(grid.rows))) if r not in own and (t := grid.cell(r, at))
+    ]
     meant = {text: legend.of(text) for text in {t for _, t in rows}}
     coded = [(r, m) for r, t in rows if (m := meant[t]) is not None]
     fitting = sum(meant[t] is not None or (not t.isdigit() and is_seat(lexicon, t)) for _, t in rows)
@@ -242,7 +249,7 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
         if headed:
             yield from ((row, c, SignMeaning("", "")) for c, _ in filled)
         below = headed or (below and len(filled) <= 2)
-        told = below or titled
+        told = below or titled or (len(filled) > 1 and all(_EXPLAINS.match(t) for _, t in filled))
         if told and len(filled) == 2 and len(filled[0][1]) <= _LONGEST_SIGN and not headed:
             text = filled[1][1].lstrip("=: –-")
             if len(text) <= _LONGEST_MEANING:
@@ -252,7 +259,12 @@ def _explained(sheet: Sheet, lexicon: SheetLexicon) -> Iterator[tuple[int, int, 
             continue
         for column, text in filled:
             if "=" in text or told or _announces(text, lexicon):
-                yield from ((row, column, m) for m in meanings_in(text, lexicon, told=told and len(filled) <= 2))
+                yield from (
+                    (row, column, m)
+                    for m in meanings_in(
+                        text, lexicon, told=told and (len(filled) <= 2 or _EXPLAINS.match(text) is not None)
+                    )
+                )
 
 
 def _lists(sheet: Sheet, lexicon: SheetLexicon) -> bool:
@@ -286,7 +298,10 @@ def _is_known(text: str, lexicon: SheetLexicon) -> bool:
 
 def _as_mark(text: str, lexicon: SheetLexicon) -> str:
     """A meaning as a cell would say it: "kein Mitglied im Netzwerk" is "nein"."""
+    coloured, text = text, _COLOURED.sub("", text)
     key, words = word_key(text), lexicon.layouts
+    if text != coloured and any(key in words.standing[kind] for kind in ("here", "gone", "wished", "former")):
+        return text  # colours say how somebody stands
     if is_seat(lexicon, text) or lexicon.marks.agreement(text)[0] != "unread":
         return text
     if key.startswith(_NEGATIONS) or key in words.polarity["no"]:

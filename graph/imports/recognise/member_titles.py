@@ -1,8 +1,10 @@
 """Titles that announce the members of a body: "Mitglieder der Steuerungsgruppe", "Vertreten im Runden Tisch:"."""
 
 import re
+from collections.abc import Sequence
 
 from graph.imports.days_in_texts import day_in
+from graph.imports.recognise.contents import ColumnHead
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.layouts import NETWORK
 from graph.imports.vocabulary.words import word_key
@@ -59,6 +61,20 @@ def titled_body(title: str, lexicon: SheetLexicon) -> str:
     text = _END.split(title)[0].strip()
     body = _body(text, lexicon)
     return body if body and lexicon.body_kind(text.split()[0]) == lexicon.body_kind(text) else ""
+
+
+def below_the_body(heads: Sequence[ColumnHead], titles: Sequence[str], lexicon: SheetLexicon) -> list[ColumnHead]:
+    """Headers that are roles, "Vorsitz | Mitglied | Gast", as parts of the one body that a title or the sheet names."""
+    roles = [h for h in heads if not h.group and _is_role(h.text, lexicon)]
+    if len(roles) < 2 or any(lexicon.body_kind(h.text) is not None for h in heads if h not in roles):
+        return list(heads)
+    bodies = [body for title in titles if (body := titled_body(title, lexicon))]
+    return [h._replace(group=bodies[-1]) if h in roles else h for h in heads] if bodies else list(heads)
+
+
+def _is_role(header: str, lexicon: SheetLexicon) -> bool:
+    key = word_key(header)
+    return key in lexicon.layouts.seat["member"] or lexicon.marks.role(key) is not None
 
 
 def _body(text: str, lexicon: SheetLexicon) -> str:

@@ -11,7 +11,7 @@ from ontology.names import Prop
 _PIECE = re.compile(r"[,;\n|•]|\s[/–-]\s")
 _PLACE = re.compile(r"^(?:D ?-? ?)?\d{5} [^\W\d]")
 _WHOLE = re.compile(r"[^\W\d]\.? ?\d{1,4} ?[a-z]? \d{5} [^\W\d]")
-_LONGEST = 400
+_LONGEST, _LONGEST_PLACE = 400, 60
 PARTS = (Prop.STREET, Prop.PHONE, Prop.MAILBOX)
 """What is looked for in such a cell; a street stands there with its postal code and place."""
 
@@ -46,7 +46,12 @@ def _address(pieces: list[str]) -> str:
             return f"{pieces[number - 1]}, {piece}"
         if _WHOLE.search(piece) is not None:
             return piece
-    return ""
+    return next(filter(is_place_line, pieces), "")
+
+
+def is_place_line(text: str) -> bool:
+    """Whether a line is a postal code with its place: "37991 Tannbach"."""
+    return _PLACE.match(text.strip()) is not None and len(text) <= _LONGEST_PLACE
 
 
 def is_contact_cell(lexicon: SheetLexicon, text: str) -> bool:  # noqa: ARG001 - one shape for all looks

@@ -13,12 +13,19 @@ from graph.imports.vocabulary.words import word_key
 
 _GLANCE = re.compile(
     r"[(:]|wechsel|altern|rotier|turnus|N\. ?N\b|\bNN\b|vertret|\bi\. ?V\.|vakant|besetzt|entsandt"
-    r"|^\d{1,2} ?x |[,–—-] ",
+    r"|^\d{1,2} ?x |[,–—-] |mitglied|delegiert|person|\bsitz",
     re.I,
 )
 _NUMBER = re.compile(
     r"^(\d{1,2})(?: ?x)?(?: ?(?:Sitze?|Plätze?|Pers\.?|Personen|Vertreter(?:innen)?|TN|Mitglieder))?$", re.I
 )
+_DELEGATES = re.compile(
+    r"^((?:je |jeweils )?(?:\d{1,2}|ein(?:e[nr]?)?|zwei|drei|vier|fünf)) "
+    r"((?:Vertret(?:er(?:[:*/]?-?innen)?|erin|ungen|ung)|Mitglied(?:er)?|Delegierte[rn]?|Person(?:en)?|Sitze?) "
+    r"(?:der|des|aus den|aus der|aus dem|von|vom|für die|für den)) (\S.{2,80})$",
+    re.IGNORECASE,
+)
+_COUNTS = {"zwei": "2", "drei": "3", "vier": "4", "fünf": "5"}
 _TIMES = re.compile(r"^(\d{1,2}) ?x (\S.*)$")
 _BEHIND = re.compile(r"^([^()]{2,160}?),? \(([^()]{1,80})\)$")
 _LONGEST, _LONGEST_ROLE = 200, 40
@@ -53,6 +60,11 @@ def name_addition(text: str, lexicon: SheetLexicon) -> NameAddition | None:
     """
     if len(text) > _LONGEST or not _GLANCE.search(text):
         return None
+    if (sent := _DELEGATES.match(" ".join(text.split()))) is not None:
+        number = sent[1].split()[-1].lower()
+        count = number if number.isdecimal() else _COUNTS.get(number, "")
+        name = _as_called(sent[3], sent[2].rsplit(" ", 1)[1].lower())
+        return NameAddition(name, f"{sent[1]} {sent[2]}", MarkedSeat("yes", seats=count if count != "1" else ""))
     for name, addition in _apart(" ".join(text.split()), lexicon):
         seat = _said(addition, lexicon) if any(c.isalpha() for c in name) else None
         if seat is not None:
@@ -113,3 +125,13 @@ def _said(addition: str, lexicon: SheetLexicon) -> MarkedSeat | None:
 
 def _is_vacant(text: str, lexicon: SheetLexicon) -> bool:
     return word_key(text) in lexicon.layouts.beside_name["vacant"]
+
+
+def _as_called(name: str, article: str) -> str:
+    """A name behind "der" or "des" as it stands alone: "freien Träger" is "freie Träger", "Jugendamtes" "Jugendamt"."""
+    first, _, rest = name.partition(" ")
+    if article in ("des", "vom") and not rest:
+        return re.sub(r"(?<=[a-zß]{4})(?:es|s)$", "", name) if article == "des" else name
+    if rest and first[:1].islower() and first.endswith(("en", "er")):
+        return f"{first[:-1]} {rest}"
+    return name

@@ -15,7 +15,7 @@ from graph.imports.recognise.listed import Listed, headings
 from graph.imports.recognise.mixed_contacts import contacts_in
 from graph.imports.recognise.name_additions import NameAddition, base_of, name_addition
 from graph.imports.recognise.organization_columns import OrganizationColumns, is_of_partners
-from graph.imports.recognise.remarks import former_name
+from graph.imports.recognise.remarks import former_name, newer_name
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.tables import CellOrigin, TypedSheet
 from graph.imports.recognise.who_is_there import StandingReader
@@ -116,7 +116,7 @@ class _Organizations:
 
     def _without_former(self, row: int, cells: list[str], name: str) -> str:
         """The name without an earlier one beside it, which becomes another name."""
-        former = former_name(name)
+        former = former_name(name) or newer_name(name, self._lexicon)
         if former is None:
             return name
         self._say((row, self._name), name_sentences.former_name_read(*former))

@@ -13,6 +13,7 @@ _OUTLINE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?=[^\W\d])")
 _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2}){0,3}[.)]?\s+(?=[^\W\d])")
 _BRACKET = re.compile(r"^\(?\d{1,3}\)\s*(?=[^\W\d])")
 _MARK = re.compile(r"\s?(?:\(\*{1,3}\)|\*{1,3}|[¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\)?|\([¹²³⁴⁵⁶⁷⁸⁹†‡]{1,2}\))$")
+_STARRED = re.compile(r"^([^*]*[^\s*]) \*{1,2}([^\s*][^*]{0,30})\*{1,2}$")
 _DASHED = re.compile(r"^[–—-]\s(.+?)\s[–—-]$")
 _TAG = re.compile(r"</?(?:b|i|u|p|br|em|strong|span|font|div|sup|sub)(?:\s[^<>]{0,100})?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|[aouAOU]uml|szlig|#\d{2,5});")
@@ -43,6 +44,7 @@ def name_without_signs(text: str, *, items: bool = False) -> str:
         return text
     made = _TAG.sub("", text).strip() if "<" in text else text
     made = unescape(made) if _ENTITY.search(made) else made
+    made = _STARRED.sub(r"\1 (\2)", made)
     found = _DASHED.match(made)
     made = found[1] if found else _MARK.sub("", _BULLET.sub("", made)).rstrip()
     made = (_ITEM if items else _BRACKET).sub("", made)

@@ -13,6 +13,7 @@ from graph.imports.recognise.came_in import came_in
 from graph.imports.recognise.cards import cards_in
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
 from graph.imports.recognise.districts import districts_in
+from graph.imports.recognise.explained_headers import with_headers_explained
 from graph.imports.recognise.found import (
     FoundColumn,
     FoundTable,
@@ -26,6 +27,7 @@ from graph.imports.recognise.functions import with_functions
 from graph.imports.recognise.legends import with_meanings, with_short_names, workbook_legend
 from graph.imports.recognise.marked_cells import told_of_marks
 from graph.imports.recognise.members_below import members_below
+from graph.imports.recognise.prefixed_lines import prefixed_lines
 from graph.imports.recognise.sheet_hints import with_hints
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.recognise.sheet_shapes import (
@@ -99,7 +101,7 @@ class _Sheet:
         self._struck = frozenset[tuple[int, int]]() if "struck" in corrections.take else sheet.struck
         shown = replace(sheet, hidden_rows=frozenset()) if self._hidden else sheet
         grid = grid_of(shown, hidden=self._hidden, struck="struck" in corrections.take)
-        self._grid = plainly_headed(grid, lexicon)
+        self._grid = with_headers_explained(plainly_headed(grid, lexicon), found.legend, lexicon)
         self._type = lexicon.forms.type_of_sheet(sheet.name)
         self._reader = TableReader(sheet, self._struck, (lexicon, corrections, found))
         self._skipped = word_key(sheet.name) in lexicon.forms.skip_sheets
@@ -172,7 +174,7 @@ class _Sheet:
         """The table of a sheet that is no list from top to bottom."""
         if (matrix := matrix_of(grid, self._lexicon)) is not None:
             return self._matrix(grid, matrix)
-        readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards)
+        readers = (self._bodies_down, self._members_below, self._signed_below, self._came_in, self._cards, self._lines)
         return next((table for read in readers if (table := read(grid)) is not None), None)
 
     def _without_header(self) -> Iterator[FoundTable]:
@@ -243,6 +245,11 @@ class _Sheet:
         self._found.say(grid.place(table.grid.counted(table.rows[0]), 0), "", shape_sentences.came_in_read(made.day))
         return replace(table, title=(made.title,) if made.title else ())
 
+    def _lines(self, grid: TextGrid) -> FoundTable | None:
+        """Lines that name a field or a body and those in it, read as a list of two columns."""
+        made = prefixed_lines(grid, self._lexicon)
+        return self._reader.read(made.grid, made.area) if made is not None else None
+
     def _bodies_down(self, grid: TextGrid) -> FoundTable | None:
         """A matrix whose rows are bodies, read as a list of those who sit in them."""
         made = bodies_down(grid, self._lexicon)
@@ -284,7 +291,7 @@ class _Sheet:
         reasons = ("Überschriften sind die Namen der ersten Spalte",)
         return FoundTable(
             grid, Lists.TIES, area.header, area.left, area.right, tuple(rows), columns, print_, "likely", reasons,
-            type="Cooperation",
+            type="Cooperation", title=tuple(t for r in area.titles for t in grid.rows[r] if t),
         )  # fmt: skip
 
     def _unread(self, filled: list[int]) -> None:

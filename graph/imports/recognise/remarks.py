@@ -13,14 +13,23 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from graph.as_of import opened_on
+from graph.imports.dates import day_of
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.words import word_key
+from ontology.values import earliest
 
 _LONGEST, _LONGEST_NAME, _MOST_WORDS = 400, 120, 16
 _PIECES = re.compile(r"[;,\n()!|]|\.\s|\s[-–—]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_OPENING = 4
-_FORMER = re.compile(r"ehem|früher|vormals|zuvor|vorher|bisher|formerly", re.IGNORECASE)
+_ARROW = re.compile(r"^([^→➔➜>=]{3,}[^\s→➔➜>=-])\s?(?:→|➔|➜|->|=>)\s?([^→➔➜>=]{3,})$")
+_NEW_BESIDE = re.compile(
+    r"^([^()]{3,120}?),? \((?:(?:seit|ab) ([^():]{4,20}): ?|(?:seit [^():]{4,20} )?(?:jetzt|nun|heute|neu):? )"
+    r"([^()]{3,120})\)$",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"^(?:jetzt|nun|heute|neu|heißt jetzt)(?::| ) ?", re.IGNORECASE)
+_FORMER = re.compile(r"ehem|früher|vorm|zuvor|vorher|bisher|formerly", re.IGNORECASE)
 
 
 class Remark(NamedTuple):
@@ -95,6 +104,33 @@ def former_name(text: str) -> FormerName | None:
     former = " ".join(words[1:]).strip(" :„“\"'")
     told = len(words) > 1 and word_key(words[0]) in _words().former
     return FormerName(name.strip(), former) if told and name and former[:1].isupper() and len(former) > 2 else None
+
+
+def newer_name(text: str, lexicon: SheetLexicon, today: date | None = None) -> FormerName | None:
+    """The name that stands beside an older one as the new one; None if none does, or only from a day to come.
+
+    >>> from ontology import load_model
+    >>> from graph.imports.recognise.sheet_lexicon import sheet_lexicon_of
+    >>> lexicon = sheet_lexicon_of(load_model())
+    >>> newer_name("Jugendamt → jetzt Fachbereich Jugend", lexicon)
+    FormerName(name='Fachbereich Jugend', former='Jugendamt')
+    >>> newer_name("Beratungsstelle Nord (ab 1.1.2020: Familienberatung Nord)", lexicon).name
+    'Familienberatung Nord'
+    >>> newer_name("Caritas (jetzt im Rathaus)", lexicon), newer_name("Kita A (ab 2150: Kita B)", lexicon)
+    (None, None)
+    """
+    if len(text) > _LONGEST:
+        return None
+    arrow, beside = _ARROW.match(text), _NEW_BESIDE.match(text)
+    if arrow is not None:
+        old, since, new = arrow[1], "", _NOW.sub("", arrow[2])
+    elif beside is not None:
+        old, since, new = beside[1], beside[2] or "", beside[3]
+    else:
+        return None
+    day = day_of(since) if since else None
+    known = not since or (day is not None and earliest(day) <= opened_on(today))
+    return FormerName(new.strip(), old.strip()) if known and _is_called(new.strip(), lexicon) else None
 
 
 def _of_piece(piece: str, lexicon: SheetLexicon, today: date) -> Remark | None:

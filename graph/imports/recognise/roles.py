@@ -102,6 +102,8 @@ def _nameless(facts: ColumnFacts) -> RoleGuess | None:
         return None
     if facts.under("over_bodies") and facts.share(contents.is_seat) >= _MOST:
         return RoleGuess(UNKNOWN_ROLE, "guess", "Spalte eines Gremiums ohne Namen")
+    if facts.profile.filled > 1 and facts.share(contents.is_role) == 1:
+        return RoleGuess(Role(RoleKind.SEAT, Prop.ROLE), "guess", "Rollen in einer Spalte ohne Überschrift")
     if facts.share(contents.is_organization) >= _MANY:
         links = tuple(Role(RoleKind.LINK, r) for r in (RelationType.HAS_CARRIER, RelationType.COOPERATION))
         return RoleGuess(UNKNOWN_ROLE, "guess", "Organisationen in einer Spalte ohne Überschrift", links)
@@ -140,7 +142,7 @@ def _status(facts: ColumnFacts) -> RoleGuess | None:
     known = facts.lexicon.words.codes["StatementStatus"]
     if facts.profile.of_words(frozenset(known)) >= _MANY:
         return None
-    if facts.profile.of_words(words["here"], words["gone"]) >= _SOME:
+    if facts.profile.of_words(words["here"], words["gone"], words["wished"], words["former"]) >= _SOME:
         return RoleGuess(Role(RoleKind.STANDING), "likely", "Status sagt, ob jemand noch dabei ist")
     return RoleGuess(
         UNKNOWN_ROLE, "guess", "Status: weder Beleg noch Mitgliedschaft", (Role(RoleKind.META, STATUS_WORD),)
@@ -174,7 +176,8 @@ def _agreement(facts: ColumnFacts) -> RoleGuess | None:
     if not facts.empty and facts.share(contents.is_agreement) < _SOME:
         return None
     kind = RoleKind.SIGNED if facts.among("signed") else RoleKind.AGREEMENT
-    name = parts_of(facts.head.text, facts.head.group, facts.lexicon).name
+    parts = parts_of(facts.head.text, facts.head.group, facts.lexicon)
+    name = plain_header(facts.head.text) if parts.says == "year" else parts.name  # "KV 2016" is not "KV 2020"
     return RoleGuess(Role(kind, name), "sure", "ja, nein oder Tag einer Vereinbarung")
 
 
@@ -187,8 +190,11 @@ def _region(facts: ColumnFacts) -> RoleGuess | None:
 def _tied(facts: ColumnFacts) -> RoleGuess | None:
     """What somebody has to do with the one organization that the header names."""
     partner = tied_to(facts.head.text, facts.lexicon)
-    if not partner or (not facts.empty and facts.share(contents.is_tie) < _MANY):
+    if not partner:
         return None
+    if not facts.empty and facts.share(contents.is_tie) < _MANY:
+        reason = "Überschrift nennt eine Organisation, Zellen sagen nichts von Zusammenarbeit"
+        return RoleGuess(UNKNOWN_ROLE, "guess", reason, (Role(RoleKind.TIE, partner),))
     return RoleGuess(
         Role(RoleKind.TIE, partner), "sure", "Überschrift nennt eine Organisation, Zellen die Zusammenarbeit"
     )
@@ -211,9 +217,11 @@ def _organization(facts: ColumnFacts) -> RoleGuess | None:
     name = Role(RoleKind.PROPERTY, Prop.NAME)
     if facts.share(contents.is_number) >= _MANY:
         return None  # how many there are
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) and facts.share(contents.is_seat) >= _MANY:
+        return None  # "Mitglied" below the name of a body
     doers = facts.among("responsible") and facts.share(contents.is_organization) >= _MANY
     said: tuple[tuple[Sureness, bool, str], ...] = (
-        ("sure", facts.among("organization"), "Überschrift nennt Einrichtungen"),
+        ("sure", facts.lexicon.heads_organizations(facts.head.text), "Überschrift nennt Einrichtungen"),
         ("likely", facts.among("lesser"), "Überschrift kann Einrichtungen meinen"),
         ("likely", doers, "Überschrift nennt, wer zuständig ist"),
         ("guess", facts.among("bare"), "Überschrift „Name“"),
@@ -233,6 +241,8 @@ def _modelled(facts: ColumnFacts) -> RoleGuess | None:
     names = kind is RoleKind.LINK or column.name in (Prop.LOCALITY, Prop.STREET)
     if names and not facts.empty and facts.profile.of_words(facts.lexicon.layouts.seat["yes"]) == 1:
         return None  # "Stadt" above crosses names no town
+    if column.name == Prop.KIND and facts.share(contents.is_agreement_kind) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Arten von Vereinbarungen, nicht von Einrichtungen")
     return RoleGuess(Role(kind, column.name), "sure", "Überschrift bekannt") if kind else None
 
 

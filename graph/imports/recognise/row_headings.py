@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 )
 _ACTING = {"ELTB", "BEIRAT", "PARL-K", "PARL-S", "PARL-B"}
 """Kinds of bodies that sit in others themselves."""
+_SEATED = {"voting", "advisory", "guest", "permanentGuest", "substitute"}
+"""Roles that several have together: headings over the members of a body."""
 _LETTER = re.compile(r"^(?:[A-Z]|[IVX]{1,4})[.)]?$")
 _DECORATED = re.compile(r"^([-–—=*_~#+])\1* ?[^-–—=*_~#+].*[-–—=*_~#+]$")
 _COUNTED = re.compile(r"^[^()]{2,60} \((\d{1,3})\)$")
@@ -136,6 +138,8 @@ class Headings:
         met = len(day_in(heading) or "") == _FULL_DAY  # who came on one day
         if kind is not None and kind not in _ACTING and not met and not self._lexicon.is_organization(heading):
             return "body"
+        if (role := self._lexicon.marks.role(word_key(heading))) is not None and role.code in _SEATED:
+            return "seat"
         words = word_key(heading).split()
         known = self._lexicon.layouts.hints["region"]
         return "region" if words and words[0] in known and len(words) <= 3 else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graph.imports.days_in_texts import is_day
+from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.recognise.areas import TableArea
 from graph.imports.recognise.found import LeftOutFor, SectionRow
 from graph.imports.recognise.plain_names import name_without_signs
@@ -21,6 +21,7 @@ _FOOTNOTE = re.compile(r"^(?:\*|\d\)|¹|²)")
 _WORDS = 5
 """So many words of a name behind a bullet; what is longer explains something."""
 _LONG = 80
+_FULL_DAY = 10
 _PAGE = re.compile(r"^(?:Seite|Blatt|Page|S\.) \d{1,4}(?: (?:von|of|/) \d{1,4})?\W{0,3}$|^Seite \d{1,4}\b")
 _HOW_MANY = re.compile(r"^\d{1,4} (\S.{1,40})$")
 
@@ -52,7 +53,8 @@ class RowSorter:
         self._headings = Headings(self._table, lexicon)
         self._head = [word_key(grid.cell(area.header[-1], c)) for c in range(area.left, area.right + 1)]
         self._heads = {t for c in range(area.left, area.right + 1) if (t := grid.cell(area.header[-1], c))}
-        self._totals = tuple(w for w in lexicon.layouts.rows["total"])
+        self._totals = tuple(lexicon.layouts.rows["total"])
+        self._glance = (*self._totals, *(w.replace("ue", "ü") for w in self._totals if "ue" in w))
         self._ends = self._trailing()
         self._next = {row: after for (row, _), (after, _) in pairwise(self._rows)}
         alone = Counter(first for row, count in self._rows if count == 1 for first in self._table.texts(row))
@@ -135,7 +137,7 @@ class RowSorter:
         lower = first.lower()
         if (lower in self._known or first in self._heads) and self._is_head(row):
             return LeftOutFor.REPEATED_HEADER
-        if (lower.startswith(self._totals) and self._is_total(row, first)) or self._is_total_behind(row, first):
+        if (lower.startswith(self._glance) and self._is_total(row, first)) or self._is_total_behind(row, first):
             return LeftOutFor.TOTAL
         # Of a card that says little nothing but the name may be known.
         return self._small(row, count, first) if count <= 2 and not self._grid.moved else None
@@ -214,7 +216,8 @@ class RowSorter:
                     return reason
         if " = " in first or (count == 1 and self._heads_page(row, first)):
             return LeftOutFor.LEGEND if " = " in first else LeftOutFor.TITLE
-        if count == 1 and (self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
+        noted = first.startswith("(") and first.endswith(")") and not self._lexicon.is_organization(first)
+        if count == 1 and (noted or self._is_footnote(first) or len(first) > _LONG or _PAGE.match(first)):
             return LeftOutFor.FOOTER
         return None
 
@@ -230,7 +233,9 @@ class RowSorter:
         """Whether a text begins with a word for feet or legends, and is not the name of an organization."""
         pieces = key.split()
         begins = any(" ".join(pieces[:n]) in words for n in range(1, min(4, len(pieces)) + 1))
-        return begins and (":" in text or not self._lexicon.is_organization(text))
+        return begins and (
+            ":" in text or len(day_in(text) or "") == _FULL_DAY or not self._lexicon.is_organization(text)
+        )
 
     def _trailing(self) -> frozenset[int]:
         """Single cells behind an empty row at the end: an address, a remark, no record."""

@@ -130,6 +130,8 @@ def context_read(what: str, text: str, *, sure: bool = False) -> Issue:
     """What a heading, a title or the name of a sheet gave the rows below it."""
     kinds = {"sector": ("Bereich", "sector"), "region": ("Region", "region"), "body": ("Gremium", "body")}
     kinds["met"] = ("Gremium, das sich getroffen hat,", "body that met")
+    kinds["carrier"] = ("Träger", "carrier")
+    kinds["seat"] = ("Rolle im Gremium", "role in the body")
     kinds["actorType"] = ("Akteurstyp", "actor type")
     kinds["network"] = (
         "Mitgliedschaft im Netzwerk, wo ein Tag genannt ist,",
@@ -235,6 +237,20 @@ def said_by_remark(says: str, name: str) -> Issue:
     remedy = Text(
         de="Gibt es sie noch, berichtigen Sie die Bemerkung; sonst ist nichts zu tun.",
         en="If it is still there, correct the remark; else nothing needs to be done.",
+    )
+    return Issue("question", "standing", sentence, NO_SHAPE, remedy)
+
+
+def called_no_partner(word: str) -> Issue:
+    """An organization whose status is a word for those who are no partners, or not yet."""
+    sentence = say(
+        "Als Status steht „{word}“. Die Organisation zählt nicht als vorhanden.",
+        "Its status is “{word}”. The organization does not count as present.",
+        word=word,
+    )
+    remedy = Text(
+        de="Ist sie inzwischen dabei, schreiben Sie „aktiv“; sonst ist nichts zu tun.",
+        en="If it takes part by now, write “aktiv”; else nothing needs to be done.",
     )
     return Issue("question", "standing", sentence, NO_SHAPE, remedy)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from graph.imports.dates import span_of
 from graph.imports.days_in_texts import day_in, is_day, serial_day
 from graph.imports.vocabulary.layouts import Layouts, SeatRole
 from graph.imports.vocabulary.words import word_key
@@ -13,9 +14,11 @@ Holds = Literal["yes", "no", "unknown", "nothing", "unread"]
 _PERSON = re.compile(r"^(?:Fr\.|Frau|Hr\.|Hrn\.|Herr|Herrn|Dr\.|Prof\.)\s?\S")
 _SINCE = re.compile(r"^(?:seit|ab|von)\s+(.+)$", re.I)
 _UNTIL = re.compile(r"^(?:bis|ausgeschieden|ausgetreten)\s+(.+)$", re.I)
-_SEATS = re.compile(r"^(\d{1,2})(?:\s?(?:Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
-_PIECES = re.compile(r"[,;()\n]|\s/\s|\s-\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_SEATS = re.compile(r"^(\d{1,2})(?:\s?(Sitze?|Plätze?|Pers\.?|Personen|TN))?$", re.I)
+_PIECES = re.compile(r"[,;()\[\]\n]|\s[/+&-]\s|\su(?:nd|\.)\s|\s(?=seit\s)|\s(?=bis\s\d)", re.I)
+_MONTH_OF = re.compile(r"^(?:0?[1-9]|1[0-2])/\d{2}$")
 _MOST_SEATS = 40
+_NOTED = "¹²³⁴⁵⁶⁷⁸⁹†‡"
 
 
 class MarkedSeat(NamedTuple):
@@ -43,6 +46,7 @@ class MarkReader:
         A cell under a body.
         """
         text = " ".join(text.split())
+        text = text.rstrip(_NOTED) or text  # "x¹" is a cross with a footnote
         if not text or word_key(text) in self._layouts.seat["nothing"]:
             return MarkedSeat("nothing")
         if "?" in text or word_key(text) in self._layouts.seat["unknown"]:
@@ -60,7 +64,8 @@ class MarkReader:
             return seat._replace(holds="no")
         if key in words["nothing"] and seat.holds == "unread":
             return seat._replace(holds="nothing")
-        added = self._added(seat, piece, key)
+        whole = "/" not in piece or all(any(map(str.isalnum, part)) for part in piece.split("/"))
+        added = (self._added(seat, piece, key) if whole else None) or self._slashed(seat, piece)
         if added is None:
             return seat._replace(unread=f"{seat.unread}, {piece}".strip(", "))
         return added._replace(holds="no" if seat.holds == "no" else "yes")
@@ -73,6 +78,17 @@ class MarkReader:
         if (role := self.role(key)) is not None:
             return seat._replace(role=seat.role or role.code, vote=seat.vote or role.vote)
         return seat._replace(person=True) if _PERSON.match(piece) else self._timed(seat, piece)
+
+    def _slashed(self, seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+        """The seat with all that "M/Vors." says; None if a part of it says nothing, or it has no parts."""
+        added: MarkedSeat | None = seat if "/" in piece and len(piece) > 1 else None
+        for part in piece.split("/"):
+            key = word_key(part)
+            no = (
+                part.isdecimal() or key in self._layouts.seat["no"] or key in self._layouts.seat["nothing"]
+            )  # "x/–" says yes and no
+            added = self._added(added, part.strip(), key) if added is not None and part.strip() and not no else None
+        return added
 
     def role(self, key: str) -> SeatRole | None:
         """The role that a word names, by its key."""
@@ -89,9 +105,9 @@ class MarkReader:
             return seat._replace(end=day_in(until[1]) or "")
         if is_day(piece):
             return seat._replace(start=day_in(piece) or "")
-        if (seats := _SEATS.match(piece)) and 1 < int(seats[1]) <= _MOST_SEATS:
-            return seat._replace(seats=seats[1])
-        return None
+        if (seats := _SEATS.match(piece)) and (seats[2] or int(seats[1]) > 1) and int(seats[1]) <= _MOST_SEATS:
+            return seat._replace(seats=seats[1] if seats[1] != "1" else "")
+        return _in_words(seat, piece)
 
     def attendance(self, text: str) -> str:
         """attended, excused, invited, away, unknown, nothing or unread."""
@@ -103,6 +119,8 @@ class MarkReader:
         for name, code in (("there", "attended"), ("excused", "excused"), ("invited", "invited"), ("away", "away")):
             if key in self._layouts.attendance[name]:
                 return code
+        if text.endswith(")") and (beside := text.partition("(")[0].strip()):
+            return self.attendance(beside)  # "x (online)"
         return "attended" if _PERSON.match(text) or _SEATS.match(text) else "unread"
 
     def agreement(self, text: str) -> tuple[Holds, str]:
@@ -115,7 +133,9 @@ class MarkReader:
         holds: Holds = read[0] if len(set(read)) == 1 else "unknown" if read else "unread"
         if "?" in text:
             holds = "unknown"
-        return holds, (day_in(text) or "") if holds == "yes" else ""
+        worded = next(filter(None, (_in_words(_NOTHING_SAID, p.strip()) for p in _PIECES.split(text) if p)), None)
+        day = day_in(text) or (worded.start if worded is not None else "")
+        return holds, day if holds == "yes" else ""
 
     def _agreed(self, piece: str, key: str) -> Holds:
         words, seat = self._layouts.agreement, self._layouts.seat
@@ -125,6 +145,28 @@ class MarkReader:
             ("unread", key in words["oral"]),
             ("nothing", key in seat["nothing"]),
             ("no", key in seat["no"]),
-            ("yes", key in yes or is_day(piece) or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"])))),
+            (
+                "yes",
+                key in yes
+                or is_day(piece)
+                or _begins_in_words(piece)
+                or key.startswith(tuple(f"{w} " for w in ("ja", *words["yes"]))),
+            ),
         )
         return next((holds for holds, true in said if true), "unread")
+
+
+_NOTHING_SAID = MarkedSeat("unread")
+
+
+def _begins_in_words(piece: str) -> bool:
+    said = _in_words(_NOTHING_SAID, piece)
+    return said is not None and bool(said.start)
+
+
+def _in_words(seat: MarkedSeat, piece: str) -> MarkedSeat | None:
+    """The seat with a time that needs a closer look: "seit Frühjahr 2019", "Q3/2021", "bis Ende 2022", "01/24"."""
+    said = span_of(piece) if any(c.isdigit() for c in piece) else None
+    if said is None or not (said.words or said.start or said.end or _MONTH_OF.match(piece)):
+        return None
+    return seat._replace(start=seat.start or said.start or said.at, end=seat.end or said.end)

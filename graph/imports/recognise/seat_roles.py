@@ -67,6 +67,8 @@ def coded(facts: ColumnFacts) -> RoleGuess | None:
 
 def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
     """Crosses that say who is in the network."""
+    if facts.head.group and facts.lexicon.body_kind(facts.head.group) is not None:
+        return None  # "Mitglied" below the name of a body is a seat in it
     if facts.among("network") and not facts.empty and facts.share(contents.is_seat) >= _MANY:
         named = facts.lexicon.body_kind(facts.head.text) == NETWORK and len(facts.key.split()) > 2
         name = plain_header(facts.head.text) if named and not facts.key.startswith("mitglied") else ""
@@ -76,8 +78,16 @@ def member_of_network(facts: ColumnFacts) -> RoleGuess | None:
 
 def names_of_bodies(facts: ColumnFacts) -> RoleGuess | None:
     """Cells that name bodies."""
+    if facts.among("seats") and facts.share(contents.is_key) >= _MANY:
+        return RoleGuess(UNKNOWN_ROLE, "guess", "Schlüsselzahlen, keine Namen von Gremien")  # "AGS" is no "AGs"
     if facts.among("seats") and (facts.empty or facts.share(contents.is_seat) < _MANY):
         return RoleGuess(Role(RoleKind.SEATS), "sure", "Namen von Gremien")
+    parts = {word_key(part) for part in plain_header(facts.head.text).split("/")}
+    bare = word_key(plain_header(facts.head.text).partition("(")[0])
+    parts |= {bare, "("} if bare != facts.key else set()  # "Gremien (seit)"
+    several = len(parts) > 1 and not parts.isdisjoint(facts.lexicon.layouts.headers["seats"])
+    if several and facts.share(contents.names_body) >= _MANY:  # "Gremien/Funktion" above "StG (Vorsitz), AK 1 (Gast)"
+        return RoleGuess(Role(RoleKind.SEATS), "likely", "Namen von Gremien")
     if facts.among("categories") and facts.share(contents.names_body) >= _MANY:
         return RoleGuess(Role(RoleKind.SEATS), "likely", "Kategorien nennen Gremien")
     return None
@@ -97,15 +107,26 @@ def marks_of_no_body(facts: ColumnFacts) -> RoleGuess | None:
 
 def below_a_body(facts: ColumnFacts) -> RoleGuess | None:
     """A column for a body: its header names one, its cells are marks of seats."""
-    marks = facts.empty or facts.share(contents.is_seat) >= _MANY
-    if not marks or not facts.head.text or facts.among("running"):
-        return None
+    if not facts.head.text or facts.among("running") or facts.lexicon.day_of_header(facts.head.text, facts.year):
+        return None  # who came on a day need not be a member
     name = Role(RoleKind.BODY, parts_of(facts.head.text, facts.head.group, facts.lexicon).name)
+    if not (facts.empty or facts.share(contents.is_seat) >= _MANY):
+        return _in_own_words(facts, name)
     if facts.lexicon.body_kind(name.name) is not None:
         return RoleGuess(name, "sure", "Überschrift nennt ein Gremium, Zellen sind Kreuze oder Rollen")
     if facts.under("over_bodies"):
         return RoleGuess(name, "sure", f"steht unter „{facts.head.group}“")
     return None
+
+
+def _in_own_words(facts: ColumnFacts, body: Role) -> RoleGuess | None:
+    """Below the name of a body some marks and some texts of people's own: what cannot be read is asked cell by cell."""
+    named = facts.lexicon.body_kind(body.name) is not None or facts.under("over_bodies")
+    if not named or facts.share(contents.is_organization) >= _SOME or facts.share(contents.is_contact) >= _SOME:
+        return None
+    if facts.share(contents.tells_of_seat) >= _SOME:
+        return RoleGuess(body, "likely", "Überschrift nennt ein Gremium, Zellen sind zum Teil Kreuze oder Rollen")
+    return RoleGuess(UNKNOWN_ROLE, "guess", "Überschrift nennt ein Gremium, Zellen sagen nichts von Sitzen", (body,))
 
 
 def crosses_of_others(facts: ColumnFacts) -> RoleGuess | None:
@@ -123,5 +144,7 @@ def crosses_under_a_word(facts: ColumnFacts) -> RoleGuess | None:
         return None
     if facts.share(contents.is_amount) >= _MANY or facts.share(contents.is_date) >= _MANY:
         return None  # numbers and days say something of their own
+    if facts.share(contents.is_timed) >= _MANY:
+        return None
     body = Role(RoleKind.BODY, plain_header(facts.head.text))
     return RoleGuess(UNKNOWN_ROLE, "guess", "Kreuze unter einer unbekannten Überschrift", (body,))

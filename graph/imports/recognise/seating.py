@@ -49,7 +49,7 @@ class Seating:
         cells = SeatCells(listed, self._lexicon, self._bodies.known)
         told_apart, deputies = _telling_apart(listed), Deputies(listed, self._lexicon)
         for row, under in headings(table):
-            extra = cells.beside(row)
+            extra = self._headed(cells.beside(row), under)
             seats = list(cells.told(row, under))
             if not seats:
                 cells.tell_beside(row)
@@ -64,6 +64,11 @@ class Seating:
             self.drafts.append(deputies.draft)
         if draft.rows:
             self.drafts.append(draft)
+
+    def _headed(self, beside: MarkedSeat, under: Mapping[str, SectionRow]) -> MarkedSeat:
+        """What stands beside the seat, with what a heading such as "Beratende Mitglieder" says of it."""
+        headed = under.get("seat")
+        return _with(beside, self._lexicon.marks.seat(headed.text)) if headed is not None else beside
 
     def _add(self, draft: TableDraft, listed: Listed, row: int, what: tuple[ToldSeat, list[int], bool]) -> None:
         told, told_apart, alone = what
@@ -168,9 +173,19 @@ class SeatCells:
                 found = self._vote(found, (row, column.index), column.header)
             elif column.role.name == DEPUTY:
                 continue  # a seat of its own
-            elif day := self._day((row, column.index), column.header, text):
-                found = found._replace(start=day) if column.role.name == Prop.START_DATE else found._replace(end=day)
+            else:
+                found = self._timed(found, (row, column.index), column)
         return found
+
+    def _timed(self, found: MarkedSeat, at: At, column: FoundColumn) -> MarkedSeat:
+        """Begin and end: "bis 2026" is an end whatever stands above it, a day alone what its header says."""
+        seat = self._lexicon.marks.seat(self._table.grid.cell(*at))
+        if not seat.start and not seat.end:
+            self._listed.say(at, column.header, sheet_sentences.day_unread(column.header))
+            return found
+        if column.role.name == Prop.END_DATE:
+            return found._replace(end=seat.end or seat.start)
+        return found._replace(start=found.start or seat.start, end=found.end or seat.end)
 
     def _role(self, found: MarkedSeat, text: str) -> MarkedSeat:
         """The role that a cell names; words that are none stay as they are."""
@@ -192,12 +207,6 @@ class SeatCells:
             self._listed.say(at, header, sheet_sentences.open_mark(header))
         vote = seat.vote or {"yes": "ja", "no": "nein"}.get(seat.holds, "")
         return found._replace(vote=vote, role=found.role or seat.role)
-
-    def _day(self, at: At, header: str, text: str) -> str:
-        seat = self._lexicon.marks.seat(text)
-        if not seat.start and not seat.end:
-            self._listed.say(at, header, sheet_sentences.day_unread(header))
-        return seat.start or seat.end
 
 
 def _joined(seat: MarkedSeat, other: MarkedSeat) -> MarkedSeat:

@@ -120,3 +120,32 @@ def functions_read(header: str, persons: int) -> Issue:
         else Text(de="", en=""),
     )
     return Issue("question", "column", sentence, NO_SHAPE, NOTHING_TO_DO)
+
+
+def places_read(names: Sequence[str]) -> Issue:
+    """Columns for places with crosses in them, read as where each organization works."""
+    sentence = say(
+        "Die Spalten {names} wurden als Orte gelesen: Ein Kreuz heißt, dass die Organisation dort arbeitet.",
+        "The columns {names} were read as places: a cross says that the organization works there.",
+        names=", ".join(f"„{name}“" for name in names),
+    )
+    remedy = Text(
+        de="Wenn das stimmt, ist nichts zu tun. Sind es Gremien, schreiben Sie „Gremien“ in die Zeile darüber.",
+        en="If that is right, nothing needs to be done. If they are bodies, write “Gremien” into the row above.",
+    )
+    return Issue("question", "places", sentence, NO_SHAPE, remedy)
+
+
+def place_open(place: str) -> Issue:
+    """A cell below a place that holds neither a cross nor a word for none."""
+    sentence = say(
+        "{place}: Die Zelle sagt weder ja noch nein. Sie wurde nicht gelesen.",
+        "{place}: the cell says neither yes nor no. It was not read.",
+        place=place,
+    )
+    shape = Text(de="x, ja, nein", en="x, ja, nein")
+    remedy = Text(
+        de="Setzen Sie in jede Spalte ein Kreuz, für deren Ort die Organisation arbeitet.",
+        en="Put a cross into each column for whose place the organization works.",
+    )
+    return Issue("question", "place", sentence, shape, remedy)

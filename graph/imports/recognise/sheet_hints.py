@@ -75,11 +75,7 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
     if table.lists is not Lists.ORGANIZATIONS:
         return table
     context: dict[str, str] = {STANDING: table.name} if heads_others(table.name, lexicon) else {}
-    if not table.first(RoleKind.BODY) and not table.first(RoleKind.SEATS):
-        body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
-        met = _met(table, lexicon)
-        if body or met:
-            context |= {"met": met} if met else {"body": body}
+    context |= _seated(table, lexicon)
     if "body" not in context and _is_dated(table):
         context |= _network_of(table, lexicon)
     if "body" not in context:
@@ -88,6 +84,22 @@ def _hinted(table: FoundTable, lexicon: SheetLexicon, *, regional: bool) -> Foun
         elif regional and table.first(RoleKind.REGION) is None:
             context["region"] = table.name
     return replace(table, context=context)
+
+
+def _seated(table: FoundTable, lexicon: SheetLexicon) -> dict[str, str]:
+    """The one body that all of a list sit in, by the name of its sheet or its title, or that met."""
+    if table.first(RoleKind.BODY) or table.first(RoleKind.SEATS):
+        return {}
+    if met := _met(table, lexicon):
+        return {"met": met}
+    body = _body_of(table.name, lexicon) or next((b for t in table.title if (b := _body_in(t, lexicon))), "")
+    return {"body": body} if body and not _is_headed(table, body, lexicon) else {}
+
+
+def _is_headed(table: FoundTable, body: str, lexicon: SheetLexicon) -> bool:
+    """Whether a heading in the table names a body of the same kind: the sheet then calls it by a short form."""
+    kind = lexicon.body_kind(body)
+    return any(s.kind == "body" and lexicon.body_kind(s.text) == kind for s in table.sections[:1])
 
 
 def _met(table: FoundTable, lexicon: SheetLexicon) -> str:

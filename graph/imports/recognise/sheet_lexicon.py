@@ -24,9 +24,16 @@ _HYPHENATED = re.compile(r"-\n\s*(?!(?:und|u\.|oder|bzw\.|sowie) ?)(?=[a-zäöü
 _BRACKETS = re.compile(r"\([^()]*\)")
 _BUSINESS = re.compile(r"(?<=[A-Za-zß]) (?:\(?geschäftlich\)?|\(?dienstlich\)?|\(Büro\))$", re.IGNORECASE)
 """As programs for addresses write it behind what is not private."""
+_ANSWERS = re.compile(
+    r"\??(?: (?:J/N|ja ?/ ?nein|ja oder nein)| \([^()]{0,30}\b(?:J/N|ja ?/ ?nein|ja oder nein)\)"
+    r"| \((?:x|[Xx] = ja|bitte ankreuzen|ankreuzen)\))\??$",
+    re.IGNORECASE,
+)
+"""What may be answered, behind what is asked: "Mitglied im Netzwerk? (J/N)"."""
+_NAME_OF = re.compile(r"^(?:Name|Namen|Bezeichnung)(?: der| des| von|:)? (\S{3,60})$", re.IGNORECASE)
 _WORD_END = re.compile(r"[\s/|,]+")
 _SHORT_DAY = re.compile(r"^\d{1,2}\.\s?\d{1,2}\.$")
-_LONGEST_MARK = 30
+_LONGEST_MARK, _FULL_DAY = 30, 10
 _KNOWN_TYPES = (
     "Organization",
     "Committee",
@@ -55,7 +62,7 @@ def plain_header(header: str) -> str:
     'Ort'
     """
     plain = " ".join(_HYPHENATED.sub("", header).split()).rstrip("*: ¹²³⁴⁵⁶⁷⁸⁹†").strip()
-    return _BUSINESS.sub("", plain)
+    return _ANSWERS.sub("", _BUSINESS.sub("", plain)) or plain
 
 
 @dataclass(frozen=True)
@@ -111,10 +118,22 @@ class SheetLexicon:
         key = word_key(header)
         if key in self.fields or word_key(_BRACKETS.sub("", header)) in self.fields:
             return True
-        if numbered(header) in self.ends:
+        if numbered(header) in self.ends or self.heads_organizations(header):
             return True
         parts = [word_key(p) for p in header.split("/")]
         return len(parts) > 1 and all(p in self.fields for p in parts)
+
+    def heads_organizations(self, text: str) -> bool:
+        """Whether a header names who is listed: "Einrichtung", "Institution (Dienststelle)", "Name der Fachstelle"."""
+        header = plain_header(text)
+        groups = self.layouts.headers["organization"]
+        if word_key(header) in groups or word_key(_BRACKETS.sub("", header)) in groups:
+            return True
+        named = _NAME_OF.match(header)
+        if named is not None and (word_key(named[1]) in groups or self.is_organization(named[1])):
+            return True
+        parts = header.split("/")
+        return len(parts) > 1 and all(word_key(p) in groups for p in parts)
 
     def day_of_header(self, text: str, year: str = "") -> str | None:
         """The day of a meeting that a header names: a day alone, or behind a word such as "Teilnahme".
@@ -126,10 +145,19 @@ class SheetLexicon:
             return day_in(f"{text}{year}")
         if is_day(text) and len(text) > 4:
             return day_in(text)
+        if (met := self._met(text, year)) is not None:
+            return met
         first, *rest = _WORD_END.split(text, maxsplit=1)
         if rest and word_key(first) in self.layouts.headers["attendance"] and is_day(rest[0].removeprefix("am ")):
             return day_in(rest[0])
         return None
+
+    def _met(self, text: str, year: str) -> str | None:
+        """The day on which a body met, "2. NWT 12.03."; a year alone is none."""
+        name, _, last = text.rpartition(" ")
+        day = day_in(f"{last}{year}") if year and _SHORT_DAY.match(last) else day_in(last) if is_day(last) else None
+        name = name.removesuffix(" am").removesuffix(" vom")
+        return day if day and len(day) == _FULL_DAY and self.body_kind(name) is not None else None
 
     def body_kind(self, text: str) -> str | None:
         """The kind of body that a text names; None if it names none, or bodies in general."""
@@ -155,12 +183,17 @@ class SheetLexicon:
         """Whether a name says that it is that of a region."""
         return any(word in self.layouts.hints["region"] for word in word_key(text).split())
 
+    def is_municipality(self, text: str) -> bool:
+        """Whether a text is the name of a municipality that says so: "Stadt Horn", "Samtgemeinde Wald"."""
+        first, _, rest = text.partition(" ")
+        return word_key(first) in self.layouts.hints["municipality"] and rest[:1].isupper() and len(rest) <= 30
+
     def is_placeholder(self, text: str) -> bool:
         """Whether a name says that there is nobody, or nothing known."""
         mark = text.strip()
         return len(mark) <= _LONGEST_MARK and (
             word_key(mark) in self.layouts.rows["placeholder"]
-            or word_key(mark).startswith(("siehe ", "s o "))
+            or word_key(mark).startswith(("siehe ", "s o ", "wie "))
             or not mark.strip("#-–—_.…*? ")
             or (mark.startswith("#") and mark.isupper())
         )

@@ -37,8 +37,11 @@ def is_turned(grid: TextGrid, lexicon: SheetLexicon) -> bool:
     if len(grid.rows) > _TURNED_ROWS or not 2 <= width_of(grid) <= _TURNED_COLUMNS:
         return False
     texts = [t for row in grid.rows if (t := row[0] if row else "")]
+    bodies = sum(lexicon.body_kind(t) is not None for t in texts)
     known = sum(lexicon.is_field(t) and lexicon.body_kind(t) is None for t in texts)
-    if known < 2 or known < _MOST * len(texts):
+    # Below who is listed bodies are headers, too; elsewhere they may be what is listed.
+    first = word_key(texts[0]) in lexicon.layouts.headers["bare"] or lexicon.heads_organizations(texts[0])
+    if known < 2 or known < _MOST * (len(texts) - (bodies if first else 0)):
         return False
     # Beside the header of its row no cell may be one, too: else the rows have headers above them.
     # One word for a column is no header yet: a carrier may be called "Landkreis".
@@ -57,5 +60,13 @@ def matrix_of(grid: TextGrid, lexicon: SheetLexicon) -> TableArea | None:
             continue  # headers of a list may stand in its first column once more
         down = {word_key(t) for r in range(row + 1, min(_LOOK, len(grid.rows))) if (t := grid.cell(r, left))}
         if len(across.keys() & down) >= max(2, _MOST * len(across)):
-            return TableArea((row,), row + 1, len(grid.rows), left, max(across.values()), tuple(range(row)))
+            last = max(across.values())
+            right = next((c - 1 for c in range(left + 1, last) if not _used(grid, row, c)), last)
+            beside = max(c for key, c in across.items() if key in down)
+            return TableArea((row,), row + 1, len(grid.rows), left, max(right, beside), tuple(range(row)))
     return None
+
+
+def _used(grid: TextGrid, header: int, column: int) -> bool:
+    """Whether a column has a text from the header on: behind an empty one something else stands, such as a legend."""
+    return any(grid.cell(r, column) for r in range(header, min(_LOOK, len(grid.rows))))

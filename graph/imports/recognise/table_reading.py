@@ -8,6 +8,7 @@ from graph.imports.recognise import name_sentences, row_sentences, shape_sentenc
 from graph.imports.recognise.accounts import Accounts
 from graph.imports.recognise.addresses_apart import with_addresses_apart
 from graph.imports.recognise.areas import TableArea, heads_of, in_one_language
+from graph.imports.recognise.bracketed import with_brackets_apart
 from graph.imports.recognise.contents import profile_of
 from graph.imports.recognise.corrected import corrected, listing_said
 from graph.imports.recognise.corrections import Corrections, fingerprint_of
@@ -16,7 +17,10 @@ from graph.imports.recognise.found import FoundColumn, FoundTable, LeftOutFor, L
 from graph.imports.recognise.legends import with_legend
 from graph.imports.recognise.line_ends import with_words_whole
 from graph.imports.recognise.listing import Listing, SeenTable, counts_only, record_columns, what_is_listed
+from graph.imports.recognise.member_titles import below_the_body
 from graph.imports.recognise.multi_values import with_values_apart
+from graph.imports.recognise.outlined import with_outline
+from graph.imports.recognise.places_across import with_places_joined
 from graph.imports.recognise.plain_names import with_old_names, with_plain_names, with_units
 from graph.imports.recognise.repeats import with_dittos, with_groups
 from graph.imports.recognise.roles import columns_of
@@ -41,10 +45,9 @@ class TableReader:
 
     def read(self, grid: TextGrid, area: TableArea) -> FoundTable | None:
         """The table of an area; None if it lists nobody, which is named and told."""
-        grid, area = with_addresses_apart(grid, area, self._lexicon)
-        grid = with_words_whole(with_values_apart(grid, area), area)
-        grid = self._with_legend(self._without_dittos(grid, area), area)
-        heads = in_one_language(heads_of(grid, area), self._lexicon)
+        grid, area = self._prepared(grid, area)
+        titles = [self._sheet.name, *(t for r in area.titles for t in grid.rows[r] if t)]
+        heads = below_the_body(in_one_language(heads_of(grid, area), self._lexicon), titles, self._lexicon)
         mark = self._lexicon.forms.mark
         filled = [(r, n) for r, n in content_rows(grid, area) if not grid.cell(r, area.left).startswith(mark)]
         # Headings, sums and feet are single cells: they say nothing of what the columns hold.
@@ -72,6 +75,34 @@ class TableReader:
             listing.certainty, (listing.reason,), type=listing.type, sections=tuple(found.sections),
             title=tuple(t for r in area.titles for t in grid.rows[r] if t), continues=found.continues,
         )  # fmt: skip
+
+    def _prepared(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with cells that say what people mean by several: addresses, outlines, places, dittos, signs."""
+        grid, area = with_addresses_apart(grid, area, self._lexicon)
+        grid, area = with_brackets_apart(grid, area, self._lexicon)
+        grid, area = self._with_places(*self._with_outline(grid, area))
+        grid = with_words_whole(with_values_apart(grid, area), area)
+        return self._with_legend(self._without_dittos(grid, area), area), area
+
+    def _with_outline(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with a column for the carriers, or the places, that stand over those they belong to."""
+        made = with_outline(grid, area, self._lexicon)
+        for head, column in made.heads:
+            text = grid.cell(head, column)
+            self._found.say(grid.place(head, column), text, row_sentences.context_read(made.groups or "", text))
+        if made.groups == "region":
+            self._found.leave(grid, [head for head, _ in made.heads], LeftOutFor.SECTION)
+        return made.grid, made.area
+
+    def _with_places(self, grid: TextGrid, area: TableArea) -> tuple[TextGrid, TableArea]:
+        """The grid with one column for the places that have columns with crosses."""
+        made = with_places_joined(grid, area, self._lexicon)
+        if made.names:
+            self._found.say(grid.place(area.header[-1], area.left), "", shape_sentences.places_read(made.names))
+        for row, column in made.unread:
+            header = grid.cell(area.header[-1], column)
+            self._found.say(grid.place(row, column, header), grid.cell(row, column), shape_sentences.place_open(header))
+        return made.grid, made.area
 
     def _without_dittos(self, grid: TextGrid, area: TableArea) -> TextGrid:
         """The grid with the text above where a cell says "as above"."""
@@ -178,7 +209,13 @@ class TableReader:
         """Show footnotes and legends that nobody read."""
         notes = [row for row, why in left_out if why in (LeftOutFor.LEGEND, LeftOutFor.FOOTER)]
         texts = [" ".join(filter(None, grid.rows[row])) for row in notes]
-        told = [(row, text) for row, text in zip(notes, texts, strict=True) if day_in(text) is None]
+        # "Stand: 14.03.2024" is read as the day of the list; other notes with a day are told like those without.
+        known = self._lexicon.layouts.rows["footer"]
+        told = [
+            (row, text)
+            for row, text in zip(notes, texts, strict=True)
+            if day_in(text) is None or word_key(text).partition(" ")[0] not in known
+        ]
         if told:
             self._found.say(
                 grid.place(told[0][0], area.left), "", row_sentences.notes_left_out([text for _, text in told])

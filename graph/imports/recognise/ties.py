@@ -36,6 +36,10 @@ class Ties:
         for column, text in heads:
             self._actor(actors, text, (table.header[-1], column))
         cells = dict(self._cells(table, heads))
+        if cells and any(not asked_words().rating.isdisjoint(word_key(t).split()) for t in table.title):
+            # Grades are no closeness: "1 = sehr gut" would be read as the weakest of ties.
+            self._say(draft, next(iter(cells.values()))[1], sheet_sentences.ties_rated(table.title))
+            cells = {}
         for (source, target), (text, at) in cells.items():
             mirror = cells.get((target, source))
             if mirror is None or mirror[0] != text or at < mirror[1]:
@@ -102,4 +106,6 @@ def _answered(text: str) -> dict[str, str] | None:
         return {Prop.INTENSITY: text}
     if word_key(text) in asked_words().often:
         return {Prop.FREQUENCY: text}
+    if (degree := asked_words().degree.get(word_key(text))) is not None:
+        return {Prop.INTENSITY: degree, Prop.RAW_KIND: text}
     return {STATUS: StatementStatus.CONFIRMED_ABSENT} if word_key(text) in asked_words().never else None

@@ -12,7 +12,7 @@ from graph.imports.days_in_texts import day_in, is_day
 from graph.imports.problems import Issue
 from graph.imports.recognise import row_sentences
 from graph.imports.recognise.found import FoundColumn, FoundTable, Role, RoleKind, SectionRow
-from graph.imports.recognise.remarks import Remark, former_name, remark_in
+from graph.imports.recognise.remarks import Remark, former_name, newer_name, remark_in
 from graph.imports.recognise.sheet_lexicon import SheetLexicon
 from graph.imports.vocabulary.lexical import lexical_words
 from graph.imports.vocabulary.words import word_key
@@ -67,7 +67,8 @@ class StandingReader:
         if any(remark.says == "renamed" for _, remark in self._remarks.values()):
             return True
         name = self._table.first(RoleKind.PROPERTY, Prop.NAME)
-        return name is not None and any(former_name(self._table.grid.cell(r, name.index)) for r in self._table.rows)
+        texts = [self._table.grid.cell(r, name.index) for r in self._table.rows] if name is not None else []
+        return any(former_name(t) or newer_name(t, self._lexicon) for t in texts)
 
     @property
     def header(self) -> str | None:
@@ -125,6 +126,8 @@ class StandingReader:
         if word_key(self._column.header) in self._lexicon.layouts.headers["until"]:
             return self._left(text, at)
         told: Issue | None = row_sentences.left_the_network() if is_gone(text, self._lexicon) else None
+        if told is None and heads_others(text, self._lexicon):
+            told = row_sentences.called_no_partner(text)
         if heads_others(self._column.header, self._lexicon) and self._lexicon.marks.seat(text).holds != "unread":
             if self._lexicon.marks.seat(text).holds != "yes":
                 return None

@@ -61,7 +61,8 @@ class _Columns:
 
 def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     """The list that a sheet without a header row holds; None if its cells do not tell who is listed."""
-    rows = [r for r, cells in enumerate(grid.rows) if any(cells)]
+    filled = [r for r, cells in enumerate(grid.rows) if any(cells)]
+    rows = filled[1:] if _is_titled(grid, lexicon, filled) else filled
     counts = {r: sum(map(bool, grid.rows[r])) for r in rows}
     wide = [r for r in rows if counts[r] > 1]
     body = wide if 2 * len(wide) > len(rows) else [r for r in rows if not _stands_over(grid, lexicon, r)]
@@ -69,13 +70,14 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
         return None
     start = next((n for n, r in enumerate(rows) if r == body[0] or _heads(grid, lexicon, r)), 0)
     columns = _Columns(_profiles(grid, body), lexicon)
+    parts = (rows[start:], tuple(filled[: filled.index(rows[start])]))
     if (tied := _tied(columns)) is not None:
-        return _made(grid, (rows[start:], tuple(rows[:start])), tied, None) if tied else None
+        return _made(grid, parts, tied, None) if tied else None
     if (members := _members(columns)) is not None:
-        return _made(grid, (rows[start:], tuple(rows[:start])), members, None)
+        return _made(grid, parts, members, None)
     looks, tasks = _looks(columns), _tasks(columns)
     if tasks is not None and (name := _name(columns, {**looks, tasks: (_TASK, _is_name)}, len(body))) is not None:
-        return _made(grid, (rows[start:], tuple(rows[:start])), {tasks: _TASK, name: _DOER}, None)
+        return _made(grid, parts, {tasks: _TASK, name: _DOER}, None)
     name = _name(columns, looks, len(body))
     if name is None or columns.like(contents.is_date):
         return None
@@ -84,10 +86,13 @@ def headed(grid: TextGrid, lexicon: SheetLexicon) -> HeadedGrid | None:
     first = body[0]
     cells = list(filter(None, grid.rows[first]))
     named = len(cells) > 1 and 2 * sum(map(lexicon.is_field, cells)) >= len(cells)
+    # "E-Mail" above addresses is their header, whatever else the row holds.
+    told = ((grid.cell(first, column), look) for column, (_, look) in looks.items() if column != name)
+    named = named or any(text and lexicon.is_field(text) and not look(lexicon, text) for text, look in told)
     doubtful = None if not named and any(look(lexicon, grid.cell(first, c)) for c, look in fits.items()) else first
     # What is done is no organization, whoever does it.
     task = doubtful is not None and word_key(plain_header(grid.cell(first, name))) in lexicon.layouts.headers["task"]
-    return None if task else _made(grid, (rows[start:], tuple(rows[:start])), words, doubtful)
+    return None if task else _made(grid, parts, words, doubtful)
 
 
 def _made(
@@ -113,9 +118,17 @@ def _heads(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     return lexicon.sector_of(text) is not None or word_key(text) in lexicon.words.codes["ActorType"]
 
 
+def _is_titled(grid: TextGrid, lexicon: SheetLexicon, rows: Sequence[int]) -> bool:
+    """Whether the first row is a title above the first heading: "Gremien und Mitglieder" above "Lenkungskreis"."""
+    if len(rows) < 3 or not _heads(grid, lexicon, rows[1]) or _heads(grid, lexicon, rows[0]):
+        return False
+    text = _only(grid, rows[0])
+    return bool(text) and not lexicon.is_organization(text)
+
+
 def _stands_over(grid: TextGrid, lexicon: SheetLexicon, row: int) -> bool:
     """Whether a row holds such a word above others, below an empty row: no name that the columns are judged by."""
-    apart = row == 0 or not any(grid.rows[row - 1])
+    apart = row == 0 or not any(grid.rows[row - 1]) or (row == 1 and _is_titled(grid, lexicon, (0, 1, 2)))
     heads = apart and row + 1 < len(grid.rows) and any(grid.rows[row + 1])
     return heads and _heads(grid, lexicon, row)
 
@@ -196,6 +209,9 @@ def _tied(columns: _Columns) -> dict[int, str] | None:
 
 
 def _is_name(lexicon: SheetLexicon, text: str) -> bool:
+    first = word_key(text).partition(" ")[0]
+    if first in lexicon.layouts.headers["person"]:
+        return False  # "Leitung ASD" is what a person does
     return len(text) <= _LONGEST_NAME and lexicon.is_organization(text) and not lexicon.is_contact(text)
 
 

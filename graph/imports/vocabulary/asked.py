@@ -1,6 +1,7 @@
 """The words of ``asked.toml``: headers that are questions, and what is answered to questions about ties."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,11 +21,15 @@ class AskedWords:
     articles: frozenset[str]
     often: frozenset[str]
     never: frozenset[str]
+    rating: frozenset[str]
+    degree: Mapping[str, str]
 
 
 @cache
 def asked_words() -> AskedWords:
     """The words, read once; what stands before a name longest first."""
     raw = tomllib.loads(files("graph.imports.vocabulary").joinpath("asked.toml").read_text("utf-8"))
-    keys = {name: frozenset(map(word_key, words)) for name, words in raw.items() if name != "before"}
-    return AskedWords(before=tuple(sorted(map(word_key, raw["before"]), key=len, reverse=True)), **keys)
+    degree = {word_key(word): value for value, words in raw.pop("degree").items() for word in words}
+    before = tuple(sorted(map(word_key, raw.pop("before")), key=len, reverse=True))
+    keys = {name: frozenset(map(word_key, words)) for name, words in raw.items()}
+    return AskedWords(before=before, degree=degree, **keys)
