@@ -50,12 +50,14 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Vorlagen zu Frühen Hilfen, ihre Beratungen und Gremien übernehmen; alles andere wird gezählt und benannt."""
     from api.commands import council_telling, opening, plain_output
+    from graph.as_of import opened_on
     from graph.council.council_files import gathered_from
     from graph.council.importing import CouncilAsked
 
     opening.refuse_missing(path)
     topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
-    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, complete_since=since)
+    judged = opened_on().isoformat() if topics_said else ""
+    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, "", since, judged)
     with plain_output.busy(opening.READING.format(name=path.name)):
         data = gathered_from(path) if keys is None else council_telling.dump_in(path, keys)
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
@@ -76,21 +78,18 @@ def paste_council(  # noqa: PLR0913, PLR0917 - each is an option
 ) -> None:
     """Eine Vorlage mit Beratungsfolge übernehmen, wie ALLRIS, SessionNet oder SD.NET sie zeigen."""
     from api.commands import council_telling, opening
-    from graph.council.council_objects import CouncilPaper
+    from graph.as_of import opened_on
     from graph.council.importing import CouncilAsked
-    from graph.council.pasted import pasted_paper
-    from graph.council.topics import topic_of
+    from graph.council.pasted import PASTED_PAGE, pasted_paper, taken_as_ours
 
     if str(path) != "-":
         opening.refuse_missing(path)
     text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8", errors="replace")
     data = pasted_paper(text, address)
-    # Whoever pastes a paper takes it for one on the topic, also where no word of its title says so.
-    found = {paper.id: topic_of(paper) for paper in data.of(CouncilPaper)}
-    topics = {id: topic.relation.value if topic is not None else "related" for id, topic in found.items()}
-    name = "Ratsinformationssystem, eingefügte Seite"
     council_telling.show_unread(data, lang)
-    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics, name)
+    asked = CouncilAsked(
+        _of_district(district), stated(as_of) or "", taken_as_ours(data), PASTED_PAGE, judged_on=opened_on().isoformat()
+    )
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
 
 

@@ -15,6 +15,7 @@ from api.commands.terminal import out, show_problems, talk
 from graph.council.council_choice import ASIDE_WORDS
 from graph.council.defects import SENTENCES
 from ontology import Text, load_model, say
+from ontology.names import TopicRelation
 
 if TYPE_CHECKING:
     from graph.council.differing import CouncilDifference
@@ -43,7 +44,7 @@ def topics_in(path: Path | None) -> Mapping[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8")).get("vorlagen", {})
     except (OSError, ValueError) as error:
         wrong_use(f"„{path}“ ist nicht zu lesen: {error}")
-    allowed = {"", *(code.notation for code in load_model().code_lists["TopicRelation"].codes)}
+    allowed = {"", *TopicRelation} - {TopicRelation.NONE}
     for address, topic in found.items():
         if topic not in allowed:
             choices = ", ".join(sorted(allowed - {""}))

@@ -99,6 +99,8 @@ class CouncilChoice:
     bodies: dict[str, CouncilBodyTaken] = field(default_factory=dict)
     """By each of their addresses."""
     papers: dict[str, tuple[CouncilPaper, TopicFound]] = field(default_factory=dict)
+    refused: dict[str, CouncilPaper] = field(default_factory=dict)
+    """Papers of which a person said that they are about something else."""
     heard: list[HeardAt] = field(default_factory=list)
     seats: list[CouncilSeat] = field(default_factory=list)
     aside: Counter[Aside] = field(default_factory=Counter)
@@ -128,6 +130,8 @@ def _papers(data: Gathered, corrected: Mapping[str, str], chosen: CouncilChoice)
         found = topic_of(paper, corrected.get(paper.id))
         if found is None:
             chosen.aside[Aside.OTHER_TOPIC] += 1
+            if paper.id in corrected:
+                chosen.refused[paper.id] = paper
         else:
             chosen.papers[paper.id] = (paper, found)
 

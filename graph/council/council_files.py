@@ -54,7 +54,7 @@ def _take_file(file: Path, place: str, found: Gathered) -> None:
         content = file.read_bytes()
     except OSError as error:
         sentence = say("{name} ist nicht zu lesen.", "{name} cannot be read.", name=file.name)
-        raise UnreadableFileError(str(error), sentence) from error
+        raise UnreadableFileError(sentence.de) from error
     take_text(content, place, found)
 
 
@@ -73,7 +73,7 @@ def _take_zip(path: Path, found: Gathered) -> None:
                     take_text(content, member.filename, found)
     except (BadZipFile, LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         sentence = say("{name} ist beschädigt oder verschlüsselt.", "{name} is damaged or locked.", name=path.name)
-        raise UnreadableFileError(str(error), sentence) from error
+        raise UnreadableFileError(sentence.de) from error
 
 
 def _refuse_none(path: Path, number: int) -> None:
@@ -83,7 +83,7 @@ def _refuse_none(path: Path, number: int) -> None:
             "{name} holds no JSON file. Expected: files of a council information system (OParl).",
             name=path.name,
         )
-        raise UnreadableFileError(f"no JSON in {path.name}", sentence)
+        raise UnreadableFileError(sentence.de)
 
 
 def _refuse_much(path: Path, inside: list[ZipInfo]) -> None:
@@ -93,18 +93,15 @@ def _refuse_much(path: Path, inside: list[ZipInfo]) -> None:
             "{name} is too large when unpacked. Split the data, for example by year.",
             name=path.name,
         )
-        raise UnreadableFileError(f"{path.name} is too large", sentence)
+        raise UnreadableFileError(sentence.de)
 
 
 def _decoded(content: bytes) -> str:
+    encoding = json.detect_encoding(content)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError:
-        return (
-            content.decode("utf-16")
-            if content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-            else content.decode("cp1252", "replace")
-        )
+        return content.decode(encoding if encoding != "utf-8" else "cp1252", "replace")
 
 
 def _values(text: str, place: str, found: Gathered) -> Iterator[object]:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -21,6 +22,8 @@ class TopicFound(NamedTuple):
     relation: TopicRelation
     words: tuple[str, ...]
     in_title: bool
+    said: bool = False
+    """Whether a person said so, before any word."""
 
 
 def topic_of(paper: CouncilPaper, said: str | None = None) -> TopicFound | None:
@@ -30,13 +33,19 @@ def topic_of(paper: CouncilPaper, said: str | None = None) -> TopicFound | None:
     make it at most a part: the paper speaks of early help, and is about something else.
     """
     if said is not None:
-        return TopicFound(TopicRelation(said), (), in_title=False) if said else None
+        return TopicFound(TopicRelation(said), (), in_title=False, said=True) if said else None
     if found := _told([paper.name]):
         return TopicFound(found[0], found[1], in_title=True)
     if found := _told(paper.texts):
         relation = TopicRelation.PARTLY if found[0] == TopicRelation.CORE else TopicRelation.RELATED
         return TopicFound(relation, found[1], in_title=False)
     return None
+
+
+def with_telling_words(paper: CouncilPaper) -> CouncilPaper:
+    """The paper with nothing of its texts but the words that say what it is about: they say the same."""
+    found = _told(paper.texts)
+    return replace(paper, texts=found[1] if found is not None else ())
 
 
 def _told(texts: Iterable[str]) -> tuple[TopicRelation, tuple[str, ...]] | None:

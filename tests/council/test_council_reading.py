@@ -54,7 +54,7 @@ def test_folder_zip_list_page_dump_and_lines_give_the_same_objects(tmp_path: Pat
 
 
 def test_a_folder_without_json_is_refused_with_what_was_expected(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="no JSON"):
+    with pytest.raises(UnreadableFileError, match="keine JSON-Datei"):
         gathered_from(tmp_path)
 
 
