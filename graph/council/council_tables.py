@@ -116,7 +116,8 @@ class _Tables:
         heard: dict[str, list[HeardAt]] = {}
         for one in chosen.heard:
             heard.setdefault(one.heard.paper, []).append(one)
-        listed = {id: paper for id, (paper, _) in chosen.papers.items()} | (chosen.refused if where.judged else {})
+        refused = {id: p for id, p in chosen.refused.items() if where.judged or id in known.by_address}
+        listed = {id: paper for id, (paper, _) in chosen.papers.items()} | refused
         self._listed = dict(sorted(listed.items()))
         self._papers = {id: known.paper(paper, heard.get(id, ())) for id, paper in self._listed.items()}
         self._body_signs = {b.name: self._body(b) for b in chosen.different_bodies()}

@@ -32,8 +32,14 @@ def topic_of(paper: CouncilPaper, said: str | None = None) -> TopicFound | None:
     What a person ``said`` holds: a code of the list, or empty for a paper on something else. Words in a text alone
     make it at most a part: the paper speaks of early help, and is about something else.
     """
-    if said is not None:
-        return TopicFound(TopicRelation(said), (), in_title=False, said=True) if said else None
+    found = _by_words(paper)
+    if said is None:
+        return found
+    words = found.words if found is not None else ()
+    return TopicFound(TopicRelation(said), words, in_title=False, said=True) if said else None
+
+
+def _by_words(paper: CouncilPaper) -> TopicFound | None:
     if found := _told([paper.name]):
         return TopicFound(found[0], found[1], in_title=True)
     if found := _told(paper.texts):
