@@ -13,6 +13,7 @@ from api.commands.options import wrong_use
 from api.commands.plain_output import harmless
 from api.commands.terminal import out, show_problems, talk
 from graph.council.council_choice import ASIDE_WORDS
+from graph.council.council_objects import COUNCIL_KIND_WORDS
 from graph.council.defects import SENTENCES
 from ontology import Text, load_model, say
 from ontology.names import TopicRelation
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
     from graph.council.gathering import Gathered
     from graph.council.importing import CouncilReport
 
-_KIND_WORDS: Mapping[str, Text] = {
-    "bodies": Text(de="Gremien und Ämter", en="bodies and offices"),
-    "seats": Text(de="Mitgliedschaften", en="memberships"),
-    "papers": Text(de="Vorlagen", en="papers"),
-    "consultations": Text(de="Beratungen", en="consultations"),
-    "meetings": Text(de="Sitzungen", en="meetings"),
-    "items": Text(de="Tagesordnungspunkte", en="agenda items"),
-    "terms": Text(de="Wahlperioden", en="legislative terms"),
-}
 _MOST = 60
 """So many lines of papers or changes are shown; all are in the JSON."""
 
@@ -92,7 +84,7 @@ def show_unread(data: "Gathered", language: str) -> None:
 def _summary(report: "CouncilReport") -> Iterator[Text]:
     yield say("{name}, Stand {day}", "{name}, as of {day}", name=report.where.name, day=report.where.by)
     read = [(kind, number) for kind, number in report.read.items() if number]
-    taken = [(report.taken.get(kind, 0), number, _KIND_WORDS[kind]) for kind, number in read]
+    taken = [(report.taken.get(kind, 0), number, COUNCIL_KIND_WORDS[kind]) for kind, number in read]
     yield say(
         "Übernommen: {list}.",
         "Taken over: {list}.",
@@ -186,7 +178,7 @@ def show_differences(found: Mapping[str, "CouncilDifference"], language: str) ->
         counts = say(
             "{kind}: {new} neu, {gone} nicht mehr da, {changed} geändert",
             "{kind}: {new} new, {gone} gone, {changed} changed",
-            kind=_KIND_WORDS[kind],
+            kind=COUNCIL_KIND_WORDS[kind],
             new=len(difference.new),
             gone=len(difference.gone),
             changed=len(difference.changed),

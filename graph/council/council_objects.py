@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology import Text
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilBody:
@@ -113,3 +115,13 @@ COUNCIL_KINDS: Mapping[str, type[CouncilObject]] = {
     "terms": CouncilTerm,
 }
 """Kinds of objects that are kept, by the name under which they are counted."""
+
+COUNCIL_KIND_WORDS: Mapping[str, Text] = {
+    "bodies": Text(de="Gremien und Ämter", en="bodies and offices"),
+    "seats": Text(de="Mitgliedschaften", en="memberships"),
+    "papers": Text(de="Vorlagen", en="papers"),
+    "consultations": Text(de="Beratungen", en="consultations"),
+    "meetings": Text(de="Sitzungen", en="meetings"),
+    "items": Text(de="Tagesordnungspunkte", en="agenda items"),
+    "terms": Text(de="Wahlperioden", en="legislative terms"),
+}
