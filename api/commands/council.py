@@ -9,7 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import FAILED, OK, AsOf, Author, District, Json, Lang, Store, stated, wrong_use
+from api.commands.options import (
+    FAILED,
+    OK,
+    AsOf,
+    Author,
+    District,
+    DryRun,
+    Json,
+    Lang,
+    MaybePath,
+    Store,
+    stated,
+    wrong_use,
+)
+from ontology.names import TopicRelation
 
 if TYPE_CHECKING:
     from graph.council.gathering import Gathered
@@ -43,7 +57,7 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
         Path | None,
         typer.Option("--keys", metavar="FILE", help="Wo in JSON, das kein OParl ist, was steht (TOML)."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
@@ -71,7 +85,7 @@ def paste_council(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     address: Annotated[str, typer.Option("--address", metavar="URL", help="Wo die Seite steht.")] = "",
     as_of: AsOf = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
@@ -170,9 +184,46 @@ def compare_council(
         council_telling.show_differences(found, lang)
 
 
+def show_topics(
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    lang: Lang = "de",
+) -> None:
+    """Die erfassten Ratsvorlagen mit Themenbezug zeigen, mit den Wörtern dafür und was Menschen dazu sagten."""
+    from api.commands import council_topics, opening
+
+    with opening.either(path, store, opening.Asked(district)) as source:
+        rows = council_topics.rows_in(source, _of_district(district))
+    (council_topics.print_topics if json else council_topics.show_rows)(rows, lang)
+
+
+def judge_topic(  # noqa: PLR0913, PLR0917 - each is an option
+    paper: Annotated[str, typer.Argument(metavar="VORLAGE", help="Kennung der Vorlage, siehe „council topics“.")],
+    topic: Annotated[
+        TopicRelation,
+        typer.Argument(metavar="THEMA", help="core im Kern, partly zum Teil, related verwandt, none anderes Thema."),
+    ],
+    store: Store = None,
+    district: District = None,
+    dry_run: DryRun = False,
+    author: Author = UNNAMED,
+    lang: Lang = "de",
+) -> None:
+    """Den Themenbezug einer Vorlage berichtigen; das gilt vor allen Wörtern und bleibt beim nächsten Einlesen."""
+    from api.commands import council_topics, opening
+
+    with opening.stored(store) as source:
+        council_topics.judge(source, (_of_district(district), paper, topic), (author, lang), dry_run=dry_run)
+    raise typer.Exit(OK)
+
+
 COUNCIL_COMMANDS: Mapping[str, Callable[..., None]] = {
     "council import": import_council,
     "council paste": paste_council,
     "council fetch": fetch_council,
     "council compare": compare_council,
+    "council topics": show_topics,
+    "council topic": judge_topic,
 }
