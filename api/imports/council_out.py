@@ -15,7 +15,7 @@ from graph.council.judged import JudgedPaper
 from graph.council.topics import TopicFound
 from graph.identifiers import folded
 from graph.records import Entity
-from ontology.names import TopicRelation
+from ontology.names import Prop, TopicRelation
 
 _FIRST = 10
 _MOST = 200
@@ -25,7 +25,8 @@ def council_out(write: Writing, job: Job, found: CouncilRead, asked: tuple[str, 
     """What was read, and what saving would do; ``asked`` are words of papers left aside, and the language."""
     words, language = asked
     told, plan = found.told, found.plan
-    names = {r.id: shown.name for r in plan.planned.staged.records if isinstance(shown := write.shown(r), Entity)}
+    records = (write.shown(r) for r in plan.planned.staged.records if r.value(Prop.NAME))
+    names = {r.id: r.name for r in records if isinstance(r, Entity)}
 
     def changes(ids: Sequence[str]) -> ChangesOut:
         return ChangesOut(count=len(ids), first=[names[id] for id in ids if id in names][:_FIRST])
@@ -99,9 +100,9 @@ def judged_out(row: JudgedPaper) -> CouncilPaperOut:
     paper = row.paper
     return CouncilPaperOut(
         id=paper.id,
-        reference=paper.value("reference") or "",
-        name=paper.value("name") or "",
-        date=paper.value("date") or "",
+        reference=paper.value(Prop.REFERENCE) or "",
+        name=paper.value(Prop.NAME) or "",
+        date=paper.value(Prop.DATE) or "",
         topic=row.topic,
         by_person=row.by_person,
         words=list(row.words),

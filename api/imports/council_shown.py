@@ -10,7 +10,7 @@ from graph.council.council_choice import ASIDE_WORDS
 from graph.council.council_objects import COUNCIL_KIND_WORDS, CouncilPaper
 from graph.council.council_questions import LinkedBy
 from graph.council.defects import SENTENCES
-from graph.council.topics import TopicFound
+from graph.council.topics import TopicFound, spelled_in
 from graph.council.wordings import ROLES
 from graph.identifiers import folded
 from ontology import Model, Text
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 READ, TOPICS, BODIES, REVIEW = "gelesen", "vorlagen", "gremien", "vorschau"
 COUNCIL_STEPS = (READ, TOPICS, BODIES, REVIEW)
 _MOST_PAPERS, _MOST_OTHERS, _FIRST = 300, 60, 12
+_NAMED = (EntityType.PAPER, EntityType.COMMITTEE, EntityType.ORGANIZATION, EntityType.LEGISLATIVE_TERM)
+"""What people know by its name; meetings and agenda items have none."""
 _LINKED: Mapping[LinkedBy, Text] = {
     LinkedBy.SAID: Text(de="so gesagt", en="as it was said"),
     LinkedBy.ADDRESS: Text(de="an der Adresse erkannt", en="known by its address"),
@@ -107,7 +109,7 @@ def _paper(frame: "PageOf", paper: CouncilPaper, topic: TopicFound, labels: Mapp
         "topic": topic.relation.value,
         "label": labels[topic.relation],
         "said": topic.said,
-        "words": ", ".join(topic.words),
+        "words": ", ".join(spelled_in(paper.name, word) for word in topic.words),
     }
 
 
@@ -148,7 +150,7 @@ def _review(bring: "Writing", frame: "PageOf", found: "CouncilRead") -> Mapping[
 
     def names(ids: Sequence[str]) -> Iterator[str]:
         shown = ((by_id[id], shown_name(bring, by_id[id])) for id in ids if id in by_id)
-        return (_title(record, name) for record, name in shown if name and record.type != EntityType.SOURCE)
+        return (_title(record, name) for record, name in shown if name and record.type in _NAMED)
 
     groups = (
         (t("neu", "new"), listed.created, ""),

@@ -12,6 +12,7 @@ from api.judging import judged, papers_of
 from api.page_frame import Changing, PageOf, changing, page_at
 from api.page_views import COUNCIL, COUNCIL_PAPERS
 from graph.council.judged import JudgedPaper
+from graph.council.topics import spelled_in
 from graph.identifiers import folded
 from ontology import say
 from ontology.names import Prop, TopicRelation
@@ -84,21 +85,22 @@ def _looked_at(row: JudgedPaper) -> str:
 
 def _shown(frame: PageOf, row: JudgedPaper, labels: Mapping[str, str]) -> Mapping[str, Any]:
     paper, t = row.paper, frame.words
-    by_words = labels.get(row.by_words, "")
+    title, by_words = paper.value(Prop.NAME) or paper.name, labels.get(row.by_words, "")
     if row.by_person:
-        why = t("von Hand eingeordnet", "sorted by hand") + (
-            t("; nach den Wörtern: ", "; by its words: ") + by_words if by_words else ""
-        )
-    else:
+        why = t("von Hand eingeordnet", "sorted by hand")
+        why += t("; nach den Wörtern: ", "; by its words: ") + by_words if by_words else ""
+    elif row.topic:
         why = t("nach den Wörtern", "by its words") if row.words else ""
+    else:
+        why = t("Wörter sprechen für: ", "words speak for: ") + by_words if by_words else ""
     return {
         "id": paper.id,
-        "name": paper.value(Prop.NAME) or paper.name,
+        "name": title,
         "reference": paper.value(Prop.REFERENCE) or "",
         "day": t.day(paper.value(Prop.DATE) or ""),
         "topic": row.topic,
         "label": labels.get(row.topic, t("nicht eingeordnet", "not sorted")),
-        "words": ", ".join(row.words),
+        "words": ", ".join(spelled_in(title, word) for word in row.words),
         "why": why,
         "record": frame.record(paper.id),
     }

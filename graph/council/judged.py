@@ -114,13 +114,10 @@ def _said(paper: Entity) -> Claim | None:
 def _judged(paper: Entity) -> JudgedPaper:
     said = _said(paper)
     others = [c.value for c in paper.claims if c.prop == Prop.TOPIC_RELATION and c is not said]
-    words = paper.all(Prop.TOPIC_WORDS) or _words_in(paper)
-    return JudgedPaper(paper, paper.value(Prop.TOPIC_RELATION) or "", said is not None, next(iter(others), ""), words)
-
-
-def _words_in(paper: Entity) -> tuple[str, ...]:
     found = topic_of(CouncilPaper(paper.id, paper.value(Prop.NAME) or ""))
-    return found.words if found is not None else ()
+    words = paper.all(Prop.TOPIC_WORDS) or (found.words if found is not None else ())
+    by_words = next(iter(others), found.relation.value if found is not None else "")
+    return JudgedPaper(paper, paper.value(Prop.TOPIC_RELATION) or "", said is not None, by_words, words)
 
 
 __all__ = [

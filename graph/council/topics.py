@@ -14,6 +14,8 @@ from ontology.names import TopicRelation
 
 _GROUPS = (TopicRelation.CORE, TopicRelation.PARTLY, TopicRelation.RELATED)
 _NEVER = "never"
+_TITLE = 400
+"""Letters of a title in which a word is looked for."""
 
 
 class TopicFound(NamedTuple):
@@ -52,6 +54,17 @@ def with_telling_words(paper: CouncilPaper) -> CouncilPaper:
     """The paper with nothing of its texts but the words that say what it is about: they say the same."""
     found = _told(paper.texts)
     return replace(paper, texts=found[1] if found is not None else ())
+
+
+def spelled_in(text: str, word: str) -> str:
+    """A word of the list as a text writes it; as the list has it where the text does not hold it.
+
+    >>> spelled_in("Bericht: Frühe Hilfen", "fruehe hilfe"), spelled_in("Haushalt", "hebamme")
+    ('Frühe Hilfe', 'hebamme')
+    """
+    longest = len(word) + 1
+    pieces = (text[n : n + length] for n in range(min(len(text), _TITLE)) for length in range(1, longest))
+    return next((piece for piece in pieces if folded(piece) == word), word)
 
 
 def _told(texts: Iterable[str]) -> tuple[TopicRelation, tuple[str, ...]] | None:

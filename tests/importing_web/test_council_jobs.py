@@ -43,10 +43,7 @@ def topics(store: GraphStore) -> dict[str, str | None]:
 
 
 @pytest.mark.slow
-def test_council_data_are_read_looked_at_answered_and_saved_as_one_batch_that_can_be_undone(
-    web: TestClient, store: GraphStore
-) -> None:
-    before = topics(store)
+def test_council_data_are_shown_with_what_was_left_aside_and_what_was_the_matter(web: TestClient) -> None:
     first = brought(web, zipped(leer=b"", kaputt=b"<html>"))
     assert first.status_code == 201, first.text
     found = first.json()
@@ -55,6 +52,14 @@ def test_council_data_are_read_looked_at_answered_and_saved_as_one_batch_that_ca
     assert {d["defect"]: d["number"] for d in found["defects"]}["webPage"] == 1
     assert [p["words"] for p in found["papers"]] == [["fruehe hilfe"], ["familienhebamme"]]
     assert [(w["kind"], w["wording"], w["code"]) for w in found["words"]] == [("result", "keine Abstimmung", "")]
+
+
+@pytest.mark.slow
+def test_council_data_are_read_looked_at_answered_and_saved_as_one_batch_that_can_be_undone(
+    web: TestClient, store: GraphStore
+) -> None:
+    before = topics(store)
+    found = brought(web, zipped()).json()
     job = f"{AT}/{found['job']['id']}"
     answers = {
         "topics": {address("papers", 1): "none", address("papers", 3): "related"},
