@@ -1,4 +1,4 @@
-"""Council data by plain forms: read, sorted out, cleared up, looked at, saved as one change, undone; topics corrected."""
+"""Council data by plain forms: read, sorted out, cleared up, looked at, saved as one change; topics corrected."""
 
 import html
 import re

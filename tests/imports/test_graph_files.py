@@ -1,6 +1,7 @@
 """RDF and Popolo come in: what this program gave out as it was, of other programs what they tell of organizations."""
 
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from ontology.names import EntityType, Prop, RelationType
 from tests import musterstadt
 
 TIME = "2026-01-01T10:00:00+01:00"
-ENDINGS = {"json": ".json", "turtle": ".ttl", "jsonld": ".jsonld"}
+ENDINGS = {"json": ".json", "turtle": ".ttl", "jsonld": ".jsonld", "trig": ".trig", "nquads": ".nq"}
 HEAD = """@prefix org: <http://www.w3.org/ns/org#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -83,6 +84,27 @@ def test_what_went_out_comes_back_byte_for_byte(
     brought(second, model, path, None)
     assert export(extract_of(second, model, scope=EVERYTHING), format) == text
     assert brought(second, model, path, None).revision is None
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own, of its reading of named graphs
+@pytest.mark.parametrize("format", ["trig", "nquads"])
+def test_each_district_and_day_is_a_graph_of_its_own_and_two_days_of_one_district_are_refused(
+    musterstadt_store: GraphStore, model: Model, tmp_path: Path, format: str
+) -> None:
+    days = [
+        export(extract_of(musterstadt_store, model, scope=EVERYTHING, on=date(2024, month, 1)), format)
+        for month in (6, 7)
+    ]
+    read = rdflib.Dataset().parse(data=days[0], format=format)
+    names = {str(quad[3]) for quad in read.quads() if str(quad[3]).startswith("https:")}
+    assert "https://w3id.org/fruehnetz/state/99001/2024-06-01" in names
+    turtle = export(extract_of(musterstadt_store, model, scope=EVERYTHING), "turtle")
+    whole = rdflib.Graph().parse(data=turtle, format="turtle")
+    assert len({quad[:3] for quad in read.quads()}) == len(whole) + 3 * len(names)
+    path = tmp_path / f"netz{ENDINGS[format]}"
+    path.write_text("".join(days), "utf-8")
+    with pytest.raises(UnreadableFileError, match="an mehreren Tagen"):
+        brought(open_store("sqlite://", model), model, path, None)
 
 
 def test_what_was_changed_in_the_file_is_a_second_statement_beside_the_first(
