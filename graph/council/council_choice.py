@@ -223,6 +223,8 @@ def _seats(data: Gathered, chosen: CouncilChoice) -> None:
     for seat in data.of(CouncilSeat):
         if seat.body not in chosen.bodies:
             chosen.aside[Aside.SEAT_ELSEWHERE] += 1
+            if data.find(CouncilBody, seat.body) is None:
+                data.defects.note(Defect.UNKNOWN_BODY, seat.id, seat.body)
         elif not sender_of(data, seat):
             chosen.aside[Aside.SEAT_OF_A_PERSON] += 1
         else:

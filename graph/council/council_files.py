@@ -1,13 +1,15 @@
 """Council data from a folder, a zip, or one file: each JSON is read, taken in, and forgotten."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
 
 from graph.council.council_values import plain_text
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
+from graph.council.settling import settle
 from graph.errors import UnreadableFileError
 from ontology import say
 
@@ -15,6 +17,7 @@ _LARGEST = 256 * 1024 * 1024
 """Bytes of one file; the list of all papers of a large city has a quarter of that."""
 _LARGEST_ALL = 8 * _LARGEST
 _MOST_FILES = 200_000
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 
 
@@ -25,15 +28,18 @@ def gathered_from(path: Path) -> Gathered:
     """
     found = Gathered()
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        files = [p for p in inside if p.suffix.lower() in _ENDINGS]
         _refuse_none(path, len(files))
+        others = (p for p in inside if p.suffix.lower() not in _ENDINGS)
+        _note_others(found, (p.relative_to(path).as_posix() for p in others))
         for file in files:
             _take_file(file, file.relative_to(path).as_posix(), found)
     elif is_zipfile(path):
         _take_zip(path, found)
     else:
         _take_file(path, path.name, found)
-    return found
+    return settle(found)
 
 
 def take_text(content: bytes, place: str, found: Gathered) -> None:
@@ -61,9 +67,12 @@ def _take_file(file: Path, place: str, found: Gathered) -> None:
 def _take_zip(path: Path, found: Gathered) -> None:
     try:
         with ZipFile(path) as packed:
-            inside = [i for i in packed.infolist() if not i.is_dir() and i.filename.lower().endswith(_ENDINGS)]
+            members = [i for i in packed.infolist() if not i.is_dir() and not _is_of_system(i.filename)]
+            inside = [i for i in members if i.filename.lower().endswith(_ENDINGS)]
             _refuse_none(path, len(inside))
             _refuse_much(path, inside)
+            others = (i.filename for i in members if not i.filename.lower().endswith(_ENDINGS))
+            _note_others(found, others)
             for member in inside:
                 with packed.open(member) as stream:
                     content = stream.read(_LARGEST + 1)
@@ -74,6 +83,16 @@ def _take_zip(path: Path, found: Gathered) -> None:
     except (BadZipFile, LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         sentence = say("{name} ist beschädigt oder verschlüsselt.", "{name} is damaged or locked.", name=path.name)
         raise UnreadableFileError(sentence.de) from error
+
+
+def _is_of_system(name: str) -> bool:
+    """Whether a member of a zip is what a computer keeps beside files: resource forks, hidden files."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+
+
+def _note_others(found: Gathered, names: Iterable[str]) -> None:
+    for name in names:
+        found.defects.note(Defect.OTHER_FILE, name)
 
 
 def _refuse_none(path: Path, number: int) -> None:
@@ -126,11 +145,28 @@ def _loose(text: str) -> object | None:
     return value
 
 
+def _one_after_another(text: str) -> list[object] | None:
+    """Values that stand one behind the other without a comma; None where something else stands between."""
+    decoder, values, at = json.JSONDecoder(strict=False), [], 0
+    try:
+        while at < len(text):
+            value, end = decoder.raw_decode(text, at)
+            values.append(value)
+            between = _BETWEEN.match(text, end)
+            at = between.end() if between is not None else end
+    except (ValueError, RecursionError):
+        return None
+    return values
+
+
 def _lines(text: str, place: str, found: Gathered) -> Iterator[object]:
     lines = [line for line in text.splitlines() if line.strip()]
     values = [_loose(line) for line in lines[:1]]
     if not lines or not isinstance(values[0], dict):
-        found.defects.note(Defect.NO_JSON, place, plain_text(text[:200]))
+        several = _one_after_another(text) if lines else None
+        if several is None:
+            found.defects.note(Defect.NO_JSON, place, plain_text(text[:200]))
+        yield from several or ()
         return
     for number, line in enumerate(lines, 1):
         value = _loose(line)

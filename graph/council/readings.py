@@ -27,6 +27,7 @@ def reading_json(found: Gathered) -> str:
         "defects": [(c.defect.value, c.number, *c.example) for c in found.defects.counted()],
         "unread": found.unread,
         "again": found.again,
+        "gone": found.gone,
         "newest": found.newest,
     }
     return json.dumps(said, ensure_ascii=False)
@@ -47,6 +48,7 @@ def gathered_again(text: str) -> Gathered:
         defects=_defects(said["defects"]),
         unread=said["unread"],
         again=said["again"],
+        gone=said["gone"],
         newest=said["newest"],
     )
 

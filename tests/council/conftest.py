@@ -7,6 +7,7 @@ import pytest
 
 from graph.council.gathering import Gathered
 from graph.council.importing import CouncilAsked, CouncilReport, bring_in
+from graph.council.settling import settle
 from graph.imports import By
 from graph.stores import GraphStore, open_store
 from ontology import Model
@@ -21,7 +22,7 @@ def gathered(objects: Iterable[object]) -> Gathered:
     found = Gathered()
     for one in objects:
         found.take(one, "rat.json")
-    return found
+    return settle(found)
 
 
 def brought(store: GraphStore, model: Model, objects: Iterable[object] | None = None, by: str = "") -> CouncilReport:

@@ -1,8 +1,11 @@
 """RDF and Popolo come in: what this program gave out as it was, of other programs what they tell of organizations."""
 
+import json
+import re
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -230,6 +233,33 @@ def test_schema_org_is_known_without_asking_for_its_context() -> None:
         "Ort": "Musterstadt",
         "Fremdkennung": "https://x.example/1",
     }
+
+
+_odd = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.integers(), max_size=2)
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_every_object_of_a_damaged_popolo_file_is_taken_or_counted(data: st.DataObject) -> None:
+    raw: dict[str, Any] = json.loads(POPOLO)
+    for _ in range(data.draw(st.integers(1, 6))):
+        part = data.draw(st.sampled_from(sorted(raw)))
+        rows = raw[part]
+        if not isinstance(rows, list) or data.draw(st.integers(0, 9)) == 0:
+            raw[part] = data.draw(_odd)
+        elif rows and isinstance(one := rows[data.draw(st.integers(0, len(rows) - 1))], dict) and one:
+            one[data.draw(st.sampled_from([*one, "name", "other_names", "links"]))] = data.draw(_odd)
+        else:
+            rows.append(data.draw(_odd))
+    with suppress(UnreadableFileError):
+        read = read_bytes("a.json", json.dumps(raw).encode())
+        rows_of = {sheet.name: len(sheet.rows) - 1 for sheet in read.sheets}
+        told = " ".join(notice[2].sentence.de for notice in read.notices)
+        counted = sum(map(int, re.findall(r"(?<![(\w])\d+(?= (?:Person|Mitglied|Organisation|Eintr))", told)))
+        inside = sum(len(v) for k, v in raw.items() if isinstance(v, list) and k not in {"posts"})
+        posts = raw["posts"] if isinstance(raw["posts"], list) else []
+        strange = sum(not isinstance(one, dict) for one in posts)
+        assert sum(rows_of.values()) + counted == inside + strange
 
 
 @settings(max_examples=25, deadline=None)
