@@ -180,9 +180,11 @@ def test_every_node_and_edge_of_a_file_is_a_row_or_named(format: str, data: st.D
         rows = {sheet.name: len(sheet.rows) - 1 for sheet in read.sheets}
         told = [list(map(int, re.findall(r"\d+", notice[2].sentence.de))) for notice in read.notices]
         lost = [sum(numbers[part] for numbers in told if len(numbers) > 1) for part in (0, 1)]
+        if "Akteure" not in rows:  # without its first line a file is any text
+            return
         if format == "pajek":
-            vertices = [line for line in lines if (re.match(r'\d+ ("|\w)', line) and '"' in line) or "," in line]
-            assert rows["Akteure"] >= len(set(vertices)) - lost[0] - 1
+            section = re.split(r"(?im)^\*(?:edges|arcs)\b.*$", text)[0]
+            assert rows["Akteure"] + lost[0] >= sum(line.strip()[:1] not in {"", "*"} for line in section.splitlines())
         else:
             assert rows["Akteure"] + lost[0] >= len(re.findall(r"<node\b", text))
             assert rows.get("Kooperationen", 0) + lost[1] >= len(re.findall(r"<edge\b", text))
