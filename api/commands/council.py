@@ -20,6 +20,7 @@ from api.commands.options import (
     Lang,
     MaybePath,
     Store,
+    refuse_unless_allowed,
     stated,
     wrong_use,
 )
@@ -57,6 +58,9 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
         Path | None,
         typer.Option("--keys", metavar="FILE", help="Wo in JSON, das kein OParl ist, was steht (TOML)."),
     ] = None,
+    with_persons: Annotated[
+        bool, typer.Option("--with-persons", help="Auch Sitze von Personen; braucht eine Freigabe der Installation.")
+    ] = False,
     dry_run: DryRun = False,
     author: Author = UNNAMED,
     json: Json = False,
@@ -68,12 +72,13 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
     from graph.council.council_files import gathered_from
     from graph.council.importing import CouncilAsked
 
+    refuse_unless_allowed("--with-persons", asked=with_persons)
     opening.refuse_missing(path)
     topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
     judged = opened_on().isoformat() if topics_said else ""
     asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, "", since, judged)
     with plain_output.busy(opening.READING.format(name=path.name)):
-        data = gathered_from(path) if keys is None else council_telling.dump_in(path, keys)
+        data = council_telling.dump_in(path, keys) if keys else gathered_from(path, with_persons=with_persons)
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
 
 
@@ -128,8 +133,11 @@ def _bring(data: "Gathered", asked: "CouncilAsked", store: str | None, how: _How
     from api.commands import council_telling, opening, plain_output
     from graph.council.importing import bring_in
     from graph.imports import By
+    from graph.telling.purposes import refuse_without_purpose
 
     with opening.stored(store, create=True, dry=how.dry_run) as opened:
+        if data.people:
+            refuse_without_purpose(opened.store, [asked.district], {})
         by = None if how.dry_run else By(how.author, opening.now())
         report = bring_in(data, opened.store, opened.model, asked, by)
     if how.json:

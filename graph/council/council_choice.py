@@ -225,12 +225,18 @@ def _seats(data: Gathered, chosen: CouncilChoice) -> None:
             chosen.aside[Aside.SEAT_ELSEWHERE] += 1
             if data.find(CouncilBody, seat.body) is None:
                 data.defects.note(Defect.UNKNOWN_BODY, seat.id, seat.body)
-        elif not sender_of(data, seat):
+        elif not sender_of(data, seat) and not person_of(data, seat):
             chosen.aside[Aside.SEAT_OF_A_PERSON] += 1
         else:
             chosen.seats.append(seat)
     for address, place in data.missing():
         data.defects.note(Defect.BARE_ADDRESS, place, address)
+
+
+def person_of(data: Gathered, seat: CouncilSeat) -> str:
+    """The name of who has a seat for nobody else, where the data were read with persons; empty where two share it."""
+    name = data.people.get(seat.person, "")
+    return name if sum(other == name for other in data.people.values()) == 1 else ""
 
 
 def sender_of(data: Gathered, seat: CouncilSeat) -> str:

@@ -21,12 +21,12 @@ _BETWEEN = re.compile(r"[ \t\r\n,]*")
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 
 
-def gathered_from(path: Path) -> Gathered:
-    """All objects of a folder with JSON files below it, of a zip of them, or of one file.
+def gathered_from(path: Path, *, with_persons: bool = False) -> Gathered:
+    """All objects of a folder with JSON files below it, of a zip of them, or of one file; names of persons if asked.
 
     Raises UnreadableFileError where there is nothing to read.
     """
-    found = Gathered()
+    found = Gathered(with_persons=with_persons)
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
         files = [p for p in inside if p.suffix.lower() in _ENDINGS]

@@ -23,7 +23,7 @@ class CouncilBody:
 
 @dataclass(frozen=True, slots=True)
 class CouncilSeat:
-    """A membership; of the person behind it nothing is kept."""
+    """A membership; of the person behind it nothing is kept, unless the data are read with persons."""
 
     id: str
     body: str
@@ -34,6 +34,8 @@ class CouncilSeat:
     start: str = ""
     end: str = ""
     modified: str = ""
+    person: str = ""
+    """The address of who has the seat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, sender_of
-from graph.council.council_objects import CouncilPaper, CouncilTerm
+from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, person_of, sender_of
+from graph.council.council_objects import CouncilPaper, CouncilSeat, CouncilTerm
 from graph.council.council_values import is_address
 from graph.council.gathering import Gathered
 from graph.council.recorded import AlreadyThere, ReferredAs, referred_as
@@ -35,6 +35,9 @@ class FromWhere:
     judged: bool = False
     """Whether people looked at the papers: what they said is kept beside what the words say."""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    purpose: str = ""
+    basis: str = ""
+    """What persons are kept for, and on which legal basis, as the district says."""
     """Codes of roles and results that no line knows, by the kind and the wording, as a person said."""
 
 
@@ -57,6 +60,7 @@ def council_tables(data: Gathered, chosen: CouncilChoice, known: AlreadyThere, w
         ("Wahlperioden", ("Name", "Seit", "Bis", "Fremdkennung", "Quelle"), tables.terms()),
         ("Gremien", _BODY_HEADS, tables.bodies()),
         ("Organisationen", ("Name", "Fremdkennung", "Quelle"), tables.senders()),
+        ("Personen", ("Name", "Zweck", "Rechtsgrundlage", "Fremdkennung", "Quelle"), tables.people()),
         ("Vorlagen", _PAPER_HEADS, tables.papers()),
         ("Beratungen", _HEARD_HEADS, tables.heard()),
         ("Mitgliedschaften", _SEAT_HEADS, tables.seats()),
@@ -149,8 +153,8 @@ class _Tables:
                 yield (*told, *self._topic(id, paper), _foreign([id]), self._source)
             else:
                 number = there.value(Prop.REFERENCE) or paper.reference
-                told = (sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", "")
-                yield (*told, _foreign([id]), self._source)
+                known = (sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", "")
+                yield (*known, _foreign([id]), self._source)
 
     def _topic(self, id: str, paper: CouncilPaper) -> tuple[str, str]:
         """What the words say of the topic, and the words; without people that looked, what was taken for it."""
@@ -167,15 +171,25 @@ class _Tables:
             )
 
     def senders(self) -> _Rows:
-        for seat in self._chosen.seats:
+        for seat in filter(self._sends, self._chosen.seats):
             address = seat.sends if seat.sends in self._data.objects else ""
             yield sender_of(self._data, seat), address, self._source
+
+    def people(self) -> _Rows:
+        for seat in self._chosen.seats:
+            if not self._sends(seat):
+                told = self._where.purpose, self._where.basis, seat.person
+                yield person_of(self._data, seat), *told, self._source
+
+    def _sends(self, seat: CouncilSeat) -> bool:
+        return bool(sender_of(self._data, seat))
 
     def seats(self) -> _Rows:
         for seat in self._chosen.seats:
             body = self._body_signs[self._chosen.bodies[seat.body].name].sign
             voting = {True: "ja", False: "nein", None: ""}[seat.voting]
-            yield sender_of(self._data, seat), body, seat.role, voting, seat.start, seat.end, self._source
+            who = sender_of(self._data, seat) or person_of(self._data, seat)
+            yield who, body, seat.role, voting, seat.start, seat.end, self._source
 
     @property
     def _source(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
-from graph.council.council_objects import CouncilObject
+from graph.council.council_objects import CouncilObject, CouncilSeat
 from graph.council.council_values import council_day, is_address, plain_text, yes_or_no
 from graph.council.defects import Defect, Defects
 from graph.council.json_objects import CHILDREN, MADE, EmbeddedIn, type_of
@@ -25,6 +25,10 @@ class Gathered:
     """Objects by address, how many of each type were met, and what was the matter with them."""
 
     objects: dict[str, CouncilObject] = field(default_factory=dict)
+    with_persons: bool = False
+    """Whether names of persons are kept: only where the installation allows it, and somebody asked for it."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Names of persons by address."""
     met: Counter[str] = field(default_factory=Counter)
     named: dict[str, str] = field(default_factory=dict)
     """Addresses that stand where objects are held, each with the first place."""
@@ -93,8 +97,12 @@ class Gathered:
             return
         elif kind not in _WITHOUT_CONTENT:
             made = MADE[kind](value, replace(given, id=id, place=place), self.defects)
+            if isinstance(made, CouncilSeat) and not self.with_persons:
+                made = replace(made, person="")
             self.newest = max(self.newest, council_day(value.get("modified")) or "")
             self._keep(made, place)
+        elif kind == "Person" and self.with_persons:
+            self.people[id] = _called(value)
         self._children(value, kind, id, (place, depth))
 
     def _children(self, value: Mapping[str, object], kind: str, id: str, where: tuple[str, int]) -> None:
@@ -142,6 +150,11 @@ def _page(value: Mapping[str, object]) -> list[tuple[str, object]]:
 def _lists(value: Mapping[str, object]) -> bool:
     """Whether there is nothing but lists, and what says how many there are."""
     return all(isinstance(v, list) or k in {"links", "pagination", "meta", "count", "total"} for k, v in value.items())
+
+
+def _called(person: Mapping[str, object]) -> str:
+    parts = (plain_text(person.get(key)) for key in ("givenName", "familyName"))
+    return plain_text(person.get("name")) or " ".join(filter(None, parts))
 
 
 def _held_in(value: object) -> list[object]:

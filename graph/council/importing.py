@@ -105,9 +105,11 @@ def council_plan(
     title, address = source_name(data)
     words = {kind: {**known.words.get(kind, {}), **asked.words.get(kind, {})} for kind in (ROLES, RESULTS)}
     judged = bool(asked.judged_on)
-    where = FromWhere(asked.name or title, day, address, asked.complete_since, judged, words)
+    where = FromWhere(asked.name or title, day, address, asked.complete_since, judged, words, *_kept_for(there))
     workbook = council_tables(data, chosen, known, where)
-    staged = check(workbook, model, Given(asked.district, secret=store.secret()), seen=seen)
+    staged = check(
+        workbook, model, Given(asked.district, with_persons=_persons(data, model), secret=store.secret()), seen=seen
+    )
     planned = preview(_dated_anew(staged, there), store)
     confirmed = _only_confirmed(planned, there)
     if judged:
@@ -115,6 +117,18 @@ def council_plan(
     refused = {id for id, record in there.items() if isinstance(record, Entity) and is_other_topic(record)}
     gone = tuple(id for id in planned.no_longer if not _hangs_on(there[id], refused))
     return CouncilPlan(asked, data, chosen, known, where, replace(planned, no_longer=gone), tuple(sorted(confirmed)))
+
+
+def _persons(data: Gathered, model: Model) -> bool:
+    return data.with_persons and EntityType.PERSON not in model.refused
+
+
+def _kept_for(there: Mapping[str, Record]) -> tuple[str, str]:
+    """What a district keeps persons for, and on which legal basis."""
+    itself = next((r for r in there.values() if r.type == EntityType.DISTRICT), None)
+    values = (Prop.PROCESSING_PURPOSE, Prop.BASIS)
+    purpose, basis = ((itself.value(prop) or "") if itself is not None else "" for prop in values)
+    return purpose, basis
 
 
 def council_report(plan: CouncilPlan, done: ImportReport) -> CouncilReport:

@@ -192,8 +192,8 @@ def _seat(f: _Fields, given: EmbeddedIn) -> CouncilSeat:
         start, last, sends = f.day("startDate"), "", end
     else:
         start, last = f.days()
-    role = f.text("role")
-    return CouncilSeat(given.id, body, sends, role, f.flag("votingRight"), start, last, f.day("modified"))
+    role, person = f.text("role"), f.link("person") or given.within("Person")
+    return CouncilSeat(given.id, body, sends, role, f.flag("votingRight"), start, last, f.day("modified"), person)
 
 
 def _paper(f: _Fields, given: EmbeddedIn) -> CouncilPaper:

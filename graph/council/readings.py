@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
-from graph.council.council_objects import COUNCIL_KINDS, CouncilObject, CouncilPaper
+from graph.council.council_objects import COUNCIL_KINDS, CouncilItem, CouncilObject, CouncilPaper
 from graph.council.defects import Defect, Defects, Example
 from graph.council.gathering import Gathered
 from graph.council.topics import with_telling_words
@@ -56,7 +56,7 @@ def gathered_again(text: str) -> Gathered:
 def _kept(one: CouncilObject) -> CouncilObject:
     if isinstance(one, CouncilPaper):
         return with_telling_words(one)
-    return replace(one, resolution="") if hasattr(one, "resolution") else one
+    return replace(one, resolution="") if isinstance(one, CouncilItem) else one
 
 
 def _with_tuples(one: Mapping[str, Any]) -> dict[str, Any]:

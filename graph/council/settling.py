@@ -5,7 +5,7 @@ Servers give a child by its address alone, write one address in two ways, or nam
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields
 from urllib.parse import urlsplit
 
 from graph.council.council_objects import (
@@ -37,14 +37,20 @@ def settle(found: Gathered) -> Gathered:
     for id, one in list(found.objects.items()):
         held = _HOLDERS.get(type(one))
         if held and not getattr(one, held) and id in found.holders:
-            found.objects[id] = replace(one, **{held: found.holders[id]})
+            found.objects[id] = _with(one, {held: found.holders[id]})
     meant = _meant(found)
     for id, one in list(found.objects.items()):
         settled = {name: _settled(found, one, name, meant) for name in _REFERENCES.get(type(one), ())}
         changed = {name: value for name, value in settled.items() if value != getattr(one, name)}
         if changed:
-            found.objects[id] = replace(one, **changed)
+            found.objects[id] = _with(one, changed)
     return found
+
+
+def _with(one: CouncilObject, values: Mapping[str, object]) -> CouncilObject:
+    """The object with other values in fields that only its kind has."""
+    made: CouncilObject = type(one)(**({f.name: getattr(one, f.name) for f in fields(one)} | values))
+    return made
 
 
 def _drop_deleted(found: Gathered) -> None:
