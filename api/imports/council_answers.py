@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.imports.council_staging import CouncilAnswers
+from api.imports.council_steps import CouncilAnswers
 from api.refusals import unfit
 from api.schemas.council import CouncilAnswersIn
 from api.writing import Writing

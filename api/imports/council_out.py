@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from api.imports.council_staging import CouncilRead
 from api.imports.jobs import Job
 from api.imports.preview_out import job_out, problem_out
 from api.schemas.council import CouncilBodyOut, CouncilPaperOut, CouncilPreviewOut, CouncilWordOut, DefectOut
@@ -17,11 +17,14 @@ from graph.identifiers import folded
 from graph.records import Entity
 from ontology.names import Prop, TopicRelation
 
+if TYPE_CHECKING:
+    from api.imports.council_staging import CouncilRead
+
 _FIRST = 10
 _MOST = 200
 
 
-def council_out(write: Writing, job: Job, found: CouncilRead, asked: tuple[str, str]) -> CouncilPreviewOut:
+def council_out(write: Writing, job: Job, found: "CouncilRead", asked: tuple[str, str]) -> CouncilPreviewOut:
     """What was read, and what saving would do; ``asked`` are words of papers left aside, and the language."""
     words, language = asked
     told, plan = found.told, found.plan
@@ -61,7 +64,7 @@ def council_out(write: Writing, job: Job, found: CouncilRead, asked: tuple[str, 
     )
 
 
-def left_aside(found: CouncilRead, words: str) -> Iterator[CouncilPaper]:
+def left_aside(found: "CouncilRead", words: str) -> Iterator[CouncilPaper]:
     """Papers that are not taken, those first that a person left out; only those that hold all ``words``."""
     wanted, chosen = folded(words).split(), found.plan.chosen
     papers = [p for p in found.plan.data.of(CouncilPaper) if p.id not in chosen.papers]
@@ -69,7 +72,7 @@ def left_aside(found: CouncilRead, words: str) -> Iterator[CouncilPaper]:
     return (p for p in papers if all(word in folded(f"{p.name} {p.reference}") for word in wanted))
 
 
-def _bodies(found: CouncilRead) -> list[CouncilBodyOut]:
+def _bodies(found: "CouncilRead") -> list[CouncilBodyOut]:
     return [
         CouncilBodyOut(
             address=row.address,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from api.imports.council_answers import CODE_LISTS
 from api.imports.council_out import left_aside
+from api.imports.council_steps import BODIES, READ, REVIEW, TOPICS
 from graph.council.council_choice import ASIDE_WORDS
 from graph.council.council_objects import COUNCIL_KIND_WORDS, CouncilPaper
 from graph.council.council_questions import LinkedBy
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from api.writing import Writing
     from graph.records import Entity
 
-READ, TOPICS, BODIES, REVIEW = "gelesen", "vorlagen", "gremien", "vorschau"
-COUNCIL_STEPS = (READ, TOPICS, BODIES, REVIEW)
 _MOST_PAPERS, _MOST_OTHERS, _FIRST = 300, 60, 12
 _NAMED = (EntityType.PAPER, EntityType.COMMITTEE, EntityType.ORGANIZATION, EntityType.LEGISLATIVE_TERM)
 """What people know by its name; meetings and agenda items have none."""
@@ -67,15 +66,15 @@ def council_step(bring: "Writing", frame: "PageOf", job: "Job", found: "CouncilR
 
 
 def _read(frame: "PageOf", found: "CouncilRead") -> Mapping[str, Any]:
-    say, told = frame.words.say, found.told
+    t, told = frame.words, found.told
     return {
         "kinds": [
-            (say(COUNCIL_KIND_WORDS[kind]), told.taken.get(kind, 0), number)
+            (t.say(COUNCIL_KIND_WORDS[kind]), told.taken.get(kind, 0), number)
             for kind, number in told.read.items()
             if number
         ],
-        "aside": [(say(ASIDE_WORDS[why]), number) for why, number in told.aside.items()],
-        "defects": [(d.number, say(SENTENCES[d.defect]), d.example.place, d.example.found) for d in told.defects],
+        "aside": [(t.say(ASIDE_WORDS[why]), number) for why, number in told.aside.items()],
+        "defects": [(d.number, t.say(SENTENCES[d.defect]), d.example.place, d.example.found) for d in told.defects],
     }
 
 
@@ -114,13 +113,13 @@ def _paper(frame: "PageOf", paper: CouncilPaper, topic: TopicFound, labels: Mapp
 
 
 def _asked(bring: "Writing", frame: "PageOf", found: "CouncilRead") -> Mapping[str, Any]:
-    say = frame.words.say
+    t = frame.words
     ours = sorted(_ours(found), key=lambda one: one.name.casefold())
     bodies = [
         {
             "address": row.address,
             "name": row.body.name,
-            "why": say(_LINKED[row.by]),
+            "why": t.say(_LINKED[row.by]),
             "open": row.by is LinkedBy.OPEN,
             "fixed": row.by in {LinkedBy.ADDRESS, LinkedBy.NAME},
             "linked": row.linked.id if row.linked is not None else "",
@@ -131,7 +130,7 @@ def _asked(bring: "Writing", frame: "PageOf", found: "CouncilRead") -> Mapping[s
         for row in found.bodies
     ]
     codes = {
-        kind: [(c.notation, say(c.label)) for c in bring.model.code_lists[name].codes]
+        kind: [(c.notation, t.say(c.label)) for c in bring.model.code_lists[name].codes]
         for kind, name in CODE_LISTS.items()
     }
     words = [(w.kind, w.kind == ROLES, w.wording, w.number, w.code, codes[w.kind]) for w in found.words]
@@ -166,7 +165,7 @@ def _review(bring: "Writing", frame: "PageOf", found: "CouncilRead") -> Mapping[
     return {
         "groups": [(label, len(ids), list(islice(names(ids), _FIRST)), note) for label, ids, note in groups],
         "changes": len(found.plan.planned.changes),
-        "problems": [(say_of(p.sentence), p.found) for p in listed.problems[:_FIRST] for say_of in (t.say,)],
+        "problems": [(t.say(p.sentence), p.found) for p in listed.problems[:_FIRST]],
     }
 
 
@@ -174,4 +173,4 @@ def _title(record: Any, name: str) -> str:
     return record.value(Prop.NAME) or name if record.type == EntityType.PAPER else name
 
 
-__all__ = ["BODIES", "COUNCIL_STEPS", "READ", "REVIEW", "TOPICS", "council_step", "topics_offered"]
+__all__ = ["council_step", "topics_offered"]

@@ -8,52 +8,34 @@ import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from api.imports.acting import Said, council_jobs_of, open_job
+from api.imports.council_steps import CouncilAnswers, CouncilBrought
 from api.imports.jobs import Job, Jobs, plain_name
 from api.imports.staging import reason_of, revision_of, saved, seen_within
 from api.refusals import BODIES_OPEN, RefusedError
 from api.writing import Writing
 from graph.council.council_apart import council_apart, page_apart
 from graph.council.council_questions import BodyAsked, LinkedBy, WordAsked, bodies_asked, words_asked
-from graph.council.importing import CouncilAsked, CouncilPlan, CouncilReport, council_plan, council_report
 from graph.council.pasted import PASTED_PAGE, taken_as_ours
 from graph.council.readings import gathered_again
 from graph.imports.outcome.report import report
 from graph.private_files import write_private
 from graph.stores.base import Scope
 
-PAGE_NAME = "Eingefügte Seite"
+if TYPE_CHECKING:
+    from graph.council.importing import CouncilPlan, CouncilReport
+
 _PAGE, _BY, _SINCE, _TOPICS, _BODIES, _WORDS = "page", "by", "since", "topics", "bodies", "words"
-
-
-class CouncilBrought(NamedTuple):
-    """What was handed in: its name and bytes; of a page that was pasted also that it is one, and where it stands."""
-
-    name: str
-    data: bytes
-    page: bool = False
-    address: str = ""
-
-
-class CouncilAnswers(NamedTuple):
-    """What is said of council data before they are saved (`CouncilAsked`); None where nothing new is said."""
-
-    by: str | None = None
-    since: str | None = None
-    topics: Mapping[str, str | None] = {}
-    """By the address of the paper; None takes back what was said."""
-    bodies: Mapping[str, str | None] = {}
-    words: Mapping[str, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class CouncilRead:
     """Council data of a job: what saving would change, what is told of it, and what is asked."""
 
-    plan: CouncilPlan
-    told: CouncilReport
+    plan: "CouncilPlan"
+    told: "CouncilReport"
     bodies: tuple[BodyAsked, ...]
     words: tuple[WordAsked, ...]
 
@@ -88,6 +70,8 @@ def _reading(folder: Path, brought: CouncilBrought) -> str:
 
 def council_read(bring: Writing, jobs: Jobs, job: Job, key: str) -> CouncilRead:
     """What the data of a job say now, and what saving them would change."""
+    from graph.council.importing import CouncilAsked, council_plan, council_report
+
     data = gathered_again(gzip.decompress(jobs.list_of(job).read_bytes()).decode())
     said: Mapping[str, Any] = job.council or {}
     page = bool(said.get(_PAGE))
@@ -108,7 +92,7 @@ def council_read(bring: Writing, jobs: Jobs, job: Job, key: str) -> CouncilRead:
 
 def with_answers(job: Job, answers: CouncilAnswers) -> Job:
     """The job with what was said in addition."""
-    said = dict(job.council or {})
+    said: dict[str, Any] = dict(job.council or {})
     for name, value in ((_BY, answers.by), (_SINCE, answers.since)):
         if value is not None:
             said[name] = value
@@ -140,9 +124,6 @@ def answered(jobs: Jobs, id: str, answers: CouncilAnswers) -> Job:
 
 
 __all__ = [
-    "PAGE_NAME",
-    "CouncilAnswers",
-    "CouncilBrought",
     "CouncilRead",
     "answered",
     "council_begun",

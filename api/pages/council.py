@@ -14,15 +14,15 @@ from api.accounts.visits import check_origin
 from api.author import UNNAMED
 from api.imports.acting import COUNCIL as COUNCIL_JOBS
 from api.imports.acting import Said, council_jobs_of, open_job
-from api.imports.council_shown import BODIES, COUNCIL_STEPS, READ, REVIEW, TOPICS, council_step
-from api.imports.council_staging import (
+from api.imports.council_steps import (
+    BODIES,
+    COUNCIL_STEPS,
     PAGE_NAME,
+    READ,
+    REVIEW,
+    TOPICS,
     CouncilAnswers,
     CouncilBrought,
-    answered,
-    council_begun,
-    council_read,
-    council_saved,
 )
 from api.imports.jobs import Jobs, plain_name
 from api.page_frame import PageOf, page_at
@@ -76,6 +76,8 @@ def council_door(frame: Annotated[PageOf, Depends(page_at(COUNCIL))]) -> Respons
 @router.post("/bezirke/{key}/ratsinformationen")
 async def bring_council_data(brought: BringingCouncil) -> Response:
     """Take files or a pasted page; what cannot be read leaves nothing, and is told with its remedy."""
+    from api.imports.council_staging import council_begun
+
     frame = brought.frame
     given = await _given(await frame.request.form())
     if given is None:
@@ -133,6 +135,9 @@ def council_page(brought: BringingCouncil, id: str, schritt: str = "") -> Respon
 
 
 def _step(brought: CouncilBringing, id: str, step: str, told: Sequence[str] = ()) -> Response:
+    from api.imports.council_shown import council_step
+    from api.imports.council_staging import council_read
+
     frame = brought.frame
     step = step if step in COUNCIL_STEPS else READ
     try:
@@ -151,6 +156,8 @@ def _step(brought: CouncilBringing, id: str, step: str, told: Sequence[str] = ()
 @router.post("/bezirke/{key}/ratsinformationen/{id}")
 async def answer_council_step(brought: BringingCouncil, id: str, schritt: str = "") -> Response:
     """Keep what was said of days, papers, bodies and words, and go on to the next step."""
+    from api.imports.council_staging import answered
+
     frame = brought.frame
     fields = {name: value for name, value in (await frame.request.form()).items() if isinstance(value, str)}
     days = [fields.get(name, "").strip() for name in ("stand", "vollstaendig")]
@@ -200,6 +207,8 @@ def _is_day(text: str) -> bool:
 @router.post("/bezirke/{key}/ratsinformationen/{id}/speichern")
 async def save_council(brought: BringingCouncil, id: str) -> Response:
     """Save in one batch; asked again nothing is saved twice."""
+    from api.imports.council_staging import council_saved
+
     bring, frame, jobs = brought.bring, brought.frame, brought.jobs
     reason = str((await frame.request.form()).get("grund", ""))[:200]
     jobs.get(id)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Body, Path, Query
 from api.access import Language, Read
 from api.creating import IdempotencyKey
 from api.imports.acting import Said, council_jobs_of, open_job
+from api.imports.council_steps import PAGE_NAME, CouncilBrought
 from api.imports.preview_out import job_out
 from api.judging import judged, papers_of
 from api.schemas.council import CouncilAnswersIn, CouncilPaperOut, CouncilPreviewOut, PageIn, TopicsIn, TopicsOut
@@ -41,7 +42,7 @@ def bring_council(  # noqa: PLR0913, PLR0917 - each is a part of the request
     bring: Bring, key: _Key, name: _Name, body: _Data, lang: Language, idempotency: IdempotencyKey = None
 ) -> CouncilPreviewOut:
     """A zip, or one file, of council data. Gespeichert wird erst mit „commit“; geholt wird von keinem Server."""
-    from api.imports.council_staging import CouncilBrought, council_begun
+    from api.imports.council_staging import council_begun
 
     job = council_begun(bring, key, CouncilBrought(name, body), idempotency)
     return _previewed(bring, key, job.id, ("", lang))
@@ -52,7 +53,7 @@ def paste_council_page(
     bring: Bring, key: _Key, body: PageIn, lang: Language, idempotency: IdempotencyKey = None
 ) -> CouncilPreviewOut:
     """The page of a paper with its consultations, as ALLRIS, SessionNet or SD.NET show it. Kopiert als Text."""
-    from api.imports.council_staging import PAGE_NAME, CouncilBrought, council_begun
+    from api.imports.council_staging import council_begun
 
     brought = CouncilBrought(PAGE_NAME, body.text.encode(), page=True, address=body.address)
     job = council_begun(bring, key, brought, idempotency)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
 
+from graph.council.all_together import settle
 from graph.council.council_values import plain_text
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
-from graph.council.settling import settle
 from graph.errors import UnreadableFileError
 from ontology import say
 

@@ -3,16 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz
 
 from graph.council.council_choice import CouncilBodyTaken
-from graph.council.importing import CouncilPlan
 from graph.council.wordings import RESULTS, ROLES, is_unsaid, meant
 from graph.identifiers import folded
 from graph.records import Entity
 from ontology.names import Prop
+
+if TYPE_CHECKING:
+    from graph.council.importing import CouncilPlan
 
 _LIKE = 70.0
 """How alike two names are for a question, of 100 (rapidfuzz, ratio of sorted words)."""
@@ -52,13 +54,13 @@ class WordAsked(NamedTuple):
     code: str
 
 
-def bodies_asked(plan: CouncilPlan) -> tuple[BodyAsked, ...]:
+def bodies_asked(plan: "CouncilPlan") -> tuple[BodyAsked, ...]:
     """Each body that comes in, those first of which somebody has to say whether they are one of ours."""
     rows = [_body(plan, body) for body in plan.chosen.different_bodies()]
     return tuple(sorted(rows, key=lambda row: (row.by is not LinkedBy.OPEN, row.body.name)))
 
 
-def _body(plan: CouncilPlan, body: CouncilBodyTaken) -> BodyAsked:
+def _body(plan: "CouncilPlan", body: CouncilBodyTaken) -> BodyAsked:
     said = next((plan.asked.bodies[id] for id in body.ids if id in plan.asked.bodies), None)
     linked = plan.known.body(body.ids, body.name)
     alike = tuple(_alike(plan, body))
@@ -71,7 +73,7 @@ def _body(plan: CouncilPlan, body: CouncilBodyTaken) -> BodyAsked:
     return BodyAsked(body, linked, by, alike)
 
 
-def _alike(plan: CouncilPlan, body: CouncilBodyTaken) -> Iterator[Entity]:
+def _alike(plan: "CouncilPlan", body: CouncilBodyTaken) -> Iterator[Entity]:
     """Our bodies of the same kind, or of a like name; the most alike first."""
     ours = {entity.id: entity for entity in plan.known.bodies.values()}
     likeness = {id: fuzz.token_sort_ratio(folded(one.name), folded(body.name)) for id, one in ours.items()}
@@ -81,7 +83,7 @@ def _alike(plan: CouncilPlan, body: CouncilBodyTaken) -> Iterator[Entity]:
     return (ours[id] for id in sorted(fits, key=lambda id: (-likeness[id], id))[:_MOST])
 
 
-def words_asked(plan: CouncilPlan) -> tuple[WordAsked, ...]:
+def words_asked(plan: "CouncilPlan") -> tuple[WordAsked, ...]:
     """Roles and results that no line knows, the most frequent first."""
     found: Counter[tuple[str, str]] = Counter()
     for one in plan.chosen.heard:

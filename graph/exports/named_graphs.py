@@ -42,7 +42,8 @@ def _graphs(extract: Extract) -> Iterator[tuple[Iri, Iterable[Record]]]:
 
 def _of_graphs(extract: Extract) -> Iterator[Triple]:
     """What is said of each graph: that it is a collection of records, whose, and of which day."""
-    for owner in sorted({r.owner for r in (*extract.entities, *extract.relations)}):
+    records: tuple[Record, ...] = (*extract.entities, *extract.relations)
+    for owner in sorted({r.owner for r in records}):
         graph = state_iri(owner, extract.on.isoformat())
         yield Triple(graph, Iri(RDF + "type"), Iri(PROV + "Entity"))
         yield Triple(graph, Iri(DCT + "identifier"), Literal(owner))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.council.all_together import settle
 from graph.council.gathering import Gathered
 from graph.council.importing import CouncilAsked, CouncilReport, bring_in
-from graph.council.settling import settle
 from graph.imports import By
 from graph.stores import GraphStore, open_store
 from ontology import Model

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from graph.council.all_together import settle
 from graph.council.council_choice import Aside
 from graph.council.council_files import gathered_from, take_text
 from graph.council.council_objects import COUNCIL_KINDS, CouncilBody, CouncilMeeting, CouncilPaper, PaperHeard
@@ -19,7 +20,6 @@ from graph.council.defects import Defect
 from graph.council.gathering import Gathered
 from graph.council.importing import CouncilReport
 from graph.council.readings import gathered_again, reading_json
-from graph.council.settling import settle
 from graph.errors import UnreadableFileError
 from graph.stores import GraphStore, open_store
 from graph.stores.base import EVERYTHING as EVERY

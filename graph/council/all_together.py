@@ -49,7 +49,7 @@ def settle(found: Gathered) -> Gathered:
 
 def _with(one: CouncilObject, values: Mapping[str, object]) -> CouncilObject:
     """The object with other values in fields that only its kind has."""
-    made: CouncilObject = type(one)(**({f.name: getattr(one, f.name) for f in fields(one)} | values))
+    made: CouncilObject = type(one)(**({f.name: getattr(one, f.name) for f in fields(one)} | dict(values)))
     return made
 
 
