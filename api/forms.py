@@ -34,6 +34,8 @@ _FORMS = {
         Form("json", "application/json", "json"),
         Form("jsonld", "application/ld+json", "jsonld"),
         Form("turtle", "text/turtle", "ttl"),
+        Form("trig", "application/trig", "trig"),
+        Form("nquads", "application/n-quads", "nq"),
         Form("graphml", "application/graphml+xml", "graphml"),
         Form("gexf", "application/gexf+xml", "gexf"),
         Form("csv", "text/csv", "csv"),

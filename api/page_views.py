@@ -9,6 +9,7 @@ TABLE, MAP, POLITICS, QUESTIONS, PAPER, DATA = "tisch", "karte", "politik", "fra
 WHO_WITH_WHOM, TWO_DAYS, WHAT_IF, EXPLORE = "wer-mit-wem", "zwei-tage", "was-waere-wenn", "erkunden"
 SEATING, PROFILE, SERIES, FINDINGS, REPORT = "wer-sitzt-wo", "profil", "reihen", "befunde", ""
 PAPER_TEMPLATES = "vorlagen"
+COUNCIL, COUNCIL_PAPERS = "ratsinformationen", "ratsvorlagen"
 LISTS, JOURNAL, DUPLICATES, OUTPUTS, SEARCH = "listen", "verlauf", "dubletten", "ausgaben", "suche"
 GOALS, MEASURES = "ziele", "massnahmen"
 PROCESS, LOGBOOK, QUALITY = "prozess", "logbuch", "qualitaetsrahmen"
@@ -62,6 +63,8 @@ VIEWS = (
     View(FINDINGS, Text(de="Befunde", en="Findings"), PAPER),
     View(REPORT, Text(de="Bericht", en="Report"), PAPER),
     View(LISTS, Text(de="Listen", en="Lists"), DATA),
+    View(COUNCIL, Text(de="Ratsinformationen", en="Council data"), DATA),
+    View(COUNCIL_PAPERS, Text(de="Ratsvorlagen", en="Council papers"), DATA),
     View(JOURNAL, Text(de="Verlauf", en="Journal"), DATA),
     View(DUPLICATES, Text(de="Dubletten", en="Duplicates"), DATA),
     View(OUTPUTS, Text(de="Ausgaben", en="Outputs"), DATA),

@@ -146,6 +146,20 @@ IMPORT_DONE = Refusal(
         en="What was saved is taken back by undoing its revision; otherwise upload the list again.",
     ),
 )
+BODIES_OPEN = Refusal(
+    409,
+    "bodies-open",
+    Text(
+        de="Bei Gremien ist offen, ob es Ihre schon erfassten sind.",
+        en="Of bodies it is open whether they are those that you have recorded.",
+    ),
+    Text(
+        de="Gespeichert wurde nichts. Sagen Sie für jedes dieser Gremien, welches der erfassten es ist, oder dass es "
+        "ein eigenes ist; sonst stünde es zweimal da.",
+        en="Nothing was saved. Say of each of these bodies which of the recorded ones it is, or that it is one of its "
+        "own; else it would stand there twice.",
+    ),
+)
 QUESTION_CLOSED = Refusal(
     409,
     "question-closed",
@@ -223,6 +237,7 @@ REFUSALS: Mapping[str, Refusal] = {
         NO_LIST,
         IMPORT_BUSY,
         IMPORT_DONE,
+        BODIES_OPEN,
         QUESTION_CLOSED,
         SURVEY_ANSWERED,
         SURVEY_CLOSED,

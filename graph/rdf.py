@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 RECORDS = "https://w3id.org/fruehnetz/id/"
+STATES = "https://w3id.org/fruehnetz/state/"
+"""How named graphs begin: ``<owner>/<day>`` stands behind."""
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 ORG = "http://www.w3.org/ns/org#"
+DCT = "http://purl.org/dc/terms/"
 PROV = "http://www.w3.org/ns/prov#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 SCHEMA_HTTPS = "https://schema.org/"
@@ -74,6 +77,15 @@ def record_iri(id: str) -> Iri:
 def record_id(iri: str) -> str:
     """The inverse of `record_iri`."""
     return unquote(iri.removeprefix(RECORDS))
+
+
+def state_iri(owner: str, day: str) -> Iri:
+    """The named graph of what an owner has recorded on a day.
+
+    >>> state_iri("08212", "2026-11-29").value
+    'https://w3id.org/fruehnetz/state/08212/2026-11-29'
+    """
+    return Iri(f"{STATES}{quote(owner, safe='-._~')}/{day}")
 
 
 def triples_of(record: Record, model: Model) -> Iterator[Triple]:

@@ -311,6 +311,7 @@ class Prop(StrEnum):
     TEXT = "text"
     TOPIC = "topic"
     TOPIC_RELATION = "topicRelation"
+    TOPIC_WORDS = "topicWords"
     UMBRELLA_ASSOCIATION = "umbrellaAssociation"
     UPTAKE = "uptake"
     UPTAKE_PERIOD = "uptakePeriod"
@@ -1006,6 +1007,7 @@ class TopicRelation(StrEnum):
     CORE = "core"
     PARTLY = "partly"
     RELATED = "related"
+    NONE = "none"
 
 
 class Verdict(StrEnum):

@@ -1,10 +1,11 @@
-"""Model -> the reference page people read and the OWL file other tools load. Run ``python -m ontology.publish``."""
+"""Model -> the reference page people read, OWL and shapes for other tools. Run ``python -m ontology.publish``."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from ontology.load import load_model
 from ontology.model import NAMESPACE, CodeList, Model, Norm, Property, Type
+from ontology.norm_shapes import norm_shapes_source
 
 _XSD = {"string", "boolean", "integer", "decimal", "anyURI"}
 
@@ -122,10 +123,11 @@ def _labels(predicate: str, de: str, en: str) -> str:
 
 
 def publish(root: Path) -> None:
-    """Regenerate both files under ``docs/reference``."""
+    """Regenerate the three files under ``docs/reference``."""
     model = load_model()
     root.joinpath("types.md").write_text(types_page(model), "utf-8")
     root.joinpath("fruehnetz.ttl").write_text(owl_source(model), "utf-8")
+    root.joinpath("fruehnetz-shapes.ttl").write_text(norm_shapes_source(model), "utf-8")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from api.author import UNNAMED
-from api.commands.options import FAILED, OK, AsOf, Author, District, Json, Lang, Store, stated, wrong_use
+from api.commands.options import (
+    FAILED,
+    OK,
+    AsOf,
+    Author,
+    District,
+    DryRun,
+    Json,
+    Lang,
+    MaybePath,
+    Store,
+    refuse_unless_allowed,
+    stated,
+    wrong_use,
+)
+from ontology.names import TopicRelation
 
 if TYPE_CHECKING:
     from graph.council.gathering import Gathered
@@ -43,21 +58,27 @@ def import_council(  # noqa: PLR0913, PLR0917 - each is an option
         Path | None,
         typer.Option("--keys", metavar="FILE", help="Wo in JSON, das kein OParl ist, was steht (TOML)."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    with_persons: Annotated[
+        bool, typer.Option("--with-persons", help="Auch Sitze von Personen; braucht eine Freigabe der Installation.")
+    ] = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
 ) -> None:
     """Vorlagen zu Frühen Hilfen, ihre Beratungen und Gremien übernehmen; alles andere wird gezählt und benannt."""
     from api.commands import council_telling, opening, plain_output
+    from graph.as_of import opened_on
     from graph.council.council_files import gathered_from
     from graph.council.importing import CouncilAsked
 
+    refuse_unless_allowed("--with-persons", asked=with_persons)
     opening.refuse_missing(path)
     topics_said, since = council_telling.topics_in(topics), stated(complete_since) or ""
-    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, complete_since=since)
+    judged = opened_on().isoformat() if topics_said else ""
+    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics_said, "", since, judged)
     with plain_output.busy(opening.READING.format(name=path.name)):
-        data = gathered_from(path) if keys is None else council_telling.dump_in(path, keys)
+        data = council_telling.dump_in(path, keys) if keys else gathered_from(path, with_persons=with_persons)
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
 
 
@@ -69,28 +90,25 @@ def paste_council(  # noqa: PLR0913, PLR0917 - each is an option
     district: District = None,
     address: Annotated[str, typer.Option("--address", metavar="URL", help="Wo die Seite steht.")] = "",
     as_of: AsOf = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Nur zeigen, was übernommen würde.")] = False,
+    dry_run: DryRun = False,
     author: Author = UNNAMED,
     json: Json = False,
     lang: Lang = "de",
 ) -> None:
     """Eine Vorlage mit Beratungsfolge übernehmen, wie ALLRIS, SessionNet oder SD.NET sie zeigen."""
     from api.commands import council_telling, opening
-    from graph.council.council_objects import CouncilPaper
+    from graph.as_of import opened_on
     from graph.council.importing import CouncilAsked
-    from graph.council.pasted import pasted_paper
-    from graph.council.topics import topic_of
+    from graph.council.pasted import PASTED_PAGE, pasted_paper, taken_as_ours
 
     if str(path) != "-":
         opening.refuse_missing(path)
     text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8", errors="replace")
     data = pasted_paper(text, address)
-    # Whoever pastes a paper takes it for one on the topic, also where no word of its title says so.
-    found = {paper.id: topic_of(paper) for paper in data.of(CouncilPaper)}
-    topics = {id: topic.relation.value if topic is not None else "related" for id, topic in found.items()}
-    name = "Ratsinformationssystem, eingefügte Seite"
     council_telling.show_unread(data, lang)
-    asked = CouncilAsked(_of_district(district), stated(as_of) or "", topics, name)
+    asked = CouncilAsked(
+        _of_district(district), stated(as_of) or "", taken_as_ours(data), PASTED_PAGE, judged_on=opened_on().isoformat()
+    )
     _bring(data, asked, store, _How(author, lang, dry_run=dry_run, json=json))
 
 
@@ -115,8 +133,11 @@ def _bring(data: "Gathered", asked: "CouncilAsked", store: str | None, how: _How
     from api.commands import council_telling, opening, plain_output
     from graph.council.importing import bring_in
     from graph.imports import By
+    from graph.telling.purposes import refuse_without_purpose
 
     with opening.stored(store, create=True, dry=how.dry_run) as opened:
+        if data.people:
+            refuse_without_purpose(opened.store, [asked.district], {})
         by = None if how.dry_run else By(how.author, opening.now())
         report = bring_in(data, opened.store, opened.model, asked, by)
     if how.json:
@@ -171,9 +192,46 @@ def compare_council(
         council_telling.show_differences(found, lang)
 
 
+def show_topics(
+    path: MaybePath = None,
+    store: Store = None,
+    json: Json = False,
+    district: District = None,
+    lang: Lang = "de",
+) -> None:
+    """Die erfassten Ratsvorlagen mit Themenbezug zeigen, mit den Wörtern dafür und was Menschen dazu sagten."""
+    from api.commands import council_topics, opening
+
+    with opening.either(path, store, opening.Asked(district)) as source:
+        rows = council_topics.rows_in(source, _of_district(district))
+    (council_topics.print_topics if json else council_topics.show_rows)(rows, lang)
+
+
+def judge_topic(  # noqa: PLR0913, PLR0917 - each is an option
+    paper: Annotated[str, typer.Argument(metavar="VORLAGE", help="Kennung der Vorlage, siehe „council topics“.")],
+    topic: Annotated[
+        TopicRelation,
+        typer.Argument(metavar="THEMA", help="core im Kern, partly zum Teil, related verwandt, none anderes Thema."),
+    ],
+    store: Store = None,
+    district: District = None,
+    dry_run: DryRun = False,
+    author: Author = UNNAMED,
+    lang: Lang = "de",
+) -> None:
+    """Den Themenbezug einer Vorlage berichtigen; das gilt vor allen Wörtern und bleibt beim nächsten Einlesen."""
+    from api.commands import council_topics, opening
+
+    with opening.stored(store) as source:
+        council_topics.judge(source, (_of_district(district), paper, topic), (author, lang), dry_run=dry_run)
+    raise typer.Exit(OK)
+
+
 COUNCIL_COMMANDS: Mapping[str, Callable[..., None]] = {
     "council import": import_council,
     "council paste": paste_council,
     "council fetch": fetch_council,
     "council compare": compare_council,
+    "council topics": show_topics,
+    "council topic": judge_topic,
 }

@@ -13,8 +13,10 @@ from api.commands.options import wrong_use
 from api.commands.plain_output import harmless
 from api.commands.terminal import out, show_problems, talk
 from graph.council.council_choice import ASIDE_WORDS
+from graph.council.council_objects import COUNCIL_KIND_WORDS
 from graph.council.defects import SENTENCES
 from ontology import Text, load_model, say
+from ontology.names import TopicRelation
 
 if TYPE_CHECKING:
     from graph.council.differing import CouncilDifference
@@ -22,15 +24,6 @@ if TYPE_CHECKING:
     from graph.council.gathering import Gathered
     from graph.council.importing import CouncilReport
 
-_KIND_WORDS: Mapping[str, Text] = {
-    "bodies": Text(de="Gremien und Ämter", en="bodies and offices"),
-    "seats": Text(de="Mitgliedschaften", en="memberships"),
-    "papers": Text(de="Vorlagen", en="papers"),
-    "consultations": Text(de="Beratungen", en="consultations"),
-    "meetings": Text(de="Sitzungen", en="meetings"),
-    "items": Text(de="Tagesordnungspunkte", en="agenda items"),
-    "terms": Text(de="Wahlperioden", en="legislative terms"),
-}
 _MOST = 60
 """So many lines of papers or changes are shown; all are in the JSON."""
 
@@ -43,7 +36,7 @@ def topics_in(path: Path | None) -> Mapping[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8")).get("vorlagen", {})
     except (OSError, ValueError) as error:
         wrong_use(f"„{path}“ ist nicht zu lesen: {error}")
-    allowed = {"", *(code.notation for code in load_model().code_lists["TopicRelation"].codes)}
+    allowed = {"", *TopicRelation} - {TopicRelation.NONE}
     for address, topic in found.items():
         if topic not in allowed:
             choices = ", ".join(sorted(allowed - {""}))
@@ -91,7 +84,7 @@ def show_unread(data: "Gathered", language: str) -> None:
 def _summary(report: "CouncilReport") -> Iterator[Text]:
     yield say("{name}, Stand {day}", "{name}, as of {day}", name=report.where.name, day=report.where.by)
     read = [(kind, number) for kind, number in report.read.items() if number]
-    taken = [(report.taken.get(kind, 0), number, _KIND_WORDS[kind]) for kind, number in read]
+    taken = [(report.taken.get(kind, 0), number, COUNCIL_KIND_WORDS[kind]) for kind, number in read]
     yield say(
         "Übernommen: {list}.",
         "Taken over: {list}.",
@@ -185,7 +178,7 @@ def show_differences(found: Mapping[str, "CouncilDifference"], language: str) ->
         counts = say(
             "{kind}: {new} neu, {gone} nicht mehr da, {changed} geändert",
             "{kind}: {new} new, {gone} gone, {changed} changed",
-            kind=_KIND_WORDS[kind],
+            kind=COUNCIL_KIND_WORDS[kind],
             new=len(difference.new),
             gone=len(difference.gone),
             changed=len(difference.changed),

@@ -48,7 +48,8 @@ From = Annotated[str, typer.Option("--from", metavar="DATE", help="Der frühere 
 To = Annotated[str, typer.Option("--to", metavar="DATE", help="Der spätere Tag, z. B. 2024-09-24.")]
 Limit = Annotated[int, typer.Option("--limit", min=0, help="Höchstens so viele Befunde zeigen; 0 zeigt alle.")]
 Format = Annotated[
-    Literal["json", "jsonld", "turtle", "graphml", "gexf", "xlsx"], typer.Option("--format", "-f", help="Format.")
+    Literal["json", "jsonld", "turtle", "trig", "nquads", "graphml", "gexf", "xlsx"],
+    typer.Option("--format", "-f", help="Format."),
 ]
 Persons = Annotated[
     bool,

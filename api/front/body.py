@@ -11,7 +11,8 @@ READING = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing (RFC 9110, 9.2.1); bodies of such requests are not looked at."""
 
 _DISTRICTS = f"{PREFIX}/districts/"
-_PAGE = re.compile(r"/bezirke/[^/]+/listen")
+_LISTS = ("/imports", "/council-imports")
+_PAGE = re.compile(r"/bezirke/[^/]+/(?:listen|ratsinformationen)")
 
 
 class TooLargeError(Exception):
@@ -30,7 +31,9 @@ def changes(scope: Scope) -> bool:
 def brings_list(scope: Scope) -> bool:
     """Whether the body is a list to be imported: it may be larger than what people type."""
     path: str = scope["path"]
-    brought = (path.startswith(_DISTRICTS) and path.endswith("/imports")) or _PAGE.fullmatch(path) is not None
+    brought = (path.startswith(_DISTRICTS) and path.endswith(("/imports", "/council-imports"))) or _PAGE.fullmatch(
+        path
+    ) is not None
     return scope["method"] == "POST" and brought
 
 

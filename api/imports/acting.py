@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from api.imports.staging import Understood
 
 
+COUNCIL = "rat"
+"""The kind of jobs that bring council data."""
+
+
 class Said(NamedTuple):
     """What is said when a list is saved: the district, the revision it rests on, the reason, what may be lost."""
 
@@ -25,12 +29,17 @@ class Said(NamedTuple):
     without_rejected: bool = False
 
 
-def jobs_of(bring: Writing, key: str) -> Jobs:
+def jobs_of(bring: Writing, key: str, kind: str = "") -> Jobs:
     """The caller's own jobs in a district that they may bring lists to; raises what `Reading.within` raises."""
     if key == SHARED:
         raise NotFoundError(f"no district {key}")
     replace(bring.reading, scope=bring.scope, right=Right.BRING).within(key)
-    return Jobs(bring.work, bring.author, key)
+    return Jobs(bring.work, bring.author, key, kind)
+
+
+def council_jobs_of(bring: Writing, key: str) -> Jobs:
+    """The same with council data instead of lists."""
+    return jobs_of(bring, key, COUNCIL)
 
 
 def open_job(jobs: Jobs, id: str) -> Job:

@@ -53,6 +53,8 @@ class Job:
     """So many rows were read."""
     perhaps: int = 0
     """So many records may be the same as others."""
+    council: Mapping[str, object] | None = None
+    """Of council data: what was said of them so far; the list is then what was read of them."""
 
     @property
     def is_open(self) -> bool:
@@ -61,11 +63,11 @@ class Job:
 
 
 class Jobs:
-    """The jobs of one account in one district."""
+    """The jobs of one account in one district; those of another ``kind`` than lists stand apart from these."""
 
-    def __init__(self, work: Path, account: str, district: str) -> None:
+    def __init__(self, work: Path, account: str, district: str, kind: str = "") -> None:
         self._account = work / _hashed(account)
-        self._home = self._account / _hashed(district)
+        self._home = self._account / _hashed(f"{district}/{kind}" if kind else district)
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -114,6 +116,18 @@ class Jobs:
         write_private(self.list_of(job), data)
         self.keep(job)
         return job
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A private folder for what is looked at and not kept; `tidy` takes it if a death left it."""
+        private_folder(self._home)
+        folder = self._home / token_hex(16)
+        folder.mkdir(0o700)
+        close_folder(folder)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def get(self, id: str) -> Job:
         """The job of that id; raises NotFoundError."""

@@ -62,7 +62,7 @@ def preview_out(write: Writing, job: Job, found: "Understood", language: str) ->
         rows_accepted=staged.rows_accepted if staged else 0,
         rows_rejected=staged.rows_rejected if staged else 0,
         tables=[_table(t) for t in (*found.recognised.tables, *found.recognised.unlisted)],
-        problems=[_problem(p, language) for p in found.problems[:_MOST]],
+        problems=[problem_out(p, language) for p in found.problems[:_MOST]],
         created=changes(planned.created if planned else ()),
         changed=changes(planned.changed if planned else ()),
         unchanged=changes(planned.unchanged if planned else ()),
@@ -84,7 +84,8 @@ def _table(table: "FoundTable") -> TableOut:
     return TableOut(sheet=table.name, lists=table.lists, columns=columns)
 
 
-def _problem(problem: "ImportProblem", language: str) -> ProblemOut:
+def problem_out(problem: "ImportProblem", language: str) -> ProblemOut:
+    """What there is to say of a place."""
     return ProblemOut(
         severity=problem.severity,
         sheet=problem.sheet,

@@ -97,13 +97,14 @@ def _come_back(write: Writing, workbook: Workbook, given: Given) -> Understood:
     What is shared went out with it so that it can be read; it is no part of what a district brings.
     """
     district = given.district or ""
-    staged = stage_any(workbook, write.model, given, Reach(_seen(write, Scope.of(district)), quiet), delete=False)
+    staged = stage_any(workbook, write.model, given, Reach(seen_within(write, Scope.of(district)), quiet), delete=False)
     own = tuple(record for record in staged.records if record.owner != SHARED)
     edits = {record.id: staged.edits[record.id] for record in own if record.id in staged.edits}
     return _allowed(write, workbook, replace(staged, records=own, edits=edits), district)
 
 
-def _seen(write: Writing, own: Scope) -> SeenInStore:
+def seen_within(write: Writing, own: Scope) -> SeenInStore:
+    """What a check may look at of the store: what is in a scope."""
     return SeenInStore(
         lambda _: write.store.records(own),
         lambda _: write.store.relations(scope=own, types=[RelationType.HAS_CARRIER]),
@@ -113,7 +114,7 @@ def _seen(write: Writing, own: Scope) -> SeenInStore:
 def _compared(write: Writing, workbook: Workbook, recognised: Recognised, given: Given) -> Understood:
     district = given.district or ""
     try:
-        staged = check(workbook, write.model, given, seen=_seen(write, Scope.of(district)))
+        staged = check(workbook, write.model, given, seen=seen_within(write, Scope.of(district)))
     except UnreadableFileError as error:
         return Understood(workbook, recognised, None, _unread(workbook.name, recognised, str(error)))
     return _allowed(write, workbook, staged, district)

@@ -26,6 +26,14 @@ _FORMS = (
     ("json", Text(de="JSON", en="JSON"), Text(de="für Programme", en="for programs")),
     ("jsonld", Text(de="JSON-LD", en="JSON-LD"), Text(de="verknüpfte Daten", en="linked data")),
     ("turtle", Text(de="Turtle (RDF)", en="Turtle (RDF)"), Text(de="Wissensgraph", en="knowledge graph")),
+    (
+        "trig",
+        Text(de="TriG (RDF)", en="TriG (RDF)"),
+        Text(
+            de="Wissensgraph mit Bezirk und Stand als benanntem Graphen",
+            en="knowledge graph, district and day as a named graph",
+        ),
+    ),
     ("graphml", Text(de="GraphML", en="GraphML"), Text(de="für Gephi, yEd, Cytoscape", en="for Gephi, yEd, Cytoscape")),
     ("gexf", Text(de="GEXF", en="GEXF"), Text(de="für Gephi", en="for Gephi")),
 )

@@ -13,7 +13,7 @@ from graph.tables.of_district import claim_table
 from graph.tables.table import as_csv
 
 router = APIRouter(tags=["Mitnehmen (taking along)"])
-_FORMS = Forms("json", "jsonld", "turtle", "graphml", "gexf", "csv", "xlsx")
+_FORMS = Forms("json", "jsonld", "turtle", "trig", "nquads", "graphml", "gexf", "csv", "xlsx")
 Take = Annotated[Reading, Depends(Needs(Right.TAKE))]
 
 

@@ -99,6 +99,8 @@ class CouncilChoice:
     bodies: dict[str, CouncilBodyTaken] = field(default_factory=dict)
     """By each of their addresses."""
     papers: dict[str, tuple[CouncilPaper, TopicFound]] = field(default_factory=dict)
+    refused: dict[str, CouncilPaper] = field(default_factory=dict)
+    """Papers of which a person said that they are about something else."""
     heard: list[HeardAt] = field(default_factory=list)
     seats: list[CouncilSeat] = field(default_factory=list)
     aside: Counter[Aside] = field(default_factory=Counter)
@@ -128,6 +130,8 @@ def _papers(data: Gathered, corrected: Mapping[str, str], chosen: CouncilChoice)
         found = topic_of(paper, corrected.get(paper.id))
         if found is None:
             chosen.aside[Aside.OTHER_TOPIC] += 1
+            if paper.id in corrected:
+                chosen.refused[paper.id] = paper
         else:
             chosen.papers[paper.id] = (paper, found)
 
@@ -219,12 +223,20 @@ def _seats(data: Gathered, chosen: CouncilChoice) -> None:
     for seat in data.of(CouncilSeat):
         if seat.body not in chosen.bodies:
             chosen.aside[Aside.SEAT_ELSEWHERE] += 1
-        elif not sender_of(data, seat):
+            if data.find(CouncilBody, seat.body) is None:
+                data.defects.note(Defect.UNKNOWN_BODY, seat.id, seat.body)
+        elif not sender_of(data, seat) and not person_of(data, seat):
             chosen.aside[Aside.SEAT_OF_A_PERSON] += 1
         else:
             chosen.seats.append(seat)
     for address, place in data.missing():
         data.defects.note(Defect.BARE_ADDRESS, place, address)
+
+
+def person_of(data: Gathered, seat: CouncilSeat) -> str:
+    """The name of who has a seat for nobody else, where the data were read with persons; empty where two share it."""
+    name = data.people.get(seat.person, "")
+    return name if sum(other == name for other in data.people.values()) == 1 else ""
 
 
 def sender_of(data: Gathered, seat: CouncilSeat) -> str:

@@ -1,10 +1,12 @@
 """Council data from a folder, a zip, or one file: each JSON is read, taken in, and forgotten."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo, is_zipfile
 
+from graph.council.all_together import settle
 from graph.council.council_values import plain_text
 from graph.council.defects import Defect
 from graph.council.gathering import Gathered
@@ -15,25 +17,29 @@ _LARGEST = 256 * 1024 * 1024
 """Bytes of one file; the list of all papers of a large city has a quarter of that."""
 _LARGEST_ALL = 8 * _LARGEST
 _MOST_FILES = 200_000
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 _ENDINGS = (".json", ".jsonl", ".ndjson", ".geojson")
 
 
-def gathered_from(path: Path) -> Gathered:
-    """All objects of a folder with JSON files below it, of a zip of them, or of one file.
+def gathered_from(path: Path, *, with_persons: bool = False) -> Gathered:
+    """All objects of a folder with JSON files below it, of a zip of them, or of one file; names of persons if asked.
 
     Raises UnreadableFileError where there is nothing to read.
     """
-    found = Gathered()
+    found = Gathered(with_persons=with_persons)
     if path.is_dir():
-        files = sorted(p for p in path.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+        files = [p for p in inside if p.suffix.lower() in _ENDINGS]
         _refuse_none(path, len(files))
+        others = (p for p in inside if p.suffix.lower() not in _ENDINGS)
+        _note_others(found, (p.relative_to(path).as_posix() for p in others))
         for file in files:
             _take_file(file, file.relative_to(path).as_posix(), found)
     elif is_zipfile(path):
         _take_zip(path, found)
     else:
         _take_file(path, path.name, found)
-    return found
+    return settle(found)
 
 
 def take_text(content: bytes, place: str, found: Gathered) -> None:
@@ -54,16 +60,19 @@ def _take_file(file: Path, place: str, found: Gathered) -> None:
         content = file.read_bytes()
     except OSError as error:
         sentence = say("{name} ist nicht zu lesen.", "{name} cannot be read.", name=file.name)
-        raise UnreadableFileError(str(error), sentence) from error
+        raise UnreadableFileError(sentence.de) from error
     take_text(content, place, found)
 
 
 def _take_zip(path: Path, found: Gathered) -> None:
     try:
         with ZipFile(path) as packed:
-            inside = [i for i in packed.infolist() if not i.is_dir() and i.filename.lower().endswith(_ENDINGS)]
+            members = [i for i in packed.infolist() if not i.is_dir() and not _is_of_system(i.filename)]
+            inside = [i for i in members if i.filename.lower().endswith(_ENDINGS)]
             _refuse_none(path, len(inside))
             _refuse_much(path, inside)
+            others = (i.filename for i in members if not i.filename.lower().endswith(_ENDINGS))
+            _note_others(found, others)
             for member in inside:
                 with packed.open(member) as stream:
                     content = stream.read(_LARGEST + 1)
@@ -73,7 +82,17 @@ def _take_zip(path: Path, found: Gathered) -> None:
                     take_text(content, member.filename, found)
     except (BadZipFile, LargeZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         sentence = say("{name} ist beschädigt oder verschlüsselt.", "{name} is damaged or locked.", name=path.name)
-        raise UnreadableFileError(str(error), sentence) from error
+        raise UnreadableFileError(sentence.de) from error
+
+
+def _is_of_system(name: str) -> bool:
+    """Whether a member of a zip is what a computer keeps beside files: resource forks, hidden files."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2].startswith(".")
+
+
+def _note_others(found: Gathered, names: Iterable[str]) -> None:
+    for name in names:
+        found.defects.note(Defect.OTHER_FILE, name)
 
 
 def _refuse_none(path: Path, number: int) -> None:
@@ -83,7 +102,7 @@ def _refuse_none(path: Path, number: int) -> None:
             "{name} holds no JSON file. Expected: files of a council information system (OParl).",
             name=path.name,
         )
-        raise UnreadableFileError(f"no JSON in {path.name}", sentence)
+        raise UnreadableFileError(sentence.de)
 
 
 def _refuse_much(path: Path, inside: list[ZipInfo]) -> None:
@@ -93,18 +112,15 @@ def _refuse_much(path: Path, inside: list[ZipInfo]) -> None:
             "{name} is too large when unpacked. Split the data, for example by year.",
             name=path.name,
         )
-        raise UnreadableFileError(f"{path.name} is too large", sentence)
+        raise UnreadableFileError(sentence.de)
 
 
 def _decoded(content: bytes) -> str:
+    encoding = json.detect_encoding(content)
     try:
-        return content.decode("utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError:
-        return (
-            content.decode("utf-16")
-            if content[:2] in {b"\xff\xfe", b"\xfe\xff"}
-            else content.decode("cp1252", "replace")
-        )
+        return content.decode(encoding if encoding != "utf-8" else "cp1252", "replace")
 
 
 def _values(text: str, place: str, found: Gathered) -> Iterator[object]:
@@ -129,11 +145,28 @@ def _loose(text: str) -> object | None:
     return value
 
 
+def _one_after_another(text: str) -> list[object] | None:
+    """Values that stand one behind the other without a comma; None where something else stands between."""
+    decoder, values, at = json.JSONDecoder(strict=False), [], 0
+    try:
+        while at < len(text):
+            value, end = decoder.raw_decode(text, at)
+            values.append(value)
+            between = _BETWEEN.match(text, end)
+            at = between.end() if between is not None else end
+    except (ValueError, RecursionError):
+        return None
+    return values
+
+
 def _lines(text: str, place: str, found: Gathered) -> Iterator[object]:
     lines = [line for line in text.splitlines() if line.strip()]
     values = [_loose(line) for line in lines[:1]]
     if not lines or not isinstance(values[0], dict):
-        found.defects.note(Defect.NO_JSON, place, plain_text(text[:200]))
+        several = _one_after_another(text) if lines else None
+        if several is None:
+            found.defects.note(Defect.NO_JSON, place, plain_text(text[:200]))
+        yield from several or ()
         return
     for number, line in enumerate(lines, 1):
         value = _loose(line)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ontology import Text
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilBody:
@@ -21,7 +23,7 @@ class CouncilBody:
 
 @dataclass(frozen=True, slots=True)
 class CouncilSeat:
-    """A membership; of the person behind it nothing is kept."""
+    """A membership; of the person behind it nothing is kept, unless the data are read with persons."""
 
     id: str
     body: str
@@ -32,6 +34,8 @@ class CouncilSeat:
     start: str = ""
     end: str = ""
     modified: str = ""
+    person: str = ""
+    """The address of who has the seat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,13 @@ COUNCIL_KINDS: Mapping[str, type[CouncilObject]] = {
     "terms": CouncilTerm,
 }
 """Kinds of objects that are kept, by the name under which they are counted."""
+
+COUNCIL_KIND_WORDS: Mapping[str, Text] = {
+    "bodies": Text(de="Gremien und Ämter", en="bodies and offices"),
+    "seats": Text(de="Mitgliedschaften", en="memberships"),
+    "papers": Text(de="Vorlagen", en="papers"),
+    "consultations": Text(de="Beratungen", en="consultations"),
+    "meetings": Text(de="Sitzungen", en="meetings"),
+    "items": Text(de="Tagesordnungspunkte", en="agenda items"),
+    "terms": Text(de="Wahlperioden", en="legislative terms"),
+}

@@ -1,23 +1,22 @@
 """What was chosen -> the tables that lists are read from: council data goes the same way in as any list."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, sender_of
-from graph.council.council_objects import CouncilPaper, CouncilTerm
+from graph.council.council_choice import CouncilBodyTaken, CouncilChoice, HeardAt, person_of, sender_of
+from graph.council.council_objects import CouncilPaper, CouncilSeat, CouncilTerm
 from graph.council.council_values import is_address
 from graph.council.gathering import Gathered
 from graph.council.recorded import AlreadyThere, ReferredAs, referred_as
-from graph.council.wordings import PAPER_KINDS, RESULTS, ROLES, meant
+from graph.council.topics import topic_of
+from graph.council.wordings import PAPER_KINDS, RESULTS, ROLES, is_unsaid, meant
 from graph.identifiers import folded, slug
 from graph.imports.workbook import Sheet, SourceFile, Workbook
 from ontology.names import Prop
 
-_UNSAID = frozenset({"", "unbekannt", "keine angabe", "k. a.", "-"})
-"""Words that systems write where nobody said anything."""
 _PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 
 
@@ -33,6 +32,13 @@ class FromWhere:
     address: str = ""
     complete_since: str = ""
     """From when on the data hold all papers of the bodies; empty where nobody says so."""
+    judged: bool = False
+    """Whether people looked at the papers: what they said is kept beside what the words say."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    purpose: str = ""
+    basis: str = ""
+    """What persons are kept for, and on which legal basis, as the district says."""
+    """Codes of roles and results that no line knows, by the kind and the wording, as a person said."""
 
 
 def source_name(data: Gathered) -> tuple[str, str]:
@@ -54,6 +60,7 @@ def council_tables(data: Gathered, chosen: CouncilChoice, known: AlreadyThere, w
         ("Wahlperioden", ("Name", "Seit", "Bis", "Fremdkennung", "Quelle"), tables.terms()),
         ("Gremien", _BODY_HEADS, tables.bodies()),
         ("Organisationen", ("Name", "Fremdkennung", "Quelle"), tables.senders()),
+        ("Personen", ("Name", "Zweck", "Rechtsgrundlage", "Fremdkennung", "Quelle"), tables.people()),
         ("Vorlagen", _PAPER_HEADS, tables.papers()),
         ("Beratungen", _HEARD_HEADS, tables.heard()),
         ("Mitgliedschaften", _SEAT_HEADS, tables.seats()),
@@ -87,6 +94,7 @@ _PAPER_HEADS = (
     "Art (Wortlaut)",
     "Datum",
     "Themenbezug (erschlossen)",
+    "Wörter zum Themenbezug",
     "Fremdkennung",
     "Quelle",
 )
@@ -112,7 +120,10 @@ class _Tables:
         heard: dict[str, list[HeardAt]] = {}
         for one in chosen.heard:
             heard.setdefault(one.heard.paper, []).append(one)
-        self._papers = {id: known.paper(paper, heard.get(id, ())) for id, (paper, _) in sorted(chosen.papers.items())}
+        refused = {id: p for id, p in chosen.refused.items() if where.judged or id in known.by_address}
+        listed = {id: paper for id, (paper, _) in chosen.papers.items()} | refused
+        self._listed = dict(sorted(listed.items()))
+        self._papers = {id: known.paper(paper, heard.get(id, ())) for id, paper in self._listed.items()}
         self._body_signs = {b.name: self._body(b) for b in chosen.different_bodies()}
 
     def sources(self) -> _Rows:
@@ -134,30 +145,51 @@ class _Tables:
             yield (*told, since, until, self._source)
 
     def papers(self) -> _Rows:
-        for id, (paper, topic) in sorted(self._chosen.papers.items()):
+        for id, paper in self._listed.items():
             sign, there = self._paper(id), self._papers[id]
             if there is None:
                 kind = meant(PAPER_KINDS, paper.kind)
-                told = (sign.local, paper.name, paper.reference, kind, paper.kind, paper.day, topic.relation.value)
-                yield (*told, _foreign([id]), self._source)
+                told = (sign.local, paper.name, paper.reference, kind, paper.kind, paper.day)
+                yield (*told, *self._topic(id, paper), _foreign([id]), self._source)
             else:
                 number = there.value(Prop.REFERENCE) or paper.reference
-                yield sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", _foreign([id]), self._source
+                known = (sign.local, there.value(Prop.NAME) or "", number, "", "", "", "", "")
+                yield (*known, _foreign([id]), self._source)
+
+    def _topic(self, id: str, paper: CouncilPaper) -> tuple[str, str]:
+        """What the words say of the topic, and the words; without people that looked, what was taken for it."""
+        found = topic_of(paper) if self._where.judged and is_address(id) else self._chosen.papers[id][1]
+        return ("", "") if found is None else (found.relation.value, "; ".join(found.words))
 
     def heard(self) -> _Rows:
         for one in sorted(self._chosen.heard, key=lambda h: (h.day, h.heard.paper, h.body, h.heard.id)):
-            yield (self._paper(one.heard.paper).sign, self._body_signs[one.body].sign, *_told(one), self._source)
+            yield (
+                self._paper(one.heard.paper).sign,
+                self._body_signs[one.body].sign,
+                *_told(one, self._where),
+                self._source,
+            )
 
     def senders(self) -> _Rows:
-        for seat in self._chosen.seats:
+        for seat in filter(self._sends, self._chosen.seats):
             address = seat.sends if seat.sends in self._data.objects else ""
             yield sender_of(self._data, seat), address, self._source
+
+    def people(self) -> _Rows:
+        for seat in self._chosen.seats:
+            if not self._sends(seat):
+                told = self._where.purpose, self._where.basis, seat.person
+                yield person_of(self._data, seat), *told, self._source
+
+    def _sends(self, seat: CouncilSeat) -> bool:
+        return bool(sender_of(self._data, seat))
 
     def seats(self) -> _Rows:
         for seat in self._chosen.seats:
             body = self._body_signs[self._chosen.bodies[seat.body].name].sign
             voting = {True: "ja", False: "nein", None: ""}[seat.voting]
-            yield sender_of(self._data, seat), body, seat.role, voting, seat.start, seat.end, self._source
+            who = sender_of(self._data, seat) or person_of(self._data, seat)
+            yield who, body, seat.role, voting, seat.start, seat.end, self._source
 
     @property
     def _source(self) -> str:
@@ -171,7 +203,7 @@ class _Tables:
         there = self._papers[id]
         if there is not None:
             return referred_as(there)
-        paper: CouncilPaper = self._chosen.papers[id][0]
+        paper: CouncilPaper = self._listed[id]
         return ReferredAs(paper.reference or paper.name, sign_of_address(id))
 
 
@@ -188,21 +220,26 @@ def sign_of_address(address: str) -> str:
     return f"oparl-{tail if _PLAIN.fullmatch(tail) else slug(tail, 40)}"
 
 
+def code_of(kind: str, wording: str, said: Mapping[str, Mapping[str, str]]) -> str:
+    """The code of a role or result: as the list of wordings knows it, else as a person said; else as it is written."""
+    return meant(kind, wording) or said.get(kind, {}).get(folded(wording), "") or wording
+
+
 def _foreign(ids: Iterable[str]) -> str:
     """The addresses as foreign identifiers; what was pasted has none."""
     return "; ".join(id for id in ids if is_address(id))
 
 
-def _told(one: HeardAt) -> Iterator[str]:
+def _told(one: HeardAt, where: FromWhere) -> Iterator[str]:
     """Day, role, result and place on the agenda of a consultation, as codes where the words are known."""
     heard, item = one.heard, one.item
     result = item.result if item is not None else ""
     yield one.day
-    role = "" if folded(heard.role) in _UNSAID else heard.role
-    yield meant(ROLES, role) or role
+    role = "" if is_unsaid(heard.role) else heard.role
+    yield code_of(ROLES, role, where.words)
     yield role
     yield {True: "ja", False: "nein", None: ""}[heard.authoritative]
-    yield meant(RESULTS, result) or result
+    yield code_of(RESULTS, result, where.words)
     yield result
     yield item.number if item is not None else ""
     yield {True: "ja", False: "nein", None: ""}[item.public if item is not None else None]

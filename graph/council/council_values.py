@@ -2,12 +2,18 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
+from html import unescape
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,9})?)?\s?(\S{0,6})$")
-_GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})$")
+_GERMAN = re.compile(
+    r"(?:[A-Za-z]{2,10}\.?,? )?(\d{1,2})\. ?(\d{1,2}\.|[A-Za-zä]{3,9}\.?) ?(\d{4})"
+    r"(?:,? (?:um )?\d{1,2}[:.]\d{2}(?: Uhr)?)?$"
+)
+_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _OFFSET = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
 _HERE = "Europe/Berlin"
 _MEMBER = re.compile(
     r"\b(StR(?:n|in)?\.?|Stadtr(?:ats?|ätin)|Gemeinder(?:ats?|ätin)|Kreisr(?:ats?|ätin)|Rats(?:frau|herrn?|mitglieds?)"
@@ -20,10 +26,15 @@ def plain_text(value: object) -> str:
 
     >>> plain_text(" Jugend\\x07hilfe-\\n ausschuss "), plain_text(None), plain_text(12)
     ('Jugendhilfe- ausschuss', '', '12')
+    >>> plain_text("Fr&uuml;he Hilfen &amp; Bildung"), plain_text("https://rat.example/?a=1&amp;b=2")
+    ('Frühe Hilfen & Bildung', 'https://rat.example/?a=1&amp;b=2')
     """
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         return ""
-    return " ".join(_CONTROL.sub("", str(value)).split())
+    text = str(value)
+    if "&" in text and not is_address(text):
+        text = _ENTITY.sub(lambda found: unescape(found[0]), text)
+    return " ".join(_CONTROL.sub("", text).split())
 
 
 def without_members(title: str) -> str:
@@ -42,6 +53,8 @@ def council_day(value: object) -> str | None:
     ('2018-11-20', '2018-11-20')
     >>> council_day("2018-8-9T10:00:00+2:00")
     '2018-08-09'
+    >>> council_day("Di., 20.11.2018, 16:30 Uhr"), council_day("9. März 2021"), council_day("9. Foo 2021")
+    ('2018-11-20', '2021-03-09', None)
     >>> council_day("20.11.2018"), council_day(""), council_day("Herbst"), council_day("2018-13-01")
     ('2018-11-20', '', None, None)
     """
@@ -50,12 +63,18 @@ def council_day(value: object) -> str | None:
         return ""
     try:
         if found := _GERMAN.match(text):
-            return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+            return date(int(found[3]), _month(found[2]), int(found[1])).isoformat()
         if found := _DAY.match(text):
             return _in_germany(found)
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def _month(text: str) -> int:
+    """The number of a month; raises ValueError for what is none."""
+    plain = text.strip(".").casefold()
+    return int(plain) if plain.isdigit() else _MONTHS.index(plain[:3]) + 1
 
 
 def _in_germany(found: re.Match[str]) -> str:

@@ -35,6 +35,8 @@ class Defect(StrEnum):
     UNKNOWN_BODY = "unknownBody"
     UNKNOWN_ITEM = "unknownItem"
     TOO_LARGE = "tooLarge"
+    OTHER_SPELLING = "otherSpelling"
+    OTHER_FILE = "otherFile"
 
 
 SENTENCES: dict[Defect, Text] = {
@@ -108,6 +110,14 @@ SENTENCES: dict[Defect, Text] = {
     Defect.TOO_LARGE: Text(
         de="Größer, als ein einzelnes Objekt sein kann; übergangen.",
         en="Larger than a single object can be; passed over.",
+    ),
+    Defect.OTHER_SPELLING: Text(
+        de="Adresse ist anders geschrieben als beim Objekt, oder statt ihrer steht ein Name; zugeordnet.",
+        en="The address is spelled otherwise than at the object, or a name stands instead of it; assigned.",
+    ),
+    Defect.OTHER_FILE: Text(
+        de="Datei anderer Art (zum Beispiel PDF, oder ein Zip im Zip); nicht gelesen.",
+        en="A file of another kind (for example PDF, or a zip in the zip); not read.",
     ),
 }
 """What is said of each kind: what was found, and what was done with it."""

@@ -50,7 +50,7 @@ def dump_keys(text: str) -> DumpKeys:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         sentence = say("Die Zuordnung ist kein TOML: {why}.", "The mapping is no TOML: {why}.", why=str(error))
-        raise UnreadableFileError(str(error), sentence) from error
+        raise UnreadableFileError(sentence.de) from error
     keys = DumpKeys(_table(raw, "vorlage", _PAPER), _table(raw, "beratung", _HEARD))
     for table, key, said in (("vorlage", "titel", keys.paper), ("beratung", "gremium", keys.heard)):
         if key not in said:
@@ -60,7 +60,7 @@ def dump_keys(text: str) -> DumpKeys:
                 table=table,
                 key=key,
             )
-            raise UnreadableFileError(f"no {key} in {table}", sentence)
+            raise UnreadableFileError(sentence.de)
     return keys
 
 
@@ -75,7 +75,7 @@ def _table(raw: Mapping[str, object], name: str, known: frozenset[str]) -> Mappi
             table=name,
             known=", ".join(sorted(known)),
         )
-        raise UnreadableFileError(f"unknown {unknown[0]} in {name}", sentence)
+        raise UnreadableFileError(sentence.de)
     return table
 
 

@@ -80,7 +80,7 @@ def fetch(url: str, folder: Path, manners: FetchManners | None = None) -> Fetche
     host = urlsplit(url)
     if host.scheme not in {"http", "https"} or not host.netloc:
         sentence = say("„{url}“ ist keine Adresse (https://…).", "“{url}” is no address (https://…).", url=url)
-        raise CouncilServerError(f"no address: {url}", sentence)
+        raise CouncilServerError(sentence.de)
     folder.mkdir(parents=True, exist_ok=True)
     with _client() as client:
         server = _Server(client, manners, {host.netloc, *manners.hosts})
@@ -159,7 +159,7 @@ class _Server:
             "The server leads to “{host}”. That host was not allowed; name it with --allow if you trust it.",
             host=parts.netloc or address,
         )
-        raise CouncilServerError(f"{address} is not allowed", sentence)
+        raise CouncilServerError(sentence.de)
 
 
 def _bounded(answer: httpx2.Response) -> bytes:
@@ -197,7 +197,7 @@ def _lists_of(server: _Server, url: str) -> list[str]:
             url=url,
             trouble=trouble or "404",
         )
-        raise CouncilServerError(f"no OParl at {url}: {trouble}", sentence)
+        raise CouncilServerError(sentence.de)
     if isinstance(start.get("data"), list) and not any(_is_body(one) for one in _held(start)):
         return [url]
     return list(dict.fromkeys(a for body in _bodies(server, start) for key in _LISTS if (a := _list_at(body.get(key)))))

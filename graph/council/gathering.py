@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
 
-from graph.council.council_objects import CouncilObject
+from graph.council.council_objects import CouncilObject, CouncilSeat
 from graph.council.council_values import council_day, is_address, plain_text, yes_or_no
 from graph.council.defects import Defect, Defects
 from graph.council.json_objects import CHILDREN, MADE, EmbeddedIn, type_of
@@ -16,6 +16,7 @@ _WITHOUT_CONTENT = frozenset({"System", "Body", "Person", "File", "Location"})
 """Types of which nothing is kept but what is embedded in them."""
 _HELD = frozenset({"membership", "consultation", "agendaItem"})
 """Keys under which OParl holds objects that come with nothing else."""
+_NOTHING = ("", None, (), False)
 _O = TypeVar("_O", bound=CouncilObject)
 
 
@@ -24,12 +25,22 @@ class Gathered:
     """Objects by address, how many of each type were met, and what was the matter with them."""
 
     objects: dict[str, CouncilObject] = field(default_factory=dict)
+    with_persons: bool = False
+    """Whether names of persons are kept: only where the installation allows it, and somebody asked for it."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Names of persons by address."""
     met: Counter[str] = field(default_factory=Counter)
     named: dict[str, str] = field(default_factory=dict)
     """Addresses that stand where objects are held, each with the first place."""
     seats_of: dict[str, set[str]] = field(default_factory=dict)
     """Addresses of the memberships of each organization, whether they came or were only named."""
+    holders: dict[str, str] = field(default_factory=dict)
+    """Addresses of children that were only named, each with the address of what holds it."""
     deleted: set[str] = field(default_factory=set)
+    deleted_on: dict[str, str] = field(default_factory=dict)
+    """The day on which each was deleted, empty where nobody says it."""
+    gone: int = 0
+    """How many objects were taken out again because they were deleted later."""
     defects: Defects = field(default_factory=Defects)
     unread: list[str] = field(default_factory=list)
     """What a pasted page says that nobody understood."""
@@ -81,25 +92,30 @@ class Gathered:
             self.defects.note(Defect.NO_ID, place, plain_text(value.get("name")))
         elif yes_or_no(value.get("deleted")):
             self.deleted.add(id)
+            self.deleted_on[id] = max(self.deleted_on.get(id, ""), council_day(value.get("modified")) or "9999")
             self.defects.note(Defect.DELETED, place, id)
             return
         elif kind not in _WITHOUT_CONTENT:
             made = MADE[kind](value, replace(given, id=id, place=place), self.defects)
+            if isinstance(made, CouncilSeat) and not self.with_persons:
+                made = replace(made, person="")
             self.newest = max(self.newest, council_day(value.get("modified")) or "")
             self._keep(made, place)
+        elif kind == "Person" and self.with_persons:
+            self.people[id] = _called(value)
         self._children(value, kind, id, (place, depth))
 
     def _children(self, value: Mapping[str, object], kind: str, id: str, where: tuple[str, int]) -> None:
         place, depth = where
         for key, child in CHILDREN.items():
-            found = value.get(key)
-            for number, one in enumerate(found if isinstance(found, list) else [found], 1):
+            for number, one in enumerate(_held_in(value.get(key)), 1):
                 if key == "membership":
                     self.seats_of.setdefault(id, set()).add(
                         plain_text(one.get("id") if isinstance(one, Mapping) else one)
                     )
                 if key in _HELD and is_address(one):
                     self.named.setdefault(plain_text(one), place)
+                    self.holders.setdefault(plain_text(one), id)
                 if isinstance(one, Mapping):
                     self._take(
                         one, place, EmbeddedIn(kind=child, parent=id, parent_kind=kind, number=number), depth + 1
@@ -113,7 +129,8 @@ class Gathered:
             return
         self.again += 1
         older, newer = sorted((before, made), key=lambda o: str(getattr(o, "modified", "")))
-        if getattr(older, "modified", "") != getattr(newer, "modified", "") and _filled(older) - _filled(newer):
+        touched = getattr(older, "modified", "") != getattr(newer, "modified", "")
+        if (_filled(older) - _filled(newer)) if touched else _contradict(older, newer):
             self.defects.note(Defect.TWICE, place, made.id)
         self.objects[made.id] = _joined(newer, older)
 
@@ -135,8 +152,27 @@ def _lists(value: Mapping[str, object]) -> bool:
     return all(isinstance(v, list) or k in {"links", "pagination", "meta", "count", "total"} for k, v in value.items())
 
 
+def _called(person: Mapping[str, object]) -> str:
+    parts = (plain_text(person.get(key)) for key in ("givenName", "familyName"))
+    return plain_text(person.get("name")) or " ".join(filter(None, parts))
+
+
+def _held_in(value: object) -> list[object]:
+    """The children under a key: a list, a page of one inside of the object, or a single one."""
+    if isinstance(value, Mapping) and "id" not in value and isinstance(value.get("data"), list):
+        return _held_in(value["data"])
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _contradict(older: CouncilObject, newer: CouncilObject) -> bool:
+    """Whether both say something of the same, and not the same."""
+    names = (f.name for f in fields(newer) if f.name not in {"modified", "place"})
+    pairs = ((getattr(older, name), getattr(newer, name)) for name in names)
+    return any(one != other for one, other in pairs if one not in _NOTHING and other not in _NOTHING)
+
+
 def _filled(made: CouncilObject) -> set[tuple[str, str]]:
-    return {(f.name, str(v)) for f in fields(made) if (v := getattr(made, f.name)) not in ("", None, (), False)}
+    return {(f.name, str(v)) for f in fields(made) if (v := getattr(made, f.name)) not in _NOTHING}
 
 
 def _joined(newer: CouncilObject, older: CouncilObject) -> CouncilObject:

@@ -7,19 +7,23 @@ from graph.as_of import opened_on
 from graph.council.council_choice import Aside, CouncilChoice, council_choice
 from graph.council.council_objects import COUNCIL_KINDS, CouncilPaper, CouncilTerm
 from graph.council.council_tables import FromWhere, council_tables, source_name
+from graph.council.council_values import is_address
 from graph.council.defects import Counted
 from graph.council.gathering import Gathered
-from graph.council.recorded import already_there
+from graph.council.judged import judged_as, judged_by_people, judgement_source
+from graph.council.recorded import AlreadyThere, already_there
 from graph.council.topics import TopicFound
+from graph.council.wordings import RESULTS, ROLES
+from graph.district.other_topics import is_other_topic
 from graph.imports.check.staged import Edit, Staged
-from graph.imports.check.staging import Given, check
+from graph.imports.check.staging import Given, SeenInStore, check
 from graph.imports.outcome.plan import Preview, preview
 from graph.imports.outcome.report import By, ImportReport, commit, report, seen_in
-from graph.records import Record
+from graph.records import Entity, Record, Relation
 from graph.records.claims import Claim
-from graph.stores.base import GraphStore, Scope
+from graph.stores.base import Change, GraphStore, Scope, put
 from ontology.model import Model
-from ontology.names import EntityType, Prop
+from ontology.names import EntityType, Prop, TopicRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class CouncilAsked:
     ``by`` is the day that they describe, by default that of the last change in them. ``topics`` says of papers by
     address how closely they concern early help, empty for not at all: before what their words say. ``complete_since``
     says from when on the data hold all papers of the bodies: only with it "not recorded" is ever "not there".
+    ``judged_on`` is the day on which a person looked at the papers: what ``topics`` says is then kept as theirs.
+    ``bodies`` says of bodies by address which record they are, ``words`` which codes roles and results mean.
     """
 
     district: str
@@ -36,6 +42,23 @@ class CouncilAsked:
     topics: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     complete_since: str = ""
+    judged_on: str = ""
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilPlan:
+    """What an import of council data would write, and all that there is to say about it before."""
+
+    asked: CouncilAsked
+    data: Gathered
+    chosen: CouncilChoice
+    known: AlreadyThere
+    where: FromWhere
+    planned: Preview
+    confirmed: tuple[str, ...]
+    """Records of which only the day is new on which the source says what it said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +87,93 @@ def bring_in(
     The same data again changes nothing. What was delivered once and is not any more stays, and is told. Where a
     statement of the same source is only newer, it takes the place of the older one.
     """
+    plan = council_plan(data, (store, seen_in(store)), model, asked)
+    done = commit(plan.planned, store, replace(by, without_rejected=True)) if by is not None else report(plan.planned)
+    return council_report(plan, done)
+
+
+def council_plan(
+    data: Gathered, reach: tuple[GraphStore, SeenInStore], model: Model, asked: CouncilAsked
+) -> CouncilPlan:
+    """What taking over what concerns the network would change in a store; nothing is written."""
+    store, seen = reach
     day = asked.by or data.newest or opened_on().isoformat()
-    chosen = council_choice(data, asked.topics, day)
-    title, address = source_name(data)
-    where = FromWhere(asked.name or title, day, address, asked.complete_since)
     there = _records(store, Scope.of(asked.district))
-    workbook = council_tables(data, chosen, already_there(there.values()), where)
-    given = Given(asked.district, secret=store.secret())
-    planned = preview(_dated_anew(check(workbook, model, given, seen=seen_in(store)), there), store)
+    chosen = council_choice(data, {**judged_by_people(there.values()), **asked.topics}, day)
+    known = already_there(there.values())
+    known.by_address.update((at, body) for at, id in asked.bodies.items() if isinstance(body := there.get(id), Entity))
+    title, address = source_name(data)
+    words = {kind: {**known.words.get(kind, {}), **asked.words.get(kind, {})} for kind in (ROLES, RESULTS)}
+    judged = bool(asked.judged_on)
+    where = FromWhere(asked.name or title, day, address, asked.complete_since, judged, words, *_kept_for(there))
+    workbook = council_tables(data, chosen, known, where)
+    staged = check(
+        workbook, model, Given(asked.district, with_persons=_persons(data, model), secret=store.secret()), seen=seen
+    )
+    planned = preview(_dated_anew(staged, there), store)
     confirmed = _only_confirmed(planned, there)
-    done = commit(planned, store, replace(by, without_rejected=True)) if by is not None else report(planned)
-    done = replace(done, changed=tuple(id for id in done.changed if id not in confirmed))
+    if judged:
+        planned = _judged(planned, there, asked)
+    refused = {id for id, record in there.items() if isinstance(record, Entity) and is_other_topic(record)}
+    gone = tuple(id for id in planned.no_longer if not _hangs_on(there[id], refused))
+    return CouncilPlan(asked, data, chosen, known, where, replace(planned, no_longer=gone), tuple(sorted(confirmed)))
+
+
+def _persons(data: Gathered, model: Model) -> bool:
+    return data.with_persons and EntityType.PERSON not in model.refused
+
+
+def _kept_for(there: Mapping[str, Record]) -> tuple[str, str]:
+    """What a district keeps persons for, and on which legal basis."""
+    itself = next((r for r in there.values() if r.type == EntityType.DISTRICT), None)
+    values = (Prop.PROCESSING_PURPOSE, Prop.BASIS)
+    purpose, basis = ((itself.value(prop) or "") if itself is not None else "" for prop in values)
+    return purpose, basis
+
+
+def council_report(plan: CouncilPlan, done: ImportReport) -> CouncilReport:
+    """What became of council data, from what was planned and what came of it."""
+    data, chosen = plan.data, plan.chosen
     return CouncilReport(
-        where=where,
+        where=plan.where,
         read={kind: sum(1 for _ in data.of(of)) for kind, of in COUNCIL_KINDS.items()},
         taken=_taken(chosen, data),
         aside={why: number for why in Aside if (number := chosen.aside[why])},
         defects=tuple(data.defects.counted()),
         papers=tuple(chosen.papers[id] for id in sorted(chosen.papers)),
-        confirmed=tuple(sorted(confirmed)),
-        listed=done,
+        confirmed=plan.confirmed,
+        listed=replace(done, changed=tuple(id for id in done.changed if id not in plan.confirmed)),
     )
+
+
+def _judged(planned: Preview, there: Mapping[str, Record], asked: CouncilAsked) -> Preview:
+    """What would be written, with what people said of the papers as claims of their own."""
+    said = {at: topic or TopicRelation.NONE.value for at, topic in asked.topics.items() if is_address(at)}
+    after = {change.id: change for change in planned.changes}
+    judged: dict[str, Change] = {}
+    for record in planned.staged.records:
+        topic = next((said[at] for at in record.all(Prop.SAME_AS) if at in said), None)
+        change = after.get(record.id)
+        now = change.record if change is not None else there.get(record.id)
+        if topic is None or not isinstance(now, Entity) or now.type != EntityType.PAPER:
+            continue
+        if record.id not in there or now.value(Prop.TOPIC_RELATION) != topic:
+            judged[record.id] = put(judged_as(now, topic, asked.judged_on))
+    if not judged:
+        return planned
+    source = judgement_source(asked.district)
+    beside = [] if source.id in there else [put(source)]
+    changed = tuple(id for id in judged if id in there and id not in planned.changed)
+    return replace(
+        planned,
+        changed=(*planned.changed, *changed),
+        unchanged=tuple(id for id in planned.unchanged if id not in changed),
+        changes=(*beside, *(judged.pop(id, change) for id, change in after.items()), *judged.values()),
+    )
+
+
+def _hangs_on(record: Record, ids: set[str]) -> bool:
+    return isinstance(record, Relation) and (record.source in ids or record.target in ids)
 
 
 def _taken(chosen: CouncilChoice, data: Gathered) -> dict[str, int]:

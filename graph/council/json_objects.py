@@ -1,5 +1,6 @@
 """One JSON object -> one object of OParl, however it is written."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -41,11 +42,14 @@ _MARKS: Mapping[str, frozenset[str]] = {
 }
 """Fields that tell a type where none is named."""
 _TYPES = frozenset({*CHILDREN.values(), *_MARKS, "Body", "System"})
+_BY_WORD = {kind.casefold(): kind for kind in _TYPES}
 _IN_ADDRESSES = {kind.casefold() + "s": kind for kind in _TYPES} | {
     "bodies": "Body",
     "people": "Person",
     "terms": "LegislativeTerm",
 }
+_OFF = re.compile(r"\b(?:abgesagt|ausgefallen|entf[aä]llt|f[aä]llt aus)\b", re.IGNORECASE)
+"""How a meeting says that it did not take place, where no field does."""
 _PAGES = ("web", "url", "webUrl")
 _TEXTS = ("text", "summary", "shortText", "resolutionText")
 _MOST_TEXT = 20_000
@@ -73,9 +77,9 @@ class EmbeddedIn:
 
 def type_of(value: Mapping[str, object], given: EmbeddedIn, place: str, defects: Defects) -> str | None:
     """The type of an object: as named, else by where it stands, its address, its fields; None if none says it."""
-    named = plain_text(value.get("type")).rstrip("/").rpartition("/")[2]
-    if named in _TYPES:
-        return named
+    named = re.split(r"[/#:]", plain_text(value.get("type")).rstrip("/#"))[-1]
+    if (known := _BY_WORD.get(named.casefold())) is not None:
+        return known
     found = given.kind or _by_address(plain_text(value.get("id"))) or _by_fields(value)
     if found and not named:
         defects.note(Defect.NO_TYPE, place, plain_text(value.get("id")))
@@ -161,6 +165,8 @@ class _Fields:
 def _listed(value: object) -> list[object]:
     if value is None:
         return []
+    if isinstance(value, Mapping) and "id" not in value and isinstance(value.get("data"), list):
+        return list(value["data"])
     return value if isinstance(value, list) else [value]
 
 
@@ -186,8 +192,8 @@ def _seat(f: _Fields, given: EmbeddedIn) -> CouncilSeat:
         start, last, sends = f.day("startDate"), "", end
     else:
         start, last = f.days()
-    role = f.text("role")
-    return CouncilSeat(given.id, body, sends, role, f.flag("votingRight"), start, last, f.day("modified"))
+    role, person = f.text("role"), f.link("person") or given.within("Person")
+    return CouncilSeat(given.id, body, sends, role, f.flag("votingRight"), start, last, f.day("modified"), person)
 
 
 def _paper(f: _Fields, given: EmbeddedIn) -> CouncilPaper:
@@ -204,9 +210,9 @@ def _heard(f: _Fields, given: EmbeddedIn) -> PaperHeard:
 
 
 def _meeting(f: _Fields, given: EmbeddedIn) -> CouncilMeeting:
-    name, day, cancelled = f.text("name"), f.day("start"), f.flag("cancelled") or False
-    bodies = f.links("organization")
-    return CouncilMeeting(given.id, name, day, bodies, f.text("meetingState"), cancelled, f.day("modified"))
+    name, state, bodies = f.text("name"), f.text("meetingState"), f.links("organization")
+    cancelled = f.flag("cancelled") or bool(_OFF.search(state) or _OFF.search(name))
+    return CouncilMeeting(given.id, name, f.day("start"), bodies, state, cancelled, f.day("modified"))
 
 
 def _item(f: _Fields, given: EmbeddedIn) -> CouncilItem:

@@ -12,10 +12,15 @@ from graph.council.council_objects import CouncilPaper
 from graph.council.council_values import council_day, plain_text, without_members
 from graph.council.gathering import Gathered
 from graph.council.heard_rows import PASTED_ADDRESS, HeardRow, consultation_objects
+from graph.council.topics import topic_of
 from graph.council.wordings import RESULTS, ROLES, SORTS, meant
 from graph.errors import UnreadableFileError
 from graph.identifiers import folded, slug
 from ontology import say
+from ontology.names import TopicRelation
+
+PASTED_PAGE = "Ratsinformationssystem, eingefügte Seite"
+"""The title of the source of what was pasted."""
 
 _LABELS = {
     "name": ("betreff", "titel", "bezeichnung"),
@@ -68,8 +73,13 @@ def pasted_paper(text: str, address: str = "") -> Gathered:
             "The page shows no paper with its consultations. Expected: the title and the body of each consultation, "
             "best copied from the title to the end of the consultations.",
         )
-        raise UnreadableFileError("no paper on the page", sentence)
+        raise UnreadableFileError(sentence.de)
     return _gathered(page, address)
+
+
+def taken_as_ours(data: Gathered) -> dict[str, str]:
+    """Topics of pasted papers by address: whoever pastes one takes it for ours, also where no word of it says so."""
+    return {p.id: TopicRelation.RELATED.value for p in data.of(CouncilPaper) if topic_of(p) is None}
 
 
 def _page(lines: Sequence[str]) -> _Page:

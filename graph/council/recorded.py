@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from graph.council.council_choice import HeardAt
 from graph.council.council_objects import CouncilPaper
+from graph.council.wordings import RESULTS, ROLES
 from graph.district.planned_rows import only_planned
 from graph.identifiers import folded
 from graph.records import Entity, Record, Relation
@@ -17,6 +18,7 @@ _LOOKED_AT = frozenset({EntityType.COMMITTEE, EntityType.PAPER, EntityType.EARLY
 _MADE = re.compile(r"[a-z]+-.+-[0-9a-f]{10}$|[a-z]+-[0-9a-f]{10}$")
 """What an id looks like that was made from a name, and not kept from a list."""
 _NUMBER = re.compile(r"[A-Za-z]{0,4}/?\d[\d/.\-]*")
+_WORDED = ((ROLES, Prop.ROLE, Prop.RAW_ROLE), (RESULTS, Prop.RESULT, Prop.RAW_RESULT))
 _LIKE, _RATHER_LIKE = 85.0, 60.0
 """How alike two titles are, of 100 (rapidfuzz, ratio of sorted words)."""
 
@@ -45,6 +47,8 @@ class AlreadyThere:
     """Papers by the name of the body and the day of the consultation."""
     planned: dict[str, list[Entity]] = field(default_factory=dict)
     """Papers that are planned, by the name of the body that is to consult on them."""
+    words: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Codes of roles and results by the wording that stands beside them in the records."""
 
     def body(self, ids: Iterable[str], name: str) -> Entity | None:
         """The body of one of these addresses, else of that name."""
@@ -84,6 +88,9 @@ def already_there(records: Collection[Record]) -> AlreadyThere:
 
 
 def _note_heard(tie: Relation, entities: Mapping[str, Entity], found: AlreadyThere) -> None:
+    for kind, prop, raw in _WORDED:
+        if (code := tie.value(prop)) and (wording := tie.value(raw)):
+            found.words.setdefault(kind, {}).setdefault(folded(wording), code)
     paper, body, day = entities.get(tie.source), entities.get(tie.target), tie.value(Prop.DATE)
     if paper is not None and body is not None and only_planned(paper):
         found.planned.setdefault(folded(body.name), []).append(paper)

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from graph.identifiers import folded
 
+_UNSAID = frozenset({"", "unbekannt", "keine angabe", "k. a.", "-"})
 RESULTS, ROLES, PAPER_KINDS, BODY_KINDS, SORTS = "result", "role", "paper", "body", "sort"
 
 
@@ -44,6 +45,15 @@ def meant(kind: str, text: str) -> str:
     """
     plain = " ".join(folded(text).split())
     return next((line.code for line in _lines()[kind] if line.holds(plain)), "") if plain else ""
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether it is what systems write where nobody said anything.
+
+    >>> is_unsaid("k. A."), is_unsaid("zur Kenntnis")
+    (True, False)
+    """
+    return folded(text).strip() in _UNSAID
 
 
 def is_placeholder(name: str) -> bool:

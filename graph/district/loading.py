@@ -6,6 +6,7 @@ from datetime import date
 
 from graph.as_of import Dated, certainty_at, has_ended
 from graph.certainty import Certainty, weakest
+from graph.district.other_topics import without_other_topics
 from graph.district.snapshot import Snapshot, newest_list
 from graph.errors import NotFoundError
 from graph.records import SHARED, Entity, Relation
@@ -46,13 +47,13 @@ def snapshot_from(
     certainty: dict[str, Certainty] = {}
     kept: dict[str, Entity] = {}
     gone: dict[str, Entity] = {}
+    entities, relations = without_other_topics(entities, relations)
     for entity in entities:
         sure = Certainty.PRESENT if entity.type in _BACKGROUND else certainty_at(entity, on, model)
         if sure is not None:
             kept[entity.id], certainty[entity.id] = entity, sure
         elif has_ended(entity, on):
             gone[entity.id] = entity
-    relations = tuple(relations)
     found: dict[str, list[Dated]] = defaultdict(list)
     ended: list[Relation] = []
     for relation in relations:

@@ -13,7 +13,7 @@ from graph.records import Record
 from ontology import Model
 from ontology.model import NAMESPACE
 
-_PREFIXES = {
+PREFIXES = {
     "edtf": EDTF_TYPE.removesuffix("EDTF-level0"),
     "fh": NAMESPACE,
     "foaf": "http://xmlns.com/foaf/0.1/",
@@ -24,18 +24,20 @@ _PREFIXES = {
     "schema": "https://schema.org/",
     "xsd": XSD,
 }
+"""What the files call the vocabularies that they use."""
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 @exporter("turtle")
 def write_turtle(extract: Extract) -> str:
     """The extract as Turtle, records by id, each followed by its claims."""
-    head = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in _PREFIXES.items()]
+    head = [f"@prefix {prefix}: <{iri}> ." for prefix, iri in PREFIXES.items()]
     records: tuple[Record, ...] = (*extract.entities, *extract.relations)
-    return "\n".join([*head, "", *(block for r in records for block in _blocks(r, extract.model))])
+    return "\n".join([*head, "", *(block for r in records for block in blocks_of(r, extract.model))])
 
 
-def _blocks(record: Record, model: Model) -> Iterator[str]:
+def blocks_of(record: Record, model: Model) -> Iterator[str]:
+    """A record and each of its claims, a block for each subject."""
     triples = sorted(triples_of(record, model), key=lambda t: (t.subject.value, *_order(t)))
     for subject, group in groupby(triples, key=lambda t: t.subject):
         yield f"{_term(subject)} {_described(group)} .\n"
@@ -55,9 +57,9 @@ def _described(triples: Iterable[Triple]) -> str:
 
 def _term(term: Iri | Literal) -> str:
     if isinstance(term, Literal):
-        text = f'"{re.sub(_SPECIAL, _escaped, term.text)}"'
+        text = f'"{escaped(term.text)}"'
         return f"{text}^^{_term(Iri(term.datatype))}" if term.datatype else text
-    for prefix, iri in _PREFIXES.items():
+    for prefix, iri in PREFIXES.items():
         local = term.value.removeprefix(iri)
         if local != term.value and re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", local):
             return f"{prefix}:{local}"
@@ -65,6 +67,11 @@ def _term(term: Iri | Literal) -> str:
 
 
 _SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]')
+
+
+def escaped(text: str) -> str:
+    """A text as it stands between quotes, in Turtle as in N-Quads."""
+    return re.sub(_SPECIAL, _escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:

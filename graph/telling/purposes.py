@@ -3,7 +3,7 @@
 A data set is what a district records. Where that is not said, no person is added to it (decision 0038).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.errors import NotFoundError, PurposeUnsaidError
@@ -45,11 +45,14 @@ def refuse_unsaid(store: GraphStore, changes: Sequence[Change]) -> None:
     """
     persons = [c.record for c in changes if c.record is not None and c.record.type == EntityType.PERSON]
     owners = {p.owner for p in persons if store.get(p.id, EVERYTHING) is None}
-    if not owners:
-        return
-    there = {d.owner: d for d in store.records(EVERYTHING, [EntityType.DISTRICT])}
     new = (c.record for c in changes if isinstance(c.record, Entity) and c.record.type == EntityType.DISTRICT)
-    there |= {d.owner: d for d in new}
+    if owners:
+        refuse_without_purpose(store, owners, {d.owner: d for d in new})
+
+
+def refuse_without_purpose(store: GraphStore, owners: Iterable[str], also: Mapping[str, Entity]) -> None:
+    """Raise PurposeUnsaidError if one of the districts does not say why it holds persons; ``also`` comes beside."""
+    there = {d.owner: d for d in store.records(EVERYTHING, [EntityType.DISTRICT])} | dict(also)
     for owner in sorted(owners):
         if owner not in there or _data_set(there[owner]).lacking:
             raise PurposeUnsaidError("a person needs a purpose, a legal basis and somebody who is responsible")

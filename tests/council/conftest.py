@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.council.all_together import settle
 from graph.council.gathering import Gathered
 from graph.council.importing import CouncilAsked, CouncilReport, bring_in
 from graph.imports import By
@@ -21,7 +22,7 @@ def gathered(objects: Iterable[object]) -> Gathered:
     found = Gathered()
     for one in objects:
         found.take(one, "rat.json")
-    return found
+    return settle(found)
 
 
 def brought(store: GraphStore, model: Model, objects: Iterable[object] | None = None, by: str = "") -> CouncilReport:

@@ -126,3 +126,23 @@ def test_a_pasted_page_is_taken_in(
     assert "Nicht verstanden: xyz" in err
     assert "verwandtes Thema" in out
     assert "Gespeichert als Nr. 1." in err
+
+
+def test_a_person_corrects_what_a_paper_is_about_and_the_next_import_leaves_it(
+    rat: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = ["--district", "99001", "--store", f"sqlite:///{rat.parent}/netz.db"]
+    ran(capsys, monkeypatch, "council", "import", rat, *at)
+    rows = json.loads(ran(capsys, monkeypatch, "council", "topics", *at, "--json")[1])
+    assert [(row["topic"], row["byPerson"], row["words"]) for row in rows] == [
+        ("partly", False, ["familienhebamme"]),
+        ("core", False, ["fruehe hilfe"]),
+    ]
+    id = rows[1]["id"]
+    assert "Probelauf" in ran(capsys, monkeypatch, "council", "topic", id, "none", *at, "--dry-run")[2]
+    assert ran(capsys, monkeypatch, "council", "topic", id, "none", *at)[0] == 0
+    assert "So steht es schon da" in ran(capsys, monkeypatch, "council", "topic", id, "none", *at)[2]
+    again = json.loads(ran(capsys, monkeypatch, "council", "import", rat, *at, "--json")[1])
+    assert (again["revision"], again["noLonger"]) == (None, [])
+    assert "von Hand" in ran(capsys, monkeypatch, "council", "topics", *at)[1]
+    assert ran(capsys, monkeypatch, "council", "topic", "99001:nirgends", "core", *at)[0] == 1

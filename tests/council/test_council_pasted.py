@@ -101,7 +101,7 @@ def test_what_nobody_understands_is_named() -> None:
 
 @pytest.mark.parametrize("text", ["", "Betreff: Nur ein Titel", "Beratungsfolge:\nJugendhilfeausschuss", "\x00" * 50])
 def test_a_page_without_title_or_body_is_refused(text: str) -> None:
-    with pytest.raises(UnreadableFileError, match="no paper"):
+    with pytest.raises(UnreadableFileError, match="keine Vorlage"):
         pasted_paper(text)
 
 

@@ -54,7 +54,7 @@ def test_folder_zip_list_page_dump_and_lines_give_the_same_objects(tmp_path: Pat
 
 
 def test_a_folder_without_json_is_refused_with_what_was_expected(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match="no JSON"):
+    with pytest.raises(UnreadableFileError, match="keine JSON-Datei"):
         gathered_from(tmp_path)
 
 
@@ -187,4 +187,4 @@ def test_damage_of_any_kind_is_survived_and_told(data: st.DataObject) -> None:
     lost = sum(found.defects.numbers[d] for d in (Defect.NO_ID, Defect.UNKNOWN_TYPE, Defect.DELETED, Defect.TOO_LARGE))
     without_content = sum(found.met[kind] for kind in ("System", "Body", "Person", "File", "Location"))
     nameless = found.defects.numbers[Defect.UNKNOWN_TYPE] + found.defects.numbers[Defect.TOO_LARGE]
-    assert sum(found.met.values()) + nameless == len(found.objects) + found.again + lost + without_content
+    assert sum(found.met.values()) + nameless == len(found.objects) + found.again + found.gone + lost + without_content

@@ -185,6 +185,7 @@ READING = {
     "erase": ("--due", "--on", "2100"),
     "rules pack": ("--district", musterstadt.KEY),
     "rules list": ("--district", musterstadt.KEY, "--json"),
+    "council topics": ("--district", musterstadt.KEY, "--json"),
     "process status": ("--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),
     "paper": ("beschlussvorlage", "--district", musterstadt.KEY, "--json"),
@@ -198,7 +199,7 @@ WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of 
 WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(RULE_COMMANDS) - set(READING)
-WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
+WRITING |= set(COUNCIL_COMMANDS) - set(READING)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)
 TELLING = {"person"}
 """What tells everything of one person, to that person: it is noted (decision 0038)."""

@@ -1,7 +1,11 @@
 """RDF and Popolo come in: what this program gave out as it was, of other programs what they tell of organizations."""
 
+import json
+import re
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import rdflib
@@ -19,7 +23,7 @@ from ontology.names import EntityType, Prop, RelationType
 from tests import musterstadt
 
 TIME = "2026-01-01T10:00:00+01:00"
-ENDINGS = {"json": ".json", "turtle": ".ttl", "jsonld": ".jsonld"}
+ENDINGS = {"json": ".json", "turtle": ".ttl", "jsonld": ".jsonld", "trig": ".trig", "nquads": ".nq"}
 HEAD = """@prefix org: <http://www.w3.org/ns/org#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
@@ -83,6 +87,27 @@ def test_what_went_out_comes_back_byte_for_byte(
     brought(second, model, path, None)
     assert export(extract_of(second, model, scope=EVERYTHING), format) == text
     assert brought(second, model, path, None).revision is None
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # rdflib's own, of its reading of named graphs
+@pytest.mark.parametrize("format", ["trig", "nquads"])
+def test_each_district_and_day_is_a_graph_of_its_own_and_two_days_of_one_district_are_refused(
+    musterstadt_store: GraphStore, model: Model, tmp_path: Path, format: str
+) -> None:
+    days = [
+        export(extract_of(musterstadt_store, model, scope=EVERYTHING, on=date(2024, month, 1)), format)
+        for month in (6, 7)
+    ]
+    read = rdflib.Dataset().parse(data=days[0], format=format)
+    names = {str(quad[3]) for quad in read.quads() if str(quad[3]).startswith("https:")}
+    assert "https://w3id.org/fruehnetz/state/99001/2024-06-01" in names
+    turtle = export(extract_of(musterstadt_store, model, scope=EVERYTHING), "turtle")
+    whole = rdflib.Graph().parse(data=turtle, format="turtle")
+    assert len({quad[:3] for quad in read.quads()}) == len(whole) + 3 * len(names)
+    path = tmp_path / f"netz{ENDINGS[format]}"
+    path.write_text("".join(days), "utf-8")
+    with pytest.raises(UnreadableFileError, match="an mehreren Tagen"):
+        brought(open_store("sqlite://", model), model, path, None)
 
 
 def test_what_was_changed_in_the_file_is_a_second_statement_beside_the_first(
@@ -208,6 +233,33 @@ def test_schema_org_is_known_without_asking_for_its_context() -> None:
         "Ort": "Musterstadt",
         "Fremdkennung": "https://x.example/1",
     }
+
+
+_odd = st.none() | st.integers() | st.text(max_size=5) | st.lists(st.integers(), max_size=2)
+
+
+@settings(max_examples=80, deadline=None)
+@given(data=st.data())
+def test_every_object_of_a_damaged_popolo_file_is_taken_or_counted(data: st.DataObject) -> None:
+    raw: dict[str, Any] = json.loads(POPOLO)
+    for _ in range(data.draw(st.integers(1, 6))):
+        part = data.draw(st.sampled_from(sorted(raw)))
+        rows = raw[part]
+        if not isinstance(rows, list) or data.draw(st.integers(0, 9)) == 0:
+            raw[part] = data.draw(_odd)
+        elif rows and isinstance(one := rows[data.draw(st.integers(0, len(rows) - 1))], dict) and one:
+            one[data.draw(st.sampled_from([*one, "name", "other_names", "links"]))] = data.draw(_odd)
+        else:
+            rows.append(data.draw(_odd))
+    with suppress(UnreadableFileError):
+        read = read_bytes("a.json", json.dumps(raw).encode())
+        rows_of = {sheet.name: len(sheet.rows) - 1 for sheet in read.sheets}
+        told = " ".join(notice[2].sentence.de for notice in read.notices)
+        counted = sum(map(int, re.findall(r"(?<![(\w])\d+(?= (?:Person|Mitglied|Organisation|Eintr))", told)))
+        inside = sum(len(v) for k, v in raw.items() if isinstance(v, list) and k not in {"posts"})
+        posts = raw["posts"] if isinstance(raw["posts"], list) else []
+        strange = sum(not isinstance(one, dict) for one in posts)
+        assert sum(rows_of.values()) + counted == inside + strange
 
 
 @settings(max_examples=25, deadline=None)

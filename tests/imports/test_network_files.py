@@ -1,5 +1,6 @@
 """Network files of other programs are read as a table of actors and one of ties."""
 
+import re
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -143,11 +144,47 @@ def test_a_damaged_or_hostile_network_is_refused_with_a_sentence(content: bytes)
         read_bytes("netz.graphml", content)
 
 
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["graphml", "gexf", "pajek", "dl", "matrix"]), st.data())
+def test_damage_at_random_is_refused_or_read_and_never_a_fault(format: str, data: st.DataObject) -> None:
+    whole = {"dl": DL.encode(), "matrix": DL_MATRIX.encode()}.get(format) or written(format)
+    content = bytearray(whole)
+    for _ in range(data.draw(st.integers(1, 8))):
+        start = data.draw(st.integers(0, len(content) - 1))
+        content[start : start + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    with suppress(UnreadableFileError):
+        read_bytes(NAMES_OF[format], bytes(content))
+
+
+NAMES_OF = {
+    "graphml": "netz.graphml",
+    "gexf": "netz.gexf",
+    "pajek": "netz.net",
+    "dl": "netz.dl",
+    "matrix": "netz.dl",
+}
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(["graphml", "gexf", "pajek"]), st.data())
-def test_damage_at_random_is_refused_or_read_and_never_a_fault(format: str, data: st.DataObject) -> None:
-    content = bytearray(written(format))
-    for _ in range(data.draw(st.integers(1, 8))):
-        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+def test_every_node_and_edge_of_a_file_is_a_row_or_named(format: str, data: st.DataObject) -> None:
+    """Lines of the file doubled or taken out, ids taken away: what comes in is what there is, less what is told."""
+    lines = written(format).decode().splitlines()
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(lines) - 1))
+        line = lines[at]
+        lines[at : at + 1] = data.draw(st.sampled_from([[line, line], [], [line.replace(' id="', ' x="', 1)]]))
     with suppress(UnreadableFileError):
-        read_bytes("netz.graphml", bytes(content))
+        read = read_bytes(NAMES_OF[format], "\n".join(lines).encode())
+        text = "\n".join(lines)
+        rows = {sheet.name: len(sheet.rows) - 1 for sheet in read.sheets}
+        told = [list(map(int, re.findall(r"\d+", notice[2].sentence.de))) for notice in read.notices]
+        lost = [sum(numbers[part] for numbers in told if len(numbers) > 1) for part in (0, 1)]
+        if "Akteure" not in rows:  # without its first line a file is any text
+            return
+        if format == "pajek":
+            section = re.split(r"(?im)^\*(?:edges|arcs)\b.*$", text)[0]
+            assert rows["Akteure"] + lost[0] >= sum(line.strip()[:1] not in {"", "*"} for line in section.splitlines())
+        else:
+            assert rows["Akteure"] + lost[0] >= len(re.findall(r"<node\b", text))
+            assert rows.get("Kooperationen", 0) + lost[1] >= len(re.findall(r"<edge\b", text))

@@ -12,6 +12,7 @@ PATHS = [TABLE, QUESTIONS, MAP, f"{MAP}?akteur=Gesundheitsamt", SET_MAP, RECORD,
 PATHS += ["/bezirke/08212/qualitaetsrahmen"]
 PATHS += ["/bezirke/08212/logbuch", "/bezirke/08212/ziele", "/bezirke/08212/massnahmen"]
 PATHS += ["/bezirke/08212/eigene-regeln", "/bezirke/08212/eigene-regeln?art=RHYTH"]
+PATHS += ["/bezirke/08212/ratsinformationen", "/bezirke/08212/ratsvorlagen"]
 _OVERLAPS = """() => {
   const found = [], seen = [...document.querySelectorAll('svg.table text, svg.map .name')]
     .filter(t => t.getBoundingClientRect().width).map(t => [t.textContent, t.getBoundingClientRect()]);

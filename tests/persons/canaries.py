@@ -76,6 +76,7 @@ READING: Mapping[str, Sequence[str]] = {
     "duplicates": ("--json",),
     "erase": ("--due", "--on", "2100"),
     "rules pack": ("--district", musterstadt.KEY),
+    "council topics": ("--district", musterstadt.KEY, "--json"),
     "rules list": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "process status": (*_THAT_DAY, "--district", musterstadt.KEY, "--json"),
     "process templates": ("--district", musterstadt.KEY, "--json"),

@@ -40,7 +40,7 @@ WRITING |= set(SERIES_COMMANDS)  # published values of the nation: no record of 
 WRITING |= set(ACROSS_COMMANDS)  # they count persons in bands and name none: tests/contribution
 WRITING |= set(PROCESS_COMMANDS) - set(READING)
 WRITING |= set(RULE_COMMANDS) - set(READING)
-WRITING |= set(COUNCIL_COMMANDS)  # they tell of what they read, and of no person: tests/council
+WRITING |= set(COUNCIL_COMMANDS) - set(READING)  # they tell of what they read, and of no person: tests/council
 WRITING |= set(GOAL_COMMANDS) - set(READING)
 """Commands that show nothing of a store; each format of `export` is looked at, and below what `import` says."""
 IN_CONVERSATION = {"ask"}

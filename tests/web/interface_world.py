@@ -100,6 +100,7 @@ class World:
             "norms": lambda: {"id": next(iter(self._model.norms))},
             "projects": lambda: {"id": "shared:P1"},
             "imports": lambda: {**district, "id": self._imported()},
+            "council-imports": lambda: {**district, "id": self._council()},
             "scenarios": lambda: {**district, "id": self._supposed()},
             "decisions": lambda: {**district, "finding": self._asked("findings")["findings"][0]["key"]},
             "questions": lambda: {**district, "question": _first(self._asked("questions"))},
@@ -126,6 +127,11 @@ class World:
 
     def _imported(self) -> str:
         made = self._coordination().post(f"{_AT}/imports", params={"name": "liste.csv"}, content=_LIST)
+        return str(made.json()["job"]["id"])
+
+    def _council(self) -> str:
+        page = {"text": "Betreff: Bericht Frühe Hilfen\nBeratungsfolge:\nGemeinderat Kenntnisnahme 19.06.2026\n"}
+        made = self._coordination().post(f"{_AT}/council-imports/pages", json=page)
         return str(made.json()["job"]["id"])
 
     def _supposed(self) -> str:

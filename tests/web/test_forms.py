@@ -36,13 +36,15 @@ FORMS = {
     "network": ("json", "graphml", "gexf", "csv", "xlsx", "svg", "png"),
     "indicators": ("json", "csv", "xlsx"),
     "findings": ("json", "csv", "xlsx"),
-    "records": ("json", "jsonld", "turtle", "graphml", "gexf", "csv", "xlsx"),
+    "records": ("json", "jsonld", "turtle", "trig", "nquads", "graphml", "gexf", "csv", "xlsx"),
     "map": ("json", "svg", "png"),
 }
 MEDIA = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "turtle": "text/turtle",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
     "graphml": "application/graphml+xml",
     "gexf": "application/gexf+xml",
     "csv": "text/csv",

@@ -46,7 +46,7 @@ def _described(client: TestClient) -> Iterator[tuple[tuple[str, str], frozenset[
             # What is said of a list that somebody brought needs one: `tests/importing_web` asks in both languages.
             # What an erasure says, or an answer that corrects one, it says once: `tests/persons` and
             # `tests/questions_cli` look at it.
-            if "lang" in names and "/imports" not in path and not path.endswith(("/erase", "/answer")):
+            if "lang" in names and "imports" not in path and not path.endswith(("/erase", "/answer")):
                 yield (method, path), names
 
 

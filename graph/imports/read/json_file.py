@@ -20,7 +20,7 @@ _COLUMNS = {
     "id": "Fremdkennung",
 }
 _CONTACTS = {"email": "Funktionspostfach", "phone": "Telefon", "voice": "Telefon", "address": "Adresse"}
-_TOLD = frozenset({"organizations", "memberships", "posts", "persons", "areas", "events", "meta"})
+_TOLD = frozenset({"organizations", "memberships", "posts", "persons", "meta"})
 
 
 def _recognises(data: bytes) -> int:
@@ -46,7 +46,8 @@ def read_json_file(source: Source) -> ReadTable:
     if not isinstance(raw, dict) or not any(isinstance(raw.get(part), list) for part in _PARTS):
         raise UnreadableFileError(
             f"„{source.name}“ ist weder eine Ausgabe von Frühnetz noch Popolo-JSON mit „organizations“ und "
-            "„memberships“. Ratsdaten nach OParl nimmt „fruehnetz council import“ auf."
+            "„memberships“. Ratsdaten nach OParl gehören auf die Seite „Ratsinformationen“ oder zu „fruehnetz council "
+            "import“."
         )
     return _Popolo(raw).told().sheets(source)
 
@@ -86,21 +87,24 @@ class _Popolo:
         made.bodies = [row for row in rows if row["Name"] in bodies]
         made.seats, made.people = seats, len(self._all("persons"))
         made.aside.update({k: len(v) for k, v in self._raw.items() if k not in _TOLD and isinstance(v, list) and v})
+        told = (part for part in _TOLD if part != "meta")
+        if strange := sum(len(_list_of(self._raw.get(part))) - len(self._all(part)) for part in told):
+            made.aside["kein Objekt"] = strange
         return made
 
     def _all(self, part: str) -> list[Mapping[str, Any]]:
-        return [one for one in self._raw.get(part) or () if isinstance(one, dict)]
+        return [one for one in _list_of(self._raw.get(part)) if isinstance(one, dict)]
 
     def _row(self, organization: Mapping[str, Any], sign: str) -> dict[str, str]:
         row = {header: _text(organization, key) for key, header in _COLUMNS.items()} | {"Name": sign}
-        others = [_text(o, "name") for o in organization.get("other_names") or () if isinstance(o, dict)]
+        others = [_text(o, "name") for o in _list_of(organization.get("other_names")) if isinstance(o, dict)]
         row["Weitere Namen"] = "; ".join(name.replace(";", ",") for name in dict.fromkeys(others) if name)
         row["Träger"] = self._names.get(_text(organization, "parent_id"), "")
-        for contact in organization.get("contact_details") or ():
+        for contact in _list_of(organization.get("contact_details")):
             header = _CONTACTS.get(_text(contact, "type")) if isinstance(contact, dict) else None
             if header:
                 row.setdefault(header, _text(contact, "value"))
-        links = (_text(link, "url") for link in organization.get("links") or () if isinstance(link, dict))
+        links = (_text(link, "url") for link in _list_of(organization.get("links")) if isinstance(link, dict))
         row["Webseite"] = next((url for url in links if url), "")
         return {header: text for header, text in row.items() if text}
 
@@ -117,6 +121,10 @@ class _Popolo:
             begins, ends = _text(seat, "start_date")[:10], _text(seat, "end_date")[:10]
             row = {"Akteur": who, "Gremium": body, "Rolle": role, "Seit": begins, "Bis": ends}
             yield {header: text for header, text in row.items() if text}
+
+
+def _list_of(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _text(of: Mapping[str, Any], key: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, fromstring
 
 from graph.errors import UnreadableFileError
 from graph.imports.problems import Issue, Place
@@ -70,7 +70,8 @@ def read_graphml(source: Source) -> ReadTable:
     """GraphML, as Gephi, yEd, Cytoscape, visone and this program write it."""
     import networkx
 
-    return _tables(source, _parsed(lambda: networkx.read_graphml(BytesIO(_harmless(source)))))
+    network = _parsed(lambda: networkx.read_graphml(BytesIO(_harmless(source))))
+    return _tables(source, network, _elements(source))
 
 
 @reader(".gexf", recognises=_looks_like_xml(b"<gexf"))
@@ -78,7 +79,8 @@ def read_gexf(source: Source) -> ReadTable:
     """GEXF, the format of Gephi."""
     import networkx
 
-    return _tables(source, _parsed(lambda: networkx.read_gexf(BytesIO(_harmless(source)))))
+    network = _parsed(lambda: networkx.read_gexf(BytesIO(_harmless(source))))
+    return _tables(source, network, _elements(source))
 
 
 @reader(".net", recognises=_looks_like(re.compile(rb"\*(?:vertices|network)\b")))
@@ -87,7 +89,7 @@ def read_pajek(source: Source) -> ReadTable:
     import networkx
 
     text = decoded(source.data).text
-    return _tables(source, _parsed(lambda: networkx.parse_pajek(text.splitlines())))
+    return _tables(source, _parsed(lambda: networkx.parse_pajek(text.splitlines())), _pajek_lines(text))
 
 
 @reader(".dl", recognises=_looks_like(re.compile(rb"dl\b[ \t\r\n]{0,20}n[ \t]{0,5}=")))
@@ -120,7 +122,8 @@ def _parsed(parse: Callable[[], Any]) -> Any:
 # -- tables ------------------------------------------------------------------------------------------------------------
 
 
-def _tables(source: Source, network: Any) -> ReadTable:
+def _tables(source: Source, network: Any, stated: tuple[int, int] | None = None) -> ReadTable:
+    """The tables of a network; ``stated`` is how many nodes and edges the file itself has."""
     network.remove_nodes_from([None, "None"])  # how the parsers call a node without an id
     if not network:
         raise UnreadableFileError(
@@ -137,7 +140,28 @@ def _tables(source: Source, network: Any) -> ReadTable:
             left += 1
     sheets = [_actor_sheet(source, actors, signs), _tie_sheet(source, ties)]
     notices = [_left_out(source, left)] if left else []
+    if stated is not None:
+        made = (network.number_of_nodes(), network.number_of_edges())
+        lost = [max(0, told - kept) for told, kept in zip(stated, made, strict=True)]
+        notices += [_not_read(source, *lost)] if any(lost) else []
     return ReadTable([s for s in sheets if len(s.rows) > 1] or sheets[:1], notices=tuple(notices))
+
+
+def _elements(source: Source) -> tuple[int, int]:
+    """How many nodes and edges an XML file has, whatever its parser made of them."""
+    tags = [str(element.tag).rpartition("}")[2] for element in fromstring(source.data).iter()]
+    return tags.count("node"), tags.count("edge")
+
+
+def _pajek_lines(text: str) -> tuple[int, int]:
+    """How many vertices and lines a Pajek file has."""
+    found, section = [0, 0], 2
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("*"):
+            section = {"*vertices": 0, "*arcs": 1, "*edges": 1}.get(line.split()[0].casefold(), 2)
+        elif section < len(found) and not line.startswith("%"):
+            found[section] += 1
+    return found[0], found[1]
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, str]:
@@ -209,6 +233,28 @@ def _left_out(source: Source, number: int) -> Notice:
     return Place(source.name, "Kooperationen"), "layer", issue
 
 
+def _not_read(source: Source, nodes: int, edges: int) -> Notice:
+    issue = Issue(
+        "warning",
+        "network",
+        say(
+            "{nodes} {nodes:Knoten|Knoten} und {edges} {edges:Linie|Linien} der Datei wurden nicht gelesen: ohne "
+            "Kennung, zweimal dieselbe, oder ohne ihr Ende.",
+            "{nodes} {nodes:node|nodes} and {edges} {edges:edge|edges} of the file were not read: without an id, twice "
+            "the same, or without their end.",
+            nodes=nodes,
+            edges=edges,
+        ),
+        Text(de="Knoten mit eigener Kennung, Linien zwischen zweien davon", en="nodes with ids, edges between two"),
+        Text(
+            de="Sehen Sie die Datei in Ihrem Programm durch und geben Sie sie neu aus.",
+            en="Look through the file in your program and give it out again.",
+        ),
+        unread=True,
+    )
+    return Place(source.name, "Akteure"), "network", issue
+
+
 # -- UCINET ------------------------------------------------------------------------------------------------------------
 
 
@@ -221,6 +267,8 @@ def _dl(text: str) -> Any:
     number = int(re.findall(r"n\s{0,3}=\s{0,3}(\d{1,6})", head, re.IGNORECASE)[0])
     kind = next(iter(re.findall(r"format\s{0,3}=\s{0,3}(\w+)", head, re.IGNORECASE)), "fullmatrix").casefold()
     labels = [w.strip(' "') for w in re.split(r"[,\n]", told) if w.strip(' "')] or [str(n + 1) for n in range(number)]
+    if len(labels) != number:
+        raise ValueError(f"{len(labels)} labels for {number} nodes")
     lines = [line.split() for line in data.splitlines() if line.strip()]
     network: Any = networkx.Graph()
     network.add_nodes_from(labels)

@@ -13,7 +13,7 @@ from graph.errors import InvalidError
 from graph.imports.read.foreign_graph import told_in
 from graph.imports.read.told_graph import ToldGraph
 from graph.imports.read.watching import answer_of
-from graph.rdf import records_from
+from graph.rdf import STATES, records_from
 from graph.records import Record, from_json, to_json
 from ontology import load_model
 from ontology.model import NAMESPACE
@@ -38,11 +38,15 @@ class RefusedContextError(ValueError):
     """A JSON-LD file names a context that stands on another computer."""
 
 
+class SeveralStatesError(ValueError):
+    """A file of ours holds one district on several days: together they are the state of no day."""
+
+
 def read_rdf(data: bytes, format: str) -> tuple[Record, ...] | ToldGraph | str:
     """The records of a file that this program gave out, or what another one tells; a word where neither could be had.
 
-    The word is ``context`` for a file that asks for a context elsewhere, ``type`` for one of a newer model, else
-    ``broken``.
+    The word is ``context`` for a file that asks for a context elsewhere, ``type`` for one of a newer model,
+    ``states`` for one that holds a district on several days, else ``broken``.
     """
     command = [sys.executable, "-I", "-c", _CHILD, format, *sys.path]
     answered = answer_of(command, data, _MEMORY, _SECONDS)
@@ -62,6 +66,8 @@ def answer_rdf(format: str) -> None:
     try:
         graph = _parsed(sys.stdin.buffer.read(), format)
         sys.stdout.write(json.dumps(_found(graph)))
+    except SeveralStatesError:
+        sys.stdout.write('{"failed": "states"}')
     except RefusedContextError:
         sys.stdout.write('{"failed": "context"}')
     except InvalidError:
@@ -87,8 +93,14 @@ def _parsed(data: bytes, format: str) -> "Graph":
     if format not in ("nquads", "trig"):
         return rdflib.Graph().parse(data=data, format=format)
     graph = rdflib.Graph()
-    for subject, predicate, value, _ in rdflib.Dataset().parse(data=data, format=format).quads():
+    states: dict[str, set[str]] = {}
+    for subject, predicate, value, name in rdflib.Dataset().parse(data=data, format=format).quads():
         graph.add((subject, predicate, value))
+        if (told := str(name or "")).startswith(STATES):
+            owner, _, day = told.removeprefix(STATES).rpartition("/")
+            states.setdefault(owner, set()).add(day)
+    if any(len(days) > 1 for days in states.values()):
+        raise SeveralStatesError
     return graph
 
 

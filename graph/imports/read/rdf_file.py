@@ -91,6 +91,11 @@ def _refusal(source: Source, why: str, format: str) -> UnreadableFileError:
             f"„{source.name}“ verweist auf einen Kontext auf einem anderen Rechner; Frühnetz holt nichts aus dem Netz. "
             "Bitte setzen Sie den Kontext in die Datei, oder geben Sie die Daten als Turtle aus."
         )
+    if why == "states":
+        return UnreadableFileError(
+            f"„{source.name}“ enthält denselben Bezirk an mehreren Tagen, jeden in einem eigenen benannten Graphen. "
+            "Bitte geben Sie den Stand, den Sie brauchen, als eigene Datei aus."
+        )
     if why == "type":
         return UnreadableFileError(
             f"„{source.name}“ enthält Einträge, die diese Fassung von Frühnetz nicht kennt. Bitte nehmen Sie die "

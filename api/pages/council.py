@@ -1,0 +1,241 @@
+"""Council data are brought in steps: read, papers sorted out, bodies and words cleared up, saved in one batch."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+from zipfile import ZipFile
+
+from fastapi import APIRouter, Depends, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import RedirectResponse, Response
+
+from api.access import Day, Language
+from api.accounts.visits import check_origin
+from api.author import UNNAMED
+from api.imports.acting import COUNCIL as COUNCIL_JOBS
+from api.imports.acting import Said, council_jobs_of, open_job
+from api.imports.council_steps import (
+    BODIES,
+    COUNCIL_STEPS,
+    PAGE_NAME,
+    READ,
+    REVIEW,
+    TOPICS,
+    CouncilAnswers,
+    CouncilBrought,
+)
+from api.imports.jobs import Jobs, plain_name
+from api.page_frame import PageOf, page_at
+from api.page_views import COUNCIL
+from api.refusals import IMPORT_BUSY, RefusedError
+from api.rights import Right
+from api.writing import Bring, Writing
+from graph.council.wordings import RESULTS, ROLES
+from graph.errors import UnreadableFileError
+from graph.identifiers import folded
+from ontology import ModelError, Text
+from ontology.names import TopicRelation
+from ontology.values import earliest
+
+router = APIRouter(dependencies=[Depends(check_origin)])
+_NOTHING = Text(
+    de="Es kam nichts an. Wählen Sie Dateien, oder fügen Sie den Text einer Seite ein.",
+    en="Nothing arrived. Choose files, or paste the text of a page.",
+)
+_NO_DAY = Text(de="„{day}“ ist kein Tag. Bitte als Datum angeben.", en="“{day}” is no day. Please give a date.")
+_LONGEST_PAGE = 400_000
+
+
+class CouncilBringing:
+    """Who brings council data, and the page that they do it on."""
+
+    def __init__(self, bring: Writing, frame: PageOf) -> None:
+        self.bring, self.frame = bring, frame
+        self.jobs: Jobs = council_jobs_of(bring, frame.key)
+
+    def link(self, id: str, step: str = "", more: str = "") -> str:
+        """The address of a step of a job."""
+        asked = "&".join(filter(None, (f"schritt={step}" if step else "", more)))
+        return self.frame.link(f"{COUNCIL}/{id}", asked)
+
+
+def bringing_council(bring: Bring, request: Request, key: str, on: Day, lang: Language) -> CouncilBringing:
+    """A dependency for the steps: whoever may bring lists to the district."""
+    return CouncilBringing(bring, PageOf(request, bring.reading, key, on, COUNCIL, lang))
+
+
+BringingCouncil = Annotated[CouncilBringing, Depends(bringing_council)]
+
+
+@router.get("/bezirke/{key}/ratsinformationen")
+def council_door(frame: Annotated[PageOf, Depends(page_at(COUNCIL))]) -> Response:
+    """What happens with council data, and where to hand them in."""
+    return _door(frame)
+
+
+@router.post("/bezirke/{key}/ratsinformationen")
+async def bring_council_data(brought: BringingCouncil) -> Response:
+    """Take files or a pasted page; what cannot be read leaves nothing, and is told with its remedy."""
+    from api.imports.council_staging import council_begun
+
+    frame = brought.frame
+    given = await _given(await frame.request.form())
+    if given is None:
+        return _door(frame, [_NOTHING.in_language(frame.language)])
+    try:
+        job = council_begun(brought.bring, frame.key, given)
+    except (RefusedError, UnreadableFileError) as error:
+        return _door(frame, _told(error, frame.language))
+    return RedirectResponse(brought.link(job.id), 303)
+
+
+async def _given(form: FormData) -> CouncilBrought | None:
+    """The file that was sent, several as one zip, or the page that was pasted."""
+    files = []
+    for one in form.getlist("dateien"):
+        if isinstance(one, UploadFile) and one.filename:
+            files.append((one.filename, await one.read()))
+            await one.close()
+    if len(files) == 1:
+        return CouncilBrought(*files[0]) if files[0][1] else None
+    if files:
+        return CouncilBrought("Ratsdaten.zip", _packed(files))
+    text, address = form.get("seite"), form.get("adresse")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    stands = address.strip()[:500] if isinstance(address, str) else ""
+    return CouncilBrought(PAGE_NAME, text[:_LONGEST_PAGE].encode(), page=True, address=stands)
+
+
+def _packed(files: Sequence[tuple[str, bytes]]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as zip_file:
+        for number, (name, data) in enumerate(files, 1):
+            zip_file.writestr(f"{number}/{plain_name(name)}", data)
+    return packed.getvalue()
+
+
+def _door(frame: PageOf, told: Sequence[str] = ()) -> Response:
+    may = frame.read.caller.may(Right.BRING, frame.key)
+    work = frame.request.app.state.settings.folder_of_lists()
+    jobs = Jobs(work, frame.read.caller.name or UNNAMED, frame.key, COUNCIL_JOBS).all() if may else []
+    shown = {"may": may, "told": told, "jobs": [job for job in jobs if job.is_open], "here": COUNCIL}
+    return frame.rendered("council.html", shown, 422 if told else 200)
+
+
+@router.get("/bezirke/{key}/ratsinformationen/{id}")
+def council_page(brought: BringingCouncil, id: str, schritt: str = "") -> Response:
+    """A step of council data; once they are saved, what became of them."""
+    job = brought.jobs.get(id)
+    if not job.is_open:
+        types = brought.bring.model.types
+        saved = [(brought.frame.words.say(types[type].plural), number) for type, number in job.saved.items()]
+        return brought.frame.rendered("council_result.html", {"job": job, "saved": saved})
+    return _step(brought, id, schritt)
+
+
+def _step(brought: CouncilBringing, id: str, step: str, told: Sequence[str] = ()) -> Response:
+    from api.imports.council_shown import council_step
+    from api.imports.council_staging import council_read
+
+    frame = brought.frame
+    step = step if step in COUNCIL_STEPS else READ
+    try:
+        with brought.jobs.alone():
+            job = open_job(brought.jobs, id)
+            found = council_read(brought.bring, brought.jobs, job, frame.key)
+    except RefusedError as error:
+        if error.why is not IMPORT_BUSY:
+            raise
+        return frame.rendered("list_busy.html", {"again": brought.link(id, step)}, error.why.status)
+    shown = council_step(brought.bring, frame, job, found, step)
+    shown |= {"told": told, "link": lambda step="", more="": brought.link(id, step, more), "id": id, "here": COUNCIL}
+    return frame.rendered("council_step.html", shown, 422 if told else 200)
+
+
+@router.post("/bezirke/{key}/ratsinformationen/{id}")
+async def answer_council_step(brought: BringingCouncil, id: str, schritt: str = "") -> Response:
+    """Keep what was said of days, papers, bodies and words, and go on to the next step."""
+    from api.imports.council_staging import answered
+
+    frame = brought.frame
+    fields = {name: value for name, value in (await frame.request.form()).items() if isinstance(value, str)}
+    days = [fields.get(name, "").strip() for name in ("stand", "vollstaendig")]
+    if wrong := [day for day in days if day and not _is_day(day)]:
+        return _step(brought, id, schritt, [_NO_DAY.in_language(frame.language).format(day=wrong[0][:40])])
+    with brought.jobs.alone():
+        answered(brought.jobs, id, _answers(fields, schritt, brought.bring))
+    following = (
+        COUNCIL_STEPS[min(COUNCIL_STEPS.index(schritt) + 1, len(COUNCIL_STEPS) - 1)]
+        if schritt in COUNCIL_STEPS
+        else READ
+    )
+    return RedirectResponse(brought.link(id, schritt if "bleiben" in fields else following), 303)
+
+
+def _answers(fields: Mapping[str, str], step: str, bring: Writing) -> CouncilAnswers:
+    """What a form says; what it names that there is not is not said."""
+    if step == READ:
+        return CouncilAnswers(fields.get("stand", "").strip(), fields.get("vollstaendig", "").strip())
+    if step == TOPICS:
+        known = {**{topic.value: topic.value for topic in TopicRelation}, TopicRelation.NONE.value: "", "": None}
+        said = {name[2:]: value for name, value in fields.items() if name.startswith("t:") and value in known}
+        return CouncilAnswers(topics={address: known[value] for address, value in said.items()})
+    if step != BODIES:
+        return CouncilAnswers()
+    bodies = {name[2:]: value for name, value in fields.items() if name.startswith("g:") and value}
+    own = {address: "" if id == "-" else id for address, id in bodies.items()}
+    return CouncilAnswers(bodies=own, words={kind: _coded(fields, kind, bring) for kind in (ROLES, RESULTS)})
+
+
+def _coded(fields: Mapping[str, str], kind: str, bring: Writing) -> Mapping[str, str]:
+    from api.imports.council_answers import CODE_LISTS
+
+    codes = {*bring.model.code_lists[CODE_LISTS[kind]].by_notation, ""}
+    before = f"w:{kind}:"
+    said = {name.removeprefix(before): code for name, code in fields.items() if name.startswith(before)}
+    return {folded(wording): code for wording, code in said.items() if code in codes}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return len(text) <= len("2024-12-31") and bool(earliest(text))
+    except ModelError:
+        return False
+
+
+@router.post("/bezirke/{key}/ratsinformationen/{id}/speichern")
+async def save_council(brought: BringingCouncil, id: str) -> Response:
+    """Save in one batch; asked again nothing is saved twice."""
+    from api.imports.council_staging import council_saved
+
+    bring, frame, jobs = brought.bring, brought.frame, brought.jobs
+    reason = str((await frame.request.form()).get("grund", ""))[:200]
+    jobs.get(id)
+    try:
+        with jobs.alone():
+            job = jobs.get(id)
+            if job.is_open:
+                job = bring.again(lambda head: council_saved(bring, jobs, job, Said(frame.key, head, reason)))
+    except RefusedError as error:
+        return _step(brought, id, REVIEW, _told(error, frame.language))
+    more = f"getan={job.revision}" if job.revision is not None else ""
+    return RedirectResponse(brought.link(id, more=more), 303)
+
+
+@router.post("/bezirke/{key}/ratsinformationen/{id}/verwerfen")
+def drop_council(brought: BringingCouncil, id: str) -> Response:
+    """What was brought is gone."""
+    brought.jobs.get(id)
+    with brought.jobs.alone():
+        brought.jobs.cancel(brought.jobs.get(id))
+    return RedirectResponse(brought.frame.link(COUNCIL), 303)
+
+
+def _told(error: Exception, language: str) -> list[str]:
+    if isinstance(error, RefusedError):
+        return [f"{error.why.title.in_language(language)} {error.why.remedy.in_language(language)}"]
+    return [str(error)]
+
+
+__all__ = ["router"]
