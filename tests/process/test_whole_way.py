@@ -14,6 +14,7 @@ from graph.goals.goals_at import GoalStanding
 from graph.goals.measures_at import measures_of, overdue_reviews
 from graph.goals.soll_ist import Moved, soll_ist
 from graph.logbook.log_entries import guide_lines
+from graph.map.labels import clean_label
 from graph.process.district_process import DistrictProcess, processes_of
 from graph.process.formats_held import format_counts
 from graph.process.process_today import Course, today_of
@@ -101,14 +102,21 @@ def test_soll_and_ist_of_the_first_and_the_last_day_are_compared(told: GraphStor
 
 @pytest.mark.slow
 def test_the_guide_and_the_report_on_targets_tell_the_way(told: GraphStore, model: Model) -> None:
-    basis = paper_basis(told, analyse_district(told, model, KEY, END), EVERYTHING)
+    before, after = (analyse_district(told, model, KEY, on) for on in (date(2026, 4, 20), END))
+    basis = paper_basis(told, after, EVERYTHING, before)
     guide, report = (text_of(written_paper(basis, PaperWish(f))) for f in (PaperForm.GUIDE, PaperForm.TARGETS))
     at = [guide.index(phase.record.name) for phase in process_in(told).phases]
     assert at == sorted(at)
     assert "Leitfaden öffentlich vorgestellt" in guide
     assert "Leitung des Gesundheitsamts nicht besetzt" not in guide  # not marked for the guide
-    for name in (row[3] for row in GOALS):
-        assert name in report
+    assert "Verglichen werden die Stände vom 20.04.2026 und vom 30.06.2028." in report
+    for one in soll_ist(before, after):
+        at = report.index(one.goal.name)
+        assert report.index(clean_label(one.result.de), at) > at  # the one implementation, sentence by sentence
+        values = [
+            state.actual.told.de for state in (one.was, one.now) if state is not None and state.actual is not None
+        ]
+        assert all(clean_label(value) in report[at:] for value in values), one.goal.name
 
 
 def test_what_the_guide_needs_is_marked_phase_by_phase(told: GraphStore) -> None:
