@@ -21,7 +21,7 @@ from graph.wording import sentences, spelled
 from ontology import Text, say
 from ontology.names import GoalDirection, Prop
 
-_MEASURE_HEADS = ("Maßnahme", "Zeitplan", "Ressourcen", "Zuständig", "Überprüfung", "Stand")
+_MEASURE_HEADS = ("Maßnahme", "Zeitplan und Ressourcen", "Zuständig", "Überprüfung", "Stand")
 _GOALS_SAID = "Ziele, wie die Gruppe sie eingetragen hat"
 _MEASURES_SAID = "Maßnahmen, wie die Gruppe sie eingetragen hat"
 _NOT_RECORDED = "nicht erfasst"
@@ -40,7 +40,7 @@ def goal_blocks(basis: PaperBasis, citing: Citing, level: int = 2) -> Iterator[P
     for step in sorted(by_step, key=lambda s: (not s, s)):
         label = basis.label("OutcomeStep", step)
         yield HeadingBlock(f"Stufe {step[1:]}: {label}" if label else "Ohne Stufe der Wirkungstreppe", level)
-        yield TableBlock(heads, tuple(by_step[step]), (7, 6, 7, *(5,) * (len(heads) - 4), 8))
+        yield TableBlock(heads, tuple(by_step[step]), (9, 8, 8, *(5,) * (len(heads) - 4), 8))
 
 
 def _how_measured(basis: PaperBasis) -> PaperLine:
@@ -144,7 +144,7 @@ def measure_blocks(basis: PaperBasis, citing: Citing) -> Iterator[PaperBlock]:
     if not found:
         yield TextBlock(blank("Maßnahmen; es ist keine erfasst"))
         return
-    yield TableBlock(_MEASURE_HEADS, tuple(_measure_row(basis, m, citing) for m in found), (8, 5, 6, 5, 7, 6))
+    yield TableBlock(_MEASURE_HEADS, tuple(_measure_row(basis, m, citing) for m in found), (8, 7, 7, 8, 7))
 
 
 def _measure_row(basis: PaperBasis, state: MeasureState, citing: Citing) -> tuple[PaperLine, ...]:
@@ -152,8 +152,7 @@ def _measure_row(basis: PaperBasis, state: MeasureState, citing: Citing) -> tupl
     who = measure.value(Prop.RESPONSIBLE)
     return (
         _own(measure, Prop.NAME, citing, "Maßnahme"),
-        _schedule(measure, citing),
-        _own(measure, Prop.RESOURCES, citing, "Ressourcen"),
+        mixed(_schedule(measure, citing), "; ", _own(measure, Prop.RESOURCES, citing, "Ressourcen")),
         _line(measure, Prop.RESPONSIBLE, basis.name(who) if who else "", citing) or blank("Zuständig"),
         _review(state, citing),
         _stage(basis, state, citing),

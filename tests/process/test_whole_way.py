@@ -108,6 +108,9 @@ def test_the_guide_and_the_report_on_targets_tell_the_way(told: GraphStore, mode
     at = [guide.index(phase.record.name) for phase in process_in(told).phases]
     assert at == sorted(at)
     assert "Leitfaden öffentlich vorgestellt" in guide
+    contract = text_of(written_paper(basis, PaperWish(PaperForm.CONTRACT)))  # on the process that the district keeps
+    for told_there in (f"„{process_in(told).project.name}“", "April 2025 bis Juni 2025", "Erfasst als erfüllt."):
+        assert told_there in contract
     assert "Leitung des Gesundheitsamts nicht besetzt" not in guide  # not marked for the guide
     assert "Verglichen werden die Stände vom 20.04.2026 und vom 30.06.2028." in report
     for one in soll_ist(before, after):
