@@ -95,6 +95,7 @@ def _process(frame: PageOf, standing: Today) -> Mapping[str, Any]:
             "name": clean_label(process.project.name),
             "own": process.own,
             "address": frame.record(process.project.id),
+            "seen": state_seen(process.project),
         },
         "line": words.say(today_line(standing)),
         "picture": Markup(drawn_timeline(standing, words.language)),
