@@ -344,6 +344,7 @@ COMMANDS: ByName[str, Callable[..., None]] = {
     "export": keeping.export,
     "indicators": asking.indicators,
     "anchoring": asking.anchoring,
+    "frame": asking.frame,
     "profile": asking.profile,
     "compare": asking.compare,
     "nation": nation.nation,
