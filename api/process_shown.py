@@ -70,7 +70,6 @@ def process_page(frame: PageOf, found: FoundProcesses, chosen: str, refused: Ref
     view: dict[str, Any] = {
         "may": may,
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if may and not frame.may_write else "",
         "others": [
             (clean_label(p.project.name), frame.link(PROCESS, f"prozess={quote(p.project.id)}"), p is process)
             for p in found.processes

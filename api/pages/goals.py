@@ -125,7 +125,6 @@ def _page(frame: PageOf, refused: RefusedForm | None = None, compared: tuple[str
         "directions": [(c.notation, frame.words.say(c.label)) for c in model.code_lists["GoalDirection"].codes],
         "bodies": names_of(found.snapshot, "Body"),
         "refused": refused,
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
         **_soll_ist(frame, *compared),
     }
     return frame.rendered("goals.html", shown, 422 if refused is not None else 200)

@@ -137,8 +137,6 @@ def _page(frame: PageOf, asked: RuleAsked, told: Sequence[str] = (), refused: Re
         "choices": _choices(frame, snapshot),
         "packs": list(_packs(frame, snapshot)),
         "without_land": snapshot.land is None,
-        # Whoever may write finds it in the frame.
-        "undo": frame.request.query_params.get("getan", "") if frame.may_decide and not frame.may_write else "",
     }
     return frame.rendered("own_rules.html", view, 422 if told or refused else 200)
 
