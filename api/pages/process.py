@@ -113,7 +113,7 @@ def rename(write: Decide, frame: Keeping, filled: Filled) -> Response:
 
     def done() -> Outcome:
         name, said = marked(filled, "name"), said_by(filled, frame.on)
-        return ProcessSteps(write, frame.key).rename(id, name, said, _seen(write, filled))
+        return ProcessSteps(write, frame.key).rename(id, name, said, still_as_seen(write, filled.get("stand", "")))
 
     return _tried(frame, filled, f"name-{id}", done)
 
