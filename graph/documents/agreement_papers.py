@@ -138,7 +138,7 @@ def _listed(lines: Sequence[PaperLine], missing: str) -> Iterator[PaperBlock]:
 
 
 def _phases(basis: PaperBasis, project: Entity | None, citing: Citing) -> Iterator[PaperBlock]:
-    phases = told_project.phases_of(basis, project)
+    phases = told_project.project_phases(basis, project)
     if not phases:
         yield TextBlock(blank("Phasen und fällige Ergebnisse"))
         return

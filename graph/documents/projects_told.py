@@ -82,7 +82,7 @@ def _carrying(basis: PaperBasis, id: str) -> Iterator[Relation]:
 
 def runtime(basis: PaperBasis, project: Entity | None, citing: Citing) -> PaperLine:
     """From when until when the project runs, a process by the plan of its phases; what is not known is a blank."""
-    phases = phases_of(basis, project)
+    phases = project_phases(basis, project)
     begun = _day(project, Prop.START_DATE, citing) or _day(next(iter(phases), None), Prop.PLANNED_START, citing)
     over = _day(project, Prop.END_DATE, citing) or _day(next(reversed(phases), None), Prop.PLANNED_END, citing)
     return mixed("von ", begun or blank("Beginn"), " bis ", over or blank("Ende"))
@@ -93,7 +93,7 @@ def _day(record: Entity | None, prop: str, citing: Citing) -> PaperLine:
     return phrase(spelled(value).de, citing.said(record, prop)) if record is not None and value else ()
 
 
-def phases_of(basis: PaperBasis, project: Entity | None) -> list[Entity]:
+def project_phases(basis: PaperBasis, project: Entity | None) -> list[Entity]:
     """The phases of the project, in its order."""
     found = [p for p in basis.things(EntityType.PHASE) if project and p.value(Prop.PROJECT) == project.id]
     return sorted(found, key=lambda p: (int(p.value(Prop.ORDER) or 99), p.id))
@@ -141,10 +141,10 @@ def _closed(text: str) -> str:
 
 
 __all__ = [
-    "phases_of",
     "prerequisite_lines",
     "project_line",
     "project_of",
+    "project_phases",
     "runtime",
     "stated",
     "who_carries",

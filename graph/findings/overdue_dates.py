@@ -124,8 +124,8 @@ _TAKES = Text(
 
 def _of_phase(phase: str, parts: tuple[Finding, ...]) -> Combined:
     title = say(
-        "Phase „{phase}“: {number} fällige Ergebnisse erreicht?",
-        "Phase “{phase}”: {number} due results reached?",
+        "Phase „{phase}“: {number} {number:fälliges Ergebnis|fällige Ergebnisse} erreicht?",
+        "Phase “{phase}”: {number} due {number:result|results} reached?",
         phase=phase,
         number=len(parts),
     )
