@@ -81,7 +81,7 @@ def _of_commitment(record: Entity) -> Iterator[DueItem]:
     if record.value(Prop.MEASURE_STATUS) in (MeasureStatus.DONE, MeasureStatus.STOPPED):
         return
     if record.type == EntityType.GOAL:
-        # A version that ended has a newer one, or the goal was given up; who has looked since has nothing left to review.
+        # A version that ended has a newer one, or the goal was given up; who has looked since has nothing to review.
         looked = record.value(Prop.REVIEWED_ON)
         day = record.value(Prop.DUE_ON)
         if day and not record.value(Prop.END_DATE) and not (looked and latest(looked) >= earliest(day)):
